@@ -1,0 +1,99 @@
+"""The front-end port: the five verbs a use case may use to talk with a person.
+
+Rules kept here:
+1. A flow names a screen or a question by a stable id and hands over facts; the words are in `ui/phrases.py`.
+   Content (topics, grounding steps) carries its own words and travels as `text`.
+2. Leaving is ordinary. `ask` returns `BACK` for Esc or the end of input; Ctrl-C raises KeyboardInterrupt.
+   Hiding and urgent help happen inside the front end: a flow never sees them.
+3. Skipped is not zero and not empty: a question that may be skipped answers `None`.
+
+Adapters: `ui/terminal.py`, `ui/lines.py`, and a scripted one in the tests.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+Facts = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something to show: phrases by id, with facts, and content's own paragraphs below them."""
+
+    id: str
+    facts: Facts = field(default_factory=dict)
+    text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice. `id` is what comes back; the label is a phrase unless content gives `text`."""
+
+    id: str
+    facts: Facts = field(default_factory=dict)
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Pick one. The default is said in words; with none, Enter alone is refused, never guessed."""
+
+    id: str
+    options: Sequence[Option]
+    default: str | None = None
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text. Enter alone skips it when `optional`."""
+
+    id: str
+    optional: bool = False
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number from `low` to `high`. Enter alone skips it when `optional`."""
+
+    id: str
+    low: int = 0
+    high: int = 10
+    optional: bool = True
+    facts: Facts = field(default_factory=dict)
+
+
+Question = Choice | Line | Number
+
+
+class Back:
+    """The person went back: Esc, Ctrl-D, the end of input, or `q` where that key means leaving."""
+
+    def __repr__(self) -> str:
+        return "BACK"
+
+
+BACK: Final = Back()
+
+Answer = str | int | Back | None
+
+
+class FrontEnd(Protocol):
+    """What every adapter can do."""
+
+    def present(self, page: Page) -> None:
+        """Show a page. Does not wait."""
+
+    def ask(self, question: Question) -> Answer:
+        """Ask until there is an answer the question can take: an option's id, a line, a number, None or BACK."""
+
+    def refuse(self, id: str, facts: Facts | None = None) -> None:
+        """Say in one sentence why an answer will not do."""
+
+    def secret(self, id: str) -> str | Back:
+        """Ask for something that must not be shown or kept in the scrollback."""
+
+    def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
+        """Ask yes or no, the default said in words."""

@@ -1,0 +1,49 @@
+"""What a person may set: one declared list feeds reading, checking, `config list` and the documentation.
+
+Rule: a setting is declared once, here. Its sentence is in `ui/phrases/settings.py` under the same key.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; the annotation is its type and its check.
+
+    `country` is an ISO 3166 code or empty; `language` is a content folder's name or "auto".
+    """
+
+    country: str = ""
+    language: str = "auto"
+    lines: bool = False
+    plain: bool = False
+    color: Literal["auto", "always", "never"] = "auto"
+    theme: Literal["auto", "dark", "light"] = "auto"
+    hints: bool = True
+    one_key: bool = True
+    paging: Literal["reader", "pager", "off"] = "reader"
+    read_marks: bool = True
+    breath_pacing: bool = True
+    cover: Literal["blank", "listing"] = "blank"
+
+
+KEYS: tuple[str, ...] = tuple(field.name for field in fields(Settings))
+
+
+def wanted(key: str) -> tuple[str, ...]:
+    """The values `key` may take, as they are typed; ("text",) for free text. KeyError if there is no such key."""
+    annotation: Any = next(f.type for f in fields(Settings) if f.name == key) if key in KEYS else None
+    if annotation is None:
+        raise KeyError(key)
+    if annotation is bool:
+        return ("true", "false")
+    return getattr(annotation, "__args__", ("text",))
+
+
+def accepts(key: str, value: object) -> bool:
+    """Whether `value`, as TOML gives it, is of the kind that `key` takes."""
+    choices = wanted(key)
+    if choices == ("true", "false"):
+        return isinstance(value, bool)
+    return isinstance(value, str) and (choices == ("text",) or value in choices)
