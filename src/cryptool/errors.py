@@ -118,6 +118,13 @@ class DamagedContent(CryptoolError):
     exit_code = ExitCode.DAMAGED
 
 
+class DamagedSettings(CryptoolError):
+    """The settings file is no TOML, so it is not changed. Facts: `file`."""
+
+    code = "damaged-settings"
+    exit_code = ExitCode.DAMAGED
+
+
 class NewerFile(CryptoolError):
     """A file was written by a newer cryptool. Facts: `file`."""
 
@@ -136,3 +143,224 @@ class Cancelled(CryptoolError):
 
     code = "cancelled"
     exit_code = ExitCode.CANCELLED
+
+
+class EmptyPassphrase(CryptoolError):
+    """A source gave an empty passphrase. That never means a plain vault."""
+
+    code = "empty-passphrase"
+    exit_code = ExitCode.LOCKED
+
+
+class UnusablePassphrase(CryptoolError):
+    """No SQLCipher client could take it. Facts: `why` is nul, surrogate or raw-key."""
+
+    code = "unusable-passphrase"
+    exit_code = ExitCode.LOCKED
+
+
+class PassphraseNeeded(CryptoolError):
+    """The vault is locked and no passphrase was given."""
+
+    code = "passphrase-needed"
+    exit_code = ExitCode.LOCKED
+
+
+class PassphraseNotNeeded(CryptoolError):
+    """A passphrase was given for a vault that has none: not the file the person means. Facts: `file`."""
+
+    code = "passphrase-not-needed"
+    exit_code = ExitCode.LOCKED
+
+
+class WrongPassphrase(CryptoolError):
+    """The vault is whole, as far as can be seen without its key, and this is not its passphrase."""
+
+    code = "wrong-passphrase"
+    exit_code = ExitCode.LOCKED
+
+
+class VaultAbsent(CryptoolError):
+    """There is no vault yet. Facts: `file`, where it would be."""
+
+    code = "vault-absent"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class VaultExists(CryptoolError):
+    """A vault is there already and is never written over. Facts: `file`."""
+
+    code = "vault-exists"
+
+
+class NotAVault(CryptoolError):
+    """Something else stands in the vault's place; untouched.
+
+    Facts: `file`; `what` is foreign, directory, empty, special or broken-link.
+    """
+
+    code = "not-a-vault"
+    exit_code = ExitCode.DAMAGED
+
+
+class DamagedVault(CryptoolError):
+    """The vault's file is damaged; nothing was changed. Facts: `file`; `what`: first-page, pages or short."""
+
+    code = "damaged-vault"
+    exit_code = ExitCode.DAMAGED
+
+
+class NewerVault(CryptoolError):
+    """The vault was written by a newer cryptool; untouched. Facts: `file`, `version`, `known`."""
+
+    code = "newer-vault"
+    exit_code = ExitCode.DAMAGED
+
+
+class VaultBusy(CryptoolError):
+    """Another cryptool kept the vault for longer than we wait. Facts: `file`."""
+
+    code = "vault-busy"
+
+
+class VaultFull(CryptoolError):
+    """The disk is full; what was acknowledged before is safe, this was not saved. Facts: `file`."""
+
+    code = "vault-full"
+
+
+class BackupFailed(CryptoolError):
+    """A backup could not be verified and was removed; the vault is unchanged. Facts: `file`."""
+
+    code = "backup-failed"
+
+
+class UnknownBackup(CryptoolError):
+    """There is no such backup. Facts: `file`."""
+
+    code = "unknown-backup"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class NoUnlockHere(CryptoolError):
+    """An unlock may not be kept on this system.
+
+    Facts: `why` is not-linux, no-folder, not-memory or not-private.
+    """
+
+    code = "no-unlock-here"
+
+
+class UnknownEntry(CryptoolError):
+    """No entry by that name. Facts: `entry`."""
+
+    code = "unknown-entry"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class EntryInTrash(CryptoolError):
+    """The entry lies in the trash. Facts: `entry`."""
+
+    code = "entry-in-trash"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class EntryNotInTrash(CryptoolError):
+    """The entry is not in the trash. Facts: `entry`."""
+
+    code = "entry-not-in-trash"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class NoEntries(CryptoolError):
+    """`last` was asked for and the journal is empty."""
+
+    code = "no-entries"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class UnknownDraft(CryptoolError):
+    """The draft is gone: saved or discarded elsewhere."""
+
+    code = "unknown-draft"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class EntryChanged(CryptoolError):
+    """The entry was changed elsewhere while it was being edited; nothing was saved. Facts: `entry`."""
+
+    code = "entry-changed"
+
+
+class EmptyEntry(UsageError):
+    """An entry with neither words nor a mood."""
+
+    code = "empty-entry"
+
+
+class BadMood(UsageError):
+    """A mood outside -5 to +5. Facts: `mood`."""
+
+    code = "bad-mood"
+
+
+class BadTag(UsageError):
+    """A tag that is empty, too long or has control characters, or too many tags. Facts: `longest`, `most`."""
+
+    code = "bad-tag"
+
+
+class SearchOnlyNot(UsageError):
+    """A search that only says what to leave out."""
+
+    code = "search-only-not"
+
+
+class SearchTooLong(UsageError):
+    """A search of more words than we look for at once. Facts: `most`."""
+
+    code = "search-too-long"
+
+
+class BadDate(UsageError):
+    """A date or a time that we cannot read. Facts: `date`, what was given, at most 40 characters."""
+
+    code = "bad-date"
+
+
+class BadDuration(UsageError):
+    """A length of time that we cannot read, or that is too long. Facts: `duration`, `longest`."""
+
+    code = "bad-duration"
+
+
+class BadSession(UsageError):
+    """What was given cannot be a session's name."""
+
+    code = "bad-session"
+
+
+class UnknownQuestion(CryptoolError):
+    """There is no such reflection question. Facts: `ids` (those there are)."""
+
+    code = "unknown-question"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class TextAsArgument(UsageError):
+    """An entry's words stood on the command line. Facts: `command`."""
+
+    code = "text-as-argument"
+
+
+class PassphraseAndNone(UsageError):
+    """A passphrase is configured, and the command line says that there shall be none."""
+
+    code = "passphrase-and-none"
+
+
+class PassphraseSourceFailed(CryptoolError):
+    """A configured source gave no passphrase. Facts: `source`; `reason` is missing, unreadable, not-text or failed."""
+
+    code = "passphrase-source-failed"
+    exit_code = ExitCode.LOCKED

@@ -87,7 +87,7 @@ class FrontEnd(Protocol):
         """Show a page. Does not wait."""
 
     def ask(self, question: Question) -> Answer:
-        """Ask until there is an answer the question can take: an option's id, a line, a number, None or BACK."""
+        """Ask until the question can take the answer: an option's id, a line, a number, None or BACK."""
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
         """Say in one sentence why an answer will not do."""

@@ -1,0 +1,22 @@
+"""`cryptool accessibility`: one page, as text."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+
+
+def accessibility(context: typer.Context) -> None:
+    """Print what can be changed and how to keep it."""
+    from textwrap import fill
+
+    from cryptool.ui.phrases import say
+
+    world: World = context.obj
+    lines = say("page.accessibility").split("\n")
+    width = world.console.width
+    world.console.write_line(
+        "\n".join(fill(line, width, break_on_hyphens=False) if line else "" for line in lines)
+    )

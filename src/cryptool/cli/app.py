@@ -1,0 +1,62 @@
+"""The command tree. Each command's body is in its own module and stays under fifteen lines.
+
+Rule: this file and the modules it registers import Typer and cheap floors only; everything heavy is imported
+inside the function that needs it. `python -m cryptool.cli.make_help` writes `help_text.py` from this tree.
+"""
+
+from typing import Annotated
+
+import typer
+
+from cryptool.cli import accessibility, completion, config, ground, help_now_command, learn
+from cryptool.ui.console import Flags
+from cryptool.ui.phrases.commands import APP, APP_MORE
+from cryptool.ui.phrases.commands import PHRASES as WORDS
+
+app = typer.Typer(
+    name="cryptool",
+    help=f"{APP}\n\n{APP_MORE}",
+    invoke_without_command=True,
+    no_args_is_help=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80, "terminal_width": 80},
+)
+
+
+@app.callback()
+def main(
+    context: typer.Context,
+    plain: Annotated[bool, typer.Option("--plain", help=WORDS["flag.plain"])] = False,
+    lines: Annotated[bool, typer.Option("--lines", help=WORDS["flag.lines"])] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help=WORDS["flag.no-input"])] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help=WORDS["flag.no-pager"])] = False,
+    color: Annotated[str, typer.Option("--color", metavar="WHEN", help=WORDS["flag.color"])] = "auto",
+    debug: Annotated[bool, typer.Option("--debug", help=WORDS["flag.debug"])] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
+) -> None:
+    """Read the global options; alone, show home."""
+    from cryptool.cli.world import World
+
+    if color not in ("auto", "always", "never"):
+        raise typer.BadParameter("choose auto, always or never", param_hint="--color")
+    world = World.of_this_process(Flags(plain, lines, no_input, no_pager, color, debug))
+    context.obj = world
+    if version:
+        from cryptool import __version__
+
+        typer.echo(f"cryptool {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from cryptool.cli.home import home
+
+        home(world)
+
+
+app.command("learn", help=WORDS["command.learn"])(learn.learn)
+app.command("ground", help=WORDS["command.ground"])(ground.ground)
+app.command("help-now", help=WORDS["command.help-now"])(help_now_command.help_now)
+app.add_typer(config.app, name="config", help=WORDS["command.config"])
+app.command("accessibility", help=WORDS["command.accessibility"])(accessibility.accessibility)
+app.command("completion", help=WORDS["command.completion"])(completion.completion)

@@ -1,0 +1,112 @@
+"""`cryptool config`: see and change settings."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cryptool.ui.phrases.commands import PHRASES as WORDS
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+
+app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+
+Key = Annotated[str, typer.Argument(metavar="KEY", help=WORDS["argument.key"])]
+
+
+@app.callback()
+def config(context: typer.Context) -> None:
+    """Alone, list the settings."""
+    if context.invoked_subcommand is None:
+        list_settings(context)
+
+
+@app.command("list", help=WORDS["command.config.list"])
+def list_settings(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+) -> None:
+    """Print every setting with its value and its sentence."""
+    from cryptool.cli.envelope import as_text
+    from cryptool.model.settings import KEYS, Settings, wanted
+    from cryptool.ui.phrases import say
+    from cryptool.ui.settings_page import listing
+
+    world: World = context.obj
+    now, default = world.preferences.settings, Settings()
+    rows = [
+        (key, getattr(now, key), getattr(default, key), wanted(key), say(f"setting.{key}")) for key in KEYS
+    ]
+    if as_json:
+        items = [
+            {"key": k, "value": v, "default": d, "values": list(w), "meaning": s} for k, v, d, w, s in rows
+        ]
+        world.console.write(as_text("settings", items))
+    else:
+        world.console.write_line(listing(rows, world.console.width))
+        world.suggest("cryptool config set KEY VALUE")
+
+
+@app.command("get", help=WORDS["command.config.get"])
+def get(context: typer.Context, key: Key) -> None:
+    """Print one value, alone on its line."""
+    from cryptool.flows.preferences import known
+    from cryptool.ui.settings_page import shown
+
+    world: World = context.obj
+    known(key)
+    world.console.write_line(shown(getattr(world.preferences.settings, key)))
+
+
+@app.command("set", help=WORDS["command.config.set"])
+def set_(
+    context: typer.Context,
+    key: Key,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=WORDS["argument.value"])],
+) -> None:
+    """Store one value and say what it is now."""
+    from cryptool.flows.preferences import set_value
+    from cryptool.ui.phrases import say
+
+    world: World = context.obj
+    if key == "country":
+        value = country_code(value)
+    set_value(world.places.config_file, world.places.country_file, key, value)
+    world.console.error_line(say("config.set", key=key, value=value))
+
+
+@app.command("unset", help=WORDS["command.config.unset"])
+def unset(context: typer.Context, key: Key) -> None:
+    """Go back to the default."""
+    from cryptool.flows import preferences
+    from cryptool.model.settings import Settings
+    from cryptool.ui.phrases import say
+    from cryptool.ui.settings_page import shown
+
+    world: World = context.obj
+    preferences.unset(world.places.config_file, world.places.country_file, key)
+    world.console.error_line(say("config.unset", key=key, value=shown(getattr(Settings(), key))))
+
+
+@app.command("path", help=WORDS["command.config.path"])
+def path(context: typer.Context) -> None:
+    """Print where the settings are kept."""
+    world: World = context.obj
+    world.console.write_line(str(world.places.config_file))
+
+
+def country_code(text: str) -> str:
+    """A code for what was typed. A well-formed code without a line here is kept: help-now then shows several.
+
+    Raises:
+        UnknownCountry: neither a name we know nor two letters.
+    """
+    from cryptool.errors import UnknownCountry
+    from cryptool.ui.help_page import match_country
+
+    code = match_country(text) or (
+        text.strip().upper() if len(text.strip()) == 2 and text.strip().isalpha() else ""
+    )
+    if not code:
+        raise UnknownCountry(country=text.strip()[:40])
+    return code

@@ -1,0 +1,82 @@
+"""`cryptool ground`: leads through one exercise on a terminal, prints its steps everywhere else."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cryptool.ui.phrases.commands import PHRASES as WORDS
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.model.grounding import Grounding
+
+
+def ground(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help=WORDS["argument.grounding"])] = "",
+    everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.ground.list"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+) -> None:
+    """Lead, list or print."""
+    from cryptool.flows.ground import find
+
+    world: World = context.obj
+    exercises = world.library.groundings()
+    chosen = [find(exercises, name)] if name else list(exercises)
+    if as_json:
+        _as_json(world, chosen)
+    elif everything:
+        _list(world, chosen)
+    elif world.look.asks and world.look.mode != "plain":
+        lead(world, chosen[0] if name else None)
+    else:
+        _print(world, chosen)
+
+
+def lead(world: "World", start: "Grounding | None" = None) -> None:
+    """Walk through one exercise with the person."""
+    from cryptool.flows.ground import Aids, come_down
+    from cryptool.ui.waiting import waiter
+
+    front = world.front
+    wait = waiter(front) if world.look.breath_pacing else None
+    with front.guard:
+        come_down(world.library.groundings(), front, Aids(world.help_text, wait), start)
+
+
+def _list(world: "World", exercises: "list[Grounding]") -> None:
+    from textwrap import fill
+
+    for exercise in exercises:
+        line = f"{exercise.id}: {exercise.title}. {exercise.summary}"
+        world.console.write_line(fill(line, world.console.width, subsequent_indent="  "))
+    world.suggest(f"cryptool ground {exercises[0].id}")
+
+
+def _print(world: "World", exercises: "list[Grounding]") -> None:
+    from textwrap import fill
+
+    from cryptool.flows.ground import steps_as_text
+
+    width = world.console.width
+    for at, exercise in enumerate(exercises):
+        lines = [exercise.title, exercise.summary, "", *steps_as_text(exercise)]
+        world.console.write_line(
+            ("\n" if at else "") + "\n".join(fill(line, width) if line else "" for line in lines)
+        )
+
+
+def _as_json(world: "World", exercises: "list[Grounding]") -> None:
+    from cryptool.cli.envelope import as_text
+
+    items = [
+        {
+            "id": e.id,
+            "title": e.title,
+            "summary": e.summary,
+            "aliases": list(e.aliases),
+            "steps": list(e.steps),
+        }
+        for e in exercises
+    ]
+    world.console.write(as_text("groundings", items))

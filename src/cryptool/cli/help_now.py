@@ -1,0 +1,127 @@
+"""`cryptool help-now`, without Typer: it shows the page whatever it was given, and ends with 0.
+
+Rules kept here:
+1. Nothing third-party, nothing but literals and one optional one-line file is read.
+2. An option it does not understand is named on stderr; the page is shown all the same.
+3. A bare word is a country.
+"""
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` itself would load `re` and thirty modules more
+    from typing import TextIO
+
+USAGE = """Usage: cryptool help-now [OPTIONS]
+
+  Urgent help: emergency numbers and people to talk to. Always works.
+
+Options:
+  --country TEXT  A country's two-letter code or name, for example NO or Norway.
+  --list          All countries.
+  --json          As JSON.
+  -h, --help      Show this message and exit.
+"""
+_NOT_UNDERSTOOD = "cryptool: note: help-now does not know {option} and goes on without it.\n"
+_GLOBAL = ("--plain", "--lines", "--no-input", "--no-pager", "--debug")
+
+
+class _Wish:
+    """What was asked for."""
+
+    country: str | None = None
+    everything = False
+    json = False
+    usage = False
+
+
+def answer(arguments: list[str], stdout: "TextIO | None", stderr: "TextIO | None") -> int:
+    """Write the page that `arguments` ask for. Always 0."""
+    wish = _read(arguments, stderr)
+    _write(stdout, USAGE if wish.usage else _page(wish, stdout))
+    return 0
+
+
+def _read(arguments: list[str], stderr: "TextIO | None") -> _Wish:
+    wish = _Wish()
+    rest = list(arguments)
+    words: list[str] = []
+    while rest:
+        option, equals, value = rest.pop(0).partition("=")
+        if option == "--country":
+            wish.country = value if equals else (rest.pop(0) if rest else "")
+        elif option == "--color" and not equals:
+            del rest[:1]
+        elif option == "--list":
+            wish.everything = True
+        elif option == "--json":
+            wish.json = True
+        elif option in ("-h", "--help"):
+            wish.usage = True
+        elif not option.startswith("-"):
+            words.append(option)
+        elif option not in _GLOBAL and option != "--color":
+            _write(stderr, _NOT_UNDERSTOOD.format(option=_shown(option)))
+    if wish.country is None and words:
+        wish.country = " ".join(words)
+    return wish
+
+
+def _page(wish: _Wish, stdout: "TextIO | None") -> str:
+    from cryptool.cli.country import country_file, read_country
+    from cryptool.ui import help_page
+    from cryptool.ui.charset import unicode_works
+
+    unknown = ""
+    if wish.country is None:
+        iso = read_country(country_file(os.environ))
+    else:
+        iso = help_page.match_country(wish.country) or ""
+        unknown = "" if iso else _shown(wish.country)
+    if wish.json:
+        return _as_json(help_page.records("" if wish.everything else iso))
+    unicode = unicode_works(os.environ, getattr(stdout, "encoding", None), sys.platform)
+    width = _width(stdout)
+    if wish.everything:
+        return help_page.listing(unicode=unicode, width=width)
+    return help_page.page(iso, unknown=unknown, unicode=unicode, width=width)
+
+
+def _as_json(records: list[dict[str, str | None]]) -> str:
+    import json
+
+    whole = {"schema": 1, "kind": "helplines", "items": records}
+    return json.dumps(whole, ensure_ascii=True, indent=2) + "\n"
+
+
+def _shown(typed: str) -> str:
+    # What was typed is repeated, but nothing in it may steer the terminal.
+    return "".join(c if c.isprintable() else "?" for c in typed[:40]) or "no country"
+
+
+def _width(stdout: "TextIO | None") -> int:
+    try:
+        columns = int(os.environ.get("COLUMNS") or 0)
+        if not columns and stdout is not None:
+            columns = os.get_terminal_size(stdout.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    columns = columns or 80
+    return max(20, min(columns - 1, 79))
+
+
+def _write(stream: "TextIO | None", text: str) -> None:
+    if stream is None:
+        return
+    try:
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except (OSError, ValueError, LookupError):
+        # The reader has gone (a pipe) or the disk is full: nothing more can be shown there. Keep the
+        # interpreter from trying again, and complaining, when it closes the stream.
+        try:  # noqa: SIM105 - contextlib would be one more module
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError):
+            pass

@@ -1,0 +1,22 @@
+"""`help-now` as Typer sees it: for `--help`, completion and odd spellings. The work is in `help_now.py`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cryptool.ui.phrases.commands import PHRASES as WORDS
+
+
+def help_now(
+    country: Annotated[str, typer.Option("--country", help=WORDS["flag.country"])] = "",
+    everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.help-now.list"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+) -> None:
+    """Hand over to the page that needs no Typer."""
+    from cryptool.cli.help_now import answer
+
+    arguments = ["--country", country] if country else []
+    arguments += ["--list"] if everything else []
+    arguments += ["--json"] if as_json else []
+    answer(arguments, sys.stdout, sys.stderr)

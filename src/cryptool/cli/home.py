@@ -1,0 +1,82 @@
+"""`cryptool` alone: help without a terminal, the first run once, then home."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.flows.home import Wishes
+
+
+def home(world: "World") -> None:
+    """Show where one is and do what is chosen, until it is enough."""
+    if not world.look.asks:
+        from cryptool.cli.help_text import HELP
+
+        world.console.write(HELP)
+        return
+    with world.front.guard:
+        if not world.marks.load().welcomed:
+            _welcome(world)
+            return
+        actions = _actions(world)
+        while (chosen := _ask(world, tuple(actions))) != "leave":
+            {**actions, **dict.fromkeys(("continue", "begin"), _read_on)}[chosen](world)
+
+
+def _ask(world: "World", actions: tuple[str, ...]) -> str:
+    from cryptool.flows.home import where_next
+
+    return where_next(world.front, world.study, actions)
+
+
+def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
+    from cryptool.cli.browsing import browse
+    from cryptool.cli.ground import lead
+
+    return {"choose": browse, "ground": lead, "help": _help}
+
+
+def _read_on(world: "World") -> None:
+    from cryptool.cli.browsing import read
+
+    start = world.study.next_unread()
+    if start is not None:
+        read(world, start.topic.id, start.part)
+
+
+def _help(world: "World") -> None:
+    world.console.write_line("\n" + world.help_text())
+
+
+def _welcome(world: "World") -> None:
+    from cryptool.flows.home import Welcome, first_run
+    from cryptool.ui.help_page import match_country
+
+    hide = say("first-run.hide-lines" if world.look.mode == "lines" else "first-run.hide-full")
+    wishes = first_run(world.front, Welcome(_short(world), hide, world.help_text, match_country))
+    if not wishes.left:
+        _keep(world, wishes)
+        world.marks.welcome()
+
+
+def _keep(world: "World", wishes: "Wishes") -> None:
+    from cryptool.errors import CannotWrite
+    from cryptool.flows.preferences import set_value
+
+    places = world.places
+    try:
+        if wishes.lines is not None and wishes.lines != world.preferences.settings.lines:
+            set_value(places.config_file, places.country_file, "lines", "true" if wishes.lines else "false")
+        if wishes.country:
+            set_value(places.config_file, places.country_file, "country", wishes.country)
+    except CannotWrite:
+        world.warn("settings-not-kept")
+
+
+def _short(world: "World") -> str:
+    home = world.environ.get("HOME", "")
+    place = str(world.places.home)
+    return f"~{place[len(home) :]}" if home and place.startswith(home + "/") else place

@@ -1,0 +1,51 @@
+"""`cryptool learn`: decides from the options which of the reading use cases is meant, and joins it to a screen."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cryptool.ui.phrases.commands import PHRASES as WORDS
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+
+
+def learn(
+    context: typer.Context,
+    topic: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC]", help=WORDS["argument.topic"])
+    ] = None,
+    everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.list"])] = False,
+    theme: Annotated[str, typer.Option("--theme", help=WORDS["flag.theme"])] = "",
+    path: Annotated[str | None, typer.Option("--path", help=WORDS["flag.path"])] = None,
+    search: Annotated[
+        str | None, typer.Option("--search", metavar="WORDS", help=WORDS["flag.search"])
+    ] = None,
+    go_on: Annotated[bool, typer.Option("--next", help=WORDS["flag.next"])] = False,
+    sources: Annotated[bool, typer.Option("--sources", help=WORDS["flag.sources"])] = False,
+    unread: Annotated[bool, typer.Option("--unread", help=WORDS["flag.unread"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+) -> None:
+    """Read, list or search."""
+    from cryptool.cli import reading
+
+    world: World = context.obj
+    words = " ".join(topic or ())
+    if search is not None:
+        reading.search(world, f"{search} {words}", as_json=as_json)
+    elif unread:
+        reading.unread(world, words)
+    elif go_on:
+        reading.go_on(world, as_json=as_json)
+    elif sources and not words:
+        reading.bibliography(world, as_json=as_json)
+    elif words:
+        reading.one(world, words, only_sources=sources, as_json=as_json)
+    elif path == "":
+        reading.list_paths(world, as_json=as_json)
+    elif everything or theme or path or as_json or not world.look.asks or world.look.mode == "plain":
+        reading.list_topics(world, theme, path or "", as_json=as_json)
+    else:
+        from cryptool.cli.browsing import browse
+
+        browse(world)

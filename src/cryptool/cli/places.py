@@ -1,0 +1,33 @@
+"""Where things are kept. The only file that asks platformdirs; everything else is told.
+
+Rule: with CRYPTOOL_HOME set, that one folder holds everything (tests, a stick, a portable copy).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptool.cli.country import country_file
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Files and folders of one home. None of them need exist."""
+
+    home: Path  # the folder where the person's data is
+    config_file: Path
+    country_file: Path
+    marks_file: Path
+
+
+def find_places(environ: Mapping[str, str]) -> Places:
+    """The places for this environment; without any home folder, places below the current one that nobody creates."""
+    if environ.get("CRYPTOOL_HOME"):
+        home = Path(environ["CRYPTOOL_HOME"]).expanduser()
+        return Places(home, home / "config.toml", home / "country", home / "reading.json")
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("cryptool", appauthor=False)
+    config, state = Path(dirs.user_config_dir), Path(dirs.user_state_dir)
+    country = Path(country_file(environ) or config / "country")
+    return Places(Path(dirs.user_data_dir), config / "config.toml", country, state / "reading.json")

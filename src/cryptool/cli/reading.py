@@ -1,0 +1,131 @@
+"""What each form of `learn` does: lists and texts for a pipe, the picker and the reader for a person."""
+
+from typing import TYPE_CHECKING
+
+from cryptool.cli.envelope import as_text
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.model.topic import Found, Topic
+
+
+def list_topics(world: "World", theme: str, path: str, *, as_json: bool) -> None:
+    """Topics in shelf order, of one theme, or of one path."""
+    from cryptool.ui import listings
+
+    rows = world.study.shelf(theme, path)
+    if as_json:
+        kept = world.preferences.settings.read_marks
+        items = [listings.topic_item(row.topic, read=row.read if kept else None) for row in rows]
+        world.console.write(as_text("topics", items))
+        return
+    width = world.console.width
+    lines = world.look.mode == "lines"
+    text = listings.topics_aloud(rows, width) if lines else listings.topics(rows, width, by_theme=not path)
+    show(world, text)
+    world.suggest("cryptool learn --next")
+
+
+def list_paths(world: "World", *, as_json: bool) -> None:
+    """The reading paths with their minutes."""
+    from cryptool.ui import listings
+
+    paths = world.library.paths()
+    if as_json:
+        items = [{"id": path.id, "title": path.title, "topics": list(path.topics)} for path in paths]
+        world.console.write(as_text("paths", items))
+        return
+    minutes = {header.id: header.minutes for header in world.library.headers()}
+    show(world, listings.paths(paths, minutes, world.console.width))
+    world.suggest(f"cryptool learn --path {paths[0].id}")
+
+
+def search(world: "World", words: str, *, as_json: bool) -> None:
+    """Search and print what was found, best first."""
+    from cryptool.ui import listings
+
+    results = world.study.search(words)
+    if as_json:
+        world.console.write(as_text("found", [_found_item(result) for result in results]))
+        return
+    if not results:
+        world.console.error_line(say("list.nothing-found"))
+        return
+    show(world, listings.found(results, world.console.width))
+    world.suggest(f"cryptool learn {results[0].topic.id}")
+
+
+def bibliography(world: "World", *, as_json: bool) -> None:
+    """Every source with the topics that cite it."""
+    from cryptool.ui import listings
+    from cryptool.ui.topic_text import source_item
+
+    cited_by = world.library.cited_by()
+    sources = [source for source in world.library.sources() if source.key in cited_by]
+    if as_json:
+        items = [source_item(source) | {"cited_by": list(cited_by[source.key])} for source in sources]
+        world.console.write(as_text("sources", items))
+        return
+    show(world, listings.bibliography(sources, cited_by, world.console.width))
+
+
+def unread(world: "World", words: str) -> None:
+    """Take the read mark off a topic."""
+    id = world.library.resolve(words)
+    world.marks.mark_unread(id)
+    world.console.error_line(say("learn.unread", topic=id))
+
+
+def go_on(world: "World", *, as_json: bool) -> None:
+    """Where reading stopped, or the first unread topic."""
+    start = world.study.next_unread()
+    if start is None:
+        world.console.error_line(say("list.all-read"))
+        return
+    one(world, start.topic.id, part=start.part, as_json=as_json)
+
+
+def one(
+    world: "World", words: str, *, part: int | None = None, only_sources: bool = False, as_json: bool = False
+) -> None:
+    """One topic: its text, its sources, or itself in the reader."""
+    from cryptool.ui import topic_text
+
+    topic = world.library.topic(world.library.resolve(words))
+    sources = world.study.sources_of(topic)
+    if as_json:
+        world.console.write(as_text("topic", [topic_text.topic_item(topic, sources)]))
+    elif only_sources:
+        show(world, topic_text.sources_as_text(sources, world.console.width))
+    elif world.look.mode != "plain" and world.look.asks and world.look.paging == "reader":
+        from cryptool.cli.browsing import read
+
+        read(world, topic.id, world.study.resume_part(topic.id) if part is None else part)
+    else:
+        show(world, topic_text.as_text(topic, sources, world.console.width))
+        _read_to_the_end(world, topic)
+
+
+def show(world: "World", text: str) -> None:
+    """Print, or hand to the person's pager where that was chosen and the text is longer than the screen."""
+    if world.look.mode == "full" and world.look.paging != "off" and world.look.asks:
+        from cryptool.ui.pager import page
+
+        if page(text, world.look, world.environ):
+            return
+    world.console.write_line(text)
+
+
+def _read_to_the_end(world: "World", topic: "Topic") -> None:
+    # Through a pipe nobody may have looked at it; on a terminal it was printed for a person.
+    if world.surroundings.stdout_tty:
+        world.marks.mark_read(topic.id)
+        following = world.study.after(topic.id)
+        world.suggest(f"cryptool learn {following.id}" if following else "cryptool learn")
+
+
+def _found_item(result: "Found") -> dict[str, object]:
+    from cryptool.ui.listings import topic_item
+
+    return topic_item(result.topic) | {"sentence": result.sentence, "score": round(result.score, 4)}

@@ -1,0 +1,155 @@
+"""Runs a command line and owns the one catch: every ending becomes an exit code and, where needed, two lines.
+
+Rules kept here:
+1. Errors go to stderr as `cryptool: error: ...` and `cryptool: hint: ...`, never as a traceback.
+2. `--debug` adds a traceback with places only: no source lines' values, no message, nothing a person wrote.
+3. A reader that goes away (`| head -1`) ends the program quietly.
+"""
+
+import sys
+from typing import Any
+
+from cryptool.errors import CryptoolError, ExitCode
+
+_GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug")
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return the exit code."""
+    import typer
+
+    arguments = fill_optional_values(hoist_globals(arguments))
+    debug = "--debug" in arguments
+    try:
+        result = _invoke(arguments)
+        _flush()
+        return int(result) if isinstance(result, int) else 0
+    except CryptoolError as problem:
+        _report(problem.code, problem.facts, debug=debug)
+        return problem.exit_code
+    except typer.TyperException as problem:
+        code, facts = _usage(problem, arguments)
+        _report(code, facts, debug=debug)
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return ExitCode.DONE
+    except Exception as problem:  # noqa: BLE001 - the one catch; anything that gets here is a bug of ours
+        return _bug(problem, debug=debug)
+
+
+def hoist_globals(arguments: list[str]) -> list[str]:
+    """Move global options to the front, so that they may stand anywhere before `--`."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            return [*front, *rest, word, *waiting]
+        if word in _GLOBAL_FLAGS or word.startswith("--color="):
+            front.append(word)
+        elif word == "--color":
+            front += [word, *waiting[:1]]
+            del waiting[:1]
+        else:
+            rest.append(word)
+    return [*front, *rest]
+
+
+def fill_optional_values(arguments: list[str]) -> list[str]:
+    """Give `--path` its empty value where none follows: alone it lists the paths, and Typer has no such option."""
+    ends = arguments.index("--") if "--" in arguments else len(arguments)
+    filled = list(arguments)
+    for at, word in enumerate(arguments[:ends]):
+        following = arguments[at + 1 : at + 2]
+        if word == "--path" and (not following or following[0].startswith("-")):
+            filled[at] = "--path="
+    return filled
+
+
+def _invoke(arguments: list[str]) -> Any:
+    from typer.main import get_command
+
+    from cryptool.cli.app import app
+
+    return get_command(app).main(args=arguments, prog_name="cryptool", standalone_mode=False)
+
+
+def _usage(problem: Exception, arguments: list[str]) -> tuple[str, dict[str, str | int]]:
+    # Typer's usage errors are private classes; what is needed of them is their text and their context.
+    context = getattr(problem, "ctx", None)
+    path = str(getattr(context, "command_path", "")) or f"cryptool {_command_of(arguments)}"
+    path = path.removeprefix("cryptool").strip()
+    command = f"{path} " if path else ""
+    message = str(getattr(problem, "format_message", problem.__str__)()).strip().rstrip(".")
+    message = " ".join(message.split())[:300]
+    if message.startswith("No such command"):
+        name = message.split("'")[1] if "'" in message else "?"
+        nearest = (
+            message.split("Did you mean ")[-1].rstrip("?").replace("'", '"')
+            if "Did you mean" in message
+            else ""
+        )
+        nearest = f"; did you mean {nearest}?" if nearest else ""
+        return "unknown-command", {"name": name[:60], "nearest": nearest, "command": command}
+    return "usage", {"message": message[:1].lower() + message[1:], "command": command}
+
+
+def _command_of(arguments: list[str]) -> str:
+    return next(
+        (word for word in arguments if not word.startswith("-") and word not in ("auto", "always", "never")),
+        "",
+    )
+
+
+def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
+    from cryptool.cli.world import tell
+    from cryptool.ui.phrases.errors import ERRORS
+
+    if facts.get("nearest") and f"{code}-near" in ERRORS:
+        code = f"{code}-near"
+    sentence, hint = ERRORS[code]
+    tell(sys.stderr, f"cryptool: error: {sentence.format_map(facts)}")
+    tell(sys.stderr, f"cryptool: hint: {hint.format_map(facts)}")
+    if debug:
+        _trace()
+
+
+def _bug(problem: Exception, *, debug: bool) -> int:
+    if isinstance(problem, OSError) and problem.errno in (28, 5):  # stdout is a full or a broken disk
+        _let_go_of_stdout()
+    try:
+        _report("unexpected", {}, debug=debug)
+    except Exception:  # noqa: BLE001 - even the words cannot be loaded; no traceback may follow from that
+        sys.stderr.write("cryptool: error: cryptool is damaged\ncryptool: hint: install it again\n")
+    return ExitCode.UNEXPECTED
+
+
+def _trace() -> None:
+    # Names of files, lines and functions only: messages and values may hold what a person wrote.
+    import traceback
+
+    from cryptool.cli.world import tell
+
+    kind, _, places = sys.exc_info()
+    for frame in traceback.extract_tb(places):
+        tell(sys.stderr, f"  {frame.filename}:{frame.lineno} in {frame.name}")
+    tell(sys.stderr, f"  {kind.__name__ if kind else '?'}")
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _let_go_of_stdout() -> None:
+    # Python would flush once more at its own end, and complain.
+    import os
+
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (AttributeError, OSError, ValueError):
+        sys.stdout = None

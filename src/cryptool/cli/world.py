@@ -1,0 +1,187 @@
+"""The composition root: reads the environment and the streams once, and hands the floors what they need.
+
+Rules kept here:
+1. `os.environ`, `sys.std*` and the clock are touched here and nowhere below.
+2. Everything is made when first asked for: a command pays only for what it uses.
+3. What was passed over while reading settings is told once, on stderr, and stops nothing.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from cryptool.cli.places import Places, find_places
+from cryptool.flows.marks import MarksFile
+from cryptool.flows.preferences import Preferences, load
+from cryptool.ui.charset import unicode_works
+from cryptool.ui.console import Console, Flags, Look, Surroundings, decide
+
+if TYPE_CHECKING:
+    from cryptool.flows.study import Study
+    from cryptool.library.library import Library
+    from cryptool.ui.front import AnyFrontEnd
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+
+class World:
+    """Everything outside the program, as one value that commands are given.
+
+    Args:
+        flags: The global options.
+        environ: The environment.
+        stdin: None where the stream is closed, as for the two others.
+        stdout: See stdin.
+        stderr: See stdin.
+    """
+
+    def __init__(
+        self,
+        flags: Flags,
+        environ: Mapping[str, str],
+        stdin: TextIO | None,
+        stdout: TextIO | None,
+        stderr: TextIO | None,
+    ) -> None:
+        self.flags = flags
+        self.environ = environ
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+
+    @classmethod
+    def of_this_process(cls, flags: Flags) -> "World":
+        """The real one."""
+        return cls(flags, os.environ, sys.stdin, sys.stdout, sys.stderr)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where things are kept."""
+        return find_places(self.environ)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """Settings in force; tells what was passed over."""
+        preferences = load(self.places.config_file, self.places.country_file)
+        for problem in preferences.problems:
+            self.warn(problem.code, key=problem.key)
+        return preferences
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What the streams and the environment say."""
+        columns, rows = self._size()
+        accessible = self.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
+        return Surroundings(
+            stdin_tty=_is_terminal(self.stdin),
+            stdout_tty=_is_terminal(self.stdout),
+            stderr_tty=_is_terminal(self.stderr),
+            term=self.environ.get("TERM", ""),
+            columns=columns,
+            rows=rows,
+            no_color=bool(self.environ.get("NO_COLOR")),
+            accessible=accessible,
+            unicode=unicode_works(self.environ, getattr(self.stdout, "encoding", None), sys.platform),
+            pager=self.environ.get("PAGER", ""),
+            windows=sys.platform == "win32",
+        )
+
+    @cached_property
+    def look(self) -> Look:
+        """What the screen is like."""
+        return decide(self.surroundings, self.preferences.settings, self.flags)
+
+    @cached_property
+    def console(self) -> Console:
+        """The one way to write."""
+        return Console(self.look, self.stdin, self.stdout, self.stderr)
+
+    @cached_property
+    def front(self) -> "AnyFrontEnd":
+        """The one way to ask."""
+        from cryptool.ui.front import front_end
+
+        return front_end(self.console, help=self.help_text)
+
+    @cached_property
+    def library(self) -> "Library":
+        """The shipped content."""
+        from cryptool.library.library import Library
+
+        return Library(CONTENT, self._language())
+
+    @cached_property
+    def marks(self) -> MarksFile:
+        """What was read."""
+        return MarksFile(self.places.marks_file, keep=self.preferences.settings.read_marks)
+
+    @cached_property
+    def study(self) -> "Study":
+        """The reading use case."""
+        from cryptool.flows.study import Study
+
+        return Study(self.library, self.marks)
+
+    def help_text(self) -> str:
+        """The help-now page, as every screen shows it for `h`."""
+        from cryptool.ui.help_page import page
+
+        width = min(self.look.columns - 1, 76)
+        return page(self.preferences.settings.country, unicode=self.look.unicode, width=width)
+
+    def warn(self, code: str, **facts: str | int) -> None:
+        """Tell something that does not stop the command, on stderr."""
+        from cryptool.ui.phrases.errors import WARNINGS
+
+        tell(self.stderr, f"cryptool: note: {WARNINGS[code].format_map(facts)}")
+
+    def suggest(self, command: str) -> None:
+        """End by naming one sensible next command: on a terminal only, and only if hints are wanted."""
+        if self.surroundings.stdout_tty and self.look.hints:
+            from cryptool.ui.phrases import say
+
+            self.console.error_line(say("next.command", command=command))
+
+    def _size(self) -> tuple[int, int]:
+        try:
+            columns = int(self.environ.get("COLUMNS", "") or 0)
+        except ValueError:
+            columns = 0
+        try:
+            size = os.get_terminal_size(self.stdout.fileno())  # type: ignore[union-attr]
+        except (AttributeError, OSError, ValueError):
+            return columns, 0
+        return columns or size.columns, size.lines
+
+    def _language(self) -> str:
+        chosen = self.preferences.settings.language
+        if chosen != "auto":
+            return chosen
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            if self.environ.get(name):
+                return self.environ[name].split(".")[0].split("_")[0]
+        return "en"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed meanwhile
+        return False
+
+
+def tell(stream: TextIO | None, text: str) -> None:
+    """One cleaned line to a stream that may be closed or broken."""
+    from cryptool.ui.sanitize import clean
+
+    if stream is None:
+        return
+    try:
+        encoding = stream.encoding or "ascii"
+        stream.write(clean(text).encode(encoding, "replace").decode(encoding) + "\n")
+        stream.flush()
+    except (OSError, ValueError):
+        return

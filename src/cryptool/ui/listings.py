@@ -1,0 +1,118 @@
+"""Lists as text: topics, reading paths, search results, bibliography. The same words for a pipe and for a terminal.
+
+Rules kept here:
+1. Plain Python: these lines are what a pipe gets, and a pipe never pays for Rich.
+2. Nothing is padded at the end of a line; what does not fit is wrapped under its own beginning.
+3. A mark has a legend; nothing is said by place or colour alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.flows.study import Shelved
+    from cryptool.model.topic import Found, Header, Path, Source
+
+# Below this width the id and the title stand on lines of their own.
+_TWO_COLUMNS = 60
+_ID_WIDTH = 22
+
+
+def topics(rows: "Sequence[Shelved]", width: int, *, by_theme: bool = True) -> str:
+    """Topics with ids, minutes and marks, under their themes (or, for a path, in its own order)."""
+    out: list[str] = []
+    if by_theme:
+        for title, group in groupby(rows, key=lambda row: row.theme_title):
+            out += [_wrapped(title, width), *(_row(row, width) for row in group), ""]
+    else:
+        out += [*(_row(row, width) for row in rows), ""]
+    legend = [say("list.read")] if any(row.read for row in rows) else []
+    legend += [say("list.here")] if any(row.stopped_at is not None for row in rows) else []
+    return "\n".join([*out, *(_wrapped(line, width) for line in legend)]).rstrip("\n")
+
+
+def topics_aloud(rows: "Sequence[Shelved]", width: int) -> str:
+    """The same list in whole sentences, one topic a line, for `--lines`."""
+    out = []
+    for title, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme_title):
+        out.append(say("list.theme-aloud", title=title))
+        for n, row in group:
+            sentence = say(
+                "list.topic-aloud", number=n, total=len(rows), title=row.topic.title, id=row.topic.id
+            )
+            sentence += " " + say("list.minutes-aloud", n=row.topic.minutes)
+            sentence += " " + say("list.read-aloud") if row.read else ""
+            sentence += (
+                " " + say("list.here-aloud", part=row.stopped_at + 1) if row.stopped_at is not None else ""
+            )
+            out.append(_wrapped(sentence, width))
+    return "\n".join(out)
+
+
+def paths(all_paths: "Iterable[Path]", minutes: Mapping[str, int], width: int) -> str:
+    """Reading paths with the number of topics and minutes in all."""
+    out = []
+    for path in all_paths:
+        total = sum(minutes[topic] for topic in path.topics)
+        out.append(_wrapped(f"{path.id}: {path.title}", width))
+        out.append(_wrapped("  " + say("list.path", n=len(path.topics), minutes=total), width, "  "))
+    return "\n".join(out)
+
+
+def found(results: "Sequence[Found]", width: int) -> str:
+    """Search results: id, title, and the sentence that fits best."""
+    out = []
+    for result in results:
+        out.append(_wrapped(f"{result.topic.id}: {result.topic.title}", width))
+        if result.sentence:
+            out.append(_wrapped(f"  {result.sentence}", width, "  "))
+    return "\n".join(out)
+
+
+def bibliography(sources: "Iterable[Source]", cited_by: Mapping[str, Sequence[str]], width: int) -> str:
+    """Every work, by first author, with the topics that cite it."""
+    from cryptool.ui.source_text import source_line
+
+    out = []
+    for source in sorted(sources, key=lambda s: (s.authors[:1] or (s.title,), s.year)):
+        out.append(_wrapped(source_line(source), width, "  "))
+        ids = ", ".join(cited_by.get(source.key, ()))
+        out.append(_wrapped("  " + say("list.cited-by", topics=ids), width, "    "))
+    return "\n".join(out)
+
+
+def topic_item(header: "Header", *, read: bool | None = None) -> dict[str, object]:
+    """A topic's header as a value for `--json`; `read` is null where read marks are off."""
+    return {
+        "id": header.id,
+        "title": header.title,
+        "theme": header.theme,
+        "summary": header.summary,
+        "minutes": header.minutes,
+        "words": header.words,
+        "reviewed": header.reviewed.isoformat(),
+        "aliases": list(header.aliases),
+        "next": list(header.next),
+        "read": read,
+    }
+
+
+def _row(row: "Shelved", width: int) -> str:
+    mark = ">" if row.stopped_at is not None else "*" if row.read else " "
+    length = say("list.minutes", n=row.topic.minutes)
+    title = f"{row.topic.title} ({length})"
+    if width < _TWO_COLUMNS:
+        return _wrapped(f"{mark} {title}", width, "  ") + "\n" + f"    {row.topic.id}"
+    head = f"{mark} {row.topic.id:<{_ID_WIDTH}} "
+    return _wrapped(head + title, width, " " * len(head))
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    lead = text[: len(text) - len(text.lstrip())]
+    return fill(
+        text, width, subsequent_indent=indent or lead, break_long_words=width < 30, break_on_hyphens=False
+    )

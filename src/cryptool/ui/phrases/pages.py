@@ -1,0 +1,115 @@
+"""Words of home, the first run, lists, settings and the accessibility page."""
+
+PHRASES: dict[str, str] = {
+    "next.command": "Next: {command}",
+    # lists
+    "list.read": "* read",
+    "list.here": "> you stopped here",
+    "list.theme-aloud": "Theme: {title}.",
+    "list.topic-aloud": "Topic {number} of {total}: {title}. Called {id}.",
+    "list.read-aloud": "Read.",
+    "list.here-aloud": "You stopped here, in part {part}.",
+    "list.cited-by": "Cited in: {topics}",
+    "list.progress": "{read} of {topics} topics read.",
+    "list.nothing-found": "No topic has that. Try a simpler word, or see all topics: cryptool learn --list",
+    "list.all-read": "You have read every topic. They stay here: cryptool learn",
+    "learn.unread": "{topic} counts as unread again.",
+    # settings
+    "config.set": "{key} is now {value}.",
+    "config.unset": "{key} is back to its default: {value}.",
+    "config.empty": "not set",
+    "config.default": "(default)",
+    "config.changed": "(default: {value})",
+    "config.choices": "One of: {choices}.",
+    # home
+    "page.home.new": "cryptool\n\n{topics} short topics to read. Nothing read yet; there is no right place to begin.",
+    "page.home.under-way": "cryptool\n\n{read} of {topics} topics read.",
+    "page.home.finished": "cryptool\n\nEvery topic is read. You may not need more of this, and that is fine.",
+    "page.help-now": "",
+    "ask.home": "What next?",
+    "option.home.continue": "Go on reading: {title} (about {minutes} min)",
+    "option.home.begin": "Read: {title} (about {minutes} min)",
+    "option.home.choose": "Choose a topic",
+    "option.home.ground": "Come back down: a few minutes of grounding",
+    "option.home.accessibility": "What can be changed for eyes, ears and hands",
+    "option.home.help": "Urgent help",
+    "option.home.leave": "Leave",
+    # first run, UX 7.1
+    "page.first-run.welcome": (
+        "cryptool: being more at ease with tears\n"
+        "\n"
+        "A private place to read a little and to find your feet. It is not\n"
+        "therapy, and it does not judge or score you.\n"
+        "\n"
+        "Stays here: {home}. No account, no internet.\n"
+        "Hide quickly: {hide}.\n"
+        "Urgent help: cryptool help-now, at any time.\n"
+        "\n"
+        "Hiding cannot clear what your shell, a recording or tmux has already\n"
+        "kept, and anyone who can use this account can read its files."
+    ),
+    "first-run.hide-full": "press Esc twice on any screen",
+    "first-run.hide-lines": "type :x and press Enter",
+    "ask.first-run.welcome": "Begin?",
+    "option.first-run.go-on": "Go on (two short questions)",
+    "option.first-run.skip": "Skip the rest",
+    "option.first-run.help": "Urgent help",
+    "option.first-run.leave": "Leave",
+    "ask.first-run.mode": "How should cryptool talk to you?",
+    "option.first-run.full": "Pages and menus on the full screen",
+    "option.first-run.lines": "Plain lines and numbered choices: best with a screen reader",
+    "option.first-run.later": "Decide later",
+    "ask.first-run.country": "Which country's help lines should come first? Enter alone: several countries",
+    "refuse.first-run.country": "No line is listed there. Try the English name or a two-letter code, or press Enter.",
+    "page.first-run.ready": (
+        "That is all. Three ways to begin:\n"
+        "\n"
+        "cryptool learn      choose something to read\n"
+        "cryptool ground     steady yourself, a few minutes\n"
+        "cryptool help-now   urgent help"
+    ),
+    # accessibility
+    "page.accessibility": (
+        "WHAT CAN BE CHANGED\n"
+        "\n"
+        "Screen reader or braille: cryptool --lines\n"
+        "Every question becomes numbered lines; nothing is redrawn and the cursor stays at the end.\n"
+        "Keep it: cryptool config set lines true\n"
+        "Or for several programs: set the environment variable ACCESSIBLE to 1.\n"
+        "It is chosen by itself on a dumb terminal and on windows narrower than 40 columns.\n"
+        "In lines: a number answers, Enter alone takes what is named, :x hides, :h shows urgent help, :q goes back.\n"
+        "\n"
+        "No styling at all: cryptool --plain\n"
+        "Stable text, also for copying and for other programs. Keep it: cryptool config set plain true\n"
+        "\n"
+        "Colour: cryptool --color never, or set NO_COLOR.\n"
+        "Colours for a dark or a light background: cryptool config set theme dark (or light, or auto).\n"
+        "Nothing is said by colour alone.\n"
+        "\n"
+        "Hints about keys, once you know them: cryptool config set hints false\n"
+        "\n"
+        "One-key answers, without Enter: cryptool config set one_key true\n"
+        "If single keys get pressed by accident: cryptool config set one_key false\n"
+        "\n"
+        "Long texts: --no-pager prints them in one go. Your own pager for topics: cryptool config set paging pager\n"
+        "\n"
+        "Nothing moves by itself. The slow breathing exercise adds a line every few seconds;\n"
+        "switch that off: cryptool config set breath_pacing false\n"
+        "\n"
+        "Hide at once: Esc twice on any screen, Ctrl-X while typing, x on reading screens, :x in lines.\n"
+        "\n"
+        "Urgent help never depends on any of this: cryptool help-now"
+    ),
+    # completion
+    "completion.installed": "Completion for {shell} is in {file}. It works in the next shell you open.",
+    "completion.zsh": "If zsh does not find it, add this line to ~/.zshrc before compinit: fpath=({folder} $fpath)",
+    "completion.bash": "If bash does not find it, add this line to ~/.bashrc: source {file}",
+    "completion.removed": "Completion for {shell} is removed: {file}",
+    "completion.absent": "There was no installed completion for {shell}.",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "list.minutes": ("{n} min", "{n} min"),
+    "list.minutes-aloud": ("{n} minute.", "{n} minutes."),
+    "list.path": ("{n} topic, about {minutes} minutes", "{n} topics, about {minutes} minutes"),
+}

@@ -1,0 +1,16 @@
+"""One sentence for each setting, under the key it has in `model/settings.py` (a test holds the two together)."""
+
+PHRASES: dict[str, str] = {
+    "setting.country": "Country whose help lines help-now shows first (two letters).",
+    "setting.language": "Language of topics; auto follows the system, English where there is no translation.",
+    "setting.lines": "Questions as numbered lines: for screen readers, braille and simple terminals.",
+    "setting.plain": "No styling and nothing redrawn.",
+    "setting.color": "Colour: auto, always or never.",
+    "setting.theme": "Colours made for a dark or a light background; auto is readable on both.",
+    "setting.hints": "Show which keys can be pressed.",
+    "setting.one_key": "Answer short choices with one key, without Enter.",
+    "setting.paging": "Long texts: cryptool's own reader, your pager, or off.",
+    "setting.read_marks": "Remember which topics were read (their names only).",
+    "setting.breath_pacing": "Pace slow breathing line by line.",
+    "setting.cover": "What hiding shows: a blank screen, or an ordinary file listing.",
+}

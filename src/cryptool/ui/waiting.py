@@ -1,0 +1,56 @@
+"""Waiting that any key ends: what paced breathing stands on.
+
+Rules kept here:
+1. Nothing is drawn while waiting; the caller adds a line when it is over.
+2. Every key ends the wait. Hide hides first, `h` shows urgent help first.
+3. In lines the key is Enter, because a line is what is read there.
+"""
+
+from __future__ import annotations
+
+import select
+from collections.abc import Callable
+
+from cryptool.ui.front import AnyFrontEnd
+from cryptool.ui.keys import Key, Keys, Press, TerminalSource
+from cryptool.ui.lines import LinesFrontEnd
+
+
+def waiter(front: AnyFrontEnd) -> Callable[[float], bool]:
+    """A function that waits so many seconds; True as soon as something was pressed or the input ended."""
+    return lambda seconds: (
+        _wait_for_line(front, seconds) if isinstance(front, LinesFrontEnd) else _wait(front, seconds)
+    )
+
+
+def _wait(front: AnyFrontEnd, seconds: float) -> bool:
+    fd = front.guard.keys_fd
+    if fd is None:
+        return True
+    with front.guard, front.guard.single_keys(), TerminalSource(fd) as source:
+        keys = Keys(source)
+        while (press := keys.next(seconds)) is not None:
+            if press.key is Key.RESIZE:
+                continue
+            _heed(front, press)
+            return True
+    return False
+
+
+def _wait_for_line(front: LinesFrontEnd, seconds: float) -> bool:
+    stdin = front.console.stdin
+    if stdin is None or front.guard.keys_fd is None:
+        return True
+    with front.guard:
+        if not select.select([front.guard.keys_fd], [], [], seconds)[0]:
+            return False
+        typed = stdin.readline().strip().removeprefix(":").casefold()
+        _heed(front, Press(Key.HIDE) if typed == "x" else Press(Key.TEXT, typed))
+    return True
+
+
+def _heed(front: AnyFrontEnd, press: Press) -> None:
+    if press.key is Key.HIDE or press.text == "x":
+        front.hiding()
+    elif press.key is Key.F1 or press.text == "h":
+        front.show_help()
