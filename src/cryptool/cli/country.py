@@ -1,7 +1,7 @@
 """The country's own one-line file, so that `help-now` can know it without reading any settings.
 
-Plain Python: no platformdirs, no tomllib, not even `typing`. A test holds `config_folder` against platformdirs
-on each system's rules.
+Plain Python: no platformdirs, no tomllib, not even `typing`. A test holds `config_folder` against
+platformdirs on each system's rules.
 """
 
 import os

@@ -24,7 +24,8 @@ Options:
   -h, --help      Show this message and exit.
 """
 _NOT_UNDERSTOOD = "cryptool: note: help-now does not know {option} and goes on without it.\n"
-_GLOBAL = ("--plain", "--lines", "--no-input", "--no-pager", "--debug")
+_GLOBAL = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
+_GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 
 class _Wish:
@@ -51,7 +52,7 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Wish:
         option, equals, value = rest.pop(0).partition("=")
         if option == "--country":
             wish.country = value if equals else (rest.pop(0) if rest else "")
-        elif option == "--color" and not equals:
+        elif option in _GLOBAL_VALUES and not equals:
             del rest[:1]
         elif option == "--list":
             wish.everything = True
@@ -61,7 +62,7 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Wish:
             wish.usage = True
         elif not option.startswith("-"):
             words.append(option)
-        elif option not in _GLOBAL and option != "--color":
+        elif option not in _GLOBAL and option not in _GLOBAL_VALUES:
             _write(stderr, _NOT_UNDERSTOOD.format(option=_shown(option)))
     if wish.country is None and words:
         wish.country = " ".join(words)

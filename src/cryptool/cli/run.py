@@ -11,7 +11,8 @@ from typing import Any
 
 from cryptool.errors import CryptoolError, ExitCode
 
-_GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug")
+_GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
+_GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 
 def run(arguments: list[str]) -> int:
@@ -33,7 +34,7 @@ def run(arguments: list[str]) -> int:
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer turns the first into the second; nothing else here exits
         _let_go_of_stdout()
         return ExitCode.DONE
     except Exception as problem:  # noqa: BLE001 - the one catch; anything that gets here is a bug of ours
@@ -49,9 +50,9 @@ def hoist_globals(arguments: list[str]) -> list[str]:
         word = waiting.pop(0)
         if word == "--":
             return [*front, *rest, word, *waiting]
-        if word in _GLOBAL_FLAGS or word.startswith("--color="):
+        if word in _GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in _GLOBAL_VALUES):
             front.append(word)
-        elif word == "--color":
+        elif word in _GLOBAL_VALUES:
             front += [word, *waiting[:1]]
             del waiting[:1]
         else:
@@ -60,13 +61,13 @@ def hoist_globals(arguments: list[str]) -> list[str]:
 
 
 def fill_optional_values(arguments: list[str]) -> list[str]:
-    """Give `--path` its empty value where none follows: alone it lists the paths, and Typer has no such option."""
+    """Give `--path` and `--prompt` their empty value where none follows: Typer has no options of that kind."""
     ends = arguments.index("--") if "--" in arguments else len(arguments)
     filled = list(arguments)
     for at, word in enumerate(arguments[:ends]):
         following = arguments[at + 1 : at + 2]
-        if word == "--path" and (not following or following[0].startswith("-")):
-            filled[at] = "--path="
+        if word in ("--path", "--prompt") and (not following or following[0].startswith("-")):
+            filled[at] = f"{word}="
     return filled
 
 
@@ -111,6 +112,9 @@ def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
 
     if facts.get("nearest") and f"{code}-near" in ERRORS:
         code = f"{code}-near"
+    for fact in ("what", "why", "reason"):  # one that has words of its own
+        if f"{code}-{facts.get(fact)}" in ERRORS:
+            code = f"{code}-{facts[fact]}"
     sentence, hint = ERRORS[code]
     tell(sys.stderr, f"cryptool: error: {sentence.format_map(facts)}")
     tell(sys.stderr, f"cryptool: hint: {hint.format_map(facts)}")
@@ -119,10 +123,12 @@ def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
 
 
 def _bug(problem: Exception, *, debug: bool) -> int:
+    code = "unexpected"
     if isinstance(problem, OSError) and problem.errno in (28, 5):  # stdout is a full or a broken disk
         _let_go_of_stdout()
+        code = "output-failed"
     try:
-        _report("unexpected", {}, debug=debug)
+        _report(code, {}, debug=debug)
     except Exception:  # noqa: BLE001 - even the words cannot be loaded; no traceback may follow from that
         sys.stderr.write("cryptool: error: cryptool is damaged\ncryptool: hint: install it again\n")
     return ExitCode.UNEXPECTED

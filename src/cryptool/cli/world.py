@@ -181,7 +181,20 @@ def tell(stream: TextIO | None, text: str) -> None:
         return
     try:
         encoding = stream.encoding or "ascii"
-        stream.write(clean(text).encode(encoding, "replace").decode(encoding) + "\n")
+        stream.write(_fitted(clean(text), stream).encode(encoding, "replace").decode(encoding) + "\n")
         stream.flush()
     except (OSError, ValueError):
         return
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    # A terminal would break the line inside a word; a file or another program wants it in one piece.
+    if not stream.isatty():
+        return text
+    from textwrap import fill
+
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return text
+    return fill(text, max(20, columns - 1), subsequent_indent="  ", break_on_hyphens=False)

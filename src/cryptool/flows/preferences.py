@@ -84,7 +84,10 @@ def parse(key: str, text: str) -> bool | str:
     known(key)
     choices = wanted(key)
     spoken = text.strip().lower()
-    if choices == ("true", "false"):
+    if key == "country":
+        if _code(text):
+            return _code(text)
+    elif choices == ("true", "false"):
         if spoken in _TRUE + _FALSE:
             return spoken in _TRUE
     elif choices == ("text",) and text.strip().isprintable():
@@ -103,11 +106,13 @@ def known(key: str) -> None:
 
 
 def _read_values(config_file: Path) -> tuple[dict[str, object], list[Problem]]:
-    import tomllib
-
     try:
         text = read_text(config_file)
-        return (tomllib.loads(text) if text else {}), []
+        if not text:
+            return {}, []
+        import tomllib  # 3 ms, and many people never set anything
+
+        return tomllib.loads(text), []
     except (OSError, ValueError, RecursionError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         return {}, [Problem("damaged-settings")]
 
@@ -117,7 +122,12 @@ def _read_country(country_file: Path) -> str:
         text = read_text(country_file) or ""
     except (OSError, ValueError):
         return ""
-    code = text.split("\n")[0].strip().upper()  # as help-now reads it
+    return _code(text.split("\n")[0])  # as help-now reads it
+
+
+def _code(text: str) -> str:
+    """A two-letter country code, or nothing."""
+    code = text.strip().upper()
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
 
 

@@ -80,7 +80,7 @@ class Study:
         return paths[self._by_name(wanted, [(p.id, p.title) for p in paths])]
 
     def next_unread(self) -> Start | None:
-        """Where reading stopped, if it stopped in a topic, else the first unread one; None if all are read."""
+        """The place in a topic where reading stopped, else the first unread topic; None if all are read."""
         marks = self.marks.load()
         known = {h.id: h for h in self.library.headers()}
         if marks.place and marks.place.topic in known:

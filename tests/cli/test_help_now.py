@@ -1,0 +1,670 @@
+"""Urgent help must be shown whatever is broken: every test here is a way in which something can be."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import cryptool
+from cryptool.__main__ import command_at
+from cryptool.cli.help_now import USAGE, answer
+from cryptool.library.helplines import EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
+from cryptool.ui import help_page
+from cryptool.ui.charset import unicode_works
+
+SOURCE = Path(cryptool.__file__).parent.parent
+CONTENT = Path(cryptool.__file__).parent / "content"
+BASE = {"LANG": "C.UTF-8", "PATH": os.defpath}
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX shells and devices")
+
+
+@dataclass
+class Result:
+    out: bytes
+    err: bytes
+    code: int
+
+    @property
+    def text(self) -> str:
+        return self.out.decode("utf-8").replace("\r\n", "\n")
+
+
+@dataclass
+class Program:
+    """The real program in a process of its own, with nothing in its environment that a test did not put there."""
+
+    home: Path
+    source: Path = SOURCE
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, *arguments: str, shell: str = "", **environ: str) -> Result:
+        command = [sys.executable, "-m", "cryptool", *arguments]
+        if shell:  # redirections that subprocess does not know
+            command = ["/bin/sh", "-c", f'exec "$@" {shell}', "sh", *command]
+        # On Windows Python itself does not start without SYSTEMROOT.
+        system = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
+        where = {"PYTHONPATH": str(self.source), "HOME": str(self.home), "CRYPTOOL_HOME": str(self.home)}
+        merged = BASE | system | where | self.environ | environ
+        done = subprocess.run(
+            command,
+            env={name: value for name, value in merged.items() if value != "-"},
+            cwd=self.home.parent,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return Result(done.stdout, done.stderr, done.returncode)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    home = tmp_path / "home"
+    home.mkdir()
+    return Program(home)
+
+
+def shows_several(result: Result) -> bool:
+    return (
+        result.code == 0
+        and result.err == b""
+        and result.text.startswith("URGENT HELP\n")
+        and "United Kingdom, Ireland: 116 123" in result.text
+    )
+
+
+def shows_norway(result: Result) -> bool:
+    return (
+        result.code == 0
+        and result.err == b""
+        and "call 113." in result.text
+        and "Mental Helse" in result.text
+    )
+
+
+# --- what the page says
+
+
+def test_golden_page_without_a_country(program: Program, golden: Callable[[str, bytes], None]) -> None:
+    golden("help-now.txt", program("help-now").text.encode())
+
+
+def test_golden_page_of_a_country(program: Program, golden: Callable[[str, bytes], None]) -> None:
+    golden("help-now-NO.txt", program("help-now", "--country", "NO").text.encode())
+
+
+def test_golden_list_in_ascii(program: Program, golden: Callable[[str, bytes], None]) -> None:
+    golden("help-now-list-ascii.txt", program("help-now", "--list", LC_ALL="C").text.encode())
+
+
+def test_first_screen_without_a_country_fits_a_terminal_and_its_prompt(program: Program) -> None:
+    lines = program("help-now").text.splitlines()
+    assert len(lines) <= 23  # the shell's prompt takes the twenty-fourth
+    assert max(map(len, lines)) < 80
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--list",), *(("--country", iso) for iso, _ in help_page.countries())]
+)
+def test_danger_comes_first_then_a_line_then_a_doctor(arguments: tuple[str, ...]) -> None:
+    text = in_process(*arguments)
+    danger, cannot = text.index("in danger now"), text.index("go to the nearest person")
+    doctor = text.index("Within days: a doctor")
+    iso = arguments[-1] if "--country" in arguments else ""
+    mine = [line for line in HELPLINES if line["iso"] == iso] or list(HELPLINES)
+    emergency = mine[0]["emergency"].replace(" / ", " or ") if iso else "112"
+    first_line = min(text.find(line["phone"], cannot) % (len(text) + 1) for line in mine)
+    assert danger < text.index(emergency) < cannot < first_line < doctor
+    assert text.index("findahelpline.com") > 0
+    assert "Numbers change" in text
+
+
+@pytest.mark.parametrize("iso", sorted({line["iso"] for line in HELPLINES}))
+def test_a_country_shows_each_of_its_lines_with_hours_languages_and_dates(iso: str) -> None:
+    text = " ".join(in_process("--country", iso).split())
+    for line in usable_entries():
+        if line["iso"] == iso:
+            for key in ("service", "phone", "hours", "languages", "url", "text_or_messaging", "chat"):
+                assert line[key] is None or " ".join(line[key].split()) in text, (key, line["service"])
+            assert (
+                f"Checked: {checked()}; newest page seen: {line['newest_page_date'] or 'not known'}" in text
+            )
+
+
+def test_the_list_names_every_country_and_line_and_all_emergency_numbers_and_directories(
+    program: Program,
+) -> None:
+    text = " ".join(program("help-now", "--list").text.split())
+    for line in usable_entries():
+        name = line["country"].split(" (")[0]
+        assert f" {name} ({line['iso']}) " in text
+        for key in ("service", "phone", "hours", "languages"):
+            assert " ".join(line[key].split()) in text, (key, line["service"])
+    assert text.count(f"Checked: {checked()}") == len(usable_entries())
+    for region, number in EMERGENCY:
+        assert f"{region}: {number}" in text
+    for name, url in FALLBACKS:
+        assert name in text
+        assert url.removeprefix("https://").removeprefix("www.").rstrip("/") in text
+
+
+def test_uncertain_hours_are_said_to_be_uncertain() -> None:
+    text = " ".join(in_process("--list").split())
+    uncertain = [line for line in HELPLINES if line["hours_confidence"] != "high"]
+    assert uncertain
+    assert text.count("(not certain)") == len(uncertain)
+
+
+def test_each_field_starts_a_line_of_its_own_so_that_it_can_be_read_aloud() -> None:
+    lines = in_process("--country", "NO").splitlines()
+    assert "    Phone: 116 123" in lines
+    assert not any(set(line) & set("│┃─━┌┐└┘|\t") for line in lines)
+
+
+def test_json_is_whole_and_says_what_it_is(program: Program) -> None:
+    result = program("help-now", "--json", "--list")
+    data = json.loads(result.out)
+    assert (result.code, result.err) == (0, b"")
+    assert data["schema"] == 1
+    assert data["kind"] == "helplines"
+    assert [item["phone"] for item in data["items"]] == [entry["phone"] for entry in usable_entries()]
+    for item, entry in zip(data["items"], usable_entries(), strict=True):
+        assert item["country"] == entry["country"]
+        assert item["hours"] == entry["hours"]
+        assert item["languages"]
+        assert item["checked"] == checked()
+        assert item["chat"] is None or item["chat"] == entry["chat"]  # unknown is null, never ""
+    assert "" not in {value for item in data["items"] for value in item.values()}
+
+
+def test_json_of_one_country_is_that_country_in_any_locale(program: Program) -> None:
+    result = program("help-now", "--country", "france", "--json", LC_ALL="C")
+    items = json.loads(result.out)["items"]
+    assert result.out.isascii()
+    assert [item["iso"] for item in items] == ["FR"]
+    assert "numéro" in items[0]["service"]
+
+
+# --- which country
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("NO", "NO"), ("no", "NO"), ("Norway", "NO"), ("  Norway ", "NO"), ("norw", "NO"),
+        ("U.K.", "GB"), ("united_kingdom", "GB"), ("Great  Britain", "GB"), ("usa", "US"), ("U.S.A.", "US"),
+        ("Switzerland (and Liechtenstein)", "CH"), ("belgium", "BE"), ("österreich", "AT"), ("ÖSTERREICH", "AT"),
+        ("united", None), ("austr", None), ("nor", None), ("", None), (" ", None), ("Narnia", None), ("XX", None),
+    ],
+)  # fmt: skip
+def test_a_country_is_found_as_people_type_it_and_never_guessed(typed: str, iso: str | None) -> None:
+    assert help_page.match_country(typed) == iso
+
+
+def test_every_name_leads_to_its_own_country() -> None:
+    for line in HELPLINES:
+        for name in (
+            line["iso"],
+            line["country"],
+            line["country"].upper(),
+            *OTHER_NAMES.get(line["iso"], ()),
+        ):
+            assert help_page.match_country(name) == line["iso"], name
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--country", "NO"), ("--country=no",), ("--country", "Norway"), ("norway",), ("NO",),
+        ("--plain", "--country", "NO"), ("--color", "never", "--country", "NO"), ("--color=always", "--country=NO"),
+        ("--country", "Narnia", "--country", "NO"),
+    ],
+)  # fmt: skip
+def test_ways_to_ask_for_a_country(program: Program, arguments: tuple[str, ...]) -> None:
+    assert shows_norway(program("help-now", *arguments))
+
+
+@pytest.mark.parametrize(
+    "flags", [("--plain",), ("--lines", "--no-input"), ("--color", "never"), ("--color=always",)]
+)
+def test_global_options_may_stand_before_the_command(program: Program, flags: tuple[str, ...]) -> None:
+    result = program(*flags, "help-now", "--country", "NO")
+    assert shows_norway(result)
+    assert b"\x1b" not in result.out
+
+
+def test_where_the_command_stands() -> None:
+    assert command_at(["--color", "never", "--debug", "help-now", "--plain"]) == 3
+    assert command_at(["learn", "help-now"]) == 0
+    assert command_at(["--color"]) == 1
+    assert command_at([]) == 0
+
+
+def test_the_configured_country_is_used_and_an_option_is_stronger(program: Program) -> None:
+    (program.home / "country").write_text("no\n")
+    assert shows_norway(program("help-now"))
+    assert "call 999 or 112." in program("help-now", "--country", "GB").text
+
+
+def test_a_country_without_a_line_gives_several_and_says_so(program: Program) -> None:
+    text = program("help-now", "--country", "Narnia").text
+    assert text.startswith('URGENT HELP\nNo line is listed here for "Narnia", so here are several.')
+    assert "European Union (all members) 112" in text
+
+
+@pytest.mark.parametrize(
+    "typed", ["\x1b[2J\x1b]0;hm\x07", "\x9b2J", "\u202eoN", "\udc80\udcff", "a\nb\rc\td", "%s{country}\\"]
+)
+def test_nothing_that_was_typed_steers_the_terminal(typed: str) -> None:
+    for arguments in (("--country", typed), (typed,), (f"--{typed}",)):
+        out, err = StringIO(), StringIO()
+        assert answer(list(arguments), out, err) == 0
+        shown = out.getvalue() + err.getvalue()
+        assert all(letter.isprintable() or letter == "\n" for letter in shown)
+        assert "URGENT HELP" in shown
+        assert "999" in shown
+
+
+def test_escape_sequences_in_an_argument_come_out_harmless(program: Program) -> None:
+    result = program("help-now", "--country", "\x1b[2J", "--\x1b]0;hm\x07")
+    assert result.code == 0
+    assert b"\x1b" not in result.out + result.err
+    assert b"\x07" not in result.err
+    assert b'"?[2J"' in result.out
+
+
+def test_a_huge_country_is_no_burden() -> None:
+    out = StringIO()
+    assert answer(["--country", "x" * 1_000_000], out, None) == 0
+    assert len(out.getvalue()) < 4000
+    assert max(map(len, out.getvalue().splitlines())) < 80
+
+
+def test_a_huge_argument_of_the_real_program(program: Program) -> None:
+    result = program("help-now", "--country", "ab " * 30_000)
+    assert result.code == 0
+    assert b"999" in result.out
+    assert len(result.out) < 4000
+
+
+def test_an_unknown_option_is_named_and_the_page_is_shown(program: Program) -> None:
+    result = program("help-now", "--contry", "--country", "NO", "-x=3")
+    assert result.code == 0
+    assert "call 113." in result.text
+    assert result.err.decode().splitlines() == [
+        "cryptool: note: help-now does not know --contry and goes on without it.",
+        "cryptool: note: help-now does not know -x and goes on without it.",
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("--country",), ("--country=",), ("--color",)])
+def test_an_option_without_its_value_still_shows_numbers(
+    program: Program, arguments: tuple[str, ...]
+) -> None:
+    result = program("help-now", *arguments)
+    assert result.code == 0
+    assert result.err == b""
+    assert "116 123" in result.text
+
+
+def test_usage_is_there_for_who_asks(program: Program) -> None:
+    for option in ("-h", "--help"):
+        assert program("help-now", option).text == USAGE
+
+
+# --- what is broken behind it
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00NO", b"NORWAY\n", b"", b"\n", b"N\xc3\x98", b"12\n", b"N" * 100_000, b"ZZ\n"]
+)
+def test_a_country_file_with_anything_in_it(program: Program, content: bytes) -> None:
+    (program.home / "country").write_bytes(content)
+    assert shows_several(program("help-now"))
+
+
+def test_broken_settings_and_marks_are_never_read(program: Program) -> None:
+    (program.home / "country").write_text("NO")
+    (program.home / "config.toml").write_bytes(b"country = [[[\x00\xff")
+    (program.home / "reading.json").write_bytes(b"{{{")
+    assert shows_norway(program("help-now"))
+
+
+def test_the_country_file_is_a_folder(program: Program) -> None:
+    (program.home / "country").mkdir()
+    assert shows_several(program("help-now"))
+
+
+@POSIX
+def test_the_country_file_is_a_pipe_that_nobody_writes_to(program: Program) -> None:
+    os.mkfifo(program.home / "country")
+    assert shows_several(program("help-now"))
+
+
+@POSIX
+def test_the_country_file_leads_in_a_circle(program: Program) -> None:
+    (program.home / "country").symlink_to(program.home / "country")
+    assert shows_several(program("help-now"))
+
+
+@POSIX
+def test_the_country_file_may_not_be_read(program: Program) -> None:
+    (program.home / "country").write_text("NO")
+    (program.home / "country").chmod(0)
+    if os.access(program.home / "country", os.R_OK):
+        pytest.skip("this account may read everything")
+    assert shows_several(program("help-now"))
+
+
+@pytest.mark.parametrize("home", ["-", "", "relative", "/nowhere/at/all", "/dev/null"])
+def test_no_home_or_a_wrong_one(program: Program, home: str) -> None:
+    result = program("help-now", HOME=home, CRYPTOOL_HOME="-", XDG_CONFIG_HOME="-")
+    assert result.code == 0
+    assert result.err == b""
+    assert "URGENT HELP" in result.text
+
+
+@POSIX
+def test_a_home_that_cannot_be_written_is_left_alone(program: Program) -> None:
+    program.home.chmod(0o500)
+    try:
+        assert shows_several(program("help-now"))
+        assert list(program.home.iterdir()) == []
+    finally:
+        program.home.chmod(0o700)
+
+
+def test_help_now_writes_no_file(program: Program) -> None:
+    program("help-now", CRYPTOOL_HOME="-")
+    program("help-now", "--country", "NO")
+    assert list(program.home.iterdir()) == []
+
+
+@POSIX
+@pytest.mark.parametrize("shell", ["<&-", "2>&-", "<&- 2>&-", "2>/dev/full"])
+def test_closed_or_full_streams_beside_stdout(program: Program, shell: str) -> None:
+    result = program("help-now", "--nonsense", shell=shell)
+    assert result.code == 0
+    assert result.text.startswith("URGENT HELP\n")
+    assert "116 123" in result.text
+
+
+@POSIX
+@pytest.mark.parametrize("shell", [">&-", "<&- >&- 2>&-", ">/dev/full", ">/dev/full 2>&1", "| true"])
+@pytest.mark.parametrize("option", ["--list", "--json", "--help"])
+def test_a_stdout_that_takes_nothing_is_no_reason_to_fail(program: Program, shell: str, option: str) -> None:
+    result = program("help-now", option, shell=shell)
+    assert result.code == 0
+    assert result.err == b""
+
+
+@POSIX
+def test_a_reader_that_leaves_early(program: Program) -> None:
+    result = program("help-now", "--list", shell="| head -1")
+    assert (result.code, result.out, result.err) == (0, b"URGENT HELP\n", b"")
+
+
+@pytest.mark.parametrize("term", ["dumb", "", "-", "unknown", "xterm-256color", "\x1b["])
+def test_any_terminal_type_gives_the_same_bytes(program: Program, term: str) -> None:
+    assert program("help-now", TERM=term).out == program("help-now").out
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "LANG": "C.UTF-8"}, {"LANG": "-"}, {"LANG": "de_DE.ISO-8859-1"},
+        {"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1252:strict"},
+        {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("arguments", [("--list",), ("--country", "FR"), ("--country", "Россия")])
+def test_where_letters_cannot_be_trusted_there_are_only_ascii_bytes(
+    program: Program, environ: dict[str, str], arguments: tuple[str, ...]
+) -> None:
+    result = program("help-now", *arguments, **environ)
+    assert result.code == 0
+    assert result.err == b""
+    assert result.out.isascii()
+    assert b"URGENT HELP" in result.out
+
+
+def test_ascii_loses_no_service_and_no_number() -> None:
+    text = " ".join(help_page.listing(unicode=False, width=200).split())
+    for line in HELPLINES:
+        assert line["service_ascii"]
+        assert line["service_ascii"].isascii()
+        assert line["service_ascii"] in text
+        assert line["phone"] in text
+        assert line["hours"] in text
+    # Nothing but service and note may hold other letters: those two have an ASCII form of their own.
+    assert "?" not in text.replace("1737 Need to talk?", "")
+
+
+def test_utf8_shows_names_as_they_are_written(program: Program) -> None:
+    assert "numéro" in program("help-now", "--country", "FR").text
+    assert "Prévention" in program("help-now", "--country", "BE", LANG="nn_NO.utf8", LC_ALL="").text
+
+
+@pytest.mark.parametrize(
+    ("environ", "encoding", "platform", "works"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "utf-8", "linux", True),
+        ({"LANG": "en_GB.UTF-8"}, "UTF_8", "linux", True),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "C"}, "utf-8", "linux", False),
+        ({"LANG": "C", "LC_CTYPE": "en_GB.utf8"}, "utf-8", "linux", True),
+        ({"LC_CTYPE": "C.UTF-8"}, "utf-8", "linux", False),  # what Python itself puts there
+        ({"LANG": "en_GB.UTF-8", "LC_CTYPE": "C.UTF-8"}, "utf-8", "linux", True),
+        ({"LANG": "en_GB.UTF-8"}, "latin-1", "linux", False),
+        ({"LANG": "en_GB.UTF-8"}, None, "linux", False),
+        ({}, "utf-8", "linux", False),
+        ({}, "utf-8", "darwin", True),
+        ({}, "cp1252", "win32", False),
+        ({}, "utf-8", "win32", True),
+    ],
+)
+def test_letters_are_trusted_only_where_stream_and_locale_agree(
+    environ: dict[str, str], encoding: str | None, platform: str, works: bool
+) -> None:
+    assert unicode_works(environ, encoding, platform) is works
+
+
+@pytest.mark.parametrize("columns", ["20", "1", "-5", "0", "abc", "9" * 5000, "200"])
+@pytest.mark.parametrize("arguments", [(), ("--list",), ("--country", "NO")])
+def test_any_width_keeps_every_word(program: Program, columns: str, arguments: tuple[str, ...]) -> None:
+    result = program("help-now", *arguments, COLUMNS=columns)
+    width = 20 if columns in ("20", "1", "-5") else 79
+    assert result.code == 0
+    assert result.text.split() == program("help-now", *arguments).text.split()
+    for line in result.text.splitlines():
+        # A single word may be longer than the screen: an address stays in one piece so that it can be copied.
+        assert len(line) <= width or len(line.split()) == 1, line
+
+
+@POSIX
+def test_a_real_terminal_of_twenty_columns(program: Program) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 20, 0, 0))
+    environ = BASE | {"PYTHONPATH": str(SOURCE), "CRYPTOOL_HOME": str(program.home), "TERM": "xterm"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cryptool", "help-now"], env=environ, stdout=child, stdin=child
+    )
+    os.close(child)
+    output = b"".join(until_closed(parent))
+    assert process.wait(timeout=60) == 0
+    lines = output.decode().replace("\r\n", "\n").splitlines()
+    assert lines[0] == "URGENT HELP"
+    assert b"\x1b" not in output
+    assert max(len(line) for line in lines if len(line.split()) > 1) <= 20
+
+
+# --- what is broken in cryptool itself
+
+
+@pytest.fixture
+def copy(tmp_path: Path, program: Program) -> Program:
+    """A copy of the package that a test may damage."""
+    shutil.copytree(
+        SOURCE / "cryptool",
+        tmp_path / "copy" / "cryptool",
+        ignore=shutil.ignore_patterns("__pycache__", "content"),
+    )
+    program.source = tmp_path / "copy"
+    return program
+
+
+def test_help_now_needs_no_content_folder(copy: Program) -> None:
+    assert not (copy.source / "cryptool" / "content").exists()
+    assert shows_several(copy("help-now"))
+
+
+@pytest.mark.parametrize(
+    "part", ["ui/help_page.py", "library/helplines.py", "cli/help_now.py", "ui/charset.py", "cli", "ui"]
+)
+@pytest.mark.parametrize("damage", ["gone", "not Python", "half", "not text", "empty", "raises"])
+def test_a_broken_package_still_gives_numbers(copy: Program, part: str, damage: str) -> None:
+    place = copy.source / "cryptool" / part
+    if place.is_dir():
+        shutil.rmtree(place)
+    elif damage == "gone":
+        place.unlink()
+    else:
+        text = place.read_text(encoding="utf-8")
+        broken = {
+            "not Python": b"URGENT HELP is here",
+            "half": text.encode()[: len(text) // 2],
+            "not text": b"\xff\x00" * 99,
+        }
+        place.write_bytes(broken.get(damage, b"" if damage == "empty" else b"raise SystemError\n"))
+    result = copy("help-now", "--country", "NO")
+    assert result.code == 0
+    assert result.err == b""
+    assert result.text.startswith("URGENT HELP\n")
+    for number in ("112", "999", "911", "000", "111", "findahelpline.com", "I am not safe"):
+        assert number in result.text
+
+
+def test_no_lines_at_all_in_the_module_still_gives_numbers(copy: Program) -> None:
+    place = copy.source / "cryptool" / "library" / "helplines.py"
+    place.write_text(
+        'CHECKED = "2026-11"\nHELPLINES = ()\nEMERGENCY = ()\nFALLBACKS = ()\nOTHER_NAMES = {}\n'
+    )
+    result = copy("help-now")
+    assert (result.code, result.err) == (0, b"")
+    assert "999" in result.text
+
+
+@POSIX
+def test_a_broken_package_and_a_stdout_that_takes_nothing(copy: Program) -> None:
+    (copy.source / "cryptool" / "ui" / "help_page.py").unlink()
+    for shell in (">&-", ">/dev/full", "| true"):
+        result = copy("help-now", shell=shell)
+        assert (result.code, result.err) == (0, b"")
+
+
+@POSIX
+def test_ctrl_c_ends_it_like_any_program(copy: Program) -> None:
+    # A page that never comes: the only way to be sure that the signal arrives in the middle.
+    (copy.source / "cryptool" / "ui" / "help_page.py").write_text(
+        "import time\nprint('here', flush=True)\ntime.sleep(60)\n"
+    )
+    environ = BASE | {"PYTHONPATH": str(copy.source)}
+    command = [sys.executable, "-m", "cryptool", "help-now"]
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"here\n"
+        time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert process.stderr.read() == b""
+
+
+# --- what it costs
+
+
+ALLOWED = {
+    "cryptool", "cryptool.__main__", "cryptool.cli", "cryptool.cli.country", "cryptool.cli.help_now",
+    "cryptool.library", "cryptool.library.helplines", "cryptool.ui", "cryptool.ui.charset", "cryptool.ui.help_page",
+}  # fmt: skip
+LOADED = """
+import sys
+import os
+before = set(sys.modules)
+sys.path.insert(0, {source!r})
+sys.argv = ["cryptool", *{arguments!r}]
+from cryptool.__main__ import main
+code = main()
+sys.stderr.write("\\n".join(sorted(set(sys.modules) - before)))
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["help-now"],
+        ["help-now", "--list"],
+        ["--plain", "help-now", "--country", "NO"],
+        ["help-now", "--what"],
+    ],
+)
+def test_nothing_is_loaded_but_our_own_few_modules(arguments: list[str], tmp_path: Path) -> None:
+    # Isolated and without site-packages: what is not in the standard library could not be found at all.
+    script = LOADED.format(source=str(SOURCE), arguments=arguments)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script],
+        env=BASE | {"CRYPTOOL_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    loaded = {name for name in done.stderr.splitlines() if not name.startswith("cryptool: note")}
+    assert "cryptool.ui.help_page" in loaded
+    assert loaded - ALLOWED == set()
+    assert "URGENT HELP" in done.stdout
+
+
+# --- helpers
+
+
+def in_process(*arguments: str) -> str:
+    """The page without a process of its own, for the many cases where the environment plays no part."""
+    if "--list" in arguments:
+        return help_page.listing(unicode=True, width=79)
+    return help_page.page(arguments[-1] if arguments else "", unicode=True, width=79)
+
+
+def usable_entries() -> list[dict[str, str]]:
+    data = json.loads((CONTENT / "helplines.json").read_text(encoding="utf-8"))
+    return [entry for entry in data["usable"] if entry["usable"] is True]
+
+
+def checked() -> str:
+    return str(json.loads((CONTENT / "helplines.json").read_text(encoding="utf-8"))["checked"])
+
+
+def until_closed(fd: int) -> Iterator[bytes]:
+    while True:
+        try:
+            got = os.read(fd, 4096)
+        except OSError:  # Linux says so when the other end of a terminal is closed
+            got = b""
+        if not got:
+            os.close(fd)
+            return
+        yield got

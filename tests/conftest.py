@@ -1,0 +1,42 @@
+"""Golden files for the whole suite: `pytest --update-golden` writes them anew."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files instead of comparing"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compares bytes with a file in tests/golden, and says what differs and what to do about it."""
+
+    def compare(name: str, got: bytes) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(got)
+        assert file.exists(), f"{name} is not there yet; write it with: pytest --update-golden"
+        wanted = file.read_bytes()
+        if got != wanted:
+            pytest.fail(_difference(name, wanted, got), pytrace=False)
+
+    return compare
+
+
+def _difference(name: str, wanted: bytes, got: bytes) -> str:
+    from difflib import unified_diff
+
+    # `replace` and repr: a control character must be seen in the report, not obeyed by the terminal.
+    before, after = (repr(text.decode("utf-8", "replace"))[1:-1].split("\\n") for text in (wanted, got))
+    lines = unified_diff(before, after, f"tests/golden/{name}", "what came out", lineterm="")
+    return "\n".join(
+        [*lines, "", "If this is as it should be, read it once more and run: pytest --update-golden"]
+    )
