@@ -1,1 +1,1 @@
-"""Reads and checks what ships with the tool. Floor 2: `content/` is data only, and nothing here knows a screen."""
+"""Reads and checks what ships with the tool. Floor 2: `content/` is data; nothing here knows a screen."""

@@ -68,7 +68,10 @@ class Block:
     def prose(self) -> str:
         """The words alone, without labels and citations."""
         kept = (s.text for s in self.spans if s.kind not in (SpanKind.LABEL, SpanKind.CITATION))
-        return " ".join("".join(kept).split()).replace(" .", ".").replace(" ,", ",")
+        words = " ".join("".join(kept).split())
+        for mark in ".,:;)":
+            words = words.replace(f" {mark}", mark)
+        return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,167 @@
+"""Checks a content folder: `python -m cryptool.library.check [FOLDER]`, for authors and for the tests alike.
+
+Rules kept here:
+1. All problems at once, each with its file and line; a broken file hides nothing in another one.
+2. Nothing in the content is trusted to be there or to be of the right kind.
+3. This is an author's tool and no command of the program: it alone on this floor writes to the streams, its
+   sentences stand beside it in `check_words.py`, and the program itself never imports it.
+Exit: 0 without errors (warnings are allowed), 1 with errors, 2 if there is no such folder.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptool.library import rules_body, rules_data, rules_front, rules_prose, rules_shelf
+from cryptool.library.check_words import sentence
+from cryptool.library.drafts import Draft, load_markdown, load_toml
+from cryptool.library.problems import Problem
+from cryptool.library.rules_grounding import check_grounding
+
+SHIPPED = Path(__file__).parent.parent / "content"
+ORIGINAL = "en"
+
+
+def check(folder: Path) -> list[Problem]:
+    """Every problem in the folder, by file and line."""
+    shelf, paths = load_toml(folder, "shelf.toml"), load_toml(folder, "paths.toml")
+    sources, helplines = _data(folder, "sources.json"), _data(folder, "helplines.json")
+    usable = rules_data.check_sources(sources)
+    rules_data.check_helplines(helplines)
+    common = _Common(shelf, paths, usable, _markdown(folder, f"{ORIGINAL}/topics"))
+    drafts = [shelf, paths, sources, helplines]
+    for language in _languages(folder):
+        drafts += _check_language(folder, language, common)
+    rules_shelf.check_rows(paths, "paths", {draft.id: draft for draft in common.originals})
+    rules_data.check_use(sources, usable, common.originals)
+    problems = {(p.file, p.line, p.code, str(p.facts)): p for draft in drafts for p in draft.problems}
+    return [problems[key] for key in sorted(problems)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all languages share. `originals` are the English topics."""
+
+    shelf: Draft
+    paths: Draft
+    usable: Mapping[str, bool]
+    originals: list[Draft]
+
+    @property
+    def themes(self) -> set[str]:
+        return rules_shelf.ids(self.shelf, "themes")
+
+    @property
+    def topics(self) -> set[str]:
+        return {draft.id for draft in self.originals}
+
+
+def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]:
+    """One language folder. A translation may leave files out."""
+    original = language == ORIGINAL
+    topics = common.originals if original else _markdown(folder, f"{language}/topics")
+    groundings = _markdown(folder, f"{language}/grounding")
+    tables = [load_toml(folder, f"{language}/{name}.toml") for name in ("names", "avoid", "synonyms")]
+    names, avoided, synonyms = tables
+    endings = rules_shelf.check_names(names, common.shelf, common.paths, complete=original)
+    if original:
+        rules_shelf.check_shelf(common.shelf, {t.id: t for t in topics}, {g.id: g for g in groundings})
+    for topic in topics:
+        _check_topic(topic, common, endings)
+        _check_style(topic) if original else _check_translation(topic, common)
+    for grounding in groundings:
+        check_grounding(grounding)
+    rules_shelf.check_unique(topics)
+    rules_shelf.check_unique(groundings)
+    rules_prose.check_runs([*topics, *groundings])
+    phrases = _phrases(avoided, common.topics)
+    for text in (*topics, *groundings):
+        rules_prose.check_wording(text, phrases)
+    rules_shelf.check_synonyms(synonyms)
+    return [*topics, *groundings, *(table for table in tables if original or table.text)]
+
+
+def _check_topic(topic: Draft, common: _Common, endings: tuple[str, str]) -> None:
+    rules_front.check_front(topic, common.topics, common.themes)
+    rules_body.check_structure(topic, endings)
+    rules_body.check_next(topic, endings[1])
+    rules_body.check_citations(topic, common.usable)
+    rules_body.check_support(topic, endings)
+
+
+def _check_style(topic: Draft) -> None:
+    """Length and grade are measured for English only: other languages have other words and other formulas."""
+    rules_prose.check_length(topic)
+    rules_prose.check_grade(topic)
+
+
+def _check_translation(topic: Draft, common: _Common) -> None:
+    if topic.id not in common.topics:
+        topic.report(1, "no-original", name=topic.id)
+
+
+def _phrases(draft: Draft, topics: set[str]) -> list[rules_prose.Avoided]:
+    phrases = []
+    for row in rules_shelf.rows(draft, "phrases") if draft.table else []:
+        words, allowed = row.get("words"), row.get("allowed_in", [])
+        if not isinstance(words, str) or not words.split() or not isinstance(allowed, list):
+            draft.report(draft.line_of("phrases"), "row", key="phrases")
+            continue
+        names = tuple(map(str, allowed))
+        for name in names:
+            if name not in topics:
+                draft.report(draft.line_of("", name), "no-such-topic", topic=name, row=words)
+        phrases.append(rules_prose.Avoided(tuple(words.split()), names))
+    return phrases
+
+
+def _languages(folder: Path) -> list[str]:
+    found = (place.name for place in folder.iterdir() if place.is_dir() and (place / "names.toml").exists())
+    return sorted({ORIGINAL, *found} | {place.parent.name for place in folder.glob("*/topics")})
+
+
+def _markdown(folder: Path, place: str) -> list[Draft]:
+    """Every file there; one that is no Markdown file is reported, unless it is hidden."""
+    files = sorted((folder / place).iterdir()) if (folder / place).is_dir() else []
+    drafts = []
+    for file in files:
+        if file.name.startswith("."):
+            continue
+        name = f"{place}/{file.name}"
+        if file.suffix == ".md":
+            drafts.append(load_markdown(folder, name))
+        else:
+            drafts.append(stray := Draft(name))
+            stray.report(1, "stray-file")
+    return drafts
+
+
+def _data(folder: Path, file: str) -> Draft:
+    draft = Draft(file)
+    try:
+        draft.text = (folder / file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        draft.report(1, "no-file" if not (folder / file).exists() else "unreadable")
+    return draft
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check and tell. Gives the exit code."""
+    folder = Path(arguments[0]) if arguments else SHIPPED
+    if len(arguments) > 1 or not folder.is_dir():
+        sys.stderr.write("usage: python -m cryptool.library.check [FOLDER]\n")
+        return 2
+    problems = check(folder)
+    for problem in problems:
+        kind = "warning" if problem.warning else "error"
+        sys.stdout.write(
+            f"{folder / problem.file}:{problem.line}: {kind}: {problem.code}: {sentence(problem)}\n"
+        )
+    errors = sum(not problem.warning for problem in problems)
+    sys.stdout.write(f"{errors} errors, {len(problems) - errors} warnings\n")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,148 @@
+"""Search: topics for the words of a person who may be upset and in a hurry.
+
+Rules kept here:
+1. Only the first characters of a search are looked at, so a very long one is answered as fast as a short one.
+2. What was searched for is not kept, not logged and not part of any error.
+3. The same search gives the same answer, in the same order, every time.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from cryptool.errors import DamagedContent, EmptySearch
+from cryptool.library import files
+from cryptool.library.letters import tokens
+from cryptool.library.ranking import Entry, Ranking, once
+from cryptool.library.vocabulary import Vocabulary
+from cryptool.model.topic import BlockKind, Found, Topic
+
+if TYPE_CHECKING:
+    from cryptool.library.library import Library
+
+LONGEST = 2_000  # characters that are looked at
+MOST_WORDS = 40  # words that are looked at
+EASY = 12  # a longer sentence than this has to earn its length
+SHORT = 6  # words below which a sentence says little by itself
+LEAD, LATER, ASIDE = (
+    1.3,
+    0.75,
+    0.65,
+)  # the opening; not first in its paragraph; short, quoted or half a sentence
+LOWEST = 0.3  # of the best score: what fits less is not shown
+
+_SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
+
+
+def find(library: "Library", words: str, *, limit: int = 10) -> list[Found]:
+    """Topics that fit `words`, best first, at most `limit`; none if nothing fits at all.
+
+    Raises EmptySearch if there is no letter or digit at the beginning of `words`.
+    """
+    typed = tokens(words[:LONGEST])[:MOST_WORDS]
+    if not typed:
+        raise EmptySearch
+    return _shelf(library).find(typed, limit)
+
+
+class _Shelf:
+    """A library made ready for searching: a tenth of a second's work, done once."""
+
+    def __init__(self, library: "Library") -> None:
+        from snowballstemmer import stemmer  # pure Python, and needed nowhere else
+
+        self.topics = [library.topic(topic) for topic in library.ids]
+        groups, fillers = _synonyms(library)
+        self.vocabulary = Vocabulary(
+            prose=(text for topic in self.topics for text in _prose(topic)),
+            questions=(answer for topic in self.topics for answer in topic.header.answers),
+            groups=groups,
+            fillers=fillers,
+            stem=stemmer("english").stemWord,
+        )
+        self.ranking = Ranking(self._entry(topic) for topic in self.topics)
+
+    def find(self, typed: list[str], limit: int) -> list[Found]:
+        question = self.vocabulary.terms(" ".join(typed))
+        scores = self.ranking.scores(question)
+        best = max(scores, default=0.0)
+        order = sorted(range(len(scores)), key=lambda at: -scores[at])
+        fitting = [at for at in order if scores[at] > 0 and scores[at] >= best * LOWEST][:limit]
+        wanted = self.ranking.worth(question)
+        return [
+            Found(self.topics[at].header, self._sentence(self.topics[at], wanted), round(scores[at], 4))
+            for at in fitting
+        ]
+
+    def _entry(self, topic: Topic) -> Entry:
+        header = topic.header
+        texts = {
+            "title": [header.title],
+            "aliases": [header.id, *header.aliases],
+            "answers": list(header.answers),
+            "summary": [header.summary],
+            "headings": [part.heading for part in topic.parts],
+            "text": [block.prose for part in topic.parts for block in part.blocks],
+        }
+        fields = {name: self.vocabulary.terms(" . ".join(found)) for name, found in texts.items()}
+        questions = (header.title, header.summary, *header.answers)
+        return Entry(fields, tuple(self.vocabulary.terms(question) for question in questions))
+
+    def _sentence(self, topic: Topic, wanted: Mapping[str, float]) -> str:
+        """The sentence with most of what was asked for; the summary if none has more than it has."""
+        best, chosen = self._fit(topic.header.summary, wanted), topic.header.summary
+        for sentence, share in _sentences(topic):
+            if (fit := share * self._fit(sentence, wanted)) > best:
+                best, chosen = fit, sentence
+        return chosen
+
+    def _fit(self, sentence: str, wanted: Mapping[str, float]) -> float:
+        terms = self.vocabulary.terms(sentence)
+        found = sum(wanted.get(term, 0.0) for term in once(terms))
+        return found / sqrt(EASY + len(terms.concepts))
+
+
+_shelves: "WeakKeyDictionary[Library, _Shelf]" = WeakKeyDictionary()
+
+
+def _shelf(library: "Library") -> _Shelf:
+    if library not in _shelves:
+        _shelves[library] = _Shelf(library)
+    return _shelves[library]
+
+
+def _prose(topic: Topic) -> Iterator[str]:
+    yield topic.header.title
+    yield topic.header.summary
+    yield topic.header.id
+    yield from topic.header.aliases
+    for part in topic.parts:
+        yield part.heading
+        for block in part.blocks:
+            yield block.prose
+
+
+def _sentences(topic: Topic) -> Iterator[tuple[str, float]]:
+    """Sentences that can stand alone, with what they count for. The closing part only points elsewhere."""
+    for part in topic.parts[:-1]:
+        for block in part.blocks:
+            for at, sentence in enumerate(_SENTENCE_END.split(block.prose)):
+                share = LEAD if not part.heading else LATER if at else 1.0
+                if (
+                    len(sentence.split()) < SHORT
+                    or block.kind is BlockKind.QUOTE
+                    or not sentence[:1].isupper()
+                ):
+                    share *= ASIDE
+                yield sentence, share
+
+
+def _synonyms(library: "Library") -> tuple[list[Any], list[Any]]:
+    name = library.localised("synonyms.toml")
+    table = files.read_toml(library.folder, name)
+    groups, fillers = table.get("groups"), table.get("fillers")
+    if not isinstance(groups, list) or not isinstance(fillers, list):
+        raise DamagedContent(file=files.place(library.folder, name))
+    return groups, fillers

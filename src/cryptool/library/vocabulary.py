@@ -1,0 +1,121 @@
+"""From words to what they stand for: endings off, spelling mended, synonyms brought together.
+
+Rules kept here:
+1. A text and a question go through the same steps, so whatever is done to one is done to the other.
+2. The shipped prose is trusted to be spelt right. Words known only from `answers` (which are typed as people type)
+   are mended against it, words known from nowhere against both.
+3. Nothing is learnt from what is searched for; nothing is kept of it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cryptool.library.letters import tokens
+from cryptool.library.spelling import nearest
+
+Stem = Callable[[str], str]
+LONGEST_PHRASE = 4  # words in one entry of a synonym group
+LONG = 7  # letters from which two may be wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A text by meaning, in order; and, of words that stand for a whole group, which one it was."""
+
+    concepts: list[str]
+    exact: list[str]
+
+
+class _Known:
+    """Words with their frequencies, and their stems with theirs."""
+
+    def __init__(self, words: Iterable[str], stem: Stem) -> None:
+        self.words = Counter(words)
+        self._stem = stem
+        self.stems: Counter[str] = Counter()
+        for word, times in self.words.items():
+            self.stems[stem(word)] += times
+
+    def nearest(self, word: str, stem: str, limit: int) -> str:
+        """The nearest word's stem, or the nearest stem if it is nearer: "surpressing" is near "suppress" only."""
+        far_word, found_word = nearest(word, self.words, limit)
+        far_stem, found_stem = nearest(stem, self.stems, limit)
+        if min(far_word, far_stem) > limit:
+            return ""
+        return self._stem(found_word) if far_word <= far_stem else found_stem
+
+
+class Vocabulary:
+    """What the words of one library mean.
+
+    Args:
+        prose: Texts whose spelling is right.
+        questions: Texts as people type them.
+        groups: Words and phrases that mean the same here.
+        fillers: Words that say nothing in a question.
+        stem: Takes the ending off a word.
+    """
+
+    def __init__(
+        self,
+        prose: Iterable[str],
+        questions: Iterable[str],
+        groups: Iterable[Iterable[str]],
+        fillers: Iterable[str],
+        stem: Stem,
+    ) -> None:
+        self._stem = stem
+        self._stems: dict[str, str] = {}
+        self._mended: dict[str, str] = {}
+        entries = [[tokens(entry) for entry in group] for group in groups]
+        words = [word for text in prose for word in tokens(text)]
+        words += [word for group in entries for entry in group for word in entry]
+        self._trusted = _Known(words, self.stem)
+        self.fillers = {self.stem(word) for filler in fillers for word in tokens(filler)}
+        self._typed = _Known((word for text in questions for word in tokens(text)), self.stem)
+        self._phrases: dict[tuple[str, ...], str] = {}
+        for group in entries:
+            name = "=" + " ".join(group[0]) if group else ""
+            self._phrases |= {tuple(map(self.stem, entry)): name for entry in group if entry}
+
+    def stem(self, word: str) -> str:
+        """The word without its ending."""
+        if word not in self._stems:
+            self._stems[word] = self._stem(word)
+        return self._stems[word]
+
+    def mend(self, word: str) -> str:
+        """The stem of the word as it was probably meant."""
+        stem = self.stem(word)
+        if stem in self._trusted.stems or word in self._mended:
+            return self._mended.get(word, stem)
+        if word in self._typed.words:
+            mended = self._trusted.nearest(word, stem, 1)
+        else:
+            limit = 1 + (len(word) >= LONG)
+            mended = self._trusted.nearest(word, stem, limit) or self._typed.nearest(word, stem, limit)
+        self._mended[word] = mended or stem
+        return self._mended[word]
+
+    def terms(self, text: str) -> "Terms":
+        """What a text says, word by word."""
+        stems = [self.mend(word) for word in tokens(text)]
+        concepts: list[str] = []
+        exact: list[str] = []
+        at = 0
+        while at < len(stems):
+            size, name = self._longest_phrase(stems, at)
+            if name:
+                concepts.append(name)
+                exact += stems[at : at + size]
+            elif stems[at] not in self.fillers:
+                concepts.append(stems[at])
+            at += size
+        return Terms(concepts or stems, exact)
+
+    def _longest_phrase(self, stems: list[str], at: int) -> tuple[int, str]:
+        for size in range(min(LONGEST_PHRASE, len(stems) - at), 0, -1):
+            if name := self._phrases.get(tuple(stems[at : at + size])):
+                return size, name
+        return 1, ""

@@ -1,0 +1,76 @@
+"""Every number in the topics with the source it leans on, in a file to be read side by side with the evidence.
+
+A figure that changes, appears or goes shows up as a difference in `tests/golden/numbers.txt`, so nobody can alter one
+unseen. After checking the new figures against the sources, write the file anew: `pytest --update-golden`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from cryptool.library.library import Library
+from cryptool.model.topic import Block, SpanKind
+
+AROUND = 7  # words shown on each side
+WORDS = (
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety "
+    "dozen dozens hundred hundreds thousand thousands half third thirds quarter quarters fifth twice"
+)
+NUMBER = re.compile(rf"\d|\b({'|'.join(WORDS.split())})\b", re.IGNORECASE)
+NONE = "-"
+
+
+def listing(library: Library) -> str:
+    """One line a number: topic, source, and the words around it."""
+    lines = []
+    for topic in map(library.topic, library.ids):
+        lines += [f"\n# {topic.id}"]
+        summary = (f"{NONE:18} {context}" for context in contexts(topic.header.summary.split()))
+        lines += summary
+        for part in topic.parts:
+            for block in part.blocks:
+                lines += [f"{source:18} {context}" for source, context in numbers(block)]
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def numbers(block: Block) -> Iterator[tuple[str, str]]:
+    """Each number with its nearest source: those at the end of its sentence, else the last one before it."""
+    words: list[str] = []
+    sources: list[tuple[int, str]] = []
+    for span in block.spans:
+        if span.kind is SpanKind.CITATION:
+            sources.append((len(words), span.text))
+        elif span.kind is SpanKind.LABEL:
+            if span.text == "practice wisdom":
+                sources.append((len(words), span.text))
+        else:
+            words += span.text.split()
+    for at, context in hits(words):
+        yield nearest(at, sources), context
+
+
+def nearest(at: int, sources: list[tuple[int, str]]) -> str:
+    after = [place for place, _ in sources if place > at]
+    place = min(after) if after else max((p for p, _ in sources), default=-1)
+    return ";".join(source for where, source in sources if where == place) or NONE
+
+
+def contexts(words: list[str]) -> list[str]:
+    return [context for _, context in hits(words)]
+
+
+def hits(words: list[str]) -> Iterator[tuple[int, str]]:
+    for at, word in enumerate(words):
+        if NUMBER.search(word):
+            before, after = words[max(0, at - AROUND) : at], words[at + 1 : at + 1 + AROUND]
+            yield at, " ".join([*before, f">{word}<", *after])
+
+
+def test_every_number_is_one_that_was_checked(shipped: Library, golden: Callable[[str, bytes], None]) -> None:
+    golden("numbers.txt", listing(shipped).encode())
+
+
+def test_the_listing_sees_numbers_and_their_sources(shipped: Library) -> None:
+    lines = listing(shipped).split("\n")
+    assert any(line.startswith("robinson2015 ") and ">1,074<" in line for line in lines)
+    assert any(line.startswith("bylsma2011 ") and ">97<" in line for line in lines)
+    assert sum(line.startswith("# ") for line in lines) == 41
