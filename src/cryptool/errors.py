@@ -364,3 +364,9 @@ class PassphraseSourceFailed(CryptoolError):
 
     code = "passphrase-source-failed"
     exit_code = ExitCode.LOCKED
+
+
+class EmptyJournalSearch(UsageError):
+    """A search of the journal without a single letter, digit or sign in it."""
+
+    code = "empty-journal-search"

@@ -45,14 +45,143 @@ ERRORS: dict[str, tuple[str, str]] = {
         "open it and mend it, or move it away and set again what you need",
     ),
     "newer-file": ("{file} was written by a newer cryptool", "update cryptool, then try again"),
+    "output-failed": (
+        "what you asked for could not be written out: the disk behind it is full or broken",
+        "make room, or send the output elsewhere, then run the same command again",
+    ),
     "cannot-write": (
         "{file} cannot be written ({reason})",
         "make room or check the folder's permissions, then try again",
     ),
+    "empty-passphrase": (
+        "the passphrase given is empty",
+        "give a passphrase, or look into the file or command it comes from",
+    ),
+    "unusable-passphrase": (
+        "this passphrase cannot be used: other programs that open such a vault would read it differently",
+        "leave out the invisible NUL sign or the broken letter, or do not write it as x'...'",
+    ),
+    "passphrase-needed": ("the vault is locked", "give its passphrase, or use --passphrase-file"),
+    "passphrase-not-needed": (
+        "the vault here has no passphrase, though one was given: {file}",
+        "look whether this is the vault you mean, or leave the passphrase out",
+    ),
+    "wrong-passphrase": (
+        "this is not the passphrase of the vault; nothing was changed",
+        "try again; check Caps Lock and the keyboard's language",
+    ),
+    "vault-absent": ("there is no vault yet: {file}", "write a first entry: cryptool journal new"),
+    "vault-exists": (
+        "there is a vault already: {file}",
+        "open it with its passphrase; nothing is ever written over it",
+    ),
+    "not-a-vault": (
+        "what stands in the vault's place is not a vault ({what}), so it was not touched: {file}",
+        "move it away, or set CRYPTOOL_HOME to the right folder",
+    ),
+    "damaged-vault": (
+        "the vault's file is damaged, and was left as it is: {file}",
+        "copy the file somewhere safe, then restore a backup: cryptool data restore",
+    ),
+    "newer-vault": (
+        "the vault was written by a newer cryptool, so it was not touched: {file}",
+        "update cryptool, then try again",
+    ),
+    "vault-busy": (
+        "another cryptool is working on the vault: {file}",
+        "let it finish or close it, then try again; nothing was changed",
+    ),
+    "vault-full": (
+        "the disk is full, so this was not saved; everything saved before is safe",
+        "make room, then try again: {file}",
+    ),
+    "backup-failed": (
+        "the backup could not be verified and was removed; the vault is unchanged",
+        "check the disk, then try again: {file}",
+    ),
+    "unknown-backup": ("there is no such backup: {file}", "see what there is: cryptool data where"),
+    "no-unlock-here": (
+        "an unlock cannot be kept here ({why})",
+        "give the passphrase each time, or use --passphrase-file",
+    ),
+    "unknown-entry": ('there is no entry "{entry}"', "see your entries: cryptool journal list"),
+    "entry-in-trash": ("{entry} is in the trash", "bring it back: cryptool journal restore {entry}"),
+    "entry-not-in-trash": ("{entry} is not in the trash", "see what is: cryptool journal trash"),
+    "no-entries": ("there are no entries yet", "write the first one: cryptool journal new"),
+    "unknown-draft": (
+        "that draft is no longer there; it was saved or discarded elsewhere",
+        "look for it: cryptool journal list",
+    ),
+    "entry-changed": (
+        "{entry} was changed elsewhere while you edited it, so nothing was saved over it",
+        "compare it with your text, which is kept as a draft: cryptool journal show {entry}",
+    ),
+    "empty-entry": ("there is nothing to save", "write a few words, or give a mood with --mood"),
+    "bad-mood": ("a mood is a number from -5 to +5, not {mood}", "try for example: --mood -1"),
+    "bad-tag": (
+        "a tag has 1 to {longest} letters on one line, and an entry has at most {most} tags",
+        "shorten it: cryptool journal new --tag work",
+    ),
+    "search-only-not": ("the search only says what to leave out", "add a word to look for"),
+    "search-too-long": ("that is too much to search for at once", "use at most {most} words and phrases"),
+    "passphrase-and-none": (
+        "a passphrase is configured, and --no-passphrase says there shall be none",
+        "leave one of the two out",
+    ),
+    "passphrase-source-failed-missing": (
+        "{source} names something that is not there",
+        "check the name, then try again",
+    ),
+    "passphrase-source-failed-unreadable": (
+        "{source} names a file that cannot be read",
+        "check its permissions, then try again",
+    ),
+    "passphrase-source-failed-not-text": (
+        "what {source} gives is no UTF-8 text",
+        "save the passphrase as UTF-8, or type it on a terminal",
+    ),
+    "passphrase-source-failed": (
+        "{source} gave no passphrase: the command failed",
+        "run that command by itself to see why, or type the passphrase on a terminal",
+    ),
+    "no-unlock-here-not-linux": (
+        "an unlock can only be kept on Linux",
+        "type the passphrase each time, or use --passphrase-file",
+    ),
+    "no-unlock-here-no-folder": (
+        "there is no private folder in memory to keep an unlock in (XDG_RUNTIME_DIR is not set)",
+        "log in through your desktop or systemd, or use --passphrase-file",
+    ),
+    "no-unlock-here-not-memory": (
+        "the folder for an unlock lies on a disk, where the key would stay (XDG_RUNTIME_DIR)",
+        "point XDG_RUNTIME_DIR to a folder in memory, or use --passphrase-file",
+    ),
+    "no-unlock-here-not-private": (
+        "the folder for an unlock is open to others (XDG_RUNTIME_DIR)",
+        "give it the mode 0700, or use --passphrase-file",
+    ),
+    "bad-duration": (
+        '"{duration}" is no length of time that can be used',
+        "give 15m, 1h or 1h30m, at most {longest}",
+    ),
+    "bad-date": (
+        '"{date}" cannot be read as that kind of date',
+        'give 2026-03-01, "2026-03-01 21:00" or "yesterday 21:00"',
+    ),
+    "bad-session": ("a session is named like s7", "give its name, or leave --session out"),
+    "unknown-question": ("there is no such question", "choose one of: {ids}"),
+    "text-as-argument": (
+        "an entry's words are not taken from the command line: the shell would keep them, and other users see them",
+        "run cryptool journal {command} by itself and write there, or pipe the words into it",
+    ),
+    "empty-journal-search": ("there is nothing to search for", "give a word: cryptool journal search brother"),
     "cancelled": ("nothing was changed", "start again whenever you like"),
 }
 
 WARNINGS: dict[str, str] = {
+    "keyring-missing": "the keyring is turned on, but the extra called keyring is not installed; it is passed over",
+    "keyring-failed": "the system's keyring did not answer; it is passed over",
+    "not-utf-8": "some of it was not UTF-8 text; every byte is kept, and those are shown as marks",
     "damaged-settings": "the settings file cannot be read; defaults are used. Mend it: cryptool config path",
     "unknown-setting": 'the settings file has an unknown entry "{key}"; it is passed over',
     "bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',

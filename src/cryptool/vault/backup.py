@@ -1,0 +1,152 @@
+"""Backups: whole copies of the vault beside it, under the same passphrase.
+
+Rules kept here:
+1. A copy is made with SQLite's backup call, so it is one moment of the vault, whoever writes meanwhile.
+2. It is checked page by page before it gets its name; a copy that fails is removed and said to have failed.
+3. 0600 from the start, and never written over.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptool.errors import BackupFailed, CryptoolError, DamagedVault, UnknownBackup
+from cryptool.vault.connection import Secret, connect, version
+from cryptool.vault.file import VaultFile
+from cryptool.vault.private import make_file, make_folder, put_in_place
+from cryptool.vault.trouble import told_as_ours, writing_failed
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_NAME = re.compile(r"vault-(\d{8}T\d{6}Z)(-[a-z0-9-]+)?\.db", re.ASCII)
+
+# A draft and the entry it became have one id.
+_HOLDS = "SELECT 1 FROM entries WHERE id = :id UNION ALL SELECT 1 FROM drafts WHERE id = :id"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup file: when it was taken (UTC) and its size in bytes."""
+
+    path: Path
+    taken: datetime
+    size: int
+
+
+class Backups:
+    """The backups of one open vault."""
+
+    def __init__(
+        self, connection: "Connection", file: VaultFile, secret: Secret, now: Callable[[], datetime]
+    ) -> None:
+        self._connection = connection
+        self._file = file
+        self._secret = secret
+        self._now = now
+
+    def take(self, label: str = "manual") -> Path:
+        """Makes and verifies a backup; `label` (a-z, 0-9, -) becomes part of its name. Returns its place.
+
+        Raises:
+            BackupFailed: The copy did not verify and was removed.
+            VaultFull, CannotWrite, DamagedVault, VaultBusy: It could not be made; nothing is left of it.
+        """
+        make_folder(self._file.backups)
+        stamp = self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        made = self._file.backups / f".{stamp}-{os.getpid()}.partial"
+        try:
+            make_file(made)
+            self._copy_to(made)
+            return self._named(made, f"vault-{stamp}-{label}")
+        finally:
+            _remove(made)
+
+    def all(self) -> list[Backup]:
+        """Every backup, newest first."""
+        folder = self._file.backups
+        found = []
+        for path in folder.iterdir() if folder.is_dir() else ():
+            match = _NAME.fullmatch(path.name)
+            if match and path.is_file():
+                taken = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+                found.append(Backup(path, taken, path.stat().st_size))
+        return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
+
+    def holding(self, entry_id: str) -> list[tuple[Backup, bool | None]]:
+        """Backups that may still hold an entry's words, newest first.
+
+        True: they do. None: they cannot be opened with this vault's passphrase.
+        """
+        told = [(backup, self._holds(backup, entry_id)) for backup in self.all()]
+        return [(backup, holds) for backup, holds in told if holds is not False]
+
+    def delete(self, backup: Backup) -> None:
+        """Removes a backup.
+
+        Raises:
+            UnknownBackup: There is no such backup.
+            CannotWrite: It could not be removed.
+        """
+        if backup.path.parent != self._file.backups or not _NAME.fullmatch(backup.path.name):
+            raise UnknownBackup(file=str(backup.path))
+        try:
+            backup.path.unlink()
+        except FileNotFoundError:
+            raise UnknownBackup(file=str(backup.path)) from None
+        except OSError as error:
+            raise writing_failed(error, backup.path) from None
+
+    def _copy_to(self, made: Path) -> None:
+        encrypted = self._secret is not None
+        copy = connect(made, self._secret, patience=0, salt=self._file.salt)
+        try:
+            with told_as_ours(made):
+                self._connection.backup(copy)
+                # No log: a backup is one file, and what is verified is what will be kept.
+                copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+                if _whole(copy, encrypted=encrypted) and version(copy) == version(self._connection):
+                    return
+        finally:
+            copy.close()
+        with told_as_ours(self._file.path):
+            if not _whole(self._connection, encrypted=encrypted):
+                raise DamagedVault(file=str(self._file.path), what="pages")
+        raise BackupFailed(file=str(made))
+
+    def _named(self, made: Path, stem: str) -> Path:
+        for more in range(1, 1000):
+            place = self._file.backups / (f"{stem}.db" if more == 1 else f"{stem}-{more}.db")
+            try:
+                put_in_place(made, place)
+            except FileExistsError:
+                continue
+            return place
+        raise BackupFailed(file=str(self._file.backups))
+
+    def _holds(self, backup: Backup, entry_id: str) -> bool | None:
+        try:
+            copy = connect(backup.path, self._secret, patience=0, frozen=True)
+            try:
+                with told_as_ours(backup.path):
+                    row = copy.execute(_HOLDS, {"id": entry_id}).fetchone()
+            finally:
+                copy.close()
+        except CryptoolError:
+            return None
+        return row is not None
+
+
+def _whole(connection: "Connection", *, encrypted: bool) -> bool:
+    if encrypted and connection.execute("PRAGMA cipher_integrity_check").fetchone():
+        return False
+    return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+
+
+def _remove(made: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        Path(f"{made}{ending}").unlink(missing_ok=True)

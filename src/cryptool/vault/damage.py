@@ -1,0 +1,95 @@
+"""Tells a wrong passphrase from a damaged file, and looks a whole vault over.
+
+Rules kept here (SQLCipher signs every page):
+1. Some pages bad: the passphrase is right and the file is damaged.
+2. All pages bad: a wrong passphrase, unless the file's first bytes (its salt) are not those of the copy kept
+   beside it and the copy makes pages good again: then the first page is damaged.
+3. Looking is read-only.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cryptool.errors import CryptoolError, DamagedVault, WrongPassphrase
+from cryptool.vault.connection import Secret, connect
+from cryptool.vault.file import PAGE, VaultFile
+from cryptool.vault.keys import SALT_BYTES, Key, derive
+from cryptool.vault.trouble import told_as_ours
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MOST_FINDINGS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check found: short technical lines of SQLite's, with page numbers and no words of the person."""
+
+    findings: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def told_apart(file: VaultFile, secret: Secret, patience: float) -> CryptoolError:
+    """Why a file that was there could not be read with `secret`.
+
+    Costs a reading of the whole file, and a second key derivation when the salt's copy differs.
+    """
+    damaged = DamagedVault(file=str(file.path), what="pages")
+    if secret is None:
+        return damaged
+    pages, bad = _signed_badly(file, secret, patience)
+    if bad < pages:
+        return DamagedVault(file=str(file.path), what="first-page" if bad else "short")
+    copy = salt_copy(file)
+    if copy is None or copy == file.salt:
+        return WrongPassphrase()
+    other = Key(secret.raw, copy) if isinstance(secret, Key) else derive(secret, copy)
+    pages, bad = _signed_badly(file, other, patience)
+    return DamagedVault(file=str(file.path), what="first-page") if bad < pages else WrongPassphrase()
+
+
+def salt_copy(file: VaultFile) -> bytes | None:
+    """The salt kept beside the vault, None if it is missing or not a salt."""
+    try:
+        salt = file.salt_copy.read_bytes()
+    except OSError:
+        return None
+    return salt if len(salt) == SALT_BYTES else None
+
+
+def _signed_badly(file: VaultFile, secret: Secret, patience: float) -> tuple[int, int]:
+    """How many pages there are and how many of them do not carry this key's signature."""
+    pages = -(-file.path.stat().st_size // PAGE)
+    connection = connect(file.path, secret, patience=patience, frozen=True)
+    try:
+        with told_as_ours(file.path):
+            bad = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check"))
+    finally:
+        connection.close()
+    return pages, min(bad, pages)
+
+
+def looked_over(connection: "Connection", file: VaultFile, *, encrypted: bool) -> Health:
+    """Checks every page and every index. Reads the whole file; changes nothing."""
+    return Health(tuple(_findings(connection, file, encrypted))[:MOST_FINDINGS])
+
+
+def _findings(connection: "Connection", file: VaultFile, encrypted: bool) -> Iterator[str]:
+    import sqlcipher3.dbapi2 as sqlite
+
+    if encrypted:
+        yield from (str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
+        if salt_copy(file) != file.salt:
+            yield "salt copy differs or is missing"
+    try:
+        rows = connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})").fetchall()
+        yield from (str(row[0]) for row in rows if row[0] != "ok")
+        yield from (f"row {row[1]} of {row[0]}" for row in connection.execute("PRAGMA foreign_key_check"))
+    except sqlite.DatabaseError:
+        yield "unreadable pages"

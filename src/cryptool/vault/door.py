@@ -1,0 +1,263 @@
+"""The way in: makes a vault, opens it, and hands out its parts.
+
+Rules kept here:
+1. A vault appears whole under its name or not at all, and never in place of anything.
+2. Opening tells absent, locked, wrong passphrase, damaged, newer and foreign apart, and changes none of them.
+3. An existing vault is backed up, and the backup verified, before its first migration.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from cryptool.errors import (
+    DamagedVault,
+    NotAVault,
+    PassphraseNeeded,
+    PassphraseNotNeeded,
+    VaultAbsent,
+    VaultExists,
+)
+from cryptool.vault import schema
+from cryptool.vault.clock import World
+from cryptool.vault.connection import Secret, connect, empty_log, settle, writing
+from cryptool.vault.entries import Entries
+from cryptool.vault.file import APPLICATION_ID, State, VaultFile, find
+from cryptool.vault.keys import Key, check_passphrase
+from cryptool.vault.lock import HomeLock
+from cryptool.vault.private import make_file, make_folder, put_in_place
+from cryptool.vault.trouble import told_as_ours, writing_failed
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from cryptool.vault.backup import Backups
+    from cryptool.vault.damage import Health
+    from cryptool.vault.drafts import Drafts
+    from cryptool.vault.search import Search
+    from cryptool.vault.trash import Trash
+
+PATIENCE = 10.0  # seconds to wait for another cryptool
+
+
+class Vault:
+    """An open vault. Use it as a context manager: closing frees the lock and folds the log into the file."""
+
+    def __init__(
+        self, connection: "Connection", file: VaultFile, secret: Secret, world: World, lock: HomeLock
+    ) -> None:
+        self._connection = connection
+        self._secret = secret
+        self._lock = lock
+        self.file = file
+        self._world = world
+        self.migration_backup: Path | None = None
+        self.entries = Entries(connection, file.path, world)
+
+    # The parts below are loaded when they are used: most commands need the entries only.
+
+    @cached_property
+    def trash(self) -> "Trash":
+        """Deleted entries."""
+        from cryptool.vault.trash import Trash
+
+        return Trash(self._connection, self.file.path, self._world)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """Unfinished entries."""
+        from cryptool.vault.drafts import Drafts
+
+        return Drafts(self._connection, self.file.path, self._world)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Full-text search."""
+        from cryptool.vault.search import Search
+
+        return Search(self._connection, self.file.path)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Copies of the whole file."""
+        from cryptool.vault.backup import Backups
+
+        return Backups(self._connection, self.file, self._secret, self._world.now)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file needs a passphrase."""
+        return self._secret is not None
+
+    def check(self) -> "Health":
+        """Looks every page and index over. Reads the whole file; changes nothing."""
+        from cryptool.vault import damage
+
+        with told_as_ours(self.file.path):
+            return damage.looked_over(self._connection, self.file, encrypted=self.encrypted)
+
+    def close(self) -> None:
+        """Closes the file, then frees the lock. Closing twice is fine."""
+        try:
+            with told_as_ours(self.file.path):
+                self._connection.close()
+        finally:
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(home: Path, passphrase: str | None, world: World, *, patience: float = PATIENCE) -> Vault:
+    """Makes the vault of `home` (and the folder) and opens it. None makes a plain SQLite file.
+
+    Raises:
+        VaultExists: There is one; another process may just have made it.
+        EmptyPassphrase, UnusablePassphrase: See `keys`.
+        NotAVault, VaultBusy, VaultFull, CannotWrite: It could not be made; nothing is left of it.
+    """
+    secret = None if passphrase is None else check_passphrase(passphrase)
+    file = _looked(home)
+    make_folder(file.home)
+    with _alone(file, patience):
+        _looked(home)
+        made = file.path.with_suffix(f".{os.getpid()}.new")
+        try:
+            _build(made, secret, world)
+            _keep_salt(file, made if secret else None)
+            put_in_place(made, file.path)
+        except FileExistsError:
+            raise VaultExists(file=str(file.path)) from None
+        finally:
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{made}{ending}").unlink(missing_ok=True)
+    return open_vault(home, secret, world, patience=patience)
+
+
+def open_vault(
+    home: Path,
+    secret: Secret,
+    world: World,
+    *,
+    patience: float = PATIENCE,
+    steps: schema.Steps | None = None,
+) -> Vault:
+    """Opens the vault of `home` with its passphrase, its derived key, or None for a plain one.
+
+    Args:
+        home: The folder.
+        secret: What opens it.
+        world: Clock and ids.
+        patience: Seconds to wait for another cryptool, at each lock.
+        steps: Migrations in place of the shipped ones, for tests.
+
+    Raises:
+        VaultAbsent: There is none.
+        PassphraseNeeded, PassphraseNotNeeded: About `secret`.
+        WrongPassphrase, EmptyPassphrase, UnusablePassphrase: About `secret`.
+        DamagedVault, NewerVault, NotAVault: About the file, which is unchanged.
+        VaultBusy, CannotWrite, VaultFull: About the place.
+    """
+    file = find(home)
+    checked = _fitting(file, secret)
+    lock = HomeLock(file.lock, alone=False, patience=patience)
+    try:
+        connection = connect(file.path, checked, patience=patience)
+        try:
+            vault = Vault(connection, file, checked, world, lock)
+            _prepare(vault, connection, lock, patience, steps)
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        lock.close()
+        raise
+    return vault
+
+
+def _looked(home: Path) -> VaultFile:
+    file = find(home)
+    if file.state is not State.ABSENT:
+        raise VaultExists(file=str(file.path))
+    return file
+
+
+def _fitting(file: VaultFile, secret: Secret) -> Secret:
+    if file.state is State.ABSENT:
+        raise VaultAbsent(file=str(file.path))
+    if file.state is State.PLAIN:
+        if secret is not None:
+            raise PassphraseNotNeeded(file=str(file.path))
+        return None
+    if secret is None:
+        raise PassphraseNeeded
+    return secret if isinstance(secret, Key) else check_passphrase(secret)
+
+
+def _prepare(
+    vault: Vault, connection: "Connection", lock: HomeLock, patience: float, steps: schema.Steps | None
+) -> None:
+    """Reads the first page, refuses what we cannot use, and brings the rest up to date."""
+    file, latest = vault.file, max(steps) if steps else schema.LATEST
+    try:
+        with told_as_ours(file.path):
+            found = schema.check_version(connection, file.path, latest)
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    except DamagedVault:
+        from cryptool.vault import damage
+
+        connection.close()
+        raise damage.told_apart(file, vault._secret, patience) from None
+    if not ours:
+        raise NotAVault(file=str(file.path), what="foreign")
+    with told_as_ours(file.path):
+        settle(connection)
+    if found < latest:
+        lock.make(alone=True, patience=patience)
+        vault.migration_backup = vault.backups.take(f"before-{latest}")
+        schema.migrate(connection, file.path, steps or schema.shipped())
+        lock.make(alone=False, patience=patience)
+
+
+def _build(made: Path, secret: Secret, world: World) -> None:
+    make_file(made)
+    connection = connect(made, secret, patience=0)
+    try:
+        with told_as_ours(made):
+            settle(connection)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            schema.migrate(connection, made, schema.shipped())
+            with writing(connection, made):
+                connection.execute("INSERT INTO home VALUES ('id', ?)", (world.new_id(),))
+            empty_log(connection, made)
+    finally:
+        connection.close()
+
+
+def _keep_salt(file: VaultFile, made: Path | None) -> None:
+    # One may be left of a vault that is gone; it would make a damaged file of the new one.
+    try:
+        file.salt_copy.unlink(missing_ok=True)
+    except OSError as error:
+        raise writing_failed(error, file.salt_copy) from None
+    if made is not None:
+        with made.open("rb") as start:
+            make_file(file.salt_copy, start.read(16))
+
+
+@contextmanager
+def _alone(file: VaultFile, patience: float) -> Iterator[None]:
+    lock = HomeLock(file.lock, alone=True, patience=patience)
+    try:
+        yield
+    finally:
+        lock.close()

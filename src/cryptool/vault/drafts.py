@@ -1,0 +1,110 @@
+"""Drafts: entries not yet finished, kept as they are typed so that nothing but the last words can be lost.
+
+Rules kept here:
+1. One row for each unfinished entry, written over at each save; a draft may be empty.
+2. Its id becomes the entry's id when it is saved (`Entries.add`), in the transaction that drops the draft.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptool.errors import UnknownDraft
+from cryptool.model.entry import Draft, When, Writing, clean_tags
+from cryptool.vault import rows
+from cryptool.vault.clock import World, micros, moment
+from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import writing as transaction
+from cryptool.vault.trouble import told_as_ours
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_COLUMNS = (
+    "id, entry, base, started, modified, "
+    "created, offset_minutes, zone, tags, mood, session, topic, prompt, body"
+)
+_KEEP = f"""
+INSERT INTO drafts ({_COLUMNS})
+VALUES (:id, (SELECT number FROM entries WHERE number = :entry), :base, :now, :now,
+        :created, :offset_minutes, :zone, :tags, :mood, :session, :topic, :prompt, :body)
+ON CONFLICT (id) DO UPDATE SET modified = max(excluded.modified, modified + 1), created = excluded.created,
+    offset_minutes = excluded.offset_minutes, zone = excluded.zone, tags = excluded.tags,
+    mood = excluded.mood, session = excluded.session, topic = excluded.topic, prompt = excluded.prompt,
+    body = excluded.body
+"""  # noqa: S608
+
+
+class Drafts:
+    """The drafts of one open vault."""
+
+    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+        self._connection = connection
+        self._path = path
+        self._world = world
+
+    def keep(
+        self,
+        writing: Writing,
+        *,
+        draft: str | None = None,
+        entry: int | None = None,
+        base: datetime | None = None,
+    ) -> Draft:
+        """Keeps a draft; on the disk when this returns.
+
+        Args:
+            writing: What there is so far.
+            draft: The draft's id from the first call on; None makes a new draft.
+            entry: The number of the entry being edited. If it was purged meanwhile, the draft stays, as that
+                of a new entry.
+            base: That entry's `modified` when editing began.
+
+        Raises:
+            BadTag, VaultBusy, VaultFull, CannotWrite, DamagedVault: Not kept; what was kept before is there.
+        """
+        values = rows.kept(writing) | {
+            "id": draft or self._world.new_id(),
+            "entry": entry,
+            "base": None if base is None else micros(base),
+            "now": micros(self._world.now()),
+            "tags": rows.join_tags(clean_tags(writing.tags)),
+        }
+        with transaction(self._connection, self._path) as change:
+            change.execute(_KEEP, values)
+        return self.get(values["id"])
+
+    def get(self, draft: str) -> Draft:
+        """One draft.
+
+        Raises:
+            UnknownDraft: It was saved or discarded.
+        """
+        found = self._found("WHERE id = ?", (draft,))
+        if not found:
+            raise UnknownDraft
+        return found[0]
+
+    def all(self) -> list[Draft]:
+        """Every draft, the latest touched first."""
+        return self._found("ORDER BY modified DESC", ())
+
+    def discard(self, draft: str) -> None:
+        """Drops a draft and its words for ever. One that is gone already is fine."""
+        with transaction(self._connection, self._path) as change:
+            change.execute("DELETE FROM drafts WHERE id = ?", (draft,))
+        empty_log(self._connection, self._path)
+
+    def _found(self, rest: str, values: tuple[str, ...]) -> list[Draft]:
+        sql = f"SELECT {_COLUMNS} FROM drafts {rest}"  # noqa: S608
+        with told_as_ours(self._path):
+            return [_draft(row) for row in self._connection.execute(sql, values)]
+
+
+def _draft(row: rows.Row) -> Draft:
+    id_, entry, base, started, modified, created, offset, zone, tags, mood, session, topic, prompt, body = row
+    when = When(moment(created), offset, zone)
+    writing = Writing(rows.to_text(body), when, rows.split_tags(tags), mood, session, topic, prompt)
+    return Draft(
+        id_, writing, moment(started), moment(modified), entry, None if base is None else moment(base)
+    )

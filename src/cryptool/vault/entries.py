@@ -1,0 +1,281 @@
+"""The journal's entries: add, edit, show, list, tags, on this day.
+
+Rules kept here:
+1. An entry is acknowledged when the method returns: it is on the disk then, with its index, in one
+   transaction.
+2. Lists stream newest first off an index; none reads more rows than it hands out, and none reads bodies
+   unasked.
+3. An edit names the state it was made from; if that has changed, nothing is saved.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cryptool.errors import BadMood, EmptyEntry, EntryChanged, EntryInTrash, NoEntries, UnknownEntry
+from cryptool.model.entry import (
+    MOODS,
+    Entry,
+    Filter,
+    Heading,
+    TagUse,
+    Writing,
+    clean_tags,
+    count_words,
+    entry_name,
+    tag_key,
+)
+from cryptool.vault import rows
+from cryptool.vault.clock import World, micros, moment, place
+from cryptool.vault.connection import writing as transaction
+from cryptool.vault.trouble import told_as_ours
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_Values = Mapping[str, Any] | Sequence[Any]
+
+_ADD = """
+INSERT INTO entries (number, id, place, created, offset_minutes, zone, local_day, modified, words, tags, mood,
+                     session, topic, prompt, body)
+VALUES (:number, :id, :place, :created, :offset_minutes, :zone, :local_day, :modified, :words, :tags, :mood,
+        :session, :topic, :prompt, :body)
+"""
+_EDIT = """
+UPDATE entries SET place = :place, created = :created, offset_minutes = :offset_minutes, zone = :zone,
+    local_day = :local_day, modified = :modified, words = :words, tags = :tags, mood = :mood,
+    session = :session, topic = :topic, prompt = :prompt, body = :body
+WHERE number = :number
+"""
+_TAGS = "SELECT shown, count(*), max(place) FROM entry_tags GROUP BY tag ORDER BY count(*) DESC, tag"
+_FREE_PLACE = """
+SELECT place + 1 FROM entries AS taken WHERE place >= ?
+    AND NOT EXISTS (SELECT 1 FROM entries WHERE place = taken.place + 1) ORDER BY place LIMIT 1
+"""
+
+
+class Entries:
+    """The entries of one open vault."""
+
+    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+        self._connection = connection
+        self._path = path
+        self._world = world
+
+    def add(self, writing: Writing, *, draft: str | None = None) -> Entry:
+        """Keeps a new entry. A draft it was written in goes in the same transaction and gives it its id.
+
+        Raises:
+            EmptyEntry, BadMood, BadTag: It is not an entry; nothing was kept.
+            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
+        """
+        from cryptool.vault import index  # with its patterns 5 ms, which reading does not need
+
+        columns = _columns(writing)
+        with transaction(self._connection, self._path) as change:
+            columns["number"] = change.execute(
+                "UPDATE numbers SET last = last + 1 WHERE kind = 'entry' RETURNING last"
+            ).fetchone()[0]
+            columns["id"] = self._id_of(draft) or self._world.new_id()
+            columns["modified"] = micros(self._world.now())
+            columns["place"] = _free_place(change, columns["created"])
+            change.execute(_ADD, columns)
+            index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
+            _drop_draft(change, draft)
+        return self.show(columns["number"])
+
+    def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
+        """Replaces an entry's words and what is said about them. `base` is its `modified` when editing began.
+
+        Raises:
+            UnknownEntry, EntryInTrash: There is no such entry to edit.
+            EntryChanged: It was changed elsewhere since `base`; nothing was saved.
+            EmptyEntry, BadMood, BadTag: It is not an entry; nothing was saved.
+            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was saved.
+        """
+        from cryptool.vault import index
+
+        columns = _columns(writing) | {"number": number}
+        with transaction(self._connection, self._path) as change:
+            row = change.execute(
+                "SELECT place, created, modified, trashed FROM entries WHERE number = ?", (number,)
+            ).fetchone()
+            old_place, old_created, modified = _editable(row, number)
+            if modified != micros(base):
+                raise EntryChanged(entry=entry_name(number))
+            moved = old_created != columns["created"]
+            columns["place"] = _free_place(change, columns["created"]) if moved else old_place
+            columns["modified"] = max(micros(self._world.now()), modified + 1)
+            index.remove(change, old_place)
+            change.execute(_EDIT, columns)
+            index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
+            _drop_draft(change, draft)
+        return self.show(number)
+
+    def show(self, number: int) -> Entry:
+        """One entry, also out of the trash (its `trashed` says so).
+
+        Raises:
+            UnknownEntry: There is none by that number.
+        """
+        row = self._one(f"SELECT {rows.HEADING}, body FROM entries WHERE number = ?", (number,))  # noqa: S608
+        if row is None:
+            raise UnknownEntry(entry=entry_name(number))
+        return rows.entry(row)
+
+    def last(self) -> Entry:
+        """The newest entry outside the trash, by its time.
+
+        Raises:
+            NoEntries: There is none.
+        """
+        newest = next(self.texts(limit=1), None)
+        if newest is None:
+            raise NoEntries
+        return newest
+
+    def headings(
+        self,
+        only: Filter | None = None,
+        *,
+        limit: int | None = None,
+        before: Heading | None = None,
+        opening: bool = False,
+    ) -> Iterator[Heading]:
+        """Headings newest first, as they are read.
+
+        Args:
+            only: Which ones.
+            limit: How many at most.
+            before: Only those after this one in the list: the next page.
+            opening: Whether to read first lines.
+        """
+        extra = f", {rows.OPENING}" if opening else ""
+        for row in self._listed(f"{rows.HEADING}{extra}", only or Filter(), limit, before):
+            yield rows.heading(row, rows.opening(row[13]) if opening else None)
+
+    def texts(self, only: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
+        """Whole entries newest first, as they are read."""
+        for row in self._listed(f"{rows.HEADING}, body", only or Filter(), limit, None):
+            yield rows.entry(row)
+
+    def on_day(self, month: int, day: int, *, opening: bool = False) -> Iterator[Heading]:
+        """Entries of that day of any year, newest first, by the calendar where each was written."""
+        extra = f", {rows.OPENING}" if opening else ""
+        sql = (
+            f"SELECT {rows.HEADING}{extra} FROM entries "  # noqa: S608
+            "WHERE local_day = ? AND trashed IS NULL ORDER BY place DESC"
+        )
+        for row in self._streamed(sql, (month * 100 + day,)):
+            yield rows.heading(row, rows.opening(row[13]) if opening else None)
+
+    def tags(self) -> list[TagUse]:
+        """Tags in use, the most used first, then by the alphabet."""
+        return [TagUse(shown, uses, moment(last * 1000)) for shown, uses, last in self._streamed(_TAGS, ())]
+
+    def count(self) -> int:
+        """How many entries there are outside the trash. Reads an index, not the entries."""
+        row = self._one(
+            "SELECT (SELECT count(*) FROM entries) - "
+            "(SELECT count(*) FROM entries WHERE trashed IS NOT NULL)",
+            (),
+        )
+        return int(row[0]) if row else 0
+
+    def _listed(
+        self, columns: str, only: Filter, limit: int | None, before: Heading | None
+    ) -> Iterator[rows.Row]:
+        source, where, values = conditions(only)
+        if before is not None:
+            where.append("entries.place < (SELECT place FROM entries WHERE number = :before)")
+            values["before"] = before.number
+        sql = (
+            f"SELECT {columns} FROM {source} WHERE {' AND '.join(where)} "  # noqa: S608
+            f"ORDER BY {_order(source)} DESC LIMIT :limit"
+        )
+        yield from self._streamed(sql, values | {"limit": -1 if limit is None else limit})
+
+    def _streamed(self, sql: str, values: _Values) -> Iterator[rows.Row]:
+        with told_as_ours(self._path):
+            yield from self._connection.execute(sql, values)
+
+    def _one(self, sql: str, values: _Values) -> rows.Row | None:
+        return next(self._streamed(sql, values), None)
+
+    def _id_of(self, draft: str | None) -> str | None:
+        """A draft's id, if it is the draft of a new entry and still there."""
+        if draft is None:
+            return None
+        row = self._one("SELECT id FROM drafts WHERE id = ? AND entry IS NULL", (draft,))
+        return row[0] if row else None
+
+
+def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], dict[str, Any]]:
+    """FROM, WHERE and values for a filter. With tags the list starts from the first tag's own index.
+
+    With `indexed` the list starts from the full-text index instead.
+    """
+    where, source, key = ["entries.trashed IS NULL"], "entries", "entries.place"
+    values: dict[str, Any] = {}
+    if indexed:
+        key = "entry_index.rowid"
+    elif only.tags:
+        source, key = "entry_tags CROSS JOIN entries USING (place)", "entry_tags.place"
+        where.append("entry_tags.tag = :tag0")
+    for number, tag in enumerate(only.tags):
+        values[f"tag{number}"] = tag_key(tag.strip())
+        if number or indexed:
+            where.append(
+                f"EXISTS (SELECT 1 FROM entry_tags AS t WHERE t.tag = :tag{number} AND t.place = {key})"  # noqa: S608
+            )
+    if only.since is not None:
+        where.append(f"{key} >= :since")
+        values["since"] = place(micros(only.since) + 999)
+    if only.until is not None:
+        where.append(f"{key} < :until")
+        values["until"] = place(micros(only.until) + 999)
+    for name in ("session", "topic"):
+        if (value := getattr(only, name)) is not None:
+            where.append(f"entries.{name} = :{name}")
+            values[name] = value
+    return source, where, values
+
+
+def _order(source: str) -> str:
+    return "entries.place" if source == "entries" else "entry_tags.place"
+
+
+def _columns(writing: Writing) -> dict[str, Any]:
+    if writing.mood is not None and writing.mood not in MOODS:
+        raise BadMood(mood=writing.mood)
+    if writing.mood is None and not writing.body.strip():
+        raise EmptyEntry
+    local = writing.created.instant + timedelta(minutes=writing.created.offset)
+    return rows.kept(writing) | {
+        "tags": rows.join_tags(clean_tags(writing.tags)),
+        "words": count_words(writing.body),
+        "local_day": local.month * 100 + local.day,
+    }
+
+
+def _editable(row: rows.Row | None, number: int) -> tuple[int, int, int]:
+    if row is None:
+        raise UnknownEntry(entry=entry_name(number))
+    old_place, created, modified, trashed = row
+    if trashed is not None:
+        raise EntryInTrash(entry=entry_name(number))
+    return old_place, created, modified
+
+
+def _free_place(change: "Connection", created: int) -> int:
+    """The entry's place in the order, or the next one that is not taken."""
+    wanted = place(created)
+    if change.execute("SELECT 1 FROM entries WHERE place = ?", (wanted,)).fetchone() is None:
+        return wanted
+    return int(change.execute(_FREE_PLACE, (wanted,)).fetchone()[0])
+
+
+def _drop_draft(change: "Connection", draft: str | None) -> None:
+    if draft is not None:
+        change.execute("DELETE FROM drafts WHERE id = ?", (draft,))

@@ -1,0 +1,103 @@
+"""The vault's file from the outside: whether it is there, and whether it asks for a passphrase.
+
+Rules kept here:
+1. Looking changes nothing and opens nothing with SQLite.
+2. Links are followed, so that a home in a synced folder works; the link itself is never replaced.
+3. What is not ours is refused before anything could write to it.
+"""
+
+import os
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from cryptool.errors import CannotWrite, NotAVault
+
+NAME = "vault.db"
+APPLICATION_ID = 0x63727970  # "cryp", in the header of a vault without a passphrase
+PAGE = 4096
+SALT_BYTES = 16
+_PLAIN_HEADER = b"SQLite format 3\0"
+
+
+class State(StrEnum):
+    """What can be seen without a passphrase."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFile:
+    """Where the vault is, links resolved, and its state. `salt` (not secret) is there when it is locked."""
+
+    path: Path
+    state: State
+    salt: bytes | None = None
+
+    @property
+    def home(self) -> Path:
+        """The folder the file really lies in."""
+        return self.path.parent
+
+    @property
+    def lock(self) -> Path:
+        """The file every opener holds a lock on."""
+        return self.path.with_suffix(".lock")
+
+    @property
+    def salt_copy(self) -> Path:
+        """The salt's second place, which tells a damaged first page from a wrong passphrase."""
+        return self.path.with_suffix(".salt")
+
+    @property
+    def backups(self) -> Path:
+        """The folder for backups."""
+        return self.home / "backups"
+
+
+def find(home: Path) -> VaultFile:
+    """Looks at the vault of `home`, which may be missing.
+
+    Raises:
+        NotAVault: Something else is in its place.
+        CannotWrite: The folder or the file may not be read.
+    """
+    link = home / NAME
+    path = Path(os.path.realpath(link))
+    try:
+        kind = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink() or (link.is_symlink() and not path.parent.is_dir()) or _dangling(home):
+            raise NotAVault(file=str(link), what="broken-link") from None
+        return VaultFile(path, State.ABSENT)
+    except NotADirectoryError:
+        raise NotAVault(file=str(link), what="special") from None
+    except OSError:
+        raise CannotWrite(file=str(path), reason="read-only") from None
+    if stat.S_ISDIR(kind.st_mode):
+        raise NotAVault(file=str(path), what="directory")
+    if not stat.S_ISREG(kind.st_mode):
+        raise NotAVault(file=str(path), what="special")
+    return _seen(path)
+
+
+def _dangling(home: Path) -> bool:
+    return home.is_symlink() and not home.exists()
+
+
+def _seen(path: Path) -> VaultFile:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        raise CannotWrite(file=str(path), reason="read-only") from None
+    if not header:
+        raise NotAVault(file=str(path), what="empty")
+    if not header.startswith(_PLAIN_HEADER):
+        return VaultFile(path, State.LOCKED, header[:SALT_BYTES])
+    if header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        raise NotAVault(file=str(path), what="foreign")
+    return VaultFile(path, State.PLAIN)

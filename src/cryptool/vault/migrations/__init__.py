@@ -1,0 +1,1 @@
+"""Numbered, append-only, frozen SQL: a released file is never changed, a change is the next number."""

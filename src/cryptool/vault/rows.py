@@ -1,0 +1,96 @@
+"""Rows to values and back: the only place that knows the order of an entry's columns.
+
+Rule: a body is UTF-8 bytes with `surrogatepass`, so that every Python text comes back as it was, NUL and lone
+surrogates too.
+"""
+
+from typing import Any
+
+from cryptool.model.entry import Entry, Heading, When, Writing
+from cryptool.vault.clock import micros, moment
+
+_NAMES = "number id created offset_minutes zone modified words tags mood session topic prompt trashed"
+HEADING = ", ".join(f"entries.{name}" for name in _NAMES.split())
+OPENING = "substr(body, 1, 2000)"
+_OPENING_LETTERS = 200
+
+Row = tuple[Any, ...]
+
+
+def to_bytes(body: str) -> bytes:
+    """A body as it is kept."""
+    return body.encode("utf-8", "surrogatepass")
+
+
+def to_text(body: bytes) -> str:
+    """A kept body as text."""
+    return body.decode("utf-8", "surrogatepass")
+
+
+def piece(start: bytes) -> str:
+    """The beginning of a kept body, cut where a letter ends."""
+    try:
+        return to_text(start)
+    except UnicodeDecodeError as error:
+        return to_text(start[: error.start])
+
+
+def join_tags(tags: tuple[str, ...]) -> str:
+    """Tags as they are kept, one a line."""
+    return "\n".join(tags)
+
+
+def split_tags(kept: str) -> tuple[str, ...]:
+    """Kept tags as a tuple."""
+    return tuple(kept.split("\n")) if kept else ()
+
+
+def opening(start: bytes) -> str:
+    """The first line with something on it, cut at 200 letters."""
+    lines = (line.strip() for line in piece(start).splitlines())
+    return next((line for line in lines if line), "")[:_OPENING_LETTERS]
+
+
+def heading(row: Row, first: str | None = None) -> Heading:
+    """A heading from the `HEADING` columns."""
+    return Heading(**_fields(row), opening=first)
+
+
+def entry(row: Row) -> Entry:
+    """An entry from the `HEADING` columns and the body."""
+    return Entry(**_fields(row), body=to_text(row[13]))
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    number, id_, created, offset, zone, modified, words, tags, mood, session, topic, prompt, trashed = row[
+        :13
+    ]
+    return {
+        "number": number,
+        "id": id_,
+        "created": When(moment(created), offset, zone),
+        "modified": moment(modified),
+        "words": words,
+        "tags": split_tags(tags),
+        "mood": mood,
+        "session": session,
+        "topic": topic,
+        "prompt": prompt,
+        "trashed": None if trashed is None else moment(trashed),
+    }
+
+
+def kept(writing: Writing) -> dict[str, Any]:
+    """A writing's columns by name, but its words count and its place."""
+    created = writing.created
+    return {
+        "created": micros(created.instant),
+        "offset_minutes": created.offset,
+        "zone": created.zone,
+        "tags": join_tags(writing.tags),
+        "mood": writing.mood,
+        "session": writing.session,
+        "topic": writing.topic,
+        "prompt": writing.prompt,
+        "body": to_bytes(writing.body),
+    }

@@ -1,0 +1,117 @@
+"""Full-text search over the encrypted index, and what may have been meant when nothing was found.
+
+Rules kept here:
+1. Hits come newest first and stream off the index: a common word costs no more than a rare one.
+2. The index gives places only; what is shown is cut from the stored text.
+3. Suggestions look at a bounded number of words.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cryptool.model.entry import Filter, Hit
+from cryptool.vault import rows
+from cryptool.vault.entries import conditions
+from cryptool.vault.nearness import distance, worth_a_look
+from cryptool.vault.query import Query, parse
+from cryptool.vault.snippet import beginning, snippet
+from cryptool.vault.terms import stem
+from cryptool.vault.trouble import told_as_ours
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_START = 20_000  # bytes of a body looked at first; most entries are shorter
+MOST_WORDS = 4_000  # words of the index looked at for one suggestion
+_VOCABULARY = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'entry_index', 'instance')"
+)
+_NEXT = "SELECT term FROM temp.vocabulary WHERE term >= ? LIMIT 1"
+_HAS = "SELECT count(*) FROM (SELECT 1 FROM entry_index WHERE entry_index MATCH ? LIMIT 50)"
+
+
+class Search:
+    """The search of one open vault."""
+
+    def __init__(self, connection: "Connection", path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def find(self, query: str, only: Filter | None = None, *, limit: int | None = 20) -> Iterator[Hit]:
+        """Entries that fit, newest first, as they are found. The query is read before this returns.
+
+        Raises:
+            EmptyJournalSearch, SearchOnlyNot, SearchTooLong: See `query.parse`.
+            DamagedVault, VaultBusy: While reading.
+        """
+        return self._hits(parse(query), only or Filter(), limit)
+
+    def suggestions(self, query: str) -> dict[str, str]:
+        """For each word typed that stands in no entry, the nearest word that does, if one is near.
+
+        Raises:
+            EmptyJournalSearch, SearchOnlyNot, SearchTooLong: See `query.parse`.
+        """
+        found: dict[str, str] = {}
+        with told_as_ours(self._path):
+            self._connection.execute(_VOCABULARY)
+            for atom in parse(query).wanted:
+                for word in () if atom.prefix else atom.words:
+                    if not worth_a_look(word) or word in found or self._uses("stems", stem(word)):
+                        continue
+                    near = self._nearest(word)
+                    if near is not None:
+                        found[word] = near
+        return found
+
+    def _hits(self, query: Query, only: Filter, limit: int | None) -> Iterator[Hit]:
+        _, where, values = conditions(only, indexed=True)
+        sql = (
+            f"SELECT {rows.HEADING}, substr(body, 1, {_START + 1}) "  # noqa: S608
+            "FROM entry_index CROSS JOIN entries ON entries.place = entry_index.rowid "
+            f"WHERE entry_index MATCH :query AND {' AND '.join(where)} "
+            "ORDER BY entry_index.rowid DESC LIMIT :limit"
+        )
+        values |= {"query": query.expression, "limit": -1 if limit is None else limit}
+        with told_as_ours(self._path):
+            for row in self._connection.execute(sql, values):
+                yield self._hit(row, query)
+
+    def _hit(self, row: rows.Row, query: Query) -> Hit:
+        heading, start = rows.heading(row), row[13]
+        found = snippet(rows.piece(start), query.wanted)
+        if found is None and len(start) > _START:
+            body = self._connection.execute(
+                "SELECT body FROM entries WHERE number = ?", (heading.number,)
+            ).fetchone()
+            found = snippet(rows.to_text(body[0]), query.wanted)
+        return Hit(heading, found or beginning(rows.piece(start)))
+
+    def _nearest(self, word: str) -> str | None:
+        near: list[tuple[int, str]] = []
+        budget = MOST_WORDS
+        for first in dict.fromkeys((word[:1], word[1:2])):
+            if near:
+                break  # the second letter first is a rare slip
+            for term in self._words_from(first, budget):
+                budget -= 1
+                apart = distance(word, term)
+                if apart is not None:
+                    near.append((apart, term))
+        uses = [(apart, -self._uses("words", term), term) for apart, term in sorted(near)[:20]]
+        return min(((a, u, t) for a, u, t in uses if u), default=(0, 0, None))[2]
+
+    def _words_from(self, first: str, most: int) -> Iterator[str]:
+        """Terms that begin with a letter: one look-up for each, for stepping would read every use of each."""
+        after = first
+        for _ in range(most):
+            row = self._connection.execute(_NEXT, (after,)).fetchone()
+            if row is None or not row[0].startswith(first):
+                return
+            yield row[0]
+            after = row[0] + "\x01"
+
+    def _uses(self, column: str, term: str) -> int:
+        row: tuple[Any, ...] = self._connection.execute(_HAS, (f'{column} : "{term}"',)).fetchone()
+        return int(row[0])

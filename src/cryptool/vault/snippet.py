@@ -1,0 +1,86 @@
+"""The piece of an entry that shows why it was found, cut from the stored text with the matches marked.
+
+Rule: offsets come from the stored text itself, by the same cut into words as the index; nothing of the text
+is changed, and making it fit to be shown is the front end's work.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from cryptool.model.entry import Snippet
+from cryptool.vault.query import Atom
+from cryptool.vault.terms import stem, terms
+
+AROUND = 60  # letters kept on each side of the first match, cut at a space
+_LONGEST = 240
+
+_Span = tuple[int, int]
+
+
+def snippet(text: str, atoms: tuple[Atom, ...]) -> Snippet | None:
+    """The piece around the first match of any atom, every match in it marked; None without a match."""
+    spans: list[_Span] = []
+    start = end = 0
+    for span in matches(text, atoms):
+        if not spans:
+            start, end = _window(text, *span)
+        if span[0] >= end:
+            break
+        spans.append(span)
+    if not spans:
+        return None
+    marks = _joined((begin - start, min(stop, end) - start) for begin, stop in spans)
+    return Snippet(text[start:end], marks, _words_in(text[:start]), _words_in(text[end : end + 4096]))
+
+
+def beginning(text: str) -> Snippet:
+    """The start of a text, for what was found by its tags or in a form that cannot be marked."""
+    _, end = _window(text, 0, 0)
+    return Snippet(text[:end], (), False, _words_in(text[end : end + 4096]))
+
+
+def matches(text: str, atoms: tuple[Atom, ...]) -> Iterator[_Span]:
+    """Where the atoms stand in a text, in order of their ends."""
+    recent: deque[tuple[int, int, str]] = deque(maxlen=max(len(atom.words) for atom in atoms))
+    wanted = [(atom, [word if atom.prefix else stem(word) for word in atom.words]) for atom in atoms]
+    for term in terms(text):
+        recent.append(term)
+        for atom, words in wanted:
+            if len(recent) >= len(words) and _fits(list(recent)[-len(words) :], atom, words):
+                yield recent[-len(words)][0], term[1]
+
+
+def _fits(found: list[tuple[int, int, str]], atom: Atom, words: list[str]) -> bool:
+    *firsts, (_, _, last) = found
+    # No ending changes a word's first letter, so most words need no stemming.
+    if last[0] != words[-1][0]:
+        return False
+    if atom.prefix:
+        return last.startswith(words[-1]) and all(f[2] == w for f, w in zip(firsts, words[:-1], strict=True))
+    return stem(last) == words[-1] and all(stem(f[2]) == w for f, w in zip(firsts, words[:-1], strict=True))
+
+
+def _window(text: str, begin: int, stop: int) -> _Span:
+    stop = min(stop, begin + _LONGEST)
+    start, end = max(0, begin - AROUND), min(len(text), stop + AROUND)
+    if start:
+        space = next((i for i in range(start, begin) if text[i].isspace()), None)
+        start = start if space is None else space + 1
+    if end < len(text):
+        space = next((i for i in range(end, stop, -1) if text[i].isspace()), None)
+        end = end if space is None else space
+    return start, end
+
+
+def _joined(marks: Iterable[_Span]) -> tuple[_Span, ...]:
+    joined: list[_Span] = []
+    for begin, stop in sorted(marks):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((begin, stop))
+    return tuple(joined)
+
+
+def _words_in(text: str) -> bool:
+    return bool(text.strip())

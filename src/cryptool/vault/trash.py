@@ -1,0 +1,125 @@
+"""The trash: entries that can come back, and the purge after which they cannot.
+
+Rules kept here:
+1. Moving to the trash keeps every word, encrypted as before, and takes the entry out of lists and search.
+2. Purging drops the words and every index row, leaves a tombstone (id, number, time) and ends by emptying the
+   write-ahead log into the file. A number is never used again.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
+from cryptool.model.entry import Heading, entry_name
+from cryptool.vault import index, rows
+from cryptool.vault.clock import World, micros
+from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import writing as transaction
+from cryptool.vault.trouble import told_as_ours
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_LIST = f"SELECT {rows.HEADING} FROM entries WHERE trashed IS NOT NULL ORDER BY trashed DESC, number DESC"  # noqa: S608
+_MARK = "UPDATE entries SET trashed = :trashed, modified = max(:now, modified + 1) WHERE number = :number"
+_TOMBSTONE = """
+INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
+SELECT id, 'entry', number, :now FROM entries WHERE number = :number
+"""
+
+
+class Trash:
+    """The trash of one open vault."""
+
+    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+        self._connection = connection
+        self._path = path
+        self._world = world
+
+    def headings(self) -> Iterator[Heading]:
+        """What lies in the trash, the latest first; `trashed` says since when."""
+        with told_as_ours(self._path):
+            for row in self._connection.execute(_LIST):
+                yield rows.heading(row)
+
+    def move(self, number: int) -> Heading:
+        """Moves an entry to the trash.
+
+        Raises:
+            UnknownEntry, EntryInTrash: There is nothing to move.
+        """
+        now = micros(self._world.now())
+        with transaction(self._connection, self._path) as change:
+            if self._row(number)[0] is not None:
+                raise EntryInTrash(entry=entry_name(number))
+            change.execute(_MARK, {"number": number, "trashed": now, "now": now})
+            index.remove(change, self._row(number)[1])
+            return self._heading(number)
+
+    def restore(self, number: int) -> Heading:
+        """Brings an entry back as it was.
+
+        Raises:
+            UnknownEntry, EntryNotInTrash: There is nothing to bring back.
+        """
+        now = micros(self._world.now())
+        with transaction(self._connection, self._path) as change:
+            trashed, place, tags, body = self._row(number)
+            if trashed is None:
+                raise EntryNotInTrash(entry=entry_name(number))
+            change.execute(_MARK, {"number": number, "trashed": None, "now": now})
+            index.put(change, place, rows.to_text(body), rows.split_tags(tags))
+            return self._heading(number)
+
+    def purge(self, number: int) -> bool:
+        """Removes an entry for ever, from the trash or not.
+
+        Returns:
+            False if another process is reading: the log then still holds its words until the last one closes.
+
+        Raises:
+            UnknownEntry: There is none.
+        """
+        with transaction(self._connection, self._path) as change:
+            self._row(number)
+            self._purge_all(change, [number])
+        return empty_log(self._connection, self._path)
+
+    def empty(self) -> int:
+        """Purges all that lies in the trash. Returns how many entries that were."""
+        return self._purge_trash("SELECT number FROM entries WHERE trashed IS NOT NULL", ())
+
+    def expire(self, before: datetime) -> int:
+        """Purges what has lain in the trash since before a moment. Returns how many entries that were."""
+        return self._purge_trash("SELECT number FROM entries WHERE trashed < ?", (micros(before),))
+
+    def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:
+        with told_as_ours(self._path):
+            if self._connection.execute(f"{which} LIMIT 1", values).fetchone() is None:
+                return 0
+        with transaction(self._connection, self._path) as change:
+            numbers = [row[0] for row in change.execute(which, values)]
+            self._purge_all(change, numbers)
+        empty_log(self._connection, self._path)
+        return len(numbers)
+
+    def _purge_all(self, change: "Connection", numbers: Sequence[int]) -> None:
+        now = micros(self._world.now())
+        for number in numbers:
+            index.remove(change, self._row(number)[1])
+            change.execute(_TOMBSTONE, {"number": number, "now": now})
+            change.execute("DELETE FROM entries WHERE number = ?", (number,))
+
+    def _row(self, number: int) -> rows.Row:
+        row = self._connection.execute(
+            "SELECT trashed, place, tags, body FROM entries WHERE number = ?", (number,)
+        ).fetchone()
+        if row is None:
+            raise UnknownEntry(entry=entry_name(number))
+        return tuple(row)
+
+    def _heading(self, number: int) -> Heading:
+        sql = f"SELECT {rows.HEADING} FROM entries WHERE number = ?"  # noqa: S608
+        return rows.heading(self._connection.execute(sql, (number,)).fetchone())

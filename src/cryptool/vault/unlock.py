@@ -1,0 +1,207 @@
+"""An unlock in force: the derived key, for a while, where only this user and this boot can find it.
+
+Rules kept here:
+1. Only when asked for, only on Linux, only in a private folder in memory; never the passphrase.
+2. The file is 0600, made with O_EXCL, and names the boot and the time by a clock that nobody can set back.
+3. A key out of its time is never handed out, whoever failed to remove it; a detached sleeper removes it then.
+Memory can be swapped out, and other programs of the same user can read the file: the README says so.
+"""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptool.errors import NoUnlockHere
+from cryptool.vault.file import VaultFile
+from cryptool.vault.keys import Key
+from cryptool.vault.private import FOLDER, make_file
+from cryptool.vault.trouble import writing_failed
+
+MOST_SECONDS = 24 * 3600
+_FORMAT = "1"
+_FOLDER = "cryptool"
+_PREFIX = "unlock-"
+_IN_MEMORY = frozenset({"tmpfs", "ramfs"})
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+_MOUNTS = Path("/proc/self/mountinfo")
+
+# Sleeps until the time on a clock that goes on while the machine sleeps, then removes the file if it is still
+# the same one; a log-out (SIGTERM, SIGHUP) is the time too.
+_SLEEPER = """
+import os, signal, sys, time
+os.chdir("/")
+path, inode, until = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
+def end(*_):
+    try:
+        if os.lstat(path).st_ino == inode:
+            os.unlink(path)
+    except OSError:
+        pass
+    os._exit(0)
+signal.signal(signal.SIGTERM, end)
+signal.signal(signal.SIGHUP, end)
+while os.path.exists(path):
+    left = until - time.clock_gettime(time.CLOCK_BOOTTIME)
+    if left <= 0:
+        break
+    time.sleep(min(left, 20))
+end()
+"""
+
+
+def ticks() -> float:
+    """Seconds since the machine was started, sleep included. Linux only."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+def boot() -> str:
+    """An id of this start of the machine, empty where there is none."""
+    try:
+        return _BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def keep(
+    runtime: Path | None,
+    vault: VaultFile,
+    key: Key,
+    *,
+    seconds: int,
+    now: Callable[[], float] = ticks,
+) -> int:
+    """Keeps `key` for `seconds` (1 up to a day), in place of an earlier unlock. Returns the seconds granted.
+
+    Open the vault with the key first: it is kept unseen.
+
+    Args:
+        runtime: XDG_RUNTIME_DIR, or None where it is not set.
+        vault: Whose key it is.
+        key: From `keys.derive`.
+        seconds: How long.
+        now: A clock like `ticks`.
+
+    Raises:
+        NoUnlockHere: Not on this system or not in this folder; nothing was kept.
+        CannotWrite, VaultFull: It could not be written; nothing was kept.
+    """
+    folder = _private_memory(runtime)
+    granted = max(1, min(seconds, MOST_SECONDS))
+    until = now() + granted
+    path = _path(folder, key.salt)
+    remove(runtime, vault)
+    lines = (_FORMAT, boot(), f"{until:.3f}", key.raw.hex(), key.salt.hex())
+    try:
+        make_file(path, "\n".join(lines).encode("ascii"))
+        _start_sleeper(path, until)
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise writing_failed(error, path) from None
+        raise
+    return granted
+
+
+def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = ticks) -> Key | None:
+    """The key of an unlock in force, or None.
+
+    One that is out of its time, of another boot, or open to other users is removed.
+    """
+    if runtime is None or sys.platform != "linux" or vault.salt is None:
+        return None
+    path = _path(runtime / _FOLDER, vault.salt)
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        kind = os.fstat(file.fileno())
+        ours = stat.S_ISREG(kind.st_mode) and kind.st_uid == os.getuid() and not kind.st_mode & 0o077
+        key = _read(file.read(1024), now()) if ours else None
+    if key is None or key.salt != vault.salt:
+        remove(runtime, vault)
+        return None
+    return key
+
+
+def remove(runtime: Path | None, vault: VaultFile | None = None) -> bool:
+    """Ends the unlock of a vault, or every unlock. True if there was one; its sleeper sees it and ends by itself."""
+    if runtime is None:
+        return False
+    folder = runtime / _FOLDER
+    if vault is not None:
+        return vault.salt is not None and _removed(_path(folder, vault.salt))
+    ended = [_removed(path) for path in folder.glob(f"{_PREFIX}*")]
+    return any(ended)
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _path(folder: Path, salt: bytes) -> Path:
+    """Named by the salt: it is the vault's own, and not secret."""
+    return folder / f"{_PREFIX}{salt.hex()}"
+
+
+def _read(content: bytes, now: float) -> Key | None:
+    try:
+        form, booted, until, raw, salt = content.decode("ascii").split("\n")
+        in_time = now < float(until) <= now + MOST_SECONDS
+        key = Key(bytes.fromhex(raw), bytes.fromhex(salt))
+    except ValueError:
+        return None
+    return key if form == _FORMAT and booted == boot() and in_time else None
+
+
+def _private_memory(runtime: Path | None) -> Path:
+    """Our folder in `runtime`, made if need be."""
+    if sys.platform != "linux" or not boot():
+        raise NoUnlockHere(why="not-linux")
+    if runtime is None or not runtime.is_absolute() or not runtime.is_dir():
+        raise NoUnlockHere(why="no-folder")
+    _check_private(runtime)
+    if _file_system(runtime) not in _IN_MEMORY:
+        raise NoUnlockHere(why="not-memory")
+    folder = runtime / _FOLDER
+    try:
+        folder.mkdir(mode=FOLDER, exist_ok=True)
+    except OSError:
+        raise NoUnlockHere(why="not-private") from None
+    _check_private(folder)
+    return folder
+
+
+def _check_private(folder: Path) -> None:
+    kind = folder.lstat()
+    if not stat.S_ISDIR(kind.st_mode) or kind.st_uid != os.getuid() or kind.st_mode & 0o077:
+        raise NoUnlockHere(why="not-private")
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system a folder lies on, empty if that cannot be told."""
+    device = folder.stat().st_dev
+    wanted = f"{os.major(device)}:{os.minor(device)}"
+    try:
+        lines = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    for line in lines:
+        fields = line.split()
+        if fields[2] == wanted:
+            return fields[fields.index("-") + 1]
+    return ""
+
+
+def _start_sleeper(path: Path, until: float) -> None:
+    words = [sys.executable, "-I", "-S", "-c", _SLEEPER, str(path), str(path.stat().st_ino), f"{until:.3f}"]
+    nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+    # A session of its own, so that it outlives the terminal; it inherits no other open file.
+    os.posix_spawn(sys.executable, words, {}, file_actions=nowhere, setsid=True)

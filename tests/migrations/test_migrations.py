@@ -1,0 +1,126 @@
+"""The past is frozen: its SQL, its files, and that today's code still reads them."""
+
+import hashlib
+import re
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from make_fixture import BODIES, FIXTURES, PASSPHRASE
+
+from cryptool.errors import NewerVault
+from cryptool.vault import schema
+from cryptool.vault.clock import World
+from cryptool.vault.connection import connect, version
+from cryptool.vault.door import Vault, create, open_vault
+
+# A released step is never changed. A new one is added here with its fixtures.
+FROZEN = {1: "035bb0105dac6068bd33aaf1651cc0f914d4514e23564e259a644a6092c35f8e"}
+
+WORLD = World(lambda: datetime(2026, 5, 1, tzinfo=UTC), lambda: "01900000-0000-7000-8000-00000000beef")
+SECOND = {
+    2: """
+    -- A step of the future; a semicolon in a trigger must not cut it in two.
+    CREATE TABLE sessions (id TEXT PRIMARY KEY, note TEXT DEFAULT ';') STRICT;
+    CREATE TRIGGER no_empty BEFORE INSERT ON sessions BEGIN
+        SELECT raise(ABORT, 'empty') WHERE new.id = '';
+    END;
+    INSERT INTO sessions (id) SELECT id FROM entries;
+    """
+}
+
+
+def _home(tmp_path: Path, number: int, kind: str) -> tuple[Path, str | None]:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    content = (FIXTURES / f"v{number}-{kind}.db").read_bytes()
+    (home / "vault.db").write_bytes(content)
+    if kind == "locked":
+        (home / "vault.salt").write_bytes(content[:16])
+    return home, PASSPHRASE if kind == "locked" else None
+
+
+def _is_whole(vault: Vault) -> None:
+    assert [e.body for e in vault.entries.texts()] == [BODIES[3], BODIES[1], BODIES[0]]
+    assert [h.number for h in vault.trash.headings()] == [3]
+    assert [d.writing.body for d in vault.drafts.all()] == ["half a"]
+    assert [(t.tag, t.entries) for t in vault.entries.tags()] == [("Music", 2)]
+    assert [h.heading.number for h in vault.search.find("crying café")] == [1]
+    assert vault.entries.show(1).created.local.isoformat() == "2026-03-01T21:30:00+01:00"
+    assert vault.check().whole
+
+
+def test_every_step_is_frozen_and_has_its_fixtures() -> None:
+    steps = schema.shipped()
+    assert list(steps) == list(range(1, schema.LATEST + 1)) == list(FROZEN)
+    for number, text in steps.items():
+        assert hashlib.sha256(text.encode()).hexdigest() == FROZEN[number], f"step {number} was changed"
+        assert {f"v{number}-plain.db", f"v{number}-locked.db"} <= {p.name for p in FIXTURES.iterdir()}
+
+
+@pytest.mark.parametrize("kind", ["plain", "locked"])
+@pytest.mark.parametrize("number", FROZEN)
+def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> None:
+    home, secret = _home(tmp_path, number, kind)
+    with open_vault(home, secret, WORLD) as vault:
+        _is_whole(vault)
+        assert (vault.migration_backup is None) is (number == schema.LATEST)
+        assert vault.trash.restore(3).number == 3
+
+
+@pytest.mark.parametrize("kind", ["plain", "locked"])
+def test_a_step_takes_a_verified_backup_first(tmp_path: Path, kind: str) -> None:
+    home, secret = _home(tmp_path, 1, kind)
+    steps = schema.shipped() | SECOND
+    with open_vault(home, secret, WORLD, steps=steps) as vault:
+        _is_whole(vault)
+        backup = vault.migration_backup
+        assert vault._connection.execute("SELECT count(*) FROM sessions").fetchone() == (4,)
+    assert backup is not None
+    assert re.fullmatch(r"vault-20260501T000000Z-before-2\.db", backup.name)
+    copy = connect(backup, secret, patience=0, frozen=True)
+    assert version(copy) == 1
+    copy.close()
+    with open_vault(home, secret, WORLD, steps=steps) as vault:
+        assert vault.migration_backup is None
+    with pytest.raises(NewerVault):
+        open_vault(home, secret, WORLD)
+    (home / "vault.db").write_bytes(backup.read_bytes())
+    with open_vault(home, secret, WORLD) as vault:
+        _is_whole(vault)
+
+
+def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    home, _ = _home(tmp_path, 1, "plain")
+    steps = schema.shipped() | SECOND | {3: "DELETE FROM entries;\nINSERT INTO no_such_table VALUES (1);"}
+    with pytest.raises(Exception, match="no_such_table"):
+        open_vault(home, None, WORLD, steps=steps)
+    with open_vault(home, None, WORLD, steps=schema.shipped() | SECOND) as vault:
+        _is_whole(vault)
+        assert [b.path.name for b in vault.backups.all()] == ["vault-20260501T000000Z-before-3.db"]
+
+
+def test_a_new_vault_needs_no_backup(tmp_path: Path) -> None:
+    with create(tmp_path / "home", None, WORLD) as vault:
+        assert vault.migration_backup is None
+        assert vault.backups.all() == []
+
+
+def test_two_at_once_step_once(tmp_path: Path) -> None:
+    home, _ = _home(tmp_path, 1, "plain")
+    steps, opened, failed = schema.shipped() | SECOND, [], []
+
+    def opening() -> None:
+        try:
+            with open_vault(home, None, WORLD, steps=steps) as vault:
+                opened.append(vault._connection.execute("SELECT count(*) FROM sessions").fetchone()[0])
+        except Exception as error:  # noqa: BLE001 - a thread cannot raise
+            failed.append(error)
+
+    crowd = [threading.Thread(target=opening) for _ in range(4)]
+    for thread in crowd:
+        thread.start()
+    for thread in crowd:
+        thread.join()
+    assert (failed, opened) == ([], [4, 4, 4, 4])
