@@ -18,16 +18,17 @@ Lines to talk to a person, by country: findahelpline.com
 """
 
 # Global flags may stand before the command; these take no value.
-_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug")
+_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
+_VALUES = ("--color", "--passphrase-file")
 
 
 def command_at(arguments: list[str]) -> int:
     """Where the command's name stands, past the global flags; the length if there is none."""
     at = 0
     while at < len(arguments):
-        if arguments[at] == "--color":
+        if arguments[at] in _VALUES:
             at += 2
-        elif arguments[at] in _FLAGS or arguments[at].startswith("--color="):
+        elif arguments[at] in _FLAGS or arguments[at].startswith(("--color=", "--passphrase-file=")):
             at += 1
         else:
             break

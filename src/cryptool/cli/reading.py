@@ -53,7 +53,9 @@ def search(world: "World", words: str, *, as_json: bool) -> None:
         world.console.error_line(say("list.nothing-found"))
         return
     show(world, listings.found(results, world.console.width))
-    world.suggest(f"cryptool learn {results[0].topic.id}")
+    best = results[0].topic.id
+    # Where the best answer is the page on getting help, the help itself is the sensible next command.
+    world.suggest("cryptool help-now" if best == "when-to-get-help" else f"cryptool learn {best}")
 
 
 def bibliography(world: "World", *, as_json: bool) -> None:
@@ -98,13 +100,20 @@ def one(
         world.console.write(as_text("topic", [topic_text.topic_item(topic, sources)]))
     elif only_sources:
         show(world, topic_text.sources_as_text(sources, world.console.width))
-    elif world.look.mode != "plain" and world.look.asks and world.look.paging == "reader":
+    elif _reads_here(world):
         from cryptool.cli.browsing import read
 
         read(world, topic.id, world.study.resume_part(topic.id) if part is None else part)
     else:
         show(world, topic_text.as_text(topic, sources, world.console.width))
         _read_to_the_end(world, topic)
+
+
+def _reads_here(world: "World") -> bool:
+    """Whether a topic opens in a reader: a screen, or part by part in lines. `--no-pager` wants it in one go."""
+    if world.look.mode == "lines":
+        return world.look.asks and not world.flags.no_pager
+    return world.look.asks and world.look.mode == "full" and world.look.paging == "reader"
 
 
 def show(world: "World", text: str) -> None:

@@ -39,7 +39,7 @@ def topics_aloud(rows: "Sequence[Shelved]", width: int) -> str:
     """The same list in whole sentences, one topic a line, for `--lines`."""
     out = []
     for title, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme_title):
-        out.append(say("list.theme-aloud", title=title))
+        out.append(_wrapped(say("list.theme-aloud", title=title), width))
         for n, row in group:
             sentence = say(
                 "list.topic-aloud", number=n, total=len(rows), title=row.topic.title, id=row.topic.id

@@ -1,0 +1,26 @@
+"""`python -m benchmarks [NAME]`: list the benchmarks, or run one."""
+
+import sys
+
+_NAMES = {
+    "startup": "whole-process time and memory of the everyday commands, against an empty console script"
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark that is named; returns its exit code."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print("Usage: python -m benchmarks NAME [--check] [--rounds N]\n")
+        for name, about in _NAMES.items():
+            print(f"  {name:10}{about}")
+        return 0
+    if arguments[0] == "startup":
+        from benchmarks.startup import main as run
+
+        return run(arguments[1:])
+    print(f"There is no benchmark {arguments[0]!r}. There are: {', '.join(_NAMES)}.", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,371 @@
+"""Whatever is typed, broken, missing or closed: one sentence and a hint or a sensible fall-back, and nothing lost."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from cryptool.model.settings import KEYS
+from process import Ended, environment, run
+
+READING = (
+    ("learn", "--list"),
+    ("learn", "judged"),
+    ("learn", "--search", "tears"),
+    ("learn", "--sources"),
+    ("ground",),
+    ("config", "list"),
+    ("accessibility",),
+    ("completion", "bash"),
+    ("help-now",),
+    ("--version",),
+    ("--help",),
+    (),
+)
+
+
+def names(commands: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(command) or "home" for command in commands]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir(0o700)
+    return folder
+
+
+def assert_told(ended: Ended, code: int, *words: str) -> None:
+    """One sentence and one hint on stderr, nothing on stdout, nothing that only a programmer reads."""
+    assert ended.code == code, ended
+    assert ended.out == ""
+    lines = ended.err.splitlines()
+    assert len(lines) == 2, ended.err
+    assert lines[0].startswith("cryptool: error: ")
+    assert lines[1].startswith("cryptool: hint: ")
+    for word in words:
+        assert word in ended.err
+    assert_calm(ended)
+
+
+def assert_calm(ended: Ended) -> None:
+    for stream in (ended.out, ended.err):
+        assert "Traceback" not in stream
+        assert "Errno" not in stream
+        assert "\x1b" not in stream
+        assert "\x07" not in stream
+
+
+BAD_COMMAND_LINES: dict[str, tuple[tuple[str | bytes, ...], int, str]] = {
+    "unknown command": (("lern",), 2, '"learn"'),
+    "nothing like a command": (("xyzzy",), 2, "cryptool --help"),
+    "unknown sub-command": (("config", "lst"), 2, '"list"'),
+    "unknown option": (("learn", "--serach", "tears"), 2, "--search"),
+    "unknown global option": (("--plian",), 2, "--plain"),
+    "option without its value": (("learn", "--theme"), 2, "--theme"),
+    "colour that is none": (("--color", "purple", "learn"), 2, "auto, always or never"),
+    "unknown topic": (("learn", "three-teers"), 5, "three-tears"),
+    "nothing like a topic": (("learn", "xyzzy-xyzzy"), 5, "cryptool learn --list"),
+    "beginning of several topics": (("learn", "t"), 5, "three-tears"),
+    "huge topic": (("learn", "x" * 120_000), 5, "cryptool learn --list"),
+    "unknown theme": (("learn", "--theme", "bodi"), 2, "body"),
+    "unknown path": (("learn", "--path", "nowhere"), 2, "first-session"),
+    "empty search": (("learn", "--search", ""), 2, "--search"),
+    "blank search": (("learn", "--search", " \t"), 2, "--search"),
+    "search of signs": (("learn", "--search", "?!... --"), 2, "--search"),
+    "unknown exercise": (("ground", "nope"), 5, "senses"),
+    "unknown setting": (("config", "get", "lnes"), 2, "lines"),
+    "unknown setting to set": (("config", "set", "nope-nope", "1"), 2, "config list"),
+    "setting of the wrong kind": (("config", "set", "lines", "perhaps"), 2, "true"),
+    "setting outside its choices": (("config", "set", "theme", "pink"), 2, "dark"),
+    "country that is none": (("config", "set", "country", "Atlantis"), 5, "findahelpline.com"),
+    "shell without a script": (("completion", "tcsh"), 2, "zsh"),
+    "escape codes": (("learn", "\x1b]0;owned\x07\x1b[2J"), 5, "cryptool learn --list"),
+    "bytes that are no text": (("learn", b"\xff\xfe\xfa"), 5, "cryptool learn --list"),
+    "escape codes as a command": (("\x1b[31mlern\x07",), 2, "cryptool --help"),
+    "bytes as a country": (("config", "set", "country", b"\xff\xfe\xfa"), 5, "findahelpline.com"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_COMMAND_LINES)
+def test_a_bad_command_line_gets_a_sentence_and_a_hint(case: str, home: Path) -> None:
+    arguments, code, word = BAD_COMMAND_LINES[case]
+    assert_told(run(*arguments, environ=environment(home)), code, word)
+    assert list(home.iterdir()) == []
+
+
+def test_help_now_shows_its_page_whatever_it_is_given(home: Path) -> None:
+    for arguments in (
+        ["--country"],
+        ["--nope", "\x1b[2J"],
+        ["--country", b"\xff\xfe"],
+        ["--country=Atlantis"],
+    ):
+        ended = run("help-now", *arguments, environ=environment(home))
+        assert ended.code == 0
+        assert "URGENT HELP" in ended.out
+        assert "112" in ended.out
+        assert_calm(ended)
+
+
+@pytest.mark.parametrize("words", ["a" * 120_000, "judge " * 20_000, "é́" * 30_000, "\x1b[2J tears " * 9_000])
+def test_a_huge_search_as_an_argument(words: str, home: Path) -> None:
+    ended = run("learn", "--search", words, environ=environment(home))
+    assert ended.code == 0
+    assert len(ended.out) + len(ended.err) < 20_000
+    assert_calm(ended)
+
+
+def test_ten_megabytes_of_search() -> None:
+    from cryptool.cli.world import CONTENT
+    from cryptool.flows.marks import MarksFile
+    from cryptool.flows.study import Study
+    from cryptool.library.library import Library
+
+    study = Study(Library(CONTENT), MarksFile(Path(os.devnull) / "reading.json"))
+    assert study.search("x" * 10_000_000) == []
+    found = study.search("will my therapist judge me " * 400_000)
+    assert found[0].topic.id == "judged"
+
+
+# A path below a file is as good as no home for everybody, root included.
+NO_HOMES: dict[str, dict[str, str]] = {
+    "no HOME": {},
+    "HOME that cannot be": {"HOME": "/dev/null/home"},
+    "relative HOME": {"HOME": "nowhere/at/all"},
+    "CRYPTOOL_HOME that cannot be": {"HOME": "/dev/null/home", "CRYPTOOL_HOME": "/dev/null/home"},
+}
+
+
+@pytest.mark.parametrize("case", NO_HOMES)
+@pytest.mark.parametrize(
+    "arguments", [("learn", "--list"), ("learn", "judged"), ("help-now",), ("config", "list"), ()]
+)
+def test_reading_needs_no_home(case: str, arguments: tuple[str, ...]) -> None:
+    ended = run(*arguments, environ=environment(None, **NO_HOMES[case]))
+    assert ended.code == 0, ended
+    assert len(ended.out) > 200
+    assert ended.err == ""
+
+
+def test_a_setting_that_cannot_be_kept_is_said() -> None:
+    environ = environment(None, **NO_HOMES["CRYPTOOL_HOME that cannot be"])
+    assert_told(run("config", "set", "hints", "false", environ=environ), 1, "cannot be written")
+
+
+def test_read_only_home(home: Path) -> None:
+    (home / "config.toml").write_text("hints = false\n")
+    home.chmod(0o500)
+    if os.access(home, os.W_OK):
+        pytest.skip("this account may write everywhere")
+    try:
+        ended = run("learn", "judged", environ=environment(home))
+        assert (ended.code, ended.err) == (0, "")
+        assert_told(run("config", "set", "hints", "true", environ=environment(home)), 1, "cannot be written")
+    finally:
+        home.chmod(0o700)
+    assert (home / "config.toml").read_text() == "hints = false\n"
+
+
+BROKEN_SETTINGS = {
+    "no TOML": b"this is = = not toml\n",
+    "bytes": b"\xff\xfe\x00\x00",
+    "empty table": b"[lines]\n",
+    "wrong kinds": b'lines = "perhaps"\ntheme = 3\nno_such = true\n',
+    "a huge line": b"x" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("case", BROKEN_SETTINGS)
+def test_broken_settings_stop_nothing_and_stay(case: str, home: Path) -> None:
+    file = home / "config.toml"
+    file.write_bytes(BROKEN_SETTINGS[case])
+    ended = run("learn", "judged", environ=environment(home))
+    assert ended.code == 0
+    assert "Will my therapist judge me" in ended.out
+    assert ended.err.startswith("cryptool: ")
+    assert_calm(ended)
+    helped = run("help-now", environ=environment(home))
+    assert (helped.code, helped.err) == (0, "")
+    assert file.read_bytes() == BROKEN_SETTINGS[case]
+
+
+def test_settings_that_are_no_toml_are_never_written_over(home: Path) -> None:
+    file = home / "config.toml"
+    file.write_bytes(BROKEN_SETTINGS["no TOML"])
+    ended = run("config", "set", "hints", "false", environ=environment(home))
+    assert ended.code == 7
+    assert "left as it is" in ended.err
+    assert file.read_bytes() == BROKEN_SETTINGS["no TOML"]
+
+
+BROKEN_MARKS = {
+    "no JSON": b"{ this is not json",
+    "bytes": b"\xff\xfe\x00",
+    "a list": b"[1, 2, 3]",
+    "a number": b"7",
+    "deep": b"[" * 100_000,
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("case", BROKEN_MARKS)
+def test_broken_read_marks_stop_nothing_and_are_kept_aside(case: str, home: Path) -> None:
+    file = home / "reading.json"
+    file.write_bytes(BROKEN_MARKS[case])
+    ended = run("learn", "--list", environ=environment(home))
+    assert ended.code == 0
+    assert "judged" in ended.out
+    assert_calm(ended)
+    changed = run("learn", "--unread", "judged", environ=environment(home))
+    assert changed.code == 0, changed
+    assert_calm(changed)
+    kept = {other.read_bytes() for other in home.iterdir()}
+    assert BROKEN_MARKS[case] in kept, "what could not be read is still there"
+
+
+@pytest.mark.parametrize("arguments", READING, ids=names(READING))
+def test_a_closed_stdin_changes_nothing(arguments: tuple[str, ...], home: Path) -> None:
+    ended = run(*arguments, environ=environment(home), closed=[0])
+    assert ended.code == 0, ended
+    assert ended.out
+    assert_calm(ended)
+
+
+@pytest.mark.parametrize("arguments", READING, ids=names(READING))
+def test_a_closed_stdout_ends_quietly(arguments: tuple[str, ...], home: Path) -> None:
+    ended = run(*arguments, environ=environment(home), closed=[1])
+    assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", READING, ids=names(READING))
+def test_a_reader_that_went_away_ends_it_quietly(arguments: tuple[str, ...], home: Path) -> None:
+    # What `| head -1` does to a long text, without the luck of timing.
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        ended = run(*arguments, environ=environment(home), stdout=writer)
+    finally:
+        os.close(writer)
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_every_stream_closed(home: Path) -> None:
+    for arguments in (("learn", "--list"), ("help-now",), ("learn", "judged")):
+        assert run(*arguments, environ=environment(home), closed=[0, 1, 2]) == Ended(0, "", "")
+
+
+@pytest.fixture
+def full_disk() -> Iterator[int]:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    number = os.open("/dev/full", os.O_WRONLY)
+    yield number
+    os.close(number)
+
+
+@pytest.mark.parametrize("arguments", READING, ids=names(READING))
+def test_a_full_disk_behind_stdout(arguments: tuple[str, ...], home: Path, full_disk: int) -> None:
+    ended = run(*arguments, environ=environment(home), stdout=full_disk)
+    assert_calm(ended)
+    if arguments[:1] in (("help-now",), ("--version",), ("--help",)):
+        assert (ended.code, ended.err) == (0, "")
+    else:
+        assert_told(ended, 1)
+        assert "inside cryptool" not in ended.err, "a full disk is no fault of ours"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("learn", "--list"), ("learn", "online"), ("help-now", "--list"), ("ground",)]
+)
+def test_an_ascii_locale_gets_ascii(arguments: tuple[str, ...], home: Path) -> None:
+    ended = run(*arguments, environ=environment(home, LC_ALL="C"))
+    assert ended.code == 0
+    assert ended.out.isascii()
+    assert len(ended.out) > 500
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "ascii", "shift_jis"])
+def test_an_old_encoding_fails_nothing(encoding: str, home: Path) -> None:
+    environ = environment(home, PYTHONIOENCODING=encoding, LC_ALL="C")
+    for arguments in (("learn", "online"), ("help-now", "--list")):
+        ended = run(*arguments, environ=environ)
+        assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize("columns", ["20", "1", "0", "-5", "many", "99999999999999999999"])
+def test_any_width_is_survived(columns: str, home: Path) -> None:
+    for arguments in (("learn", "judged"), ("help-now",), ("learn", "--list")):
+        ended = run(*arguments, environ=environment(home, COLUMNS=columns))
+        assert (ended.code, ended.err) == (0, ""), arguments
+        assert len(ended.out) > 500
+
+
+def on_a_terminal(*arguments: str, environ: dict[str, str], columns: int = 80) -> "pexpect.spawn[str]":
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "cryptool", *arguments],
+        env=environ,
+        dimensions=(24, columns),
+        encoding="utf-8",
+        timeout=30,
+    )
+
+
+def all_of(child: "pexpect.spawn[str]") -> str:
+    child.expect(pexpect.EOF)
+    child.close()
+    return str(child.before).replace("\r\n", "\n")
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("term", ["dumb", "unknown", "", "no-such-terminal-xyz"])
+def test_a_dumb_terminal_gets_lines_and_no_codes(term: str, home: Path) -> None:
+    child = on_a_terminal("learn", "judged", environ=environment(home, TERM=term))
+    child.expect("Will my therapist judge me")
+    child.send("q\n" if term != "no-such-terminal-xyz" else "q")
+    rest = all_of(child)
+    assert child.exitstatus == 0
+    if term != "no-such-terminal-xyz":
+        assert "\x1b" not in rest
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize(
+    "arguments", [("learn", "--list"), ("help-now",), ("config", "list"), ("ground", "--list")]
+)
+def test_twenty_columns_are_kept_to(arguments: tuple[str, ...], home: Path) -> None:
+    child = on_a_terminal(*arguments, environ=environment(home, TERM="xterm"), columns=20)
+    text = all_of(child)
+    assert child.exitstatus == 0
+    # A command or a setting stays in one piece, so that it can be copied; the terminal folds it.
+    whole = ("Next: cryptool ", *(f"{key} = " for key in KEYS))
+    too_long = [line for line in text.split("\n") if len(line) > 20 and " " in line.strip()]
+    assert [line for line in too_long if not line.startswith(whole)] == []
+
+
+@pytest.mark.pty
+def test_a_terminal_whose_stdin_is_elsewhere_is_asked_nothing(home: Path) -> None:
+    # `cryptool learn < file` on a terminal: there is nobody to ask, so the list is shown.
+    command = f"exec {sys.executable} -m cryptool learn </dev/null"
+    child = pexpect.spawn(
+        "sh", ["-c", command], env=environment(home, TERM="xterm"), encoding="utf-8", timeout=30
+    )
+    assert "judged" in all_of(child)
+    assert child.exitstatus == 0
+
+
+def test_head_after_learn_is_quiet(home: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", '"$0" -m cryptool learn --json | head -1', sys.executable],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")

@@ -1,0 +1,51 @@
+"""The benchmarks run and report; their figures are read by people and never asserted here."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def benchmarks(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks", *arguments],
+        cwd=ROOT,
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_alone_they_are_listed() -> None:
+    ended = benchmarks()
+    assert ended.returncode == 0
+    assert "startup" in ended.stdout
+
+
+def test_an_unknown_one_is_said() -> None:
+    ended = benchmarks("nope")
+    assert ended.returncode == 2
+    assert "startup" in ended.stderr
+
+
+@pytest.mark.pty
+def test_every_row_has_its_limit_and_its_figure() -> None:
+    if not Path(sysconfig.get_path("scripts"), "cryptool").is_file():
+        pytest.skip("cryptool is not installed as a command here")
+    ended = benchmarks("startup", "--rounds", "1")
+    assert ended.returncode == 0, ended.stderr
+    rows = [line for line in ended.stdout.splitlines() if line.endswith(("within", "over"))]
+    assert len(rows) == 7
+    assert rows[0].startswith("--version ")
+    assert "MiB" in rows[-1]
+    for row in rows:
+        limit, measured = [float(word) for word in row.split() if word.replace(".", "").isdigit()][-2:]
+        assert limit > 0
+        assert measured > 0

@@ -1,0 +1,115 @@
+"""The floors: what may import what, by import-linter; and what no file of ours may import at all."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cryptool
+
+PACKAGE = Path(cryptool.__file__).parent
+ROOT = Path(__file__).parent.parent.parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Everything in the standard library that can reach another machine.
+NETWORK = {
+    "asyncio", "asyncore", "asynchat", "ftplib", "http", "imaplib", "nntplib", "poplib", "smtpd", "smtplib",
+    "socket", "socketserver", "ssl", "telnetlib", "urllib.request", "webbrowser", "wsgiref", "xmlrpc", "_socket",
+    "_ssl", "urllib3", "requests", "httpx", "aiohttp",
+}  # fmt: skip
+BELOW_UI = ("errors.py", "model", "library", "vault", "engine", "flows")
+
+
+def imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def forbidden(name: str, names: set[str]) -> bool:
+    return any(name == other or name.startswith(f"{other}.") for other in names)
+
+
+def test_the_contracts_are_kept() -> None:
+    linter = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run(
+        [str(linter), "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_no_file_of_ours_imports_a_network(file: Path) -> None:
+    assert [name for name in imports(file) if forbidden(name, NETWORK)] == []
+
+
+def test_the_search_for_imports_sees_them_where_they_hide(tmp_path: Path) -> None:
+    file = tmp_path / "m.py"
+    file.write_text(
+        "def f():\n    if 1:\n        from urllib import request\n        import http.client as x\n"
+    )
+    assert [name for name in imports(file) if forbidden(name, NETWORK)] == ["urllib.request", "http.client"]
+
+
+def test_nothing_of_typers_inside_is_imported() -> None:
+    inside = {"click", "typer._click"}
+    assert [str(file) for file in MODULES for name in imports(file) if forbidden(name, inside)] == []
+
+
+def test_below_ui_nobody_prints_asks_or_exits() -> None:
+    found = []
+    for file in MODULES:
+        if file.relative_to(PACKAGE).parts[0] not in BELOW_UI or file.name in TOOLS:
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "print",
+                "input",
+                "exit",
+                "sys.exit",
+                "os._exit",
+            ):
+                found.append(f"{file.relative_to(PACKAGE)}:{node.lineno}")
+    assert found == []
+
+
+# Programs for the workshop: run with `python -m`, never imported by the program.
+TOOLS = {"check.py", "make_helplines.py", "make_help.py", "make_completions.py"}
+
+
+def test_the_program_never_imports_its_workshop() -> None:
+    tools = {
+        f"cryptool.{'.'.join(file.relative_to(PACKAGE).with_suffix('').parts)}"
+        for file in MODULES
+        if file.name in TOOLS
+    }
+    assert len(tools) >= 4
+    found = {
+        (str(file.relative_to(PACKAGE)), name)
+        for file in MODULES
+        if file.name not in TOOLS
+        for name in imports(file)
+        if forbidden(name, tools)
+    }
+    assert found == set()
+
+
+def test_the_environment_and_the_places_are_read_in_cli_only() -> None:
+    found = []
+    for file in MODULES:
+        if file.relative_to(PACKAGE).parts[0] in ("cli", "__main__.py") or file.name in TOOLS:
+            continue
+        text = ast.unparse(ast.parse(file.read_text(encoding="utf-8")))
+        found += [
+            f"{file.relative_to(PACKAGE)}: {word}"
+            for word in ("os.environ", "os.getenv", "expanduser")
+            if word in text
+        ]
+    assert found == []

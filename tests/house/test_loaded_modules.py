@@ -1,0 +1,112 @@
+"""What a command loads, looked at in a clean interpreter: a list guards the start-up, not a stopwatch."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from process import environment
+
+# Runs one command, then writes the names of the modules that came in since the interpreter started.
+_RUNNER = """
+import sys
+before = set(sys.modules)
+out, sys.argv = sys.argv[1], ["cryptool", *sys.argv[2:]]
+from cryptool.__main__ import main
+code = main()
+loaded = {name: getattr(module, "__file__", None) for name, module in sys.modules.items() if name not in before}
+import json
+with open(out, "w") as file:
+    json.dump([code, loaded], file)
+"""
+HEAVY = {
+    "rich", "questionary", "prompt_toolkit", "sqlcipher3", "tomlkit", "textstat", "markdown_it", "dateparser",
+    "zxcvbn", "keyring", "pydantic", "pygments",
+}  # fmt: skip
+
+
+def loaded_by(arguments: list[str], tmp_path: Path) -> dict[str, str | None]:
+    out = tmp_path / "loaded.json"
+    command = [sys.executable, "-c", _RUNNER, str(out), *arguments]
+    done = subprocess.run(
+        command,
+        env=environment(tmp_path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    code, loaded = json.loads(out.read_text())
+    assert code == 0
+    return dict(loaded)
+
+
+def tops(loaded: dict[str, str | None]) -> set[str]:
+    return {name.partition(".")[0] for name in loaded}
+
+
+def third_party(loaded: dict[str, str | None]) -> set[str]:
+    return tops(loaded) - set(sys.stdlib_module_names) - {"cryptool"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["-V"], ["--help"], ["-h"], ["--plain", "--help"], ["help-now"]]
+)
+def test_the_first_door_loads_nothing_third_party(arguments: list[str], tmp_path: Path) -> None:
+    assert third_party(loaded_by(arguments, tmp_path)) == set()
+
+
+@pytest.mark.parametrize("options", [["--country", "NO"], ["--list"], ["--json"], ["--nonsense"]])
+def test_help_now_loads_nothing_third_party_whatever_it_is_given(options: list[str], tmp_path: Path) -> None:
+    assert third_party(loaded_by(["help-now", *options], tmp_path)) == set()
+
+
+def test_help_now_loads_little_of_ours(tmp_path: Path) -> None:
+    ours = {name for name in loaded_by(["help-now"], tmp_path) if name.startswith("cryptool.")}
+    assert ours <= {
+        "cryptool.__main__",
+        "cryptool.cli",
+        "cryptool.cli.country",
+        "cryptool.cli.help_now",
+        "cryptool.library",
+        "cryptool.library.helplines",
+        "cryptool.ui",
+        "cryptool.ui.charset",
+        "cryptool.ui.help_page",
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments", [["learn", "--list"], ["learn", "judged"], ["ground"], ["accessibility"]]
+)
+def test_reading_through_a_pipe_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    loaded = loaded_by(arguments, tmp_path)
+    assert tops(loaded) & HEAVY == set()
+    assert not {
+        name for name in loaded if name.startswith(("cryptool.vault", "cryptool.library.check", "asyncio"))
+    }
+    assert "typer" in loaded, "this test can see third-party modules"
+
+
+@pytest.mark.pty
+def test_the_reader_on_a_terminal_needs_no_prompt_toolkit(tmp_path: Path) -> None:
+    out = tmp_path / "loaded.json"
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", _RUNNER, str(out), "learn", "judged"],
+        env=environment(tmp_path, TERM="xterm-256color"),
+        dimensions=(24, 80),
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect_exact("close")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    _, loaded = json.loads(out.read_text())
+    assert tops(loaded) & (HEAVY - {"rich", "pygments"}) == set()
+    assert "cryptool.ui.reader" in loaded, "this was the reader"

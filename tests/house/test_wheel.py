@@ -1,0 +1,95 @@
+"""The wheel that people install: everything it needs is in it, and nothing else."""
+
+import subprocess
+import sys
+import tomllib
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+import cryptool
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGE = ROOT / "src" / "cryptool"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    # Without isolation: hatchling is a development dependency, so that no network is asked for it.
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (file,) = folder.glob("*.whl")
+    return zipfile.ZipFile(file)
+
+
+def meant_to_ship() -> set[str]:
+    """Every file of the package but what tools leave behind."""
+    return {
+        f"cryptool/{file.relative_to(PACKAGE)}"
+        for file in PACKAGE.rglob("*")
+        if file.is_file()
+        and not any(part.startswith((".", "__pycache__")) for part in file.relative_to(PACKAGE).parts)
+    }
+
+
+def dist_info(wheel: zipfile.ZipFile) -> str:
+    return next(name.partition("/")[0] for name in wheel.namelist() if ".dist-info/" in name)
+
+
+def test_it_holds_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+    names = set(wheel.namelist())
+    assert {name for name in names if not name.startswith(dist_info(wheel))} == meant_to_ship()
+    assert dist_info(wheel) == f"cryptool_practice-{cryptool.__version__}.dist-info"
+
+
+def test_it_holds_what_runs_without_python(wheel: zipfile.ZipFile) -> None:
+    names = set(wheel.namelist())
+    assert "cryptool/py.typed" in names
+    assert {f"cryptool/cli/completions/cryptool.{shell}" for shell in ("bash", "zsh", "fish")} <= names
+    for name in ("shelf.toml", "paths.toml", "sources.json", "helplines.json", "en/names.toml"):
+        assert f"cryptool/content/{name}" in names
+    topics = [name for name in names if name.startswith("cryptool/content/en/topics/")]
+    shelf = tomllib.loads(wheel.read("cryptool/content/shelf.toml").decode())
+    assert len(topics) == sum(len(theme["topics"]) for theme in shelf["themes"]) >= 12
+
+
+def test_what_is_in_it_is_what_is_in_the_tree(wheel: zipfile.ZipFile) -> None:
+    for name in meant_to_ship():
+        assert wheel.read(name) == (ROOT / "src" / name).read_bytes(), name
+
+
+def test_its_labels(wheel: zipfile.ZipFile) -> None:
+    info = dist_info(wheel)
+    labels = Parser().parsestr(wheel.read(f"{info}/METADATA").decode())
+    assert labels["Name"] == "cryptool-practice"
+    assert labels["Version"] == cryptool.__version__
+    assert labels["License-Expression"] == "MIT"
+    assert labels["License-File"] == "LICENSE"
+    assert wheel.read(f"{info}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
+    assert wheel.read(f"{info}/entry_points.txt").decode().split() == [
+        "[console_scripts]",
+        "cryptool",
+        "=",
+        "cryptool.__main__:main",
+    ]
+
+
+def test_every_bound_has_its_reason() -> None:
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    start = lines.index("dependencies = [")
+    block = lines[start + 1 : lines.index("]", start)]
+    for before, line in zip(["", *block], block, strict=False):
+        if not line.strip().startswith("#"):
+            assert before.strip().startswith("#"), f"no reason above {line.strip()}"
+            assert ">=" in line, line
+            assert "<" in line, line
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\n## [{cryptool.__version__}]" in changes
+    assert cryptool.__version__ in (PACKAGE / "__init__.py").read_text(encoding="utf-8")
