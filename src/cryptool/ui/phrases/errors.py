@@ -175,10 +175,30 @@ ERRORS: dict[str, tuple[str, str]] = {
         "run cryptool journal {command} by itself and write there, or pipe the words into it",
     ),
     "empty-journal-search": ("there is nothing to search for", "give a word: cryptool journal search brother"),
+    "no-editor": (
+        "no editor of your own is set",
+        "set VISUAL or EDITOR, for example: VISUAL=nano cryptool journal new --editor; or leave --editor out",
+    ),
+    "editor-missing": (
+        'your editor "{editor}" was not found',
+        "check VISUAL and EDITOR, or leave --editor out to write in the built-in editor",
+    ),
+    "no-memory-folder": (
+        "there is no folder in memory here, so your editor's file would lie on the disk",
+        "leave --editor out to write in the built-in editor, or allow it with --editor-on-disk",
+    ),
     "cancelled": ("nothing was changed", "start again whenever you like"),
 }
 
 WARNINGS: dict[str, str] = {
+    "unknown-editor": (
+        'cryptool does not know the editor "{editor}" and cannot switch off its backups and histories; '
+        "it may keep a copy of what you write"
+    ),
+    "editor-on-disk": (
+        "your editor's file lies on the disk while you write, in {folder}; it is overwritten and removed afterwards, "
+        "which not every disk honours"
+    ),
     "keyring-missing": "the keyring is turned on, but the extra called keyring is not installed; it is passed over",
     "keyring-failed": "the system's keyring did not answer; it is passed over",
     "not-utf-8": "some of it was not UTF-8 text; every byte is kept, and those are shown as marks",

@@ -13,4 +13,5 @@ PHRASES: dict[str, str] = {
     "setting.read_marks": "Remember which topics were read (their names only).",
     "setting.breath_pacing": "Pace slow breathing line by line.",
     "setting.cover": "What hiding shows: a blank screen, or an ordinary file listing.",
+    "setting.keyring": "Let the system's keyring hold the passphrase (needs the extra called keyring).",
 }

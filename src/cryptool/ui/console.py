@@ -1,0 +1,253 @@
+"""What the screen is like, decided once, and the one way to write on it.
+
+Rules kept here:
+1. `decide` is the only place that chooses a mode; everything else asks the Look.
+2. Nothing here reads the environment or looks for a terminal: the Surroundings are handed in by `cli`.
+3. Rich is built lazily and in FULL mode only: a pipe never pays for it.
+4. Every text goes through the one sanitiser, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from cryptool.model.settings import Settings
+from cryptool.ui.sanitize import clean, to_ascii
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+    from rich.text import Text
+
+MIN_COLUMNS, MAX_COLUMNS = 20, 200
+NARROW = 40
+PLAIN_COLUMNS = 78
+
+# Terminals that show 256 colours; in doubt sixteen, which every one of them shows.
+_MANY_COLORS = ("256color", "direct", "kitty", "alacritty", "foot", "ghostty", "wezterm")
+
+ThemeName = Literal["auto", "dark", "light"]
+
+
+class Mode(StrEnum):
+    """How the program talks: a screen that is redrawn, one line after another, or text for a program."""
+
+    FULL = "full"
+    LINES = "lines"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What `cli` found out: streams that are terminals, and what the environment says.
+
+    `columns` and `rows` are 0 where unknown. `unicode` is whether locale and stdout can show more
+    than ASCII. `pager` is $PAGER, empty where unset.
+    """
+
+    stdin_tty: bool
+    stdout_tty: bool
+    stderr_tty: bool
+    term: str
+    columns: int
+    rows: int
+    no_color: bool
+    accessible: bool
+    unicode: bool
+    pager: str
+    windows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The global options of the command line. `color` is auto, always or never."""
+
+    plain: bool = False
+    lines: bool = False
+    no_input: bool = False
+    no_pager: bool = False
+    color: str = "auto"
+    debug: bool = False
+    passphrase_file: str = ""
+    no_passphrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything the screen code needs to know.
+
+    Attributes:
+        mode: See Mode.
+        color: Whether colours may be used. Bold and underline follow it.
+        columns: 20 to 200.
+        rows: 3 or more; 24 where unknown.
+        unicode: Whether signs beyond ASCII may be used.
+        asks: Whether there is somebody to ask: stdin and stdout are terminals and --no-input was not given.
+        erases: Whether the terminal understands clearing; a dumb one is pushed out of sight with blank lines.
+        depth: 256 or 16 colours.
+    """
+
+    mode: Mode
+    color: bool
+    columns: int
+    rows: int
+    unicode: bool
+    hints: bool = True
+    one_key: bool = True
+    theme: ThemeName = "auto"
+    paging: Literal["reader", "pager", "off"] = "reader"
+    pager: str = ""
+    breath_pacing: bool = True
+    cover: Literal["blank", "listing"] = "blank"
+    asks: bool = True
+    erases: bool = True
+    depth: int = 256
+
+
+def decide(around: Surroundings, settings: Settings, flags: Flags) -> Look:
+    """The look of this run. A flag is stronger than the environment, the environment than a setting."""
+    mode = _mode(around, settings, flags)
+    return Look(
+        mode=mode,
+        color=_color(around, settings, flags, mode),
+        columns=min(MAX_COLUMNS, max(MIN_COLUMNS, around.columns or 80)),
+        rows=max(3, around.rows or 24),
+        unicode=around.unicode,
+        hints=settings.hints,
+        one_key=settings.one_key,
+        theme=settings.theme,
+        paging=_paging(settings, flags, mode),
+        pager=around.pager,
+        breath_pacing=settings.breath_pacing,
+        cover=settings.cover,
+        asks=around.stdin_tty and around.stdout_tty and not flags.no_input,
+        erases=around.stdout_tty and around.term not in ("dumb", "unknown", ""),
+        depth=256 if any(word in around.term for word in _MANY_COLORS) else 16,
+    )
+
+
+def _mode(around: Surroundings, settings: Settings, flags: Flags) -> Mode:
+    if flags.plain or not around.stdout_tty:
+        return Mode.PLAIN
+    if flags.lines or around.accessible or settings.lines:
+        return Mode.LINES
+    if settings.plain:
+        return Mode.PLAIN
+    if around.term in ("dumb", "unknown", "") or 0 < around.columns < NARROW or around.windows:
+        return Mode.LINES
+    return Mode.FULL
+
+
+def _color(around: Surroundings, settings: Settings, flags: Flags, mode: Mode) -> bool:
+    if flags.color != "auto":
+        return flags.color == "always"
+    if around.no_color or settings.color == "never":
+        return False
+    return settings.color == "always" or mode is Mode.FULL
+
+
+def _paging(settings: Settings, flags: Flags, mode: Mode) -> Literal["reader", "pager", "off"]:
+    if flags.no_pager or mode is Mode.PLAIN or settings.paging == "off":
+        return "off"
+    # In lines there is no pager: it would draw over the lines. The reader goes part by part there.
+    return settings.paging if mode is Mode.FULL else "reader"
+
+
+class Console:
+    """The streams, and how to write on them. A stream that is closed (None) swallows what it is given."""
+
+    def __init__(
+        self, look: Look, stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None
+    ) -> None:
+        self.look = look
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self._rich: RichConsole | None = None
+        for stream in (stdout, stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure is not None:  # a screen that lacks a letter shows a mark, it does not fail
+                reconfigure(errors="replace")
+
+    @property
+    def width(self) -> int:
+        """Columns to write in. Text for another program wraps at 78 whatever the window is."""
+        return PLAIN_COLUMNS if self.look.mode is Mode.PLAIN else self.look.columns
+
+    def write(self, text: str) -> None:
+        """Write as it stands after cleaning, without a line end, and at once."""
+        if self.stdout is not None:
+            self.stdout.write(self.shown(text))
+            self.stdout.flush()
+
+    def write_line(self, text: str = "", *, style: str = "") -> None:
+        """Write one or more lines. `style` is a name from `ui/theme.py`; the words say all without it."""
+        if self.stdout is None:
+            return
+        text = self.shown(text)
+        if style and self.look.color:
+            from cryptool.ui.theme import painted
+
+            text = painted(text, style, self.look.theme, self.look.depth)
+        self.stdout.write(text + "\n")
+        self.stdout.flush()
+
+    def error_line(self, text: str) -> None:
+        """Write one line to stderr: everything that was not asked for goes there."""
+        if self.stderr is not None:
+            self.stderr.write(self.shown(text) + "\n")
+            self.stderr.flush()
+
+    def paint(self, text: Text) -> None:
+        """Write a Rich Text, wrapped to the width, with its styles where colour is on."""
+        self.rich.print(text, soft_wrap=False)
+
+    def ansi(self, line: Text) -> str:
+        """One line of Rich Text as this terminal is given it: cleaned, styled where colour is on."""
+        from rich.color import ColorSystem
+
+        system = None
+        if self.look.color:
+            system = ColorSystem.EIGHT_BIT if self.look.depth == 256 else ColorSystem.STANDARD
+        pieces = []
+        for segment in line.render(self.rich):
+            text = self.shown(segment.text)
+            pieces.append(
+                segment.style.render(text, color_system=system) if segment.style and system else text
+            )
+        return "".join(pieces)
+
+    def shown(self, text: str) -> str:
+        """Text as this terminal may be given it: cleaned, and plain ASCII where it has no more."""
+        return clean(text) if self.look.unicode else to_ascii(clean(text, ascii_only=True))
+
+    @property
+    def rich(self) -> RichConsole:
+        """The Rich Console of this run, built at the first use."""
+        if self._rich is None:
+            self._rich = self._build_rich()
+        return self._rich
+
+    def _build_rich(self) -> RichConsole:
+        import io
+
+        from rich.console import Console as RichConsole
+
+        from cryptool.ui.theme import rich_theme
+
+        look = self.look
+        return RichConsole(
+            file=self.stdout if self.stdout is not None else io.StringIO(),
+            width=look.columns,
+            height=look.rows,
+            color_system=("256" if look.depth == 256 else "standard") if look.color else None,
+            force_terminal=look.color,
+            no_color=not look.color,
+            theme=rich_theme(look.theme, look.depth, color=look.color),
+            markup=False,
+            highlight=False,
+            emoji=False,
+            legacy_windows=False,
+            _environ={},  # the surroundings were looked at once, in cli
+        )

@@ -1,0 +1,31 @@
+"""Chooses the front end that fits the look. The rest of the program never asks which one it has."""
+
+from collections.abc import Callable
+
+from cryptool.ui.console import Console, Mode
+from cryptool.ui.guard import Guard
+from cryptool.ui.hide import Hiding
+from cryptool.ui.lines import LinesFrontEnd
+from cryptool.ui.terminal import TerminalFrontEnd
+
+AnyFrontEnd = LinesFrontEnd | TerminalFrontEnd
+
+
+def front_end(
+    console: Console,
+    help: Callable[[], str],
+    *,
+    on_return: Callable[[], bool] | None = None,
+) -> AnyFrontEnd:
+    """The front end for this console, with its guard and its way of hiding.
+
+    Args:
+        console: The streams and the look.
+        help: Gives the urgent help page as text; shown for h, F1 and `:h`.
+        on_return: Asked before a hidden page comes back; False keeps it covered.
+    """
+    full = console.look.mode is Mode.FULL
+    guard = Guard(console.stdin, console.stdout, escapes=full)
+    hiding = Hiding(console, guard, on_return=on_return)
+    kind = TerminalFrontEnd if full else LinesFrontEnd
+    return kind(console, help=help, guard=guard, hiding=hiding)

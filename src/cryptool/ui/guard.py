@@ -1,0 +1,278 @@
+"""Leaves the terminal as it was found, whatever ends or stops the program.
+
+Rules kept here:
+1. The terminal is restored first, drafts are saved second, and the signal then does what it always does, so
+   the exit status is the right one.
+2. What is written inside a signal handler goes straight to the file descriptor: a buffered stream may be
+   half-way through a write.
+3. A process in the background does not touch the terminal: it belongs to somebody else then.
+4. Without a terminal, off the main thread and on Windows this does as much as it can and never fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from types import FrameType, TracebackType
+from typing import Any, TextIO
+
+try:
+    import termios
+except ImportError:  # Windows: nothing to save, lines mode only
+    termios = None  # type: ignore[assignment]
+
+LEAVE_ALTERNATE = "\x1b[?1049l"
+ENTER_ALTERNATE = "\x1b[?1049h\x1b[H"
+CALM = (
+    "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"  # no colour left on, lines wrap, no bracketed paste, cursor visible
+)
+
+_FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
+
+Callback = Callable[[], object]
+_Handler = Any  # what signal.signal returns: a callable, a number or None
+
+
+def descriptor(stream: TextIO | None) -> int | None:
+    """The file descriptor of a stream that is a terminal, else None."""
+    try:
+        if stream is not None and stream.isatty():
+            return stream.fileno()
+    except (OSError, ValueError):  # closed, or not a real file
+        pass
+    return None
+
+
+class Guard:
+    """Holds the terminal's first state. Used as a context manager; entering twice is harmless.
+
+    Args:
+        stdin: Where keys come from.
+        stdout: Where the screen is.
+        escapes: False where the screen is never redrawn (lines mode): none of its modes was ever switched
+            on, and no escape sequence is written to switch it off.
+    """
+
+    def __init__(self, stdin: TextIO | None, stdout: TextIO | None, *, escapes: bool = True) -> None:
+        self._calm = CALM if escapes else ""
+        self.keys_fd = descriptor(stdin)
+        self.screen_fd = descriptor(stdout)
+        self._stdout = stdout
+        self._depth = 0
+        self._first: list[Any] | None = None
+        self._handlers: dict[int, _Handler] = {}
+        self._full = False
+        self._saves: list[Callback] = []
+        self._resumed: list[Callback] = []
+        self._held = 0
+        self._late: int | None = None
+
+    # --- entering and leaving
+
+    def __enter__(self) -> Guard:
+        self._depth += 1
+        if self._depth == 1:
+            self._first = self._attributes()
+            self._install()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            self.restore()
+            for number, handler in self._handlers.items():
+                signal.signal(number, handler)
+            self._handlers.clear()
+
+    def on_save(self, callback: Callback) -> Callable[[], None]:
+        """Have `callback` run when the screen is hidden or a signal ends the program. Returns an undo."""
+        self._saves.append(callback)
+        return lambda: self._saves.remove(callback)
+
+    def on_resume(self, callback: Callback) -> Callable[[], None]:
+        """Have `callback` run when a stopped program goes on, to draw again. Returns an undo.
+
+        It runs inside a signal handler: it may ask for drawing, but must not write to a buffered stream itself.
+        """
+        self._resumed.append(callback)
+        return lambda: self._resumed.remove(callback)
+
+    def save(self) -> None:
+        """Run every save callback. One that fails does not keep the others from running."""
+        for callback in tuple(self._saves):
+            with contextlib.suppress(Exception):
+                callback()
+
+    @contextlib.contextmanager
+    def unbroken(self) -> Iterator[None]:
+        """Let a signal that ends the program wait until the block is done: for a save, which must not meet itself."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+            if not self._held and self._late is not None:
+                self._end(self._late, None)
+
+    # --- the two modes
+
+    @property
+    def full_screen(self) -> bool:
+        """Whether the alternate screen is on."""
+        return self._full
+
+    def enter_full_screen(self) -> None:
+        """Go to the alternate screen."""
+        self._flush()
+        self._full = True
+        self.write(ENTER_ALTERNATE)
+
+    def leave_full_screen(self, then: str = "") -> None:
+        """Go back to the ordinary screen, and write `then` in the same breath."""
+        self._flush()
+        on, self._full = self._full, False
+        self.write((LEAVE_ALTERNATE if on else "") + then)
+
+    @contextlib.contextmanager
+    def single_keys(self) -> Iterator[None]:
+        """Keys come one by one and are not echoed; Ctrl-C and Ctrl-Z keep working. Put back afterwards."""
+        before, now = self._attributes(), self._attributes()
+        if now is not None:
+            now[3] &= ~(termios.ICANON | termios.ECHO)
+            now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
+            self._set(now)
+        try:
+            yield
+        finally:
+            self._set(before)
+
+    @contextlib.contextmanager
+    def echo_off(self) -> Iterator[None]:
+        """Whole lines are read and not shown. Put back afterwards."""
+        before, now = self._attributes(), self._attributes()
+        if now is not None:
+            now[3] &= ~termios.ECHO
+            self._set(now)
+        try:
+            yield
+        finally:
+            self._set(before)
+
+    def forget_keys(self) -> None:
+        """Drop what was typed and not yet read."""
+        if self.keys_fd is not None and termios is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcflush(self.keys_fd, termios.TCIFLUSH)
+
+    def write(self, text: str) -> None:
+        """Write to the terminal at once, past every buffer. Does nothing where there is none."""
+        if self.screen_fd is not None and text:
+            with contextlib.suppress(OSError):  # the window may be gone: that is what SIGHUP says
+                os.write(self.screen_fd, text.encode("utf-8", "replace"))
+
+    def restore(self) -> None:
+        """Give the terminal back as it was found. May be called more than once."""
+        self._flush()
+        if self._in_background():
+            return
+        self.write((LEAVE_ALTERNATE if self._full else "") + (self._calm if self._first is not None else ""))
+        self._full = False
+        self._set(self._first)
+
+    # --- signals
+
+    def _install(self) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            return
+        for name in _FATAL:
+            self._take(name, self._end)
+        self._take("SIGTSTP", self._stop)
+        self._take("SIGCONT", self._go_on)
+
+    def _take(self, name: str, handler: Callable[[int, FrameType | None], None]) -> None:
+        number = getattr(signal, name, None)
+        # Ignored on purpose by whoever started us (nohup): it stays ignored.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            self._handlers[number] = signal.signal(number, handler)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        if self._held:
+            self._late = number
+            return
+        for name in _FATAL:  # a second one must not cut the saving short
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.SIG_IGN)
+        self._give_back()
+        self.save()
+        _no_core_file()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        current, full = self._attributes(), self._full
+        self._give_back()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)  # stands still here until SIGCONT
+        signal.signal(number, self._stop)
+        self._full = full
+        self._return(current)
+
+    def _go_on(self, number: int, frame: FrameType | None) -> None:
+        self._return(self._attributes())
+
+    def _return(self, attributes: list[Any] | None) -> None:
+        if self._in_background():
+            return
+        self._set(attributes)
+        if self._full:
+            self.write(ENTER_ALTERNATE)
+        for callback in tuple(self._resumed):
+            callback()
+
+    def _give_back(self) -> None:
+        if not self._in_background():
+            self.write((LEAVE_ALTERNATE if self._full else "") + self._calm)
+            self._set(self._first)
+
+    # --- the terminal itself
+
+    def _attributes(self) -> list[Any] | None:
+        if self.keys_fd is None or termios is None:
+            return None
+        try:
+            return termios.tcgetattr(self.keys_fd)
+        except termios.error:
+            return None
+
+    def _set(self, attributes: list[Any] | None) -> None:
+        if attributes is not None and self.keys_fd is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.keys_fd, termios.TCSADRAIN, attributes)
+
+    def _in_background(self) -> bool:
+        if self.keys_fd is None or not hasattr(os, "tcgetpgrp"):
+            return False
+        try:
+            return os.tcgetpgrp(self.keys_fd) != os.getpgrp()
+        except OSError:
+            return False
+
+    def _flush(self) -> None:
+        if self._stdout is not None:
+            with contextlib.suppress(OSError, ValueError, RuntimeError):
+                self._stdout.flush()
+
+
+def _no_core_file() -> None:
+    # SIGQUIT writes the memory to a file, and private words with it.
+    try:
+        import resource
+    except ImportError:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

@@ -1,0 +1,249 @@
+"""Keys, read one by one with `select` and `os.read`: what the reader and the quiet screens listen to.
+
+Rules kept here:
+1. The source of bytes is passed in, so a test is a list of bytes and needs neither terminal nor time.
+2. Esc Esc always means hide. A lone Esc waits a moment for its second before it counts as back.
+3. The end of input and a changed window are events like any key. What is not known is UNKNOWN.
+4. Nothing that follows a hide in the same breath counts as typed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+from collections import deque
+from enum import Enum, StrEnum
+from types import FrameType, TracebackType
+from typing import Any, NamedTuple, Protocol
+
+SEQUENCE_WAIT = 0.05  # seconds that the rest of an arrow key may take; a slow line needs no more
+ESC_WAIT = 0.6  # seconds a second Esc may take
+
+
+class Key(StrEnum):
+    """What was pressed, or what happened."""
+
+    TEXT = "text"
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    PAGE_UP = "page up"
+    PAGE_DOWN = "page down"
+    HOME = "home"
+    END = "end"
+    ENTER = "enter"
+    SPACE = "space"
+    TAB = "tab"
+    BACKSPACE = "backspace"
+    DELETE = "delete"
+    F1 = "f1"
+    ESC = "esc"
+    HIDE = "hide"  # Esc Esc or Ctrl-X
+    CTRL_D = "ctrl-d"
+    CTRL_E = "ctrl-e"
+    CTRL_L = "ctrl-l"
+    CTRL_S = "ctrl-s"
+    RESIZE = "resize"
+    EOF = "eof"
+    UNKNOWN = "unknown"
+
+
+class Press(NamedTuple):
+    """One event. `text` is the character of TEXT and SPACE, else empty."""
+
+    key: Key
+    text: str = ""
+
+
+class Wake(Enum):
+    """Why a read came back without bytes."""
+
+    TIMEOUT = "timeout"
+    RESIZE = "resize"
+
+
+class Source(Protocol):
+    """Where bytes come from."""
+
+    def read(self, timeout: float | None) -> bytes | Wake:
+        """Bytes as soon as there are some, b"" at the end. Waits `timeout` seconds, for ever if None."""
+
+
+class TerminalSource:
+    """Bytes from a terminal. As a context manager it also reports a changed window."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._wake_read = self._wake_write = -1
+        self._before: Any = None
+
+    def __enter__(self) -> TerminalSource:
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_write, False)
+        os.set_blocking(self._wake_read, False)
+        if hasattr(signal, "SIGWINCH"):
+            with contextlib.suppress(ValueError):  # not the main thread
+                self._before = signal.signal(signal.SIGWINCH, self._on_resize)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGWINCH, self._before)
+        os.close(self._wake_read)
+        os.close(self._wake_write)
+        self._wake_read = self._wake_write = -1
+
+    def wake(self) -> None:
+        """Make a waiting read come back as if the window had changed: the screen wants drawing again."""
+        if self._wake_write >= 0:
+            with contextlib.suppress(BlockingIOError):  # full: a wake-up is on its way already
+                os.write(self._wake_write, b"w")
+
+    def _on_resize(self, number: int, frame: FrameType | None) -> None:
+        self.wake()
+
+    def read(self, timeout: float | None) -> bytes | Wake:
+        """See Source. A terminal that has gone away is the end of input."""
+        watched = [self._fd] if self._wake_read < 0 else [self._fd, self._wake_read]
+        ready, _, _ = select.select(watched, [], [], timeout)
+        if self._wake_read in ready:
+            with contextlib.suppress(BlockingIOError):
+                os.read(self._wake_read, 4096)
+            return Wake.RESIZE
+        if not ready:
+            return Wake.TIMEOUT
+        try:
+            return os.read(self._fd, 4096)
+        except OSError:
+            return b""
+
+
+_ENDINGS = {
+    "A": Key.UP, "B": Key.DOWN, "C": Key.RIGHT, "D": Key.LEFT, "H": Key.HOME, "F": Key.END, "P": Key.F1,
+    "1~": Key.HOME, "7~": Key.HOME, "4~": Key.END, "8~": Key.END, "3~": Key.DELETE, "5~": Key.PAGE_UP,
+    "6~": Key.PAGE_DOWN, "11~": Key.F1, "[A": Key.F1,
+}  # fmt: skip
+_CONTROLS = {
+    0x04: Key.CTRL_D, 0x05: Key.CTRL_E, 0x08: Key.BACKSPACE, 0x09: Key.TAB, 0x0A: Key.ENTER, 0x0C: Key.CTRL_L,
+    0x0D: Key.ENTER, 0x13: Key.CTRL_S, 0x18: Key.HIDE, 0x7F: Key.BACKSPACE,
+}  # fmt: skip
+_LONGEST_SEQUENCE = 64  # bytes; what is longer is no key but noise
+
+
+class Keys:
+    """Turns bytes into presses."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._bytes = b""
+        self._ended = False
+        self._waiting: deque[Press] = deque()
+
+    def next(self, timeout: float | None = None) -> Press | None:
+        """The next event, or None if `timeout` seconds pass without one.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C came as a byte (the terminal did not turn it into a signal).
+        """
+        while True:
+            if self._waiting:
+                return self._waiting.popleft()
+            if self._bytes:
+                self._waiting.append(self._decode())
+            elif self._ended:
+                return Press(Key.EOF)
+            elif not self._fill(timeout) and not self._waiting and not self._ended:
+                return None
+
+    def forget(self) -> None:
+        """Drop what was read and not yet handed out."""
+        self._bytes = b""
+        self._waiting.clear()
+
+    def _fill(self, timeout: float | None) -> bool:
+        """Read more. False if nothing came in time or the input ended; a changed window is put in line."""
+        got = self._source.read(timeout)
+        if got is Wake.RESIZE:
+            self._waiting.append(Press(Key.RESIZE))
+            return False
+        if isinstance(got, Wake):
+            return False
+        self._bytes += got
+        self._ended = not got
+        return bool(got)
+
+    def _more(self, wanted: int, timeout: float) -> bool:
+        """Whether `wanted` bytes are there, waiting up to `timeout` seconds for each piece."""
+        while len(self._bytes) < wanted and not self._ended:
+            resized = len(self._waiting)
+            if not self._fill(timeout) and len(self._waiting) == resized:
+                break
+        return len(self._bytes) >= wanted
+
+    def _decode(self) -> Press:
+        first = self._bytes[0]
+        if first == 0x1B:
+            return self._escape()
+        if first == 0x03:
+            self.forget()
+            raise KeyboardInterrupt
+        if first == 0x18:
+            self.forget()
+            return Press(Key.HIDE)
+        if first < 0x20 or first == 0x7F:
+            self._bytes = self._bytes[1:]
+            return Press(_CONTROLS.get(first, Key.UNKNOWN))
+        return self._character()
+
+    def _escape(self) -> Press:
+        if not self._more(2, SEQUENCE_WAIT):
+            self._more(2, ESC_WAIT - SEQUENCE_WAIT)
+            if self._bytes[1:2] != b"\x1b":  # nothing, or a key of its own
+                self._bytes = self._bytes[1:]
+                return Press(Key.ESC)
+        second = self._bytes[1:2]
+        if second == b"\x1b":
+            self._bytes = b""
+            return Press(Key.HIDE)
+        if second in (b"[", b"O"):
+            return self._sequence(second)
+        self._bytes = self._bytes[1:]  # Alt and a key: not ours, and not that key either
+        self._decode()
+        return Press(Key.UNKNOWN)
+
+    def _sequence(self, second: bytes) -> Press:
+        end = 2
+        while self._more(end + 1, SEQUENCE_WAIT) and end < _LONGEST_SEQUENCE:
+            byte = self._bytes[end]
+            end += 1
+            if byte == 0x1B:  # broken off by a new one
+                end -= 1
+                break
+            if 0x40 <= byte <= 0x7E and not (byte == 0x5B and end == 3):
+                break
+        name = self._bytes[2:end].decode("latin-1")
+        self._bytes = self._bytes[end:]
+        if second == b"O" and name == "M":  # Enter of the number pad
+            return Press(Key.ENTER)
+        if ";" in name and name[0].isdecimal():  # with Shift, Alt or Ctrl: "1;5A" is an arrow all the same
+            name = name[-1] if name[-1] != "~" else name.split(";")[0] + "~"
+        return Press(_ENDINGS.get(name, Key.UNKNOWN))
+
+    def _character(self) -> Press:
+        first = self._bytes[0]
+        size = 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+        self._more(size, SEQUENCE_WAIT)
+        try:
+            text = self._bytes[:size].decode("utf-8")
+        except UnicodeDecodeError:
+            self._bytes = self._bytes[1:]
+            return Press(Key.UNKNOWN)
+        self._bytes = self._bytes[size:]
+        if text == " ":
+            return Press(Key.SPACE, text)
+        return Press(Key.TEXT, text) if text.isprintable() else Press(Key.UNKNOWN)

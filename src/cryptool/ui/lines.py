@@ -1,0 +1,216 @@
+"""The front end for ears, fingers and simple terminals: one line after another, nothing redrawn.
+
+Rules kept here:
+1. No cursor movement, no box, no colour needed. A default is said in words.
+2. Anything that cannot be used is answered with one sentence, and the question is asked again.
+3. `:h` shows urgent help, `:x` hides, `:q` or the end of input goes back: from every prompt, on a line of
+   their own. Where no free text is asked for, plain h, x and q do the same.
+4. Lines are read as they come, without line editing of ours: that writes escape sequences and keeps a history.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+
+from cryptool.flows.ports import BACK, Answer, Back, Choice, Facts, Line, Number, Option, Page, Question
+from cryptool.ui.console import Console
+from cryptool.ui.guard import Guard
+from cryptool.ui.hide import Hiding
+from cryptool.ui.layout import wrapped
+from cryptool.ui.phrases import say
+from cryptool.ui.sanitize import clean_line
+
+MAX_TEXT_WIDTH = 76
+
+
+def option_label(option: Option) -> str:
+    """What the option is called: content's own words, else its phrase."""
+    return option.text or say(f"option.{option.id}", **option.facts)
+
+
+class LinesFrontEnd:
+    """Asks and shows in lines.
+
+    Args:
+        console: Where to write and read.
+        help: Gives the urgent help page as text.
+        guard: Restores the terminal and saves drafts; one is made if none is given.
+        hiding: Hides the screen; one is made if none is given.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        *,
+        help: Callable[[], str],
+        guard: Guard | None = None,
+        hiding: Hiding | None = None,
+    ) -> None:
+        self.console = console
+        self.help = help
+        self.guard = guard or Guard(console.stdin, console.stdout, escapes=False)
+        self.hiding = hiding or Hiding(console, self.guard)
+        self._hinted = False
+
+    # --- the five verbs
+
+    def present(self, page: Page) -> None:
+        """Show a page. Its lines are wrapped one by one; a line's own indent stays."""
+        self.write(say(f"page.{page.id}", **page.facts))
+        for paragraph in page.text:
+            self.write("\n" + paragraph if paragraph else "")
+
+    def ask(self, question: Question) -> Answer:
+        """See `flows.ports.FrontEnd.ask`."""
+        self.write("\n" + say(f"ask.{question.id}", **question.facts))
+        if isinstance(question, Choice):
+            return self._choose(question)
+        return self._line(question) if isinstance(question, Line) else self._number(question)
+
+    def refuse(self, id: str, facts: Facts | None = None) -> None:
+        """Say in one sentence why an answer will not do."""
+        self.write(say(f"refuse.{id}", **(facts or {})))
+
+    def secret(self, id: str) -> str | Back:
+        """Ask without echo. The line is taken as typed but for `:q` and its kin: a passphrase may be `h`."""
+        with self._no_echo():  # first, so that nothing typed at once is seen
+            self.write("\n" + say(f"ask.{id}"))
+            return self.prompt(say("keys.secret"), keep=True)
+
+    def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
+        """Ask yes or no, the default said in words."""
+        self.write("\n" + say(f"ask.{id}", **(facts or {})))
+        answers = {say("keys.yes"): True, say("keys.no"): False, "": default}
+        while True:
+            got = self.prompt(say("keys.yes-no-yes" if default else "keys.yes-no-no"), letters=True)
+            if isinstance(got, Back):
+                return got
+            for word, value in answers.items():
+                if got.casefold() == word or (got and word and got.casefold() == word[0]):
+                    return value
+            self.write(say("keys.refuse-yes-no"))
+
+    # --- what the reader and the picker use as well
+
+    def write(self, text: str = "") -> None:
+        """Write text, wrapped at the width, at most 76 columns."""
+        self.console.write_line("\n".join(wrapped(text, self._width)))
+
+    def prompt(self, words: str, *, letters: bool = False, keep: bool = False) -> str | Back:
+        """Write `words` and read one line, minding help, hide and back.
+
+        Args:
+            words: The prompt.
+            letters: Plain h, x and q count as well, because no free text is asked for.
+            keep: Give the line as typed but for its line end; else without blanks at both ends and cleaned.
+        """
+        with self.guard:
+            self._hint_once()
+            while True:
+                self.console.write("\n".join(wrapped(words.rstrip(), self._width)) + " ")
+                line = self._read()
+                if line is None:
+                    self.console.write("\n")
+                    return BACK
+                typed = line.strip()
+                command = typed.casefold() if typed.startswith(":") or letters else ""
+                if command in (":q", "q"):
+                    return BACK
+                if command in (":h", "h"):
+                    self.show_help()
+                elif command in (":x", "x"):
+                    self.hiding()
+                else:
+                    return line.rstrip("\r\n") if keep else clean_line(typed)
+
+    def show_help(self) -> None:
+        """Show the urgent help page and stay where one was."""
+        self.console.write_line("\n" + self.help())
+
+    # --- the rest
+
+    @property
+    def _width(self) -> int:
+        return min(self.console.width, MAX_TEXT_WIDTH)
+
+    def _choose(self, question: Choice) -> Answer:
+        labels = [option_label(option) for option in question.options]
+        ids = [option.id for option in question.options]
+        for number, (id, label) in enumerate(zip(ids, labels, strict=True), 1):
+            phrase = "keys.option-default" if id == question.default else "keys.option"
+            self.write(say(phrase, number=number, label=label))
+        default = ids.index(question.default) + 1 if question.default is not None else 0
+        words = say("keys.number-default", number=default) if default else say("keys.number")
+        while True:
+            got = self.prompt(words, letters=True)
+            if isinstance(got, Back):
+                return got
+            if not got and default:
+                return question.default
+            picked = _pick(got, ids, labels)
+            if picked is not None:
+                return picked
+            self.write(say("keys.refuse-choice" if got else "keys.refuse-enter", last=len(ids)))
+
+    def _line(self, question: Line) -> Answer:
+        while True:
+            got = self.prompt(say("keys.line-optional" if question.optional else "keys.line"))
+            if isinstance(got, Back) or got:
+                return got
+            if question.optional:
+                return None
+            self.write(say("keys.refuse-line"))
+
+    def _number(self, question: Number) -> Answer:
+        words = say(
+            "keys.scale-optional" if question.optional else "keys.scale", low=question.low, high=question.high
+        )
+        while True:
+            got = self.prompt(words, letters=True)
+            if isinstance(got, Back):
+                return got
+            if not got and question.optional:
+                return None
+            number = whole_number(got, question.low, question.high)
+            if number is not None:
+                return number
+            self.write(say("keys.refuse-number", low=question.low, high=question.high))
+
+    def _hint_once(self) -> None:
+        if self.console.look.hints and not self._hinted:
+            self._hinted = True
+            self.write(say("keys.lines-hint"))
+
+    def _read(self) -> str | None:
+        """The next line, or None at the end of input."""
+        if self.console.stdin is None:
+            return None
+        try:
+            return self.console.stdin.readline() or None
+        except (UnicodeDecodeError, OSError, ValueError):  # not text, or the terminal has gone
+            return None
+
+    @contextlib.contextmanager
+    def _no_echo(self) -> Iterator[None]:
+        with self.guard, self.guard.echo_off():
+            yield
+        self.console.write("\n")
+
+
+def _pick(typed: str, ids: Sequence[str], labels: Sequence[str]) -> str | None:
+    number = whole_number(typed, 1, len(ids))
+    if number is not None:
+        return ids[number - 1]
+    words = typed.casefold()
+    return next(
+        (id for id, label in zip(ids, labels, strict=True) if words and words in (id, label.casefold())), None
+    )
+
+
+def whole_number(typed: str, low: int, high: int) -> int | None:
+    """The number that was typed, or None if it is none or lies outside `low` to `high`."""
+    if not typed.isascii() or len(typed) > 12 or not typed.removeprefix("-").removeprefix("+").isdecimal():
+        return None
+    number = int(typed)
+    return number if low <= number <= high else None

@@ -1,0 +1,250 @@
+"""A calm list to choose from, as a questionary Question.
+
+Rules kept here:
+1. The real cursor stands on the active row, so that speech and braille can follow it.
+2. Typing narrows the list where that is wanted; a list narrowed to nothing says so and stays harmless.
+3. Headings between rows are never chosen, whatever the list was narrowed to. questionary's own select looks
+   rows up in the whole list while it shows the narrowed one, and can end in a heading or in an endless loop:
+   hence our own rows, keys and layout under its Question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cryptool.ui.layout import cells, fill, wrapped
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.layout import Layout
+    from questionary import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row (with a value) or a heading (without). Typing looks at `words`, or else at the label."""
+
+    label: str
+    value: object = None
+    words: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """Whether this row only groups the rows below it."""
+        return self.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences around the list. `nothing`: no row fits what was typed; `typed` shows what was."""
+
+    question: str
+    hint: str = ""
+    nothing: str = ""
+    typed: Callable[[str], str] = str
+
+
+class Narrowed:
+    """The rows that are shown, which of them is active, and what has been typed. Pure: knows no terminal."""
+
+    def __init__(self, items: Sequence[Item], at: object = None) -> None:
+        self._items = tuple(items)
+        self.typed = ""
+        self.rows: tuple[Item, ...] = self._items
+        self.active = next(
+            (i for i, item in enumerate(self.rows) if not item.heading and item.value == at), -1
+        )
+        if self.active < 0:
+            self._to_first()
+
+    @property
+    def current(self) -> Item | None:
+        """The active row; None where no row is left."""
+        return self.rows[self.active] if self.rows else None
+
+    def step(self, by: int) -> None:
+        """Move over headings to another row, stopping at either end. `by` may be more than one."""
+        places = [i for i, item in enumerate(self.rows) if not item.heading]
+        if places:
+            here = places.index(self.active)
+            self.active = places[min(len(places) - 1, max(0, here + by))]
+
+    def type(self, text: str) -> None:
+        """Narrow further."""
+        self._narrow(self.typed + text)
+
+    def erase(self) -> None:
+        """Take the last letter back."""
+        self._narrow(self.typed[:-1])
+
+    def _narrow(self, typed: str) -> None:
+        before = self.current.value if self.current else None
+        self.typed = typed
+        wanted = typed.casefold().split()
+        kept: list[Item] = []
+        heading: Item | None = None
+        for item in self._items:
+            if item.heading:
+                heading = item
+            elif all(word in (item.words or item.label).casefold() for word in wanted):
+                kept += [heading, item] if heading else [item]
+                heading = None
+        self.rows = tuple(kept)
+        self.active = next((i for i, item in enumerate(self.rows) if item.value == before and before), -1)
+        if self.active < 0:
+            self._to_first()
+
+    def _to_first(self) -> None:
+        self.active = next((i for i, item in enumerate(self.rows) if not item.heading), 0)
+
+
+def build(
+    wording: Wording,
+    narrowed: Narrowed,
+    *,
+    narrowing: bool,
+    digits: bool,
+    leftover: Callable[[str], object] | None = None,
+    kwargs: dict[str, Any],
+) -> Question:
+    """A questionary Question over the rows.
+
+    Args:
+        wording: The sentences around it.
+        narrowed: The rows; keeps the active one and what was typed, so a later list can start there.
+        narrowing: Typing narrows the list.
+        digits: 1 to 9 answer at once.
+        leftover: Makes the answer of Enter when nothing fits what was typed; without it Enter does nothing.
+        kwargs: Streams, style and colour depth.
+    """
+    from prompt_toolkit.application import Application
+    from questionary import Question
+
+    keys = _keys(narrowed, leftover)
+    if narrowing:
+        _add_filter(keys, narrowed)
+    elif digits:
+        _add_digits(keys, narrowed)
+    return Question(
+        Application(layout=_layout(wording, narrowed), key_bindings=keys, mouse_support=False, **kwargs)
+    )
+
+
+def _keys(narrowed: Narrowed, leftover: Callable[[str], object] | None) -> KeyBindings:
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    moves = {
+        "up": -1,
+        "down": 1,
+        "c-p": -1,
+        "c-n": 1,
+        "pageup": -10,
+        "pagedown": 10,
+        "home": -9999,
+        "end": 9999,
+    }
+    for key, by in moves.items():
+
+        def move(event: KeyPressEvent, by: int = by) -> None:
+            narrowed.step(by)
+
+        keys.add(key, eager=True)(move)
+
+    @keys.add("enter", eager=True)
+    @keys.add("c-j", eager=True)  # Enter, if it was typed before the terminal was in raw mode
+    def _take(event: KeyPressEvent) -> None:
+        if narrowed.current is not None:
+            event.app.exit(result=narrowed.current.value)
+        elif leftover is not None:
+            event.app.exit(result=leftover(narrowed.typed))
+
+    @keys.add("<any>")
+    def _nothing(event: KeyPressEvent) -> None:
+        """A key that means nothing here does nothing."""
+
+    return keys
+
+
+def _add_filter(keys: KeyBindings, narrowed: Narrowed) -> None:
+    from prompt_toolkit.keys import Keys
+
+    @keys.add("<any>")
+    def _typed(event: KeyPressEvent) -> None:
+        if event.data.isprintable():
+            narrowed.type(event.data)
+
+    @keys.add(Keys.BracketedPaste)
+    def _pasted(event: KeyPressEvent) -> None:
+        narrowed.type("".join(letter for letter in event.data[:200] if letter.isprintable()))
+
+    @keys.add("backspace", eager=True)
+    def _erase(event: KeyPressEvent) -> None:
+        narrowed.erase()
+
+
+def _add_digits(keys: KeyBindings, narrowed: Narrowed) -> None:
+    rows = [item for item in narrowed.rows if not item.heading]
+    for number, item in enumerate(rows[:9], 1):
+
+        def answer(event: KeyPressEvent, value: object = item.value) -> None:
+            event.app.exit(result=value)
+
+        keys.add(str(number), eager=True)(answer)
+
+
+def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+
+    def label(item: Item) -> str:
+        room = get_app().output.get_size().columns - 3
+        return item.label if cells(item.label) <= room else "\n  ".join(fill(item.label, room, hanging=2))
+
+    def rows() -> StyleAndTextTuples:
+        shown: StyleAndTextTuples = []
+        for place, item in enumerate(narrowed.rows):
+            if item.heading:
+                shown.append(("class:separator", item.label))
+            elif place == narrowed.active:
+                shown += [
+                    ("class:pointer", "> "),
+                    ("[SetCursorPosition]", ""),
+                    ("class:highlighted", label(item)),
+                ]
+            else:
+                shown.append(("class:text", "  " + label(item)))
+            shown.append(("", "\n"))
+        return shown[:-1] or [("class:text", fitted(wording.nothing))]
+
+    def fitted(text: str) -> str:
+        return "\n".join(wrapped(text, get_app().output.get_size().columns - 1))
+
+    def below() -> StyleAndTextTuples:
+        hint = ("class:instruction", fitted(wording.hint))
+        return (
+            [("class:question", wording.typed(narrowed.typed)), ("", "\n"), hint]
+            if narrowed.typed
+            else [hint]
+        )
+
+    listing = Window(
+        FormattedTextControl(rows, focusable=True, show_cursor=True), wrap_lines=True, dont_extend_height=True
+    )
+    parts = [
+        Window(
+            FormattedTextControl(lambda: [("class:question", fitted(wording.question))]),
+            wrap_lines=True,
+            dont_extend_height=True,
+        ),
+        listing,
+        ConditionalContainer(
+            Window(FormattedTextControl(below), wrap_lines=True, dont_extend_height=True),
+            filter=Condition(lambda: bool(wording.hint or narrowed.typed)),
+        ),
+    ]
+    return Layout(HSplit(parts), focused_element=listing)

@@ -1,0 +1,98 @@
+"""Words of the reader, the picker and a topic as text."""
+
+PHRASES: dict[str, str] = {
+    # a topic as text
+    "learn.no-year": "no date",
+    "learn.and-others": "{names}; and others",
+    "learn.no-sources": "This topic names no sources.",
+    "learn.sources": "Sources",
+    "learn.labels": (
+        "Words in round brackets say how sure we are of the sentence as it stands: well supported, mixed, "
+        "limited, or practice wisdom, which means common sense from practice that nobody has tested."
+    ),
+    "learn.next-titled": "cryptool learn {topic}: {title}",
+    "learn.next-bare": "cryptool learn {topic}",
+    # the reader: where one is
+    "learn.place": "part {part} of {parts}",
+    "learn.place-page": "part {part} of {parts}, page {page} of {pages}",
+    "learn.place-short": "{part}/{parts}",
+    "learn.place-page-short": "{part}/{parts} {page}/{pages}",
+    "learn.page": "page {page} of {pages}",
+    "learn.page-short": "{page}/{pages}",
+    "learn.view-sources": "Sources",
+    "learn.view-keys": "Keys",
+    "learn.view-help": "Urgent help",
+    "learn.view-found": "Found: {words}",
+    "learn.nothing-found": "No topic has all of that. Fewer or other words may find one.",
+    "learn.search-prompt": "Search: {words}",
+    "learn.search-hint": "Enter search, Esc back",
+    "learn.open-next": "{number}  {title}",
+    "learn.next-heading": "Read on, by its number:",
+    # the reader: the footer, what each key does
+    "learn.key-space": "Space",
+    "learn.key-more": "more",
+    "learn.key-back": "back",
+    "learn.key-next-part": "next part",
+    "learn.key-next-topic": "next topic",
+    "learn.key-previous": "part before",
+    "learn.key-sources": "sources",
+    "learn.key-search": "search",
+    "learn.key-help": "urgent help",
+    "learn.key-keys": "keys",
+    "learn.key-close": "close",
+    "learn.key-return": "back",
+    "learn.key-open": "open",
+    "learn.keys-page": (
+        "Space, Enter, Page Down or Down: the next page\n"
+        "b, Page Up or Up: the page before\n"
+        "Home, End: first and last page of the part\n"
+        "n: the next part, and after the last one the next topic\n"
+        "p: the part before\n"
+        "1 to 9: open a topic that stands with a number\n"
+        "s: the sources\n"
+        "/: search all topics\n"
+        "h or F1: urgent help\n"
+        "x, Ctrl-X or Esc twice: hide the screen; Enter comes back\n"
+        "q or Esc: back\n"
+        "Ctrl-C: leave cryptool"
+    ),
+    # the reader in lines
+    "learn.lines-topic": "{title} {minutes} Part {part} of {parts}.",
+    "learn.lines-part": "Part {part} of {parts}.",
+    "learn.lines-next": "Enter for the next part, s sources, n next topic, q back:",
+    "learn.lines-next-last": "Enter or n for the next topic, s sources, q back:",
+    "learn.lines-next-only": "Enter for the next part, s sources, q back:",
+    "learn.lines-end": "That was the last part. s sources, Enter or q back:",
+    "learn.lines-keys": (
+        "Enter reads on. p goes to the part before. n goes to the next topic. s shows the sources. "
+        "A line that starts with / searches, for example: /therapist. "
+        "A number opens a topic that stands with a number. "
+        "h shows urgent help. x hides the screen. q goes back."
+    ),
+    "learn.lines-unknown": "That key does nothing here. Type ? for the keys, or Enter to go on.",
+    "learn.lines-no-next": "There is no topic after this one.",
+    "learn.lines-first": "This is the first part.",
+    # the picker
+    "learn.pick-question": "Topics: {read} of {total} read",
+    "learn.pick-hint": "Enter reads, typing narrows the list. F1 urgent help, Ctrl-X hide, Esc back.",
+    "learn.pick-nothing": "No title has that in it. Enter searches inside the topics.",
+    "learn.pick-typed": "Looking for: {words}",
+    "learn.pick-paths": "Reading paths",
+    "learn.pick-read": "read",
+    "learn.pick-here": "you are here",
+    "learn.pick-line": "{number}  {title} {minutes}",
+    "learn.pick-line-read": "{number}  {title} {minutes} Read.",
+    "learn.pick-line-here": "{number}  {title} {minutes} You are here.",
+    "learn.pick-prompt": "A number, words to search for, or Enter to leave:",
+    "learn.pick-prompt-again": "A number, words to search for, l for the list again, or Enter to leave:",
+    "learn.pick-refuse": "Please type a number from 1 to {last}, or words to search for.",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "learn.about": (
+        "About {n} minute to read. Reviewed on {reviewed}.",
+        "About {n} minutes to read. Reviewed on {reviewed}.",
+    ),
+    "learn.minutes": ("{n} minute.", "{n} minutes."),
+    "learn.minutes-short": ("{n} min", "{n} min"),
+}

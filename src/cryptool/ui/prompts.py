@@ -1,0 +1,205 @@
+"""What every questionary prompt of ours has in common: the keys, the streams, hiding, help and coming back.
+
+Rules kept here:
+1. Always `unsafe_ask`: Ctrl-C is a KeyboardInterrupt, never an answer.
+2. Esc and Ctrl-D go back; Esc Esc and Ctrl-X hide; F1 shows urgent help; Ctrl-Z suspends. Where no text is
+   typed, h, q and x do the same at once.
+3. A prompt is wiped from the screen when it is answered: what was typed does not stay in the scrollback.
+4. prompt_toolkit asks the terminal nothing (no cursor position report), and is imported only when somebody
+   is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cryptool.flows.ports import BACK
+from cryptool.ui.console import Console
+from cryptool.ui.guard import Guard
+from cryptool.ui.hide import WIPE, Hiding
+from cryptool.ui.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.ui.theme import prompt_style
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.output import Output
+    from questionary import Question, Style
+
+
+class Aside(Enum):
+    """What ends a prompt without answering it."""
+
+    BACK = "back"
+    HIDE = "hide"
+    HELP = "help"
+
+
+class Prompts:
+    """Runs questionary questions and sees to everything that is not an answer.
+
+    Args:
+        console: Where to ask.
+        guard: Restores the terminal and saves drafts.
+        hiding: Hides the screen.
+        help: Shows urgent help; returns when the person has seen it.
+        again: Shows once more what stood above the question, after a hide.
+        streams: A prompt_toolkit input and output, for tests; made from the console's streams if not given.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        guard: Guard,
+        hiding: Hiding,
+        *,
+        help: Callable[[], None],
+        again: Callable[[], None],
+        streams: tuple[Input, Output] | None = None,
+    ) -> None:
+        self.console = console
+        self._guard = guard
+        self._hiding = hiding
+        self._help = help
+        self._again = again
+        self._streams = streams
+
+    def run(self, build: Callable[[str], Question], *, letters: bool) -> object:
+        """Ask until there is an answer or BACK.
+
+        Args:
+            build: Makes the question, given what had been typed when it was left for help or hiding.
+            letters: Plain h, q and x count as help, back and hide, because no text is typed here.
+        """
+        typed = ""
+        with self._guard:
+            while True:
+                question = build(typed)
+                self._equip(question, letters=letters)
+                undo = self._guard.on_resume(partial(_redraw, question.application))
+                try:
+                    result = question.unsafe_ask()
+                except EOFError:
+                    result = Aside.BACK
+                finally:
+                    undo()
+                if not isinstance(result, Aside):
+                    return result
+                typed = question.application.current_buffer.text if not letters else ""
+                if result is Aside.BACK:
+                    return BACK
+                if result is Aside.HELP:
+                    self._help()
+                else:
+                    self._hiding()
+                    self._again()
+
+    def line(self, words: str, hint: str, *, typed: str = "", secret: bool = False) -> Question:
+        """A question that takes one line of text, the hint above the line where every terminal shows it."""
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.document import Document
+        from prompt_toolkit.formatted_text import StyleAndTextTuples
+        from questionary import Question
+
+        message: StyleAndTextTuples = [("class:question", words), ("", "\n")]
+        if hint:
+            message += [("class:instruction", hint), ("", "\n")]
+        message.append(("class:pointer", "> "))
+        session: PromptSession[str] = PromptSession(
+            message, is_password=secret, enable_suspend=False, complete_while_typing=False, **self.kwargs()
+        )
+        session.default_buffer.reset(Document(typed))
+        return Question(session.app)
+
+    def kwargs(self) -> dict[str, Any]:
+        """Arguments that every question is built with: streams, style, colours."""
+        from prompt_toolkit.output import ColorDepth
+
+        source, sink = self.streams()
+        look = self.console.look
+        depth = ColorDepth.DEPTH_1_BIT if not look.color else ColorDepth.DEPTH_8_BIT
+        if look.color and look.depth == 16:
+            depth = ColorDepth.DEPTH_4_BIT
+        return {"input": source, "output": sink, "style": self.style(), "color_depth": depth}
+
+    def style(self) -> Style:
+        """The theme, as questionary takes it."""
+        from questionary import Style
+
+        look = self.console.look
+        return Style(prompt_style(look.theme, look.depth, color=look.color))
+
+    def streams(self) -> tuple[Input, Output]:
+        """prompt_toolkit's input and output for the console's streams."""
+        if self._streams is None:
+            from prompt_toolkit.input.defaults import create_input
+            from prompt_toolkit.output.vt100 import Vt100_Output
+
+            assert self.console.stdout is not None
+            sink = Vt100_Output.from_pty(self.console.stdout)
+            sink.enable_cpr = False  # some terminals do not answer, and say so in the middle of the page
+            self._streams = create_input(self.console.stdin), sink
+        return self._streams
+
+    def _equip(self, question: Question, *, letters: bool) -> None:
+        from prompt_toolkit.key_binding import merge_key_bindings
+
+        app = question.application
+        app.erase_when_done = True
+        app.timeoutlen = ESC_WAIT
+        app.ttimeoutlen = SEQUENCE_WAIT
+        own = _bindings(letters=letters, blank=WIPE if self.console.look.erases else "")
+        app.key_bindings = merge_key_bindings([app.key_bindings, own] if app.key_bindings else [own])
+
+
+def _bindings(*, letters: bool, blank: str) -> KeyBindings:
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    keys = KeyBindings()
+
+    def ends(aside: Aside) -> Callable[[KeyPressEvent], None]:
+        def handler(event: KeyPressEvent) -> None:
+            if aside is Aside.HIDE and blank:
+                # Gone before anything else happens; the rest of hiding follows when the prompt has ended.
+                event.app.output.write_raw(blank)
+                event.app.output.flush()
+            event.app.exit(result=aside)
+
+        return handler
+
+    keys.add("escape")(ends(Aside.BACK))
+    keys.add("c-d", eager=True)(ends(Aside.BACK))
+    keys.add("escape", "escape")(ends(Aside.HIDE))
+    keys.add("c-x", eager=True)(ends(Aside.HIDE))
+    keys.add("f1", eager=True)(ends(Aside.HELP))
+    if letters:
+        for letter, aside in (("q", Aside.BACK), ("x", Aside.HIDE), ("h", Aside.HELP)):
+            keys.add(letter, eager=True)(ends(aside))
+
+    @keys.add("c-c", eager=True)
+    @keys.add(Keys.SIGINT)
+    def _interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-z", eager=True)
+    def _suspend(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    return keys
+
+
+def _redraw(app: Application[Any]) -> None:
+    # Called from a signal handler, which may have come in the middle of a write: the loop does it when it is free.
+    # After SIGCONT the prompt is drawn afresh, below whatever the shell wrote meanwhile.
+    def draw() -> None:
+        if app.is_running:
+            app.renderer.reset()
+            app.invalidate()
+
+    if app.loop is not None:
+        app.loop.call_soon_threadsafe(draw)

@@ -1,0 +1,111 @@
+"""The reader in lines: one part, then one prompt that names every way on.
+
+Rule: everything the full reader can do can be done here, and what is printed makes sense when read aloud.
+"""
+
+from cryptool.flows.ports import Back
+from cryptool.ui.lines import MAX_TEXT_WIDTH, LinesFrontEnd, whole_number
+from cryptool.ui.phrases import say
+from cryptool.ui.reading import Outcome, Reading, Wish
+from cryptool.ui.source_text import sources_as_text
+from cryptool.ui.topic_text import part_as_text
+
+
+def read_in_lines(front: LinesFrontEnd, reading: Reading) -> Outcome:
+    """Read part by part until the person wants something else."""
+    return _LinesReader(front, reading).run()
+
+
+class _LinesReader:
+    def __init__(self, front: LinesFrontEnd, reading: Reading) -> None:
+        self._front = front
+        self._reading = reading
+        self._parts = reading.topic.parts
+        self._part = min(max(0, reading.part), len(self._parts) - 1)
+        self._numbered: list[str] = []
+
+    def run(self) -> Outcome:
+        header = self._reading.topic.header
+        minutes = say("learn.minutes", n=header.minutes)
+        where = {"part": self._part + 1, "parts": len(self._parts)}
+        title = header.title if header.title[-1:] in ("?", "!", ".") else header.title + "."
+        self._front.write("\n" + say("learn.lines-topic", title=title, minutes=minutes, **where))
+        self._show_part()
+        while True:
+            typed = self._front.prompt(self._prompt(), letters=True)
+            outcome = self._outcome(Wish.CLOSED) if isinstance(typed, Back) else self._handle(typed)
+            if outcome is not None:
+                return outcome
+
+    @property
+    def _last(self) -> bool:
+        return self._part == len(self._parts) - 1
+
+    def _prompt(self) -> str:
+        following = bool(self._reading.following)
+        if self._last:
+            return say("learn.lines-next-last" if following else "learn.lines-end")
+        return say("learn.lines-next" if following else "learn.lines-next-only")
+
+    def _handle(self, typed: str) -> Outcome | None:
+        word = typed.casefold()
+        number = whole_number(typed, 1, len(self._numbered))
+        if number is not None:
+            return self._outcome(Wish.OPEN, self._numbered[number - 1])
+        if typed.startswith("/"):
+            self._search(typed[1:])
+        elif word == "n" or (word == "" and self._last):
+            return self._leave(asked=word == "n")
+        elif word == "":
+            self._go(self._part + 1)
+        elif word == "p":
+            self._go(self._part - 1)
+        elif word == "s":
+            width = min(self._front.console.width, MAX_TEXT_WIDTH)
+            self._front.write("\n" + sources_as_text(self._reading.sources, width))
+        else:
+            self._front.write(say("learn.lines-keys" if word == "?" else "learn.lines-unknown"))
+        return None
+
+    def _leave(self, *, asked: bool) -> Outcome | None:
+        if self._reading.following:
+            return self._outcome(Wish.NEXT)
+        if asked:
+            self._front.write(say("learn.lines-no-next"))
+            return None
+        return self._outcome(Wish.CLOSED)
+
+    def _go(self, part: int) -> None:
+        if part < 0:
+            self._front.write(say("learn.lines-first"))
+            return
+        self._part = part
+        self._front.write("\n" + say("learn.lines-part", part=part + 1, parts=len(self._parts)))
+        self._show_part()
+
+    def _show_part(self) -> None:
+        self._reading.on_place(self._part)
+        width = min(self._front.console.width, MAX_TEXT_WIDTH)
+        self._front.write("\n" + "\n".join(part_as_text(self._parts[self._part], self._reading.topic, width)))
+        following = self._reading.next_topics() if self._last else ()
+        self._number(following, say("learn.next-heading") if following else "")
+
+    def _search(self, words: str) -> None:
+        found = self._reading.find(words)
+        if not found:
+            self._front.write(say("learn.nothing-found"))
+            return
+        self._number(
+            [(one.topic.id, f"{one.topic.title}\n   {one.sentence}") for one in found],
+            say("learn.view-found", words=words.strip()),
+        )
+
+    def _number(self, topics: "tuple[tuple[str, str], ...] | list[tuple[str, str]]", heading: str) -> None:
+        self._numbered = [id_ for id_, _ in topics]
+        if heading:
+            self._front.write("\n" + heading)
+        for number, (_, title) in enumerate(topics, 1):
+            self._front.write(say("learn.open-next", number=number, title=title))
+
+    def _outcome(self, wish: Wish, topic: str = "") -> Outcome:
+        return Outcome(wish, self._part, self._last, topic)

@@ -1,0 +1,92 @@
+"""The alternate screen as rows that are drawn over: for the reader and the quiet pages.
+
+Rules kept here:
+1. A row is placed, cleared and written; nothing scrolls, and no row is longer than the screen is wide.
+2. The real cursor is never hidden. It rests at the end of the last row, or where one types.
+3. Leaving gives back the ordinary screen as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+
+from cryptool.ui.console import Console
+from cryptool.ui.guard import Guard
+from cryptool.ui.keys import Keys, Source, TerminalSource
+
+Size = tuple[int, int]
+
+
+class Screen:
+    """Draws rows.
+
+    Args:
+        console: Where to draw.
+        guard: Holds the terminal's modes.
+        source: Where keys come from; the terminal, unless a test says otherwise.
+        size: Tells columns and rows; the terminal, unless a test says otherwise.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        guard: Guard,
+        *,
+        source: Source | None = None,
+        size: Callable[[], Size] | None = None,
+    ) -> None:
+        self._console = console
+        self._guard = guard
+        self._source = source
+        self._ask_size = size or self._terminal_size
+        self.size: Size = (console.look.columns, console.look.rows)
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Keys]:
+        """Go to the alternate screen and give the keys; come back on leaving, however that happens."""
+        with self._guard, self._guard.single_keys(), contextlib.ExitStack() as stack:
+            source = self._source
+            if source is None:
+                assert self._guard.keys_fd is not None
+                terminal = stack.enter_context(TerminalSource(self._guard.keys_fd))
+                stack.callback(self._guard.on_resume(terminal.wake))
+                source = terminal
+            self._guard.enter_full_screen()
+            try:
+                yield Keys(source)
+            finally:
+                self._guard.leave_full_screen()
+
+    def measure(self) -> None:
+        """Ask the terminal for its size again, after a resize."""
+        self.size = self._ask_size()
+
+    def draw(self, rows: Sequence[str]) -> None:
+        """Write the rows from the top and clear what is below. What does not fit in height is left out."""
+        rows = rows[: self.size[1]]
+        placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in enumerate(rows, 1))
+        below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{self._end(rows)}H"
+        self._emit("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
+
+    def _end(self, rows: Sequence[str]) -> int:
+        from rich.cells import cell_len
+
+        from cryptool.ui.theme import without_sgr
+
+        return min(self.size[0], cell_len(without_sgr(rows[-1])) + 1) if rows else 1
+
+    def _emit(self, text: str) -> None:
+        stdout = self._console.stdout
+        if stdout is not None:
+            stdout.write(text)
+            stdout.flush()
+
+    def _terminal_size(self) -> Size:
+        try:
+            assert self._guard.screen_fd is not None
+            size = os.get_terminal_size(self._guard.screen_fd)
+        except (AssertionError, OSError):
+            return self.size
+        return max(1, size.columns), max(1, size.lines)

@@ -1,0 +1,235 @@
+"""A topic as paragraphs of marked words, and from those as plain lines or as Rich Text.
+
+Rules kept here:
+1. The words are the same in every form: citations are [1][2], numbered by first appearance; labels stand in
+   round brackets. A style adds nothing that the words do not say.
+2. Plain lines have no padding, no escape code and no trailing blank; this path never imports Rich.
+3. Every text passes the sanitiser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cryptool.model.topic import Block, BlockKind, Part, Source, SpanKind, Topic
+from cryptool.ui.layout import fill
+from cryptool.ui.phrases import say
+from cryptool.ui.sanitize import clean, clean_line
+from cryptool.ui.source_text import source_item, source_line, sources_as_text
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+    from rich.text import Text
+
+__all__ = [
+    "Paragraph",
+    "Run",
+    "as_text",
+    "next_line",
+    "numbers_of",
+    "paragraphs",
+    "part_as_text",
+    "rich_lines",
+    "source_item",
+    "source_line",
+    "sources_as_text",
+    "topic_item",
+]
+
+QUOTE_INDENT = 4
+
+_STYLES = {
+    SpanKind.TEXT: "",
+    SpanKind.EMPHASIS: "emphasis",
+    SpanKind.STRONG: "strong",
+    SpanKind.CODE: "code",
+    SpanKind.LABEL: "label",
+    SpanKind.CITATION: "cite",
+}
+
+
+class Run(NamedTuple):
+    """Words of one style; `style` is a name from `ui/theme.py` or empty."""
+
+    text: str
+    style: str = ""
+
+
+class Paragraph(NamedTuple):
+    """One paragraph: words, indent, the mark of a list item. `close` joins it to the one above."""
+
+    runs: tuple[Run, ...]
+    indent: int = 0
+    mark: str = ""
+    close: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The words without styles."""
+        return "".join(run.text for run in self.runs)
+
+
+def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
+    """What stands in a part, its heading first.
+
+    Args:
+        part: The part.
+        numbers: The number of each source key in this topic.
+    """
+    found = [Paragraph((Run(clean_line(part.heading), "heading"),))] if part.heading else []
+    before: BlockKind | None = None
+    for block in part.blocks:
+        listed = block.kind in (BlockKind.BULLET, BlockKind.NUMBER)
+        runs = _runs(block, numbers)
+        mark, indent = "", 0
+        if listed:
+            mark = "- " if block.kind is BlockKind.BULLET else f"{block.number}. "
+        elif block.kind is BlockKind.QUOTE:
+            indent, runs = QUOTE_INDENT, _quoted(runs)
+        found.append(Paragraph(runs, indent, mark, close=listed and before is block.kind))
+        before = block.kind
+    return found
+
+
+def as_text(
+    topic: Topic, sources: Sequence[Source], width: int | None, titles: Mapping[str, str] | None = None
+) -> str:
+    """The whole topic as plain lines: title, parts, where to go next, numbered sources, what the labels mean.
+
+    Args:
+        topic: The topic.
+        sources: Its sources, in its own numbering.
+        width: Columns to wrap at; None leaves each paragraph on one line.
+        titles: Titles of other topics by id, for the list of next ones.
+    """
+    header = topic.header
+    title = clean_line(header.title)
+    underline = "=" * min(len(title), width or len(title))
+    about = say("learn.about", n=header.minutes, reviewed=header.reviewed.isoformat())
+    out = [*_filled(title, width), underline, *_filled(about, width)]
+    for part in topic.parts:
+        out += ["", *part_as_text(part, topic, width, underlined=True)]
+    following = [next_line(id_, titles or {}) for id_ in header.next]
+    if following:
+        out += ["", *(line for text in following for line in _filled(text, width, indent=2, hanging=2))]
+    if sources:
+        heading = say("learn.sources")
+        out += ["", heading, "-" * len(heading), "", sources_as_text(sources, width)]
+    return "\n".join(out)
+
+
+def part_as_text(part: Part, topic: Topic, width: int | None, *, underlined: bool = False) -> list[str]:
+    """One part as plain lines."""
+    out: list[str] = []
+    for place, paragraph in enumerate(paragraphs(part, numbers_of(topic))):
+        if place and not paragraph.close:
+            out.append("")
+        hanging = len(paragraph.mark)
+        out += _filled(paragraph.mark + paragraph.plain, width, indent=paragraph.indent, hanging=hanging)
+        if underlined and place == 0 and part.heading:
+            out.append("-" * len(out[-1]))
+    return out
+
+
+def next_line(id_: str, titles: Mapping[str, str]) -> str:
+    """How to open another topic, with its title where it is known."""
+    title = titles.get(id_, "")
+    return say("learn.next-titled", topic=id_, title=title) if title else say("learn.next-bare", topic=id_)
+
+
+def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> list[Text]:
+    """The paragraphs as lines of Rich Text, wrapped to `width` cells; styles are names of our theme."""
+    from rich.text import Text
+
+    out: list[Text] = []
+    for place, paragraph in enumerate(found):
+        if place and not paragraph.close:
+            out.append(Text())
+        indent = paragraph.indent if paragraph.indent <= width // 5 else min(2, width // 5)
+        hanging = len(paragraph.mark) if len(paragraph.mark) <= width // 4 else 0
+        text = Text.assemble(*((run.text, run.style) for run in paragraph.runs))
+        for number, line in enumerate(text.wrap(rich, max(1, width - indent - hanging))):
+            lead = paragraph.mark[: hanging or None] if number == 0 else " " * hanging
+            line.rstrip()
+            if number and not line.plain:  # Rich leaves one where it had to break a long word
+                continue
+            out.append(Text(" " * indent + lead).append_text(line))
+    return out
+
+
+def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
+    """The whole topic as a value for `--json`."""
+    from cryptool.ui.listings import topic_item as header_item
+
+    parts = [
+        {
+            "heading": part.heading or None,
+            "blocks": [
+                {
+                    "kind": block.kind.value,
+                    "text": block.prose,
+                    "labels": [label.value for label in block.labels],
+                    "citations": list(block.citations),
+                }
+                for block in part.blocks
+            ],
+        }
+        for part in topic.parts
+    ]
+    return {
+        **header_item(topic.header),
+        "parts": parts,
+        "sources": [source_item(source) for source in sources],
+    }
+
+
+def numbers_of(topic: Topic) -> dict[str, int]:
+    """The number of each source key in this topic, from 1, by first appearance."""
+    return {key: number for number, key in enumerate(topic.citations, 1)}
+
+
+def _runs(block: Block, numbers: Mapping[str, int]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    before = SpanKind.TEXT
+    for span in block.spans:
+        text = clean(span.text).replace("\n", " ")
+        if span.kind is SpanKind.CITATION:
+            text = f"[{numbers[span.text]}]"
+        elif span.kind is SpanKind.LABEL:
+            text = f"({text})"
+        if span.kind in (SpanKind.CITATION, SpanKind.LABEL) and not (
+            before is span.kind is SpanKind.CITATION
+        ):
+            _space(runs)
+        _append(runs, text, _STYLES[span.kind])
+        before = span.kind if span.text.strip() else before
+    return tuple(runs)
+
+
+def _space(runs: list[Run]) -> None:
+    if runs and not runs[-1].text.endswith(" "):
+        _append(runs, " ", "")
+
+
+def _append(runs: list[Run], text: str, style: str) -> None:
+    """Add words, keeping one blank where there were several, also across two runs."""
+    first = not runs or runs[-1].text.endswith(" ")
+    words = " ".join(text.split())
+    lead = " " if text[:1].isspace() and not first and words else ""
+    tail = " " if text[-1:].isspace() and words else ""
+    joined = lead + words + tail if words else (" " if text and not first else "")
+    if joined:
+        runs.append(Run(joined, style))
+
+
+def _quoted(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    if '"' in "".join(run.text for run in runs):  # has marks of its own
+        return runs
+    return (Run('"', "quote"), *(Run(run.text, run.style or "quote") for run in runs), Run('"', "quote"))
+
+
+def _filled(text: str, width: int | None, *, indent: int = 0, hanging: int = 0) -> list[str]:
+    if width is None:
+        return [" " * indent + text.rstrip()]
+    return fill(text, width, indent=indent, hanging=hanging)

@@ -1,0 +1,40 @@
+"""Starts programs on pseudo-terminals, and ends what is still running."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from window import Terminal
+
+PROGRAM = Path(__file__).with_name("program.py")
+SHELL = Path(__file__).with_name("shell.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.pty)
+            if os.name == "nt":
+                item.add_marker(pytest.mark.skip(reason="needs a pseudo-terminal"))
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Terminal]]:
+    """Starts a scene of program.py, or a command; under a shell with job control where asked for."""
+    running: list[Terminal] = []
+
+    def begin(
+        *arguments: str, command: list[str] | None = None, shell: bool = False, **more: Any
+    ) -> Terminal:
+        under = [sys.executable, str(SHELL)] if shell else []
+        what = command or [sys.executable, str(PROGRAM)]
+        terminal = Terminal([*under, *what, *arguments], **more)
+        running.append(terminal)
+        return terminal
+
+    yield begin
+    for terminal in running:
+        terminal.child.close(force=True)

@@ -1,0 +1,94 @@
+"""A small program around the screen code, for the pty tests: one scene an argument, the outcome on the last line.
+
+Arguments: the scene (read, pick, ask, line, secret), then `--lines`, `--listing`, `--saves FILE`.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from cryptool.flows.ports import Choice, Line, Number, Option, Page
+from cryptool.model.settings import Settings
+from cryptool.model.topic import Block, BlockKind, Found, Header, Part, Span, SpanKind, Topic
+from cryptool.ui.console import Console, Flags, Surroundings, decide
+from cryptool.ui.front import AnyFrontEnd, front_end
+from cryptool.ui.phrases import pages
+from cryptool.ui.picker import PathRow, Row, pick
+from cryptool.ui.reader import Reading, read
+
+HELP = "URGENT HELP\nCall 112."
+pages.PHRASES |= {
+    "page.test": "A test page\n\nWords above the question.",
+    "ask.test": "Which one?",
+    "option.first": "The first",
+    "option.second": "The second",
+}
+
+
+SCENES: dict[str, Callable[[AnyFrontEnd], object]]
+
+
+def main(scene: str, *options: str) -> None:
+    size = os.get_terminal_size()
+    around = Surroundings(
+        True, True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
+    )
+    settings = Settings(cover="listing" if "--listing" in options else "blank")
+    look = decide(around, settings, Flags(lines="--lines" in options))
+    front = front_end(Console(look, sys.stdin, sys.stdout, sys.stderr), lambda: HELP)
+    if "--saves" in options:
+        saves = Path(options[options.index("--saves") + 1])
+        front.guard.on_save(lambda: saves.write_text("draft"))
+    try:
+        with front.guard:
+            print("outcome:", SCENES[scene](front))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def reading() -> Reading:
+    parts = [Part("", (paragraph("Opening words."),), 1)]
+    parts.append(Part("Second heading", tuple(paragraph(words(n)) for n in range(8)), 2))
+    header = Header("one", "A topic to read", "body", "", (), ("two",), date(2026, 11, 22), (), 400)
+    found = Found(header, "A sentence.", 1.0)
+    titles = {"two": "Second topic"}
+    return Reading(
+        Topic(header, tuple(parts)), (), titles=titles, following="More", search=lambda words: [found]
+    )
+
+
+def words(n: int) -> str:
+    return " ".join(f"w{n}x{k}" for k in range(40))
+
+
+def paragraph(text: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, (Span(SpanKind.TEXT, text),), 1)
+
+
+def picking(front: AnyFrontEnd) -> object:
+    rows = [Row(f"t{n}", f"Topic number {n}", f"Theme {n // 5}", n, read=n == 1) for n in range(40)]
+    return pick(front, rows, paths=[PathRow("p", "A path", 2, 5)])
+
+
+def asking(front: AnyFrontEnd) -> object:
+    front.present(Page("test"))
+    return [
+        front.ask(Choice("test", [Option("first"), Option("second")], default="second")),
+        front.ask(Line("test")),
+        front.ask(Number("test")),
+        front.confirm("test", default=True),
+    ]
+
+
+SCENES = {
+    "read": lambda front: read(front, reading()),
+    "pick": picking,
+    "ask": asking,
+    "line": lambda front: front.ask(Line("test")),
+    "secret": lambda front: f"length {len(str(front.secret('test')))}",
+}
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

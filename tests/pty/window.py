@@ -1,0 +1,111 @@
+"""A real pseudo-terminal with a program on it, and an emulator that shows what a person would see."""
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+PATIENCE = 15.0  # seconds until a screen that does not come counts as missing; no test measures time
+
+
+class Terminal:
+    """One program on one pseudo-terminal.
+
+    Args:
+        command: Program and arguments.
+        columns: Of the window.
+        rows: Of the window.
+        environ: Added to a small, fixed environment.
+    """
+
+    def __init__(self, command: list[str], columns: int = 80, rows: int = 24, **environ: str) -> None:
+        import pexpect
+        import pyte
+
+        streams: Any = pyte
+
+        kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "HOME") if name in os.environ}
+        self.screen: Any = streams.HistoryScreen(columns, rows, history=1000)
+        self._stream: Any = streams.ByteStream(self.screen)
+        self.raw = b""
+        self.child: Any = pexpect.spawn(
+            command[0],
+            command[1:],
+            dimensions=(rows, columns),
+            env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environ},
+            timeout=PATIENCE,
+        )
+        self.child.delaybeforesend = None
+
+    def read(self, timeout: float = 0.05) -> bool:
+        """Take in what the program has written. False once it has ended and all is read."""
+        import pexpect
+
+        try:
+            piece = self.child.read_nonblocking(65536, timeout)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += piece
+        self._stream.feed(piece)
+        return True
+
+    def text(self) -> str:
+        """What the window shows now."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def scrollback(self) -> str:
+        """What one could scroll back to."""
+        return "\n".join("".join(row[x].data for x in sorted(row)) for row in self.screen.history.top)
+
+    def wait(self, words: str | Callable[[], bool]) -> str:
+        """Wait until the window shows some words, or something holds; the window's text."""
+
+        def holds() -> bool:
+            return words in self.text() if isinstance(words, str) else words()
+
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if not self.read() or time.monotonic() > end:
+                if holds():
+                    break
+                pytest.fail(f"{words!r} never came. The window:\n{self.text()}", pytrace=False)
+        return self.text()
+
+    def asks(self) -> bool:
+        """Whether a program in lines has written a prompt and nothing after it."""
+        return self.raw.endswith(b": ")
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        self.child.send(keys)
+
+    def answer(self, line: str) -> None:
+        """Type a line in lines mode and wait for the next prompt, or for the outcome."""
+        echoed = len(self.raw) + len(line) + 1
+        self.send(line)
+        self.wait(lambda: len(self.raw) > echoed and (self.asks() or "outcome:" in self.text()))
+
+    def attributes(self) -> list[Any]:
+        """The terminal's settings, as termios gives them."""
+        import termios
+
+        found = termios.tcgetattr(self.child.child_fd)
+        # PENDIN is set and cleared by the kernel itself when canonical input is switched on again.
+        found[3] &= ~getattr(termios, "PENDIN", 0)
+        return found
+
+    def ends(self) -> tuple[int | None, int | None]:
+        """Wait for the end; exit code and signal, one of which is None."""
+        end = time.monotonic() + PATIENCE
+        while self.read():
+            if time.monotonic() > end:
+                pytest.fail(f"it does not end. The window:\n{self.text()}", pytrace=False)
+        self.child.wait()
+        return self.child.exitstatus, self.child.signalstatus
+
+
+Start = Callable[..., Terminal]

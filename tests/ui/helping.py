@@ -1,0 +1,106 @@
+"""Parts for the tests of the screen code: looks, consoles over strings, sources of keys, a terminal to look at."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import pyte
+
+from cryptool.model.settings import Settings
+from cryptool.model.topic import Block, BlockKind, Header, Part, Source, Span, SpanKind, Topic
+from cryptool.ui.console import Console, Flags, Look, Mode, Surroundings
+from cryptool.ui.guard import Guard
+from cryptool.ui.keys import Wake
+
+
+def around(**changes: Any) -> Surroundings:
+    """An ordinary terminal, 80 by 24."""
+    values: dict[str, Any] = {
+        "stdin_tty": True, "stdout_tty": True, "stderr_tty": True, "term": "xterm-256color", "columns": 80, "rows": 24,
+        "no_color": False, "accessible": False, "unicode": True, "pager": "", "windows": False,
+    }  # fmt: skip
+    return Surroundings(**(values | changes))
+
+
+def flags(**changes: Any) -> Flags:
+    return Flags(**changes)
+
+
+def settings(**changes: Any) -> Settings:
+    return Settings(**changes)
+
+
+def look(mode: Mode = Mode.FULL, **changes: Any) -> Look:
+    values: dict[str, Any] = {"mode": mode, "color": False, "columns": 80, "rows": 24, "unicode": True}
+    return Look(**(values | changes))
+
+
+def console(wanted: Look | None = None, typed: str = "") -> tuple[Console, io.StringIO]:
+    """A console over strings; what was written is in the second value."""
+    out = io.StringIO()
+    return Console(wanted or look(), io.StringIO(typed), out, io.StringIO()), out
+
+
+class Typed:
+    """A source of keys from a list: bytes, or a Wake. At its end the input ends."""
+
+    def __init__(self, pieces: Iterable[bytes | Wake]) -> None:
+        self._pieces = list(pieces)
+        self.waits: list[float | None] = []
+
+    def read(self, timeout: float | None) -> bytes | Wake:
+        self.waits.append(timeout)
+        return self._pieces.pop(0) if self._pieces else b""
+
+
+class Recorder(Guard):
+    """A guard without a terminal that notes what it is told to write, in one stream with the console."""
+
+    def __init__(self, out: io.StringIO) -> None:
+        super().__init__(None, None)
+        self._out = out
+
+    def write(self, text: str) -> None:
+        self._out.write(text)
+
+
+def shown(text: str, columns: int = 80, rows: int = 24) -> list[str]:
+    """What a terminal of that size shows after the text."""
+    screen = pyte.Screen(columns, rows)
+    stream = pyte.Stream(screen)
+    stream.feed(text)
+    return [line.rstrip() for line in screen.display]
+
+
+def text(words: str, kind: SpanKind = SpanKind.TEXT) -> Span:
+    return Span(kind, words)
+
+
+def block(*spans: Span | str, kind: BlockKind = BlockKind.PARAGRAPH, number: int = 0) -> Block:
+    return Block(kind, tuple(text(span) if isinstance(span, str) else span for span in spans), 1, number)
+
+
+def header(id: str = "one", title: str = "A title of its own", **changes: Any) -> Header:
+    values: dict[str, Any] = {
+        "id": id, "title": title, "theme": "body", "summary": "A summary.", "answers": ("q",), "next": (),
+        "reviewed": date(2026, 11, 22), "aliases": (), "words": 400,
+    }  # fmt: skip
+    return Header(**(values | changes))
+
+
+def topic(parts: Sequence[Part] | None = None, **changes: Any) -> Topic:
+    parts = parts or (
+        Part("", (block("Opening words about the matter."),), 1),
+        Part("A first heading", tuple(block(f"Paragraph {n} " + "word " * 60) for n in range(6)), 2),
+        Part("Next", (block("Read ", text("two", SpanKind.CODE), " after this."),), 3),
+    )
+    return Topic(header(**changes), tuple(parts))
+
+
+def source(key: str = "a2001", **changes: Any) -> Source:
+    values: dict[str, Any] = {
+        "key": key, "authors": ("Doe, J.", "Roe, R."), "year": "2001", "title": "On tears", "container": "A Journal",
+        "volume": "1", "issue": "2", "pages": "3-4", "publisher": "", "doi": "10.1/x", "url": "", "usable": True,
+    }  # fmt: skip
+    return Source(**(values | changes))
