@@ -370,3 +370,24 @@ class EmptyJournalSearch(UsageError):
     """A search of the journal without a single letter, digit or sign in it."""
 
     code = "empty-journal-search"
+
+
+class NoEditor(CryptoolError):
+    """The person's own editor was asked for and neither VISUAL nor EDITOR names one."""
+
+    code = "no-editor"
+    exit_code = ExitCode.NEEDS_TERMINAL
+
+
+class EditorMissing(CryptoolError):
+    """VISUAL or EDITOR names a command that is not there. Facts: `editor`."""
+
+    code = "editor-missing"
+    exit_code = ExitCode.NEEDS_TERMINAL
+
+
+class NoMemoryFolder(CryptoolError):
+    """There is no folder in memory for the editor's file, and the disk was not allowed."""
+
+    code = "no-memory-folder"
+    exit_code = ExitCode.NEEDS_TERMINAL

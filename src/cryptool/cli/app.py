@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cryptool.cli import accessibility, completion, config, ground, help_now_command, learn
+from cryptool.cli import accessibility, completion, config, data, ground, help_now_command, journal, learn
 from cryptool.ui.console import Flags
 from cryptool.ui.phrases.commands import APP, APP_MORE
 from cryptool.ui.phrases.commands import PHRASES as WORDS
@@ -34,6 +34,10 @@ def main(
     no_pager: Annotated[bool, typer.Option("--no-pager", help=WORDS["flag.no-pager"])] = False,
     color: Annotated[str, typer.Option("--color", metavar="WHEN", help=WORDS["flag.color"])] = "auto",
     debug: Annotated[bool, typer.Option("--debug", help=WORDS["flag.debug"])] = False,
+    passphrase_file: Annotated[
+        str, typer.Option("--passphrase-file", metavar="FILE", help=WORDS["flag.passphrase-file"])
+    ] = "",
+    no_passphrase: Annotated[bool, typer.Option("--no-passphrase", help=WORDS["flag.no-passphrase"])] = False,
     version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
 ) -> None:
     """Read the global options; alone, show home."""
@@ -41,7 +45,8 @@ def main(
 
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")
-    world = World.of_this_process(Flags(plain, lines, no_input, no_pager, color, debug))
+    flags = Flags(plain, lines, no_input, no_pager, color, debug, passphrase_file, no_passphrase)
+    world = World.of_this_process(flags)
     context.obj = world
     if version:
         from cryptool import __version__
@@ -56,7 +61,9 @@ def main(
 
 app.command("learn", help=WORDS["command.learn"])(learn.learn)
 app.command("ground", help=WORDS["command.ground"])(ground.ground)
+app.add_typer(journal.app, name="journal", help=WORDS["command.journal"])
 app.command("help-now", help=WORDS["command.help-now"])(help_now_command.help_now)
+app.add_typer(data.app, name="data", help=WORDS["command.data"])
 app.add_typer(config.app, name="config", help=WORDS["command.config"])
 app.command("accessibility", help=WORDS["command.accessibility"])(accessibility.accessibility)
 app.command("completion", help=WORDS["command.completion"])(completion.completion)

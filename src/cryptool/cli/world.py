@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from cryptool.cli.places import Places, find_places
-from cryptool.flows.marks import MarksFile
 from cryptool.flows.preferences import Preferences, load
 from cryptool.ui.charset import unicode_works
 from cryptool.ui.console import Console, Flags, Look, Surroundings, decide
 
 if TYPE_CHECKING:
+    from cryptool.flows.marks import MarksFile
     from cryptool.flows.study import Study
     from cryptool.library.library import Library
     from cryptool.ui.front import AnyFrontEnd
@@ -114,8 +114,10 @@ class World:
         return Library(CONTENT, self._language())
 
     @cached_property
-    def marks(self) -> MarksFile:
+    def marks(self) -> "MarksFile":
         """What was read."""
+        from cryptool.flows.marks import MarksFile
+
         return MarksFile(self.places.marks_file, keep=self.preferences.settings.read_marks)
 
     @cached_property

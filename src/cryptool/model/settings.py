@@ -26,6 +26,7 @@ class Settings:
     read_marks: bool = True
     breath_pacing: bool = True
     cover: Literal["blank", "listing"] = "blank"
+    keyring: bool = False
 
 
 KEYS: tuple[str, ...] = tuple(field.name for field in fields(Settings))

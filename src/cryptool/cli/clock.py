@@ -1,0 +1,55 @@
+"""The clock, the time zone and new ids: read here and passed down.
+
+Rule: nobody below `cli` asks what time it is or makes up an id.
+"""
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+_ZONE_LINK = "/etc/localtime"
+
+
+def now() -> datetime:
+    """The time now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def zone_name(environ: Mapping[str, str]) -> str:
+    """The IANA name of the zone in force, empty if it has none (as for TZ=EST5EDT,M3.2.0,M11.1.0).
+
+    `time.tzset` rules what the offset is; this only gives it its name, without tzlocal.
+    """
+    named = environ.get("TZ")
+    if named is not None:
+        name = named.removeprefix(":").rpartition("zoneinfo/")[2]
+        return name if _looks_like_a_name(name) else ""
+    try:
+        name = os.readlink(_ZONE_LINK).rpartition("zoneinfo/")[2]  # noqa: PTH115 - no pathlib for one call
+    except OSError:
+        return ""
+    return name if _looks_like_a_name(name) else ""
+
+
+def _looks_like_a_name(name: str) -> bool:
+    known = name in ("UTC", "GMT") or "/" in name
+    return (
+        known
+        and len(name) <= 64
+        and name.isascii()
+        and not name.startswith(("/", "."))
+        and name.isprintable()
+    )
+
+
+def new_id() -> str:
+    """A UUIDv7 as RFC 9562 sets it out: 48 bits of milliseconds, then 74 random ones.
+
+    Python has `uuid.uuid7` from 3.14 on; until that is our floor these lines spare a package.
+    """
+    head = time.time_ns() // 1_000_000 & (1 << 48) - 1
+    noise = int.from_bytes(os.urandom(10))
+    value = head << 80 | 7 << 76 | (noise & 0xFFF) << 64 | 0b10 << 62 | noise >> 18
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

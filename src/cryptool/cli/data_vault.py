@@ -1,0 +1,143 @@
+"""What the `data` commands do with the vault: where it is, unlock, lock, check, backup."""
+
+from typing import TYPE_CHECKING
+
+from cryptool.cli import clock
+from cryptool.cli.envelope import as_text
+from cryptool.cli.hardening import harden
+from cryptool.cli.vault_access import VAULT_WORLD, existing, secrets
+from cryptool.errors import BadDuration, DamagedVault, VaultAbsent
+from cryptool.ui.phrases import say
+from cryptool.vault.file import State, VaultFile, find
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.vault.door import Vault
+
+_UNITS = {"s": 1, "m": 60, "h": 3600}
+
+
+def tell_where(world: "World", *, as_json: bool) -> None:
+    """Print every place; the vault is looked at from outside only."""
+    file, places = find(world.places.home), world.places
+    unlocked = file.state is State.LOCKED and secrets(world).kept(file) is not None
+    state = "unlocked" if unlocked else file.state.value
+    if as_json:
+        item = {
+            "home": str(places.home),
+            "vault": str(file.path),
+            "state": state,
+            "settings": str(places.config_file),
+            "marks": str(places.marks_file),
+            "backups": str(file.backups),
+        }
+        world.console.write(as_text("places", [item]))
+        return
+    folder = str(file.backups)
+    lines = [
+        say("data.home", folder=str(places.home)),
+        say(f"data.vault-{state}", file=str(file.path)),
+        say("data.backups" if file.backups.is_dir() else "data.backups-none", folder=folder),
+        say("data.settings", file=str(places.config_file)),
+        say("data.marks", file=str(places.marks_file)),
+    ]
+    world.console.write_line("\n".join(lines))
+
+
+def keep_unlocked(world: "World", duration: str) -> None:
+    """Keep the derived key for a while. Raises BadDuration, NoUnlockHere, and what opening raises."""
+    from datetime import timedelta
+
+    from cryptool.flows.unlocking import unlock as open_once
+    from cryptool.vault import unlock
+    from cryptool.vault.keys import Key, derive
+
+    seconds = seconds_of(duration, unlock.MOST_SECONDS)
+    harden()
+    file = _file(world)
+    if file.state is State.PLAIN:
+        world.console.error_line(say("data.nothing-to-unlock"))
+        return
+    sources = secrets(world)
+    opened = open_once(world.places.home, sources, VAULT_WORLD)
+    opened.vault.close()
+    assert file.salt is not None
+    key = opened.secret if isinstance(opened.secret, Key) else derive(opened.secret or "", file.salt)
+    granted = unlock.keep(sources.runtime, file, key, seconds=seconds)
+    until = (clock.now() + timedelta(seconds=granted)).astimezone()
+    world.console.write_line(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
+
+
+def lock_now(world: "World") -> None:
+    """End an unlock, and take the passphrase out of the keyring where that is in use."""
+    file, sources = find(world.places.home), secrets(world)
+    was_open = sources.drop_kept(file)
+    forgotten = sources.forget(file)
+    world.console.write_line(say("data.locked" if was_open or forgotten else "data.was-locked"))
+    if forgotten:
+        world.console.write_line(say("data.forgotten"))
+
+
+def check_vault(world: "World", *, as_json: bool) -> None:
+    """Look the vault over. Raises DamagedVault after the findings were printed."""
+    with _vault(world) as vault:
+        health, file = vault.check(), str(vault.file.path)
+    if as_json:
+        item = {"file": file, "whole": health.whole, "findings": list(health.findings)}
+        world.console.write(as_text("check", [item]))
+    elif health.whole:
+        world.console.write_line(say("data.whole", file=file))
+    for finding in () if as_json else health.findings:
+        world.console.write_line(say("data.finding", finding=finding))
+    if not health.whole:
+        raise DamagedVault(file=file, what="pages")
+
+
+def take_backup(world: "World", *, as_json: bool) -> None:
+    """Make a verified backup and say where it is."""
+    with _vault(world) as vault:
+        path = str(vault.backups.take())
+    if as_json:
+        world.console.write(as_text("backups", [{"file": path}]))
+    else:
+        world.console.write_line(say("data.backed-up", file=path))
+
+
+def list_backups(world: "World", *, as_json: bool) -> None:
+    """List backups, the newest first."""
+    with _vault(world) as vault:
+        found, folder = vault.backups.all(), str(vault.file.backups)
+    if as_json:
+        items = [{"file": str(b.path), "taken": b.taken.isoformat(), "size": b.size} for b in found]
+        world.console.write(as_text("backups", items))
+    elif not found:
+        world.console.error_line(say("data.backups-none", folder=folder))
+    else:
+        rows = [f"{b.taken.astimezone():%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
+        world.console.write_line("\n".join(rows))
+
+
+def seconds_of(duration: str, longest: int) -> int:
+    """Seconds in `15m`, `1h30m` or `90s`. Raises BadDuration for anything else, for 0, and beyond `longest`."""
+    import re
+
+    text = duration.strip().casefold()
+    pieces = re.findall(r"([0-9]{1,6})([smh])", text)
+    total = sum(int(number) * _UNITS[unit] for number, unit in pieces)
+    if "".join(number + unit for number, unit in pieces) != text or not 0 < total <= longest:
+        raise BadDuration(duration=duration[:20], longest=f"{longest // 3600}h")
+    return total
+
+
+def _file(world: "World") -> VaultFile:
+    file = find(world.places.home)
+    if file.state is State.ABSENT:
+        raise VaultAbsent(file=str(file.path))
+    return file
+
+
+def _vault(world: "World") -> "Vault":
+    vault = existing(world)
+    if vault is None:
+        raise VaultAbsent(file=str(find(world.places.home).path))
+    return vault

@@ -1,0 +1,153 @@
+"""Dates as people give them: ISO at once, words through dateparser, which is imported only then.
+
+Rules kept here:
+1. Words mean the past where they could mean both: "monday" is the last one.
+2. A moment without a time of day is noon, which stays the same day in every zone nearby. A period is whole:
+   `since` begins with its first moment, `until` ends with its last.
+3. What was read is told back, so a misreading is seen at once. Nothing is ever read out of an entry's text.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from cryptool.errors import BadDate
+from cryptool.model.entry import When, when
+
+_NOON = time(12)
+_LONGEST = 100
+_MONTH_FIRST = ("_US", "_PH", "_BZ")
+
+
+class Span(NamedTuple):
+    """What some words mean: from `start` up to, not including, `end`, on the clock on the wall here."""
+
+    start: datetime
+    end: datetime
+    exact: bool  # a time of day was given
+    words: bool  # it was not ISO, so it is worth telling how it was read
+
+
+class Reader:
+    """Reads dates at one moment and place.
+
+    Args:
+        now: The time now, aware, with the local offset.
+        zone: The name of the local zone, see `clock.zone_name`.
+        month_first: Whether 4/3 is April; see `month_first`.
+    """
+
+    def __init__(self, now: datetime, zone: str = "", *, month_first: bool = False) -> None:
+        self.now = now
+        self._zone = zone
+        self._month_first = month_first
+
+    def moment(self, text: str) -> tuple[When, bool]:
+        """The moment for `--at`, and whether it was given in words.
+
+        Raises:
+            BadDate: It is no date, or as wide as a week or more.
+        """
+        span = self._span(text)
+        if not span.exact and span.end - span.start > timedelta(days=1, hours=2):
+            raise BadDate(date=text[:40])
+        start = span.start if span.exact else _local(datetime.combine(span.start.date(), _NOON))
+        return self._when(start), span.words
+
+    def since(self, text: str) -> tuple[datetime, bool]:
+        """The first moment of what is meant, and whether it was given in words. Raises BadDate."""
+        span = self._span(text)
+        return span.start, span.words
+
+    def until(self, text: str) -> tuple[datetime, bool]:
+        """The first moment after what is meant: `until` a day includes that day. Raises BadDate."""
+        span = self._span(text)
+        return span.end, span.words
+
+    def day(self, text: str) -> tuple[date, bool]:
+        """A day, for on-this-day. Raises BadDate."""
+        moment, words = self.moment(text)
+        return moment.local.date(), words
+
+    def _when(self, moment: datetime) -> When:
+        try:
+            here = moment.replace(tzinfo=None).astimezone()
+            return when(moment, self._zone if here.utcoffset() == moment.utcoffset() else "")
+        except (OverflowError, OSError, ValueError):
+            raise BadDate(date=moment.isoformat()[:40]) from None
+
+    def _span(self, text: str) -> Span:
+        text = text.strip()
+        if not text or len(text) > _LONGEST:
+            raise BadDate(date=text[:40])
+        try:
+            return _iso(text) or self._in_words(text)
+        except (OverflowError, OSError):
+            raise BadDate(date=text[:40]) from None
+
+    def _in_words(self, text: str) -> Span:
+        from dateparser.date import DateDataParser  # 60 ms and more, and only for words
+
+        settings = {
+            "RELATIVE_BASE": self.now.replace(tzinfo=None),
+            "PREFER_DATES_FROM": "past",
+            "PREFER_DAY_OF_MONTH": "first",
+            "RETURN_TIME_AS_PERIOD": True,
+            "DATE_ORDER": "MDY" if self._month_first else "DMY",
+        }
+        found = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+        moment = found.date_obj
+        if moment is None:
+            raise BadDate(date=text[:40])
+        if found.period in ("time", "part_of_day"):
+            moment = moment if moment.tzinfo else _local(moment)
+            return Span(moment, moment, exact=True, words=True)
+        first, after = _period(moment.date(), found.period)
+        return Span(_start_of(first), _start_of(after), exact=False, words=True)
+
+
+def month_first(environ: Mapping[str, str]) -> bool:
+    """Whether 4/3 is April where the person lives, by the locale."""
+    name = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    return name.split(".")[0].endswith(_MONTH_FIRST)
+
+
+def _iso(text: str) -> Span | None:
+    try:
+        if len(text) == 10:
+            day = date.fromisoformat(text)
+            return Span(_start_of(day), _start_of(day + timedelta(days=1)), exact=False, words=False)
+        if not text[:4].isdecimal() or text[4:5] != "-":
+            return None
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        if text[4:5] == text[7:8] == "-":  # meant as ISO and no date: never read as something else
+            raise BadDate(date=text[:40]) from None
+        return None
+    moment = moment if moment.tzinfo else _local(moment)
+    return Span(moment, moment, exact=True, words=False)
+
+
+def _period(day: date, period: str) -> tuple[date, date]:
+    """The first day of a day, week, month or year, and the day after its last."""
+    if period == "week":
+        first = day - timedelta(days=day.weekday())
+        return first, first + timedelta(days=7)
+    if period == "month":
+        first = day.replace(day=1)
+        return first, (first + timedelta(days=32)).replace(day=1)
+    if period == "year":
+        return date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day, day + timedelta(days=1)
+
+
+def _start_of(day: date) -> datetime:
+    return _local(datetime.combine(day, time()))
+
+
+def _local(moment: datetime) -> datetime:
+    """An aware moment for a reading of the clock on the wall here, by the system's own rules."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return moment.replace(tzinfo=UTC)

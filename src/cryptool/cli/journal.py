@@ -1,0 +1,240 @@
+"""`cryptool journal`: the commands and their options.
+
+What each does is in `journal_write`, `journal_drafts`, `journal_read` and `journal_trash`.
+
+Rule: an entry's words are never an argument. They would stay in the shell's history and be seen in the process list.
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cryptool.ui.phrases.commands import PHRASES as WORDS
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+
+app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+
+# Words after these commands are taken only to refuse them with a hint, and never repeated.
+_EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
+
+EntryName = Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry"])]
+Number = Annotated[int | None, typer.Option("-n", "--number", min=0, metavar="N", help=WORDS["flag.number"])]
+Since = Annotated[str, typer.Option("--since", metavar="DATE", help=WORDS["flag.since"])]
+Until = Annotated[str, typer.Option("--until", metavar="DATE", help=WORDS["flag.until"])]
+OnlyTags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.only-tag"])]
+OnlySession = Annotated[str, typer.Option("--session", metavar="ID", help=WORDS["flag.only-session"])]
+OnlyTopic = Annotated[str, typer.Option("--topic", metavar="ID", help=WORDS["flag.only-topic"])]
+Preview = Annotated[bool, typer.Option("--preview", help=WORDS["flag.preview"])]
+AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+WithText = Annotated[bool, typer.Option("--with-text", help=WORDS["flag.with-text"])]
+Stdin = Annotated[bool, typer.Option("--stdin", help=WORDS["flag.stdin"])]
+Editor = Annotated[bool, typer.Option("--editor", help=WORDS["flag.editor"])]
+OnDisk = Annotated[bool, typer.Option("--editor-on-disk", help=WORDS["flag.editor-on-disk"])]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.tag"])]
+At = Annotated[str, typer.Option("--at", metavar="DATE", help=WORDS["flag.at"])]
+Mood = Annotated[int | None, typer.Option("--mood", metavar="N", help=WORDS["flag.mood"])]
+Session = Annotated[str, typer.Option("--session", metavar="ID", help=WORDS["flag.session"])]
+Topic = Annotated[str, typer.Option("--topic", metavar="ID", help=WORDS["flag.topic"])]
+Yes = Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])]
+
+
+@app.callback()
+def journal(context: typer.Context) -> None:
+    """Alone, list the newest entries."""
+    if context.invoked_subcommand is None:
+        from cryptool.cli.journal_read import Wanted, list_entries
+
+        list_entries(context.obj, Wanted(None))
+
+
+@app.command("new", help=WORDS["command.journal.new"], context_settings=_EXTRA)
+def new(
+    context: typer.Context,
+    stdin: Stdin = False,
+    editor: Editor = False,
+    editor_on_disk: OnDisk = False,
+    prompt: Annotated[str | None, typer.Option("--prompt", metavar="[ID]", help=WORDS["flag.prompt"])] = None,
+    tag: Tags = None,
+    at: At = "",
+    mood: Mood = None,
+    session: Session = "",
+    topic: Topic = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write an entry."""
+    from cryptool.cli.journal_about import About
+    from cryptool.cli.journal_write import How, new_entry
+
+    _no_words(context, "new")
+    about = About(tuple(tag or ()), (), at, mood, session, topic, prompt)
+    new_entry(context.obj, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
+
+
+@app.command("list", help=WORDS["command.journal.list"])
+def list_(
+    context: typer.Context,
+    number: Number = None,
+    since: Since = "",
+    until: Until = "",
+    tag: OnlyTags = None,
+    session: OnlySession = "",
+    topic: OnlyTopic = "",
+    preview: Preview = False,
+    as_json: AsJson = False,
+    with_text: WithText = False,
+) -> None:
+    """List entries, the newest first."""
+    from cryptool.cli.journal_read import Wanted, list_entries
+
+    wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text, preview)
+    list_entries(context.obj, wanted)
+
+
+@app.command("show", help=WORDS["command.journal.show"])
+def show(
+    context: typer.Context,
+    entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
+    as_json: AsJson = False,
+) -> None:
+    """Show one entry."""
+    from cryptool.cli.journal_read import show_entry
+
+    show_entry(context.obj, entry, as_json=as_json)
+
+
+@app.command("search", help=WORDS["command.journal.search"])
+def search(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]", help=WORDS["argument.words"])
+    ] = None,
+    number: Number = None,
+    since: Since = "",
+    until: Until = "",
+    tag: OnlyTags = None,
+    session: OnlySession = "",
+    topic: OnlyTopic = "",
+    as_json: AsJson = False,
+    with_text: WithText = False,
+) -> None:
+    """Find entries by their words."""
+    from cryptool.cli.journal_read import Wanted, search_entries
+
+    wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text)
+    search_entries(context.obj, " ".join(words or ()), wanted)
+
+
+@app.command("tags", help=WORDS["command.journal.tags"])
+def tags(context: typer.Context, as_json: AsJson = False) -> None:
+    """List tags with the number of entries."""
+    from cryptool.cli.journal_read import list_tags
+
+    list_tags(context.obj, as_json=as_json)
+
+
+@app.command("on-this-day", help=WORDS["command.journal.on-this-day"])
+def on_this_day(
+    context: typer.Context,
+    at: Annotated[str, typer.Option("--at", metavar="DATE", help=WORDS["flag.day"])] = "",
+    preview: Preview = False,
+    as_json: AsJson = False,
+) -> None:
+    """List entries of this day in any year."""
+    from cryptool.cli.journal_read import Wanted, on_day
+
+    on_day(context.obj, at, Wanted(0, as_json=as_json, preview=preview))
+
+
+@app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
+def edit(
+    context: typer.Context,
+    entry: EntryName,
+    stdin: Stdin = False,
+    editor: Editor = False,
+    editor_on_disk: OnDisk = False,
+    tag: Tags = None,
+    untag: Annotated[
+        list[str] | None, typer.Option("--untag", metavar="TAG", help=WORDS["flag.untag"])
+    ] = None,
+    at: At = "",
+    mood: Mood = None,
+    session: Session = "",
+    topic: Topic = "",
+    as_json: AsJson = False,
+) -> None:
+    """Change an entry's words, or only what is said about it."""
+    from cryptool.cli.journal_about import About
+    from cryptool.cli.journal_write import How, edit_entry
+
+    _no_words(context, "edit ID")
+    about = About(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
+    edit_entry(
+        context.obj, entry, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json
+    )
+
+
+@app.command("drafts", help=WORDS["command.journal.drafts"])
+def drafts(
+    context: typer.Context,
+    discard: Annotated[str, typer.Option("--discard", metavar="DRAFT", help=WORDS["flag.discard"])] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List what was not finished, and offer to go on."""
+    from cryptool.cli.journal_drafts import discard_draft, list_drafts
+
+    world: World = context.obj
+    if discard:
+        discard_draft(world, discard)
+    else:
+        list_drafts(world, as_json=as_json)
+
+
+@app.command("delete", help=WORDS["command.journal.delete"])
+def delete(
+    context: typer.Context,
+    entry: EntryName,
+    forever: Annotated[bool, typer.Option("--forever", help=WORDS["flag.forever"])] = False,
+    yes: Yes = False,
+) -> None:
+    """Move an entry to the trash, or delete it for good."""
+    from cryptool.cli import journal_trash
+
+    world: World = context.obj
+    if forever:
+        journal_trash.delete_for_good(world, entry, yes=yes)
+    else:
+        journal_trash.delete(world, entry)
+
+
+@app.command("trash", help=WORDS["command.journal.trash"])
+def trash(
+    context: typer.Context,
+    empty: Annotated[bool, typer.Option("--empty", help=WORDS["flag.empty"])] = False,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the trash, or empty it."""
+    from cryptool.cli import journal_trash
+
+    world: World = context.obj
+    if empty:
+        journal_trash.empty(world, yes=yes)
+    else:
+        journal_trash.list_trash(world, as_json=as_json)
+
+
+@app.command("restore", help=WORDS["command.journal.restore"])
+def restore(context: typer.Context, entry: EntryName) -> None:
+    """Bring an entry back from the trash."""
+    from cryptool.cli import journal_trash
+
+    journal_trash.restore(context.obj, entry)
+
+
+def _no_words(context: typer.Context, command: str) -> None:
+    if context.args:
+        from cryptool.errors import TextAsArgument
+
+        raise TextAsArgument(command=command)

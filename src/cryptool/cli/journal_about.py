@@ -1,0 +1,117 @@
+"""What the options say about an entry: when it was, its tags, its mood, what it belongs to, the question it answers.
+
+Rule: all of it is looked at before a passphrase is asked for, so that a slip costs nobody a word.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cryptool.cli import clock
+from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
+from cryptool.flows.ports import Choice, Option, Page
+from cryptool.model.entry import MOODS, When, Writing, clean_tags, tag_key, when
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.dates import Reader
+    from cryptool.cli.world import World
+    from cryptool.library.reflections import Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the options say about an entry. `prompt` is empty where a question shall be chosen."""
+
+    tags: tuple[str, ...] = ()
+    untag: tuple[str, ...] = ()
+    at: str = ""
+    mood: int | None = None
+    session: str = ""
+    topic: str = ""
+    prompt: str | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any option was given."""
+        return self != About()
+
+
+def apply(world: "World", about: About, writing: Writing) -> Writing:
+    """What the options say, put on a writing. Raises BadDate, BadTag, BadSession, UnknownTopic, AmbiguousTopic."""
+    taken = {tag_key(tag.strip()) for tag in about.untag}
+    tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
+    writing = replace(writing, tags=tags)
+    if about.at:
+        writing = replace(writing, created=_moment(world, about.at))
+    if about.mood is not None:
+        writing = replace(writing, mood=_mood(about.mood))
+    if about.session:
+        writing = replace(writing, session=session_name(about.session))
+    if about.topic:
+        writing = replace(writing, topic=world.library.resolve(about.topic))
+    return writing
+
+
+def session_name(name: str) -> str:
+    """`s7` for `s7` or `7`. Raises BadSession."""
+    digits = name.strip().casefold().removeprefix("s")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 12 and int(digits)):
+        raise BadSession
+    return f"s{int(digits)}"
+
+
+def local_now(world: "World") -> When:
+    """The moment with its offset and its zone."""
+    return when(clock.now().astimezone(), clock.zone_name(world.environ))
+
+
+def reader(world: "World") -> "Reader":
+    """Reads dates as they are meant here and now."""
+    from cryptool.cli.dates import Reader, month_first
+
+    now = clock.now().astimezone()
+    return Reader(now, clock.zone_name(world.environ), month_first=month_first(world.environ))
+
+
+def question(world: "World", name: str | None) -> str | None:
+    """The id of the question meant; asked for where the option has no value."""
+    if name is None:
+        return None
+    from cryptool.library.reflections import called
+
+    questions = questions_of(world)
+    found = called(questions, name) if name else None
+    if world.look.asks:
+        world.front.present(Page("write.question"))
+    if found is not None:
+        return found.id
+    if not world.look.asks:
+        raise NeedsTerminal(instead=f"--prompt ID, with one of: {', '.join(q.id for q in questions)}")
+    with world.front.guard:
+        answer = world.front.ask(Choice("write.question", [Option(q.id, text=q.text) for q in questions]))
+    if not isinstance(answer, str):
+        raise Cancelled
+    return answer
+
+
+def questions_of(world: "World") -> "tuple[Reflection, ...]":
+    """The shipped questions in the language in force."""
+    from cryptool.cli.world import CONTENT
+    from cryptool.library.reflections import load
+
+    return load(CONTENT, world.library.language)
+
+
+def _moment(world: "World", text: str) -> When:
+    from cryptool.ui.journal_page import long_time
+
+    moment, in_words = reader(world).moment(text)
+    if in_words:
+        world.console.error_line(say("write.at", time=long_time(moment)))
+    return moment
+
+
+def _mood(mood: int) -> int:
+    if mood not in MOODS:
+        raise BadMood(mood=mood)
+    return mood

@@ -1,0 +1,61 @@
+"""`journal drafts`: what was not finished, without a word of it, and the way to go on."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cryptool.cli.journal_write import How, tell_saved, written
+from cryptool.cli.vault_access import existing
+from cryptool.errors import UnknownDraft
+from cryptool.flows import look_back
+from cryptool.flows.write import Desk, pick_draft
+from cryptool.model.entry import Draft
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+
+
+def list_drafts(world: "World", *, as_json: bool) -> None:
+    """List drafts without a word of them; on a terminal, offer to go on with one."""
+    vault = existing(world)
+    if vault is None:
+        _print_drafts(world, [], as_json=as_json)
+        return
+    with vault:
+        drafts = vault.drafts.all()
+        _print_drafts(world, drafts, as_json=as_json)
+        if as_json or not drafts or not world.look.asks:
+            return
+        with world.front.guard:
+            draft = pick_draft(vault, world.front, drafts, fresh=False)
+        if draft is None:
+            return
+        entry = written(world, Desk.of_draft(vault, draft), How())
+    tell_saved(world, entry, "journal.changed" if draft.entry else "journal.saved", as_json=False)
+
+
+def discard_draft(world: "World", name: str) -> None:
+    """Throw one draft away. Raises UnknownDraft."""
+    vault = existing(world)
+    if vault is None:
+        raise UnknownDraft
+    with vault:
+        draft = look_back.draft_called(vault.drafts.all(), name)
+        if draft is None:
+            raise UnknownDraft
+        vault.drafts.discard(draft.id)
+    world.console.error_line(say("journal.draft-discarded", draft=look_back.draft_name(draft)))
+
+
+def _print_drafts(world: "World", drafts: "list[Draft]", *, as_json: bool) -> None:
+    from cryptool.ui.journal_page import draft_item, draft_row
+
+    name: Callable[[Draft], str] = look_back.draft_name
+    if as_json:
+        from cryptool.cli.envelope import as_text
+
+        world.console.write(as_text("drafts", [draft_item(draft, name(draft)) for draft in drafts]))
+    elif not drafts:
+        world.console.error_line(say("journal.no-drafts"))
+    else:
+        world.console.write_line("\n".join(draft_row(draft, name(draft)) for draft in drafts))

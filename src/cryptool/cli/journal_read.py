@@ -1,0 +1,302 @@
+"""`journal list`, `show`, `search`, `tags` and `on-this-day`: from the vault to the right kind of screen.
+
+Rules kept here:
+1. On a full screen private text is shown by the private reader and nowhere else; in lines it is asked for once;
+   through a pipe it is printed, for that is what a pipe is for.
+2. Lists stream, also as JSON.
+3. Where there is no vault there are no entries, and nobody is asked for anything.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from cryptool.cli.vault_access import existing
+from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
+from cryptool.flows import look_back
+from cryptool.model.entry import Entry, Filter, Heading, Hit
+from cryptool.ui import journal_page
+from cryptool.ui.console import Mode
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.vault.door import Vault
+
+ON_TERMINAL = 20  # entries a list shows where a person looks at it, unless -n says otherwise
+_LINES_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list shall show. `number` is None where it was not given; 0 means all."""
+
+    number: int | None
+    since: str = ""
+    until: str = ""
+    tags: tuple[str, ...] = ()
+    session: str = ""
+    topic: str = ""
+    as_json: bool = False
+    with_text: bool = False
+    preview: bool = False
+
+    def limit(self, world: "World") -> int | None:
+        """How many rows at most; None for all."""
+        if self.number is None:
+            return ON_TERMINAL if world.surroundings.stdout_tty and not self.as_json else None
+        return self.number or None
+
+
+def list_entries(world: "World", wanted: Wanted) -> None:
+    """Print headings, the newest first."""
+    only = filter_of(world, wanted)
+    limit = wanted.limit(world)
+    with (
+        existing(world) or nullcontext() as vault,
+        look_back.Some(_rows(vault, wanted, only, limit), limit) as rows,
+    ):
+        if wanted.as_json:
+            _stream(world, "entries", map(journal_page.entry_item, rows))
+        else:
+            nothing = "journal.nothing" if only != Filter() else "journal.empty"
+            _list(world, rows, wanted, "journal.title-list", nothing)
+
+
+def on_day(world: "World", at: str, wanted: Wanted) -> None:
+    """Print the headings of a day in any year."""
+    from cryptool.cli.journal_about import reader
+    from cryptool.ui.phrases import say
+
+    moment = reader(world)
+    day, in_words = moment.day(at) if at else (moment.now.date(), False)
+    if in_words:
+        world.console.error_line(say("write.at", time=f"{day.day} {day:%B}"))
+    with existing(world) or nullcontext() as vault:
+        found = (
+            iter(()) if vault is None else vault.entries.on_day(day.month, day.day, opening=wanted.preview)
+        )
+        with look_back.Some(found, None) as rows:
+            if wanted.as_json:
+                _stream(world, "entries", map(journal_page.entry_item, rows))
+            else:
+                _list(world, rows, wanted, "journal.title-day", "journal.none-that-day")
+
+
+def show_entry(world: "World", name: str, *, as_json: bool) -> None:
+    """Show one entry. Raises UnknownEntry, NoEntries, EntryInTrash, Cancelled."""
+    vault = existing(world)
+    if vault is None:
+        raise NoEntries if name.casefold() == look_back.LAST else UnknownEntry(entry=name[:40])
+    with vault:
+        entry = look_back.one(vault, name)
+    if as_json:
+        _stream(world, "entries", [journal_page.entry_item(entry)])
+        return
+    head, *text = journal_page.entry_text(entry, _question_text(world, entry)).split("\n")
+    show_private(world, head, text, ask="journal.print", titled=True)
+    world.suggest(f"cryptool journal edit {entry.name}")
+
+
+def search_entries(world: "World", words: str, wanted: Wanted) -> None:
+    """Find entries. Without words, ask for them. Raises EmptySearch, SearchOnlyNot, SearchTooLong, NeedsTerminal."""
+    only = filter_of(world, wanted)
+    if not words.strip():
+        words = _asked_words(world)
+    vault = existing(world)
+    if vault is None:
+        _nothing_found(world, wanted, {})
+        return
+    limit = wanted.limit(world)
+    with vault, look_back.Some(vault.search.find(words, only, limit=limit and limit + 1), limit) as hits:
+        first = next(hits, None)
+        if first is None:
+            _nothing_found(world, wanted, vault.search.suggestions(words))
+        elif wanted.as_json:
+            _stream(world, "found", (_found_item(vault, hit, wanted) for hit in chain([first], hits)))
+        else:
+            _show_hits(world, chain([first], hits), hits)
+
+
+def list_tags(world: "World", *, as_json: bool) -> None:
+    """Print tags, the most used first."""
+    with existing(world) or nullcontext() as vault:
+        uses = [] if vault is None else vault.entries.tags()
+    if as_json:
+        _stream(world, "tags", journal_page.tag_items(uses))
+    elif uses:
+        print_rows(world, journal_page.tag_rows(uses))
+        world.suggest("cryptool journal list --tag TAG")
+    else:
+        world.console.error_line(say("journal.no-tags"))
+
+
+def show_private(world: "World", title: str, lines: Iterable[str], *, ask: str, titled: bool = False) -> None:
+    """Private text on the kind of screen there is; `titled`: a print begins with the title too.
+
+    Raises:
+        Cancelled: It was not to be printed.
+    """
+    if world.look.mode is Mode.FULL and world.look.asks:
+        from cryptool.ui.private_reader import PrivateReader
+        from cryptool.ui.screen import Screen
+
+        front = world.front
+        screen = Screen(world.console, front.guard)
+        PrivateReader(world.console, screen, front.hiding, help=world.help_text).show(title, lines)
+        return
+    if world.look.asks:
+        with world.front.guard:
+            if world.front.confirm(ask, default=False) is not True:
+                raise Cancelled
+    print_rows(world, chain([title] if titled else [], lines))
+
+
+def print_rows(world: "World", rows: Iterable[str]) -> None:
+    """Print many lines, a good number at a time; no more than those are in memory."""
+    waiting: list[str] = []
+    for row in rows:
+        waiting.append(row)
+        if len(waiting) == _LINES_AT_ONCE:
+            world.console.write_line("\n".join(waiting))
+            waiting.clear()
+    if waiting:
+        world.console.write_line("\n".join(waiting))
+
+
+def filter_of(world: "World", wanted: Wanted) -> Filter:
+    """What the options say about which entries. Raises BadDate, BadSession, UnknownTopic, AmbiguousTopic."""
+    since = until = session = None
+    if wanted.since:
+        since = _date(world, wanted.since, "since")
+    if wanted.until:
+        until = _date(world, wanted.until, "until")
+    if wanted.session:
+        from cryptool.cli.journal_about import session_name
+
+        session = session_name(wanted.session)
+    topic = world.library.resolve(wanted.topic) if wanted.topic else None
+    return Filter(since, until, wanted.tags, session, topic)
+
+
+def year_now() -> int:
+    """The present year here."""
+    from cryptool.cli.clock import now
+
+    return now().astimezone().year
+
+
+# --- the rest
+
+
+def _rows(vault: "Vault | None", wanted: Wanted, only: Filter, limit: int | None) -> Iterator[Heading]:
+    if vault is None:
+        return iter(())
+    most = limit and limit + 1
+    if wanted.as_json and wanted.with_text:
+        return vault.entries.texts(only, limit=most)
+    return vault.entries.headings(only, limit=most, opening=wanted.preview)
+
+
+def _list(world: "World", rows: "look_back.Some[Heading]", wanted: Wanted, title: str, nothing: str) -> None:
+    first = next(rows, None)
+    if first is None:
+        world.console.error_line(say(nothing))
+        if nothing == "journal.empty":
+            world.suggest("cryptool journal new")
+        return
+    width, year, aloud = world.console.width, year_now(), world.look.mode is Mode.LINES
+
+    def lines() -> Iterator[str]:
+        for heading in chain([first], rows):
+            yield journal_page.row_aloud(heading) if aloud else journal_page.row(heading, width, year=year)
+            yield from journal_page.opening(heading, width)
+
+    if wanted.preview:
+        show_private(world, say(title), lines(), ask="journal.print-parts")
+    else:
+        print_rows(world, lines())
+    if rows.more:
+        world.console.error_line(say("journal.more"))
+    if not wanted.preview and world.surroundings.stdout_tty and world.look.hints:
+        world.console.error_line(say("journal.hidden"))
+    world.suggest(f"cryptool journal show {first.name}")
+
+
+def _show_hits(world: "World", found: Iterator[Hit], rows: "look_back.Some[Hit]") -> None:
+    width, year, aloud = world.console.width, year_now(), world.look.mode is Mode.LINES
+    names: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for hit in found:
+            if len(names) <= ON_TERMINAL:
+                names.append(hit.heading.name)
+            yield from journal_page.hit(hit, width, year=year, aloud=aloud).split("\n")
+
+    show_private(world, say("journal.title-search"), lines(), ask="journal.print-parts")
+    if not world.surroundings.stdout_tty or not names:
+        return
+    more = rows.more or len(names) > ON_TERMINAL
+    if more:
+        world.console.error_line(say("journal.more"))
+    else:
+        world.console.error_line(say("journal.entries", n=len(names), entries=", ".join(names)))
+    world.suggest(f"cryptool journal show {names[0]}")
+
+
+def _nothing_found(world: "World", wanted: Wanted, near: dict[str, str]) -> None:
+    if wanted.as_json:
+        _stream(world, "found", [])
+    if not near:
+        world.console.error_line(say("journal.found-none"))
+        return
+    words, meant = ", ".join(near), ", ".join(near.values())
+    world.console.error_line(say("journal.suggest", typed=words, near=meant))
+
+
+def _found_item(vault: "Vault", hit: Hit, wanted: Wanted) -> dict[str, object]:
+    item = journal_page.hit_item(hit)
+    return item | {"text": vault.entries.show(hit.heading.number).body} if wanted.with_text else item
+
+
+def _asked_words(world: "World") -> str:
+    from cryptool.flows.ports import Line
+
+    if not world.look.asks:
+        raise NeedsTerminal(instead="cryptool journal search WORDS")
+    with world.front.guard:
+        answer = world.front.ask(Line("journal.search"))
+    if not isinstance(answer, str):
+        raise Cancelled
+    return answer
+
+
+def _question_text(world: "World", entry: Entry) -> str:
+    if entry.prompt is None:
+        return ""
+    from cryptool.cli.journal_about import questions_of
+
+    return next((question.text for question in questions_of(world) if question.id == entry.prompt), "")
+
+
+def _date(world: "World", text: str, option: str) -> datetime:
+    from cryptool.cli.journal_about import reader
+
+    read = reader(world)
+    moment, in_words = read.since(text) if option == "since" else read.until(text)
+    if in_words:
+        local = moment.astimezone()
+        world.console.error_line(
+            say(f"write.{option}", time=f"{local:%a} {local.day} {local:%B} {local:%Y %H:%M}")
+        )
+    return moment
+
+
+def _stream(world: "World", kind: str, items: Iterable[dict[str, object]]) -> None:
+    from cryptool.cli.envelope import stream
+
+    write: Callable[[str], None] = world.console.write
+    stream(kind, items, write)

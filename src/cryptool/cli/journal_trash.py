@@ -1,0 +1,133 @@
+"""`journal delete`, `trash` and `restore`: into the trash without a question, out of the world only after one.
+
+Rules kept here:
+1. What lies in the trash can come back for 30 days; then the next writing command purges it.
+2. Deleting for good asks, or wants --yes where nobody can be asked, and then names every backup that may still
+   hold the words.
+"""
+
+from typing import TYPE_CHECKING
+
+from cryptool.cli import clock
+from cryptool.cli.vault_access import existing
+from cryptool.errors import Cancelled, NeedsTerminal, UnknownEntry
+from cryptool.flows import look_back
+from cryptool.model.entry import entry_number
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.flows.ports import Facts
+    from cryptool.vault.backup import Backup
+    from cryptool.vault.door import Vault
+
+
+def delete(world: "World", name: str) -> None:
+    """Move an entry to the trash."""
+    with _there(world, name) as vault:
+        heading = vault.trash.move(look_back.one(vault, name).number)
+        look_back.tidy(vault, clock.now())
+    world.console.write_line(say("journal.trashed", entry=heading.name))
+
+
+def restore(world: "World", name: str) -> None:
+    """Bring an entry back from the trash."""
+    number = entry_number(name)
+    with _there(world, name) as vault:
+        heading = vault.trash.restore(number)
+    world.console.write_line(say("journal.restored", entry=heading.name))
+
+
+def delete_for_good(world: "World", name: str, *, yes: bool) -> None:
+    """Delete an entry for ever, from the trash or not."""
+    with _there(world, name) as vault:
+        entry = look_back.any_one(vault, name)
+        _sure(world, "journal.forever", {"entry": entry.name}, yes=yes)
+        gone = vault.trash.purge(entry.number)
+        world.console.write_line(say("journal.purged", entry=entry.name))
+        if not gone:
+            world.console.error_line(say("journal.still-in-log"))
+        _tell_backups(world, vault, [entry.id])
+
+
+def list_trash(world: "World", *, as_json: bool) -> None:
+    """List what can come back, and until when."""
+    from datetime import timedelta
+
+    from cryptool.cli.envelope import stream
+    from cryptool.cli.journal_read import print_rows, year_now
+    from cryptool.model.entry import DAYS_IN_TRASH
+    from cryptool.ui.journal_page import entry_item, row, row_aloud
+
+    vault = existing(world)
+    if vault is not None:
+        with vault:
+            look_back.tidy(vault, clock.now())
+            headings = list(vault.trash.headings())
+    else:
+        headings = []
+    if as_json:
+        stream("trash", map(entry_item, headings), world.console.write)
+    elif not headings:
+        world.console.error_line(say("journal.trash-empty"))
+    else:
+        year, aloud = year_now(), world.look.mode == "lines"
+        lines = []
+        for heading in headings:
+            assert heading.trashed is not None
+            until = (heading.trashed + timedelta(days=DAYS_IN_TRASH)).astimezone()
+            lines.append(row_aloud(heading) if aloud else row(heading, world.console.width, year=year))
+            time = f"{until.day} {until:%B %Y}"
+            lines.append("       " * (not aloud) + say("journal.trash-until", entry=heading.name, time=time))
+        print_rows(world, lines)
+        world.suggest(f"cryptool journal restore {headings[0].name}")
+
+
+def empty(world: "World", *, yes: bool) -> None:
+    """Delete all that lies in the trash for ever."""
+    vault = existing(world)
+    ids: list[str] = []
+    if vault is not None:
+        with vault:
+            ids = [heading.id for heading in vault.trash.headings()]
+            if ids:
+                _sure(world, "journal.empty-trash", {"n": len(ids)}, yes=yes)
+                world.console.write_line(say("journal.emptied", n=vault.trash.empty()))
+                _tell_backups(world, vault, ids)
+    if not ids:
+        world.console.error_line(say("journal.trash-empty"))
+
+
+def _sure(world: "World", question: str, facts: "Facts", *, yes: bool) -> None:
+    if yes:
+        return
+    if not world.look.asks:
+        raise NeedsTerminal(instead="--yes, if you are sure")
+    with world.front.guard:
+        if world.front.confirm(question, default=False, facts=facts) is not True:
+            raise Cancelled
+
+
+def _tell_backups(world: "World", vault: "Vault", ids: list[str]) -> None:
+    found = look_back.holding(vault, ids)
+    for backup, holds in found:
+        words = "journal.backup-holds" if holds else "journal.backup-unknown"
+        world.console.error_line(say(words, file=str(backup.path)))
+    sure = [backup for backup, holds in found if holds]
+    if sure and world.look.asks:
+        with world.front.guard:
+            if world.front.confirm("journal.delete-backups", default=False) is True:
+                _delete_all(world, vault, sure)
+
+
+def _delete_all(world: "World", vault: "Vault", backups: "list[Backup]") -> None:
+    for backup in backups:
+        vault.backups.delete(backup)
+        world.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
+
+
+def _there(world: "World", name: str) -> "Vault":
+    vault = existing(world)
+    if vault is None:
+        raise UnknownEntry(entry=name[:40])
+    return vault

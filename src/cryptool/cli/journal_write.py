@@ -1,0 +1,231 @@
+"""`journal new`, `edit` and `drafts`: where the words come from, and what is said once they are kept.
+
+Rules kept here:
+1. The passphrase is asked for before piped text is read, so that text never ends up as a passphrase.
+2. What was piped in is kept as it is, byte for byte; nothing is read out of it.
+3. What was saved is shown: its id, its local time, its words.
+"""
+
+import contextlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cryptool.cli import clock
+from cryptool.cli.journal_about import About, apply, local_now, question, questions_of
+from cryptool.cli.vault_access import existing, opened
+from cryptool.errors import (
+    CryptoolError,
+    EmptyEntry,
+    NeedsTerminal,
+    UnknownEntry,
+)
+from cryptool.flows import look_back
+from cryptool.flows.write import Desk, pick_draft, settle
+from cryptool.model.entry import Draft, Entry, Writing
+from cryptool.ui.phrases import say
+from cryptool.ui.sanitize import clean
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.vault.door import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """Where the words come from: stdin, the person's own editor, or ours."""
+
+    stdin: bool = False
+    editor: bool = False
+    on_disk: bool = False
+
+
+def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) -> None:
+    """Write a new entry. What can be wrong with the options is found before anything is asked."""
+    here = local_now(world)
+    writing = apply(world, about, Writing("", here))
+    how = replace(how, stdin=how.stdin or not (how.editor or world.surroundings.stdin_tty))
+    _somebody_writes(world, how)
+    writing = replace(writing, prompt=question(world, about.prompt))
+    with opened(world) as vault:
+        look_back.tidy(vault, clock.now())
+        desk = Desk(vault, writing)
+        if how.stdin:
+            entry: Entry | None = desk.save(piped_text(world))
+        else:
+            draft = None if about.says_something else _offered(world, vault)
+            entry = written(world, desk if draft is None else Desk.of_draft(vault, draft), how)
+    tell_saved(world, entry, "journal.saved", as_json=as_json)
+
+
+def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bool = False) -> None:
+    """Change an entry. With options about it and no source of words, only those are changed."""
+    with _there(world, name) as vault:
+        entry = look_back.one(vault, name)
+        writing = apply(world, about, entry.writing)
+        if how.stdin:
+            text = piped_text(world)
+            if not text.strip():  # an empty pipe is a slip, not a wish to lose the words
+                raise EmptyEntry
+            saved: Entry | None = Desk.of_entry(vault, entry, writing).save(text)
+        elif about.says_something and not how.editor:
+            saved = Desk.of_entry(vault, entry, writing).save(writing.body)
+        else:
+            _somebody_writes(world, how)
+            saved = _edited(world, vault, entry, writing, how)
+            if saved is not None and saved.modified == entry.modified:
+                world.console.error_line(say("write.unchanged", entry=entry.name))
+                return
+    tell_saved(world, saved, "journal.changed", as_json=as_json)
+
+
+def write_about(world: "World", topic: str) -> None:
+    """Write about the topic that is being read; for `w` in the topic reader."""
+    new_entry(world, About(topic=topic), How())
+
+
+def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: bool) -> None:
+    """Show what was saved. None: the words stayed a draft, and that was said already."""
+    if entry is None:
+        return
+    from cryptool.ui.journal_page import entry_item, long_time
+
+    if as_json:
+        from cryptool.cli.envelope import as_text
+
+        item = entry_item(entry)
+        del item["text"]
+        world.console.write(as_text("entries", [item]))
+        return
+    world.console.write_line(say(phrase, entry=entry.name, time=long_time(entry.created), n=entry.words))
+    world.suggest(f"cryptool journal show {entry.name}")
+
+
+def piped_text(world: "World") -> str:
+    """All of stdin. Bytes that are no UTF-8 come in as lone surrogates and are told.
+
+    Raises:
+        NeedsTerminal: stdin is closed.
+    """
+    if world.stdin is None:
+        raise NeedsTerminal(instead="echo ... | cryptool journal new")
+    source = getattr(world.stdin, "buffer", None)
+    if source is None:
+        return world.stdin.read()
+    content: bytes = source.read()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        world.warn("not-utf-8")
+        return content.decode("utf-8", "surrogateescape")
+
+
+# --- the person writes
+
+
+def written(world: "World", desk: Desk, how: How) -> Entry | None:
+    """Let the person write; what they saved, or None where it stays a draft."""
+    if not world.look.asks:
+        return _saved(world, desk, _words(world, desk, how))
+    with world.front.guard:
+        return _saved(world, desk, _words(world, desk, how))
+
+
+def _words(world: "World", desk: Desk, how: How) -> str | None:
+    """What the person wants to save, or None if they left."""
+    if how.editor:
+        return _own_editor(world, desk, desk.writing.body, how)
+    from cryptool.ui.editor import write
+
+    front = world.front
+    return write(
+        world.console,
+        front.guard,
+        start=desk.writing.body,
+        title=_title(world, desk),
+        keep=desk.keep,
+        help=world.help_text,
+        outside=lambda text: _beside(world, desk, text, how),
+        hiding=front.hiding,
+    )
+
+
+def _saved(world: "World", desk: Desk, text: str | None) -> Entry | None:
+    if text is not None and not text.strip() and desk.writing.mood is None:
+        desk.discard()
+    elif text is not None:
+        try:
+            entry = settle(desk, text, world.front if world.look.asks else None)
+        except CryptoolError:
+            with contextlib.suppress(CryptoolError):
+                desk.keep(text)
+            raise
+        if entry is not None:
+            return entry
+    _tell_left(world, desk)
+    return None
+
+
+def _tell_left(world: "World", desk: Desk) -> None:
+    if not desk.has_draft:
+        world.console.error_line(say("write.nothing"))
+    elif desk.entry is None:
+        world.console.error_line(say("write.draft-kept"))
+    else:
+        world.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
+
+
+def _edited(world: "World", vault: "Vault", entry: Entry, writing: Writing, how: How) -> Entry | None:
+    """Let the person change an entry. The entry itself comes back where nothing was changed."""
+    drafts = [draft for draft in vault.drafts.all() if draft.entry == entry.number] if world.look.asks else []
+    with world.front.guard if world.look.asks else contextlib.nullcontext():
+        draft = pick_draft(vault, world.front, drafts) if drafts else None
+        desk = Desk.of_entry(vault, entry, writing) if draft is None else Desk.of_draft(vault, draft)
+        text = _words(world, desk, how)
+        # The editor shows marks for what cannot be shown; that alone is no change.
+        if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
+            desk.discard()
+            return entry
+        return _saved(world, desk, text)
+
+
+def _beside(world: "World", desk: Desk, text: str, how: How) -> str | None:
+    """The person's own editor for a page that stays open; where that fails, the page goes on as it was."""
+    try:
+        return _own_editor(world, desk, text, how)
+    except CryptoolError:
+        return None
+
+
+def _own_editor(world: "World", desk: Desk, text: str, how: How) -> str | None:
+    from cryptool.cli.outside_editor import write
+
+    return write(world.environ, text, on_disk=how.on_disk, warn=world.warn, keep=desk.keep)
+
+
+def _offered(world: "World", vault: "Vault") -> Draft | None:
+    """A draft of a new entry that the person wants to go on with."""
+    drafts = [draft for draft in vault.drafts.all() if draft.entry is None] if world.look.asks else []
+    if not drafts:
+        return None
+    with world.front.guard:
+        return pick_draft(vault, world.front, drafts)
+
+
+def _somebody_writes(world: "World", how: How) -> None:
+    if not how.stdin and not how.editor and not world.look.asks:
+        raise NeedsTerminal(instead="--stdin, or --editor")
+
+
+def _there(world: "World", name: str) -> "Vault":
+    vault = existing(world)
+    if vault is None:
+        raise UnknownEntry(entry=name[:40])
+    return vault
+
+
+def _title(world: "World", desk: Desk) -> str:
+    if desk.writing.prompt is not None:
+        found = [q.text for q in questions_of(world) if q.id == desk.writing.prompt]
+        if found:
+            return found[0]
+    return say("write.title") if desk.entry is None else say("write.title-edit", entry=f"j{desk.entry}")

@@ -1,0 +1,169 @@
+"""Where a passphrase can come from, apart from being typed.
+
+Rules kept here:
+1. Never from an argument and never from an environment variable itself: both can be read by others.
+2. One line end at the end is stripped, nothing else. An empty value is an error, never "no passphrase".
+3. The keyring is used only where it was turned on, and a keyring that fails is told and passed over.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
+
+if TYPE_CHECKING:
+    from cryptool.flows.ports import FrontEnd
+    from cryptool.vault.file import VaultFile
+    from cryptool.vault.keys import Key
+
+SERVICE = "cryptool"
+_LONGEST = 1 << 16  # bytes of a passphrase file that are looked at
+FILE, COMMAND = "CRYPTOOL_PASSPHRASE_FILE", "CRYPTOOL_PASSPHRASE_COMMAND"
+
+
+class Secrets:
+    """The sources of one run; see `flows.unlocking.Sources`.
+
+    Args:
+        environ: The environment.
+        file: What --passphrase-file says, empty if it was not given.
+        keyring: Whether the setting of that name is on. Asked late, for reading settings costs something.
+        asker: Gives somebody to ask, or None.
+        warn: Tells a code from `WARNINGS`.
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        file: str,
+        *,
+        keyring: Callable[[], bool],
+        asker: "Callable[[], FrontEnd | None]",
+        warn: Callable[[str], None],
+    ) -> None:
+        self._environ = environ
+        self._file = file
+        self._keyring_on = keyring
+        self._asker = asker
+        self._warn = warn
+
+    @property
+    def runtime(self) -> Path | None:
+        """Where an unlock may wait."""
+        folder = self._environ.get("XDG_RUNTIME_DIR")
+        return Path(folder) if folder else None
+
+    def configured(self) -> str | None:
+        """See Sources."""
+        if self._file:
+            return from_file(self._file, "--passphrase-file")
+        if FILE in self._environ:
+            return from_file(self._environ[FILE], FILE)
+        if COMMAND in self._environ:
+            return from_command(self._environ[COMMAND], self._environ)
+        return None
+
+    def kept(self, file: "VaultFile") -> "Key | None":
+        """See Sources."""
+        if self.runtime is None:
+            return None
+        from cryptool.vault.unlock import find
+
+        return find(self.runtime, file)
+
+    def drop_kept(self, file: "VaultFile") -> bool:
+        """See Sources. True if there was one."""
+        if self.runtime is None:
+            return False
+        from cryptool.vault.unlock import remove
+
+        return remove(self.runtime, file)
+
+    def remembered(self, file: "VaultFile") -> str | None:
+        """See Sources."""
+        if not self._keyring_on():
+            return None
+        found = self._with_keyring(lambda ring: ring.get_password(SERVICE, str(file.path)))
+        return found if isinstance(found, str) and found else None
+
+    def remember(self, file: "VaultFile", passphrase: str) -> None:
+        """See Sources."""
+        if self._keyring_on():
+            self._with_keyring(lambda ring: ring.set_password(SERVICE, str(file.path), passphrase))
+
+    def forget(self, file: "VaultFile") -> bool:
+        """Take the passphrase out of the keyring. True if one was there."""
+        if self.remembered(file) is None:
+            return False
+        self._with_keyring(lambda ring: ring.delete_password(SERVICE, str(file.path)))
+        return True
+
+    def front(self) -> "FrontEnd | None":
+        """See Sources."""
+        return self._asker()
+
+    def _with_keyring(self, use: Callable[..., object]) -> object:
+        try:
+            import keyring  # 90 ms, an extra
+        except ImportError:
+            self._warn("keyring-missing")
+            return None
+        try:
+            return use(keyring)
+        except Exception:  # noqa: BLE001 - back ends raise what they like; none of it may stop a command
+            self._warn("keyring-failed")
+            return None
+
+
+def from_file(name: str, source: str) -> str:
+    """The passphrase in a file (or a pipe of the shell's).
+
+    Raises:
+        EmptyPassphrase, PassphraseSourceFailed: There is none in it.
+    """
+    try:
+        with Path(name).expanduser().open("rb") as file:
+            content = file.read(_LONGEST)
+    except FileNotFoundError:
+        raise PassphraseSourceFailed(source=source, reason="missing") from None
+    except (OSError, ValueError, RuntimeError):
+        raise PassphraseSourceFailed(source=source, reason="unreadable") from None
+    return _passphrase(content, source)
+
+
+def from_command(line: str, environ: Mapping[str, str]) -> str:
+    """What a command prints. It is started without a shell; its messages go to our stderr, and it reads no input.
+
+    Raises:
+        EmptyPassphrase, PassphraseSourceFailed: It gave none.
+    """
+    import shlex
+    import subprocess
+
+    try:
+        words = shlex.split(line, posix=os.name == "posix")
+        if not words:
+            raise EmptyPassphrase
+        done = subprocess.run(  # noqa: S603 - the person's own command
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=dict(environ), check=False
+        )
+    except FileNotFoundError:
+        raise PassphraseSourceFailed(source=COMMAND, reason="missing") from None
+    except (OSError, ValueError):
+        raise PassphraseSourceFailed(source=COMMAND, reason="failed") from None
+    if done.returncode:
+        raise PassphraseSourceFailed(source=COMMAND, reason="failed")
+    return _passphrase(done.stdout, COMMAND)
+
+
+def _passphrase(content: bytes, source: str) -> str:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise PassphraseSourceFailed(source=source, reason="not-text") from None
+    text = text.removesuffix("\n").removesuffix("\r")
+    if not text:
+        raise EmptyPassphrase
+    return text

@@ -1,0 +1,50 @@
+"""The reflection questions that an entry may start from.
+
+Rule: an id is for ever; entries remember it. A question may be reworded, and one that is dropped keeps its id unused.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptool.errors import DamagedContent, UnknownQuestion
+
+_NAME = "reflections.toml"
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """One question: its id and its words."""
+
+    id: str
+    text: str
+
+
+def load(content: Path, language: str) -> tuple[Reflection, ...]:
+    """The questions in a language, English where it has none, in the order in which they are offered.
+
+    Raises:
+        DamagedContent: The file is missing or not as it should be.
+    """
+    file = content / language / _NAME
+    if not file.is_file():
+        file = content / _FALLBACK / _NAME
+    try:
+        rows = tomllib.loads(file.read_text(encoding="utf-8"))["question"]
+        found = tuple(Reflection(str(row["id"]), str(row["text"])) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DamagedContent(file=f"content/{file.parent.name}/{_NAME}") from None
+    if len({question.id for question in found}) != len(found) or not found:
+        raise DamagedContent(file=f"content/{file.parent.name}/{_NAME}")
+    return found
+
+
+def called(questions: tuple[Reflection, ...], name: str) -> Reflection:
+    """The question by its id or the beginning of one. Raises UnknownQuestion."""
+    wanted = name.strip().casefold()
+    exact = [question for question in questions if question.id == wanted]
+    found = exact or [question for question in questions if wanted and question.id.startswith(wanted)]
+    if len(found) != 1:
+        raise UnknownQuestion(ids=", ".join(question.id for question in questions))
+    return found[0]

@@ -1,0 +1,186 @@
+"""The journal as text and as JSON: rows, search results, one entry. Plain Python, so that a pipe pays for nothing.
+
+Rules kept here:
+1. A row is one entry by its own clock: the time stands as it was where it was written.
+2. First lines and bodies are shown only where they were asked for; the caller decides where.
+3. JSON is exact: text as it is kept, times as RFC 3339 with their offset, null where something was skipped.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse, When, count_words
+from cryptool.ui.layout import cells, cut, fill
+from cryptool.ui.phrases import say
+from cryptool.ui.sanitize import clean_line
+
+_TAGS = 24  # columns for tags where there is room
+_NAME = 5
+
+
+def row(heading: Heading, width: int, *, year: int) -> str:
+    """One entry on one line if it fits, else on several. `year` is the present one, which goes without saying."""
+    name, time = f" {heading.name:<{_NAME}}", short_time(heading.created, year)
+    words, tags = say("journal.words", n=heading.words), clean_line(", ".join(heading.tags))
+    about = " ".join(part for part in (heading.session or "", heading.topic or "") if part)
+    few = cut(tags, _TAGS)
+    line = f"{name} {time:<21}  {few}{' ' * (_TAGS - cells(few))}  {words:>11}  {about}".rstrip()
+    if cells(line) <= width:
+        return line
+    return "\n".join(
+        [f"{name} {time}", *fill("  ".join(x for x in (tags, words, about) if x), width, indent=7)]
+    )
+
+
+def row_aloud(heading: Heading) -> str:
+    """The same in sentences, for `--lines`."""
+    words = say("journal.words", n=heading.words)
+    parts = [say("journal.row-aloud", entry=heading.name, time=long_time(heading.created), words=words)]
+    if heading.tags:
+        parts.append(say("journal.row-tags", tags=clean_line(", ".join(heading.tags))))
+    if heading.session:
+        parts.append(say("journal.row-session", session=heading.session))
+    if heading.topic:
+        parts.append(say("journal.row-topic", topic=heading.topic))
+    return " ".join(parts)
+
+
+def opening(heading: Heading, width: int) -> list[str]:
+    """The first line below its row, cut to the width."""
+    return ["       " + cut(clean_line(heading.opening or ""), max(10, width - 8))] if heading.opening else []
+
+
+def hit(found: Hit, width: int, *, year: int, aloud: bool) -> str:
+    """A search result: its row, and the piece of text with the matches in brackets."""
+    first = row_aloud(found.heading) if aloud else row(found.heading, width, year=year)
+    return "\n".join([first, *fill(marked(found.snippet), width, indent=7)])
+
+
+def marked(snippet: Snippet) -> str:
+    """A snippet on one line, the matches in square brackets, dots where more follows."""
+    pieces, at = [], 0
+    for start, end in snippet.marks:
+        pieces += [snippet.text[at:start], "[", snippet.text[start:end], "]"]
+        at = end
+    text = " ".join("".join([*pieces, snippet.text[at:]]).split())
+    before, after = "... " if snippet.more_before else "", " ..." if snippet.more_after else ""
+    return clean_line(f"{before}{text}{after}")
+
+
+def head(entry: Heading) -> list[str]:
+    """What stands above an entry's words."""
+    line = f"{entry.name}   {long_time(entry.created)}   {say('journal.words', n=entry.words)}"
+    about = []
+    if entry.tags:
+        about.append(say("journal.row-tags", tags=clean_line(", ".join(entry.tags))))
+    if entry.mood is not None:
+        about.append(say("journal.row-mood", mood=f"{entry.mood:+d}" if entry.mood else "0"))
+    if entry.session:
+        about.append(say("journal.row-session", session=entry.session))
+    if entry.topic:
+        about.append(say("journal.row-topic", topic=entry.topic))
+    return [line, *([" ".join(about)] if about else [])]
+
+
+def entry_text(entry: Entry, question: str = "") -> str:
+    """An entry as it is printed: what is said about it, an empty line, its words as they are."""
+    lines = head(entry)
+    if question:
+        lines.append(say("journal.about-question", question=question))
+    return "\n".join([*lines, "", entry.body.removesuffix("\n")])
+
+
+def tag_rows(uses: Sequence[TagUse]) -> Iterator[str]:
+    """Tags with the number of entries."""
+    widest = min(40, max((cells(clean_line(use.tag)) for use in uses), default=0))
+    for use in uses:
+        tag = clean_line(use.tag)
+        yield say("journal.tag-row", tag=tag + " " * (widest - cells(tag)), n=use.entries)
+
+
+def draft_row(draft: Draft, name: str) -> str:
+    """A draft without its words."""
+    local = draft.modified.astimezone(draft.writing.created.local.tzinfo)
+    facts = {
+        "draft": name,
+        "time": local.strftime("%Y-%m-%d %H:%M"),
+        "words": say("journal.words", n=count_words(draft.writing.body)),
+    }
+    if draft.entry is None:
+        return say("journal.draft-row", **facts)
+    return say("journal.draft-row-of", entry=f"j{draft.entry}", **facts)
+
+
+def short_time(created: When, year: int) -> str:
+    """`Tue  4 Mar 21:10`, with the year where it is not the present one."""
+    local = created.local
+    start = f"{local:%a} {local.day:>2} {local:%b}"
+    return f"{start} {local:%H:%M}" if local.year == year else f"{start} {local.year:04d} {local:%H:%M}"
+
+
+def long_time(created: When) -> str:
+    """`Tue 4 March 2025, 21:10 (Europe/Oslo)`, with the offset where the zone has no name."""
+    local = created.local
+    text = f"{local:%a} {local.day} {local:%B} {local.year:04d}, {local:%H:%M}"
+    return say("journal.in-zone", time=text, zone=created.zone or offset(local))
+
+
+def offset(moment: datetime) -> str:
+    """`+01:00`."""
+    text = f"{moment:%z}"
+    return f"{text[:3]}:{text[3:5]}"
+
+
+# --- JSON
+
+
+def entry_item(heading: Heading) -> dict[str, object]:
+    """A heading or an entry for `--json`. `text` is there for an entry only, `opening` where it was read."""
+    item: dict[str, object] = {
+        "id": heading.name,
+        "uuid": heading.id,
+        "created": heading.created.local.isoformat(),
+        "zone": heading.created.zone or None,
+        "modified": rfc3339(heading.modified),
+        "words": heading.words,
+        "tags": list(heading.tags),
+        "mood": heading.mood,
+        "session": heading.session,
+        "topic": heading.topic,
+        "prompt": heading.prompt,
+        "trashed": None if heading.trashed is None else rfc3339(heading.trashed),
+    }
+    if heading.opening is not None:
+        item["opening"] = heading.opening
+    return item | ({"text": heading.body} if isinstance(heading, Entry) else {})
+
+
+def hit_item(found: Hit) -> dict[str, object]:
+    """A search result for `--json`: the heading, the snippet and the offsets of its matches."""
+    snippet = found.snippet
+    return entry_item(found.heading) | {
+        "snippet": snippet.text,
+        "matches": [list(mark) for mark in snippet.marks],
+    }
+
+
+def tag_items(uses: Iterable[TagUse]) -> Iterator[dict[str, object]]:
+    """Tags for `--json`."""
+    return ({"tag": use.tag, "entries": use.entries, "last": rfc3339(use.last)} for use in uses)
+
+
+def draft_item(draft: Draft, name: str) -> dict[str, object]:
+    """A draft without its words for `--json`."""
+    return {
+        "id": name,
+        "uuid": draft.id,
+        "entry": None if draft.entry is None else f"j{draft.entry}",
+        "created": draft.writing.created.local.isoformat(),
+        "modified": rfc3339(draft.modified),
+        "words": count_words(draft.writing.body),
+    }
+
+
+def rfc3339(moment: datetime) -> str:
+    """An aware moment with its offset."""
+    return moment.isoformat()

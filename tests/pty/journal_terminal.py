@@ -1,0 +1,134 @@
+"""The whole program on a pseudo-terminal, with both of its screens to look at.
+
+pyte has no alternate screen, so the bytes are parted here: what came between entering and leaving it is one screen,
+all the rest, with everything that scrolled off, is the other.
+"""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pexpect
+import pyte
+
+SECONDS = 20.0
+_SWITCH = re.compile(rb"\x1b\[\?1049([hl])")
+
+
+class Terminal:
+    """`cryptool` with these arguments on a terminal of its own."""
+
+    def __init__(
+        self, *arguments: str, environ: Mapping[str, str], columns: int = 80, rows: int = 24, shell: str = ""
+    ) -> None:
+        self._size = columns, rows
+        self.raw = b""
+        command = [sys.executable, "-m", "cryptool", *arguments]
+        if shell:
+            command = ["/bin/sh", "-c", shell, "sh", *command]
+        given = {"TERM": "xterm-256color", **environ}
+        self.child = pexpect.spawn(command[0], command[1:], dimensions=(rows, columns), env=given, timeout=SECONDS)
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.child.close(force=True)
+
+    @property
+    def main(self) -> str:
+        """The ordinary screen with its scrollback."""
+        return self._shown(main=True)
+
+    @property
+    def page(self) -> str:
+        """The alternate screen as it was last drawn; empty if it is not on."""
+        return self._shown(main=False) if self.on_page else ""
+
+    @property
+    def on_page(self) -> bool:
+        """Whether the alternate screen is on."""
+        switches = _SWITCH.findall(self.raw)
+        return bool(switches) and switches[-1] == b"h"
+
+    def see(self, words: str, *, page: bool = False) -> None:
+        """Wait until `words` are shown."""
+        end = time.monotonic() + SECONDS
+        while words not in (self.page if page else self.main):
+            if time.monotonic() > end or not self._read():
+                shown = self.page if page else self.main
+                raise AssertionError(f"{words!r} never came; shown:\n{shown}\nraw:\n{self.raw[-400:]!r}")
+
+    def gone(self) -> None:
+        """Wait until nothing at all is shown on either screen."""
+        end = time.monotonic() + SECONDS
+        while self.on_page or self._visible().strip():
+            if time.monotonic() > end or not self._read():
+                raise AssertionError(f"still there:\n{self._visible()}\n{self.page}")
+
+    def type(self, keys: str | bytes) -> None:
+        """Press keys."""
+        self.child.send(keys)
+        time.sleep(0.1)  # a person's pace: keys that end a prompt and keys for the next one are apart
+
+    def ended(self) -> int:
+        """Read to the end and give the exit code."""
+        while self._read():
+            pass
+        self.child.close()
+        return int(self.child.exitstatus) if self.child.exitstatus is not None else -int(self.child.signalstatus)
+
+    def _read(self) -> bool:
+        try:
+            self.raw += self.child.read_nonblocking(1 << 16, 0.1)
+        except pexpect.TIMEOUT:
+            return self.child.isalive() or self._left()
+        except pexpect.EOF:
+            return False
+        return True
+
+    def _left(self) -> bool:
+        try:
+            self.raw += self.child.read_nonblocking(1 << 16, 0.1)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        return True
+
+    def _parts(self, *, main: bool) -> bytes:
+        pieces = _SWITCH.split(self.raw)
+        found, on = [pieces[0]] if main else [], False
+        for switch, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+            on = switch == b"h"
+            if on is not main:
+                found.append(piece)
+        return b"".join(found) if main else found[-1]
+
+    def _screen(self, *, main: bool) -> pyte.HistoryScreen:
+        screen = pyte.HistoryScreen(*self._size, history=1000)
+        stream = pyte.ByteStream(screen)
+        for piece in re.split(rb"(\x1b\[3J)", self._parts(main=main)):
+            stream.feed(piece)
+            if piece == b"\x1b[3J":
+                screen.history.top.clear()
+        return screen
+
+    def _visible(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen(main=True).display)
+
+    def _shown(self, *, main: bool) -> str:
+        screen = self._screen(main=main)
+        above = ["".join(line[x].data for x in range(self._size[0])) for line in screen.history.top]
+        return "\n".join(line.rstrip() for line in [*above, *screen.display])
+
+
+def environment_of(environ: Mapping[str, str], **more: str) -> dict[str, str]:
+    """An environment whose folders exist."""
+    made = {**environ, **more}
+    for name in ("HOME", "TMPDIR"):
+        if name in made:
+            Path(made[name]).mkdir(parents=True, exist_ok=True)
+    return {name: value for name, value in made.items() if value} | {"PATH": os.environ["PATH"]}

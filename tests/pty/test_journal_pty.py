@@ -1,0 +1,274 @@
+"""The journal on a terminal: first use, passphrases, writing, reading, hiding; on both kinds of front end."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from journal_terminal import Terminal
+
+from journal_helpers import PASSPHRASE, cryptool, items, locked, plain
+
+pytestmark = pytest.mark.pty
+
+MARK = "my brother laughed and I held it in"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def written(home: Path) -> dict[str, str]:
+    """A locked vault with two entries; the environment has no passphrase in it."""
+    environ = locked(home)
+    for text in ("an older note", f"{MARK}\n" + "\n".join(f"line {n} of many" for n in range(60))):
+        assert cryptool("journal", "new", environ=environ, text=text).code == 0
+    return plain(home)
+
+
+def entries(home: Path) -> list[dict[str, object]]:
+    return items(cryptool("journal", "list", "--json", "--with-text", environ=locked(home)), "entries")
+
+
+def test_the_first_use_and_the_first_entry(home: Path) -> None:
+    with Terminal("journal", "new", environ=plain(home)) as terminal:
+        terminal.see("A lost passphrase cannot be recovered")
+        terminal.see("How shall they be kept?")
+        terminal.type("\r")
+        terminal.see("New passphrase (urgent help: cryptool help-now)")
+        terminal.type("sea\r")
+        terminal.see("your choice")
+        terminal.type("other\r")
+        terminal.see("not the same")
+        for _ in range(2):
+            terminal.see(">")
+            terminal.type(PASSPHRASE + "\r")
+        terminal.see("0 words", page=True)
+        terminal.type("Only a few words")
+        terminal.see("4 words", page=True)
+        terminal.type("\x13")
+        terminal.see("Saved j1")
+        terminal.see("Next: cryptool journal show j1")
+        assert terminal.ended() == 0
+        assert PASSPHRASE not in terminal.main
+        assert "Only a few" not in terminal.main
+    assert [entry["text"] for entry in entries(home)] == ["Only a few words"]
+    assert stat.S_IMODE((home / "vault.db").stat().st_mode) == 0o600
+
+
+def test_not_now_leaves_nothing_behind(home: Path) -> None:
+    with Terminal("journal", "new", environ=plain(home)) as terminal:
+        terminal.see("How shall they be kept?")
+        terminal.type("3")
+        assert terminal.ended() == 3
+    assert not (home / "vault.db").exists()
+
+
+def test_three_wrong_ones(written: dict[str, str], home: Path) -> None:
+    before = (home / "vault.db").read_bytes()
+    with Terminal("journal", "list", environ=written) as terminal:
+        for asked in ("Passphrase", "2 tries are left", "1 try is left"):
+            terminal.see(asked)
+            terminal.see(">")
+            terminal.type("wrong\r")
+        assert terminal.ended() == 4
+        assert "not the passphrase of the vault" in terminal.main
+        assert "wrong" not in terminal.main
+    assert (home / "vault.db").read_bytes() == before
+
+
+def test_showing_leaves_no_word_on_the_ordinary_screen(written: dict[str, str]) -> None:
+    with Terminal("journal", "show", "last", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see(MARK, page=True)
+        assert "line 59" not in terminal.page
+        terminal.type("\x1b[F")
+        terminal.see("line 59", page=True)
+        terminal.type("h")
+        terminal.see("call the emergency number", page=True)
+        terminal.type("q")
+        terminal.see("line 59", page=True)
+        terminal.type("q")
+        assert terminal.ended() == 0
+        for word in ("brother", "line 5", PASSPHRASE):
+            assert word not in terminal.main
+
+
+def test_hiding_covers_and_only_the_passphrase_uncovers(written: dict[str, str]) -> None:
+    with Terminal("journal", "show", "j2", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see(MARK, page=True)
+        terminal.type("x")
+        terminal.gone()
+        terminal.type("\r")
+        terminal.see("Passphrase")
+        terminal.type("wrong\r")
+        terminal.gone()
+        terminal.type("\r")
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see(MARK, page=True)
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert "brother" not in terminal.main
+
+
+def test_found_pieces_are_private_too(written: dict[str, str]) -> None:
+    with Terminal("journal", "search", "laugh", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("[laughed]", page=True)
+        terminal.type("q")
+        terminal.see("1 entry: j2.")
+        assert terminal.ended() == 0
+        assert "laughed" not in terminal.main
+
+
+def test_a_list_shows_no_first_lines_and_says_how_to(written: dict[str, str]) -> None:
+    with Terminal("journal", "list", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("First lines are hidden")
+        assert terminal.ended() == 0
+        assert " j2 " in terminal.main
+        assert "brother" not in terminal.main
+
+
+def test_leaving_the_editor_keeps_a_draft_that_is_offered_again(written: dict[str, str], home: Path) -> None:
+    with Terminal("journal", "new", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("0 words", page=True)
+        terminal.type("unfinished business")
+        terminal.see("2 words", page=True)
+        terminal.type("\x03")
+        terminal.see("Leave this page?", page=True)
+        terminal.type("d")
+        terminal.see("kept as a draft")
+        assert terminal.ended() == 0
+        assert "unfinished" not in terminal.main
+    assert len(entries(home)) == 2
+    with Terminal("journal", "new", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("A note was not finished: 2 words")
+        terminal.see("Go on with it")
+        terminal.type("\r")
+        terminal.see("unfinished business", page=True)
+        terminal.type(" and more\x13")
+        terminal.see("Saved j3")
+        assert terminal.ended() == 0
+    newest = entries(home)[0]["text"]
+    assert "unfinished business" in str(newest)
+    assert "and more" in str(newest)
+    assert items(cryptool("journal", "drafts", "--json", environ=locked(home)), "drafts") == []
+
+
+def test_a_closed_window_keeps_what_was_typed(written: dict[str, str], home: Path) -> None:
+    with Terminal("journal", "new", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("0 words", page=True)
+        terminal.type("the window closes now")
+        terminal.see("4 words", page=True)
+        terminal.child.kill(1)
+        terminal.ended()
+    (draft,) = items(cryptool("journal", "drafts", "--json", environ=locked(home)), "drafts")
+    assert draft["words"] == 4
+
+
+def test_an_edit_that_changes_nothing_is_no_change(written: dict[str, str], home: Path) -> None:
+    before = entries(home)
+    with Terminal("journal", "edit", "j1", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("an older note", page=True)
+        terminal.type("\x13")
+        terminal.see("j1 is as it was")
+        assert terminal.ended() == 0
+    assert entries(home) == before
+
+
+def test_piped_text_is_not_taken_for_the_passphrase(written: dict[str, str], home: Path) -> None:
+    shell = 'echo "piped in words" | "$@"'
+    with Terminal("journal", "new", environ=written, shell=shell) as terminal:
+        terminal.see("It will not be shown")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("Saved j3")
+        assert terminal.ended() == 0
+        assert PASSPHRASE not in terminal.main
+    assert entries(home)[0]["text"] == "piped in words\n"
+
+
+def test_for_good_asks_and_no_is_the_answer_of_enter(home: Path) -> None:
+    environ = locked(home)
+    assert cryptool("journal", "new", environ=environ, text="words").code == 0
+    assert cryptool("data", "backup", environ=environ).code == 0
+    with Terminal("journal", "delete", "j1", "--forever", environ=environ) as terminal:
+        terminal.see("Delete j1 for good?")
+        terminal.type("\r")
+        assert terminal.ended() == 3
+    with Terminal("journal", "delete", "j1", "--forever", environ=environ) as terminal:
+        terminal.see("Delete j1 for good?")
+        terminal.type("y")
+        terminal.see("A backup still holds")
+        terminal.see("Delete these backups as well?")
+        terminal.type("y")
+        terminal.see("Deleted: ")
+        assert terminal.ended() == 0
+    assert list((home / "backups").iterdir()) == []
+
+
+# --- in lines
+
+
+def test_lines_ask_before_they_print(written: dict[str, str]) -> None:
+    for answer, code, there in (("yes", 0, True), ("", 3, False)):
+        with Terminal("--lines", "journal", "show", "last", environ=written) as terminal:
+            terminal.see("Passphrase (urgent help: cryptool help-now)")
+            terminal.type(PASSPHRASE + "\r")
+            terminal.see("This prints your note here. Go on?")
+            terminal.type(answer + "\r")
+            assert terminal.ended() == code
+            assert (MARK in terminal.main) is there
+            assert PASSPHRASE not in terminal.main
+            assert b"\x1b" not in terminal.raw
+
+
+def test_writing_in_lines(written: dict[str, str], home: Path) -> None:
+    with Terminal("--lines", "journal", "new", "--tag", "evening", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("single dot")
+        terminal.type("one line\r")
+        terminal.type("and another\r")
+        terminal.type(".\r")
+        terminal.see("Saved j3")
+        assert terminal.ended() == 0
+        assert b"\x1b" not in terminal.raw
+    newest = entries(home)[0]
+    assert (newest["text"], newest["tags"]) == ("one line\nand another", ["evening"])
+
+
+def test_a_list_in_lines_is_made_of_sentences(written: dict[str, str]) -> None:
+    with Terminal("--lines", "journal", "list", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("3 words.")
+        assert terminal.ended() == 0
+        assert "j1, " in terminal.main
+
+
+def test_searching_without_words_asks_for_them(written: dict[str, str]) -> None:
+    with Terminal("--lines", "journal", "search", environ=written) as terminal:
+        terminal.see("Which words?")
+        terminal.type("laughing\r")
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("parts of your notes")
+        terminal.type("yes\r")
+        terminal.see("[laughed]")
+        assert terminal.ended() == 0
