@@ -311,3 +311,11 @@ def test_prompt_toolkit_is_never_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_w_writes_about_the_topic_where_that_is_possible() -> None:
+    assert Session(reading(writes=True), b" ", b"w").outcome.wish is Wish.WRITE
+    able, unable = Session(reading(writes=True), b"q"), Session(reading(), b"w", b"q")
+    assert "w write" in able.text(0)
+    assert "w write" not in unable.text(0)
+    assert unable.outcome.wish is Wish.CLOSED

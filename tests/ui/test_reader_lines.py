@@ -36,11 +36,16 @@ def session(typed: str, **changes: object) -> tuple[Outcome, str]:
         ("1\nq\n", Outcome(Wish.CLOSED, 0, False)),
         ("/tears\n1\n", Outcome(Wish.OPEN, 0, False, "t1")),
         ("\np\np\nq\n", Outcome(Wish.CLOSED, 0, False)),
+        ("\nw\n", Outcome(Wish.CLOSED, 1, False)),
         ("nonsense\n?\n:h\nq\n", Outcome(Wish.CLOSED, 0, False)),
     ],
 )
 def test_ways(typed: str, outcome: Outcome) -> None:
     assert session(typed)[0] == outcome
+
+
+def test_writing_about_the_topic() -> None:
+    assert session("\nw\n", writes=True)[0] == Outcome(Wish.WRITE, 1, False)
 
 
 def test_what_is_read() -> None:

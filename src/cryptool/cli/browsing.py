@@ -38,6 +38,10 @@ def read(world: "World", topic: str, part: int = 0, order: Sequence[str] = ()) -
     with world.front.guard:
         while True:
             outcome, following = _read_one(world, topic, part, order or world.library.ids)
+            if outcome.wish == "write":
+                _write(world, topic)
+                part = outcome.part
+                continue
             goes_on = {"next": following, "open": outcome.topic}.get(outcome.wish, "")
             if not goes_on:
                 break
@@ -62,11 +66,18 @@ def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) ->
         following=titles.get(following, ""),
         search=study.search,
         on_place=lambda place: world.marks.stop_at(topic_id, place),
+        writes=True,
     )
     outcome = read_screen(world.front, reading)
     if outcome.finished:
         world.marks.mark_read(topic_id)
     return outcome, following
+
+
+def _write(world: "World", topic: str) -> None:
+    from cryptool.cli.journal_write import write_about
+
+    write_about(world, topic)
 
 
 def _choose(

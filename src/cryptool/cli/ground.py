@@ -41,7 +41,7 @@ def lead(world: "World", start: "Grounding | None" = None) -> None:
     front = world.front
     wait = waiter(front) if world.look.breath_pacing else None
     with front.guard:
-        come_down(world.library.groundings(), front, Aids(world.help_text, wait), start)
+        come_down(world.library.groundings(), front, Aids(front.show_help, wait), start)
 
 
 def _list(world: "World", exercises: "list[Grounding]") -> None:

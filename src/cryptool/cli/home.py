@@ -36,7 +36,13 @@ def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
     from cryptool.cli.browsing import browse
     from cryptool.cli.ground import lead
 
-    return {"choose": browse, "ground": lead, "help": _help}
+    return {"choose": browse, "write": _write, "ground": lead, "help": _help}
+
+
+def _write(world: "World") -> None:
+    from cryptool.cli.journal_write import write_freely
+
+    write_freely(world)
 
 
 def _read_on(world: "World") -> None:
@@ -48,7 +54,7 @@ def _read_on(world: "World") -> None:
 
 
 def _help(world: "World") -> None:
-    world.console.write_line("\n" + world.help_text())
+    world.front.show_help()
 
 
 def _welcome(world: "World") -> None:
@@ -56,7 +62,7 @@ def _welcome(world: "World") -> None:
     from cryptool.ui.help_page import match_country
 
     hide = say("first-run.hide-lines" if world.look.mode == "lines" else "first-run.hide-full")
-    wishes = first_run(world.front, Welcome(_short(world), hide, world.help_text, match_country))
+    wishes = first_run(world.front, Welcome(_short(world), hide, world.front.show_help, match_country))
     if not wishes.left:
         _keep(world, wishes)
         world.marks.welcome()

@@ -78,6 +78,11 @@ def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bo
     tell_saved(world, saved, "journal.changed", as_json=as_json)
 
 
+def write_freely(world: "World") -> None:
+    """Just write; for home."""
+    new_entry(world, About(), How())
+
+
 def write_about(world: "World", topic: str) -> None:
     """Write about the topic that is being read; for `w` in the topic reader."""
     new_entry(world, About(topic=topic), How())

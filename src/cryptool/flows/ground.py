@@ -38,12 +38,12 @@ class Aids:
     """What a walk needs from outside.
 
     Args:
-        help_text: Gives the urgent help page, as `help-now` shows it.
+        show_help: Shows the urgent help page, as `help-now` does, and comes back when it was seen.
         wait: Waits so many seconds; True as soon as the person pressed something, or the input ended.
             None where nobody can wait or `breath_pacing` is switched off: then breathing is not counted.
     """
 
-    help_text: Callable[[], str]
+    show_help: Callable[[], None]
     wait: Wait | None = None
 
 
@@ -151,7 +151,8 @@ def _afterwards(front: FrontEnd, aids: Aids) -> Ending:
     while True:
         answer = front.ask(question)
         if answer == "ground.help":
-            front.present(Page("ground.help", text=(aids.help_text(),)))
+            aids.show_help()
+            front.present(Page("ground.help"))
         elif answer == "ground.person":
             front.present(Page("ground.person"))
         else:

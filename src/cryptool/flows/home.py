@@ -29,13 +29,13 @@ class Welcome:
     Args:
         home: The data folder as a person may read it.
         hide: A sentence on how to hide on this front end.
-        help_text: Gives the urgent help page.
+        show_help: Shows the urgent help page and comes back when it was seen.
         match_country: A country's code for what was typed, or None.
     """
 
     home: str
     hide: str
-    help_text: Callable[[], str]
+    show_help: Callable[[], None]
     match_country: Callable[[str], str | None]
 
 
@@ -45,7 +45,7 @@ def first_run(front: FrontEnd, welcome: Welcome) -> Wishes:
     names = ("first-run.go-on", "first-run.skip", "first-run.help", "first-run.leave")
     question = Choice("first-run.welcome", [Option(name) for name in names], default="first-run.go-on")
     while (answer := front.ask(question)) == "first-run.help":
-        front.present(Page("help-now", text=(welcome.help_text(),)))
+        welcome.show_help()
     if answer is BACK or answer == "first-run.leave":
         return Wishes(left=True)
     wishes = Wishes() if answer == "first-run.skip" else _two_questions(front, welcome)

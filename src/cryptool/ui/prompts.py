@@ -177,6 +177,12 @@ def _bindings(*, letters: bool, blank: str) -> KeyBindings:
     keys.add("escape", "escape")(ends(Aside.HIDE))
     keys.add("c-x", eager=True)(ends(Aside.HIDE))
     keys.add("f1", eager=True)(ends(Aside.HELP))
+    for key in ("c-s", "c-r"):  # prompt_toolkit would search a history that we do not keep
+
+        @keys.add(key, eager=True)
+        def _nothing(event: KeyPressEvent) -> None:
+            pass
+
     if letters:
         for letter, aside in (("q", Aside.BACK), ("x", Aside.HIDE), ("h", Aside.HELP)):
             keys.add(letter, eager=True)(ends(aside))

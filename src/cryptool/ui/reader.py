@@ -118,6 +118,8 @@ class Reader:
             return self._open_number(press.text)
         elif press.text == "n" and self._view is View.TEXT:
             return self._next_part()
+        elif press.text == "w" and self._reading.writes:
+            return self._outcome(Wish.WRITE)
         else:
             self._move(press)
         return None
@@ -275,6 +277,7 @@ class Reader:
             ("h", "help", self._view is not View.HELP),
             (f"1-{count}" if count > 1 else "1", "open", count > 0),
             ("b", "back", sheet.page > 0 or (in_text and self._part > 0)),
+            ("w", "write", self._reading.writes),
             ("s", "sources", self._view is not View.SOURCES),
             ("/", "search", True),
             ("p", "previous", in_text and self._part > 0),

@@ -60,6 +60,8 @@ class _LinesReader:
             self._go(self._part + 1)
         elif word == "p":
             self._go(self._part - 1)
+        elif word == "w" and self._reading.writes:
+            return self._outcome(Wish.WRITE)
         elif word == "s":
             width = min(self._front.console.width, MAX_TEXT_WIDTH)
             self._front.write("\n" + sources_as_text(self._reading.sources, width))

@@ -20,6 +20,7 @@ class Wish(StrEnum):
     CLOSED = "closed"
     NEXT = "next"
     OPEN = "open"
+    WRITE = "write"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Reading:
         following: The title of the topic after this one, empty if there is none.
         search: Finds topics.
         on_place: Told the part (from 0) whenever another one is shown.
+        writes: Whether `w` may write about the topic.
     """
 
     topic: Topic
@@ -56,6 +58,7 @@ class Reading:
     following: str = ""
     search: Callable[[str], Sequence[Found]] = lambda words: ()
     on_place: Callable[[int], None] = lambda part: None
+    writes: bool = False
 
     def find(self, words: str) -> Sequence[Found]:
         """What the search gives, at most nine; nothing for words that it cannot take."""

@@ -116,8 +116,19 @@ class TerminalFrontEnd:
     # --- what the picker uses as well
 
     def show_help(self) -> None:
-        """Show the urgent help page. The question is asked again below it."""
-        self.console.write_line("\n" + self.help())
+        """Show the urgent help page on a screen of its own, its first line first; come back on q or Esc.
+
+        Below the question it would scroll, and the emergency number stands at its top.
+        """
+        if self.guard.keys_fd is None:
+            self.console.write_line("\n" + self.help())
+            return
+        from cryptool.ui.private_reader import PrivateReader
+        from cryptool.ui.screen import Screen
+
+        screen = Screen(self.console, self.guard)
+        page = PrivateReader(self.console, screen, self.hiding, help=self.help)
+        page.show(say("keys.help-title"), [self.help()])
 
     # --- the rest
 

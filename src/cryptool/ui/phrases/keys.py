@@ -1,6 +1,7 @@
 """Words about pressing keys: how to answer, what each key does, hiding. Said by the front ends themselves."""
 
 PHRASES: dict[str, str] = {
+    "keys.help-title": "Urgent help",
     # prompts of the lines front end: a word for every default, the way out always the same
     "keys.number": "Number:",
     "keys.number-default": "Number, or Enter for {number}:",

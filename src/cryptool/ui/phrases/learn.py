@@ -37,6 +37,7 @@ PHRASES: dict[str, str] = {
     "learn.key-previous": "part before",
     "learn.key-sources": "sources",
     "learn.key-search": "search",
+    "learn.key-write": "write",
     "learn.key-help": "urgent help",
     "learn.key-keys": "keys",
     "learn.key-close": "close",
@@ -49,6 +50,7 @@ PHRASES: dict[str, str] = {
         "n: the next part, and after the last one the next topic\n"
         "p: the part before\n"
         "1 to 9: open a topic that stands with a number\n"
+        "w: write about this topic in the journal\n"
         "s: the sources\n"
         "/: search all topics\n"
         "h or F1: urgent help\n"
@@ -65,6 +67,7 @@ PHRASES: dict[str, str] = {
     "learn.lines-end": "That was the last part. s sources, Enter or q back:",
     "learn.lines-keys": (
         "Enter reads on. p goes to the part before. n goes to the next topic. s shows the sources. "
+        "w writes about this topic in the journal. "
         "A line that starts with / searches, for example: /therapist. "
         "A number opens a topic that stands with a number. "
         "h shows urgent help. x hides the screen. q goes back."

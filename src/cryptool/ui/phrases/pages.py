@@ -25,11 +25,11 @@ PHRASES: dict[str, str] = {
     "page.home.new": "cryptool\n\n{topics} short topics to read. Nothing read yet; there is no right place to begin.",
     "page.home.under-way": "cryptool\n\n{read} of {topics} topics read.",
     "page.home.finished": "cryptool\n\nEvery topic is read. You may not need more of this, and that is fine.",
-    "page.help-now": "",
     "ask.home": "What next?",
     "option.home.continue": "Go on reading: {title} (about {minutes} min)",
     "option.home.begin": "Read: {title} (about {minutes} min)",
     "option.home.choose": "Choose a topic",
+    "option.home.write": "Write in the journal",
     "option.home.ground": "Come back down: a few minutes of grounding",
     "option.home.accessibility": "What can be changed for eyes, ears and hands",
     "option.home.help": "Urgent help",
@@ -64,9 +64,9 @@ PHRASES: dict[str, str] = {
     "page.first-run.ready": (
         "That is all. Three ways to begin:\n"
         "\n"
-        "cryptool learn      choose something to read\n"
-        "cryptool ground     steady yourself, a few minutes\n"
-        "cryptool help-now   urgent help"
+        "cryptool learn        choose something to read\n"
+        "cryptool journal new  just write\n"
+        "cryptool ground       steady yourself, a few minutes"
     ),
     # accessibility
     "page.accessibility": (
