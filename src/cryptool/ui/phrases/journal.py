@@ -14,7 +14,8 @@ PHRASES: dict[str, str] = {
         "With a passphrase the whole file is encrypted. Spaces and any letters are fine; four or "
         "five words that do not belong together are easy to remember and hard to guess.\n"
         "\n"
-        "A lost passphrase cannot be recovered without a recovery code made beforehand: the notes stay shut."
+        "A lost passphrase cannot be recovered without a recovery code, and this version makes none yet: "
+        "the notes would stay shut."
     ),
     "ask.vault.kind": "How shall they be kept?",
     "option.vault.encrypted": "Encrypted, with a passphrase",
