@@ -1,0 +1,138 @@
+"""The program itself on a terminal, from an empty home: what a newcomer meets."""
+
+import json
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from window import Terminal
+
+Run = Callable[..., Terminal]
+
+
+@pytest.fixture
+def run(start: Callable[..., Terminal], tmp_path: Path) -> Run:
+    """Starts `cryptool` in one empty home for the whole test."""
+
+    def begin(*arguments: str, **more: object) -> Terminal:
+        command = [sys.executable, "-m", "cryptool", *arguments]
+        return start(command=command, CRYPTOOL_HOME=str(tmp_path / "home"), LANG="C.UTF-8", **more)
+
+    return begin
+
+
+def read_marks(tmp_path: Path) -> dict[str, object]:
+    marks: dict[str, object] = json.loads((tmp_path / "home" / "reading.json").read_text())
+    return marks
+
+
+def test_the_first_run_is_skipped_with_one_key_and_does_not_come_again(run: Run) -> None:
+    terminal = run()
+    terminal.wait("Begin?")
+    terminal.send("2")
+    terminal.wait("Three ways to begin")
+    assert terminal.ends() == (0, None)
+    again = run()
+    again.wait("What next?")
+    assert "Begin?" not in again.text()
+    again.send("q")
+    assert again.ends() == (0, None)
+
+
+def test_the_first_run_never_stands_before_a_command(run: Run) -> None:
+    terminal = run("learn", "judged")
+    page = terminal.wait("part 1 of")
+    assert "Begin?" not in page
+    terminal.send("q")
+    assert terminal.ends() == (0, None)
+
+
+def test_a_country_given_at_the_first_run_is_shown_by_help_now(run: Run) -> None:
+    terminal = run()
+    terminal.wait("Begin?")
+    terminal.send("1")
+    terminal.wait("How should cryptool talk")
+    terminal.send("3")
+    terminal.wait("Which country")
+    terminal.send("Norway\r")
+    terminal.wait("Three ways to begin")
+    terminal.ends()
+    helped = run("help-now")
+    helped.wait("116 123")
+    assert helped.ends() == (0, None)
+
+
+def test_picking_reading_and_coming_back_to_the_same_row(run: Run, tmp_path: Path) -> None:
+    terminal = run("learn")
+    terminal.wait("> Three kinds of tears")
+    terminal.send("\x1b[B\r")
+    terminal.wait("part 1 of")
+    terminal.send("n")
+    terminal.wait("part 2 of")
+    terminal.send("q")
+    terminal.wait("> Why people weep")
+    assert read_marks(tmp_path)["place"] == {"topic": "why-weep", "part": 1}
+    terminal.send("\x04")
+    assert terminal.ends() == (0, None)
+
+
+def test_a_topic_read_to_its_end_is_marked(run: Run, tmp_path: Path) -> None:
+    terminal = run("learn", "three-tears", rows=50)
+    for part in range(1, 20):
+        page = terminal.wait(f"part {part} of")
+        if f"part {part} of {part}" in page:
+            break
+        terminal.send("n")
+    terminal.send("q")
+    terminal.ends()
+    assert read_marks(tmp_path)["read"] == ["three-tears"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "Begin?"),
+        (("learn",), "> Three kinds"),
+        (("learn", "judged"), "part 1 of"),
+        (("ground", "senses"), "> 1  Next step"),
+    ],
+)
+def test_ctrl_c_is_130_and_the_terminal_is_as_before(
+    run: Run, arguments: tuple[str, ...], words: str
+) -> None:
+    terminal = run(*arguments)
+    before = terminal.attributes()
+    terminal.wait(words)
+    terminal.send("\x03")
+    assert terminal.ends() == (130, None)
+    assert terminal.attributes() == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("arguments", [("learn",), ("learn", "judged")])
+def test_killed_it_gives_the_terminal_back(run: Run, arguments: tuple[str, ...], number: int) -> None:
+    terminal = run(*arguments)
+    before = terminal.attributes()
+    terminal.wait("> Three kinds" if len(arguments) == 1 else "part 1 of")
+    terminal.child.kill(number)
+    assert terminal.ends() == (None, number)
+    assert terminal.attributes() == before
+    assert b"\x1b[?2004l" in terminal.raw
+
+
+@pytest.mark.parametrize("columns", [20, 80])
+def test_a_visit_in_lines_has_no_sequences(run: Run, columns: int) -> None:
+    first = run("--lines", columns=columns)
+    first.wait(first.asks)
+    first.send("2\r")
+    assert first.ends() == (0, None)
+    home = run("--lines", columns=columns)
+    home.wait(home.asks)
+    for line in ("1\r", ":h\r", "\r", "q\r"):
+        home.answer(line)
+    home.send("q\r")
+    assert home.ends() == (0, None)
+    for each in (first, home):
+        assert b"\x1b" not in each.raw
