@@ -221,6 +221,32 @@ def test_an_empty_configured_passphrase_makes_no_plain_vault(tmp_path: Path) -> 
     assert not (tmp_path / "new" / "vault.db").exists()
 
 
+class _Overtaken(FakeSources):
+    """Somebody else makes the vault while this run looks for its passphrase."""
+
+    def __init__(self, home: Path, theirs: str | None, mine: str) -> None:
+        super().__init__(configured=mine)
+        self._home, self._theirs = home, theirs
+
+    def configured(self) -> str | None:
+        if find(self._home).state is State.ABSENT:
+            a_vault(self._home, self._theirs).close()
+        return super().configured()
+
+
+def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
+    opened = begin(tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), a_world(), WEAK)
+    with opened.vault as vault:
+        assert vault.encrypted and vault.entries.count() == 0
+
+
+def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(tmp_path: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        begin(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), a_world(), WEAK)
+    with pytest.raises(PassphraseNotNeeded):
+        begin(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), a_world(), WEAK)
+
+
 # --- coming back from hiding
 
 

@@ -17,8 +17,8 @@ from cryptool.ui.phrases.errors import ERRORS, WARNINGS
 PACKAGE = Path(cryptool.__file__).parent
 VERBS = {
     "add", "bring", "check", "choose", "close", "compare", "copy", "export", "give", "install", "leave", "let", "log",
-    "look", "make", "move", "name", "open", "point", "read", "remove", "run", "save", "see", "shorten", "start", "take",
-    "try", "turn", "type", "unlock", "update", "use", "wait", "write",
+    "look", "make", "move", "name", "open", "point", "read", "remove", "run", "save", "see", "set", "shorten", "start",
+    "take", "try", "turn", "type", "unlock", "update", "use", "wait", "write",
 }  # fmt: skip
 
 

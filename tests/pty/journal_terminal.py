@@ -30,7 +30,9 @@ class Terminal:
         if shell:
             command = ["/bin/sh", "-c", shell, "sh", *command]
         given = {"TERM": "xterm-256color", **environ}
-        self.child = pexpect.spawn(command[0], command[1:], dimensions=(rows, columns), env=given, timeout=SECONDS)
+        self.child = pexpect.spawn(
+            command[0], command[1:], dimensions=(rows, columns), env=given, timeout=SECONDS
+        )
         self.child.delaybeforesend = None
 
     def __enter__(self) -> "Terminal":
@@ -80,7 +82,9 @@ class Terminal:
         while self._read():
             pass
         self.child.close()
-        return int(self.child.exitstatus) if self.child.exitstatus is not None else -int(self.child.signalstatus)
+        return (
+            int(self.child.exitstatus) if self.child.exitstatus is not None else -int(self.child.signalstatus)
+        )
 
     def _read(self) -> bool:
         try:

@@ -80,7 +80,9 @@ def test_help_is_a_key_away(start: Start) -> None:
     terminal.wait("> Topic")
     terminal.send("\x1bOP")
     terminal.wait("URGENT HELP")
-    assert "> Topic" not in terminal.text(), "help has a screen of its own: its first line is the emergency number"
+    assert "> Topic" not in terminal.text(), (
+        "help has a screen of its own: its first line is the emergency number"
+    )
     terminal.send("q")
     terminal.wait("> Topic")
     terminal.send("\r")

@@ -20,6 +20,7 @@ from cryptool.errors import (
     PassphraseNeeded,
     UnusablePassphrase,
     VaultAbsent,
+    VaultExists,
     WrongPassphrase,
 )
 from cryptool.vault.clock import World
@@ -115,7 +116,12 @@ def begin(home: Path, sources: Sources, world: World, first: First) -> Opened:
         if front is None:
             raise NeedsTerminal(instead="--passphrase-file FILE, or --no-passphrase")
         secret = choose(front, find(home), first)
-    opened = Opened(create(home, secret, world), secret)
+    try:
+        opened = Opened(create(home, secret, world), secret)
+    except VaultExists:  # another process made it meanwhile: nothing that was to be written may be lost by that
+        if secret is not None and find(home).state is State.PLAIN:
+            return _with(home, secret, world)  # refused: who chose a passphrase must not end up without one
+        return unlock(home, sources, world)
     if secret is not None:
         sources.remember(opened.vault.file, secret)
     return opened

@@ -27,7 +27,7 @@ PHRASES: dict[str, str] = {
     "command.journal.list": "Entries, the newest first. First lines are hidden unless --preview.",
     "command.journal.show": "Show one entry. On a terminal it leaves nothing in the scrollback.",
     "command.journal.search": (
-        "Find entries: words, \"phrases\", begin*, OR, NOT. WORDS stay in the shell's history; without them, they are "
+        'Find entries: words, "phrases", begin*, OR, NOT. WORDS stay in the shell\'s history; without them, they are '
         "asked for."
     ),
     "command.journal.tags": "Tags, with how many entries have them.",
@@ -47,7 +47,7 @@ PHRASES: dict[str, str] = {
     "argument.entry-or-last": "The entry, for example j12; last for the newest.",
     "argument.words": "What to look for. It stays in the shell's history.",
     "flag.number": "At most N; 0 means all.",
-    "flag.since": "From this date on: 2026-03-01, yesterday, \"last month\".",
+    "flag.since": 'From this date on: 2026-03-01, yesterday, "last month".',
     "flag.until": "Up to this date, which is included.",
     "flag.only-tag": "Only with this tag; may be given again.",
     "flag.only-session": "Only of this session.",
@@ -59,7 +59,7 @@ PHRASES: dict[str, str] = {
     "flag.editor-on-disk": "The same where no folder in memory is found: the file lies on the disk meanwhile.",
     "flag.tag": "A tag; may be given again.",
     "flag.untag": "Take this tag off; may be given again.",
-    "flag.at": "When it was: \"2026-03-01 21:00\", \"yesterday 21:00\". The time now without it.",
+    "flag.at": 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.',
     "flag.mood": "Mood from -5 to 5.",
     "flag.session": "The session it belongs to, for example s7.",
     "flag.topic": "The topic it is about.",

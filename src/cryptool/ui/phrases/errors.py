@@ -174,7 +174,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "an entry's words are not taken from the command line: the shell would keep them, and other users see them",
         "run cryptool journal {command} by itself and write there, or pipe the words into it",
     ),
-    "empty-journal-search": ("there is nothing to search for", "give a word: cryptool journal search brother"),
+    "empty-journal-search": (
+        "there is nothing to search for",
+        "give a word: cryptool journal search brother",
+    ),
     "no-editor": (
         "no editor of your own is set",
         "set VISUAL or EDITOR, for example: VISUAL=nano cryptool journal new --editor; or leave --editor out",

@@ -1,0 +1,214 @@
+"""The person's own editor: a text goes out into a private file in memory and comes back, and nothing stays behind.
+
+Rules kept here:
+1. The file lies in memory, or nowhere, unless the person said that it may lie on the disk.
+2. It is overwritten and removed when the editor ends, when it fails, and when we are ended by a signal; what a killed
+   run left is wiped before the next one starts.
+3. Words are taken back only from an editor that ended well. What a signal interrupted is given to `keep`.
+4. Nothing is printed here: what the person should know goes to `warn`.
+"""
+
+import os
+import shlex
+import signal
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from cryptool.cli.editor_flags import flags, known
+from cryptool.cli.private_place import disk_base, make_file, memory_base, opened, sweep
+from cryptool.errors import CannotWrite, EditorMissing, NoEditor, NoMemoryFolder
+
+_FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
+_FILE = "note.txt"
+_PATIENCE = 2.0  # seconds that an interrupted editor gets to end by itself
+
+Warn = Callable[..., None]
+
+
+class _Ended(Exception):
+    """A signal that ends the program came while the editor was open."""
+
+
+def write(
+    environ: Mapping[str, str],
+    text: str,
+    *,
+    on_disk: bool,
+    warn: Warn = lambda code, **facts: None,
+    keep: Callable[[str], None] = lambda text: None,
+) -> str | None:
+    """Let the person write in $VISUAL or $EDITOR.
+
+    Args:
+        environ: The environment; the editor gets it too, with its temporary folder set to our private one.
+        text: What the file begins with.
+        on_disk: Whether the file may lie on the disk where there is no folder in memory.
+        warn: Told `unknown-editor` (fact `editor`) for an editor we have no flags for, and `editor-on-disk`.
+        keep: Given what was saved in the editor until then, if we are ended by a signal meanwhile.
+
+    Returns:
+        What was saved, without the one line end that editors add; or None if the editor failed, or saved nothing, or
+        nothing else than what was there.
+
+    Raises:
+        NoEditor, EditorMissing: There is none to start.
+        NoMemoryFolder: There is no folder in memory, and the disk was not allowed.
+        CannotWrite: The file could not be made.
+    """
+    sweep(environ)
+    command = _command(environ)
+    base = memory_base(environ)
+    if base is None:
+        if not on_disk:
+            raise NoMemoryFolder
+        base = disk_base(environ)
+        warn("editor-on-disk", folder=str(base))
+    editor = known(command[0], environ.get("PATH"))
+    if editor is None:
+        warn("unknown-editor", editor=Path(command[0]).name)
+    with _Signals() as signals:
+        try:
+            return _written(base, [*command, *flags(editor)], environ, text, keep, signals)
+        except OSError as error:
+            raise CannotWrite(file=str(base), reason=error.strerror or "") from None
+        except _Ended:
+            return None
+
+
+def _command(environ: Mapping[str, str]) -> list[str]:
+    import shutil
+
+    wanted = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(wanted)
+    except ValueError:
+        words = []
+    if not words:
+        raise NoEditor
+    if shutil.which(words[0], path=environ.get("PATH")) is None:
+        raise EditorMissing(editor=Path(words[0]).name)
+    return words
+
+
+def _written(
+    base: Path,
+    command: list[str],
+    environ: Mapping[str, str],
+    text: str,
+    keep: Callable[[str], None],
+    signals: "_Signals",
+) -> str | None:
+    before = _bytes(text)
+    with opened(base) as (folder, lock):
+        file = folder / _FILE
+        make_file(file, before)
+        inside = {**environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}
+        try:
+            code = _run([*command, str(file)], inside, lock, signals)
+        except _Ended:
+            after = _saved(file, before)
+            if after is not None:
+                with suppress(Exception):
+                    keep(after)
+            raise
+        return _saved(file, before) if code == 0 else None
+
+
+def _run(command: list[str], environ: Mapping[str, str], lock: int, signals: "_Signals") -> int:
+    # The editor holds the lock too: its folder is not swept while it lives, even if we do not.
+    editor = subprocess.Popen(command, env=dict(environ), pass_fds=(lock,))  # noqa: S603 - the person's own command
+    try:
+        with signals.breaking_in():
+            return editor.wait()
+    except BaseException:
+        _end(editor)
+        raise
+
+
+def _end(editor: "subprocess.Popen[bytes]") -> None:
+    for stop in (editor.terminate, editor.kill):
+        stop()
+        with suppress(subprocess.TimeoutExpired):
+            editor.wait(_PATIENCE)
+            return
+
+
+def _saved(file: Path, before: bytes) -> str | None:
+    """What is in the file, or None if that is nothing, or nothing new."""
+    try:
+        after = file.read_bytes()
+    except OSError:  # the editor removed it
+        return None
+    if after in (before, before + b"\n") or not after.strip():
+        return None
+    text = after.decode("utf-8", "surrogateescape").removesuffix("\n")
+    return text.removesuffix("\r")
+
+
+def _bytes(text: str) -> bytes:
+    content = text.encode("utf-8", "surrogateescape" if _escaped_only(text) else "surrogatepass")
+    return content if not content or content.endswith(b"\n") else content + b"\n"
+
+
+def _escaped_only(text: str) -> bool:
+    return all("\udc80" <= letter <= "\udcff" for letter in text if "\ud800" <= letter <= "\udfff")
+
+
+class _Signals:
+    """While the editor has the terminal: Ctrl-C and Ctrl-Z are its own, and what ends us waits until all is wiped."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, Any] = {}
+        self._came: int | None = None
+        self._breaks_in = False
+
+    def __enter__(self) -> "_Signals":
+        if threading.current_thread() is threading.main_thread():
+            for name in _FATAL:
+                self._take(name, self._ended)
+            # A function, not SIG_IGN: that would be handed down to the editor.
+            self._take("SIGINT", _pass)
+            self._take("SIGTSTP", signal.SIG_DFL)
+            self._take("SIGCONT", signal.SIG_DFL)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name, handler in self._before.items():
+            signal.signal(getattr(signal, name), handler)
+        if self._came is not None:  # now it does what it always does
+            os.kill(os.getpid(), self._came)
+
+    @contextmanager
+    def breaking_in(self) -> Iterator[None]:
+        """Only in here does a signal cut the waiting short."""
+        self._breaks_in = True
+        try:
+            if self._came is not None:
+                raise _Ended
+            yield
+        finally:
+            self._breaks_in = False
+
+    def _ended(self, number: int, frame: FrameType | None) -> None:
+        self._came = number
+        if self._breaks_in:
+            self._breaks_in = False
+            raise _Ended
+
+    def _take(self, name: str, handler: Any) -> None:
+        number = getattr(signal, name, None)
+        if number is None:
+            return
+        before = signal.getsignal(number)
+        if before is not None and before is not signal.SIG_IGN:
+            self._before[name] = before
+            signal.signal(number, handler)
+
+
+def _pass(number: int, frame: FrameType | None) -> None:
+    """The editor got it as well."""

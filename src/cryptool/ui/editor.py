@@ -1,0 +1,282 @@
+"""The built-in editor: a page to write on, which keeps itself as a draft and leaves no trace on the screen.
+
+Rules kept here:
+1. What is typed is kept as a draft within seconds, when the page is hidden, suspended or left, and on a signal.
+2. Nothing is drawn outside the alternate screen; nothing goes to a history, a title or the scrollback.
+3. Ctrl-C asks once what becomes of the words; asked again by a second Ctrl-C it keeps them.
+4. Where the screen is not redrawn, the same is done in lines (`editor_lines`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from cryptool.ui.console import Console, Mode
+from cryptool.ui.editor_keeper import SECONDS, Keeper, blank
+from cryptool.ui.editor_lines import write_lines
+from cryptool.ui.guard import Guard
+from cryptool.ui.hide import Hiding
+from cryptool.ui.layout import wrapped
+from cryptool.ui.sanitize import clean, clean_line
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+    from cryptool.ui.editor_page import Ending
+
+__all__ = ["write", "write_lines"]
+
+
+def write(
+    console: Console,
+    guard: Guard,
+    *,
+    start: str,
+    title: str,
+    keep: Callable[[str], None],
+    help: Callable[[], str],
+    on_return: Callable[[], bool] | None = None,
+    outside: Callable[[str], str | None] | None = None,
+    hiding: Hiding | None = None,
+    streams: tuple[Input, Output] | None = None,
+    every: float = SECONDS,
+) -> str | None:
+    """Let the person write.
+
+    Args:
+        console: Where.
+        guard: Restores the terminal; its save callbacks keep the draft.
+        start: What the page begins with: nothing, a draft, an entry.
+        title: One line above the words.
+        keep: Keeps a text as the draft, committed when it returns. Called within 2 seconds of a change, when the page
+            is hidden, suspended or left, and from a signal handler, but never while a call is under way. Given an
+            empty text, no draft is wanted any more: the words were thrown away, or the page was left empty. Errors of
+            ours and of the system are told on the page and tried again.
+        help: Gives the urgent help page.
+        on_return: Asked before a hidden page comes back; False keeps it covered.
+        outside: Hands a text to the person's own editor (Ctrl-E) and gives what was saved there, or None.
+        hiding: Hides the screen, in place of one made here.
+        streams: prompt_toolkit's input and output, for tests.
+        every: Seconds from a change to the keeping, for tests.
+
+    Returns:
+        The words to save, cleaned, or None if the page was left: what `keep` was last given is the draft then.
+
+    Raises:
+        KeyboardInterrupt: The person left a hidden page, or the terminal went away; the draft is kept.
+    """
+    hiding = hiding or Hiding(console, guard, on_return=on_return)
+    if console.look.mode is not Mode.FULL and streams is None:
+        return write_lines(console, guard, start=start, title=title, keep=keep, help=help, hiding=hiding)
+    editor = _Editor(console, guard, hiding, start, title, keep, help, outside, streams, every)
+    with guard:
+        return editor.run()
+
+
+class _Editor:
+    """One page from opening to leaving. It does what keys ask for: see `editor_keys.Deeds`."""
+
+    def __init__(
+        self,
+        console: Console,
+        guard: Guard,
+        hiding: Hiding,
+        start: str,
+        title: str,
+        keep: Callable[[str], None],
+        help: Callable[[], str],
+        outside: Callable[[str], str | None] | None,
+        streams: tuple[Input, Output] | None,
+        every: float,
+    ) -> None:
+        from cryptool.ui.editor_keys import bindings
+        from cryptool.ui.editor_page import Page
+        from cryptool.ui.editor_screen import build
+
+        self._guard, self._hiding, self._help, self._outside, self._every = (
+            guard,
+            hiding,
+            help,
+            outside,
+            every,
+        )
+        self._page = Page(start, clean_line(title))
+        self._start = self._page.words.text
+        self._keeper = Keeper(guard, keep, self._start)
+        self._streams = streams or _terminal(console, guard)
+        self._timer: Any = None  # a handle of prompt_toolkit's own loop
+        keys = bindings(self._page, self, outside=outside is not None)
+        self._app = build(self._page, keys, console.look, self._streams, outside=outside is not None)
+        self._page.words.on_text_changed += lambda _: self._changed()
+
+    @property
+    def _text(self) -> str:
+        return self._page.words.text
+
+    def run(self) -> str | None:
+        """Show the page until it is saved or left."""
+        from cryptool.ui.editor_page import Ending
+
+        undo = [
+            self._guard.on_save(lambda: self._keeper.note(self._text)),
+            self._guard.on_resume(self._come_back),
+        ]
+        try:
+            while True:
+                ending = self._show()
+                if ending is Ending.SAVE:
+                    return self._text
+                if ending is Ending.HIDE:
+                    self._hiding()
+                elif ending is Ending.OUTSIDE:
+                    self._go_outside()
+                else:
+                    self._leave(ending)
+                    return None
+        except BaseException:
+            self._keeper.note(self._text)
+            raise
+        finally:
+            for step in undo:
+                step()
+
+    def _show(self) -> Ending:
+        from prompt_toolkit.input.typeahead import clear_typeahead
+
+        from cryptool.ui.editor_page import Ending
+
+        source, sink = self._streams
+        if hasattr(sink, "covered"):
+            sink.covered = False
+        try:
+            return self._app.run(pre_run=self._take_over)
+        except EOFError:
+            return Ending.GONE
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            clear_typeahead(source)  # nothing that follows a hide in the same breath counts as typed
+
+    def _leave(self, ending: Ending) -> None:
+        from cryptool.ui.editor_page import Ending as Endings
+
+        if ending is Endings.DROP:
+            self._keeper.drop()
+            return
+        self._keeper.leave(self._text)
+        if ending is Endings.GONE:
+            raise KeyboardInterrupt
+
+    def _go_outside(self) -> None:
+        assert self._outside is not None
+        self._keeper.note(self._text)
+        got = self._outside(self._text)
+        if got is None:
+            self._page.notice = "editor.outside-nothing"
+        else:
+            self._page.words.replace(got)
+            self._keeper.note(self._text)
+
+    # --- keeping
+
+    def _changed(self) -> None:
+        loop = self._app.loop
+        if self._timer is None and loop is not None and self._keeper.pending(self._text):
+            self._timer = loop.call_later(self._every, self._rested)
+
+    def _rested(self) -> None:
+        self._timer = None
+        self._keep_now()
+        self._app.invalidate()
+        if self._keeper.failed:
+            self._changed()
+
+    def _keep_now(self) -> None:
+        self._keeper.note(self._text)
+        self._page.count()
+        if self._keeper.failed:
+            self._page.notice = "editor.not-kept"
+        elif self._page.notice == "editor.not-kept":
+            self._page.notice = ""
+
+    # --- what keys ask for
+
+    def end(self, ending: Ending) -> None:
+        """Close the page."""
+        self._app.exit(result=ending)
+
+    def hide(self) -> None:
+        """Cover the screen at once, then close the page; the draft is kept once it is covered."""
+        from cryptool.ui.editor_page import Doing, Ending
+        from cryptool.ui.editor_screen import TerminalOutput
+
+        sink = self._streams[1]
+        if isinstance(sink, TerminalOutput):
+            sink.cover(self._hiding)
+        self._page.doing = Doing.WRITING
+        self.end(Ending.HIDE)
+
+    def ask_to_leave(self) -> None:
+        """Ask what becomes of the words; nothing is asked where nothing was written."""
+        from cryptool.ui.editor_page import Doing, Ending
+
+        if blank(self._text) or (self._text == self._start and not self._keeper.used):
+            self.end(Ending.LEAVE)
+        else:
+            self._page.doing = Doing.LEAVING
+
+    def save(self) -> None:
+        """Close the page to save it; an empty one stays open and says so."""
+        from cryptool.ui.editor_page import Doing, Ending
+
+        if blank(self._text):
+            self._page.doing, self._page.notice = Doing.WRITING, "editor.nothing"
+        else:
+            self.end(Ending.SAVE)
+
+    def show_help(self) -> None:
+        """Show urgent help in place of the words."""
+        from cryptool.ui.editor_page import Doing
+
+        width = max(10, self._streams[1].get_size().columns - 1)
+        self._page.help_lines = wrapped(clean(self._help()), width)
+        self._page.help_top = 0
+        self._page.doing = Doing.HELP
+
+    def suspend(self) -> None:
+        """Keep the draft and hand the terminal to the shell."""
+        self._keep_now()
+        self._app.suspend_to_background()
+
+    # --- prompt_toolkit
+
+    def _take_over(self) -> None:
+        assert self._app.loop is not None
+        # An error of ours ends the page like any other; prompt_toolkit would print it across the screen and wait.
+        self._app.loop.set_exception_handler(lambda loop, context: self._broke(context.get("exception")))
+        self._changed()
+
+    def _broke(self, error: BaseException | None) -> None:
+        if error is not None and not self._app.is_done:
+            self._app.exit(exception=error)
+
+    def _come_back(self) -> None:
+        # Called from a signal handler, perhaps in the middle of a write: the drawing itself waits for its turn.
+        if self._app.loop is not None:
+            self._app.loop.call_soon_threadsafe(self._redraw)
+
+    def _redraw(self) -> None:
+        if self._app.is_running:
+            self._app.renderer.reset(leave_alternate_screen=False)
+            self._app.invalidate()
+
+
+def _terminal(console: Console, guard: Guard) -> tuple[Input, Output]:
+    from prompt_toolkit.input.defaults import create_input
+
+    from cryptool.ui.editor_screen import TerminalOutput
+
+    return create_input(console.stdin), TerminalOutput.on(console, guard)

@@ -1,0 +1,231 @@
+"""What each key does on the editor's page. The footer names them; nothing else is bound.
+
+Rules kept here:
+1. Of prompt_toolkit's own keys none is in force: a key that is not listed here does nothing.
+2. Esc Esc and Ctrl-X hide, whatever the page is doing. F1 shows urgent help, whatever the page is doing.
+3. No key throws words away but the one that says so, after Ctrl-C asked.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
+from prompt_toolkit.key_binding.defaults import load_key_bindings
+from prompt_toolkit.keys import Keys
+
+from cryptool.ui.editor_page import TAB, Doing, Ending, Page
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.key_binding.key_bindings import Binding
+
+Handler = Callable[["KeyPressEvent"], None]
+_FAR = 1 << 30
+
+
+class Deeds(Protocol):
+    """What keys ask of the editor."""
+
+    def end(self, ending: Ending) -> None:
+        """Close the page."""
+
+    def hide(self) -> None:
+        """Cover the screen at once, then close the page."""
+
+    def ask_to_leave(self) -> None:
+        """Ctrl-C: ask what becomes of the words, if there is something to ask."""
+
+    def save(self) -> None:
+        """Close the page to save it, if there is something to save."""
+
+    def show_help(self) -> None:
+        """Show urgent help in place of the words."""
+
+    def suspend(self) -> None:
+        """Keep the draft and hand the terminal to the shell."""
+
+
+def bindings(page: Page, deeds: Deeds, *, outside: bool) -> KeyBindings:
+    """The keys of the editor. `outside`: Ctrl-E hands over to the person's own editor."""
+    keys = KeyBindings()
+    for binding in load_key_bindings().bindings:
+        _silence(keys, binding)
+    _writing(keys, page, deeds, outside=outside)
+    _leaving(keys, page, deeds)
+    _help(keys, page)
+    _always(keys, page, deeds)
+    return keys
+
+
+def _silence(keys: KeyBindings, binding: Binding) -> None:
+    keys.add(*binding.keys, filter=binding.filter, eager=binding.eager)(_nothing)
+
+
+def _nothing(event: KeyPressEvent) -> None:
+    """A key that means nothing here does nothing."""
+
+
+def _writing(keys: KeyBindings, page: Page, deeds: Deeds, *, outside: bool) -> None:
+    on = Condition(lambda: page.doing is Doing.WRITING)
+
+    def bind(*names: str, steps: bool = False) -> Callable[[Handler], Handler]:
+        def add(handler: Handler) -> Handler:
+            def run(event: KeyPressEvent) -> None:
+                page.notice = ""
+                handler(event)
+
+            before = _is_new_step if steps else _never
+            for name in names:
+                keys.add(*name.split(" "), filter=on, save_before=before)(run)
+            return handler
+
+        return add
+
+    bind(Keys.Any, steps=True)(lambda event: _type(event, event.data if event.data >= " " else ""))
+    bind(Keys.BracketedPaste, steps=True)(lambda event: _type(event, _unix(event.data)))
+    bind("enter", "c-j", steps=True)(lambda event: _type(event, "\n"))
+    bind("tab", steps=True)(lambda event: _type(event, TAB))
+    bind("c-s", "escape enter")(lambda event: deeds.save())
+    bind("c-u", "c-_", "escape u")(lambda event: page.words.undo())
+    bind("c-r", "escape e")(lambda event: page.words.redo())
+    if outside:
+        bind("c-e")(lambda event: deeds.end(Ending.OUTSIDE))
+
+    @bind("c-d", steps=True)
+    def _delete_or_leave(event: KeyPressEvent) -> None:
+        if page.words.text:
+            page.words.delete()
+        else:
+            deeds.end(Ending.LEAVE)
+
+    _moving(bind, page)
+    _erasing(bind)
+
+
+def _moving(bind: Callable[..., Callable[[Handler], Handler]], page: Page) -> None:
+    bind("up", "c-p")(lambda event: page.move_rows(-1))
+    bind("down", "c-n")(lambda event: page.move_rows(1))
+    bind("pageup", "escape v")(lambda event: page.move_rows(1 - max(2, page.height)))
+    bind("pagedown", "c-v")(lambda event: page.move_rows(max(2, page.height) - 1))
+    bind("home", "c-a")(lambda event: page.move_in_row(0))
+    bind("end")(lambda event: page.move_in_row(_FAR))
+    bind("c-home", "escape <")(lambda event: page.move_rows(-_FAR))
+    bind("c-end", "escape >")(lambda event: page.move_rows(_FAR))
+    for names, command in (
+        (("left", "c-b"), "backward-char"),
+        (("right", "c-f"), "forward-char"),
+        (("c-left", "escape b", "escape left"), "backward-word"),
+        (("c-right", "escape f", "escape right"), "forward-word"),
+    ):
+        bind(*names)(get_by_name(command).call)
+
+
+def _erasing(bind: Callable[..., Callable[[Handler], Handler]]) -> None:
+    # Erased words stay nowhere but in undo: there is no clipboard that a later page could paste from.
+    bind("backspace", "c-h", steps=True)(lambda event: _erase(event, -1))
+    bind("delete", steps=True)(lambda event: _erase(event, 1))
+
+    @bind("c-w", "escape backspace", steps=True)
+    def _word_before(event: KeyPressEvent) -> None:
+        words = event.current_buffer.document
+        _erase(event, words.find_start_of_previous_word() or -words.cursor_position)
+
+    @bind("escape d", "c-delete", steps=True)
+    def _word_after(event: KeyPressEvent) -> None:
+        _erase(event, event.current_buffer.document.find_next_word_ending() or 1)
+
+    @bind("c-k", steps=True)
+    def _rest_of_line(event: KeyPressEvent) -> None:
+        _erase(event, event.current_buffer.document.get_end_of_line_position() or 1)
+
+
+def _leaving(keys: KeyBindings, page: Page, deeds: Deeds) -> None:
+    on = Condition(lambda: page.doing is Doing.LEAVING)
+
+    def go_on(event: KeyPressEvent) -> None:
+        page.doing = Doing.WRITING
+
+    keys.add(Keys.Any, filter=on, save_before=_never)(_nothing)
+    for name in ("w", "W", "escape"):
+        keys.add(name, filter=on, save_before=_never)(go_on)
+    for names, ending in (("dD", Ending.LEAVE), ("tT", Ending.DROP)):
+        for name in names:
+            keys.add(name, filter=on, save_before=_never)(_ends(deeds, ending))
+    keys.add("c-s", filter=on, save_before=_never)(lambda event: deeds.save())
+    keys.add("h", filter=on, save_before=_never)(lambda event: deeds.show_help())
+    keys.add("x", filter=on, save_before=_never)(lambda event: deeds.hide())
+
+
+def _help(keys: KeyBindings, page: Page) -> None:
+    on = Condition(lambda: page.doing is Doing.HELP)
+
+    def back(event: KeyPressEvent) -> None:
+        page.doing = Doing.WRITING
+
+    def scroll(by: Callable[[], int]) -> Handler:
+        return lambda event: page.scroll_help(by())
+
+    keys.add(Keys.Any, filter=on, save_before=_never)(_nothing)
+    for name in ("enter", "c-j", "escape", "q", "h", "c-d", "c-s"):
+        keys.add(name, filter=on, save_before=_never)(back)
+    for names, by in (
+        (("up",), lambda: -1),
+        (("down",), lambda: 1),
+        (("pageup", "b"), lambda: 1 - max(2, page.height)),
+        (("pagedown", " "), lambda: max(2, page.height) - 1),
+    ):
+        for name in names:
+            keys.add(name, filter=on, save_before=_never)(scroll(by))
+
+
+def _always(keys: KeyBindings, page: Page, deeds: Deeds) -> None:
+    def hide(event: KeyPressEvent) -> None:
+        deeds.hide()
+
+    def leave(event: KeyPressEvent) -> None:
+        if page.doing is Doing.LEAVING:
+            deeds.end(Ending.LEAVE)
+        else:
+            deeds.ask_to_leave()
+
+    keys.add("escape", "escape", save_before=_never)(hide)
+    keys.add("c-x", eager=True, save_before=_never)(hide)
+    keys.add("x", filter=Condition(lambda: page.doing is Doing.HELP), save_before=_never)(hide)
+    keys.add("f1", eager=True, save_before=_never)(lambda event: deeds.show_help())
+    keys.add("c-c", eager=True, save_before=_never)(leave)
+    keys.add(Keys.SIGINT, save_before=_never)(leave)
+    keys.add("c-z", eager=True, save_before=_never)(lambda event: deeds.suspend())
+    keys.add("c-l", eager=True, save_before=_never)(lambda event: event.app.renderer.clear())
+
+
+def _ends(deeds: Deeds, ending: Ending) -> Handler:
+    return lambda event: deeds.end(ending)
+
+
+def _never(event: KeyPressEvent) -> bool:
+    return False
+
+
+def _is_new_step(event: KeyPressEvent) -> bool:
+    # A run of the same kind of key is one step, but a blank begins a new one: undo goes back word by word.
+    return not event.is_repeat or event.data in string.whitespace
+
+
+def _type(event: KeyPressEvent, text: str) -> None:
+    event.current_buffer.insert_text(text * event.arg)
+
+
+def _unix(pasted: str) -> str:
+    return pasted.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _erase(event: KeyPressEvent, count: int) -> None:
+    if count < 0:
+        event.current_buffer.delete_before_cursor(-count)
+    else:
+        event.current_buffer.delete(count)

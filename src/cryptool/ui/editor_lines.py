@@ -1,0 +1,221 @@
+"""Writing in lines, for ears, fingers and simple terminals: each line is taken as it comes and kept as a draft.
+
+Rules kept here:
+1. A lone dot ends and saves; so does the end of input. `:x` hides, `:h` helps, `:q` and Ctrl-C ask once. To write
+   such a line as words, double its first sign.
+2. Every line is kept before the next one is waited for; what stands unfinished on the line is saved on a signal.
+3. Nothing is redrawn and nothing of the words is printed unless `:p` asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Callable
+
+from cryptool.ui.console import Console
+from cryptool.ui.editor_keeper import Keeper, blank
+from cryptool.ui.guard import Guard
+from cryptool.ui.hide import Hiding
+from cryptool.ui.layout import wrapped
+from cryptool.ui.lines import MAX_TEXT_WIDTH
+from cryptool.ui.phrases import say
+from cryptool.ui.sanitize import MARK, clean, clean_line
+
+try:
+    import termios
+except ImportError:  # Windows
+    termios = None  # type: ignore[assignment]
+
+_DOUBLED = ("..", "::x", "::h", "::q", "::u", "::p")
+
+
+def write_lines(
+    console: Console,
+    guard: Guard,
+    *,
+    start: str,
+    title: str,
+    keep: Callable[[str], None],
+    help: Callable[[], str],
+    on_return: Callable[[], bool] | None = None,
+    hiding: Hiding | None = None,
+) -> str | None:
+    """Let the person write line after line, after what `start` holds. See `editor.write` for everything.
+
+    Raises:
+        KeyboardInterrupt: The person left a hidden page, or the terminal went away; the draft is kept.
+    """
+    hiding = hiding or Hiding(console, guard, on_return=on_return)
+    writer = _Writer(console, guard, hiding, clean(start), keep, help)
+    with guard:
+        undo = guard.on_save(writer.rescue)
+        try:
+            writer.greet(clean_line(title))
+            return writer.run()
+        except _Gone:
+            writer.keep()
+            raise KeyboardInterrupt from None
+        except BaseException:
+            writer.keep()
+            raise
+        finally:
+            undo()
+
+
+class _Gone(Exception):
+    """The terminal has gone away."""
+
+
+class _Writer:
+    def __init__(
+        self,
+        console: Console,
+        guard: Guard,
+        hiding: Hiding,
+        start: str,
+        keep: Callable[[str], None],
+        help: Callable[[], str],
+    ) -> None:
+        self._console, self._guard, self._hiding, self._help = console, guard, hiding, help
+        self._start = start
+        self._lines = start.split("\n") if start else []
+        if self._lines and not self._lines[-1]:
+            self._lines.pop()  # the end of the last line, not a line of its own
+        self._keeper = Keeper(guard, keep, self._text)
+
+    @property
+    def _text(self) -> str:
+        return "\n".join(self._lines)
+
+    def greet(self, title: str) -> None:
+        """Say what this is, once."""
+        self._say(title)
+        self._say(say("editor.lines-intro" if self._console.look.hints else "editor.lines-short"))
+        if self._lines:
+            self._say_count()
+
+    def run(self) -> str | None:
+        """Take lines until the words are saved or left."""
+        while True:
+            try:
+                line = self._read()
+            except KeyboardInterrupt:  # Ctrl-C: the terminal has dropped what stood on the line
+                self._console.write_line()
+                line = ":q"
+            if line is None or line == ".":
+                if not blank(self._text):
+                    return self._text
+                if line is None:
+                    self._keeper.leave(self._text)
+                    return None
+                self._say(say("editor.lines-nothing"))
+            elif line.casefold() == ":q":
+                if self._left():
+                    return None
+                self._say(say("editor.lines-go-on"))
+            elif not self._command(line.casefold()):
+                self._lines += clean(line[1:] if line.casefold() in _DOUBLED else line).split("\n")
+                self._keep_unless_more_follows()
+
+    def keep(self) -> None:
+        """Keep what there is."""
+        self._keeper.note(self._text)
+
+    def rescue(self) -> None:
+        """Keep what there is, and the unfinished line with it: called on a signal and when hidden."""
+        unfinished = clean_line(_unfinished(self._guard.keys_fd))
+        self._keeper.note("\n".join([*self._lines, unfinished]) if unfinished else self._text)
+
+    # --- the rest
+
+    def _command(self, line: str) -> bool:
+        if line == ":h":
+            self._say("\n" + self._help())
+        elif line == ":x":
+            self._hiding()
+            self._say(say("editor.lines-go-on"))
+            self._say_count()
+        elif line == ":p":
+            self._say("\n" + (self._text or say("editor.lines-empty")) + "\n")
+        elif line == ":u":
+            self._say(say("editor.lines-taken-back" if self._lines else "editor.lines-nothing-to-take-back"))
+            del self._lines[-1:]
+            self.keep()
+        else:
+            return False
+        return True
+
+    def _ask_to_leave(self) -> str:
+        self._say(say("editor.lines-leave"))
+        while True:
+            self._console.write(say("editor.lines-leave-keys"))
+            try:
+                line = self._read()
+            except KeyboardInterrupt:
+                line = None
+            if line is None:
+                self._console.write_line()
+                return "d"
+            answer = line.strip().casefold()
+            if answer in ("", "d", "w", "t"):
+                return answer or "d"
+            if not self._command(":" + answer.removeprefix(":")):
+                self._say(say("editor.lines-leave-refuse"))
+
+    def _left(self) -> bool:
+        """Leave, after asking what becomes of the words where there are any. False to go on writing."""
+        unchanged = self._text == self._start.rstrip("\n") and not self._keeper.used
+        answer = "d" if blank(self._text) or unchanged else self._ask_to_leave()
+        if answer == "d":
+            self._keeper.leave(self._text)
+        elif answer == "t":
+            self._keeper.drop()
+        return answer in ("d", "t")
+
+    def _keep_unless_more_follows(self) -> None:
+        fd = self._guard.keys_fd
+        if fd is not None and select.select([fd], [], [], 0)[0]:
+            return  # a paste: its last line keeps them all
+        self.keep()
+        if self._keeper.failed:
+            self._say(say("editor.lines-not-kept"))
+
+    def _read(self) -> str | None:
+        """One line without its end; None at the end of input."""
+        stdin = self._console.stdin
+        if stdin is None:
+            return None
+        try:
+            line = stdin.readline()
+        except UnicodeDecodeError:  # bytes that are no text
+            return MARK
+        except (OSError, ValueError):
+            raise _Gone from None
+        return line.rstrip("\r\n") if line else None
+
+    def _say_count(self) -> None:
+        from cryptool.model.entry import count_words
+
+        self._say(say("editor.lines-so-far", n=count_words(self._text)))
+
+    def _say(self, text: str) -> None:
+        self._console.write_line("\n".join(wrapped(text, min(self._console.width, MAX_TEXT_WIDTH))))
+
+
+def _unfinished(fd: int | None) -> str:
+    """What was typed on the line that Enter did not end yet. The terminal gives it out if it is asked for raw bytes."""
+    if fd is None or termios is None:
+        return ""
+    try:
+        before = termios.tcgetattr(fd)
+        raw = termios.tcgetattr(fd)
+        raw[3] &= ~termios.ICANON
+        raw[6][termios.VMIN] = raw[6][termios.VTIME] = 0
+        termios.tcsetattr(fd, termios.TCSANOW, raw)
+        try:
+            return os.read(fd, 1 << 16).decode("utf-8", "replace")
+        finally:
+            termios.tcsetattr(fd, termios.TCSANOW, before)
+    except (termios.error, OSError):
+        return ""

@@ -1,0 +1,116 @@
+"""What the editor holds: the words, where the cursor stands, what the page is doing just now.
+
+Rules kept here:
+1. Everything that gets into the words goes through the one sanitiser, whether typed, pasted or there from the start.
+2. Up, down, Home and End follow the rows that are seen, not the lines that are stored.
+3. Undo goes back word by word, and its memory is bounded.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+
+from cryptool.model.entry import count_words
+from cryptool.ui.editor_rows import Rows
+from cryptool.ui.sanitize import clean
+
+TAB = "    "
+_UNDO_LETTERS = 16_000_000  # letters that all undo steps together may hold
+_UNDO_STEPS = 1_000
+_COUNT_AT_ONCE = 20_000  # letters; in a longer text words are counted when typing rests
+
+
+class Doing(Enum):
+    """What the keys mean just now."""
+
+    WRITING = "writing"
+    LEAVING = "leaving"
+    HELP = "help"
+
+
+class Ending(Enum):
+    """Why the page was closed."""
+
+    SAVE = "save"
+    LEAVE = "leave"  # what is on it becomes the draft
+    DROP = "drop"
+    HIDE = "hide"
+    OUTSIDE = "outside"
+    GONE = "gone"  # the input ended
+
+
+class Words(Buffer):
+    """A buffer that takes in cleaned text only and bounds its undo steps."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(multiline=True, document=Document(clean(text)))
+
+    def insert_text(
+        self, data: str, overwrite: bool = False, move_cursor: bool = True, fire_event: bool = True
+    ) -> None:
+        """Insert at the cursor, cleaned."""
+        super().insert_text(clean(data), overwrite, move_cursor, fire_event)
+
+    def save_to_undo_stack(self, clear_redo_stack: bool = True) -> None:
+        """Remember this state; the oldest go when it gets too much."""
+        super().save_to_undo_stack(clear_redo_stack)
+        most = max(10, min(_UNDO_STEPS, _UNDO_LETTERS // (len(self.text) + 1)))
+        del self._undo_stack[:-most]
+
+    def replace(self, text: str) -> None:
+        """Put another text in place of everything; one undo step."""
+        self.save_to_undo_stack()
+        self.document = Document(clean(text))
+
+
+class Page:
+    """The words and the state around them."""
+
+    def __init__(self, start: str, title: str) -> None:
+        self.title = title
+        self.words = Words(start)
+        self.doing = Doing.WRITING
+        self.notice = ""  # a phrase id shown until the next key
+        self.help_lines: list[str] = []
+        self.help_top = 0
+        self.height = 1  # rows of text on the screen, as last drawn
+        self._rows = Rows(self.words.text, 80)
+        self._goal = (-1, 0)  # where the cursor was left by an up or down, and the column it is aiming at
+        self._counted = ("", 0)
+
+    def rows(self, width: int = 0) -> Rows:
+        """The layout of the text as it is now, at a new width if one is given."""
+        width = width or self._rows.width
+        if self._rows.text is not self.words.text or self._rows.width != width:
+            self._rows = Rows(self.words.text, width, self._rows)
+        return self._rows
+
+    def place(self, width: int = 0) -> tuple[int, int]:
+        """Row and column of the cursor."""
+        return self.rows(width).place(self.words.cursor_position)
+
+    def move_rows(self, by: int) -> None:
+        """Go `by` rows down (up where negative), aiming at the column one came from."""
+        row, column = self.place()
+        at, goal = self._goal
+        column = goal if at == self.words.cursor_position else column
+        self.words.cursor_position = self.rows().index(row + by, column)
+        self._goal = (self.words.cursor_position, column)
+
+    def move_in_row(self, column: int) -> None:
+        """Go to a column of this row, or to its end if it is shorter."""
+        self.words.cursor_position = self.rows().index(self.place()[0], column)
+
+    def count(self, *, rested: bool = True) -> int:
+        """Words on the page. While a long text is being typed: as many as when typing last rested."""
+        text = self.words.text
+        if text is not self._counted[0] and (rested or len(text) <= _COUNT_AT_ONCE):
+            self._counted = (text, count_words(text))
+        return self._counted[1]
+
+    def scroll_help(self, by: int) -> None:
+        """Go `by` lines down in the help page."""
+        self.help_top = max(0, min(self.help_top + by, len(self.help_lines) - self.height))

@@ -1,0 +1,132 @@
+"""A text laid out as the rows that a screen shows: words move to the next row whole, nothing is cut or added.
+
+Rules kept here:
+1. Rows are cut from the text; every place in the text has one row and column, and every row and column one place.
+2. Blanks at the end of a row hang over its edge, so no row but a line's first begins with the blank it broke at.
+3. A line is laid out again only when it changed: typing in a long text stays quick.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One row: the letters from `start` up to `end` of line number `line`."""
+
+    line: int
+    start: int
+    end: int
+
+
+def cut_line(line: str, width: int) -> list[int]:
+    """Where the rows of one line begin. `width` is in columns, 1 or more.
+
+    The last row always has a free column, so that there is a place to go on writing.
+    """
+    ends = None if line.isascii() else _ends(line)
+    starts = [0]
+    while True:
+        start = starts[-1]
+        end = start + width if ends is None else _reach(ends, start, width)
+        if end >= len(line):
+            if _width(ends, start, len(line)) >= width:
+                starts.append(len(line))
+            return starts
+        starts.append(_after_break(line, start, end))
+
+
+def _after_break(line: str, start: int, end: int) -> int:
+    if line[end] == " ":
+        while end < len(line) and line[end] == " ":
+            end += 1
+        return end
+    blank = line.rfind(" ", start, end)
+    return blank + 1 if blank >= 0 else max(end, start + 1)
+
+
+def _ends(line: str) -> list[int]:
+    """Columns that the line takes up to each letter, that one included."""
+    from prompt_toolkit.utils import get_cwidth  # the widths that the screen is drawn with
+
+    return list(accumulate(max(0, get_cwidth(letter)) for letter in line))
+
+
+def _reach(ends: list[int], start: int, width: int) -> int:
+    before = ends[start - 1] if start else 0
+    return bisect_right(ends, before + width, lo=start)
+
+
+def _width(ends: list[int] | None, start: int, end: int) -> int:
+    if ends is None:
+        return end - start
+    return (ends[end - 1] if end else 0) - (ends[start - 1] if start else 0)
+
+
+class Rows:
+    """The rows of one text at one width. `before` lends the lines that did not change."""
+
+    def __init__(self, text: str, width: int, before: Rows | None = None) -> None:
+        self.text = text
+        self.width = max(1, width)
+        self.lines = text.split("\n")
+        known = before._cut if before is not None and before.width == self.width else {}
+        self._cut: dict[str, list[int]] = {}
+        for line in self.lines:
+            if line not in self._cut:
+                found = known.get(line)
+                self._cut[line] = cut_line(line, self.width) if found is None else found
+        self._offsets = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+        self._tops = list(accumulate((len(self._cut[line]) for line in self.lines), initial=0))
+
+    @property
+    def count(self) -> int:
+        """How many rows there are, at least 1."""
+        return self._tops[-1]
+
+    def row(self, number: int) -> Row:
+        """Row `number`, from 0."""
+        line = bisect_right(self._tops, number) - 1
+        starts = self._cut[self.lines[line]]
+        place = number - self._tops[line]
+        end = starts[place + 1] if place + 1 < len(starts) else len(self.lines[line])
+        return Row(line, starts[place], end)
+
+    def shown(self, number: int) -> str:
+        """What stands in row `number`; blanks that hang over the edge may be at its end."""
+        row = self.row(number)
+        return self.lines[row.line][row.start : row.end]
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Row and column of the letter at `index` of the text."""
+        line = min(bisect_right(self._offsets, index) - 1, len(self.lines) - 1)
+        column = index - self._offsets[line]
+        starts = self._cut[self.lines[line]]
+        place = bisect_right(starts, column) - 1
+        before = _columns(self.lines[line][starts[place] : column])
+        return self._tops[line] + place, min(self.width - 1, before)
+
+    def index(self, number: int, column: int) -> int:
+        """The place in the text at `column` of row `number`, or nearest to it. Rows outside are the ends."""
+        if number < 0:
+            return 0
+        if number >= self.count:
+            return len(self.text)
+        row = self.row(number)
+        line = self.lines[row.line]
+        last = row.end if row.end == len(line) else max(row.start, row.end - 1)
+        if line.isascii():
+            place = min(last, row.start + column)
+        else:
+            place, taken = row.start, 0
+            while place < last and (taken := taken + _columns(line[place])) <= column:
+                place += 1
+        return self._offsets[row.line] + place
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return _ends(text)[-1]

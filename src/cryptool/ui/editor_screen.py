@@ -1,0 +1,203 @@
+"""How the editor's page is drawn: title, words, and a footer with the keys that are live.
+
+Rules kept here:
+1. Everything is on the alternate screen; the Guard switches to it, so that a signal finds the way back.
+2. Once the page is covered nothing more is written, whatever prompt_toolkit still has to say.
+3. The real cursor stands where one types. Nothing moves unless a key was pressed.
+4. A narrow or low screen loses keys from the end of the footer first, then the title, never the words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.layout import (
+    BufferControl,
+    ConditionalContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    UIContent,
+    Window,
+)
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
+
+from cryptool.ui.console import Console, Look
+from cryptool.ui.editor_page import Doing, Ending, Page
+from cryptool.ui.guard import CALM, Guard
+from cryptool.ui.hide import Hiding
+from cryptool.ui.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.ui.layout import cells, cut
+from cryptool.ui.phrases import say
+from cryptool.ui.theme import prompt_style
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.output import Output
+
+MAX_WIDTH = 76  # columns of prose that are pleasant to read
+_LOW = 8  # rows; below this the footer has one row
+_LOWEST = 4  # rows; below this there are words only
+
+
+class TerminalOutput(Vt100_Output):
+    """prompt_toolkit's output, with the alternate screen in the Guard's hands."""
+
+    covered = False
+    guard: Guard
+
+    @classmethod
+    def on(cls, console: Console, guard: Guard) -> TerminalOutput:
+        """For the console's terminal."""
+        assert console.stdout is not None
+        output = cls.from_pty(console.stdout)
+        assert isinstance(output, cls)
+        output.guard = guard
+        # Some terminals do not answer, and prompt_toolkit then says so across the page.
+        output.enable_cpr = False
+        return output
+
+    def enter_alternate_screen(self) -> None:
+        """Go there at once, so that the Guard always knows the truth."""
+        super().flush()
+        self.guard.enter_full_screen()
+
+    def quit_alternate_screen(self) -> None:
+        """Come back, unless covering has done so already."""
+        self.flush()
+        if self.guard.full_screen:
+            self.guard.leave_full_screen()
+
+    def flush(self) -> None:
+        """Write what is waiting, or drop it where the page is covered."""
+        if self.covered:
+            self._buffer.clear()
+        super().flush()
+
+    def cover(self, hiding: Hiding) -> None:
+        """Hide the page before anything else happens."""
+        self.covered = True
+        self._buffer.clear()
+        hiding.cover()
+        self.guard.write(CALM)
+
+
+class Paper(BufferControl):
+    """The words, row by row; urgent help in their place when it was asked for."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(buffer=page.words, include_default_input_processors=False)
+        self._page = page
+
+    def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
+        """See UIControl: one content line for each row that is seen."""
+        page = self._page
+        page.height = max(1, height)
+        if page.doing is Doing.HELP:
+            return _help(page)
+        rows = page.rows(min(width, MAX_WIDTH))
+        row, column = page.place()
+
+        def line(number: int) -> StyleAndTextTuples:
+            return [("", rows.shown(number))]
+
+        return UIContent(get_line=line, line_count=rows.count, cursor_position=Point(x=column, y=row))
+
+
+def _help(page: Page) -> UIContent:
+    lines = page.help_lines[page.help_top :] or [""]
+    return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
+
+
+def build(
+    page: Page, keys: KeyBindings, look: Look, streams: tuple[Input, Output], *, outside: bool
+) -> Application[Ending]:
+    """The application that shows and edits a page."""
+    source, sink = streams
+    app: Application[Ending] = Application(
+        layout=_layout(page, look, sink, outside=outside),
+        key_bindings=keys,
+        style=Style(prompt_style(look.theme, look.depth, color=look.color)),
+        include_default_pygments_style=False,
+        enable_page_navigation_bindings=False,
+        full_screen=True,
+        mouse_support=False,
+        erase_when_done=True,
+        terminal_size_polling_interval=None,
+        color_depth=_depth(look),
+        input=source,
+        output=sink,
+    )
+    app.timeoutlen, app.ttimeoutlen = ESC_WAIT, SEQUENCE_WAIT
+    return app
+
+
+def _depth(look: Look) -> ColorDepth:
+    if not look.color:
+        return ColorDepth.DEPTH_1_BIT
+    return ColorDepth.DEPTH_8_BIT if look.depth == 256 else ColorDepth.DEPTH_4_BIT
+
+
+def _layout(page: Page, look: Look, sink: Output, *, outside: bool) -> Layout:
+    def size() -> tuple[int, int]:
+        found = sink.get_size()
+        return found.columns, found.rows
+
+    def foot() -> StyleAndTextTuples:
+        columns, rows = size()
+        return _footer(page, look, columns, 2 if rows >= _LOW else 1, outside=outside)
+
+    writing = Window(Paper(page), wrap_lines=False)
+    roomy = Condition(lambda: size()[1] >= _LOWEST)
+    writes = Condition(lambda: page.doing is not Doing.HELP)
+    head = Window(FormattedTextControl(lambda: _head(page, size()[0])), height=1)
+    parts = HSplit(
+        [
+            ConditionalContainer(head, roomy & writes),
+            writing,
+            ConditionalContainer(Window(FormattedTextControl(foot), dont_extend_height=True), roomy),
+        ]
+    )
+    return Layout(parts, focused_element=writing)
+
+
+def _head(page: Page, columns: int) -> StyleAndTextTuples:
+    words = say("editor.words", n=page.count(rested=False))
+    room = columns - cells(words) - 2
+    title = cut(page.title, room) if room > 3 else ""
+    gap = " " * max(0, min(columns, MAX_WIDTH) - cells(title) - cells(words))
+    return [("class:title", title), ("", gap or " "), ("class:hint", words)]
+
+
+def _footer(page: Page, look: Look, columns: int, most: int, *, outside: bool) -> StyleAndTextTuples:
+    rows: list[str] = []
+    if page.doing is Doing.LEAVING:
+        rows = packed(say("editor.leave"), columns)
+    elif page.doing is Doing.HELP:
+        rows = packed(say("editor.help-keys"), columns)
+    else:
+        if page.notice:
+            rows = packed(say(page.notice), columns, between=" ")[:most]
+        if look.hints:
+            rows += packed(say("editor.keys-outside" if outside else "editor.keys"), columns)
+    # A question is never cut: without all of its answers it cannot be answered.
+    shown = rows if page.doing is Doing.LEAVING else rows[:most]
+    return [("class:hint", "\n".join(shown))]
+
+
+def packed(words: str, columns: int, *, between: str = "  ") -> list[str]:
+    """Parts that stand two blanks apart, as many to a row as fit. Parts stay whole where the screen is wide enough."""
+    rows: list[str] = []
+    for part in words.split(between):
+        if rows and cells(rows[-1]) + len(between) + cells(part) <= columns:
+            rows[-1] += between + part
+        else:
+            rows.append(cut(part, columns))
+    return rows

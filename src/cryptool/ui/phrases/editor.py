@@ -1,0 +1,39 @@
+"""Words of the editor: what its keys do, what became of the words, and how writing in lines works.
+
+Rule: keys stand two blanks apart, the most needed first: a narrow screen drops from the end.
+"""
+
+PHRASES: dict[str, str] = {
+    "editor.keys": "Ctrl-S save  F1 help  Esc Esc hide  Ctrl-C leave  Ctrl-U undo  Ctrl-R redo",
+    "editor.keys-outside": (
+        "Ctrl-S save  F1 help  Esc Esc hide  Ctrl-C leave  Ctrl-U undo  Ctrl-R redo  Ctrl-E your editor"
+    ),
+    "editor.leave": (
+        "Leave this page?  d keep it as a draft  w go on writing  t throw it away  Ctrl-S save  h help  x hide"
+    ),
+    "editor.help-keys": "Enter back to your page  Space more  b up  x hide",
+    "editor.not-kept": "The draft cannot be kept just now. Your words are still here. It is tried again.",
+    "editor.nothing": "There is nothing to save yet. Ctrl-C leaves.",
+    "editor.outside-nothing": "Your editor saved nothing. The page is as it was.",
+    # writing in lines
+    "editor.lines-intro": (
+        "Write as many lines as you like. A line with a single dot ends and saves. "
+        ":h shows urgent help, :x hides the screen, :q leaves and asks once, :u takes the last line back, "
+        ":p reads back what is there."
+    ),
+    "editor.lines-short": "A single dot saves. :q leaves.",
+    "editor.lines-taken-back": "Taken back.",
+    "editor.lines-nothing-to-take-back": "There is no line to take back.",
+    "editor.lines-go-on": "Go on writing.",
+    "editor.lines-nothing": "There is nothing to save yet. Go on writing, or :q leaves.",
+    "editor.lines-empty": "There is nothing here yet.",
+    "editor.lines-not-kept": "The draft cannot be kept just now. Your words are still here; the next line tries again.",
+    "editor.lines-leave": "Leave this page?",
+    "editor.lines-leave-keys": "d keeps it as a draft, w goes on writing, t throws it away. Enter for d: ",
+    "editor.lines-leave-refuse": "Please type d, w or t.",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "editor.words": ("{n} word", "{n} words"),
+    "editor.lines-so-far": ("There is {n} word so far.", "There are {n} words so far."),
+}
