@@ -156,3 +156,10 @@ def test_a_damaged_synonym_table_is_named(content: Content, text: str | None) ->
     with pytest.raises(DamagedContent) as caught:
         find(content.library(), "red")
     assert caught.value.facts == {"file": "content/en/synonyms.toml"}
+
+
+def test_a_topics_very_name_finds_that_topic_first(shipped: Library) -> None:
+    for header in shipped.headers():
+        for name in (header.id, *header.aliases, header.title):
+            words = name.replace("-", " ")
+            assert find(shipped, words)[0].topic.id == header.id, words

@@ -25,7 +25,7 @@ def resolve(text: str, ids: Sequence[str], headers: Callable[[], Iterable[Header
     wanted = slug(typed)
     if wanted in ids:
         return wanted
-    names = _names(headers())
+    names = names_of(headers())
     if wanted in names:
         return names[wanted]
     for known in (ids, names):
@@ -37,7 +37,7 @@ def resolve(text: str, ids: Sequence[str], headers: Callable[[], Iterable[Header
     raise UnknownTopic(topic=typed, nearest=_nearest(wanted, names))
 
 
-def _names(headers: Iterable[Header]) -> dict[str, str]:
+def names_of(headers: Iterable[Header]) -> dict[str, str]:
     """Every name a topic goes by, to its id. An id is never hidden by another topic's alias or title."""
     everything = list(headers)
     names = {slug(header.title): header.id for header in everything}

@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 
 from cryptool.errors import DamagedContent, EmptySearch
 from cryptool.library import files
-from cryptool.library.letters import tokens
+from cryptool.library.finding import names_of
+from cryptool.library.letters import slug, tokens
 from cryptool.library.ranking import Entry, Ranking, once
 from cryptool.library.vocabulary import Vocabulary
 from cryptool.model.topic import BlockKind, Found, Topic
@@ -63,12 +64,18 @@ class _Shelf:
             stem=stemmer("english").stemWord,
         )
         self.ranking = Ranking(self._entry(topic) for topic in self.topics)
+        self.names = names_of(topic.header for topic in self.topics)
 
     def find(self, typed: list[str], limit: int) -> list[Found]:
         question = self.vocabulary.terms(" ".join(typed))
         scores = self.ranking.scores(question)
         best = max(scores, default=0.0)
-        order = sorted(range(len(scores)), key=lambda at: -scores[at])
+        # Whoever types a topic's very name means that topic, however its words fit elsewhere.
+        called = self.names.get(slug(" ".join(typed)))
+        scores = [
+            best if topic.id == called else score for topic, score in zip(self.topics, scores, strict=True)
+        ]
+        order = sorted(range(len(scores)), key=lambda at: (self.topics[at].id != called, -scores[at]))
         fitting = [at for at in order if scores[at] > 0 and scores[at] >= best * LOWEST][:limit]
         wanted = self.ranking.worth(question)
         return [
