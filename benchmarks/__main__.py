@@ -3,7 +3,8 @@
 import sys
 
 _NAMES = {
-    "startup": "whole-process time and memory of the everyday commands, against an empty console script"
+    "startup": "whole-process time and memory of the everyday commands, against an empty console script",
+    "journal": "the journal's commands as it grows to 100,000 entries, beside jrnl on the same texts",
 }
 
 
@@ -18,6 +19,10 @@ def main(arguments: list[str]) -> int:
         from benchmarks.startup import main as run
 
         return run(arguments[1:])
+    if arguments[0] == "journal":
+        from benchmarks.journal import main as run_journal
+
+        return run_journal(arguments[1:])
     print(f"There is no benchmark {arguments[0]!r}. There are: {', '.join(_NAMES)}.", file=sys.stderr)
     return 2
 

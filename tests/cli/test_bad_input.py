@@ -369,3 +369,23 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
+
+
+def test_what_was_typed_over_several_lines_is_told_on_one(home: Path) -> None:
+    ended = run("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
+    assert ended.err.splitlines()[0] == 'cryptool: error: no help line is listed for "No such place"'
+    assert len(ended.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("YES", "true"), ("0", "false"), ("off", "false")])
+def test_a_setting_is_said_as_it_is_kept(typed: str, kept: str, home: Path) -> None:
+    ended = run("config", "set", "lines", typed, environ=environment(home))
+    assert (ended.code, ended.err) == (0, f"lines is now {kept}.\n")
+    assert run("config", "get", "lines", environ=environment(home)).out == f"{kept}\n"
+
+
+def test_a_path_says_its_name_and_leads_on_within_itself(home: Path) -> None:
+    listed = run("learn", "--path", "first", environ=environment(home)).out
+    assert listed.startswith("Before my first session\n  what-happens ")
+    child = on_a_terminal("learn", "--path", "first", environ=environment(home, TERM="xterm"))
+    assert "Next: cryptool learn what-happens\n" in all_of(child)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -86,7 +87,7 @@ def shows_norway(result: Result) -> bool:
     return (
         result.code == 0
         and result.err == b""
-        and "call 113." in result.text
+        and "call 113 ambulance, 112 police." in result.text
         and "Mental Helse" in result.text
     )
 
@@ -121,9 +122,10 @@ def test_danger_comes_first_then_a_line_then_a_doctor(arguments: tuple[str, ...]
     doctor = text.index("Within days: a doctor")
     iso = arguments[-1] if "--country" in arguments else ""
     mine = [line for line in HELPLINES if line["iso"] == iso] or list(HELPLINES)
-    emergency = mine[0]["emergency"].replace(" / ", " or ") if iso else "112"
+    numbers = re.findall(r"\d+", mine[0]["emergency"]) if iso else ["112"]
     first_line = min(text.find(line["phone"], cannot) % (len(text) + 1) for line in mine)
-    assert danger < text.index(emergency) < cannot < first_line < doctor
+    assert numbers
+    assert all(danger < text.index(number) < cannot < first_line < doctor for number in numbers)
     assert text.index("findahelpline.com") > 0
     assert "Numbers change" in text
 
@@ -252,7 +254,7 @@ def test_where_the_command_stands() -> None:
 def test_the_configured_country_is_used_and_an_option_is_stronger(program: Program) -> None:
     (program.home / "country").write_text("no\n")
     assert shows_norway(program("help-now"))
-    assert "call 999 or 112." in program("help-now", "--country", "GB").text
+    assert "call 999 (112 also works)." in program("help-now", "--country", "GB").text
 
 
 def test_a_country_without_a_line_gives_several_and_says_so(program: Program) -> None:
@@ -299,7 +301,7 @@ def test_a_huge_argument_of_the_real_program(program: Program) -> None:
 def test_an_unknown_option_is_named_and_the_page_is_shown(program: Program) -> None:
     result = program("help-now", "--contry", "--country", "NO", "-x=3")
     assert result.code == 0
-    assert "call 113." in result.text
+    assert "call 113 ambulance, 112 police." in result.text
     assert result.err.decode().splitlines() == [
         "cryptool: note: help-now does not know --contry and goes on without it.",
         "cryptool: note: help-now does not know -x and goes on without it.",
@@ -668,3 +670,26 @@ def until_closed(fd: int) -> Iterator[bytes]:
             os.close(fd)
             return
         yield got
+
+
+@pytest.mark.parametrize(
+    ("iso", "numbers"),
+    [("NO", "113 ambulance, 112 police"), ("CH", "144 ambulance, 112"), ("BR", "192 ambulance, 190 police")],
+)
+def test_a_country_with_several_emergency_numbers_says_which_is_which(iso: str, numbers: str) -> None:
+    assert f"in danger now, call {numbers}." in help_page.page(iso)
+
+
+def test_the_other_country_named_is_another_one() -> None:
+    for iso, _ in help_page.countries():
+        assert f"Another country: cryptool help-now --country {iso} " not in help_page.page(iso)
+
+
+@pytest.mark.parametrize("arguments", [("--country",), ("--country=",), ("--country", " ")])
+def test_a_country_left_out_is_no_unknown_country(program: Program, arguments: tuple[str, ...]) -> None:
+    assert program("help-now", *arguments).out == program("help-now").out
+
+
+def test_addresses_stay_whole_at_twenty_columns() -> None:
+    lines = help_page.page(width=20).splitlines()
+    assert "findahelpline.com" in [line.strip() for line in lines]

@@ -13,7 +13,7 @@ from cryptool.vault.file import State, VaultFile
 VAULT = VaultFile(Path("/nowhere/vault.db"), State.LOCKED, bytes(16))
 
 
-def sources(environ: dict[str, str] | None = None, file: str = "", *, keyring: bool = False) -> Secrets:
+def sources(environ: dict[str, str] | None = None, file: str | None = None, *, keyring: bool = False) -> Secrets:
     said: list[str] = []
     made = Secrets(environ or {}, file, keyring=lambda: keyring, asker=lambda: None, warn=said.append)
     made.said = said  # type: ignore[attr-defined]
@@ -54,6 +54,8 @@ def test_empty_is_an_error(tmp_path: Path, content: bytes) -> None:
         sources({FILE: str(tmp_path / "file")}),
         sources({COMMAND: f"cat '{tmp_path}/file'"}),
         sources({COMMAND: ""}),
+        sources({FILE: ""}),
+        sources({}, ""),
     ):
         with pytest.raises(EmptyPassphrase):
             made.configured()

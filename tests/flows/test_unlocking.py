@@ -237,7 +237,8 @@ class _Overtaken(FakeSources):
 def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
     opened = begin(tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), a_world(), WEAK)
     with opened.vault as vault:
-        assert vault.encrypted and vault.entries.count() == 0
+        assert vault.encrypted
+        assert vault.entries.count() == 0
 
 
 def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(tmp_path: Path) -> None:

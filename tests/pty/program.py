@@ -1,6 +1,6 @@
 """A small program around the screen code, for the pty tests: one scene an argument, the outcome on the last line.
 
-Arguments: the scene (read, pick, ask, line, secret), then `--lines`, `--listing`, `--saves FILE`.
+Arguments: the scene (read, pick, pick-long, ask, line, secret), then `--lines`, `--listing`, `--saves FILE`.
 """
 
 import os
@@ -72,6 +72,13 @@ def picking(front: AnyFrontEnd) -> object:
     return pick(front, rows, paths=[PathRow("p", "A path", 2, 5)])
 
 
+def picking_long(front: AnyFrontEnd) -> object:
+    rows = [
+        Row(f"t{n}", f"{n} Will anybody think less of me for this", f"Theme {n // 5}", 3) for n in range(30)
+    ]
+    return pick(front, rows, at="t12")
+
+
 def asking(front: AnyFrontEnd) -> object:
     front.present(Page("test"))
     return [
@@ -85,6 +92,7 @@ def asking(front: AnyFrontEnd) -> object:
 SCENES = {
     "read": lambda front: read(front, reading()),
     "pick": picking,
+    "pick-long": picking_long,
     "ask": asking,
     "line": lambda front: front.ask(Line("test")),
     "secret": lambda front: f"length {len(str(front.secret('test')))}",

@@ -339,3 +339,29 @@ def test_lines_hide_and_come_back(terminal: Open) -> None:
     it.shows("Go on writing.")
     it.send("two\r.\r")
     it.tells("result 'one\\ntwo'")
+
+
+def test_an_answer_is_not_taken_for_words(terminal: Open) -> None:
+    it = terminal("lines")
+    it.shows(":p reads back")
+    it.send("one\r:q\r")
+    it.shows("Enter for d:")
+    it.send("t")
+    it.shows("Enter for d: t")
+    it.child.kill(signal.SIGTERM)
+    assert it.ends() == -signal.SIGTERM
+    assert it.told.splitlines()[1:] == ["kept 'one'"]
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.001, 0.003, 0.006])
+def test_a_signal_at_any_moment_finds_every_line(terminal: Open, wait: float) -> None:
+    it = terminal("lines")
+    it.shows(":p reads back")
+    it.send("one\r")
+    it.tells("kept 'one'")
+    it.send("two\rthree")
+    it.until(lambda: b"three" in it.raw)  # the terminal has it; before that nobody could
+    time.sleep(wait)
+    it.child.kill(signal.SIGTERM)
+    assert it.ends() == -signal.SIGTERM
+    assert it.told.rstrip().endswith("kept 'one\\ntwo\\nthree'")

@@ -96,3 +96,13 @@ def test_nothing_asks_the_terminal_where_its_cursor_is(start: Start) -> None:
         terminal.send("\x04")
         terminal.ends()
         assert b"\x1b[6n" not in terminal.raw
+
+
+@pytest.mark.parametrize("columns", [40, 44])
+def test_the_active_row_is_whole_where_its_label_takes_several_lines(start: Start, columns: int) -> None:
+    terminal = start("pick-long", columns=columns, rows=16)
+    for number in range(12, 20):
+        terminal.wait(f"> {number} Will anybody")
+        after = terminal.text().split(f"> {number} Will anybody")[1].split("\n")
+        assert after[1].endswith(" min)"), terminal.text()
+        terminal.send("\x1b[B")

@@ -196,3 +196,18 @@ def test_whole_numbers() -> None:
     assert whole_number("07", 0, 10) == 7
     for typed in ("", "-", "+", "1e3", "1_0", "--1", "\u00b2", "1" * 13):
         assert whole_number(typed, 0, 10**9) is None
+
+
+@pytest.mark.parametrize("key", [":h", ":x"])
+def test_after_help_or_hiding_the_question_is_said_again(key: str) -> None:
+    end = front(f"{key}\n2\n")
+    end.hiding = lambda: None  # type: ignore[assignment]
+    assert end.ask(CHOICE) == "two"
+    assert said(end).count("Which one?\n1  The first\n2  The second (default)\n") == 2
+
+
+def test_a_prompt_after_a_question_does_not_say_the_question_again() -> None:
+    end = front("1\n:h\nwords\n")
+    end.ask(CHOICE)
+    assert end.prompt("Words:") == "words"
+    assert said(end).count("Which one?") == 1

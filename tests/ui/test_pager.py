@@ -45,7 +45,8 @@ def test_less_unless_told_otherwise() -> None:
     ran = Ran()
     assert page(LONG, look(), {"HOME": "/h"}, run=ran)
     assert ran.calls[0][0] == ["less"]
-    assert ran.calls[0][2] == {"HOME": "/h", "LESS": "-FR", "LESSHISTFILE": "-", "LESSSECURE": "1"}
+    ours = "-FR -PsSpace more, b back, q close$"  # a bare colon tells nobody how to get out
+    assert ran.calls[0][2] == {"HOME": "/h", "LESS": ours, "LESSHISTFILE": "-", "LESSSECURE": "1"}
     assert page(LONG, look(pager="most -w '+a b'"), {}, run=ran)
     assert ran.calls[1][0] == ["most", "-w", "+a b"]
 

@@ -35,8 +35,8 @@ def main(
     color: Annotated[str, typer.Option("--color", metavar="WHEN", help=WORDS["flag.color"])] = "auto",
     debug: Annotated[bool, typer.Option("--debug", help=WORDS["flag.debug"])] = False,
     passphrase_file: Annotated[
-        str, typer.Option("--passphrase-file", metavar="FILE", help=WORDS["flag.passphrase-file"])
-    ] = "",
+        str | None, typer.Option("--passphrase-file", metavar="FILE", help=WORDS["flag.passphrase-file"])
+    ] = None,
     no_passphrase: Annotated[bool, typer.Option("--no-passphrase", help=WORDS["flag.no-passphrase"])] = False,
     version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
 ) -> None:

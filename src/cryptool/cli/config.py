@@ -65,14 +65,15 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help=WORDS["argument.value"])],
 ) -> None:
     """Store one value and say what it is now."""
-    from cryptool.flows.preferences import set_value
+    from cryptool.flows.preferences import parse, set_value
     from cryptool.ui.phrases import say
+    from cryptool.ui.settings_page import shown
 
     world: World = context.obj
     if key == "country":
         value = country_code(value)
     set_value(world.places.config_file, world.places.country_file, key, value)
-    world.console.error_line(say("config.set", key=key, value=value))
+    world.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
 
 
 @app.command("unset", help=WORDS["command.config.unset"])

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from cryptool.cli import clock
 from cryptool.cli.envelope import as_text
 from cryptool.cli.hardening import harden
-from cryptool.cli.vault_access import VAULT_WORLD, existing, secrets
-from cryptool.errors import BadDuration, DamagedVault, VaultAbsent
+from cryptool.cli.vault_access import VAULT_WORLD, asking, existing, secrets
+from cryptool.errors import BadDuration, CannotWrite, DamagedVault, NotAVault, VaultAbsent
 from cryptool.ui.phrases import say
-from cryptool.vault.file import State, VaultFile, find
+from cryptool.vault.file import State, VaultFile, find, place
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -18,10 +18,15 @@ _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 
 def tell_where(world: "World", *, as_json: bool) -> None:
-    """Print every place; the vault is looked at from outside only."""
-    file, places = find(world.places.home), world.places
-    unlocked = file.state is State.LOCKED and secrets(world).kept(file) is not None
-    state = "unlocked" if unlocked else file.state.value
+    """Print every place; the vault is looked at from outside only, and may be anything."""
+    places = world.places
+    try:
+        file = find(places.home)
+    except (NotAVault, CannotWrite):
+        file, state = place(places.home), "unusable"
+    else:
+        unlocked = file.state is State.LOCKED and secrets(world).kept(file) is not None
+        state = "unlocked" if unlocked else file.state.value
     if as_json:
         item = {
             "home": str(places.home),
@@ -41,7 +46,7 @@ def tell_where(world: "World", *, as_json: bool) -> None:
         say("data.settings", file=str(places.config_file)),
         say("data.marks", file=str(places.marks_file)),
     ]
-    world.console.write_line("\n".join(lines))
+    world.console.sentence("\n".join(lines))
 
 
 def keep_unlocked(world: "World", duration: str) -> None:
@@ -58,14 +63,14 @@ def keep_unlocked(world: "World", duration: str) -> None:
     if file.state is State.PLAIN:
         world.console.error_line(say("data.nothing-to-unlock"))
         return
-    sources = secrets(world)
-    opened = open_once(world.places.home, sources, VAULT_WORLD)
-    opened.vault.close()
+    with asking(world) as sources:
+        opened = open_once(world.places.home, sources, VAULT_WORLD)
+        opened.vault.close()
     assert file.salt is not None
     key = opened.secret if isinstance(opened.secret, Key) else derive(opened.secret or "", file.salt)
     granted = unlock.keep(sources.runtime, file, key, seconds=seconds)
     until = (clock.now() + timedelta(seconds=granted)).astimezone()
-    world.console.write_line(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
+    world.console.sentence(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
 
 
 def lock_now(world: "World") -> None:
@@ -73,9 +78,9 @@ def lock_now(world: "World") -> None:
     file, sources = find(world.places.home), secrets(world)
     was_open = sources.drop_kept(file)
     forgotten = sources.forget(file)
-    world.console.write_line(say("data.locked" if was_open or forgotten else "data.was-locked"))
+    world.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
     if forgotten:
-        world.console.write_line(say("data.forgotten"))
+        world.console.sentence(say("data.forgotten"))
 
 
 def check_vault(world: "World", *, as_json: bool) -> None:
@@ -86,9 +91,9 @@ def check_vault(world: "World", *, as_json: bool) -> None:
         item = {"file": file, "whole": health.whole, "findings": list(health.findings)}
         world.console.write(as_text("check", [item]))
     elif health.whole:
-        world.console.write_line(say("data.whole", file=file))
+        world.console.sentence(say("data.whole", file=file))
     for finding in () if as_json else health.findings:
-        world.console.write_line(say("data.finding", finding=finding))
+        world.console.sentence(say("data.finding", finding=finding))
     if not health.whole:
         raise DamagedVault(file=file, what="pages")
 
@@ -100,13 +105,15 @@ def take_backup(world: "World", *, as_json: bool) -> None:
     if as_json:
         world.console.write(as_text("backups", [{"file": path}]))
     else:
-        world.console.write_line(say("data.backed-up", file=path))
+        world.console.sentence(say("data.backed-up", file=path))
 
 
 def list_backups(world: "World", *, as_json: bool) -> None:
-    """List backups, the newest first."""
-    with _vault(world) as vault:
-        found, folder = vault.backups.all(), str(vault.file.backups)
+    """List backups, the newest first. Opens nothing: it is asked for when the vault does not open."""
+    from cryptool.vault.backup import listed
+
+    where = place(world.places.home).backups
+    found, folder = listed(where), str(where)
     if as_json:
         items = [{"file": str(b.path), "taken": b.taken.isoformat(), "size": b.size} for b in found]
         world.console.write(as_text("backups", items))

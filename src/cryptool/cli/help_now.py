@@ -79,7 +79,7 @@ def _page(wish: _Wish, stdout: "TextIO | None") -> str:
         iso = read_country(country_file(os.environ))
     else:
         iso = help_page.match_country(wish.country) or ""
-        unknown = "" if iso else _shown(wish.country)
+        unknown = "" if iso or not wish.country.strip() else _shown(wish.country)
     if wish.json:
         return _as_json(help_page.records("" if wish.everything else iso))
     unicode = unicode_works(os.environ, getattr(stdout, "encoding", None), sys.platform)
@@ -98,7 +98,7 @@ def _as_json(records: list[dict[str, str | None]]) -> str:
 
 def _shown(typed: str) -> str:
     # What was typed is repeated, but nothing in it may steer the terminal.
-    return "".join(c if c.isprintable() else "?" for c in typed[:40]) or "no country"
+    return "".join(c if c.isprintable() else "?" for c in typed[:40])
 
 
 def _width(stdout: "TextIO | None") -> int:

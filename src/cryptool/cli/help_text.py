@@ -1,6 +1,5 @@
 """Generated from the command tree by `python -m cryptool.cli.make_help`. Do not edit."""
 
-# ruff: noqa: E501
 # fmt: off
 HELP = """\
 Usage: cryptool [OPTIONS] COMMAND [ARGS]...

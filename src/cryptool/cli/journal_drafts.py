@@ -31,7 +31,8 @@ def list_drafts(world: "World", *, as_json: bool) -> None:
         if draft is None:
             return
         entry = written(world, Desk.of_draft(vault, draft), How())
-    tell_saved(world, entry, "journal.changed" if draft.entry else "journal.saved", as_json=False)
+    same = entry is not None and entry.number == draft.entry
+    tell_saved(world, entry, "journal.changed" if same else "journal.saved", as_json=False)
 
 
 def discard_draft(world: "World", name: str) -> None:

@@ -27,7 +27,7 @@ def delete(world: "World", name: str) -> None:
     with _there(world, name) as vault:
         heading = vault.trash.move(look_back.one(vault, name).number)
         look_back.tidy(vault, clock.now())
-    world.console.write_line(say("journal.trashed", entry=heading.name))
+    world.console.sentence(say("journal.trashed", entry=heading.name))
 
 
 def restore(world: "World", name: str) -> None:
@@ -35,7 +35,7 @@ def restore(world: "World", name: str) -> None:
     number = entry_number(name)
     with _there(world, name) as vault:
         heading = vault.trash.restore(number)
-    world.console.write_line(say("journal.restored", entry=heading.name))
+    world.console.sentence(say("journal.restored", entry=heading.name))
 
 
 def delete_for_good(world: "World", name: str, *, yes: bool) -> None:
@@ -44,7 +44,7 @@ def delete_for_good(world: "World", name: str, *, yes: bool) -> None:
         entry = look_back.any_one(vault, name)
         _sure(world, "journal.forever", {"entry": entry.name}, yes=yes)
         gone = vault.trash.purge(entry.number)
-        world.console.write_line(say("journal.purged", entry=entry.name))
+        world.console.sentence(say("journal.purged", entry=entry.name))
         if not gone:
             world.console.error_line(say("journal.still-in-log"))
         _tell_backups(world, vault, [entry.id])
@@ -92,7 +92,7 @@ def empty(world: "World", *, yes: bool) -> None:
             ids = [heading.id for heading in vault.trash.headings()]
             if ids:
                 _sure(world, "journal.empty-trash", {"n": len(ids)}, yes=yes)
-                world.console.write_line(say("journal.emptied", n=vault.trash.empty()))
+                world.console.sentence(say("journal.emptied", n=vault.trash.empty()))
                 _tell_backups(world, vault, ids)
     if not ids:
         world.console.error_line(say("journal.trash-empty"))

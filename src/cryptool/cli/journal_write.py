@@ -52,8 +52,12 @@ def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) 
         if how.stdin:
             entry: Entry | None = desk.save(piped_text(world))
         else:
+            # What the options say belongs to a new entry: an older draft is not offered, but not forgotten either.
+            waits = about.says_something and any(draft.entry is None for draft in vault.drafts.all())
             draft = None if about.says_something else _offered(world, vault)
             entry = written(world, desk if draft is None else Desk.of_draft(vault, draft), how)
+            if waits:
+                world.console.error_line(say("write.draft-waits"))
     tell_saved(world, entry, "journal.saved", as_json=as_json)
 
 
@@ -75,7 +79,8 @@ def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bo
             if saved is not None and saved.modified == entry.modified:
                 world.console.error_line(say("write.unchanged", entry=entry.name))
                 return
-    tell_saved(world, saved, "journal.changed", as_json=as_json)
+    phrase = "journal.changed" if saved is None or saved.number == entry.number else "journal.saved"
+    tell_saved(world, saved, phrase, as_json=as_json)
 
 
 def write_freely(world: "World") -> None:
@@ -101,7 +106,7 @@ def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: boo
         del item["text"]
         world.console.write(as_text("entries", [item]))
         return
-    world.console.write_line(say(phrase, entry=entry.name, time=long_time(entry.created), n=entry.words))
+    world.console.sentence(say(phrase, entry=entry.name, time=long_time(entry.created), n=entry.words))
     world.suggest(f"cryptool journal show {entry.name}")
 
 
@@ -163,6 +168,8 @@ def _saved(world: "World", desk: Desk, text: str | None) -> Entry | None:
         except CryptoolError:
             with contextlib.suppress(CryptoolError):
                 desk.keep(text)
+            if desk.has_draft:
+                _tell_left(world, desk)
             raise
         if entry is not None:
             return entry

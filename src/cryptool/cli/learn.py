@@ -16,8 +16,8 @@ def learn(
         list[str] | None, typer.Argument(metavar="[TOPIC]", help=WORDS["argument.topic"])
     ] = None,
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.list"])] = False,
-    theme: Annotated[str, typer.Option("--theme", help=WORDS["flag.theme"])] = "",
-    path: Annotated[str | None, typer.Option("--path", help=WORDS["flag.path"])] = None,
+    theme: Annotated[str, typer.Option("--theme", metavar="THEME", help=WORDS["flag.theme"])] = "",
+    path: Annotated[str | None, typer.Option("--path", metavar="PATH", help=WORDS["flag.path"])] = None,
     search: Annotated[
         str | None, typer.Option("--search", metavar="WORDS", help=WORDS["flag.search"])
     ] = None,

@@ -12,7 +12,6 @@ TARGET = Path(__file__).parent / "help_text.py"
 
 _HEAD = '''"""Generated from the command tree by `python -m cryptool.cli.make_help`. Do not edit."""
 
-# ruff: noqa: E501
 # fmt: off
 HELP = """\\
 '''

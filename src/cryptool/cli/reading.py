@@ -22,9 +22,12 @@ def list_topics(world: "World", theme: str, path: str, *, as_json: bool) -> None
         return
     width = world.console.width
     lines = world.look.mode == "lines"
-    text = listings.topics_aloud(rows, width) if lines else listings.topics(rows, width, by_theme=not path)
+    title = world.study.path(path).title if path else ""
+    text = listings.topics_aloud(rows, width) if lines else listings.topics(rows, width, path_title=title)
     show(world, text)
-    world.suggest("cryptool learn --next")
+    unread = next((row.topic.id for row in rows if not row.read), "--next")
+    # `--next` goes by the whole shelf: whoever asked for a part of it is sent on within that part.
+    world.suggest(f"cryptool learn {unread if path or theme else '--next'}")
 
 
 def list_paths(world: "World", *, as_json: bool) -> None:

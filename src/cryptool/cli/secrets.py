@@ -28,7 +28,7 @@ class Secrets:
 
     Args:
         environ: The environment.
-        file: What --passphrase-file says, empty if it was not given.
+        file: What --passphrase-file says, None if it was not given.
         keyring: Whether the setting of that name is on. Asked late, for reading settings costs something.
         asker: Gives somebody to ask, or None.
         warn: Tells a code from `WARNINGS`.
@@ -37,7 +37,7 @@ class Secrets:
     def __init__(
         self,
         environ: Mapping[str, str],
-        file: str,
+        file: str | None,
         *,
         keyring: Callable[[], bool],
         asker: "Callable[[], FrontEnd | None]",
@@ -57,7 +57,7 @@ class Secrets:
 
     def configured(self) -> str | None:
         """See Sources."""
-        if self._file:
+        if self._file is not None:
             return from_file(self._file, "--passphrase-file")
         if FILE in self._environ:
             return from_file(self._environ[FILE], FILE)
@@ -123,6 +123,8 @@ def from_file(name: str, source: str) -> str:
     Raises:
         EmptyPassphrase, PassphraseSourceFailed: There is none in it.
     """
+    if not name:  # a variable that was not set
+        raise EmptyPassphrase
     try:
         with Path(name).expanduser().open("rb") as file:
             content = file.read(_LONGEST)

@@ -4,8 +4,11 @@ Rules kept here:
 1. Every way to the vault goes through `opened` or `existing`.
 2. Who is asked sits at the terminal: where our streams are pipes, that is /dev/tty, before anything is read.
 3. Once a vault with a passphrase was opened, a hidden page only comes back with it.
+4. What is typed while a vault is being opened is not shown.
 """
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from cryptool.cli import clock
@@ -17,7 +20,10 @@ from cryptool.vault.door import Vault
 from cryptool.vault.file import State, find
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cryptool.cli.world import World
+    from cryptool.flows.ports import FrontEnd
     from cryptool.ui.front import AnyFrontEnd
 
 VAULT_WORLD = VaultWorld(clock.now, clock.new_id)
@@ -29,9 +35,10 @@ def opened(world: "World") -> Vault:
 
     harden()
     home = world.places.home
-    absent = find(home).state is State.ABSENT
+    absent = _is_absent(world)
     first = First(world.flags.no_passphrase, score)
-    vault = _ready(world, begin(home, secrets(world), VAULT_WORLD, first))
+    with asking(world) as sources:
+        vault = _ready(world, begin(home, sources, VAULT_WORLD, first))
     if absent:
         _tell_made(world, vault)
     return vault
@@ -41,20 +48,47 @@ def existing(world: "World") -> Vault | None:
     """The vault if there is one: looking never makes one. Close it. Raises what `flows.unlocking.unlock` raises."""
     harden()
     home = world.places.home
-    if find(home).state is State.ABSENT:
+    if _is_absent(world):
         return None
-    return _ready(world, unlock(home, secrets(world), VAULT_WORLD))
+    with asking(world) as sources:
+        return _ready(world, unlock(home, sources, VAULT_WORLD))
+
+
+def _is_absent(world: "World") -> bool:
+    """Whether there is no vault; told where backups say that there was one."""
+    file = find(world.places.home)
+    if file.state is not State.ABSENT:
+        return False
+    if file.backups.is_dir():
+        from cryptool.ui.phrases import say
+        from cryptool.vault.backup import listed
+
+        if listed(file.backups):
+            world.console.error_line(say("vault.backups-there", folder=str(file.backups)))
+    return True
+
+
+@contextmanager
+def asking(world: "World") -> Iterator[Secrets]:
+    """The sources of this run, to open a vault with: keys are not shown from the first passphrase to the end."""
+    with ExitStack() as shown_again:
+
+        def unseen() -> "FrontEnd | None":
+            front = asker(world)
+            if front is None:
+                return None
+            from cryptool.cli.unseen import Unseen
+
+            hidden = Unseen(front)
+            shown_again.callback(hidden.close)
+            return hidden
+
+        yield _secrets(world, unseen)
 
 
 def secrets(world: "World") -> Secrets:
-    """The sources of this run."""
-    return Secrets(
-        world.environ,
-        world.flags.passphrase_file,
-        keyring=lambda: world.preferences.settings.keyring,
-        asker=lambda: asker(world),
-        warn=world.warn,
-    )
+    """The sources of this run, where nothing is opened."""
+    return _secrets(world, lambda: asker(world))
 
 
 def asker(world: "World") -> "AnyFrontEnd | None":
@@ -64,6 +98,16 @@ def asker(world: "World") -> "AnyFrontEnd | None":
     if world.flags.no_input:
         return None
     return _at_the_terminal(world)
+
+
+def _secrets(world: "World", asks: "Callable[[], FrontEnd | None]") -> Secrets:
+    return Secrets(
+        world.environ,
+        world.flags.passphrase_file,
+        keyring=lambda: world.preferences.settings.keyring,
+        asker=asks,
+        warn=world.warn,
+    )
 
 
 def _at_the_terminal(world: "World") -> "AnyFrontEnd | None":

@@ -193,11 +193,27 @@ class Console:
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
+    def sentence(self, text: str) -> None:
+        """Write a sentence, broken at blanks where a person looks at it; a file or a program wants it in one piece."""
+        self.write_line(self._broken(text, self.stdout))
+
     def error_line(self, text: str) -> None:
-        """Write one line to stderr: everything that was not asked for goes there."""
+        """Write a sentence to stderr: everything that was not asked for goes there."""
         if self.stderr is not None:
-            self.stderr.write(self.shown(text) + "\n")
+            self.stderr.write(self._broken(self.shown(text), self.stderr) + "\n")
             self.stderr.flush()
+
+    def _broken(self, text: str, stream: TextIO | None) -> str:
+        if self.look.mode is Mode.PLAIN or stream is None or not stream.isatty():
+            return text
+        from cryptool.ui.layout import cells, fill
+
+        width = max(20, self.width - 1)
+        lines = (
+            fill(line, width) if cells(line) > width and not line.startswith(" ") else [line]
+            for line in text.split("\n")
+        )
+        return "\n".join(piece for pieces in lines for piece in pieces)
 
     def paint(self, text: Text) -> None:
         """Write a Rich Text, wrapped to the width, with its styles where colour is on."""

@@ -3,7 +3,8 @@
 Rules kept here:
 1. A lone dot ends and saves; so does the end of input. `:x` hides, `:h` helps, `:q` and Ctrl-C ask once. To write
    such a line as words, double its first sign.
-2. Every line is kept before the next one is waited for; what stands unfinished on the line is saved on a signal.
+2. Every line is kept before the next one is waited for. A signal finds every letter somewhere: in the lines, read and
+   not yet among them, or unfinished in the terminal.
 3. Nothing is redrawn and nothing of the words is printed unless `:p` asks for it.
 """
 
@@ -27,6 +28,7 @@ try:
 except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 
+_COMMANDS = (".", ":x", ":h", ":q", ":u", ":p")
 _DOUBLED = ("..", "::x", "::h", "::q", "::u", "::p")
 
 
@@ -82,6 +84,9 @@ class _Writer:
         self._lines = start.split("\n") if start else []
         if self._lines and not self._lines[-1]:
             self._lines.pop()  # the end of the last line, not a line of its own
+        self._read_bytes = b""  # read from the terminal and not yet a line
+        self._line = ""  # a line of words that is not yet among the others
+        self._asks = False  # what is typed now is an answer, not words
         self._keeper = Keeper(guard, keep, self._text)
 
     @property
@@ -115,7 +120,7 @@ class _Writer:
                     return None
                 self._say(say("editor.lines-go-on"))
             elif not self._command(line.casefold()):
-                self._lines += clean(line[1:] if line.casefold() in _DOUBLED else line).split("\n")
+                self._add(line[1:] if line.casefold() in _DOUBLED else line)
                 self._keep_unless_more_follows()
 
     def keep(self) -> None:
@@ -124,8 +129,12 @@ class _Writer:
 
     def rescue(self) -> None:
         """Keep what there is, and the unfinished line with it: called on a signal and when hidden."""
-        unfinished = clean_line(_unfinished(self._guard.keys_fd))
-        self._keeper.note("\n".join([*self._lines, unfinished]) if unfinished else self._text)
+        if self._asks:
+            self.keep()
+            return
+        rest = self._decoded(self._read_bytes + _unfinished(self._guard.keys_fd))
+        lines = [*([self._line] if self._line else []), *(rest.split("\n") if rest else [])]
+        self._keeper.note("\n".join([*self._lines, *(clean(line.rstrip("\r")) for line in lines)]))
 
     # --- the rest
 
@@ -166,16 +175,23 @@ class _Writer:
     def _left(self) -> bool:
         """Leave, after asking what becomes of the words where there are any. False to go on writing."""
         unchanged = self._text == self._start.rstrip("\n") and not self._keeper.used
+        self._asks = True
         answer = "d" if blank(self._text) or unchanged else self._ask_to_leave()
+        self._line, self._asks = "", False
         if answer == "d":
             self._keeper.leave(self._text)
         elif answer == "t":
             self._keeper.drop()
         return answer in ("d", "t")
 
+    def _add(self, line: str) -> None:
+        with self._guard.unbroken():
+            self._lines += clean(line).split("\n")
+            self._line = ""
+
     def _keep_unless_more_follows(self) -> None:
         fd = self._guard.keys_fd
-        if fd is not None and select.select([fd], [], [], 0)[0]:
+        if b"\n" in self._read_bytes or (fd is not None and select.select([fd], [], [], 0)[0]):
             return  # a paste: its last line keeps them all
         self.keep()
         if self._keeper.failed:
@@ -183,16 +199,41 @@ class _Writer:
 
     def _read(self) -> str | None:
         """One line without its end; None at the end of input."""
-        stdin = self._console.stdin
-        if stdin is None:
-            return None
         try:
-            line = stdin.readline()
+            line = (
+                self._typed_line()
+                if self._guard.keys_fd is None
+                else self._terminal_line(self._guard.keys_fd)
+            )
         except UnicodeDecodeError:  # bytes that are no text
             return MARK
         except (OSError, ValueError):
             raise _Gone from None
         return line.rstrip("\r\n") if line else None
+
+    def _typed_line(self) -> str:
+        return "" if self._console.stdin is None else self._console.stdin.readline()
+
+    def _terminal_line(self, fd: int) -> str:
+        # Not readline: a signal could come after a line has left the terminal and before it has got here.
+        while b"\n" not in self._read_bytes:
+            select.select([fd], [], [])
+            with self._guard.unbroken():
+                got = os.read(fd, 1 << 16)
+                self._read_bytes += got
+            if not got:
+                break
+        with self._guard.unbroken():
+            taken, end, self._read_bytes = self._read_bytes.partition(b"\n")
+            self._line = self._decoded(taken)
+            if self._line.casefold() in _COMMANDS:
+                line, self._line = self._line, ""
+            else:
+                line = self._line
+        return line + self._decoded(end)
+
+    def _decoded(self, content: bytes) -> str:
+        return content.decode(getattr(self._console.stdin, "encoding", None) or "utf-8", "replace")
 
     def _say_count(self) -> None:
         from cryptool.model.entry import count_words
@@ -203,10 +244,10 @@ class _Writer:
         self._console.write_line("\n".join(wrapped(text, min(self._console.width, MAX_TEXT_WIDTH))))
 
 
-def _unfinished(fd: int | None) -> str:
+def _unfinished(fd: int | None) -> bytes:
     """What was typed on the line that Enter did not end yet. The terminal gives it out if it is asked for raw bytes."""
     if fd is None or termios is None:
-        return ""
+        return b""
     try:
         before = termios.tcgetattr(fd)
         raw = termios.tcgetattr(fd)
@@ -214,8 +255,8 @@ def _unfinished(fd: int | None) -> str:
         raw[6][termios.VMIN] = raw[6][termios.VTIME] = 0
         termios.tcsetattr(fd, termios.TCSANOW, raw)
         try:
-            return os.read(fd, 1 << 16).decode("utf-8", "replace")
+            return os.read(fd, 1 << 16)
         finally:
             termios.tcsetattr(fd, termios.TCSANOW, before)
     except (termios.error, OSError):
-        return ""
+        return b""

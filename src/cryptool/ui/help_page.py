@@ -35,7 +35,7 @@ _DAYS = "Within days: a doctor or a therapist. Asking is an ordinary thing to do
 _CHANGE = "Numbers change; these were checked in {checked}. If one does not answer, use {url}, or the emergency number."
 _YOURS = "Your country: cryptool help-now --country NO (or its name). All: --list"
 _KEEP = "Keep it as yours: cryptool config set country {iso}"
-_OTHER = "Another country: cryptool help-now --country US (or its name). All: --list"
+_OTHER = "Another country: cryptool help-now --country {iso} (or its name). All: --list"
 _NOW = "Right now: sit down, feet on the floor, a light on. To be led: cryptool ground"
 _UNKNOWN = 'No line is listed here for "{country}", so here are several. {url} lists more countries.'
 _MORE = "Directories for other countries:"
@@ -122,10 +122,13 @@ def records(country: str = "") -> list[dict[str, str | None]]:
 
 def _for_country(lines: list[dict[str, str]], unicode: bool) -> list[str]:
     name = lines[0]["country"].split(" (")[0]
-    out = [_DANGER.format(number=_or(lines[0]["emergency"])), _CANNOT_CALL, "", _TALK.format(country=name)]
+    iso = lines[0]["iso"]
+    # Where ambulance and police have numbers of their own, the list of emergency numbers says which is which.
+    number = dict(EMERGENCY).get(name) or _or(lines[0]["emergency"])
+    out = [_DANGER.format(number=number), _CANNOT_CALL, "", _TALK.format(country=name)]
     for line in lines:
         out += [*_details(line, unicode), ""]
-    return [*out, _KEEP.format(iso=lines[0]["iso"]), _OTHER, "", _DAYS]
+    return [*out, _KEEP.format(iso=iso), _OTHER.format(iso="GB" if iso == "US" else "US"), "", _DAYS]
 
 
 def _for_all() -> list[str]:
@@ -187,7 +190,8 @@ def _wrapped(lines: list[str], width: int, unicode: bool) -> str:
         for word in line.split():
             if current.strip() and len(current) + 1 + len(word) > width:
                 out.append(current)
-                current = hanging + word
+                # An address stays whole: on a very narrow screen it gives up its indent.
+                current = word if len(hanging) + len(word) > width else hanging + word
             else:
                 current = f"{current} {word}" if current.strip() else current + word
         out.append(current)

@@ -52,6 +52,7 @@ class LinesFrontEnd:
         self.guard = guard or Guard(console.stdin, console.stdout, escapes=False)
         self.hiding = hiding or Hiding(console, self.guard)
         self._hinted = False
+        self._again: Callable[[], None] | None = None  # says the question under way once more
 
     # --- the five verbs
 
@@ -62,11 +63,15 @@ class LinesFrontEnd:
             self.write("\n" + paragraph if paragraph else "")
 
     def ask(self, question: Question) -> Answer:
-        """See `flows.ports.FrontEnd.ask`."""
-        self.write("\n" + say(f"ask.{question.id}", **question.facts))
-        if isinstance(question, Choice):
-            return self._choose(question)
-        return self._line(question) if isinstance(question, Line) else self._number(question)
+        """See `flows.ports.FrontEnd.ask`. After help or hiding the question is said again: it has gone by."""
+        self._say_question(question)
+        self._again = lambda: self._say_question(question)
+        try:
+            if isinstance(question, Choice):
+                return self._choose(question)
+            return self._line(question) if isinstance(question, Line) else self._number(question)
+        finally:
+            self._again = None
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
         """Say in one sentence why an answer will not do."""
@@ -123,6 +128,8 @@ class LinesFrontEnd:
                     self.hiding()
                 else:
                     return line.rstrip("\r\n") if keep else clean_line(typed)
+                if self._again is not None:
+                    self._again()
 
     def show_help(self) -> None:
         """Show the urgent help page and stay where one was."""
@@ -134,12 +141,17 @@ class LinesFrontEnd:
     def _width(self) -> int:
         return min(self.console.width, MAX_TEXT_WIDTH)
 
+    def _say_question(self, question: Question) -> None:
+        self.write("\n" + say(f"ask.{question.id}", **question.facts))
+        if not isinstance(question, Choice):
+            return
+        for number, option in enumerate(question.options, 1):
+            phrase = "keys.option-default" if option.id == question.default else "keys.option"
+            self.write(say(phrase, number=number, label=option_label(option)))
+
     def _choose(self, question: Choice) -> Answer:
         labels = [option_label(option) for option in question.options]
         ids = [option.id for option in question.options]
-        for number, (id, label) in enumerate(zip(ids, labels, strict=True), 1):
-            phrase = "keys.option-default" if id == question.default else "keys.option"
-            self.write(say(phrase, number=number, label=label))
         default = ids.index(question.default) + 1 if question.default is not None else 0
         words = say("keys.number-default", number=default) if default else say("keys.number")
         while True:

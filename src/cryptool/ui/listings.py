@@ -22,14 +22,14 @@ _TWO_COLUMNS = 60
 _ID_WIDTH = 22
 
 
-def topics(rows: "Sequence[Shelved]", width: int, *, by_theme: bool = True) -> str:
-    """Topics with ids, minutes and marks, under their themes (or, for a path, in its own order)."""
+def topics(rows: "Sequence[Shelved]", width: int, *, path_title: str = "") -> str:
+    """Topics with ids, minutes and marks, under their themes (or, under a path's title, in its own order)."""
     out: list[str] = []
-    if by_theme:
+    if not path_title:
         for title, group in groupby(rows, key=lambda row: row.theme_title):
             out += [_wrapped(title, width), *(_row(row, width) for row in group), ""]
     else:
-        out += [*(_row(row, width) for row in rows), ""]
+        out += [_wrapped(path_title, width), *(_row(row, width) for row in rows), ""]
     legend = [say("list.read")] if any(row.read for row in rows) else []
     legend += [say("list.here")] if any(row.stopped_at is not None for row in rows) else []
     return "\n".join([*out, *(_wrapped(line, width) for line in legend)]).rstrip("\n")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from questionary import Question
 
 
+AROUND = 2  # lines kept in sight above and below the active row
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A row (with a value) or a heading (without). Typing looks at `words`, or else at the label."""
@@ -199,7 +202,14 @@ def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
     from prompt_toolkit.application import get_app
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.formatted_text import StyleAndTextTuples
-    from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+    from prompt_toolkit.layout import (
+        ConditionalContainer,
+        FormattedTextControl,
+        HSplit,
+        Layout,
+        ScrollOffsets,
+        Window,
+    )
 
     def label(item: Item) -> str:
         room = get_app().output.get_size().columns - 3
@@ -233,7 +243,11 @@ def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
         )
 
     listing = Window(
-        FormattedTextControl(rows, focusable=True, show_cursor=True), wrap_lines=True, dont_extend_height=True
+        FormattedTextControl(rows, focusable=True, show_cursor=True),
+        wrap_lines=True,
+        dont_extend_height=True,
+        # The active row stays whole where its label takes several lines, with its neighbours in sight.
+        scroll_offsets=ScrollOffsets(top=AROUND, bottom=AROUND),
     )
     parts = [
         Window(

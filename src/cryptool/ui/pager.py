@@ -2,7 +2,8 @@
 
 Rules kept here:
 1. Only in full mode and only when paging is on. A pager that is missing or broken falls back to printing.
-2. `less` is told to keep no history, to start no shell, and to leave if the text fits; LESS is the person's.
+2. `less` is told to keep no history, to start no shell, to leave if the text fits, and to name its keys: its own
+   prompt is a bare colon. LESS is the person's.
 3. The environment is handed in and passed on; nothing is written to a file.
 """
 
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from cryptool.ui.console import Look, Mode
+from cryptool.ui.phrases import say
 from cryptool.ui.sanitize import clean, to_ascii
 
 
@@ -46,7 +48,8 @@ def page(text: str, look: Look, environ: Mapping[str, str], *, run: Run | None =
 
 def pager_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The environment for a pager: less stays quiet, keeps no history, and starts nothing else."""
-    return {**environ, "LESS": environ.get("LESS") or "-FR", "LESSHISTFILE": "-", "LESSSECURE": "1"}
+    ours = f"-FR -Ps{say('keys.pager-hint')}$"
+    return {**environ, "LESS": environ.get("LESS") or ours, "LESSHISTFILE": "-", "LESSSECURE": "1"}
 
 
 def split(pager: str) -> list[str]:

@@ -68,14 +68,7 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """Every backup, newest first."""
-        folder = self._file.backups
-        found = []
-        for path in folder.iterdir() if folder.is_dir() else ():
-            match = _NAME.fullmatch(path.name)
-            if match and path.is_file():
-                taken = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-                found.append(Backup(path, taken, path.stat().st_size))
-        return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
+        return listed(self._file.backups)
 
     def holding(self, entry_id: str) -> list[tuple[Backup, bool | None]]:
         """Backups that may still hold an entry's words, newest first.
@@ -139,6 +132,17 @@ class Backups:
         except CryptoolError:
             return None
         return row is not None
+
+
+def listed(folder: Path) -> list[Backup]:
+    """Every backup in a folder, newest first. Needs no open vault: it is asked for when one does not open."""
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        match = _NAME.fullmatch(path.name)
+        if match and path.is_file():
+            taken = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            found.append(Backup(path, taken, path.stat().st_size))
+    return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
 def _whole(connection: "Connection", *, encrypted: bool) -> bool:

@@ -43,6 +43,8 @@ def told_apart(file: VaultFile, secret: Secret, patience: float) -> CryptoolErro
     damaged = DamagedVault(file=str(file.path), what="pages")
     if secret is None:
         return damaged
+    if file.path.stat().st_size < PAGE:  # no vault is that short, whatever the passphrase is
+        return DamagedVault(file=str(file.path), what="short")
     pages, bad = _signed_badly(file, secret, patience)
     if bad < pages:
         return DamagedVault(file=str(file.path), what="first-page" if bad else "short")

@@ -84,6 +84,11 @@ def find(home: Path) -> VaultFile:
     return _seen(path)
 
 
+def place(home: Path) -> VaultFile:
+    """Where the vault of `home` is or would be, whatever is there now. Raises nothing."""
+    return VaultFile(Path(os.path.realpath(home / NAME)), State.ABSENT)
+
+
 def _dangling(home: Path) -> bool:
     return home.is_symlink() and not home.exists()
 

@@ -68,7 +68,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "wrong-passphrase": (
         "this is not the passphrase of the vault; nothing was changed",
-        "try again; check Caps Lock and the keyboard's language",
+        "try again; check Caps Lock and the keyboard's language. If it must be right, look for a backup: "
+        "cryptool data backup --list",
     ),
     "vault-absent": ("there is no vault yet: {file}", "write a first entry: cryptool journal new"),
     "vault-exists": (
@@ -81,7 +82,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "damaged-vault": (
         "the vault's file is damaged, and was left as it is: {file}",
-        "copy the file somewhere safe, then restore a backup: cryptool data restore",
+        "copy the file somewhere safe, then see which backups there are: cryptool data backup --list",
     ),
     "newer-vault": (
         "the vault was written by a newer cryptool, so it was not touched: {file}",

@@ -36,6 +36,7 @@ PHRASES: dict[str, str] = {
     "refuse.vault.unusable-passphrase": "That cannot be used as a passphrase. Please choose another.",
     "vault.made": "Your notes are kept in {file}, encrypted.",
     "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
+    "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
     # opening
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
@@ -65,6 +66,7 @@ PHRASES: dict[str, str] = {
     "write.title-edit": "{entry}",
     "write.draft-kept": "Not saved. Your words are kept as a draft; go on with: cryptool journal new",
     "write.draft-kept-edit": "Not saved. Your words are kept as a draft; go on with: cryptool journal edit {entry}",
+    "write.draft-waits": "An earlier note is not finished yet: cryptool journal drafts",
     "write.nothing": "Nothing was written, and nothing was saved.",
     "write.unchanged": "{entry} is as it was.",
     "write.at": "read as {time}",
@@ -123,6 +125,7 @@ PHRASES: dict[str, str] = {
     "data.vault-locked": "Notes: {file}, encrypted",
     "data.vault-unlocked": "Notes: {file}, encrypted, unlocked for now",
     "data.vault-plain": "Notes: {file}, without a passphrase",
+    "data.vault-unusable": "Notes: what is in their place cannot be used as a vault: {file}",
     "data.settings": "Settings: {file}",
     "data.marks": "Read marks: {file}",
     "data.backups": "Backups: {folder}",

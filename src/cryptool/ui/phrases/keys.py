@@ -18,6 +18,8 @@ PHRASES: dict[str, str] = {
     "keys.no": "no",
     "keys.option": "{number}  {label}",
     "keys.option-default": "{number}  {label} (default)",
+    # less's own prompt for lists; no full stop, colon, question mark or percent sign: they mean something to it
+    "keys.pager-hint": "Space more, b back, q close",
     # refusals of the front ends
     "keys.refuse-choice": "Please type one of the numbers from 1 to {last}.",
     "keys.refuse-enter": "Enter alone has no answer here. Please type one of the numbers from 1 to {last}.",
