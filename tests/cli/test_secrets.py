@@ -13,7 +13,9 @@ from cryptool.vault.file import State, VaultFile
 VAULT = VaultFile(Path("/nowhere/vault.db"), State.LOCKED, bytes(16))
 
 
-def sources(environ: dict[str, str] | None = None, file: str | None = None, *, keyring: bool = False) -> Secrets:
+def sources(
+    environ: dict[str, str] | None = None, file: str | None = None, *, keyring: bool = False
+) -> Secrets:
     said: list[str] = []
     made = Secrets(environ or {}, file, keyring=lambda: keyring, asker=lambda: None, warn=said.append)
     made.said = said  # type: ignore[attr-defined]

@@ -23,6 +23,7 @@ BREATH = Grounding(
 HANDS = Grounding("hands", "Cold hands", "Water.", ("Run the tap.",))
 ALL = (FEET, BREATH, HANDS)
 
+
 class Waiting:
     """Stands in for time: remembers how long it was asked to wait, and presses a key at the wait it was told."""
 

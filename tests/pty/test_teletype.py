@@ -44,11 +44,11 @@ def test_the_reader_by_ear(start: Start) -> None:
         "A topic to read. 2 minutes. Part 1 of 2.",
         "Opening words.",
         "A line with :h shows urgent help, :x hides the screen, :q goes back.",
-        "Enter for the next part, s sources, n next topic, q back:",
+        "Enter for the next part, s sources, n next topic, ? all keys, q back:",
         "Part 2 of 2.",
         "Second heading",
         "1 Second topic",
-        "Enter or n for the next topic, s sources, q back:",
+        "Enter or n for the next topic, s sources, ? all keys, q back:",
     ]
     places = [text.index(words) for words in order]
     assert places == sorted(places)

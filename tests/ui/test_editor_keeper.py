@@ -93,3 +93,25 @@ def test_a_signal_in_the_middle_of_a_save_waits_for_its_end(number: signal.Signa
     assert wrote == b"<one><two>"
     assert os.WIFSIGNALED(status)
     assert os.WTERMSIG(status) == number
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="ends a process of its own")
+def test_a_signal_that_waited_saves_once() -> None:
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:  # pragma: no cover - another process
+        os.close(read)
+        with Guard(None, None) as guard:
+
+            def save() -> None:
+                with guard.unbroken():
+                    os.write(write, b"saved ")
+
+            guard.on_save(save)
+            with guard.unbroken():
+                os.kill(os.getpid(), signal.SIGTERM)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        assert pipe.read() == b"saved "
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGTERM

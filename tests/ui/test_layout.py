@@ -37,5 +37,6 @@ def test_wide_letters_take_two() -> None:
 def test_cut_marks_what_is_missing() -> None:
     assert cut("short", 10) == "short"
     assert cut("a longer title", 10) == "a longe..."
+    assert cut("a rather longer title", 15) == "a rather..."
     assert cut("a longer title", 4) == "a lo"
     assert cells(cut("\u6d99" * 10, 9)) <= 9

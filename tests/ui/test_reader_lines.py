@@ -54,7 +54,7 @@ def test_what_is_read() -> None:
     assert "Part 2 of 3.\n\nA first heading\n" in out
     assert "[1] Doe, J.; Roe, R." in out
     assert "Read on, by its number:\n1  The second one" in out
-    assert "Enter for the next part, s sources, n next topic, q back: " in out
+    assert "Enter for the next part, s sources, n next topic, ? all keys, q back: " in out
 
 
 def test_at_the_end_with_nothing_after_enter_closes() -> None:

@@ -7,6 +7,7 @@ Rules kept here:
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def browse(world: "World") -> None:
     """Choose and read until it is enough."""
     with world.front.guard:
-        _choose(world, world.study.shelf, _path_rows(world), ())
+        _choose(world, world.study.shelf, _path_rows(world))
     _tell_marks(world)
 
 
@@ -76,12 +77,18 @@ def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) ->
 
 def _write(world: "World", topic: str) -> None:
     from cryptool.cli.journal_write import write_about
+    from cryptool.errors import Cancelled
 
-    write_about(world, topic)
+    with suppress(Cancelled):  # not to write after all is no error: the page is still there
+        write_about(world, topic)
 
 
 def _choose(
-    world: "World", rows_now: "Callable[[], list[Shelved]]", paths: "Sequence[PathRow]", order: Sequence[str]
+    world: "World",
+    rows_now: "Callable[[], list[Shelved]]",
+    paths: "Sequence[PathRow]" = (),
+    order: Sequence[str] = (),
+    heading: str = "",
 ) -> None:
     from cryptool.flows.ports import Back
     from cryptool.ui.picker import pick
@@ -89,7 +96,7 @@ def _choose(
     at: str | None = None
     while True:
         rows = [_row(shelved) for shelved in rows_now()]
-        picked = pick(world.front, rows, paths=paths, at=at)
+        picked = pick(world.front, rows, paths=paths, at=at, heading=heading)
         if isinstance(picked, Back):
             return
         kind, value = picked
@@ -97,7 +104,9 @@ def _choose(
             at = read(world, value, world.study.resume_part(value), order)
         elif kind == "path":
             at = value
-            _choose(world, partial(world.study.shelf, path=value), (), world.study.path(value).topics)
+            path = world.study.path(value)
+            shelf = partial(world.study.shelf, path=value)
+            _choose(world, shelf, order=path.topics, heading=path.title)
         else:
             _search(world, value)
 
@@ -112,7 +121,7 @@ def _search(world: "World", words: str) -> None:
     if not found:
         world.console.write_line(say("list.nothing-found"))
         return
-    _choose(world, lambda: world.study.among(found), (), ())
+    _choose(world, lambda: world.study.among(found), heading=say("learn.view-found", words=words))
 
 
 def _row(shelved: "Shelved") -> "Row":

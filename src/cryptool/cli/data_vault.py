@@ -74,9 +74,11 @@ def keep_unlocked(world: "World", duration: str) -> None:
 
 
 def lock_now(world: "World") -> None:
-    """End an unlock, and take the passphrase out of the keyring where that is in use."""
-    file, sources = find(world.places.home), secrets(world)
-    was_open = sources.drop_kept(file)
+    """End every unlock, and take the passphrase out of the keyring where that is in use. The vault is not needed."""
+    from cryptool.vault import unlock
+
+    file, sources = place(world.places.home), secrets(world)
+    was_open = unlock.remove(sources.runtime)
     forgotten = sources.forget(file)
     world.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
     if forgotten:

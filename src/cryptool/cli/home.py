@@ -1,6 +1,7 @@
 """`cryptool` alone: help without a terminal, the first run once, then home."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from cryptool.ui.phrases import say
@@ -41,8 +42,10 @@ def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
 
 def _write(world: "World") -> None:
     from cryptool.cli.journal_write import write_freely
+    from cryptool.errors import Cancelled
 
-    write_freely(world)
+    with suppress(Cancelled):  # not to write after all is no error: home is still there
+        write_freely(world)
 
 
 def _read_on(world: "World") -> None:
@@ -61,7 +64,7 @@ def _welcome(world: "World") -> None:
     from cryptool.flows.home import Welcome, first_run
     from cryptool.ui.help_page import match_country
 
-    hide = say("first-run.hide-lines" if world.look.mode == "lines" else "first-run.hide-full")
+    hide = say("first-run.hide-full" if world.look.mode == "full" else "first-run.hide-lines")
     wishes = first_run(world.front, Welcome(_short(world), hide, world.front.show_help, match_country))
     if not wishes.left:
         _keep(world, wishes)

@@ -107,6 +107,8 @@ def one(
         from cryptool.cli.browsing import read
 
         read(world, topic.id, world.study.resume_part(topic.id) if part is None else part)
+        if world.study.next_unread():
+            world.suggest("cryptool learn --next")
     else:
         show(world, topic_text.as_text(topic, sources, world.console.width))
         _read_to_the_end(world, topic)

@@ -118,7 +118,8 @@ def begin(home: Path, sources: Sources, world: World, first: First) -> Opened:
         secret = choose(front, find(home), first)
     try:
         opened = Opened(create(home, secret, world), secret)
-    except VaultExists:  # another process made it meanwhile: nothing that was to be written may be lost by that
+    except VaultExists:
+        # Another process made it meanwhile: nothing that was to be written may be lost by that.
         if secret is not None and find(home).state is State.PLAIN:
             return _with(home, secret, world)  # refused: who chose a passphrase must not end up without one
         return unlock(home, sources, world)

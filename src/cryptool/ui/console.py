@@ -69,7 +69,7 @@ class Flags:
     no_pager: bool = False
     color: str = "auto"
     debug: bool = False
-    passphrase_file: str = ""
+    passphrase_file: str | None = None
     no_passphrase: bool = False
 
 

@@ -86,7 +86,7 @@ class _Writer:
             self._lines.pop()  # the end of the last line, not a line of its own
         self._read_bytes = b""  # read from the terminal and not yet a line
         self._line = ""  # a line of words that is not yet among the others
-        self._asks = False  # what is typed now is an answer, not words
+        self._aside = False  # what is typed now is no words: an answer, or the page is hidden
         self._keeper = Keeper(guard, keep, self._text)
 
     @property
@@ -129,10 +129,11 @@ class _Writer:
 
     def rescue(self) -> None:
         """Keep what there is, and the unfinished line with it: called on a signal and when hidden."""
-        if self._asks:
+        if self._aside:
             self.keep()
             return
-        rest = self._decoded(self._read_bytes + _unfinished(self._guard.keys_fd))
+        self._read_bytes += _unfinished(self._guard.keys_fd)
+        rest = self._decoded(self._read_bytes)
         lines = [*([self._line] if self._line else []), *(rest.split("\n") if rest else [])]
         self._keeper.note("\n".join([*self._lines, *(clean(line.rstrip("\r")) for line in lines)]))
 
@@ -142,7 +143,9 @@ class _Writer:
         if line == ":h":
             self._say("\n" + self._help())
         elif line == ":x":
+            before, self._aside = self._aside, True
             self._hiding()
+            self._aside = before
             self._say(say("editor.lines-go-on"))
             self._say_count()
         elif line == ":p":
@@ -175,9 +178,9 @@ class _Writer:
     def _left(self) -> bool:
         """Leave, after asking what becomes of the words where there are any. False to go on writing."""
         unchanged = self._text == self._start.rstrip("\n") and not self._keeper.used
-        self._asks = True
+        self._aside = True
         answer = "d" if blank(self._text) or unchanged else self._ask_to_leave()
-        self._line, self._asks = "", False
+        self._line, self._aside = "", False
         if answer == "d":
             self._keeper.leave(self._text)
         elif answer == "t":

@@ -117,7 +117,8 @@ class Guard:
         finally:
             self._held -= 1
             if not self._held and self._late is not None:
-                self._end(self._late, None)
+                late, self._late = self._late, None
+                self._end(late, None)
 
     # --- the two modes
 

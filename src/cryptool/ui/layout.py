@@ -63,7 +63,7 @@ def _ordinary(letter: str) -> bool:
 
 
 def cut(text: str, width: int, *, dots: str = "...") -> str:
-    """Text cut to `width` columns, the cut marked with dots where there is room for them."""
+    """Text cut to `width` columns, between words where one ends late enough, the cut marked where there is room."""
     if cells(text) <= width:
         return text
     room = width - len(dots) if width > len(dots) + 3 else width
@@ -72,6 +72,9 @@ def cut(text: str, width: int, *, dots: str = "...") -> str:
         if cells(taken + letter) > room:
             break
         taken += letter
+    whole = taken.rpartition(" ")[0]
+    if text[len(taken) : len(taken) + 1].strip() and len(whole) * 2 > len(taken):
+        taken = whole
     return taken.rstrip() + (dots if room < width else "")
 
 

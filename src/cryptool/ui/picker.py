@@ -54,7 +54,12 @@ Picked = tuple[Literal["open", "search", "path"], str]
 
 
 def pick(
-    front: AnyFrontEnd, rows: Sequence[Row], *, paths: Sequence[PathRow] = (), at: str | None = None
+    front: AnyFrontEnd,
+    rows: Sequence[Row],
+    *,
+    paths: Sequence[PathRow] = (),
+    at: str | None = None,
+    heading: str = "",
 ) -> Picked | Back:
     """Let the person choose.
 
@@ -63,25 +68,28 @@ def pick(
         rows: Topics, in shelf order, those of a theme together.
         paths: Reading paths, shown after the topics.
         at: The id of the topic or path to stand on; else where reading stopped, else the first.
+        heading: What the rows are, where they are not the whole shelf: a path, or what was searched for.
 
     Returns:
         ("open", topic id), ("path", path id), ("search", words), or BACK.
     """
+    shown = clean_line(heading) or say(
+        "learn.pick-question", read=sum(row.read for row in rows), total=len(rows)
+    )
     if isinstance(front, LinesFrontEnd):
-        return _pick_in_lines(front, rows, paths, at)
-    return _pick_in_terminal(front, rows, paths, at)
+        return _pick_in_lines(front, rows, paths, at, shown)
+    return _pick_in_terminal(front, rows, paths, at, shown)
 
 
 def _pick_in_terminal(
-    front: TerminalFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], at: str | None
+    front: TerminalFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], at: str | None, heading: str
 ) -> Picked | Back:
     width = min(front.console.width, LIST_WIDTH) - 2  # the pointer takes two
     items = _items(rows, paths, width)
     start = at or next((row.id for row in rows if row.here), None)
     narrowed = Narrowed(items, at=next((item.value for item in items if _id(item) == start), None))
-    question = say("learn.pick-question", read=sum(row.read for row in rows), total=len(rows))
     wording = Wording(
-        question,
+        heading,
         hint=say("learn.pick-hint") if front.console.look.hints else "",
         nothing=say("learn.pick-nothing"),
         typed=lambda words: say("learn.pick-typed", words=words),
@@ -129,12 +137,12 @@ def _id(item: Item) -> str | None:
 
 
 def _pick_in_lines(
-    front: LinesFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], at: str | None
+    front: LinesFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], at: str | None, heading: str
 ) -> Picked | Back:
     choices: list[Picked] = [("open", row.id) for row in rows]
     choices += [("path", path.id) for path in paths]
     if at is None:
-        _list(front, rows, paths)
+        _list(front, rows, paths, heading)
     else:
         for number, row in enumerate(rows, 1):
             if row.id == at:
@@ -149,15 +157,15 @@ def _pick_in_lines(
         if chosen is not None:
             return choices[chosen - 1]
         if typed.casefold() == "l":
-            _list(front, rows, paths)
+            _list(front, rows, paths, heading)
         elif any(letter.isalpha() for letter in typed):
             return ("search", typed)
         else:
             front.write(say("learn.pick-refuse", last=len(choices)))
 
 
-def _list(front: LinesFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow]) -> None:
-    front.write("\n" + say("learn.pick-question", read=sum(row.read for row in rows), total=len(rows)))
+def _list(front: LinesFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], heading: str) -> None:
+    front.write("\n" + heading)
     for theme, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme):
         front.write("\n" + theme)
         for number, row in group:

@@ -118,7 +118,7 @@ class Reader:
             return self._open_number(press.text)
         elif press.text == "n" and self._view is View.TEXT:
             return self._next_part()
-        elif press.text == "w" and self._reading.writes:
+        elif press.text == "w" and self._reading.writes and self._view is not View.HELP:
             return self._outcome(Wish.WRITE)
         else:
             self._move(press)
@@ -139,7 +139,7 @@ class Reader:
         elif press.key is Key.F1 or press.text == "h":
             self._show(View.HELP, Sheet(lambda width: plain_lines(self._help(), width)))
         elif press.text in ("p", "s", "/", "?"):
-            self._do(press.text)
+            self._do(press.text if self._view is not View.HELP else "")
 
     def _do(self, letter: str) -> None:
         if letter == "p" and self._view is View.TEXT and self._part > 0:
@@ -277,9 +277,9 @@ class Reader:
             ("h", "help", self._view is not View.HELP),
             (f"1-{count}" if count > 1 else "1", "open", count > 0),
             ("b", "back", sheet.page > 0 or (in_text and self._part > 0)),
-            ("w", "write", self._reading.writes),
-            ("s", "sources", self._view is not View.SOURCES),
-            ("/", "search", True),
+            ("w", "write", self._reading.writes and self._view is not View.HELP),
+            ("s", "sources", self._view not in (View.SOURCES, View.HELP)),
+            ("/", "search", self._view is not View.HELP),
             ("p", "previous", in_text and self._part > 0),
         ]
         if not self._console.look.hints:

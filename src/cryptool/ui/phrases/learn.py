@@ -61,10 +61,10 @@ PHRASES: dict[str, str] = {
     # the reader in lines
     "learn.lines-topic": "{title} {minutes} Part {part} of {parts}.",
     "learn.lines-part": "Part {part} of {parts}.",
-    "learn.lines-next": "Enter for the next part, s sources, n next topic, q back:",
-    "learn.lines-next-last": "Enter or n for the next topic, s sources, q back:",
-    "learn.lines-next-only": "Enter for the next part, s sources, q back:",
-    "learn.lines-end": "That was the last part. s sources, Enter or q back:",
+    "learn.lines-next": "Enter for the next part, s sources, n next topic, ? all keys, q back:",
+    "learn.lines-next-last": "Enter or n for the next topic, s sources, ? all keys, q back:",
+    "learn.lines-next-only": "Enter for the next part, s sources, ? all keys, q back:",
+    "learn.lines-end": "That was the last part. s sources, ? all keys, Enter or q back:",
     "learn.lines-keys": (
         "Enter reads on. p goes to the part before. n goes to the next topic. s shows the sources. "
         "w writes about this topic in the journal. "
@@ -86,8 +86,8 @@ PHRASES: dict[str, str] = {
     "learn.pick-line": "{number}  {title} {minutes}",
     "learn.pick-line-read": "{number}  {title} {minutes} Read.",
     "learn.pick-line-here": "{number}  {title} {minutes} You are here.",
-    "learn.pick-prompt": "A number, words to search for, or Enter to leave:",
-    "learn.pick-prompt-again": "A number, words to search for, l for the list again, or Enter to leave:",
+    "learn.pick-prompt": "A number, words to search for, or Enter to go back:",
+    "learn.pick-prompt-again": "A number, words to search for, l for the list again, or Enter to go back:",
     "learn.pick-refuse": "Please type a number from 1 to {last}, or words to search for.",
 }
 

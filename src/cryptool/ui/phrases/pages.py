@@ -22,7 +22,7 @@ PHRASES: dict[str, str] = {
     "config.changed": "(default: {value})",
     "config.choices": "One of: {choices}.",
     # home
-    "page.home.new": "cryptool\n\n{topics} short topics to read. Nothing read yet; there is no right place to begin.",
+    "page.home.new": "cryptool\n\n{topics} short topics to read. There is no right place to begin.",
     "page.home.under-way": "cryptool\n\n{read} of {topics} topics read.",
     "page.home.finished": "cryptool\n\nEvery topic is read. You may not need more of this, and that is fine.",
     "ask.home": "What next?",
@@ -38,15 +38,15 @@ PHRASES: dict[str, str] = {
     "page.first-run.welcome": (
         "cryptool: being more at ease with tears\n"
         "\n"
-        "A private place to read a little and to find your feet. It is not\n"
-        "therapy, and it does not judge or score you.\n"
+        "A private place to read a little and to find your feet. It is not therapy, and it does not judge "
+        "or score you.\n"
         "\n"
         "Stays here: {home}. No account, no internet.\n"
         "Hide quickly: {hide}.\n"
         "Urgent help: cryptool help-now, at any time.\n"
         "\n"
-        "Hiding cannot clear what your shell, a recording or tmux has already\n"
-        "kept, and anyone who can use this account can read its files."
+        "Hiding cannot clear what your shell, a recording or tmux has already kept, and anyone who can use "
+        "this account can read its files."
     ),
     "first-run.hide-full": "press Esc twice on any screen",
     "first-run.hide-lines": "type :x and press Enter",
@@ -93,7 +93,7 @@ PHRASES: dict[str, str] = {
         "\n"
         "Long texts: --no-pager prints them in one go. Your own pager for topics: cryptool config set paging pager\n"
         "\n"
-        "Nothing moves by itself. The slow breathing exercise adds a line every few seconds;\n"
+        "Nothing moves by itself. The slow breathing exercise adds a line every few seconds; "
         "switch that off: cryptool config set breath_pacing false\n"
         "\n"
         "Hide at once: Esc twice on any screen, Ctrl-X while typing, x on reading screens, :x in lines.\n"
