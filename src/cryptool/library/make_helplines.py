@@ -76,6 +76,15 @@ def to_ascii(text: str) -> str:
     return " ".join(flat.split())
 
 
+def for_a_person(note: str) -> str:
+    """A note without the remarks that tell researchers where something was seen; those stay in the data."""
+    note = re.sub(r"\([^()]*\bunconfirmed\b[^()]*\)", "(not certain)", note)
+    note = re.sub(r"\s*\([^()]*\bseen\b[^()]*\)", "", note)
+    sentences = re.split(r"(?<=\.)\s+", note)
+    kept = [s for s in sentences if not re.search(r"\bseen\b(?!:)|\bunconfirmed\b|\bconfirms\b", s)]
+    return " ".join(kept).replace(" seen:", ":")
+
+
 def generate(source: str) -> str:
     """The module's text for the JSON text `source`."""
     data: dict[str, Any] = json.loads(source)
@@ -85,6 +94,7 @@ def generate(source: str) -> str:
         if entry.get("usable") is True
     ]
     for line in lines:
+        line["note"] = for_a_person(line["note"])
         line["service_ascii"] = to_ascii(line["service"])
         line["note_ascii"] = to_ascii(line["note"])
     # "seen" is a researcher's remark on the record, not part of the number.
