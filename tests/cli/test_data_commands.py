@@ -122,6 +122,56 @@ def test_a_damaged_first_page_is_not_called_a_wrong_passphrase(home: Path) -> No
     assert (done.code, "passphrase of the vault" in done.err) == (7, False)
 
 
+@pytest.mark.parametrize("content", [None, b"", b"SQLite format 3\0" + bytes(84), bytes(90), bytes(9000)])
+def test_places_and_backups_are_told_when_the_vault_does_not_open(home: Path, content: bytes | None) -> None:
+    environ = written(home)
+    assert cryptool("data", "backup", environ=environ).code == 0
+    (home / "vault.db").unlink()
+    if content is not None:
+        (home / "vault.db").write_bytes(content)
+    listed = cryptool("data", "backup", "--list", "--json", "--no-input", environ=plain(home))
+    assert listed.code == 0 and len(items(listed, "backups")) == 1
+    where = cryptool("data", "where", environ=plain(home))
+    assert where.code == 0 and f"Backups: {home}/backups" in where.out
+
+
+def test_a_vault_that_is_gone_is_told_from_one_that_never_was(home: Path) -> None:
+    environ = written(home)
+    assert "backups" not in cryptool("journal", "list", environ=environ).err
+    cryptool("data", "backup", environ=environ)
+    (home / "vault.db").unlink()
+    assert "there are backups of one" in cryptool("journal", "list", environ=environ).err
+
+
+@in_memory
+def test_locking_needs_no_vault(home: Path, runtime: Path) -> None:
+    environ = written(home) | {"XDG_RUNTIME_DIR": str(runtime)}
+    assert cryptool("data", "unlock", "--for", "10m", environ=environ).code == 0
+    (home / "vault.db").write_bytes(b"")
+    assert cryptool("data", "lock", environ=environ).out.startswith("Locked")
+    assert not list((runtime / "cryptool").iterdir())
+
+
+def test_many_at_once_at_the_first_use_all_keep_their_words(home: Path) -> None:
+    environ = locked(home)
+    program = [sys.executable, "-m", "cryptool", "journal", "new"]
+    running = [
+        subprocess.Popen(program, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(5)
+    ]
+    for number, one in enumerate(running):
+        assert one.stdin is not None
+        one.stdin.write(b"note %d" % number)
+        one.stdin.close()
+    for one in running:
+        assert one.wait() == 0
+        assert one.stdout is not None and one.stderr is not None
+        one.stdout.close()
+        one.stderr.close()
+    kept = items(cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries")
+    assert {entry["text"] for entry in kept} == {f"note {number}" for number in range(5)}
+
+
 def test_a_backup_is_verified_private_and_opens_like_the_vault(home: Path, tmp_path: Path) -> None:
     environ = written(home)
     assert cryptool("data", "backup", environ=environ).code == 0

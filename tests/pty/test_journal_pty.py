@@ -78,6 +78,43 @@ def test_three_wrong_ones(written: dict[str, str], home: Path) -> None:
     assert (home / "vault.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("mode", [(), ("--lines",)])
+def test_what_is_typed_while_the_vault_opens_is_not_shown(
+    written: dict[str, str], mode: tuple[str, ...]
+) -> None:
+    with Terminal(*mode, "journal", "new", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.see(":" if mode else ">")
+        terminal.child.send("wrong\r")
+        terminal.child.delaybeforesend = 0.03  # the prompt is gone, the key is being worked out
+        terminal.child.send(f"{PASSPHRASE}\r")
+        terminal.child.send(MARK)
+        terminal.see("Private note", page=not mode)
+        assert PASSPHRASE not in terminal.main and MARK[:8] not in terminal.main
+        terminal.type("\r" if mode else "")
+        terminal.type(".\r" if mode else "\x13")
+        terminal.see("Saved j3")
+        assert terminal.ended() == 0
+        assert PASSPHRASE not in terminal.main
+
+
+def test_a_change_made_elsewhere_makes_a_new_entry_and_says_so(written: dict[str, str], home: Path) -> None:
+    with Terminal("journal", "edit", "j1", environ=written) as terminal:
+        terminal.see("Passphrase")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.see("an older note", page=True)
+        terminal.type("mine, ")
+        assert cryptool("journal", "edit", "j1", "--stdin", environ=locked(home), text="theirs").code == 0
+        terminal.type("\x13")
+        terminal.see("was changed elsewhere")
+        terminal.see("Keep them as an entry of their own")
+        terminal.type("\r")
+        terminal.see("Saved j3")
+        assert terminal.ended() == 0
+    texts = {str(entry["id"]): str(entry["text"]) for entry in entries(home)}
+    assert texts["j1"] == "theirs" and "mine, " in texts["j3"] and "an older note" in texts["j3"]
+
+
 def test_showing_leaves_no_word_on_the_ordinary_screen(written: dict[str, str]) -> None:
     with Terminal("journal", "show", "last", environ=written) as terminal:
         terminal.see("Passphrase")

@@ -92,6 +92,29 @@ def test_what_is_written_is_cleaned() -> None:
     assert "\x9b" not in out.getvalue()
 
 
+class _Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_sentence_is_broken_at_blanks_where_a_person_looks_and_nowhere_else() -> None:
+    text = "j2 is in the trash and can be brought back: cryptool journal restore j2"
+    for mode, whole in ((Mode.FULL, False), (Mode.LINES, False), (Mode.PLAIN, True)):
+        out, err = _Screen(), _Screen()
+        narrow = Console(look(mode, columns=40), io.StringIO(), out, err)
+        narrow.sentence(text)
+        narrow.error_line(text)
+        assert out.getvalue() == err.getvalue()
+        lines = out.getvalue().splitlines()
+        assert " ".join(lines) == text
+        assert (len(lines) == 1) is whole and (whole or max(map(len, lines)) < 40)
+    written, out = console(look(Mode.FULL, columns=40))
+    written.sentence(text)
+    assert out.getvalue() == f"{text}\n"
+
+
 def test_style_is_written_only_where_colour_is_on() -> None:
     plain, out = console(look(color=False))
     plain.write_line("words", style="title")

@@ -164,6 +164,16 @@ def test_without_the_salts_copy_some_pages_still_tell(home: Path) -> None:
         assert vault.check().findings == ("salt copy differs or is missing",)
 
 
+@pytest.mark.parametrize("left", [1, 100, PAGE - 1])
+def test_less_than_a_page_is_damage_whatever_the_passphrase(home: Path, left: int) -> None:
+    _filled(home, PASSPHRASE)
+    os.truncate(find(home).path, left)
+    for secret in (PASSPHRASE, "another"):
+        with pytest.raises(DamagedVault) as caught:
+            _read_all(home, secret)
+        assert caught.value.facts["what"] == "short"
+
+
 def test_all_noise_is_no_more_than_a_wrong_passphrase(home: Path) -> None:
     made(home, PASSPHRASE).close()
     find(home).path.write_bytes(bytes(range(256)) * 64)

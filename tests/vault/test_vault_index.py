@@ -8,6 +8,7 @@ from vault_helpers import note
 from cryptool.vault import index
 from cryptool.vault.connection import writing
 from cryptool.vault.door import Vault
+from cryptool.vault.terms import terms
 
 
 def _body(choose: random.Random) -> str:
@@ -55,3 +56,11 @@ def test_a_wrong_index_is_told(plain: Vault) -> None:
     with writing(plain._connection, plain.file.path) as change:
         change.execute("DELETE FROM entry_index_content")
     assert not plain.check().whole
+
+
+@pytest.mark.parametrize("text", ["I cried_at 5: don't, e-mail 3x", "", "___", "a1 b2  C3\tdone.", "x" * 200])
+def test_plain_letters_are_cut_as_all_letters_are(text: str) -> None:
+    # The quick way for ASCII must agree with the way for everything else.
+    quick = list(terms(text))
+    slow = [found for found in terms(text + " \u00e9") if found[0] < len(text)]
+    assert quick == slow
