@@ -1,11 +1,19 @@
-"""Golden files for the whole suite: `pytest --update-golden` writes them anew."""
+"""Golden files (`pytest --update-golden` writes them anew), and signals as a person's shell leaves them."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_configure() -> None:
+    # What is started in the background inherits Ctrl-C and Ctrl-\ ignored, and so would every program the tests start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGQUIT"):
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

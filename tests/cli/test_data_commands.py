@@ -4,7 +4,9 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,11 +29,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def runtime() -> "Path":
-    import tempfile
-
-    folder = tempfile.mkdtemp(dir=SHM)
-    return Path(folder)
+def runtime() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=SHM) as folder:
+        yield Path(folder)
 
 
 def written(home: Path) -> dict[str, str]:
@@ -130,9 +130,11 @@ def test_places_and_backups_are_told_when_the_vault_does_not_open(home: Path, co
     if content is not None:
         (home / "vault.db").write_bytes(content)
     listed = cryptool("data", "backup", "--list", "--json", "--no-input", environ=plain(home))
-    assert listed.code == 0 and len(items(listed, "backups")) == 1
+    assert listed.code == 0
+    assert len(items(listed, "backups")) == 1
     where = cryptool("data", "where", environ=plain(home))
-    assert where.code == 0 and f"Backups: {home}/backups" in where.out
+    assert where.code == 0
+    assert f"Backups: {home}/backups" in where.out
 
 
 def test_a_vault_that_is_gone_is_told_from_one_that_never_was(home: Path) -> None:
@@ -156,7 +158,9 @@ def test_many_at_once_at_the_first_use_all_keep_their_words(home: Path) -> None:
     environ = locked(home)
     program = [sys.executable, "-m", "cryptool", "journal", "new"]
     running = [
-        subprocess.Popen(program, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            program, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
         for _ in range(5)
     ]
     for number, one in enumerate(running):
@@ -165,7 +169,8 @@ def test_many_at_once_at_the_first_use_all_keep_their_words(home: Path) -> None:
         one.stdin.close()
     for one in running:
         assert one.wait() == 0
-        assert one.stdout is not None and one.stderr is not None
+        assert one.stdout is not None
+        assert one.stderr is not None
         one.stdout.close()
         one.stderr.close()
     kept = items(cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries")

@@ -90,7 +90,8 @@ def test_what_is_typed_while_the_vault_opens_is_not_shown(
         terminal.child.send(f"{PASSPHRASE}\r")
         terminal.child.send(MARK)
         terminal.see("Private note", page=not mode)
-        assert PASSPHRASE not in terminal.main and MARK[:8] not in terminal.main
+        assert PASSPHRASE not in terminal.main
+        assert MARK[:8] not in terminal.main
         terminal.type("\r" if mode else "")
         terminal.type(".\r" if mode else "\x13")
         terminal.see("Saved j3")
@@ -112,7 +113,9 @@ def test_a_change_made_elsewhere_makes_a_new_entry_and_says_so(written: dict[str
         terminal.see("Saved j3")
         assert terminal.ended() == 0
     texts = {str(entry["id"]): str(entry["text"]) for entry in entries(home)}
-    assert texts["j1"] == "theirs" and "mine, " in texts["j3"] and "an older note" in texts["j3"]
+    assert texts["j1"] == "theirs"
+    assert "mine, " in texts["j3"]
+    assert "an older note" in texts["j3"]
 
 
 def test_showing_leaves_no_word_on_the_ordinary_screen(written: dict[str, str]) -> None:

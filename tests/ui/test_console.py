@@ -109,7 +109,8 @@ def test_a_sentence_is_broken_at_blanks_where_a_person_looks_and_nowhere_else() 
         assert out.getvalue() == err.getvalue()
         lines = out.getvalue().splitlines()
         assert " ".join(lines) == text
-        assert (len(lines) == 1) is whole and (whole or max(map(len, lines)) < 40)
+        assert (len(lines) == 1) is whole
+        assert whole or max(map(len, lines)) < 40
     written, out = console(look(Mode.FULL, columns=40))
     written.sentence(text)
     assert out.getvalue() == f"{text}\n"

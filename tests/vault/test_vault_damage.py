@@ -1,6 +1,7 @@
 """Damage of every kind: the right error, and nothing made worse."""
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -160,11 +161,20 @@ def test_without_the_salts_copy_some_pages_still_tell(home: Path) -> None:
     found.path.write_bytes(content)
     with pytest.raises(WrongPassphrase):
         reopened(home, "not it")
-    with reopened(home, PASSPHRASE) as vault:
-        assert vault.check().findings == ("salt copy differs or is missing",)
+    # Opening brings the copy back, so that a check finds no damage where none is.
+    for lost in (None, bytes(16)):
+        found.salt_copy.unlink(missing_ok=True)
+        if lost:
+            found.salt_copy.write_bytes(lost)
+        with reopened(home, PASSPHRASE) as vault:
+            assert found.salt_copy.read_bytes() == found.salt
+            assert vault.check().whole
+            found.salt_copy.write_bytes(bytes(16))
+            assert vault.check().findings == ("salt copy differs or is missing",)
+    assert stat.S_IMODE(found.salt_copy.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("left", [1, 100, PAGE - 1])
+@pytest.mark.parametrize("left", [100, 600, PAGE - 1])
 def test_less_than_a_page_is_damage_whatever_the_passphrase(home: Path, left: int) -> None:
     _filled(home, PASSPHRASE)
     os.truncate(find(home).path, left)

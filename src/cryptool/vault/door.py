@@ -8,13 +8,14 @@ Rules kept here:
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cryptool.errors import (
+    CryptoolError,
     DamagedVault,
     NotAVault,
     PassphraseNeeded,
@@ -226,6 +227,7 @@ def _prepare(
         vault.migration_backup = vault.backups.take(f"before-{latest}")
         schema.migrate(connection, file.path, steps or schema.shipped())
         lock.make(alone=False, patience=patience)
+    _mend_salt_copy(file)
 
 
 def _build(made: Path, secret: Secret, world: World) -> None:
@@ -252,6 +254,21 @@ def _keep_salt(file: VaultFile, made: Path | None) -> None:
     if made is not None:
         with made.open("rb") as start:
             make_file(file.salt_copy, start.read(16))
+
+
+def _mend_salt_copy(file: VaultFile) -> None:
+    """Keeps the salt twice again where the copy got lost, as when only the vault was moved. The vault just opened."""
+    if file.salt is None:
+        return
+    try:
+        if file.salt_copy.read_bytes() == file.salt:
+            return
+    except OSError:  # it is missing
+        pass
+    made = file.salt_copy.with_suffix(f".{os.getpid()}.salt")
+    with suppress(OSError, CryptoolError):  # a convenience: no reason not to open
+        make_file(made, file.salt)
+        made.replace(file.salt_copy)
 
 
 @contextmanager
