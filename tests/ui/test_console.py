@@ -111,9 +111,9 @@ def test_a_sentence_is_broken_at_blanks_where_a_person_looks_and_nowhere_else() 
         assert " ".join(lines) == text
         assert (len(lines) == 1) is whole
         assert whole or max(map(len, lines)) < 40
-    written, out = console(look(Mode.FULL, columns=40))
+    written, plain = console(look(Mode.FULL, columns=40))
     written.sentence(text)
-    assert out.getvalue() == f"{text}\n"
+    assert plain.getvalue() == f"{text}\n"
 
 
 def test_style_is_written_only_where_colour_is_on() -> None:

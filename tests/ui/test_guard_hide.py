@@ -109,3 +109,20 @@ def test_without_a_terminal_an_empty_line_comes_back() -> None:
     assert there.stdin is not None
     assert there.stdin.readline() == "after\n"
     assert "secret" not in out.getvalue()
+
+
+def test_what_ends_with_a_hide_ends_even_if_it_fails_and_does_not_end_with_a_signal() -> None:
+    there, out = console(look())
+    guard, ended = Recorder(out), []
+
+    def end() -> None:
+        ended.append(out.getvalue())
+        raise OSError
+
+    hiding = Hiding(there, guard, source=Typed([b"\n"]))
+    hiding.on_hide = end
+    guard.save()  # what a signal runs: another terminal's unlock is not its business
+    assert not ended
+    hiding()
+    assert len(ended) == 1
+    assert CLEAR in ended[0]

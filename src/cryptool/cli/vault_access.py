@@ -151,7 +151,7 @@ def _guard_return(world: "World", now: Opened) -> None:
     def lock() -> None:
         sources.drop_kept(file)
 
-    front.guard.on_save(lock)
+    front.hiding.on_hide = lock
 
 
 def _tell_made(world: "World", vault: Vault) -> None:

@@ -32,7 +32,7 @@ from cryptool.ui.editor_page import Doing, Ending, Page
 from cryptool.ui.guard import CALM, Guard
 from cryptool.ui.hide import Hiding
 from cryptool.ui.keys import ESC_WAIT, SEQUENCE_WAIT
-from cryptool.ui.layout import cells, cut
+from cryptool.ui.layout import cells, cut, wrapped
 from cryptool.ui.phrases import say
 from cryptool.ui.theme import prompt_style
 
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 MAX_WIDTH = 76  # columns of prose that are pleasant to read
 _LOW = 8  # rows; below this the footer has one row
 _LOWEST = 4  # rows; below this there are words only
+_ROOMY = 12  # rows; from here on a title too long for its row is given more
+_MOST_HEAD = 4  # rows that it may take
 
 
 class TerminalOutput(Vt100_Output):
@@ -157,7 +159,7 @@ def _layout(page: Page, look: Look, sink: Output, *, outside: bool) -> Layout:
     writing = Window(Paper(page), wrap_lines=False)
     roomy = Condition(lambda: size()[1] >= _LOWEST)
     writes = Condition(lambda: page.doing is not Doing.HELP)
-    head = Window(FormattedTextControl(lambda: _head(page, size()[0])), height=1)
+    head = Window(FormattedTextControl(lambda: _head(page, *size())), dont_extend_height=True)
     parts = HSplit(
         [
             ConditionalContainer(head, roomy & writes),
@@ -168,9 +170,13 @@ def _layout(page: Page, look: Look, sink: Output, *, outside: bool) -> Layout:
     return Layout(parts, focused_element=writing)
 
 
-def _head(page: Page, columns: int) -> StyleAndTextTuples:
+def _head(page: Page, columns: int, rows: int) -> StyleAndTextTuples:
     words = say("editor.words", n=page.count(rested=False))
     room = columns - cells(words) - 2
+    if cells(page.title) > room and rows >= _ROOMY:
+        # A question to write about must be readable whole while one writes.
+        title = "\n".join(wrapped(page.title, min(columns, MAX_WIDTH))[:_MOST_HEAD])
+        return [("class:title", title), ("", "\n"), ("class:hint", words)]
     title = cut(page.title, room) if room > 3 else ""
     gap = " " * max(0, min(columns, MAX_WIDTH) - cells(title) - cells(words))
     return [("class:title", title), ("", gap or " "), ("class:hint", words)]

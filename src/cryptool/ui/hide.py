@@ -10,6 +10,7 @@ Rules kept here:
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from cryptool.ui.console import Console
@@ -49,6 +50,7 @@ class Hiding:
         self._console = console
         self._guard = guard
         self.on_return = on_return
+        self.on_hide: Callable[[], None] | None = None  # what else ends with a hide, such as an unlock
         self._source = source
 
     def __call__(self) -> None:
@@ -60,6 +62,9 @@ class Hiding:
         was_full = self._guard.full_screen
         self.cover()
         self._guard.save()
+        if self.on_hide is not None:
+            with contextlib.suppress(Exception):  # hiding never fails
+                self.on_hide()
         self._guard.forget_keys()
         self._wait()
         while self.on_return is not None and not self.on_return():

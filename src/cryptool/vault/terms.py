@@ -35,9 +35,7 @@ _MARKS = (
 # Most texts are ASCII, and for them this one says the same. The other takes milliseconds to compile: more than
 # the rest of a search's start.
 _ASCII_TERM = "[0-9A-Za-z]+"
-_ANY_TERM = (
-    rf"[{_SINGLE}][{_MARKS}]*|{_JAMO}|[{_SIGNS}]|(?:(?![{_SINGLE}])[^\W_])(?:(?![{_SINGLE}])[^\W_]|[{_MARKS}])*"
-)
+_ANY_TERM = rf"[{_SINGLE}][{_MARKS}]*|{_JAMO}|[{_SIGNS}]|(?:(?![{_SINGLE}])[^\W_])(?:(?![{_SINGLE}])[^\W_]|[{_MARKS}])*"
 
 # Letters that Unicode does not take apart, though people leave their strokes out.
 _PLAIN = str.maketrans(
