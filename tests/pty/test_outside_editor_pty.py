@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,20 +66,21 @@ class Session:
 
     def __init__(self, name: str, home: Path, command: str) -> None:
         self.home, self.name = home, name
+        # A folder of its own: other tests write to the same memory at the same time.
+        self.memory = Path(tempfile.mkdtemp(dir="/dev/shm"))
         file, settings, *self._keys = EDITORS[name]
         (home / "keep").mkdir()
         (home / file).parent.mkdir(parents=True, exist_ok=True)
         (home / file).write_text(settings.replace("{home}", str(home)))
         environ = {
             "PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8", "VISUAL": command,
-            "PYTHONPATH": str(SOURCES), "XDG_RUNTIME_DIR": "/dev/shm", "TMPDIR": str(home / "keep"),
+            "PYTHONPATH": str(SOURCES), "XDG_RUNTIME_DIR": str(self.memory), "TMPDIR": str(home / "keep"),
             # For root, nano looks for no home but here.
             "XDG_CONFIG_HOME": str(home / ".config"), "XDG_DATA_HOME": str(home / ".local/share"),
         }  # fmt: skip
         self.child = pexpect.spawn(
             sys.executable, ["-c", RUN, str(home)], env=environ, dimensions=(24, 80), timeout=SECONDS
         )
-        self.before = set(Path("/dev/shm").iterdir())
 
     def write(self) -> None:
         self.child.expect("some words")
@@ -117,15 +119,13 @@ class Session:
         return eval((self.home / "result").read_text())  # type: ignore[no-any-return]
 
     def left_behind(self) -> list[str]:
-        """Every file that holds the canary, or any file in memory that was not there before."""
+        """Every file that holds the canary, and anything in memory."""
         found = [
             str(path)
             for path in self.home.rglob("*")
             if path.is_file() and path.name not in ("result", "kept") and CANARY.encode() in path.read_bytes()
         ]
-        return found + [
-            str(path) for path in set(Path("/dev/shm").iterdir()) - self.before if "cryptool" in path.name
-        ]
+        return found + [str(path) for path in self.memory.iterdir()]
 
 
 Start = Callable[..., Session]
@@ -150,6 +150,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     yield begin
     for session in opened:
         session.child.close(force=True)
+        shutil.rmtree(session.memory)
 
 
 @pytest.mark.parametrize("name", EDITORS)
