@@ -18,12 +18,13 @@ from cryptool.cli.editor_flags import flags, known
 from cryptool.cli.outside_editor import write
 from cryptool.errors import CannotWrite, EditorMissing, ExitCode, NoEditor, NoMemoryFolder
 from cryptool.ui.phrases.errors import ERRORS, WARNINGS
+from cryptool.vault.memory import in_memory
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are scripts with a first line")
 
 SOURCES = Path(cryptool.__file__).parent.parent
-in_memory = pytest.mark.skipif(
-    not (Path("/dev/shm").is_dir() and private_place.in_memory(Path("/dev/shm"))),
+needs_memory = pytest.mark.skipif(
+    not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))),
     reason="no folder in memory here",
 )
 
@@ -113,7 +114,7 @@ def test_the_file_is_private_from_the_first_moment(editor: Editor, tmp_path: Pat
     assert inside == parent
 
 
-@in_memory
+@needs_memory
 def test_it_lies_in_memory_where_there_is_memory(editor: Editor, tmp_path: Path) -> None:
     environ = editor("report.write_text(str(file)); file.write_text('changed')")
     environ["XDG_RUNTIME_DIR"] = "/dev/shm"
@@ -139,16 +140,15 @@ def test_without_memory_the_disk_must_be_allowed(editor: Editor, monkeypatch: py
     assert ("editor-on-disk", {"folder": environ["TMPDIR"]}) in told
 
 
-def test_a_folder_on_the_disk_is_not_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_on_the_disk_is_not_memory(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     device = tmp_path.stat().st_dev
     line = f"36 35 {os.major(device)}:{os.minor(device)} / /x rw,noatime master:1 - {{}} /dev/root rw\n"
-    monkeypatch.setattr(private_place, "_MOUNTS", mounts)
     for kind, wanted in (("ext4", False), ("overlay", False), ("tmpfs", True), ("ramfs", True)):
         mounts.write_text("1 0 999:999 / /y rw - tmpfs tmpfs rw\n" + line.format(kind))
-        assert private_place.in_memory(tmp_path) is wanted
+        assert in_memory(tmp_path, mounts) is wanted
     mounts.unlink()
-    assert private_place.in_memory(tmp_path) is False
+    assert in_memory(tmp_path, mounts) is False
 
 
 def test_a_folder_that_cannot_be_written(

@@ -13,7 +13,7 @@ import pexpect
 import pytest
 
 import cryptool
-from cryptool.cli import private_place
+from cryptool.vault.memory import in_memory
 
 SOURCES = Path(cryptool.__file__).parent.parent
 SECONDS = 30.0
@@ -22,7 +22,7 @@ CANARY = "zebrafinch"
 pytestmark = [
     pytest.mark.pty,
     pytest.mark.skipif(
-        not (Path("/dev/shm").is_dir() and private_place.in_memory(Path("/dev/shm"))),
+        not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))),
         reason="no folder in memory here",
     ),
 ]

@@ -16,6 +16,7 @@ from cryptool.errors import NoUnlockHere
 from cryptool.vault import unlock
 from cryptool.vault.file import VaultFile, find
 from cryptool.vault.keys import Key
+from cryptool.vault.memory import in_memory
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="unlocking is for Linux")
 
@@ -108,7 +109,7 @@ def test_refused_where_it_may_not_be(runtime: Path, locked: VaultFile, key: Key)
     assert _kept(runtime) == []
     on_disk = locked.home / "run"
     on_disk.mkdir(mode=0o700)
-    if unlock._file_system(on_disk) not in unlock._IN_MEMORY:
+    if not in_memory(on_disk):
         assert why(on_disk) == "not-memory"
         assert _kept(on_disk) == []
 

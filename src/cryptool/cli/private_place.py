@@ -16,14 +16,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cryptool.vault.memory import in_memory
+
 try:
     import fcntl
 except ImportError:  # Windows: no folder in memory either
     fcntl = None  # type: ignore[assignment]
 
 _PREFIX = "cryptool-edit-"
-_MOUNTS = Path("/proc/self/mountinfo")
-_IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 _CHUNK = 1 << 16
 
 
@@ -36,21 +36,6 @@ def disk_base(environ: Mapping[str, str]) -> Path:
     """The ordinary folder for temporary files."""
     named = Path(environ.get("TMPDIR") or "/tmp")  # noqa: S108 - the file in it is ours alone, see `opened`
     return named if _usable(named) else Path.cwd()
-
-
-def in_memory(folder: Path) -> bool:
-    """Whether a folder lies on a file system that is kept in memory."""
-    device = folder.stat().st_dev
-    wanted = f"{os.major(device)}:{os.minor(device)}"
-    try:
-        lines = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-    for line in lines:
-        fields = line.split()
-        if fields[2] == wanted:
-            return fields[fields.index("-") + 1] in _IN_MEMORY
-    return False
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from pathlib import Path
 from cryptool.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile
 from cryptool.vault.keys import Key
+from cryptool.vault.memory import in_memory
 from cryptool.vault.private import FOLDER, make_file
 from cryptool.vault.trouble import writing_failed
 
@@ -24,9 +25,7 @@ MOST_SECONDS = 24 * 3600
 _FORMAT = "1"
 _FOLDER = "cryptool"
 _PREFIX = "unlock-"
-_IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
-_MOUNTS = Path("/proc/self/mountinfo")
 
 # Sleeps until the time on a clock that goes on while the machine sleeps, then removes the file if it is still
 # the same one; a log-out (SIGTERM, SIGHUP) is the time too.
@@ -168,7 +167,7 @@ def _private_memory(runtime: Path | None) -> Path:
     if runtime is None or not runtime.is_absolute() or not runtime.is_dir():
         raise NoUnlockHere(why="no-folder")
     _check_private(runtime)
-    if _file_system(runtime) not in _IN_MEMORY:
+    if not in_memory(runtime):
         raise NoUnlockHere(why="not-memory")
     folder = runtime / _FOLDER
     try:
@@ -183,21 +182,6 @@ def _check_private(folder: Path) -> None:
     kind = folder.lstat()
     if not stat.S_ISDIR(kind.st_mode) or kind.st_uid != os.getuid() or kind.st_mode & 0o077:
         raise NoUnlockHere(why="not-private")
-
-
-def _file_system(folder: Path) -> str:
-    """The kind of file system a folder lies on, empty if that cannot be told."""
-    device = folder.stat().st_dev
-    wanted = f"{os.major(device)}:{os.minor(device)}"
-    try:
-        lines = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
-    for line in lines:
-        fields = line.split()
-        if fields[2] == wanted:
-            return fields[fields.index("-") + 1]
-    return ""
 
 
 def _start_sleeper(path: Path, until: float) -> None:
