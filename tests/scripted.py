@@ -52,7 +52,8 @@ class Scripted:
         self.pages.append(page)
 
     def ask(self, question: Question) -> Answer:
-        self._say(f"ask.{question.id}", question.facts)
+        if not question.text:
+            self._say(f"ask.{question.id}", question.facts)
         if isinstance(question, Choice):
             for option in question.options:
                 if not option.text:
@@ -93,7 +94,7 @@ class Scripted:
         if answer is BACK:
             return
         if isinstance(question, Choice):
-            fits = answer in [option.id for option in question.options]
+            fits = question.optional if answer is None else answer in [o.id for o in question.options]
         elif isinstance(question, Line):
             fits = question.optional if answer is None else isinstance(answer, str) and bool(answer.strip())
         elif answer is None:

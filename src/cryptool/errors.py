@@ -391,3 +391,90 @@ class NoMemoryFolder(CryptoolError):
 
     code = "no-memory-folder"
     exit_code = ExitCode.NEEDS_TERMINAL
+
+
+class UnknownSession(CryptoolError):
+    """No session by that name. Facts: `session`."""
+
+    code = "unknown-session"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class NoSessions(CryptoolError):
+    """There is no session yet, or none that is under way where one is needed."""
+
+    code = "no-sessions"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class SessionOpen(CryptoolError):
+    """A session is under way; there is one at a time. Facts: `session`."""
+
+    code = "session-open"
+    exit_code = ExitCode.CANCELLED
+
+
+class SessionElsewhere(CryptoolError):
+    """The session goes on in another window. Facts: `session`."""
+
+    code = "session-elsewhere"
+    exit_code = ExitCode.CANCELLED
+
+
+class UnknownRung(CryptoolError):
+    """No rung by that name. Facts: `rung`, `rungs` (those there are)."""
+
+    code = "unknown-rung"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class RungAside(UsageError):
+    """The rung was set aside. Facts: `rung`."""
+
+    code = "rung-aside"
+
+
+class RungTooStrong(UsageError):
+    """The rung's prompts are too strong for the first three sessions. Facts: `rung`."""
+
+    code = "rung-too-strong"
+
+
+class UnknownPrompt(CryptoolError):
+    """No prompt by that name. Facts: `prompt`."""
+
+    code = "unknown-prompt"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class UnknownPerson(CryptoolError):
+    """No person by that name. Facts: `person`."""
+
+    code = "unknown-person"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class DayClosed(CryptoolError):
+    """A session was stopped today; practice goes on another day."""
+
+    code = "day-closed"
+    exit_code = ExitCode.CANCELLED
+
+
+class NotReady(CryptoolError):
+    """The readiness check is due and nobody can be asked, or it did not lead to practice."""
+
+    code = "not-ready"
+    exit_code = ExitCode.NEEDS_TERMINAL
+
+
+class BadAnswer(UsageError):
+    """`practice log` was given an answer that the step cannot take; nothing was kept. Facts: `step`, `wanted`."""
+
+    code = "bad-answer"
+
+
+class BadDocument(UsageError):
+    """The TOML on stdin cannot be used; nothing was kept. Facts: `line` (0 if unknown) or `step`."""
+
+    code = "bad-document"

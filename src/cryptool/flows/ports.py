@@ -37,32 +37,47 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Pick one. The default is said in words; with none, Enter alone is refused, never guessed."""
+    """Pick one. The default is said in words; with none, Enter alone is refused, never guessed.
+
+    The question is a phrase by `id` unless content gives `text`. `optional` offers skipping as one more answer, None.
+    """
 
     id: str
     options: Sequence[Option]
     default: str | None = None
     facts: Facts = field(default_factory=dict)
+    text: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text. Enter alone skips it when `optional`."""
+    """One line of text. Enter alone skips it when `optional`, or keeps `given`, which stands there already.
+
+    What was given can be taken away: by emptying the line, or in lines by a lone `-`. `text`: see Choice.
+    """
 
     id: str
     optional: bool = False
     facts: Facts = field(default_factory=dict)
+    text: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number from `low` to `high`. Enter alone skips it when `optional`."""
+    """A whole number from `low` to `high`. Enter alone skips it when `optional`, or keeps `given`.
+
+    What was given can be taken away as in Line. `text`: see Choice.
+    """
 
     id: str
     low: int = 0
     high: int = 10
     optional: bool = True
     facts: Facts = field(default_factory=dict)
+    text: str = ""
+    given: int | None = None
 
 
 Question = Choice | Line | Number

@@ -6,6 +6,40 @@ Rules kept here:
 """
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "unknown-session": ("there is no session {session}", 'list yours with "cryptool practice list"'),
+    "no-sessions": ("there is no session for this yet", 'begin one with "cryptool practice"'),
+    "session-open": (
+        "session {session} is still open",
+        'go on with it, or end it, with "cryptool practice resume"',
+    ),
+    "session-elsewhere": (
+        "session {session} is open in another window",
+        "go on there, or close that window and try again",
+    ),
+    "unknown-rung": ("there is no rung {rung}", "choose one of: {rungs}"),
+    "rung-aside": (
+        "the rung {rung} was set aside",
+        'bring it back with "cryptool practice ladder return {rung}"',
+    ),
+    "rung-too-strong": (
+        "the rung {rung} takes stronger prompts than the first three sessions allow",
+        'begin with a milder one: see "cryptool practice ladder list"',
+    ),
+    "unknown-prompt": ("there is no prompt {prompt}", 'see yours with "cryptool practice prepare prompts"'),
+    "unknown-person": ("there is no person {person}", 'see them with "cryptool practice prepare person"'),
+    "day-closed": (
+        "a session was stopped today, so practice is closed for the day",
+        'come back tomorrow; "cryptool ground" and "cryptool help-now" are always open',
+    ),
+    "not-ready": (
+        "the readiness check comes first, and it asks questions",
+        'start "cryptool practice" on a terminal, or read with "cryptool learn"',
+    ),
+    "bad-answer": ("the answer for {step} cannot be used; nothing was kept", "give {wanted}"),
+    "bad-document": (
+        "the text on stdin is no TOML that can be used; nothing was kept",
+        'write one line for each answer, such as: learned = "it passed"',
+    ),
     "unexpected": (
         "something went wrong inside cryptool; nothing you saved was changed",
         "run the same command with --debug to see where, and report that text; it contains nothing you wrote",
