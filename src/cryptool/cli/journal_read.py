@@ -7,13 +7,14 @@ Rules kept here:
 3. Where there is no vault there are no entries, and nobody is asked for anything.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from cryptool.cli.private_pages import print_rows, show_private, stream_items, year_now
 from cryptool.cli.vault_access import existing
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
 from cryptool.flows import look_back
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from cryptool.vault.door import Vault
 
 ON_TERMINAL = 20  # entries a list shows where a person looks at it, unless -n says otherwise
-_LINES_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def list_entries(world: "World", wanted: Wanted) -> None:
         look_back.Some(_rows(vault, wanted, only, limit), limit) as rows,
     ):
         if wanted.as_json:
-            _stream(world, "entries", map(journal_page.entry_item, rows))
+            stream_items(world, "entries", map(journal_page.entry_item, rows))
         else:
             nothing = "journal.nothing" if only != Filter() else "journal.empty"
             _list(world, rows, wanted, "journal.title-list", nothing)
@@ -81,7 +81,7 @@ def on_day(world: "World", at: str, wanted: Wanted) -> None:
         )
         with look_back.Some(found, None) as rows:
             if wanted.as_json:
-                _stream(world, "entries", map(journal_page.entry_item, rows))
+                stream_items(world, "entries", map(journal_page.entry_item, rows))
             else:
                 _list(world, rows, wanted, "journal.title-day", "journal.none-that-day")
 
@@ -94,7 +94,7 @@ def show_entry(world: "World", name: str, *, as_json: bool) -> None:
     with vault:
         entry = look_back.one(vault, name)
     if as_json:
-        _stream(world, "entries", [journal_page.entry_item(entry)])
+        stream_items(world, "entries", [journal_page.entry_item(entry)])
         return
     head, *text = journal_page.entry_text(entry, _question_text(world, entry)).split("\n")
     show_private(world, head, text, ask="journal.print", titled=True)
@@ -116,7 +116,7 @@ def search_entries(world: "World", words: str, wanted: Wanted) -> None:
         if first is None:
             _nothing_found(world, wanted, vault.search.suggestions(words))
         elif wanted.as_json:
-            _stream(world, "found", (_found_item(vault, hit, wanted) for hit in chain([first], hits)))
+            stream_items(world, "found", (_found_item(vault, hit, wanted) for hit in chain([first], hits)))
         else:
             _show_hits(world, chain([first], hits), hits)
 
@@ -126,45 +126,12 @@ def list_tags(world: "World", *, as_json: bool) -> None:
     with existing(world) or nullcontext() as vault:
         uses = [] if vault is None else vault.entries.tags()
     if as_json:
-        _stream(world, "tags", journal_page.tag_items(uses))
+        stream_items(world, "tags", journal_page.tag_items(uses))
     elif uses:
         print_rows(world, journal_page.tag_rows(uses))
         world.suggest("cryptool journal list --tag TAG")
     else:
         world.console.error_line(say("journal.no-tags"))
-
-
-def show_private(world: "World", title: str, lines: Iterable[str], *, ask: str, titled: bool = False) -> None:
-    """Private text on the kind of screen there is; `titled`: a print begins with the title too.
-
-    Raises:
-        Cancelled: It was not to be printed.
-    """
-    if world.look.mode is Mode.FULL and world.look.asks:
-        from cryptool.ui.private_reader import PrivateReader
-        from cryptool.ui.screen import Screen
-
-        front = world.front
-        screen = Screen(world.console, front.guard)
-        PrivateReader(world.console, screen, front.hiding, help=world.help_text).show(title, lines)
-        return
-    if world.look.asks:
-        with world.front.guard:
-            if world.front.confirm(ask, default=False) is not True:
-                raise Cancelled
-    print_rows(world, chain([title] if titled else [], lines))
-
-
-def print_rows(world: "World", rows: Iterable[str]) -> None:
-    """Print many lines, a good number at a time; no more than those are in memory."""
-    waiting: list[str] = []
-    for row in rows:
-        waiting.append(row)
-        if len(waiting) == _LINES_AT_ONCE:
-            world.console.write_line("\n".join(waiting))
-            waiting.clear()
-    if waiting:
-        world.console.write_line("\n".join(waiting))
 
 
 def filter_of(world: "World", wanted: Wanted) -> Filter:
@@ -180,13 +147,6 @@ def filter_of(world: "World", wanted: Wanted) -> Filter:
         session = session_name(wanted.session)
     topic = world.library.resolve(wanted.topic) if wanted.topic else None
     return Filter(since, until, wanted.tags, session, topic)
-
-
-def year_now() -> int:
-    """The present year here."""
-    from cryptool.cli.clock import now
-
-    return now().astimezone().year
 
 
 # --- the rest
@@ -249,7 +209,7 @@ def _show_hits(world: "World", found: Iterator[Hit], rows: "look_back.Some[Hit]"
 
 def _nothing_found(world: "World", wanted: Wanted, near: dict[str, str]) -> None:
     if wanted.as_json:
-        _stream(world, "found", [])
+        stream_items(world, "found", [])
     if not near:
         world.console.error_line(say("journal.found-none"))
         return
@@ -293,10 +253,3 @@ def _date(world: "World", text: str, option: str) -> datetime:
             say(f"write.{option}", time=f"{local:%a} {local.day} {local:%B} {local:%Y %H:%M}")
         )
     return moment
-
-
-def _stream(world: "World", kind: str, items: Iterable[dict[str, object]]) -> None:
-    from cryptool.cli.envelope import stream
-
-    write: Callable[[str], None] = world.console.write
-    stream(kind, items, write)

@@ -9,16 +9,15 @@ Rules kept here:
 from typing import TYPE_CHECKING
 
 from cryptool.cli import clock
+from cryptool.cli.deleting import sure, tell_backups
 from cryptool.cli.vault_access import existing
-from cryptool.errors import Cancelled, NeedsTerminal, UnknownEntry
+from cryptool.errors import UnknownEntry
 from cryptool.flows import look_back
 from cryptool.model.entry import entry_number
 from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.flows.ports import Facts
-    from cryptool.vault.backup import Backup
     from cryptool.vault.door import Vault
 
 
@@ -42,12 +41,12 @@ def delete_for_good(world: "World", name: str, *, yes: bool) -> None:
     """Delete an entry for ever, from the trash or not."""
     with _there(world, name) as vault:
         entry = look_back.any_one(vault, name)
-        _sure(world, "journal.forever", {"entry": entry.name}, yes=yes)
+        sure(world, "journal.forever", {"entry": entry.name}, yes=yes)
         gone = vault.trash.purge(entry.number)
         world.console.sentence(say("journal.purged", entry=entry.name))
         if not gone:
             world.console.error_line(say("journal.still-in-log"))
-        _tell_backups(world, vault, [entry.id])
+        tell_backups(world, vault, [entry.id])
 
 
 def list_trash(world: "World", *, as_json: bool) -> None:
@@ -55,7 +54,7 @@ def list_trash(world: "World", *, as_json: bool) -> None:
     from datetime import timedelta
 
     from cryptool.cli.envelope import stream
-    from cryptool.cli.journal_read import print_rows, year_now
+    from cryptool.cli.private_pages import print_rows, year_now
     from cryptool.model.entry import DAYS_IN_TRASH
     from cryptool.ui.journal_page import entry_item, row, row_aloud
 
@@ -91,39 +90,11 @@ def empty(world: "World", *, yes: bool) -> None:
         with vault:
             ids = [heading.id for heading in vault.trash.headings()]
             if ids:
-                _sure(world, "journal.empty-trash", {"n": len(ids)}, yes=yes)
+                sure(world, "journal.empty-trash", {"n": len(ids)}, yes=yes)
                 world.console.sentence(say("journal.emptied", n=vault.trash.empty()))
-                _tell_backups(world, vault, ids)
+                tell_backups(world, vault, ids)
     if not ids:
         world.console.error_line(say("journal.trash-empty"))
-
-
-def _sure(world: "World", question: str, facts: "Facts", *, yes: bool) -> None:
-    if yes:
-        return
-    if not world.look.asks:
-        raise NeedsTerminal(instead="--yes, if you are sure")
-    with world.front.guard:
-        if world.front.confirm(question, default=False, facts=facts) is not True:
-            raise Cancelled
-
-
-def _tell_backups(world: "World", vault: "Vault", ids: list[str]) -> None:
-    found = look_back.holding(vault, ids)
-    for backup, holds in found:
-        words = "journal.backup-holds" if holds else "journal.backup-unknown"
-        world.console.error_line(say(words, file=str(backup.path)))
-    sure = [backup for backup, holds in found if holds]
-    if sure and world.look.asks:
-        with world.front.guard:
-            if world.front.confirm("journal.delete-backups", default=False) is True:
-                _delete_all(world, vault, sure)
-
-
-def _delete_all(world: "World", vault: "Vault", backups: "list[Backup]") -> None:
-    for backup in backups:
-        vault.backups.delete(backup)
-        world.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
 
 
 def _there(world: "World", name: str) -> "Vault":

@@ -1,0 +1,43 @@
+"""Deleting for good: asked once, and what may still hold the words is said before the command ends."""
+
+from typing import TYPE_CHECKING
+
+from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.flows import look_back
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.flows.ports import Facts
+    from cryptool.vault.backup import Backup
+    from cryptool.vault.door import Vault
+
+
+def sure(world: "World", question: str, facts: "Facts", *, yes: bool) -> None:
+    """Ask once before something goes for good. Raises NeedsTerminal or Cancelled."""
+    if yes:
+        return
+    if not world.look.asks:
+        raise NeedsTerminal(instead="--yes, if you are sure")
+    with world.front.guard:
+        if world.front.confirm(question, default=False, facts=facts) is not True:
+            raise Cancelled
+
+
+def tell_backups(world: "World", vault: "Vault", ids: list[str]) -> None:
+    """Name the backups that may still hold what was deleted, and offer to delete them."""
+    found = look_back.holding(vault, ids)
+    for backup, holds in found:
+        words = "journal.backup-holds" if holds else "journal.backup-unknown"
+        world.console.error_line(say(words, file=str(backup.path)))
+    sure = [backup for backup, holds in found if holds]
+    if sure and world.look.asks:
+        with world.front.guard:
+            if world.front.confirm("journal.delete-backups", default=False) is True:
+                _delete_all(world, vault, sure)
+
+
+def _delete_all(world: "World", vault: "Vault", backups: "list[Backup]") -> None:
+    for backup in backups:
+        vault.backups.delete(backup)
+        world.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
