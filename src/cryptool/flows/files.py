@@ -38,6 +38,24 @@ def write_public(path: Path, text: str) -> None:
     _write(path, text, 0o644, 0o755)
 
 
+def set_aside(path: Path) -> None:
+    """Move a file that cannot be read to `NAME.damaged`, `NAME.damaged-2` and so on; never over an earlier one.
+
+    Raises:
+        CannotWrite: it could not be moved; it is as it was.
+    """
+    name = f"{path.name}.damaged"
+    aside = path.with_name(name)
+    try:
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = path.with_name(f"{name}-{number}")
+        path.replace(aside)
+    except OSError as problem:
+        raise CannotWrite(file=str(path), reason=problem.strerror or "?") from problem
+
+
 def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
     data = text.encode("utf-8")  # a text that cannot be written fails here, with nothing touched
     target = Path(os.path.realpath(path))

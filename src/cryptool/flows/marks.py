@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptool.errors import CannotWrite
-from cryptool.flows.files import read_text, write_private
+from cryptool.flows.files import read_text, set_aside, write_private
 
 SCHEMA = 1
 
@@ -82,23 +82,10 @@ class MarksFile:
             return
         try:
             if self.problem == "damaged-marks":
-                self._set_aside()
+                set_aside(self.path)
             write_private(self.path, _dump(after))
         except CannotWrite:
             self.problem = "marks-not-kept"  # reading goes on; a read-only disk is no reason to stop
-
-    def _set_aside(self) -> None:
-        # Never over an earlier one that was set aside.
-        name = f"{self.path.name}.damaged"
-        aside = self.path.with_name(name)
-        try:
-            number = 1
-            while aside.exists():
-                number += 1
-                aside = self.path.with_name(f"{name}-{number}")
-            self.path.replace(aside)
-        except OSError as problem:
-            raise CannotWrite(file=str(self.path), reason=problem.strerror or "?") from problem
 
     def _load(self) -> Marks:
         import json
