@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from practice_folder import PRACTICES
+
 from cryptool.library.library import Library
 
 TOPIC = """+++
@@ -186,5 +188,7 @@ def whole(folder: Path) -> Content:
     )
     second = second.replace("number-one", "number-two").replace("The first topic", "The second topic")
     second = second.replace("A short line about the first topic.", "What the other topic is about.")
+    for name, text in PRACTICES.items():
+        made.write(name, text)
     made.write("en/topics/second.md", second.replace("In `second`", "You can go on with `first` where"))
     return made

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptool.library import rules_body, rules_data, rules_front, rules_prose, rules_shelf
+from cryptool.library import check_practices, rules_body, rules_data, rules_front, rules_prose, rules_shelf
 from cryptool.library.check_words import sentence
 from cryptool.library.drafts import Draft, load_markdown, load_toml
 from cryptool.library.problems import Problem
@@ -21,6 +21,7 @@ from cryptool.library.rules_grounding import check_grounding
 
 SHIPPED = Path(__file__).parent.parent / "content"
 ORIGINAL = "en"
+_KINDS = ("topics", "grounding", check_practices.FOLDER)  # any of these makes a folder a language's
 
 
 def check(folder: Path) -> list[Problem]:
@@ -29,8 +30,9 @@ def check(folder: Path) -> list[Problem]:
     sources, helplines = _data(folder, "sources.json"), _data(folder, "helplines.json")
     usable = rules_data.check_sources(sources)
     rules_data.check_helplines(helplines)
-    common = _Common(shelf, paths, usable, _markdown(folder, f"{ORIGINAL}/topics"))
-    drafts = [shelf, paths, sources, helplines]
+    practices = check_practices.check_structures(folder)
+    common = _Common(shelf, paths, usable, _markdown(folder, f"{ORIGINAL}/topics"), practices)
+    drafts = [shelf, paths, sources, helplines, *practices.drafts]
     for language in _languages(folder):
         drafts += _check_language(folder, language, common)
     rules_shelf.check_rows(paths, "paths", {draft.id: draft for draft in common.originals})
@@ -47,6 +49,7 @@ class _Common:
     paths: Draft
     usable: Mapping[str, bool]
     originals: list[Draft]
+    practices: check_practices.Structures
 
     @property
     def themes(self) -> set[str]:
@@ -56,12 +59,18 @@ class _Common:
     def topics(self) -> set[str]:
         return {draft.id for draft in self.originals}
 
+    @property
+    def next(self) -> set[str]:
+        """What a topic may lead on to."""
+        return self.topics | set(check_practices.LEADS_ON)
+
 
 def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]:
     """One language folder. A translation may leave files out."""
     original = language == ORIGINAL
     topics = common.originals if original else _markdown(folder, f"{language}/topics")
     groundings = _markdown(folder, f"{language}/grounding")
+    practices = check_practices.check_language(folder, language, common.practices, original=original)
     tables = [load_toml(folder, f"{language}/{name}.toml") for name in ("names", "avoid", "synonyms")]
     names, avoided, synonyms = tables
     endings = rules_shelf.check_names(names, common.shelf, common.paths, complete=original)
@@ -74,16 +83,17 @@ def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]
         check_grounding(grounding)
     rules_shelf.check_unique(topics)
     rules_shelf.check_unique(groundings)
-    rules_prose.check_runs([*topics, *groundings])
+    texts = [*topics, *groundings, *practices]
+    rules_prose.check_runs(texts)
     phrases = _phrases(avoided, common.topics)
-    for text in (*topics, *groundings):
+    for text in texts:
         rules_prose.check_wording(text, phrases)
     rules_shelf.check_synonyms(synonyms)
-    return [*topics, *groundings, *(table for table in tables if original or table.text)]
+    return [*texts, *(table for table in tables if original or table.text)]
 
 
 def _check_topic(topic: Draft, common: _Common, endings: tuple[str, str]) -> None:
-    rules_front.check_front(topic, common.topics, common.themes)
+    rules_front.check_front(topic, common.next, common.themes)
     rules_body.check_structure(topic, endings)
     rules_body.check_next(topic, endings[1])
     rules_body.check_citations(topic, common.usable)
@@ -118,7 +128,9 @@ def _phrases(draft: Draft, topics: set[str]) -> list[rules_prose.Avoided]:
 
 def _languages(folder: Path) -> list[str]:
     found = (place.name for place in folder.iterdir() if place.is_dir() and (place / "names.toml").exists())
-    return sorted({ORIGINAL, *found} | {place.parent.name for place in folder.glob("*/topics")})
+    return sorted(
+        {ORIGINAL, *found} | {place.parent.name for kind in _KINDS for place in folder.glob(f"*/{kind}")}
+    )
 
 
 def _markdown(folder: Path, place: str) -> list[Draft]:

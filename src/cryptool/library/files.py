@@ -4,6 +4,7 @@ Rule: whatever is wrong with a shipped file, it is DamagedContent with the file'
 file in a newer format is NewerFile. Nothing else gets out.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,25 @@ from cryptool.errors import DamagedContent, NewerFile
 from cryptool.library.frontmatter import NoFrontMatterError, Split, split
 
 FORMAT = 1
+FALLBACK = "en"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
 
 
 def place(folder: Path, name: str) -> str:
     """How `name`, a file below the content folder, is called in front of a person."""
     return f"{folder.name}/{name}"
+
+
+def language_folder(language: str) -> str:
+    """The language as a folder's name; what cannot be one is English."""
+    return language if _LANGUAGE.fullmatch(language) else FALLBACK
+
+
+def localised(folder: Path, language: str, name: str) -> str:
+    """Its name below the content folder: in `language` if there is one, else in English."""
+    if language != FALLBACK and (folder / language / name).is_file():
+        return f"{language}/{name}"
+    return f"{FALLBACK}/{name}"
 
 
 def read_text(folder: Path, name: str) -> str:
@@ -38,7 +53,11 @@ def parse_toml(folder: Path, name: str, text: str) -> dict[str, Any]:
 
 def read_toml(folder: Path, name: str) -> dict[str, Any]:
     """A TOML file that names its format. Raises NewerFile if this program does not know that format yet."""
-    table = parse_toml(folder, name, read_text(folder, name))
+    return known(folder, name, parse_toml(folder, name, read_text(folder, name)))
+
+
+def known(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
+    """The table of `name`, which has to name a format. Raises NewerFile if this program does not know it yet."""
     version = table.get("format")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise DamagedContent(file=place(folder, name))

@@ -8,14 +8,14 @@ Rules kept here:
    are not looked for here: that is `check.py`.
 """
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as Folder
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cryptool.errors import DamagedContent
 from cryptool.library import files, values
+from cryptool.library.files import FALLBACK
 from cryptool.library.finding import resolve
 from cryptool.library.frontmatter import Split
 from cryptool.library.letters import fold
@@ -23,8 +23,9 @@ from cryptool.library.markup import read_body
 from cryptool.model.grounding import Grounding
 from cryptool.model.topic import BlockKind, Header, Path, Source, Theme, Topic
 
-FALLBACK = "en"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
+if TYPE_CHECKING:
+    from cryptool.library.practices import Practices
+
 T = TypeVar("T")
 
 
@@ -38,7 +39,7 @@ class Library:
 
     def __init__(self, folder: Folder, language: str = FALLBACK) -> None:
         self.folder = folder
-        self.language = language if _LANGUAGE.fullmatch(language) else FALLBACK
+        self.language = files.language_folder(language)
         self._splits: dict[str, tuple[dict[str, Any], Split]] = {}
         self._headers: dict[str, Header] = {}
 
@@ -125,6 +126,13 @@ class Library:
         names = self._value("shelf.toml", lambda: values.texts(self._shelf, "groundings"))
         return tuple(self._grounding(self.localised(f"grounding/{name}.md")) for name in names)
 
+    @cached_property
+    def practices(self) -> "Practices":
+        """The practices with their words. Raises DamagedContent and NewerFile, for a file of theirs only."""
+        from cryptool.library import practices  # reading topics needs none of it
+
+        return practices.load(self.folder, self.language)
+
     def _grounding(self, file: str) -> Grounding:
         table, split = files.read_split(self.folder, file)
         parts, _ = read_body(split.body, split.body_line)
@@ -157,9 +165,7 @@ class Library:
 
     def localised(self, name: str) -> str:
         """Its name below the content folder: in the language asked for if there is one, else English."""
-        if self.language != FALLBACK and (self.folder / self.language / name).is_file():
-            return f"{self.language}/{name}"
-        return f"{FALLBACK}/{name}"
+        return files.localised(self.folder, self.language, name)
 
     def _name(self, kind: str, name: str) -> str:
         """A theme's or a path's title; English if the language's own file has none for it."""

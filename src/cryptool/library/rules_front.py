@@ -67,7 +67,7 @@ def check_identity(draft: Draft) -> None:
 
 
 def check_front(draft: Draft, topics: Collection[str], themes: Collection[str]) -> None:
-    """Everything in a topic's front matter. `topics` and `themes` are the ids there are."""
+    """Everything in a topic's front matter. `topics` are the ids that next may name, `themes` those of shelves."""
     check_keys(draft, TOPIC_KEYS)
     check_identity(draft)
     theme = draft.table.get("theme")

@@ -6,6 +6,7 @@ Rules kept here:
 3. None is "not said"; it is never a number and never an empty text.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -111,3 +112,8 @@ class Part(StrEnum):
     HARD_DAYS = "hard-days"  # a note for hard days (keeping)
     BELIEVE_NOW = "believe-now"  # what I now believe (keeping)
     GRADUATED = "graduated"  # the local day on which it was called done
+
+
+def is_own(name: str) -> bool:
+    """Whether a rung's name is that of an own one: `r1` and on. No shipped rung is called so."""
+    return re.fullmatch(r"r[1-9][0-9]*", name, re.ASCII) is not None

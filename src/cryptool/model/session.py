@@ -109,14 +109,14 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing the person did. See `Did` for which fields mean something."""
+    """One thing the person did. See `Did` for which fields mean something. Its repr shows nothing they wrote."""
 
     did: Did
     at: When
     step: str = ""
-    value: Value = None
+    value: Value = field(default=None, repr=False)
     seconds: int | None = None
-    text: str | None = None
+    text: str | None = field(default=None, repr=False)
     course: Course | None = None
 
 

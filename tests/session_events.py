@@ -1,0 +1,218 @@
+"""Drives the session machine in tests: shipped definitions, events with a moment each, and a search of all its ways."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import cryptool
+from cryptool.engine.answers import Refusal
+from cryptool.engine.machine import advance, begin
+from cryptool.engine.state import State
+from cryptool.library import practices
+from cryptool.model.entry import When
+from cryptool.model.practice import Definition, Form, Kind, Stage, Step
+from cryptool.model.session import Course, Did, Event, Kept, Phase, Status, Value
+
+CONTENT = Path(cryptool.__file__).parent / "content"
+START = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+
+
+@cache
+def shipped(name: str) -> Definition:
+    return practices.definition(CONTENT, name)
+
+
+SESSION = shipped("session")
+READINESS = shipped("readiness")
+
+
+def moment(seconds: int = 0) -> When:
+    return When(START + timedelta(seconds=seconds), 60, "Europe/Oslo")
+
+
+def alone(form: Form = Form.FULL, *, prompt: bool = True, early: bool = True, minutes: int = 6) -> Course:
+    needs = ("prompt",) if prompt else ()
+    return Course("session", 1, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
+
+
+def away(stage: Stage, form: Form = Form.FULL) -> Course:
+    return Course("session", 1, stage=stage, rung="say", form=form, person="t1")
+
+
+CHECK = Course("readiness", 1)
+
+
+def all_courses() -> list[Course]:
+    """One for every combination that the definition can tell apart."""
+    return [
+        Course("session", 1, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early)
+        for stage, form, needs, early in product(Stage, Form, ((), ("prompt",)), (True, False))
+    ]
+
+
+class Told:
+    """A session being told: every event a second after the one before. An event that is refused fails the test."""
+
+    def __init__(self, course: Course, definition: Definition = SESSION) -> None:
+        self.definition = definition
+        self.events = [Event(Did.STARTED, moment(), course=course)]
+        self.state = begin(definition, self.events[0])
+
+    def event(
+        self, did: Did, value: Value = None, *, seconds: int | None = None, text: str | None = None
+    ) -> Event:
+        step = self.state.step if did is Did.ANSWERED else ""
+        return Event(did, moment(len(self.events)), step, value, seconds, text)
+
+    def try_(
+        self, did: Did, value: Value = None, *, seconds: int | None = None, text: str | None = None
+    ) -> Refusal | None:
+        event = self.event(did, value, seconds=seconds, text=text)
+        after = advance(self.definition, self.state, event)
+        if isinstance(after, Refusal):
+            return after
+        self.events.append(event)
+        self.state = after
+        return None
+
+    def do(
+        self, did: Did, value: Value = None, *, seconds: int | None = None, text: str | None = None
+    ) -> "Told":
+        refusal = self.try_(did, value, seconds=seconds, text=text)
+        assert refusal is None, refusal
+        return self
+
+    def answer(self, *values: Value) -> "Told":
+        for value in values:
+            self.do(Did.ANSWERED, value)
+        return self
+
+    def to(self, step: str, **said: Value) -> "Told":
+        """On to `step`: what is `said` by step (`_` for `-`), else skipped, else the least eventful answer."""
+        for _ in range(100):
+            if self.state.step == step:
+                return self
+            if self.state.status is Status.QUIET:
+                self.do(Did.FINISHED, seconds=360)
+            else:
+                here = self.definition.step(self.state.step)
+                self.answer(said.get(here.id.replace("-", "_"), calm(here)))
+        raise AssertionError(f"the way does not come to {step}")
+
+    @property
+    def kept(self) -> Kept:
+        return Kept(7, "id", tuple(self.events))
+
+
+_CALM = ("back", "go-on", "rest", "rate", "chosen-line", "other", "yes")
+
+
+def calm(step: Step) -> Value:
+    if step.optional:
+        return None
+    return step.default or next(option for option in _CALM if option in step.options)
+
+
+# --- all ways
+
+
+def telling(step: Step) -> list[Value]:
+    """Answers among which every answer that leads elsewhere has one: options, and each cut-off from both sides."""
+    if step.kind is Kind.CHOICE:
+        found: list[Value] = list(step.options)
+    elif step.kind is Kind.LINE:
+        found = ["words"]
+    elif step.kind is Kind.PROMPT:
+        found = ["p1"]
+    elif step.kind is Kind.GROUND:
+        found = ["done"]
+    else:
+        edges = {0 if step.kind is not Kind.MINUTES else 1}
+        for branch in step.branches:
+            edges |= {branch.at_least - 1, branch.at_least} if branch.at_least is not None else set()
+            edges |= {branch.at_most, branch.at_most + 1} if branch.at_most is not None else set()
+        found = [*sorted(edges)]
+    return [*found, None] if step.optional else found
+
+
+def following(definition: Definition, state: State) -> Iterator[tuple[Event, State]]:
+    """What can come next, with answers that stand for all others."""
+    at = state.last
+    if state.status is Status.ASKING:
+        step = definition.step(state.step)
+        events = [Event(Did.ANSWERED, at, step.id, value) for value in telling(step)]
+    elif state.status is Status.QUIET:
+        events = [
+            Event(did, at)
+            for did in (Did.PAUSED, Did.FINISHED, Did.ENDED_EARLY, Did.STOPPED, Did.OVERWHELMED)
+        ]
+        events.append(Event(Did.REACHED, at, value=Phase.MIDDLE))
+    elif state.status is Status.PAUSED:
+        events = [Event(did, at) for did in (Did.WENT_ON, Did.ENDED_EARLY, Did.STOPPED, Did.OVERWHELMED)]
+    else:
+        events = []
+    for event in events:
+        after = advance(definition, state, event)
+        assert isinstance(after, State), (event, after)
+        yield event, after
+
+
+Key = tuple[str, ...]
+
+
+def key(definition: Definition, state: State) -> Key:
+    """All that the way from here on can depend on."""
+    passed = state.passed
+    answered = sorted(
+        {id for step in definition.steps for id in step.only.answered if passed.get(id) is not None}
+    )
+    given = sorted(
+        {f"{step.only.given}={passed.get(step.only.given)}" for step in definition.steps if step.only.given}
+    )
+    return (state.status, state.step, state.ending or "", *answered, *given)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Every state a course can reach, one of each kind, and from which of them an end can be reached."""
+
+    states: dict[Key, State]
+    can_end: frozenset[Key]
+
+
+@cache
+def graph(definition_name: str, course: Course) -> Graph:
+    return search(shipped(definition_name), course)
+
+
+def search(definition: Definition, course: Course) -> Graph:
+    first = begin(definition, Event(Did.STARTED, moment(), course=course))
+    states, before = {key(definition, first): first}, dict[Key, set[Key]]()
+    waiting = [first]
+    while waiting:
+        state = waiting.pop()
+        for _, after in following(definition, state):
+            there = key(definition, after)
+            before.setdefault(there, set()).add(key(definition, state))
+            if there not in states:
+                states[there] = after
+                waiting.append(after)
+    ends = [there for there, state in states.items() if state.status is Status.ENDED]
+    can_end = set(ends)
+    while ends:
+        for here in before.get(ends.pop(), set()) - can_end:
+            can_end.add(here)
+            ends.append(here)
+    return Graph(states, frozenset(can_end))
+
+
+def changed(definition: Definition, **steps: Step | None) -> Definition:
+    """The definition with some steps replaced, or taken out where None is given (`_` for `-`)."""
+    names = {name.replace("_", "-"): step for name, step in steps.items()}
+    kept = [names.get(step.id, step) for step in definition.steps]
+    return replace(
+        definition, version=definition.version + 1, steps=tuple(step for step in kept if step is not None)
+    )
