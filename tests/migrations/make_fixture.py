@@ -6,17 +6,41 @@ Run it once, when a schema is new, before the next step is written; a fixture th
 import itertools
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from cryptool.model.entry import Writing, when
+from cryptool.model.practice import Form, Stage
+from cryptool.model.practice_kit import Part, PromptKind, RungChange
+from cryptool.model.session import Course, Did, Event
 from cryptool.vault.clock import World
-from cryptool.vault.door import create
+from cryptool.vault.door import Vault, create
 from cryptool.vault.schema import LATEST
 
 FIXTURES = Path(__file__).with_name("fixtures")
 PASSPHRASE = "frozen in its time"
 START = datetime(2026, 3, 1, 21, 30, tzinfo=timezone(timedelta(hours=1)))
+COURSE = Course(
+    "session",
+    1,
+    rung="song",
+    wording="A sad song",
+    form=Form.FULL,
+    minutes=8,
+    strongest=4,
+    needs=("prompt",),
+    early=True,
+)
+EVENTS = (
+    Event(Did.STARTED, when(START, "Europe/Oslo"), course=COURSE),
+    Event(Did.ANSWERED, when(START + timedelta(minutes=1)), "prompt", "p1"),
+    Event(Did.ANSWERED, when(START + timedelta(minutes=2)), "embarrassment-expected", 0),
+    Event(Did.ANSWERED, when(START + timedelta(minutes=3)), "prediction", "They hear me\x00 \ud83d\ude00 泣"),
+    Event(Did.ANSWERED, when(START + timedelta(minutes=4)), "would-know"),
+    Event(Did.NOTED, when(START + timedelta(minutes=8)), text="warm face", seconds=200),
+    Event(Did.FINISHED, when(START + timedelta(minutes=13)), seconds=480),
+)
 BODIES = ("I cried at the café.", "A second one\x00with a NUL", "地下鉄で泣いた。", "word " * 2000)
 
 
@@ -36,6 +60,28 @@ def fill(home: Path, passphrase: str | None) -> None:
         vault.entries.add(Writing("soon gone", when(START)))
         vault.trash.purge(5)
         vault.drafts.keep(Writing("half a", when(START), ("car",)))
+        practise(vault)
+
+
+def practise(vault: Vault) -> None:
+    """One session that ended, one that was purged, one under way, and some of everything that is prepared."""
+    session = vault.sessions.start(EVENTS[0])
+    for event in EVENTS[1:]:
+        session = vault.sessions.append(session, event, ends=event is EVENTS[-1])
+    vault.sessions.append(
+        session, Event(Did.CHECKED_IN, when(START + timedelta(hours=2)), value=-1), ends=False
+    )
+    gone = vault.sessions.start(Event(Did.STARTED, when(START + timedelta(days=2)), course=COURSE))
+    vault.sessions.purge(gone.number)
+    vault.sessions.start(Event(Did.STARTED, when(START + timedelta(days=4)), course=COURSE))
+    vault.kit.put_rung(RungChange("sit", title="Just sit", expected=0))
+    vault.kit.put_rung(RungChange("", Stage.TOGETHER, "In the car\udfff", 6, place=2))
+    vault.kit.add_prompt(PromptKind.SONG, "The slow one\x00", 3)
+    person = vault.kit.add_person("Kim", "+47 000")
+    vault.kit.put_person(replace(person, reach=None, company=True, agreement=(("stop-word", "blue"),)))
+    vault.kit.say(Part.REASON, "not to hide")
+    vault.kit.say(Part.SENTENCE, "taken away")
+    vault.kit.say(Part.SENTENCE, None)
 
 
 def main() -> int:

@@ -7,26 +7,32 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from make_fixture import BODIES, FIXTURES, PASSPHRASE
+from make_fixture import BODIES, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.errors import NewerVault
+from cryptool.model.practice_kit import Part
+from cryptool.model.session import Did
 from cryptool.vault import schema
 from cryptool.vault.clock import World
 from cryptool.vault.connection import connect, version
 from cryptool.vault.door import Vault, create, open_vault
 
 # A released step is never changed. A new one is added here with its fixtures.
-FROZEN = {1: "035bb0105dac6068bd33aaf1651cc0f914d4514e23564e259a644a6092c35f8e"}
+FROZEN = {
+    1: "035bb0105dac6068bd33aaf1651cc0f914d4514e23564e259a644a6092c35f8e",
+    2: "bc38e13c95321bdb08f3bb1e032994db60d50f21d6720ad7b2fb4a15f807d230",
+}
 
 WORLD = World(lambda: datetime(2026, 5, 1, tzinfo=UTC), lambda: "01900000-0000-7000-8000-00000000beef")
-SECOND = {
-    2: """
+NEXT, AFTER_NEXT = schema.LATEST + 1, schema.LATEST + 2
+FUTURE = {
+    NEXT: """
     -- A step of the future; a semicolon in a trigger must not cut it in two.
-    CREATE TABLE sessions (id TEXT PRIMARY KEY, note TEXT DEFAULT ';') STRICT;
-    CREATE TRIGGER no_empty BEFORE INSERT ON sessions BEGIN
+    CREATE TABLE futures (id TEXT PRIMARY KEY, note TEXT DEFAULT ';') STRICT;
+    CREATE TRIGGER no_empty BEFORE INSERT ON futures BEGIN
         SELECT raise(ABORT, 'empty') WHERE new.id = '';
     END;
-    INSERT INTO sessions (id) SELECT id FROM entries;
+    INSERT INTO futures (id) SELECT id FROM entries;
     """
 }
 
@@ -51,6 +57,23 @@ def _is_whole(vault: Vault) -> None:
     assert vault.check().whole
 
 
+def _practice_is_whole(vault: Vault) -> None:
+    ended, under_way = vault.sessions.all()
+    assert ended.events[: len(EVENTS)] == EVENTS
+    assert [(event.did, event.value) for event in ended.events[len(EVENTS) :]] == [(Did.CHECKED_IN, -1)]
+    assert (ended.name, under_way.name) == ("s1", "s3")
+    assert vault.sessions.open() == under_way
+    assert [(r.name, r.title, r.expected, r.place) for r in vault.kit.rungs()] == [
+        ("sit", "Just sit", 0, None),
+        ("r1", "In the car\udfff", 6, 2),
+    ]
+    assert [(p.name, p.text, p.strength) for p in vault.kit.prompts()] == [("p1", "The slow one\0", 3)]
+    (person,) = vault.kit.people()
+    assert (person.called, person.reach, person.company) == ("Kim", None, True)
+    assert person.agreement == (("stop-word", "blue"),)
+    assert [vault.kit.said(part) for part in (Part.REASON, Part.SENTENCE)] == ["not to hide", None]
+
+
 def test_every_step_is_frozen_and_has_its_fixtures() -> None:
     steps = schema.shipped()
     assert list(steps) == list(range(1, schema.LATEST + 1)) == list(FROZEN)
@@ -66,21 +89,46 @@ def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> 
     with open_vault(home, secret, WORLD) as vault:
         _is_whole(vault)
         assert (vault.migration_backup is None) is (number == schema.LATEST)
+        if number >= 2:
+            _practice_is_whole(vault)
         assert vault.trash.restore(3).number == 3
 
 
 @pytest.mark.parametrize("kind", ["plain", "locked"])
-def test_a_step_takes_a_verified_backup_first(tmp_path: Path, kind: str) -> None:
+def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) -> None:
     home, secret = _home(tmp_path, 1, kind)
-    steps = schema.shipped() | SECOND
+    with open_vault(home, secret, WORLD) as vault:
+        backup = vault.migration_backup
+        assert backup is not None
+        assert backup.name == f"vault-20260501T000000Z-before-{schema.LATEST}.db"
+        assert (vault.sessions.all(), vault.kit.rungs(), vault.kit.people()) == ([], [], [])
+        session = vault.sessions.start(EVENTS[0])
+        assert session.name == "s1"
+        # The backup knows nothing of sessions; it is asked all the same.
+        assert [holds for _, holds in vault.backups.holding(vault.entries.show(1).id)] == [True]
+        assert vault.backups.holding(session.id) == []
+    copy = connect(backup, secret, patience=0, frozen=True)
+    assert version(copy) == 1
+    copy.close()
+    with open_vault(home, secret, WORLD) as vault:
+        assert vault.migration_backup is None
+        assert vault.sessions.open() == session
+        _is_whole(vault)
+
+
+@pytest.mark.parametrize("number", FROZEN)
+@pytest.mark.parametrize("kind", ["plain", "locked"])
+def test_a_step_takes_a_verified_backup_first(tmp_path: Path, number: int, kind: str) -> None:
+    home, secret = _home(tmp_path, number, kind)
+    steps = schema.shipped() | FUTURE
     with open_vault(home, secret, WORLD, steps=steps) as vault:
         _is_whole(vault)
         backup = vault.migration_backup
-        assert vault._connection.execute("SELECT count(*) FROM sessions").fetchone() == (4,)
+        assert vault._connection.execute("SELECT count(*) FROM futures").fetchone() == (4,)
     assert backup is not None
-    assert re.fullmatch(r"vault-20260501T000000Z-before-2\.db", backup.name)
+    assert re.fullmatch(rf"vault-20260501T000000Z-before-{NEXT}\.db", backup.name)
     copy = connect(backup, secret, patience=0, frozen=True)
-    assert version(copy) == 1
+    assert version(copy) == number
     copy.close()
     with open_vault(home, secret, WORLD, steps=steps) as vault:
         assert vault.migration_backup is None
@@ -93,12 +141,18 @@ def test_a_step_takes_a_verified_backup_first(tmp_path: Path, kind: str) -> None
 
 def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
     home, _ = _home(tmp_path, 1, "plain")
-    steps = schema.shipped() | SECOND | {3: "DELETE FROM entries;\nINSERT INTO no_such_table VALUES (1);"}
+    steps = (
+        schema.shipped()
+        | FUTURE
+        | {AFTER_NEXT: "DELETE FROM entries;\nINSERT INTO no_such_table VALUES (1);"}
+    )
     with pytest.raises(Exception, match="no_such_table"):
         open_vault(home, None, WORLD, steps=steps)
-    with open_vault(home, None, WORLD, steps=schema.shipped() | SECOND) as vault:
+    with open_vault(home, None, WORLD, steps=schema.shipped() | FUTURE) as vault:
         _is_whole(vault)
-        assert [b.path.name for b in vault.backups.all()] == ["vault-20260501T000000Z-before-3.db"]
+        assert [b.path.name for b in vault.backups.all()] == [
+            f"vault-20260501T000000Z-before-{AFTER_NEXT}.db"
+        ]
 
 
 def test_a_new_vault_needs_no_backup(tmp_path: Path) -> None:
@@ -109,12 +163,12 @@ def test_a_new_vault_needs_no_backup(tmp_path: Path) -> None:
 
 def test_two_at_once_step_once(tmp_path: Path) -> None:
     home, _ = _home(tmp_path, 1, "plain")
-    steps, opened, failed = schema.shipped() | SECOND, [], []
+    steps, opened, failed = schema.shipped() | FUTURE, [], []
 
     def opening() -> None:
         try:
             with open_vault(home, None, WORLD, steps=steps) as vault:
-                opened.append(vault._connection.execute("SELECT count(*) FROM sessions").fetchone()[0])
+                opened.append(vault._connection.execute("SELECT count(*) FROM futures").fetchone()[0])
         except Exception as error:  # noqa: BLE001 - a thread cannot raise
             failed.append(error)
 

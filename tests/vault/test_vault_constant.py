@@ -97,7 +97,7 @@ sys.path.insert(0, sys.argv[2])
 import cryptool.vault.door, cryptool.vault.unlock
 heavy = {
     "sqlcipher3", "snowballstemmer", "_cryptool_snowball", "hashlib", "subprocess", "socket", "typer", "rich",
-    "cryptool.vault.terms", "cryptool.vault.damage",
+    "cryptool.vault.terms", "cryptool.vault.damage", "cryptool.vault.sessions", "cryptool.vault.kit", "json",
 }
 print(*sorted(heavy & set(sys.modules)))
 from vault_helpers import a_world

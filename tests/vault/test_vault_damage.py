@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -116,6 +117,15 @@ def test_a_flipped_byte_in_a_plain_vault_never_crashes(home: Path) -> None:
             except CryptoolError:
                 pass
             assert bytes_of(home) == before
+
+
+def test_a_text_that_is_no_text_is_damage_and_is_not_quoted(home: Path) -> None:
+    with made(home, None) as vault:
+        vault.entries.add(note("Quittn"))
+        vault._connection.execute("UPDATE entries SET tags = CAST(body || x'ff' AS TEXT)")
+        with pytest.raises(DamagedVault) as caught:
+            list(vault.entries.texts())
+    assert "Quittn" not in "".join(traceback.format_exception(caught.value))
 
 
 def _salt_flipped(content: bytes) -> bytes:

@@ -18,6 +18,7 @@ from cryptool.errors import (
     VaultExists,
     WrongPassphrase,
 )
+from cryptool.vault import schema
 from cryptool.vault.connection import connect
 from cryptool.vault.door import create, open_vault
 from cryptool.vault.file import find
@@ -112,7 +113,7 @@ def test_a_newer_vault_is_refused_untouched(home: Path, secret: str | None) -> N
     before = bytes_of(home)
     with pytest.raises(NewerVault) as caught:
         reopened(home, secret)
-    assert (caught.value.facts["version"], caught.value.facts["known"]) == (99, 1)
+    assert (caught.value.facts["version"], caught.value.facts["known"]) == (99, schema.LATEST)
     assert bytes_of(home) == before
 
 

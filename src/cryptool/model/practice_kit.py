@@ -7,7 +7,7 @@ Rules kept here:
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -40,7 +40,7 @@ class RungChange:
 
     name: str
     stage: Stage | None = None
-    title: str | None = None
+    title: str | None = field(default=None, repr=False)
     expected: int | None = None
     aside: bool = False
     place: int | None = None
@@ -55,7 +55,7 @@ class Prompt:
 
     number: int
     kind: PromptKind
-    text: str
+    text: str = field(repr=False)
     strength: int | None = None
     aside: bool = False
     id: str = ""
@@ -82,12 +82,12 @@ class Person:
     """
 
     number: int
-    called: str
-    reach: str | None = None
+    called: str = field(repr=False)
+    reach: str | None = field(default=None, repr=False)
     aftercare: bool = False
     company: bool = False
     unkind: bool = False
-    agreement: tuple[tuple[str, str], ...] = ()
+    agreement: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     id: str = ""
     modified: datetime | None = None
 

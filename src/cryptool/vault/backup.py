@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"vault-(\d{8}T\d{6}Z)(-[a-z0-9-]+)?\.db", re.ASCII)
 
-# A draft and the entry it became have one id.
-_HOLDS = "SELECT 1 FROM entries WHERE id = :id UNION ALL SELECT 1 FROM drafts WHERE id = :id"
+# Where an id stands for words; an older backup has not all of them. A draft and the entry it became have one id.
+_WORDED = ("entries", "drafts", "sessions")
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,12 @@ class Backups:
         """Every backup, newest first."""
         return listed(self._file.backups)
 
-    def holding(self, entry_id: str) -> list[tuple[Backup, bool | None]]:
-        """Backups that may still hold an entry's words, newest first.
+    def holding(self, id: str) -> list[tuple[Backup, bool | None]]:
+        """Backups that may still hold the words of an entry or a session, newest first.
 
         True: they do. None: they cannot be opened with this vault's passphrase.
         """
-        told = [(backup, self._holds(backup, entry_id)) for backup in self.all()]
+        told = [(backup, self._holds(backup, id)) for backup in self.all()]
         return [(backup, holds) for backup, holds in told if holds is not False]
 
     def delete(self, backup: Backup) -> None:
@@ -121,17 +122,20 @@ class Backups:
             return place
         raise BackupFailed(file=str(self._file.backups))
 
-    def _holds(self, backup: Backup, entry_id: str) -> bool | None:
+    def _holds(self, backup: Backup, id: str) -> bool | None:
         try:
             copy = connect(backup.path, self._secret, patience=0, frozen=True)
             try:
                 with told_as_ours(backup.path):
-                    row = copy.execute(_HOLDS, {"id": entry_id}).fetchone()
+                    tables = {row[0] for row in copy.execute(_TABLES)}.intersection(_WORDED)
+                    return any(
+                        copy.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608
+                        for table in tables
+                    )
             finally:
                 copy.close()
         except CryptoolError:
             return None
-        return row is not None
 
 
 def listed(folder: Path) -> list[Backup]:

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from cryptool.vault.backup import Backups
     from cryptool.vault.damage import Health
     from cryptool.vault.drafts import Drafts
+    from cryptool.vault.kit import KitRows
     from cryptool.vault.search import Search
+    from cryptool.vault.sessions import Sessions
     from cryptool.vault.trash import Trash
 
 PATIENCE = 10.0  # seconds to wait for another cryptool
@@ -81,6 +83,20 @@ class Vault:
         from cryptool.vault.search import Search
 
         return Search(self._connection, self.file.path)
+
+    @cached_property
+    def sessions(self) -> "Sessions":
+        """Practice sessions."""
+        from cryptool.vault.sessions import Sessions
+
+        return Sessions(self._connection, self.file.path, self._world)
+
+    @cached_property
+    def kit(self) -> "KitRows":
+        """The person's ladder, prompts, people and preparation."""
+        from cryptool.vault.kit import KitRows
+
+        return KitRows(self._connection, self.file.path, self._world)
 
     @cached_property
     def backups(self) -> "Backups":

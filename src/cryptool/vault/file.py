@@ -48,6 +48,11 @@ class VaultFile:
         return self.path.with_suffix(".lock")
 
     @property
+    def practice_lock(self) -> Path:
+        """The file that whoever walks through a session holds a lock on."""
+        return self.home / "practice.lock"
+
+    @property
     def salt_copy(self) -> Path:
         """The salt's second place, which tells a damaged first page from a wrong passphrase."""
         return self.path.with_suffix(".salt")

@@ -15,7 +15,7 @@ from cryptool.vault.connection import version, writing
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-LATEST = 1  # kept here, so that opening an up-to-date vault reads no folder
+LATEST = 2  # kept here, so that opening an up-to-date vault reads no folder
 
 Steps = dict[int, str]
 

@@ -19,6 +19,8 @@ def sqlite_code(error: BaseException) -> int:
 def translated(error: Exception, file: Path) -> CryptoolError | None:
     """Our error for SQLite's, or None if it can only be a bug."""
     code = sqlite_code(error)
+    if not code and str(error).startswith("Could not decode"):  # the driver's own, which quotes what it read
+        return DamagedVault(file=str(file), what="pages")
     match code & 0xFF:
         case 5 | 6 | 15:
             return VaultBusy(file=str(file))
@@ -47,6 +49,8 @@ def told_as_ours(file: Path) -> Iterator[None]:
 
     try:
         yield
+    except UnicodeDecodeError:  # words that are none, or a message of SQLite's that quotes a damaged schema
+        raise DamagedVault(file=str(file), what="pages") from None
     except sqlite.Error as error:
         ours = translated(error, file)
         if ours is None:
