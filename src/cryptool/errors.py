@@ -428,6 +428,12 @@ class UnknownRung(CryptoolError):
     exit_code = ExitCode.NOT_FOUND
 
 
+class UnknownStage(UsageError):
+    """There is no such stage. Facts: `stages` (those there are)."""
+
+    code = "unknown-stage"
+
+
 class RungAside(UsageError):
     """The rung was set aside. Facts: `rung`."""
 
@@ -438,6 +444,18 @@ class RungTooStrong(UsageError):
     """The rung's prompts are too strong for the first three sessions. Facts: `rung`."""
 
     code = "rung-too-strong"
+
+
+class RungMinutes(UsageError):
+    """Minutes were given for a rung that has no length of the person's own."""
+
+    code = "rung-minutes"
+
+
+class BadTitle(UsageError):
+    """A rung's wording that is empty, too long or has control characters. Facts: `longest`."""
+
+    code = "bad-title"
 
 
 class UnknownPrompt(CryptoolError):
@@ -452,6 +470,18 @@ class UnknownPerson(CryptoolError):
 
     code = "unknown-person"
     exit_code = ExitCode.NOT_FOUND
+
+
+class PersonAside(UsageError):
+    """The person was marked as somebody not to ask again. Facts: `person`."""
+
+    code = "person-aside"
+
+
+class UnknownPart(UsageError):
+    """Preparing has no such part, or several begin so. Facts: `part`, `parts` (those there are)."""
+
+    code = "unknown-part"
 
 
 class DayClosed(CryptoolError):

@@ -11,7 +11,20 @@ Rules kept here:
 from collections.abc import Callable
 from importlib import import_module
 
-AREAS: tuple[str, ...] = ("keys", "journal", "learn", "ground", "pages", "commands", "settings", "editor")
+AREAS: tuple[str, ...] = (
+    "keys",
+    "journal",
+    "learn",
+    "ground",
+    "pages",
+    "commands",
+    "settings",
+    "editor",
+    "prepare",
+    "practice",
+    "sessions",
+    "quiet",
+)
 
 Fact = str | int
 

@@ -13,10 +13,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         'go on with it, or end it, with "cryptool practice resume"',
     ),
     "session-elsewhere": (
-        "session {session} is open in another window",
+        "a session is open in another window",
         "go on there, or close that window and try again",
     ),
     "unknown-rung": ("there is no rung {rung}", "choose one of: {rungs}"),
+    "unknown-stage": ("there is no such stage", "choose one of: {stages}"),
     "rung-aside": (
         "the rung {rung} was set aside",
         'bring it back with "cryptool practice ladder return {rung}"',
@@ -25,8 +26,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the rung {rung} takes stronger prompts than the first three sessions allow",
         'begin with a milder one: see "cryptool practice ladder list"',
     ),
+    "rung-minutes": (
+        "only a rung of your own, done alone, has a length of its own",
+        "leave --minutes out here; for one session: cryptool practice start --minutes 8",
+    ),
+    "bad-title": (
+        "a rung's wording is one line of 1 to {longest} letters",
+        "shorten it, or leave it as it ships with --as-shipped",
+    ),
     "unknown-prompt": ("there is no prompt {prompt}", 'see yours with "cryptool practice prepare prompts"'),
     "unknown-person": ("there is no person {person}", 'see them with "cryptool practice prepare person"'),
+    "person-aside": (
+        "{person} is marked as somebody not to ask again",
+        "choose somebody else, or take the mark off in: cryptool practice",
+    ),
+    "unknown-part": ("there is no part {part}", "choose one of: {parts}"),
     "day-closed": (
         "a session was stopped today, so practice is closed for the day",
         'come back tomorrow; "cryptool ground" and "cryptool help-now" are always open',
@@ -36,6 +50,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         'start "cryptool practice" on a terminal, or read with "cryptool learn"',
     ),
     "bad-answer": ("the answer for {step} cannot be used; nothing was kept", "give {wanted}"),
+    "bad-answer-not-asked": ("{step} is not asked in such a session; nothing was kept", "leave it out"),
+    "bad-document-step": (
+        "the text for {step} cannot be used here; nothing was kept",
+        "leave it out, or shorten it to one line of 2000 characters",
+    ),
+    "bad-document-unknown": (
+        "the text on stdin has a name that no question has; nothing was kept",
+        "see which texts there are: cryptool practice log --help",
+    ),
     "bad-document": (
         "the text on stdin is no TOML that can be used; nothing was kept",
         'write one line for each answer, such as: learned = "it passed"',
@@ -245,6 +268,16 @@ WARNINGS: dict[str, str] = {
     "bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',
     "damaged-marks": "the file of read marks cannot be read; it will be kept aside under another name",
     "newer-marks": "the file of read marks is from a newer cryptool; it is left untouched",
+    "damaged-ready-date": (
+        "the file with the day of your readiness check cannot be read; it will be kept aside under another name"
+    ),
+    "newer-ready-date": (
+        "the file with the day of your readiness check is from a newer cryptool; it is left untouched, "
+        "and the check is asked each time"
+    ),
+    "ready-date-not-kept": (
+        "the day of your readiness check cannot be kept: the folder is not writable; the check is asked again next time"
+    ),
     "settings-not-kept": "your answers cannot be kept: the folder is not writable",
     "marks-not-kept": "read marks cannot be kept: the folder is not writable",
 }

@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     ),
     "learn.next-titled": "cryptool learn {topic}: {title}",
     "learn.next-bare": "cryptool learn {topic}",
+    "learn.next-practice": "cryptool practice: the exercise, in small steps",
     # the reader: where one is
     "learn.place": "part {part} of {parts}",
     "learn.place-page": "part {part} of {parts}, page {page} of {pages}",

@@ -29,6 +29,7 @@ PHRASES: dict[str, str] = {
     "option.home.continue": "Go on reading: {title} (about {minutes} min)",
     "option.home.begin": "Read: {title} (about {minutes} min)",
     "option.home.choose": "Choose a topic",
+    "option.home.practise": "Practise, in small steps",
     "option.home.write": "Write in the journal",
     "option.home.ground": "Come back down: a few minutes of grounding",
     "option.home.accessibility": "What can be changed for eyes, ears and hands",
@@ -65,8 +66,8 @@ PHRASES: dict[str, str] = {
         "That is all. Three ways to begin:\n"
         "\n"
         "cryptool learn        choose something to read\n"
-        "cryptool journal new  just write\n"
-        "cryptool ground       steady yourself, a few minutes"
+        "cryptool practice     a first quiet time, three minutes\n"
+        "cryptool journal new  just write"
     ),
     # accessibility
     "page.accessibility": (

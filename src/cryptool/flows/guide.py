@@ -1,0 +1,238 @@
+"""Walks a person through one session, from its first question to its last page.
+
+Rules kept here:
+1. Every answer is kept before the next screen, and every answer can be left out.
+2. Going back is one step. Where there is nothing to go back to it means leaving: the session waits to be resumed, and
+   one in which nothing was said yet is removed without a word.
+3. Ctrl-C goes through, with everything kept.
+4. What comes next is the machine's to say. Two steps are known by name: the strength of a prompt, which a kept one
+   answers by itself, and whether somebody was unkind.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from cryptool.engine import machine
+from cryptool.engine.answers import DONE
+from cryptool.engine.machine import Screen
+from cryptool.engine.suggest import Suggestion
+from cryptool.flows import company, interlude, pick_prompt, session_end
+from cryptool.flows.ladder import Ladder
+from cryptool.flows.ports import Answer, Back, Page
+from cryptool.flows.quiet_time import sit
+from cryptool.flows.session_walk import Around, Walk, start_walk
+from cryptool.flows.step_question import AREA, as_far_as_kept, page, question
+from cryptool.model.practice import Kind
+from cryptool.model.session import Course, Did, Status, Value
+
+_QUIET = (Status.QUIET, Status.PAUSED)
+_UNKIND = ("unkind", "unkind-there")
+# A session of nothing but these has nothing in it that could be lost.
+_SILENT = (Did.STARTED, Did.WENT_BACK)
+
+
+class How(StrEnum):
+    """How a walk came to its end."""
+
+    ENDED = "ended"
+    OPEN = "open"  # left; it can be resumed
+    GONE = "gone"  # left before anything was said; nothing is kept of it
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a walk.
+
+    Args:
+        how: See How.
+        walk: The session as it stands now.
+        smaller: Whether the person asked for a smaller rung, and there is one.
+        suggestion: What could come another day, where that was told.
+    """
+
+    how: How
+    walk: Walk
+    smaller: bool = False
+    suggestion: Suggestion | None = None
+
+
+def begin(around: Around, course: Course, *, last_time: str | None = None) -> Outcome:
+    """Start a session and walk it. `last_time`: the line taken away from the session before. Raises SessionOpen."""
+    return go(start_walk(around, course), last_time=last_time)
+
+
+def go(walk: Walk, *, last_time: str | None = None) -> Outcome:
+    """Walk a session on from where it is.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C; everything that was answered is kept.
+        SessionElsewhere: Another window went on with it.
+    """
+    guide = _Guide(walk, last_time)
+    try:
+        return guide.go()
+    except KeyboardInterrupt:
+        _leave(walk)
+        raise
+
+
+class _Guide:
+    """One walk from screen to screen."""
+
+    def __init__(self, walk: Walk, last_time: str | None) -> None:
+        self._walk = walk
+        self._last_time = last_time
+        self._first = True  # the next page is the first of this walk
+        self._page = ""  # the one that stands there; empty where something else came between
+        self._smaller = False
+        self._discard = False
+
+    def go(self) -> Outcome:
+        walk = self._walk
+        while not walk.over:
+            if walk.state.status in _QUIET:
+                here, self._page = sit(walk), ""
+                if not here:
+                    return _leave(walk)
+            elif not self._take_step():
+                return _leave(walk)
+        if self._discard:
+            return _discard(walk)
+        return finish(walk, smaller=self._smaller)
+
+    # --- one step
+
+    def _take_step(self) -> bool:
+        """Ask the current step and keep what came. False if the person leaves."""
+        walk = self._walk
+        screen = machine.screen(walk.definition, walk.state)
+        assert screen is not None  # the machine is asking
+        known = pick_prompt.known_strength(walk)
+        if known is not None:
+            walk.do(Did.ANSWERED, step=screen.step.id, value=known)
+            return True
+        self._present(screen)
+        if screen.step.kind is Kind.GROUND:
+            interlude.ground(walk.around)
+            self._page = ""
+            walk.do(Did.ANSWERED, step=screen.step.id, value=DONE)
+            return True
+        return self._ask(screen)
+
+    def _ask(self, screen: Screen) -> bool:
+        walk, step, given = self._walk, screen.step, screen.given
+        while not isinstance(answer := self._answer(screen, given), Back):
+            refusal = walk.do(Did.ANSWERED, step=step.id, value=answer)
+            if refusal is None:
+                self._after(screen, answer)
+                return True
+            walk.around.front.refuse(f"practice.{refusal.code}", refusal.facts)
+            given = as_far_as_kept(answer) if isinstance(answer, str) else given
+        return self._back()
+
+    def _answer(self, screen: Screen, given: Value) -> Answer:
+        walk, step = self._walk, screen.step
+        if step.kind is Kind.PROMPT:
+            return pick_prompt.pick(walk, given)
+        words = walk.around.practices.session_words
+        return walk.around.front.ask(question(step, words, AREA, given, walk.course))
+
+    def _back(self) -> bool:
+        """To the step before, past those that answered themselves. False if there is none."""
+        refusal = self._walk.do(Did.WENT_BACK)
+        while refusal is None and pick_prompt.known_strength(self._walk) is not None:
+            refusal = self._walk.do(Did.WENT_BACK)
+        return refusal is None
+
+    def _after(self, screen: Screen, answer: Value) -> None:
+        """What an answer does beyond being kept."""
+        pick_prompt.learn_strength(self._walk, screen.step.id, answer)
+        if screen.step.id in _UNKIND and "yes" in (answer, screen.given):
+            self._mark(unkind=answer == "yes")
+        deed = screen.step.does.get(answer, "") if isinstance(answer, str) else ""
+        self._smaller = self._smaller or deed == "smaller"
+        self._discard = self._discard or deed == "discard"
+        if deed:
+            self._page = ""
+            interlude.do_deed(self._walk, deed)
+
+    def _mark(self, *, unkind: bool) -> None:
+        """Who mocked, threatened or hurt is not offered again; an answer that is corrected takes that back."""
+        kit, name = self._walk.around.kit, self._walk.course.person
+        if name in [person.name for person in kit.people()]:
+            company.mark_unkind(kit, name, unkind=unkind)
+
+    # --- the page above it
+
+    def _present(self, screen: Screen) -> None:
+        walk = self._walk
+        new = screen.step.page != self._page
+        shown = page(screen, walk.around.practices.session_words, whole=new)
+        self._page = screen.step.page
+        if shown is None:
+            return
+        if self._first:
+            self._first = False
+            shown = self._opened(shown)
+        walk.around.front.present(shown)
+
+    def _opened(self, below: Page) -> Page:
+        """The first page: which rung it is, what one does on it, and the line taken away the last time."""
+        walk = self._walk
+        rungs = {rung.name: rung for rung in walk.around.practices.rungs}
+        rung = rungs.get(walk.course.rung)
+        text = (rung.about,) if rung and rung.about else ()
+        facts: dict[str, str | int] = {"wording": walk.course.wording}
+        if self._last_time:
+            facts["learned"] = self._last_time
+        first = Page("practice.rung-again" if self._last_time else "practice.rung", facts, text)
+        if below.id != "practice.content":  # words of the person's own stand in it
+            walk.around.front.present(first)
+            return below
+        return replace(first, text=(*text, str(below.facts["title"]), *below.text))
+
+
+# --- ending and leaving
+
+
+def finish(walk: Walk, *, smaller: bool = False) -> Outcome:
+    """The last pages of a session that is over; none where a smaller rung was asked for and can follow at once."""
+    around = walk.around
+    ladder = Ladder(around.practices.rungs, around.kit).all()
+    if smaller and session_end.smaller(ladder, walk.course.rung) is not None:
+        return Outcome(How.ENDED, walk, smaller=True)
+    return Outcome(How.ENDED, walk, suggestion=session_end.tell_end(walk))
+
+
+def farewell(outcome: Outcome) -> Page | None:
+    """What to say outside of the private screen, if anything: how to come back."""
+    if outcome.how is not How.OPEN:
+        return None
+    kept = outcome.walk.kept
+    return Page("session.left-open", {"session": kept.name}) if kept.number else Page("session.left-unsaved")
+
+
+def _leave(walk: Walk) -> Outcome:
+    if walk.over:
+        return Outcome(How.ENDED, walk)
+    if all(_says_nothing(event.did, event.value) for event in walk.kept.events):
+        with walk.around.hold():
+            walk.around.store.purge(walk.kept.number)
+        return Outcome(How.GONE, walk)
+    return Outcome(How.OPEN, walk)
+
+
+def _says_nothing(did: Did, value: Value) -> bool:
+    return did in _SILENT or (did is Did.ANSWERED and value is None)
+
+
+def _discard(walk: Walk) -> Outcome:
+    """Throw the session away for ever, as was asked."""
+    walk.do(Did.DISCARDED)
+    with walk.around.hold():
+        gone = walk.around.store.purge(walk.kept.number)
+    front = walk.around.front
+    front.present(Page("session.discarded" if gone else "session.discarded-held"))
+    interlude.wait_to_go_on(front)
+    return Outcome(How.DISCARDED, walk)

@@ -1,0 +1,78 @@
+"""A step as a page and a question: the practice's own words around what the step can take.
+
+Rules kept here:
+1. Words are content's; ids are `<area>.<step id>` (`practice` for a session, `ready` for the readiness check).
+2. An earlier answer stands there already. It is what Enter takes only where Enter may answer at all: a turn that
+   Enter should never take stays so, and nothing is done a second time by Enter.
+3. What the person wrote is shown back as it was written.
+"""
+
+from collections.abc import Mapping
+
+from cryptool.engine.machine import Screen
+from cryptool.flows.ports import Choice, Line, Number, Option, Page, Question
+from cryptool.model.practice import Kind, PracticeWords, Step
+from cryptool.model.session import LONGEST_LINE, MOST_MINUTES, Course, Value
+
+AREA = "practice"  # of the questions of a session
+
+_RANGES: Mapping[Kind, tuple[int, int]] = {
+    Kind.RATING: (0, 10),
+    Kind.PERCENT: (0, 100),
+    Kind.MOOD: (-5, 5),
+    Kind.MINUTES: (1, MOST_MINUTES),
+}
+
+
+def question(step: Step, words: PracticeWords, area: str, given: Value, course: Course) -> Question:
+    """What to ask for a step of any kind that a front end can ask.
+
+    Args:
+        step: CHOICE, LINE or one of the numbers.
+        words: The practice's words.
+        area: First part of the question's id.
+        given: What was answered before, or None.
+        course: Gives the length that stands in a question about minutes.
+    """
+    id, said = f"{area}.{step.id}", words.steps[step.id]
+    if step.kind is Kind.CHOICE:
+        options = [Option(name, text=said.options[name]) for name in step.options]
+        # Where Enter leads on already, one more way of leaving it out would only be one more line to read.
+        skips = step.optional and step.default is None
+        return Choice(id, options, _default(step, given), text=said.question, optional=skips)
+    if step.kind is Kind.LINE:
+        return Line(id, step.optional, text=said.question, given=as_far_as_kept(str(given or "")))
+    low, high = _RANGES[step.kind]
+    number = given if isinstance(given, int) else None
+    if number is None and step.kind is Kind.MINUTES and course.minutes:
+        number = course.minutes
+    return Number(id, low, high, step.optional, text=said.question, given=number)
+
+
+def as_far_as_kept(typed: str) -> str:
+    """As much of a line as can be kept, so that it can be shortened where it was typed."""
+    return typed[:LONGEST_LINE]
+
+
+def page(screen: Screen, words: PracticeWords, *, whole: bool) -> Page | None:
+    """What stands above a question, or None where nothing new does.
+
+    Args:
+        screen: What the machine asks now.
+        words: The practice's words.
+        whole: The page begins with this question; else only what this step adds is shown, below the page's title.
+    """
+    step, said = screen.step, words.pages[screen.step.page]
+    own = words.steps[step.id].text if step.id in words.steps else ()
+    text = (*said.text, *own) if whole else own
+    if screen.shown:
+        ids = ".".join(id for id, _ in screen.shown)
+        facts = {id.replace("-", "_"): answer for id, answer in screen.shown}
+        return Page(f"practice.shown.{ids}", {"title": said.title, **facts}, text)
+    return Page("practice.content", {"title": said.title}, text) if text or whole else None
+
+
+def _default(step: Step, given: Value) -> str | None:
+    if step.optional and not step.does and isinstance(given, str):
+        return given
+    return step.default

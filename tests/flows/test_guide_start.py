@@ -1,0 +1,244 @@
+"""What stands in the way of a session, what is advice only, and what a session is about."""
+
+from dataclasses import replace
+
+import pytest
+from practice_helpers import OVER, SEEN, SESSION, Room, Script, Sitting, course, joined, said
+
+from cryptool.errors import (
+    CryptoolError,
+    DayClosed,
+    PersonAside,
+    RungAside,
+    RungTooStrong,
+    SessionOpen,
+    UnknownPerson,
+)
+from cryptool.flows import guide, start
+from cryptool.flows.ladder import Ladder
+from cryptool.flows.ports import BACK, Answer, Choice
+from cryptool.flows.practice_ports import Signal
+from cryptool.flows.start import Wish
+from cryptool.model.practice import Form, Stage
+from cryptool.model.practice_kit import Part
+from scripted import Scripted
+
+SKIPPED = joined(
+    said(("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", None)),
+    said(("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
+)  # fmt: skip
+STOPPED = joined(
+    said(("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", "rest")),
+    OVER,
+)
+
+
+def session(room: Room, *, stop: bool = False, days: float = 2) -> None:
+    """One behind the person, some days ago."""
+    with Scripted(STOPPED if stop else SKIPPED) as front:
+        guide.begin(room.around(front, Sitting(Signal.STOP) if stop else None), course())
+    room.clock.on(days=days)
+
+
+def refused(room: Room, wish: Wish) -> CryptoolError:
+    with Scripted() as front, pytest.raises(CryptoolError) as caught:
+        start.start(room.around(front), wish)
+    return caught.value
+
+
+def begun(room: Room, wish: Wish, script: Script | None = None) -> guide.Outcome | None:
+    with Scripted(joined(script or [], SKIPPED)) as front:
+        return start.start(room.around(front), wish)
+
+
+# --- hard
+
+
+def test_one_session_at_a_time() -> None:
+    room = Room()
+    with Scripted(
+        said(("embarrassment-expected", 1), ("prediction", BACK), ("embarrassment-expected", BACK))
+    ) as front:
+        guide.begin(room.around(front), course())
+    error = refused(room, Wish(room.rung("sit")))
+    assert isinstance(error, SessionOpen)
+    assert error.facts == {"session": "s1"}
+
+
+@pytest.mark.parametrize(("days", "closed"), [(0, True), (0.9, False)])
+def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
+    room = Room()
+    session(room, stop=True, days=days)  # stopped at 18 o'clock; 0.9 days later is the next day
+    if closed:
+        assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
+        assert start.still_closed(start.results_of(room.around(Scripted())), room.clock())
+    else:
+        assert begun(room, Wish(room.rung("sit")), [("session.advice", "session.begin-anyway")]) is not None
+
+
+def test_a_rung_set_aside() -> None:
+    room = Room()
+    Ladder(room.practices.rungs, room.kit).rest("sit")
+    assert isinstance(refused(room, Wish(room.rung("sit"))), RungAside)
+
+
+@pytest.mark.parametrize(("behind", "allowed"), [(0, False), (2, False), (3, True)])
+def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> None:
+    room = Room()
+    for _ in range(behind):
+        session(room)
+    wish = Wish(room.rung("medium"))
+    if not allowed:
+        error = refused(room, wish)
+        assert isinstance(error, RungTooStrong)
+        assert error.facts == {"rung": "medium"}
+        return
+    with Scripted(joined(said(("prompt", None)), SKIPPED)) as front:
+        outcome = start.start(room.around(front), wish)
+    assert outcome is not None
+    assert not outcome.walk.course.early
+
+
+@pytest.mark.parametrize("rung", ["sit", "mild", "side-by-side", "sentence"])
+def test_every_other_rung_is_open_from_the_first_day(rung: str) -> None:
+    room = Room()
+    with Scripted() as front:
+        start.check(room.around(front), Wish(room.rung(rung)), [])
+
+
+def test_an_own_rung_is_open_too_and_the_machine_sees_to_its_prompts() -> None:
+    room = Room()
+    own = Ladder(room.practices.rungs, room.kit).add(Stage.ALONE, "On the stairs")
+    with Scripted() as front:
+        start.check(room.around(front), Wish(own), [])
+    made = start.course_for(SESSION, room.kit, Wish(own), early=True)
+    assert made.early
+    assert made.needs == ("prompt",)
+
+
+def test_a_person_has_to_be_there_and_not_unkind() -> None:
+    room = Room()
+    wish = Wish(room.rung("side-by-side"), person="t1")
+    assert isinstance(refused(room, wish), UnknownPerson)
+    kim = room.kit.add_person("Kim", None)
+    room.kit.put_person(replace(kim, unkind=True))
+    assert isinstance(refused(room, wish), PersonAside)
+
+
+# --- advice
+
+
+@pytest.mark.parametrize(("days", "page"), [(0.1, "one-today"), (1, "yesterday")])
+def test_often_is_advised_against_and_passed_with_one_key(days: float, page: str) -> None:
+    room = Room()
+    session(room, days=days)
+    with Scripted(joined([("session.advice", "session.begin-anyway")], SKIPPED)) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is not None
+    assert front.pages[0].facts == {"title": room.practices.texts[page].title}
+    asked = front.questions[0]
+    assert isinstance(asked, Choice)
+    assert asked.default == "session.begin-anyway"
+
+
+@pytest.mark.parametrize("answer", ["session.not-now", BACK])
+def test_the_advice_can_be_taken(answer: Answer) -> None:
+    room = Room()
+    session(room, days=1)
+    with Scripted([("session.advice", answer)]) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is None
+    assert len(room.store.all()) == 1
+
+
+def test_two_days_later_there_is_nothing_to_advise() -> None:
+    room = Room()
+    session(room)
+    with Scripted(SKIPPED) as front:
+        start.start(room.around(front), Wish(room.rung("sit")))
+    assert front.pages[0].id == "practice.rung"
+
+
+def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
+    room = Room()
+    session(room, stop=True)
+    session(room, stop=True)
+    script: Script = [("session.advice", "session.person"), *SEEN, ("session.advice", "session.begin-anyway")]
+    with Scripted(joined(script, SKIPPED)) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is not None
+    asked = front.questions[0]
+    assert isinstance(asked, Choice)
+    assert asked.default == "session.not-now"
+    assert "page ground.person" in front.said
+
+
+# --- the course
+
+
+def test_a_course_is_the_rungs_and_the_wishes() -> None:
+    room = Room()
+    rung = Ladder(room.practices.rungs, room.kit).edit("mild", title="Tram film")
+    made = start.course_for(SESSION, room.kit, Wish(rung, minutes=9, clock=True, bell=True), early=True)
+    assert made == course("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
+
+
+@pytest.mark.parametrize(("asked", "minutes"), [(None, 3), (1, 1), (20, 20), (90, 20)])
+def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) -> None:
+    room = Room()
+    assert (
+        start.course_for(SESSION, room.kit, Wish(room.rung("sit"), minutes=asked), early=True).minutes
+        == minutes
+    )
+
+
+def test_away_from_the_screen_there_are_no_minutes() -> None:
+    room = Room()
+    wish = Wish(room.rung("side-by-side"), minutes=9)
+    assert start.course_for(SESSION, room.kit, wish, early=True).minutes == 0
+
+
+def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
+    room = Room()
+
+    def form(wanted: Form | None) -> Form:
+        return start.course_for(SESSION, room.kit, Wish(room.rung("sit"), wanted), early=True).form
+
+    assert [form(None), form(Form.FULL), form(None), form(Form.SHORT), form(None)] == [
+        Form.SHORT, Form.FULL, Form.FULL, Form.SHORT, Form.SHORT,
+    ]  # fmt: skip
+    assert room.kit.said(Part.FORM) == "short"
+
+
+def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
+    room = Room()
+    room.kit.say(Part.FORM, "huge")
+    assert start.course_for(SESSION, room.kit, Wish(room.rung("sit")), early=True).form is Form.SHORT
+
+
+def test_the_last_line_taken_away_is_shown_again() -> None:
+    room = Room()
+    script = joined(SKIPPED)
+    script[4] = ("practice.learned", "It passed")
+    with Scripted(script) as front:
+        start.start(room.around(front), Wish(room.rung("sit")))
+    room.clock.on(days=2)
+    session(room)  # nothing was taken away from this one
+    with Scripted(SKIPPED) as front:
+        start.start(room.around(front), Wish(room.rung("sit")))
+    assert front.pages[0].facts["learned"] == "It passed"
+
+
+@pytest.mark.parametrize(
+    ("rung", "wanted"),
+    [("medium", "mild"), ("mild", "sit"), ("sit", None), ("say", "elsewhere"), ("x", None)],
+)
+def test_a_smaller_rung_is_the_nearest_before(rung: str, wanted: str | None) -> None:
+    room = Room()
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung)
+    assert (found.name if found else None) == wanted
+
+
+def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
+    room = Room()
+    Ladder(room.practices.rungs, room.kit).rest("mild")
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "medium")
+    assert found is not None
+    assert found.name == "sit"
