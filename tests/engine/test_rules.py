@@ -83,6 +83,10 @@ def test_early_rungs_take_mild_prompts_or_none(
     assert rung_allowed(rung, [session(day) for day in range(many)]) is allowed
 
 
+def test_a_rung_of_ones_own_is_never_refused() -> None:
+    assert rung_allowed(Rung("r1", Stage.ALONE, "Mine", prompt=True, strongest=10, own=True), [])
+
+
 def test_of_the_shipped_rungs_only_the_stronger_prompts_wait() -> None:
     assert [rung.name for rung in SHIPPED if not rung_allowed(rung, [])] == ["medium"]
 

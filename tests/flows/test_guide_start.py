@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from practice_helpers import OVER, SEEN, SESSION, Room, Script, Sitting, course, joined, said
 
+from cryptool.engine.rules import DayState
 from cryptool.errors import (
     CryptoolError,
     DayClosed,
@@ -15,6 +16,7 @@ from cryptool.errors import (
     UnknownPerson,
 )
 from cryptool.flows import guide, start
+from cryptool.flows.day import today
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import BACK, Answer, Choice
 from cryptool.flows.practice_ports import Signal
@@ -71,9 +73,26 @@ def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
     session(room, stop=True, days=days)  # stopped at 18 o'clock; 0.9 days later is the next day
     if closed:
         assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
-        assert start.still_closed(start.results_of(room.around(Scripted())), room.clock())
+        around = room.around(Scripted())
+        assert today(around.kit, start.results_of(around), room.clock()) is DayState.CLOSED
     else:
         assert begun(room, Wish(room.rung("sit")), [("session.advice", "session.begin-anyway")]) is not None
+
+
+@pytest.mark.parametrize("answer", ["discard", "rest"])
+def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> None:
+    room = Room()
+    before = said(
+        ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", answer)
+    )
+    with Scripted(joined(before, SEEN if answer == "discard" else OVER)) as front:
+        guide.begin(room.around(front, Sitting(Signal.STOP)), course())
+    if answer == "discard":
+        assert list(room.store.all()) == []
+    assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
+    room.clock.on(days=1)
+    around = room.around(Scripted())
+    assert today(around.kit, start.results_of(around), room.clock()) is not DayState.CLOSED
 
 
 def test_a_rung_set_aside() -> None:

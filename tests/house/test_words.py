@@ -16,8 +16,8 @@ from cryptool.ui.phrases.errors import ERRORS, WARNINGS
 
 PACKAGE = Path(cryptool.__file__).parent
 VERBS = {
-    "add", "bring", "check", "choose", "close", "compare", "copy", "export", "give", "install", "leave", "let", "log",
-    "look", "make", "move", "name", "open", "point", "read", "remove", "run", "save", "see", "set", "shorten", "start",
+    "add", "begin", "bring", "check", "choose", "close", "come", "compare", "copy", "export", "give", "go", "install",
+    "leave", "let", "list", "log", "look", "make", "move", "name", "open", "point", "read", "remove", "run", "save", "see", "set", "shorten", "start",
     "take", "try", "turn", "type", "unlock", "update", "use", "wait", "write",
 }  # fmt: skip
 

@@ -45,8 +45,8 @@ SHIPPED = {
         invitation-warm agreement agreement-how-long agreement-nobody-else agreement-helps agreement-stop-word
         agreement-afterwards side-by-side company-helps went-badly therapist therapist-sentence therapist-moment
         therapist-helped keeping hard-days believe-now graduation check-in next-day day-closed one-today yesterday
-        too-soon pause suggest-same suggest-vary suggest-next suggest-back suggest-pause cut-offs how-often no-save
-        helplines-choose interrupted definition-changed
+        too-soon pause how-often no-save
+        interrupted definition-changed
     """,
     "readiness": "intro not-for-now readiness choose-someone urgent not-safe with-professional another-day",
 }
@@ -119,8 +119,8 @@ LIMIT = re.compile(
 )
 OWNED_UP = re.compile(r"\b(?:reasoned, not researched|caution, not research)\b")
 CUT_OFFS = """
-    before heavy too-strong still-high prompt ready away day-closed one-today yesterday too-soon pause suggest-same
-    suggest-vary suggest-next suggest-back suggest-pause cut-offs how-often prompts first-session
+    before heavy too-strong still-high prompt ready away day-closed one-today yesterday too-soon pause
+    how-often prompts first-session
 """
 NOT_OURS = {"not-for-now"}  # clinical standard, not a cut-off of ours: evidence 3.1
 
@@ -387,7 +387,7 @@ def test_a_cut_off_is_owned_up_to(screen: Screen) -> None:
     text = " ".join(screen.text)
     if screen.id in CUT_OFFS.split() and screen.file != "ladder":
         assert OWNED_UP.search(text)
-    if screen.id not in NOT_OURS and screen.file != "ladder":  # a rung's own sizes are told on `cut-offs`
+    if screen.id not in NOT_OURS and screen.file != "ladder":  # a rung's own sizes are told with the suggestion
         assert not hides_a_cut_off(text)
 
 

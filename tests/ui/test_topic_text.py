@@ -167,6 +167,7 @@ def test_no_sources() -> None:
 def test_next_lines() -> None:
     assert next_line("two", {"two": "Second"}) == "cryptool learn two: Second"
     assert next_line("two", {}) == "cryptool learn two"
+    assert next_line("session", {"two": "Second"}).startswith("cryptool practice: ")
 
 
 def test_as_a_value() -> None:

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from cryptool.cli import accessibility, completion, config, data, ground, help_now_command, journal, learn
+from cryptool.cli import (
+    accessibility,
+    completion,
+    config,
+    data,
+    ground,
+    help_now_command,
+    journal,
+    learn,
+    practice,
+)
 from cryptool.ui.console import Flags
 from cryptool.ui.phrases.commands import APP, APP_MORE
 from cryptool.ui.phrases.commands import PHRASES as WORDS
@@ -60,6 +70,7 @@ def main(
 
 
 app.command("learn", help=WORDS["command.learn"])(learn.learn)
+app.add_typer(practice.app, name="practice", help=WORDS["command.practice"])
 app.command("ground", help=WORDS["command.ground"])(ground.ground)
 app.add_typer(journal.app, name="journal", help=WORDS["command.journal"])
 app.command("help-now", help=WORDS["command.help-now"])(help_now_command.help_now)

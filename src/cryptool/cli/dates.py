@@ -1,7 +1,7 @@
 """Dates as people give them: ISO at once, words through dateparser, which is imported only then.
 
 Rules kept here:
-1. Words mean the past where they could mean both: "monday" is the last one.
+1. Words mean the past where they could mean both: "monday" is the last one. Only a plan looks ahead.
 2. A moment without a time of day is noon, which stays the same day in every zone nearby. A period is whole:
    `since` begins with its first moment, `until` ends with its last.
 3. What was read is told back, so a misreading is seen at once. Nothing is ever read out of an entry's text.
@@ -35,12 +35,16 @@ class Reader:
         now: The time now, aware, with the local offset.
         zone: The name of the local zone, see `clock.zone_name`.
         month_first: Whether 4/3 is April; see `month_first`.
+        ahead: Whether words mean what is to come where they could mean both.
     """
 
-    def __init__(self, now: datetime, zone: str = "", *, month_first: bool = False) -> None:
+    def __init__(
+        self, now: datetime, zone: str = "", *, month_first: bool = False, ahead: bool = False
+    ) -> None:
         self.now = now
         self._zone = zone
         self._month_first = month_first
+        self._ahead = ahead
 
     def moment(self, text: str) -> tuple[When, bool]:
         """The moment for `--at`, and whether it was given in words.
@@ -90,7 +94,7 @@ class Reader:
 
         settings = {
             "RELATIVE_BASE": self.now.replace(tzinfo=None),
-            "PREFER_DATES_FROM": "past",
+            "PREFER_DATES_FROM": "future" if self._ahead else "past",
             "PREFER_DAY_OF_MONTH": "first",
             "RETURN_TIME_AS_PERIOD": True,
             "DATE_ORDER": "MDY" if self._month_first else "DMY",

@@ -31,6 +31,7 @@ Commands:
   help-now       Urgent help: emergency numbers and people to talk to.
   accessibility  What can be changed for eyes, ears and hands.
   completion     Tab completion for bash, zsh or fish.
+  practice       Practice at being less embarrassed, in small steps.
   journal        A private, encrypted log.
   data           Where your data is; its lock, check and backups.
   config         See and change settings.

@@ -22,8 +22,7 @@ def home(world: "World") -> None:
         if not world.marks.load().welcomed:
             _welcome(world)
             return
-        actions = _actions(world)
-        while (chosen := _ask(world, tuple(actions))) != "leave":
+        while (chosen := _ask(world, tuple(actions := _actions(world)))) != "leave":
             {**actions, **dict.fromkeys(("continue", "begin"), _read_on)}[chosen](world)
 
 
@@ -37,7 +36,16 @@ def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
     from cryptool.cli.browsing import browse
     from cryptool.cli.ground import lead
 
-    return {"choose": browse, "write": _write, "ground": lead, "help": _help}
+    practise = {} if world.practice_closed else {"practise": _practise}
+    return {"choose": browse, **practise, "write": _write, "ground": lead, "help": _help}
+
+
+def _practise(world: "World") -> None:
+    from cryptool.cli.practice_run import lead
+    from cryptool.errors import Cancelled
+
+    with suppress(Cancelled):  # not to make a place for notes after all is no error here
+        lead(world)
 
 
 def _write(world: "World") -> None:

@@ -65,12 +65,13 @@ def local_now(world: "World") -> When:
     return when(clock.now().astimezone(), clock.zone_name(world.environ))
 
 
-def reader(world: "World") -> "Reader":
-    """Reads dates as they are meant here and now."""
+def reader(world: "World", *, ahead: bool = False) -> "Reader":
+    """Reads dates as they are meant here and now; `ahead`: those of a plan."""
     from cryptool.cli.dates import Reader, month_first
 
     now = clock.now().astimezone()
-    return Reader(now, clock.zone_name(world.environ), month_first=month_first(world.environ))
+    first = month_first(world.environ)
+    return Reader(now, clock.zone_name(world.environ), month_first=first, ahead=ahead)
 
 
 def question(world: "World", name: str | None) -> str | None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from cryptool.cli.later import offer_check_in
 from cryptool.cli.private_pages import print_rows, show_private, stream_items, year_now
 from cryptool.cli.vault_access import existing
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
@@ -64,6 +65,8 @@ def list_entries(world: "World", wanted: Wanted) -> None:
         else:
             nothing = "journal.nothing" if only != Filter() else "journal.empty"
             _list(world, rows, wanted, "journal.title-list", nothing)
+            if vault is not None:
+                offer_check_in(world, vault)
 
 
 def on_day(world: "World", at: str, wanted: Wanted) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.cli import clock
 from cryptool.cli.journal_about import About, apply, local_now, question, questions_of
+from cryptool.cli.later import offer_check_in
 from cryptool.cli.vault_access import existing, opened
 from cryptool.errors import (
     CryptoolError,
@@ -58,7 +59,9 @@ def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) 
             entry = written(world, desk if draft is None else Desk.of_draft(vault, draft), how)
             if waits:
                 world.console.error_line(say("write.draft-waits"))
-    tell_saved(world, entry, "journal.saved", as_json=as_json)
+        tell_saved(world, entry, "journal.saved", as_json=as_json)
+        if not as_json:
+            offer_check_in(world, vault)
 
 
 def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bool = False) -> None:
@@ -91,6 +94,12 @@ def write_freely(world: "World") -> None:
 def write_about(world: "World", topic: str) -> None:
     """Write about the topic that is being read; for `w` in the topic reader."""
     new_entry(world, About(topic=topic), How())
+
+
+def write_in(world: "World", vault: "Vault", session: str) -> Entry | None:
+    """Write about a session in a vault that is open already; None where it stays a draft."""
+    writing = apply(world, About(session=session), Writing("", local_now(world)))
+    return written(world, Desk(vault, writing), How())
 
 
 def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: bool) -> None:

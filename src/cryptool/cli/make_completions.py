@@ -16,6 +16,7 @@ from typing import Any
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.cli.completion_shells import FILES, RENDER, Table, Words
 from cryptool.library.library import Library
+from cryptool.model.practice import Stage
 from cryptool.model.settings import KEYS, wanted
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -74,17 +75,34 @@ def _languages(library: Library) -> Words:
     return [("auto", ""), *((name, "") for name in folders)]
 
 
+def _rungs(library: Library) -> Words:
+    return [(rung.name, rung.title) for rung in library.practices.rungs]
+
+
+def _options_of(step: str) -> Callable[[Library], Words]:
+    def words(library: Library) -> Words:
+        practices = library.practices
+        labels = practices.session_words.steps[step].options
+        return [(option, labels[option]) for option in practices.session.step(step).options]
+
+    return words
+
+
 # Where words come from, for parameters that mean the same wherever they stand. What a person wrote (tags, entries)
 # is never a word here: it would have to be read from the vault, and would stay in the shell.
 _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "at": _free,
+    "company": _free,
     "country": _countries,
     "duration": _literal("15m", "1h", "1h30m"),
     "entry": _literal("last"),
+    "expected": _literal(*map(str, range(11))),
     "key": _settings,
+    "minutes": _literal("3", "5", "10", "15"),
     "mood": _literal(*(str(mood) for mood in range(-5, 6))),
     "number": _free,
     "passphrase_file": _files,
+    "rung": _rungs,
     "search": _free,
     "session": _literal("last"),
     "shell": _literal(*SHELLS),
@@ -96,6 +114,11 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "untag": _free,
     "words": _free,
 }
+_LOGGED_NUMBERS = (
+    "distress_before", "sadness_before", "prompt_strength", "embarrassment_expected", "belief", "embarrassment_peak",
+    "embarrassment_after", "distress_peak", "distress_after", "mood_after", "strength_felt", "how_bad", "belief_after",
+)  # fmt: skip
+_LOGGED_CHOICES = ("habit", "tears", "happened", "bearable", "went", "aftercare")
 # And for those that do not: (command, parameter). The root is the empty command.
 _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("", "color"): _literal("auto", "always", "never"),
@@ -104,6 +127,13 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,
     ("journal drafts", "discard"): _free,
+    ("practice prepare", "part"): _free,
+    ("practice ladder add", "stage"): _literal(*(stage.value for stage in Stage)),
+    ("practice ladder move", "to"): _free,
+    ("practice log", "prompt"): _free,
+    ("practice log", "ending"): _literal("done", "early", "stopped", "overwhelmed"),
+    **{("practice log", step): _free for step in _LOGGED_NUMBERS},
+    **{("practice log", step): _options_of(step.replace("_", "-")) for step in _LOGGED_CHOICES},
 }
 # Other names for the same things, for where no word above fits what was typed.
 _ALSO: dict[tuple[str, str], Callable[[Library], Words]] = {

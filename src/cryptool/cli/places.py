@@ -18,16 +18,25 @@ class Places:
     config_file: Path
     country_file: Path
     marks_file: Path
+    practice_file: Path  # the day of the last full readiness check, nothing else
 
 
 def find_places(environ: Mapping[str, str]) -> Places:
     """The places for this environment; without any home folder, places below the current one that nobody creates."""
     if environ.get("CRYPTOOL_HOME"):
         home = Path(environ["CRYPTOOL_HOME"]).expanduser()
-        return Places(home, home / "config.toml", home / "country", home / "reading.json")
+        return Places(
+            home, home / "config.toml", home / "country", home / "reading.json", home / "practice.json"
+        )
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("cryptool", appauthor=False)
     config, state = Path(dirs.user_config_dir), Path(dirs.user_state_dir)
     country = Path(country_file(environ) or config / "country")
-    return Places(Path(dirs.user_data_dir), config / "config.toml", country, state / "reading.json")
+    return Places(
+        Path(dirs.user_data_dir),
+        config / "config.toml",
+        country,
+        state / "reading.json",
+        state / "practice.json",
+    )

@@ -51,6 +51,9 @@ class World:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
+        self.practice_closed = (
+            False  # the readiness check led elsewhere: nothing offers practice again in this run
+        )
 
     @classmethod
     def of_this_process(cls, flags: Flags) -> "World":

@@ -74,9 +74,10 @@ def rung_allowed(rung: Rung, results: Sequence[Result]) -> bool:
     """Whether a session may begin on `rung` (evidence 6.5; the cut-off is reasoned, not researched).
 
     The first three sessions take mild prompts only, so a rung whose prompts go above 4 of 10 waits until then. A rung
-    without a prompt is never refused, nor is any rung later: stronger, weaker, forward or back.
+    without a prompt is never refused, nor is one of the person's own, whose prompt is asked for its strength; nor is
+    any rung later: stronger, weaker, forward or back.
     """
-    return not (rung.prompt and rung.strongest > MILDEST and is_early(results))
+    return rung.own or not (rung.prompt and rung.strongest > MILDEST and is_early(results))
 
 
 def day_state(results: Sequence[Result], now: When) -> DayState:

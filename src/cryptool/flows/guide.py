@@ -15,8 +15,10 @@ from enum import StrEnum
 from cryptool.engine import machine
 from cryptool.engine.answers import DONE
 from cryptool.engine.machine import Screen
+from cryptool.engine.results import result
 from cryptool.engine.suggest import Suggestion
 from cryptool.flows import company, interlude, pick_prompt, session_end
+from cryptool.flows.day import stays_closed
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import Answer, Back, Page
 from cryptool.flows.quiet_time import sit
@@ -229,6 +231,8 @@ def _says_nothing(did: Did, value: Value) -> bool:
 
 def _discard(walk: Walk) -> Outcome:
     """Throw the session away for ever, as was asked."""
+    around = walk.around
+    stays_closed(around.kit, result(walk.definition, walk.kept), around.now())
     walk.do(Did.DISCARDED)
     with walk.around.hold():
         gone = walk.around.store.purge(walk.kept.number)

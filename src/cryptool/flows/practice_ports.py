@@ -44,7 +44,7 @@ class SessionStore(Protocol):
 
 
 class Kit(Protocol):
-    """The person's own ladder, prompts, people and preparation. In the vault: `vault.kit`; in memory for `--no-save`."""
+    """The person's own ladder, prompts, people and preparation. In the vault: `vault.kit`; or in memory."""
 
     def rungs(self) -> Sequence[RungChange]:
         """What was changed about the ladder."""

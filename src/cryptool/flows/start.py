@@ -17,12 +17,12 @@ from cryptool.engine.rules_pause import pause_advised
 from cryptool.errors import DayClosed, RungAside, RungTooStrong, SessionOpen
 from cryptool.flows import company, guide, interlude
 from cryptool.flows.content_page import content_page
+from cryptool.flows.day import today
 from cryptool.flows.guide import Outcome
 from cryptool.flows.ports import Choice, Option
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_end import smaller as smaller  # for whoever begins what `smaller` leads to
 from cryptool.flows.session_walk import Around
-from cryptool.model.entry import When
 from cryptool.model.practice import Definition, Form, Rung
 from cryptool.model.practice_kit import Part
 from cryptool.model.session import MOST_MINUTES, Course
@@ -86,7 +86,7 @@ def check(around: Around, wish: Wish, results: Sequence[Result]) -> None:
     under_way = around.store.open()
     if under_way is not None:
         raise SessionOpen(session=under_way.name)
-    if rules.day_state(results, around.now()) is DayState.CLOSED:
+    if today(around.kit, results, around.now()) is DayState.CLOSED:
         raise DayClosed
     if wish.rung.aside:
         raise RungAside(rung=wish.rung.name)
@@ -100,7 +100,7 @@ def check(around: Around, wish: Wish, results: Sequence[Result]) -> None:
 def advised(around: Around, results: Sequence[Result]) -> bool:
     """Tell what speaks for waiting, if anything does. Whether the person goes on."""
     pause = pause_advised(results, around.now())
-    page = _PAUSE if pause else _ADVICE.get(rules.day_state(results, around.now()), "")
+    page = _PAUSE if pause else _ADVICE.get(today(around.kit, results, around.now()), "")
     if not page:
         return True
     around.front.present(content_page(around.practices.texts[page]))
@@ -150,8 +150,3 @@ def last_line(results: Sequence[Result]) -> str | None:
     """The line that was taken away last, in the person's own words."""
     lines = [one.learned for one in results if one.learned and one.ending in COUNTED and not one.discarded]
     return lines[-1] if lines else None
-
-
-def still_closed(results: Sequence[Result], now: When) -> bool:
-    """Whether the day is closed: for whoever offers practice, so that it is not offered in vain."""
-    return rules.day_state(results, now) is DayState.CLOSED

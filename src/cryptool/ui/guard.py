@@ -66,6 +66,7 @@ class Guard:
         self._handlers: dict[int, _Handler] = {}
         self._full = False
         self._saves: list[Callback] = []
+        self._ends: list[Callback] = []
         self._resumed: list[Callback] = []
         self._held = 0
         self._late: int | None = None
@@ -94,6 +95,11 @@ class Guard:
         self._saves.append(callback)
         return lambda: self._saves.remove(callback)
 
+    def on_end(self, callback: Callback) -> Callable[[], None]:
+        """Have `callback` run when a signal ends the program, and not when the screen is hidden. Returns an undo."""
+        self._ends.append(callback)
+        return lambda: self._ends.remove(callback)
+
     def on_resume(self, callback: Callback) -> Callable[[], None]:
         """Have `callback` run when a stopped program goes on, to draw again. Returns an undo.
 
@@ -104,9 +110,7 @@ class Guard:
 
     def save(self) -> None:
         """Run every save callback. One that fails does not keep the others from running."""
-        for callback in tuple(self._saves):
-            with contextlib.suppress(Exception):
-                callback()
+        _run_all(self._saves)
 
     @contextlib.contextmanager
     def unbroken(self) -> Iterator[None]:
@@ -210,6 +214,7 @@ class Guard:
                 signal.signal(getattr(signal, name), signal.SIG_IGN)
         self._give_back()
         self.save()
+        _run_all(self._ends)
         _no_core_file()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
@@ -267,6 +272,12 @@ class Guard:
         if self._stdout is not None:
             with contextlib.suppress(OSError, ValueError, RuntimeError):
                 self._stdout.flush()
+
+
+def _run_all(callbacks: list[Callback]) -> None:
+    for callback in tuple(callbacks):
+        with contextlib.suppress(Exception):
+            callback()
 
 
 def _no_core_file() -> None:

@@ -160,6 +160,11 @@ class Keys:
             elif not self._fill(timeout) and not self._waiting and not self._ended:
                 return None
 
+    @property
+    def pending(self) -> bool:
+        """Whether something was read that is not handed out yet."""
+        return bool(self._waiting or self._bytes)
+
     def forget(self) -> None:
         """Drop what was read and not yet handed out."""
         self._bytes = b""

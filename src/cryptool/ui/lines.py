@@ -6,6 +6,7 @@ Rules kept here:
 3. `:h` shows urgent help, `:x` hides, `:q` or the end of input goes back: from every prompt, on a line of
    their own. Where no free text is asked for, plain h, x and q do the same.
 4. Lines are read as they come, without line editing of ours: that writes escape sequences and keeps a history.
+5. An earlier answer is said and never typed again: Enter keeps it. A lone `-` skips whatever may be skipped.
 """
 
 from __future__ import annotations
@@ -17,11 +18,20 @@ from cryptool.flows.ports import BACK, Answer, Back, Choice, Facts, Line, Number
 from cryptool.ui.console import Console
 from cryptool.ui.guard import Guard
 from cryptool.ui.hide import Hiding
-from cryptool.ui.layout import wrapped
+from cryptool.ui.layout import cut, wrapped
 from cryptool.ui.phrases import say
 from cryptool.ui.sanitize import clean_line
 
 MAX_TEXT_WIDTH = 76
+SKIP = "-"  # alone on its line
+LONGEST_SAID = (
+    300  # characters of an earlier answer that are said; its length is said with it where it is longer
+)
+
+
+def question_words(question: Question) -> str:
+    """What is asked: content's own words, else the phrase."""
+    return question.text or say(f"ask.{question.id}", **question.facts)
 
 
 def option_label(option: Option) -> str:
@@ -96,6 +106,11 @@ class LinesFrontEnd:
                     return value
             self.write(say("keys.refuse-yes-no"))
 
+    @contextlib.contextmanager
+    def private(self) -> Iterator[None]:
+        """Nothing here: in lines there is one screen, and what was said on it stays. See TerminalFrontEnd."""
+        yield
+
     # --- what the reader and the picker use as well
 
     def write(self, text: str = "") -> None:
@@ -142,18 +157,30 @@ class LinesFrontEnd:
         return min(self.console.width, MAX_TEXT_WIDTH)
 
     def _say_question(self, question: Question) -> None:
-        self.write("\n" + say(f"ask.{question.id}", **question.facts))
+        self.write("\n" + question_words(question))
         if not isinstance(question, Choice):
+            given = question.given
+            if isinstance(given, str) and len(given) > LONGEST_SAID:
+                start = cut(clean_line(given), LONGEST_SAID)
+                self.write(say("keys.now-long", given=start, length=len(given)))
+            elif given not in ("", None):
+                self.write(say("keys.now", given=clean_line(str(given))))
             return
         for number, option in enumerate(question.options, 1):
             phrase = "keys.option-default" if option.id == question.default else "keys.option"
             self.write(say(phrase, number=number, label=option_label(option)))
+        if question.optional:
+            phrase = "keys.option" if question.default else "keys.option-default"
+            self.write(say(phrase, number=len(question.options) + 1, label=say("keys.skip-this")))
 
     def _choose(self, question: Choice) -> Answer:
         labels = [option_label(option) for option in question.options]
         ids = [option.id for option in question.options]
         default = ids.index(question.default) + 1 if question.default is not None else 0
-        words = say("keys.number-default", number=default) if default else say("keys.number")
+        last = len(ids) + question.optional
+        words = say("keys.number-optional") if question.optional else say("keys.number")
+        if default:
+            words = say("keys.number-default", number=default)
         while True:
             got = self.prompt(words, letters=True)
             if isinstance(got, Back):
@@ -163,31 +190,37 @@ class LinesFrontEnd:
             picked = _pick(got, ids, labels)
             if picked is not None:
                 return picked
-            self.write(say("keys.refuse-choice" if got else "keys.refuse-enter", last=len(ids)))
+            if question.optional and got.casefold() in ("", SKIP, str(last), say("keys.skipping")):
+                return None
+            self.write(say("keys.refuse-choice" if got else "keys.refuse-enter", last=last))
 
     def _line(self, question: Line) -> Answer:
+        words = say("keys.line" + _tail(question.given != "", question.optional))
         while True:
-            got = self.prompt(say("keys.line-optional" if question.optional else "keys.line"))
-            if isinstance(got, Back) or got:
+            got = self.prompt(words)
+            if isinstance(got, Back):
                 return got
-            if question.optional:
+            if question.optional and (got == SKIP or not (got or question.given)):
                 return None
+            if got or question.given:
+                return got or question.given
             self.write(say("keys.refuse-line"))
 
     def _number(self, question: Number) -> Answer:
-        words = say(
-            "keys.scale-optional" if question.optional else "keys.scale", low=question.low, high=question.high
-        )
+        scale = {"low": question.low, "high": question.high}
+        words = say("keys.scale" + _tail(question.given is not None, question.optional), **scale)
         while True:
             got = self.prompt(words, letters=True)
             if isinstance(got, Back):
                 return got
-            if not got and question.optional:
+            if not got and question.given is not None:
+                return question.given
+            if question.optional and got in ("", SKIP):
                 return None
             number = whole_number(got, question.low, question.high)
             if number is not None:
                 return number
-            self.write(say("keys.refuse-number", low=question.low, high=question.high))
+            self.write(say("keys.refuse-number", **scale))
 
     def _hint_once(self) -> None:
         if self.console.look.hints and not self._hinted:
@@ -208,6 +241,10 @@ class LinesFrontEnd:
         with self.guard, self.guard.echo_off():
             yield
         self.console.write("\n")
+
+
+def _tail(given: bool, optional: bool) -> str:
+    return ("-given" if given else "") + ("-optional" if optional else "")
 
 
 def _pick(typed: str, ids: Sequence[str], labels: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ Rules kept here:
 3. Headings between rows are never chosen, whatever the list was narrowed to. questionary's own select looks
    rows up in the whole list while it shows the narrowed one, and can end in a heading or in an endless loop:
    hence our own rows, keys and layout under its Question.
+4. Where a question has no default no row is active at first, and Enter alone is answered with a sentence.
 """
 
 from __future__ import annotations
@@ -41,36 +42,52 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The sentences around the list. `nothing`: no row fits what was typed; `typed` shows what was."""
+    """The sentences around the list.
+
+    `nothing`: no row fits what was typed; `typed` shows what was; `unchosen`: Enter, but no row is active yet.
+    """
 
     question: str
     hint: str = ""
     nothing: str = ""
+    unchosen: str = ""
     typed: Callable[[str], str] = str
 
 
 class Narrowed:
-    """The rows that are shown, which of them is active, and what has been typed. Pure: knows no terminal."""
+    """The rows that are shown, which of them is active, and what has been typed. Pure: knows no terminal.
 
-    def __init__(self, items: Sequence[Item], at: object = None) -> None:
+    Args:
+        items: Rows and headings.
+        at: The value of the row that is active at first; else the first row is.
+        unset: No row is active before one has moved, whatever `at` says.
+    """
+
+    def __init__(self, items: Sequence[Item], at: object = None, *, unset: bool = False) -> None:
         self._items = tuple(items)
         self.typed = ""
+        self.missed = False  # Enter came while no row was active
         self.rows: tuple[Item, ...] = self._items
         self.active = next(
             (i for i, item in enumerate(self.rows) if not item.heading and item.value == at), -1
         )
-        if self.active < 0:
+        if unset:
+            self.active = -1
+        elif self.active < 0:
             self._to_first()
 
     @property
     def current(self) -> Item | None:
-        """The active row; None where no row is left."""
-        return self.rows[self.active] if self.rows else None
+        """The active row; None where no row is left or none was gone to yet."""
+        return self.rows[self.active] if self.rows and self.active >= 0 else None
 
     def step(self, by: int) -> None:
         """Move over headings to another row, stopping at either end. `by` may be more than one."""
         places = [i for i, item in enumerate(self.rows) if not item.heading]
-        if places:
+        self.missed = False
+        if places and self.active < 0:
+            self.active = places[0 if by > 0 else -1]
+        elif places:
             here = places.index(self.active)
             self.active = places[min(len(places) - 1, max(0, here + by))]
 
@@ -163,6 +180,8 @@ def _keys(narrowed: Narrowed, leftover: Callable[[str], object] | None) -> KeyBi
             event.app.exit(result=narrowed.current.value)
         elif leftover is not None:
             event.app.exit(result=leftover(narrowed.typed))
+        else:
+            narrowed.missed = True
 
     @keys.add("<any>")
     def _nothing(event: KeyPressEvent) -> None:
@@ -235,6 +254,8 @@ def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
         return "\n".join(wrapped(text, get_app().output.get_size().columns - 1))
 
     def below() -> StyleAndTextTuples:
+        if narrowed.missed and wording.unchosen:
+            return [("class:error", fitted(wording.unchosen))]
         hint = ("class:instruction", fitted(wording.hint))
         return (
             [("class:question", wording.typed(narrowed.typed)), ("", "\n"), hint]
@@ -258,7 +279,7 @@ def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
         listing,
         ConditionalContainer(
             Window(FormattedTextControl(below), wrap_lines=True, dont_extend_height=True),
-            filter=Condition(lambda: bool(wording.hint or narrowed.typed)),
+            filter=Condition(lambda: bool(wording.hint or narrowed.typed or narrowed.missed)),
         ),
     ]
     return Layout(HSplit(parts), focused_element=listing)

@@ -7,6 +7,8 @@ Rules kept here:
 3. A prompt is wiped from the screen when it is answered: what was typed does not stay in the scrollback.
 4. prompt_toolkit asks the terminal nothing (no cursor position report), and is imported only when somebody
    is asked.
+5. On a private page (`page` is set) a changed window and a return draw the page as well as the prompt. The
+   alternate screen is left before it is wiped, even where the wiping comes first.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from cryptool.flows.ports import BACK
 from cryptool.ui.console import Console
-from cryptool.ui.guard import Guard
+from cryptool.ui.guard import LEAVE_ALTERNATE, Guard
 from cryptool.ui.hide import WIPE, Hiding
 from cryptool.ui.keys import ESC_WAIT, SEQUENCE_WAIT
 from cryptool.ui.theme import prompt_style
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.output import Output
+    from prompt_toolkit.shortcuts import PromptSession
     from questionary import Question, Style
+
+    from cryptool.ui.private_page import PrivatePage
 
 
 class Aside(Enum):
@@ -37,6 +42,8 @@ class Aside(Enum):
     BACK = "back"
     HIDE = "hide"
     HELP = "help"
+    EARLIER = "earlier"  # what stood above and is out of sight
+    DRAW = "draw"  # the window changed, or the program went on after a stop
 
 
 class Prompts:
@@ -67,39 +74,68 @@ class Prompts:
         self._help = help
         self._again = again
         self._streams = streams
+        self.page: PrivatePage | None = None  # what stands above the question, where that is private
+        self._cursor: int | None = None  # where in the line one stood
 
-    def run(self, build: Callable[[str], Question], *, letters: bool) -> object:
+    def run(self, build: Callable[[str], Question], *, letters: bool, typed: str = "") -> object:
         """Ask until there is an answer or BACK.
 
         Args:
             build: Makes the question, given what had been typed when it was left for help or hiding.
             letters: Plain h, q and x count as help, back and hide, because no text is typed here.
+            typed: What stands in the line already.
         """
-        typed = ""
+        self._cursor = None
         with self._guard:
             while True:
                 question = build(typed)
-                self._equip(question, letters=letters)
-                undo = self._guard.on_resume(partial(_redraw, question.application))
-                try:
-                    result = question.unsafe_ask()
-                except EOFError:
-                    result = Aside.BACK
-                finally:
-                    undo()
+                result = self._once(question, letters=letters)
                 if not isinstance(result, Aside):
                     return result
-                typed = question.application.current_buffer.text if not letters else ""
+                if not letters:
+                    line = question.application.current_buffer
+                    typed, self._cursor = line.text, line.cursor_position
                 if result is Aside.BACK:
                     return BACK
-                if result is Aside.HELP:
-                    self._help()
-                else:
-                    self._hiding()
-                    self._again()
+                self._turn_to(result)
 
-    def line(self, words: str, hint: str, *, typed: str = "", secret: bool = False) -> Question:
-        """A question that takes one line of text, the hint above the line where every terminal shows it."""
+    def _once(self, question: Question, *, letters: bool) -> object:
+        self._equip(question, letters=letters)
+        draw = partial(_redraw if self.page is None else _leave, question.application)
+        undo = self._guard.on_resume(draw)
+        try:
+            return question.unsafe_ask()
+        except EOFError:
+            return Aside.BACK
+        finally:
+            undo()
+
+    def _turn_to(self, aside: Aside) -> None:
+        if aside is Aside.HELP:
+            self._help()
+        elif aside is Aside.HIDE:
+            self._hiding()
+        elif aside is Aside.EARLIER and self.page is not None:
+            cursor = self._cursor
+            self.page.from_start()
+            self._cursor = cursor
+        if self.page is not None:
+            self.page.again()
+        elif aside is Aside.HIDE:
+            self._again()
+
+    def line(
+        self, words: str, hint: str, *, typed: str = "", secret: bool = False, instead: str = ""
+    ) -> Question:
+        """A question that takes one line of text, the hint above the line where every terminal shows it.
+
+        Args:
+            words: The question, fitted.
+            hint: What the keys do, fitted; may be empty.
+            typed: What stands in the line already.
+            secret: Whether what is typed is not shown.
+            instead: The first of these characters that is typed takes the place of what stands there.
+        """
         from prompt_toolkit import PromptSession
         from prompt_toolkit.document import Document
         from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -112,8 +148,35 @@ class Prompts:
         session: PromptSession[str] = PromptSession(
             message, is_password=secret, enable_suspend=False, complete_while_typing=False, **self.kwargs()
         )
-        session.default_buffer.reset(Document(typed))
+        at = len(typed) if self._cursor is None else min(self._cursor, len(typed))
+        session.default_buffer.reset(Document(typed, at))
+        if instead and typed:
+            _replace_at_first(session, instead)
         return Question(session.app)
+
+    def pause(self, words: str, *, back: bool) -> Question:
+        """Waits for Enter, Space or Page Down (True), or, with `back`, for b or Page Up (False)."""
+        from prompt_toolkit.application import Application
+        from prompt_toolkit.key_binding import KeyBindings
+        from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+        from questionary import Question
+
+        keys = KeyBindings()
+
+        @keys.add("<any>")
+        def _nothing(event: KeyPressEvent) -> None:
+            """A key that means nothing here does nothing."""
+
+        def ends(on: bool) -> Callable[[KeyPressEvent], None]:
+            return lambda event: event.app.exit(result=on)
+
+        for name in ("enter", "c-j", " ", "pagedown"):
+            keys.add(name, eager=True)(ends(True))
+        for name in ("b", "pageup") if back else ():
+            keys.add(name, eager=True)(ends(False))
+        text = FormattedTextControl([("class:instruction", words)], focusable=True, show_cursor=True)
+        window = Window(text, wrap_lines=True, dont_extend_height=True)
+        return Question(Application(layout=Layout(window), key_bindings=keys, **self.kwargs()))
 
     def kwargs(self) -> dict[str, Any]:
         """Arguments that every question is built with: streams, style, colours."""
@@ -152,11 +215,21 @@ class Prompts:
         app.erase_when_done = True
         app.timeoutlen = ESC_WAIT
         app.ttimeoutlen = SEQUENCE_WAIT
-        own = _bindings(letters=letters, blank=WIPE if self.console.look.erases else "")
+        blank = WIPE if self.console.look.erases else ""
+        if self.page is not None:
+            blank = LEAVE_ALTERNATE + blank
+            app.before_render += _Watch()
+            app.after_render += self._note_height
+        own = _bindings(letters=letters, blank=blank, page_up=self.page is not None and self.page.more)
         app.key_bindings = merge_key_bindings([app.key_bindings, own] if app.key_bindings else [own])
 
+    def _note_height(self, app: Application[Any]) -> None:
+        screen = app.renderer.last_rendered_screen
+        if self.page is not None and screen is not None and not app.is_done:
+            self.page.asked(screen.height)
 
-def _bindings(*, letters: bool, blank: str) -> KeyBindings:
+
+def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
@@ -183,6 +256,8 @@ def _bindings(*, letters: bool, blank: str) -> KeyBindings:
         def _nothing(event: KeyPressEvent) -> None:
             pass
 
+    if page_up:
+        keys.add("pageup", eager=True)(ends(Aside.EARLIER))
     if letters:
         for letter, aside in (("q", Aside.BACK), ("x", Aside.HIDE), ("h", Aside.HELP)):
             keys.add(letter, eager=True)(ends(aside))
@@ -197,6 +272,49 @@ def _bindings(*, letters: bool, blank: str) -> KeyBindings:
         event.app.suspend_to_background()
 
     return keys
+
+
+def _replace_at_first(session: PromptSession[str], letters: str) -> None:
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
+    line, before = session.default_buffer, session.default_buffer.document
+    untouched = True
+    keys = KeyBindings()
+
+    def replace(event: KeyPressEvent) -> None:
+        nonlocal untouched
+        untouched = False
+        line.document = Document(event.data)
+
+    for letter in letters:
+        keys.add(letter, filter=Condition(lambda: untouched and line.document == before))(replace)
+    own = session.app.key_bindings
+    session.app.key_bindings = merge_key_bindings([own, keys] if own else [keys])
+
+
+class _Watch:
+    """Ends a prompt when the window has another size than at first: the page above wants drawing too."""
+
+    def __init__(self) -> None:
+        self._first: object = None
+
+    def __call__(self, app: Application[Any]) -> None:
+        size = app.output.get_size()
+        if self._first is None:
+            self._first = size
+        elif size != self._first and app.is_running and not app.is_done:
+            app.exit(result=Aside.DRAW)
+
+
+def _leave(app: Application[Any]) -> None:
+    def leave() -> None:
+        if app.is_running and not app.is_done:
+            app.exit(result=Aside.DRAW)
+
+    if app.loop is not None:
+        app.loop.call_soon_threadsafe(leave)
 
 
 def _redraw(app: Application[Any]) -> None:

@@ -45,7 +45,10 @@ class Screen:
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Keys]:
-        """Go to the alternate screen and give the keys; come back on leaving, however that happens."""
+        """Go to the alternate screen and give the keys; come back on leaving, however that happens.
+
+        Where the alternate screen is on already it stays on: whoever opened it draws it again.
+        """
         with self._guard, self._guard.single_keys(), contextlib.ExitStack() as stack:
             source = self._source
             if source is None:
@@ -53,11 +56,14 @@ class Screen:
                 terminal = stack.enter_context(TerminalSource(self._guard.keys_fd))
                 stack.callback(self._guard.on_resume(terminal.wake))
                 source = terminal
-            self._guard.enter_full_screen()
+            inside = self._guard.full_screen
+            if not inside:
+                self._guard.enter_full_screen()
             try:
                 yield Keys(source)
             finally:
-                self._guard.leave_full_screen()
+                if not inside:
+                    self._guard.leave_full_screen()
 
     def measure(self) -> None:
         """Ask the terminal for its size again, after a resize."""
@@ -68,6 +74,7 @@ class Screen:
         rows = rows[: self.size[1]]
         placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in enumerate(rows, 1))
         below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{self._end(rows)}H"
+        self._console.drawn_by = self
         self._emit("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
 
     def _end(self, rows: Sequence[str]) -> int:

@@ -1,24 +1,28 @@
 """The front end for a full terminal: questions with keys and a real cursor, through questionary.
 
 Rules kept here:
-1. What is asked and answered is the same as in lines; only the manner differs.
+1. What is asked and answered is the same as in lines, a lone `-` too; only the manner differs.
 2. An answered choice leaves one line behind; typed text leaves only that it was noted.
-3. Help is shown below the page and the question asked again; hiding shows the page again on return.
+3. Help is shown on a screen of its own and the question asked again; hiding shows the page again on return.
+4. Inside `private()` everything stands on the alternate screen, and nothing of it is left on leaving.
+5. Where a question has no default, Enter alone skips it if it may be skipped, and else is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from cryptool.flows.ports import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.ui.console import Console
 from cryptool.ui.guard import Guard
 from cryptool.ui.hide import Hiding
-from cryptool.ui.layout import wrapped
-from cryptool.ui.lines import MAX_TEXT_WIDTH, option_label, whole_number
+from cryptool.ui.layout import cells, cut, fill, wrapped
+from cryptool.ui.lines import MAX_TEXT_WIDTH, SKIP, option_label, question_words, whole_number
 from cryptool.ui.menu import Item, Narrowed, Wording, build
 from cryptool.ui.phrases import say
+from cryptool.ui.private_page import PrivatePage
 from cryptool.ui.prompts import Prompts
 from cryptool.ui.sanitize import clean_line
 
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from questionary import Question as Asked
 
 SHORT = 9  # options that one digit can name
+LINE_ROWS = 3  # kept free for a line that grows while it is typed
+MOST_ROWS = 10  # a long line that is given again need not be seen whole: it can be gone through
 
 
 class TerminalFrontEnd:
@@ -49,6 +55,9 @@ class TerminalFrontEnd:
         self.prompts = Prompts(
             console, self.guard, self.hiding, help=self.show_help, again=self._show_again, streams=streams
         )
+        self.spoken = (
+            0  # how often something was shown or asked: whoever draws over the screen sees whether to
+        )
         self._shown: list[tuple[str, str]] = []  # what stands above the question: text and style
         self._asked = False
 
@@ -56,44 +65,44 @@ class TerminalFrontEnd:
 
     def present(self, page: Page) -> None:
         """Show a page. Its first line is its title where an empty line follows."""
+        texts: list[tuple[str, str]] = []
+        title, gap, rest = say(f"page.{page.id}", **page.facts).partition("\n\n")
+        if gap and "\n" not in title:
+            texts += [(title, "title"), ("\n" + rest, "")]
+        else:
+            texts.append((title + gap + rest, ""))
+        texts += [("\n" + paragraph, "") for paragraph in page.text]
+        self.spoken += 1
+        if self.prompts.page is not None:
+            self.prompts.page.present(texts)
+            return
         if self._asked:
             self._shown.clear()
             self._asked = False
-        title, gap, rest = say(f"page.{page.id}", **page.facts).partition("\n\n")
-        if gap and "\n" not in title:
-            self._show(title, "title")
-            self._show("\n" + rest, "")
-        else:
-            self._show(title + gap + rest, "")
-        for paragraph in page.text:
-            self._show("\n" + paragraph, "")
+        self._shown += texts
+        for text, style in texts:
+            self._write(text, style)
 
     def ask(self, question: Question) -> Answer:
         """See `flows.ports.FrontEnd.ask`."""
-        words = say(f"ask.{question.id}", **question.facts)
-        if self._shown and not self._asked:
-            self._write("", "")
+        words = self.console.shown(question_words(question))
         if isinstance(question, Choice):
-            answer = self._choose(words, question)
-        elif isinstance(question, Line):
-            answer = self._line(words, question)
-        else:
-            answer = self._number(words, question)
-        self._asked = True
-        return answer
+            return self._choose(words, question)
+        return self._line(words, question) if isinstance(question, Line) else self._number(words, question)
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
         """Say in one sentence why an answer will not do."""
-        self._write(say(f"refuse.{id}", **(facts or {})), "error")
+        self._refuse(say(f"refuse.{id}", **(facts or {})), answer=True)
 
     def secret(self, id: str) -> str | Back:
         """Ask for something that is neither shown nor kept."""
         words = say(f"ask.{id}")
-        hint = self._hint("keys.text-hint")
-        got = self.prompts.run(
-            lambda _: self.prompts.line(self._fitted(words), hint, secret=True), letters=False
-        )
-        self._answered(words, say("keys.went-back" if got is BACK else "keys.noted"))
+
+        def ask(_: str) -> Asked:
+            return self.prompts.line(self._fitted(words), self._hint("keys.text-hint"), secret=True)
+
+        got = self._run(id, ask, lambda: self._rows(words, self._hint("keys.text-hint")) + 1, letters=False)
+        self._answered(id, words, "" if got is BACK else say("keys.noted"))
         return got if isinstance(got, Back) else str(got)
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
@@ -103,15 +112,53 @@ class TerminalFrontEnd:
         narrowed = Narrowed(
             [Item(spoken[True], "yes"), Item(spoken[False], "no")], at="yes" if default else "no"
         )
-        wording = Wording(words, self._hint("keys.confirm-hint", default=spoken[default]))
 
         def ask(_: str) -> Asked:
+            wording = Wording(words, self._hint("keys.confirm-hint", default=spoken[default]))
             asked = build(wording, narrowed, narrowing=False, digits=False, kwargs=self.prompts.kwargs())
             return _with_letters(asked, {"y": "yes", "n": "no"})
 
-        got = self.prompts.run(ask, letters=True)
-        self._answered(words, say("keys.went-back") if got is BACK else spoken[got == "yes"])
+        hint = "keys.confirm-hint"
+        got = self._run(
+            id, ask, lambda: self._rows(words, self._hint(hint, default=spoken[default])) + 2, letters=True
+        )
+        self._answered(id, words, "" if got is BACK else spoken[got == "yes"])
         return got if isinstance(got, Back) else got == "yes"
+
+    # --- private pages
+
+    @contextlib.contextmanager
+    def private(self) -> Iterator[None]:
+        """Show and ask on the alternate screen until it is left. Entering twice is harmless.
+
+        Each page begins on an empty screen. What was presented last and not followed by a question is read before
+        the page goes, unless an error ends it.
+        """
+        if self.prompts.page is not None:
+            yield
+            return
+        with self.guard:
+            self.guard.enter_full_screen()
+            page = self.prompts.page = PrivatePage(self.console, self.guard, self._pause)
+            try:
+                yield
+                page.finish()
+            finally:
+                self.prompts.page = None
+                self.guard.leave_full_screen()
+
+    def turn_page(self) -> None:
+        """What was shown is over: the next question stands on a page of its own."""
+        self._shown.clear()
+        if self.prompts.page is not None:
+            self.prompts.page.turn()
+
+    def _pause(self, phrase: str, back: bool) -> bool | None:
+        def ask(_: str) -> Asked:
+            return self.prompts.pause(cut(say(phrase), self._columns - 1), back=back)
+
+        got = self.prompts.run(ask, letters=self.console.look.one_key)
+        return None if isinstance(got, Back) else bool(got)
 
     # --- what the picker uses as well
 
@@ -120,6 +167,7 @@ class TerminalFrontEnd:
 
         Below the question it would scroll, and the emergency number stands at its top.
         """
+        self.spoken += 1
         if self.guard.keys_fd is None:
             self.console.write_line("\n" + self.help())
             return
@@ -127,82 +175,146 @@ class TerminalFrontEnd:
         from cryptool.ui.screen import Screen
 
         screen = Screen(self.console, self.guard)
+        screen.measure()
         page = PrivateReader(self.console, screen, self.hiding, help=self.help)
         page.show(say("keys.help-title"), [self.help()])
 
-    # --- the rest
+    # --- the questions
 
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.look
-        labels = {option.id: option_label(option) for option in question.options}
+        labels = {option.id: clean_line(option_label(option)) for option in question.options}
+        if question.optional:
+            labels[""] = say("keys.skip-this")
         quick = look.one_key and len(labels) <= SHORT
         items = [
-            Item(
-                say("keys.option", number=number, label=clean_line(label)) if quick else clean_line(label),
-                id_,
-            )
+            Item(say("keys.option", number=number, label=label) if quick else label, id_)
             for number, (id_, label) in enumerate(labels.items(), 1)
         ]
-        narrowed = Narrowed(items, at=question.default)
-        hint = self._hint("keys.choice-hint" if quick else "keys.choice-hint-slow")
-        got = self.prompts.run(
-            lambda _: build(
-                Wording(words, hint), narrowed, narrowing=False, digits=quick, kwargs=self.prompts.kwargs()
-            ),
-            letters=look.one_key,
+        start = question.default if question.default is not None else "" if question.optional else None
+        narrowed = Narrowed(items, at=start, unset=start is None)
+        hint = "keys.choice-hint" if quick else "keys.choice-hint-slow"
+        missed = say("keys.refuse-nothing-chosen")
+
+        def ask(_: str) -> Asked:
+            wording = Wording(words, self._hint(hint), unchosen=missed)
+            return build(wording, narrowed, narrowing=False, digits=quick, kwargs=self.prompts.kwargs())
+
+        def rows() -> int:
+            room = self._columns - 3
+            listed = sum(len(fill(item.label, room)) if cells(item.label) > room else 1 for item in items)
+            return len(wrapped(words, self._columns - 1)) + listed + self._height(self._hint(hint) or missed)
+
+        got = self._run(question.id, ask, rows, letters=look.one_key)
+        self._answered(
+            question.id, words, "" if got is BACK else labels[str(got)] if got else say("keys.skipped")
         )
-        self._answered(words, say("keys.went-back") if got is BACK else labels[str(got)])
-        return BACK if got is BACK else str(got)
+        return BACK if got is BACK else str(got) or None
 
     def _line(self, words: str, question: Line) -> Answer:
-        hint = self._hint("keys.text-hint-optional" if question.optional else "keys.text-hint")
+        hint = "keys.text-hint" + ("-given" if question.given else "") + _optional(question)
+        typed = clean_line(question.given)
         while True:
-            got = self._typed(words, hint)
-            if isinstance(got, Back):
-                self._answered(words, say("keys.went-back"))
-                return got
-            if got or question.optional:
-                self._answered(words, say("keys.noted" if got else "keys.skipped"))
+            got = self._typed(question, words, hint, {}, typed)
+            if isinstance(got, Back) or got or question.optional:
+                self._answered(
+                    question.id, words, "" if got is BACK else say("keys.noted" if got else "keys.skipped")
+                )
                 return got or None
-            self._write(say("keys.refuse-line-full"), "error")
+            typed = ""
+            self._refuse(say("keys.refuse-line-full"))
 
     def _number(self, words: str, question: Number) -> Answer:
-        tail, scale = ("-optional" if question.optional else ""), {"low": question.low, "high": question.high}
-        hint = self._hint("keys.number-hint" + tail, **scale)
-        if not hint:  # what may be typed is no hint
-            words = f"{words} {say('keys.scale' + tail, **scale).rstrip(': ')}"
+        scale = {"low": question.low, "high": question.high}
+        given = question.given is not None
+        kind = ("-given" if given else "") + _optional(question)
+        hint = "keys.number-hint" + kind
+        if not self.console.look.hints:  # what may be typed is no hint
+            words = f"{words} {say('keys.scale' + kind, **scale).rstrip(': ')}"
+        typed = str(question.given) if given else ""
         while True:
-            got = self._typed(words, hint)
-            if isinstance(got, Back):
-                self._answered(words, say("keys.went-back"))
-                return got
-            if not got and question.optional:
-                self._answered(words, say("keys.skipped"))
-                return None
+            got = self._typed(question, words, hint, scale, typed)
+            if isinstance(got, Back) or (not got and question.optional):
+                self._answered(question.id, words, "" if got is BACK else say("keys.skipped"))
+                return got or None
             number = whole_number(got, question.low, question.high)
             if number is not None:
-                self._answered(words, str(number))
+                self._answered(question.id, words, str(number))
                 return number
-            self._write(say("keys.refuse-number", low=question.low, high=question.high), "error")
+            typed = ""
+            self._refuse(say("keys.refuse-number", **scale))
 
-    def _typed(self, words: str, hint: str) -> str | Back:
-        got = self.prompts.run(
-            lambda typed: self.prompts.line(self._fitted(words), hint, typed=typed), letters=False
-        )
-        return got if isinstance(got, Back) else clean_line(str(got)).strip()
+    def _typed(self, question: Line | Number, words: str, hint: str, facts: Facts, typed: str) -> str | Back:
+        instead = "0123456789+-" if isinstance(question, Number) else ""
+
+        def ask(typed: str) -> Asked:
+            line = self.prompts.line
+            return line(self._fitted(words), self._hint(hint, **facts), typed=typed, instead=instead)
+
+        def rows() -> int:
+            grows = 1 if instead else max(LINE_ROWS, (cells(typed) + 3) // self._columns + 1)
+            return min(self._rows(words, self._hint(hint, **facts)) + grows, MOST_ROWS)
+
+        got = self._run(question.id, ask, rows, letters=False, typed=typed)
+        if isinstance(got, Back):
+            return got
+        line = clean_line(str(got)).strip()
+        return "" if line == SKIP and question.optional else line
+
+    def _run(
+        self,
+        id: str,
+        ask: Callable[[str], Asked],
+        rows: Callable[[], int],
+        *,
+        letters: bool,
+        typed: str = "",
+    ) -> object:
+        self.spoken += 1
+        page = self.prompts.page
+        if page is None:
+            if self._shown and not self._asked:
+                self._write("", "")
+            self._asked = True
+        elif not page.settle(id, rows):
+            return BACK
+        return self.prompts.run(ask, letters=letters, typed=typed)
+
+    # --- the rest
+
+    @property
+    def _columns(self) -> int:
+        return self.console.width if self.prompts.page is None else self.prompts.page.columns
 
     def _hint(self, phrase: str, **facts: str | int) -> str:
         return self._fitted(say(phrase, **facts)) if self.console.look.hints else ""
 
     def _fitted(self, words: str) -> str:
-        return "\n".join(wrapped(words, min(self.console.width - 1, MAX_TEXT_WIDTH)))
+        return "\n".join(wrapped(words, min(self._columns - 1, MAX_TEXT_WIDTH)))
 
-    def _answered(self, words: str, answer: str) -> None:
-        self._write(say("keys.answered", question=words.split("\n")[0], answer=answer), "")
+    def _height(self, fitted: str) -> int:
+        return len(fitted.split("\n")) if fitted else 0
 
-    def _show(self, text: str, style: str) -> None:
-        self._shown.append((text, style))
-        self._write(text, style)
+    def _rows(self, words: str, hint: str) -> int:
+        return self._height(self._fitted(words)) + self._height(hint)
+
+    def _answered(self, id: str, words: str, answer: str) -> None:
+        """Leave one line; `answer` is empty where the person went back."""
+        page = self.prompts.page
+        room = min(self._columns, MAX_TEXT_WIDTH)
+        answer = answer or ("" if page else say("keys.went-back"))
+        line = say("keys.answered", question=_asked_in_short(words, room - cells(answer) - 1), answer=answer)
+        if page is None:
+            self._write(line, "")
+        elif answer:
+            page.answered(id, line)
+
+    def _refuse(self, words: str, *, answer: bool = False) -> None:
+        self.spoken += 1
+        if self.prompts.page is None:
+            self._write(words, "error")
+        else:
+            self.prompts.page.refuse(words, answer=answer)
 
     def _show_again(self) -> None:
         for text, style in self._shown:
@@ -211,6 +323,19 @@ class TerminalFrontEnd:
     def _write(self, text: str, style: str) -> None:
         width = min(self.console.width, MAX_TEXT_WIDTH)
         self.console.write_line("\n".join(wrapped(text, width)), style=style)
+
+
+def _optional(question: Line | Number) -> str:
+    return "-optional" if question.optional else ""
+
+
+def _asked_in_short(words: str, room: int) -> str:
+    """The question itself, in one line, from words that may have paragraphs around it."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    line = next((line for line in reversed(lines) if "?" in line), lines[0] if lines else "")
+    if cells(line) > room and "?" in line:
+        line = line[: line.index("?") + 1]
+    return cut(line, max(room, 8))
 
 
 def _with_letters(asked: Asked, answers: dict[str, str]) -> Asked:

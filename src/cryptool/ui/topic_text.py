@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 QUOTE_INDENT = 4
+_SESSION = "session"  # the practice that a topic may lead on to; no topic's id
 
 _STYLES = {
     SpanKind.TEXT: "",
@@ -133,7 +134,9 @@ def part_as_text(part: Part, topic: Topic, width: int | None, *, underlined: boo
 
 
 def next_line(id_: str, titles: Mapping[str, str]) -> str:
-    """How to open another topic, with its title where it is known."""
+    """How to open another topic, with its title where it is known; or how to go to practice."""
+    if id_ == _SESSION:
+        return say("learn.next-practice")
     title = titles.get(id_, "")
     return say("learn.next-titled", topic=id_, title=title) if title else say("learn.next-bare", topic=id_)
 

@@ -116,6 +116,11 @@ class Sessions:
         """Every session, the oldest first by its start. One query."""
         return [kept for _, kept in self._read(_ALL, ()) if kept is not None]
 
+    def any(self) -> bool:
+        """Whether there is a session at all. Reads one row of an index."""
+        with told_as_ours(self._path):
+            return self._connection.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is not None
+
     def get(self, number: int) -> Kept:
         """One session.
 

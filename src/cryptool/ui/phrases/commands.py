@@ -92,6 +92,7 @@ PHRASES: dict[str, str] = {
     "flag.backup.list": "List the backups there are.",
     "flag.log.distress-before": "How upset before it began.",
     "flag.log.sadness-before": "How sad before it began.",
+    "flag.log.prompt": "Which of your prompts was used, for example p3.",
     "flag.log.prompt-strength": "How strong the prompt was expected to be.",
     "flag.log.embarrassment-expected": "Embarrassment as it was expected.",
     "flag.log.belief": "How sure it was that the prediction would come true, in per cent.",

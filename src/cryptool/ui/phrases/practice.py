@@ -7,12 +7,12 @@ they wrote it. The questions themselves are content.
 PHRASES: dict[str, str] = {
     "page.practice.content": "{title}",
     # what the person wrote, word for word, above the question that looks back at it
-    "page.practice.shown.prediction": "{title}\n\nYou wrote: “{prediction}”",
+    "page.practice.shown.prediction": '{title}\n\nYou wrote: "{prediction}"',
     "page.practice.shown.prediction.would-know": (
-        "{title}\n\nYou wrote: “{prediction}”\nYou would know by this: “{would_know}”"
+        '{title}\n\nYou wrote: "{prediction}"\nYou would know by this: "{would_know}"'
     ),
     "page.practice.rung": "{wording}",
-    "page.practice.rung-again": "{wording}\n\nThe last time you took this with you: “{learned}”",
+    "page.practice.rung-again": '{wording}\n\nThe last time you took this with you: "{learned}"',
     # people
     "page.practice.person": "{called}\n\nHow to reach them: {reach}",
     "page.practice.person-only": "{called}",
@@ -54,7 +54,7 @@ PHRASES: dict[str, str] = {
     "option.session.begin-anyway": "Begin all the same",
     "option.session.not-now": "Leave it for now",
     # the end
-    "page.session.takes": "You take this with you: “{learned}”",
+    "page.session.takes": 'You take this with you: "{learned}"',
     "page.session.saved": "Kept as {session}.",
     "page.session.not-saved": "Nothing of it is kept.",
     "page.session.discarded": "It is thrown away\n\nNothing of this session is kept.",

@@ -15,7 +15,7 @@ PHRASES: dict[str, str] = {
     "option.gate.leave": "Leave",
     "option.gate.lines": "Show me help lines, then ask again",
     "page.gate.one-fits": (
-        "Then leave practice for now\n"
+        "Leave practice for now\n"
         "\n"
         "A doctor or therapist can look at it with you. Nothing you chose here is kept.\n"
         "Reading and grounding are open: cryptool learn, cryptool ground. People to talk to: cryptool help-now"
@@ -168,8 +168,8 @@ PHRASES: dict[str, str] = {
     "option.company.stays": "No: it was something else",
     "option.company.ground": "Come back down: a few minutes of grounding",
     "option.company.help": "Urgent help",
-    "page.company.another-time": "Then choose a week that is quieter for them.",
-    "page.company.another-sober": "Then choose a time of day when they are.",
+    "page.company.another-time": "Choose a week that is quieter for them.",
+    "page.company.another-sober": "Choose a time of day when they are sober.",
     "page.company.copy": "To copy, or to say in your own way. cryptool sends nothing.",
     "page.company.agreed": "What you and {called} agreed\n\nIt can be changed at any time, by either of you.",
     "page.company.agreed-how-long": "How long: {words}",
@@ -177,7 +177,7 @@ PHRASES: dict[str, str] = {
     "page.company.agreed-helps": "What helps: {words}",
     "page.company.agreed-stop-word": "The word for stopping: {words}",
     "page.company.agreed-afterwards": "Afterwards: {words}",
-    "page.company.marked": "They will not be offered again. You can take that mark off later.",
+    "page.company.marked": "This person is not offered again. You can take that mark off later.",
     # the therapist
     "ask.therapist.menu": "Which one?",
     "ask.therapist.sentence": "What about the sentence?",

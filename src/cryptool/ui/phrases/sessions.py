@@ -59,5 +59,8 @@ PHRASES: dict[str, str] = {
     "sessions.logged-as": "Noted as {session}.",
     "page.sessions.no-journal": "Nothing is kept this time, so there is no journal to write in.",
     "page.sessions.written": "It stands in your journal as {entry}.",
+    "ask.sessions.unkept": "Begin?",
+    "option.sessions.begin-unkept": "Begin, and keep nothing",
+    "option.sessions.not-now": "Not now",
     "sessions.no-check-in": "There is nothing to ask about just now.",
 }

@@ -1,0 +1,155 @@
+"""What practice stands in, put together: where it is kept, who asks, who waits, and what a session can do besides.
+
+Rules kept here:
+1. With nothing to be kept there is no vault, no date and no file at all: everything is in memory and ends with the run.
+2. A signal that ends the program waits while an event is being kept; in the quiet time it is kept as ended early.
+3. The vault that is open is the one that is written to; nobody is asked for a passphrase a second time.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from cryptool.cli import clock
+from cryptool.cli.journal_about import local_now
+from cryptool.cli.vault_access import VAULT_WORLD
+from cryptool.flows.desk import Desk
+from cryptool.flows.ground import Aids
+from cryptool.flows.session_walk import Around, Deeds
+from cryptool.flows.start import results_of
+from cryptool.model.entry import When
+from cryptool.model.session import Kept
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.flows.practice_ports import Kit, SessionStore
+    from cryptool.vault.door import Vault
+
+
+def around(world: "World", vault: "Vault | None") -> Around:
+    """What a session stands in. Without a vault everything is in memory."""
+    from cryptool.ui.prompt_label import prompt_label
+    from cryptool.ui.quiet import sitter
+
+    front = world.front
+    store, kit = _kept_in(vault)
+    return Around(
+        front=front,
+        store=store,
+        kit=kit,
+        practices=world.library.practices,
+        sitter=sitter(front),
+        now=lambda: local_now(world),
+        deeds=Deeds(world.library.groundings(), aids(world), _writer(world, vault), prompt_label),
+        hold=front.guard.unbroken,
+        on_close=front.guard.on_end,
+    )
+
+
+def desk(world: "World", there: Around) -> Desk:
+    """What preparing, company, keeping and the menu stand on."""
+    return Desk(
+        front=there.front,
+        kit=there.kit,
+        practices=there.practices,
+        now=there.now,
+        results=lambda: results_of(there),
+        show_help=world.front.show_help,
+        edit=lambda title, start: _edited(world, title, start),
+        ground=lambda: _grounded(there),
+        read_date=lambda text: _coming(world, text),
+        label=there.deeds.label,
+    )
+
+
+def aids(world: "World") -> Aids:
+    """Urgent help, and waiting for counted breath where that is wanted."""
+    from cryptool.ui.waiting import waiter
+
+    return Aids(world.front.show_help, waiter(world.front) if world.look.breath_pacing else None)
+
+
+@contextmanager
+def walking(world: "World", vault: "Vault | None") -> Iterator[None]:
+    """Holds the one place of whoever walks a session. Raises SessionElsewhere."""
+    if vault is None:
+        yield
+        return
+    from cryptool.vault.practice_lock import walking as held
+
+    under_way = vault.sessions.open()
+    with held(world.places.home, under_way.name if under_way else ""):
+        yield
+
+
+@contextmanager
+def interruptible(world: "World", vault: "Vault | None") -> Iterator[None]:
+    """After Ctrl-C says that the session under way waits, on the ordinary screen."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        left = vault.sessions.open() if vault is not None else None
+        if left is not None:
+            world.console.error_line(say("sessions.open", session=left.name))
+            world.suggest("cryptool practice resume")
+        raise
+
+
+def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
+    if vault is not None:
+        return vault.sessions, vault.kit
+    from cryptool.flows.memory_store import MemoryKit, MemorySessions
+
+    return MemorySessions(VAULT_WORLD.new_id), MemoryKit(clock.now, VAULT_WORLD.new_id)
+
+
+def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:
+    def write(session: Kept) -> None:
+        from cryptool.cli.journal_write import write_in
+        from cryptool.flows.ports import Page
+
+        if vault is None:
+            world.front.present(Page("sessions.no-journal"))
+            return
+        entry = write_in(world, vault, session.name)
+        if entry is not None:
+            world.front.present(Page("sessions.written", {"entry": entry.name}))
+
+    return write
+
+
+def _edited(world: "World", title: str, start: str) -> str | None:
+    from cryptool.ui.editor import write
+
+    front = world.front
+    return write(
+        world.console,
+        front.guard,
+        start=start,
+        title=title,
+        keep=lambda text: None,  # a text of its own, no entry: it is kept when it is saved
+        help=world.help_text,
+        hiding=front.hiding,
+    )
+
+
+def _grounded(there: Around) -> str | None:
+    """Walk through one exercise; its id, or None if none was begun."""
+    from cryptool.flows.ground import choose, walk
+
+    chosen = choose(there.deeds.exercises, there.front)
+    if chosen is None:
+        return None
+    walk(chosen, there.front, there.deeds.aids)
+    return chosen.id
+
+
+def _coming(world: "World", text: str) -> When | None:
+    from cryptool.cli.journal_about import reader
+    from cryptool.errors import BadDate
+
+    try:
+        return reader(world, ahead=True).moment(text)[0]
+    except BadDate:
+        return None

@@ -1,0 +1,280 @@
+"""`practice start`, `resume`, `checkin` and `prepare`: through the gate, into the vault, and along a session.
+
+Rules kept here:
+1. The gate comes before any vault is made or opened, and nothing said in it goes further than this run.
+2. One window walks a session at a time.
+3. On a full screen everything a person wrote is on the alternate screen; what stays afterwards is one plain line.
+"""
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cryptool.cli.practice_around import around, desk, interruptible, walking
+from cryptool.cli.vault_access import existing, opened
+from cryptool.errors import NeedsTerminal, NoSessions
+from cryptool.flows import start as starting
+from cryptool.flows.guide import How, Outcome
+from cryptool.model.practice import Form
+from cryptool.ui.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.cli.world import World
+    from cryptool.flows.desk import Desk
+    from cryptool.flows.next_step import Next
+    from cryptool.flows.session_walk import Around
+
+
+_NOTED = 15  # sessions that the menu shows
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the options of `practice start` say. Nothing given means: as suggested, as the last time."""
+
+    rung: str = ""
+    company: str = ""
+    minutes: int | None = None
+    cue: bool = False
+    clock: bool = False
+    full: bool | None = None
+
+    @property
+    def form(self) -> Form | None:
+        """The form asked for, if one was."""
+        return None if self.full is None else Form.FULL if self.full else Form.SHORT
+
+
+def lead(world: "World") -> None:
+    """Go on with an open session, or choose what to do, until a session was walked or it is enough."""
+    from cryptool.flows.next_step import Do, what_next
+
+    somebody_is_there(world, "cryptool practice log RUNG")
+    if not through_the_gate(world, keep=True):
+        return
+    outcome = None
+    with opened(world) as vault, interruptible(world, vault), world.front.private():
+        there = around(world, vault)
+        at = desk(world, there)
+        offer_check_in(there)
+        while outcome is None:
+            chosen = what_next(at, vault.sessions.open())
+            if chosen.do is Do.LEAVE:
+                break
+            walks = chosen.do in (Do.BEGIN, Do.RESUME, Do.END_HERE)
+            with walking(world, vault) if walks else nullcontext():
+                outcome = _do(world, there, at, chosen)
+    tell(world, outcome)
+
+
+def begin(world: "World", wish: Wish, *, save: bool) -> None:
+    """Begin a session; with `save` off nothing is kept of it, not even that there was one."""
+    somebody_is_there(world, "cryptool practice log RUNG")
+    if not through_the_gate(world, keep=save):
+        return
+    outcome = None
+    with (
+        opened(world) if save else nullcontext() as vault,
+        interruptible(world, vault),
+        walking(world, vault),
+    ):
+        there = around(world, vault)
+        with world.front.private():
+            if save or _knows_nothing_is_kept(there):
+                offer_check_in(there)
+                outcome = walk(there, wish)
+    tell(world, outcome)
+
+
+def _knows_nothing_is_kept(there: "Around") -> bool:
+    """Say once that nothing is kept, before anything is asked. Whether the person goes on."""
+    from cryptool.flows.content_page import content_page
+    from cryptool.flows.ports import Choice, Option
+
+    there.front.present(content_page(there.practices.texts["no-save"]))
+    names = ("sessions.begin-unkept", "sessions.not-now")
+    return there.front.ask(Choice("sessions.unkept", [Option(name) for name in names], names[0])) == names[0]
+
+
+def walk(there: "Around", wish: Wish, *, advise: bool = True) -> Outcome | None:
+    """Start what was asked for; where a smaller rung was asked for on the way, that one.
+
+    Args:
+        there: What the session stands in.
+        wish: What was asked for.
+        advise: Whether to tell what speaks for waiting; the menu has told it already.
+    """
+    from cryptool.flows.company import find as person
+    from cryptool.flows.ladder import Ladder
+
+    ladder = Ladder(there.practices.rungs, there.kit)
+    company = person(there.kit, wish.company).name if wish.company else ""
+    rung = ladder.find(wish.rung or suggested(there))
+    asked = starting.Wish(rung, wish.form, wish.minutes, company, wish.clock, wish.cue)
+    outcome = starting.start(there, asked, advise=advise)
+    while outcome is not None and outcome.smaller:
+        smaller = starting.smaller(ladder.all(), outcome.walk.course.rung)
+        if smaller is None:
+            break
+        asked = starting.Wish(smaller, wish.form, None, "", wish.clock, wish.cue)
+        outcome = starting.start(there, asked, advise=False)
+    return outcome
+
+
+def resume(world: "World") -> None:
+    """Go on with the session that is open. Raises NoSessions."""
+    from cryptool.flows.resuming import resume as go_on
+
+    somebody_is_there(world, "cryptool practice list")
+    if not through_the_gate(world, keep=True):
+        return
+    vault = existing(world)
+    if vault is None:
+        raise NoSessions
+    with vault, interruptible(world, vault), walking(world, vault):
+        kept = vault.sessions.open()
+        if kept is None:
+            raise NoSessions
+        with world.front.private():
+            outcome = go_on(around(world, vault), kept)
+    tell(world, outcome)
+
+
+def check_in(world: "World") -> None:
+    """Ask what is due about the newest session; say so where nothing is."""
+    somebody_is_there(world, "cryptool practice list")
+    vault = existing(world)
+    if vault is None:
+        raise NoSessions
+    with vault, world.front.private():
+        asked = offer_check_in(around(world, vault))
+    if not asked:
+        world.console.error_line(say("sessions.no-check-in"))
+
+
+def prepare(world: "World", part: str) -> None:
+    """Lead through the parts of Preparing, or through one of them."""
+    from cryptool.flows import preparing
+
+    somebody_is_there(world, "cryptool practice ladder")
+    if part:
+        preparing.find(part)  # a slip is told before a passphrase is asked for
+    with opened(world) as vault, world.front.private():
+        at = desk(world, around(world, vault))
+        if part:
+            preparing.part(at, part)
+        else:
+            preparing.prepare(at)
+
+
+def _do(world: "World", there: "Around", at: "Desk", chosen: "Next") -> Outcome | None:
+    """Do what was chosen in the menu. What came of a session, or None where the menu comes again."""
+    from cryptool.flows import company, keeping, preparing, resuming
+    from cryptool.flows.next_step import Do
+
+    if chosen.do is Do.BEGIN:
+        return walk(there, Wish(chosen.rung, chosen.person, full=chosen.form is Form.FULL), advise=False)
+    under_way = there.store.open()
+    if chosen.do is Do.RESUME and under_way is not None:
+        return resuming.resume(there, under_way)
+    if chosen.do is Do.END_HERE and under_way is not None:
+        resuming.set_aside(there, under_way)
+    elif chosen.do is Do.NOTED:
+        _noted(world, there)
+    else:
+        pages = {
+            Do.PREPARE: preparing.prepare,
+            Do.COMPANY: company.lead,
+            Do.KEEPING: keeping.lead,
+            Do.GRADUATION: keeping.graduation,
+            Do.GROUND: _ground,
+        }
+        if chosen.do in pages:
+            pages[chosen.do](at)
+    return None
+
+
+def _ground(at: "Desk") -> None:
+    at.ground()
+
+
+def _noted(world: "World", there: "Around") -> None:
+    """The list of sessions, on the page that is open."""
+    from cryptool.cli.private_pages import year_now
+    from cryptool.flows.ports import Page
+    from cryptool.ui import practice_page
+
+    results = list(reversed(starting.results_of(there)))[:_NOTED]
+    aloud, width, year = world.look.mode == "lines", min(world.console.width, 76), year_now()
+    rows = [
+        practice_page.row_aloud(one) if aloud else practice_page.row(one, width, year=year) for one in results
+    ]
+    there.front.present(
+        Page("sessions.noted" if rows else "sessions.none-yet", text=("\n".join(rows),) if rows else ())
+    )
+
+
+# --- pieces
+
+
+def somebody_is_there(world: "World", instead: str) -> None:
+    """Raises NeedsTerminal where nobody can be asked."""
+    if not world.look.asks:
+        raise NeedsTerminal(instead=instead)
+
+
+def through_the_gate(world: "World", *, keep: bool) -> bool:
+    """Whether practice is open: the readiness check was passed now, or less than two weeks ago."""
+    from cryptool.cli.journal_about import local_now
+    from cryptool.flows.gate import Passed, enter
+    from cryptool.flows.ready_date import ReadyDateFile
+
+    file = ReadyDateFile(world.places.practice_file, keep=keep)
+    with world.front.private():
+        gate = enter(
+            world.front,
+            world.library.practices,
+            lambda: local_now(world),
+            world.front.show_help,
+            file,
+        )
+    if file.problem:
+        world.warn(file.problem)
+    passed = isinstance(gate, Passed)
+    world.practice_closed = not passed
+    return passed
+
+
+def offer_check_in(there: "Around") -> bool:
+    """Ask what is due, if anything is."""
+    from cryptool.flows.check_in import Later
+    from cryptool.flows.check_in import check_in as ask
+
+    return ask(Later(there.front, there.store, there.kit, there.practices, there.now, there.hold))
+
+
+def suggested(there: "Around") -> str:
+    """The rung that is suggested, else the first one."""
+    from cryptool.engine.suggest import suggest
+    from cryptool.flows.ladder import Ladder
+
+    ladder = Ladder(there.practices.rungs, there.kit)
+    return suggest(starting.results_of(there), ladder.all(), there.now()).rung or ladder.active()[0].name
+
+
+def tell(world: "World", outcome: Outcome | None) -> None:
+    """One plain line about what is kept."""
+    if outcome is None or outcome.how is How.GONE:
+        return
+    kept = outcome.walk.kept
+    if not kept.number:
+        world.console.sentence(say("sessions.not-kept"))
+        world.suggest("cryptool practice")
+    elif outcome.how is How.DISCARDED:
+        world.console.sentence(say("sessions.discarded", session=kept.name))
+    elif outcome.how is How.OPEN:
+        world.console.sentence(say("sessions.open", session=kept.name))
+        world.suggest("cryptool practice resume")
+    else:
+        world.console.sentence(say("sessions.saved", session=kept.name))
+        world.suggest(f"cryptool practice show {kept.name}")

@@ -1,0 +1,216 @@
+"""Somebody trusted: choosing them, and what to do when it went badly. Asking them and agreeing: `agreeing.py`.
+
+Rules kept here:
+1. Answers about a person are never kept; a name is kept only once nothing speaks against them.
+2. Who mocked or hurt is never offered again, unless the person says so themselves.
+3. Closeness is never asked for: response is the test (evidence 6.7).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cryptool.errors import PersonAside, UnknownPerson
+from cryptool.flows import keeping
+from cryptool.flows.agreeing import agreement, invitation
+from cryptool.flows.desk import Desk
+from cryptool.flows.ports import BACK, Back, Choice, Option, Page
+from cryptool.flows.practice_ports import Kit
+from cryptool.model.practice_kit import Person
+
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a person. `good`: the answer that speaks for them; `matters`: the other speaks against them."""
+
+    id: str
+    good: str
+    matters: bool = True
+
+
+# Evidence 6.7 and 3.1. Time and a clear head are a matter of another day, not of another person.
+QUESTIONS = (
+    Asked("confidence", "yes"),
+    Asked("mocks", "no"),
+    Asked("hurt", "no"),
+    Asked("leans", "no"),
+    Asked("feelings", "yes"),
+    Asked("time", "yes", matters=False),
+    Asked("sober", "yes", matters=False),
+)
+
+
+def offered(kit: Kit) -> tuple[Person, ...]:
+    """Who may be offered as company: asked to be there, and not unkind."""
+    return tuple(person for person in kit.people() if person.company and not person.unkind)
+
+
+def find(kit: Kit, name: str) -> Person:
+    """The person called so (`t1`).
+
+    Raises:
+        UnknownPerson: There is none.
+        PersonAside: They were unkind and are not offered again.
+    """
+    wanted = name.strip().casefold()
+    for person in kit.people():
+        if person.name == wanted:
+            if person.unkind:
+                raise PersonAside(person=person.name)
+            return person
+    raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
+
+
+def mark_unkind(kit: Kit, name: str, *, unkind: bool = True) -> Person:
+    """Takes somebody out of everything that is offered, or brings them back. Raises UnknownPerson."""
+    for person in kit.people():
+        if person.name == name:
+            return kit.put_person(replace(person, unkind=unkind))
+    raise UnknownPerson(person=name[:_LONGEST_NAME])
+
+
+def pick(desk: Desk, id: str, people: Sequence[Person], *others: str) -> Person | str | None:
+    """One of `people`, or the id of another option; None if the person went back."""
+    options = [Option(person.name, text=person.called) for person in people]
+    answer = desk.front.ask(Choice(id, [*options, *(Option(other) for other in others)]))
+    if answer is BACK:
+        return None
+    return next((person for person in people if person.name == answer), str(answer))
+
+
+def added(desk: Desk) -> tuple[str, str | None] | None:
+    """A name and how to reach them, as typed; None if the person went back. Not kept yet."""
+    given = ""
+    while isinstance(called := desk.line("company.called", given, optional=False), str):
+        reach = desk.line("company.reach")
+        if not isinstance(reach, Back):
+            return called, reach
+        given = called
+    return None
+
+
+def choose(desk: Desk) -> Person | None:
+    """Think of somebody, question by question, and keep them if nothing speaks against it. None if it was left."""
+    desk.show("person-choose")
+    while True:
+        known = [person for person in desk.kit.people() if not person.unkind]
+        chosen = pick(desk, "company.who", known, "company.new", "company.leave") if known else "company.new"
+        if chosen in (None, "company.leave"):
+            return None
+        named = added(desk) if chosen == "company.new" else None
+        if chosen == "company.new" and named is None:
+            if known:
+                continue
+            return None
+        fits = _questions(desk)
+        if fits:
+            person = chosen if isinstance(chosen, Person) else desk.kit.add_person(*named or ("", None))
+            return desk.kit.put_person(replace(person, company=True))
+        if fits is None:
+            continue
+        if isinstance(chosen, Person) and chosen.company:
+            desk.kit.put_person(replace(chosen, company=False))
+        desk.show("person-not")
+        if desk.choose("company.not", ("company.another", "company.leave")) != "company.another":
+            return None
+
+
+def _questions(desk: Desk) -> bool | None:
+    """Whether nothing speaks against the person; None if the first question was left. Esc: the question before."""
+    at = 0
+    while at < len(QUESTIONS):
+        asked = QUESTIONS[at]
+        answer = desk.choose(f"company.{asked.id}", ("company.yes", "company.no"))
+        if answer is None and at == 0:
+            return None
+        if answer is not None and answer != f"company.{asked.good}":
+            if asked.matters:
+                return False
+            desk.front.present(Page(f"company.another-{asked.id}"))
+        at += -1 if answer is None else 1
+    return True
+
+
+# --- afterwards
+
+
+def went_badly(desk: Desk, name: str = "") -> None:
+    """The kind route after a bad time with somebody: come back down, mark them if need be, think of another person.
+
+    Args:
+        desk: See Desk.
+        name: Who was there (`t1`), or empty.
+    """
+    desk.show("went-badly")
+    person = next((other for other in desk.kit.people() if other.name == name), None)
+    if person is not None and not person.unkind:
+        question = ("company.not-again", "company.stays")
+        if desk.choose("company.unkind", question) == "company.not-again":
+            mark_unkind(desk.kit, person.name)
+            desk.front.present(Page("company.marked"))
+    names = ("company.ground", "company.help", "company.another", "company.leave")
+    while (answer := desk.choose("company.after", names)) not in (None, "company.leave"):
+        if answer == "company.ground":
+            desk.ground()
+        else:
+            choose(desk)
+
+
+def bring_back(desk: Desk) -> None:
+    """Take the mark off somebody, if the person wants that."""
+    marked = [person for person in desk.kit.people() if person.unkind]
+    chosen = pick(desk, "company.bring-back", marked, "company.leave")
+    if isinstance(chosen, Person):
+        mark_unkind(desk.kit, chosen.name, unkind=False)
+
+
+# --- all of it
+
+
+def lead(desk: Desk) -> None:
+    """Everything about somebody trusted, the therapist too, in any order, until it is left."""
+    actions = (
+        "choose",
+        "invitation",
+        "agreement",
+        "side-by-side",
+        "helps-and-not",
+        "went-badly",
+        "therapist",
+    )
+    while True:
+        marked = any(person.unkind for person in desk.kit.people())
+        names = [f"company.{action}" for action in actions] + (["company.bring-back"] if marked else [])
+        answer = desk.choose("company.menu", [*names, "company.done"], "company.done")
+        if answer in (None, "company.done"):
+            return
+        _do(desk, str(answer).removeprefix("company."))
+
+
+def _do(desk: Desk, action: str) -> None:
+    if action == "choose":
+        choose(desk)
+    elif action == "invitation":
+        invitation(desk)
+    elif action == "agreement":
+        if (person := _somebody(desk)) is not None:
+            agreement(desk, person)
+    elif action == "went-badly":
+        person = _somebody(desk, new=False)
+        went_badly(desk, person.name if person else "")
+    elif action == "bring-back":
+        bring_back(desk)
+    elif action == "therapist":
+        keeping.therapist(desk)
+    else:
+        desk.show("side-by-side" if action == "side-by-side" else "company-helps")
+
+
+def _somebody(desk: Desk, *, new: bool = True) -> Person | None:
+    """Who it is about: the only one there is, one that is picked, or, where there is nobody yet, one chosen now."""
+    people = offered(desk.kit)
+    if len(people) <= 1:
+        return people[0] if people else choose(desk) if new else None
+    chosen = pick(desk, "company.which", people)
+    return chosen if isinstance(chosen, Person) else None

@@ -1,0 +1,250 @@
+"""A page of questions on the alternate screen: what stands above the question, drawn anew where it has to be.
+
+Rules kept here:
+1. What was presented is read before it scrolls off: a page taller than the room above the question comes in
+   parts first. What has been read may leave the window; then a line says so, and Page Up shows it again.
+2. Answered questions stay below one another. A refused answer and an answer gone back to leave the page.
+3. Rows are placed, never scrolled, so the page looks the same after a resize, a return, help and hiding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cryptool.ui.console import Console
+from cryptool.ui.guard import Guard
+from cryptool.ui.layout import wrapped
+from cryptool.ui.phrases import say
+from cryptool.ui.screen import Screen
+
+TEXT_WIDTH = 76
+FOOT = 2  # rows below a part: an empty one and the keys
+
+Styled = tuple[str, str]  # words and the name of a style
+Pause = Callable[
+    [str, bool], bool | None
+]  # a phrase's id, whether one may go back: True on, False back, None out
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    words: str
+    style: str = ""
+    question: str = ""  # the id of the question that was answered
+    passing: bool = False  # leaves the page with the next answer
+
+
+class PrivatePage:
+    """What stands on the page.
+
+    Args:
+        console: Where to draw.
+        guard: Knows whether the alternate screen is on.
+        pause: Shows a line of keys and waits; see `Pause`.
+    """
+
+    def __init__(self, console: Console, guard: Guard, pause: Pause) -> None:
+        self._console = console
+        self._guard = guard
+        self._screen = Screen(console, guard)
+        self._pause = pause
+        self._texts: list[_Text] = []
+        self._read = 0  # letters from the start that have been on the screen in a part or above a question
+        self._in_part = False
+        self._stale = True  # what is on the screen is not what again() would place there
+        self._unread = False  # something was presented, and nothing asked since
+        self._height: Callable[[], int] = lambda: 1
+
+    @property
+    def columns(self) -> int:
+        """Of the window, as last measured."""
+        return self._screen.size[0]
+
+    @property
+    def _spoilt(self) -> bool:
+        """Whether the screen shows anything but what again() would place there."""
+        mine = self._console.drawn_by is self._screen and self._guard.full_screen
+        return self._stale or not mine
+
+    @property
+    def more(self) -> bool:
+        """Whether a part of the page is out of sight above the question."""
+        return not self._in_part and self._top() > 0
+
+    # --- what stands there
+
+    def present(self, texts: Sequence[Styled]) -> None:
+        """Put more on the page; a new one begins if something was asked since the last."""
+        if not self._unread:
+            self._texts, self._read = [], 0
+        self._unread = True
+        self._texts += [_Text(words, style) for words, style in texts]
+        self._measure()
+        lines = self._lines()
+        self._place(lines[: self._screen.size[1] - 1])
+        self._stale = len(lines) >= self._screen.size[1]
+
+    def turn(self) -> None:
+        """What stands there is over: whatever comes next begins on an empty page."""
+        self._texts, self._read, self._unread, self._stale = [], 0, False, True
+
+    def answered(self, id: str, words: str) -> None:
+        """Note an answer below the page."""
+        self._drop_passing()
+        self._write(_Text(words, question=id))
+
+    def refuse(self, words: str, *, answer: bool) -> None:
+        """Say why something will not do. With `answer` it is the last answer, and that leaves the page."""
+        self._drop_passing()
+        if answer and self._texts and self._texts[-1].question:
+            self._texts.pop()
+            self._stale = True
+        self._write(_Text(words, "error", passing=True))
+
+    def asked(self, rows: int) -> None:
+        """A prompt has gone that took so many rows at its tallest; None of them stayed."""
+        self._stale = self._stale or len(self._lines()) + rows > self._screen.size[1]
+
+    # --- asking below it
+
+    def settle(self, id: str, height: Callable[[], int]) -> bool:
+        """Make room for a question, and show in parts what would not be seen above it. False: the person went back.
+
+        Args:
+            id: Of the question. An earlier answer to it on this page, and what came after it, goes.
+            height: Gives the rows that the question takes at the present width.
+        """
+        place = next((n for n, text in enumerate(self._texts) if text.question == id), None)
+        if place is not None:
+            del self._texts[place:]
+            self._read = min(self._read, self._letters(self._lines()))
+            self._stale = True
+        self._height = height
+        if self._unread and self._texts:
+            self._texts.append(_Text(""))
+            if not self._spoilt and not self._top():
+                self._console.write_line()
+        self._unread = False
+        if not self._in_parts():
+            return False
+        if self._spoilt or self._top() > 0:
+            self.again()
+        return True
+
+    def again(self) -> None:
+        """Draw the part that is being read, or else what fits above the question, and say so if there is more."""
+        self._measure()
+        lines = self._lines()
+        if self._in_part:
+            first = self._line_at(self._read, lines)
+            self._place([*lines[first : first + self._part], ("", "")])
+            return
+        top = self._top()
+        self._place([*([(say("keys.more-above"), "hint")] if top else []), *lines[top:]])
+        self._stale = False
+
+    def from_start(self) -> None:
+        """Show the page from its start, part by part, as far as it is out of sight."""
+        self._read = 0
+        self._in_parts()
+        self._read = self._letters(self._lines())
+
+    def finish(self) -> None:
+        """Before the page goes: what was presented and not followed by a question is read first."""
+        if self._unread and self._texts:
+            self._height = lambda: FOOT
+            self._texts.append(_Text(""))
+            self._unread = False
+            if self._in_parts():
+                self.again()
+                self._pause("keys.read-on", False)
+
+    # --- parts
+
+    def _in_parts(self) -> bool:
+        """Show what is unread and would be out of sight above the question. False: the person went back."""
+        starts: list[int] = []
+        while True:
+            lines = self._lines()
+            first = self._line_at(self._read, lines)
+            if first >= self._top():
+                self._read = self._letters(lines)
+                return True
+            self._in_part = self._stale = True
+            try:
+                self.again()
+                on = self._pause("keys.more-back" if starts else "keys.more", bool(starts))
+            finally:
+                self._in_part = False
+            if on is None:
+                return False
+            if on:
+                starts.append(self._read)
+                lines = self._lines()  # the width may be another one by now
+                first = self._line_at(self._read, lines)
+                self._read = self._letters(lines[: first + self._part])
+            else:
+                self._read = starts.pop()
+
+    @property
+    def _part(self) -> int:
+        return max(1, self._screen.size[1] - FOOT)
+
+    def _top(self) -> int:
+        """The first line that is seen above the question; one row goes to the line that says there is more."""
+        lines, room = len(self._lines()), self._screen.size[1] - self._height()
+        return 0 if lines <= room else lines - max(0, room - 1)
+
+    def _line_at(self, letters: int, lines: Sequence[Styled]) -> int:
+        # Letters, because the same words take another number of lines in another width.
+        seen = 0
+        for number, line in enumerate(lines):
+            if seen >= letters and line[0].strip():
+                return number
+            seen += self._letters([line])
+        return len(lines)
+
+    @staticmethod
+    def _letters(lines: Sequence[Styled]) -> int:
+        return sum(len(line) - line.count(" ") for line, _ in lines)
+
+    # --- drawing
+
+    def _measure(self) -> None:
+        if not self._guard.full_screen:
+            self._guard.enter_full_screen()
+        self._screen.measure()
+
+    def _lines(self) -> list[Styled]:
+        width = min(self.columns, TEXT_WIDTH)
+        return [(line, text.style) for text in self._texts for line in wrapped(self._shown(text), width)]
+
+    def _shown(self, text: _Text) -> str:
+        return self._console.shown(text.words)
+
+    def _place(self, lines: Sequence[Styled]) -> None:
+        self._screen.draw([*(self._painted(*line) for line in lines), ""])
+
+    def _painted(self, line: str, style: str) -> str:
+        look = self._console.look
+        if not (style and look.color):
+            return line
+        from cryptool.ui.theme import painted
+
+        return painted(line, style, look.theme, look.depth)
+
+    def _drop_passing(self) -> None:
+        stay = [text for text in self._texts if not text.passing]
+        self._stale = self._stale or len(stay) < len(self._texts)
+        self._texts = stay
+
+    def _write(self, text: _Text) -> None:
+        # Only this line where it finds room: whoever listens to the screen does not hear the page again.
+        self._texts.append(text)
+        lines = self._lines()
+        self._read = self._letters(lines)
+        self._stale = self._spoilt or len(lines) >= self._screen.size[1]
+        if not self._stale:
+            for line in wrapped(self._shown(text), min(self.columns, TEXT_WIDTH)):
+                self._console.write_line(line, style=text.style)
