@@ -1,7 +1,8 @@
 """Parts for the tests of the screen code: looks, consoles over strings, sources of keys, a terminal to look at."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from cryptool.model.settings import Settings
 from cryptool.model.topic import Block, BlockKind, Header, Part, Source, Span, SpanKind, Topic
 from cryptool.ui.console import Console, Flags, Look, Mode, Surroundings
 from cryptool.ui.guard import Guard
+from cryptool.ui.hide import Hiding
 from cryptool.ui.keys import Wake
+from cryptool.ui.terminal import TerminalFrontEnd
 
 
 def around(**changes: Any) -> Surroundings:
@@ -63,6 +66,31 @@ class Recorder(Guard):
 
     def write(self, text: str) -> None:
         self._out.write(text)
+
+
+class Session(TerminalFrontEnd):
+    """A front end whose screen can be read back."""
+
+    def said(self) -> str:
+        return self.out.getvalue()  # type: ignore[attr-defined, no-any-return]
+
+
+@contextmanager
+def session(typed: str, wanted: Look | None = None, covered: bytes = b"\n") -> Iterator[Session]:
+    """A terminal front end on prompt_toolkit's own pipe, with these keys typed already."""
+    from prompt_toolkit.input import create_pipe_input
+    from prompt_toolkit.output import DummyOutput
+
+    there, out = console(wanted or look())
+    guard = Recorder(out)
+    hiding = Hiding(there, guard, source=Typed([covered] * 3))
+    with create_pipe_input() as source:
+        source.send_text(typed)
+        front = Session(
+            there, help=lambda: "URGENT HELP", guard=guard, hiding=hiding, streams=(source, DummyOutput())
+        )
+        front.out = out  # type: ignore[attr-defined]
+        yield front
 
 
 def shown(text: str, columns: int = 80, rows: int = 24) -> list[str]:

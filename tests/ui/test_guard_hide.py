@@ -41,6 +41,15 @@ def test_every_save_runs_even_if_one_fails() -> None:
     assert saved == ["draft"]
 
 
+def test_hiding_saves_and_does_not_run_what_the_end_runs() -> None:
+    guard = Guard(None, None)
+    happened: list[str] = []
+    guard.on_end(lambda: happened.append("over"))
+    guard.on_save(lambda: happened.append("saved"))
+    guard.save()
+    assert happened == ["saved"]
+
+
 def hidden(
     typed: list[bytes], *, full: bool = True, cover: str = "blank", **more: object
 ) -> tuple[str, list[str]]:

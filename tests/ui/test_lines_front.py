@@ -112,6 +112,96 @@ def test_a_number(typed: str, answer: object) -> None:
     assert type(got) is type(answer)
 
 
+def test_contents_own_words_take_the_place_of_the_phrase() -> None:
+    end = front("1\n2\nwords\n")
+    assert end.ask(Choice("no.phrase", [Option("a", text="First")], text="What now?")) == "a"
+    assert end.ask(Number("no.phrase", text="How much?\n0 is nothing.")) == 2
+    assert end.ask(Line("no.phrase", text="word " * 60)) == "words"
+    assert "What now?\n1  First\n" in said(end)
+    assert "How much?\n0 is nothing.\n" in said(end)
+    assert max(map(len, said(end).splitlines())) <= 76
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("\n", None), ("3\n", None), ("-\n", None), ("skip\n", None), ("Skip\n", None), ("4\n2\n", "two"), ("q\n", BACK)],
+)  # fmt: skip
+def test_a_choice_that_may_be_skipped(typed: str, answer: object) -> None:
+    end = front(typed)
+    assert end.ask(Choice("demo", [Option("one"), Option("two")], optional=True)) == answer
+    assert "3  Skip this question (default)\nA line" in said(end)
+    assert "Number, or Enter to skip: " in said(end)
+
+
+def test_a_choice_that_may_be_skipped_and_has_a_default() -> None:
+    question = Choice("demo", [Option("one"), Option("two")], "two", optional=True)
+    end = front("\n-\n")
+    assert end.ask(question) == "two"
+    assert end.ask(question) is None
+    assert "2  The second (default)\n3  Skip this question\n" in said(end)
+
+
+def test_an_option_called_skip_is_that_option() -> None:
+    end = front("skip\n")
+    assert end.ask(Choice("demo", [Option("skip", text="Skip it"), Option("one")], optional=True)) == "skip"
+
+
+@pytest.mark.parametrize(
+    ("typed", "optional", "answer"),
+    [("\n", True, "as before"), ("\n", False, "as before"), ("-\n", True, None), ("-\n", False, "-"),
+     ("other\n", True, "other"), ("", True, BACK)],
+)  # fmt: skip
+def test_a_line_that_was_given_before(typed: str, optional: bool, answer: object) -> None:
+    end = front(typed)
+    assert end.ask(Line("demo", optional=optional, given="as before")) == answer
+    assert "Which one?\nNow: as before\n" in said(end)
+    skips = "Enter keeps it, - skips: " if optional else "or Enter keeps it: "
+    assert f"Your answer, {skips}" in said(end)
+
+
+def test_a_very_long_earlier_line_is_kept_whole_and_said_in_part() -> None:
+    end = front("\n", columns=40)
+    given = "word " * 1000 + "end"
+    assert end.ask(Line("demo", given=given)) == given
+    assert f"Now, {len(given)} characters in all:" in " ".join(said(end).split())
+    assert len(said(end)) < 700
+
+
+def test_what_was_given_before_is_cleaned_when_it_is_said() -> None:
+    end = front("\n")
+    end.ask(Line("demo", given="a\x1b[2Jb\nc"))
+    assert "Now: a\ufffd[2Jb c\n" in said(end)
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "optional", "answer"),
+    [("\n", 7, True, 7), ("\n", 0, False, 0), ("-\n", 7, True, None), ("-\n3\n", 7, False, 3), ("99\n4\n", 7, True, 4),
+     ("-\n", None, True, None), ("q\n", 7, True, BACK)],
+)  # fmt: skip
+def test_a_number_that_was_given_before(
+    typed: str, given: int | None, optional: bool, answer: object
+) -> None:
+    end = front(typed)
+    got = end.ask(Number("demo", optional=optional, given=given))
+    assert got == answer
+    assert type(got) is type(answer)
+    assert (f"Now: {given}\n" in said(end)) is (given is not None)
+
+
+def test_a_lone_hyphen_skips_a_line_that_may_be_skipped() -> None:
+    assert front("-\n").ask(Line("demo", optional=True)) is None
+    assert front("-\n").ask(Line("demo")) == "-"
+
+
+def test_private_pages_are_ordinary_lines() -> None:
+    end = front("1\n")
+    with end.private(), end.private():
+        end.present(Page("demo", {"thing": "tears"}))
+        assert end.ask(CHOICE) == "one"
+    assert "\x1b" not in said(end)
+    assert "Some words about tears." in said(end)
+
+
 def test_a_number_that_may_not_be_skipped() -> None:
     end = front("\n4\n")
     assert end.ask(Number("demo", low=-5, high=5, optional=False)) == 4

@@ -1,18 +1,19 @@
 """The list and the picker: narrowed by typing, never on a heading, back where one was."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from helping import console, look
+from helping import console, look, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cryptool.flows.ports import BACK
 from cryptool.ui.console import Look, Mode
 from cryptool.ui.lines import LinesFrontEnd
-from cryptool.ui.menu import Item, Narrowed
+from cryptool.ui.menu import Item, Narrowed, Wording, build
 from cryptool.ui.picker import PathRow, Row, pick
 from cryptool.ui.terminal import TerminalFrontEnd
 
@@ -57,6 +58,15 @@ def test_stepping_stops_at_the_ends() -> None:
     assert narrowed.current == ITEMS[4]
     narrowed.step(9)
     assert narrowed.current == ITEMS[4]
+
+
+def test_no_row_is_active_until_one_is_gone_to() -> None:
+    for by, value in ((1, "a"), (-1, "c")):
+        narrowed = Narrowed(ITEMS, unset=True)
+        assert narrowed.current is None
+        narrowed.step(by)
+        assert narrowed.current is not None
+        assert narrowed.current.value == value
 
 
 def test_typing_narrows_and_keeps_the_row_one_stands_on() -> None:
@@ -161,3 +171,36 @@ def test_coming_back_in_lines_says_where_one_is_and_not_the_whole_list() -> None
     _, out = lines("\n", at="weep")
     assert "2  Why people weep. 4 minutes." in out
     assert "Three kinds" not in out
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4, 9])
+def test_a_list_that_fits_is_shown_whole_wherever_one_stands(length: int) -> None:
+    items = [Item(f"row {number}", number) for number in range(length)]
+    for at in range(length):
+        drawn = drawing(items, at)
+        assert [line for line in drawn if "row " in line] == [
+            f"{'>' if number == at else ' '} row {number}" for number in range(length)
+        ]
+
+
+def drawing(items: list[Item], at: int) -> list[str]:
+    """What stands on a screen of 80 by 24 while the list waits."""
+    from prompt_toolkit.data_structures import Size
+    from prompt_toolkit.input import create_pipe_input
+    from prompt_toolkit.output.vt100 import Vt100_Output
+
+    out = io.StringIO()
+    output = Vt100_Output(out, lambda: Size(rows=24, columns=80), term="xterm", enable_cpr=False)
+    with create_pipe_input() as source:
+        question = build(
+            Wording("Which one?", hint="Keys."),
+            Narrowed(items, at=at),
+            narrowing=False,
+            digits=True,
+            kwargs={"input": source, "output": output},
+        )
+        seen: list[str] = []
+        question.application.after_render += lambda _: seen.append(out.getvalue())
+        source.send_text("\r")
+        assert question.unsafe_ask() == at
+    return shown(seen[0])

@@ -49,6 +49,13 @@ def test_an_answer_that_the_question_cannot_take_fails(question: object, answer:
         Scripted([("demo", answer)], words=False).ask(question)  # type: ignore[list-item, arg-type]
 
 
+def test_contents_own_words_need_no_phrase_and_a_choice_may_be_skipped() -> None:
+    with Scripted([("one", None), ("two", None), ("three", 5)]) as end:
+        assert end.ask(Choice("one", [Option("a", text="A")], text="Which?", optional=True)) is None
+        assert end.ask(Line("two", optional=True, text="What?", given="before")) is None
+        assert end.ask(Number("three", text="How much?", given=3)) == 5
+
+
 def test_back_is_always_possible() -> None:
     assert Scripted([("demo", BACK)], words=False).ask(CHOICE) is BACK
 

@@ -1,14 +1,11 @@
 """The terminal front end, driven through prompt_toolkit's own pipe."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
-from helping import Recorder, Typed, console, look
+from helping import look, session
 
 from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
-from cryptool.ui.console import Look
-from cryptool.ui.hide import Hiding
 from cryptool.ui.phrases import keys
 from cryptool.ui.terminal import TerminalFrontEnd
 
@@ -27,30 +24,6 @@ ESC, F1, DOWN = "\x1b", "\x1bOP", "\x1b[B"
 def _words(monkeypatch: pytest.MonkeyPatch) -> None:
     for id_, text in WORDS.items():
         monkeypatch.setitem(keys.PHRASES, id_, text)
-
-
-class Session(TerminalFrontEnd):
-    """A front end whose screen can be read back."""
-
-    def said(self) -> str:
-        return self.out.getvalue()  # type: ignore[attr-defined, no-any-return]
-
-
-@contextmanager
-def session(typed: str, wanted: Look | None = None, covered: bytes = b"\n") -> Iterator[Session]:
-    from prompt_toolkit.input import create_pipe_input
-    from prompt_toolkit.output import DummyOutput
-
-    there, out = console(wanted or look())
-    guard = Recorder(out)
-    hiding = Hiding(there, guard, source=Typed([covered] * 3))
-    with create_pipe_input() as source:
-        source.send_text(typed)
-        front = Session(
-            there, help=lambda: "URGENT HELP", guard=guard, hiding=hiding, streams=(source, DummyOutput())
-        )
-        front.out = out  # type: ignore[attr-defined]
-        yield front
 
 
 def test_it_is_a_front_end() -> None:
@@ -172,3 +145,82 @@ def test_pages_and_refusals() -> None:
         front.present(Page("demo", text=("Its own \x1b[2Jparagraph.",)))
         front.refuse("demo")
         assert front.said() == "A demo\n\nSome words.\n\nIts own \ufffd[2Jparagraph.\nThat will not do.\n"
+
+
+# --- content's own words, skipping, earlier answers
+
+YES_NO = [Option("yes", text="Yes"), Option("no", text="No")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("1", "yes"), ("3", None), ("\r", None), ("\x1b[A\r", "no"), ("q", BACK)],
+)
+def test_a_choice_that_may_be_skipped(typed: str, answer: object) -> None:
+    with session(typed) as front:
+        assert front.ask(Choice("x", YES_NO, text="Was it so?", optional=True)) == answer
+        said = {None: "skipped", BACK: "back", "yes": "Yes", "no": "No"}[answer]  # type: ignore[index]
+        assert front.said() == f"Was it so? {said}\n"
+
+
+def test_a_choice_that_may_be_skipped_and_has_a_default() -> None:
+    with session("\r") as front:
+        assert front.ask(Choice("x", YES_NO, "no", text="Was it so?", optional=True)) == "no"
+
+
+@pytest.mark.parametrize(("typed", "answer"), [("\r\r\x1b[B\r", "yes"), ("\x1b[A\r", "no"), ("\r2", "no")])
+def test_without_a_default_enter_alone_chooses_nothing(typed: str, answer: str) -> None:
+    with session(typed) as front:
+        assert front.ask(Choice("x", YES_NO, text="Are you safe?")) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "optional", "answer"),
+    [("\r", True, "as before"), (" now\r", True, "as before now"), ("\x15\r", True, None), ("\x15new\r", False, "new"),
+     ("\x15\rnew\r", False, "new"), ("\x04", True, BACK), ("\x15-\r", True, None), ("\x15-\r", False, "-")],
+)  # fmt: skip
+def test_a_line_that_was_given_before(typed: str, optional: bool, answer: object) -> None:
+    with session(typed) as front:
+        assert front.ask(Line("x", optional=optional, text="What?", given="as before")) == answer
+        assert "before" not in front.said()
+
+
+def test_an_earlier_line_survives_help_and_keeps_its_cursor() -> None:
+    with session("\x1b[D\x1b[D" + F1 + "X\r") as front:
+        assert front.ask(Line("x", text="What?", given="abcd")) == "abXcd"
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "answer"),
+    [("\r", 7, 7), ("\r", 0, 0), ("3\r", 7, 3), ("50\r", 5, 50), ("\x7f\r", 7, None), ("\x7f4\r", 7, 4),
+     ("-4\r", 7, -4), ("\x1b[D1\r", 7, 17), ("-\r", 7, None), ("999\r8\r", 7, 8), ("999\r\r", 7, 7),
+     (F1 + "2\r", 7, 2)],
+)  # fmt: skip
+def test_a_number_that_was_given_before(typed: str, given: int, answer: object) -> None:
+    with session(typed) as front:
+        got = front.ask(Number("x", -100, 100, text="How much?", given=given))
+        assert got == answer
+        assert type(got) is type(answer)
+
+
+def test_a_number_keeps_its_scale_where_hints_are_off() -> None:
+    with session("\r", look(hints=False)) as front:
+        assert front.ask(Number("x", text="How much?", given=4)) == 4
+        assert front.said() == "How much? 0 to 10, Enter keeps it, - skips 4\n"
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_an_answered_question_of_many_words_leaves_one_line(columns: int) -> None:
+    text = (
+        "A paragraph that explains.\n\nWhat do you fear will happen there, in one plain sentence? Say "
+        + "it " * 60
+    )
+    with session("secret words\r7\r", look(columns=columns)) as front:
+        front.ask(Line("x", text=text))
+        front.ask(Number("y", text="word " * 60))
+        first, second, end = front.said().split("\n")
+        assert first.startswith("What do you fear will happen")
+        assert first.endswith(" noted")
+        assert second.endswith(" 7")
+        assert max(len(first), len(second)) <= columns
+        assert not end

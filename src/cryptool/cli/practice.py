@@ -152,6 +152,14 @@ def delete(
     delete_session(context.obj, session, yes=yes)
 
 
+@app.command("prompts", help=WORDS["command.practice.prompts"])
+def prompts(context: typer.Context, as_json: AsJson = False) -> None:
+    """List one's own prompts."""
+    from cryptool.cli.practice_read import list_prompts
+
+    list_prompts(context.obj, as_json=as_json)
+
+
 @app.command("checkin", help=WORDS["command.practice.checkin"])
 def checkin(context: typer.Context) -> None:
     """The later question about a session."""

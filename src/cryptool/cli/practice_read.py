@@ -1,4 +1,4 @@
-"""`practice list`, `show` and `delete`.
+"""`practice list`, `show`, `prompts` and `delete`.
 
 Rules kept here:
 1. Where there is no vault there are no sessions, and nobody is asked for anything.
@@ -75,9 +75,37 @@ def show_session(world: "World", name: str, *, as_json: bool) -> None:
         stream_items(world, "sessions", [item])
         return
     lines = practice_page.session_lines(
-        kept, state, practices.session, practices.session_words, world.console.width
+        kept,
+        state,
+        practices.session,
+        practices.session_words,
+        world.console.width,
+        reader=world.look.mode is Mode.FULL and world.look.asks,
     )
     show_private(world, kept.name, lines, ask="sessions.print", titled=True)
+
+
+def list_prompts(world: "World", *, as_json: bool) -> None:
+    """List the person's own prompts, which are private text."""
+    from cryptool.engine.rules import prompt_uses
+
+    with existing(world) or nullcontext() as vault:
+        prompts = [] if vault is None else list(vault.kit.prompts())
+        kept = [] if vault is None or not prompts else vault.sessions.all()
+    definition = world.library.practices.session
+    results = [result(definition, one) for one in kept]
+    used = [(prompt, prompt_uses(prompt.name, results)) for prompt in prompts]
+    if as_json:
+        stream_items(world, "prompts", (practice_page.prompt_item(*pair) for pair in used))
+        return
+    if not used:
+        world.console.error_line(say("sessions.no-prompts"))
+        world.suggest("cryptool practice prepare prompts")
+        return
+    aloud = world.look.mode is Mode.LINES
+    lines = practice_page.prompt_lines(used, world.console.width, aloud=aloud)
+    show_private(world, say("sessions.title-prompts"), lines, ask="sessions.print")
+    world.suggest("cryptool practice prepare prompts")
 
 
 def delete_session(world: "World", name: str, *, yes: bool) -> None:

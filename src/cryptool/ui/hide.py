@@ -6,6 +6,7 @@ Rules kept here:
 2. Cover before anything slow: the save callbacks run second, on a screen that is already empty.
 3. While covered nothing shows: no key is echoed, no window change draws, a failing save says nothing.
 4. Enter comes back (through the `on_return` hook, if there is one). Ctrl-C and the end of input leave.
+5. Until it has come back it is `covered`: what the hook asks stands on the empty screen and not on a page.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Hiding:
         self.on_return = on_return
         self.on_hide: Callable[[], None] | None = None  # what else ends with a hide, such as an unlock
         self._source = source
+        self.covered = False
 
     def __call__(self) -> None:
         """Cover, save, wait, come back. The caller draws its page again.
@@ -59,7 +61,8 @@ class Hiding:
         Raises:
             KeyboardInterrupt: The person left instead of coming back, or the input ended.
         """
-        was_full = self._guard.full_screen
+        was_full, was_covered = self._guard.full_screen, self.covered
+        self.covered = True
         self.cover()
         self._guard.save()
         if self.on_hide is not None:
@@ -70,6 +73,7 @@ class Hiding:
         while self.on_return is not None and not self.on_return():
             self.cover()
             self._wait()
+        self.covered = was_covered
         self._guard.write(self._blank())
         if was_full:
             self._guard.enter_full_screen()

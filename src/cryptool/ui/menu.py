@@ -232,7 +232,9 @@ def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
 
     def label(item: Item) -> str:
         room = get_app().output.get_size().columns - 3
-        return item.label if cells(item.label) <= room else "\n  ".join(fill(item.label, room, hanging=2))
+        number = len(item.label) - len(item.label.lstrip("0123456789").lstrip())  # continued under the words
+        lines = [item.label] if cells(item.label) <= room else fill(item.label, room, hanging=number or 2)
+        return "\n  ".join(lines)
 
     def rows() -> StyleAndTextTuples:
         shown: StyleAndTextTuples = []
@@ -249,6 +251,11 @@ def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
                 shown.append(("class:text", "  " + label(item)))
             shown.append(("", "\n"))
         return shown[:-1] or [("class:text", fitted(wording.nothing))]
+
+    def around() -> int:
+        # More than a short list has would push its first rows out of sight.
+        lines = sum(piece[1].count("\n") for piece in rows()) + 1
+        return min(AROUND, (lines - 1) // 2)
 
     def fitted(text: str) -> str:
         return "\n".join(wrapped(text, get_app().output.get_size().columns - 1))
@@ -268,7 +275,7 @@ def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
         wrap_lines=True,
         dont_extend_height=True,
         # The active row stays whole where its label takes several lines, with its neighbours in sight.
-        scroll_offsets=ScrollOffsets(top=AROUND, bottom=AROUND),
+        scroll_offsets=ScrollOffsets(top=around, bottom=around),
     )
     parts = [
         Window(

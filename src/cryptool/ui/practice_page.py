@@ -1,12 +1,14 @@
 """Practice as text and as JSON: rows of sessions, one session, the ladder. Plain Python: a pipe pays for nothing.
 
 Rules kept here:
-1. A row names numbers and neutral words, never what a person wrote. One session shows all, in the order of asking.
+1. A row names numbers and neutral words, never what a person wrote. One session shows all: what was expected beside
+   what happened, then the rest in the order of asking.
 2. What was skipped is said as skipped, and is null in JSON; it is never 0.
 3. Tears stand where any other answer stands, and in no row.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from cryptool.engine.results import Result
 from cryptool.engine.state import State
@@ -16,11 +18,18 @@ from cryptool.model.session import Did, Kept, Value, session_name
 from cryptool.ui.journal_page import long_time, short_time
 from cryptool.ui.layout import cells, fill
 from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import clean, clean_line
+from cryptool.ui.private_reader import MARGIN, TEXT_WIDTH
+from cryptool.ui.sanitize import clean_line
 
 _NAME = 5
 _INDENT = 7
 _EXPECTED, _PEAK = "embarrassment-expected", "embarrassment-peak"
+# What was said before, and what answers it afterwards.
+_PAIRS = (("prediction", "happened"), ("belief", "belief-after"), (_EXPECTED, _PEAK))
+_PAIRED = frozenset(id for pair in _PAIRS for id in pair)
+_UNITS = {Kind.RATING: "sessions.of-ten", Kind.PERCENT: "sessions.percent"}
+_BESIDE = 56  # columns from which two texts stand beside one another
+_GAP = 3
 
 
 # --- sessions
@@ -44,22 +53,46 @@ def row_aloud(result: Result) -> str:
 
 
 def session_lines(
-    kept: Kept, state: State, definition: Definition, words: PracticeWords, width: int
+    kept: Kept,
+    state: State,
+    definition: Definition,
+    words: PracticeWords,
+    width: int,
+    *,
+    reader: bool = False,
 ) -> Iterator[str]:
-    """One session, whole: when and what, then each question with its answer."""
+    """One session, whole: when and what, then each question with its answer.
+
+    Args:
+        kept: The session.
+        state: What its events come to.
+        definition: Gives the order.
+        words: Give the questions.
+        width: Columns of the screen.
+        reader: The lines are for the private reader, which has a margin, and for the eye: with two columns where there
+            is room. Elsewhere what belongs together stands below one another.
+    """
+    width = min(TEXT_WIDTH, width - 2 * MARGIN) if reader else width
     course = kept.course
     yield from fill(clean_line(course.wording), width)
     yield long_time(state.started)
     facts = [_company_of(course.person), say(f"sessions.ending-{state.ending or 'open'}")]
-    if state.quiet is not None:
+    # How long is not known of one that was noted afterwards.
+    if state.quiet is not None and state.quiet.planned:
         facts.append(_sat(state))
     if course.logged:
         facts.append(say("sessions.logged"))
     yield " ".join(f"{fact.rstrip('.')}." for fact in facts if fact)
     yield ""
+    said = dict[str, list[str]]()
     for step, value in _answered(definition, state):
-        yield from fill(words.steps[step.id].question, width)
-        yield from fill(_answer(step, value, words), width, indent=4)
+        room = (width - _GAP) // 2 if reader and width >= _BESIDE and step.id in _PAIRED else width
+        question, answer = words.steps[step.id].question, _answer(step, value, words)
+        said[step.id] = [*fill(question, room), *fill(answer, room, indent=4)]
+    yield from _compared(said, width, beside=reader and width >= _BESIDE)
+    for id, lines in said.items():
+        if id not in _PAIRED:
+            yield from lines
     notes = state.quiet.notes if state.quiet else ()
     if notes:
         yield say("sessions.notes")
@@ -147,7 +180,43 @@ def prompt_item(prompt: Prompt, uses: int) -> dict[str, object]:
     }
 
 
+def prompt_lines(prompts: Iterable[tuple[Prompt, int]], width: int, *, aloud: bool) -> list[str]:
+    """Prompts with the number of their uses, those set aside last."""
+    lines: list[str] = []
+    for prompt, uses in sorted(prompts, key=lambda pair: pair[0].aside):
+        strength = "" if prompt.strength is None else say("sessions.rung-rated", n=prompt.strength)
+        used = say("sessions.prompt-uses", n=uses) if uses else ""
+        aside = say("sessions.rung-aside") if prompt.aside else ""
+        kind, text = say(f"option.practice.kind-{prompt.kind}"), clean_line(prompt.text)
+        parts = [part for part in (strength, used, aside) if part]
+        if aloud:
+            first = say("sessions.prompt-aloud", prompt=prompt.name, kind=kind, text=text)
+            lines += fill(" ".join(f"{part.rstrip('.')}." for part in (first, *parts)), width)
+        else:
+            facts = ", ".join([kind, *parts])
+            lines += fill(f"{prompt.name:<5} {text}  ({facts})", width, indent=2, hanging=6)
+    return lines
+
+
 # --- pieces
+
+
+def _compared(said: Mapping[str, list[str]], width: int, *, beside: bool) -> Iterator[str]:
+    """What was expected and what happened, pair by pair, and an empty line. Nothing where neither was asked."""
+    pairs = [(said.get(before, []), said.get(after, [])) for before, after in _PAIRS]
+    pairs = [pair for pair in pairs if any(pair)]
+    if not pairs:
+        return
+    if beside:
+        heads = [say("sessions.expected-head")], [say("sessions.happened-head")]
+        column = (width - _GAP) // 2 + _GAP
+        for left, right in [heads, *pairs]:
+            for one, other in zip_longest(left, right, fillvalue=""):
+                yield (one + " " * (column - cells(one)) + other).rstrip()
+    else:
+        for left, right in pairs:
+            yield from (*left, *right)
+    yield ""
 
 
 def _rung_lines(rung: Rung, width: int, *, aloud: bool) -> list[str]:
@@ -204,15 +273,20 @@ def _answer(step: Step, value: Value, words: PracticeWords) -> str:
     if value is None:
         return say("sessions.skipped")
     if step.kind is Kind.CHOICE:
-        return words.steps[step.id].options.get(str(value), str(value))
-    return clean(str(value)).replace("\n", " ")
+        return clean_line(words.steps[step.id].options.get(str(value), str(value)))
+    if step.kind in _UNITS and isinstance(value, int):
+        return say(_UNITS[step.kind], n=value)
+    if step.kind is Kind.MOOD and isinstance(value, int):
+        return f"{value:+d}" if value else "0"
+    return clean_line(str(value))
 
 
 def _later(state: State, width: int) -> Iterator[str]:
     checked_in, next_day = state.checked_in, state.next_day
     if checked_in is not None:
-        mood = say("sessions.skipped") if checked_in.value is None else f"{int(checked_in.value):+d}"
-        yield say("sessions.later-mood", mood=mood)
+        mood = checked_in.value
+        told = say("sessions.skipped") if mood is None else f"{int(mood):+d}" if mood else "0"
+        yield from fill(say("sessions.later-mood", mood=told), width)
         if checked_in.text:
             yield say("sessions.later-understood")
             yield from fill(clean_line(checked_in.text), width, indent=4)

@@ -74,8 +74,17 @@ class Prompts:
         self._help = help
         self._again = again
         self._streams = streams
-        self.page: PrivatePage | None = None  # what stands above the question, where that is private
+        self._page: PrivatePage | None = None
         self._cursor: int | None = None  # where in the line one stood
+
+    @property
+    def page(self) -> PrivatePage | None:
+        """What stands above the question, where that is private. While it is hidden there is none."""
+        return None if self._hiding.covered else self._page
+
+    @page.setter
+    def page(self, page: PrivatePage | None) -> None:
+        self._page = page
 
     def run(self, build: Callable[[str], Question], *, letters: bool, typed: str = "") -> object:
         """Ask until there is an answer or BACK.

@@ -106,7 +106,7 @@ class LinesSitter:
         line = self._source.read(longest)
         # Without a terminal there is nothing to wait for with a limit: the line takes as long as it takes.
         endless = self._front.guard.keys_fd is None and isinstance(self._source, TerminalLines)
-        tally.stop(None if endless else longest)
+        tally.stop(None if endless else longest, stopped=self._was_stopped())
         return line
 
     def _heed(self, line: str, view: QuietView, tally: Tally) -> Signal | None:
@@ -127,17 +127,21 @@ class LinesSitter:
         return None
 
     def _aside(self, view: QuietView, tally: Tally, *, hide: bool) -> None:
-        self._stopped = False
         tally.start()
         if hide:
             self._front.hiding()
         else:
             self._front.show_help()
-        tally.stop(None, stopped=self._stopped)
+        tally.stop(None, stopped=self._was_stopped())
         self._front.write("\n" + phase_words(view))
 
     def _note_stop(self) -> None:
         self._stopped = True
+
+    def _was_stopped(self) -> bool:
+        # Only what has been read is forgotten: the signal may come at any moment, between two stretches too.
+        stopped, self._stopped = self._stopped, False
+        return stopped
 
     # --- saying
 

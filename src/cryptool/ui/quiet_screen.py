@@ -101,7 +101,7 @@ class TerminalSitter:
         longest = TICK if seconds is None else min(TICK, seconds - tally.seconds)
         tally.start()
         press = keys.next(longest)
-        tally.stop(longest)
+        tally.stop(longest, stopped=self._was_stopped())
         return press
 
     def _heed(self, press: Press, view: QuietView, keys: Keys, tally: Tally) -> Signal | None:
@@ -122,14 +122,18 @@ class TerminalSitter:
     def _aside(self, view: QuietView, keys: Keys, tally: Tally, show: Callable[[], None]) -> None:
         keys.forget()
         self._held.clear()
-        self._stopped = False
         tally.start()
         show()
-        tally.stop(None, stopped=self._stopped)
+        tally.stop(None, stopped=self._was_stopped())
         self._again(view)
 
     def _note_stop(self) -> None:
         self._stopped = True
+
+    def _was_stopped(self) -> bool:
+        # Only what has been read is forgotten: the signal may come at any moment, between two stretches too.
+        stopped, self._stopped = self._stopped, False
+        return stopped
 
     def _keep(self, keys: Keys) -> None:
         while keys.pending:

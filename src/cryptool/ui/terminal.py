@@ -241,7 +241,6 @@ class TerminalFrontEnd:
             if number is not None:
                 self._answered(question.id, words, str(number))
                 return number
-            typed = ""
             self._refuse(say("keys.refuse-number", **scale))
 
     def _typed(self, question: Line | Number, words: str, hint: str, facts: Facts, typed: str) -> str | Back:

@@ -40,7 +40,7 @@ function __cryptool_words
         case 'argument:completion:0'
             printf '%s\t%s\n' 'bash' '' 'zsh' '' 'fish' ''
         case 'commands:practice'
-            printf '%s\t%s\n' 'start' 'Begin a session.' 'resume' 'Go on with the session that is open, where it was left.' 'log' 'Note a session done away from the screen.' 'list' 'Your sessions, the newest first.' 'show' 'Show one session.' 'delete' 'Delete a session for good.' 'checkin' 'One question about a session from an hour ago or more.' 'prepare' 'Get ready: reason, beliefs, ladder, people, first day.' 'ladder' 'Your list of situations, from easier to harder.'
+            printf '%s\t%s\n' 'start' 'Begin a session.' 'resume' 'Go on with the session that is open, where it was left.' 'log' 'Note a session done away from the screen.' 'list' 'Your sessions, the newest first.' 'show' 'Show one session.' 'delete' 'Delete a session for good.' 'prompts' 'Your own prompts, with how often each was used.' 'checkin' 'One question about a session from an hour ago or more.' 'prepare' 'Get ready: reason, beliefs, ladder, people, first day.' 'ladder' 'Your list of situations, from easier to harder.'
         case 'options:practice start'
             printf '%s\t%s\n' '--with' 'Who was or will be there, for example t1.' '--minutes' 'Length of the quiet time in minutes.' '--cue' 'Ring one bell when the time is over.' '--clock' 'Show the minutes that are left.' '--full' 'All questions, or three before and three after; remembered.' '--no-save' 'Keep nothing at all of this session; no vault is needed.'
         case 'values:practice start:--with'
@@ -50,7 +50,7 @@ function __cryptool_words
         case 'argument:practice start:0'
             printf '%s\t%s\n' 'sit' 'Sit for a few minutes with a mild sad feeling' 'mild' 'Use a mild prompt and let your face be' 'medium' 'Use a prompt that moves you more, for ten minutes' 'seen' 'Watch yourself in a mirror, or leave red eyes as they are' 'elsewhere' 'Change the room, the prompt or the time of day' 'say' 'Tell one person that crying in company is hard for you' 'agree' 'Agree with someone you trust how it will be' 'side-by-side' 'Watch something moving, side by side with someone' 'sad-thing' 'Tell someone one sad thing, without smiling it away' 'face-to-face' 'Say something sad face to face, or in a new place' 'sentence' 'Say or send your therapist one sentence about tears' 'moment' 'Name the moment in therapy when tears come close' 'what-helped' 'Tell your therapist what helped and what did not' 'monthly' 'Come back to one rung, about once a month' 'life' 'Let it be when life brings a moment'
         case 'options:practice log'
-            printf '%s\t%s\n' '--with' 'Who was or will be there, for example t1.' '--minutes' 'How many minutes it took.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--ending' 'How it ended: done, early, stopped or overwhelmed.' '--distress-before' 'How upset before it began.' '--sadness-before' 'How sad before it began.' '--prompt-strength' 'How strong the prompt was expected to be.' '--embarrassment-expected' 'Embarrassment as it was expected.' '--belief' 'How sure it was that the prediction would come true, in per cent.' '--habit' 'The hiding habit that was left out.' '--embarrassment-peak' 'Embarrassment at the hardest moment.' '--embarrassment-after' 'Embarrassment afterwards.' '--distress-peak' 'How upset at the hardest moment.' '--distress-after' 'How upset afterwards.' '--mood-after' 'Mood afterwards.' '--strength-felt' 'How strong the prompt turned out to be.' '--tears' 'A neutral field; it counts for nothing.' '--happened' 'Whether the prediction came true.' '--how-bad' 'If it did: how bad it was.' '--bearable' 'If it did: whether it could be borne.' '--belief-after' 'How sure for next time, in per cent.' '--went' 'With somebody: how it went between you.' '--aftercare' 'What you did afterwards.' '--json' 'As JSON.'
+            printf '%s\t%s\n' '--with' 'Who was or will be there, for example t1.' '--minutes' 'How many minutes it took.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--ending' 'How it ended: done, early, stopped or overwhelmed.' '--distress-before' 'How upset before it began.' '--sadness-before' 'How sad before it began.' '--prompt' 'Which of your prompts was used, for example p3.' '--prompt-strength' 'How strong the prompt was expected to be.' '--embarrassment-expected' 'Embarrassment as it was expected.' '--belief' 'How sure it was that the prediction would come true, in per cent.' '--habit' 'The hiding habit that was left out.' '--embarrassment-peak' 'Embarrassment at the hardest moment.' '--embarrassment-after' 'Embarrassment afterwards.' '--distress-peak' 'How upset at the hardest moment.' '--distress-after' 'How upset afterwards.' '--mood-after' 'Mood afterwards.' '--strength-felt' 'How strong the prompt turned out to be.' '--tears' 'A neutral field; it counts for nothing.' '--happened' 'Whether the prediction came true.' '--how-bad' 'If it did: how bad it was.' '--bearable' 'If it did: whether it could be borne.' '--belief-after' 'How sure for next time, in per cent.' '--went' 'With somebody: how it went between you.' '--aftercare' 'What you did afterwards.' '--json' 'As JSON.'
         case 'values:practice log:--with'
             true
         case 'values:practice log:--minutes'
@@ -62,6 +62,8 @@ function __cryptool_words
         case 'values:practice log:--distress-before'
             true
         case 'values:practice log:--sadness-before'
+            true
+        case 'values:practice log:--prompt'
             true
         case 'values:practice log:--prompt-strength'
             true
@@ -111,6 +113,8 @@ function __cryptool_words
             printf '%s\t%s\n' '--yes' 'Do not ask.'
         case 'argument:practice delete:0'
             printf '%s\t%s\n' 'last' ''
+        case 'options:practice prompts'
+            printf '%s\t%s\n' '--json' 'As JSON.'
         case 'commands:practice ladder'
             printf '%s\t%s\n' 'list' 'The rungs by stage, with what you expect of each.' 'add' 'Add a rung.' 'edit' 'Change a rung\'s words or its rating.' 'move' 'Put a rung at another place of its stage.' 'rest' 'Set a rung aside.' 'return' 'Bring back a rung that was set aside.'
         case 'options:practice ladder list'

@@ -47,6 +47,7 @@ PHRASES: dict[str, str] = {
     "command.practice.list": "Your sessions, the newest first.",
     "command.practice.show": "Show one session. On a terminal it leaves nothing in the scrollback.",
     "command.practice.delete": "Delete a session for good. There is no trash for sessions.",
+    "command.practice.prompts": "Your own prompts, with how often each was used.",
     "command.practice.checkin": "One question about a session from an hour ago or more. Asked once.",
     "command.practice.prepare": "Get ready: reason, beliefs, ladder, people, first day. Any part may be left out.",
     "command.practice.ladder": "Your list of situations, from easier to harder.",

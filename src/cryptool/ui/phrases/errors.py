@@ -24,7 +24,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "rung-too-strong": (
         "the rung {rung} takes stronger prompts than the first three sessions allow",
-        'begin with a milder one: see "cryptool practice ladder list"',
+        'begin with a milder one: see "cryptool practice ladder list". That limit is reasoned, not researched',
     ),
     "rung-minutes": (
         "only a rung of your own, done alone, has a length of its own",
@@ -34,7 +34,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a rung's wording is one line of 1 to {longest} letters",
         "shorten it, or leave it as it ships with --as-shipped",
     ),
-    "unknown-prompt": ("there is no prompt {prompt}", 'see yours with "cryptool practice prepare prompts"'),
+    "unknown-prompt": ("there is no prompt {prompt}", 'see yours with "cryptool practice prompts"'),
     "unknown-person": ("there is no person {person}", 'see them with "cryptool practice prepare person"'),
     "person-aside": (
         "{person} is marked as somebody not to ask again",
@@ -43,7 +43,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "unknown-part": ("there is no part {part}", "choose one of: {parts}"),
     "day-closed": (
         "a session was stopped today, so practice is closed for the day",
-        'come back tomorrow; "cryptool ground" and "cryptool help-now" are always open',
+        'come back tomorrow; "cryptool ground" and "cryptool help-now" are always open. '
+        "That rule is reasoned, not researched",
     ),
     "not-ready": (
         "the readiness check comes first, and it asks questions",
@@ -56,7 +57,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "leave it out, or shorten it to one line of 2000 characters",
     ),
     "bad-document-unknown": (
-        "the text on stdin has a name that no question has; nothing was kept",
+        "the TOML on stdin has a name that none of the texts has; nothing was kept",
         "see which texts there are: cryptool practice log --help",
     ),
     "bad-document": (
@@ -225,6 +226,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "bad-date": (
         '"{date}" cannot be read as that kind of date',
         'give 2026-03-01, "2026-03-01 21:00" or "yesterday 21:00"',
+    ),
+    "date-ahead": (
+        "that day is still to come; nothing was kept",
+        'give when it was, such as "yesterday 21:00", or leave --at out',
     ),
     "bad-session": ("a session is named like s7", "give its name, or leave --session out"),
     "unknown-question": ("there is no such question", "choose one of: {ids}"),

@@ -67,7 +67,9 @@ PHRASES: dict[str, str] = {
     "page.session.suggest-vary": "For another day, the same rung with a change: {rung}",
     "page.session.suggest-next": "For another day, the next rung: {rung}",
     "page.session.suggest-back": "For another day, a smaller rung: {rung}",
-    "page.session.suggest-pause": "A pause, at least until {day}, and a person to talk to",
+    "page.session.suggest-pause": (
+        "A pause, at least until {day}, and a person to talk to: a doctor, a therapist, or first a friend"
+    ),
     "page.session.suggest-none": "For another day, choose any rung you like.",
     "page.session.why-no-sessions": "It is where the ladder begins.",
     "page.session.why-not-there": "The last rung is no longer on your ladder.",

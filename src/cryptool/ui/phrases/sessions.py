@@ -26,6 +26,10 @@ PHRASES: dict[str, str] = {
     "sessions.sat": "{sat} of {planned} minutes",
     "sessions.logged": "noted afterwards",
     "sessions.skipped": "skipped",
+    "sessions.expected-head": "What you expected",
+    "sessions.happened-head": "What happened",
+    "sessions.of-ten": "{n} of 10",
+    "sessions.percent": "{n} per cent",
     "sessions.notes": "Noted on the way",
     "sessions.later-mood": "Mood against before, an hour or more later: {mood}",
     "sessions.later-understood": "Understood differently",
@@ -38,6 +42,8 @@ PHRASES: dict[str, str] = {
     "ask.sessions.forever": "Delete {session} for good? Nobody can bring it back.",
     "sessions.purged": "{session} is gone for good. Journal entries about it stay.",
     # the ladder
+    "sessions.title-prompts": "Your prompts",
+    "sessions.no-prompts": "There are no prompts yet.",
     "sessions.title-ladder": "Your ladder",
     "sessions.stage-alone": "Alone",
     "sessions.stage-together": "With somebody you trust",
@@ -45,6 +51,7 @@ PHRASES: dict[str, str] = {
     "sessions.stage-keeping": "Keeping it",
     "sessions.rung-rated": "expected {n}",
     "sessions.rung-aside": "set aside",
+    "sessions.prompt-aloud": "{text}. {kind}. Its name is {prompt}",
     "sessions.rung-aloud": "{title}. Its name is {rung}",
     "sessions.rung-added": "Added as {rung}.",
     "sessions.rung-changed": "{rung} is changed.",
@@ -63,4 +70,8 @@ PHRASES: dict[str, str] = {
     "option.sessions.begin-unkept": "Begin, and keep nothing",
     "option.sessions.not-now": "Not now",
     "sessions.no-check-in": "There is nothing to ask about just now.",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "sessions.prompt-uses": ("used {n} time", "used {n} times"),
 }

@@ -1,0 +1,465 @@
+"""Private pages and the quiet time on a real pseudo-terminal, with both of its screens to look at."""
+
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from window import Terminal
+
+PROGRAM = Path(__file__).with_name("quiet_program.py")
+SHELL = Path(__file__).with_name("shell.py")
+BEFORE = "what stood there before"
+MIDDLE, SETTLING = "Nothing has to happen here.", "You do not have to do anything."
+WIPE = b"\x1b[?1049l\x1b[0m\x1b[H\x1b[2J\x1b[3J"
+
+
+class TwoScreens(Terminal):
+    """A terminal with an alternate screen, which pyte does not have: bytes go to the screen that is on."""
+
+    def __init__(self, *arguments: str, shell: bool = False, columns: int = 80, rows: int = 24) -> None:
+        under = [sys.executable, str(SHELL)] if shell else []
+        super().__init__([*under, sys.executable, str(PROGRAM), *arguments], columns, rows)
+        import pyte
+
+        streams: Any = pyte
+        self.page: Any = streams.HistoryScreen(columns, rows, history=1000)
+        self._page_stream: Any = streams.ByteStream(self.page)
+        self.on_page = False
+        main = self._stream
+        self._stream = self
+        self._main = main
+
+    def feed(self, piece: bytes) -> None:
+        """Take bytes for the screen that is on, and go from one to the other."""
+        for part in re.split(rb"(\x1b\[\?1049[hl]|\x1b\[3J)", piece):
+            if part == b"\x1b[?1049h" and not self.on_page:
+                self.on_page = True
+                self.page.reset()
+            elif part == b"\x1b[?1049l":
+                self.on_page = False
+            elif part == b"\x1b[3J":
+                self.screen.history.top.clear()
+            else:
+                (self._page_stream if self.on_page else self._main).feed(part)
+
+    def text(self) -> str:
+        """What the window shows now."""
+        screen = self.page if self.on_page else self.screen
+        return "\n".join(line.rstrip() for line in screen.display).rstrip()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self.screen.resize(rows, columns)
+        self.page.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def quiet_for(self, seconds: float) -> bytes:
+        """What is written in so many seconds in which nobody does anything."""
+        before, end = len(self.raw), time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read()
+        return self.raw[before:]
+
+    def press(self, keys: str, words: str) -> str:
+        """Type, and wait until the window shows these words."""
+        self.send(keys)
+        return self.wait(words)
+
+    def left_clean(self, *private: str) -> None:
+        """Nothing private on the ordinary screen or above it, and what stood there still does."""
+        left = self.scrollback() + self.text()
+        assert not self.on_page
+        assert BEFORE in left
+        for words in private:
+            assert words not in left
+
+
+@pytest.fixture
+def start() -> Any:
+    running: list[TwoScreens] = []
+
+    def begin(*arguments: str, **more: Any) -> TwoScreens:
+        running.append(TwoScreens(*arguments, **more))
+        return running[-1]
+
+    yield begin
+    for terminal in running:
+        terminal.child.close(force=True)
+
+
+# --- the quiet time
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (80, 20), (40, 20)])
+def test_each_key_does_what_the_foot_says(start: Any, columns: int, rows: int) -> None:
+    terminal = start("quiet", "--clock", columns=columns, rows=rows)
+    terminal.wait(SETTLING)
+    shown = terminal.text()
+    assert "3 minutes left" in shown
+    assert len(terminal.page.history.top) == 0
+    terminal.press(" ", "Paused.")
+    assert "space go on" in terminal.text()
+    terminal.press(" ", SETTLING)
+    assert terminal.text() == shown
+    terminal.press("+", "There is more time now.")
+    terminal.press("n", "One line about it:")
+    assert SETTLING not in terminal.text()
+    terminal.press("a private word\r", SETTLING)
+    terminal.press("h", "URGENT HELP")
+    terminal.press("q", SETTLING)
+    terminal.press("\x1bOP", "URGENT HELP")
+    terminal.press("q", SETTLING)
+    terminal.send("o")
+    assert terminal.ends() == (0, None)
+    terminal.left_clean(SETTLING, "Paused", "Sit for three minutes")
+    assert "'pause', 'pause', 'more', 'note', 'a private word', 'overwhelmed'" in terminal.text().replace(
+        "\n", ""
+    )
+
+
+@pytest.mark.parametrize(("key", "signal_"), [("s", "stop"), ("e", "end"), ("o", "overwhelmed")])
+def test_it_can_be_left_at_once(start: Any, key: str, signal_: str) -> None:
+    terminal = start("quiet")
+    terminal.wait(SETTLING)
+    terminal.send("\x1b\r" + key)
+    assert terminal.ends() == (0, None)
+    assert f"outcome: ['{signal_}']" in terminal.text()
+
+
+def test_a_lone_esc_and_enter_before_the_end_do_nothing(start: Any) -> None:
+    terminal = start("quiet")
+    shown = terminal.wait(SETTLING)
+    terminal.send("\x1b")
+    assert terminal.quiet_for(1.0) == b""
+    terminal.send("\r")
+    assert terminal.quiet_for(0.5) == b""
+    assert terminal.text() == shown
+    assert terminal.child.isalive()
+
+
+def test_phases_go_by_the_bell_rings_once_and_enter_finishes(start: Any) -> None:
+    terminal = start("quiet", "--seconds", "0.4", "--bell")
+    for words in (SETTLING, MIDDLE, "The time is nearly over.", "Enter when you are ready."):
+        terminal.wait(words)
+    assert terminal.quiet_for(0.5) == b""
+    assert terminal.raw.count(b"\x07") == 1
+    terminal.send("\r")
+    assert terminal.ends() == (0, None)
+    assert "outcome: ['settling', 'middle', 'closing', 'end']" in terminal.text()
+
+
+def test_nothing_is_written_while_nobody_does_anything(start: Any) -> None:
+    terminal = start("quiet")
+    terminal.wait(SETTLING)
+    terminal.quiet_for(0.3)
+    assert terminal.quiet_for(6.0) == b""
+
+
+def test_a_resize_draws_it_again_for_the_new_window(start: Any) -> None:
+    terminal = start("quiet")
+    terminal.wait("h help   x hide")
+    terminal.resize(40, 20)
+    terminal.wait("s stop  e end  h help  x hide")
+    assert SETTLING in terminal.text()
+    assert "end early" not in terminal.text()
+    terminal.resize(100, 30)
+    terminal.wait("s stop   e end early   h help")
+    assert terminal.text().count(SETTLING) == 1
+
+
+@pytest.mark.parametrize("hide", ["x", "\x18", "\x1b\x1b"])
+def test_hiding_and_coming_back(start: Any, hide: str, tmp_path: Path) -> None:
+    saves = tmp_path / "kept"
+    terminal = start("quiet", "--saves", str(saves))
+    shown = terminal.wait(SETTLING)
+    terminal.raw = b""
+    terminal.send(hide)
+    terminal.wait(lambda: WIPE in terminal.raw and saves.exists())
+    assert terminal.raw.startswith(WIPE)
+    assert not terminal.on_page
+    assert not terminal.text().strip()
+    terminal.send("s o e n ")
+    assert terminal.quiet_for(0.5) == b""
+    terminal.press("\r", SETTLING)
+    assert terminal.text() == shown
+    terminal.send("s")
+    assert terminal.ends() == (0, None)
+    assert "outcome: ['stop']" in terminal.text()
+
+
+def test_ctrl_z_and_fg_draw_it_again_and_a_long_absence_pauses(start: Any) -> None:
+    terminal = start("quiet", "--absence", "100", shell=True)
+    before = terminal.attributes()
+    terminal.wait(SETTLING)
+    terminal.send("\x1a")
+    terminal.wait("stopped")
+    assert not terminal.on_page
+    assert terminal.attributes() == before
+    terminal.press("\n", "Paused.")
+    terminal.press(" ", SETTLING)
+    terminal.send("s")
+    terminal.wait("ended 0")
+    assert "outcome: ['away', 'pause', 'stop']" in terminal.text()
+    assert terminal.attributes() == before
+
+
+def test_a_short_ctrl_z_pauses_as_well(start: Any) -> None:
+    terminal = start("quiet", shell=True)
+    terminal.wait(SETTLING)
+    terminal.send("\x1a")
+    terminal.wait("stopped")
+    terminal.press("\n", "Paused.")
+    terminal.press(" ", SETTLING)
+    terminal.send("s")
+    terminal.wait("outcome: ['away', 'pause', 'stop']")
+
+
+@pytest.mark.parametrize("lines", [(), ("--lines",)])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_during_the_wait_saves_and_gives_the_terminal_back(
+    start: Any, name: str, lines: tuple[str, ...], tmp_path: Path
+) -> None:
+    saves = tmp_path / "kept"
+    terminal = start("quiet", *lines, "--saves", str(saves))
+    before = terminal.attributes()
+    terminal.wait("hide")
+    terminal.child.kill(getattr(signal, name))
+    assert terminal.ends() == (None, getattr(signal, name))
+    assert terminal.attributes() == before
+    assert saves.read_text() == "kept"
+    assert not terminal.on_page
+    assert not terminal.screen.cursor.hidden
+    if lines:
+        assert b"\x1b" not in terminal.raw
+    else:
+        terminal.left_clean(SETTLING)
+
+
+@pytest.mark.parametrize("lines", [(), ("--lines",)])
+def test_ctrl_c_leaves(start: Any, lines: tuple[str, ...]) -> None:
+    terminal = start("quiet", *lines)
+    before = terminal.attributes()
+    terminal.wait("hide")
+    terminal.send("\x03")
+    assert terminal.ends() == (130, None)
+    assert terminal.attributes() == before
+    assert not terminal.on_page
+
+
+def test_a_closed_window_is_told(start: Any, tmp_path: Path) -> None:
+    saves = tmp_path / "kept"
+    terminal = start("quiet", "--saves", str(saves))
+    terminal.wait(SETTLING)
+    terminal.child.ptyproc.fileobj.close()  # the kernel sends SIGHUP
+    _, status = os.waitpid(terminal.child.pid, 0)
+    terminal.child.ptyproc.closed = terminal.child.ptyproc.terminated = True
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGHUP
+    assert saves.read_text() == "kept"
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_in_lines_it_is_words_and_letters(start: Any, columns: int) -> None:
+    terminal = start("quiet", "--lines", "--clock", columns=columns)
+
+    def says(*words: str) -> None:
+        # Every line may be broken anywhere at this width.
+        terminal.wait(lambda: all(word in " ".join(terminal.raw.decode().split()) for word in words))
+
+    says(SETTLING, "3 minutes left.", "p pause", "x hide.")
+    terminal.send("p\r")
+    says("Paused.", "p go on")
+    terminal.send(" \r")
+    terminal.send("n\r")
+    says("One line about it:")
+    terminal.send("a word\r")
+    says("The quiet time goes on.")
+    terminal.send(":h\r")
+    says("URGENT HELP")
+    terminal.send("stop\r")
+    assert terminal.ends() == (0, None)
+    says("outcome: ['pause', 'pause', 'note', 'a word', 'stop']")
+    assert all(byte in b"\r\n" or 32 <= byte < 127 for byte in terminal.raw)
+
+
+def test_in_lines_phases_are_said_and_enter_finishes(start: Any) -> None:
+    terminal = start("quiet", "--lines", "--seconds", "0.2")
+    terminal.wait("Enter alone finishes.")
+    text = terminal.raw.decode()
+    places = [text.index(words) for words in (SETTLING, MIDDLE, "The time is nearly over.", "Stay or finish")]
+    assert places == sorted(places)
+    terminal.send("\r")
+    terminal.wait("outcome: ['settling', 'middle', 'closing', 'end']")
+
+
+def test_in_lines_the_end_of_input_is_the_end(start: Any) -> None:
+    terminal = start("quiet", "--lines")
+    terminal.wait("hide.")
+    terminal.send("\x04")
+    terminal.wait("outcome: ['gone']")
+
+
+def test_in_lines_hiding_and_coming_back(start: Any) -> None:
+    terminal = start("quiet", "--lines")
+    terminal.wait("hide.")
+    terminal.send(":x\r")
+    terminal.wait(lambda: not terminal.text().strip())
+    time.sleep(0.3)  # what is typed in the same breath as the hiding is dropped on purpose
+    terminal.press("\r", SETTLING)
+    terminal.send("s\r")
+    terminal.wait("outcome: ['stop']")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", [(), ("--lines",)])
+def test_twenty_seconds_of_waiting_cost_next_to_nothing(start: Any, lines: tuple[str, ...]) -> None:
+    terminal = start("sit", "--seconds", "20", *lines)
+    terminal.wait("hide")
+    terminal.quiet_for(20.0)
+    terminal.wait("outcome:")
+    found = re.search(r"None 20\.0 cpu ([0-9.]+) switches (\d+)", terminal.text())
+    assert found is not None
+    assert float(found[1]) <= 0.05
+    assert int(found[2]) < 100
+
+
+# --- private pages
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (80, 20), (40, 20)])
+def test_private_pages_from_first_to_last(start: Any, columns: int, rows: int) -> None:
+    terminal = start("ask", columns=columns, rows=rows)
+    first = terminal.wait("Is it safe where you are?")
+    assert first.startswith("First page\n\nWords above the questions.\n\nIs it safe")
+    assert BEFORE not in first
+    terminal.press("\r", "Nothing is chosen yet.")
+    terminal.press("1", "How embarrassing?")
+    assert "Is it safe where you are? Yes\nHow embarrassing?\nFrom none to" in terminal.text()
+    terminal.press("7\r", "What do you fear")
+    assert "How embarrassing? 7\nWhat do you fear will happen?\n" in terminal.text()
+    terminal.press("something far too long\r", "> as typed before")
+    assert "That is too long.\nWhat do you fear will happen?\n" in terminal.text()
+    terminal.press("\x15short\r", "Second page")
+    terminal.wait("Skip this question")
+    assert terminal.text().startswith("Second page\n\nOther words.\n\nAny of it?")
+    assert "far too long" not in terminal.text()
+    assert len(terminal.page.history.top) == 0
+    terminal.send("\r")
+    assert terminal.ends() == (0, None)
+    terminal.left_clean("First page", "Words above", "embarrassing?")
+    assert "outcome: ['yes', 7, 'something far too long', 'short', None]" in terminal.text().replace("\n", "")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (80, 20), (40, 20), (40, 10)])
+def test_every_word_of_a_long_page_is_shown_before_the_answer(start: Any, columns: int, rows: int) -> None:
+    terminal = start("long", columns=columns, rows=rows)
+    seen = ""
+    for _ in range(60):
+        terminal.wait(lambda: "Enter for more" in terminal.text() or "Go on?" in terminal.text())
+        terminal.quiet_for(0.1)
+        seen += " " + terminal.text()
+        if "Go on?" in terminal.text():
+            break
+        terminal.send("\r")
+        page = terminal.text()
+        terminal.wait(lambda page=page: terminal.text() != page)
+    read = " ".join(seen.split())
+    for number in range(9):
+        assert f"Paragraph {number} starts." in read
+        assert f"End of {number}." in read
+    assert "(Page Up: this page from its start.)" in terminal.text()
+    assert "2  No" in terminal.text()
+    assert len(terminal.page.history.top) == 0  # nothing ever scrolled out of the window
+    terminal.press("\x1b[5~", "Paragraph 0 starts.")
+    terminal.press("q", "Go on?")
+    terminal.press("2", "How much?")
+    assert "Go on? No\nHow much?" in terminal.text()
+    terminal.send("\r")
+    assert terminal.ends() == (0, None)
+    assert "outcome: ['no', 5]" in terminal.text()
+    terminal.left_clean("Paragraph", "How much")
+
+
+def test_a_resize_wraps_the_page_and_the_question_anew_and_keeps_what_was_typed(start: Any) -> None:
+    terminal = start("ask")
+    terminal.wait("Is it safe")
+    terminal.press("1", "How embarrassing?")
+    terminal.press("7\r", "What do you fear")
+    terminal.press("half a thought", "> half a thought")
+    terminal.resize(40, 20)
+    terminal.wait(
+        lambda: "Enter alone to\nskip." in terminal.text() and "> half a thought" in terminal.text()
+    )
+    assert terminal.text().startswith(
+        "First page\n\nWords above the questions.\n\nIs it safe where you are? Yes\n"
+    )
+    assert terminal.text().count("What do you fear") == 1
+    terminal.press(" more\r", "as typed before")
+
+
+def test_a_long_page_goes_on_at_the_same_words_after_a_resize(start: Any) -> None:
+    terminal = start("long")
+    terminal.wait("Enter for more")
+    terminal.send("\r")
+    terminal.wait(lambda: "b before" in terminal.text())
+    top = " ".join(terminal.text().split()[:3])
+    before = len(terminal.raw)
+    terminal.resize(60, 20)
+    terminal.wait(lambda: len(terminal.raw) > before)
+    terminal.quiet_for(0.5)
+    assert "b before" in terminal.text()
+    assert terminal.text().startswith(top)
+
+
+@pytest.mark.parametrize("hide", ["x", "\x18", "\x1b\x1b"])
+def test_a_private_page_hides_and_comes_back(start: Any, hide: str) -> None:
+    terminal = start("ask")
+    page = terminal.wait("Esc back.")
+    terminal.raw = b""
+    terminal.send(hide)
+    terminal.wait(lambda: WIPE in terminal.raw and not terminal.text().strip())
+    terminal.quiet_for(0.3)
+    assert not terminal.on_page
+    terminal.press("\r", "Esc back.")
+    assert terminal.text() == page
+
+
+def test_help_from_a_private_page_and_back(start: Any) -> None:
+    terminal = start("ask")
+    page = terminal.wait("Esc back.")
+    terminal.press("h", "URGENT HELP")
+    terminal.press("q", "Esc back.")
+    assert terminal.text() == page
+    assert terminal.raw.count(b"\x1b[?1049h") == 1
+
+
+def test_ctrl_z_and_fg_draw_a_private_page_again(start: Any) -> None:
+    terminal = start("ask", shell=True)
+    before = terminal.attributes()
+    terminal.wait("Is it safe")
+    terminal.press("1", "How embarrassing?")
+    for _ in range(2):
+        page = terminal.wait("Esc back.")
+        terminal.send("\x1a")
+        terminal.wait("stopped")
+        assert terminal.attributes() == before
+        terminal.send("\n")
+        terminal.wait(lambda page=page: terminal.on_page and terminal.text() == page)
+    terminal.send("\x03")
+    terminal.wait("ended 130")
+    assert terminal.attributes() == before
+    terminal.left_clean("How embarrassing")
+
+
+def test_a_signal_on_a_private_page_leaves_nothing_of_it(start: Any) -> None:
+    terminal = start("ask")
+    before = terminal.attributes()
+    terminal.wait("Is it safe")
+    terminal.child.kill(signal.SIGTERM)
+    assert terminal.ends() == (None, signal.SIGTERM)
+    assert terminal.attributes() == before
+    terminal.left_clean("First page", "Is it safe")

@@ -1,0 +1,415 @@
+"""Practice as text and as JSON: neutral words, numbers as they were given, skipped never zero, any width."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import cryptool
+from cryptool.engine.replay import replay
+from cryptool.engine.results import Result, result
+from cryptool.engine.state import State
+from cryptool.library.practices import Practices, load
+from cryptool.model.entry import When
+from cryptool.model.practice import Form, Rung, Stage
+from cryptool.model.practice_kit import Prompt, PromptKind
+from cryptool.model.session import Course, Did, Ending, Event, Kept, Phase, Value
+from cryptool.ui import practice_page
+from cryptool.ui.layout import cells
+from cryptool.ui.phrases.sessions import PHRASES
+
+CONTENT = Path(cryptool.__file__).with_name("content")
+START = datetime(2026, 3, 4, 18, 5, tzinfo=UTC)
+FEAR = "I will have to leave the room and \x1b[2Jeverybody will see why"
+KNOW = "I would know because I am in the corridor"
+ANSWERS: Mapping[str, Value] = {
+    "place": "yes",
+    "distress-before": 0,
+    "sadness-before": None,
+    "embarrassment-expected": 7,
+    "prediction": FEAR,
+    "belief": 80,
+    "would-know": KNOW,
+    "habit": "phone",
+    "minutes": 3,
+    "ready": "begin",
+    "embarrassment-peak": 4,
+    "embarrassment-after": 2,
+    "distress-peak": None,
+    "distress-after": 1,
+    "mood-after": 2,
+    "tears": "not-saying",
+    "happened": "partly",
+    "how-bad": 3,
+    "bearable": "yes",
+    "change": None,
+    "belief-after": 30,
+    "instead": "I stayed \u4e16\u754c",
+    "surprised": None,
+    "hid": None,
+    "feeling": "sad",
+    "kind-sentence": None,
+    "learned": "It passed",
+    "aftercare": None,
+    "journal": "not-now",
+}
+
+
+@pytest.fixture(scope="module")
+def practices() -> Practices:
+    return load(CONTENT, "en")
+
+
+def walked(
+    practices: Practices, answers: Mapping[str, Value] = ANSWERS, **course: object
+) -> tuple[Kept, State]:
+    """A session with these answers, three minutes of quiet time with a note, and what comes after it."""
+    at = iter(When(START + timedelta(seconds=20 * n), 60, "Europe/Oslo") for n in range(200))
+    values: dict[str, object] = {
+        "minutes": 3,
+        "form": Form.FULL,
+        "rung": "sit",
+        "wording": "Sit with hands in your lap",
+    }
+    start = Course("session", practices.session.version, **(values | course))  # type: ignore[arg-type]
+    events = [Event(Did.STARTED, next(at), course=start)]
+    for step, value in answers.items():
+        events.append(Event(Did.ANSWERED, next(at), step, value))
+        if step == "ready":
+            events += quiet(at)
+    events += [
+        Event(Did.CHECKED_IN, next(at), value=-1, text="That it was the waiting"),
+        Event(Did.NEXT_DAY, next(at), value="same", text="more"),
+    ]
+    kept = Kept(7, "0190-uuid", tuple(events))
+    replayed = replay(practices.session, kept.events)
+    assert replayed.whole
+    return kept, replayed.state
+
+
+def quiet(at: Iterator[When]) -> Sequence[Event]:
+    return [
+        Event(Did.REACHED, next(at), value=Phase.MIDDLE.value, seconds=36),
+        Event(Did.NOTED, next(at), value="a lump", seconds=40),
+        Event(Did.REACHED, next(at), value=Phase.CLOSING.value, seconds=144),
+        Event(Did.REACHED, next(at), value=Phase.OVER.value, seconds=180),
+        Event(Did.FINISHED, next(at), seconds=180),
+    ]
+
+
+def lines(practices: Practices, width: int, *, reader: bool = False) -> list[str]:
+    kept, state = walked(practices)
+    return list(
+        practice_page.session_lines(
+            kept, state, practices.session, practices.session_words, width, reader=reader
+        )
+    )
+
+
+def a_result(**changes: object) -> Result:
+    values: dict[str, object] = {
+        "number": 7, "rung": "sit", "stage": Stage.ALONE, "form": Form.SHORT, "person": "",
+        "started": When(START, 60, "Europe/Oslo"), "day": START.date(), "ended": When(START, 60),
+        "ending": Ending.DONE, "numbers": {"embarrassment-expected": 7, "embarrassment-peak": 0},
+    }  # fmt: skip
+    return Result(**(values | changes))  # type: ignore[arg-type]
+
+
+# --- rows
+
+
+def test_a_row_fits_on_one_line() -> None:
+    row = practice_page.row(a_result(person="t1"), 80, year=2026)
+    assert row == " s7    Wed  4 Mar 19:05       sit  with t1  expected 7, hardest moment 0  done"
+    assert practice_page.row(a_result(), 120, year=2027).startswith(" s7    Wed  4 Mar 2026 19:05")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60])
+def test_a_row_in_a_narrow_window_takes_several(width: int) -> None:
+    row = practice_page.row(a_result(person="t1"), width, year=2026)
+    first, *rest = row.split("\n")
+    assert first == " s7    Wed  4 Mar 19:05"
+    assert all(cells(line) <= max(width, 23) for line in [first, *rest])
+    assert " ".join(" ".join(rest).split()) == "sit with t1 expected 7, hardest moment 0 done"
+
+
+def test_a_row_by_ear() -> None:
+    said = practice_page.row_aloud(a_result(person="t1", ending=Ending.OVERWHELMED))
+    assert said == (
+        "s7, Wed 4 March 2026, 19:05 (Europe/Oslo). Rung sit. with t1. expected 7, hardest moment 0. it was too much."
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ({}, ""),
+        ({"embarrassment-expected": 0}, "expected 0"),
+        ({"embarrassment-peak": 3}, "hardest moment 3"),
+    ],
+)
+def test_only_what_was_rated_stands_in_a_row(numbers: Mapping[str, int], words: str) -> None:
+    row = practice_page.row(a_result(numbers=numbers), 80, year=2026)
+    assert " ".join(row.split()) == " ".join(f"s7 Wed 4 Mar 19:05 sit {words} done".split())
+
+
+@pytest.mark.parametrize("ending", [None, *Ending])
+def test_every_ending_has_a_neutral_word(ending: Ending | None) -> None:
+    row = practice_page.row(a_result(ending=ending), 100, year=2026)
+    assert row.endswith(PHRASES[f"sessions.ending-{ending or 'open'}"])
+    for word in ("fail", "only", "!", "success", "gave up", "well done"):
+        assert word not in row
+
+
+def test_one_that_waits_to_be_rated_says_so() -> None:
+    assert practice_page.row(a_result(ended=None), 100, year=2026).endswith(PHRASES["sessions.to-rate"])
+
+
+def test_neither_tears_nor_words_are_in_a_row(practices: Practices) -> None:
+    kept, _ = walked(practices)
+    read = result(practices.session, kept)
+    for row in (practice_page.row(read, 200, year=2026), practice_page.row_aloud(read)):
+        for words in ("tears", "saying", "corridor", "passed", "leave"):
+            assert words not in row
+
+
+# --- one session
+
+
+@pytest.mark.parametrize("reader", [False, True])
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_every_answer_is_shown_once_with_its_question(practices: Practices, width: int, reader: bool) -> None:
+    shown = lines(practices, width, reader=reader)
+    text = " ".join(" ".join(shown).split())
+    assert all(cells(line) <= width for line in shown)
+    assert "\x1b" not in text
+    for step in ANSWERS.keys() - {"ready", "prediction", "happened", "belief", "belief-after"}:
+        question = " ".join(practices.session_words.steps[step].question.split())
+        if reader and width >= 60 and step.startswith("embarrassment-") and step != "embarrassment-after":
+            continue  # in a column; see below
+        assert text.count(question) == 1, step
+    for answer in (
+        "Reaching for my phone",
+        KNOW,
+        "I stayed \u4e16\u754c",
+        "It passed",
+        "Not saying",
+        "a lump",
+    ):
+        assert text.count(answer) == 1
+    assert "That it was the waiting" in text
+    assert "Begin the quiet time" not in text
+
+
+def test_what_was_skipped_is_said_and_zero_is_zero(practices: Practices) -> None:
+    shown = lines(practices, 100)
+    words = practices.session_words.steps
+
+    def below(step: str) -> str:
+        return shown[shown.index(words[step].question) + 1]
+
+    assert below("sadness-before") == "    skipped"
+    assert below("change") == "    skipped"
+    assert below("distress-before") == "    0 of 10"
+    assert below("mood-after") == "    +2"
+    assert below("belief") == "    80 per cent"
+    assert below("minutes") == "    3"
+    assert below("happened") == "    Partly"
+
+
+def test_questions_stand_in_the_order_of_asking(practices: Practices) -> None:
+    shown = lines(practices, 200)
+    words = practices.session_words.steps
+    asked = [
+        shown.index(words[step].question)
+        for step in ANSWERS
+        if step in ("distress-before", "would-know", "tears")
+    ]
+    assert asked == sorted(asked)
+    # What was feared and what came of it stand together, before all the rest.
+    assert shown.index(words["happened"].question) == shown.index(words["prediction"].question) + 2
+    assert shown.index(words["embarrassment-peak"].question) < shown.index(words["distress-before"].question)
+
+
+def test_prediction_and_outcome_stand_side_by_side_where_there_is_room(practices: Practices) -> None:
+    shown = lines(practices, 80, reader=True)
+    start = next(n for n, line in enumerate(shown) if line.startswith("What you expected"))
+    assert shown[start : start + 4] == [
+        "What you expected                      What happened",
+        "What do you fear will happen?          Did it happen?",
+        "    I will have to leave the room          Partly",
+        "    and \ufffd[2Jeverybody will see why",
+    ]
+    assert max(map(cells, shown)) <= 76
+    assert "    80 per cent                            30 per cent" in shown
+    assert "    7 of 10                                4 of 10" in shown
+
+
+def test_in_a_narrow_window_and_by_ear_they_stand_below_one_another(practices: Practices) -> None:
+    for width, reader in ((40, True), (59, True), (80, False), (200, False)):
+        shown = lines(practices, width, reader=reader)
+        assert not any(line.startswith("What you expected") for line in shown)
+        at = next(n for n, line in enumerate(shown) if line.startswith("Did it happen?"))
+        assert "see why" in shown[at - 1] or "why" in shown[at - 1]
+
+
+def test_the_head_of_a_session(practices: Practices) -> None:
+    kept, state = walked(practices)
+    shown = practice_page.session_lines(kept, state, practices.session, practices.session_words, 80)
+    assert [next(shown) for _ in range(4)] == [
+        "Sit with hands in your lap",
+        "Wed 4 March 2026, 19:05 (Europe/Oslo)",
+        "done. 3 of 3 minutes.",
+        "",
+    ]
+
+
+def test_what_came_later(practices: Practices) -> None:
+    assert lines(practices, 80)[-4:] == [
+        PHRASES["sessions.later-understood"],
+        "    That it was the waiting",
+        "The next day: the same",
+        PHRASES["sessions.brooding"],
+    ]
+    assert PHRASES["sessions.later-mood"].format(mood="-1") in lines(practices, 80)
+    kept, state = walked(practices)
+    assert state.checked_in is not None
+    skipped = replace(state, checked_in=replace(state.checked_in, value=None, text=None), next_day=None)
+    last = list(practice_page.session_lines(kept, skipped, practices.session, practices.session_words, 80))[
+        -1
+    ]
+    assert last == PHRASES["sessions.later-mood"].format(mood="skipped")
+
+
+def test_a_session_just_begun_has_nothing_to_compare(practices: Practices) -> None:
+    kept, _ = walked(practices)
+    kept = replace(kept, events=kept.events[:1])
+    state = replay(practices.session, kept.events).state
+    for reader in (True, False):
+        shown = practice_page.session_lines(
+            kept, state, practices.session, practices.session_words, 80, reader=reader
+        )
+        assert list(shown)[2:] == ["open.", ""]
+
+
+# --- JSON
+
+
+def test_a_session_for_programs(practices: Practices) -> None:
+    kept, state = walked(practices, person="t1")
+    read = result(practices.session, kept)
+    item = practice_page.session_item(read, kept)
+    assert json.loads(json.dumps(item)) == item
+    assert item["id"] == "s7"
+    assert item["with"] == "t1"
+    assert item["started"] == "2026-03-04T19:05:00+01:00"
+    assert (item["ending"], item["expected"], item["peak"], item["happened"]) == ("done", 7, 4, "partly")
+    assert "tears" not in json.dumps(item)
+    assert "leave the room" not in json.dumps(item)
+    whole = practice_page.session_detail(read, kept, state, practices.session)
+    assert json.loads(json.dumps(whole)) == whole
+    answers = whole["answers"]
+    assert isinstance(answers, dict)
+    # Exact: as it is kept, null where it was skipped, 0 where it was 0.
+    assert answers == {step: value for step, value in ANSWERS.items() if step != "ready"}
+    assert list(answers) == [step.id for step in practices.session.steps if step.id in answers]
+    assert whole["notes"] == ["a lump"]
+    assert whole["understood"] == "That it was the waiting"
+
+
+def test_what_is_not_known_is_null(practices: Practices) -> None:
+    kept, _ = walked(practices)
+    item = practice_page.session_item(a_result(numbers={}, ended=None, ending=None), kept)
+    for key in (
+        "with",
+        "ended",
+        "ending",
+        "minutes_planned",
+        "seconds_sat",
+        "expected",
+        "peak",
+        "happened",
+        "next_day",
+    ):
+        assert item[key] is None
+
+
+# --- the ladder
+
+
+RUNGS = [
+    Rung("sit", Stage.ALONE, "Sit quietly", expected=0, minutes=3),
+    Rung("music", Stage.ALONE, "Let music play", aside=True, minutes=6, prompt=True),
+    Rung("r1", Stage.ALONE, "My own\x1b[2J words " * 6, own=True, expected=10),
+    Rung("tell", Stage.TOGETHER, "Tell one person"),
+]
+
+
+def test_the_ladder_by_stage_with_what_was_set_aside_last() -> None:
+    shown = practice_page.ladder_lines(RUNGS, 80, aloud=False)
+    assert shown[:2] == ["Alone", "  sit           Sit quietly  (expected 0)"]
+    assert shown[-4:] == [
+        "  music         Let music play  (set aside)",
+        "",
+        "With somebody you trust",
+        "  tell          Tell one person",
+    ]
+
+
+@pytest.mark.parametrize("aloud", [False, True])
+@pytest.mark.parametrize("width", [20, 40, 78, 200])
+def test_the_ladder_at_any_width(width: int, aloud: bool) -> None:
+    shown = practice_page.ladder_lines(RUNGS, width, aloud=aloud)
+    text = " ".join(" ".join(shown).split())
+    assert all(cells(line) <= max(width, 24) for line in shown)
+    assert "\x1b" not in text
+    for words in ("sit", "Sit quietly", "expected 0", "expected 10", "music", "set aside", "tell", "r1"):
+        assert words in text
+    if aloud:
+        assert "Sit quietly. Its name is sit. expected 0." in text
+
+
+def test_a_rung_for_programs() -> None:
+    assert practice_page.rung_item(RUNGS[0]) == {
+        "id": "sit", "stage": "alone", "title": "Sit quietly", "minutes": 3, "prompt": False, "expected": 0,
+        "aside": False, "own": False,
+    }  # fmt: skip
+    unrated = practice_page.rung_item(RUNGS[3])
+    assert unrated["expected"] is None
+    assert unrated["minutes"] is None
+    assert practice_page.rung_item(RUNGS[2])["title"] == RUNGS[2].title
+
+
+# --- prompts
+
+
+PROMPTS = [
+    (Prompt(1, PromptKind.SONG, "The old one", 4, aside=True), 3),
+    (Prompt(2, PromptKind.LETTER, "Hers\x1b[2J " * 12), 0),
+    (Prompt(3, PromptKind.FILM, "The station", 0), 1),
+]
+
+
+@pytest.mark.parametrize("aloud", [False, True])
+@pytest.mark.parametrize("width", [20, 40, 78, 200])
+def test_prompts_with_their_uses_and_those_set_aside_last(width: int, aloud: bool) -> None:
+    shown = practice_page.prompt_lines(PROMPTS, width, aloud=aloud)
+    text = " ".join(" ".join(shown).split())
+    assert all(cells(line) <= width for line in shown)
+    assert "\x1b" not in text
+    assert text.index("p2") < text.index("p3") < text.index("p1") or aloud
+    assert "expected 0" in text
+    assert "used 1 time" in text
+    assert "used 3 times" in text
+    assert "used 0" not in text
+    assert text.rstrip(".)").endswith("set aside")
+
+
+def test_a_prompt_for_programs() -> None:
+    prompt, uses = PROMPTS[1]
+    assert practice_page.prompt_item(prompt, uses) == {
+        "id": "p2", "kind": "letter", "text": prompt.text, "strength": None, "uses": 0, "aside": False,
+    }  # fmt: skip

@@ -1,0 +1,229 @@
+"""Pages on the alternate screen: answers below one another, long pages in parts, drawn again when that is wanted."""
+
+import pytest
+from helping import Session, look, session, shown
+
+from cryptool.flows.ports import BACK, Choice, Line, Number, Option, Page
+from cryptool.ui.guard import ENTER_ALTERNATE, LEAVE_ALTERNATE
+from cryptool.ui.phrases import keys
+
+ESC = "\x1b"
+YES_NO = [Option("yes", text="Yes"), Option("no", text="No")]
+
+
+@pytest.fixture(autouse=True)
+def _words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(keys.PHRASES, "page.own", "{title}")
+    monkeypatch.setitem(keys.PHRASES, "ask.own", "The passphrase?")
+    monkeypatch.setitem(keys.PHRASES, "refuse.demo", "That will not do.")
+
+
+def page(front: Session, rows: int = 24, columns: int = 80) -> str:
+    """What stands on the alternate screen now."""
+    return "\n".join(shown(front.said().replace("\n", "\r\n"), columns, rows)).rstrip()
+
+
+def own(title: str, *text: str) -> Page:
+    return Page("own", {"title": title}, text)
+
+
+def test_private_pages_come_and_go_with_the_alternate_screen() -> None:
+    with session("1\r\r") as front:
+        with front.private():
+            assert front.said() == ENTER_ALTERNATE
+            front.present(own("First", "Words."))
+            front.ask(Choice("a", YES_NO, text="Was it so?"))
+            assert front.said().count(ENTER_ALTERNATE) == 1
+        assert front.said().endswith(LEAVE_ALTERNATE)
+        assert not front.guard.full_screen
+        front.present(own("Afterwards"))
+        assert front.said().endswith(LEAVE_ALTERNATE + "Afterwards\n")
+
+
+def test_entering_twice_is_harmless() -> None:
+    with session("1") as front, front.private():
+        with front.private():
+            front.present(own("First"))
+        assert front.guard.full_screen
+        assert LEAVE_ALTERNATE not in front.said()
+        front.ask(Choice("a", YES_NO, text="Was it so?"))
+
+
+def test_answers_stay_below_one_another_until_the_next_page() -> None:
+    with session("1" + "7\r" + "some words\r" + "2") as front, front.private():
+        front.present(own("First", "Above."))
+        front.present(own("More of it"))
+        front.ask(Choice("a", YES_NO, text="Was it so?"))
+        front.ask(Number("b", text="How much?"))
+        front.ask(Line("c", text="What then?"))
+        assert page(front) == "First\n\nAbove.\nMore of it\n\nWas it so? Yes\nHow much? 7\nWhat then? noted"
+        front.present(own("Second"))
+        assert page(front) == "Second"
+        front.ask(Choice("d", YES_NO, text="And this?"))
+        assert page(front) == "Second\n\nAnd this? No"
+
+
+def test_a_refused_answer_leaves_the_page_and_its_refusal_goes_with_the_next_answer() -> None:
+    with session("1" + "too long\r" + "\x15short\r" + "3\r") as front, front.private():
+        front.present(own("First"))
+        front.ask(Choice("a", YES_NO, text="Was it so?"))
+        front.ask(Line("b", text="What then?"))
+        front.refuse("demo")
+        front.ask(Line("b", text="What then?", given="too long"))
+        front.ask(Number("c", text="How much?"))
+        assert page(front) == "First\n\nWas it so? Yes\nWhat then? noted\nHow much? 3"
+
+
+def test_a_number_out_of_range_is_refused_without_losing_the_answer_before_it() -> None:
+    with session("4\r" + "99\r" + "5\r" + "1") as front, front.private():
+        front.present(own("First"))
+        front.ask(Number("a", text="One?"))
+        assert front.ask(Number("b", text="Two?")) == 5
+        front.ask(Choice("c", YES_NO, text="Three?"))
+        assert page(front) == "First\n\nOne? 4\nTwo? 5\nThree? Yes"
+
+
+def test_going_back_takes_the_earlier_answer_off_the_page() -> None:
+    with session("4\r" + "5\r" + "\x04" + "\r" + "6\r") as front, front.private():
+        front.present(own("First"))
+        front.ask(Number("a", text="One?"))
+        front.ask(Number("b", text="Two?"))
+        assert front.ask(Number("c", text="Three?")) is BACK
+        front.ask(Number("b", text="Two?", given=5))
+        assert page(front) == "First\n\nOne? 4\nTwo? 5"
+        front.ask(Number("c", text="Three?"))
+        assert page(front) == "First\n\nOne? 4\nTwo? 5\nThree? 6"
+
+
+@pytest.mark.parametrize("hide", [ESC + ESC, "\x18", "x"])
+def test_hiding_leaves_the_alternate_screen_first_and_coming_back_draws_the_page(hide: str) -> None:
+    with session("4\r" + hide + "1") as front, front.private():
+        front.present(own("First", "Private words."))
+        front.ask(Number("a", text="One?"))
+        assert front.ask(Choice("b", YES_NO, text="Two?")) == "yes"
+        before, covered, after = front.said().partition(LEAVE_ALTERNATE + "\x1b[0m\x1b[H\x1b[2J\x1b[3J")
+        assert "Private words." in before
+        assert covered
+        assert ENTER_ALTERNATE in after
+        assert page(front) == "First\n\nPrivate words.\n\nOne? 4\nTwo? Yes"
+
+
+def test_the_passphrase_is_asked_on_an_empty_screen_and_the_page_comes_after_it() -> None:
+    with session("4\r" + "x" + "wrong\r" + "right\r" + "1") as front, front.private():
+        seen: list[str] = []
+
+        def knows_it() -> bool:
+            fits = front.secret("own") == "right"
+            seen.append(front.said())
+            return fits
+
+        front.hiding.on_return = knows_it
+        front.present(own("First", "Private words."))
+        front.ask(Number("a", text="One?"))
+        assert front.ask(Choice("b", YES_NO, text="Two?")) == "yes"
+        assert len(seen) == 2
+        for said in seen:
+            covered = said.split("\x1b[3J", 1)[1]
+            assert "Private" not in covered
+            assert "One?" not in covered
+            assert ENTER_ALTERNATE not in covered
+        assert page(front) == "First\n\nPrivate words.\n\nOne? 4\nTwo? Yes"
+
+
+def test_leaving_while_hidden_leaves_nothing() -> None:
+    with session(ESC + ESC, covered=b"\x03") as front:
+        leave = pytest.raises(KeyboardInterrupt)
+        with leave, front.private():
+            front.present(own("First", "Private words."))
+            front.ask(Choice("a", YES_NO, text="One?"))
+        assert not front.guard.full_screen
+        assert "Private" not in front.said().rpartition("\x1b[3J")[2]
+
+
+def test_help_comes_back_to_the_page() -> None:
+    with session("h1") as front, front.private():
+        front.present(own("First", "Private words."))
+        front.ask(Choice("a", YES_NO, text="One?"))
+        assert "URGENT HELP" in front.said()
+        assert page(front) == "First\n\nPrivate words.\n\nOne? Yes"
+
+
+LONG = [f"Paragraph {n} " + "and some words " * 9 + f"ends {n}." for n in range(14)]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 24), (80, 20), (40, 20)])
+def test_a_page_taller_than_the_window_is_read_in_parts_before_it_is_asked_about(
+    columns: int, rows: int
+) -> None:
+    with session("\r" * 12 + "4\r", look(columns=columns, rows=rows)) as front, front.private():
+        front.present(own("A long page", *LONG))
+        seen = [page(front, rows, columns)]
+        ask = front.prompts.run
+
+        def look_first(*args: object, **kwargs: object) -> object:
+            seen.append(page(front, rows, columns))
+            return ask(*args, **kwargs)  # type: ignore[arg-type]
+
+        front.prompts.run = look_first  # type: ignore[method-assign]
+        assert front.ask(Number("a", text="How much?", given=7)) == 7
+        parts = " ".join(" ".join(part.split()) for part in seen[1:])
+        for number in range(14):
+            assert f"Paragraph {number} and" in parts
+            assert f"ends {number}." in parts
+        assert len(seen) > 2
+        last = seen[-1].splitlines()
+        assert last[0] == "(Page Up: this page from its start.)"
+        assert last[-1].endswith("13.")
+        # The question takes four rows at 80 columns and five at 40, an empty one above it counted.
+        assert len(last) <= rows - 4
+
+
+def test_in_parts_one_goes_back_a_part_and_out_of_the_page() -> None:
+    with session("\r" + "b" + "\r\r\r" + "4\r", look(rows=20)) as front, front.private():
+        front.present(own("A long page", *LONG))
+        assert front.ask(Number("a", text="How much?")) == 4
+    with session("\r" + "q", look(rows=20)) as front, front.private():
+        front.present(own("A long page", *LONG))
+        assert front.ask(Number("a", text="How much?")) is BACK
+        front.present(own("The page before"))
+        assert page(front, 20) == "The page before"
+        front.turn_page()
+
+
+def test_page_up_shows_the_page_from_its_start_and_keeps_what_was_typed() -> None:
+    keys = "\r" * 3 + "half" + "\x1b[5~" + "\r" * 3 + " more\r"
+    with session(keys, look(rows=20)) as front, front.private():
+        front.present(own("A long page", *LONG))
+        assert front.ask(Line("a", text="What?")) == "half more"
+
+
+def test_what_was_read_already_is_not_read_in_parts_again() -> None:
+    with session("\r" * 3 + "1\r2\r3\r", look(rows=20)) as front, front.private():
+        front.present(own("A long page", *LONG))
+        assert [front.ask(Number(id, text="How much?")) for id in "abc"] == [1, 2, 3]
+
+
+def test_a_last_page_without_a_question_is_read_before_it_goes() -> None:
+    with session("\r") as front:
+        with front.private():
+            front.present(own("The end", "Kept."))
+        assert front.said().endswith(LEAVE_ALTERNATE)
+    with session("") as front:
+        leave = pytest.raises(KeyboardInterrupt)
+        with leave, front.private():
+            front.present(own("The end", "Kept."))
+            raise KeyboardInterrupt
+        assert front.said().endswith(LEAVE_ALTERNATE)
+
+
+def test_what_something_else_drew_over_the_page_is_drawn_again() -> None:
+    from cryptool.ui.screen import Screen
+
+    with session("4\r5\r") as front, front.private():
+        front.present(own("First", "Words."))
+        front.ask(Number("a", text="One?"))
+        Screen(front.console, front.guard).draw(["something", "else"])
+        front.ask(Number("b", text="Two?"))
+        assert page(front) == "First\n\nWords.\n\nOne? 4\nTwo? 5"
+        front.guard.leave_full_screen()
+        front.turn_page()
