@@ -328,6 +328,12 @@ class BadDate(UsageError):
     code = "bad-date"
 
 
+class DateAhead(UsageError):
+    """A session that was done is dated on a day that is still to come; nothing was kept."""
+
+    code = "date-ahead"
+
+
 class BadDuration(UsageError):
     """A length of time that we cannot read, or that is too long. Facts: `duration`, `longest`."""
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cryptool.errors import PersonAside, UnknownPerson
-from cryptool.flows import company
+from cryptool.flows import company, interlude
 from cryptool.flows.agreeing import AGREEMENT, agreement, invitation
 from cryptool.flows.memory_store import MemoryKit
 from cryptool.flows.ports import BACK, Answer, Line
@@ -18,6 +18,9 @@ Script = tuple[tuple[str, Answer], ...]
 GOOD: Script = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in company.QUESTIONS)
 NAMED: Script = (("company.called", "Kim"), ("company.reach", "rings after six"))
 MATTERS = [asked.id for asked in company.QUESTIONS if asked.matters]
+
+
+HARM = ["mocks", "hurt"]
 
 
 def bad(asked: company.Asked) -> str:
@@ -101,15 +104,38 @@ def test_esc_goes_back_question_by_question_to_the_name_and_out() -> None:
     assert own.people() == []
 
 
-def test_somebody_known_can_be_chosen_and_fail() -> None:
+@pytest.mark.parametrize("id", [id for id in MATTERS if id not in HARM])
+def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
     own = kit()
     person = somebody(own)
-    got, _, _ = choose(
-        ("company.who", person.name), *until("hurt"), ("company.not", "company.another"),
+    got, front, _ = choose(
+        ("company.who", person.name), *until(id), ("company.not", "company.another"),
         ("company.who", "company.leave"), own=own,
     )  # fmt: skip
     assert got is None
     assert company.offered(own) == ()
+    assert not own.people()[0].unkind
+    assert "page company.marked" not in front.said
+
+
+@pytest.mark.parametrize("was_company", [True, False])
+@pytest.mark.parametrize("id", HARM)
+def test_somebody_known_who_mocks_or_hurts_is_nobody_to_turn_to_any_more(id: str, was_company: bool) -> None:
+    """Evidence 3.1: not even where they were named as somebody for afterwards before."""
+    own = kit()
+    person = own.put_person(replace(somebody(own), aftercare=True, company=was_company))
+    got, front, _ = choose(
+        ("company.who", person.name), *until(id), ("company.not", "company.another"),
+        ("company.called", BACK), own=own,
+    )  # fmt: skip
+    assert got is None
+    assert "page company.marked" in front.said
+    assert company.offered(own) == ()
+    with pytest.raises(PersonAside):
+        company.find(own, person.name)
+    with Scripted([("practice.seen", "practice.go-on")]) as front:
+        interlude.show_people(front, own)
+    assert [page.id for page in front.pages] == ["ground.person"]
 
 
 def test_answers_about_a_person_are_kept_nowhere() -> None:

@@ -610,6 +610,23 @@ def test_in_the_full_form_the_strength_is_asked() -> None:
     assert outcome.walk.state.results["strength-felt"] == 5
 
 
+@pytest.mark.parametrize(("kept", "refused"), [(4, False), (5, True)])
+def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(kept: int, refused: bool) -> None:
+    room = Room()
+    prompts(room, kept)
+    before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", None)))
+    rest = joined(said(("too-strong", "leave")), OVER) if refused else said(("embarrassment-expected", BACK))
+    if refused:
+        outcome, _, _ = walked(joined(before, rest), course("mild", Form.FULL, early=True), room=room)
+        assert outcome.walk.state.ending is Ending.LEFT
+    else:
+        back = said(("prompt-strength", BACK), ("prompt", BACK), ("sadness-before", BACK), ("distress-before", BACK),
+                    ("place", BACK))  # fmt: skip
+        outcome, _, _ = walked(joined(before, rest, back), course("mild", Form.FULL, early=True), room=room)
+        assert outcome.how is How.OPEN
+    assert outcome.walk.state.answers["prompt-strength"] == kept
+
+
 def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
     room = Room()
     prompts(room, None)

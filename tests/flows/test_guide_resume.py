@@ -124,6 +124,51 @@ def test_nothing_said_but_skipping_is_nothing_to_keep() -> None:
     assert list(room.store.all()) == []
 
 
+def test_what_waits_away_from_the_screen_waits_even_where_all_was_left_out() -> None:
+    room = Room()
+    script = said(("embarrassment-expected", None), ("prediction", None))
+    cut(room, script, course("say"), 2, KeyboardInterrupt)
+    assert room.store.open() is not None
+    with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
+        resume(room.around(front), room.store.get(1))
+
+
+@pytest.mark.parametrize("way", [BACK, Cut, KeyboardInterrupt])
+def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -> None:
+    """After a stop the day is closed (DESIGN 6): resuming is for rating, grounding and leaving it there."""
+    room = Room()
+    script = joined(SHORT[:4], said(("stopped", BACK)))
+    sitter = Sitting(Signal.STOP)
+    if way is BACK:
+        with Scripted(script) as front:
+            assert guide.begin(room.around(front, sitter), course()).how is How.OPEN
+    else:
+        front = Cutting(script, 4, way)  # type: ignore[arg-type]
+        with pytest.raises(way):  # type: ignore[call-overload]
+            guide.begin(room.around(front, sitter), course())
+    with Scripted(joined(said(("stopped", "rest")), OVER)) as front:
+        outcome = resume(room.around(front, Sitting()), room.store.get(1))
+    asked = next(question for question in front.questions if question.id == "practice.stopped")
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == ["rate", "ground", "help", "rest", "discard"]
+    assert outcome.walk.state.ending is Ending.STOPPED
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: bool) -> None:
+    room = Room()
+    (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
+    cut(room, SHORT, course(), 4, Cut) if over else killed_in_quiet(room)
+    if over:
+        sitting, script = Sitting(), joined(SHORT[4:], OVER)
+    else:
+        sitting = Sitting(Signal.STOP)
+        script = joined([("session.interrupted", "session.go-on-sitting")], said(("stopped", "rest")), OVER)
+    with Scripted(script) as front:
+        resume(room.around(front, sitting), room.store.get(1))
+    assert not any(about in page.text for page in front.pages)
+
+
 def test_resume_says_which_session_it_is() -> None:
     room = Room()
     cut(room, SHORT, course(), 2, Cut)

@@ -95,6 +95,24 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
     assert today(around.kit, start.results_of(around), room.clock()) is not DayState.CLOSED
 
 
+@pytest.mark.parametrize(
+    ("closed", "state"),
+    [
+        ("2026-02-28", DayState.FREE),
+        ("2026-03-01", DayState.CLOSED),
+        ("2026-03-02", DayState.CLOSED),  # thrown away before travelling west
+        ("2026-03-03", DayState.FREE),  # a clock that was wrong
+        ("soon", DayState.FREE),
+    ],
+)
+def test_the_day_of_a_stop_thrown_away_stays_closed_where_the_date_goes_back(
+    closed: str, state: DayState
+) -> None:
+    room = Room()
+    room.kit.say(Part.CLOSED, closed)
+    assert today(room.kit, [], room.clock()) is state
+
+
 def test_a_rung_set_aside() -> None:
     room = Room()
     Ladder(room.practices.rungs, room.kit).rest("sit")
@@ -251,13 +269,28 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
 )
 def test_a_smaller_rung_is_the_nearest_before(rung: str, wanted: str | None) -> None:
     room = Room()
-    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung)
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung, early=False)
     assert (found.name if found else None) == wanted
+
+
+@pytest.mark.parametrize(("rung", "wanted"), [("say", "mild"), ("medium", "mild"), ("sit", None)])
+def test_in_the_first_sessions_a_smaller_rung_is_one_that_can_begin(rung: str, wanted: str | None) -> None:
+    room = Room()
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung, early=True)
+    assert (found.name if found else None) == wanted
+
+
+def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
+    room = Room()
+    own = Ladder(room.practices.rungs, room.kit).add(Stage.ALONE, "On the stairs")
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "say", early=True)
+    assert found is not None
+    assert found.name == own.name
 
 
 def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
     room = Room()
     Ladder(room.practices.rungs, room.kit).rest("mild")
-    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "medium")
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "medium", early=False)
     assert found is not None
     assert found.name == "sit"

@@ -14,6 +14,7 @@ from cryptool.flows.ports import BACK, Answer, Choice
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part
 from cryptool.model.session import Course, Did, Ending, Event, Kept
+from cryptool.ui.phrases import say
 from practice_desk import NOW, Desktop, kit, options, practices, practised, title, titles
 from scripted import Scripted
 
@@ -219,12 +220,15 @@ TWO_STOPS = [practised(number, days_ago=10.0 - number, ending=Ending.STOPPED) fo
 
 
 def test_a_pause_is_advised_with_its_reason_and_enter_leaves() -> None:
-    got, front = ask((MENU, "next.leave"), results=TWO_STOPS)
+    seen: tuple[str, Answer] = ("practice.seen", "practice.go-on")
+    got, front = ask((MENU, "session.person"), seen, (MENU, "next.leave"), results=TWO_STOPS)
     assert got == Next(Do.LEAVE)
     assert [page.id for page in front.pages] == [
-        "session.suggest-pause", "session.why-two-stops", "session.cut-offs",
+        "session.suggest-pause", "session.why-two-stops", "session.cut-offs", "ground.person",
     ]  # fmt: skip
-    assert options(front, MENU) == [[f"next.{name}" for name in ("anyway", *ALWAYS, "ground", "leave")]]
+    ways = [f"next.{name}" for name in ("anyway", *ALWAYS, "ground", "leave")]
+    assert options(front, MENU) == [["session.person", *ways]] * 2
+    assert "a doctor, a therapist" in say("page.session.suggest-pause", **front.pages[0].facts)
     assert default(front) == "next.leave"
 
 

@@ -346,7 +346,10 @@ def one_overwhelmed(house: House) -> None:
     assert given(session)["overwhelmed"] == "done"
     assert next(page for page in front.pages if page.id == "ground.start").facts["title"]
     told_last = front.ids()[front.ids().index("ground.end") :]
-    assert [id for id in told_last if id.startswith("session.s")] == ["session.saved", "session.suggest-pause"]
+    assert [id for id in told_last if id.startswith("session.s")] == [
+        "session.saved",
+        "session.suggest-pause",
+    ]
     assert "session.why-two-stops" in told_last
 
 
@@ -385,7 +388,7 @@ def somebody_is_asked(house: House) -> None:
         [("company.called", "Jonas"), ("company.reach", None)],
         fits,
         [("company.menu", "company.invitation"), ("company.invitation", "company.plain")],
-        [("company.tone", "company.change"), ("company.invitation", "company.done")],
+        [("company.tone", "company.change"), ("company.invitation-kept", "company.done")],
         [("company.menu", "company.agreement")],
         [("company.how-long", "half an hour"), ("company.nobody-else", "yes"), ("company.helps", None)],
         [("company.stop-word", "lantern"), ("company.afterwards", "tea")],
@@ -503,4 +506,3 @@ def keeping_and_being_done(house: House) -> None:
     assert front.ids() == ["next.graduated"]  # nothing is suggested any more
     assert {"next.other", "next.prepare", "next.keeping"} <= set(front.offered("next.menu"))
     assert "next.graduation" not in front.offered("next.menu")
-

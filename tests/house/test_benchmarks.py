@@ -42,7 +42,7 @@ def test_every_row_has_its_limit_and_its_figure() -> None:
     ended = benchmarks("startup", "--rounds", "1")
     assert ended.returncode == 0, ended.stderr
     rows = [line for line in ended.stdout.splitlines() if line.endswith(("within", "over"))]
-    assert len(rows) == 7
+    assert len(rows) == 9
     assert rows[0].startswith("--version ")
     assert "MiB" in rows[-1]
     for row in rows:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from practising import seeded
 from process import environment
 
 # Runs one command, then writes the names of the modules that came in since the interpreter started.
@@ -28,13 +29,13 @@ HEAVY = {
 }  # fmt: skip
 
 
-def loaded_by(arguments: list[str], tmp_path: Path) -> dict[str, str | None]:
+def loaded_by(arguments: list[str], tmp_path: Path, text: bytes = b"") -> dict[str, str | None]:
     out = tmp_path / "loaded.json"
     command = [sys.executable, "-c", _RUNNER, str(out), *arguments]
     done = subprocess.run(
         command,
         env=environment(tmp_path),
-        stdin=subprocess.DEVNULL,
+        input=text,
         capture_output=True,
         timeout=60,
         check=False,
@@ -90,6 +91,39 @@ def test_reading_through_a_pipe_loads_nothing_heavy(arguments: list[str], tmp_pa
         name for name in loaded if name.startswith(("cryptool.vault", "cryptool.library.check", "asyncio"))
     }
     assert "typer" in loaded, "this test can see third-party modules"
+
+
+# What asks, paints and reads dates in words; an open vault needs its own client.
+ASKING = HEAVY - {"sqlcipher3"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["show", "--json"], ["ladder", "rest", "sit"]],
+    ids=" ".join,
+)
+def test_looking_at_practice_through_a_pipe_loads_nothing_that_asks(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    seeded(tmp_path)
+    loaded = loaded_by(["practice", *arguments], tmp_path)
+    assert tops(loaded) & ASKING == set()
+    assert not {
+        name for name in loaded if name.startswith(("cryptool.ui.quiet", "cryptool.library.check", "asyncio"))
+    }
+    assert "sqlcipher3" in loaded, "the vault was opened"
+
+
+def test_noting_a_session_down_loads_nothing_that_asks(tmp_path: Path) -> None:
+    seeded(tmp_path)
+    loaded = loaded_by(["practice", "log", "sit", "--belief-after", "3"], tmp_path, text=b'prediction = "a"')
+    assert tops(loaded) & ASKING == set()
+
+
+def test_where_there_is_no_vault_none_is_loaded(tmp_path: Path) -> None:
+    for arguments in (["list"], ["ladder"]):
+        loaded = loaded_by(["practice", *arguments], tmp_path)
+        assert tops(loaded) & HEAVY == set(), arguments
 
 
 @pytest.mark.pty

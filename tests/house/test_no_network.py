@@ -23,6 +23,11 @@ COMMANDS = [
     ["config", "set", "hints", "false"],
     ["accessibility"],
     ["completion", "zsh"],
+    ["practice", "ladder"],
+    ["practice", "log", "sit", "--no-passphrase"],
+    ["practice", "list"],
+    ["practice", "show", "--json"],
+    ["practice", "delete", "s1", "--yes"],
     [],
 ]
 # Every event that Python raises for a socket, a name that is looked up, or another machine.
@@ -64,7 +69,9 @@ def test_no_command_touches_a_socket(watched: tuple[dict[str, str], Path]) -> No
 
 @pytest.mark.pty
 @pytest.mark.parametrize(
-    "arguments", [["learn"], ["learn", "judged"], ["ground"], []], ids=lambda a: " ".join(a) or "home"
+    "arguments",
+    [["learn"], ["learn", "judged"], ["ground"], ["practice"], ["practice", "start", "--no-save"], []],
+    ids=lambda a: " ".join(a) or "home",
 )
 def test_no_screen_opens_an_internet_socket(
     arguments: list[str], watched: tuple[dict[str, str], Path]

@@ -1,13 +1,20 @@
 """What the README tells a person to type is there to be typed."""
 
+import json
 import re
+import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from typer.main import get_command
 
+import cryptool as package
 from cryptool.cli.app import app
+from cryptool.library import practices
+from cryptool.model.practice import Kind
 from cryptool.model.settings import KEYS, wanted
+from journal_helpers import cryptool, plain
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,6 +45,59 @@ def test_every_command_it_names_exists() -> None:
 def test_every_command_there_is_has_its_line() -> None:
     for name in TREE.commands:
         assert re.search(rf"^\| `cryptool {name}", README, re.MULTILINE), f"{name} is not in the table"
+
+
+def section(title: str) -> str:
+    """What stands under one heading."""
+    return README.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_every_command_of_practice_has_its_line() -> None:
+    rows = " ".join(line for line in section("Practice").splitlines() if line.startswith("|"))
+    for name in TREE.commands["practice"].commands:
+        assert re.search(rf"practice {name}\b|`{name}\b", rows), f"{name} is not in the table"
+    for name in TREE.commands["practice"].commands["ladder"].commands:
+        assert re.search(rf"ladder {name}\b|`{name}`", rows), f"ladder {name} is not in the table"
+
+
+def test_its_example_of_a_session_from_a_script_is_kept_as_it_says(tmp_path: Path) -> None:
+    code = section("Practice")
+    document = re.findall(r"```toml\n(.*?)```", code, re.DOTALL)[0]
+    line = next(block for block in re.findall(r"```sh\n(.*?)```", code, re.DOTALL) if "practice log" in block)
+    program, *words = shlex.split(line.replace("\\\n", " "))
+    assert (program, words[-2:]) == ("cryptool", ["<", "note.toml"])
+    environ = plain(tmp_path / "home")
+    ended = cryptool("--no-passphrase", *words[:-2], environ=environ, text=document)
+    assert ended.code == 0, ended.err
+    kept = json.loads(cryptool("practice", "show", "last", "--json", environ=environ).out)["items"][0]
+    texts = tomllib.loads(document)
+    assert len(texts) == 3
+    assert {name: kept["answers"][name] for name in texts} == texts
+    given = {name: value for name, value in zip(words, words[1:], strict=False) if name.startswith("--")}
+    for option, value in given.items():
+        if option != "--at":
+            assert str(kept["answers"][option.removeprefix("--")]) == value
+
+
+def test_it_names_every_text_that_a_session_from_a_script_takes() -> None:
+    session = practices.load(Path(package.__file__).parent / "content", "en").session
+    code = section("Practice")
+    named = set(re.findall(r"^([a-z-]+) = ", code, re.MULTILINE)) | set(re.findall(r"`([a-z-]+)`", code))
+    for step in session.steps:
+        if step.kind is Kind.LINE:
+            assert step.id in named, step.id
+
+
+def test_looking_at_practice_leaves_nothing_in_an_empty_home(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for words in (
+        ["practice", "list"],
+        ["practice", "ladder", "list"],
+        ["practice", "ladder", "list", "--json"],
+    ):
+        assert cryptool(*words, environ=plain(home)).code == 0
+    assert cryptool("practice", environ=plain(home)).code == 6
+    assert not home.exists()
 
 
 def test_every_setting_it_sets_can_be_set_so() -> None:

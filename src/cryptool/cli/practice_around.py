@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cryptool.cli import clock
 from cryptool.cli.journal_about import local_now
 from cryptool.cli.vault_access import VAULT_WORLD
+from cryptool.errors import UnknownRung
 from cryptool.flows.desk import Desk
 from cryptool.flows.ground import Aids
 from cryptool.flows.session_walk import Around, Deeds
@@ -94,6 +95,18 @@ def interruptible(world: "World", vault: "Vault | None") -> Iterator[None]:
             world.console.error_line(say("sessions.open", session=left.name))
             world.suggest("cryptool practice resume")
         raise
+
+
+def could_be_a_rung(world: "World", name: str) -> None:
+    """Tell a slip before anything is asked or made. Own rungs (`r1`) are only known once the vault is open.
+
+    Raises:
+        UnknownRung: No rung that ships begins so, and no own one is called so.
+    """
+    wanted, shipped = name.strip().casefold(), [rung.name for rung in world.library.practices.rungs]
+    own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
+    if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
+        raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))
 
 
 def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":

@@ -7,25 +7,28 @@ Rules kept here:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cryptool.cli.journal_about import local_now, reader
-from cryptool.cli.practice_around import around
+from cryptool.cli.practice_around import around, could_be_a_rung
 from cryptool.cli.vault_access import opened
 from cryptool.engine.rules import is_early
-from cryptool.errors import BadAnswer, BadDocument
+from cryptool.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
 from cryptool.flows import prompts
 from cryptool.flows import start as starting
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.logging_done import Done as Whole
-from cryptool.flows.logging_done import log_done
+from cryptool.flows.logging_done import check_options, log_done
+from cryptool.model.entry import When
 from cryptool.model.session import Ending, Value
 from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
+    from cryptool.flows.practice_ports import Kit
 
+_LONGEST_NAME = 40
 _ENDINGS = (Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED)
 
 
@@ -42,19 +45,22 @@ class Done:
 
 
 def note(world: "World", done: Done, *, as_json: bool) -> None:
-    """Keep it. Raises UnknownRung, BadAnswer, BadDocument, BadDate, SessionOpen."""
+    """Keep it. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
     if done.ending not in list(_ENDINGS):
         raise BadAnswer(step="ending", wanted=", ".join(_ENDINGS))
-    at = reader(world).moment(done.at)[0] if done.at else local_now(world)
+    check_options(world.library.practices.session, done.answers)
+    could_be_a_rung(world, done.rung)
+    at = _moment(world, done.at)
     with opened(world) as vault:
         there = around(world, vault)
         rung = Ladder(there.practices.rungs, there.kit).find(done.rung, aside=True)
         if done.answers.get("prompt"):
             prompts.find(there.kit, str(done.answers["prompt"]))
         texts = _document(world)
-        wish = starting.Wish(rung, None, done.minutes, done.company)
+        wish = starting.Wish(rung, person=_company(there.kit, done.company))
         early = is_early(starting.results_of(there))
         course = starting.logged(starting.course_for(there.practices.session, there.kit, wish, early=early))
+        course = replace(course, minutes=done.minutes or 0)  # what was not said is not made up from the rung
         kept = log_done(
             there.practices.session,
             there.store,
@@ -70,6 +76,25 @@ def note(world: "World", done: Done, *, as_json: bool) -> None:
         return
     world.console.sentence(say("sessions.logged-as", session=kept.name))
     world.suggest(f"cryptool practice show {kept.name}")
+
+
+def _moment(world: "World", text: str) -> When:
+    """When it began. Raises BadDate, DateAhead: it would count as the newest session until that day."""
+    now = local_now(world)
+    if not text:
+        return now
+    at = reader(world).moment(text)[0]
+    if at.instant > now.instant and at.local.date() > now.local.date():
+        raise DateAhead
+    return at
+
+
+def _company(kit: "Kit", name: str) -> str:
+    """The name of whoever was there (`t1`), whatever came of it. Raises UnknownPerson."""
+    wanted = name.strip().casefold()
+    if wanted and wanted not in [person.name for person in kit.people()]:
+        raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
+    return wanted
 
 
 def _document(world: "World") -> dict[str, Value]:

@@ -10,8 +10,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.cli.practice_around import around, desk, interruptible, walking
+from cryptool.cli.practice_around import around, could_be_a_rung, desk, interruptible, walking
 from cryptool.cli.vault_access import existing, opened
+from cryptool.engine.results import STOPS
 from cryptool.errors import NeedsTerminal, NoSessions
 from cryptool.flows import start as starting
 from cryptool.flows.guide import How, Outcome
@@ -70,6 +71,8 @@ def lead(world: "World") -> None:
 def begin(world: "World", wish: Wish, *, save: bool) -> None:
     """Begin a session; with `save` off nothing is kept of it, not even that there was one."""
     somebody_is_there(world, "cryptool practice log RUNG")
+    if wish.rung:
+        could_be_a_rung(world, wish.rung)
     if not through_the_gate(world, keep=save):
         return
     outcome = None
@@ -111,9 +114,17 @@ def walk(there: "Around", wish: Wish, *, advise: bool = True) -> Outcome | None:
     company = person(there.kit, wish.company).name if wish.company else ""
     rung = ladder.find(wish.rung or suggested(there))
     asked = starting.Wish(rung, wish.form, wish.minutes, company, wish.clock, wish.cue)
-    outcome = starting.start(there, asked, advise=advise)
+    return _and_smaller(there, starting.start(there, asked, advise=advise), wish)
+
+
+def _and_smaller(there: "Around", outcome: Outcome | None, wish: Wish) -> Outcome | None:
+    """Where a smaller rung was asked for on the way: a session on that one, and what came of it."""
+    from cryptool.flows.ladder import Ladder
+
+    ladder = Ladder(there.practices.rungs, there.kit)
     while outcome is not None and outcome.smaller:
-        smaller = starting.smaller(ladder.all(), outcome.walk.course.rung)
+        course = outcome.walk.course
+        smaller = starting.smaller(ladder.all(), course.rung, early=course.early)
         if smaller is None:
             break
         asked = starting.Wish(smaller, wish.form, None, "", wish.clock, wish.cue)
@@ -136,7 +147,8 @@ def resume(world: "World") -> None:
         if kept is None:
             raise NoSessions
         with world.front.private():
-            outcome = go_on(around(world, vault), kept)
+            there = around(world, vault)
+            outcome = _and_smaller(there, go_on(there, kept), Wish())
     tell(world, outcome)
 
 
@@ -159,6 +171,8 @@ def prepare(world: "World", part: str) -> None:
     somebody_is_there(world, "cryptool practice ladder")
     if part:
         preparing.find(part)  # a slip is told before a passphrase is asked for
+    if not through_the_gate(world, keep=True):
+        return
     with opened(world) as vault, world.front.private():
         at = desk(world, around(world, vault))
         if part:
@@ -176,7 +190,7 @@ def _do(world: "World", there: "Around", at: "Desk", chosen: "Next") -> Outcome 
         return walk(there, Wish(chosen.rung, chosen.person, full=chosen.form is Form.FULL), advise=False)
     under_way = there.store.open()
     if chosen.do is Do.RESUME and under_way is not None:
-        return resuming.resume(there, under_way)
+        return _and_smaller(there, resuming.resume(there, under_way), Wish())
     if chosen.do is Do.END_HERE and under_way is not None:
         resuming.set_aside(there, under_way)
     elif chosen.do is Do.NOTED:
@@ -226,7 +240,7 @@ def somebody_is_there(world: "World", instead: str) -> None:
 def through_the_gate(world: "World", *, keep: bool) -> bool:
     """Whether practice is open: the readiness check was passed now, or less than two weeks ago."""
     from cryptool.cli.journal_about import local_now
-    from cryptool.flows.gate import Passed, enter
+    from cryptool.flows.gate import Closed, Passed, Route, enter
     from cryptool.flows.ready_date import ReadyDateFile
 
     file = ReadyDateFile(world.places.practice_file, keep=keep)
@@ -240,9 +254,9 @@ def through_the_gate(world: "World", *, keep: bool) -> bool:
         )
     if file.problem:
         world.warn(file.problem)
-    passed = isinstance(gate, Passed)
-    world.practice_closed = not passed
-    return passed
+    if isinstance(gate, Closed) and gate.route is not Route.LEFT:  # leaving says nothing against coming back
+        world.practice_closed = True
+    return isinstance(gate, Passed)
 
 
 def offer_check_in(there: "Around") -> bool:
@@ -269,7 +283,8 @@ def tell(world: "World", outcome: Outcome | None) -> None:
     kept = outcome.walk.kept
     if not kept.number:
         world.console.sentence(say("sessions.not-kept"))
-        world.suggest("cryptool practice")
+        # After a stop nothing points back to practice: that day it rests.
+        world.suggest("cryptool ground" if outcome.walk.state.ending in STOPS else "cryptool practice")
     elif outcome.how is How.DISCARDED:
         world.console.sentence(say("sessions.discarded", session=kept.name))
     elif outcome.how is How.OPEN:

@@ -77,7 +77,12 @@ def rung_allowed(rung: Rung, results: Sequence[Result]) -> bool:
     without a prompt is never refused, nor is one of the person's own, whose prompt is asked for its strength; nor is
     any rung later: stronger, weaker, forward or back.
     """
-    return rung.own or not (rung.prompt and rung.strongest > MILDEST and is_early(results))
+    return not (is_early(results) and waits_while_early(rung))
+
+
+def waits_while_early(rung: Rung) -> bool:
+    """Whether `rung` is one that waits until three sessions are behind a person: see `rung_allowed`."""
+    return rung.prompt and rung.strongest > MILDEST and not rung.own
 
 
 def day_state(results: Sequence[Result], now: When) -> DayState:

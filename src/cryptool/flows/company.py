@@ -2,7 +2,8 @@
 
 Rules kept here:
 1. Answers about a person are never kept; a name is kept only once nothing speaks against them.
-2. Who mocked or hurt is never offered again, unless the person says so themselves.
+2. Who mocked or hurt is never offered again, unless the person says so themselves. Somebody who is kept already gets
+   that mark, and nothing of what was answered.
 3. Closeness is never asked for: response is the test (evidence 6.7).
 """
 
@@ -22,18 +23,22 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about a person. `good`: the answer that speaks for them; `matters`: the other speaks against them."""
+    """A question about a person. `good`: the answer that speaks for them; `matters`: the other speaks against them.
+
+    `unkind`: the other says that they mock or hurt.
+    """
 
     id: str
     good: str
     matters: bool = True
+    unkind: bool = False
 
 
 # Evidence 6.7 and 3.1. Time and a clear head are a matter of another day, not of another person.
 QUESTIONS = (
     Asked("confidence", "yes"),
-    Asked("mocks", "no"),
-    Asked("hurt", "no"),
+    Asked("mocks", "no", unkind=True),
+    Asked("hurt", "no", unkind=True),
     Asked("leans", "no"),
     Asked("feelings", "yes"),
     Asked("time", "yes", matters=False),
@@ -103,33 +108,41 @@ def choose(desk: Desk) -> Person | None:
             if known:
                 continue
             return None
-        fits = _questions(desk)
-        if fits:
+        against = _questions(desk)
+        if against is None:
             person = chosen if isinstance(chosen, Person) else desk.kit.add_person(*named or ("", None))
             return desk.kit.put_person(replace(person, company=True))
-        if fits is None:
+        if isinstance(against, Back):
             continue
-        if isinstance(chosen, Person) and chosen.company:
-            desk.kit.put_person(replace(chosen, company=False))
         desk.show("person-not")
+        if isinstance(chosen, Person):
+            _no_company(desk, chosen, against)
         if desk.choose("company.not", ("company.another", "company.leave")) != "company.another":
             return None
 
 
-def _questions(desk: Desk) -> bool | None:
-    """Whether nothing speaks against the person; None if the first question was left. Esc: the question before."""
+def _no_company(desk: Desk, person: Person, against: Asked) -> None:
+    """Somebody kept already is no company any more; who mocks or hurts is nobody to turn to either, and that is said."""
+    if person.company or against.unkind:
+        desk.kit.put_person(replace(person, company=False, unkind=against.unkind))
+    if against.unkind:
+        desk.front.present(Page("company.marked"))
+
+
+def _questions(desk: Desk) -> Asked | Back | None:
+    """What speaks against the person, None if nothing does; BACK if the first question was left. Esc: the one before."""
     at = 0
     while at < len(QUESTIONS):
         asked = QUESTIONS[at]
         answer = desk.choose(f"company.{asked.id}", ("company.yes", "company.no"))
         if answer is None and at == 0:
-            return None
+            return BACK
         if answer is not None and answer != f"company.{asked.good}":
             if asked.matters:
-                return False
+                return asked
             desk.front.present(Page(f"company.another-{asked.id}"))
         at += -1 if answer is None else 1
-    return True
+    return None
 
 
 # --- afterwards

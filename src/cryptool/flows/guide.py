@@ -15,15 +15,15 @@ from enum import StrEnum
 from cryptool.engine import machine
 from cryptool.engine.answers import DONE
 from cryptool.engine.machine import Screen
-from cryptool.engine.results import result
+from cryptool.engine.results import STOPS, result
 from cryptool.engine.suggest import Suggestion
 from cryptool.flows import company, interlude, pick_prompt, session_end
 from cryptool.flows.day import stays_closed
 from cryptool.flows.ladder import Ladder
-from cryptool.flows.ports import Answer, Back, Page
+from cryptool.flows.ports import Answer, Back, Choice, Page
 from cryptool.flows.quiet_time import sit
 from cryptool.flows.session_walk import Around, Walk, start_walk
-from cryptool.flows.step_question import AREA, as_far_as_kept, page, question
+from cryptool.flows.step_question import AREA, as_far_as_kept, page, question, without_sitting_on
 from cryptool.model.practice import Kind
 from cryptool.model.session import Course, Did, Status, Value
 
@@ -89,12 +89,14 @@ class _Guide:
         self._page = ""  # the one that stands there; empty where something else came between
         self._smaller = False
         self._discard = False
+        # Whoever stopped and then left has stopped: practice rests, and nothing leads back into the quiet time.
+        self._rests = walk.state.ending in STOPS
 
     def go(self) -> Outcome:
         walk = self._walk
         while not walk.over:
             if walk.state.status in _QUIET:
-                here, self._page = sit(walk), ""
+                here, self._page, self._first = sit(walk), "", False
                 if not here:
                     return _leave(walk)
             elif not self._take_step():
@@ -125,6 +127,7 @@ class _Guide:
     def _ask(self, screen: Screen) -> bool:
         walk, step, given = self._walk, screen.step, screen.given
         while not isinstance(answer := self._answer(screen, given), Back):
+            answer = pick_prompt.or_kept_strength(walk, step.id, answer)
             refusal = walk.do(Did.ANSWERED, step=step.id, value=answer)
             if refusal is None:
                 self._after(screen, answer)
@@ -138,7 +141,10 @@ class _Guide:
         if step.kind is Kind.PROMPT:
             return pick_prompt.pick(walk, given)
         words = walk.around.practices.session_words
-        return walk.around.front.ask(question(step, words, AREA, given, walk.course))
+        asked = question(step, words, AREA, given, walk.course)
+        if self._rests and isinstance(asked, Choice):
+            asked = without_sitting_on(asked, step, walk.definition)
+        return walk.around.front.ask(asked)
 
     def _back(self) -> bool:
         """To the step before, past those that answered themselves. False if there is none."""
@@ -184,7 +190,8 @@ class _Guide:
         walk = self._walk
         rungs = {rung.name: rung for rung in walk.around.practices.rungs}
         rung = rungs.get(walk.course.rung)
-        text = (rung.about,) if rung and rung.about else ()
+        # What one does there is no word for after it: least of all above "You stopped".
+        text = (rung.about,) if rung and rung.about and walk.state.quiet is None else ()
         facts: dict[str, str | int] = {"wording": walk.course.wording}
         if self._last_time:
             facts["learned"] = self._last_time
@@ -202,7 +209,7 @@ def finish(walk: Walk, *, smaller: bool = False) -> Outcome:
     """The last pages of a session that is over; none where a smaller rung was asked for and can follow at once."""
     around = walk.around
     ladder = Ladder(around.practices.rungs, around.kit).all()
-    if smaller and session_end.smaller(ladder, walk.course.rung) is not None:
+    if smaller and session_end.smaller(ladder, walk.course.rung, early=walk.course.early) is not None:
         return Outcome(How.ENDED, walk, smaller=True)
     return Outcome(How.ENDED, walk, suggestion=session_end.tell_end(walk))
 
@@ -218,7 +225,9 @@ def farewell(outcome: Outcome) -> Page | None:
 def _leave(walk: Walk) -> Outcome:
     if walk.over:
         return Outcome(How.ENDED, walk)
-    if all(_says_nothing(event.did, event.value) for event in walk.kept.events):
+    # Where it waits for somebody who is away, all may have been left out: it is waited for all the same.
+    waits = walk.definition.step(walk.state.step).barrier
+    if not waits and all(_says_nothing(event.did, event.value) for event in walk.kept.events):
         with walk.around.hold():
             walk.around.store.purge(walk.kept.number)
         return Outcome(How.GONE, walk)

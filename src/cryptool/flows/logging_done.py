@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from cryptool.engine import answers
 from cryptool.engine.answers import RANGES, Refusal
 from cryptool.engine.machine import advance, begin
 from cryptool.engine.state import State
@@ -82,6 +83,14 @@ def log_done(
             store.purge(kept.number)  # half of it would stand open
             raise
     return kept
+
+
+def check_options(definition: Definition, options: Mapping[str, Value]) -> None:
+    """Whether each option can be an answer at all: known before there is a vault. Raises BadAnswer."""
+    for step in definition.steps:
+        refusal = answers.check(step, options.get(step.id)) if options.get(step.id) is not None else None
+        if refusal is not None:
+            raise BadAnswer(step=step.id, wanted=_wanted(step, refusal))
 
 
 def events_of(definition: Definition, done: Done) -> tuple[list[Event], Event]:

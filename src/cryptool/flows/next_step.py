@@ -14,7 +14,7 @@ from enum import StrEnum
 from cryptool.engine import rules, suggest
 from cryptool.engine.rules import DayState
 from cryptool.engine.suggest import Move, Reason, Suggestion
-from cryptool.flows import company, session_end
+from cryptool.flows import company, interlude, session_end
 from cryptool.flows.agreeing import show_agreement
 from cryptool.flows.day import today
 from cryptool.flows.desk import Desk
@@ -63,6 +63,7 @@ _LEAVE = "next.leave"
 _OTHER = "next.other"
 _FORMS = {Form.SHORT: "next.begin-short", Form.FULL: "next.begin-full"}
 _ANYWAY = "next.anyway"
+_PERSON = "session.person"
 _ADVICE = (DayState.ONE_TODAY, DayState.YESTERDAY)
 
 
@@ -81,7 +82,9 @@ def what_next(desk: Desk, open_session: Kept | None) -> Next:
     suggestion = suggest.suggest(desk.results(), desk.ladder.all(), desk.now())
     if suggestion.kind is Move.PAUSE:
         session_end.tell(desk.front, suggestion, desk.ladder.all())
-        chosen = _ask(desk, (Option(_ANYWAY),), _LEAVE, Do.GROUND)
+        ways = (Option(_PERSON), Option(_ANYWAY))
+        while (chosen := _ask(desk, ways, _LEAVE, Do.GROUND)) == _PERSON:
+            interlude.show_people(desk.front, desk.kit)
         return Next(_do(chosen)) if chosen != _ANYWAY else _menu(desk, None)
     _tell(desk, suggestion)
     return _menu(desk, suggestion.rung)

@@ -65,6 +65,14 @@ def known_strength(walk: Walk) -> int | None:
     return None if prompt is None else prompt.strength
 
 
+def or_kept_strength(walk: Walk, step: str, answer: Value) -> Value:
+    """A strength that is left out is the one that is kept: leaving it out makes no prompt milder."""
+    if step != STRENGTH or answer is not None:
+        return answer
+    prompt = _named(walk.around.kit, walk.state.passed.get(PROMPT))
+    return None if prompt is None else prompt.strength
+
+
 def learn_strength(walk: Walk, step: str, answer: Value) -> None:
     """Keep a strength that was said in a session with a prompt which has none yet."""
     if step != STRENGTH or not isinstance(answer, int):

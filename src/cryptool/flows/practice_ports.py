@@ -7,7 +7,7 @@ Rules kept here:
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -102,7 +102,7 @@ class QuietView:
         may_extend: Whether more time can be had.
     """
 
-    title: str
+    title: str = field(repr=False)  # it may be the person's own
     phase: Phase
     paused: bool = False
     minutes_left: int | None = None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from cryptool.engine import suggest
 from cryptool.engine.results import result
+from cryptool.engine.rules import waits_while_early
 from cryptool.engine.suggest import Move, Suggestion
 from cryptool.flows import interlude
 from cryptool.flows.ladder import Ladder
@@ -59,11 +60,18 @@ def tell(front: FrontEnd, suggestion: Suggestion, ladder: tuple[Rung, ...]) -> N
     front.present(Page("session.cut-offs"))
 
 
-def smaller(ladder: Sequence[Rung], rung: str) -> Rung | None:
-    """The nearest rung before `rung` that is not set aside: what `smaller` leads to. None: there is none."""
+def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
+    """What `smaller` leads to: the nearest rung before `rung` that is not set aside. None: there is none.
+
+    Args:
+        ladder: All rungs in the person's order.
+        rung: The one that is too much just now.
+        early: Whether fewer than three sessions are behind the person: then none with strong prompts.
+    """
     names = [one.name for one in ladder]
     before = ladder[: names.index(rung)] if rung in names else ()
-    return next((one for one in reversed(before) if not one.aside), None)
+    fitting = (one for one in reversed(before) if not (one.aside or (early and waits_while_early(one))))
+    return next(fitting, None)
 
 
 def _suggestion(walk: Walk, ladder: tuple[Rung, ...], *, whole: bool) -> Suggestion | None:

@@ -8,10 +8,11 @@ Rules kept here:
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cryptool.engine.machine import Screen
 from cryptool.flows.ports import Choice, Line, Number, Option, Page, Question
-from cryptool.model.practice import Kind, PracticeWords, Step
+from cryptool.model.practice import Definition, Kind, PracticeWords, Step
 from cryptool.model.session import LONGEST_LINE, MOST_MINUTES, Course, Value
 
 AREA = "practice"  # of the questions of a session
@@ -47,6 +48,13 @@ def question(step: Step, words: PracticeWords, area: str, given: Value, course: 
     if number is None and step.kind is Kind.MINUTES and course.minutes:
         number = course.minutes
     return Number(id, low, high, step.optional, text=said.question, given=number)
+
+
+def without_sitting_on(asked: Choice, step: Step, definition: Definition) -> Choice:
+    """The question without the answers that lead back into the quiet time."""
+    quiet = {one.id for one in definition.steps if one.kind is Kind.QUIET}
+    gone = {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
+    return replace(asked, options=[option for option in asked.options if option.id not in gone])
 
 
 def as_far_as_kept(typed: str) -> str:

@@ -195,7 +195,7 @@ class Rung:
 
     name: str
     stage: Stage
-    title: str
+    title: str = field(repr=False)  # it may be the person's own
     about: str = ""
     minutes: int = 0
     prompt: bool = False

@@ -95,7 +95,7 @@ class Course:
     version: int
     stage: Stage = Stage.ALONE
     rung: str = ""
-    wording: str = ""
+    wording: str = field(default="", repr=False)
     form: Form = Form.SHORT
     minutes: int = 0
     strongest: int = 10

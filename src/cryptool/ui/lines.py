@@ -62,12 +62,16 @@ class LinesFrontEnd:
         self.guard = guard or Guard(console.stdin, console.stdout, escapes=False)
         self.hiding = hiding or Hiding(console, self.guard)
         self._hinted = False
+        self._answered = False  # a question was answered, and nothing was presented since
         self._again: Callable[[], None] | None = None  # says the question under way once more
 
     # --- the five verbs
 
     def present(self, page: Page) -> None:
-        """Show a page. Its lines are wrapped one by one; a line's own indent stays."""
+        """Show a page. Its lines are wrapped one by one; a line's own indent stays. After an answer a gap comes first."""
+        if self._answered:
+            self.write()
+        self._answered = False
         self.write(say(f"page.{page.id}", **page.facts))
         for paragraph in page.text:
             self.write("\n" + paragraph if paragraph else "")
@@ -82,6 +86,7 @@ class LinesFrontEnd:
             return self._line(question) if isinstance(question, Line) else self._number(question)
         finally:
             self._again = None
+            self._answered = True
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
         """Say in one sentence why an answer will not do."""

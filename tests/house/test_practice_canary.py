@@ -1,0 +1,273 @@
+"""The canary of practice: a word of its own in every field a person can write in, looked for wherever it must not be.
+
+Looked through are every file but the vault, the vault's own bytes where it is encrypted, what was printed, what stood on
+the ordinary screen, the reprs of every value, and the places that `--debug` tells.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from cryptool.cli import practice_run
+from cryptool.cli.practice_run import Wish
+from cryptool.engine import machine
+from cryptool.engine.machine import screen
+from cryptool.engine.replay import replay
+from cryptool.engine.results import result
+from cryptool.errors import CryptoolError
+from cryptool.flows.ladder import Ladder, ladder
+from cryptool.flows.practice_ports import QuietView, Signal, Waited
+from cryptool.model.practice import Form
+from cryptool.model.practice_kit import Part
+from cryptool.model.session import Did, Event, Kept
+from cryptool.vault.door import Vault, open_vault
+from journal_helpers import PASSPHRASE, a_world, cryptool, locked
+from practising import PRACTICES, READY, House, Inside, Patient, Script, said
+
+CANARY = "Zaunkoenig"
+STRENGTHS = {f"vault.strength-{score}" for score in range(5)}
+UNLOCKED: Script = [("vault.passphrase", PASSPHRASE)]
+ENCRYPTED: Script = [
+    ("vault.kind", "vault.encrypted"), ("vault.new", PASSPHRASE), ("vault.again", PASSPHRASE),
+]  # fmt: skip
+FIELDS = (
+    "reason", "helpful", "self", "others", "ladder-own", "ladder-words", "person", "reach", "prompt", "company",
+    "invitation", "agreement", "sentence", "hard-days", "believe-now", "prediction", "would-know", "note", "instead",
+    "change", "surprised", "hid", "feeling", "kind", "learned", "differently", "journal",
+)  # fmt: skip
+
+
+def word(field: str) -> str:
+    """What is written in that field."""
+    assert field in FIELDS, field
+    return f"{CANARY}-{field}"
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    """One home with a passphrase, in which every field was filled in."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    house = House(tmp_path / "home", monkeypatch)
+    house.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
+    world = house.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
+    practice_run.lead(world)
+    _quiet_streams(house)
+    house.edits = [word("journal")]
+    practice_run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), Wish("r1", full=True), save=True)
+    _quiet_streams(house)
+    house.clock.to(0, hour=22)
+    later: Script = [("session.mood", 1), ("session.differently", word("differently"))]
+    practice_run.check_in(house.visit(UNLOCKED, later))
+    _quiet_streams(house)
+    return house
+
+
+def _quiet_streams(house: House) -> None:
+    """What stays on the ordinary screen after a run has no word in it, and all pages but the vault's were private."""
+    front = house.done()
+    assert CANARY not in house.out.getvalue() + house.err.getvalue()
+    assert set(front.outside) <= {"vault.first-use", *STRENGTHS}
+
+
+class Noting(Patient):
+    """Writes a note on the way."""
+
+    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        if not self.views:
+            self.views.append(view)
+            return Waited(Signal.NOTE, 1)
+        return super().wait(view, seconds)
+
+
+def _prepare() -> Script:
+    return [
+        ("next.menu", "next.prepare"),
+        ("prepare.menu", "prepare.reason"), ("prepare.reason", word("reason")),
+        ("prepare.menu", "prepare.beliefs"), ("prepare.belief-helpful", word("helpful")),
+        ("prepare.belief-self", word("self")), ("prepare.belief-others", word("others")),
+        ("prepare.menu", "prepare.ladder"), *[("ladder.rating", 1)] * 5, ("ladder.rate-which", "ladder.done"),
+        ("ladder.menu", "ladder.add"), ("ladder.add-where", "ladder.alone"),
+        ("ladder.words", word("ladder-own")), ("ladder.expected", 3),
+        ("ladder.menu", "ladder.alone"), ("ladder.which", "sit"), ("ladder.change", "ladder.words"),
+        ("ladder.words", word("ladder-words")), ("ladder.change", "ladder.done"), ("ladder.which", "ladder.done"),
+        ("ladder.menu", "ladder.done"),
+        ("prepare.menu", "prepare.person"), ("prepare.person", "prepare.someone-new"),
+        ("company.called", word("person")), ("company.reach", word("reach")),
+        ("prepare.menu", "prepare.prompts"), ("prompts.menu", "prompts.add"),
+        ("practice.prompt-kind", "practice.kind-song"), ("practice.prompt-text", word("prompt")),
+        ("practice.prompt-strength-new", 3), ("prompts.menu", "prompts.done"),
+        ("prepare.menu", "prepare.leave"),
+    ]  # fmt: skip
+
+
+def _company() -> Script:
+    good = {"confidence": "yes", "mocks": "no", "hurt": "no", "leans": "no", "feelings": "yes", "time": "yes"}
+    return [
+        ("next.menu", "next.company"), ("company.menu", "company.choose"), ("company.who", "company.new"),
+        ("company.called", word("company")), ("company.reach", word("reach")),
+        *((f"company.{id}", f"company.{answer}") for id, answer in (good | {"sober": "yes"}).items()),
+        ("company.menu", "company.invitation"), ("company.invitation", "company.warm"),
+        ("company.tone", "company.change"), ("company.invitation-kept", "company.done"),
+        ("company.menu", "company.agreement"),
+        *((f"company.{part}", word("agreement"))
+          for part in ("how-long", "nobody-else", "helps", "stop-word", "afterwards")),
+        ("company.menu", "company.therapist"), ("therapist.menu", "therapist.sentence"),
+        ("therapist.sentence", "therapist.change"), ("therapist.sentence", "therapist.done"),
+        ("therapist.menu", "therapist.done"),
+        ("company.menu", "company.done"),
+    ]  # fmt: skip
+
+
+def _keeping() -> Script:
+    return [
+        ("next.menu", "next.keeping"),
+        ("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.write"),
+        ("keeping.menu", "keeping.believe-now"), ("keeping.note", "keeping.write"),
+        ("keeping.menu", "keeping.done"),
+    ]  # fmt: skip
+
+
+def _full() -> Script:
+    """The full form, with what was feared having happened in part, so that all of its lines are asked."""
+    return said(
+        ("place", "yes"), ("distress-before", 1), ("sadness-before", 1), ("prompt", "p1"), ("prompt-strength", 3),
+        ("embarrassment-expected", 5), ("prediction", word("prediction")), ("belief", 50),
+        ("would-know", word("would-know")), ("habit", "joke"), ("minutes", 3), ("ready", "begin"),
+        ("note", word("note")),
+        ("embarrassment-peak", 5), ("embarrassment-after", 2), ("distress-peak", 5), ("distress-after", 3),
+        ("mood-after", 1), ("strength-felt", 4), ("tears", "some"), ("happened", "partly"), ("how-bad", 3),
+        ("bearable", "yes"), ("change", word("change")), ("belief-after", 20), ("instead", word("instead")),
+        ("surprised", word("surprised")), ("hid", word("hid")), ("feeling", word("feeling")),
+        ("kind-sentence", word("kind")), ("learned", word("learned")), ("aftercare", "water"), ("journal", "write"),
+    ) + [("session.after", "session.leave-it")]  # fmt: skip
+
+
+def found_in(*folders: Path) -> list[str]:
+    """Files with a trace of the canary in them, however it is spelt."""
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    traces = [CANARY.lower().encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+    return [str(file) for file in files if any(trace in file.read_bytes().lower() for trace in traces)]
+
+
+def values(vault: Vault) -> Iterator[object]:
+    """Every value that holds something of a person's, as the program holds it."""
+    for kept in vault.sessions.all():
+        yield from _of_session(kept)
+    yield from vault.kit.people()
+    yield from vault.kit.prompts()
+    yield from vault.kit.rungs()
+    yield from ladder(PRACTICES.rungs, vault.kit.rungs())
+
+
+def _of_session(kept: Kept) -> Iterator[object]:
+    yield kept
+    yield from kept.events
+    yield kept.course
+    for length in range(1, len(kept.events) + 1):
+        replayed = replay(PRACTICES.session, kept.events[:length])
+        yield replayed
+        yield replayed.state
+        yield screen(PRACTICES.session, replayed.state)
+    yield result(PRACTICES.session, kept)
+
+
+# --- looked for
+
+
+def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Path) -> None:
+    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+        kept = [
+            repr(asdict(value))
+            for value in values(vault)
+            if is_dataclass(value) and not isinstance(value, type)
+        ]
+        kept += [text for part in Part if (text := vault.kit.said(part)) is not None]
+        kept += [entry.body for entry in vault.entries.texts()]
+    everything = "\n".join(kept)
+    assert [
+        field for field in FIELDS if word(field) not in everything
+    ] == []  # so that the search below means something
+    assert found_in(tmp_path) == []
+    assert not (house.home / "vault.db").read_bytes().startswith(b"SQLite")
+
+
+def test_no_repr_shows_what_a_person_wrote(house: House) -> None:
+    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+        told = {type(value).__name__ for value in values(vault) if CANARY in repr(value)}
+    assert told == set()
+
+
+def test_what_is_only_looked_at_prints_none_of_it(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inside = Inside(monkeypatch, capsys)
+    environ = locked(house.home)
+    for command in (
+        ("practice", "list"), ("practice", "list", "--json"), ("data", "backup"), ("data", "check"),
+        ("--debug", "practice", "show", "s99"), ("--debug", "practice", "start"), ("--debug", "practice", "log", "x"),
+        ("--debug", "practice", "ladder", "edit", "sit"), ("practice", "delete", "s1"),
+    ):  # fmt: skip
+        done = inside(house.home, *command, environ=environ)
+        assert CANARY not in done.out + done.err, command
+    assert (
+        CANARY in inside(house.home, "practice", "show", "s1", environ=environ).out
+    )  # where it was asked for
+    assert CANARY in inside(house.home, "practice", "ladder", environ=environ).out
+    assert found_in(house.home) == []  # the backup included
+
+
+def test_errors_on_the_way_carry_no_words(house: House) -> None:
+    """Each error that a session can end in, with a full session in hand."""
+    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+        (kept,) = vault.sessions.all()
+        stale = replace(kept, events=kept.events[:-1])
+        course = replace(kept.course, form=Form.SHORT)
+        first = Event(Did.STARTED, kept.events[0].at, course=course)
+        answer = Event(Did.ANSWERED, kept.events[0].at, "prediction", word("prediction"))
+        told: list[BaseException] = []
+        for act in (
+            lambda: vault.sessions.append(stale, answer, ends=False),
+            lambda: vault.sessions.append(replace(kept, number=99, id="no"), answer, ends=False),
+            lambda: machine.advance(PRACTICES.session, replay(PRACTICES.session, kept.events).state, answer),
+            lambda: machine.begin(PRACTICES.session, answer),
+            lambda: [vault.sessions.start(first), vault.sessions.start(first)],
+            lambda: vault.kit.put_prompt(replace(vault.kit.prompts()[0], number=99, id="no")),
+            lambda: vault.kit.put_person(replace(vault.kit.people()[0], number=99, id="no")),
+            lambda: Ladder(PRACTICES.rungs, vault.kit).edit("r1", title=word("ladder-own") + "\x07"),
+            lambda: Ladder(PRACTICES.rungs, vault.kit).find(word("ladder-own")),
+        ):
+            with pytest.raises(Exception) as caught:  # noqa: PT011, B017 - whichever it is, it is looked at
+                act()
+            told.append(caught.value)
+    for error in told[:-1]:
+        facts = error.facts if isinstance(error, CryptoolError) else {}
+        assert CANARY not in f"{error} {error!r} {facts}", type(error)
+
+
+def test_a_bug_while_words_are_in_hand_tells_places_and_no_words(tmp_path: Path) -> None:
+    """A failure of ours, made by a broken module put in front, with the words in the failing frame."""
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "sitecustomize.py").write_text(
+        "import cryptool.vault.sessions as sessions\n"
+        "def start(self, first):\n"
+        "    raise RuntimeError('broken with ' + str(first.course.wording))\n"
+        "def append(self, session, event, *, ends):\n"
+        "    raise RuntimeError('broken with ' + str(event.value))\n"
+        "sessions.Sessions.append = append\n"
+    )
+    environ = locked(tmp_path / "home")
+    paths = f"{broken}{os.pathsep}{environ['PYTHONPATH']}"
+    done = cryptool(
+        "--debug", "practice", "log", "sit", environ=environ | {"PYTHONPATH": paths},
+        text=f'prediction = "{CANARY}"',
+    )  # fmt: skip
+    assert done.code == 1
+    assert "in append" in done.err
+    assert CANARY not in done.err + done.out
+    # Nothing of a session that could not be kept whole is left standing open.
+    assert cryptool("practice", "list", environ=environ).out == ""
+    assert found_in(tmp_path / "home") == []
