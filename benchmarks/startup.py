@@ -42,6 +42,8 @@ ROWS = (
     Row("--help", ("--help",), 1.6),
     Row("learn --list | pipe", ("learn", "--list"), 8.5),
     Row("learn TOPIC | pipe", ("learn", TOPIC), 8.5),
+    Row("practice list | pipe", ("practice", "list"), 8.5),
+    Row("practice ladder list | pipe", ("practice", "ladder", "list"), 8.5),
     Row("learn TOPIC, terminal, first screen", ("learn", TOPIC), 11.0, terminal=True),
 )
 
@@ -130,15 +132,20 @@ def environment(folder: Path) -> dict[str, str]:
 def run_to_the_end(command: list[str], environ: dict[str, str]) -> tuple[float, float]:
     """Seconds and peak MiB of one run into a pipe."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert process.stdout is not None
+    assert process.stderr is not None
     process.stdout.read()
+    aside = process.stderr.read()  # an empty list says there that it is empty
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.stdout.close()
+    process.stderr.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {aside!r}")
     return seconds, _mebibytes(usage.ru_maxrss)
 
 

@@ -41,6 +41,15 @@ class Shot:
     play: tuple[str, ...]
 
 
+# From the door of practice to the second question of a session that is not kept; such a run writes nothing at all.
+SIT = ("practice", "start", "--no-save")
+TO_THE_FEAR = (
+    "one page to read", "1", "one of these fit", "1", "a safe place", "1", "In the past two weeks", "2",
+    "In the past month", "2", "lose hours", "2", "alcohol, drugs, or", "2", "to afterwards", "1",
+    "Begin, and keep", "1", "do you expect this", "6\r", "do you fear",
+)  # fmt: skip
+FEAR = "I will not be able to stop"
+
 SHOTS = (
     Shot("help-now", ("help-now", "--country", "NO"), ("URGENT HELP",)),
     Shot("picker", ("learn",), ("Three kinds of tears",)),
@@ -48,6 +57,12 @@ SHOTS = (
     Shot("lines", ("--lines", "ground"), ("Number", "1\r", "Step 1", "1\r", "Step 2")),
     Shot("first-run", (), ("Begin?", "2", "Three ways to begin")),
     Shot("home", (), ("What next?",)),
+    Shot("before", SIT, (*TO_THE_FEAR, FEAR, FEAR)),
+    Shot(
+        "quiet",
+        SIT,
+        (*TO_THE_FEAR, f"{FEAR}\r", "How sure", "60\r", "like to begin?", "1", "have to do anything"),
+    ),
 )
 
 _THEME = TerminalTheme(

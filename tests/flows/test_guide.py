@@ -7,6 +7,7 @@ import pytest
 from practice_helpers import (
     GROUNDED,
     OVER,
+    PRACTICES,
     SEEN,
     SESSION,
     Room,
@@ -20,12 +21,13 @@ from practice_helpers import (
 )
 
 from cryptool.engine.replay import replay
-from cryptool.engine.suggest import Move, Reason
+from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.errors import Cancelled
 from cryptool.flows import guide
 from cryptool.flows.guide import How, Outcome
 from cryptool.flows.ports import BACK, Answer, Choice, Line, Number
 from cryptool.flows.practice_ports import Signal
+from cryptool.flows.session_end import tell
 from cryptool.model.practice import Form, Kind
 from cryptool.model.practice_kit import Part, PromptKind
 from cryptool.model.session import LONGEST_LINE, Course, Did, Ending, Kept
@@ -570,6 +572,16 @@ def test_every_suggestion_and_every_reason_has_words() -> None:
         say(f"page.session.why-{reason.value}")
 
 
+@pytest.mark.parametrize("reason", [Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY])
+@pytest.mark.parametrize(("kind", "ending"), [(Move.SAME, "-first"), (Move.BACK, "")])
+def test_it_is_said_where_no_smaller_rung_comes_before(reason: Reason, kind: Move, ending: str) -> None:
+    why = f"session.why-{reason.value}{ending}"
+    with Scripted([]) as front:
+        tell(front, Suggestion(kind, "sit", reason), PRACTICES.rungs)
+    assert [page.id for page in front.pages] == [f"session.suggest-{kind.value}", why, "session.cut-offs"]
+    assert say(f"page.{why}")
+
+
 # --- prompts
 
 
@@ -611,7 +623,9 @@ def test_in_the_full_form_the_strength_is_asked() -> None:
 
 
 @pytest.mark.parametrize(("kept", "refused"), [(4, False), (5, True)])
-def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(kept: int, refused: bool) -> None:
+def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
+    kept: int, refused: bool
+) -> None:
     room = Room()
     prompts(room, kept)
     before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", None)))

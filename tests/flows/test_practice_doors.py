@@ -98,7 +98,7 @@ def test_nothing_is_made_before_the_vault_was_chosen(house: House) -> None:
 # --- closed
 
 
-URGENT: Script = READY[:3] + [("ready.self-harm", "yes"), ("gate.closed", "gate.leave")]
+URGENT: Script = [*READY[:3], ("ready.self-harm", "yes"), ("gate.closed", "gate.leave")]
 
 
 @pytest.mark.parametrize("save", [True, False])

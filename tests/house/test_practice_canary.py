@@ -1,7 +1,7 @@
-"""The canary of practice: a word of its own in every field a person can write in, looked for wherever it must not be.
+"""The canary of practice: a word of its own in every field a person can write in, looked for where it must not be.
 
-Looked through are every file but the vault, the vault's own bytes where it is encrypted, what was printed, what stood on
-the ordinary screen, the reprs of every value, and the places that `--debug` tells.
+Looked through are every file, the encrypted vault's own bytes included, what was printed, what stood on the ordinary
+screen, the reprs of every value, errors, and the places that `--debug` tells.
 """
 
 import os
@@ -132,7 +132,7 @@ def _keeping() -> Script:
 
 def _full() -> Script:
     """The full form, with what was feared having happened in part, so that all of its lines are asked."""
-    return said(
+    return [*said(
         ("place", "yes"), ("distress-before", 1), ("sadness-before", 1), ("prompt", "p1"), ("prompt-strength", 3),
         ("embarrassment-expected", 5), ("prediction", word("prediction")), ("belief", 50),
         ("would-know", word("would-know")), ("habit", "joke"), ("minutes", 3), ("ready", "begin"),
@@ -142,7 +142,7 @@ def _full() -> Script:
         ("bearable", "yes"), ("change", word("change")), ("belief-after", 20), ("instead", word("instead")),
         ("surprised", word("surprised")), ("hid", word("hid")), ("feeling", word("feeling")),
         ("kind-sentence", word("kind")), ("learned", word("learned")), ("aftercare", "water"), ("journal", "write"),
-    ) + [("session.after", "session.leave-it")]  # fmt: skip
+    ), ("session.after", "session.leave-it")]  # fmt: skip
 
 
 def found_in(*folders: Path) -> list[str]:
@@ -239,7 +239,7 @@ def test_errors_on_the_way_carry_no_words(house: House) -> None:
             lambda: Ladder(PRACTICES.rungs, vault.kit).edit("r1", title=word("ladder-own") + "\x07"),
             lambda: Ladder(PRACTICES.rungs, vault.kit).find(word("ladder-own")),
         ):
-            with pytest.raises(Exception) as caught:  # noqa: PT011, B017 - whichever it is, it is looked at
+            with pytest.raises(Exception) as caught:
                 act()
             told.append(caught.value)
     for error in told[:-1]:
@@ -253,8 +253,6 @@ def test_a_bug_while_words_are_in_hand_tells_places_and_no_words(tmp_path: Path)
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(
         "import cryptool.vault.sessions as sessions\n"
-        "def start(self, first):\n"
-        "    raise RuntimeError('broken with ' + str(first.course.wording))\n"
         "def append(self, session, event, *, ends):\n"
         "    raise RuntimeError('broken with ' + str(event.value))\n"
         "sessions.Sessions.append = append\n"

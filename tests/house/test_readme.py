@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def test_its_example_of_a_session_from_a_script_is_kept_as_it_says(tmp_path: Pat
     texts = tomllib.loads(document)
     assert len(texts) == 3
     assert {name: kept["answers"][name] for name in texts} == texts
-    given = {name: value for name, value in zip(words, words[1:], strict=False) if name.startswith("--")}
+    given = {name: value for name, value in pairwise(words) if name.startswith("--")}
     for option, value in given.items():
         if option != "--at":
             assert str(kept["answers"][option.removeprefix("--")]) == value

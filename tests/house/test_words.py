@@ -17,8 +17,8 @@ from cryptool.ui.phrases.errors import ERRORS, WARNINGS
 PACKAGE = Path(cryptool.__file__).parent
 VERBS = {
     "add", "begin", "bring", "check", "choose", "close", "come", "compare", "copy", "export", "give", "go", "install",
-    "leave", "let", "list", "log", "look", "make", "move", "name", "open", "point", "read", "remove", "run", "save", "see", "set", "shorten", "start",
-    "take", "try", "turn", "type", "unlock", "update", "use", "wait", "write",
+    "leave", "let", "list", "log", "look", "make", "move", "name", "open", "point", "read", "remove", "run", "save",
+    "see", "set", "shorten", "start", "take", "try", "turn", "type", "unlock", "update", "use", "wait", "write",
 }  # fmt: skip
 
 

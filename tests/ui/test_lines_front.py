@@ -284,6 +284,9 @@ def test_nothing_is_wider_than_the_screen_or_moves_the_cursor(columns: int) -> N
 
 def test_whole_numbers() -> None:
     assert whole_number("07", 0, 10) == 7
+    assert [whole_number(typed, 0, 100) for typed in ("80%", "80 %")] == [80, 80]
+    assert [whole_number(typed, 0, 100) for typed in ("%", "80%%", "101%")] == [None] * 3
+    assert whole_number("8%", 0, 10) is None
     for typed in ("", "-", "+", "1e3", "1_0", "--1", "\u00b2", "1" * 13):
         assert whole_number(typed, 0, 10**9) is None
 

@@ -34,6 +34,7 @@ def tell_where(world: "World", *, as_json: bool) -> None:
             "state": state,
             "settings": str(places.config_file),
             "marks": str(places.marks_file),
+            "practice": str(places.practice_file),
             "backups": str(file.backups),
         }
         world.console.write(as_text("places", [item]))
@@ -45,6 +46,7 @@ def tell_where(world: "World", *, as_json: bool) -> None:
         say("data.backups" if file.backups.is_dir() else "data.backups-none", folder=folder),
         say("data.settings", file=str(places.config_file)),
         say("data.marks", file=str(places.marks_file)),
+        say("data.practice", file=str(places.practice_file)),
     ]
     world.console.sentence("\n".join(lines))
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from cryptool.cli import clock
 from cryptool.cli.journal_about import local_now
 from cryptool.cli.vault_access import VAULT_WORLD
-from cryptool.errors import UnknownRung
+from cryptool.engine.rules import rung_allowed
+from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.flows.desk import Desk
 from cryptool.flows.ground import Aids
 from cryptool.flows.session_walk import Around, Deeds
@@ -107,6 +108,14 @@ def could_be_a_rung(world: "World", name: str) -> None:
     own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
     if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
         raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))
+
+
+def could_be_the_first(world: "World", name: str) -> None:
+    """Tell before a vault is made that a rung is not for the first session. Raises RungTooStrong."""
+    wanted = name.strip().casefold()
+    rungs = [rung for rung in world.library.practices.rungs if wanted and rung.name.startswith(wanted)]
+    if len(rungs) == 1 and not rung_allowed(rungs[0], []):
+        raise RungTooStrong(rung=rungs[0].name)
 
 
 def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":

@@ -10,7 +10,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.cli.practice_around import around, could_be_a_rung, desk, interruptible, walking
+from cryptool.cli.practice_around import (
+    around,
+    could_be_a_rung,
+    could_be_the_first,
+    desk,
+    interruptible,
+    walking,
+)
 from cryptool.cli.vault_access import existing, opened
 from cryptool.engine.results import STOPS
 from cryptool.errors import NeedsTerminal, NoSessions
@@ -18,6 +25,7 @@ from cryptool.flows import start as starting
 from cryptool.flows.guide import How, Outcome
 from cryptool.model.practice import Form
 from cryptool.ui.phrases import say
+from cryptool.vault.file import State, find
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -73,6 +81,8 @@ def begin(world: "World", wish: Wish, *, save: bool) -> None:
     somebody_is_there(world, "cryptool practice log RUNG")
     if wish.rung:
         could_be_a_rung(world, wish.rung)
+        if not save or find(world.places.home).state is State.ABSENT:
+            could_be_the_first(world, wish.rung)
     if not through_the_gate(world, keep=save):
         return
     outcome = None

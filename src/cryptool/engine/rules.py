@@ -23,6 +23,7 @@ MILDEST = 4  # of 10: the strongest prompt while early, evidence 6.5
 PROMPT_USES = 3  # evidence 6.5
 READY_DAYS = 14  # evidence 3.1
 CHECK_IN_AFTER = timedelta(minutes=60)  # evidence 6.3
+NEXT_DAY_AFTER = timedelta(hours=4)
 NEXT_DAY_DAYS = 7
 GRADUATION_DAYS = 28  # evidence 6.6: four weeks
 CLOCK_SLIP = timedelta(days=1)  # a moment further ahead than this is a clock that was moved
@@ -155,10 +156,11 @@ def next_day_due(results: Sequence[Result], now: When) -> Result | None:
     """The session whose next day is to be asked for (evidence 6.3): the newest, from the next local day on, once.
 
     Not after a week: sessions come once or twice a week (evidence 6.6), so by then nobody can tell that one day from
-    the others, and a guess would feed the rule about lower next days. The week is reasoned, not researched.
+    the others, and a guess would feed the rule about lower next days. Nor within four hours: just after midnight it is
+    still the same evening, and the one time of asking would be gone. Week and hours are reasoned, not researched.
     """
     newest = _newest_over(results)
-    if newest is None or newest.next_day_asked or newest.turned.instant > now.instant:
+    if newest is None or newest.next_day_asked or now.instant - newest.turned.instant < NEXT_DAY_AFTER:
         return None
     days = (local_day(now) - local_day(newest.turned)).days
     return newest if 1 <= days <= NEXT_DAY_DAYS else None

@@ -122,7 +122,7 @@ def choose(desk: Desk) -> Person | None:
 
 
 def _no_company(desk: Desk, person: Person, against: Asked) -> None:
-    """Somebody kept already is no company any more; who mocks or hurts is nobody to turn to either, and that is said."""
+    """Somebody kept already is no company any more; who mocks or hurts is nobody to turn to either. Say so."""
     if person.company or against.unkind:
         desk.kit.put_person(replace(person, company=False, unkind=against.unkind))
     if against.unkind:
@@ -130,7 +130,7 @@ def _no_company(desk: Desk, person: Person, against: Asked) -> None:
 
 
 def _questions(desk: Desk) -> Asked | Back | None:
-    """What speaks against the person, None if nothing does; BACK if the first question was left. Esc: the one before."""
+    """What speaks against the person, None if nothing does; BACK if the first question was left. Esc goes one back."""
     at = 0
     while at < len(QUESTIONS):
         asked = QUESTIONS[at]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from cryptool.engine import suggest
 from cryptool.engine.results import result
 from cryptool.engine.rules import waits_while_early
-from cryptool.engine.suggest import Move, Suggestion
+from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.flows import interlude
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import Choice, FrontEnd, Option, Page
@@ -25,6 +25,8 @@ _WHOLE = "end"  # the page of a session that was walked to its last question
 _LEAVE, _LOOK, _PERSON, _WRITE, _HELP = (
     f"session.{name}" for name in ("leave-it", "look", "person", "write", "help")
 )
+
+_BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # what speaks for a smaller rung
 
 
 def tell_end(walk: Walk) -> Suggestion | None:
@@ -56,7 +58,8 @@ def tell(front: FrontEnd, suggestion: Suggestion, ladder: tuple[Rung, ...]) -> N
         facts["day"] = suggestion.until.isoformat()
     lost = rung is None and suggestion.kind is not Move.PAUSE
     front.present(Page("session.suggest-none" if lost else f"session.suggest-{suggestion.kind.value}", facts))
-    front.present(Page(f"session.why-{suggestion.reason.value}"))
+    first = suggestion.kind is Move.SAME and suggestion.reason in _BACK  # nothing smaller comes before it
+    front.present(Page(f"session.why-{suggestion.reason.value}{'-first' if first else ''}"))
     front.present(Page("session.cut-offs"))
 
 

@@ -68,7 +68,7 @@ class LinesFrontEnd:
     # --- the five verbs
 
     def present(self, page: Page) -> None:
-        """Show a page. Its lines are wrapped one by one; a line's own indent stays. After an answer a gap comes first."""
+        """Show a page, after a gap if an answer came before. Lines are wrapped one by one; an own indent stays."""
         if self._answered:
             self.write()
         self._answered = False
@@ -263,7 +263,9 @@ def _pick(typed: str, ids: Sequence[str], labels: Sequence[str]) -> str | None:
 
 
 def whole_number(typed: str, low: int, high: int) -> int | None:
-    """The number that was typed, or None if it is none or lies outside `low` to `high`."""
+    """The number that was typed, or None if it is none or lies outside `low` to `high`. Of a hundred, `80%` is 80."""
+    if high == 100:
+        typed = typed.removesuffix("%").rstrip()
     if not typed.isascii() or len(typed) > 12 or not typed.removeprefix("-").removeprefix("+").isdecimal():
         return None
     number = int(typed)

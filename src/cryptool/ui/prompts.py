@@ -134,7 +134,7 @@ class Prompts:
             self._again()
 
     def line(
-        self, words: str, hint: str, *, typed: str = "", secret: bool = False, instead: str = ""
+        self, words: str, hint: str, *, typed: str = "", secret: bool = False, instead: str = "", most: int = 0
     ) -> Question:
         """A question that takes one line of text, the hint above the line where every terminal shows it.
 
@@ -144,6 +144,8 @@ class Prompts:
             typed: What stands in the line already.
             secret: Whether what is typed is not shown.
             instead: The first of these characters that is typed takes the place of what stands there.
+            most: Rows that a long line may take before it is moved through, so that the question stays in sight;
+                0: as many as the window has.
         """
         from prompt_toolkit import PromptSession
         from prompt_toolkit.document import Document
@@ -161,6 +163,10 @@ class Prompts:
         session.default_buffer.reset(Document(typed, at))
         if instead and typed:
             _replace_at_first(session, instead)
+        if most:
+            from prompt_toolkit.layout import Dimension
+
+            session.app.layout.current_window.height = Dimension(max=most)
         return Question(session.app)
 
     def pause(self, words: str, *, back: bool) -> Question:

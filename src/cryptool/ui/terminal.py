@@ -248,11 +248,15 @@ class TerminalFrontEnd:
 
         def ask(typed: str) -> Asked:
             line = self.prompts.line
-            return line(self._fitted(words), self._hint(hint, **facts), typed=typed, instead=instead)
+            shown = self._hint(hint, **facts)
+            return line(self._fitted(words), shown, typed=typed, instead=instead, most=most())
+
+        def most() -> int:
+            return max(LINE_ROWS, MOST_ROWS - self._rows(words, self._hint(hint, **facts)))
 
         def rows() -> int:
             grows = 1 if instead else max(LINE_ROWS, (cells(typed) + 3) // self._columns + 1)
-            return min(self._rows(words, self._hint(hint, **facts)) + grows, MOST_ROWS)
+            return self._rows(words, self._hint(hint, **facts)) + min(grows, most())
 
         got = self._run(question.id, ask, rows, letters=False, typed=typed)
         if isinstance(got, Back):

@@ -41,8 +41,9 @@ PHRASES: dict[str, str] = {
     "command.practice.start": "Begin a session. Without RUNG: the one suggested.",
     "command.practice.resume": "Go on with the session that is open, where it was left.",
     "command.practice.log": (
-        "Note a session done away from the screen. Numbers and choices are options; what you wrote is read from stdin "
-        'as TOML, one line for each answer: prediction = "...", learned = "...".'
+        "Note a session done away from the screen. Numbers and choices are options. What you wrote is read from stdin "
+        'as TOML, one line each: prediction = "...". Names: prediction, would-know, change, instead, surprised, hid, '
+        "they-did, concluded, helped, feeling, kind-sentence, learned."
     ),
     "command.practice.list": "Your sessions, the newest first.",
     "command.practice.show": "Show one session. On a terminal it leaves nothing in the scrollback.",

@@ -32,7 +32,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "bad-title": (
         "a rung's wording is one line of 1 to {longest} letters",
-        "shorten it, or leave it as it ships with --as-shipped",
+        "give it in one line; a shipped rung gets its own words back with: ladder edit RUNG --as-shipped",
     ),
     "unknown-prompt": ("there is no prompt {prompt}", 'see yours with "cryptool practice prompts"'),
     "unknown-person": ("there is no person {person}", 'see them with "cryptool practice prepare person"'),

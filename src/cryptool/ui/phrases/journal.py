@@ -128,6 +128,7 @@ PHRASES: dict[str, str] = {
     "data.vault-unusable": "Notes: what is in their place cannot be used as a vault: {file}",
     "data.settings": "Settings: {file}",
     "data.marks": "Read marks: {file}",
+    "data.practice": "The day of your last readiness check: {file}",
     "data.backups": "Backups: {folder}",
     "data.backups-none": "Backups: none yet; they will be in {folder}",
     "data.unlocked": (

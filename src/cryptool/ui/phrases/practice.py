@@ -86,6 +86,16 @@ PHRASES: dict[str, str] = {
     "page.session.why-stopped": "You stopped, so a smaller step is a sound plan.",
     "page.session.why-distress-twice": "You were very upset twice on this rung.",
     "page.session.why-lower-next-day": "Your mood was lower the next day.",
+    # the same three where no smaller rung comes before this one
+    "page.session.why-stopped-first": (
+        "You stopped. No smaller rung comes before this one; a shorter time makes it smaller."
+    ),
+    "page.session.why-distress-twice-first": (
+        "You were very upset twice on this rung. No smaller one comes before it; a shorter time makes it smaller."
+    ),
+    "page.session.why-lower-next-day-first": (
+        "Your mood was lower the next day. No smaller rung comes before this one; a shorter time makes it smaller."
+    ),
     "page.session.why-two-stops": "Two sessions in a row were stopped.",
     "page.session.why-lower-twice": "Your mood was lower the next day, twice.",
     "page.session.why-brooding": "Your mind went round in circles more than usual.",
