@@ -334,6 +334,13 @@ def test_the_next_day_is_asked_for_within_a_week(now: When, due: bool) -> None:
     assert next_day_due([result], now) is (result if due else None)
 
 
+@pytest.mark.parametrize(("after", "due"), [(30, False), (239, False), (240, True)])
+def test_just_after_midnight_it_is_still_the_same_evening(after: int, due: bool) -> None:
+    late = session(0, ending_at=at(hours=5, minutes=50))  # ten to midnight
+    now = at(hours=5, minutes=50 + after)
+    assert next_day_due([late], now) is (late if due else None)
+
+
 def test_the_next_day_follows_the_session_not_its_late_answers() -> None:
     late = replace(session(ending=Ending.EARLY), ended=at(3))
     assert next_day_due([late], at(3)) is late

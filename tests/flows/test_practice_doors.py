@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from practice_helpers import GROUNDED, PRACTICES, Sitting
 
-from cryptool.cli import practice_run
+from cryptool.cli import practice_menu, practice_run
 from cryptool.cli.practice_run import Wish
 from cryptool.errors import (
     Cancelled,
@@ -62,7 +62,7 @@ class Counting(Patient):
 
 def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(house: House) -> None:
     sitter = Counting(house)
-    practice_run.lead(
+    practice_menu.lead(
         house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE, sitter=sitter)
     )
     front = house.done()
@@ -77,7 +77,7 @@ def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(hou
 
 
 def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(house: House) -> None:
-    practice_run.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    practice_menu.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
     front = house.done()
     assert front.outside == ["vault.first-use"]
     assert "I will choke" not in house.out.getvalue() + house.err.getvalue()
@@ -87,7 +87,7 @@ def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(hous
 def test_nothing_is_made_before_the_vault_was_chosen(house: House) -> None:
     """Who says at the door that it is not for now finds nothing on the disk but the day of the check."""
     with pytest.raises(Cancelled):
-        practice_run.lead(house.visit(READY, [("vault.kind", "vault.later")]))
+        practice_menu.lead(house.visit(READY, [("vault.kind", "vault.later")]))
     house.done()
     assert house.files() == {"practice.json"}
     with pytest.raises(Cancelled):
@@ -115,7 +115,7 @@ def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(hous
 
 def test_it_is_the_same_from_practice_alone(house: House) -> None:
     world = house.visit(URGENT)
-    practice_run.lead(world)
+    practice_menu.lead(world)
     assert house.done().said.count("help") == 1
     assert world.practice_closed
     assert not house.home.exists()
@@ -123,11 +123,11 @@ def test_it_is_the_same_from_practice_alone(house: House) -> None:
 
 def test_in_a_home_that_is_there_already_not_one_byte_changes(house: House) -> None:
     """Once more after two weeks, with sessions kept: vault, date and every other file stay as they were."""
-    practice_run.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    practice_menu.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
     before = _contents(house)
     house.clock.to(20)
     world = house.visit(URGENT)
-    practice_run.lead(world)
+    practice_menu.lead(world)
     house.done()
     assert world.practice_closed
     assert _contents(house) == before
@@ -135,7 +135,7 @@ def test_in_a_home_that_is_there_already_not_one_byte_changes(house: House) -> N
 
 
 def test_resume_goes_through_the_check_too(house: House) -> None:
-    practice_run.lead(
+    practice_menu.lead(
         house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE[:2], said(("belief", BACK)),
                     said(("prediction", BACK), ("embarrassment-expected", BACK)))
     )  # fmt: skip
@@ -152,8 +152,8 @@ def test_resume_goes_through_the_check_too(house: House) -> None:
 
 def test_leaving_at_the_door_is_no_answer_and_closes_nothing(house: House) -> None:
     world = house.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
-    practice_run.lead(world)
-    practice_run.lead(world)
+    practice_menu.lead(world)
+    practice_menu.lead(world)
     house.done()
     assert not world.practice_closed
     assert not house.home.exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from practice_helpers import PRACTICES, Sitting
 
-from cryptool.cli import practice_run
+from cryptool.cli import practice_menu, practice_run
 from cryptool.cli.practice_run import Wish
 from cryptool.engine.replay import replay
 from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
@@ -139,7 +139,7 @@ def prepared(house: House) -> None:
         [("prepare.first-read", "prepare.first-keep")],
         [("prepare.menu", "prepare.leave"), ("next.menu", "next.leave")],
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     assert kept_parts(house) == {
         Part.REASON: "My sister is to see me", Part.BELIEF_HELPFUL: "Tears pass", Part.BELIEF_SELF: "I am weak",
@@ -182,7 +182,7 @@ def first_alone(house: House) -> None:
         LEAVE,
         sitter=sitting,
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     assert front.ids()[0] == "next.first-planned"
     assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
@@ -233,7 +233,7 @@ def second_alone_in_full(house: House) -> None:
         after,
         LEAVE,
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     assert front.said.index("ask session.next-day") < front.said.index("ask next.menu")
     told_at_first = front.ids()[: front.ids().index("practice.rung-again")]
@@ -301,7 +301,7 @@ def one_stopped(house: House) -> None:
         LEAVE,
         sitter=Sitting((70, Signal.STOP)),
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     session = newest(house)
     assert dids(session) == [Did.STARTED, Did.STOPPED]
@@ -314,7 +314,7 @@ def one_stopped(house: House) -> None:
         practice_run.begin(
             house.visit([("session.mood", -1), ("session.differently", None)]), Wish("sit"), save=True
         )
-    practice_run.lead(house.visit([("next.menu", "next.leave")]))
+    practice_menu.lead(house.visit([("next.menu", "next.leave")]))
     front = house.done()
     assert "next.begin-short" not in front.offered("next.menu")
     assert "next.other" not in front.offered("next.menu")
@@ -335,7 +335,7 @@ def one_overwhelmed(house: House) -> None:
         LEAVE,
         sitter=Sitting((30, Signal.OVERWHELMED)),
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     lower = front.said.index("page session.lower")
     assert front.said.index("ask session.brooding") < lower < front.said.index("page practice.person")
@@ -358,7 +358,7 @@ def a_pause_is_advised(house: House) -> None:
     house.clock.to(10)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     world = house.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     told(front, "pause", "two-stops")
     assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
@@ -394,7 +394,7 @@ def somebody_is_asked(house: House) -> None:
         [("company.stop-word", "lantern"), ("company.afterwards", "tea")],
         [("company.menu", "company.done"), ("next.menu", "next.leave")],
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     assert front.ids()[-1] != "session.suggest-pause"
     jonas = people(house)[1]
@@ -418,7 +418,7 @@ def together(house: House) -> None:
         said(("away", BACK), ("belief", 70), ("away", "back")),
         said(("went", BACK)),
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     assert next(page for page in front.pages if page.id == "company.agreed").facts == {"called": "Jonas"}
     assert "page company.agreed-stop-word" in front.said
@@ -476,7 +476,7 @@ def together_badly(house: House) -> None:
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         [("company.who", "company.leave"), ("next.menu", "next.leave")],
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     assert "t2" not in front.offered("company.who")
     assert front.offered("company.who")[0] == "t1"
@@ -494,14 +494,14 @@ def keeping_and_being_done(house: House) -> None:
         [("keeping.menu", "keeping.done"), ("next.menu", "next.graduation")],
         [("keeping.graduation", "keeping.graduated"), ("next.menu", "next.leave")],
     )
-    practice_run.lead(world)
+    practice_menu.lead(world)
     front = house.done()
     parts = kept_parts(house)
     assert (parts[Part.HARD_DAYS], parts[Part.BELIEVE_NOW]) == ("Sit down first.", "Tears are weather.")
     assert parts[Part.GRADUATED] == "2026-04-06"
     wrote = {page.id: page.facts for page in front.pages if page.id.startswith("keeping.wrote-")}
     assert wrote["keeping.wrote-belief-self"] == {"words": "I am weak"}
-    practice_run.lead(house.visit([("next.menu", "next.leave")]))
+    practice_menu.lead(house.visit([("next.menu", "next.leave")]))
     front = house.done()
     assert front.ids() == ["next.graduated"]  # nothing is suggested any more
     assert {"next.other", "next.prepare", "next.keeping"} <= set(front.offered("next.menu"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.cli import practice_run
+from cryptool.cli import practice_menu, practice_run
 from cryptool.cli.practice_run import Wish
 from cryptool.engine import machine
 from cryptool.engine.machine import screen
@@ -53,7 +53,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     house = House(tmp_path / "home", monkeypatch)
     house.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
     world = house.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
-    practice_run.lead(world)
+    practice_menu.lead(world)
     _quiet_streams(house)
     house.edits = [word("journal")]
     practice_run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), Wish("r1", full=True), save=True)

@@ -41,7 +41,7 @@ def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
 
 
 def _practise(world: "World") -> None:
-    from cryptool.cli.practice_run import lead
+    from cryptool.cli.practice_menu import lead
     from cryptool.errors import Cancelled
 
     with suppress(Cancelled):  # not to make a place for notes after all is no error here

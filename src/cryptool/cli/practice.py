@@ -34,7 +34,7 @@ def _choice(name: str, values: str) -> object:
 def practice(context: typer.Context) -> None:
     """Alone: go on with an open session, or choose what to do."""
     if context.invoked_subcommand is None:
-        from cryptool.cli.practice_run import lead
+        from cryptool.cli.practice_menu import lead
 
         lead(context.obj)
 
