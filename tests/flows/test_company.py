@@ -53,6 +53,19 @@ def test_nothing_speaks_against_them() -> None:
     assert titles(front) == [title("person-choose")]
 
 
+def test_what_cannot_be_known_yet_speaks_neither_for_nor_against() -> None:
+    open_ = [asked.id for asked in company.QUESTIONS if asked.open]
+    unknown = tuple((f"company.{id}", "company.not-known") for id in open_)
+    answers = tuple(answer for answer in GOOD if answer[0].removeprefix("company.") not in open_)
+    merged = sorted((*answers, *unknown), key=lambda answer: [id for id, _ in GOOD].index(answer[0]))
+    got, front, _ = choose(*NAMED, *merged)
+    assert got is not None and got.company
+    assert "page company.kept" in front.said
+    asked = {question.id: question for question in front.questions}
+    for id in HARM:
+        assert [option.id for option in asked[f"company.{id}"].options] == ["company.yes", "company.no"]  # type: ignore[union-attr]
+
+
 def test_the_questions_come_one_by_one_and_none_is_answered_by_enter() -> None:
     _, front, _ = choose(*NAMED, *GOOD)
     asked = [question.id for question in front.questions][2:]

@@ -23,24 +23,30 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about a person. `good`: the answer that speaks for them; `matters`: the other speaks against them.
+    """A question about a person.
 
-    `unkind`: the other says that they mock or hurt.
+    Args:
+        id: Of the question.
+        good: The answer that speaks for them.
+        matters: Whether the other one speaks against them.
+        unkind: Whether it says that they mock or hurt.
+        open: Whether "I cannot say yet" is an answer, too; it speaks neither for nor against.
     """
 
     id: str
     good: str
     matters: bool = True
     unkind: bool = False
+    open: bool = False
 
 
 # Evidence 6.7 and 3.1. Time and a clear head are a matter of another day, not of another person.
 QUESTIONS = (
-    Asked("confidence", "yes"),
+    Asked("confidence", "yes", open=True),  # who never told anybody anything cannot know yet
     Asked("mocks", "no", unkind=True),
     Asked("hurt", "no", unkind=True),
     Asked("leans", "no"),
-    Asked("feelings", "yes"),
+    Asked("feelings", "yes", open=True),
     Asked("time", "yes", matters=False),
     Asked("sober", "yes", matters=False),
 )
@@ -111,7 +117,9 @@ def choose(desk: Desk) -> Person | None:
         against = _questions(desk)
         if against is None:
             person = chosen if isinstance(chosen, Person) else desk.kit.add_person(*named or ("", None))
-            return desk.kit.put_person(replace(person, company=True))
+            kept = desk.kit.put_person(replace(person, company=True))
+            desk.front.present(Page("company.kept", {"called": kept.called}))
+            return kept
         if isinstance(against, Back):
             continue
         desk.show("person-not")
@@ -134,10 +142,11 @@ def _questions(desk: Desk) -> Asked | Back | None:
     at = 0
     while at < len(QUESTIONS):
         asked = QUESTIONS[at]
-        answer = desk.choose(f"company.{asked.id}", ("company.yes", "company.no"))
+        names = ("company.yes", "company.no", *(("company.not-known",) if asked.open else ()))
+        answer = desk.choose(f"company.{asked.id}", names)
         if answer is None and at == 0:
             return BACK
-        if answer is not None and answer != f"company.{asked.good}":
+        if answer not in (None, f"company.{asked.good}", "company.not-known"):
             if asked.matters:
                 return asked
             desk.front.present(Page(f"company.another-{asked.id}"))
@@ -192,13 +201,16 @@ def lead(desk: Desk) -> None:
         "went-badly",
         "therapist",
     )
+    default = "company.done"
     while True:
         marked = any(person.unkind for person in desk.kit.people())
         names = [f"company.{action}" for action in actions] + (["company.bring-back"] if marked else [])
-        answer = desk.choose("company.menu", [*names, "company.done"], "company.done")
+        answer = desk.choose("company.menu", [*names, "company.done"], default)
         if answer in (None, "company.done"):
             return
         _do(desk, str(answer).removeprefix("company."))
+        chose = answer == "company.choose" and offered(desk.kit)
+        default = "company.invitation" if chose else "company.done"  # words to ask them with come next
 
 
 def _do(desk: Desk, action: str) -> None:

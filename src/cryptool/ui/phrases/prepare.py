@@ -144,6 +144,7 @@ PHRASES: dict[str, str] = {
     "ask.company.bring-back": "Whose mark shall go?",
     "option.company.yes": "Yes",
     "option.company.no": "No",
+    "option.company.not-known": "I cannot say yet",
     "option.company.new": "Somebody else, by name",
     "option.company.another": "Think of another person",
     "option.company.leave": "Leave it for now",
@@ -177,6 +178,7 @@ PHRASES: dict[str, str] = {
     "page.company.agreed-helps": "What helps: {words}",
     "page.company.agreed-stop-word": "The word for stopping: {words}",
     "page.company.agreed-afterwards": "Afterwards: {words}",
+    "page.company.kept": "{called} is on your list. Nobody is told; asking them is up to you.",
     "page.company.marked": "This person is not offered again. You can take that mark off later.",
     # the therapist
     "ask.therapist.menu": "Which one?",
