@@ -59,7 +59,8 @@ def test_what_cannot_be_known_yet_speaks_neither_for_nor_against() -> None:
     answers = tuple(answer for answer in GOOD if answer[0].removeprefix("company.") not in open_)
     merged = sorted((*answers, *unknown), key=lambda answer: [id for id, _ in GOOD].index(answer[0]))
     got, front, _ = choose(*NAMED, *merged)
-    assert got is not None and got.company
+    assert got is not None
+    assert got.company
     assert "page company.kept" in front.said
     asked = {question.id: question for question in front.questions}
     for id in HARM:

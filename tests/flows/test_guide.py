@@ -350,6 +350,12 @@ def test_stop_and_ground_then_rest() -> None:
     outcome, front, room = walked(script, sitter=Sitting(Signal.STOP))
     assert room.helped == 1
     assert outcome.walk.state.ending is Ending.STOPPED
+    offers = [
+        "go-on" in [option.id for option in question.options]
+        for question in front.questions
+        if isinstance(question, Choice) and question.id == "practice.stopped"
+    ]
+    assert offers == [True, False, False]  # a slip of the key can be taken back; who had to ground has stopped
     assert outcome.suggestion is None  # nothing points back to practice
     assert not any("suggest" in line for line in front.said)
 

@@ -167,6 +167,9 @@ def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: boo
     with Scripted(script) as front:
         resume(room.around(front, sitting), room.store.get(1))
     assert not any(about in page.text for page in front.pages)
+    if not over:  # it was said before the quiet time
+        assert [page.facts["title"] for page in front.pages if "title" in page.facts][1] == "You stopped"
+        assert not any(page.id.startswith("practice.rung") for page in front.pages)
 
 
 def test_resume_says_which_session_it_is() -> None:

@@ -89,7 +89,7 @@ class _Guide:
         self._page = ""  # the one that stands there; empty where something else came between
         self._smaller = False
         self._discard = False
-        # Whoever stopped and then left has stopped: practice rests, and nothing leads back into the quiet time.
+        # Whoever stopped and then left, or came back down, has stopped: nothing leads back into the quiet time.
         self._rests = walk.state.ending in STOPS
 
     def go(self) -> Outcome:
@@ -162,7 +162,7 @@ class _Guide:
         self._smaller = self._smaller or deed == "smaller"
         self._discard = self._discard or deed == "discard"
         if deed:
-            self._page = ""
+            self._page, self._rests = "", self._rests or self._walk.state.ending in STOPS
             interlude.do_deed(self._walk, deed)
 
     def _mark(self, *, unkind: bool) -> None:
