@@ -407,9 +407,16 @@ class UnknownSession(CryptoolError):
 
 
 class NoSessions(CryptoolError):
-    """There is no session yet, or none that is under way where one is needed."""
+    """There is no session yet."""
 
     code = "no-sessions"
+    exit_code = ExitCode.NOT_FOUND
+
+
+class NoOpenSession(CryptoolError):
+    """No session is under way, where one is to be gone on with."""
+
+    code = "no-open-session"
     exit_code = ExitCode.NOT_FOUND
 
 

@@ -20,7 +20,7 @@ from cryptool.cli.practice_around import (
 )
 from cryptool.cli.vault_access import existing, opened
 from cryptool.engine.results import STOPS
-from cryptool.errors import NeedsTerminal, NoSessions
+from cryptool.errors import NeedsTerminal, NoOpenSession, NoSessions
 from cryptool.flows import start as starting
 from cryptool.flows.guide import How, Outcome
 from cryptool.model.practice import Form
@@ -116,7 +116,7 @@ def and_smaller(there: "Around", outcome: Outcome | None, wish: Wish) -> Outcome
 
 
 def resume(world: "World") -> None:
-    """Go on with the session that is open. Raises NoSessions."""
+    """Go on with the session that is open. Raises NoOpenSession."""
     from cryptool.flows.resuming import resume as go_on
 
     somebody_is_there(world, "cryptool practice list")
@@ -124,11 +124,11 @@ def resume(world: "World") -> None:
         return
     vault = existing(world)
     if vault is None:
-        raise NoSessions
+        raise NoOpenSession
     with vault, interruptible(world, vault), walking(world, vault):
         kept = vault.sessions.open()
         if kept is None:
-            raise NoSessions
+            raise NoOpenSession
         with world.front.private():
             there = around(world, vault)
             outcome = and_smaller(there, go_on(there, kept), Wish())

@@ -2,7 +2,8 @@
 
 Rules kept here:
 1. A suggestion is told and never carried out; every other way stands beside it.
-2. After a stop the day is closed, hard. Everything else is advice: told here, once, and there is a way on.
+2. After a stop the day is closed, hard, and coming back down stands first. Everything else is advice: told here, once,
+   and there is a way on. While a day speaks for waiting, Enter does not begin.
 3. How long somebody was away is never said, counted or hinted at.
 4. On an empty home this is one page: the first quiet minute is near.
 """
@@ -14,7 +15,7 @@ from enum import StrEnum
 from cryptool.engine import rules, suggest
 from cryptool.engine.rules import DayState
 from cryptool.engine.suggest import Move, Reason, Suggestion
-from cryptool.flows import company, interlude, session_end
+from cryptool.flows import advice, company, interlude, session_end
 from cryptool.flows.agreeing import show_agreement
 from cryptool.flows.day import today
 from cryptool.flows.desk import Desk
@@ -59,12 +60,12 @@ class Next:
 
 # No menu has more than nine answers, so that one digit names each: the therapist is found among the people.
 _MORE = (Do.PREPARE, Do.COMPANY, Do.KEEPING, Do.NOTED)
+_MORE_AFTER_A_STOP = (Do.COMPANY, Do.KEEPING, Do.NOTED, Do.PREPARE)  # getting ready again comes last
 _LEAVE = "next.leave"
 _OTHER = "next.other"
 _FORMS = {Form.SHORT: "next.begin-short", Form.FULL: "next.begin-full"}
 _ANYWAY = "next.anyway"
 _PERSON = "session.person"
-_ADVICE = (DayState.ONE_TODAY, DayState.YESTERDAY)
 
 
 def what_next(desk: Desk, open_session: Kept | None) -> Next:
@@ -78,7 +79,8 @@ def what_next(desk: Desk, open_session: Kept | None) -> Next:
         return _open(desk, open_session)
     if today(desk.kit, desk.results(), desk.now()) is DayState.CLOSED:
         desk.show("day-closed")
-        return Next(_do(_ask(desk, (), _LEAVE, Do.GROUND)))
+        ground = (Option(f"next.{Do.GROUND}"),)
+        return Next(_do(_ask(desk, ground, _LEAVE, more=_MORE_AFTER_A_STOP)))
     suggestion = suggest.suggest(desk.results(), desk.ladder.all(), desk.now())
     if suggestion.kind is Move.PAUSE:
         session_end.tell(desk.front, suggestion, desk.ladder.all())
@@ -151,7 +153,7 @@ def _menu(desk: Desk, suggested: str | None) -> Next:
     if suggested is not None:
         facts = {"rung": desk.ladder.find(suggested).title}
         begin = tuple(Option(_FORMS[one], facts) for one in sorted(Form, key=lambda one: one is not usual))
-    default = begin[0].id if begin and not graduated else _LEAVE
+    default = begin[0].id if begin and not graduated and not _against(desk) else _LEAVE
     extra = (Do.GRADUATION,) if _offers_graduation(desk) else ()
     while True:
         chosen = _ask(desk, (*begin, Option(_OTHER)), default, *extra)
@@ -179,17 +181,16 @@ def _settled(desk: Desk, rung: Rung, asked: Form) -> Next | None:
 
 def _may_begin(desk: Desk, rung: Rung) -> bool:
     """Tell what speaks against a session on `rung` now; whether it shall begin all the same."""
-    results = desk.results()
-    if not rung.own and not rules.rung_allowed(
-        rung, results
-    ):  # an own rung's prompts are asked about in the session
+    # an own rung's prompts are asked about in the session
+    if not rung.own and not rules.rung_allowed(rung, desk.results()):
         desk.show("too-soon")
         return False
-    state = today(desk.kit, results, desk.now())
-    if state not in _ADVICE:
-        return True
-    desk.show(state.value)
-    return desk.choose("next.advice", (_ANYWAY, "next.another-day"), "next.another-day") == _ANYWAY
+    return advice.goes_on(desk.front, desk.practices, desk.kit, _against(desk))
+
+
+def _against(desk: Desk) -> str:
+    """The page of what today has against another session; empty where it has nothing."""
+    return advice.for_day(today(desk.kit, desk.results(), desk.now()))
 
 
 def _another(desk: Desk) -> Rung | None:
@@ -210,9 +211,11 @@ def _offers_graduation(desk: Desk) -> bool:
     return not done and rules.graduation_offered(desk.results(), desk.now())
 
 
-def _ask(desk: Desk, first: tuple[Option, ...], default: str, *extra: Do) -> str:
-    """One of `first`, or of what is always there and `extra`. Going back is leaving."""
-    options = [*first, *(Option(f"next.{do}") for do in (*_MORE, *extra, Do.LEAVE))]
+def _ask(
+    desk: Desk, first: tuple[Option, ...], default: str, *extra: Do, more: tuple[Do, ...] = _MORE
+) -> str:
+    """One of `first`, or of `more`, which is always there, and `extra`. Going back is leaving."""
+    options = [*first, *(Option(f"next.{do}") for do in (*more, *extra, Do.LEAVE))]
     answer = desk.front.ask(Choice("next.menu", options, default=default))
     return _LEAVE if answer is BACK else str(answer)
 

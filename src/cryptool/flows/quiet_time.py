@@ -26,12 +26,13 @@ def sit(walk: Walk) -> bool:
 
     Raises:
         KeyboardInterrupt: Ctrl-C; it is kept as ended early first.
+        OSError: The window went away and nothing can be written to it any more; likewise.
     """
     quiet = _QuietTime(walk)
     undo = walk.around.on_close(quiet.close)
     try:
         return quiet.sit()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, OSError):
         quiet.close()
         raise
     finally:

@@ -15,21 +15,15 @@ from cryptool.engine.results import COUNTED, Result, result
 from cryptool.engine.rules import DayState
 from cryptool.engine.rules_pause import pause_advised
 from cryptool.errors import DayClosed, RungAside, RungTooStrong, SessionOpen
-from cryptool.flows import company, guide, interlude
-from cryptool.flows.content_page import content_page
+from cryptool.flows import advice, company, guide
 from cryptool.flows.day import today
 from cryptool.flows.guide import Outcome
-from cryptool.flows.ports import Choice, Option
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_end import smaller as smaller  # for whoever begins what `smaller` leads to
 from cryptool.flows.session_walk import Around
 from cryptool.model.practice import Definition, Form, Rung
 from cryptool.model.practice_kit import Part
 from cryptool.model.session import MOST_MINUTES, Course
-
-_GO_ON, _LEAVE, _PERSON = "session.begin-anyway", "session.not-now", "session.person"
-_ADVICE = {DayState.ONE_TODAY: "one-today", DayState.YESTERDAY: "yesterday"}
-_PAUSE = "pause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +94,8 @@ def check(around: Around, wish: Wish, results: Sequence[Result]) -> None:
 def advised(around: Around, results: Sequence[Result]) -> bool:
     """Tell what speaks for waiting, if anything does. Whether the person goes on."""
     pause = pause_advised(results, around.now())
-    page = _PAUSE if pause else _ADVICE.get(today(around.kit, results, around.now()), "")
-    if not page:
-        return True
-    around.front.present(content_page(around.practices.texts[page]))
-    names = (_LEAVE, _PERSON, _GO_ON) if pause else (_GO_ON, _LEAVE)
-    # A pause is advised for a reason that weighs more: Enter alone never goes on past it.
-    question = Choice("session.advice", [Option(name) for name in names], default=names[0])
-    while (answer := around.front.ask(question)) == _PERSON:
-        interlude.show_people(around.front, around.kit)
-    return answer == _GO_ON
+    page = advice.PAUSE if pause else advice.for_day(today(around.kit, results, around.now()))
+    return advice.goes_on(around.front, around.practices, around.kit, page)
 
 
 def course_for(definition: Definition, kit: Kit, wish: Wish, *, early: bool) -> Course:

@@ -134,7 +134,14 @@ class Prompts:
             self._again()
 
     def line(
-        self, words: str, hint: str, *, typed: str = "", secret: bool = False, instead: str = "", most: int = 0
+        self,
+        words: str,
+        hint: str,
+        *,
+        typed: str = "",
+        secret: bool = False,
+        instead: str = "",
+        most: int = 0,
     ) -> Question:
         """A question that takes one line of text, the hint above the line where every terminal shows it.
 

@@ -8,6 +8,7 @@ Rules kept here:
 ERRORS: dict[str, tuple[str, str]] = {
     "unknown-session": ("there is no session {session}", 'list yours with "cryptool practice list"'),
     "no-sessions": ("there is no session for this yet", 'begin one with "cryptool practice"'),
+    "no-open-session": ("no session is open", 'begin one with "cryptool practice"'),
     "session-open": (
         "session {session} is still open",
         'go on with it, or end it, with "cryptool practice resume"',

@@ -49,6 +49,13 @@ PHRASES: dict[str, str] = {
     "refuse.practice.not-optional": "This one question needs an answer, so that it is clear where to go on.",
     "refuse.practice.no-way-back": "There is no way back from here, only onward.",
     "refuse.practice.no-more-time": "{most} minutes in all is the most. You can end, and come back another day.",
+    # away from the screen, where the session waits for what happens there
+    "page.session.waits-away": "It waits, for days if need be. To come back when it is over: cryptool practice resume",
+    "page.session.cannot-wait": (
+        "Nothing is kept this time, so it cannot wait. Leave this page open until it is over: closing it ends the "
+        "session, and nothing stays of it."
+    ),
+    "option.session.wait": "It is still to come: let it wait",
     # before it begins
     "ask.session.advice": "What would you like to do?",
     "option.session.begin-anyway": "Begin all the same",
@@ -80,7 +87,7 @@ PHRASES: dict[str, str] = {
     "page.session.why-keeping": "Keeping has no next rung. Once in a while is enough.",
     "page.session.why-mixed": "The picture is mixed so far, so another place, prompt or hour may show something new.",
     "page.session.why-prompt-used": "You have used this prompt three times or more.",
-    "page.session.why-went-badly": "It went badly with this person. That says nothing about how others would be.",
+    "page.session.why-went-badly": "It went badly. That says nothing about how it would be with somebody else.",
     "page.session.why-fear-was-fine": "On two days here, what you feared did not happen, or you could bear it.",
     "page.session.why-belief-fell": "You now believe far less that what you feared will happen.",
     "page.session.why-stopped": "You stopped, so a smaller step is a sound plan.",
@@ -100,6 +107,8 @@ PHRASES: dict[str, str] = {
     "page.session.why-lower-twice": "Your mood was lower the next day, twice.",
     "page.session.why-brooding": "Your mind went round in circles more than usual.",
     "page.session.cut-offs": "Such cut-offs are reasoned, not researched. The choice is yours.",
+    "ask.session.rest": "Take the time you need.",
+    "option.session.leave": "Leave",
     "ask.session.after": "Anything else?",
     "option.session.leave-it": "Leave it here",
     "option.session.look": "Look at: {rung}",

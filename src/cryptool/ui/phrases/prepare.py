@@ -216,7 +216,6 @@ PHRASES: dict[str, str] = {
     "page.keeping.taken-back": "It is as it was before.",
     # what next
     "ask.next.menu": "What would you like to do?",
-    "ask.next.advice": "What would you like?",
     "ask.next.stage": "Which part of the ladder?",
     "ask.next.rung": "Which rung?",
     "ask.next.with": "Who will be there?",
@@ -233,7 +232,6 @@ PHRASES: dict[str, str] = {
     "option.next.graduation": "It is fine to be done: read that page",
     "option.next.leave": "Leave",
     "option.next.anyway": "Go on all the same",
-    "option.next.another-day": "Another day",
     "option.next.someone-else": "Somebody else",
     "page.next.open": "A session is open: {session}\n\n{rung}\nIt waits where you left it.",
     "page.next.first-planned": (
