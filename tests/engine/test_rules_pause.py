@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from cryptool.engine.results import Result
 from cryptool.engine.rules import local_day
 from cryptool.engine.rules_pause import Pause, PauseReason, pause_advised
+from cryptool.engine.suggest import Move, suggest
 from cryptool.model.session import Ending
-from rule_helpers import at, session
+from rule_helpers import SHIPPED, at, session
 
 STOP, OVER, DONE, EARLY, LEFT = (
     Ending.STOPPED,
@@ -56,6 +57,27 @@ def test_two_stops_in_a_row(endings: tuple[Ending, ...], advised: bool) -> None:
 
 def test_two_stops_on_different_rungs_are_two_stops() -> None:
     assert pause_advised([session(0, "sit", STOP), session(2, "mild", STOP)], at(3)) is not None
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "advised"),
+    [
+        ([(0, STOP)], [2], True),  # the second one was thrown away
+        ([(2, STOP)], [0], True),  # the first one was
+        ([], [0, 2], True),
+        ([(1, Ending.DONE)], [0, 2], False),  # one in between that was not stopped
+        ([], [2], False),
+        ([(0, STOP)], [], False),
+    ],
+)
+def test_a_stop_that_was_thrown_away_is_still_a_stop(
+    kept: list[tuple[int, Ending]], gone: list[int], advised: bool
+) -> None:
+    sessions = [session(day, ending=ending) for day, ending in kept]
+    pause = pause_advised(sessions, at(3), [at(day) for day in gone])
+    assert (pause is not None) is advised
+    suggestion = suggest(sessions, SHIPPED, at(3), [at(day) for day in gone])
+    assert (suggestion.kind is Move.PAUSE) is advised
 
 
 @pytest.mark.parametrize("change", [{"discarded": True}, {"ended": None}])

@@ -30,6 +30,7 @@ Script = list[tuple[str, Answer | bool]]
 GROUNDED: Script = [("ground.step", "ground.done"), ("ground.now", 4), ("ground.after", "ground.leave-it")]
 SEEN: Script = [("practice.seen", "practice.go-on")]
 OVER: Script = [("session.after", "session.leave-it")]
+RESTED: Script = [("session.rest", "session.leave")]
 
 
 class Clock:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from practice_helpers import OVER, SEEN, SESSION, Room, Script, Sitting, course, joined, said
+from practice_helpers import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, course, joined, said
 
 from cryptool.engine.replay import replay
 from cryptool.engine.results import result
@@ -156,7 +156,7 @@ def test_a_session_kept_by_other_questions_takes_the_answer_all_the_same() -> No
 def test_a_stopped_session_is_asked_about_too() -> None:
     room = Room()
     room.kit.add_prompt(PromptKind.SONG, "x", 1)
-    script = joined(SESSION_SCRIPT[:3], said(("stopped", "rest")), OVER)
+    script = joined(SESSION_SCRIPT[:3], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
         guide.begin(room.around(front, Sitting(Signal.STOP)), course())
     room.clock.on(hours=2)

@@ -8,6 +8,7 @@ from practice_helpers import (
     GROUNDED,
     OVER,
     PRACTICES,
+    RESTED,
     SEEN,
     SESSION,
     Room,
@@ -143,6 +144,34 @@ def test_each_question_has_contents_words_and_each_page_its_title_once() -> None
         assert question.text == steps[question.id.removeprefix("practice.")].question
     titles = [str(page.facts["title"]) for page in front.pages if "title" in page.facts and page.text]
     assert titles.count(room.practices.session_words.pages["end"].title) == 1
+
+
+def test_steps_of_one_page_are_asked_below_one_another() -> None:
+    """A page is presented once; what a step says of its own stands with its question, on no page."""
+    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    words = room.practices.session_words
+    told = [paragraph for page in front.pages for paragraph in (str(page.facts.get("title")), *page.text)]
+    steps = [SESSION.step(question.id.removeprefix("practice.")) for question in front.questions[:-1]]
+    for name in dict.fromkeys(step.page for step in steps):
+        page = words.pages[name]
+        assert [told.count(paragraph) for paragraph in (page.title, *page.text[:1])] in ([1], [1, 1]), name
+    for step, question in zip(steps, front.questions, strict=False):
+        assert question.hint == words.steps[step.id].text
+        assert not set(question.hint) & set(told)
+    assert sum(bool(question.hint) for question in front.questions) > 5
+    before = front.said[: front.said.index("ask practice.ready")]
+    assert sum(line.startswith("page ") for line in before) == len({"before", "expect", "ready"})
+
+
+def test_going_back_on_one_page_does_not_show_it_again() -> None:
+    script = joined(BEFORE[:2], said(("belief", BACK), ("prediction", BACK)), BEFORE, AFTER, OVER)
+    _, front, _ = walked(script)
+    first = front.said[: front.said.index("ask practice.ready")]
+    pages = [line for line in first if line.startswith("page ")]
+    assert pages == ["page practice.rung", "page practice.content"]
+    asked = [question for question in front.questions if question.id == "practice.prediction"]
+    assert len({question.hint for question in asked}) == 1
+    assert asked[0].hint
 
 
 def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> None:
@@ -345,7 +374,7 @@ def test_stop_and_keep_going_takes_the_stop_back() -> None:
 
 def test_stop_and_ground_then_rest() -> None:
     script = joined(
-        BEFORE, said(("stopped", "ground")), GROUNDED, said(("stopped", "help"), ("stopped", "rest")), OVER
+        BEFORE, said(("stopped", "ground")), GROUNDED, said(("stopped", "help"), ("stopped", "rest")), RESTED
     )
     outcome, front, room = walked(script, sitter=Sitting(Signal.STOP))
     assert room.helped == 1
@@ -388,7 +417,8 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
     grounded = [("ground.step", "ground.enough"), *GROUNDED[1:]]
     script = joined(
         BEFORE, grounded, said(("after-overwhelmed", "person")), SEEN,
-        said(("after-overwhelmed", "write"), ("after-overwhelmed", "help"), ("after-overwhelmed", "rest")), OVER,
+        said(("after-overwhelmed", "write"), ("after-overwhelmed", "help"), ("after-overwhelmed", "rest")),
+        RESTED,
     )  # fmt: skip
     outcome, front, _ = walked(script, sitter=Sitting((40, Signal.OVERWHELMED)), room=room)
     assert outcome.walk.state.ending is Ending.OVERWHELMED
@@ -398,6 +428,9 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
     assert told.facts == {"called": "Kim", "reach": "ring her"}
     start = next(page for page in front.pages if page.id == "ground.start")
     assert start.facts["title"] == "Breath"  # the one that was tried while calm
+    last = front.questions[-1]  # the other ways were offered just before
+    assert isinstance(last, Choice)
+    assert ([option.id for option in last.options], last.default) == (["session.leave"], "session.leave")
     assert outcome.suggestion is None
     replayed(outcome)
 
@@ -412,7 +445,7 @@ def test_who_was_unkind_is_never_somebody_to_turn_to() -> None:
         said(("after-overwhelmed", "person")),
         SEEN,
         said(("after-overwhelmed", "rest")),
-        OVER,
+        RESTED,
     )
     _, front, _ = walked(script, sitter=Sitting(Signal.OVERWHELMED), room=room)
     assert "page ground.person" in front.said
@@ -458,6 +491,17 @@ def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
         )
         guide.begin(replace(around, deeds=deeds), course())
     assert kept == ["aftercare", "journal"]
+
+
+@pytest.mark.parametrize("thing", ["water", "ground"])
+def test_the_journal_has_a_page_of_its_own(thing: str) -> None:
+    after = joined(said(("aftercare", thing)), GROUNDED if thing == "ground" else [])
+    _, front, _ = walked(joined(BEFORE, AFTER[:3], after, AFTER[4:], OVER))
+    pages = PRACTICES.session_words.pages
+    titles = [page.facts.get("title") for page in front.pages]
+    assert titles.count(pages["aftercare"].title) == titles.count(pages["journal"].title) == 1
+    assert titles.index(pages["aftercare"].title) < titles.index(pages["journal"].title)
+    assert pages["journal"].text
 
 
 def test_leaving_the_journal_without_an_entry_goes_on() -> None:
@@ -527,7 +571,7 @@ def test_it_was_stopped_there(unkind: str | None, marked: bool) -> None:
     room = Room()
     room.kit.add_person("Kim", None)
     script = joined(together(("away", "stopped-there"), ("stopped-away", "person")), SEEN,
-                    said(("stopped-away", "rest"), ("unkind-there", unkind)), OVER)  # fmt: skip
+                    said(("stopped-away", "rest"), ("unkind-there", unkind)), RESTED)  # fmt: skip
     outcome, _, _ = walked(script, course("side-by-side", person="t1"), room=room)
     assert outcome.walk.state.ending is Ending.STOPPED
     assert [person.unkind for person in room.kit.people()] == [marked]
@@ -559,7 +603,7 @@ def test_a_pause_is_told_even_after_rest() -> None:
     room = Room()
     for _ in range(2):
         outcome, front, _ = walked(
-            joined(BEFORE, said(("stopped", "rest")), OVER), sitter=Sitting(Signal.STOP), room=room
+            joined(BEFORE, said(("stopped", "rest")), RESTED), sitter=Sitting(Signal.STOP), room=room
         )
         room.clock.on(days=2)
     assert outcome.suggestion is not None
@@ -571,6 +615,11 @@ def test_at_the_end_there_are_people_help_and_the_journal() -> None:
     end: Script = [("session.after", f"session.{name}") for name in ("help", "write", "person")]
     _, _, room = walked(joined(BEFORE, AFTER, end, SEEN, OVER))
     assert (room.helped, room.wrote) == (1, ["s1"])
+
+
+def test_that_it_went_badly_is_said_of_nobody_in_particular() -> None:
+    """It is said of a session that was noted without a person, too."""
+    assert "this person" not in say("page.session.why-went-badly")
 
 
 def test_every_suggestion_and_every_reason_has_words() -> None:
@@ -676,6 +725,22 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
     outcome, front, _ = walked(joined(advised, taken, BEFORE, AFTER, OVER), course("mild"), room=room)
     assert outcome.walk.state.results["prompt"] == "p1"
     assert front.said.count("page practice.prompt-above-rung") == 2
+
+
+@pytest.mark.parametrize("strength", [3, 6])
+def test_what_advice_took_the_place_of_is_shown_again(strength: int) -> None:
+    """The strength is asked below the page of the prompt, and not below advice."""
+    room = Room()
+    prompts(room, strength)
+    done(room, 3)
+    advised: Script = [("practice.prompt-advice", "practice.prompt-take")] if strength == 6 else []
+    picked = joined(said(("prompt", "p1")), advised, said(("prompt-strength", strength)))
+    after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
+    script = joined(FULL_BEFORE[:3], picked, FULL_BEFORE[3:], after, OVER)
+    _, front, _ = walked(script, course("mild", Form.FULL), room=room)
+    at = front.said.index("ask practice.prompt-strength")
+    below = "page practice.content" if advised else "ask practice.prompt"
+    assert front.said[at - 1] == below
 
 
 def done(room: Room, times: int, *, prompt: str | None = None) -> Sequence[Outcome]:

@@ -7,6 +7,7 @@ from practice_helpers import (
     GROUNDED,
     OVER,
     PRACTICES,
+    RESTED,
     SESSION,
     Room,
     Script,
@@ -133,6 +134,48 @@ def test_what_waits_away_from_the_screen_waits_even_where_all_was_left_out() -> 
         resume(room.around(front), room.store.get(1))
 
 
+@pytest.mark.parametrize("said_before", [True, False])
+def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> None:
+    room = Room()
+    before = TOGETHER[:3] if said_before else said(("embarrassment-expected", None), ("prediction", None))
+    with Scripted(joined(before, said(("away", "session.wait")))) as front:
+        outcome = guide.begin(room.around(front), course("say"))
+    assert outcome.how is How.OPEN
+    asked = front.questions[-1]
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == [
+        "back", "stopped-there", "did-not-happen", "session.wait",
+    ]  # fmt: skip
+    assert asked.default == "session.wait"
+    assert front.pages[-1].id == "session.waits-away"
+    kept = room.store.open()
+    assert kept is not None
+    assert "away" not in answers(kept)
+    assert Did.WENT_BACK not in dids(kept)
+    assert replay(SESSION, kept.events).state.step == "away"
+    with Scripted(said(("away", "session.wait"))) as front:  # as often as wanted
+        assert resume(room.around(front), kept).how is How.OPEN
+    assert room.store.open() == kept
+    with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
+        assert resume(room.around(front), kept).how is How.ENDED
+
+
+def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
+    room = Room()
+    store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
+    script = joined(TOGETHER[:3], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
+    with Scripted(script) as front:
+        guide.begin(replace(room.around(front), store=store, hold=room.store.hold), course("say"))
+    asked = [question for question in front.questions if question.id == "practice.away"]
+    for question in asked:
+        assert isinstance(question, Choice)
+        assert "session.wait" not in [option.id for option in question.options]
+        assert question.default is None
+    ids = [page.id for page in front.pages]
+    assert ids.count("session.cannot-wait") == len(asked) == 2
+    assert "session.waits-away" not in ids
+
+
 @pytest.mark.parametrize("way", [BACK, Cut, KeyboardInterrupt])
 def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -> None:
     """After a stop the day is closed (DESIGN 6): resuming is for rating, grounding and leaving it there."""
@@ -146,7 +189,7 @@ def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -
         front = Cutting(script, 4, way)  # type: ignore[arg-type]
         with pytest.raises(way):  # type: ignore[call-overload]
             guide.begin(room.around(front, sitter), course())
-    with Scripted(joined(said(("stopped", "rest")), OVER)) as front:
+    with Scripted(joined(said(("stopped", "rest")), RESTED)) as front:
         outcome = resume(room.around(front, Sitting()), room.store.get(1))
     asked = next(question for question in front.questions if question.id == "practice.stopped")
     assert isinstance(asked, Choice)
@@ -163,7 +206,7 @@ def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: boo
         sitting, script = Sitting(), joined(SHORT[4:], OVER)
     else:
         sitting = Sitting(Signal.STOP)
-        script = joined([("session.interrupted", "session.go-on-sitting")], said(("stopped", "rest")), OVER)
+        script = joined([("session.interrupted", "session.go-on-sitting")], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
         resume(room.around(front, sitting), room.store.get(1))
     assert not any(about in page.text for page in front.pages)
@@ -178,7 +221,25 @@ def test_resume_says_which_session_it_is() -> None:
     kept = room.store.get(1)
     with Scripted(joined(SHORT[2:], OVER)) as front:
         resume(room.around(front), kept)
-    assert front.pages[0] == Page("session.resumed", {"session": "s1", "wording": kept.course.wording})
+    (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
+    facts, below = {"session": "s1", "wording": kept.course.wording}, PRACTICES.session_words.pages["expect"]
+    first = front.pages[0]
+    assert first == Page("session.resumed", facts, first.text)
+    assert first.text[: 2 + len(below.text)] == (about, below.title, *below.text)
+
+
+@pytest.mark.parametrize(("way", "at"), EVERY)
+def test_on_resume_the_rung_is_named_once(way: str, at: int) -> None:
+    script, of, _ = WAYS[way]
+    room = Room()
+    cut(room, script, of, at, Cut)
+    with Scripted(joined(script[at:], OVER)) as front:
+        resume(room.around(front), room.store.get(1))
+    assert [page.id for page in front.pages if "wording" in page.facts] == ["session.resumed"]
+    about = next(rung.about for rung in PRACTICES.rungs if rung.name == of.rung)
+    steps = [step.removeprefix("practice.") for step, _ in script]
+    last = next(step for step in ("upset", "ready", "away") if step in steps)  # before it begins
+    assert sum(about in page.text for page in front.pages) == (at <= steps.index(last))
 
 
 def test_what_was_written_is_shown_below_the_rung_when_resume_begins_there() -> None:
@@ -186,11 +247,7 @@ def test_what_was_written_is_shown_below_the_rung_when_resume_begins_there() -> 
     cut(room, SHORT, course(), 5, Cut)
     with Scripted(joined(SHORT[5:], OVER)) as front:
         resume(room.around(front), room.store.get(1))
-    assert [page.id for page in front.pages[:3]] == [
-        "session.resumed",
-        "practice.rung",
-        "practice.shown.prediction",
-    ]
+    assert [page.id for page in front.pages[:2]] == ["session.resumed", "practice.shown.prediction"]
 
 
 def test_a_crash_at_the_last_page_has_lost_nothing() -> None:
@@ -288,7 +345,7 @@ def test_a_crash_while_grounding_begins_it_again() -> None:
     front = Cutting(joined(SHORT[:4], GROUNDED), 5, Cut)
     with pytest.raises(Cut):
         guide.begin(room.around(front, Sitting(Signal.OVERWHELMED)), course())
-    script = joined(GROUNDED, said(("after-overwhelmed", "rest")), OVER)
+    script = joined(GROUNDED, said(("after-overwhelmed", "rest")), RESTED)
     with Scripted(script) as again:
         outcome = resume(room.around(again), room.store.get(1))
     assert outcome.walk.state.ending is Ending.OVERWHELMED
@@ -402,9 +459,12 @@ def test_set_aside_ends_it_with_everything_kept() -> None:
 def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     room = Room()
     store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
-    with Scripted(joined(SHORT, OVER)) as front:
+    with Scripted(joined(SHORT[:-1], OVER)) as front:  # nobody is asked about the journal
         outcome = guide.begin(replace(room.around(front), store=store, hold=room.store.hold), course())
     assert outcome.walk.kept.number == 0
+    assert outcome.walk.state.results["journal"] is None  # left out
+    title = PRACTICES.session_words.pages["journal"].title
+    assert title not in [page.facts.get("title") for page in front.pages]
     assert "page session.not-saved" in front.said
     assert "page session.saved" not in front.said
     after = front.questions[-1]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from practice_helpers import OVER, SEEN, SESSION, Room, Script, Sitting, course, joined, said
+from practice_helpers import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, course, joined, said
 
 from cryptool.engine.rules import DayState
 from cryptool.errors import (
@@ -16,7 +16,7 @@ from cryptool.errors import (
     UnknownPerson,
 )
 from cryptool.flows import guide, start
-from cryptool.flows.day import today
+from cryptool.flows.day import stops_gone, today
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import BACK, Answer, Choice
 from cryptool.flows.practice_ports import Signal
@@ -31,7 +31,7 @@ SKIPPED = joined(
 )  # fmt: skip
 STOPPED = joined(
     said(("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", "rest")),
-    OVER,
+    RESTED,
 )
 
 
@@ -85,7 +85,7 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
     before = said(
         ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", answer)
     )
-    with Scripted(joined(before, SEEN if answer == "discard" else OVER)) as front:
+    with Scripted(joined(before, SEEN if answer == "discard" else RESTED)) as front:
         guide.begin(room.around(front, Sitting(Signal.STOP)), course())
     if answer == "discard":
         assert list(room.store.all()) == []
@@ -96,21 +96,43 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("closed", "state"),
+    ("stops", "state"),
     [
-        ("2026-02-28", DayState.FREE),
-        ("2026-03-01", DayState.CLOSED),
-        ("2026-03-02", DayState.CLOSED),  # thrown away before travelling west
-        ("2026-03-03", DayState.FREE),  # a clock that was wrong
+        ("2026-02-28T20:00:00+00:00", DayState.YESTERDAY),
+        ("2026-02-20T20:00:00+00:00", DayState.FREE),
+        ("2026-03-01T09:00:00+00:00", DayState.CLOSED),
+        ("2026-03-02T02:00:00+00:00", DayState.CLOSED),  # thrown away before travelling west
+        ("2026-03-04T02:00:00+00:00", DayState.FREE),  # a clock that was wrong
         ("soon", DayState.FREE),
+        ("soon 2026-03-01T09:00:00+00:00", DayState.CLOSED),
     ],
 )
-def test_the_day_of_a_stop_thrown_away_stays_closed_where_the_date_goes_back(
-    closed: str, state: DayState
-) -> None:
+def test_the_day_of_a_stop_thrown_away(stops: str, state: DayState) -> None:
     room = Room()
-    room.kit.say(Part.CLOSED, closed)
+    room.kit.say(Part.STOPS_GONE, stops)
     assert today(room.kit, [], room.clock()) is state
+
+
+def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
+    room = Room()
+    for _ in range(4):
+        stopped = [
+            ("embarrassment-expected", None),
+            ("prediction", None),
+            ("ready", "begin"),
+            ("stopped", "discard"),
+        ]
+        with Scripted(joined(said(*stopped), SEEN)) as front:
+            guide.begin(room.around(front, Sitting(Signal.STOP)), course())
+        room.clock.on(days=6)
+    assert [(room.clock().instant - moment.instant).days for moment in stops_gone(room.kit)] == [12, 6]
+
+
+def test_two_stops_thrown_away_lead_to_a_pause() -> None:
+    room = Room()
+    room.kit.say(Part.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
+    with Scripted([("session.advice", "session.not-now")]) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is None
 
 
 def test_a_rung_set_aside() -> None:
@@ -174,7 +196,8 @@ def test_often_is_advised_against_and_passed_with_one_key(days: float, page: str
     assert front.pages[0].facts == {"title": room.practices.texts[page].title}
     asked = front.questions[0]
     assert isinstance(asked, Choice)
-    assert asked.default == "session.begin-anyway"
+    assert [option.id for option in asked.options] == ["session.not-now", "session.begin-anyway"]
+    assert asked.default == "session.not-now"
 
 
 @pytest.mark.parametrize("answer", ["session.not-now", BACK])

@@ -182,24 +182,25 @@ def test_an_own_rung_is_not_held_back() -> None:
 @pytest.mark.parametrize(("days", "page"), [(0.1, "one-today"), (1.0, "yesterday"), (2.0, None)])
 def test_one_a_day_and_a_day_between_are_told_and_passed_with_one_key(days: float, page: str | None) -> None:
     results = [practised(1, days_ago=days)]
-    advice: list[tuple[str, Answer]] = [("next.advice", "next.anyway")] if page else []
+    advice: list[tuple[str, Answer]] = [("session.advice", "session.begin-anyway")] if page else []
     got, front = ask((MENU, "next.begin-short"), *advice, results=results)
     assert got == Next(Do.BEGIN, "sit")
     assert titles(front) == ([title(page)] if page else [])
+    assert default(front) == ("next.leave" if page else "next.begin-short")
 
 
 def test_the_advice_can_be_taken() -> None:
     got, front = ask(
         (MENU, "next.begin-short"),
-        ("next.advice", "next.another-day"),
+        ("session.advice", "session.not-now"),
         (MENU, "next.begin-short"),
-        ("next.advice", BACK),
+        ("session.advice", BACK),
         LEAVE,
         results=[practised(1, days_ago=0.1)],
     )
     assert got == Next(Do.LEAVE)
-    advice = [question for question in front.questions if question.id == "next.advice"]
-    assert [getattr(question, "default", "") for question in advice] == ["next.another-day"] * 2
+    advice = [question for question in front.questions if question.id == "session.advice"]
+    assert [getattr(question, "default", "") for question in advice] == ["session.not-now"] * 2
 
 
 @pytest.mark.parametrize("ending", [Ending.STOPPED, Ending.OVERWHELMED])
@@ -207,7 +208,9 @@ def test_after_a_stop_the_day_is_closed_and_everything_else_is_open(ending: Endi
     got, front = ask((MENU, "next.ground"), results=[practised(1, days_ago=0.1, ending=ending)])
     assert got == Next(Do.GROUND)
     assert titles(front) == [title("day-closed")]
-    assert options(front, MENU) == [[f"next.{name}" for name in (*ALWAYS, "ground", "leave")]]
+    assert options(front, MENU) == [
+        [f"next.{name}" for name in ("ground", "company", "keeping", "noted", "prepare", "leave")]
+    ]
     assert default(front) == "next.leave"
 
 

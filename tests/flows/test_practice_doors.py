@@ -11,6 +11,7 @@ from cryptool.cli.practice_run import Wish
 from cryptool.errors import (
     Cancelled,
     DayClosed,
+    NoOpenSession,
     NoSessions,
     RungAside,
     RungTooStrong,
@@ -35,6 +36,8 @@ AFTER = said(
     ("journal", "not-now"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
+RESTED: Script = [("session.rest", "session.leave")]
+UNKEPT_AFTER = AFTER[:-1]  # where nothing is kept nobody is asked about the journal
 UNKEPT: Script = [("sessions.unkept", "sessions.begin-unkept")]
 MOST_SCREENS = 8
 
@@ -192,16 +195,16 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr("cryptool.cli.world.World.suggest", lambda world, command: told.append(command))
-    stop = [*said(("stopped", "rest")), *LEAVE]
+    stop = [*said(("stopped", "rest")), *RESTED]
     sitter = Sitting((9, Signal.STOP))
     practice_run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=sitter), Wish(), save=False)
-    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, AFTER, LEAVE), Wish(), save=False)
+    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
     assert told == ["cryptool ground", "cryptool practice"]
 
 
 def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: House) -> None:
     house.home.mkdir()
-    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, AFTER, LEAVE), Wish(), save=False)
+    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
     front = house.done()
     assert house.files() == set()
     assert "page session.not-saved" in front.said
@@ -212,7 +215,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: Hou
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(house: House) -> None:
     create(house.home, "a passphrase that is never asked for", a_world(), patience=2).close()
     before = _contents(house)
-    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, AFTER, LEAVE), Wish(), save=False)
+    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
     house.done()
     assert _contents(house) == before
 
@@ -238,7 +241,7 @@ def test_thrown_away_and_overwhelmed_without_keeping(house: House) -> None:
         house.visit(READY, UNKEPT, BEFORE, stop, sitter=Sitting((9, Signal.STOP))), Wish(), save=False
     )
     house.done()
-    rest: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *LEAVE]
+    rest: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *RESTED]
     world = house.visit(READY, UNKEPT, BEFORE, rest, sitter=Sitting((9, Signal.OVERWHELMED)))
     practice_run.begin(world, Wish(), save=False)
     house.done()
@@ -294,11 +297,12 @@ def test_a_slip_in_a_rungs_name_is_told_before_anything_is_asked(house: House) -
 def test_nothing_to_resume_or_to_ask_about(house: House) -> None:
     with pytest.raises(NoSessions):
         practice_run.check_in(house.visit())
-    with pytest.raises(NoSessions):
+    with pytest.raises(NoOpenSession) as caught:
         practice_run.resume(house.visit(READY))
+    assert caught.value.exit_code == 5
     assert house.files() <= {"practice.json"}
     _passed(house)
-    with pytest.raises(NoSessions):
+    with pytest.raises(NoOpenSession):
         practice_run.resume(house.visit())
 
 

@@ -328,11 +328,11 @@ def one_overwhelmed(house: House) -> None:
     world = house.visit(
         [("session.next-day", "session.day-lower"), ("session.brooding", "session.brooding-usual")],
         [("practice.seen", "practice.go-on")],
-        [("next.menu", "next.begin-short"), ("next.advice", "next.anyway")],
+        [("next.menu", "next.begin-short"), ("session.advice", "session.begin-anyway")],
         said(("embarrassment-expected", 4), ("prediction", None), ("ready", "begin")),
         GROUNDED,
         said(("after-overwhelmed", "rest")),
-        LEAVE,
+        [("session.rest", "session.leave")],
         sitter=Sitting((30, Signal.OVERWHELMED)),
     )
     practice_menu.lead(world)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from helping import console, look
 
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
+from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page, Question
 from cryptool.ui.console import Mode
 from cryptool.ui.lines import LinesFrontEnd, whole_number
 from cryptool.ui.phrases import keys
@@ -304,3 +304,22 @@ def test_a_prompt_after_a_question_does_not_say_the_question_again() -> None:
     end.ask(CHOICE)
     assert end.prompt("Words:") == "words"
     assert said(end).count("Which one?") == 1
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        Choice("demo", [Option("one"), Option("two")], hint=("About it.", "More.")),
+        Line("demo", hint=("About it.", "More.")),
+        Number("demo", hint=("About it.", "More.")),
+    ],
+)
+def test_what_belongs_to_one_question_is_said_above_it_and_again_with_it(ask: Question) -> None:
+    end = front(":h\n1\n2\n")
+    end.present(Page("demo", {"thing": "x"}))
+    end.ask(ask)
+    end.ask(Line("demo"))
+    assert said(end).count("\nAbout it.\n\nMore.\nWhich one?\n") == 2
+    assert said(end).count("\n\nAbout it.\n") == 2, "set off from what was said before"
+    assert said(end).count("Which one?") == 3
+    assert said(end).count("A demo") == 1

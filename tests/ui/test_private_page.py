@@ -148,6 +148,110 @@ def test_help_comes_back_to_the_page() -> None:
         assert page(front) == "First\n\nPrivate words.\n\nOne? Yes"
 
 
+# --- what belongs to one question alone
+
+
+def above_each(front: Session, rows: int = 24, columns: int = 80) -> list[str]:
+    """Collects what stands above every question, and every part, when it is asked."""
+    seen: list[str] = []
+    run = front.prompts.run
+
+    def look_first(*args: object, **kwargs: object) -> object:
+        seen.append(page(front, rows, columns))
+        return run(*args, **kwargs)  # type: ignore[arg-type]
+
+    front.prompts.run = look_first  # type: ignore[method-assign]
+    return seen
+
+
+def test_what_belongs_to_a_question_stands_above_it_and_goes_with_its_answer() -> None:
+    with session("3\r" + "a fear\r" + "60\r" + "2") as front, front.private():
+        seen = above_each(front)
+        front.present(own("First", "Above."))
+        front.ask(Number("a", text="One?", hint=("About one.",)))
+        front.ask(Line("b", text="Two?", hint=("About two.", "More of it.")))
+        front.ask(Number("c", 0, 100, text="Three?"))
+        front.ask(Choice("d", YES_NO, text="Four?", hint=("About four.",)))
+        top = "First\n\nAbove.\n\n"
+        assert seen == [
+            top + "About one.",
+            top + "One? 3\n\nAbout two.\n\nMore of it.",
+            top + "One? 3\nTwo? noted",
+            top + "One? 3\nTwo? noted\nThree? 60\n\nAbout four.",
+        ]
+
+
+def test_going_back_shows_it_at_its_own_question_and_once() -> None:
+    with session("3\r" + "\x04" * 2 + "4\r" + "a fear\r" + "\x04" + "again\r") as front, front.private():
+        seen = above_each(front)
+        about_two = ("About two.",)
+        front.present(own("First"))
+        front.ask(Number("a", text="One?"))
+        assert front.ask(Line("b", text="Two?", hint=about_two)) is BACK
+        assert front.ask(Number("a", text="One?", given=3)) is BACK
+        front.ask(Number("a", text="One?"))
+        front.ask(Line("b", text="Two?", hint=about_two))
+        assert front.ask(Number("c", text="Three?", hint=("About three.",))) is BACK
+        front.ask(Line("b", text="Two?", hint=about_two, given="a fear"))
+        two = "First\n\nOne? 4\n\nAbout two."
+        assert seen == [
+            "First", "First\n\nOne? 3\n\nAbout two.", "First", "First", two,
+            "First\n\nOne? 4\nTwo? noted\n\nAbout three.", two,
+        ]  # fmt: skip
+
+
+def test_going_back_past_what_was_asked_here_leaves_it_at_no_other_question() -> None:
+    """After a session was resumed the questions before were not asked on this page."""
+    with session("\x04" * 2 + "4\r") as front, front.private():
+        seen = above_each(front)
+        front.present(own("First"))
+        front.ask(Line("b", text="Two?", hint=("About two.",)))
+        front.ask(Number("a", text="One?", hint=("About one.",)))
+        front.ask(Number("z", text="None?"))
+        assert seen == ["First\n\nAbout two.", "First\n\nAbout one.", "First"]
+
+
+def test_a_refusal_leaves_it_there_once() -> None:
+    with session("99\r" + "5\r" + "long\r" + "\r") as front, front.private():
+        seen = above_each(front)
+        front.present(own("First"))
+        front.ask(Number("a", text="One?", hint=("About one.",)))
+        front.ask(Line("b", text="Two?", hint=("About two.",)))
+        front.refuse("demo")
+        front.ask(Line("b", text="Two?", hint=("About two.",), given="long"))
+        assert seen[0] == "First\n\nAbout one."
+        assert seen[1].startswith("First\n\nAbout one.\n")
+        assert seen[1].count("About one.") == 1
+        assert seen[2] == "First\n\nOne? 5\n\nAbout two."
+        assert seen[3] == "First\n\nOne? 5\nThat will not do.\n\nAbout two."
+
+
+@pytest.mark.parametrize("away", ["h", "x"])
+def test_it_is_there_again_after_help_and_hiding(away: str) -> None:
+    with session(away + "1") as front, front.private():
+        front.present(own("First"))
+        front.ask(Choice("a", YES_NO, text="One?", hint=("About one.",)))
+        back = front.said().rpartition(ENTER_ALTERNATE if away == "x" else "URGENT HELP")[2]
+        assert back.count("About one.") == 1
+        front.turn_page()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 24), (40, 12)])
+def test_what_finds_no_room_above_its_question_is_read_in_parts(columns: int, rows: int) -> None:
+    hint = tuple(f"Reason {n} " + "and some words " * 9 + f"ends {n}." for n in range(9))
+    with session("4\r" + "\r" * 14 + "5\r", look(columns=columns, rows=rows)) as front, front.private():
+        seen = above_each(front, rows, columns)
+        front.present(own("First"))
+        front.ask(Number("a", text="One?"))
+        front.ask(Number("b", text="Two?", hint=hint, given=5))
+        read = " ".join(" ".join(part.split()) for part in seen)
+        for number in range(9):
+            assert f"Reason {number} and" in read
+            assert f"ends {number}." in read
+        front.ask(Number("c", text="Three?", given=5))
+        assert "Reason" not in page(front, rows, columns)
+
+
 LONG = [f"Paragraph {n} " + "and some words " * 9 + f"ends {n}." for n in range(14)]
 
 

@@ -6,7 +6,7 @@ import pytest
 from helping import look, session
 
 from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
-from cryptool.ui.phrases import keys
+from cryptool.ui.phrases import keys, say
 from cryptool.ui.terminal import TerminalFrontEnd
 
 WORDS = {
@@ -207,6 +207,41 @@ def test_a_number_keeps_its_scale_where_hints_are_off() -> None:
     with session("\r", look(hints=False)) as front:
         assert front.ask(Number("x", text="How much?", given=4)) == 4
         assert front.said() == "How much? 0 to 10, Enter keeps it, - skips 4\n"
+
+
+def test_what_belongs_to_one_question_stands_above_it() -> None:
+    with session("99\r5\r" + "1") as front:
+        front.present(Page("demo"))
+        front.ask(Number("x", text="How much?", hint=("About it.", "More.")))
+        front.ask(Choice("y", YES_NO, text="Was it so?"))
+        refused, top = say("keys.refuse-number", low=0, high=10), "A demo\n\nSome words.\n\n"
+        assert front.said() == f"{top}About it.\n\nMore.\n{refused}\nHow much? 5\nWas it so? Yes\n"
+
+
+def test_after_hiding_only_what_belongs_to_the_question_under_way_is_shown_again() -> None:
+    with session("1" + "x1") as front:
+        front.present(Page("demo"))
+        front.ask(Choice("x", YES_NO, text="One?", hint=("About one.",)))
+        front.ask(Choice("y", YES_NO, text="Two?", hint=("About two.",)))
+        again = front.said().rpartition("\x1b[3J")[2]
+        assert again.endswith("A demo\n\nSome words.\n\nAbout two.\nTwo? Yes\n")
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_beside_a_long_answer_the_question_stays_whole(columns: int) -> None:
+    """Rather two rows than a question of one word."""
+    question, answer = "How shall they be kept, now and later?", "With a passphrase that you choose"
+    answers = [Option("a", text=answer), Option("b", text="Not at all")]
+    with session("1" + "2", look(columns=columns)) as front:
+        front.ask(Choice("x", answers, text=question))
+        first = front.said()
+        assert max(map(len, first.split("\n"))) <= columns
+        assert " ".join(first.split()) == f"{question} {answer}"
+        front.ask(Choice("x", answers, text=question))
+        second = front.said().removeprefix(first)
+        assert second.count("\n") == 1
+        assert second.startswith("How shall they be kept")
+        assert second.endswith(" Not at all\n")
 
 
 @pytest.mark.parametrize("columns", [40, 80])

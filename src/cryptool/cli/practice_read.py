@@ -113,12 +113,12 @@ def delete_session(world: "World", name: str, *, yes: bool) -> None:
     from cryptool.cli.deleting import sure, tell_backups
     from cryptool.cli.journal_about import local_now
     from cryptool.cli.practice_around import walking
-    from cryptool.flows.day import stays_closed
+    from cryptool.flows.day import remember_stop
 
     with _there(world, name) as vault, walking(world, vault):
         kept = _one(vault, name)
         sure(world, "sessions.forever", {"session": kept.name}, yes=yes)
-        stays_closed(vault.kit, result(world.library.practices.session, kept), local_now(world))
+        remember_stop(vault.kit, result(world.library.practices.session, kept), local_now(world))
         gone = vault.sessions.purge(kept.number)
         world.console.sentence(say("sessions.purged", session=kept.name))
         if not gone:

@@ -105,6 +105,22 @@ class Result:
         return None if before is None or after is None else before - after
 
 
+def thrown_away(stopped: When) -> Result:
+    """What is left of a session that was stopped at a moment and thrown away: the stop, and nothing else."""
+    return Result(
+        number=0,
+        rung="",
+        stage=Stage.ALONE,
+        form=Form.SHORT,
+        person="",
+        started=stopped,
+        day=stopped.local.date(),
+        ended=stopped,
+        ending=Ending.STOPPED,
+        ending_at=stopped,
+    )
+
+
 def result(definition: Definition, kept: Kept) -> Result:
     """The session `kept`, read as a whole by `definition`, which may be newer than the one it was kept by."""
     state = mended(definition, replay(definition, kept.events))

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from cryptool.engine.results import Result
+from cryptool.engine.results import Result, thrown_away
 from cryptool.engine.rules import counted, local_day, misdated
 from cryptool.model.entry import When
 
@@ -43,18 +43,23 @@ class Pause:
     session: int
 
 
-def pause_advised(results: Sequence[Result], now: When) -> Pause | None:
+def pause_advised(results: Sequence[Result], now: When, gone: Sequence[When] = ()) -> Pause | None:
     """The pause that is advised now, or None (evidence 3.5 and 6.6; cut-offs reasoned, not researched).
 
     Reasons: two stops in a row; mood lower the next day twice; more brooding the next day, once. It lasts until two
     weeks after the last session that gave a reason. Of several, the one that lasts longest is told; of those that
     last as long, the one that weighs most. A session dated more than a day ahead gives none: see `day_state`.
+
+    Args:
+        results: Oldest first.
+        now: The moment of asking.
+        gone: When sessions were stopped that were thrown away since: their words are gone, the stops still happened.
     """
     sessions = [result for result in counted(results) if not misdated(result.turned, now)]
     advised = [
         Pause(reason, local_day(result.turned) + timedelta(days=PAUSE_DAYS), result.number)
         for reason, givers in (
-            (PauseReason.TWO_STOPS, _second_stops(sessions)),
+            (PauseReason.TWO_STOPS, _second_stops(_with_gone(sessions, gone, now))),
             (PauseReason.LOWER_TWICE, _second_lowers(sessions)),
             (PauseReason.BROODING, (result for result in sessions if result.brooding)),
         )
@@ -62,6 +67,11 @@ def pause_advised(results: Sequence[Result], now: When) -> Pause | None:
     ]
     longest = max(advised, key=lambda pause: pause.until, default=None)  # the first of equals weighs most
     return longest if longest is not None and local_day(now) < longest.until else None
+
+
+def _with_gone(sessions: Sequence[Result], gone: Sequence[When], now: When) -> list[Result]:
+    stops = [thrown_away(moment) for moment in gone if not misdated(moment, now)]
+    return sorted([*sessions, *stops], key=lambda one: one.turned.instant) if stops else list(sessions)
 
 
 def _second_stops(sessions: Sequence[Result]) -> Iterator[Result]:

@@ -83,7 +83,9 @@ class _Place:
     missing: Reason  # why there is no `here`
 
 
-def suggest(results: Sequence[Result], ladder: Sequence[Rung], now: When) -> Suggestion:
+def suggest(
+    results: Sequence[Result], ladder: Sequence[Rung], now: When, gone: Sequence[When] = ()
+) -> Suggestion:
     """What to suggest next (evidence 6.6; all its cut-offs are reasoned, not researched).
 
     What weighs most comes first: a pause, one back, the next rung, a change, the same again. An unknown never blocks
@@ -94,8 +96,9 @@ def suggest(results: Sequence[Result], ladder: Sequence[Rung], now: When) -> Sug
         results: Oldest first, as the store gives them.
         ladder: All rungs in the person's order, those set aside too.
         now: The moment of asking.
+        gone: See `pause_advised`.
     """
-    pause = pause_advised(results, now)
+    pause = pause_advised(results, now, gone)
     if pause is not None:
         return Suggestion(Move.PAUSE, None, Reason(pause.reason.value), pause.until)
     sessions = counted(results)

@@ -17,6 +17,7 @@ from cryptool.engine.results import Result, result
 from cryptool.engine.suggest import Move
 from cryptool.flows import interlude, session_end
 from cryptool.flows.content_page import content_page
+from cryptool.flows.day import stops_gone
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
 from cryptool.flows.practice_ports import Kit, Now, SessionStore
@@ -94,7 +95,7 @@ def _lower(later: Later) -> None:
     """A kind page, a pause where one is advised, and people."""
     later.front.present(Page("session.lower"))
     ladder = Ladder(later.practices.rungs, later.kit).all()
-    suggestion = suggest.suggest(_results(later), ladder, later.now())
+    suggestion = suggest.suggest(_results(later), ladder, later.now(), stops_gone(later.kit))
     if suggestion.kind is Move.PAUSE:
         session_end.tell(later.front, suggestion, ladder)
     interlude.show_people(later.front, later.kit)

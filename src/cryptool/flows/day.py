@@ -1,36 +1,45 @@
 """What today says about another session, also where the stop that closes it was thrown away.
 
-Rule: discarding or deleting a session takes its words away, not the rest that comes after a stop.
+Rules kept here:
+1. Discarding or deleting a session takes its words away, not the rest that comes after a stop, nor that it was one of
+   two in a row.
+2. Of what was thrown away only the moment of the stop is kept, of the last two within two weeks.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime, timedelta
 
-from cryptool.engine.results import Result
-from cryptool.engine.rules import DayState, day_state, local_day
+from cryptool.engine.results import Result, thrown_away
+from cryptool.engine.rules import DayState, day_state
+from cryptool.engine.rules_pause import PAUSE_DAYS
 from cryptool.flows.practice_ports import Kit
-from cryptool.model.entry import When
+from cryptool.model.entry import When, when
 from cryptool.model.practice_kit import Part
+
+_STOPS_KEPT = 2  # as many as a pause looks at
 
 
 def today(kit: Kit, results: Sequence[Result], now: When) -> DayState:
-    """See `rules.day_state`; CLOSED also on the day on which a stopped session was thrown away.
-
-    As there, a day that lies ahead closes too (the person travelled west), unless it lies more than one ahead.
-    """
-    ahead = _ahead(kit.said(Part.CLOSED), now)
-    return DayState.CLOSED if ahead in (0, 1) else day_state(results, now)
+    """See `rules.day_state`; a stop that was thrown away closes its day as any other."""
+    return day_state([*results, *map(thrown_away, stops_gone(kit))], now)
 
 
-def _ahead(day: str | None, now: When) -> int | None:
-    """How many days `day` lies ahead of today; None where there is none, or none that can be read."""
-    try:
-        return (date.fromisoformat(day) - local_day(now)).days if day else None
-    except ValueError:  # merged from a newer version, or changed by hand
-        return None
+def stops_gone(kit: Kit) -> tuple[When, ...]:
+    """When sessions were stopped that were thrown away since, the oldest first. What cannot be read is passed over."""
+    found = []
+    for text in (kit.said(Part.STOPS_GONE) or "").split():
+        try:
+            found.append(when(datetime.fromisoformat(text)))
+        except ValueError:  # merged from a newer version, or changed by hand
+            continue
+    return tuple(sorted(found, key=lambda moment: moment.instant))
 
 
-def stays_closed(kit: Kit, gone: Result, now: When) -> None:
-    """Remember before a session goes for good that its stop closed today, if it did."""
-    if day_state([gone], now) is DayState.CLOSED:
-        kit.say(Part.CLOSED, local_day(now).isoformat())
+def remember_stop(kit: Kit, gone: Result, now: When) -> None:
+    """Keep the moment of a stop before its session goes for good; nothing of one that no rule looks at any more."""
+    moments = [*stops_gone(kit), *([gone.turned] if gone.stopped else [])]
+    recent = [moment for moment in moments if now.instant - moment.instant < timedelta(days=PAUSE_DAYS)]
+    latest = sorted(recent, key=lambda moment: moment.instant)[-_STOPS_KEPT:]
+    said = " ".join(moment.local.isoformat(timespec="seconds") for moment in latest)
+    if (said or None) != kit.said(Part.STOPS_GONE):
+        kit.say(Part.STOPS_GONE, said or None)

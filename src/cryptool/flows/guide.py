@@ -7,6 +7,7 @@ Rules kept here:
 3. Ctrl-C goes through, with everything kept.
 4. What comes next is the machine's to say. Two steps are known by name: the strength of a prompt, which a kept one
    answers by itself, and whether somebody was unkind.
+5. Where nothing is kept, a question that only leads to the journal is left out by itself: no entry could belong to it.
 """
 
 from dataclasses import dataclass, replace
@@ -17,8 +18,8 @@ from cryptool.engine.answers import DONE
 from cryptool.engine.machine import Screen
 from cryptool.engine.results import STOPS, result
 from cryptool.engine.suggest import Suggestion
-from cryptool.flows import company, interlude, pick_prompt, session_end
-from cryptool.flows.day import stays_closed
+from cryptool.flows import away, company, interlude, pick_prompt, session_end
+from cryptool.flows.day import remember_stop
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import Answer, Back, Choice, Page
 from cryptool.flows.quiet_time import sit
@@ -61,17 +62,33 @@ class Outcome:
 
 def begin(around: Around, course: Course, *, last_time: str | None = None) -> Outcome:
     """Start a session and walk it. `last_time`: the line taken away from the session before. Raises SessionOpen."""
-    return go(start_walk(around, course), last_time=last_time)
+    walk = start_walk(around, course)
+    facts: dict[str, str | int] = {"wording": course.wording}
+    if last_time:
+        facts["learned"] = last_time
+    return go(walk, Page("practice.rung-again" if last_time else "practice.rung", facts, about(walk)))
 
 
-def go(walk: Walk, *, last_time: str | None = None) -> Outcome:
+def about(walk: Walk) -> tuple[str, ...]:
+    """What one does on the session's rung. Empty once that is over: least of all does it belong above "You stopped"."""
+    state = walk.state
+    rung = next((rung for rung in walk.around.practices.rungs if rung.name == walk.course.rung), None)
+    ahead = state.quiet is None and state.ending is None and not walk.over
+    return (rung.about,) if rung and rung.about and ahead else ()
+
+
+def go(walk: Walk, opening: Page | None = None) -> Outcome:
     """Walk a session on from where it is.
+
+    Args:
+        walk: The session.
+        opening: What stands above the first question: which rung it is. None: that was said already.
 
     Raises:
         KeyboardInterrupt: Ctrl-C; everything that was answered is kept.
         SessionElsewhere: Another window went on with it.
     """
-    guide = _Guide(walk, last_time)
+    guide = _Guide(walk, opening)
     try:
         return guide.go()
     except KeyboardInterrupt:
@@ -82,10 +99,9 @@ def go(walk: Walk, *, last_time: str | None = None) -> Outcome:
 class _Guide:
     """One walk from screen to screen."""
 
-    def __init__(self, walk: Walk, last_time: str | None) -> None:
+    def __init__(self, walk: Walk, opening: Page | None) -> None:
         self._walk = walk
-        self._last_time = last_time
-        self._first = True  # the next page is the first of this walk
+        self._opening = opening  # until it was shown
         self._page = ""  # the one that stands there; empty where something else came between
         self._smaller = False
         self._discard = False
@@ -96,7 +112,8 @@ class _Guide:
         walk = self._walk
         while not walk.over:
             if walk.state.status in _QUIET:
-                here, self._page, self._first = sit(walk), "", False
+                here, self._opening = sit(walk), None
+                self._covered()
                 if not here:
                     return _leave(walk)
             elif not self._take_step():
@@ -112,14 +129,15 @@ class _Guide:
         walk = self._walk
         screen = machine.screen(walk.definition, walk.state)
         assert screen is not None  # the machine is asking
-        known = pick_prompt.known_strength(walk)
-        if known is not None:
-            walk.do(Did.ANSWERED, step=screen.step.id, value=known)
+        if self._answers_itself():
+            walk.do(Did.ANSWERED, step=screen.step.id, value=pick_prompt.known_strength(walk))
             return True
         self._present(screen)
+        if away.is_away(screen.step):
+            away.tell(walk)
         if screen.step.kind is Kind.GROUND:
             interlude.ground(walk.around)
-            self._page = ""
+            self._covered()
             walk.do(Did.ANSWERED, step=screen.step.id, value=DONE)
             return True
         return self._ask(screen)
@@ -127,6 +145,8 @@ class _Guide:
     def _ask(self, screen: Screen) -> bool:
         walk, step, given = self._walk, screen.step, screen.given
         while not isinstance(answer := self._answer(screen, given), Back):
+            if answer == away.WAIT:
+                return False
             answer = pick_prompt.or_kept_strength(walk, step.id, answer)
             refusal = walk.do(Did.ANSWERED, step=step.id, value=answer)
             if refusal is None:
@@ -139,19 +159,27 @@ class _Guide:
     def _answer(self, screen: Screen, given: Value) -> Answer:
         walk, step = self._walk, screen.step
         if step.kind is Kind.PROMPT:
-            return pick_prompt.pick(walk, given)
+            return pick_prompt.pick(walk, given, self._covered)
         words = walk.around.practices.session_words
         asked = question(step, words, AREA, given, walk.course)
         if self._rests and isinstance(asked, Choice):
             asked = without_sitting_on(asked, step, walk.definition)
+        if away.is_away(step) and isinstance(asked, Choice):
+            asked = away.with_waiting(asked, walk)
         return walk.around.front.ask(asked)
 
     def _back(self) -> bool:
         """To the step before, past those that answered themselves. False if there is none."""
         refusal = self._walk.do(Did.WENT_BACK)
-        while refusal is None and pick_prompt.known_strength(self._walk) is not None:
+        while refusal is None and self._answers_itself():
             refusal = self._walk.do(Did.WENT_BACK)
         return refusal is None
+
+    def _answers_itself(self) -> bool:
+        """Whether nobody is asked: the strength is kept, or there is no journal that an entry could go to."""
+        walk = self._walk
+        only_writes = set(walk.definition.step(walk.state.step).does.values()) == {"write"}
+        return pick_prompt.known_strength(walk) is not None or (only_writes and not walk.kept.number)
 
     def _after(self, screen: Screen, answer: Value) -> None:
         """What an answer does beyond being kept."""
@@ -162,7 +190,8 @@ class _Guide:
         self._smaller = self._smaller or deed == "smaller"
         self._discard = self._discard or deed == "discard"
         if deed:
-            self._page, self._rests = "", self._rests or self._walk.state.ending in STOPS
+            self._rests = self._rests or self._walk.state.ending in STOPS
+            self._covered()
             interlude.do_deed(self._walk, deed)
 
     def _mark(self, *, unkind: bool) -> None:
@@ -173,33 +202,27 @@ class _Guide:
 
     # --- the page above it
 
+    def _covered(self) -> None:
+        """Something else stands where the page was: the next question shows its page anew."""
+        self._page = ""
+
     def _present(self, screen: Screen) -> None:
         walk = self._walk
-        new = screen.step.page != self._page
-        shown = page(screen, walk.around.practices.session_words, whole=new)
+        if screen.step.page == self._page and not screen.shown:
+            return  # asked below what stands there
         self._page = screen.step.page
-        if shown is None:
-            return
-        if self._first:
-            self._first = False
-            shown = self._opened(shown)
+        shown = page(screen, walk.around.practices.session_words)
+        if self._opening is not None:
+            first, self._opening = self._opening, None
+            shown = self._opened(first, shown)
         walk.around.front.present(shown)
 
-    def _opened(self, below: Page) -> Page:
-        """The first page: which rung it is, what one does on it, and the line taken away the last time."""
-        walk = self._walk
-        rungs = {rung.name: rung for rung in walk.around.practices.rungs}
-        rung = rungs.get(walk.course.rung)
-        # What one does there is no word for after it: least of all above "You stopped".
-        text = (rung.about,) if rung and rung.about and walk.state.quiet is None else ()
-        facts: dict[str, str | int] = {"wording": walk.course.wording}
-        if self._last_time:
-            facts["learned"] = self._last_time
-        first = Page("practice.rung-again" if self._last_time else "practice.rung", facts, text)
+    def _opened(self, first: Page, below: Page) -> Page:
+        """What opens the walk, and the first question's page below it."""
         if below.id != "practice.content":  # words of the person's own stand in it
-            walk.around.front.present(first)
+            self._walk.around.front.present(first)
             return below
-        return replace(first, text=(*text, str(below.facts["title"]), *below.text))
+        return replace(first, text=(*first.text, str(below.facts["title"]), *below.text))
 
 
 # --- ending and leaving
@@ -241,7 +264,7 @@ def _says_nothing(did: Did, value: Value) -> bool:
 def _discard(walk: Walk) -> Outcome:
     """Throw the session away for ever, as was asked."""
     around = walk.around
-    stays_closed(around.kit, result(walk.definition, walk.kept), around.now())
+    remember_stop(around.kit, result(walk.definition, walk.kept), around.now())
     walk.do(Did.DISCARDED)
     with walk.around.hold():
         gone = walk.around.store.purge(walk.kept.number)

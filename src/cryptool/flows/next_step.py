@@ -17,7 +17,7 @@ from cryptool.engine.rules import DayState
 from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.flows import advice, company, interlude, session_end
 from cryptool.flows.agreeing import show_agreement
-from cryptool.flows.day import today
+from cryptool.flows.day import stops_gone, today
 from cryptool.flows.desk import Desk
 from cryptool.flows.ladder import STAGES
 from cryptool.flows.ports import BACK, Choice, Option, Page
@@ -81,7 +81,7 @@ def what_next(desk: Desk, open_session: Kept | None) -> Next:
         desk.show("day-closed")
         ground = (Option(f"next.{Do.GROUND}"),)
         return Next(_do(_ask(desk, ground, _LEAVE, more=_MORE_AFTER_A_STOP)))
-    suggestion = suggest.suggest(desk.results(), desk.ladder.all(), desk.now())
+    suggestion = suggest.suggest(desk.results(), desk.ladder.all(), desk.now(), stops_gone(desk.kit))
     if suggestion.kind is Move.PAUSE:
         session_end.tell(desk.front, suggestion, desk.ladder.all())
         ways = (Option(_PERSON), Option(_ANYWAY))

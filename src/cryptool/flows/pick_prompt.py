@@ -7,7 +7,7 @@ Rules kept here:
 3. What a prompt is about is never asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cryptool.engine import answers, rules
@@ -25,12 +25,13 @@ PROMPT, STRENGTH, FELT = "prompt", "prompt-strength", "strength-felt"
 _NEW, _TAKE, _OTHER = "practice.prompt-new", "practice.prompt-take", "practice.prompt-other"
 
 
-def pick(walk: Walk, given: Value) -> str | Back | None:
+def pick(walk: Walk, given: Value, covered: Callable[[], None]) -> str | Back | None:
     """The name of a prompt, None where the person goes without one, BACK for the step before.
 
     Args:
         walk: The session that asks.
         given: The prompt chosen before going back, or None.
+        covered: Told where advice took the place of the page that stood above the question.
     """
     around = walk.around
     results = [result(walk.definition, kept) for kept in around.store.all()]
@@ -39,7 +40,7 @@ def pick(walk: Walk, given: Value) -> str | Back | None:
         if isinstance(answer, Back) or answer is None:
             return answer
         prompt = add(around.front, around.kit) if answer == _NEW else _named(around.kit, answer)
-        if prompt is not None and _wanted(walk, prompt, results):
+        if prompt is not None and _wanted(walk, prompt, results, covered):
             return prompt.name
 
 
@@ -99,14 +100,15 @@ def _choose(walk: Walk, results: Sequence[Result], given: Value) -> str | Back |
     ]
     names = [prompt.name for prompt in prompts]
     default = str(given) if given in names else None
-    said = around.practices.session_words.steps[PROMPT].question
+    said = around.practices.session_words.steps[PROMPT]
+    options.append(Option(_NEW))
     answer = around.front.ask(
-        Choice(f"{AREA}.{PROMPT}", [*options, Option(_NEW)], default, text=said, optional=True)
+        Choice(f"{AREA}.{PROMPT}", options, default, text=said.question, optional=True, hint=said.text)
     )
     return answer if isinstance(answer, Back) or answer is None else str(answer)
 
 
-def _wanted(walk: Walk, prompt: Prompt, results: Sequence[Result]) -> bool:
+def _wanted(walk: Walk, prompt: Prompt, results: Sequence[Result], covered: Callable[[], None]) -> bool:
     """Tell what there is to advise; whether it is to be this one all the same."""
     advice = rules.prompt_advice(prompt, _rung(walk.course), results)
     if PromptAdvice.TOO_EARLY in advice:
@@ -116,6 +118,7 @@ def _wanted(walk: Walk, prompt: Prompt, results: Sequence[Result]) -> bool:
         front.present(Page(f"practice.prompt-{told.value}", {"n": use_of(prompt, results).times}))
     if not advice:
         return True
+    covered()
     answer = front.ask(Choice("practice.prompt-advice", [Option(_OTHER), Option(_TAKE)], default=_OTHER))
     return answer == _TAKE
 

@@ -40,6 +40,8 @@ class Choice:
     """Pick one. The default is said in words; with none, Enter alone is refused, never guessed.
 
     The question is a phrase by `id` unless content gives `text`. `optional` offers skipping as one more answer, None.
+    `hint`: content's own paragraphs that belong to this question alone; they stand directly above it, below whatever
+    stands there, and need not stay once it is answered.
     """
 
     id: str
@@ -48,13 +50,14 @@ class Choice:
     facts: Facts = field(default_factory=dict)
     text: str = ""
     optional: bool = False
+    hint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text. Enter alone skips it when `optional`, or keeps `given`, which stands there already.
 
-    What was given can be taken away: by emptying the line, or in lines by a lone `-`. `text`: see Choice.
+    What was given can be taken away: by emptying the line, or in lines by a lone `-`. `text`, `hint`: see Choice.
     """
 
     id: str
@@ -62,13 +65,14 @@ class Line:
     facts: Facts = field(default_factory=dict)
     text: str = ""
     given: str = ""
+    hint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A whole number from `low` to `high`. Enter alone skips it when `optional`, or keeps `given`.
 
-    What was given can be taken away as in Line. `text`: see Choice.
+    What was given can be taken away as in Line. `text`, `hint`: see Choice.
     """
 
     id: str
@@ -78,6 +82,7 @@ class Number:
     facts: Facts = field(default_factory=dict)
     text: str = ""
     given: int | None = None
+    hint: tuple[str, ...] = ()
 
 
 Question = Choice | Line | Number

@@ -25,8 +25,13 @@ def resume(around: Around, kept: Kept) -> Outcome:
     """Walk a session on from where it was left. Raises as `guide.go` does."""
     replayed = replay(around.practices.session, kept.events)
     walk = Walk(around, kept, replayed.state)
-    around.front.present(Page("session.resumed", {"session": kept.name, "wording": kept.course.wording}))
-    if not walk.over and _asks_about_change(kept, replayed):
+    opening = Page("session.resumed", {"session": kept.name, "wording": kept.course.wording}, guide.about(walk))
+    changed = not walk.over and _asks_about_change(kept, replayed)
+    sitting = walk.state.status in (Status.QUIET, Status.PAUSED)
+    told = changed or sitting or walk.over  # else it stands above the first question
+    if told:
+        around.front.present(opening)
+    if changed:
         answer = _choose(walk, _CHANGED, (_GO_ON, _END, _LATER))
         if answer == _END:
             walk.do(Did.ENDED_EARLY, value=SET_ASIDE)
@@ -36,13 +41,13 @@ def resume(around: Around, kept: Kept) -> Outcome:
     if walk.over:  # what it waited for is no longer asked
         _close(walk)
         return guide.finish(walk)
-    if walk.state.status in (Status.QUIET, Status.PAUSED):
+    if sitting:
         answer = _choose(walk, _INTERRUPTED, (_GO_ON_SITTING, _RATE, _LATER))
         if answer == _RATE:
             walk.do(Did.ENDED_EARLY, value="closed")
         elif answer != _GO_ON_SITTING:
             return Outcome(How.OPEN, walk)
-    return guide.go(walk)
+    return guide.go(walk, None if told else opening)
 
 
 def set_aside(around: Around, kept: Kept) -> Kept:

@@ -4,7 +4,7 @@ Rules kept here:
 1. A suggestion is told with its reason, and that its cut-offs are reasoned and not researched. It is never carried out.
 2. After a session that was left, or one that ended in rest, nothing points back to practice; a pause that is advised is
    told even so.
-3. Leaving it here is what Enter does.
+3. Leaving it here is what Enter does. After rest it is all there is: the other ways were offered just before.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from cryptool.engine.results import result
 from cryptool.engine.rules import waits_while_early
 from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.flows import interlude
+from cryptool.flows.day import stops_gone
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import Choice, FrontEnd, Option, Page
 from cryptool.flows.session_walk import Walk
@@ -22,6 +23,7 @@ from cryptool.model.session import Ending
 
 _LEARNED = "learned"
 _WHOLE = "end"  # the page of a session that was walked to its last question
+_REST = "rest"  # the page after a stop, or after it was too much
 _LEAVE, _LOOK, _PERSON, _WRITE, _HELP = (
     f"session.{name}" for name in ("leave-it", "look", "person", "write", "help")
 )
@@ -46,7 +48,10 @@ def tell_end(walk: Walk) -> Suggestion | None:
     suggestion = _suggestion(walk, ladder, whole=page == _WHOLE)
     if suggestion is not None:
         tell(front, suggestion, ladder)
-    _afterwards(walk, suggestion, ladder)
+    if page == _REST:
+        front.ask(Choice("session.rest", [Option("session.leave")], default="session.leave"))
+    else:
+        _afterwards(walk, suggestion, ladder)
     return suggestion
 
 
@@ -81,7 +86,7 @@ def _suggestion(walk: Walk, ladder: tuple[Rung, ...], *, whole: bool) -> Suggest
     if walk.state.ending is Ending.LEFT:
         return None
     results = [result(walk.definition, kept) for kept in walk.around.store.all()]
-    found = suggest.suggest(results, ladder, walk.around.now())
+    found = suggest.suggest(results, ladder, walk.around.now(), stops_gone(walk.around.kit))
     return found if whole or found.kind is Move.PAUSE else None
 
 

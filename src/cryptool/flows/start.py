@@ -16,7 +16,7 @@ from cryptool.engine.rules import DayState
 from cryptool.engine.rules_pause import pause_advised
 from cryptool.errors import DayClosed, RungAside, RungTooStrong, SessionOpen
 from cryptool.flows import advice, company, guide
-from cryptool.flows.day import today
+from cryptool.flows.day import stops_gone, today
 from cryptool.flows.guide import Outcome
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_end import smaller as smaller  # for whoever begins what `smaller` leads to
@@ -93,7 +93,7 @@ def check(around: Around, wish: Wish, results: Sequence[Result]) -> None:
 
 def advised(around: Around, results: Sequence[Result]) -> bool:
     """Tell what speaks for waiting, if anything does. Whether the person goes on."""
-    pause = pause_advised(results, around.now())
+    pause = pause_advised(results, around.now(), stops_gone(around.kit))
     page = advice.PAUSE if pause else advice.for_day(today(around.kit, results, around.now()))
     return advice.goes_on(around.front, around.practices, around.kit, page)
 

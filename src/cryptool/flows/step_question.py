@@ -5,12 +5,14 @@ Rules kept here:
 2. An earlier answer stands there already. It is what Enter takes only where Enter may answer at all: a turn that
    Enter should never take stays so, and nothing is done a second time by Enter.
 3. What the person wrote is shown back as it was written.
+4. A step's own text belongs to its question, not to the page: steps of one page are asked below one another.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from cryptool.engine.machine import Screen
+from cryptool.flows.content_page import content_page
 from cryptool.flows.ports import Choice, Line, Number, Option, Page, Question
 from cryptool.model.practice import Definition, Kind, PracticeWords, Step
 from cryptool.model.session import LONGEST_LINE, MOST_MINUTES, Course, Value
@@ -40,14 +42,16 @@ def question(step: Step, words: PracticeWords, area: str, given: Value, course: 
         options = [Option(name, text=said.options[name]) for name in step.options]
         # Where Enter leads on already, one more way of leaving it out would only be one more line to read.
         skips = step.optional and step.default is None
-        return Choice(id, options, _default(step, given), text=said.question, optional=skips)
+        default = _default(step, given)
+        return Choice(id, options, default, text=said.question, optional=skips, hint=said.text)
     if step.kind is Kind.LINE:
-        return Line(id, step.optional, text=said.question, given=as_far_as_kept(str(given or "")))
+        line = as_far_as_kept(str(given or ""))
+        return Line(id, step.optional, text=said.question, given=line, hint=said.text)
     low, high = _RANGES[step.kind]
     number = given if isinstance(given, int) else None
     if number is None and step.kind is Kind.MINUTES and course.minutes:
         number = course.minutes
-    return Number(id, low, high, step.optional, text=said.question, given=number)
+    return Number(id, low, high, step.optional, text=said.question, given=number, hint=said.text)
 
 
 def without_sitting_on(asked: Choice, step: Step, definition: Definition) -> Choice:
@@ -62,22 +66,19 @@ def as_far_as_kept(typed: str) -> str:
     return typed[:LONGEST_LINE]
 
 
-def page(screen: Screen, words: PracticeWords, *, whole: bool) -> Page | None:
-    """What stands above a question, or None where nothing new does.
+def page(screen: Screen, words: PracticeWords) -> Page:
+    """The page that a step stands on, and what the person wrote where the step shows it.
 
     Args:
         screen: What the machine asks now.
         words: The practice's words.
-        whole: The page begins with this question; else only what this step adds is shown, below the page's title.
     """
-    step, said = screen.step, words.pages[screen.step.page]
-    own = words.steps[step.id].text if step.id in words.steps else ()
-    text = (*said.text, *own) if whole else own
-    if screen.shown:
-        ids = ".".join(id for id, _ in screen.shown)
-        facts = {id.replace("-", "_"): answer for id, answer in screen.shown}
-        return Page(f"practice.shown.{ids}", {"title": said.title, **facts}, text)
-    return Page("practice.content", {"title": said.title}, text) if text or whole else None
+    said = words.pages[screen.step.page]
+    if not screen.shown:
+        return content_page(said)
+    ids = ".".join(id for id, _ in screen.shown)
+    facts = {id.replace("-", "_"): answer for id, answer in screen.shown}
+    return Page(f"practice.shown.{ids}", {"title": said.title, **facts}, said.text)
 
 
 def _default(step: Step, given: Value) -> str | None:

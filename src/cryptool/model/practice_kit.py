@@ -111,8 +111,8 @@ class Part(StrEnum):
     FORM = "form"  # short or full: what was used last
     HARD_DAYS = "hard-days"  # a note for hard days (keeping)
     BELIEVE_NOW = "believe-now"  # what I now believe (keeping)
-    CLOSED = (
-        "closed"  # the local day on which a session that was stopped was thrown away: it closes all the same
+    STOPS_GONE = (
+        "stops-gone"  # when sessions were stopped that were thrown away since; the last two of two weeks
     )
     GRADUATED = "graduated"  # the local day on which it was called done
 

@@ -34,6 +34,11 @@ def question_words(question: Question) -> str:
     return question.text or say(f"ask.{question.id}", **question.facts)
 
 
+def hint_words(question: Question) -> str:
+    """What belongs to this question alone and stands above it; may be empty."""
+    return "\n\n".join(question.hint)
+
+
 def option_label(option: Option) -> str:
     """What the option is called: content's own words, else its phrase."""
     return option.text or say(f"option.{option.id}", **option.facts)
@@ -162,7 +167,10 @@ class LinesFrontEnd:
         return min(self.console.width, MAX_TEXT_WIDTH)
 
     def _say_question(self, question: Question) -> None:
-        self.write("\n" + question_words(question))
+        self.write()
+        if question.hint:
+            self.write(hint_words(question))
+        self.write(question_words(question))
         if not isinstance(question, Choice):
             given = question.given
             if isinstance(given, str) and len(given) > LONGEST_SAID:

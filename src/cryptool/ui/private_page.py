@@ -3,7 +3,8 @@
 Rules kept here:
 1. What was presented is read before it scrolls off: a page taller than the room above the question comes in
    parts first. What has been read may leave the window; then a line says so, and Page Up shows it again.
-2. Answered questions stay below one another. A refused answer and an answer gone back to leave the page.
+2. Answered questions stay below one another. A refused answer and an answer gone back to leave the page, and so does
+   what stands above one question alone, once that is answered or left.
 3. Rows are placed, never scrolled, so the page looks the same after a resize, a return, help and hiding.
 """
 
@@ -33,6 +34,7 @@ class _Text:
     style: str = ""
     question: str = ""  # the id of the question that was answered
     passing: bool = False  # leaves the page with the next answer
+    hint: bool = False  # stands above one question alone, and leaves the page with it
 
 
 class PrivatePage:
@@ -91,12 +93,12 @@ class PrivatePage:
 
     def answered(self, id: str, words: str) -> None:
         """Note an answer below the page."""
-        self._drop_passing()
+        self._drop(lambda text: text.passing or text.hint)
         self._write(_Text(words, question=id))
 
     def refuse(self, words: str, *, answer: bool) -> None:
         """Say why something will not do. With `answer` it is the last answer, and that leaves the page."""
-        self._drop_passing()
+        self._drop(lambda text: text.passing)
         if answer and self._texts and self._texts[-1].question:
             self._texts.pop()
             self._stale = True
@@ -108,24 +110,28 @@ class PrivatePage:
 
     # --- asking below it
 
-    def settle(self, id: str, height: Callable[[], int]) -> bool:
+    def settle(self, id: str, height: Callable[[], int], hint: str = "") -> bool:
         """Make room for a question, and show in parts what would not be seen above it. False: the person went back.
 
         Args:
             id: Of the question. An earlier answer to it on this page, and what came after it, goes.
             height: Gives the rows that the question takes at the present width.
+            hint: Stands directly above this question alone; whatever stood so above another one goes.
         """
         place = next((n for n, text in enumerate(self._texts) if text.question == id), None)
         if place is not None:
             del self._texts[place:]
-            self._read = min(self._read, self._letters(self._lines()))
             self._stale = True
+        self._drop(lambda text: text.hint and text.words.lstrip("\n") != hint)
+        self._read = min(self._read, self._letters(self._lines()))
         self._height = height
         if self._unread and self._texts:
             self._texts.append(_Text(""))
             if not self._spoilt and not self._top():
                 self._console.write_line()
         self._unread = False
+        if hint and not any(text.hint for text in self._texts):
+            self._put_hint(hint)
         if not self._in_parts():
             return False
         if self._spoilt or self._top() > 0:
@@ -234,8 +240,15 @@ class PrivatePage:
 
         return painted(line, style, look.theme, look.depth)
 
-    def _drop_passing(self) -> None:
-        stay = [text for text in self._texts if not text.passing]
+    def _put_hint(self, words: str) -> None:
+        gap = "\n" if self._texts and self._texts[-1].words else ""
+        text = _Text(gap + words, hint=True)
+        self._texts.append(text)
+        if not self._spoilt and not self._top():
+            self._say(text)
+
+    def _drop(self, goes: Callable[[_Text], bool]) -> None:
+        stay = [text for text in self._texts if not goes(text)]
         self._stale = self._stale or len(stay) < len(self._texts)
         self._texts = stay
 
@@ -246,5 +259,8 @@ class PrivatePage:
         self._read = self._letters(lines)
         self._stale = self._spoilt or len(lines) >= self._screen.size[1]
         if not self._stale:
-            for line in wrapped(self._shown(text), min(self.columns, TEXT_WIDTH)):
-                self._console.write_line(line, style=text.style)
+            self._say(text)
+
+    def _say(self, text: _Text) -> None:
+        for line in wrapped(self._shown(text), min(self.columns, TEXT_WIDTH)):
+            self._console.write_line(line, style=text.style)

@@ -3,9 +3,10 @@
 Rules kept here:
 1. What is asked and answered is the same as in lines, a lone `-` too; only the manner differs.
 2. An answered choice leaves one line behind; typed text leaves only that it was noted.
-3. Help is shown on a screen of its own and the question asked again; hiding shows the page again on return.
-4. Inside `private()` everything stands on the alternate screen, and nothing of it is left on leaving.
-5. Where a question has no default, Enter alone skips it if it may be skipped, and else is refused.
+3. What belongs to one question stands directly above it: on a private page it goes when that is answered.
+4. Help is shown on a screen of its own and the question asked again; hiding shows the page again on return.
+5. Inside `private()` everything stands on the alternate screen, and nothing of it is left on leaving.
+6. Where a question has no default, Enter alone skips it if it may be skipped, and else is refused.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from cryptool.ui.console import Console
 from cryptool.ui.guard import Guard
 from cryptool.ui.hide import Hiding
 from cryptool.ui.layout import cells, cut, fill, wrapped
-from cryptool.ui.lines import MAX_TEXT_WIDTH, SKIP, option_label, question_words, whole_number
+from cryptool.ui.lines import MAX_TEXT_WIDTH, SKIP, hint_words, option_label, question_words, whole_number
 from cryptool.ui.menu import Item, Narrowed, Wording, build
 from cryptool.ui.phrases import say
 from cryptool.ui.private_page import PrivatePage
@@ -86,9 +87,12 @@ class TerminalFrontEnd:
     def ask(self, question: Question) -> Answer:
         """See `flows.ports.FrontEnd.ask`."""
         words = self.console.shown(question_words(question))
-        if isinstance(question, Choice):
-            return self._choose(words, question)
-        return self._line(words, question) if isinstance(question, Line) else self._number(words, question)
+        with self._below_its_hint(question):
+            if isinstance(question, Choice):
+                return self._choose(words, question)
+            if isinstance(question, Line):
+                return self._line(words, question)
+            return self._number(words, question)
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
         """Say in one sentence why an answer will not do."""
@@ -181,6 +185,19 @@ class TerminalFrontEnd:
 
     # --- the questions
 
+    @contextlib.contextmanager
+    def _below_its_hint(self, question: Question) -> Iterator[None]:
+        """Say what stands above this question alone. A private page places it with the question: see `_run`."""
+        before = len(self._shown)
+        if question.hint and self.prompts.page is None:
+            self._shown.append(("\n" + hint_words(question), ""))
+            self._write(*self._shown[-1])
+            self._asked = True  # the question follows at once
+        try:
+            yield
+        finally:
+            del self._shown[before:]
+
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.look
         labels = {option.id: clean_line(option_label(option)) for option in question.options}
@@ -205,7 +222,7 @@ class TerminalFrontEnd:
             listed = sum(len(fill(item.label, room)) if cells(item.label) > room else 1 for item in items)
             return len(wrapped(words, self._columns - 1)) + listed + self._height(self._hint(hint) or missed)
 
-        got = self._run(question.id, ask, rows, letters=look.one_key)
+        got = self._run(question.id, ask, rows, letters=look.one_key, hint=hint_words(question))
         self._answered(
             question.id, words, "" if got is BACK else labels[str(got)] if got else say("keys.skipped")
         )
@@ -258,7 +275,7 @@ class TerminalFrontEnd:
             grows = 1 if instead else max(LINE_ROWS, (cells(typed) + 3) // self._columns + 1)
             return self._rows(words, self._hint(hint, **facts)) + min(grows, most())
 
-        got = self._run(question.id, ask, rows, letters=False, typed=typed)
+        got = self._run(question.id, ask, rows, letters=False, typed=typed, hint=hint_words(question))
         if isinstance(got, Back):
             return got
         line = clean_line(str(got)).strip()
@@ -272,6 +289,7 @@ class TerminalFrontEnd:
         *,
         letters: bool,
         typed: str = "",
+        hint: str = "",
     ) -> object:
         self.spoken += 1
         page = self.prompts.page
@@ -279,7 +297,7 @@ class TerminalFrontEnd:
             if self._shown and not self._asked:
                 self._write("", "")
             self._asked = True
-        elif not page.settle(id, rows):
+        elif not page.settle(id, rows, hint):
             return BACK
         return self.prompts.run(ask, letters=letters, typed=typed)
 
@@ -306,7 +324,10 @@ class TerminalFrontEnd:
         page = self.prompts.page
         room = min(self._columns, MAX_TEXT_WIDTH)
         answer = answer or ("" if page else say("keys.went-back"))
-        line = say("keys.answered", question=_asked_in_short(words, room - cells(answer) - 1), answer=answer)
+        left = room - cells(answer) - 1
+        # Beside a long answer so little would be left of the question that the two take more than one row.
+        question = _asked_in_short(words, left if left * 2 >= room else room)
+        line = say("keys.answered", question=question, answer=answer)
         if page is None:
             self._write(line, "")
         elif answer:
@@ -333,12 +354,12 @@ def _optional(question: Line | Number) -> str:
 
 
 def _asked_in_short(words: str, room: int) -> str:
-    """The question itself, in one line, from words that may have paragraphs around it."""
+    """The question itself, in at most `room` columns, from words that may have paragraphs around it."""
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     line = next((line for line in reversed(lines) if "?" in line), lines[0] if lines else "")
     if cells(line) > room and "?" in line:
         line = line[: line.index("?") + 1]
-    return cut(line, max(room, 8))
+    return cut(line, room)
 
 
 def _with_letters(asked: Asked, answers: dict[str, str]) -> Asked:

@@ -49,11 +49,11 @@ PHRASES: dict[str, str] = {
     "refuse.practice.not-optional": "This one question needs an answer, so that it is clear where to go on.",
     "refuse.practice.no-way-back": "There is no way back from here, only onward.",
     "refuse.practice.no-more-time": "{most} minutes in all is the most. You can end, and come back another day.",
-    # away from the screen, where the session waits for what happens there
-    "page.session.waits-away": "It waits, for days if need be. To come back when it is over: cryptool practice resume",
+    # away from the screen: one more paragraph of the page that stands there
+    "page.session.waits-away": "\nIt waits, for days if need be. To come back when it is over: cryptool practice resume",
     "page.session.cannot-wait": (
-        "Nothing is kept this time, so it cannot wait. Leave this page open until it is over: closing it ends the "
-        "session, and nothing stays of it."
+        "\nNothing is kept this time, so it cannot wait. Leave this page open until it is over; if it is closed, the "
+        "session ends there, and nothing stays of it."
     ),
     "option.session.wait": "It is still to come: let it wait",
     # before it begins
