@@ -387,7 +387,9 @@ def test_a_cut_off_is_owned_up_to(screen: Screen) -> None:
     text = " ".join(screen.text)
     if screen.id in CUT_OFFS.split() and screen.file != "ladder":
         assert OWNED_UP.search(text)
-    if screen.id not in NOT_OURS and screen.file != "ladder":  # a rung's own sizes are told with the suggestion
+    if (
+        screen.id not in NOT_OURS and screen.file != "ladder"
+    ):  # a rung's own sizes are told with the suggestion
         assert not hides_a_cut_off(text)
 
 

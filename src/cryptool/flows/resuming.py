@@ -25,7 +25,9 @@ def resume(around: Around, kept: Kept) -> Outcome:
     """Walk a session on from where it was left. Raises as `guide.go` does."""
     replayed = replay(around.practices.session, kept.events)
     walk = Walk(around, kept, replayed.state)
-    opening = Page("session.resumed", {"session": kept.name, "wording": kept.course.wording}, guide.about(walk))
+    opening = Page(
+        "session.resumed", {"session": kept.name, "wording": kept.course.wording}, guide.about(walk)
+    )
     changed = not walk.over and _asks_about_change(kept, replayed)
     sitting = walk.state.status in (Status.QUIET, Status.PAUSED)
     told = changed or sitting or walk.over  # else it stands above the first question

@@ -50,7 +50,7 @@ PHRASES: dict[str, str] = {
     "refuse.practice.no-way-back": "There is no way back from here, only onward.",
     "refuse.practice.no-more-time": "{most} minutes in all is the most. You can end, and come back another day.",
     # away from the screen: one more paragraph of the page that stands there
-    "page.session.waits-away": "\nIt waits, for days if need be. To come back when it is over: cryptool practice resume",
+    "page.session.waits-away": "\nIt waits, for days if need be. To come back: cryptool practice resume",
     "page.session.cannot-wait": (
         "\nNothing is kept this time, so it cannot wait. Leave this page open until it is over; if it is closed, the "
         "session ends there, and nothing stays of it."
