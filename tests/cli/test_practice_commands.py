@@ -423,7 +423,7 @@ def test_a_session_that_is_not_kept_changes_no_file_anywhere(tmp_path: Path) -> 
     child.expect_exact("x hide.")
     assert files(tmp_path) == set()
     child.sendline("e")
-    for line in ("4", "no", WORDS, "", "", ""):
+    for line in ("4", "no", WORDS, "", ""):
         child.expect(r"(?<=: )\Z")
         child.sendline(line)
     child.expect_exact("Nothing was kept.")
