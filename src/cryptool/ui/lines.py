@@ -68,16 +68,21 @@ class LinesFrontEnd:
         self.hiding = hiding or Hiding(console, self.guard)
         self._hinted = False
         self._answered = False  # a question was answered, and nothing was presented since
+        self._presented = False  # a page was presented, and nothing asked since
         self._again: Callable[[], None] | None = None  # says the question under way once more
 
     # --- the five verbs
 
     def present(self, page: Page) -> None:
-        """Show a page, after a gap if an answer came before. Lines are wrapped one by one; an own indent stays."""
-        if self._answered:
+        """Show a page. Lines are wrapped one by one; an own indent stays.
+
+        A gap stands before it after an answer, and after another page if it has a body of its own.
+        """
+        words = say(f"page.{page.id}", **page.facts)
+        if self._answered or (self._presented and (page.text or "\n\n" in words)):
             self.write()
-        self._answered = False
-        self.write(say(f"page.{page.id}", **page.facts))
+        self._answered, self._presented = False, True
+        self.write(words)
         for paragraph in page.text:
             self.write("\n" + paragraph if paragraph else "")
 
@@ -91,7 +96,7 @@ class LinesFrontEnd:
             return self._line(question) if isinstance(question, Line) else self._number(question)
         finally:
             self._again = None
-            self._answered = True
+            self._answered, self._presented = True, False
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
         """Say in one sentence why an answer will not do."""

@@ -77,9 +77,14 @@ class PrivatePage:
     # --- what stands there
 
     def present(self, texts: Sequence[Styled]) -> None:
-        """Put more on the page; a new one begins if something was asked since the last."""
+        """Put more on the page; a new one begins if something was asked since the last.
+
+        A gap stands before what has a body of its own; single lines stay below one another.
+        """
         if not self._unread:
             self._texts, self._read = [], 0
+        elif self._texts and len(texts) > 1:
+            self._texts.append(_Text(""))
         self._unread = True
         self._texts += [_Text(words, style) for words, style in texts]
         self._measure()
