@@ -116,21 +116,6 @@ def test_belief(beliefs: list[tuple[int | None, int | None]], down: bool) -> Non
     assert moving.belief_came_down(sessions) is down
 
 
-@pytest.mark.parametrize(
-    ("numbers", "fell", "now"),
-    [
-        ({"belief": 80, "belief-after": 30}, 50, 30),
-        ({"belief": 30, "belief-after": 80}, -50, 80),
-        ({"belief": 80}, None, 80),
-        ({"belief-after": 0}, None, 0),
-        ({}, None, None),
-    ],
-)
-def test_belief_within_a_session(numbers: dict[str, int], fell: int | None, now: int | None) -> None:
-    assert session(numbers=numbers).belief_fell == fell
-    assert session(numbers=numbers).belief_now == now
-
-
 # --- (b) distress, and the guide
 
 

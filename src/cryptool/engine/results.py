@@ -93,17 +93,6 @@ class Result:
         """The moment its ending came about; when it began, while there is none."""
         return self.ending_at or self.ended or self.started
 
-    @property
-    def belief_now(self) -> int | None:
-        """How sure of the prediction at the last time of asking, 0-100, or None where never said."""
-        return self.numbers.get("belief-after", self.numbers.get("belief"))
-
-    @property
-    def belief_fell(self) -> int | None:
-        """By how many points belief in the prediction fell within the session; below 0 where it rose."""
-        before, after = self.numbers.get("belief"), self.numbers.get("belief-after")
-        return None if before is None or after is None else before - after
-
 
 def thrown_away(stopped: When) -> Result:
     """What is left of a session that was stopped at a moment and thrown away: the stop, and nothing else."""

@@ -237,14 +237,6 @@ def finish(walk: Walk, *, smaller: bool = False) -> Outcome:
     return Outcome(How.ENDED, walk, suggestion=session_end.tell_end(walk))
 
 
-def farewell(outcome: Outcome) -> Page | None:
-    """What to say outside of the private screen, if anything: how to come back."""
-    if outcome.how is not How.OPEN:
-        return None
-    kept = outcome.walk.kept
-    return Page("session.left-open", {"session": kept.name}) if kept.number else Page("session.left-unsaved")
-
-
 def _leave(walk: Walk) -> Outcome:
     if walk.over:
         return Outcome(How.ENDED, walk)

@@ -36,7 +36,6 @@ class PrivateReader:
         self._screen = screen
         self._hiding = hiding
         self._help = help
-        self._helping = False
         self._pages: list[_Lines] = []
 
     def show(self, title: str, paragraphs: Iterable[str]) -> None:

@@ -116,8 +116,6 @@ PHRASES: dict[str, str] = {
     "option.session.write": "Write a few lines",
     "option.session.help": "Urgent help",
     # left, and going on
-    "page.session.left-open": "{session} waits for you, with all your answers. Go on with: cryptool practice resume",
-    "page.session.left-unsaved": "You left it there. Nothing of it is kept.",
     "page.session.resumed": "{wording}\n\nThis is {session}. Your answers so far are here.",
     "ask.session.definition-changed": "What would you like to do?",
     "ask.session.interrupted": "What would you like to do?",
