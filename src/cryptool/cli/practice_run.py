@@ -205,11 +205,12 @@ def offer_check_in(there: "Around") -> bool:
 
 def suggested(there: "Around") -> str:
     """The rung that is suggested, else the first one."""
-    from cryptool.engine.suggest import suggest
     from cryptool.flows.ladder import Ladder
+    from cryptool.flows.so_far import suggestion
 
     ladder = Ladder(there.practices.rungs, there.kit)
-    return suggest(starting.results_of(there), ladder.all(), there.now()).rung or ladder.active()[0].name
+    found = suggestion(there.kit, starting.results_of(there), ladder.all(), there.now())
+    return found.rung or ladder.active()[0].name
 
 
 def tell(world: "World", outcome: Outcome | None) -> None:

@@ -10,17 +10,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
-from cryptool.engine import answers, machine, rules, suggest
+from cryptool.engine import answers, machine, rules
 from cryptool.engine.machine import BROODING, NEXT_DAYS
 from cryptool.engine.replay import replay
-from cryptool.engine.results import Result, result
+from cryptool.engine.results import Result
 from cryptool.engine.suggest import Move
 from cryptool.flows import interlude, session_end
 from cryptool.flows.content_page import content_page
-from cryptool.flows.day import stops_gone
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
 from cryptool.flows.practice_ports import Kit, Now, SessionStore
+from cryptool.flows.so_far import results_so_far, suggestion
 from cryptool.flows.step_question import as_far_as_kept
 from cryptool.library.practices import Practices
 from cryptool.model.session import Did, Event, Kept, Status
@@ -95,9 +95,9 @@ def _lower(later: Later) -> None:
     """A kind page, a pause where one is advised, and people."""
     later.front.present(Page("session.lower"))
     ladder = Ladder(later.practices.rungs, later.kit).all()
-    suggestion = suggest.suggest(_results(later), ladder, later.now(), stops_gone(later.kit))
-    if suggestion.kind is Move.PAUSE:
-        session_end.tell(later.front, suggestion, ladder)
+    found = suggestion(later.kit, _results(later), ladder, later.now())
+    if found.kind is Move.PAUSE:
+        session_end.tell(later.front, found, ladder)
     interlude.show_people(later.front, later.kit)
 
 
@@ -118,4 +118,4 @@ def _session(later: Later, about: Result) -> Kept:
 
 
 def _results(later: Later) -> list[Result]:
-    return [result(later.practices.session, kept) for kept in later.store.all()]
+    return results_so_far(later.store, later.practices)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from cryptool.engine import rules, suggest
+from cryptool.engine import rules
 from cryptool.engine.rules import DayState
 from cryptool.engine.suggest import Move, Reason, Suggestion
-from cryptool.flows import advice, company, interlude, session_end
+from cryptool.flows import advice, company, interlude, session_end, so_far
 from cryptool.flows.agreeing import show_agreement
-from cryptool.flows.day import stops_gone, today
+from cryptool.flows.day import today
 from cryptool.flows.desk import Desk
 from cryptool.flows.ladder import STAGES
 from cryptool.flows.ports import BACK, Choice, Option, Page
@@ -81,7 +81,7 @@ def what_next(desk: Desk, open_session: Kept | None) -> Next:
         desk.show("day-closed")
         ground = (Option(f"next.{Do.GROUND}"),)
         return Next(_do(_ask(desk, ground, _LEAVE, more=_MORE_AFTER_A_STOP)))
-    suggestion = suggest.suggest(desk.results(), desk.ladder.all(), desk.now(), stops_gone(desk.kit))
+    suggestion = so_far.suggestion(desk.kit, desk.results(), desk.ladder.all(), desk.now())
     if suggestion.kind is Move.PAUSE:
         session_end.tell(desk.front, suggestion, desk.ladder.all())
         ways = (Option(_PERSON), Option(_ANYWAY))

@@ -9,15 +9,14 @@ Rules kept here:
 
 from collections.abc import Sequence
 
-from cryptool.engine import suggest
-from cryptool.engine.results import result
 from cryptool.engine.rules import waits_while_early
 from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.flows import interlude
-from cryptool.flows.day import stops_gone
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.ports import Choice, FrontEnd, Option, Page
 from cryptool.flows.session_walk import Walk
+from cryptool.flows.so_far import results_so_far
+from cryptool.flows.so_far import suggestion as suggestion_by
 from cryptool.model.practice import Rung
 from cryptool.model.session import Ending
 
@@ -85,8 +84,9 @@ def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
 def _suggestion(walk: Walk, ladder: tuple[Rung, ...], *, whole: bool) -> Suggestion | None:
     if walk.state.ending is Ending.LEFT:
         return None
-    results = [result(walk.definition, kept) for kept in walk.around.store.all()]
-    found = suggest.suggest(results, ladder, walk.around.now(), stops_gone(walk.around.kit))
+    around = walk.around
+    results = results_so_far(around.store, around.practices)
+    found = suggestion_by(around.kit, results, ladder, around.now())
     return found if whole or found.kind is Move.PAUSE else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cryptool.engine import rules
-from cryptool.engine.results import COUNTED, Result, result
+from cryptool.engine.results import COUNTED, Result
 from cryptool.engine.rules import DayState
 from cryptool.engine.rules_pause import pause_advised
 from cryptool.errors import DayClosed, RungAside, RungTooStrong, SessionOpen
@@ -21,6 +21,7 @@ from cryptool.flows.guide import Outcome
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_end import smaller as smaller  # for whoever begins what `smaller` leads to
 from cryptool.flows.session_walk import Around
+from cryptool.flows.so_far import results_so_far
 from cryptool.model.practice import Definition, Form, Rung
 from cryptool.model.practice_kit import Part
 from cryptool.model.session import MOST_MINUTES, Course
@@ -129,7 +130,7 @@ def logged(course: Course) -> Course:
 
 def results_of(around: Around) -> list[Result]:
     """All sessions, the oldest first, as rules read them."""
-    return [result(around.practices.session, kept) for kept in around.store.all()]
+    return results_so_far(around.store, around.practices)
 
 
 def last_line(results: Sequence[Result]) -> str | None:
