@@ -75,6 +75,18 @@ class Terminal:
                 pytest.fail(f"{words!r} never came. The window:\n{self.text()}", pytrace=False)
         return self.text()
 
+    def wait_for(self, words: str) -> str:
+        """Wait until the window shows some words, wherever its lines break; the window's text."""
+        return self.wait(lambda: words in " ".join(self.text().split()))
+
+    def settle(self, calm: float = 0.5) -> None:
+        """Wait until nothing more is written for a while."""
+        written = -1
+        while written != len(self.raw):
+            written = len(self.raw)
+            if not self.read(calm):
+                return
+
     def asks(self) -> bool:
         """Whether a program in lines has written a prompt and nothing after it."""
         return self.raw.endswith(b": ")

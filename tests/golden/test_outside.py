@@ -1,0 +1,256 @@
+"""What a person sees and a script reads, kept as bytes: help, errors, JSON, printed pages and screens.
+
+A change of structure leaves every file here as it is. A change of words is read once more and then kept with
+`pytest --update-golden`.
+"""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cryptool import errors
+from cryptool.cli.app import app
+from cryptool.ui.phrases.errors import ERRORS, WARNINGS
+from practising import Inside
+
+Golden = Callable[[str, bytes], None]
+VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v2-plain.db"
+NOW = datetime(2026, 3, 6, 12, tzinfo=UTC)  # soon after the vault was made
+
+BAD = (
+    "nonsense",
+    "learn nonsense",
+    "learn judge",
+    "learn t",
+    "learn --search ...",
+    "learn --search qqqzzz",
+    "learn --theme nonsense",
+    "learn --path nonsense",
+    "ground nonsense",
+    "help-now --country QQ",
+    "--color sometimes learn",
+    "completion tcsh",
+    "config get nonsense",
+    "config set theme purple",
+    "config set nonsense 1",
+    "config set cover blank extra",
+    "journal show",
+    "journal show j99",
+    "journal show x",
+    "journal list --since nonsense",
+    "journal list --since 2026-05-01 --until 2026-04-01",
+    "journal list --mood 9",
+    "journal list -n -1",
+    "journal search",
+    "journal search :::",
+    "journal new --mood 9",
+    "journal new --at nonsense",
+    "journal new --tag ???",
+    "journal new --stdin",
+    "journal edit j99",
+    "journal delete j99",
+    "journal delete j1 --forever",
+    "journal restore j1",
+    "journal trash --empty",
+    "journal drafts --delete d99",
+    "practice",
+    "practice start nonsense",
+    "practice start song",
+    "practice resume",
+    "practice log",
+    "practice log nonsense",
+    "practice log sit --belief 101",
+    "practice log sit --embarrassment-peak seven",
+    "practice show s99",
+    "practice delete s99",
+    "practice delete s1",
+    "practice checkin",
+    "practice prepare",
+    "practice ladder rest nonsense",
+    "practice ladder add",
+    "practice ladder edit nonsense",
+    "practice ladder move sit",
+    "data unlock",
+    "data backup --name x",
+    "--passphrase-file nowhere journal list",
+)
+
+READING = (
+    "learn --json",
+    "learn judged --json",
+    "learn --search tears --json",
+    "learn --sources --json",
+    "ground --json",
+    "help-now --json",
+    "practice list --json",
+    "practice show last --json",
+    "practice show s1 --json",
+    "practice prompts --json",
+    "practice ladder --json",
+    "practice ladder list --json",
+    "journal list --json",
+    "journal list --json --with-text",
+    "journal show j1 --json",
+    "journal search cried --json",
+    "journal tags --json",
+    "journal drafts --json",
+    "journal trash --json",
+    "journal on-this-day --json",
+    "config list --json",
+    "data where --json",
+    "data check --json",
+)
+
+PRINTED = (
+    "",
+    "learn",
+    "learn --list",
+    "learn --path",
+    "learn --path first-session",
+    "learn --search tears",
+    "learn --sources",
+    "learn --next",
+    "learn judged",
+    "learn three-tears",
+    "ground",
+    "ground senses",
+    "practice list",
+    "practice show s1",
+    "practice prompts",
+    "practice ladder",
+    "journal list",
+    "journal list --preview",
+    "journal show j1",
+    "journal show j4",
+    "journal search cried",
+    "journal tags",
+    "journal drafts",
+    "journal trash",
+    "config list",
+    "config get theme",
+    "config path",
+    "data where",
+    "data check",
+    "accessibility",
+    "completion bash",
+    "completion zsh",
+    "completion fish",
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with a vault of the second schema, plain, and everything in it."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    shutil.copy(VAULT, folder / "vault.db")
+    return folder
+
+
+@pytest.fixture
+def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
+    monkeypatch.setattr("cryptool.cli.clock.now", lambda: NOW)
+    return Inside(monkeypatch, capsys)
+
+
+def transcript(inside: Inside, home: Path, commands: Iterable[str]) -> bytes:
+    """What each command printed and how it ended, one after another."""
+    pieces = []
+    for command in commands:
+        ended = inside(home, *command.split())
+        err = f"--- stderr\n{ended.err}" if ended.err else ""
+        pieces.append(f"$ cryptool {command}\n{ended.out}{err}--- exit {ended.code}\n")
+    text = "\n".join(pieces).replace(str(home.parent), "TMP")
+    return re.sub(r'"(read|size|bytes|modified|taken)": [^,}\n]+', r'"\1": 0', text).encode()
+
+
+def commands_of(group: object, path: tuple[str, ...] = ()) -> list[str]:
+    """Every command's path below a group, the group's own first."""
+    found = [" ".join(path)]
+    for name, command in sorted(getattr(group, "commands", {}).items()):
+        found += commands_of(command, (*path, name))
+    return found
+
+
+def test_help_of_every_command(inside: Inside, home: Path, golden: Golden) -> None:
+    from typer.main import get_command
+
+    paths = commands_of(get_command(app))
+    assert len(paths) > 35
+    golden("help.txt", transcript(inside, home, [f"{path} --help".strip() for path in paths]))
+
+
+def test_errors_with_their_hints(golden: Golden) -> None:
+    codes = {kind.code: kind for kind in family(errors.CryptoolError)}
+    rows = []
+    for code, (sentence, hint) in sorted(ERRORS.items()):
+        kind = codes.get(code)
+        ends = f" (exit {int(kind.exit_code)})" if kind else ""
+        rows.append(f"{code}{ends}\n  {sentence}\n  {hint}\n")
+    rows += [f"note {code}\n  {sentence}\n" for code, sentence in sorted(WARNINGS.items())]
+    golden("errors.txt", "\n".join(rows).encode())
+
+
+def family(kind: type[errors.CryptoolError]) -> list[type[errors.CryptoolError]]:
+    """A class and all that come from it."""
+    return [kind, *(member for child in kind.__subclasses__() for member in family(child))]
+
+
+def test_bad_input(inside: Inside, home: Path, golden: Golden) -> None:
+    golden("bad-input.txt", transcript(inside, home, BAD))
+
+
+def test_json_of_every_reading_command(inside: Inside, home: Path, golden: Golden) -> None:
+    golden("json.txt", transcript(inside, home, READING))
+
+
+def test_printed_pages(inside: Inside, home: Path, golden: Golden) -> None:
+    golden("printed.txt", transcript(inside, home, PRINTED))
+
+
+SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
+    # name: (command line, texts to wait for and keys to press, in turn; the last one is a text)
+    "first-run": ("", ("Begin?", "2", "just write")),
+    "home": ("", ("Begin?", "2", "What next?")),
+    "picker": ("learn", ("Three kinds of tears",)),
+    "reader": ("learn judged", ("Will my therapist", " ", "urgent help")),
+    "reader-sources": ("learn judged", ("Will my therapist", "s", "Robinson")),
+    "ground": ("ground senses", ("Step 1", "\r", "Step 2")),
+    "gate": ("practice start --no-save", ("one page to read", "1", "A doctor")),
+    "practice": ("practice", ("one page to read",)),
+    "journal": ("journal new", ("words",)),
+    "lines-ground": ("--lines ground", ("Number", "1\r", "Step 1")),
+    "lines-reader": ("--lines learn judged", ("part",)),
+}
+
+
+@pytest.mark.pty
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -> None:
+    from window import Terminal
+
+    line, play = SCREENS[name]
+    if name != "journal":
+        (home / "vault.db").unlink()
+    environ = {"CRYPTOOL_HOME": str(home), "HOME": str(home.parent), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "cryptool", *line.split()]
+    if name == "home":  # the second visit
+        command = ["sh", "-c", f"{sys.executable} -m cryptool; clear; {sys.executable} -m cryptool"]
+    terminal = Terminal(command, columns=size[0], rows=size[1], **environ)
+    for at, step in enumerate(play):
+        if at % 2:
+            terminal.send(step)
+        else:
+            terminal.wait_for(step)
+    terminal.settle()
+    shown = terminal.text()
+    terminal.child.close(force=True)
+    golden(f"screens/{name}-{size[0]}x{size[1]}.txt", f"{shown.rstrip()}\n".encode())
