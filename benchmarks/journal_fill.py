@@ -27,7 +27,8 @@ def main(arguments: list[str]) -> int:
 
 def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     """Make the vault of `home` with the corpus in it."""
-    from cryptool.model.entry import Writing, when
+    from cryptool.core.moment import when
+    from cryptool.model.entry import Writing
     from cryptool.vault.clock import World
     from cryptool.vault.door import create
 

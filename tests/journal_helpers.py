@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from cryptool.model.entry import Writing, when
+from cryptool.core.moment import when
+from cryptool.model.entry import Writing
 from cryptool.vault.clock import World
 from cryptool.vault.door import Vault, create
 from process import SECONDS, Ended, environment

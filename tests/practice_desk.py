@@ -6,12 +6,12 @@ from functools import cache
 from itertools import count
 
 from cryptool.cli.world import CONTENT
+from cryptool.core.moment import When
 from cryptool.engine.results import Result
 from cryptool.flows.desk import Desk
 from cryptool.flows.memory_store import MemoryKit
 from cryptool.flows.ports import Choice
 from cryptool.library.practices import Practices, load
-from cryptool.model.entry import When
 from cryptool.model.practice import Form, Stage
 from cryptool.model.session import Ending
 from scripted import Scripted

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from cryptool.model.entry import When, when
+from cryptool.core.moment import When, when
 from cryptool.model.practice import Form, Stage
 from cryptool.model.session import Course, Did, Event, Value
 

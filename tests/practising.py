@@ -15,12 +15,12 @@ import pytest
 
 from cryptool.cli.run import run
 from cryptool.cli.world import CONTENT, World
+from cryptool.core.moment import When
 from cryptool.flows.ladder import ladder
 from cryptool.flows.logging_done import Done, log_done
 from cryptool.flows.ports import Answer, Page
 from cryptool.flows.practice_ports import QuietView, Signal, Sitter, Waited
 from cryptool.library.practices import load
-from cryptool.model.entry import When
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import RungChange
 from cryptool.model.session import Course, Ending, Kept, Value

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from cryptool.core.moment import When
 from cryptool.engine.results import Result
-from cryptool.model.entry import When
 from cryptool.model.practice import Form, Rung, Stage
 from cryptool.model.session import Ending
 

@@ -8,11 +8,11 @@ from itertools import product
 from pathlib import Path
 
 import cryptool
+from cryptool.core.moment import When
 from cryptool.engine.answers import Refusal
 from cryptool.engine.machine import advance, begin
 from cryptool.engine.state import State
 from cryptool.library import practices
-from cryptool.model.entry import When
 from cryptool.model.practice import Definition, Form, Kind, Stage, Step
 from cryptool.model.session import Course, Did, Event, Kept, Phase, Status, Value
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from cryptool.model.settings import KEYS
+from cryptool.core.settings import KEYS
 from process import Ended, environment, run
 
 READING = (

@@ -16,9 +16,9 @@ import cryptool
 from cryptool.cli import private_place
 from cryptool.cli.editor_flags import flags, known
 from cryptool.cli.outside_editor import write
+from cryptool.core.memory_folder import in_memory
 from cryptool.errors import CannotWrite, EditorMissing, ExitCode, NoEditor, NoMemoryFolder
 from cryptool.ui.phrases.errors import ERRORS, WARNINGS
-from cryptool.vault.memory import in_memory
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are scripts with a first line")
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from cryptool.core.moment import When
 from cryptool.flows.ladder import LONGEST_TITLE
-from cryptool.model.entry import When
 from cryptool.model.practice import Stage
 from cryptool.model.session import Course, Did, Event
 from cryptool.vault.door import open_vault

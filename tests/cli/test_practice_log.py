@@ -150,9 +150,9 @@ def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: Insid
     """Noted down as stopped, it closes the day as any other would: the rule reads what is kept."""
     assert inside(home, "practice", "log", "sit", "--ending", "stopped").code == 0
     from cryptool.cli.clock import now
+    from cryptool.core.moment import When
     from cryptool.engine.results import result
     from cryptool.engine.rules import DayState, day_state
-    from cryptool.model.entry import When
     from practising import PRACTICES
 
     with open_vault(home, None, a_world()) as vault:

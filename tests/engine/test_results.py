@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from cryptool.core.moment import When
 from cryptool.engine.results import result
-from cryptool.model.entry import When
 from cryptool.model.practice import Form, Kind, Stage, Step
 from cryptool.model.session import Did, Ending, Kept, Value
 from session_events import SESSION, Told, alone, away, changed

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cryptool.core.moment import When
 from cryptool.engine.results import Result
 from cryptool.engine.rules import (
     DayState,
@@ -24,7 +25,6 @@ from cryptool.engine.rules import (
     ready_due,
     rung_allowed,
 )
-from cryptool.model.entry import When
 from cryptool.model.practice import Rung, Stage
 from cryptool.model.practice_kit import Prompt, PromptKind
 from cryptool.model.session import Ending

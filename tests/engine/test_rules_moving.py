@@ -2,9 +2,9 @@
 
 import pytest
 
+from cryptool.core.moment import When
 from cryptool.engine import rules_moving as moving
 from cryptool.engine.results import Result
-from cryptool.model.entry import When
 from cryptool.model.session import Ending
 from rule_helpers import at, session
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from cryptool.cli.world import CONTENT
+from cryptool.core.moment import When
 from cryptool.flows.ground import Aids
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.memory_store import MemoryKit, MemorySessions
@@ -14,7 +15,6 @@ from cryptool.flows.ports import Answer, FrontEnd
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.flows.session_walk import Around, Deeds
 from cryptool.library.practices import Practices, load
-from cryptool.model.entry import When
 from cryptool.model.grounding import Grounding
 from cryptool.model.practice import Form, Rung
 from cryptool.model.session import Course, Did, Event, Kept, Value

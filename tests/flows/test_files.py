@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cryptool.core.atomic_files import read_text, write_private, write_public
 from cryptool.errors import CannotWrite
-from cryptool.flows.files import read_text, write_private, write_public
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX")
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cryptool.core.moment import When
 from cryptool.flows import keeping
 from cryptool.flows.ports import BACK, Answer
-from cryptool.model.entry import When
 from cryptool.model.practice_kit import Part
 from practice_desk import Desktop, kit, options, practices, title, titles
 from scripted import Scripted

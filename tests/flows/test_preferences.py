@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from cryptool.core.settings import KEYS, Settings, accepts, wanted
 from cryptool.errors import BadSetting, CannotWrite, DamagedSettings, UnknownSetting
 from cryptool.flows import preferences
 from cryptool.flows.preferences import Problem
-from cryptool.model.settings import KEYS, Settings, accepts, wanted
 
 
 @dataclass

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cryptool.core.moment import When
 from cryptool.errors import UnknownPart
 from cryptool.flows import preparing
 from cryptool.flows.memory_store import MemoryKit
 from cryptool.flows.ports import BACK, Answer, Line
-from cryptool.model.entry import When
 from cryptool.model.practice_kit import Part, PromptKind
 from cryptool.model.session import LONGEST_LINE
 from practice_desk import Desktop, kit, options, title, titles

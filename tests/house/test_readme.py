@@ -12,9 +12,9 @@ from typer.main import get_command
 
 import cryptool as package
 from cryptool.cli.app import app
+from cryptool.core.settings import KEYS, wanted
 from cryptool.library import practices
 from cryptool.model.practice import Kind
-from cryptool.model.settings import KEYS, wanted
 from journal_helpers import cryptool, plain
 
 ROOT = Path(__file__).parent.parent.parent

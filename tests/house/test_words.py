@@ -9,7 +9,7 @@ import pytest
 
 import cryptool
 from cryptool import errors
-from cryptool.model.settings import KEYS
+from cryptool.core.settings import KEYS
 from cryptool.ui import phrases
 from cryptool.ui.phrases import settings as setting_words
 from cryptool.ui.phrases.errors import ERRORS, WARNINGS

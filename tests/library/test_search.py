@@ -7,8 +7,8 @@ from typing import TypedDict, cast
 import pytest
 from content_folder import Content
 
+from cryptool.core.text import tokens
 from cryptool.errors import DamagedContent, EmptySearch
-from cryptool.library.letters import tokens
 from cryptool.library.library import Library
 from cryptool.library.search import find
 

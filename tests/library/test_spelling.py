@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryptool.library.letters import fold, slug, tokens
-from cryptool.library.spelling import distance, nearest
+from cryptool.core.spelling import distance, nearest
+from cryptool.core.text import fold, slug, tokens
 from cryptool.library.vocabulary import Vocabulary
 
 WORD = st.text("abcd", min_size=4, max_size=8)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from cryptool.model.entry import Writing, when
+from cryptool.core.moment import when
+from cryptool.model.entry import Writing
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part, PromptKind, RungChange
 from cryptool.model.session import Course, Did, Event

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from cryptool.core.moment import when
 from cryptool.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNot, SearchTooLong
-from cryptool.model.entry import Writing, clean_tags, when
+from cryptool.model.entry import Writing, clean_tags
 from cryptool.vault.clock import World, micros, moment
 from cryptool.vault.door import Vault, create
 from cryptool.vault.query import parse

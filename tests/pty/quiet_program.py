@@ -11,10 +11,10 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from cryptool.core.settings import Settings
 from cryptool.flows.ports import Choice, Line, Number, Option, Page
 from cryptool.flows.practice_ports import QuietView, Signal
 from cryptool.model.session import Phase
-from cryptool.model.settings import Settings
 from cryptool.ui.console import Console, Flags, Surroundings, decide
 from cryptool.ui.front import AnyFrontEnd, front_end
 from cryptool.ui.phrases import pages

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyte
 
-from cryptool.model.settings import Settings
+from cryptool.core.settings import Settings
 from cryptool.model.topic import Block, BlockKind, Header, Part, Source, Span, SpanKind, Topic
 from cryptool.ui.console import Console, Flags, Look, Mode, Surroundings
 from cryptool.ui.guard import Guard

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse, When, Writing, when
+from cryptool.core.moment import When, when
+from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse, Writing
 from cryptool.ui import journal_page
 from cryptool.ui.layout import cells
 

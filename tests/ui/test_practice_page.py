@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import cryptool
+from cryptool.core.moment import When
 from cryptool.engine.replay import replay
 from cryptool.engine.results import Result, result
 from cryptool.engine.state import State
 from cryptool.library.practices import Practices, load
-from cryptool.model.entry import When
 from cryptool.model.practice import Form, Rung, Stage
 from cryptool.model.practice_kit import Prompt, PromptKind
 from cryptool.model.session import Course, Did, Ending, Event, Kept, Phase, Value

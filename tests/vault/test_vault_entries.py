@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from vault_helpers import NOON, note, reopened
 
+from cryptool.core.moment import When
+from cryptool.core.text import count_words
 from cryptool.errors import (
     BadMood,
     BadTag,
@@ -17,7 +19,7 @@ from cryptool.errors import (
     UnknownDraft,
     UnknownEntry,
 )
-from cryptool.model.entry import Filter, When, clean_tags, count_words, entry_number
+from cryptool.model.entry import Filter, clean_tags, entry_number
 from cryptool.vault.door import Vault
 
 DAY = timedelta(days=1)
@@ -239,7 +241,7 @@ def test_a_new_entry_never_takes_the_id_of_an_edits_draft(plain: Vault) -> None:
 
 
 def test_when_needs_an_offset() -> None:
-    from cryptool.model.entry import when
+    from cryptool.core.moment import when
 
     assert when(NOON) == When(NOON)
     with pytest.raises(ValueError, match="offset"):

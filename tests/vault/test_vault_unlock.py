@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from vault_helpers import PASSPHRASE, key_of, made, reopened
 
+from cryptool.core.memory_folder import in_memory
 from cryptool.errors import NoUnlockHere
 from cryptool.vault import unlock
 from cryptool.vault.file import VaultFile, find
 from cryptool.vault.keys import Key
-from cryptool.vault.memory import in_memory
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="unlocking is for Linux")
 

@@ -4,7 +4,8 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cryptool.model.entry import Writing, when
+from cryptool.core.moment import when
+from cryptool.model.entry import Writing
 from cryptool.vault.clock import World
 from cryptool.vault.door import Vault, create, open_vault
 from cryptool.vault.file import find

@@ -74,7 +74,7 @@ def target(shell: str, environ: Mapping[str, str]) -> Path:
 
 def put(world: "World", shell: str) -> None:
     """Write the script and say what to do if the shell does not see it. Raises CannotWrite."""
-    from cryptool.flows.files import write_public
+    from cryptool.core.atomic_files import write_public
     from cryptool.ui.phrases import knows, say
 
     file = target(shell, world.environ)

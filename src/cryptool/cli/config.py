@@ -28,7 +28,7 @@ def list_settings(
 ) -> None:
     """Print every setting with its value and its sentence."""
     from cryptool.cli.envelope import as_text
-    from cryptool.model.settings import KEYS, Settings, wanted
+    from cryptool.core.settings import KEYS, Settings, wanted
     from cryptool.ui.phrases import say
     from cryptool.ui.settings_page import listing
 
@@ -79,8 +79,8 @@ def set_(
 @app.command("unset", help=WORDS["command.config.unset"])
 def unset(context: typer.Context, key: Key) -> None:
     """Go back to the default."""
+    from cryptool.core.settings import Settings
     from cryptool.flows import preferences
-    from cryptool.model.settings import Settings
     from cryptool.ui.phrases import say
     from cryptool.ui.settings_page import shown
 

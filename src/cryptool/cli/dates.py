@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+from cryptool.core.moment import When, when
 from cryptool.errors import BadDate
-from cryptool.model.entry import When, when
 
 _NOON = time(12)
 _LONGEST = 100

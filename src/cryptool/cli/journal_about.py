@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptool.cli import clock
+from cryptool.core.moment import When, when
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
 from cryptool.flows.ports import Choice, Option, Page
-from cryptool.model.entry import MOODS, When, Writing, clean_tags, tag_key, when
+from cryptool.model.entry import MOODS, Writing, clean_tags, tag_key
 from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from cryptool.cli import clock
 from cryptool.cli.journal_about import local_now
 from cryptool.cli.vault_access import VAULT_WORLD
+from cryptool.core.moment import When
 from cryptool.engine.rules import rung_allowed
 from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.flows.desk import Desk
 from cryptool.flows.ground import Aids
 from cryptool.flows.session_walk import Around, Deeds
 from cryptool.flows.start import results_of
-from cryptool.model.entry import When
 from cryptool.model.session import Kept
 from cryptool.ui.phrases import say
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cryptool.cli.journal_about import local_now, reader
 from cryptool.cli.practice_around import around, could_be_a_rung
 from cryptool.cli.vault_access import opened
+from cryptool.core.moment import When
 from cryptool.engine.rules import is_early
 from cryptool.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
 from cryptool.flows import prompts
@@ -20,7 +21,6 @@ from cryptool.flows import start as starting
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.logging_done import Done as Whole
 from cryptool.flows.logging_done import check_options, log_done
-from cryptool.model.entry import When
 from cryptool.model.session import Ending, Value
 from cryptool.ui.phrases import say
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cryptool.core.moment import When
 from cryptool.engine.older import mended
 from cryptool.engine.replay import replay
 from cryptool.engine.state import State
-from cryptool.model.entry import When
 from cryptool.model.practice import Definition, Form, Kind, Stage
 from cryptool.model.session import Ending, Kept, Status
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from cryptool.core.moment import When
 from cryptool.engine.results import Result
-from cryptool.model.entry import When
 from cryptool.model.practice import Rung, Stage
 from cryptool.model.practice_kit import Prompt
 from cryptool.model.session import Ending

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from cryptool.core.moment import When
 from cryptool.engine.results import Result, thrown_away
 from cryptool.engine.rules import counted, local_day, misdated
-from cryptool.model.entry import When
 
 PAUSE_DAYS = 14  # evidence 6.6
 LOWER_WITHIN_DAYS = 28

@@ -9,7 +9,7 @@ Rules kept here:
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cryptool.model.entry import When
+from cryptool.core.moment import When
 from cryptool.model.session import Course, Ending, Event, Phase, Status, Value
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cryptool.core.moment import When
 from cryptool.engine import rules_moving as moving
 from cryptool.engine.results import Result
 from cryptool.engine.rules import PROMPT_USES, counted, prompt_uses, rung_allowed
 from cryptool.engine.rules_pause import pause_advised
-from cryptool.model.entry import When
 from cryptool.model.practice import Rung, Stage
 
 

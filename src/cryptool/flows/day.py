@@ -9,11 +9,11 @@ Rules kept here:
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from cryptool.core.moment import When, when
 from cryptool.engine.results import Result, thrown_away
 from cryptool.engine.rules import DayState, day_state
 from cryptool.engine.rules_pause import PAUSE_DAYS
 from cryptool.flows.practice_ports import Kit
-from cryptool.model.entry import When, when
 from cryptool.model.practice_kit import Part
 
 _STOPS_KEPT = 2  # as many as a pause looks at

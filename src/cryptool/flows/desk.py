@@ -8,6 +8,7 @@ Rules kept here:
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cryptool.core.moment import When
 from cryptool.engine import answers
 from cryptool.engine.results import Result
 from cryptool.flows.content_page import content_page
@@ -17,7 +18,6 @@ from cryptool.flows.practice_ports import Kit, Now
 from cryptool.flows.session_walk import PromptUse, plain_label
 from cryptool.flows.step_question import as_far_as_kept
 from cryptool.library.practices import Practices
-from cryptool.model.entry import When
 from cryptool.model.practice_kit import Part, Prompt
 
 

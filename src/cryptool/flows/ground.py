@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cryptool.core.text import slug
 from cryptool.errors import UnknownGrounding
 from cryptool.flows.ports import BACK, Choice, FrontEnd, Number, Option, Page
-from cryptool.library.letters import slug
 from cryptool.model.grounding import Grounding, Pace
 
 Wait = Callable[[float], bool]

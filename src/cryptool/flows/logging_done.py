@@ -12,13 +12,13 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from cryptool.core.moment import When
 from cryptool.engine import answers
 from cryptool.engine.answers import RANGES, Refusal
 from cryptool.engine.machine import advance, begin
 from cryptool.engine.state import State
 from cryptool.errors import BadAnswer, BadDocument
 from cryptool.flows.practice_ports import SessionStore
-from cryptool.model.entry import When
 from cryptool.model.practice import Definition, Kind, Step
 from cryptool.model.session import Course, Did, Ending, Event, Kept, Status, Value
 

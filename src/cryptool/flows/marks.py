@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cryptool.core.atomic_files import read_text, set_aside, write_private
 from cryptool.errors import CannotWrite
-from cryptool.flows.files import read_text, set_aside, write_private
 
 SCHEMA = 1
 

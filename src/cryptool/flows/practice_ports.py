@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from cryptool.model.entry import When
+from cryptool.core.moment import When
 from cryptool.model.practice_kit import Part, Person, Prompt, PromptKind, RungChange
 from cryptool.model.session import Event, Kept, Phase
 

@@ -9,9 +9,9 @@ Rules kept here:
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cryptool.core.atomic_files import read_text, write_private
+from cryptool.core.settings import KEYS, Settings, accepts, wanted
 from cryptool.errors import BadSetting, DamagedSettings, UnknownSetting
-from cryptool.flows.files import read_text, write_private
-from cryptool.model.settings import KEYS, Settings, accepts, wanted
 
 _TRUE = ("true", "on", "yes", "1")
 _FALSE = ("false", "off", "no", "0")

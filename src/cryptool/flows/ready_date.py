@@ -11,8 +11,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from cryptool.core.atomic_files import read_text, set_aside, write_private
 from cryptool.errors import CannotWrite
-from cryptool.flows.files import read_text, set_aside, write_private
 
 SCHEMA = 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -5,13 +5,13 @@ Rule: whoever suggests asks here, so that a stop that was thrown away counts whe
 
 from collections.abc import Sequence
 
+from cryptool.core.moment import When
 from cryptool.engine import suggest
 from cryptool.engine.results import Result, result
 from cryptool.engine.suggest import Suggestion
 from cryptool.flows.day import stops_gone
 from cryptool.flows.practice_ports import Kit, SessionStore
 from cryptool.library.practices import Practices
-from cryptool.model.entry import When
 from cryptool.model.practice import Rung
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cryptool.core.text import slug
 from cryptool.errors import UnknownTheme
 from cryptool.flows.marks import Marks, MarksFile
-from cryptool.library.letters import slug
 from cryptool.model.topic import Header, Source, Topic
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from cryptool.core.text import count_words
 from cryptool.errors import Cancelled, EntryChanged
 from cryptool.flows.ports import Choice, FrontEnd, Option, Page
-from cryptool.model.entry import Draft, Entry, Writing, count_words, entry_name
+from cryptool.model.entry import Draft, Entry, Writing, entry_name
 from cryptool.vault.door import Vault
 
 

@@ -8,8 +8,8 @@ Rules kept here:
 
 from collections.abc import Callable, Iterable, Sequence
 
+from cryptool.core.text import slug
 from cryptool.errors import AmbiguousTopic, UnknownTopic
-from cryptool.library.letters import slug
 from cryptool.model.topic import Header
 
 LONGEST = 60  # characters; no id, alias or title is longer

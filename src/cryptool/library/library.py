@@ -13,12 +13,12 @@ from functools import cached_property
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cryptool.core.text import fold
 from cryptool.errors import DamagedContent
 from cryptool.library import files, values
 from cryptool.library.files import FALLBACK
 from cryptool.library.finding import resolve
 from cryptool.library.frontmatter import Split
-from cryptool.library.letters import fold
 from cryptool.library.markup import read_body
 from cryptool.model.grounding import Grounding
 from cryptool.model.topic import BlockKind, Header, Path, Source, Theme, Topic

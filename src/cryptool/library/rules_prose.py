@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cryptool.core.text import tokens
 from cryptool.library.drafts import Draft
-from cryptool.library.letters import tokens
 from cryptool.model.topic import Block, SpanKind
 
 WORDS = range(300, 701)

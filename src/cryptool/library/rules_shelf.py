@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cryptool.core.text import slug
 from cryptool.library.drafts import Draft
-from cryptool.library.letters import slug
 
 
 def rows(draft: Draft, key: str) -> list[dict[str, Any]]:

@@ -12,10 +12,10 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from cryptool.core.text import slug, tokens
 from cryptool.errors import DamagedContent, EmptySearch
 from cryptool.library import files
 from cryptool.library.finding import names_of
-from cryptool.library.letters import slug, tokens
 from cryptool.library.ranking import Entry, Ranking, once
 from cryptool.library.vocabulary import Vocabulary
 from cryptool.model.topic import BlockKind, Found, Topic

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 
+from cryptool.core.moment import When
 from cryptool.errors import BadTag, UnknownEntry
 
 DAYS_IN_TRASH = 30
@@ -20,39 +21,7 @@ MOODS = range(-5, 6)
 LONGEST_TAG = 64
 MOST_TAGS = 64
 
-# Scripts that put no space between words: each letter counts as one word.
-_SPACELESS = (
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
-)
 _NUMBER = r"[jJ]?([1-9][0-9]{0,17})"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A moment and where the clock on the wall stood.
-
-    Args:
-        instant: Aware, in UTC.
-        offset: Minutes east of UTC at that moment and place.
-        zone: The zone's IANA name, empty if unknown.
-    """
-
-    instant: datetime
-    offset: int = 0
-    zone: str = ""
-
-    @property
-    def local(self) -> datetime:
-        """The time as the writer's clock showed it, with its offset."""
-        return self.instant.astimezone(timezone(timedelta(minutes=self.offset)))
-
-
-def when(moment: datetime, zone: str = "") -> When:
-    """The value for an aware `moment`; its offset is rounded to whole minutes, as RFC 3339 needs."""
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError("a moment without an offset")
-    return When(moment.astimezone(UTC), round(offset.total_seconds() / 60), zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +155,6 @@ def entry_number(name: str) -> int:
     if match is None:
         raise UnknownEntry(entry=name)
     return int(match[1])
-
-
-def count_words(body: str) -> int:
-    """Words as a person would count them: runs without a space, and every letter of spaceless scripts."""
-    return len((body if body.isascii() else re.sub(_SPACELESS, " x ", body)).split())
 
 
 def tag_key(tag: str) -> str:

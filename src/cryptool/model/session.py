@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cryptool.core.moment import When
 from cryptool.errors import UnknownSession
-from cryptool.model.entry import When
 from cryptool.model.practice import Form, Stage
 
 Value = str | int | None

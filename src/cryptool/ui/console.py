@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from cryptool.model.settings import Settings
+from cryptool.core.settings import Settings
 from cryptool.ui.sanitize import clean, to_ascii
 
 if TYPE_CHECKING:

@@ -239,7 +239,7 @@ class _Writer:
         return content.decode(getattr(self._console.stdin, "encoding", None) or "utf-8", "replace")
 
     def _say_count(self) -> None:
-        from cryptool.model.entry import count_words
+        from cryptool.core.text import count_words
 
         self._say(say("editor.lines-so-far", n=count_words(self._text)))
 

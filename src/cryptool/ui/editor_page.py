@@ -13,7 +13,7 @@ from enum import Enum
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from cryptool.model.entry import count_words
+from cryptool.core.text import count_words
 from cryptool.ui.editor_rows import Rows
 from cryptool.ui.sanitize import clean
 

@@ -9,7 +9,9 @@ Rules kept here:
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse, When, count_words
+from cryptool.core.moment import When
+from cryptool.core.text import count_words
+from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse
 from cryptool.ui.layout import cells, cut, fill
 from cryptool.ui.phrases import say
 from cryptool.ui.sanitize import clean_line

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptool.core.moment import When
 from cryptool.errors import UnknownDraft
-from cryptool.model.entry import Draft, When, Writing, clean_tags
+from cryptool.model.entry import Draft, Writing, clean_tags
 from cryptool.vault import rows
 from cryptool.vault.clock import World, micros, moment
 from cryptool.vault.connection import empty_log

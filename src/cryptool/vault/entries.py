@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cryptool.core.text import count_words
 from cryptool.errors import BadMood, EmptyEntry, EntryChanged, EntryInTrash, NoEntries, UnknownEntry
 from cryptool.model.entry import (
     MOODS,
@@ -22,7 +23,6 @@ from cryptool.model.entry import (
     TagUse,
     Writing,
     clean_tags,
-    count_words,
     entry_name,
     tag_key,
 )

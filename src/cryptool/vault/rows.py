@@ -6,7 +6,8 @@ surrogates too.
 
 from typing import Any
 
-from cryptool.model.entry import Entry, Heading, When, Writing
+from cryptool.core.moment import When
+from cryptool.model.entry import Entry, Heading, Writing
 from cryptool.vault.clock import micros, moment
 
 _NAMES = "number id created offset_minutes zone modified words tags mood session topic prompt trashed"

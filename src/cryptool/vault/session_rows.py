@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from cryptool.model.entry import When
+from cryptool.core.moment import When
 from cryptool.model.practice import Form, Stage
 from cryptool.model.session import Course, Did, Event
 from cryptool.vault.clock import micros, moment

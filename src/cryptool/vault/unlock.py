@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from cryptool.core.memory_folder import in_memory
 from cryptool.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile
 from cryptool.vault.keys import Key
-from cryptool.vault.memory import in_memory
 from cryptool.vault.private import FOLDER, make_file
 from cryptool.vault.trouble import writing_failed
 

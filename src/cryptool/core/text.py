@@ -28,3 +28,14 @@ def tokens(text: str) -> list[str]:
     """The words of a text, folded; "don't" is "dont", "5-4-3" is three words, "1,004" is one."""
     plain = _THOUSANDS.sub("", fold(text).translate(_APOSTROPHES))
     return [token for token in _JOINERS.split(plain) if token]
+
+
+# Scripts that put no space between words: each letter counts as one word.
+_SPACELESS = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
+)
+
+
+def count_words(body: str) -> int:
+    """Words as a person would count them: runs without a space, and every letter of spaceless scripts."""
+    return len((body if body.isascii() else re.sub(_SPACELESS, " x ", body)).split())

@@ -1,0 +1,1 @@
+"""What every room stands on: moments, text, spelling, files, settings values."""
