@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cryptool.core.spelling import SHORTEST, distance
 from cryptool.model.entry import Filter, Hit
 from cryptool.vault import rows
 from cryptool.vault.entries import conditions
-from cryptool.vault.nearness import distance, worth_a_look
 from cryptool.vault.query import Query, parse
 from cryptool.vault.snippet import beginning, snippet
 from cryptool.vault.terms import stem
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _START = 20_000  # bytes of a body looked at first; most entries are shorter
+_LONG = 6  # letters: from here on two slips are forgiven
 MOST_WORDS = 4_000  # words of the index looked at for one suggestion
 _VOCABULARY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'entry_index', 'instance')"
@@ -58,7 +59,7 @@ class Search:
             self._connection.execute(_VOCABULARY)
             for atom in parse(query).wanted:
                 for word in () if atom.prefix else atom.words:
-                    if not worth_a_look(word) or word in found or self._uses("stems", stem(word)):
+                    if not _can_be_misspelt(word) or word in found or self._uses("stems", stem(word)):
                         continue
                     near = self._nearest(word)
                     if near is not None:
@@ -90,14 +91,15 @@ class Search:
 
     def _nearest(self, word: str) -> str | None:
         near: list[tuple[int, str]] = []
+        slips = 2 if len(word) >= _LONG else 1
         budget = MOST_WORDS
         for first in dict.fromkeys((word[:1], word[1:2])):
             if near:
                 break  # the second letter first is a rare slip
             for term in self._words_from(first, budget):
                 budget -= 1
-                apart = distance(word, term)
-                if apart is not None:
+                apart = distance(word, term, slips)
+                if 0 < apart <= slips:
                     near.append((apart, term))
         uses = [(apart, -self._uses("words", term), term) for apart, term in sorted(near)[:20]]
         return min(((a, u, t) for a, u, t in uses if u), default=(0, 0, None))[2]
@@ -115,3 +117,8 @@ class Search:
     def _uses(self, column: str, term: str) -> int:
         row: tuple[Any, ...] = self._connection.execute(_HAS, (f'{column} : "{term}"',)).fetchone()
         return int(row[0])
+
+
+def _can_be_misspelt(word: str) -> bool:
+    """Whether a word is long enough, and made of letters, so that a slip can be told from another word."""
+    return len(word) >= SHORTEST and word.isalpha()
