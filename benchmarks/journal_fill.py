@@ -29,8 +29,8 @@ def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     """Make the vault of `home` with the corpus in it."""
     from cryptool.core.moment import when
     from cryptool.model.entry import Writing
-    from cryptool.vault.clock import World
-    from cryptool.vault.door import create
+    from cryptool.vault.timestamps import World
+    from cryptool.vault.vault import create
 
     moments: Iterator[datetime] = (made.moment for made in corpus(number))
     ids = count()

@@ -11,8 +11,8 @@ from typing import Any
 
 from cryptool.core.moment import when
 from cryptool.model.entry import Writing
-from cryptool.vault.clock import World
-from cryptool.vault.door import Vault, create
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import Vault, create
 from process import SECONDS, Ended, environment
 
 PASSPHRASE = "a long walk by the grey sea"

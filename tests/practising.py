@@ -27,8 +27,8 @@ from cryptool.model.session import Course, Ending, Kept, Value
 from cryptool.ui.console import Flags, Mode
 from cryptool.ui.front import AnyFrontEnd
 from cryptool.ui.phrases import say
-from cryptool.vault.clock import World as VaultWorld
-from cryptool.vault.door import create, open_vault
+from cryptool.vault.timestamps import World as VaultWorld
+from cryptool.vault.vault import create, open_vault
 from journal_helpers import a_world, plain
 from process import Ended
 from scripted import Scripted

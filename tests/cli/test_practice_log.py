@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cryptool.vault.door import open_vault
+from cryptool.vault.vault import open_vault
 from journal_helpers import a_world, cryptool, items, locked, plain
 from practising import Inside, seeded
 

@@ -9,7 +9,7 @@ import pytest
 
 from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
 from cryptool.flows.look_back import Some, any_one, draft_called, draft_name, holding, one, tidy
-from cryptool.vault.door import Vault
+from cryptool.vault.vault import Vault
 from journal_helpers import NOON, a_vault, note
 
 

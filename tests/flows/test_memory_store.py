@@ -22,8 +22,8 @@ from cryptool.flows.practice_ports import Kit, SessionStore
 from cryptool.model.practice import Stage
 from cryptool.model.practice_kit import Part, Person, Prompt, PromptKind, RungChange
 from cryptool.model.session import Did, Event
-from cryptool.vault.clock import World
-from cryptool.vault.door import create
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import create
 from practice_values import answered, at, events, firsts, left, started, words
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -24,7 +24,7 @@ from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.model.practice_kit import RungChange
 from cryptool.model.session import Did
 from cryptool.ui.phrases import say
-from cryptool.vault.door import create
+from cryptool.vault.vault import create
 from journal_helpers import a_world
 from practising import PLAIN, READY, House, Patient, Script, said
 

@@ -19,7 +19,7 @@ from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part, Person, Prompt
 from cryptool.model.session import Did, Ending, Kept, Status
 from cryptool.ui.phrases import say
-from cryptool.vault.door import open_vault
+from cryptool.vault.vault import open_vault
 from journal_helpers import a_world
 from practising import PLAIN, READY, House, Script, Somebody, said
 

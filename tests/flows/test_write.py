@@ -8,7 +8,7 @@ import pytest
 from cryptool.errors import Cancelled, EmptyEntry, EntryChanged
 from cryptool.flows.ports import BACK
 from cryptool.flows.write import Desk, facts_of, pick_draft, settle
-from cryptool.vault.door import Vault
+from cryptool.vault.vault import Vault
 from journal_helpers import a_vault, note
 from scripted import Scripted
 

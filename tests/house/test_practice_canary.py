@@ -23,7 +23,7 @@ from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.model.practice import Form
 from cryptool.model.practice_kit import Part
 from cryptool.model.session import Did, Event, Kept
-from cryptool.vault.door import Vault, open_vault
+from cryptool.vault.vault import Vault, open_vault
 from journal_helpers import PASSPHRASE, a_world, cryptool, locked
 from practising import PRACTICES, READY, House, Inside, Patient, Script, said
 

@@ -15,9 +15,9 @@ from cryptool.model.entry import Writing
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part, PromptKind, RungChange
 from cryptool.model.session import Course, Did, Event
-from cryptool.vault.clock import World
-from cryptool.vault.door import Vault, create
 from cryptool.vault.schema import LATEST
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import Vault, create
 
 FIXTURES = Path(__file__).with_name("fixtures")
 PASSPHRASE = "frozen in its time"

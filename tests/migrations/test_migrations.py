@@ -13,9 +13,9 @@ from cryptool.errors import NewerVault
 from cryptool.model.practice_kit import Part
 from cryptool.model.session import Did
 from cryptool.vault import schema
-from cryptool.vault.clock import World
 from cryptool.vault.connection import connect, version
-from cryptool.vault.door import Vault, create, open_vault
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import Vault, create, open_vault
 
 # A released step is never changed. A new one is added here with its fixtures.
 FROZEN = {

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from cryptool.core.moment import when
 from cryptool.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.model.entry import Writing, clean_tags
-from cryptool.vault.clock import World, micros, moment
-from cryptool.vault.door import Vault, create
 from cryptool.vault.query import parse
 from cryptool.vault.terms import folded_and_stems, terms
+from cryptool.vault.timestamps import World, micros, moment
+from cryptool.vault.vault import Vault, create
 
 # Every code point, lone surrogates and unassigned ones too, with the hard ones often.
 FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")

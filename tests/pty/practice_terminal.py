@@ -24,8 +24,8 @@ from cryptool.library import practices
 from cryptool.model.practice import Kind
 from cryptool.model.practice_kit import PromptKind
 from cryptool.ui.phrases import AREAS, say
-from cryptool.vault.clock import World
-from cryptool.vault.door import create
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import create
 from journal_helpers import cryptool as run_cryptool
 from process import environment
 

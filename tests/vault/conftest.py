@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from vault_helpers import PASSPHRASE, made
 
-from cryptool.vault.door import Vault
+from cryptool.vault.vault import Vault
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from vault_helpers import PASSPHRASE, a_world, key_of, made, note, reopened
 from cryptool.errors import DamagedVault, UnknownBackup
 from cryptool.vault.backup import Backup
 from cryptool.vault.connection import connect
-from cryptool.vault.door import Vault, create, open_vault
 from cryptool.vault.file import NAME, find
+from cryptool.vault.vault import Vault, create, open_vault
 
 
 def test_a_backup_is_the_vault(vault: Vault, tmp_path: Path, secret: str | None) -> None:

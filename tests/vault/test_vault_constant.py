@@ -13,7 +13,7 @@ from vault_helpers import NOON, a_world, note
 from cryptool.model.entry import Filter
 from cryptool.vault import index
 from cryptool.vault.connection import writing
-from cryptool.vault.door import Vault, create
+from cryptool.vault.vault import Vault, create
 
 WORKS: dict[str, Callable[[Vault], object]] = {
     "list": lambda v: list(v.entries.headings(limit=10)),
@@ -94,14 +94,14 @@ _LOADED = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-import cryptool.vault.door, cryptool.vault.unlock
+import cryptool.vault.vault, cryptool.vault.unlock_cache
 heavy = {
     "sqlcipher3", "snowballstemmer", "_cryptool_snowball", "hashlib", "subprocess", "socket", "typer", "rich",
-    "cryptool.vault.terms", "cryptool.vault.damage", "cryptool.vault.sessions", "cryptool.vault.kit", "json",
+    "cryptool.vault.terms", "cryptool.vault.integrity", "cryptool.vault.sessions", "cryptool.vault.kit", "json",
 }
 print(*sorted(heavy & set(sys.modules)))
 from vault_helpers import a_world
-with cryptool.vault.door.open_vault(Path(sys.argv[1]), None, a_world()) as vault:
+with cryptool.vault.vault.open_vault(Path(sys.argv[1]), None, a_world()) as vault:
     list(vault.entries.headings(limit=10))
     print(*sorted(heavy & set(sys.modules)))
     list(vault.search.find("common"))

@@ -20,10 +20,10 @@ from cryptool.errors import (
 )
 from cryptool.vault import schema
 from cryptool.vault.connection import connect
-from cryptool.vault.door import create, open_vault
 from cryptool.vault.file import find
 from cryptool.vault.keys import Key, check_passphrase
 from cryptool.vault.lock import HomeLock
+from cryptool.vault.vault import create, open_vault
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from cryptool.errors import (
     UnknownEntry,
 )
 from cryptool.model.entry import Filter, clean_tags, entry_number
-from cryptool.vault.door import Vault
+from cryptool.vault.vault import Vault
 
 DAY = timedelta(days=1)
 

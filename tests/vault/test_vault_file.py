@@ -12,8 +12,8 @@ import pytest
 from vault_helpers import PASSPHRASE, bytes_of, made, note, reopened
 
 from cryptool.errors import NotAVault, VaultAbsent
-from cryptool.vault.door import Vault
 from cryptool.vault.file import NAME, State, find
+from cryptool.vault.vault import Vault
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
 

@@ -7,8 +7,8 @@ from vault_helpers import note
 
 from cryptool.vault import index
 from cryptool.vault.connection import writing
-from cryptool.vault.door import Vault
 from cryptool.vault.terms import terms
+from cryptool.vault.vault import Vault
 
 
 def _body(choose: random.Random) -> str:

@@ -11,8 +11,8 @@ from vault_helpers import a_world, bytes_of, made, reopened
 from cryptool.errors import DamagedVault
 from cryptool.model.practice import Stage
 from cryptool.model.practice_kit import Part, Prompt, PromptKind, RungChange
-from cryptool.vault.door import Vault, open_vault
 from cryptool.vault.kit import KitRows
+from cryptool.vault.vault import Vault, open_vault
 
 WORD = "Zaunkoenig\0泣"
 LONG = WORD * 2000

@@ -7,8 +7,8 @@ from vault_helpers import NOON, note
 
 from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.model.entry import Filter
-from cryptool.vault.door import Vault
 from cryptool.vault.terms import fold, stem, terms
+from cryptool.vault.vault import Vault
 
 BODIES = [
     "I cry when the music starts.",

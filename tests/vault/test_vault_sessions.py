@@ -15,10 +15,10 @@ from vault_helpers import PASSPHRASE, a_world, bytes_of, key_of, made, note, reo
 from cryptool.errors import CannotWrite, DamagedVault, NewerFile, SessionElsewhere, SessionOpen
 from cryptool.model.session import Did, Event, Kept
 from cryptool.vault import session_rows
-from cryptool.vault.door import Vault, open_vault
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import Key
 from cryptool.vault.practice_lock import walking
+from cryptool.vault.vault import Vault, open_vault
 from practice_values import answered, at, left, started
 
 WORDS = ("Quittenbrot", "Zaunkoenig", "泣きながら")

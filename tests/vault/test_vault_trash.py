@@ -7,7 +7,7 @@ import pytest
 from vault_helpers import NOON, a_world, bytes_of, made, note
 
 from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
-from cryptool.vault.door import Vault, open_vault
+from cryptool.vault.vault import Vault, open_vault
 
 WORDS = ("marmalade", "Zanzibar", "quokka")
 

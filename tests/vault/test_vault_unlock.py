@@ -14,7 +14,7 @@ from vault_helpers import PASSPHRASE, key_of, made, reopened
 
 from cryptool.core.memory_folder import in_memory
 from cryptool.errors import NoUnlockHere
-from cryptool.vault import unlock
+from cryptool.vault import unlock_cache
 from cryptool.vault.file import VaultFile, find
 from cryptool.vault.keys import Key
 
@@ -44,59 +44,59 @@ def _kept(runtime: Path) -> list[Path]:
 
 
 def test_there_and_gone(runtime: Path, locked: VaultFile, key: Key) -> None:
-    assert unlock.find(runtime, locked) is None
-    assert unlock.keep(runtime, locked, key, seconds=900) == 900
+    assert unlock_cache.find(runtime, locked) is None
+    assert unlock_cache.keep(runtime, locked, key, seconds=900) == 900
     (file,) = _kept(runtime)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert PASSPHRASE.encode() not in file.read_bytes()
-    found = unlock.find(runtime, locked)
+    found = unlock_cache.find(runtime, locked)
     assert found == key
     reopened(locked.home, found).close()
-    assert unlock.remove(runtime, locked) is True
-    assert unlock.remove(runtime, locked) is False
-    assert unlock.find(runtime, locked) is None
+    assert unlock_cache.remove(runtime, locked) is True
+    assert unlock_cache.remove(runtime, locked) is False
+    assert unlock_cache.find(runtime, locked) is None
 
 
 def test_never_out_of_its_time(runtime: Path, locked: VaultFile, key: Key) -> None:
-    start = unlock.ticks()
-    unlock.keep(runtime, locked, key, seconds=60)
-    assert unlock.find(runtime, locked, now=lambda: start + 59) == key
-    assert unlock.find(runtime, locked, now=lambda: start + 61) is None
+    start = unlock_cache.ticks()
+    unlock_cache.keep(runtime, locked, key, seconds=60)
+    assert unlock_cache.find(runtime, locked, now=lambda: start + 59) == key
+    assert unlock_cache.find(runtime, locked, now=lambda: start + 61) is None
     assert _kept(runtime) == []
-    unlock.keep(runtime, locked, key, seconds=10**9)
-    assert unlock.find(runtime, locked, now=lambda: start + unlock.MOST_SECONDS + 60) is None
+    unlock_cache.keep(runtime, locked, key, seconds=10**9)
+    assert unlock_cache.find(runtime, locked, now=lambda: start + unlock_cache.MOST_SECONDS + 60) is None
 
 
 def test_not_of_another_boot_vault_or_hand(
     runtime: Path, locked: VaultFile, key: Key, tmp_path: Path
 ) -> None:
     for spoil in (
-        lambda p: p.write_text(p.read_text().replace(unlock.boot(), "another-boot")),
+        lambda p: p.write_text(p.read_text().replace(unlock_cache.boot(), "another-boot")),
         lambda p: p.chmod(0o644),
         lambda p: p.write_text("1\n\n\n"),
         lambda p: p.write_bytes(b"\xff" * 200),
         lambda p: p.write_text(p.read_text().replace(key.salt.hex(), "00" * 16)),
         lambda p: (shutil.move(p, tmp_path / "moved"), p.symlink_to(tmp_path / "moved")),
     ):
-        unlock.keep(runtime, locked, key, seconds=60)
+        unlock_cache.keep(runtime, locked, key, seconds=60)
         (file,) = _kept(runtime)
         spoil(file)
-        assert unlock.find(runtime, locked) is None
-        unlock.remove(runtime, locked)
+        assert unlock_cache.find(runtime, locked) is None
+        unlock_cache.remove(runtime, locked)
     made(tmp_path / "other", PASSPHRASE).close()
-    unlock.keep(runtime, locked, key, seconds=60)
-    assert unlock.find(runtime, find(tmp_path / "other")) is None
-    assert unlock.remove(runtime, find(tmp_path / "other")) is False
-    assert unlock.remove(runtime) is True
+    unlock_cache.keep(runtime, locked, key, seconds=60)
+    assert unlock_cache.find(runtime, find(tmp_path / "other")) is None
+    assert unlock_cache.remove(runtime, find(tmp_path / "other")) is False
+    assert unlock_cache.remove(runtime) is True
     assert _kept(runtime) == []
-    assert unlock.find(None, locked) is None
+    assert unlock_cache.find(None, locked) is None
 
 
 def test_refused_where_it_may_not_be(runtime: Path, locked: VaultFile, key: Key) -> None:
     def why(folder: Path | None) -> object:
         with pytest.raises(NoUnlockHere) as caught:
-            unlock.keep(folder, locked, key, seconds=60)
+            unlock_cache.keep(folder, locked, key, seconds=60)
         return caught.value.facts["why"]
 
     assert why(None) == why(runtime / "none") == why(Path("relative")) == "no-folder"
@@ -119,9 +119,9 @@ def test_refused_elsewhere(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(NoUnlockHere) as caught:
-        unlock.keep(runtime, locked, key, seconds=60)
+        unlock_cache.keep(runtime, locked, key, seconds=60)
     assert caught.value.facts == {"why": "not-linux"}
-    assert unlock.find(runtime, locked) is None
+    assert unlock_cache.find(runtime, locked) is None
 
 
 def _gone(file: Path, within: float) -> bool:
@@ -150,7 +150,7 @@ def _sleeper(file: Path, not_these: tuple[int, ...] = ()) -> int:
 
 
 def test_a_sleeper_removes_it(runtime: Path, locked: VaultFile, key: Key) -> None:
-    unlock.keep(runtime, locked, key, seconds=2)
+    unlock_cache.keep(runtime, locked, key, seconds=2)
     (file,) = _kept(runtime)
     shown = Path(f"/proc/{_sleeper(file)}/cmdline").read_text()
     assert key.raw.hex() not in shown
@@ -158,14 +158,14 @@ def test_a_sleeper_removes_it(runtime: Path, locked: VaultFile, key: Key) -> Non
 
 
 def test_a_sleeper_leaves_a_later_unlock_alone(runtime: Path, locked: VaultFile, key: Key) -> None:
-    unlock.keep(runtime, locked, key, seconds=2)
+    unlock_cache.keep(runtime, locked, key, seconds=2)
     (file,) = _kept(runtime)
     first = _sleeper(file)
-    unlock.keep(runtime, locked, key, seconds=600)
+    unlock_cache.keep(runtime, locked, key, seconds=600)
     until = time.monotonic() + 20
     while _alive(first) and time.monotonic() < until:
         time.sleep(0.05)
-    assert unlock.find(runtime, locked) == key
+    assert unlock_cache.find(runtime, locked) == key
     os.kill(_sleeper(file, (first,)), 15)
     assert _gone(file, 20)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cryptool.core.moment import when
 from cryptool.model.entry import Writing
-from cryptool.vault.clock import World
-from cryptool.vault.door import Vault, create, open_vault
 from cryptool.vault.file import find
 from cryptool.vault.keys import Key, derive
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import Vault, create, open_vault
 
 PASSPHRASE = 'it\'s a "quoted" Ünïcode phrase; -- 😢'
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

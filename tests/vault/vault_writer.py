@@ -11,8 +11,8 @@ from pathlib import Path
 
 from vault_helpers import a_world, note
 
-from cryptool.vault.door import open_vault
 from cryptool.vault.keys import Key
+from cryptool.vault.vault import open_vault
 
 
 def body(mark: str, size: int) -> str:

@@ -12,7 +12,7 @@ from cryptool.vault.file import State, VaultFile, find, place
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.vault.door import Vault
+    from cryptool.vault.vault import Vault
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
@@ -56,10 +56,10 @@ def keep_unlocked(world: "World", duration: str) -> None:
     from datetime import timedelta
 
     from cryptool.flows.unlocking import unlock as open_once
-    from cryptool.vault import unlock
+    from cryptool.vault import unlock_cache
     from cryptool.vault.keys import Key, derive
 
-    seconds = seconds_of(duration, unlock.MOST_SECONDS)
+    seconds = seconds_of(duration, unlock_cache.MOST_SECONDS)
     harden()
     file = _file(world)
     if file.state is State.PLAIN:
@@ -70,17 +70,17 @@ def keep_unlocked(world: "World", duration: str) -> None:
         opened.vault.close()
     assert file.salt is not None
     key = opened.secret if isinstance(opened.secret, Key) else derive(opened.secret or "", file.salt)
-    granted = unlock.keep(sources.runtime, file, key, seconds=seconds)
+    granted = unlock_cache.keep(sources.runtime, file, key, seconds=seconds)
     until = (clock.now() + timedelta(seconds=granted)).astimezone()
     world.console.sentence(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
 
 
 def lock_now(world: "World") -> None:
     """End every unlock, and take the passphrase out of the keyring where that is in use. The vault is not needed."""
-    from cryptool.vault import unlock
+    from cryptool.vault import unlock_cache
 
     file, sources = place(world.places.home), secrets(world)
-    was_open = unlock.remove(sources.runtime)
+    was_open = unlock_cache.remove(sources.runtime)
     forgotten = sources.forget(file)
     world.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
     if forgotten:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cryptool.cli.world import World
     from cryptool.flows.ports import Facts
     from cryptool.vault.backup import Backup
-    from cryptool.vault.door import Vault
+    from cryptool.vault.vault import Vault
 
 
 def sure(world: "World", question: str, facts: "Facts", *, yes: bool) -> None:

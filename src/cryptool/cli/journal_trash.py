@@ -18,7 +18,7 @@ from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.vault.door import Vault
+    from cryptool.vault.vault import Vault
 
 
 def delete(world: "World", name: str) -> None:

@@ -28,7 +28,7 @@ from cryptool.ui.sanitize import clean
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.vault.door import Vault
+    from cryptool.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

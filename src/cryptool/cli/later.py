@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.vault.door import Vault
+    from cryptool.vault.vault import Vault
 
 
 def offer_check_in(world: "World", vault: "Vault") -> None:

@@ -26,7 +26,7 @@ from cryptool.ui.phrases import say
 if TYPE_CHECKING:
     from cryptool.cli.world import World
     from cryptool.flows.practice_ports import Kit, SessionStore
-    from cryptool.vault.door import Vault
+    from cryptool.vault.vault import Vault
 
 
 def around(world: "World", vault: "Vault | None") -> Around:

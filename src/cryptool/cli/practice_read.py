@@ -23,7 +23,7 @@ from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.vault.door import Vault
+    from cryptool.vault.vault import Vault
 
 ON_TERMINAL = 20  # sessions a list shows where a person looks at it, unless -n says otherwise
 LAST = "last"

@@ -69,7 +69,7 @@ class Secrets:
         """See Sources."""
         if self.runtime is None:
             return None
-        from cryptool.vault.unlock import find
+        from cryptool.vault.unlock_cache import find
 
         return find(self.runtime, file)
 
@@ -77,7 +77,7 @@ class Secrets:
         """See Sources. True if there was one."""
         if self.runtime is None:
             return False
-        from cryptool.vault.unlock import remove
+        from cryptool.vault.unlock_cache import remove
 
         return remove(self.runtime, file)
 

@@ -15,9 +15,9 @@ from cryptool.cli import clock
 from cryptool.cli.hardening import harden
 from cryptool.cli.secrets import Secrets
 from cryptool.flows.unlocking import First, Opened, begin, fits, unlock
-from cryptool.vault.clock import World as VaultWorld
-from cryptool.vault.door import Vault
 from cryptool.vault.file import State, find
+from cryptool.vault.timestamps import World as VaultWorld
+from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable

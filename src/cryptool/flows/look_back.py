@@ -13,7 +13,7 @@ from typing import TypeVar
 from cryptool.errors import EntryInTrash
 from cryptool.model.entry import DAYS_IN_TRASH, Draft, Entry, entry_number
 from cryptool.vault.backup import Backup
-from cryptool.vault.door import Vault
+from cryptool.vault.vault import Vault
 
 LAST = "last"
 Row = TypeVar("Row")

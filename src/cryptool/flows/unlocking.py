@@ -23,10 +23,10 @@ from cryptool.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from cryptool.vault.clock import World
-from cryptool.vault.door import Vault, create, open_vault
 from cryptool.vault.file import State, VaultFile, find
 from cryptool.vault.keys import Key, check_passphrase
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import Vault, create, open_vault
 
 if TYPE_CHECKING:
     from cryptool.flows.ports import FrontEnd

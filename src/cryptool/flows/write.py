@@ -14,7 +14,7 @@ from cryptool.core.text import count_words
 from cryptool.errors import Cancelled, EntryChanged
 from cryptool.flows.ports import Choice, FrontEnd, Option, Page
 from cryptool.model.entry import Draft, Entry, Writing, entry_name
-from cryptool.vault.door import Vault
+from cryptool.vault.vault import Vault
 
 
 class Desk:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from cryptool.errors import BackupFailed, CryptoolError, DamagedVault, UnknownBackup
 from cryptool.vault.connection import Secret, connect, version
 from cryptool.vault.file import VaultFile
-from cryptool.vault.private import make_file, make_folder, put_in_place
-from cryptool.vault.trouble import told_as_ours, writing_failed
+from cryptool.vault.private_files import make_file, make_folder, put_in_place
+from cryptool.vault.sqlite_errors import told_as_ours, writing_failed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.errors import VaultBusy
 from cryptool.vault.keys import Key
-from cryptool.vault.trouble import told_as_ours
+from cryptool.vault.sqlite_errors import told_as_ours
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

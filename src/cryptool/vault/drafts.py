@@ -13,10 +13,11 @@ from cryptool.core.moment import When
 from cryptool.errors import UnknownDraft
 from cryptool.model.entry import Draft, Writing, clean_tags
 from cryptool.vault import rows
-from cryptool.vault.clock import World, micros, moment
 from cryptool.vault.connection import empty_log
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.trouble import told_as_ours
+from cryptool.vault.encoding import Row, to_text
+from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.timestamps import World, micros, moment
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -102,10 +103,10 @@ class Drafts:
             return [_draft(row) for row in self._connection.execute(sql, values)]
 
 
-def _draft(row: rows.Row) -> Draft:
+def _draft(row: Row) -> Draft:
     id_, entry, base, started, modified, created, offset, zone, tags, mood, session, topic, prompt, body = row
     when = When(moment(created), offset, zone)
-    writing = Writing(rows.to_text(body), when, rows.split_tags(tags), mood, session, topic, prompt)
+    writing = Writing(to_text(body), when, rows.split_tags(tags), mood, session, topic, prompt)
     return Draft(
         id_, writing, moment(started), moment(modified), entry, None if base is None else moment(base)
     )

@@ -27,9 +27,10 @@ from cryptool.model.entry import (
     tag_key,
 )
 from cryptool.vault import rows
-from cryptool.vault.clock import World, micros, moment, place
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.trouble import told_as_ours
+from cryptool.vault.encoding import Row
+from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.timestamps import World, micros, moment, place
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -183,9 +184,7 @@ class Entries:
         )
         return int(row[0]) if row else 0
 
-    def _listed(
-        self, columns: str, only: Filter, limit: int | None, before: Heading | None
-    ) -> Iterator[rows.Row]:
+    def _listed(self, columns: str, only: Filter, limit: int | None, before: Heading | None) -> Iterator[Row]:
         source, where, values = conditions(only)
         if before is not None:
             where.append("entries.place < (SELECT place FROM entries WHERE number = :before)")
@@ -196,11 +195,11 @@ class Entries:
         )
         yield from self._streamed(sql, values | {"limit": -1 if limit is None else limit})
 
-    def _streamed(self, sql: str, values: _Values) -> Iterator[rows.Row]:
+    def _streamed(self, sql: str, values: _Values) -> Iterator[Row]:
         with told_as_ours(self._path):
             yield from self._connection.execute(sql, values)
 
-    def _one(self, sql: str, values: _Values) -> rows.Row | None:
+    def _one(self, sql: str, values: _Values) -> Row | None:
         return next(self._streamed(sql, values), None)
 
     def _id_of(self, draft: str | None) -> str | None:
@@ -259,7 +258,7 @@ def _columns(writing: Writing) -> dict[str, Any]:
     }
 
 
-def _editable(row: rows.Row | None, number: int) -> tuple[int, int, int]:
+def _editable(row: Row | None, number: int) -> tuple[int, int, int]:
     if row is None:
         raise UnknownEntry(entry=entry_name(number))
     old_place, created, modified, trashed = row

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cryptool.errors import DamagedVault, UnknownPerson, UnknownPrompt, UnknownRung
 from cryptool.model.practice import Stage
 from cryptool.model.practice_kit import Part, Person, Prompt, PromptKind, RungChange, is_own
-from cryptool.vault.clock import World, micros, moment
 from cryptool.vault.connection import empty_log
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.rows import Row, to_bytes, to_text
+from cryptool.vault.encoding import Row, to_bytes, to_text
 from cryptool.vault.session_rows import from_json, to_json
-from cryptool.vault.trouble import told_as_ours
+from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.timestamps import World, micros, moment
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

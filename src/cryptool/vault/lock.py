@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from cryptool.errors import VaultBusy
-from cryptool.vault.private import FILE
-from cryptool.vault.trouble import writing_failed
+from cryptool.vault.private_files import FILE
+from cryptool.vault.sqlite_errors import writing_failed
 
 _PAUSE = 0.02  # seconds between two tries
 

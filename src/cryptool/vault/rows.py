@@ -8,24 +8,13 @@ from typing import Any
 
 from cryptool.core.moment import When
 from cryptool.model.entry import Entry, Heading, Writing
-from cryptool.vault.clock import micros, moment
+from cryptool.vault.encoding import Row, to_bytes, to_text
+from cryptool.vault.timestamps import micros, moment
 
 _NAMES = "number id created offset_minutes zone modified words tags mood session topic prompt trashed"
 HEADING = ", ".join(f"entries.{name}" for name in _NAMES.split())
 OPENING = "substr(body, 1, 2000)"
 _OPENING_LETTERS = 200
-
-Row = tuple[Any, ...]
-
-
-def to_bytes(body: str) -> bytes:
-    """A body as it is kept."""
-    return body.encode("utf-8", "surrogatepass")
-
-
-def to_text(body: bytes) -> str:
-    """A kept body as text."""
-    return body.decode("utf-8", "surrogatepass")
 
 
 def piece(start: bytes) -> str:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from cryptool.core.spelling import SHORTEST, distance
 from cryptool.model.entry import Filter, Hit
 from cryptool.vault import rows
+from cryptool.vault.encoding import Row, to_text
 from cryptool.vault.entries import conditions
 from cryptool.vault.query import Query, parse
 from cryptool.vault.snippet import beginning, snippet
+from cryptool.vault.sqlite_errors import told_as_ours
 from cryptool.vault.terms import stem
-from cryptool.vault.trouble import told_as_ours
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -79,14 +80,14 @@ class Search:
             for row in self._connection.execute(sql, values):
                 yield self._hit(row, query)
 
-    def _hit(self, row: rows.Row, query: Query) -> Hit:
+    def _hit(self, row: Row, query: Query) -> Hit:
         heading, start = rows.heading(row), row[13]
         found = snippet(rows.piece(start), query.wanted)
         if found is None and len(start) > _START:
             body = self._connection.execute(
                 "SELECT body FROM entries WHERE number = ?", (heading.number,)
             ).fetchone()
-            found = snippet(rows.to_text(body[0]), query.wanted)
+            found = snippet(to_text(body[0]), query.wanted)
         return Hit(heading, found or beginning(rows.piece(start)))
 
     def _nearest(self, word: str) -> str | None:

@@ -14,8 +14,8 @@ from typing import Any
 from cryptool.core.moment import When
 from cryptool.model.practice import Form, Stage
 from cryptool.model.session import Course, Did, Event
-from cryptool.vault.clock import micros, moment
-from cryptool.vault.rows import Row, to_bytes, to_text
+from cryptool.vault.encoding import Row, to_bytes, to_text
+from cryptool.vault.timestamps import micros, moment
 
 COLUMNS = "at, offset_minutes, zone, did, body"
 _MOST_OFFSET = 1439  # minutes: a day is more than any clock is off

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from cryptool.errors import DamagedVault, NewerFile, SessionElsewhere, SessionOpen, UnknownSession
 from cryptool.model.session import Did, Event, Kept, session_name
 from cryptool.vault import session_rows
-from cryptool.vault.clock import World, micros
 from cryptool.vault.connection import empty_log
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.rows import Row
-from cryptool.vault.trouble import told_as_ours
+from cryptool.vault.encoding import Row
+from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.timestamps import World, micros
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

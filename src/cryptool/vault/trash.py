@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
 from cryptool.model.entry import Heading, entry_name
 from cryptool.vault import index, rows
-from cryptool.vault.clock import World, micros
 from cryptool.vault.connection import empty_log
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.trouble import told_as_ours
+from cryptool.vault.encoding import Row, to_text
+from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.timestamps import World, micros
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -70,7 +71,7 @@ class Trash:
             if trashed is None:
                 raise EntryNotInTrash(entry=entry_name(number))
             change.execute(_MARK, {"number": number, "trashed": None, "now": now})
-            index.put(change, place, rows.to_text(body), rows.split_tags(tags))
+            index.put(change, place, to_text(body), rows.split_tags(tags))
             return self._heading(number)
 
     def purge(self, number: int) -> bool:
@@ -112,7 +113,7 @@ class Trash:
             change.execute(_TOMBSTONE, {"number": number, "now": now})
             change.execute("DELETE FROM entries WHERE number = ?", (number,))
 
-    def _row(self, number: int) -> rows.Row:
+    def _row(self, number: int) -> Row:
         row = self._connection.execute(
             "SELECT trashed, place, tags, body FROM entries WHERE number = ?", (number,)
         ).fetchone()

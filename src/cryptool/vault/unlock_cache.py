@@ -18,8 +18,8 @@ from cryptool.core.memory_folder import in_memory
 from cryptool.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile
 from cryptool.vault.keys import Key
-from cryptool.vault.private import FOLDER, make_file
-from cryptool.vault.trouble import writing_failed
+from cryptool.vault.private_files import FOLDER, make_file
+from cryptool.vault.sqlite_errors import writing_failed
 
 MOST_SECONDS = 24 * 3600
 _FORMAT = "1"

@@ -7,7 +7,7 @@ here gives the owner's own rights back.
 import os
 from pathlib import Path
 
-from cryptool.vault.trouble import writing_failed
+from cryptool.vault.sqlite_errors import writing_failed
 
 FOLDER = 0o700
 FILE = 0o600

@@ -15,7 +15,7 @@ from cryptool.errors import CryptoolError, DamagedVault, WrongPassphrase
 from cryptool.vault.connection import Secret, connect
 from cryptool.vault.file import PAGE, VaultFile
 from cryptool.vault.keys import SALT_BYTES, Key, derive
-from cryptool.vault.trouble import told_as_ours
+from cryptool.vault.sqlite_errors import told_as_ours
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

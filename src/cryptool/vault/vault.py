@@ -24,21 +24,21 @@ from cryptool.errors import (
     VaultExists,
 )
 from cryptool.vault import schema
-from cryptool.vault.clock import World
 from cryptool.vault.connection import Secret, connect, empty_log, settle, writing
 from cryptool.vault.entries import Entries
 from cryptool.vault.file import APPLICATION_ID, State, VaultFile, find
 from cryptool.vault.keys import Key, check_passphrase
 from cryptool.vault.lock import HomeLock
-from cryptool.vault.private import make_file, make_folder, put_in_place
-from cryptool.vault.trouble import told_as_ours, writing_failed
+from cryptool.vault.private_files import make_file, make_folder, put_in_place
+from cryptool.vault.sqlite_errors import told_as_ours, writing_failed
+from cryptool.vault.timestamps import World
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from cryptool.vault.backup import Backups
-    from cryptool.vault.damage import Health
     from cryptool.vault.drafts import Drafts
+    from cryptool.vault.integrity import Health
     from cryptool.vault.kit import KitRows
     from cryptool.vault.search import Search
     from cryptool.vault.sessions import Sessions
@@ -112,10 +112,10 @@ class Vault:
 
     def check(self) -> "Health":
         """Looks every page and index over. Reads the whole file; changes nothing."""
-        from cryptool.vault import damage
+        from cryptool.vault import integrity
 
         with told_as_ours(self.file.path):
-            return damage.looked_over(self._connection, self.file, encrypted=self.encrypted)
+            return integrity.looked_over(self._connection, self.file, encrypted=self.encrypted)
 
     def close(self) -> None:
         """Closes the file, then frees the lock. Closing twice is fine."""
@@ -230,10 +230,10 @@ def _prepare(
             found = schema.check_version(connection, file.path, latest)
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     except DamagedVault:
-        from cryptool.vault import damage
+        from cryptool.vault import integrity
 
         connection.close()
-        raise damage.told_apart(file, vault._secret, patience) from None
+        raise integrity.told_apart(file, vault._secret, patience) from None
     if not ours:
         raise NotAVault(file=str(file.path), what="foreign")
     with told_as_ours(file.path):
