@@ -14,8 +14,8 @@ from cryptool.flows.memory_store import MemoryKit, MemorySessions
 from cryptool.flows.ports import Answer, FrontEnd
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.flows.session_walk import Around, Deeds
+from cryptool.ground.model import Grounding
 from cryptool.library.practices import Practices, load
-from cryptool.model.grounding import Grounding
 from cryptool.model.practice import Form, Rung
 from cryptool.model.session import Course, Did, Event, Kept, Value
 

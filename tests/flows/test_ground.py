@@ -9,8 +9,8 @@ import cryptool
 from cryptool.errors import UnknownGrounding
 from cryptool.flows.ground import Aids, Ending, choose, come_down, find, steps_as_text, walk
 from cryptool.flows.ports import BACK, Answer, Choice, Number
+from cryptool.ground.model import Grounding, Pace
 from cryptool.library.library import Library
-from cryptool.model.grounding import Grounding, Pace
 from cryptool.ui.phrases import ground as words
 from scripted import Scripted
 

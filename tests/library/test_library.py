@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from content_folder import Content
 
+from cryptool.content.document import BlockKind
 from cryptool.errors import AmbiguousTopic, DamagedContent, NewerFile, UnknownTopic
+from cryptool.ground.model import Pace
 from cryptool.library.library import Library
-from cryptool.model.grounding import Pace
-from cryptool.model.topic import BlockKind
 
 
 def test_headers_stand_in_shelf_order(content: Content) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryptool.library.markup import count_words, read_body
-from cryptool.model.topic import BlockKind, Label, Span, SpanKind
+from cryptool.content.document import BlockKind, Label, Span, SpanKind
+from cryptool.content.markup import count_words, read_body
 
 BODY = """Opening line
 goes on {well supported} [@a2001; @b-two].

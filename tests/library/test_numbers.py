@@ -7,8 +7,8 @@ unseen. After checking the new figures against the sources, write the file anew:
 import re
 from collections.abc import Callable, Iterator
 
+from cryptool.content.document import Block, SpanKind
 from cryptool.library.library import Library
-from cryptool.model.topic import Block, SpanKind
 
 AROUND = 7  # words shown on each side
 WORDS = (

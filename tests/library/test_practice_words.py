@@ -20,8 +20,8 @@ import pytest
 import textstat
 
 import cryptool
+from cryptool.content.front_matter import split
 from cryptool.core.text import tokens
-from cryptool.library.frontmatter import split
 from cryptool.library.practices import Practices, load
 from cryptool.library.rules_prose import Avoided
 from cryptool.model.practice import Kind, PracticeWords, Step, StepWords

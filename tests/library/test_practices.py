@@ -8,11 +8,12 @@ import pytest
 from content_folder import Content
 from practice_folder import PRACTICES
 
+from cryptool.content.document import PageWords
 from cryptool.errors import DamagedContent, NewerFile
 from cryptool.library import practice_words
 from cryptool.library.library import Library
 from cryptool.library.practices import Practices, definition, load
-from cryptool.model.practice import Branch, Kind, Only, PageWords, Rung, Stage, StepWords
+from cryptool.model.practice import Branch, Kind, Only, Rung, Stage, StepWords
 
 # Ids that were ever shipped. None may be taken away from here: kept sessions and a person's ladder name them.
 STEPS = """

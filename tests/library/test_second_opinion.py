@@ -7,9 +7,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cryptool.library.frontmatter import split
-from cryptool.library.markup import read_body
-from cryptool.model.topic import Block, SpanKind
+from cryptool.content.document import Block, SpanKind
+from cryptool.content.front_matter import split
+from cryptool.content.markup import read_body
 
 Seen = tuple[str, str]
 

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryptool.library.frontmatter import NoFrontMatterError, split
-from cryptool.library.markup import count_words, read_body
-from cryptool.model.topic import SpanKind
+from cryptool.content.document import SpanKind
+from cryptool.content.front_matter import NoFrontMatterError, split
+from cryptool.content.markup import count_words, read_body
 
 MARKS = [
     "#",

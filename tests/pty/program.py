@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.core.settings import Settings
 from cryptool.flows.ports import Choice, Line, Number, Option, Page
-from cryptool.model.topic import Block, BlockKind, Found, Header, Part, Span, SpanKind, Topic
+from cryptool.learn.model import Found, Header, Topic
 from cryptool.ui.console import Console, Flags, Surroundings, decide
 from cryptool.ui.front import AnyFrontEnd, front_end
 from cryptool.ui.phrases import pages

@@ -8,8 +8,9 @@ from typing import Any
 
 import pyte
 
+from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.core.settings import Settings
-from cryptool.model.topic import Block, BlockKind, Header, Part, Source, Span, SpanKind, Topic
+from cryptool.learn.model import Header, Source, Topic
 from cryptool.ui.console import Console, Flags, Look, Mode, Surroundings
 from cryptool.ui.guard import Guard
 from cryptool.ui.hide import Hiding

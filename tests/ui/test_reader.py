@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from cryptool.content.document import Part
 from cryptool.errors import EmptySearch
-from cryptool.model.topic import Found, Part
+from cryptool.learn.model import Found
 from cryptool.ui.hide import Hiding
 from cryptool.ui.keys import Wake
 from cryptool.ui.reader import Outcome, Reader, Reading, Wish

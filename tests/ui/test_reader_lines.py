@@ -3,7 +3,7 @@
 import pytest
 from helping import console, header, look, source, topic
 
-from cryptool.model.topic import Found
+from cryptool.learn.model import Found
 from cryptool.ui.console import Mode
 from cryptool.ui.lines import LinesFrontEnd
 from cryptool.ui.reader import Outcome, Reading, Wish, read

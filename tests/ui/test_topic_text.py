@@ -7,7 +7,7 @@ from helping import block, console, look, source, text, topic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.model.topic import BlockKind, Part, SpanKind
+from cryptool.content.document import BlockKind, Part, SpanKind
 from cryptool.ui.topic_text import (
     as_text,
     next_line,

@@ -8,7 +8,7 @@ from cryptool.ui.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.model.grounding import Grounding
+    from cryptool.ground.model import Grounding
 
 
 def ground(

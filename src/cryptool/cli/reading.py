@@ -7,7 +7,7 @@ from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.model.topic import Found, Topic
+    from cryptool.learn.model import Found, Topic
 
 
 def list_topics(world: "World", theme: str, path: str, *, as_json: bool) -> None:

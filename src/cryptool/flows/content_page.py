@@ -3,8 +3,8 @@
 Rule: what explains is content and carries its own words; the phrase only gives it a place.
 """
 
+from cryptool.content.document import PageWords
 from cryptool.flows.ports import Page
-from cryptool.model.practice import PageWords
 
 
 def content_page(words: PageWords) -> Page:

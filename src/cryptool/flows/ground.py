@@ -16,7 +16,7 @@ from enum import StrEnum
 from cryptool.core.text import slug
 from cryptool.errors import UnknownGrounding
 from cryptool.flows.ports import BACK, Choice, FrontEnd, Number, Option, Page
-from cryptool.model.grounding import Grounding, Pace
+from cryptool.ground.model import Grounding, Pace
 
 Wait = Callable[[float], bool]
 

@@ -11,7 +11,7 @@ from cryptool.flows.ground import come_down
 from cryptool.flows.ports import Choice, FrontEnd, Option, Page
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_walk import Around, Walk
-from cryptool.model.grounding import Grounding
+from cryptool.ground.model import Grounding
 from cryptool.model.practice_kit import Part
 
 

@@ -8,11 +8,12 @@ Rules kept here:
 
 from collections.abc import Mapping
 
+from cryptool.content.document import PageWords
 from cryptool.errors import BadTitle
 from cryptool.flows.content_page import content_page
 from cryptool.flows.ladder import OWN_MINUTES, STAGES, Ladder
 from cryptool.flows.ports import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
-from cryptool.model.practice import PageWords, Rung, Stage
+from cryptool.model.practice import Rung, Stage
 from cryptool.model.session import MOST_MINUTES
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from cryptool.core.text import slug
 from cryptool.errors import UnknownTheme
 from cryptool.flows.marks import Marks, MarksFile
-from cryptool.model.topic import Header, Source, Topic
+from cryptool.learn.model import Header, Source, Topic
 
 if TYPE_CHECKING:
+    from cryptool.learn.model import Found, Path
     from cryptool.library.library import Library
-    from cryptool.model.topic import Found, Path
 
 _LONGEST_NAME = 60  # characters; what is longer was not meant as a name
 

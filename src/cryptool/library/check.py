@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptool.content.problems import Problem
 from cryptool.library import check_practices, rules_body, rules_data, rules_front, rules_prose, rules_shelf
 from cryptool.library.check_words import sentence
 from cryptool.library.drafts import Draft, load_markdown, load_toml
-from cryptool.library.problems import Problem
 from cryptool.library.rules_grounding import check_grounding
 
 SHIPPED = Path(__file__).parent.parent / "content"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptool.content.fields import MalformedError
 from cryptool.library.drafts import Draft, load_markdown, load_toml
 from cryptool.library.practice_structure import definition
 from cryptool.library.practices import LADDER, READINESS, SESSION, TEXTS
@@ -22,7 +23,6 @@ from cryptool.library.rules_practice_words import (
 )
 from cryptool.library.rules_steps import check_steps
 from cryptool.library.rules_ways import check_ways
-from cryptool.library.values import MalformedError
 
 FOLDER = "practices"
 LEADS_ON = (SESSION,)  # what a topic may name under next, besides topics

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cryptool.library.files import FORMAT
-from cryptool.library.frontmatter import NoFrontMatterError, split
-from cryptool.library.markup import read_body
-from cryptool.library.problems import Problem
-from cryptool.model.topic import Block, Part
+from cryptool.content.document import Block, Part
+from cryptool.content.files import FORMAT
+from cryptool.content.front_matter import NoFrontMatterError, split
+from cryptool.content.markup import read_body
+from cryptool.content.problems import Problem
 
 _AT_LINE = re.compile(r"at line (\d+)")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cryptool.core.text import slug
 from cryptool.errors import AmbiguousTopic, UnknownTopic
-from cryptool.model.topic import Header
+from cryptool.learn.model import Header
 
 LONGEST = 60  # characters; no id, alias or title is longer
 _NEAR = 0.6  # difflib's own default: about two letters wrong in a word of five

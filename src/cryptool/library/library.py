@@ -13,15 +13,18 @@ from functools import cached_property
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cryptool.content import fields, files
+from cryptool.content.document import BlockKind
+from cryptool.content.files import FALLBACK
+from cryptool.content.front_matter import Split
+from cryptool.content.markup import read_body
 from cryptool.core.text import fold
 from cryptool.errors import DamagedContent
-from cryptool.library import files, values
-from cryptool.library.files import FALLBACK
+from cryptool.ground import parsing as ground_parsing
+from cryptool.ground.model import Grounding
+from cryptool.learn import parsing
+from cryptool.learn.model import Header, Path, Source, Theme, Topic
 from cryptool.library.finding import resolve
-from cryptool.library.frontmatter import Split
-from cryptool.library.markup import read_body
-from cryptool.model.grounding import Grounding
-from cryptool.model.topic import BlockKind, Header, Path, Source, Theme, Topic
 
 if TYPE_CHECKING:
     from cryptool.library.practices import Practices
@@ -52,7 +55,7 @@ class Library:
         if topic_id not in self._headers:
             table, split = self._split(topic_id)
             self._headers[topic_id] = self._value(
-                self._topic_file(topic_id), lambda: values.header(table, split.body)
+                self._topic_file(topic_id), lambda: parsing.header(table, split.body)
             )
         return self._headers[topic_id]
 
@@ -123,7 +126,7 @@ class Library:
 
     def groundings(self) -> tuple[Grounding, ...]:
         """The grounding exercises, in shelf order."""
-        names = self._value("shelf.toml", lambda: values.texts(self._shelf, "groundings"))
+        names = self._value("shelf.toml", lambda: fields.texts(self._shelf, "groundings"))
         return tuple(self._grounding(self.localised(f"grounding/{name}.md")) for name in names)
 
     @cached_property
@@ -137,7 +140,7 @@ class Library:
         table, split = files.read_split(self.folder, file)
         parts, _ = read_body(split.body, split.body_line)
         steps = tuple(b.prose for part in parts for b in part.blocks if b.kind is BlockKind.NUMBER)
-        return self._value(file, lambda: values.grounding(table, steps))
+        return self._value(file, lambda: ground_parsing.grounding(table, steps))
 
     @cached_property
     def _bibliography(self) -> dict[str, Source]:
@@ -150,7 +153,7 @@ class Library:
             raise DamagedContent(file=files.place(self.folder, "sources.json")) from problem
         if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
             raise DamagedContent(file=files.place(self.folder, "sources.json"))
-        works = self._value("sources.json", lambda: [values.source(record) for record in records])
+        works = self._value("sources.json", lambda: [parsing.source(record) for record in records])
         return {work.key: work for work in works}
 
     def _split(self, topic_id: str) -> tuple[dict[str, Any], Split]:
@@ -182,12 +185,12 @@ class Library:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise DamagedContent(file=files.place(self.folder, file))
         return self._value(
-            file, lambda: [{"id": values.text(r, "id"), "topics": values.texts(r, "topics")} for r in rows]
+            file, lambda: [{"id": fields.text(r, "id"), "topics": fields.texts(r, "topics")} for r in rows]
         )
 
     def _value(self, file: str, make: Callable[[], T]) -> T:
         """What `make` makes; a malformed value is the file's fault."""
         try:
             return make()
-        except values.MalformedError as problem:
+        except fields.MalformedError as problem:
             raise DamagedContent(file=files.place(self.folder, file)) from problem

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from cryptool.library.values import MalformedError, text, texts
+from cryptool.content.fields import MalformedError, text, texts
 from cryptool.model.practice import Branch, Definition, Kind, Only, Rung, Stage, Step
 
 Table = Mapping[str, Any]

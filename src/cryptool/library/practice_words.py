@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cryptool.library.markup import read_body
-from cryptool.model.practice import PageWords, PracticeWords, StepWords
-from cryptool.model.topic import Block, BlockKind, Part
+from cryptool.content.document import Block, BlockKind, PageWords, Part
+from cryptool.content.markup import read_body
+from cryptool.model.practice import PracticeWords, StepWords
 
 PAGE, STEP = 1, 2  # levels of headings
 _LABEL = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):\s+(\S.*)")

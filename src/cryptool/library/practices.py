@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cryptool.content import files
+from cryptool.content.document import PageWords
+from cryptool.content.fields import MalformedError
 from cryptool.errors import DamagedContent
-from cryptool.library import files, practice_structure, practice_words
-from cryptool.library.values import MalformedError
-from cryptool.model.practice import Definition, Kind, PageWords, PracticeWords, Rung, Step
+from cryptool.library import practice_structure, practice_words
+from cryptool.model.practice import Definition, Kind, PracticeWords, Rung, Step
 
 SESSION, READINESS, LADDER, TEXTS = "session", "readiness", "ladder", "texts"
 UNSPOKEN = (Kind.GROUND, Kind.QUIET, Kind.END)  # these ask nothing, so they have no question

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from cryptool.content.document import Block, BlockKind, Label, Part, SpanKind
 from cryptool.library.drafts import Draft
-from cryptool.model.topic import Block, BlockKind, Label, Part, SpanKind
 
 HEADINGS = range(2, 6)  # besides the last two
 LIST_KINDS = (BlockKind.BULLET, BlockKind.NUMBER)

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from cryptool.content.fields import MalformedError
+from cryptool.learn.parsing import source
 from cryptool.library.drafts import Draft
-from cryptool.library.values import MalformedError, source
 
 _ISO = re.compile(r"[A-Z]{2}")
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")

@@ -1,9 +1,10 @@
 """What a grounding exercise has to be: named, short, a list of steps and nothing else, safe to breathe by."""
 
+from cryptool.content.document import BlockKind
+from cryptool.content.fields import MalformedError
+from cryptool.ground.parsing import pace
 from cryptool.library.drafts import Draft
 from cryptool.library.rules_front import GROUNDING_KEYS, check_identity, check_keys
-from cryptool.library.values import MalformedError, pace
-from cryptool.model.topic import BlockKind
 
 STEPS = range(2, 11)
 

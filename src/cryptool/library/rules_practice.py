@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from cryptool.content.fields import MalformedError
 from cryptool.library import practice_structure, rules_shelf
 from cryptool.library.drafts import Draft
-from cryptool.library.values import MalformedError
 from cryptool.model.practice import Branch, Definition, Only, Stage, Step
 from cryptool.model.session import MOST_MINUTES
 

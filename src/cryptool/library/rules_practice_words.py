@@ -10,13 +10,13 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
+from cryptool.content.files import FORMAT
 from cryptool.library import rules_prose
 from cryptool.library.drafts import Draft
-from cryptool.library.files import FORMAT
 from cryptool.library.practice_words import PAGE, STEP, Section, option, sections
 from cryptool.library.practices import FREE_PAGES, UNSPOKEN
 from cryptool.model.practice import Definition
-from cryptool.model.topic import Block, BlockKind, Part, Span, SpanKind
 
 WORDS_FROM, WORDS_UP_TO = (
     25,

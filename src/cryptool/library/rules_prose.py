@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cryptool.content.document import Block, SpanKind
 from cryptool.core.text import tokens
 from cryptool.library.drafts import Draft
-from cryptool.model.topic import Block, SpanKind
 
 WORDS = range(300, 701)
 HIGHEST_GRADE = 8.0

@@ -12,13 +12,14 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from cryptool.content import files
+from cryptool.content.document import BlockKind
 from cryptool.core.text import slug, tokens
 from cryptool.errors import DamagedContent, EmptySearch
-from cryptool.library import files
+from cryptool.learn.model import Found, Topic
 from cryptool.library.finding import names_of
 from cryptool.library.ranking import Entry, Ranking, once
 from cryptool.library.vocabulary import Vocabulary
-from cryptool.model.topic import BlockKind, Found, Topic
 
 if TYPE_CHECKING:
     from cryptool.library.library import Library

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cryptool.content.document import PageWords
+
 
 class Kind(StrEnum):
     """What a step takes as an answer. Every kind but CHOICE of a readiness check takes None: skipped."""
@@ -158,14 +160,6 @@ class StepWords:
     question: str
     text: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The words of one page: a title and paragraphs."""
-
-    title: str
-    text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.flows.study import Shelved
-    from cryptool.model.topic import Found, Header, Path, Source
+    from cryptool.learn.model import Found, Header, Path, Source
 
 # Below this width the id and the title stand on lines of their own.
 _TWO_COLUMNS = 60

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cryptool.model.topic import Found
+from cryptool.learn.model import Found
 from cryptool.ui.console import Console
 from cryptool.ui.hide import Hiding
 from cryptool.ui.keys import Key, Keys, Press

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cryptool.model.topic import Found
+from cryptool.learn.model import Found
 from cryptool.ui.layout import wrapped
 from cryptool.ui.phrases import say
 from cryptool.ui.reading import Reading

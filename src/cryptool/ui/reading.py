@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cryptool.errors import CryptoolError
-from cryptool.model.topic import Found, Source, Topic
+from cryptool.learn.model import Found, Source, Topic
 from cryptool.ui.sanitize import clean_line
 
 LONGEST_SEARCH = 200  # letters; nobody types more, and a pasted page is no search

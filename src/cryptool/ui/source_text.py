@@ -5,7 +5,7 @@ Rule: a DOI is printed only where the source has one, and sources carry one only
 
 from collections.abc import Sequence
 
-from cryptool.model.topic import Source
+from cryptool.learn.model import Source
 from cryptool.ui.layout import fill
 from cryptool.ui.phrases import say
 

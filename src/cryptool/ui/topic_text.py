@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from cryptool.model.topic import Block, BlockKind, Part, Source, SpanKind, Topic
+from cryptool.content.document import Block, BlockKind, Part, SpanKind
+from cryptool.learn.model import Source, Topic
 from cryptool.ui.layout import fill
 from cryptool.ui.phrases import say
 from cryptool.ui.sanitize import clean, clean_line

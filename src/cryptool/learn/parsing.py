@@ -1,36 +1,12 @@
-"""Turns what TOML and JSON give into the frozen values of `model`.
-
-Rule: a missing or wrongly typed field raises MalformedError, with nothing half-made left behind. What is
-merely bad writing (too long, too few answers) is none of this module's business: see `check.py`.
-"""
+"""Read a topic's header and a work of the bibliography."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from cryptool.library.markup import count_words
-from cryptool.model.grounding import Grounding, Pace
-from cryptool.model.topic import Header, Source
-
-
-class MalformedError(ValueError):
-    """A field is missing or of the wrong kind; the message is the field's name."""
-
-
-def text(table: Mapping[str, Any], key: str) -> str:
-    """A string that must be there."""
-    value = table.get(key)
-    if not isinstance(value, str):
-        raise MalformedError(key)
-    return value
-
-
-def texts(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """A list of strings that must be there; it may be empty."""
-    value = table.get(key)
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise MalformedError(key)
-    return tuple(value)
+from cryptool.content.fields import MalformedError, text, texts
+from cryptool.content.markup import count_words
+from cryptool.learn.model import Header, Source
 
 
 def header(table: Mapping[str, Any], body: str) -> Header:
@@ -48,29 +24,6 @@ def header(table: Mapping[str, Any], body: str) -> Header:
         reviewed=reviewed,
         aliases=texts(table, "aliases"),
         words=count_words(body),
-    )
-
-
-def pace(table: Mapping[str, Any]) -> Pace | None:
-    """The pace of a breathing exercise, if the front matter has one; seconds and rounds, all above zero."""
-    found = table.get("pace")
-    if found is None:
-        return None
-    names = ("breathe_in", "breathe_out", "rounds")
-    if not isinstance(found, dict) or any(type(found.get(n)) is not int or found[n] < 1 for n in names):
-        raise MalformedError("pace")
-    return Pace(*(found[name] for name in names))
-
-
-def grounding(table: Mapping[str, Any], steps: tuple[str, ...]) -> Grounding:
-    """A grounding exercise from its front matter and its steps."""
-    return Grounding(
-        id=text(table, "id"),
-        title=text(table, "title"),
-        summary=text(table, "summary"),
-        steps=steps,
-        pace=pace(table),
-        aliases=texts(table, "aliases"),
     )
 
 

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from cryptool.content.front_matter import NoFrontMatterError, Split, split
 from cryptool.errors import DamagedContent, NewerFile
-from cryptool.library.frontmatter import NoFrontMatterError, Split, split
 
 FORMAT = 1
 FALLBACK = "en"

@@ -7,8 +7,8 @@ Rules kept here:
 
 import re
 
-from cryptool.library.problems import Problem
-from cryptool.model.topic import Label, Span, SpanKind
+from cryptool.content.document import Label, Span, SpanKind
+from cryptool.content.problems import Problem
 
 _SPAN = re.compile(
     r"`(?P<code>[^`]+)`"

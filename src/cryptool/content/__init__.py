@@ -1,0 +1,1 @@
+"""Reads what ships: Markdown and TOML files, and the texts and tables themselves beside the readers."""

@@ -1,0 +1,1 @@
+"""Reading topics: the library, the reader, search, and what was read."""

@@ -1,0 +1,93 @@
+"""What a topic is once it has been read: parts, blocks and spans, with nothing left to parse.
+
+Rule: values only. Reading is `library`'s work, showing is `ui`'s.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cryptool.content.document import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the front matter says. Cheap to read for all topics; lists and menus need no more."""
+
+    id: str
+    title: str
+    theme: str
+    summary: str
+    answers: tuple[str, ...]
+    next: tuple[str, ...]
+    reviewed: date
+    aliases: tuple[str, ...]
+    words: int
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in whole minutes, at least 1, at 200 words a minute (a calm pace for prose)."""
+        return max(1, round(self.words / 200))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page that ships with the tool."""
+
+    header: Header
+    parts: tuple[Part, ...]
+
+    @property
+    def id(self) -> str:
+        """The stable id, equal to the file's name."""
+        return self.header.id
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Source keys in order of first appearance: the topic's own numbering of its sources."""
+        seen = dict.fromkeys(k for part in self.parts for b in part.blocks for k in b.citations)
+        return tuple(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A shelf of topics, in reading order."""
+
+    id: str
+    title: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An ordered list of topics for one purpose."""
+
+    id: str
+    title: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work in the bibliography. `doi` is empty unless it was confirmed."""
+
+    key: str
+    authors: tuple[str, ...]
+    year: str
+    title: str
+    container: str
+    volume: str
+    issue: str
+    pages: str
+    publisher: str
+    doi: str
+    url: str
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One search result: the topic, the sentence that was found, and how well it fits (more is better)."""
+
+    topic: Header
+    sentence: str
+    score: float
