@@ -10,10 +10,10 @@ from cryptool.core.moment import When
 from cryptool.engine.results import Result
 from cryptool.flows.desk import Desk
 from cryptool.flows.memory_store import MemoryKit
-from cryptool.flows.ports import Choice
 from cryptool.library.practices import Practices, load
 from cryptool.model.practice import Form, Stage
 from cryptool.model.session import Ending
+from cryptool.terminal.questions import Choice
 from scripted import Scripted
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

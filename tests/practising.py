@@ -18,15 +18,15 @@ from cryptool.cli.world import CONTENT, World
 from cryptool.core.moment import When
 from cryptool.flows.ladder import ladder
 from cryptool.flows.logging_done import Done, log_done
-from cryptool.flows.ports import Answer, Page
 from cryptool.flows.practice_ports import QuietView, Signal, Sitter, Waited
 from cryptool.library.practices import load
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import RungChange
 from cryptool.model.session import Course, Ending, Kept, Value
-from cryptool.ui.console import Flags, Mode
-from cryptool.ui.front import AnyFrontEnd
-from cryptool.ui.phrases import say
+from cryptool.terminal.console import Flags, Mode
+from cryptool.terminal.front_end import AnyFrontEnd
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Answer, Page
 from cryptool.vault.timestamps import World as VaultWorld
 from cryptool.vault.vault import create, open_vault
 from journal_helpers import a_world, plain
@@ -170,7 +170,7 @@ class House:
             "cryptool.cli.vault_access.harden", lambda: None
         )  # this process is to be debugged
         monkeypatch.setattr("cryptool.ui.quiet.sitter", lambda front: self.sitter)
-        monkeypatch.setattr("cryptool.ui.editor.write", self._edit)
+        monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)
 
     def visit(self, *answers: Iterable[tuple[str, Answer | bool]], sitter: Sitter | None = None) -> World:
         """A new run of the program, with what the person will say in it. `done` looks whether all of it was asked."""

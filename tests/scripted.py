@@ -9,8 +9,8 @@ Rules kept here:
 from collections.abc import Iterable
 from types import TracebackType
 
-from cryptool.flows.ports import BACK, Answer, Back, Choice, Facts, Line, Page, Question
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Page, Question
 
 
 class ScriptError(AssertionError):

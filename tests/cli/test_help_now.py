@@ -19,8 +19,8 @@ import cryptool
 from cryptool.__main__ import command_at
 from cryptool.cli.help_now import USAGE, answer
 from cryptool.library.helplines import EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
+from cryptool.terminal.unicode import unicode_works
 from cryptool.ui import help_page
-from cryptool.ui.charset import unicode_works
 
 SOURCE = Path(cryptool.__file__).parent.parent
 CONTENT = Path(cryptool.__file__).parent / "content"
@@ -601,7 +601,7 @@ def test_ctrl_c_ends_it_like_any_program(copy: Program) -> None:
 
 ALLOWED = {
     "cryptool", "cryptool.__main__", "cryptool.cli", "cryptool.cli.country", "cryptool.cli.help_now",
-    "cryptool.library", "cryptool.library.helplines", "cryptool.ui", "cryptool.ui.charset", "cryptool.ui.help_page",
+    "cryptool.library", "cryptool.library.helplines", "cryptool.ui", "cryptool.terminal.unicode", "cryptool.ui.help_page",
 }  # fmt: skip
 LOADED = """
 import sys

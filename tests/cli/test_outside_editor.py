@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 import cryptool
-from cryptool.cli import private_place
-from cryptool.cli.editor_flags import flags, known
-from cryptool.cli.outside_editor import write
 from cryptool.core.memory_folder import in_memory
 from cryptool.errors import CannotWrite, EditorMissing, ExitCode, NoEditor, NoMemoryFolder
-from cryptool.ui.phrases.errors import ERRORS, WARNINGS
+from cryptool.terminal.editor import private_tempdir
+from cryptool.terminal.editor.external import write
+from cryptool.terminal.editor.external_flags import flags, known
+from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are scripts with a first line")
 
@@ -127,7 +127,7 @@ def test_it_lies_in_memory_where_there_is_memory(editor: Editor, tmp_path: Path)
 
 
 def test_without_memory_the_disk_must_be_allowed(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(private_place, "_memory_candidates", lambda environ: [])
+    monkeypatch.setattr(private_tempdir, "_memory_candidates", lambda environ: [])
     environ = editor("file.write_text('changed')")
     with pytest.raises(NoMemoryFolder) as refused:
         write(environ, "some", on_disk=False)
@@ -155,7 +155,7 @@ def test_a_folder_that_cannot_be_written(
     editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = tmp_path / "gone"
-    monkeypatch.setattr("cryptool.cli.outside_editor.memory_base", lambda environ: full)
+    monkeypatch.setattr("cryptool.terminal.editor.external.memory_base", lambda environ: full)
     with pytest.raises(CannotWrite):
         on_disk(editor("pass"), "some")
 
@@ -246,7 +246,7 @@ def test_files_are_overwritten_before_they_are_removed(tmp_path: Path) -> None:
     file = folder / "note.txt"
     file.write_text("secret" * 50_000)
     held = file.open("rb")  # sees the content even after the name is gone
-    private_place.wipe(folder)
+    private_tempdir.wipe(folder)
     content = held.read()
     held.close()
     assert content == bytes(300_000)
@@ -259,7 +259,7 @@ def test_a_link_is_removed_and_what_it_names_is_not_touched(tmp_path: Path) -> N
     other.write_text("mine")
     (folder / "link").symlink_to(other)
     os.link(other, folder / "hard")
-    private_place.wipe(folder)
+    private_tempdir.wipe(folder)
     assert other.read_text() == "mine"
 
 
@@ -273,8 +273,8 @@ def test_a_killed_run_is_swept_by_the_next_one(editor: Editor, tmp_path: Path) -
 
 def test_a_folder_in_use_is_not_swept(tmp_path: Path) -> None:
     environ = {"TMPDIR": str(tmp_path)}
-    with private_place.opened(tmp_path) as (folder, _):
-        private_place.sweep(environ)
+    with private_tempdir.opened(tmp_path) as (folder, _):
+        private_tempdir.sweep(environ)
         assert folder.is_dir()
     assert not folder.exists()
 
@@ -282,7 +282,7 @@ def test_a_folder_in_use_is_not_swept(tmp_path: Path) -> None:
 RUN = """
 import os, sys
 from pathlib import Path
-from cryptool.cli.outside_editor import write
+from cryptool.terminal.editor.external import write
 kept = lambda text: Path(sys.argv[1], "kept").write_text(text)
 result = write(os.environ, "some", on_disk=True, keep=kept)
 Path(sys.argv[1], "result").write_text(repr(result))
@@ -352,8 +352,8 @@ def test_after_kill_9_the_editor_keeps_its_folder_until_it_ends(editor: Editor, 
     process.kill()
     process.wait(20)
     environ = {"TMPDIR": str(tmp_path), "XDG_RUNTIME_DIR": str(Path(folder).parent)}
-    private_place.sweep(environ)
+    private_tempdir.sweep(environ)
     assert Path(folder).is_dir()
     os.kill(int(pid), signal.SIGKILL)
-    wait_for(lambda: private_place.sweep(environ) > 0)
+    wait_for(lambda: private_tempdir.sweep(environ) > 0)
     assert not Path(folder).exists()

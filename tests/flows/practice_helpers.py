@@ -11,13 +11,13 @@ from cryptool.core.moment import When
 from cryptool.flows.ground import Aids
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.memory_store import MemoryKit, MemorySessions
-from cryptool.flows.ports import Answer, FrontEnd
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.flows.session_walk import Around, Deeds
 from cryptool.ground.model import Grounding
 from cryptool.library.practices import Practices, load
 from cryptool.model.practice import Form, Rung
 from cryptool.model.session import Course, Did, Event, Kept, Value
+from cryptool.terminal.questions import Answer, FrontEnd
 
 PRACTICES = load(CONTENT, "en")
 SESSION = PRACTICES.session

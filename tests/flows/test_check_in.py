@@ -9,10 +9,10 @@ from cryptool.engine.replay import replay
 from cryptool.engine.results import result
 from cryptool.flows import guide
 from cryptool.flows.check_in import Later, check_in, due
-from cryptool.flows.ports import BACK, Answer
 from cryptool.flows.practice_ports import Signal
 from cryptool.model.practice_kit import PromptKind
 from cryptool.model.session import Did
+from cryptool.terminal.questions import BACK, Answer
 from scripted import Scripted
 
 SESSION_SCRIPT = joined(

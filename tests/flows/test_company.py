@@ -9,8 +9,8 @@ from cryptool.errors import PersonAside, UnknownPerson
 from cryptool.flows import company, interlude
 from cryptool.flows.agreeing import AGREEMENT, agreement, invitation
 from cryptool.flows.memory_store import MemoryKit
-from cryptool.flows.ports import BACK, Answer, Line
 from cryptool.model.practice_kit import Part, Person
+from cryptool.terminal.questions import BACK, Answer, Line
 from practice_desk import Desktop, kit, options, practices, title, titles
 from scripted import Scripted
 

@@ -12,9 +12,9 @@ import pytest
 from cryptool.cli.world import CONTENT
 from cryptool.core.moment import When
 from cryptool.flows.gate import Closed, Passed, Route, enter
-from cryptool.flows.ports import BACK, Answer, Choice, Line, Number
 from cryptool.flows.ready_date import ReadyDateFile
 from cryptool.library.practices import load
+from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 from scripted import Scripted
 
 PRACTICES = load(CONTENT, "en")

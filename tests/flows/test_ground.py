@@ -8,10 +8,10 @@ import pytest
 import cryptool
 from cryptool.errors import UnknownGrounding
 from cryptool.flows.ground import Aids, Ending, choose, come_down, find, steps_as_text, walk
-from cryptool.flows.ports import BACK, Answer, Choice, Number
 from cryptool.ground.model import Grounding, Pace
 from cryptool.library.library import Library
-from cryptool.ui.phrases import ground as words
+from cryptool.terminal.phrases import ground as words
+from cryptool.terminal.questions import BACK, Answer, Choice, Number
 from scripted import Scripted
 
 FEET = Grounding(

@@ -26,13 +26,13 @@ from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.errors import Cancelled
 from cryptool.flows import guide
 from cryptool.flows.guide import How, Outcome
-from cryptool.flows.ports import BACK, Answer, Choice, Line, Number
 from cryptool.flows.practice_ports import Signal
 from cryptool.flows.session_end import tell
 from cryptool.model.practice import Form, Kind
 from cryptool.model.practice_kit import Part, PromptKind
 from cryptool.model.session import LONGEST_LINE, Course, Did, Ending, Kept
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 from scripted import Scripted
 
 BEFORE = said(

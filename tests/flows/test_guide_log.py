@@ -13,7 +13,7 @@ from cryptool.flows.logging_done import Done, log_done
 from cryptool.flows.session_walk import start_walk
 from cryptool.flows.start import logged
 from cryptool.model.session import Course, Ending, Event, Kept, Status, Value
-from cryptool.ui.phrases.errors import ERRORS
+from cryptool.terminal.phrases.errors import ERRORS
 from scripted import Scripted
 
 ALONE = logged(course(minutes=8))

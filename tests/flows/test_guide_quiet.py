@@ -7,11 +7,11 @@ import pytest
 from practice_helpers import Room, Script, Sitting, course
 
 from cryptool.engine.state import Quiet
-from cryptool.flows.ports import BACK, Answer, Line
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.flows.quiet_time import sit
 from cryptool.flows.session_walk import Around, Walk, start_walk
 from cryptool.model.session import Course, Did, Ending, Event, Phase, Status
+from cryptool.terminal.questions import BACK, Answer, Line
 from scripted import Scripted
 
 

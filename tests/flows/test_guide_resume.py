@@ -24,11 +24,11 @@ from cryptool.errors import SessionElsewhere
 from cryptool.flows import guide
 from cryptool.flows.guide import How
 from cryptool.flows.memory_store import MemorySessions
-from cryptool.flows.ports import BACK, Answer, Choice, Page, Question
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.flows.resuming import resume, set_aside
 from cryptool.model.practice import Definition, Form, Step
 from cryptool.model.session import Did, Ending, Event, Status
+from cryptool.terminal.questions import BACK, Answer, Choice, Page, Question
 from scripted import Scripted
 
 SHORT = joined(

@@ -18,11 +18,11 @@ from cryptool.errors import (
 from cryptool.flows import guide, start
 from cryptool.flows.day import stops_gone, today
 from cryptool.flows.ladder import Ladder
-from cryptool.flows.ports import BACK, Answer, Choice
 from cryptool.flows.practice_ports import Signal
 from cryptool.flows.start import Wish
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part
+from cryptool.terminal.questions import BACK, Answer, Choice
 from scripted import Scripted
 
 SKIPPED = joined(

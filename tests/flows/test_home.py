@@ -7,9 +7,9 @@ import pytest
 from cryptool.cli.world import CONTENT
 from cryptool.flows.home import Welcome, Wishes, first_run, where_next
 from cryptool.flows.marks import MarksFile
-from cryptool.flows.ports import BACK, Answer, Choice
 from cryptool.flows.study import Study
 from cryptool.library.library import Library
+from cryptool.terminal.questions import BACK, Answer, Choice
 from scripted import Scripted
 
 BEGIN = "first-run.welcome"

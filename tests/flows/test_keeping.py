@@ -6,8 +6,8 @@ import pytest
 
 from cryptool.core.moment import When
 from cryptool.flows import keeping
-from cryptool.flows.ports import BACK, Answer
 from cryptool.model.practice_kit import Part
+from cryptool.terminal.questions import BACK, Answer
 from practice_desk import Desktop, kit, options, practices, title, titles
 from scripted import Scripted
 

@@ -11,9 +11,9 @@ from cryptool.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.flows import ladder_menu
 from cryptool.flows.ladder import OWN_MINUTES, Ladder, clean_title, ladder
 from cryptool.flows.memory_store import MemoryKit
-from cryptool.flows.ports import BACK, Answer, Choice, Number
 from cryptool.model.practice import Stage
 from cryptool.model.practice_kit import RungChange
+from cryptool.terminal.questions import BACK, Answer, Choice, Number
 from practice_desk import kit, practices
 from scripted import Scripted
 

@@ -10,11 +10,11 @@ from cryptool.engine.results import Result
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.memory_store import MemoryKit, MemorySessions
 from cryptool.flows.next_step import Do, Next, what_next
-from cryptool.flows.ports import BACK, Answer, Choice
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part
 from cryptool.model.session import Course, Did, Ending, Event, Kept
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK, Answer, Choice
 from practice_desk import NOW, Desktop, kit, options, practices, practised, title, titles
 from scripted import Scripted
 

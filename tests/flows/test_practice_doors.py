@@ -19,11 +19,11 @@ from cryptool.errors import (
     UnknownPerson,
     UnknownRung,
 )
-from cryptool.flows.ports import BACK, Choice
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.model.practice_kit import RungChange
 from cryptool.model.session import Did
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK, Choice
 from cryptool.vault.vault import create
 from journal_helpers import a_world
 from practising import PLAIN, READY, House, Patient, Script, said

@@ -8,9 +8,9 @@ from cryptool.core.moment import When
 from cryptool.errors import UnknownPart
 from cryptool.flows import preparing
 from cryptool.flows.memory_store import MemoryKit
-from cryptool.flows.ports import BACK, Answer, Line
 from cryptool.model.practice_kit import Part, PromptKind
 from cryptool.model.session import LONGEST_LINE
+from cryptool.terminal.questions import BACK, Answer, Line
 from practice_desk import Desktop, kit, options, title, titles
 from scripted import Scripted
 

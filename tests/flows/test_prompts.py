@@ -7,9 +7,9 @@ import pytest
 from cryptool.errors import UnknownPrompt
 from cryptool.flows import prompts
 from cryptool.flows.memory_store import MemoryKit
-from cryptool.flows.ports import BACK, Answer, Choice, Line
 from cryptool.model.practice_kit import PromptKind
 from cryptool.model.session import LONGEST_LINE
+from cryptool.terminal.questions import BACK, Answer, Choice, Line
 from practice_desk import Desktop, kit, options, practised, titles
 from scripted import Scripted
 

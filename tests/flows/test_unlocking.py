@@ -14,9 +14,9 @@ from cryptool.errors import (
     VaultAbsent,
     WrongPassphrase,
 )
-from cryptool.flows.ports import BACK, Back
 from cryptool.flows.strength import score
 from cryptool.flows.unlocking import First, begin, choose, fits, new_passphrase, unlock
+from cryptool.terminal.questions import BACK, Back
 from cryptool.vault.file import State, VaultFile, find
 from cryptool.vault.keys import Key, derive
 from journal_helpers import PASSPHRASE, a_vault, a_world

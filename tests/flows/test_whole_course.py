@@ -13,12 +13,12 @@ from cryptool.cli.practice_run import Wish
 from cryptool.engine.replay import replay
 from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.flows.ladder import ladder
-from cryptool.flows.ports import BACK
 from cryptool.flows.practice_ports import Signal
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part, Person, Prompt
 from cryptool.model.session import Did, Ending, Kept, Status
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import open_vault
 from journal_helpers import a_world
 from practising import PLAIN, READY, House, Script, Somebody, said

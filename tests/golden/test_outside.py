@@ -16,7 +16,7 @@ import pytest
 
 from cryptool import errors
 from cryptool.cli.app import app
-from cryptool.ui.phrases.errors import ERRORS, WARNINGS
+from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
 from practising import Inside
 
 Golden = Callable[[str, bytes], None]

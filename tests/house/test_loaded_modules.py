@@ -76,7 +76,7 @@ def test_help_now_loads_little_of_ours(tmp_path: Path) -> None:
         "cryptool.library",
         "cryptool.library.helplines",
         "cryptool.ui",
-        "cryptool.ui.charset",
+        "cryptool.terminal.unicode",
         "cryptool.ui.help_page",
     }
 

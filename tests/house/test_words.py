@@ -10,9 +10,9 @@ import pytest
 import cryptool
 from cryptool import errors
 from cryptool.core.settings import KEYS
-from cryptool.ui import phrases
-from cryptool.ui.phrases import settings as setting_words
-from cryptool.ui.phrases.errors import ERRORS, WARNINGS
+from cryptool.terminal import phrases
+from cryptool.terminal.phrases import settings as setting_words
+from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
 
 PACKAGE = Path(cryptool.__file__).parent
 VERBS = {

@@ -172,7 +172,7 @@ each_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: scre
 def phrases() -> Iterator[tuple[str, str]]:
     """The phrases said around a session, as far as those areas are there."""
     for area in AREAS:
-        name = f"cryptool.ui.phrases.{area}"
+        name = f"cryptool.terminal.phrases.{area}"
         if find_spec(name):
             module = import_module(name)
             yield from module.PHRASES.items()

@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from cryptool.ui.console import Console, Look, Mode
-from cryptool.ui.editor import write
-from cryptool.ui.guard import Guard
+from cryptool.terminal.console import Console, Look, Mode
+from cryptool.terminal.editor.editor import write
+from cryptool.terminal.tty import Guard
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from cryptool.cli import clock
 from cryptool.library import practices
 from cryptool.model.practice import Kind
 from cryptool.model.practice_kit import PromptKind
-from cryptool.ui.phrases import AREAS, say
+from cryptool.terminal.phrases import AREAS, say
 from cryptool.vault.timestamps import World
 from cryptool.vault.vault import create
 from journal_helpers import cryptool as run_cryptool
@@ -51,7 +51,7 @@ def _questions() -> dict[str, str]:
     found = {id: words.question for id, words in PRACTICES.session_words.steps.items()}
     found |= {f"ready.{id}": words.question for id, words in PRACTICES.readiness_words.steps.items()}
     for area in AREAS:
-        phrases = import_module(f"cryptool.ui.phrases.{area}").PHRASES
+        phrases = import_module(f"cryptool.terminal.phrases.{area}").PHRASES
         found |= {id.removeprefix("ask."): words for id, words in phrases.items() if id.startswith("ask.")}
     return {id: flat(words) for id, words in found.items() if words and "{" not in words}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from practice_terminal import STEPS, Home, Practice
 
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 Answer = str | int
 QUIET, GROUNDING = "quiet", "overwhelmed"

@@ -12,12 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from cryptool.core.settings import Settings
-from cryptool.flows.ports import Choice, Line, Number, Option, Page
 from cryptool.flows.practice_ports import QuietView, Signal
 from cryptool.model.session import Phase
-from cryptool.ui.console import Console, Flags, Surroundings, decide
-from cryptool.ui.front import AnyFrontEnd, front_end
-from cryptool.ui.phrases import pages
+from cryptool.terminal.console import Console, Flags, Surroundings, decide
+from cryptool.terminal.front_end import AnyFrontEnd, front_end
+from cryptool.terminal.phrases import pages
+from cryptool.terminal.questions import Choice, Line, Number, Option, Page
 from cryptool.ui.quiet import sitter, through_sleep
 
 HELP = "URGENT HELP\nCall 112."

@@ -30,7 +30,7 @@ pytestmark = [
 RUN = """
 import os, sys
 from pathlib import Path
-from cryptool.cli.outside_editor import write
+from cryptool.terminal.editor.external import write
 tell = lambda name, words: Path(sys.argv[1], name).write_text(words)
 warned = []
 result = write(os.environ, "some words\\n", on_disk=False, warn=lambda code, **facts: warned.append(code),

@@ -30,8 +30,8 @@ from practice_ways import (
     walk,
 )
 
-from cryptool.ui.phrases import say
-from cryptool.ui.phrases.errors import ERRORS
+from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases.errors import ERRORS
 
 pytestmark = pytest.mark.pty
 

@@ -10,9 +10,9 @@ from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finis
 
 from cryptool.model.practice import Kind
 from cryptool.model.session import LONGEST_LINE
-from cryptool.ui.lines import whole_number
-from cryptool.ui.phrases import say
-from cryptool.ui.phrases.errors import ERRORS
+from cryptool.terminal.line_front_end import whole_number
+from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases.errors import ERRORS
 from journal_helpers import PASSPHRASE, cryptool, items
 
 pytestmark = pytest.mark.pty

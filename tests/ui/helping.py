@@ -11,11 +11,11 @@ import pyte
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.core.settings import Settings
 from cryptool.learn.model import Header, Source, Topic
-from cryptool.ui.console import Console, Flags, Look, Mode, Surroundings
-from cryptool.ui.guard import Guard
-from cryptool.ui.hide import Hiding
-from cryptool.ui.keys import Wake
-from cryptool.ui.terminal import TerminalFrontEnd
+from cryptool.terminal.console import Console, Flags, Look, Mode, Surroundings
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import Wake
+from cryptool.terminal.screen_front_end import TerminalFrontEnd
+from cryptool.terminal.tty import Guard
 
 
 def around(**changes: Any) -> Surroundings:

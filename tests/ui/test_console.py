@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from helping import around, console, flags, look, settings
 
-from cryptool.ui.console import Console, Mode, decide
+from cryptool.terminal.console import Console, Mode, decide
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_rich_keeps_to_the_width(columns: int) -> None:
 def test_plain_writing_never_loads_rich() -> None:
     code = (
         "import io, sys\n"
-        "from cryptool.ui.console import Console, Look, Mode\n"
-        "import cryptool.ui.topic_text, cryptool.ui.listings, cryptool.ui.front\n"
+        "from cryptool.terminal.console import Console, Look, Mode\n"
+        "import cryptool.ui.topic_text, cryptool.ui.listings, cryptool.terminal.front_end\n"
         "c = Console(Look(Mode.PLAIN, False, 80, 24, True), None, io.StringIO(), None)\n"
         "c.write_line('words')\n"
         "print([m for m in ('rich', 'prompt_toolkit', 'questionary') if m in sys.modules])\n"

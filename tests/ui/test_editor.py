@@ -7,9 +7,9 @@ from helping import Recorder
 from writing import typed
 
 from cryptool.errors import VaultBusy
-from cryptool.ui.guard import ENTER_ALTERNATE, LEAVE_ALTERNATE
-from cryptool.ui.hide import CLEAR, CLEAR_SCROLLBACK, HOME
-from cryptool.ui.sanitize import MARK
+from cryptool.terminal.hide import CLEAR, CLEAR_SCROLLBACK, HOME
+from cryptool.terminal.sanitize import MARK
+from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
 
 SAVE = "\x13"
 UP, DOWN, LEFT, RIGHT = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"

@@ -6,8 +6,8 @@ import signal
 import pytest
 
 from cryptool.errors import VaultFull
-from cryptool.ui.editor_keeper import Keeper
-from cryptool.ui.guard import Guard
+from cryptool.terminal.editor.autosave import Keeper
+from cryptool.terminal.tty import Guard
 
 
 def keeper(start: str = "") -> tuple[Keeper, list[str]]:

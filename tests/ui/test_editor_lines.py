@@ -7,10 +7,10 @@ import pytest
 from helping import Recorder, Typed, look
 
 from cryptool.errors import VaultBusy
-from cryptool.ui.console import Console, Mode
-from cryptool.ui.editor import write, write_lines
-from cryptool.ui.hide import Hiding
-from cryptool.ui.sanitize import MARK
+from cryptool.terminal.console import Console, Mode
+from cryptool.terminal.editor.editor import write, write_lines
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.sanitize import MARK
 
 
 class Keyboard(io.StringIO):

@@ -5,8 +5,8 @@ import io
 import pytest
 from helping import Recorder, Typed, console, look
 
-from cryptool.ui.guard import ENTER_ALTERNATE, LEAVE_ALTERNATE, Guard, descriptor
-from cryptool.ui.hide import CLEAR, CLEAR_SCROLLBACK, HOME, Hiding
+from cryptool.terminal.hide import CLEAR, CLEAR_SCROLLBACK, HOME, Hiding
+from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE, Guard, descriptor
 
 
 def test_a_guard_without_a_terminal_does_no_harm() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from cryptool.core.moment import When, when
 from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse, Writing
+from cryptool.terminal.wrap import cells
 from cryptool.ui import journal_page
-from cryptool.ui.layout import cells
 
 EVENING = when(datetime(2026, 3, 4, 21, 10, tzinfo=timezone(timedelta(hours=1))), "Europe/Oslo")
 UTC_NIGHT = datetime(2026, 3, 4, 23, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from helping import Typed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.ui.keys import ESC_WAIT, SEQUENCE_WAIT, Key, Keys, Press, TerminalSource, Wake
+from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT, Key, Keys, Press, TerminalSource, Wake
 
 
 def presses(*pieces: bytes | Wake) -> list[Press]:

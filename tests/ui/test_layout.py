@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.ui.layout import cells, cut, fill, wrapped
+from cryptool.terminal.wrap import cells, cut, fill, wrapped
 
 WORDS = st.lists(
     st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12), min_size=1, max_size=30

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from helping import console, look
 
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page, Question
-from cryptool.ui.console import Mode
-from cryptool.ui.lines import LinesFrontEnd, whole_number
-from cryptool.ui.phrases import keys
+from cryptool.terminal.console import Mode
+from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
+from cryptool.terminal.phrases import keys
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page, Question
 
 WORDS = {
     "page.demo": "A demo\n\nSome words about {thing}.",

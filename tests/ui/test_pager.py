@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from helping import look
 
-from cryptool.ui.console import Mode
-from cryptool.ui.pager import page, pager_environment
+from cryptool.terminal.console import Mode
+from cryptool.terminal.pager import page, pager_environment
 
 LONG = "\n".join(f"line {n}" for n in range(100))
 

@@ -4,8 +4,8 @@ from string import Formatter
 
 import pytest
 
-from cryptool.ui import phrases
-from cryptool.ui.phrases import say
+from cryptool.terminal import phrases
+from cryptool.terminal.phrases import say
 
 
 def all_phrases() -> dict[str, list[str]]:

@@ -17,9 +17,9 @@ from cryptool.library.practices import Practices, load
 from cryptool.model.practice import Form, Rung, Stage
 from cryptool.model.practice_kit import Prompt, PromptKind
 from cryptool.model.session import Course, Did, Ending, Event, Kept, Phase, Value
+from cryptool.terminal.phrases.sessions import PHRASES
+from cryptool.terminal.wrap import cells
 from cryptool.ui import practice_page
-from cryptool.ui.layout import cells
-from cryptool.ui.phrases.sessions import PHRASES
 
 CONTENT = Path(cryptool.__file__).with_name("content")
 START = datetime(2026, 3, 4, 18, 5, tzinfo=UTC)

@@ -3,9 +3,9 @@
 import pytest
 from helping import Session, look, session, shown
 
-from cryptool.flows.ports import BACK, Choice, Line, Number, Option, Page
-from cryptool.ui.guard import ENTER_ALTERNATE, LEAVE_ALTERNATE
-from cryptool.ui.phrases import keys
+from cryptool.terminal.phrases import keys
+from cryptool.terminal.questions import BACK, Choice, Line, Number, Option, Page
+from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
 
 ESC = "\x1b"
 YES_NO = [Option("yes", text="Yes"), Option("no", text="No")]
@@ -321,7 +321,7 @@ def test_a_last_page_without_a_question_is_read_before_it_goes() -> None:
 
 
 def test_what_something_else_drew_over_the_page_is_drawn_again() -> None:
-    from cryptool.ui.screen import Screen
+    from cryptool.terminal.screen import Screen
 
     with session("4\r5\r") as front, front.private():
         front.present(own("First", "Words."))

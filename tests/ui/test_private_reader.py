@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 import pytest
 from helping import Recorder, Typed, console, look, shown
 
-from cryptool.ui.hide import Hiding
-from cryptool.ui.keys import Wake
-from cryptool.ui.private_reader import PrivateReader
-from cryptool.ui.screen import Screen
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import Wake
+from cryptool.terminal.screen import Screen
+from cryptool.terminal.viewer import PrivateReader
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 LINES = [f"line {number}" for number in range(100)]

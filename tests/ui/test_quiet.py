@@ -9,19 +9,19 @@ from helping import Recorder, Session, console, look, session, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.flows.ports import Line, Page
 from cryptool.flows.practice_ports import QuietView, Signal, Sitter, Waited
 from cryptool.model.session import Phase
-from cryptool.ui.console import Mode
-from cryptool.ui.keys import Wake
-from cryptool.ui.layout import cells
-from cryptool.ui.lines import LinesFrontEnd
-from cryptool.ui.phrases import keys, quiet
+from cryptool.terminal.console import Mode
+from cryptool.terminal.keys import Wake
+from cryptool.terminal.line_front_end import LinesFrontEnd
+from cryptool.terminal.phrases import keys, quiet
+from cryptool.terminal.questions import Line, Page
+from cryptool.terminal.screen import Screen
+from cryptool.terminal.wrap import cells
 from cryptool.ui.quiet import sitter, through_sleep
 from cryptool.ui.quiet_lines import LinesSitter
 from cryptool.ui.quiet_parts import GAP, TICK, live_keys
 from cryptool.ui.quiet_screen import TerminalSitter, rows
-from cryptool.ui.screen import Screen
 
 TITLE = "Sit for three minutes with your hands in your lap"
 VIEW = QuietView(TITLE, Phase.MIDDLE)
@@ -373,7 +373,7 @@ def test_the_quiet_screen_at_80_columns() -> None:
 
 
 def test_colour_adds_nothing_to_be_read() -> None:
-    from cryptool.ui.theme import without_sgr
+    from cryptool.terminal.theme import without_sgr
 
     plain, painted = (rows(console(look(color=on))[0], VIEW, (80, 24)) for on in (False, True))
     assert [without_sgr(row) for row in painted] == plain

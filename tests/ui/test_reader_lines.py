@@ -4,8 +4,8 @@ import pytest
 from helping import console, header, look, source, topic
 
 from cryptool.learn.model import Found
-from cryptool.ui.console import Mode
-from cryptool.ui.lines import LinesFrontEnd
+from cryptool.terminal.console import Mode
+from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.ui.reader import Outcome, Reading, Wish, read
 
 

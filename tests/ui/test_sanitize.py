@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.ui.sanitize import MARK, TAB_WIDTH, clean, clean_line, to_ascii
+from cryptool.terminal.sanitize import MARK, TAB_WIDTH, clean, clean_line, to_ascii
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=80)
 NASTY = st.lists(

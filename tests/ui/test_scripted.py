@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
 from scripted import Scripted, ScriptError
 
 CHOICE = Choice("demo", [Option("one", text="One")])

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from helping import look, session
 
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
-from cryptool.ui.phrases import keys, say
-from cryptool.ui.terminal import TerminalFrontEnd
+from cryptool.terminal.phrases import keys, say
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
+from cryptool.terminal.screen_front_end import TerminalFrontEnd
 
 WORDS = {
     "page.demo": "A demo\n\nSome words.",

@@ -2,7 +2,17 @@
 
 import pytest
 
-from cryptool.ui.theme import NAMES, THEMES, Style, painted, prompt_style, rgb, rich_theme, sgr, without_sgr
+from cryptool.terminal.theme import (
+    NAMES,
+    THEMES,
+    Style,
+    painted,
+    prompt_style,
+    rgb,
+    rich_theme,
+    sgr,
+    without_sgr,
+)
 
 BACKGROUNDS = {
     "dark": [(0, 0, 0), (0x1E, 0x1E, 0x1E), (0x00, 0x2B, 0x36), (0x28, 0x2A, 0x36)],

@@ -138,7 +138,7 @@ def test_plain_and_rich_say_the_same_words(spans: list[Any]) -> None:
 
 
 def test_styles_are_names_of_the_theme() -> None:
-    from cryptool.ui.theme import NAMES
+    from cryptool.terminal.theme import NAMES
 
     used = {
         run.style

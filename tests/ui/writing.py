@@ -12,9 +12,9 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 
-from cryptool.ui.editor import write
-from cryptool.ui.editor_screen import TerminalOutput
-from cryptool.ui.hide import Hiding
+from cryptool.terminal.editor.editor import write
+from cryptool.terminal.editor.layout import TerminalOutput
+from cryptool.terminal.hide import Hiding
 
 HELP = "URGENT HELP\n\n" + "\n".join(f"number {n}" for n in range(60))
 BREATH = 0.02  # seconds, twice what prompt_toolkit puts a drawing off by

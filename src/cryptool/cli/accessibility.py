@@ -12,7 +12,7 @@ def accessibility(context: typer.Context) -> None:
     """Print what can be changed and how to keep it."""
     from textwrap import fill
 
-    from cryptool.ui.phrases import say
+    from cryptool.terminal.phrases import say
 
     world: World = context.obj
     lines = say("page.accessibility").split("\n")

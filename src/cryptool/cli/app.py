@@ -19,9 +19,9 @@ from cryptool.cli import (
     learn,
     practice,
 )
-from cryptool.ui.console import Flags
-from cryptool.ui.phrases.commands import APP, APP_MORE
-from cryptool.ui.phrases.commands import PHRASES as WORDS
+from cryptool.terminal.console import Flags
+from cryptool.terminal.phrases.commands import APP, APP_MORE
+from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 app = typer.Typer(
     name="cryptool",

@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -90,7 +90,7 @@ def _choose(
     order: Sequence[str] = (),
     heading: str = "",
 ) -> None:
-    from cryptool.flows.ports import Back
+    from cryptool.terminal.questions import Back
     from cryptool.ui.picker import pick
 
     at: str | None = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.ui.phrases.commands import PHRASES as WORDS
+from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -75,7 +75,7 @@ def target(shell: str, environ: Mapping[str, str]) -> Path:
 def put(world: "World", shell: str) -> None:
     """Write the script and say what to do if the shell does not see it. Raises CannotWrite."""
     from cryptool.core.atomic_files import write_public
-    from cryptool.ui.phrases import knows, say
+    from cryptool.terminal.phrases import knows, say
 
     file = target(shell, world.environ)
     write_public(file, script(shell))
@@ -87,7 +87,7 @@ def put(world: "World", shell: str) -> None:
 def take_away(world: "World", shell: str) -> None:
     """Remove an installed script. Raises CannotWrite."""
     from cryptool.errors import CannotWrite
-    from cryptool.ui.phrases import say
+    from cryptool.terminal.phrases import say
 
     file = target(shell, world.environ)
     try:

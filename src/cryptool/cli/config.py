@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.ui.phrases.commands import PHRASES as WORDS
+from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -29,7 +29,7 @@ def list_settings(
     """Print every setting with its value and its sentence."""
     from cryptool.cli.envelope import as_text
     from cryptool.core.settings import KEYS, Settings, wanted
-    from cryptool.ui.phrases import say
+    from cryptool.terminal.phrases import say
     from cryptool.ui.settings_page import listing
 
     world: World = context.obj
@@ -66,7 +66,7 @@ def set_(
 ) -> None:
     """Store one value and say what it is now."""
     from cryptool.flows.preferences import parse, set_value
-    from cryptool.ui.phrases import say
+    from cryptool.terminal.phrases import say
     from cryptool.ui.settings_page import shown
 
     world: World = context.obj
@@ -81,7 +81,7 @@ def unset(context: typer.Context, key: Key) -> None:
     """Go back to the default."""
     from cryptool.core.settings import Settings
     from cryptool.flows import preferences
-    from cryptool.ui.phrases import say
+    from cryptool.terminal.phrases import say
     from cryptool.ui.settings_page import shown
 
     world: World = context.obj

@@ -7,7 +7,7 @@ from cryptool.cli.envelope import as_text
 from cryptool.cli.hardening import harden
 from cryptool.cli.vault_access import VAULT_WORLD, asking, existing, secrets
 from cryptool.errors import BadDuration, CannotWrite, DamagedVault, NotAVault, VaultAbsent
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 from cryptool.vault.file import State, VaultFile, find, place
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.flows import look_back
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
-    from cryptool.flows.ports import Facts
+    from cryptool.terminal.questions import Facts
     from cryptool.vault.backup import Backup
     from cryptool.vault.vault import Vault
 

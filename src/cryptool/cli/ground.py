@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.ui.phrases.commands import PHRASES as WORDS
+from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -36,7 +36,7 @@ def ground(
 def lead(world: "World", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
     from cryptool.flows.ground import Aids, come_down
-    from cryptool.ui.waiting import waiter
+    from cryptool.terminal.wait import waiter
 
     front = world.front
     wait = waiter(front) if world.look.breath_pacing else None

@@ -71,8 +71,8 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Wish:
 
 def _page(wish: _Wish, stdout: "TextIO | None") -> str:
     from cryptool.cli.country import country_file, read_country
+    from cryptool.terminal.unicode import unicode_works
     from cryptool.ui import help_page
-    from cryptool.ui.charset import unicode_works
 
     unknown = ""
     if wish.country is None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cryptool.ui.phrases.commands import PHRASES as WORDS
+from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 
 def help_now(

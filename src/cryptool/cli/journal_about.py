@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from cryptool.cli import clock
 from cryptool.core.moment import When, when
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
-from cryptool.flows.ports import Choice, Option, Page
 from cryptool.model.entry import MOODS, Writing, clean_tags, tag_key
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.cli.dates import Reader

@@ -9,7 +9,7 @@ from cryptool.errors import UnknownDraft
 from cryptool.flows import look_back
 from cryptool.flows.write import Desk, pick_draft
 from cryptool.model.entry import Draft
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World

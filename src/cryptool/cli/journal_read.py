@@ -20,9 +20,9 @@ from cryptool.cli.vault_access import existing
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
 from cryptool.flows import look_back
 from cryptool.model.entry import Entry, Filter, Heading, Hit
+from cryptool.terminal.console import Mode
+from cryptool.terminal.phrases import say
 from cryptool.ui import journal_page
-from cryptool.ui.console import Mode
-from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -72,7 +72,7 @@ def list_entries(world: "World", wanted: Wanted) -> None:
 def on_day(world: "World", at: str, wanted: Wanted) -> None:
     """Print the headings of a day in any year."""
     from cryptool.cli.journal_about import reader
-    from cryptool.ui.phrases import say
+    from cryptool.terminal.phrases import say
 
     moment = reader(world)
     day, in_words = moment.day(at) if at else (moment.now.date(), False)
@@ -226,7 +226,7 @@ def _found_item(vault: "Vault", hit: Hit, wanted: Wanted) -> dict[str, object]:
 
 
 def _asked_words(world: "World") -> str:
-    from cryptool.flows.ports import Line
+    from cryptool.terminal.questions import Line
 
     if not world.look.asks:
         raise NeedsTerminal(instead="cryptool journal search WORDS")

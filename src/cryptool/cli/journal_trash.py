@@ -14,7 +14,7 @@ from cryptool.cli.vault_access import existing
 from cryptool.errors import UnknownEntry
 from cryptool.flows import look_back
 from cryptool.model.entry import entry_number
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World

@@ -23,8 +23,8 @@ from cryptool.errors import (
 from cryptool.flows import look_back
 from cryptool.flows.write import Desk, pick_draft, settle
 from cryptool.model.entry import Draft, Entry, Writing
-from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import clean
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -153,7 +153,7 @@ def _words(world: "World", desk: Desk, how: How) -> str | None:
     """What the person wants to save, or None if they left."""
     if how.editor:
         return _own_editor(world, desk, desk.writing.body, how)
-    from cryptool.ui.editor import write
+    from cryptool.terminal.editor.editor import write
 
     front = world.front
     return write(
@@ -218,7 +218,7 @@ def _beside(world: "World", desk: Desk, text: str, how: How) -> str | None:
 
 
 def _own_editor(world: "World", desk: Desk, text: str, how: How) -> str | None:
-    from cryptool.cli.outside_editor import write
+    from cryptool.terminal.editor.external import write
 
     return write(world.environ, text, on_disk=how.on_disk, warn=world.warn, keep=desk.keep)
 

@@ -21,7 +21,7 @@ from cryptool.flows.ground import Aids
 from cryptool.flows.session_walk import Around, Deeds
 from cryptool.flows.start import results_of
 from cryptool.model.session import Kept
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -67,7 +67,7 @@ def desk(world: "World", there: Around) -> Desk:
 
 def aids(world: "World") -> Aids:
     """Urgent help, and waiting for counted breath where that is wanted."""
-    from cryptool.ui.waiting import waiter
+    from cryptool.terminal.wait import waiter
 
     return Aids(world.front.show_help, waiter(world.front) if world.look.breath_pacing else None)
 
@@ -129,7 +129,7 @@ def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
 def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:
     def write(session: Kept) -> None:
         from cryptool.cli.journal_write import write_in
-        from cryptool.flows.ports import Page
+        from cryptool.terminal.questions import Page
 
         if vault is None:
             world.front.present(Page("sessions.no-journal"))
@@ -142,7 +142,7 @@ def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:
 
 
 def _edited(world: "World", title: str, start: str) -> str | None:
-    from cryptool.ui.editor import write
+    from cryptool.terminal.editor.editor import write
 
     front = world.front
     return write(

@@ -14,8 +14,8 @@ from cryptool.cli.vault_access import existing, opened
 from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
 from cryptool.flows.ladder import UNCHANGED, Ladder, clean_title, ladder
 from cryptool.model.practice import Rung, Stage
-from cryptool.ui.console import Mode
-from cryptool.ui.phrases import say
+from cryptool.terminal.console import Mode
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -102,7 +102,7 @@ def _wording(world: "World", *, piped: bool, start: Rung | None = None) -> str:
         return clean_title(piped_text(world))
     if not world.look.asks:
         raise NeedsTerminal(instead="--stdin, or --expected")
-    from cryptool.flows.ports import Line
+    from cryptool.terminal.questions import Line
 
     front = world.front
     with front.guard, front.private():

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cryptool.ui.phrases.commands import PHRASES as WORDS
+from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 

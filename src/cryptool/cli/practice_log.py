@@ -22,7 +22,7 @@ from cryptool.flows.ladder import Ladder
 from cryptool.flows.logging_done import Done as Whole
 from cryptool.flows.logging_done import check_options, log_done
 from cryptool.model.session import Ending, Value
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World

@@ -88,7 +88,7 @@ def _ground(at: "Desk") -> None:
 def _noted(world: "World", there: "Around") -> None:
     """The list of sessions, on the page that is open."""
     from cryptool.cli.private_pages import year_now
-    from cryptool.flows.ports import Page
+    from cryptool.terminal.questions import Page
     from cryptool.ui import practice_page
 
     results = list(reversed(starting.results_of(there)))[:_NOTED]

@@ -17,9 +17,9 @@ from cryptool.engine.replay import replay
 from cryptool.engine.results import Result, result
 from cryptool.errors import NoSessions, UnknownSession
 from cryptool.model.session import Kept, session_number
+from cryptool.terminal.console import Mode
+from cryptool.terminal.phrases import say
 from cryptool.ui import practice_page
-from cryptool.ui.console import Mode
-from cryptool.ui.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World

@@ -24,7 +24,7 @@ from cryptool.errors import NeedsTerminal, NoOpenSession, NoSessions
 from cryptool.flows import start as starting
 from cryptool.flows.guide import How, Outcome
 from cryptool.model.practice import Form
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 from cryptool.vault.file import State, find
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def begin(world: "World", wish: Wish, *, save: bool) -> None:
 def _knows_nothing_is_kept(there: "Around") -> bool:
     """Say once that nothing is kept, before anything is asked. Whether the person goes on."""
     from cryptool.flows.content_page import content_page
-    from cryptool.flows.ports import Choice, Option
+    from cryptool.terminal.questions import Choice, Option
 
     there.front.present(content_page(there.practices.texts["no-save"]))
     names = ("sessions.begin-unkept", "sessions.not-now")

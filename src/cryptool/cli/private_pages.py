@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled
-from cryptool.ui.console import Mode
+from cryptool.terminal.console import Mode
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -26,8 +26,8 @@ def show_private(world: "World", title: str, lines: Iterable[str], *, ask: str, 
         Cancelled: It was not to be printed.
     """
     if world.look.mode is Mode.FULL and world.look.asks:
-        from cryptool.ui.private_reader import PrivateReader
-        from cryptool.ui.screen import Screen
+        from cryptool.terminal.screen import Screen
+        from cryptool.terminal.viewer import PrivateReader
 
         front = world.front
         screen = Screen(world.console, front.guard)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cryptool.cli.envelope import as_text
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.cli.world import World
@@ -124,7 +124,7 @@ def _reads_here(world: "World") -> bool:
 def show(world: "World", text: str) -> None:
     """Print, or hand to the person's pager where that was chosen and the text is longer than the screen."""
     if world.look.mode == "full" and world.look.paging != "off" and world.look.asks:
-        from cryptool.ui.pager import page
+        from cryptool.terminal.pager import page
 
         if page(text, world.look, world.environ):
             return

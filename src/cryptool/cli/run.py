@@ -112,8 +112,8 @@ def _command_of(arguments: list[str]) -> str:
 
 def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
     from cryptool.cli.world import tell
-    from cryptool.ui.phrases.errors import ERRORS
-    from cryptool.ui.sanitize import clean_line
+    from cryptool.terminal.phrases.errors import ERRORS
+    from cryptool.terminal.sanitize import clean_line
 
     # One sentence is one line, whatever was typed.
     facts = {name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}

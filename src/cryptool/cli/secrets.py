@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
 
 if TYPE_CHECKING:
-    from cryptool.flows.ports import FrontEnd
+    from cryptool.terminal.questions import FrontEnd
     from cryptool.vault.file import VaultFile
     from cryptool.vault.keys import Key
 

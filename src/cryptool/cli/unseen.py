@@ -11,8 +11,8 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cryptool.flows.ports import Answer, Back, Facts, Page, Question
-    from cryptool.ui.front import AnyFrontEnd
+    from cryptool.terminal.front_end import AnyFrontEnd
+    from cryptool.terminal.questions import Answer, Back, Facts, Page, Question
 
 
 class Unseen:

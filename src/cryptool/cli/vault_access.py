@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cryptool.cli.world import World
-    from cryptool.flows.ports import FrontEnd
-    from cryptool.ui.front import AnyFrontEnd
+    from cryptool.terminal.front_end import AnyFrontEnd
+    from cryptool.terminal.questions import FrontEnd
 
 VAULT_WORLD = VaultWorld(clock.now, clock.new_id)
 
@@ -60,7 +60,7 @@ def _is_absent(world: "World") -> bool:
     if file.state is not State.ABSENT:
         return False
     if file.backups.is_dir():
-        from cryptool.ui.phrases import say
+        from cryptool.terminal.phrases import say
         from cryptool.vault.backup import listed
 
         if listed(file.backups):
@@ -114,8 +114,8 @@ def _at_the_terminal(world: "World") -> "AnyFrontEnd | None":
     from dataclasses import replace
     from pathlib import Path
 
-    from cryptool.ui.console import Console, Mode
-    from cryptool.ui.front import front_end
+    from cryptool.terminal.console import Console, Mode
+    from cryptool.terminal.front_end import front_end
 
     try:
         # Kept open for as long as the process lives.
@@ -128,7 +128,7 @@ def _at_the_terminal(world: "World") -> "AnyFrontEnd | None":
 
 def _ready(world: "World", now: Opened) -> Vault:
     if now.vault.migration_backup is not None:
-        from cryptool.ui.phrases import say
+        from cryptool.terminal.phrases import say
 
         world.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
     if now.secret is not None and world.look.asks:
@@ -137,7 +137,7 @@ def _ready(world: "World", now: Opened) -> Vault:
 
 
 def _guard_return(world: "World", now: Opened) -> None:
-    from cryptool.flows.ports import Back
+    from cryptool.terminal.questions import Back
 
     front, file = world.front, now.vault.file
 
@@ -155,7 +155,7 @@ def _guard_return(world: "World", now: Opened) -> None:
 
 
 def _tell_made(world: "World", vault: Vault) -> None:
-    from cryptool.ui.phrases import say
+    from cryptool.terminal.phrases import say
 
     words = "vault.made" if vault.encrypted else "vault.made-plain"
     world.console.error_line(say(words, file=str(vault.file.path)))

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from cryptool.cli.places import Places, find_places
 from cryptool.flows.preferences import Preferences, load
-from cryptool.ui.charset import unicode_works
-from cryptool.ui.console import Console, Flags, Look, Surroundings, decide
+from cryptool.terminal.console import Console, Flags, Look, Surroundings, decide
+from cryptool.terminal.unicode import unicode_works
 
 if TYPE_CHECKING:
     from cryptool.flows.marks import MarksFile
     from cryptool.flows.study import Study
     from cryptool.library.library import Library
-    from cryptool.ui.front import AnyFrontEnd
+    from cryptool.terminal.front_end import AnyFrontEnd
 
 CONTENT = Path(__file__).parent.parent / "content"
 
@@ -105,7 +105,7 @@ class World:
     @cached_property
     def front(self) -> "AnyFrontEnd":
         """The one way to ask."""
-        from cryptool.ui.front import front_end
+        from cryptool.terminal.front_end import front_end
 
         return front_end(self.console, help=self.help_text)
 
@@ -139,14 +139,14 @@ class World:
 
     def warn(self, code: str, **facts: str | int) -> None:
         """Tell something that does not stop the command, on stderr."""
-        from cryptool.ui.phrases.errors import WARNINGS
+        from cryptool.terminal.phrases.errors import WARNINGS
 
         tell(self.stderr, f"cryptool: note: {WARNINGS[code].format_map(facts)}")
 
     def suggest(self, command: str) -> None:
         """End by naming one sensible next command: on a terminal only, and only if hints are wanted."""
         if self.surroundings.stdout_tty and self.look.hints:
-            from cryptool.ui.phrases import say
+            from cryptool.terminal.phrases import say
 
             self.console.error_line(say("next.command", command=command))
 
@@ -180,7 +180,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def tell(stream: TextIO | None, text: str) -> None:
     """One cleaned line to a stream that may be closed or broken."""
-    from cryptool.ui.sanitize import clean
+    from cryptool.terminal.sanitize import clean
 
     if stream is None:
         return

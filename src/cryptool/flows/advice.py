@@ -8,9 +8,9 @@ Rules kept here:
 from cryptool.engine.rules import DayState
 from cryptool.flows import interlude
 from cryptool.flows.content_page import content_page
-from cryptool.flows.ports import Choice, FrontEnd, Option
 from cryptool.flows.practice_ports import Kit
 from cryptool.library.practices import Practices
+from cryptool.terminal.questions import Choice, FrontEnd, Option
 
 PAUSE = "pause"  # a page of content, as the two below
 _PAGES = {DayState.ONE_TODAY: "one-today", DayState.YESTERDAY: "yesterday"}

@@ -8,9 +8,9 @@ Rules kept here:
 from dataclasses import replace
 
 from cryptool.flows.desk import Desk
-from cryptool.flows.ports import Back, Page
 from cryptool.flows.practice_ports import Kit
 from cryptool.model.practice_kit import Part, Person
+from cryptool.terminal.questions import Back, Page
 
 AGREEMENT = ("how-long", "nobody-else", "helps", "stop-word", "afterwards")
 TONES = ("light", "plain", "warm")

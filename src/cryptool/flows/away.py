@@ -7,9 +7,9 @@ Rules kept here:
 
 from dataclasses import replace
 
-from cryptool.flows.ports import Choice, Option, Page
 from cryptool.flows.session_walk import Walk
 from cryptool.model.practice import Step
+from cryptool.terminal.questions import Choice, Option, Page
 
 WAIT = "session.wait"
 

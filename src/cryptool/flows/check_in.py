@@ -18,12 +18,12 @@ from cryptool.engine.suggest import Move
 from cryptool.flows import interlude, session_end
 from cryptool.flows.content_page import content_page
 from cryptool.flows.ladder import Ladder
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Number, Option, Page
 from cryptool.flows.practice_ports import Kit, Now, SessionStore
 from cryptool.flows.so_far import results_so_far, suggestion
 from cryptool.flows.step_question import as_far_as_kept
 from cryptool.library.practices import Practices
 from cryptool.model.session import Did, Event, Kept, Status
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
 
 LOWER = NEXT_DAYS[0]
 _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"

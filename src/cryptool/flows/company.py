@@ -14,9 +14,9 @@ from cryptool.errors import PersonAside, UnknownPerson
 from cryptool.flows import keeping
 from cryptool.flows.agreeing import agreement, invitation
 from cryptool.flows.desk import Desk
-from cryptool.flows.ports import BACK, Back, Choice, Option, Page
 from cryptool.flows.practice_ports import Kit
 from cryptool.model.practice_kit import Person
+from cryptool.terminal.questions import BACK, Back, Choice, Option, Page
 
 _LONGEST_NAME = 40
 

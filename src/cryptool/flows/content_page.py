@@ -4,7 +4,7 @@ Rule: what explains is content and carries its own words; the phrase only gives 
 """
 
 from cryptool.content.document import PageWords
-from cryptool.flows.ports import Page
+from cryptool.terminal.questions import Page
 
 
 def content_page(words: PageWords) -> Page:

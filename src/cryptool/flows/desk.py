@@ -13,12 +13,12 @@ from cryptool.engine import answers
 from cryptool.engine.results import Result
 from cryptool.flows.content_page import content_page
 from cryptool.flows.ladder import Ladder
-from cryptool.flows.ports import BACK, Back, Choice, FrontEnd, Line, Option
 from cryptool.flows.practice_ports import Kit, Now
 from cryptool.flows.session_walk import PromptUse, plain_label
 from cryptool.flows.step_question import as_far_as_kept
 from cryptool.library.practices import Practices
 from cryptool.model.practice_kit import Part, Prompt
+from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Option
 
 
 @dataclass(frozen=True, slots=True)

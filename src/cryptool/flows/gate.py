@@ -18,11 +18,11 @@ from cryptool.engine.machine import Screen, advance, begin, screen
 from cryptool.engine.rules import ready_due
 from cryptool.engine.state import State
 from cryptool.flows.content_page import content_page
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Option, Page
 from cryptool.flows.practice_ports import Now
 from cryptool.flows.step_question import question
 from cryptool.library.practices import Practices
 from cryptool.model.session import Course, Did, Event
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Option, Page
 
 
 class Route(StrEnum):

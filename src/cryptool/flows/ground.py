@@ -15,8 +15,8 @@ from enum import StrEnum
 
 from cryptool.core.text import slug
 from cryptool.errors import UnknownGrounding
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Number, Option, Page
 from cryptool.ground.model import Grounding, Pace
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
 Wait = Callable[[float], bool]
 

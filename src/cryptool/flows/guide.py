@@ -21,12 +21,12 @@ from cryptool.engine.suggest import Suggestion
 from cryptool.flows import away, company, interlude, pick_prompt, session_end
 from cryptool.flows.day import remember_stop
 from cryptool.flows.ladder import Ladder
-from cryptool.flows.ports import Answer, Back, Choice, Page
 from cryptool.flows.quiet_time import sit
 from cryptool.flows.session_walk import Around, Walk, start_walk
 from cryptool.flows.step_question import AREA, as_far_as_kept, page, question, without_sitting_on
 from cryptool.model.practice import Kind
 from cryptool.model.session import Course, Did, Status, Value
+from cryptool.terminal.questions import Answer, Back, Choice, Page
 
 _QUIET = (Status.QUIET, Status.PAUSED)
 _UNKIND = ("unkind", "unkind-there")

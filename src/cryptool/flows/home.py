@@ -9,8 +9,8 @@ Rules kept here:
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cryptool.flows.ports import BACK, Choice, FrontEnd, Line, Option, Page
 from cryptool.flows.study import Study
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Option, Page
 
 
 @dataclass(frozen=True, slots=True)

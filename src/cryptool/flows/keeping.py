@@ -6,8 +6,8 @@ Rules kept here:
 """
 
 from cryptool.flows.desk import Desk
-from cryptool.flows.ports import Page
 from cryptool.model.practice_kit import Part
+from cryptool.terminal.questions import Page
 
 _BELIEFS = (Part.BELIEF_HELPFUL, Part.BELIEF_SELF, Part.BELIEF_OTHERS)
 

@@ -12,9 +12,9 @@ from cryptool.content.document import PageWords
 from cryptool.errors import BadTitle
 from cryptool.flows.content_page import content_page
 from cryptool.flows.ladder import OWN_MINUTES, STAGES, Ladder
-from cryptool.flows.ports import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
 from cryptool.model.practice import Rung, Stage
 from cryptool.model.session import MOST_MINUTES
+from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
 
 
 def lead(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> None:

@@ -20,10 +20,10 @@ from cryptool.flows.agreeing import show_agreement
 from cryptool.flows.day import today
 from cryptool.flows.desk import Desk
 from cryptool.flows.ladder import STAGES
-from cryptool.flows.ports import BACK, Choice, Option, Page
 from cryptool.model.practice import Form, Rung, Stage
 from cryptool.model.practice_kit import Part, Person
 from cryptool.model.session import Kept
+from cryptool.terminal.questions import BACK, Choice, Option, Page
 
 
 class Do(StrEnum):

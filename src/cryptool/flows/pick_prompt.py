@@ -13,13 +13,13 @@ from dataclasses import replace
 from cryptool.engine import answers, rules
 from cryptool.engine.results import Result, result
 from cryptool.engine.rules import PromptAdvice
-from cryptool.flows.ports import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_walk import PromptUse, Walk
 from cryptool.flows.step_question import AREA, as_far_as_kept
 from cryptool.model.practice import Form, Rung
 from cryptool.model.practice_kit import Prompt, PromptKind
 from cryptool.model.session import Course, Value
+from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
 
 PROMPT, STRENGTH, FELT = "prompt", "prompt-strength", "strength-felt"
 _NEW, _TAKE, _OTHER = "practice.prompt-new", "practice.prompt-take", "practice.prompt-other"

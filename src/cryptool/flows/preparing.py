@@ -11,8 +11,8 @@ from dataclasses import replace
 from cryptool.errors import UnknownPart
 from cryptool.flows import company, ladder_menu, prompts
 from cryptool.flows.desk import Desk
-from cryptool.flows.ports import Back, Choice, Option, Page
 from cryptool.model.practice_kit import Part, Person
+from cryptool.terminal.questions import Back, Choice, Option, Page
 
 PARTS = ("reason", "beliefs", "ladder", "person", "prompts", "grounding", "first")
 _BELIEFS = (Part.BELIEF_HELPFUL, Part.BELIEF_SELF, Part.BELIEF_OTHERS)

@@ -12,10 +12,10 @@ from cryptool.engine.rules import PROMPT_USES
 from cryptool.errors import UnknownPrompt
 from cryptool.flows import pick_prompt
 from cryptool.flows.desk import Desk
-from cryptool.flows.ports import BACK, Back, Choice, Number, Option, Page
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_walk import PromptUse
 from cryptool.model.practice_kit import Prompt, PromptKind
+from cryptool.terminal.questions import BACK, Back, Choice, Number, Option, Page
 
 _LONGEST_NAME = 40
 

@@ -11,11 +11,11 @@ from datetime import datetime
 from math import ceil
 
 from cryptool.engine.phases import minutes_left, next_change, phase_at
-from cryptool.flows.ports import Line
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.flows.session_walk import Walk
 from cryptool.flows.step_question import as_far_as_kept
 from cryptool.model.session import MOST_MINUTES, Did, Phase, Status
+from cryptool.terminal.questions import Line
 
 MORE_MINUTES = 2  # what one press of the key adds
 _SITTING = (Status.QUIET, Status.PAUSED)

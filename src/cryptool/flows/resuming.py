@@ -12,9 +12,9 @@ from cryptool.engine.replay import Replayed, replay
 from cryptool.flows import guide
 from cryptool.flows.content_page import content_page
 from cryptool.flows.guide import How, Outcome
-from cryptool.flows.ports import Choice, Option, Page
 from cryptool.flows.session_walk import Around, Walk
 from cryptool.model.session import Did, Event, Kept, Status
+from cryptool.terminal.questions import Choice, Option, Page
 
 _CHANGED, _INTERRUPTED = "definition-changed", "interrupted"  # pages
 _GO_ON, _END, _LATER = "session.go-on", "session.end-here", "session.later"

@@ -13,12 +13,12 @@ from cryptool.engine.rules import waits_while_early
 from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.flows import interlude
 from cryptool.flows.ladder import Ladder
-from cryptool.flows.ports import Choice, FrontEnd, Option, Page
 from cryptool.flows.session_walk import Walk
 from cryptool.flows.so_far import results_so_far
 from cryptool.flows.so_far import suggestion as suggestion_by
 from cryptool.model.practice import Rung
 from cryptool.model.session import Ending
+from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 _LEARNED = "learned"
 _WHOLE = "end"  # the page of a session that was walked to its last question

@@ -15,13 +15,13 @@ from cryptool.engine.answers import Refusal
 from cryptool.engine.machine import advance, begin
 from cryptool.engine.state import State
 from cryptool.flows.ground import Aids
-from cryptool.flows.ports import FrontEnd
 from cryptool.flows.practice_ports import Kit, Now, SessionStore, Sitter
 from cryptool.ground.model import Grounding
 from cryptool.library.practices import Practices
 from cryptool.model.practice import Definition
 from cryptool.model.practice_kit import Prompt
 from cryptool.model.session import Course, Did, Event, Kept, Status, Value
+from cryptool.terminal.questions import FrontEnd
 
 Undo = Callable[[], None]
 

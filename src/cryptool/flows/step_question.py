@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from cryptool.engine.machine import Screen
 from cryptool.flows.content_page import content_page
-from cryptool.flows.ports import Choice, Line, Number, Option, Page, Question
 from cryptool.model.practice import Definition, Kind, PracticeWords, Step
 from cryptool.model.session import LONGEST_LINE, MOST_MINUTES, Course, Value
+from cryptool.terminal.questions import Choice, Line, Number, Option, Page, Question
 
 AREA = "practice"  # of the questions of a session
 

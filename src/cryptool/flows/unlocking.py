@@ -29,7 +29,7 @@ from cryptool.vault.timestamps import World
 from cryptool.vault.vault import Vault, create, open_vault
 
 if TYPE_CHECKING:
-    from cryptool.flows.ports import FrontEnd
+    from cryptool.terminal.questions import FrontEnd
 
 TRIES = 3
 Secret = str | Key | None
@@ -130,7 +130,7 @@ def begin(home: Path, sources: Sources, world: World, first: First) -> Opened:
 
 def choose(front: "FrontEnd", file: VaultFile, first: First) -> str | None:
     """Ask how the vault shall be kept: a passphrase, or None for none. Raises Cancelled."""
-    from cryptool.flows.ports import BACK, Choice, Option, Page
+    from cryptool.terminal.questions import BACK, Choice, Option, Page
 
     front.present(Page("vault.first-use", {"file": str(file.path)}))
     names = ("vault.encrypted", "vault.plain", "vault.later")
@@ -147,7 +147,7 @@ def choose(front: "FrontEnd", file: VaultFile, first: First) -> str | None:
 
 def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | None:
     """Ask twice for a new passphrase. None if the person went back at the first question."""
-    from cryptool.flows.ports import Back, Page
+    from cryptool.terminal.questions import Back, Page
 
     while True:
         typed = front.secret("vault.new")
@@ -204,7 +204,7 @@ def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, world: Wor
 
 
 def _asked(home: Path, file: VaultFile, sources: Sources, world: World) -> Opened:
-    from cryptool.flows.ports import Back  # questions cost 2 ms that an unasked run need not pay
+    from cryptool.terminal.questions import Back  # questions cost 2 ms that an unasked run need not pay
 
     front = sources.front()
     if front is None:

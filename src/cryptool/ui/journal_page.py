@@ -12,9 +12,9 @@ from datetime import datetime
 from cryptool.core.moment import When
 from cryptool.core.text import count_words
 from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse
-from cryptool.ui.layout import cells, cut, fill
-from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import clean_line
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.wrap import cells, cut, fill
 
 _TAGS = 24  # columns for tags where there is room
 _NAME = 5

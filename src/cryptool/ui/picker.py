@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, cast
 
-from cryptool.flows.ports import BACK, Back
-from cryptool.ui.layout import cells, cut
-from cryptool.ui.lines import LinesFrontEnd, whole_number
-from cryptool.ui.menu import Item, Narrowed, Wording, build
-from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import clean_line
+from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
+from cryptool.terminal.menu import Item, Narrowed, Wording, build
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK, Back
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.wrap import cells, cut
 
 if TYPE_CHECKING:
-    from cryptool.ui.front import AnyFrontEnd
-    from cryptool.ui.terminal import TerminalFrontEnd
+    from cryptool.terminal.front_end import AnyFrontEnd
+    from cryptool.terminal.screen_front_end import TerminalFrontEnd
 
 LIST_WIDTH = 76
 TWO_COLUMNS = 60  # below this width minutes and marks follow the title

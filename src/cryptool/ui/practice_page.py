@@ -15,11 +15,11 @@ from cryptool.engine.state import State
 from cryptool.model.practice import Definition, Kind, PracticeWords, Rung, Stage, Step
 from cryptool.model.practice_kit import Prompt
 from cryptool.model.session import Did, Kept, Value, session_name
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.viewer import MARGIN, TEXT_WIDTH
+from cryptool.terminal.wrap import cells, fill
 from cryptool.ui.journal_page import long_time, short_time
-from cryptool.ui.layout import cells, fill
-from cryptool.ui.phrases import say
-from cryptool.ui.private_reader import MARGIN, TEXT_WIDTH
-from cryptool.ui.sanitize import clean_line
 
 _NAME = 5
 _INDENT = 7

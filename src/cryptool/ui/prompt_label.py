@@ -5,7 +5,7 @@ Rule: what is not known is not named; a prompt is never praised or ranked.
 
 from cryptool.flows.session_walk import PromptUse
 from cryptool.model.practice_kit import Prompt
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 
 def prompt_label(prompt: Prompt, use: PromptUse) -> str:

@@ -6,8 +6,8 @@ Rule: the clocks are named here and nowhere else in the quiet time. What sits on
 import time
 
 from cryptool.flows.practice_ports import Sitter
-from cryptool.ui.front import AnyFrontEnd
-from cryptool.ui.lines import LinesFrontEnd
+from cryptool.terminal.front_end import AnyFrontEnd
+from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.ui.quiet_lines import LinesSitter
 from cryptool.ui.quiet_parts import Clock
 from cryptool.ui.quiet_screen import TerminalSitter

@@ -13,10 +13,10 @@ from typing import Protocol
 
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.model.session import Phase
-from cryptool.ui.lines import LinesFrontEnd
-from cryptool.ui.phrases import say
+from cryptool.terminal.line_front_end import LinesFrontEnd
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean_line
 from cryptool.ui.quiet_parts import TICK, Clock, LiveKey, Tally, live_keys, phase_words
-from cryptool.ui.sanitize import clean_line
 
 _TYPED = {"pause": "p", "on": "p"}  # a blank alone is hard to hear
 

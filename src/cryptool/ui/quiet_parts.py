@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cryptool.flows.practice_ports import QuietView, Signal
 from cryptool.model.session import Phase
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 Clock = Callable[[], float]
 

@@ -13,13 +13,13 @@ from collections.abc import Callable
 
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.model.session import Phase
-from cryptool.ui.console import Console
-from cryptool.ui.keys import Key, Keys, Press
-from cryptool.ui.layout import cells, cut, fill, wrapped
-from cryptool.ui.phrases import say
+from cryptool.terminal.console import Console
+from cryptool.terminal.keys import Key, Keys, Press
+from cryptool.terminal.phrases import say
+from cryptool.terminal.screen import Screen, Size
+from cryptool.terminal.screen_front_end import TerminalFrontEnd
+from cryptool.terminal.wrap import cells, cut, fill, wrapped
 from cryptool.ui.quiet_parts import TICK, Clock, Tally, live_keys, phase_words
-from cryptool.ui.screen import Screen, Size
-from cryptool.ui.terminal import TerminalFrontEnd
 
 TEXT_WIDTH = 76
 WITH_MARGIN = 44  # columns from which there is room for a margin
@@ -215,6 +215,6 @@ def _foot(view: QuietView, width: int, most: int) -> list[str]:
 def _styled(console: Console, words: str, style: str) -> str:
     if not console.look.color:
         return words
-    from cryptool.ui.theme import painted
+    from cryptool.terminal.theme import painted
 
     return painted(words, style, console.look.theme, console.look.depth)

@@ -14,26 +14,26 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cryptool.learn.model import Found
-from cryptool.ui.console import Console
-from cryptool.ui.hide import Hiding
-from cryptool.ui.keys import Key, Keys, Press
-from cryptool.ui.phrases import say
+from cryptool.terminal.console import Console
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import Key, Keys, Press
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.screen import Screen
 from cryptool.ui.reader_frame import Frame, place
 from cryptool.ui.reader_pages import found_lines, part_lines, plain_lines, source_lines
 from cryptool.ui.reading import LONGEST_SEARCH, Outcome, Reading, Wish
-from cryptool.ui.sanitize import clean_line
-from cryptool.ui.screen import Screen
 from cryptool.ui.sheet import Sheet
 
 if TYPE_CHECKING:
-    from cryptool.ui.front import AnyFrontEnd
+    from cryptool.terminal.front_end import AnyFrontEnd
 
 __all__ = ["Outcome", "Reader", "Reading", "View", "Wish", "read"]
 
 
 def read(front: AnyFrontEnd, reading: Reading) -> Outcome:
     """Read with whatever front end there is."""
-    from cryptool.ui.lines import LinesFrontEnd
+    from cryptool.terminal.line_front_end import LinesFrontEnd
 
     if isinstance(front, LinesFrontEnd):
         from cryptool.ui.reader_lines import read_in_lines

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cryptool.ui.console import Console
-from cryptool.ui.layout import cells, cut
-from cryptool.ui.phrases import say
+from cryptool.terminal.console import Console
+from cryptool.terminal.phrases import say
+from cryptool.terminal.wrap import cells, cut
 
 TEXT_WIDTH = 76
 WITH_MARGIN = 44  # columns from which there is room for a margin

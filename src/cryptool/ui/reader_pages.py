@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cryptool.learn.model import Found
-from cryptool.ui.layout import wrapped
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.wrap import wrapped
 from cryptool.ui.reading import Reading
-from cryptool.ui.sanitize import clean_line
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole

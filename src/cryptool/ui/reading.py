@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cryptool.errors import CryptoolError
 from cryptool.learn.model import Found, Source, Topic
-from cryptool.ui.sanitize import clean_line
+from cryptool.terminal.sanitize import clean_line
 
 LONGEST_SEARCH = 200  # letters; nobody types more, and a pasted page is no search
 

@@ -6,7 +6,7 @@ Rule: what is printed can be typed back: values look as `config set` takes them.
 from collections.abc import Iterable
 from textwrap import fill
 
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
 
 Row = tuple[str, object, object, tuple[str, ...], str]
 

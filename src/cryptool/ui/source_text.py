@@ -6,8 +6,8 @@ Rule: a DOI is printed only where the source has one, and sources carry one only
 from collections.abc import Sequence
 
 from cryptool.learn.model import Source
-from cryptool.ui.layout import fill
-from cryptool.ui.phrases import say
+from cryptool.terminal.phrases import say
+from cryptool.terminal.wrap import fill
 
 
 def source_line(source: Source) -> str:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.document import Block, BlockKind, Part, SpanKind
 from cryptool.learn.model import Source, Topic
-from cryptool.ui.layout import fill
-from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import clean, clean_line
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean, clean_line
+from cryptool.terminal.wrap import fill
 from cryptool.ui.source_text import source_item, source_line, sources_as_text
 
 if TYPE_CHECKING:

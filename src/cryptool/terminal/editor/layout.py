@@ -27,14 +27,14 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
-from cryptool.ui.console import Console, Look
-from cryptool.ui.editor_page import Doing, Ending, Page
-from cryptool.ui.guard import CALM, Guard
-from cryptool.ui.hide import Hiding
-from cryptool.ui.keys import ESC_WAIT, SEQUENCE_WAIT
-from cryptool.ui.layout import cells, cut, wrapped
-from cryptool.ui.phrases import say
-from cryptool.ui.theme import prompt_style
+from cryptool.terminal.console import Console, Look
+from cryptool.terminal.editor.document import Doing, Ending, Page
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.terminal.phrases import say
+from cryptool.terminal.theme import prompt_style
+from cryptool.terminal.tty import CALM, Guard
+from cryptool.terminal.wrap import cells, cut, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples

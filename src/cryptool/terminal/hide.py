@@ -14,9 +14,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 
-from cryptool.ui.console import Console
-from cryptool.ui.guard import Guard
-from cryptool.ui.keys import Key, Keys, Source, TerminalSource
+from cryptool.terminal.console import Console
+from cryptool.terminal.keys import Key, Keys, Source, TerminalSource
+from cryptool.terminal.tty import Guard
 
 HOME, CLEAR, CLEAR_SCROLLBACK = "\x1b[H", "\x1b[2J", "\x1b[3J"
 WIPE = "\x1b[0m" + HOME + CLEAR + CLEAR_SCROLLBACK

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cryptool.ui.console import Console
-from cryptool.ui.hide import Hiding
-from cryptool.ui.keys import Key, Keys, Press
-from cryptool.ui.layout import cells, cut, wrapped
-from cryptool.ui.phrases import say
-from cryptool.ui.screen import Screen
+from cryptool.terminal.console import Console
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import Key, Keys, Press
+from cryptool.terminal.phrases import say
+from cryptool.terminal.screen import Screen
+from cryptool.terminal.wrap import cells, cut, wrapped
 
 TEXT_WIDTH = 76
 MARGIN = 2

@@ -15,17 +15,24 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from cryptool.flows.ports import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
-from cryptool.ui.console import Console
-from cryptool.ui.guard import Guard
-from cryptool.ui.hide import Hiding
-from cryptool.ui.layout import cells, cut, fill, wrapped
-from cryptool.ui.lines import MAX_TEXT_WIDTH, SKIP, hint_words, option_label, question_words, whole_number
-from cryptool.ui.menu import Item, Narrowed, Wording, build
-from cryptool.ui.phrases import say
-from cryptool.ui.private_page import PrivatePage
-from cryptool.ui.prompts import Prompts
-from cryptool.ui.sanitize import clean_line
+from cryptool.terminal.console import Console
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.line_front_end import (
+    MAX_TEXT_WIDTH,
+    SKIP,
+    hint_words,
+    option_label,
+    question_words,
+    whole_number,
+)
+from cryptool.terminal.menu import Item, Narrowed, Wording, build
+from cryptool.terminal.phrases import say
+from cryptool.terminal.prompt_runner import Prompts
+from cryptool.terminal.question_page import PrivatePage
+from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.tty import Guard
+from cryptool.terminal.wrap import cells, cut, fill, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -175,8 +182,8 @@ class TerminalFrontEnd:
         if self.guard.keys_fd is None:
             self.console.write_line("\n" + self.help())
             return
-        from cryptool.ui.private_reader import PrivateReader
-        from cryptool.ui.screen import Screen
+        from cryptool.terminal.screen import Screen
+        from cryptool.terminal.viewer import PrivateReader
 
         screen = Screen(self.console, self.guard)
         screen.measure()

@@ -18,7 +18,7 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 from prompt_toolkit.keys import Keys
 
-from cryptool.ui.editor_page import TAB, Doing, Ending, Page
+from cryptool.terminal.editor.document import TAB, Doing, Ending, Page
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent

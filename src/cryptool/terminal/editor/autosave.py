@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cryptool.errors import CryptoolError
-from cryptool.ui.guard import Guard
+from cryptool.terminal.tty import Guard
 
 SECONDS = 2.0  # from the first letter that is not kept to the save
 

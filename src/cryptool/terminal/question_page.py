@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cryptool.ui.console import Console
-from cryptool.ui.guard import Guard
-from cryptool.ui.layout import wrapped
-from cryptool.ui.phrases import say
-from cryptool.ui.screen import Screen
+from cryptool.terminal.console import Console
+from cryptool.terminal.phrases import say
+from cryptool.terminal.screen import Screen
+from cryptool.terminal.tty import Guard
+from cryptool.terminal.wrap import wrapped
 
 TEXT_WIDTH = 76
 FOOT = 2  # rows below a part: an empty one and the keys
@@ -241,7 +241,7 @@ class PrivatePage:
         look = self._console.look
         if not (style and look.color):
             return line
-        from cryptool.ui.theme import painted
+        from cryptool.terminal.theme import painted
 
         return painted(line, style, look.theme, look.depth)
 

@@ -10,9 +10,9 @@ Rules kept here:
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from cryptool.ui.console import Look, Mode
-from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import clean, to_ascii
+from cryptool.terminal.console import Look, Mode
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean, to_ascii
 
 
 class Run(Protocol):

@@ -14,13 +14,24 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 
-from cryptool.flows.ports import BACK, Answer, Back, Choice, Facts, Line, Number, Option, Page, Question
-from cryptool.ui.console import Console
-from cryptool.ui.guard import Guard
-from cryptool.ui.hide import Hiding
-from cryptool.ui.layout import cut, wrapped
-from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import clean_line
+from cryptool.terminal.console import Console
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import (
+    BACK,
+    Answer,
+    Back,
+    Choice,
+    Facts,
+    Line,
+    Number,
+    Option,
+    Page,
+    Question,
+)
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.tty import Guard
+from cryptool.terminal.wrap import cut, wrapped
 
 MAX_TEXT_WIDTH = 76
 SKIP = "-"  # alone on its line

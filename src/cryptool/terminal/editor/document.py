@@ -14,8 +14,8 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from cryptool.core.text import count_words
-from cryptool.ui.editor_rows import Rows
-from cryptool.ui.sanitize import clean
+from cryptool.terminal.editor.visual_rows import Rows
+from cryptool.terminal.sanitize import clean
 
 TAB = "    "
 _UNDO_LETTERS = 16_000_000  # letters that all undo steps together may hold

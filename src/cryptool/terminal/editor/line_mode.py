@@ -14,14 +14,14 @@ import os
 import select
 from collections.abc import Callable
 
-from cryptool.ui.console import Console
-from cryptool.ui.editor_keeper import Keeper, blank
-from cryptool.ui.guard import Guard
-from cryptool.ui.hide import Hiding
-from cryptool.ui.layout import wrapped
-from cryptool.ui.lines import MAX_TEXT_WIDTH
-from cryptool.ui.phrases import say
-from cryptool.ui.sanitize import MARK, clean, clean_line
+from cryptool.terminal.console import Console
+from cryptool.terminal.editor.autosave import Keeper, blank
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import MARK, clean, clean_line
+from cryptool.terminal.tty import Guard
+from cryptool.terminal.wrap import wrapped
 
 try:
     import termios

@@ -19,9 +19,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from cryptool.cli.editor_flags import flags, known
-from cryptool.cli.private_place import disk_base, make_file, memory_base, opened, sweep
 from cryptool.errors import CannotWrite, EditorMissing, NoEditor, NoMemoryFolder
+from cryptool.terminal.editor.external_flags import flags, known
+from cryptool.terminal.editor.private_tempdir import disk_base, make_file, memory_base, opened, sweep
 
 _FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _FILE = "note.txt"

@@ -18,12 +18,12 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cryptool.flows.ports import BACK
-from cryptool.ui.console import Console
-from cryptool.ui.guard import LEAVE_ALTERNATE, Guard
-from cryptool.ui.hide import WIPE, Hiding
-from cryptool.ui.keys import ESC_WAIT, SEQUENCE_WAIT
-from cryptool.ui.theme import prompt_style
+from cryptool.terminal.console import Console
+from cryptool.terminal.hide import WIPE, Hiding
+from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.terminal.questions import BACK
+from cryptool.terminal.theme import prompt_style
+from cryptool.terminal.tty import LEAVE_ALTERNATE, Guard
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.shortcuts import PromptSession
     from questionary import Question, Style
 
-    from cryptool.ui.private_page import PrivatePage
+    from cryptool.terminal.question_page import PrivatePage
 
 
 class Aside(Enum):

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from cryptool.ui.console import Console, Mode
-from cryptool.ui.guard import Guard
-from cryptool.ui.hide import Hiding
-from cryptool.ui.lines import LinesFrontEnd
-from cryptool.ui.terminal import TerminalFrontEnd
+from cryptool.terminal.console import Console, Mode
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.line_front_end import LinesFrontEnd
+from cryptool.terminal.screen_front_end import TerminalFrontEnd
+from cryptool.terminal.tty import Guard
 
 AnyFrontEnd = LinesFrontEnd | TerminalFrontEnd
 

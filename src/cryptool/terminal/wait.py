@@ -11,9 +11,9 @@ from __future__ import annotations
 import select
 from collections.abc import Callable
 
-from cryptool.ui.front import AnyFrontEnd
-from cryptool.ui.keys import Key, Keys, Press, TerminalSource
-from cryptool.ui.lines import LinesFrontEnd
+from cryptool.terminal.front_end import AnyFrontEnd
+from cryptool.terminal.keys import Key, Keys, Press, TerminalSource
+from cryptool.terminal.line_front_end import LinesFrontEnd
 
 
 def waiter(front: AnyFrontEnd) -> Callable[[float], bool]:

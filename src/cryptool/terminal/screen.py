@@ -12,9 +12,9 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from cryptool.ui.console import Console
-from cryptool.ui.guard import Guard
-from cryptool.ui.keys import Keys, Source, TerminalSource
+from cryptool.terminal.console import Console
+from cryptool.terminal.keys import Keys, Source, TerminalSource
+from cryptool.terminal.tty import Guard
 
 Size = tuple[int, int]
 
@@ -80,7 +80,7 @@ class Screen:
     def _end(self, rows: Sequence[str]) -> int:
         from rich.cells import cell_len
 
-        from cryptool.ui.theme import without_sgr
+        from cryptool.terminal.theme import without_sgr
 
         return min(self.size[0], cell_len(without_sgr(rows[-1])) + 1) if rows else 1
 

@@ -12,19 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from cryptool.ui.console import Console, Mode
-from cryptool.ui.editor_keeper import SECONDS, Keeper, blank
-from cryptool.ui.editor_lines import write_lines
-from cryptool.ui.guard import Guard
-from cryptool.ui.hide import Hiding
-from cryptool.ui.layout import wrapped
-from cryptool.ui.sanitize import clean, clean_line
+from cryptool.terminal.console import Console, Mode
+from cryptool.terminal.editor.autosave import SECONDS, Keeper, blank
+from cryptool.terminal.editor.line_mode import write_lines
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.sanitize import clean, clean_line
+from cryptool.terminal.tty import Guard
+from cryptool.terminal.wrap import wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from cryptool.ui.editor_page import Ending
+    from cryptool.terminal.editor.document import Ending
 
 __all__ = ["write", "write_lines"]
 
@@ -91,9 +91,9 @@ class _Editor:
         streams: tuple[Input, Output] | None,
         every: float,
     ) -> None:
-        from cryptool.ui.editor_keys import bindings
-        from cryptool.ui.editor_page import Page
-        from cryptool.ui.editor_screen import build
+        from cryptool.terminal.editor.bindings import bindings
+        from cryptool.terminal.editor.document import Page
+        from cryptool.terminal.editor.layout import build
 
         self._guard, self._hiding, self._help, self._outside, self._every = (
             guard,
@@ -117,7 +117,7 @@ class _Editor:
 
     def run(self) -> str | None:
         """Show the page until it is saved or left."""
-        from cryptool.ui.editor_page import Ending
+        from cryptool.terminal.editor.document import Ending
 
         undo = [
             self._guard.on_save(lambda: self._keeper.note(self._text)),
@@ -145,7 +145,7 @@ class _Editor:
     def _show(self) -> Ending:
         from prompt_toolkit.input.typeahead import clear_typeahead
 
-        from cryptool.ui.editor_page import Ending
+        from cryptool.terminal.editor.document import Ending
 
         source, sink = self._streams
         if hasattr(sink, "covered"):
@@ -161,7 +161,7 @@ class _Editor:
             clear_typeahead(source)  # nothing that follows a hide in the same breath counts as typed
 
     def _leave(self, ending: Ending) -> None:
-        from cryptool.ui.editor_page import Ending as Endings
+        from cryptool.terminal.editor.document import Ending as Endings
 
         if ending is Endings.DROP:
             self._keeper.drop()
@@ -210,8 +210,8 @@ class _Editor:
 
     def hide(self) -> None:
         """Cover the screen at once, then close the page; the draft is kept once it is covered."""
-        from cryptool.ui.editor_page import Doing, Ending
-        from cryptool.ui.editor_screen import TerminalOutput
+        from cryptool.terminal.editor.document import Doing, Ending
+        from cryptool.terminal.editor.layout import TerminalOutput
 
         sink = self._streams[1]
         if isinstance(sink, TerminalOutput):
@@ -221,7 +221,7 @@ class _Editor:
 
     def ask_to_leave(self) -> None:
         """Ask what becomes of the words; nothing is asked where nothing was written."""
-        from cryptool.ui.editor_page import Doing, Ending
+        from cryptool.terminal.editor.document import Doing, Ending
 
         if blank(self._text) or (self._text == self._start and not self._keeper.used):
             self.end(Ending.LEAVE)
@@ -230,7 +230,7 @@ class _Editor:
 
     def save(self) -> None:
         """Close the page to save it; an empty one stays open and says so."""
-        from cryptool.ui.editor_page import Doing, Ending
+        from cryptool.terminal.editor.document import Doing, Ending
 
         if blank(self._text):
             self._page.doing, self._page.notice = Doing.WRITING, "editor.nothing"
@@ -239,7 +239,7 @@ class _Editor:
 
     def show_help(self) -> None:
         """Show urgent help in place of the words."""
-        from cryptool.ui.editor_page import Doing
+        from cryptool.terminal.editor.document import Doing
 
         width = max(10, self._streams[1].get_size().columns - 1)
         self._page.help_lines = wrapped(clean(self._help()), width)
@@ -277,6 +277,6 @@ class _Editor:
 def _terminal(console: Console, guard: Guard) -> tuple[Input, Output]:
     from prompt_toolkit.input.defaults import create_input
 
-    from cryptool.ui.editor_screen import TerminalOutput
+    from cryptool.terminal.editor.layout import TerminalOutput
 
     return create_input(console.stdin), TerminalOutput.on(console, guard)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from cryptool.core.settings import Settings
-from cryptool.ui.sanitize import clean, to_ascii
+from cryptool.terminal.sanitize import clean, to_ascii
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
@@ -188,7 +188,7 @@ class Console:
             return
         text = self.shown(text)
         if style and self.look.color:
-            from cryptool.ui.theme import painted
+            from cryptool.terminal.theme import painted
 
             text = painted(text, style, self.look.theme, self.look.depth)
         self.stdout.write(text + "\n")
@@ -207,7 +207,7 @@ class Console:
     def _broken(self, text: str, stream: TextIO | None) -> str:
         if self.look.mode is Mode.PLAIN or stream is None or not stream.isatty():
             return text
-        from cryptool.ui.layout import cells, fill
+        from cryptool.terminal.wrap import cells, fill
 
         width = max(20, self.width - 1)
         lines = (
@@ -251,7 +251,7 @@ class Console:
 
         from rich.console import Console as RichConsole
 
-        from cryptool.ui.theme import rich_theme
+        from cryptool.terminal.theme import rich_theme
 
         look = self.look
         return RichConsole(

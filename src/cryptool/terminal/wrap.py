@@ -6,7 +6,7 @@ text of a list item; nothing is padded on the right.
 
 import textwrap
 
-from cryptool.ui.sanitize import clean
+from cryptool.terminal.sanitize import clean
 
 
 def wrapped(text: str, width: int) -> list[str]:

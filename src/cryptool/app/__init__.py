@@ -1,0 +1,1 @@
+"""What a command is given: context, paths, clock, the open vault."""
