@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 
-from cryptool.cli.world import CONTENT
+from cryptool.app.context import CONTENT
 from cryptool.core.moment import When
 from cryptool.engine.results import Result
 from cryptool.flows.desk import Desk

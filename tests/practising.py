@@ -13,8 +13,8 @@ from typing import cast
 
 import pytest
 
+from cryptool.app.context import CONTENT, World
 from cryptool.cli.run import run
-from cryptool.cli.world import CONTENT, World
 from cryptool.core.moment import When
 from cryptool.flows.ladder import ladder
 from cryptool.flows.logging_done import Done, log_done
@@ -163,12 +163,10 @@ class House:
         self.out = io.StringIO()
         self.err = io.StringIO()
         ids = a_world().new_id
-        monkeypatch.setattr("cryptool.cli.clock.now", self.clock)
+        monkeypatch.setattr("cryptool.app.clock.now", self.clock)
         for place in ("practice_around", "vault_access"):
             monkeypatch.setattr(f"cryptool.cli.{place}.VAULT_WORLD", VaultWorld(self.clock, ids))
-        monkeypatch.setattr(
-            "cryptool.cli.vault_access.harden", lambda: None
-        )  # this process is to be debugged
+        monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)  # this process is to be debugged
         monkeypatch.setattr("cryptool.ui.quiet.sitter", lambda front: self.sitter)
         monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)
 
@@ -217,7 +215,7 @@ class Inside:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
-        monkeypatch.setattr("cryptool.cli.vault_access.harden", lambda: None)
+        monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)
         monkeypatch.setattr("gc.set_threshold", lambda *numbers: None)
 
     def __call__(
@@ -226,7 +224,7 @@ class Inside:
         given = text.encode() if isinstance(text, str) else text
         self._monkeypatch.setattr("os.environ", dict(environ or plain(home)))
         self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
-        self._monkeypatch.setattr("cryptool.cli.vault_access._at_the_terminal", lambda world: None)
+        self._monkeypatch.setattr("cryptool.app.open_vault._at_the_terminal", lambda world: None)
         code = run(list(arguments))
         out, err = self._capsys.readouterr()
         return Ended(code, out, err)

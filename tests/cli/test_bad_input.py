@@ -121,7 +121,7 @@ def test_a_huge_search_as_an_argument(words: str, home: Path) -> None:
 
 
 def test_ten_megabytes_of_search() -> None:
-    from cryptool.cli.world import CONTENT
+    from cryptool.app.context import CONTENT
     from cryptool.flows.marks import MarksFile
     from cryptool.flows.study import Study
     from cryptool.library.library import Library

@@ -10,8 +10,8 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 from platformdirs.windows import get_win_folder_from_env_vars
 
+from cryptool.app.paths import find_places
 from cryptool.cli.country import config_folder, country_file, read_country
-from cryptool.cli.places import find_places
 from cryptool.flows.preferences import load, set_value
 
 RULES = {"linux": Unix, "darwin": MacOS}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.cli.clock import new_id, zone_name
+from cryptool.app.clock import new_id, zone_name
 from cryptool.cli.data_vault import seconds_of
 from cryptool.errors import BadDuration
 from journal_helpers import PASSPHRASE, cryptool, items, locked, plain
@@ -246,7 +246,7 @@ def test_the_name_of_the_zone(tz: str, name: str) -> None:
 def test_a_process_that_opens_the_vault_leaves_no_core(tmp_path: Path) -> None:
     code = (
         "import ctypes, resource\n"
-        "from cryptool.cli.hardening import harden\n"
+        "from cryptool.app.hardening import harden\n"
         "before = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"
         "harden()\n"
         "print(before, ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE)[0])\n"

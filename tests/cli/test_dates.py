@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cryptool.cli.dates import Reader, month_first
+from cryptool.app.dates import Reader, month_first
 from cryptool.errors import BadDate
 
 NOW = datetime(2026, 11, 22, 19, 50, tzinfo=UTC)  # a Sunday

@@ -601,7 +601,8 @@ def test_ctrl_c_ends_it_like_any_program(copy: Program) -> None:
 
 ALLOWED = {
     "cryptool", "cryptool.__main__", "cryptool.cli", "cryptool.cli.country", "cryptool.cli.help_now",
-    "cryptool.library", "cryptool.library.helplines", "cryptool.ui", "cryptool.terminal.unicode", "cryptool.ui.help_page",
+    "cryptool.library", "cryptool.library.helplines", "cryptool.ui", "cryptool.terminal.unicode",
+    "cryptool.ui.help_page",
 }  # fmt: skip
 LOADED = """
 import sys

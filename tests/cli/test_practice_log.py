@@ -149,7 +149,7 @@ def test_words_keep_every_letter_and_reach_the_screen_without_control_characters
 def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: Inside) -> None:
     """Noted down as stopped, it closes the day as any other would: the rule reads what is kept."""
     assert inside(home, "practice", "log", "sit", "--ending", "stopped").code == 0
-    from cryptool.cli.clock import now
+    from cryptool.app.clock import now
     from cryptool.core.moment import When
     from cryptool.engine.results import result
     from cryptool.engine.rules import DayState, day_state

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.cli.secrets import COMMAND, FILE, Secrets, from_file
+from cryptool.app.passphrase_sources import COMMAND, FILE, Secrets, from_file
 from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
 from cryptool.vault.file import State, VaultFile
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from cryptool.cli.world import CONTENT
+from cryptool.app.context import CONTENT
 from cryptool.core.moment import When
 from cryptool.flows.ground import Aids
 from cryptool.flows.ladder import Ladder

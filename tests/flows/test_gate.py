@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.cli.world import CONTENT
+from cryptool.app.context import CONTENT
 from cryptool.core.moment import When
 from cryptool.flows.gate import Closed, Passed, Route, enter
 from cryptool.flows.ready_date import ReadyDateFile

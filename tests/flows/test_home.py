@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.cli.world import CONTENT
+from cryptool.app.context import CONTENT
 from cryptool.flows.home import Welcome, Wishes, first_run, where_next
 from cryptool.flows.marks import MarksFile
 from cryptool.flows.study import Study

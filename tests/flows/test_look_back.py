@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cryptool.app.confirm_delete import holding
 from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
-from cryptool.flows.look_back import Some, any_one, draft_called, draft_name, holding, one, tidy
+from cryptool.flows.look_back import Some, any_one, draft_called, draft_name, one, tidy
 from cryptool.vault.vault import Vault
 from journal_helpers import NOON, a_vault, note
 

@@ -194,7 +194,7 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr("cryptool.cli.world.World.suggest", lambda world, command: told.append(command))
+    monkeypatch.setattr("cryptool.app.context.World.suggest", lambda world, command: told.append(command))
     stop = [*said(("stopped", "rest")), *RESTED]
     sitter = Sitting((9, Signal.STOP))
     practice_run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=sitter), Wish(), save=False)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cryptool.app.unlock import First, begin, choose, fits, new_passphrase, score, unlock
 from cryptool.errors import (
     Cancelled,
     EmptyPassphrase,
@@ -14,8 +15,6 @@ from cryptool.errors import (
     VaultAbsent,
     WrongPassphrase,
 )
-from cryptool.flows.strength import score
-from cryptool.flows.unlocking import First, begin, choose, fits, new_passphrase, unlock
 from cryptool.terminal.questions import BACK, Back
 from cryptool.vault.file import State, VaultFile, find
 from cryptool.vault.keys import Key, derive

@@ -155,7 +155,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
-    monkeypatch.setattr("cryptool.cli.clock.now", lambda: NOW)
+    monkeypatch.setattr("cryptool.app.clock.now", lambda: NOW)
     return Inside(monkeypatch, capsys)
 
 

@@ -19,7 +19,7 @@ import pexpect
 import pyte
 
 import cryptool
-from cryptool.cli import clock
+from cryptool.app import clock
 from cryptool.library import practices
 from cryptool.model.practice import Kind
 from cryptool.model.practice_kit import PromptKind

@@ -8,6 +8,7 @@ import pytest
 
 from cryptool.core.moment import When, when
 from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse, Writing
+from cryptool.terminal.time_format import long_time
 from cryptool.terminal.wrap import cells
 from cryptool.ui import journal_page
 
@@ -85,7 +86,7 @@ def test_an_entry_says_all_that_is_known_about_it() -> None:
 
 
 def test_a_zone_without_a_name_has_its_offset() -> None:
-    assert journal_page.long_time(When(EVENING.instant, -210)).endswith("(-03:30)")
+    assert long_time(When(EVENING.instant, -210)).endswith("(-03:30)")
 
 
 def test_json_has_times_with_offsets_and_null_for_what_was_skipped() -> None:

@@ -51,7 +51,7 @@ def main(
     version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
 ) -> None:
     """Read the global options; alone, show home."""
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
 
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.flows.study import Shelved
     from cryptool.ui.picker import PathRow, Row
     from cryptool.ui.reader import Outcome

@@ -15,7 +15,7 @@ import typer
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
 
 SCRIPTS = Path(__file__).parent / "completions"
 SHELLS = ("bash", "zsh", "fish")

@@ -7,7 +7,7 @@ import typer
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
 
 app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 
@@ -27,7 +27,7 @@ def list_settings(
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
     """Print every setting with its value and its sentence."""
-    from cryptool.cli.envelope import as_text
+    from cryptool.app.json_output import as_text
     from cryptool.core.settings import KEYS, Settings, wanted
     from cryptool.terminal.phrases import say
     from cryptool.ui.settings_page import listing

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from cryptool.cli import clock
-from cryptool.cli.envelope import as_text
-from cryptool.cli.hardening import harden
-from cryptool.cli.vault_access import VAULT_WORLD, asking, existing, secrets
+from cryptool.app import clock
+from cryptool.app.hardening import harden
+from cryptool.app.json_output import as_text
+from cryptool.app.open_vault import VAULT_WORLD, asking, existing, secrets
 from cryptool.errors import BadDuration, CannotWrite, DamagedVault, NotAVault, VaultAbsent
 from cryptool.terminal.phrases import say
 from cryptool.vault.file import State, VaultFile, find, place
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.vault.vault import Vault
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
@@ -55,7 +55,7 @@ def keep_unlocked(world: "World", duration: str) -> None:
     """Keep the derived key for a while. Raises BadDuration, NoUnlockHere, and what opening raises."""
     from datetime import timedelta
 
-    from cryptool.flows.unlocking import unlock as open_once
+    from cryptool.app.unlock import unlock as open_once
     from cryptool.vault import unlock_cache
     from cryptool.vault.keys import Key, derive
 

@@ -7,7 +7,7 @@ import typer
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.ground.model import Grounding
 
 
@@ -67,7 +67,7 @@ def _print(world: "World", exercises: "list[Grounding]") -> None:
 
 
 def _as_json(world: "World", exercises: "list[Grounding]") -> None:
-    from cryptool.cli.envelope import as_text
+    from cryptool.app.json_output import as_text
 
     items = [
         {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.flows.home import Wishes
 
 

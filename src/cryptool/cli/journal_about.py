@@ -6,7 +6,7 @@ Rule: all of it is looked at before a passphrase is asked for, so that a slip co
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cryptool.cli import clock
+from cryptool.app import clock
 from cryptool.core.moment import When, when
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
 from cryptool.model.entry import MOODS, Writing, clean_tags, tag_key
@@ -14,8 +14,8 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
-    from cryptool.cli.dates import Reader
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
+    from cryptool.app.dates import Reader
     from cryptool.library.reflections import Reflection
 
 
@@ -68,7 +68,7 @@ def local_now(world: "World") -> When:
 
 def reader(world: "World", *, ahead: bool = False) -> "Reader":
     """Reads dates as they are meant here and now; `ahead`: those of a plan."""
-    from cryptool.cli.dates import Reader, month_first
+    from cryptool.app.dates import Reader, month_first
 
     now = clock.now().astimezone()
     first = month_first(world.environ)
@@ -98,14 +98,14 @@ def question(world: "World", name: str | None) -> str | None:
 
 def questions_of(world: "World") -> "tuple[Reflection, ...]":
     """The shipped questions in the language in force."""
-    from cryptool.cli.world import CONTENT
+    from cryptool.app.context import CONTENT
     from cryptool.library.reflections import load
 
     return load(CONTENT, world.library.language)
 
 
 def _moment(world: "World", text: str) -> When:
-    from cryptool.ui.journal_page import long_time
+    from cryptool.terminal.time_format import long_time
 
     moment, in_words = reader(world).moment(text)
     if in_words:

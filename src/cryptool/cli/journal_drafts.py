@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cryptool.app.open_vault import existing
 from cryptool.cli.journal_write import How, tell_saved, written
-from cryptool.cli.vault_access import existing
 from cryptool.errors import UnknownDraft
 from cryptool.flows import look_back
 from cryptool.flows.write import Desk, pick_draft
@@ -12,7 +12,7 @@ from cryptool.model.entry import Draft
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
 
 
 def list_drafts(world: "World", *, as_json: bool) -> None:
@@ -53,7 +53,7 @@ def _print_drafts(world: "World", drafts: "list[Draft]", *, as_json: bool) -> No
 
     name: Callable[[Draft], str] = look_back.draft_name
     if as_json:
-        from cryptool.cli.envelope import as_text
+        from cryptool.app.json_output import as_text
 
         world.console.write(as_text("drafts", [draft_item(draft, name(draft)) for draft in drafts]))
     elif not drafts:

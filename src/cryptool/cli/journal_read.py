@@ -14,9 +14,9 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from cryptool.app.open_vault import existing
+from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
 from cryptool.cli.later import offer_check_in
-from cryptool.cli.private_pages import print_rows, show_private, stream_items, year_now
-from cryptool.cli.vault_access import existing
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
 from cryptool.flows import look_back
 from cryptool.model.entry import Entry, Filter, Heading, Hit
@@ -25,7 +25,7 @@ from cryptool.terminal.phrases import say
 from cryptool.ui import journal_page
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.vault.vault import Vault
 
 ON_TERMINAL = 20  # entries a list shows where a person looks at it, unless -n says otherwise

@@ -8,16 +8,16 @@ Rules kept here:
 
 from typing import TYPE_CHECKING
 
-from cryptool.cli import clock
-from cryptool.cli.deleting import sure, tell_backups
-from cryptool.cli.vault_access import existing
+from cryptool.app import clock
+from cryptool.app.confirm_delete import sure, tell_backups
+from cryptool.app.open_vault import existing
 from cryptool.errors import UnknownEntry
 from cryptool.flows import look_back
 from cryptool.model.entry import entry_number
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.vault.vault import Vault
 
 
@@ -53,8 +53,8 @@ def list_trash(world: "World", *, as_json: bool) -> None:
     """List what can come back, and until when."""
     from datetime import timedelta
 
-    from cryptool.cli.envelope import stream
-    from cryptool.cli.private_pages import print_rows, year_now
+    from cryptool.app.json_output import stream
+    from cryptool.app.private_output import print_rows, year_now
     from cryptool.model.entry import DAYS_IN_TRASH
     from cryptool.ui.journal_page import entry_item, row, row_aloud
 

@@ -10,10 +10,11 @@ import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cryptool.cli import clock
+from cryptool.app import clock
+from cryptool.app.open_vault import existing, opened
+from cryptool.app.stdin import piped_text
 from cryptool.cli.journal_about import About, apply, local_now, question, questions_of
 from cryptool.cli.later import offer_check_in
-from cryptool.cli.vault_access import existing, opened
 from cryptool.errors import (
     CryptoolError,
     EmptyEntry,
@@ -27,7 +28,7 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.vault.vault import Vault
 
 
@@ -106,10 +107,11 @@ def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: boo
     """Show what was saved. None: the words stayed a draft, and that was said already."""
     if entry is None:
         return
-    from cryptool.ui.journal_page import entry_item, long_time
+    from cryptool.terminal.time_format import long_time
+    from cryptool.ui.journal_page import entry_item
 
     if as_json:
-        from cryptool.cli.envelope import as_text
+        from cryptool.app.json_output import as_text
 
         item = entry_item(entry)
         del item["text"]
@@ -117,25 +119,6 @@ def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: boo
         return
     world.console.sentence(say(phrase, entry=entry.name, time=long_time(entry.created), n=entry.words))
     world.suggest(f"cryptool journal show {entry.name}")
-
-
-def piped_text(world: "World") -> str:
-    """All of stdin. Bytes that are no UTF-8 come in as lone surrogates and are told.
-
-    Raises:
-        NeedsTerminal: stdin is closed.
-    """
-    if world.stdin is None:
-        raise NeedsTerminal(instead="echo ... | cryptool journal new")
-    source = getattr(world.stdin, "buffer", None)
-    if source is None:
-        return world.stdin.read()
-    content: bytes = source.read()
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        world.warn("not-utf-8")
-        return content.decode("utf-8", "surrogateescape")
 
 
 # --- the person writes

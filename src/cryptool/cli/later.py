@@ -8,7 +8,7 @@ Rules kept here:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.vault.vault import Vault
 
 

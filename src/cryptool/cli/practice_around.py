@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cryptool.cli import clock
+from cryptool.app import clock
+from cryptool.app.open_vault import VAULT_WORLD
 from cryptool.cli.journal_about import local_now
-from cryptool.cli.vault_access import VAULT_WORLD
 from cryptool.core.moment import When
 from cryptool.engine.rules import rung_allowed
 from cryptool.errors import RungTooStrong, UnknownRung
@@ -24,7 +24,7 @@ from cryptool.model.session import Kept
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.flows.practice_ports import Kit, SessionStore
     from cryptool.vault.vault import Vault
 

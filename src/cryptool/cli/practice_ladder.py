@@ -9,8 +9,8 @@ Rules kept here:
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from cryptool.cli.private_pages import show_private, stream_items
-from cryptool.cli.vault_access import existing, opened
+from cryptool.app.open_vault import existing, opened
+from cryptool.app.private_output import show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
 from cryptool.flows.ladder import UNCHANGED, Ladder, clean_title, ladder
 from cryptool.model.practice import Rung, Stage
@@ -18,7 +18,7 @@ from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
 
 
 def list_rungs(world: "World", *, as_json: bool) -> None:
@@ -95,7 +95,7 @@ def set_aside(world: "World", name: str, *, aside: bool) -> None:
 def _wording(world: "World", *, piped: bool, start: Rung | None = None) -> str:
     """The wording, cleaned. Raises BadTitle, NeedsTerminal, Cancelled."""
     if piped:
-        from cryptool.cli.journal_write import piped_text
+        from cryptool.app.stdin import piped_text
 
         if world.surroundings.stdin_tty:
             raise NeedsTerminal(instead="echo ... | cryptool practice ladder add")

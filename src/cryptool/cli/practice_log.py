@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cryptool.app.open_vault import opened
 from cryptool.cli.journal_about import local_now, reader
 from cryptool.cli.practice_around import around, could_be_a_rung
-from cryptool.cli.vault_access import opened
 from cryptool.core.moment import When
 from cryptool.engine.rules import is_early
 from cryptool.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
@@ -25,7 +25,7 @@ from cryptool.model.session import Ending, Value
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.flows.practice_ports import Kit
 
 _LONGEST_NAME = 40
@@ -68,7 +68,7 @@ def note(world: "World", done: Done, *, as_json: bool) -> None:
             there.hold,
         )
     if as_json:
-        from cryptool.cli.private_pages import stream_items
+        from cryptool.app.private_output import stream_items
         from cryptool.engine.results import result
         from cryptool.ui.practice_page import session_item
 
@@ -103,7 +103,7 @@ def _document(world: "World") -> dict[str, Value]:
         return {}
     import tomllib
 
-    from cryptool.cli.journal_write import piped_text
+    from cryptool.app.stdin import piped_text
 
     try:
         table: dict[str, Value] = tomllib.loads(piped_text(world))

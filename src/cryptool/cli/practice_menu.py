@@ -8,6 +8,7 @@ Rules kept here:
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from cryptool.app.open_vault import opened
 from cryptool.cli.practice_around import around, desk, interruptible, walking
 from cryptool.cli.practice_run import (
     Wish,
@@ -18,13 +19,12 @@ from cryptool.cli.practice_run import (
     through_the_gate,
     walk,
 )
-from cryptool.cli.vault_access import opened
 from cryptool.flows import start as starting
 from cryptool.flows.guide import Outcome
 from cryptool.model.practice import Form
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.flows.desk import Desk
     from cryptool.flows.next_step import Next
     from cryptool.flows.session_walk import Around
@@ -87,7 +87,7 @@ def _ground(at: "Desk") -> None:
 
 def _noted(world: "World", there: "Around") -> None:
     """The list of sessions, on the page that is open."""
-    from cryptool.cli.private_pages import year_now
+    from cryptool.app.private_output import year_now
     from cryptool.terminal.questions import Page
     from cryptool.ui import practice_page
 

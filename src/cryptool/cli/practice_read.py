@@ -10,8 +10,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.cli.private_pages import print_rows, show_private, stream_items, year_now
-from cryptool.cli.vault_access import existing
+from cryptool.app.open_vault import existing
+from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
 from cryptool.engine.older import mended
 from cryptool.engine.replay import replay
 from cryptool.engine.results import Result, result
@@ -22,7 +22,7 @@ from cryptool.terminal.phrases import say
 from cryptool.ui import practice_page
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.vault.vault import Vault
 
 ON_TERMINAL = 20  # sessions a list shows where a person looks at it, unless -n says otherwise
@@ -110,7 +110,7 @@ def list_prompts(world: "World", *, as_json: bool) -> None:
 
 def delete_session(world: "World", name: str, *, yes: bool) -> None:
     """Delete one for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
-    from cryptool.cli.deleting import sure, tell_backups
+    from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.cli.journal_about import local_now
     from cryptool.cli.practice_around import walking
     from cryptool.flows.day import remember_stop

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cryptool.app.open_vault import existing, opened
 from cryptool.cli.practice_around import (
     around,
     could_be_a_rung,
@@ -18,7 +19,6 @@ from cryptool.cli.practice_around import (
     interruptible,
     walking,
 )
-from cryptool.cli.vault_access import existing, opened
 from cryptool.engine.results import STOPS
 from cryptool.errors import NeedsTerminal, NoOpenSession, NoSessions
 from cryptool.flows import start as starting
@@ -28,7 +28,7 @@ from cryptool.terminal.phrases import say
 from cryptool.vault.file import State, find
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.flows.session_walk import Around
 
 

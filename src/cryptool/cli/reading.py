@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from cryptool.cli.envelope import as_text
+from cryptool.app.json_output import as_text
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.learn.model import Found, Topic
 
 

@@ -111,7 +111,7 @@ def _command_of(arguments: list[str]) -> str:
 
 
 def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
-    from cryptool.cli.world import tell
+    from cryptool.app.context import tell
     from cryptool.terminal.phrases.errors import ERRORS
     from cryptool.terminal.sanitize import clean_line
 
@@ -145,7 +145,7 @@ def _trace() -> None:
     # Names of files, lines and functions only: messages and values may hold what a person wrote.
     import traceback
 
-    from cryptool.cli.world import tell
+    from cryptool.app.context import tell
 
     kind, _, places = sys.exc_info()
     for frame in traceback.extract_tb(places):

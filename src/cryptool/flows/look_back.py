@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from cryptool.errors import EntryInTrash
 from cryptool.model.entry import DAYS_IN_TRASH, Draft, Entry, entry_number
-from cryptool.vault.backup import Backup
 from cryptool.vault.vault import Vault
 
 LAST = "last"
@@ -89,16 +88,3 @@ def draft_name(draft: Draft) -> str:
 def tidy(vault: Vault, now: datetime) -> int:
     """Purge what has lain in the trash for 30 days. Returns how many entries that were."""
     return vault.trash.expire(now - timedelta(days=DAYS_IN_TRASH))
-
-
-def holding(vault: Vault, ids: Iterable[str]) -> list[tuple[Backup, bool | None]]:
-    """Backups that may still hold one of these entries: True they do, None they cannot be opened to see."""
-    count = len(vault.backups.all())
-    found: dict[str, tuple[Backup, bool | None]] = {}
-    for id_ in ids:
-        for backup, holds in vault.backups.holding(id_):
-            if holds or str(backup.path) not in found:
-                found[str(backup.path)] = (backup, holds)
-        if len(found) == count:
-            break
-    return [found[path] for path in sorted(found, reverse=True)]

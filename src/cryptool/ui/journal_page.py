@@ -7,13 +7,12 @@ Rules kept here:
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
-from cryptool.core.moment import When
 from cryptool.core.text import count_words
 from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.time_format import long_time, rfc3339, short_time
 from cryptool.terminal.wrap import cells, cut, fill
 
 _TAGS = 24  # columns for tags where there is room
@@ -113,26 +112,6 @@ def draft_row(draft: Draft, name: str) -> str:
     return say("journal.draft-row-of", entry=f"j{draft.entry}", **facts)
 
 
-def short_time(created: When, year: int) -> str:
-    """`Tue  4 Mar 21:10`, with the year where it is not the present one."""
-    local = created.local
-    start = f"{local:%a} {local.day:>2} {local:%b}"
-    return f"{start} {local:%H:%M}" if local.year == year else f"{start} {local.year:04d} {local:%H:%M}"
-
-
-def long_time(created: When) -> str:
-    """`Tue 4 March 2025, 21:10 (Europe/Oslo)`, with the offset where the zone has no name."""
-    local = created.local
-    text = f"{local:%a} {local.day} {local:%B} {local.year:04d}, {local:%H:%M}"
-    return say("journal.in-zone", time=text, zone=created.zone or offset(local))
-
-
-def offset(moment: datetime) -> str:
-    """`+01:00`."""
-    text = f"{moment:%z}"
-    return f"{text[:3]}:{text[3:5]}"
-
-
 # --- JSON
 
 
@@ -181,8 +160,3 @@ def draft_item(draft: Draft, name: str) -> dict[str, object]:
         "modified": rfc3339(draft.modified),
         "words": count_words(draft.writing.body),
     }
-
-
-def rfc3339(moment: datetime) -> str:
-    """An aware moment with its offset."""
-    return moment.isoformat()

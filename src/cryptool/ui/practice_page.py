@@ -17,9 +17,9 @@ from cryptool.model.practice_kit import Prompt
 from cryptool.model.session import Did, Kept, Value, session_name
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.time_format import long_time, short_time
 from cryptool.terminal.viewer import MARGIN, TEXT_WIDTH
 from cryptool.terminal.wrap import cells, fill
-from cryptool.ui.journal_page import long_time, short_time
 
 _NAME = 5
 _INDENT = 7

@@ -14,7 +14,7 @@ from cryptool.errors import Cancelled
 from cryptool.terminal.console import Mode
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
 
 _LINES_AT_ONCE = 200
 
@@ -54,13 +54,13 @@ def print_rows(world: "World", rows: Iterable[str]) -> None:
 
 def year_now() -> int:
     """The present year here."""
-    from cryptool.cli.clock import now
+    from cryptool.app.clock import now
 
     return now().astimezone().year
 
 
 def stream_items(world: "World", kind: str, items: Iterable[dict[str, object]]) -> None:
     """Write items in the envelope as they come."""
-    from cryptool.cli.envelope import stream
+    from cryptool.app.json_output import stream
 
     stream(kind, items, world.console.write)

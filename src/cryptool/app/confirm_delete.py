@@ -1,13 +1,15 @@
 """Deleting for good: asked once, and what may still hold the words is said before the command ends."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled, NeedsTerminal
-from cryptool.flows import look_back
 from cryptool.terminal.phrases import say
+from cryptool.vault.backup import Backup
+from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.terminal.questions import Facts
     from cryptool.vault.backup import Backup
     from cryptool.vault.vault import Vault
@@ -26,7 +28,7 @@ def sure(world: "World", question: str, facts: "Facts", *, yes: bool) -> None:
 
 def tell_backups(world: "World", vault: "Vault", ids: list[str]) -> None:
     """Name the backups that may still hold what was deleted, and offer to delete them."""
-    found = look_back.holding(vault, ids)
+    found = holding(vault, ids)
     for backup, holds in found:
         words = "journal.backup-holds" if holds else "journal.backup-unknown"
         world.console.error_line(say(words, file=str(backup.path)))
@@ -41,3 +43,16 @@ def _delete_all(world: "World", vault: "Vault", backups: "list[Backup]") -> None
     for backup in backups:
         vault.backups.delete(backup)
         world.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
+
+
+def holding(vault: Vault, ids: Iterable[str]) -> list[tuple[Backup, bool | None]]:
+    """Backups that may still hold one of these entries: True they do, None they cannot be opened to see."""
+    count = len(vault.backups.all())
+    found: dict[str, tuple[Backup, bool | None]] = {}
+    for id_ in ids:
+        for backup, holds in vault.backups.holding(id_):
+            if holds or str(backup.path) not in found:
+                found[str(backup.path)] = (backup, holds)
+        if len(found) == count:
+            break
+    return [found[path] for path in sorted(found, reverse=True)]

@@ -71,7 +71,7 @@ class First:
 
     Args:
         plain: Whether the command line says that there shall be no passphrase.
-        strength: See `flows.strength.score`.
+        strength: See `score`.
     """
 
     plain: bool
@@ -229,3 +229,14 @@ def _same(again: str, passphrase: str) -> bool:
         return check_passphrase(again) == passphrase
     except UnusablePassphrase:
         return False
+
+
+# zxcvbn's own limit; what follows could only make a passphrase stronger.
+_LOOKED_AT = 72
+
+
+def score(passphrase: str) -> int:
+    """0 (guessed at once) to 4 (very hard to guess), as zxcvbn estimates it. Nothing is kept or logged."""
+    from zxcvbn import zxcvbn  # 25 ms, and only the first use asks for it
+
+    return int(zxcvbn(passphrase[:_LOOKED_AT])["score"])

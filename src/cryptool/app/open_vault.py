@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from cryptool.cli import clock
-from cryptool.cli.hardening import harden
-from cryptool.cli.secrets import Secrets
-from cryptool.flows.unlocking import First, Opened, begin, fits, unlock
+from cryptool.app import clock
+from cryptool.app.hardening import harden
+from cryptool.app.passphrase_sources import Secrets
+from cryptool.app.unlock import First, Opened, begin, fits, unlock
 from cryptool.vault.file import State, find
 from cryptool.vault.timestamps import World as VaultWorld
 from cryptool.vault.vault import Vault
@@ -22,7 +22,7 @@ from cryptool.vault.vault import Vault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cryptool.cli.world import World
+    from cryptool.app.context import World
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.terminal.questions import FrontEnd
 
@@ -31,7 +31,7 @@ VAULT_WORLD = VaultWorld(clock.now, clock.new_id)
 
 def opened(world: "World") -> Vault:
     """The vault, made if there is none yet. Close it. Raises what `flows.unlocking.begin` raises."""
-    from cryptool.flows.strength import score
+    from cryptool.app.unlock import score
 
     harden()
     home = world.places.home
@@ -77,7 +77,7 @@ def asking(world: "World") -> Iterator[Secrets]:
             front = asker(world)
             if front is None:
                 return None
-            from cryptool.cli.unseen import Unseen
+            from cryptool.app.hidden_input import Unseen
 
             hidden = Unseen(front)
             shown_again.callback(hidden.close)
