@@ -61,7 +61,7 @@ def main() -> int:
 
 def _help_now(arguments: list[str]) -> int:
     try:
-        from cryptool.cli.help_now import answer
+        from cryptool.help_now.fast_path import answer
 
         return answer(arguments, sys.stdout, sys.stderr)
     except KeyboardInterrupt:

@@ -17,10 +17,10 @@ import pytest
 
 import cryptool
 from cryptool.__main__ import command_at
-from cryptool.cli.help_now import USAGE, answer
-from cryptool.library.helplines import EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
+from cryptool.help_now import page
+from cryptool.help_now.fast_path import USAGE, answer
+from cryptool.help_now.helplines import EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
 from cryptool.terminal.unicode import unicode_works
-from cryptool.ui import help_page
 
 SOURCE = Path(cryptool.__file__).parent.parent
 CONTENT = Path(cryptool.__file__).parent / "content"
@@ -113,9 +113,7 @@ def test_first_screen_without_a_country_fits_a_terminal_and_its_prompt(program: 
     assert max(map(len, lines)) < 80
 
 
-@pytest.mark.parametrize(
-    "arguments", [(), ("--list",), *(("--country", iso) for iso, _ in help_page.countries())]
-)
+@pytest.mark.parametrize("arguments", [(), ("--list",), *(("--country", iso) for iso, _ in page.countries())])
 def test_danger_comes_first_then_a_line_then_a_doctor(arguments: tuple[str, ...]) -> None:
     text = in_process(*arguments)
     danger, cannot = text.index("in danger now"), text.index("go to the nearest person")
@@ -210,7 +208,7 @@ def test_json_of_one_country_is_that_country_in_any_locale(program: Program) -> 
     ],
 )  # fmt: skip
 def test_a_country_is_found_as_people_type_it_and_never_guessed(typed: str, iso: str | None) -> None:
-    assert help_page.match_country(typed) == iso
+    assert page.match_country(typed) == iso
 
 
 def test_every_name_leads_to_its_own_country() -> None:
@@ -221,7 +219,7 @@ def test_every_name_leads_to_its_own_country() -> None:
             line["country"].upper(),
             *OTHER_NAMES.get(line["iso"], ()),
         ):
-            assert help_page.match_country(name) == line["iso"], name
+            assert page.match_country(name) == line["iso"], name
 
 
 @pytest.mark.parametrize(
@@ -441,7 +439,7 @@ def test_where_letters_cannot_be_trusted_there_are_only_ascii_bytes(
 
 
 def test_ascii_loses_no_service_and_no_number() -> None:
-    text = " ".join(help_page.listing(unicode=False, width=200).split())
+    text = " ".join(page.listing(unicode=False, width=200).split())
     for line in HELPLINES:
         assert line["service_ascii"]
         assert line["service_ascii"].isascii()
@@ -600,9 +598,9 @@ def test_ctrl_c_ends_it_like_any_program(copy: Program) -> None:
 
 
 ALLOWED = {
-    "cryptool", "cryptool.__main__", "cryptool.cli", "cryptool.cli.country", "cryptool.cli.help_now",
-    "cryptool.library", "cryptool.library.helplines", "cryptool.ui", "cryptool.terminal.unicode",
-    "cryptool.ui.help_page",
+    "cryptool", "cryptool.__main__", "cryptool.help_now", "cryptool.help_now.country", "cryptool.help_now.fast_path",
+    "cryptool.help_now.helplines", "cryptool.terminal", "cryptool.terminal.unicode",
+    "cryptool.help_now.page",
 }  # fmt: skip
 LOADED = """
 import sys
@@ -638,7 +636,7 @@ def test_nothing_is_loaded_but_our_own_few_modules(arguments: list[str], tmp_pat
         check=True,
     )
     loaded = {name for name in done.stderr.splitlines() if not name.startswith("cryptool: note")}
-    assert "cryptool.ui.help_page" in loaded
+    assert "cryptool.help_now.page" in loaded
     assert loaded - ALLOWED == set()
     assert "URGENT HELP" in done.stdout
 
@@ -649,8 +647,8 @@ def test_nothing_is_loaded_but_our_own_few_modules(arguments: list[str], tmp_pat
 def in_process(*arguments: str) -> str:
     """The page without a process of its own, for the many cases where the environment plays no part."""
     if "--list" in arguments:
-        return help_page.listing(unicode=True, width=79)
-    return help_page.page(arguments[-1] if arguments else "", unicode=True, width=79)
+        return page.listing(unicode=True, width=79)
+    return page.page(arguments[-1] if arguments else "", unicode=True, width=79)
 
 
 def usable_entries() -> list[dict[str, str]]:
@@ -679,12 +677,12 @@ def until_closed(fd: int) -> Iterator[bytes]:
     [("NO", "113 ambulance, 112 police"), ("CH", "144 ambulance, 112"), ("BR", "192 ambulance, 190 police")],
 )
 def test_a_country_with_several_emergency_numbers_says_which_is_which(iso: str, numbers: str) -> None:
-    assert f"in danger now, call {numbers}." in help_page.page(iso)
+    assert f"in danger now, call {numbers}." in page.page(iso)
 
 
 def test_the_other_country_named_is_another_one() -> None:
-    for iso, _ in help_page.countries():
-        assert f"Another country: cryptool help-now --country {iso} " not in help_page.page(iso)
+    for iso, _ in page.countries():
+        assert f"Another country: cryptool help-now --country {iso} " not in page.page(iso)
 
 
 @pytest.mark.parametrize("arguments", [("--country",), ("--country=",), ("--country", " ")])
@@ -693,5 +691,5 @@ def test_a_country_left_out_is_no_unknown_country(program: Program, arguments: t
 
 
 def test_addresses_stay_whole_at_twenty_columns() -> None:
-    lines = help_page.page(width=20).splitlines()
+    lines = page.page(width=20).splitlines()
     assert "findahelpline.com" in [line.strip() for line in lines]

@@ -70,14 +70,13 @@ def test_help_now_loads_little_of_ours(tmp_path: Path) -> None:
     ours = {name for name in loaded_by(["help-now"], tmp_path) if name.startswith("cryptool.")}
     assert ours <= {
         "cryptool.__main__",
-        "cryptool.cli",
-        "cryptool.cli.country",
-        "cryptool.cli.help_now",
-        "cryptool.library",
-        "cryptool.library.helplines",
-        "cryptool.ui",
+        "cryptool.help_now",
+        "cryptool.help_now.country",
+        "cryptool.help_now.fast_path",
+        "cryptool.help_now.helplines",
+        "cryptool.terminal",
         "cryptool.terminal.unicode",
-        "cryptool.ui.help_page",
+        "cryptool.help_now.page",
     }
 
 

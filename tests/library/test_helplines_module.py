@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import cryptool
-from cryptool.library import helplines, make_helplines
+from cryptool.help_now import helplines
+from cryptool.library import make_helplines
 from cryptool.library.make_helplines import SOURCE, TARGET, generate, to_ascii
 
 DATA = json.loads(SOURCE.read_text(encoding="utf-8"))

@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -29,7 +28,12 @@ from cryptool.model.practice import Kind, PracticeWords, Step, StepWords
 CONTENT = Path(cryptool.__file__).parent / "content"
 PRACTICES = load(CONTENT, "en")
 FILES = ("session", "readiness", "ladder", "texts")
-AREAS = ("practice", "prepare", "quiet", "sessions")  # phrases said around a session
+AREAS = (  # phrases said around a session
+    "cryptool.terminal.phrases.practice",
+    "cryptool.terminal.phrases.prepare",
+    "cryptool.terminal.phrases.quiet",
+    "cryptool.terminal.phrases.sessions",
+)
 
 HIGHEST_GRADE = 8.0
 RUN = 8
@@ -172,12 +176,10 @@ each_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: scre
 def phrases() -> Iterator[tuple[str, str]]:
     """The phrases said around a session, as far as those areas are there."""
     for area in AREAS:
-        name = f"cryptool.terminal.phrases.{area}"
-        if find_spec(name):
-            module = import_module(name)
-            yield from module.PHRASES.items()
-            for id, forms in getattr(module, "PLURALS", {}).items():
-                yield from ((id, form) for form in forms)
+        module = import_module(area)
+        yield from module.PHRASES.items()
+        for id, forms in getattr(module, "PLURALS", {}).items():
+            yield from ((id, form) for form in forms)
 
 
 PHRASES = tuple(phrases())

@@ -51,7 +51,7 @@ def _questions() -> dict[str, str]:
     found = {id: words.question for id, words in PRACTICES.session_words.steps.items()}
     found |= {f"ready.{id}": words.question for id, words in PRACTICES.readiness_words.steps.items()}
     for area in AREAS:
-        phrases = import_module(f"cryptool.terminal.phrases.{area}").PHRASES
+        phrases = import_module(area).PHRASES
         found |= {id.removeprefix("ask."): words for id, words in phrases.items() if id.startswith("ask.")}
     return {id: flat(words) for id, words in found.items() if words and "{" not in words}
 

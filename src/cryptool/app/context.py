@@ -132,7 +132,7 @@ class World:
 
     def help_text(self) -> str:
         """The help-now page, as every screen shows it for `h`."""
-        from cryptool.ui.help_page import page
+        from cryptool.help_now.page import page
 
         width = min(self.look.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.look.unicode, width=width)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptool.cli.country import country_file
+from cryptool.help_now.country import country_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cryptool.cli import (
-    accessibility,
-    completion,
-    config,
-    data,
-    ground,
-    help_now_command,
-    journal,
-    learn,
-    practice,
-)
+from cryptool.cli import accessibility, completion, config, data, ground, journal, learn, practice
+from cryptool.help_now import commands as help_now
 from cryptool.terminal.console import Flags
 from cryptool.terminal.phrases.commands import APP, APP_MORE
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
@@ -73,7 +64,7 @@ app.command("learn", help=WORDS["command.learn"])(learn.learn)
 app.add_typer(practice.app, name="practice", help=WORDS["command.practice"])
 app.command("ground", help=WORDS["command.ground"])(ground.ground)
 app.add_typer(journal.app, name="journal", help=WORDS["command.journal"])
-app.command("help-now", help=WORDS["command.help-now"])(help_now_command.help_now)
+app.command("help-now", help=WORDS["command.help-now"])(help_now.help_now)
 app.add_typer(data.app, name="data", help=WORDS["command.data"])
 app.add_typer(config.app, name="config", help=WORDS["command.config"])
 app.command("accessibility", help=WORDS["command.accessibility"])(accessibility.accessibility)

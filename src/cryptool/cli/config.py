@@ -103,7 +103,7 @@ def country_code(text: str) -> str:
         UnknownCountry: neither a name we know nor two letters.
     """
     from cryptool.errors import UnknownCountry
-    from cryptool.ui.help_page import match_country
+    from cryptool.help_now.page import match_country
 
     code = match_country(text) or (
         text.strip().upper() if len(text.strip()) == 2 and text.strip().isalpha() else ""

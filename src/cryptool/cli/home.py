@@ -70,7 +70,7 @@ def _help(world: "World") -> None:
 
 def _welcome(world: "World") -> None:
     from cryptool.flows.home import Welcome, first_run
-    from cryptool.ui.help_page import match_country
+    from cryptool.help_now.page import match_country
 
     hide = say("first-run.hide-full" if world.look.mode == "full" else "first-run.hide-lines")
     wishes = first_run(world.front, Welcome(_short(world), hide, world.front.show_help, match_country))

@@ -59,7 +59,7 @@ def _grounding_aliases(library: Library) -> Words:
 
 
 def _countries(_: Library) -> Words:
-    from cryptool.ui.help_page import countries
+    from cryptool.help_now.page import countries
 
     return list(countries())
 

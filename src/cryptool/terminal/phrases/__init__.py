@@ -12,18 +12,18 @@ from collections.abc import Callable
 from importlib import import_module
 
 AREAS: tuple[str, ...] = (
-    "keys",
-    "journal",
-    "learn",
-    "ground",
-    "pages",
-    "commands",
-    "settings",
-    "editor",
-    "prepare",
-    "practice",
-    "sessions",
-    "quiet",
+    "cryptool.terminal.phrases.keys",
+    "cryptool.terminal.phrases.journal",
+    "cryptool.terminal.phrases.learn",
+    "cryptool.terminal.phrases.ground",
+    "cryptool.terminal.phrases.pages",
+    "cryptool.terminal.phrases.commands",
+    "cryptool.terminal.phrases.settings",
+    "cryptool.terminal.phrases.editor",
+    "cryptool.terminal.phrases.prepare",
+    "cryptool.terminal.phrases.practice",
+    "cryptool.terminal.phrases.sessions",
+    "cryptool.terminal.phrases.quiet",
 )
 
 Fact = str | int
@@ -84,5 +84,5 @@ def _words(id: str, facts: dict[str, Fact]) -> str:
 
 def _area(name: str) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     # Imported by name so that a command pays only for the areas up to the one that holds its words.
-    module = import_module(f"{__name__}.{name}")
+    module = import_module(name)
     return module.PHRASES, getattr(module, "PLURALS", {})

@@ -14,7 +14,7 @@ def help_now(
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
     """Hand over to the page that needs no Typer."""
-    from cryptool.cli.help_now import answer
+    from cryptool.help_now.fast_path import answer
 
     arguments = ["--country", country] if country else []
     arguments += ["--list"] if everything else []

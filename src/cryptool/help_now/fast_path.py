@@ -70,23 +70,23 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Wish:
 
 
 def _page(wish: _Wish, stdout: "TextIO | None") -> str:
-    from cryptool.cli.country import country_file, read_country
+    from cryptool.help_now import page
+    from cryptool.help_now.country import country_file, read_country
     from cryptool.terminal.unicode import unicode_works
-    from cryptool.ui import help_page
 
     unknown = ""
     if wish.country is None:
         iso = read_country(country_file(os.environ))
     else:
-        iso = help_page.match_country(wish.country) or ""
+        iso = page.match_country(wish.country) or ""
         unknown = "" if iso or not wish.country.strip() else _shown(wish.country)
     if wish.json:
-        return _as_json(help_page.records("" if wish.everything else iso))
+        return _as_json(page.records("" if wish.everything else iso))
     unicode = unicode_works(os.environ, getattr(stdout, "encoding", None), sys.platform)
     width = _width(stdout)
     if wish.everything:
-        return help_page.listing(unicode=unicode, width=width)
-    return help_page.page(iso, unknown=unknown, unicode=unicode, width=width)
+        return page.listing(unicode=unicode, width=width)
+    return page.page(iso, unknown=unknown, unicode=unicode, width=width)
 
 
 def _as_json(records: list[dict[str, str | None]]) -> str:

@@ -8,7 +8,7 @@ Rules kept here:
 4. Lines are short enough to be read aloud; nothing is boxed, coloured or aligned by meaning.
 """
 
-from cryptool.library.helplines import CHECKED, EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
+from cryptool.help_now.helplines import CHECKED, EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
 
 # Shown without a country: the lines of places where a reader of English texts is most likely to be.
 # Every other country is one option away and the directories stand below.
