@@ -533,7 +533,15 @@ def test_help_now_needs_no_content_folder(copy: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["ui/help_page.py", "library/helplines.py", "cli/help_now.py", "ui/charset.py", "cli", "ui"]
+    "part",
+    [
+        "help_now/page.py",
+        "help_now/helplines.py",
+        "help_now/fast_path.py",
+        "terminal/unicode.py",
+        "help_now",
+        "terminal",
+    ],
 )
 @pytest.mark.parametrize("damage", ["gone", "not Python", "half", "not text", "empty", "raises"])
 def test_a_broken_package_still_gives_numbers(copy: Program, part: str, damage: str) -> None:
@@ -559,7 +567,7 @@ def test_a_broken_package_still_gives_numbers(copy: Program, part: str, damage: 
 
 
 def test_no_lines_at_all_in_the_module_still_gives_numbers(copy: Program) -> None:
-    place = copy.source / "cryptool" / "library" / "helplines.py"
+    place = copy.source / "cryptool" / "help_now" / "helplines.py"
     place.write_text(
         'CHECKED = "2026-11"\nHELPLINES = ()\nEMERGENCY = ()\nFALLBACKS = ()\nOTHER_NAMES = {}\n'
     )
@@ -570,7 +578,7 @@ def test_no_lines_at_all_in_the_module_still_gives_numbers(copy: Program) -> Non
 
 @POSIX
 def test_a_broken_package_and_a_stdout_that_takes_nothing(copy: Program) -> None:
-    (copy.source / "cryptool" / "ui" / "help_page.py").unlink()
+    (copy.source / "cryptool" / "help_now" / "page.py").unlink()
     for shell in (">&-", ">/dev/full", "| true"):
         result = copy("help-now", shell=shell)
         assert (result.code, result.err) == (0, b"")
@@ -579,7 +587,7 @@ def test_a_broken_package_and_a_stdout_that_takes_nothing(copy: Program) -> None
 @POSIX
 def test_ctrl_c_ends_it_like_any_program(copy: Program) -> None:
     # A page that never comes: the only way to be sure that the signal arrives in the middle.
-    (copy.source / "cryptool" / "ui" / "help_page.py").write_text(
+    (copy.source / "cryptool" / "help_now" / "page.py").write_text(
         "import time\nprint('here', flush=True)\ntime.sleep(60)\n"
     )
     environ = BASE | {"PYTHONPATH": str(copy.source)}

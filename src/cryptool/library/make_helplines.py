@@ -1,4 +1,4 @@
-"""Turns `content/helplines.json` into the generated module `library/helplines.py`.
+"""Turns `content/helplines.json` into the generated module `help_now/helplines.py`.
 
 `help-now` must show numbers when almost everything else is broken, so it reads literals that Python has already
 compiled: no JSON, no file lookup, no third-party import. The JSON stays the one place where people edit; a test

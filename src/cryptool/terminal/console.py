@@ -183,7 +183,7 @@ class Console:
             self.stdout.flush()
 
     def write_line(self, text: str = "", *, style: str = "") -> None:
-        """Write one or more lines. `style` is a name from `ui/theme.py`; the words say all without it."""
+        """Write one or more lines. `style` is a name from `terminal/theme.py`; the words say all without it."""
         if self.stdout is None:
             return
         text = self.shown(text)

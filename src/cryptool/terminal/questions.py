@@ -7,7 +7,7 @@ Rules kept here:
    Hiding and urgent help happen inside the front end: a flow never sees them.
 3. Skipped is not zero and not empty: a question that may be skipped answers `None`.
 
-Adapters: `ui/terminal.py`, `ui/lines.py`, and a scripted one in the tests.
+Adapters: `terminal/screen_front_end.py`, `terminal/line_front_end.py`, and a scripted one in the tests.
 """
 
 from collections.abc import Mapping, Sequence

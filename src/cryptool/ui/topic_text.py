@@ -52,7 +52,7 @@ _STYLES = {
 
 
 class Run(NamedTuple):
-    """Words of one style; `style` is a name from `ui/theme.py` or empty."""
+    """Words of one style; `style` is a name from `terminal/theme.py` or empty."""
 
     text: str
     style: str = ""
