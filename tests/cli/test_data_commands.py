@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cryptool.app.clock import new_id, zone_name
-from cryptool.cli.data_vault import seconds_of
+from cryptool.data.handlers import seconds_of
 from cryptool.errors import BadDuration
 from journal_helpers import PASSPHRASE, cryptool, items, locked, plain
 from process import environment

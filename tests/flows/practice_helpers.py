@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 from cryptool.app.context import CONTENT
 from cryptool.core.moment import When
-from cryptool.flows.ground import Aids
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.memory_store import MemoryKit, MemorySessions
 from cryptool.flows.practice_ports import QuietView, Signal, Waited
 from cryptool.flows.session_walk import Around, Deeds
+from cryptool.ground.exercise import Aids
 from cryptool.ground.model import Grounding
 from cryptool.library.practices import Practices, load
 from cryptool.model.practice import Form, Rung

@@ -7,10 +7,10 @@ import pytest
 
 import cryptool
 from cryptool.errors import UnknownGrounding
-from cryptool.flows.ground import Aids, Ending, choose, come_down, find, steps_as_text, walk
+from cryptool.ground import phrases as words
+from cryptool.ground.exercise import Aids, Ending, choose, come_down, find, steps_as_text, walk
 from cryptool.ground.model import Grounding, Pace
 from cryptool.library.library import Library
-from cryptool.terminal.phrases import ground as words
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 from scripted import Scripted
 

@@ -7,8 +7,8 @@ import pytest
 
 from cryptool.core.settings import KEYS, Settings, accepts, wanted
 from cryptool.errors import BadSetting, CannotWrite, DamagedSettings, UnknownSetting
-from cryptool.flows import preferences
-from cryptool.flows.preferences import Problem
+from cryptool.settings import store
+from cryptool.settings.store import Problem
 
 
 @dataclass
@@ -16,14 +16,14 @@ class Files:
     config: Path
     country: Path
 
-    def load(self) -> preferences.Preferences:
-        return preferences.load(self.config, self.country)
+    def load(self) -> store.Preferences:
+        return store.load(self.config, self.country)
 
     def set(self, key: str, text: str) -> None:
-        preferences.set_value(self.config, self.country, key, text)
+        store.set_value(self.config, self.country, key, text)
 
     def unset(self, key: str) -> None:
-        preferences.unset(self.config, self.country, key)
+        store.unset(self.config, self.country, key)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ hints = true
 
 
 def test_without_files_the_defaults_hold_and_nothing_is_told(files: Files) -> None:
-    assert files.load() == preferences.Preferences(Settings())
+    assert files.load() == store.Preferences(Settings())
     assert not files.config.parent.exists()
 
 
@@ -109,7 +109,7 @@ def test_folders_where_files_should_be(files: Files) -> None:
 @pytest.mark.parametrize("content", [b"", b"\xff", b"Norway", b"\nNO", b"N1", "ÅÅ".encode()])
 def test_a_country_file_that_says_nothing(files: Files, content: bytes) -> None:
     write(files.country, content)
-    assert files.load() == preferences.Preferences(Settings())
+    assert files.load() == store.Preferences(Settings())
 
 
 # --- writing
@@ -123,7 +123,7 @@ def test_setting_a_value_keeps_comments_and_order(files: Files) -> None:
     assert b'theme = "light" # the screen in the kitchen\n' in files.config.read_bytes()
     files.set("plain", "on")
     assert files.config.read_bytes().startswith(b"# My settings, by hand.\n")
-    assert files.load() == preferences.Preferences(Settings(theme="light", lines=True, plain=True))
+    assert files.load() == store.Preferences(Settings(theme="light", lines=True, plain=True))
 
 
 def test_unsetting_a_value_keeps_the_rest(files: Files) -> None:
@@ -231,9 +231,9 @@ def test_every_value_a_setting_takes_comes_back_as_it_was_set(files: Files, key:
 
 def test_spoken_forms_of_yes_and_no() -> None:
     for text in ("true", "ON", " yes ", "1"):
-        assert preferences.parse("hints", text) is True
+        assert store.parse("hints", text) is True
     for text in ("False", "off", "no", "0"):
-        assert preferences.parse("hints", text) is False
+        assert store.parse("hints", text) is False
 
 
 def test_defaults_are_values_that_their_settings_take() -> None:

@@ -10,8 +10,8 @@ import pytest
 import cryptool
 from cryptool import errors
 from cryptool.core.settings import KEYS
+from cryptool.settings import phrases as setting_words
 from cryptool.terminal import phrases
-from cryptool.terminal.phrases import settings as setting_words
 from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
 
 PACKAGE = Path(cryptool.__file__).parent

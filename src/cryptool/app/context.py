@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from cryptool.app.paths import Places, find_places
-from cryptool.flows.preferences import Preferences, load
+from cryptool.settings.store import Preferences, load
 from cryptool.terminal.console import Console, Flags, Look, Surroundings, decide
 from cryptool.terminal.unicode import unicode_works
 

@@ -8,8 +8,11 @@ from typing import Annotated
 
 import typer
 
-from cryptool.cli import accessibility, completion, config, data, ground, journal, learn, practice
+from cryptool.cli import accessibility, completion, journal, learn, practice
+from cryptool.data import commands as data
+from cryptool.ground import commands as ground
 from cryptool.help_now import commands as help_now
+from cryptool.settings import commands as settings
 from cryptool.terminal.console import Flags
 from cryptool.terminal.phrases.commands import APP, APP_MORE
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
@@ -66,6 +69,6 @@ app.command("ground", help=WORDS["command.ground"])(ground.ground)
 app.add_typer(journal.app, name="journal", help=WORDS["command.journal"])
 app.command("help-now", help=WORDS["command.help-now"])(help_now.help_now)
 app.add_typer(data.app, name="data", help=WORDS["command.data"])
-app.add_typer(config.app, name="config", help=WORDS["command.config"])
+app.add_typer(settings.app, name="config", help=WORDS["command.config"])
 app.command("accessibility", help=WORDS["command.accessibility"])(accessibility.accessibility)
 app.command("completion", help=WORDS["command.completion"])(completion.completion)

@@ -34,7 +34,7 @@ def _ask(world: "World", actions: tuple[str, ...]) -> str:
 
 def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
     from cryptool.cli.browsing import browse
-    from cryptool.cli.ground import lead
+    from cryptool.ground.commands import lead
 
     practise = {} if world.practice_closed else {"practise": _practise}
     return {"choose": browse, **practise, "write": _write, "ground": lead, "help": _help}
@@ -81,7 +81,7 @@ def _welcome(world: "World") -> None:
 
 def _keep(world: "World", wishes: "Wishes") -> None:
     from cryptool.errors import CannotWrite
-    from cryptool.flows.preferences import set_value
+    from cryptool.settings.store import set_value
 
     places = world.places
     try:

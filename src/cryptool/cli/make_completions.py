@@ -65,7 +65,7 @@ def _countries(_: Library) -> Words:
 
 
 def _settings(_: Library) -> Words:
-    from cryptool.terminal.phrases.settings import PHRASES
+    from cryptool.settings.phrases import PHRASES
 
     return [(key, PHRASES[f"setting.{key}"]) for key in KEYS]
 

@@ -17,9 +17,9 @@ from cryptool.core.moment import When
 from cryptool.engine.rules import rung_allowed
 from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.flows.desk import Desk
-from cryptool.flows.ground import Aids
 from cryptool.flows.session_walk import Around, Deeds
 from cryptool.flows.start import results_of
+from cryptool.ground.exercise import Aids
 from cryptool.model.session import Kept
 from cryptool.terminal.phrases import say
 
@@ -158,7 +158,7 @@ def _edited(world: "World", title: str, start: str) -> str | None:
 
 def _grounded(there: Around) -> str | None:
     """Walk through one exercise; its id, or None if none was begun."""
-    from cryptool.flows.ground import choose, walk
+    from cryptool.ground.exercise import choose, walk
 
     chosen = choose(there.deeds.exercises, there.front)
     if chosen is None:

@@ -1,6 +1,6 @@
 """What a person may set: one declared list feeds reading, checking, `config list` and the documentation.
 
-Rule: a setting is declared once, here. Its sentence is in `ui/phrases/settings.py` under the same key.
+Rule: a setting is declared once, here. Its sentence is in `settings/phrases.py` under the same key.
 """
 
 from dataclasses import dataclass, fields

@@ -7,9 +7,9 @@ Rules kept here:
 """
 
 from cryptool.errors import Cancelled
-from cryptool.flows.ground import come_down
 from cryptool.flows.practice_ports import Kit
 from cryptool.flows.session_walk import Around, Walk
+from cryptool.ground.exercise import come_down
 from cryptool.ground.model import Grounding
 from cryptool.model.practice_kit import Part
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from cryptool.engine.answers import Refusal
 from cryptool.engine.machine import advance, begin
 from cryptool.engine.state import State
-from cryptool.flows.ground import Aids
 from cryptool.flows.practice_ports import Kit, Now, SessionStore, Sitter
+from cryptool.ground.exercise import Aids
 from cryptool.ground.model import Grounding
 from cryptool.library.practices import Practices
 from cryptool.model.practice import Definition

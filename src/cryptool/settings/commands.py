@@ -29,8 +29,8 @@ def list_settings(
     """Print every setting with its value and its sentence."""
     from cryptool.app.json_output import as_text
     from cryptool.core.settings import KEYS, Settings, wanted
+    from cryptool.settings.render import listing
     from cryptool.terminal.phrases import say
-    from cryptool.ui.settings_page import listing
 
     world: World = context.obj
     now, default = world.preferences.settings, Settings()
@@ -50,8 +50,8 @@ def list_settings(
 @app.command("get", help=WORDS["command.config.get"])
 def get(context: typer.Context, key: Key) -> None:
     """Print one value, alone on its line."""
-    from cryptool.flows.preferences import known
-    from cryptool.ui.settings_page import shown
+    from cryptool.settings.render import shown
+    from cryptool.settings.store import known
 
     world: World = context.obj
     known(key)
@@ -65,9 +65,9 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help=WORDS["argument.value"])],
 ) -> None:
     """Store one value and say what it is now."""
-    from cryptool.flows.preferences import parse, set_value
+    from cryptool.settings.render import shown
+    from cryptool.settings.store import parse, set_value
     from cryptool.terminal.phrases import say
-    from cryptool.ui.settings_page import shown
 
     world: World = context.obj
     if key == "country":
@@ -80,12 +80,12 @@ def set_(
 def unset(context: typer.Context, key: Key) -> None:
     """Go back to the default."""
     from cryptool.core.settings import Settings
-    from cryptool.flows import preferences
+    from cryptool.settings import store
+    from cryptool.settings.render import shown
     from cryptool.terminal.phrases import say
-    from cryptool.ui.settings_page import shown
 
     world: World = context.obj
-    preferences.unset(world.places.config_file, world.places.country_file, key)
+    store.unset(world.places.config_file, world.places.country_file, key)
     world.console.error_line(say("config.unset", key=key, value=shown(getattr(Settings(), key))))
 
 

@@ -24,7 +24,7 @@ def data(context: typer.Context) -> None:
 @app.command("where", help=WORDS["command.data.where"])
 def where(context: typer.Context, as_json: AsJson = False) -> None:
     """Print where everything is. Never asks for a passphrase."""
-    from cryptool.cli.data_vault import tell_where
+    from cryptool.data.handlers import tell_where
 
     tell_where(context.obj, as_json=as_json)
 
@@ -35,7 +35,7 @@ def unlock(
     duration: Annotated[str, typer.Option("--for", metavar="TIME", help=WORDS["flag.for"])],
 ) -> None:
     """Keep the key in memory for a while."""
-    from cryptool.cli.data_vault import keep_unlocked
+    from cryptool.data.handlers import keep_unlocked
 
     keep_unlocked(context.obj, duration)
 
@@ -43,7 +43,7 @@ def unlock(
 @app.command("lock", help=WORDS["command.data.lock"])
 def lock(context: typer.Context) -> None:
     """End an unlock at once."""
-    from cryptool.cli.data_vault import lock_now
+    from cryptool.data.handlers import lock_now
 
     lock_now(context.obj)
 
@@ -51,7 +51,7 @@ def lock(context: typer.Context) -> None:
 @app.command("check", help=WORDS["command.data.check"])
 def check(context: typer.Context, as_json: AsJson = False) -> None:
     """Look every page of the vault over; changes nothing."""
-    from cryptool.cli.data_vault import check_vault
+    from cryptool.data.handlers import check_vault
 
     check_vault(context.obj, as_json=as_json)
 
@@ -63,7 +63,7 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Make a verified backup, or list those there are."""
-    from cryptool.cli.data_vault import list_backups, take_backup
+    from cryptool.data.handlers import list_backups, take_backup
 
     world: World = context.obj
     if show:

@@ -18,7 +18,7 @@ def ground(
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
     """Lead, list or print."""
-    from cryptool.flows.ground import find
+    from cryptool.ground.exercise import find
 
     world: World = context.obj
     exercises = world.library.groundings()
@@ -35,7 +35,7 @@ def ground(
 
 def lead(world: "World", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
-    from cryptool.flows.ground import Aids, come_down
+    from cryptool.ground.exercise import Aids, come_down
     from cryptool.terminal.wait import waiter
 
     front = world.front
@@ -56,7 +56,7 @@ def _list(world: "World", exercises: "list[Grounding]") -> None:
 def _print(world: "World", exercises: "list[Grounding]") -> None:
     from textwrap import fill
 
-    from cryptool.flows.ground import steps_as_text
+    from cryptool.ground.exercise import steps_as_text
 
     width = world.console.width
     for at, exercise in enumerate(exercises):

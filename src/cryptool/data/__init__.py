@@ -1,0 +1,1 @@
+"""Where the person's data is; its lock, check and backups."""
