@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
 def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     """Make the vault of `home` with the corpus in it."""
     from cryptool.core.moment import when
-    from cryptool.model.entry import Writing
+    from cryptool.journal.model import Writing
     from cryptool.vault.timestamps import World
     from cryptool.vault.vault import create
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptool.core.moment import when
-from cryptool.model.entry import Writing
+from cryptool.journal.model import Writing
 from cryptool.vault.timestamps import World
 from cryptool.vault.vault import Vault, create
 from process import SECONDS, Ended, environment

@@ -164,8 +164,8 @@ class House:
         self.err = io.StringIO()
         ids = a_world().new_id
         monkeypatch.setattr("cryptool.app.clock.now", self.clock)
-        for place in ("practice_around", "vault_access"):
-            monkeypatch.setattr(f"cryptool.cli.{place}.VAULT_WORLD", VaultWorld(self.clock, ids))
+        for place in ("cryptool.cli.practice_around", "cryptool.app.open_vault"):
+            monkeypatch.setattr(f"{place}.VAULT_WORLD", VaultWorld(self.clock, ids))
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)  # this process is to be debugged
         monkeypatch.setattr("cryptool.ui.quiet.sitter", lambda front: self.sitter)
         monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)

@@ -9,7 +9,7 @@ import pytest
 
 from cryptool.app.confirm_delete import holding
 from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
-from cryptool.flows.look_back import Some, any_one, draft_called, draft_name, one, tidy
+from cryptool.journal.lookup import Some, any_one, draft_called, draft_name, one, tidy
 from cryptool.vault.vault import Vault
 from journal_helpers import NOON, a_vault, note
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cryptool.errors import Cancelled, EmptyEntry, EntryChanged
-from cryptool.flows.write import Desk, facts_of, pick_draft, settle
+from cryptool.journal.draft_session import Desk, facts_of, pick_draft, settle
 from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import Vault
 from journal_helpers import a_vault, note

@@ -160,7 +160,7 @@ def test_a_bug_while_text_is_in_hand_tells_places_and_no_words(
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(
-        "import cryptool.flows.write as write\n"
+        "import cryptool.journal.draft_session as write\n"
         "def save(self, text):\n"
         "    raise RuntimeError('broken with ' + text)\n"
         "write.Desk.save = save\n"

@@ -27,7 +27,7 @@ def test_running_the_generator_writes_the_same_bytes(tmp_path: Path) -> None:
     shutil.copytree(
         Path(cryptool.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "topics")
     )
-    target = package / "library" / "helplines.py"
+    target = package / "help_now" / "helplines.py"
     committed = target.read_bytes()
     target.write_text("")
     subprocess.run(

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from cryptool.core.moment import when
-from cryptool.model.entry import Writing
+from cryptool.journal.model import Writing
 from cryptool.model.practice import Form, Stage
 from cryptool.model.practice_kit import Part, PromptKind, RungChange
 from cryptool.model.session import Course, Did, Event

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from cryptool.core.moment import when
 from cryptool.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNot, SearchTooLong
-from cryptool.model.entry import Writing, clean_tags
-from cryptool.vault.query import parse
-from cryptool.vault.terms import folded_and_stems, terms
+from cryptool.journal.model import Writing, clean_tags
+from cryptool.journal.search.query import parse
+from cryptool.journal.store.tokenizer import folded_and_stems, terms
 from cryptool.vault.timestamps import World, micros, moment
 from cryptool.vault.vault import Vault, create
 

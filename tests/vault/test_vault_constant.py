@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from vault_helpers import NOON, a_world, note
 
-from cryptool.model.entry import Filter
-from cryptool.vault import index
+from cryptool.journal.model import Filter
+from cryptool.journal.store import fts_index
 from cryptool.vault.connection import writing
 from cryptool.vault.vault import Vault, create
 
@@ -56,7 +56,7 @@ def _filled(home: Path, count: int) -> Vault:
             change.execute("UPDATE one SET number = ?, id = 'id' || ?, place = ?", (number, number, place))
             change.execute("INSERT INTO entries SELECT * FROM one")
             change.execute("DROP TABLE one")
-            index.put(change, place, f"common words {number}", ("t",))
+            fts_index.put(change, place, f"common words {number}", ("t",))
         change.execute("UPDATE numbers SET last = ?", (count,))
     return vault
 
@@ -97,7 +97,7 @@ sys.path.insert(0, sys.argv[2])
 import cryptool.vault.vault, cryptool.vault.unlock_cache
 heavy = {
     "sqlcipher3", "snowballstemmer", "_cryptool_snowball", "hashlib", "subprocess", "socket", "typer", "rich",
-    "cryptool.vault.terms", "cryptool.vault.integrity", "cryptool.vault.sessions", "cryptool.vault.kit", "json",
+    "cryptool.journal.store.tokenizer", "cryptool.vault.integrity", "cryptool.vault.sessions", "cryptool.vault.kit", "json",
 }
 print(*sorted(heavy & set(sys.modules)))
 from vault_helpers import a_world
@@ -119,5 +119,5 @@ def test_only_what_is_needed_is_loaded(sizes: tuple[Vault, Vault]) -> None:
     assert done.stdout.splitlines() == [
         "",
         "sqlcipher3",
-        "_cryptool_snowball cryptool.vault.terms sqlcipher3",
+        "_cryptool_snowball cryptool.journal.store.tokenizer sqlcipher3",
     ]

@@ -276,7 +276,7 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from vault_helpers import made, note, reopened
 from cryptool.errors import CryptoolError
-import cryptool.vault.index, cryptool.vault.terms, sqlcipher3.dbapi2
+import cryptool.journal.store.fts_index, cryptool.journal.store.tokenizer, sqlcipher3.dbapi2
 home = Path(sys.argv[1])
 if os.getuid() == 0:
     os.setgid(65534)

@@ -19,7 +19,7 @@ from cryptool.errors import (
     UnknownDraft,
     UnknownEntry,
 )
-from cryptool.model.entry import Filter, clean_tags, entry_number
+from cryptool.journal.model import Filter, clean_tags, entry_number
 from cryptool.vault.vault import Vault
 
 DAY = timedelta(days=1)

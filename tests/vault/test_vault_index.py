@@ -5,9 +5,9 @@ import random
 import pytest
 from vault_helpers import note
 
-from cryptool.vault import index
+from cryptool.journal.store import fts_index
+from cryptool.journal.store.tokenizer import terms
 from cryptool.vault.connection import writing
-from cryptool.vault.terms import terms
 from cryptool.vault.vault import Vault
 
 
@@ -46,8 +46,8 @@ def test_removing_and_putting_back_in_one_transaction(plain: Vault) -> None:
     place = plain._connection.execute("SELECT place FROM entries").fetchone()[0]
     with writing(plain._connection, plain.file.path) as change:
         for _ in range(3):
-            index.remove(change, place)
-            index.put(change, place, entry.body, ())
+            fts_index.remove(change, place)
+            fts_index.put(change, place, entry.body, ())
     assert plain.check().whole
 
 

@@ -6,8 +6,8 @@ import pytest
 from vault_helpers import NOON, note
 
 from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
-from cryptool.model.entry import Filter
-from cryptool.vault.terms import fold, stem, terms
+from cryptool.journal.model import Filter
+from cryptool.journal.store.tokenizer import fold, stem, terms
 from cryptool.vault.vault import Vault
 
 BODIES = [

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptool.core.moment import when
-from cryptool.model.entry import Writing
+from cryptool.journal.model import Writing
 from cryptool.vault.file import find
 from cryptool.vault.keys import Key, derive
 from cryptool.vault.timestamps import World

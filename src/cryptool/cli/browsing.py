@@ -76,8 +76,8 @@ def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) ->
 
 
 def _write(world: "World", topic: str) -> None:
-    from cryptool.cli.journal_write import write_about
     from cryptool.errors import Cancelled
+    from cryptool.journal.write import write_about
 
     with suppress(Cancelled):  # not to write after all is no error: the page is still there
         write_about(world, topic)

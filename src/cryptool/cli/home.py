@@ -49,8 +49,8 @@ def _practise(world: "World") -> None:
 
 
 def _write(world: "World") -> None:
-    from cryptool.cli.journal_write import write_freely
     from cryptool.errors import Cancelled
+    from cryptool.journal.write import write_freely
 
     with suppress(Cancelled):  # not to write after all is no error: home is still there
         write_freely(world)

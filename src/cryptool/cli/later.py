@@ -16,8 +16,8 @@ def offer_check_in(world: "World", vault: "Vault") -> None:
     """Ask what is due about the newest session, if anything is."""
     if not world.look.asks or not vault.sessions.any():
         return
-    from cryptool.cli.journal_about import local_now
     from cryptool.flows.check_in import Later, check_in, due
+    from cryptool.journal.options import local_now
 
     front = world.front
     later = Later(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.open_vault import VAULT_WORLD
-from cryptool.cli.journal_about import local_now
 from cryptool.core.moment import When
 from cryptool.engine.rules import rung_allowed
 from cryptool.errors import RungTooStrong, UnknownRung
@@ -20,6 +19,7 @@ from cryptool.flows.desk import Desk
 from cryptool.flows.session_walk import Around, Deeds
 from cryptool.flows.start import results_of
 from cryptool.ground.exercise import Aids
+from cryptool.journal.options import local_now
 from cryptool.model.session import Kept
 from cryptool.terminal.phrases import say
 
@@ -128,7 +128,7 @@ def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
 
 def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:
     def write(session: Kept) -> None:
-        from cryptool.cli.journal_write import write_in
+        from cryptool.journal.write import write_in
         from cryptool.terminal.questions import Page
 
         if vault is None:
@@ -168,8 +168,8 @@ def _grounded(there: Around) -> str | None:
 
 
 def _coming(world: "World", text: str) -> When | None:
-    from cryptool.cli.journal_about import reader
     from cryptool.errors import BadDate
+    from cryptool.journal.options import reader
 
     try:
         return reader(world, ahead=True).moment(text)[0]

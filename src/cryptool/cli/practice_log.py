@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import opened
-from cryptool.cli.journal_about import local_now, reader
 from cryptool.cli.practice_around import around, could_be_a_rung
 from cryptool.core.moment import When
 from cryptool.engine.rules import is_early
@@ -21,6 +20,7 @@ from cryptool.flows import start as starting
 from cryptool.flows.ladder import Ladder
 from cryptool.flows.logging_done import Done as Whole
 from cryptool.flows.logging_done import check_options, log_done
+from cryptool.journal.options import local_now, reader
 from cryptool.model.session import Ending, Value
 from cryptool.terminal.phrases import say
 

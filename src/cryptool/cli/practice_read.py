@@ -111,9 +111,9 @@ def list_prompts(world: "World", *, as_json: bool) -> None:
 def delete_session(world: "World", name: str, *, yes: bool) -> None:
     """Delete one for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
     from cryptool.app.confirm_delete import sure, tell_backups
-    from cryptool.cli.journal_about import local_now
     from cryptool.cli.practice_around import walking
     from cryptool.flows.day import remember_stop
+    from cryptool.journal.options import local_now
 
     with _there(world, name) as vault, walking(world, vault):
         kept = _one(vault, name)

@@ -175,9 +175,9 @@ def somebody_is_there(world: "World", instead: str) -> None:
 
 def through_the_gate(world: "World", *, keep: bool) -> bool:
     """Whether practice is open: the readiness check was passed now, or less than two weeks ago."""
-    from cryptool.cli.journal_about import local_now
     from cryptool.flows.gate import Closed, Passed, Route, enter
     from cryptool.flows.ready_date import ReadyDateFile
+    from cryptool.journal.options import local_now
 
     file = ReadyDateFile(world.places.practice_file, keep=keep)
     with world.front.private():

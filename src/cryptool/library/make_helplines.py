@@ -15,7 +15,7 @@ from typing import Any
 
 PACKAGE = Path(__file__).parent.parent
 SOURCE = PACKAGE / "content" / "helplines.json"
-TARGET = PACKAGE / "library" / "helplines.py"
+TARGET = PACKAGE / "help_now" / "helplines.py"
 
 _HEAD = '''"""Generated from `content/helplines.json` by `python -m cryptool.library.make_helplines`. Do not edit."""
 

@@ -23,9 +23,9 @@ from cryptool.errors import (
     VaultAbsent,
     VaultExists,
 )
+from cryptool.journal.store.entries import Entries
 from cryptool.vault import schema
 from cryptool.vault.connection import Secret, connect, empty_log, settle, writing
-from cryptool.vault.entries import Entries
 from cryptool.vault.file import APPLICATION_ID, State, VaultFile, find
 from cryptool.vault.keys import Key, check_passphrase
 from cryptool.vault.lock import HomeLock
@@ -36,13 +36,13 @@ from cryptool.vault.timestamps import World
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from cryptool.journal.search.search import Search
+    from cryptool.journal.store.drafts import Drafts
+    from cryptool.journal.store.trash import Trash
     from cryptool.vault.backup import Backups
-    from cryptool.vault.drafts import Drafts
     from cryptool.vault.integrity import Health
     from cryptool.vault.kit import KitRows
-    from cryptool.vault.search import Search
     from cryptool.vault.sessions import Sessions
-    from cryptool.vault.trash import Trash
 
 PATIENCE = 10.0  # seconds to wait for another cryptool
 
@@ -66,21 +66,21 @@ class Vault:
     @cached_property
     def trash(self) -> "Trash":
         """Deleted entries."""
-        from cryptool.vault.trash import Trash
+        from cryptool.journal.store.trash import Trash
 
         return Trash(self._connection, self.file.path, self._world)
 
     @cached_property
     def drafts(self) -> "Drafts":
         """Unfinished entries."""
-        from cryptool.vault.drafts import Drafts
+        from cryptool.journal.store.drafts import Drafts
 
         return Drafts(self._connection, self.file.path, self._world)
 
     @cached_property
     def search(self) -> "Search":
         """Full-text search."""
-        from cryptool.vault.search import Search
+        from cryptool.journal.search.search import Search
 
         return Search(self._connection, self.file.path)
 

@@ -13,7 +13,7 @@ from importlib import import_module
 
 AREAS: tuple[str, ...] = (
     "cryptool.terminal.phrases.keys",
-    "cryptool.terminal.phrases.journal",
+    "cryptool.journal.phrases",
     "cryptool.terminal.phrases.learn",
     "cryptool.ground.phrases",
     "cryptool.terminal.phrases.pages",

@@ -12,8 +12,8 @@ from cryptool.app import clock
 from cryptool.app.confirm_delete import sure, tell_backups
 from cryptool.app.open_vault import existing
 from cryptool.errors import UnknownEntry
-from cryptool.flows import look_back
-from cryptool.model.entry import entry_number
+from cryptool.journal import lookup
+from cryptool.journal.model import entry_number
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def delete(world: "World", name: str) -> None:
     """Move an entry to the trash."""
     with _there(world, name) as vault:
-        heading = vault.trash.move(look_back.one(vault, name).number)
-        look_back.tidy(vault, clock.now())
+        heading = vault.trash.move(lookup.one(vault, name).number)
+        lookup.tidy(vault, clock.now())
     world.console.sentence(say("journal.trashed", entry=heading.name))
 
 
@@ -40,7 +40,7 @@ def restore(world: "World", name: str) -> None:
 def delete_for_good(world: "World", name: str, *, yes: bool) -> None:
     """Delete an entry for ever, from the trash or not."""
     with _there(world, name) as vault:
-        entry = look_back.any_one(vault, name)
+        entry = lookup.any_one(vault, name)
         sure(world, "journal.forever", {"entry": entry.name}, yes=yes)
         gone = vault.trash.purge(entry.number)
         world.console.sentence(say("journal.purged", entry=entry.name))
@@ -55,13 +55,13 @@ def list_trash(world: "World", *, as_json: bool) -> None:
 
     from cryptool.app.json_output import stream
     from cryptool.app.private_output import print_rows, year_now
-    from cryptool.model.entry import DAYS_IN_TRASH
-    from cryptool.ui.journal_page import entry_item, row, row_aloud
+    from cryptool.journal.model import DAYS_IN_TRASH
+    from cryptool.journal.render import entry_item, row, row_aloud
 
     vault = existing(world)
     if vault is not None:
         with vault:
-            look_back.tidy(vault, clock.now())
+            lookup.tidy(vault, clock.now())
             headings = list(vault.trash.headings())
     else:
         headings = []

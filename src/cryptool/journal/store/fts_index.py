@@ -9,8 +9,8 @@ Rules kept here:
 
 from typing import TYPE_CHECKING
 
-from cryptool.model.entry import tag_key
-from cryptool.vault.terms import folded_and_stems
+from cryptool.journal.model import tag_key
+from cryptool.journal.store.tokenizer import folded_and_stems
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

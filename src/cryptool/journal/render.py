@@ -9,7 +9,7 @@ Rules kept here:
 from collections.abc import Iterable, Iterator, Sequence
 
 from cryptool.core.text import count_words
-from cryptool.model.entry import Draft, Entry, Heading, Hit, Snippet, TagUse
+from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.time_format import long_time, rfc3339, short_time

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cryptool.core.spelling import SHORTEST, distance
-from cryptool.model.entry import Filter, Hit
-from cryptool.vault import rows
+from cryptool.journal.model import Filter, Hit
+from cryptool.journal.search.query import Query, parse
+from cryptool.journal.search.snippet import beginning, snippet
+from cryptool.journal.store import codec
+from cryptool.journal.store.entries import conditions
+from cryptool.journal.store.tokenizer import stem
 from cryptool.vault.encoding import Row, to_text
-from cryptool.vault.entries import conditions
-from cryptool.vault.query import Query, parse
-from cryptool.vault.snippet import beginning, snippet
 from cryptool.vault.sqlite_errors import told_as_ours
-from cryptool.vault.terms import stem
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -70,7 +70,7 @@ class Search:
     def _hits(self, query: Query, only: Filter, limit: int | None) -> Iterator[Hit]:
         _, where, values = conditions(only, indexed=True)
         sql = (
-            f"SELECT {rows.HEADING}, substr(body, 1, {_START + 1}) "  # noqa: S608
+            f"SELECT {codec.HEADING}, substr(body, 1, {_START + 1}) "  # noqa: S608
             "FROM entry_index CROSS JOIN entries ON entries.place = entry_index.rowid "
             f"WHERE entry_index MATCH :query AND {' AND '.join(where)} "
             "ORDER BY entry_index.rowid DESC LIMIT :limit"
@@ -81,14 +81,14 @@ class Search:
                 yield self._hit(row, query)
 
     def _hit(self, row: Row, query: Query) -> Hit:
-        heading, start = rows.heading(row), row[13]
-        found = snippet(rows.piece(start), query.wanted)
+        heading, start = codec.heading(row), row[13]
+        found = snippet(codec.piece(start), query.wanted)
         if found is None and len(start) > _START:
             body = self._connection.execute(
                 "SELECT body FROM entries WHERE number = ?", (heading.number,)
             ).fetchone()
             found = snippet(to_text(body[0]), query.wanted)
-        return Hit(heading, found or beginning(rows.piece(start)))
+        return Hit(heading, found or beginning(codec.piece(start)))
 
     def _nearest(self, word: str) -> str | None:
         near: list[tuple[int, str]] = []

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.core.moment import When, when
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
-from cryptool.model.entry import MOODS, Writing, clean_tags, tag_key
+from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
     from cryptool.app.dates import Reader
-    from cryptool.library.reflections import Reflection
+    from cryptool.journal.reflections import Reflection
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def question(world: "World", name: str | None) -> str | None:
     """The id of the question meant; asked for where the option has no value."""
     if name is None:
         return None
-    from cryptool.library.reflections import called
+    from cryptool.journal.reflections import called
 
     questions = questions_of(world)
     found = called(questions, name) if name else None
@@ -99,7 +99,7 @@ def question(world: "World", name: str | None) -> str | None:
 def questions_of(world: "World") -> "tuple[Reflection, ...]":
     """The shipped questions in the language in force."""
     from cryptool.app.context import CONTENT
-    from cryptool.library.reflections import load
+    from cryptool.journal.reflections import load
 
     return load(CONTENT, world.library.language)
 

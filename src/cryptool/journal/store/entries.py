@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from cryptool.core.text import count_words
 from cryptool.errors import BadMood, EmptyEntry, EntryChanged, EntryInTrash, NoEntries, UnknownEntry
-from cryptool.model.entry import (
+from cryptool.journal.model import (
     MOODS,
     Entry,
     Filter,
@@ -26,7 +26,7 @@ from cryptool.model.entry import (
     entry_name,
     tag_key,
 )
-from cryptool.vault import rows
+from cryptool.journal.store import codec
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row
 from cryptool.vault.sqlite_errors import told_as_ours
@@ -71,7 +71,7 @@ class Entries:
             EmptyEntry, BadMood, BadTag: It is not an entry; nothing was kept.
             VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
         """
-        from cryptool.vault import index  # with its patterns 5 ms, which reading does not need
+        from cryptool.journal.store import fts_index  # with its patterns 5 ms, which reading does not need
 
         columns = _columns(writing)
         with transaction(self._connection, self._path) as change:
@@ -82,7 +82,7 @@ class Entries:
             columns["modified"] = micros(self._world.now())
             columns["place"] = _free_place(change, columns["created"])
             change.execute(_ADD, columns)
-            index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
+            fts_index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
             _drop_draft(change, draft)
         return self.show(columns["number"])
 
@@ -95,7 +95,7 @@ class Entries:
             EmptyEntry, BadMood, BadTag: It is not an entry; nothing was saved.
             VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was saved.
         """
-        from cryptool.vault import index
+        from cryptool.journal.store import fts_index
 
         columns = _columns(writing) | {"number": number}
         with transaction(self._connection, self._path) as change:
@@ -108,9 +108,9 @@ class Entries:
             moved = old_created != columns["created"]
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
             columns["modified"] = max(micros(self._world.now()), modified + 1)
-            index.remove(change, old_place)
+            fts_index.remove(change, old_place)
             change.execute(_EDIT, columns)
-            index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
+            fts_index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
             _drop_draft(change, draft)
         return self.show(number)
 
@@ -120,10 +120,10 @@ class Entries:
         Raises:
             UnknownEntry: There is none by that number.
         """
-        row = self._one(f"SELECT {rows.HEADING}, body FROM entries WHERE number = ?", (number,))  # noqa: S608
+        row = self._one(f"SELECT {codec.HEADING}, body FROM entries WHERE number = ?", (number,))  # noqa: S608
         if row is None:
             raise UnknownEntry(entry=entry_name(number))
-        return rows.entry(row)
+        return codec.entry(row)
 
     def last(self) -> Entry:
         """The newest entry outside the trash, by its time.
@@ -152,24 +152,24 @@ class Entries:
             before: Only those after this one in the list: the next page.
             opening: Whether to read first lines.
         """
-        extra = f", {rows.OPENING}" if opening else ""
-        for row in self._listed(f"{rows.HEADING}{extra}", only or Filter(), limit, before):
-            yield rows.heading(row, rows.opening(row[13]) if opening else None)
+        extra = f", {codec.OPENING}" if opening else ""
+        for row in self._listed(f"{codec.HEADING}{extra}", only or Filter(), limit, before):
+            yield codec.heading(row, codec.opening(row[13]) if opening else None)
 
     def texts(self, only: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
         """Whole entries newest first, as they are read."""
-        for row in self._listed(f"{rows.HEADING}, body", only or Filter(), limit, None):
-            yield rows.entry(row)
+        for row in self._listed(f"{codec.HEADING}, body", only or Filter(), limit, None):
+            yield codec.entry(row)
 
     def on_day(self, month: int, day: int, *, opening: bool = False) -> Iterator[Heading]:
         """Entries of that day of any year, newest first, by the calendar where each was written."""
-        extra = f", {rows.OPENING}" if opening else ""
+        extra = f", {codec.OPENING}" if opening else ""
         sql = (
-            f"SELECT {rows.HEADING}{extra} FROM entries "  # noqa: S608
+            f"SELECT {codec.HEADING}{extra} FROM entries "  # noqa: S608
             "WHERE local_day = ? AND trashed IS NULL ORDER BY place DESC"
         )
         for row in self._streamed(sql, (month * 100 + day,)):
-            yield rows.heading(row, rows.opening(row[13]) if opening else None)
+            yield codec.heading(row, codec.opening(row[13]) if opening else None)
 
     def tags(self) -> list[TagUse]:
         """Tags in use, the most used first, then by the alphabet."""
@@ -251,8 +251,8 @@ def _columns(writing: Writing) -> dict[str, Any]:
     if writing.mood is None and not writing.body.strip():
         raise EmptyEntry
     local = writing.created.instant + timedelta(minutes=writing.created.offset)
-    return rows.kept(writing) | {
-        "tags": rows.join_tags(clean_tags(writing.tags)),
+    return codec.kept(writing) | {
+        "tags": codec.join_tags(clean_tags(writing.tags)),
         "words": count_words(writing.body),
         "local_day": local.month * 100 + local.day,
     }

@@ -44,7 +44,7 @@ Yes = Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])]
 def journal(context: typer.Context) -> None:
     """Alone, list the newest entries."""
     if context.invoked_subcommand is None:
-        from cryptool.cli.journal_read import Wanted, list_entries
+        from cryptool.journal.read import Wanted, list_entries
 
         list_entries(context.obj, Wanted(None))
 
@@ -64,8 +64,8 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write an entry."""
-    from cryptool.cli.journal_about import About
-    from cryptool.cli.journal_write import How, new_entry
+    from cryptool.journal.options import About
+    from cryptool.journal.write import How, new_entry
 
     _no_words(context, "new")
     about = About(tuple(tag or ()), (), at, mood, session, topic, prompt)
@@ -86,7 +86,7 @@ def list_(
     with_text: WithText = False,
 ) -> None:
     """List entries, the newest first."""
-    from cryptool.cli.journal_read import Wanted, list_entries
+    from cryptool.journal.read import Wanted, list_entries
 
     wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text, preview)
     list_entries(context.obj, wanted)
@@ -99,7 +99,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one entry."""
-    from cryptool.cli.journal_read import show_entry
+    from cryptool.journal.read import show_entry
 
     show_entry(context.obj, entry, as_json=as_json)
 
@@ -120,7 +120,7 @@ def search(
     with_text: WithText = False,
 ) -> None:
     """Find entries by their words."""
-    from cryptool.cli.journal_read import Wanted, search_entries
+    from cryptool.journal.read import Wanted, search_entries
 
     wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text)
     search_entries(context.obj, " ".join(words or ()), wanted)
@@ -129,7 +129,7 @@ def search(
 @app.command("tags", help=WORDS["command.journal.tags"])
 def tags(context: typer.Context, as_json: AsJson = False) -> None:
     """List tags with the number of entries."""
-    from cryptool.cli.journal_read import list_tags
+    from cryptool.journal.read import list_tags
 
     list_tags(context.obj, as_json=as_json)
 
@@ -142,7 +142,7 @@ def on_this_day(
     as_json: AsJson = False,
 ) -> None:
     """List entries of this day in any year."""
-    from cryptool.cli.journal_read import Wanted, on_day
+    from cryptool.journal.read import Wanted, on_day
 
     on_day(context.obj, at, Wanted(0, as_json=as_json, preview=preview))
 
@@ -165,8 +165,8 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change an entry's words, or only what is said about it."""
-    from cryptool.cli.journal_about import About
-    from cryptool.cli.journal_write import How, edit_entry
+    from cryptool.journal.options import About
+    from cryptool.journal.write import How, edit_entry
 
     _no_words(context, "edit ID")
     about = About(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
@@ -182,7 +182,7 @@ def drafts(
     as_json: AsJson = False,
 ) -> None:
     """List what was not finished, and offer to go on."""
-    from cryptool.cli.journal_drafts import discard_draft, list_drafts
+    from cryptool.journal.drafts import discard_draft, list_drafts
 
     world: World = context.obj
     if discard:
@@ -199,13 +199,13 @@ def delete(
     yes: Yes = False,
 ) -> None:
     """Move an entry to the trash, or delete it for good."""
-    from cryptool.cli import journal_trash
+    from cryptool.journal import delete
 
     world: World = context.obj
     if forever:
-        journal_trash.delete_for_good(world, entry, yes=yes)
+        delete.delete_for_good(world, entry, yes=yes)
     else:
-        journal_trash.delete(world, entry)
+        delete.delete(world, entry)
 
 
 @app.command("trash", help=WORDS["command.journal.trash"])
@@ -216,21 +216,21 @@ def trash(
     as_json: AsJson = False,
 ) -> None:
     """List the trash, or empty it."""
-    from cryptool.cli import journal_trash
+    from cryptool.journal import delete
 
     world: World = context.obj
     if empty:
-        journal_trash.empty(world, yes=yes)
+        delete.empty(world, yes=yes)
     else:
-        journal_trash.list_trash(world, as_json=as_json)
+        delete.list_trash(world, as_json=as_json)
 
 
 @app.command("restore", help=WORDS["command.journal.restore"])
 def restore(context: typer.Context, entry: EntryName) -> None:
     """Bring an entry back from the trash."""
-    from cryptool.cli import journal_trash
+    from cryptool.journal import delete
 
-    journal_trash.restore(context.obj, entry)
+    delete.restore(context.obj, entry)
 
 
 def _no_words(context: typer.Context, command: str) -> None:

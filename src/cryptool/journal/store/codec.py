@@ -7,7 +7,7 @@ surrogates too.
 from typing import Any
 
 from cryptool.core.moment import When
-from cryptool.model.entry import Entry, Heading, Writing
+from cryptool.journal.model import Entry, Heading, Writing
 from cryptool.vault.encoding import Row, to_bytes, to_text
 from cryptool.vault.timestamps import micros, moment
 

@@ -18,11 +18,10 @@ from cryptool.app.open_vault import existing
 from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
 from cryptool.cli.later import offer_check_in
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
-from cryptool.flows import look_back
-from cryptool.model.entry import Entry, Filter, Heading, Hit
+from cryptool.journal import lookup, render
+from cryptool.journal.model import Entry, Filter, Heading, Hit
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
-from cryptool.ui import journal_page
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
@@ -58,10 +57,10 @@ def list_entries(world: "World", wanted: Wanted) -> None:
     limit = wanted.limit(world)
     with (
         existing(world) or nullcontext() as vault,
-        look_back.Some(_rows(vault, wanted, only, limit), limit) as rows,
+        lookup.Some(_rows(vault, wanted, only, limit), limit) as rows,
     ):
         if wanted.as_json:
-            stream_items(world, "entries", map(journal_page.entry_item, rows))
+            stream_items(world, "entries", map(render.entry_item, rows))
         else:
             nothing = "journal.nothing" if only != Filter() else "journal.empty"
             _list(world, rows, wanted, "journal.title-list", nothing)
@@ -71,7 +70,7 @@ def list_entries(world: "World", wanted: Wanted) -> None:
 
 def on_day(world: "World", at: str, wanted: Wanted) -> None:
     """Print the headings of a day in any year."""
-    from cryptool.cli.journal_about import reader
+    from cryptool.journal.options import reader
     from cryptool.terminal.phrases import say
 
     moment = reader(world)
@@ -82,9 +81,9 @@ def on_day(world: "World", at: str, wanted: Wanted) -> None:
         found = (
             iter(()) if vault is None else vault.entries.on_day(day.month, day.day, opening=wanted.preview)
         )
-        with look_back.Some(found, None) as rows:
+        with lookup.Some(found, None) as rows:
             if wanted.as_json:
-                stream_items(world, "entries", map(journal_page.entry_item, rows))
+                stream_items(world, "entries", map(render.entry_item, rows))
             else:
                 _list(world, rows, wanted, "journal.title-day", "journal.none-that-day")
 
@@ -93,13 +92,13 @@ def show_entry(world: "World", name: str, *, as_json: bool) -> None:
     """Show one entry. Raises UnknownEntry, NoEntries, EntryInTrash, Cancelled."""
     vault = existing(world)
     if vault is None:
-        raise NoEntries if name.casefold() == look_back.LAST else UnknownEntry(entry=name[:40])
+        raise NoEntries if name.casefold() == lookup.LAST else UnknownEntry(entry=name[:40])
     with vault:
-        entry = look_back.one(vault, name)
+        entry = lookup.one(vault, name)
     if as_json:
-        stream_items(world, "entries", [journal_page.entry_item(entry)])
+        stream_items(world, "entries", [render.entry_item(entry)])
         return
-    head, *text = journal_page.entry_text(entry, _question_text(world, entry)).split("\n")
+    head, *text = render.entry_text(entry, _question_text(world, entry)).split("\n")
     show_private(world, head, text, ask="journal.print", titled=True)
     world.suggest(f"cryptool journal edit {entry.name}")
 
@@ -114,7 +113,7 @@ def search_entries(world: "World", words: str, wanted: Wanted) -> None:
         _nothing_found(world, wanted, {})
         return
     limit = wanted.limit(world)
-    with vault, look_back.Some(vault.search.find(words, only, limit=limit and limit + 1), limit) as hits:
+    with vault, lookup.Some(vault.search.find(words, only, limit=limit and limit + 1), limit) as hits:
         first = next(hits, None)
         if first is None:
             _nothing_found(world, wanted, vault.search.suggestions(words))
@@ -129,9 +128,9 @@ def list_tags(world: "World", *, as_json: bool) -> None:
     with existing(world) or nullcontext() as vault:
         uses = [] if vault is None else vault.entries.tags()
     if as_json:
-        stream_items(world, "tags", journal_page.tag_items(uses))
+        stream_items(world, "tags", render.tag_items(uses))
     elif uses:
-        print_rows(world, journal_page.tag_rows(uses))
+        print_rows(world, render.tag_rows(uses))
         world.suggest("cryptool journal list --tag TAG")
     else:
         world.console.error_line(say("journal.no-tags"))
@@ -145,7 +144,7 @@ def filter_of(world: "World", wanted: Wanted) -> Filter:
     if wanted.until:
         until = _date(world, wanted.until, "until")
     if wanted.session:
-        from cryptool.cli.journal_about import session_name
+        from cryptool.journal.options import session_name
 
         session = session_name(wanted.session)
     topic = world.library.resolve(wanted.topic) if wanted.topic else None
@@ -164,7 +163,7 @@ def _rows(vault: "Vault | None", wanted: Wanted, only: Filter, limit: int | None
     return vault.entries.headings(only, limit=most, opening=wanted.preview)
 
 
-def _list(world: "World", rows: "look_back.Some[Heading]", wanted: Wanted, title: str, nothing: str) -> None:
+def _list(world: "World", rows: "lookup.Some[Heading]", wanted: Wanted, title: str, nothing: str) -> None:
     first = next(rows, None)
     if first is None:
         world.console.error_line(say(nothing))
@@ -175,8 +174,8 @@ def _list(world: "World", rows: "look_back.Some[Heading]", wanted: Wanted, title
 
     def lines() -> Iterator[str]:
         for heading in chain([first], rows):
-            yield journal_page.row_aloud(heading) if aloud else journal_page.row(heading, width, year=year)
-            yield from journal_page.opening(heading, width)
+            yield render.row_aloud(heading) if aloud else render.row(heading, width, year=year)
+            yield from render.opening(heading, width)
 
     if wanted.preview:
         show_private(world, say(title), lines(), ask="journal.print-parts")
@@ -189,7 +188,7 @@ def _list(world: "World", rows: "look_back.Some[Heading]", wanted: Wanted, title
     world.suggest(f"cryptool journal show {first.name}")
 
 
-def _show_hits(world: "World", found: Iterator[Hit], rows: "look_back.Some[Hit]") -> None:
+def _show_hits(world: "World", found: Iterator[Hit], rows: "lookup.Some[Hit]") -> None:
     width, year, aloud = world.console.width, year_now(), world.look.mode is Mode.LINES
     names: list[str] = []
 
@@ -197,7 +196,7 @@ def _show_hits(world: "World", found: Iterator[Hit], rows: "look_back.Some[Hit]"
         for hit in found:
             if len(names) <= ON_TERMINAL:
                 names.append(hit.heading.name)
-            yield from journal_page.hit(hit, width, year=year, aloud=aloud).split("\n")
+            yield from render.hit(hit, width, year=year, aloud=aloud).split("\n")
 
     show_private(world, say("journal.title-search"), lines(), ask="journal.print-parts")
     if not world.surroundings.stdout_tty or not names:
@@ -221,7 +220,7 @@ def _nothing_found(world: "World", wanted: Wanted, near: dict[str, str]) -> None
 
 
 def _found_item(vault: "Vault", hit: Hit, wanted: Wanted) -> dict[str, object]:
-    item = journal_page.hit_item(hit)
+    item = render.hit_item(hit)
     return item | {"text": vault.entries.show(hit.heading.number).body} if wanted.with_text else item
 
 
@@ -240,13 +239,13 @@ def _asked_words(world: "World") -> str:
 def _question_text(world: "World", entry: Entry) -> str:
     if entry.prompt is None:
         return ""
-    from cryptool.cli.journal_about import questions_of
+    from cryptool.journal.options import questions_of
 
     return next((question.text for question in questions_of(world) if question.id == entry.prompt), "")
 
 
 def _date(world: "World", text: str, option: str) -> datetime:
-    from cryptool.cli.journal_about import reader
+    from cryptool.journal.options import reader
 
     read = reader(world)
     moment, in_words = read.since(text) if option == "since" else read.until(text)

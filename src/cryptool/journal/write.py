@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.open_vault import existing, opened
 from cryptool.app.stdin import piped_text
-from cryptool.cli.journal_about import About, apply, local_now, question, questions_of
 from cryptool.cli.later import offer_check_in
 from cryptool.errors import (
     CryptoolError,
@@ -21,9 +20,10 @@ from cryptool.errors import (
     NeedsTerminal,
     UnknownEntry,
 )
-from cryptool.flows import look_back
-from cryptool.flows.write import Desk, pick_draft, settle
-from cryptool.model.entry import Draft, Entry, Writing
+from cryptool.journal import lookup
+from cryptool.journal.draft_session import Desk, pick_draft, settle
+from cryptool.journal.model import Draft, Entry, Writing
+from cryptool.journal.options import About, apply, local_now, question, questions_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
 
@@ -49,7 +49,7 @@ def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) 
     _somebody_writes(world, how)
     writing = replace(writing, prompt=question(world, about.prompt))
     with opened(world) as vault:
-        look_back.tidy(vault, clock.now())
+        lookup.tidy(vault, clock.now())
         desk = Desk(vault, writing)
         if how.stdin:
             entry: Entry | None = desk.save(piped_text(world))
@@ -68,7 +68,7 @@ def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) 
 def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bool = False) -> None:
     """Change an entry. With options about it and no source of words, only those are changed."""
     with _there(world, name) as vault:
-        entry = look_back.one(vault, name)
+        entry = lookup.one(vault, name)
         writing = apply(world, about, entry.writing)
         if how.stdin:
             text = piped_text(world)
@@ -107,8 +107,8 @@ def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: boo
     """Show what was saved. None: the words stayed a draft, and that was said already."""
     if entry is None:
         return
+    from cryptool.journal.render import entry_item
     from cryptool.terminal.time_format import long_time
-    from cryptool.ui.journal_page import entry_item
 
     if as_json:
         from cryptool.app.json_output import as_text

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import existing
-from cryptool.cli.journal_write import How, tell_saved, written
 from cryptool.errors import UnknownDraft
-from cryptool.flows import look_back
-from cryptool.flows.write import Desk, pick_draft
-from cryptool.model.entry import Draft
+from cryptool.journal import lookup
+from cryptool.journal.draft_session import Desk, pick_draft
+from cryptool.journal.model import Draft
+from cryptool.journal.write import How, tell_saved, written
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -41,17 +41,17 @@ def discard_draft(world: "World", name: str) -> None:
     if vault is None:
         raise UnknownDraft
     with vault:
-        draft = look_back.draft_called(vault.drafts.all(), name)
+        draft = lookup.draft_called(vault.drafts.all(), name)
         if draft is None:
             raise UnknownDraft
         vault.drafts.discard(draft.id)
-    world.console.error_line(say("journal.draft-discarded", draft=look_back.draft_name(draft)))
+    world.console.error_line(say("journal.draft-discarded", draft=lookup.draft_name(draft)))
 
 
 def _print_drafts(world: "World", drafts: "list[Draft]", *, as_json: bool) -> None:
-    from cryptool.ui.journal_page import draft_item, draft_row
+    from cryptool.journal.render import draft_item, draft_row
 
-    name: Callable[[Draft], str] = look_back.draft_name
+    name: Callable[[Draft], str] = lookup.draft_name
     if as_json:
         from cryptool.app.json_output import as_text
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
-from cryptool.model.entry import Heading, entry_name
-from cryptool.vault import index, rows
+from cryptool.journal.model import Heading, entry_name
+from cryptool.journal.store import codec, fts_index
 from cryptool.vault.connection import empty_log
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, to_text
@@ -23,7 +23,7 @@ from cryptool.vault.timestamps import World, micros
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_LIST = f"SELECT {rows.HEADING} FROM entries WHERE trashed IS NOT NULL ORDER BY trashed DESC, number DESC"  # noqa: S608
+_LIST = f"SELECT {codec.HEADING} FROM entries WHERE trashed IS NOT NULL ORDER BY trashed DESC, number DESC"  # noqa: S608
 _MARK = "UPDATE entries SET trashed = :trashed, modified = max(:now, modified + 1) WHERE number = :number"
 _TOMBSTONE = """
 INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
@@ -43,7 +43,7 @@ class Trash:
         """What lies in the trash, the latest first; `trashed` says since when."""
         with told_as_ours(self._path):
             for row in self._connection.execute(_LIST):
-                yield rows.heading(row)
+                yield codec.heading(row)
 
     def move(self, number: int) -> Heading:
         """Moves an entry to the trash.
@@ -56,7 +56,7 @@ class Trash:
             if self._row(number)[0] is not None:
                 raise EntryInTrash(entry=entry_name(number))
             change.execute(_MARK, {"number": number, "trashed": now, "now": now})
-            index.remove(change, self._row(number)[1])
+            fts_index.remove(change, self._row(number)[1])
             return self._heading(number)
 
     def restore(self, number: int) -> Heading:
@@ -71,7 +71,7 @@ class Trash:
             if trashed is None:
                 raise EntryNotInTrash(entry=entry_name(number))
             change.execute(_MARK, {"number": number, "trashed": None, "now": now})
-            index.put(change, place, to_text(body), rows.split_tags(tags))
+            fts_index.put(change, place, to_text(body), codec.split_tags(tags))
             return self._heading(number)
 
     def purge(self, number: int) -> bool:
@@ -109,7 +109,7 @@ class Trash:
     def _purge_all(self, change: "Connection", numbers: Sequence[int]) -> None:
         now = micros(self._world.now())
         for number in numbers:
-            index.remove(change, self._row(number)[1])
+            fts_index.remove(change, self._row(number)[1])
             change.execute(_TOMBSTONE, {"number": number, "now": now})
             change.execute("DELETE FROM entries WHERE number = ?", (number,))
 
@@ -122,5 +122,5 @@ class Trash:
         return tuple(row)
 
     def _heading(self, number: int) -> Heading:
-        sql = f"SELECT {rows.HEADING} FROM entries WHERE number = ?"  # noqa: S608
-        return rows.heading(self._connection.execute(sql, (number,)).fetchone())
+        sql = f"SELECT {codec.HEADING} FROM entries WHERE number = ?"  # noqa: S608
+        return codec.heading(self._connection.execute(sql, (number,)).fetchone())

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from cryptool.core.moment import When
 from cryptool.errors import UnknownDraft
-from cryptool.model.entry import Draft, Writing, clean_tags
-from cryptool.vault import rows
+from cryptool.journal.model import Draft, Writing, clean_tags
+from cryptool.journal.store import codec
 from cryptool.vault.connection import empty_log
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, to_text
@@ -65,12 +65,12 @@ class Drafts:
         Raises:
             BadTag, VaultBusy, VaultFull, CannotWrite, DamagedVault: Not kept; what was kept before is there.
         """
-        values = rows.kept(writing) | {
+        values = codec.kept(writing) | {
             "id": draft or self._world.new_id(),
             "entry": entry,
             "base": None if base is None else micros(base),
             "now": micros(self._world.now()),
-            "tags": rows.join_tags(clean_tags(writing.tags)),
+            "tags": codec.join_tags(clean_tags(writing.tags)),
         }
         with transaction(self._connection, self._path) as change:
             change.execute(_KEEP, values)
@@ -106,7 +106,7 @@ class Drafts:
 def _draft(row: Row) -> Draft:
     id_, entry, base, started, modified, created, offset, zone, tags, mood, session, topic, prompt, body = row
     when = When(moment(created), offset, zone)
-    writing = Writing(to_text(body), when, rows.split_tags(tags), mood, session, topic, prompt)
+    writing = Writing(to_text(body), when, codec.split_tags(tags), mood, session, topic, prompt)
     return Draft(
         id_, writing, moment(started), moment(modified), entry, None if base is None else moment(base)
     )

@@ -7,9 +7,9 @@ is changed, and making it fit to be shown is the front end's work.
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from cryptool.model.entry import Snippet
-from cryptool.vault.query import Atom
-from cryptool.vault.terms import stem, terms
+from cryptool.journal.model import Snippet
+from cryptool.journal.search.query import Atom
+from cryptool.journal.store.tokenizer import stem, terms
 
 AROUND = 60  # letters kept on each side of the first match, cut at a space
 _LONGEST = 240

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from cryptool.errors import EntryInTrash
-from cryptool.model.entry import DAYS_IN_TRASH, Draft, Entry, entry_number
+from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
 from cryptool.vault.vault import Vault
 
 LAST = "last"

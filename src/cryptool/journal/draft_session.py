@@ -12,7 +12,7 @@ from datetime import datetime
 
 from cryptool.core.text import count_words
 from cryptool.errors import Cancelled, EntryChanged
-from cryptool.model.entry import Draft, Entry, Writing, entry_name
+from cryptool.journal.model import Draft, Entry, Writing, entry_name
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 from cryptool.vault.vault import Vault
 

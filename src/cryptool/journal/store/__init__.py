@@ -1,0 +1,1 @@
+"""What the journal keeps in the vault."""
