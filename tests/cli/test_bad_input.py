@@ -122,9 +122,9 @@ def test_a_huge_search_as_an_argument(words: str, home: Path) -> None:
 
 def test_ten_megabytes_of_search() -> None:
     from cryptool.app.context import CONTENT
-    from cryptool.flows.marks import MarksFile
-    from cryptool.flows.study import Study
-    from cryptool.library.library import Library
+    from cryptool.learn.library import Library
+    from cryptool.learn.reading_state import MarksFile
+    from cryptool.learn.study import Study
 
     study = Study(Library(CONTENT), MarksFile(Path(os.devnull) / "reading.json"))
     assert study.search("x" * 10_000_000) == []

@@ -16,7 +16,7 @@ from typer.main import get_command
 from cryptool.cli.app import app
 from cryptool.cli.completion import SCRIPTS, SHELLS, target
 from cryptool.cli.make_completions import CONTENT, scripts
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 from process import environment, run
 
 LIBRARY = Library(CONTENT)

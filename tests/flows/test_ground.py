@@ -10,7 +10,7 @@ from cryptool.errors import UnknownGrounding
 from cryptool.ground import phrases as words
 from cryptool.ground.exercise import Aids, Ending, choose, come_down, find, steps_as_text, walk
 from cryptool.ground.model import Grounding, Pace
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 from scripted import Scripted
 

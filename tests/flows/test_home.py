@@ -6,9 +6,9 @@ import pytest
 
 from cryptool.app.context import CONTENT
 from cryptool.flows.home import Welcome, Wishes, first_run, where_next
-from cryptool.flows.marks import MarksFile
-from cryptool.flows.study import Study
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
+from cryptool.learn.reading_state import MarksFile
+from cryptool.learn.study import Study
 from cryptool.terminal.questions import BACK, Answer, Choice
 from scripted import Scripted
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.flows.marks import Marks, MarksFile, Place
+from cryptool.learn.reading_state import Marks, MarksFile, Place
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 
 import cryptool
 from cryptool.errors import EmptySearch, UnknownTheme
-from cryptool.flows.marks import MarksFile
-from cryptool.flows.study import Progress, Start, Study
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
+from cryptool.learn.reading_state import MarksFile
+from cryptool.learn.study import Progress, Start, Study
 
 TOPIC = """+++
 id = "{id}"

@@ -142,4 +142,4 @@ def test_the_reader_on_a_terminal_needs_no_prompt_toolkit(tmp_path: Path) -> Non
     child.close()
     _, loaded = json.loads(out.read_text())
     assert tops(loaded) & (HEAVY - {"rich", "pygments"}) == set()
-    assert "cryptool.ui.reader" in loaded, "this was the reader"
+    assert "cryptool.learn.reader.screen" in loaded, "this was the reader"

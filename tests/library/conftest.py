@@ -6,7 +6,7 @@ import pytest
 from content_folder import Content, whole
 
 import cryptool
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from practice_folder import PRACTICES
 
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 
 TOPIC = """+++
 id = "first"

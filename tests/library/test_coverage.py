@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 
 TREATMENTS = {"kept", "softened", "reversed", "left out"}
 CLAIMS = 66

@@ -11,7 +11,7 @@ from content_folder import Content
 from cryptool.content.document import BlockKind
 from cryptool.errors import AmbiguousTopic, DamagedContent, NewerFile, UnknownTopic
 from cryptool.ground.model import Pace
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 
 
 def test_headers_stand_in_shelf_order(content: Content) -> None:
@@ -188,7 +188,7 @@ def test_a_citation_without_its_source_is_damage(content: Content) -> None:
 def test_only_what_is_needed_is_loaded(shipped_folder: Path) -> None:
     """Lists and topics must not pay for the bibliography, for spelling or for search."""
     script = (
-        "import sys; from pathlib import Path; from cryptool.library.library import Library\n"
+        "import sys; from pathlib import Path; from cryptool.learn.library import Library\n"
         f"library = Library(Path({str(shipped_folder)!r}))\n"
         "library.headers(); library.themes(); library.topic(library.resolve('judged'))\n"
         "heavy = {'json', 'difflib', 'snowballstemmer', 'textstat', 'importlib.metadata'}\n"

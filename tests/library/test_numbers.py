@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cryptool.content.document import Block, SpanKind
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 
 AROUND = 7  # words shown on each side
 WORDS = (

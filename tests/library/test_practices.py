@@ -10,8 +10,8 @@ from practice_folder import PRACTICES
 
 from cryptool.content.document import PageWords
 from cryptool.errors import DamagedContent, NewerFile
+from cryptool.learn.library import Library
 from cryptool.library import practice_words
-from cryptool.library.library import Library
 from cryptool.library.practices import Practices, definition, load
 from cryptool.model.practice import Branch, Kind, Only, Rung, Stage, StepWords
 
@@ -105,7 +105,7 @@ def test_reading_twice_gives_the_same(shipped_folder: Path, shipped_practices: P
 
 def test_the_library_imports_practices_only_when_asked() -> None:
     code = (
-        "import sys, pathlib, cryptool, cryptool.library.library as lib;"
+        "import sys, pathlib, cryptool, cryptool.learn.library as lib;"
         "assert 'cryptool.library.practices' not in sys.modules;"
         "lib.Library(pathlib.Path(cryptool.__file__).parent / 'content').practices;"
         "heavy = {'rich', 'typer', 'json', 'tomlkit', 'snowballstemmer', 'textstat', 'cryptool.library.check'};"

@@ -9,8 +9,8 @@ from content_folder import Content
 
 from cryptool.core.text import tokens
 from cryptool.errors import DamagedContent, EmptySearch
-from cryptool.library.library import Library
-from cryptool.library.search import find
+from cryptool.learn.library import Library
+from cryptool.learn.search.search import find
 
 QUERIES = Path(__file__).parent / "search_queries.toml"
 FIRST_PLACE, FIRST_THREE = 0.85, 0.97

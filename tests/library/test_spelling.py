@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from cryptool.core.spelling import distance, nearest
 from cryptool.core.text import fold, slug, tokens
-from cryptool.library.vocabulary import Vocabulary
+from cryptool.learn.search.vocabulary import Vocabulary
 
 WORD = st.text("abcd", min_size=4, max_size=8)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryptool.flows.marks import Marks, MarksFile, Place
+from cryptool.learn.reading_state import Marks, MarksFile, Place
 
 # Ids of our own are short and plain. A file may hold anything that JSON can, lone surrogates included.
 topics = st.text(max_size=12)

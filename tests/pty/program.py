@@ -12,12 +12,12 @@ from pathlib import Path
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.core.settings import Settings
 from cryptool.learn.model import Found, Header, Topic
+from cryptool.learn.picker import PathRow, Row, pick
+from cryptool.learn.reader.screen import Reading, read
 from cryptool.terminal.console import Console, Flags, Surroundings, decide
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import pages
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
-from cryptool.ui.picker import PathRow, Row, pick
-from cryptool.ui.reader import Reading, read
 
 HELP = "URGENT HELP\nCall 112."
 pages.PHRASES |= {

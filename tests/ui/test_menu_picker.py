@@ -10,12 +10,12 @@ from helping import console, look, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cryptool.learn.picker import PathRow, Row, pick
 from cryptool.terminal.console import Look, Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.menu import Item, Narrowed, Wording, build
 from cryptool.terminal.questions import BACK
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
-from cryptool.ui.picker import PathRow, Row, pick
 
 ROWS = [
     Row("tears", "Three kinds of tears", "Body", 3, read=True),

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from cryptool.content.document import Part
 from cryptool.errors import EmptySearch
 from cryptool.learn.model import Found
+from cryptool.learn.reader.screen import Outcome, Reader, Reading, Wish
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import Wake
 from cryptool.terminal.screen import Screen
-from cryptool.ui.reader import Outcome, Reader, Reading, Wish
 
 SIZE = (60, 16)
 
@@ -305,7 +305,7 @@ def test_prompt_toolkit_is_never_loaded() -> None:
 
     code = (
         "import sys\n"
-        "from cryptool.ui.reader import Reader\n"
+        "from cryptool.learn.reader.screen import Reader\n"
         "from cryptool.terminal.front_end import front_end\n"
         "import rich.console, rich.text\n"
         "print([m for m in ('prompt_toolkit', 'questionary', 'rich.markdown', 'asyncio') if m in sys.modules])\n"

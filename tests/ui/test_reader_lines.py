@@ -4,9 +4,9 @@ import pytest
 from helping import console, header, look, source, topic
 
 from cryptool.learn.model import Found
+from cryptool.learn.reader.screen import Outcome, Reading, Wish, read
 from cryptool.terminal.console import Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
-from cryptool.ui.reader import Outcome, Reading, Wish, read
 
 
 def session(typed: str, **changes: object) -> tuple[Outcome, str]:

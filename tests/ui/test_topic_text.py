@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryptool.content.document import BlockKind, Part, SpanKind
-from cryptool.ui.topic_text import (
+from cryptool.learn.render import (
     as_text,
     next_line,
     paragraphs,

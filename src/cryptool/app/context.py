@@ -19,9 +19,9 @@ from cryptool.terminal.console import Console, Flags, Look, Surroundings, decide
 from cryptool.terminal.unicode import unicode_works
 
 if TYPE_CHECKING:
-    from cryptool.flows.marks import MarksFile
-    from cryptool.flows.study import Study
-    from cryptool.library.library import Library
+    from cryptool.learn.library import Library
+    from cryptool.learn.reading_state import MarksFile
+    from cryptool.learn.study import Study
     from cryptool.terminal.front_end import AnyFrontEnd
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -112,21 +112,21 @@ class World:
     @cached_property
     def library(self) -> "Library":
         """The shipped content."""
-        from cryptool.library.library import Library
+        from cryptool.learn.library import Library
 
         return Library(CONTENT, self._language())
 
     @cached_property
     def marks(self) -> "MarksFile":
         """What was read."""
-        from cryptool.flows.marks import MarksFile
+        from cryptool.learn.reading_state import MarksFile
 
         return MarksFile(self.places.marks_file, keep=self.preferences.settings.read_marks)
 
     @cached_property
     def study(self) -> "Study":
         """The reading use case."""
-        from cryptool.flows.study import Study
+        from cryptool.learn.study import Study
 
         return Study(self.library, self.marks)
 

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from cryptool.cli import accessibility, completion, learn, practice
+from cryptool.cli import accessibility, completion, practice
 from cryptool.data import commands as data
 from cryptool.ground import commands as ground
 from cryptool.help_now import commands as help_now
 from cryptool.journal import commands as journal
+from cryptool.learn import commands as learn
 from cryptool.settings import commands as settings
 from cryptool.terminal.console import Flags
 from cryptool.terminal.phrases.commands import APP, APP_MORE

@@ -33,8 +33,8 @@ def _ask(world: "World", actions: tuple[str, ...]) -> str:
 
 
 def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
-    from cryptool.cli.browsing import browse
     from cryptool.ground.commands import lead
+    from cryptool.learn.browse import browse
 
     practise = {} if world.practice_closed else {"practise": _practise}
     return {"choose": browse, **practise, "write": _write, "ground": lead, "help": _help}
@@ -57,7 +57,7 @@ def _write(world: "World") -> None:
 
 
 def _read_on(world: "World") -> None:
-    from cryptool.cli.browsing import read
+    from cryptool.learn.browse import read
 
     start = world.study.next_unread()
     if start is not None:

@@ -16,7 +16,7 @@ from typing import Any
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.cli.completion_shells import FILES, RENDER, Table, Words
 from cryptool.core.settings import KEYS, wanted
-from cryptool.library.library import Library
+from cryptool.learn.library import Library
 from cryptool.model.practice import Stage
 
 CONTENT = Path(__file__).parent.parent / "content"

@@ -9,7 +9,7 @@ Rules kept here:
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cryptool.flows.study import Study
+from cryptool.learn.study import Study
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Option, Page
 
 

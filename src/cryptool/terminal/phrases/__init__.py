@@ -14,7 +14,7 @@ from importlib import import_module
 AREAS: tuple[str, ...] = (
     "cryptool.terminal.phrases.keys",
     "cryptool.journal.phrases",
-    "cryptool.terminal.phrases.learn",
+    "cryptool.learn.phrases",
     "cryptool.ground.phrases",
     "cryptool.terminal.phrases.pages",
     "cryptool.terminal.phrases.commands",

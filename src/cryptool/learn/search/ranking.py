@@ -15,7 +15,7 @@ from heapq import nlargest
 from itertools import pairwise
 from math import log
 
-from cryptool.library.vocabulary import Terms
+from cryptool.learn.search.vocabulary import Terms
 
 # What a mention in each field is worth, against one in the text.
 WEIGHTS = {"title": 4.0, "aliases": 3.0, "answers": 3.0, "summary": 3.0, "headings": 1.5, "text": 1.0}

@@ -24,7 +24,7 @@ from cryptool.ground import parsing as ground_parsing
 from cryptool.ground.model import Grounding
 from cryptool.learn import parsing
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
-from cryptool.library.finding import resolve
+from cryptool.learn.names import resolve
 
 if TYPE_CHECKING:
     from cryptool.library.practices import Practices

@@ -15,9 +15,9 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
-    from cryptool.flows.study import Shelved
-    from cryptool.ui.picker import PathRow, Row
-    from cryptool.ui.reader import Outcome
+    from cryptool.learn.picker import PathRow, Row
+    from cryptool.learn.reader.screen import Outcome
+    from cryptool.learn.study import Shelved
 
 
 def browse(world: "World") -> None:
@@ -52,8 +52,8 @@ def read(world: "World", topic: str, part: int = 0, order: Sequence[str] = ()) -
 
 
 def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) -> "tuple[Outcome, str]":
-    from cryptool.ui.reader import Reading
-    from cryptool.ui.reader import read as read_screen
+    from cryptool.learn.reader.screen import Reading
+    from cryptool.learn.reader.screen import read as read_screen
 
     study, topic = world.study, world.library.topic(topic_id)
     at = order.index(topic_id) + 1 if topic_id in order else len(order)
@@ -90,8 +90,8 @@ def _choose(
     order: Sequence[str] = (),
     heading: str = "",
 ) -> None:
+    from cryptool.learn.picker import pick
     from cryptool.terminal.questions import Back
-    from cryptool.ui.picker import pick
 
     at: str | None = None
     while True:
@@ -125,7 +125,7 @@ def _search(world: "World", words: str) -> None:
 
 
 def _row(shelved: "Shelved") -> "Row":
-    from cryptool.ui.picker import Row
+    from cryptool.learn.picker import Row
 
     topic = shelved.topic
     here = shelved.stopped_at is not None
@@ -133,7 +133,7 @@ def _row(shelved: "Shelved") -> "Row":
 
 
 def _path_rows(world: "World") -> "list[PathRow]":
-    from cryptool.ui.picker import PathRow
+    from cryptool.learn.picker import PathRow
 
     minutes = {header.id: header.minutes for header in world.library.headers()}
     return [

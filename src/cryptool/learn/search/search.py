@@ -17,12 +17,12 @@ from cryptool.content.document import BlockKind
 from cryptool.core.text import slug, tokens
 from cryptool.errors import DamagedContent, EmptySearch
 from cryptool.learn.model import Found, Topic
-from cryptool.library.finding import names_of
-from cryptool.library.ranking import Entry, Ranking, once
-from cryptool.library.vocabulary import Vocabulary
+from cryptool.learn.names import names_of
+from cryptool.learn.search.ranking import Entry, Ranking, once
+from cryptool.learn.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from cryptool.library.library import Library
+    from cryptool.learn.library import Library
 
 LONGEST = 2_000  # characters that are looked at
 MOST_WORDS = 40  # words that are looked at

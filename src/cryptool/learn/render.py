@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.document import Block, BlockKind, Part, SpanKind
+from cryptool.learn.citations import source_item, source_line, sources_as_text
 from cryptool.learn.model import Source, Topic
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean, clean_line
 from cryptool.terminal.wrap import fill
-from cryptool.ui.source_text import source_item, source_line, sources_as_text
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
@@ -164,7 +164,7 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
 
 def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
     """The whole topic as a value for `--json`."""
-    from cryptool.ui.listings import topic_item as header_item
+    from cryptool.learn.lists import topic_item as header_item
 
     parts = [
         {

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cryptool.learn.model import Found
+from cryptool.learn.reader.outcome import Reading
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.wrap import wrapped
-from cryptool.ui.reading import Reading
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
@@ -23,7 +23,7 @@ def part_lines(reading: Reading, part: int, rich: RichConsole, width: int) -> Se
     """One part. The first one says how long the topic is; the last one lists where to go on, by number."""
     from rich.text import Text
 
-    from cryptool.ui.topic_text import numbers_of, paragraphs, rich_lines
+    from cryptool.learn.render import numbers_of, paragraphs, rich_lines
 
     topic = reading.topic
     lines = rich_lines(paragraphs(topic.parts[part], numbers_of(topic)), rich, width)
@@ -53,7 +53,7 @@ def found_lines(results: Sequence[Found], rich: RichConsole, width: int) -> Sequ
 
 def source_lines(reading: Reading, width: int) -> Sequence[Text]:
     """The sources with their numbers, and what the labels mean."""
-    from cryptool.ui.source_text import sources_as_text
+    from cryptool.learn.citations import sources_as_text
 
     return plain_lines(sources_as_text(reading.sources, width), width)
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.flows.study import Shelved
     from cryptool.learn.model import Found, Header, Path, Source
+    from cryptool.learn.study import Shelved
 
 # Below this width the id and the title stand on lines of their own.
 _TWO_COLUMNS = 60
@@ -75,7 +75,7 @@ def found(results: "Sequence[Found]", width: int) -> str:
 
 def bibliography(sources: "Iterable[Source]", cited_by: Mapping[str, Sequence[str]], width: int) -> str:
     """Every work, by first author, with the topics that cite it."""
-    from cryptool.ui.source_text import source_line
+    from cryptool.learn.citations import source_line
 
     out = []
     for source in sorted(sources, key=lambda s: (s.authors[:1] or (s.title,), s.year)):

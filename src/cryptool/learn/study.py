@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from cryptool.core.text import slug
 from cryptool.errors import UnknownTheme
-from cryptool.flows.marks import Marks, MarksFile
 from cryptool.learn.model import Header, Source, Topic
+from cryptool.learn.reading_state import Marks, MarksFile
 
 if TYPE_CHECKING:
+    from cryptool.learn.library import Library
     from cryptool.learn.model import Found, Path
-    from cryptool.library.library import Library
 
 _LONGEST_NAME = 60  # characters; what is longer was not meant as a name
 
@@ -105,7 +105,7 @@ class Study:
 
     def search(self, words: str, limit: int = 10) -> "list[Found]":
         """Topics that fit `words`, best first. Raises EmptySearch."""
-        from cryptool.library.search import find
+        from cryptool.learn.search.search import find
 
         return find(self.library, words, limit=limit)
 

@@ -27,25 +27,25 @@ def learn(
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
     """Read, list or search."""
-    from cryptool.cli import reading
+    from cryptool.learn import listing
 
     world: World = context.obj
     words = " ".join(topic or ())
     if search is not None:
-        reading.search(world, f"{search} {words}", as_json=as_json)
+        listing.search(world, f"{search} {words}", as_json=as_json)
     elif unread:
-        reading.unread(world, words)
+        listing.unread(world, words)
     elif go_on:
-        reading.go_on(world, as_json=as_json)
+        listing.go_on(world, as_json=as_json)
     elif sources and not words:
-        reading.bibliography(world, as_json=as_json)
+        listing.bibliography(world, as_json=as_json)
     elif words:
-        reading.one(world, words, only_sources=sources, as_json=as_json)
+        listing.one(world, words, only_sources=sources, as_json=as_json)
     elif path == "":
-        reading.list_paths(world, as_json=as_json)
+        listing.list_paths(world, as_json=as_json)
     elif everything or theme or path or as_json or not world.look.asks or world.look.mode == "plain":
-        reading.list_topics(world, theme, path or "", as_json=as_json)
+        listing.list_topics(world, theme, path or "", as_json=as_json)
     else:
-        from cryptool.cli.browsing import browse
+        from cryptool.learn.browse import browse
 
         browse(world)

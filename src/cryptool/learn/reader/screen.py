@@ -14,16 +14,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cryptool.learn.model import Found
+from cryptool.learn.reader.frame import Frame, place
+from cryptool.learn.reader.outcome import LONGEST_SEARCH, Outcome, Reading, Wish
+from cryptool.learn.reader.pages import found_lines, part_lines, plain_lines, source_lines
+from cryptool.learn.reader.pagination import Sheet
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import Key, Keys, Press
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.screen import Screen
-from cryptool.ui.reader_frame import Frame, place
-from cryptool.ui.reader_pages import found_lines, part_lines, plain_lines, source_lines
-from cryptool.ui.reading import LONGEST_SEARCH, Outcome, Reading, Wish
-from cryptool.ui.sheet import Sheet
 
 if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
@@ -36,7 +36,7 @@ def read(front: AnyFrontEnd, reading: Reading) -> Outcome:
     from cryptool.terminal.line_front_end import LinesFrontEnd
 
     if isinstance(front, LinesFrontEnd):
-        from cryptool.ui.reader_lines import read_in_lines
+        from cryptool.learn.reader.line_mode import read_in_lines
 
         return read_in_lines(front, reading)
     screen = Screen(front.console, front.guard)

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 def list_topics(world: "World", theme: str, path: str, *, as_json: bool) -> None:
     """Topics in shelf order, of one theme, or of one path."""
-    from cryptool.ui import listings
+    from cryptool.learn import lists
 
     rows = world.study.shelf(theme, path)
     if as_json:
         kept = world.preferences.settings.read_marks
-        items = [listings.topic_item(row.topic, read=row.read if kept else None) for row in rows]
+        items = [lists.topic_item(row.topic, read=row.read if kept else None) for row in rows]
         world.console.write(as_text("topics", items))
         return
     width = world.console.width
     lines = world.look.mode == "lines"
     title = world.study.path(path).title if path else ""
-    text = listings.topics_aloud(rows, width) if lines else listings.topics(rows, width, path_title=title)
+    text = lists.topics_aloud(rows, width) if lines else lists.topics(rows, width, path_title=title)
     show(world, text)
     unread = next((row.topic.id for row in rows if not row.read), "--next")
     # `--next` goes by the whole shelf: whoever asked for a part of it is sent on within that part.
@@ -32,7 +32,7 @@ def list_topics(world: "World", theme: str, path: str, *, as_json: bool) -> None
 
 def list_paths(world: "World", *, as_json: bool) -> None:
     """The reading paths with their minutes."""
-    from cryptool.ui import listings
+    from cryptool.learn import lists
 
     paths = world.library.paths()
     if as_json:
@@ -40,13 +40,13 @@ def list_paths(world: "World", *, as_json: bool) -> None:
         world.console.write(as_text("paths", items))
         return
     minutes = {header.id: header.minutes for header in world.library.headers()}
-    show(world, listings.paths(paths, minutes, world.console.width))
+    show(world, lists.paths(paths, minutes, world.console.width))
     world.suggest(f"cryptool learn --path {paths[0].id}")
 
 
 def search(world: "World", words: str, *, as_json: bool) -> None:
     """Search and print what was found, best first."""
-    from cryptool.ui import listings
+    from cryptool.learn import lists
 
     results = world.study.search(words)
     if as_json:
@@ -55,7 +55,7 @@ def search(world: "World", words: str, *, as_json: bool) -> None:
     if not results:
         world.console.error_line(say("list.nothing-found"))
         return
-    show(world, listings.found(results, world.console.width))
+    show(world, lists.found(results, world.console.width))
     best = results[0].topic.id
     # Where the best answer is the page on getting help, the help itself is the sensible next command.
     world.suggest("cryptool help-now" if best == "when-to-get-help" else f"cryptool learn {best}")
@@ -63,8 +63,8 @@ def search(world: "World", words: str, *, as_json: bool) -> None:
 
 def bibliography(world: "World", *, as_json: bool) -> None:
     """Every source with the topics that cite it."""
-    from cryptool.ui import listings
-    from cryptool.ui.topic_text import source_item
+    from cryptool.learn import lists
+    from cryptool.learn.render import source_item
 
     cited_by = world.library.cited_by()
     sources = [source for source in world.library.sources() if source.key in cited_by]
@@ -72,7 +72,7 @@ def bibliography(world: "World", *, as_json: bool) -> None:
         items = [source_item(source) | {"cited_by": list(cited_by[source.key])} for source in sources]
         world.console.write(as_text("sources", items))
         return
-    show(world, listings.bibliography(sources, cited_by, world.console.width))
+    show(world, lists.bibliography(sources, cited_by, world.console.width))
 
 
 def unread(world: "World", words: str) -> None:
@@ -95,22 +95,22 @@ def one(
     world: "World", words: str, *, part: int | None = None, only_sources: bool = False, as_json: bool = False
 ) -> None:
     """One topic: its text, its sources, or itself in the reader."""
-    from cryptool.ui import topic_text
+    from cryptool.learn import render
 
     topic = world.library.topic(world.library.resolve(words))
     sources = world.study.sources_of(topic)
     if as_json:
-        world.console.write(as_text("topic", [topic_text.topic_item(topic, sources)]))
+        world.console.write(as_text("topic", [render.topic_item(topic, sources)]))
     elif only_sources:
-        show(world, topic_text.sources_as_text(sources, world.console.width))
+        show(world, render.sources_as_text(sources, world.console.width))
     elif _reads_here(world):
-        from cryptool.cli.browsing import read
+        from cryptool.learn.browse import read
 
         read(world, topic.id, world.study.resume_part(topic.id) if part is None else part)
         if world.study.next_unread():
             world.suggest("cryptool learn --next")
     else:
-        show(world, topic_text.as_text(topic, sources, world.console.width))
+        show(world, render.as_text(topic, sources, world.console.width))
         _read_to_the_end(world, topic)
 
 
@@ -140,6 +140,6 @@ def _read_to_the_end(world: "World", topic: "Topic") -> None:
 
 
 def _found_item(result: "Found") -> dict[str, object]:
-    from cryptool.ui.listings import topic_item
+    from cryptool.learn.lists import topic_item
 
     return topic_item(result.topic) | {"sentence": result.sentence, "score": round(result.score, 4)}

@@ -3,12 +3,12 @@
 Rule: everything the full reader can do can be done here, and what is printed makes sense when read aloud.
 """
 
+from cryptool.learn.citations import sources_as_text
+from cryptool.learn.reader.outcome import Outcome, Reading, Wish
+from cryptool.learn.render import part_as_text
 from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH, LinesFrontEnd, whole_number
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Back
-from cryptool.ui.reading import Outcome, Reading, Wish
-from cryptool.ui.source_text import sources_as_text
-from cryptool.ui.topic_text import part_as_text
 
 
 def read_in_lines(front: LinesFrontEnd, reading: Reading) -> Outcome:

@@ -1,0 +1,1 @@
+"""The screen and the lines a topic is read in."""
