@@ -7,12 +7,12 @@ from itertools import count
 
 from cryptool.app.context import CONTENT
 from cryptool.core.moment import When
-from cryptool.engine.results import Result
-from cryptool.flows.desk import Desk
-from cryptool.flows.memory_store import MemoryKit
-from cryptool.library.practices import Practices, load
-from cryptool.model.practice import Form, Stage
-from cryptool.model.session import Ending
+from cryptool.practice.content import Practices, load
+from cryptool.practice.context import Desk
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Ending
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.store.memory import MemoryKit
 from cryptool.terminal.questions import Choice
 from scripted import Scripted
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from cryptool.core.moment import When, when
-from cryptool.model.practice import Form, Stage
-from cryptool.model.session import Course, Did, Event, Value
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Course, Did, Event, Value
 
 EVENING = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
 

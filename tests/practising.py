@@ -16,13 +16,13 @@ import pytest
 from cryptool.app.context import CONTENT, World
 from cryptool.cli.run import run
 from cryptool.core.moment import When
-from cryptool.flows.ladder import ladder
-from cryptool.flows.logging_done import Done, log_done
-from cryptool.flows.practice_ports import QuietView, Signal, Sitter, Waited
-from cryptool.library.practices import load
-from cryptool.model.practice import Form, Stage
-from cryptool.model.practice_kit import RungChange
-from cryptool.model.session import Course, Ending, Kept, Value
+from cryptool.practice.content import load
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Course, Ending, Kept, Value
+from cryptool.practice.ladder import ladder
+from cryptool.practice.ports import QuietView, Signal, Sitter, Waited
+from cryptool.practice.profile import RungChange
+from cryptool.practice.session.log import Done, log_done
 from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.phrases import say
@@ -164,10 +164,10 @@ class House:
         self.err = io.StringIO()
         ids = a_world().new_id
         monkeypatch.setattr("cryptool.app.clock.now", self.clock)
-        for place in ("cryptool.cli.practice_around", "cryptool.app.open_vault"):
+        for place in ("cryptool.practice.wiring", "cryptool.app.open_vault"):
             monkeypatch.setattr(f"{place}.VAULT_WORLD", VaultWorld(self.clock, ids))
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)  # this process is to be debugged
-        monkeypatch.setattr("cryptool.ui.quiet.sitter", lambda front: self.sitter)
+        monkeypatch.setattr("cryptool.practice.screens.quiet_timer.sitter", lambda front: self.sitter)
         monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)
 
     def visit(self, *answers: Iterable[tuple[str, Answer | bool]], sitter: Sitter | None = None) -> World:

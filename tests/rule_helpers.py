@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cryptool.core.moment import When
-from cryptool.engine.results import Result
-from cryptool.model.practice import Form, Rung, Stage
-from cryptool.model.session import Ending
+from cryptool.practice.definition import Form, Rung, Stage
+from cryptool.practice.events import Ending
+from cryptool.practice.machine.summary import Result
 
 MONDAY = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import cryptool
 from cryptool.core.moment import When
-from cryptool.engine.answers import Refusal
-from cryptool.engine.machine import advance, begin
-from cryptool.engine.state import State
-from cryptool.library import practices
-from cryptool.model.practice import Definition, Form, Kind, Stage, Step
-from cryptool.model.session import Course, Did, Event, Kept, Phase, Status, Value
+from cryptool.practice import content
+from cryptool.practice.definition import Definition, Form, Kind, Stage, Step
+from cryptool.practice.events import Course, Did, Event, Kept, Phase, Status, Value
+from cryptool.practice.machine.answers import Refusal
+from cryptool.practice.machine.machine import advance, begin
+from cryptool.practice.machine.state import State
 
 CONTENT = Path(cryptool.__file__).parent / "content"
 START = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -22,7 +22,7 @@ START = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 
 @cache
 def shipped(name: str) -> Definition:
-    return practices.definition(CONTENT, name)
+    return content.definition(CONTENT, name)
 
 
 SESSION = shipped("session")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from cryptool.core.moment import When
-from cryptool.flows.ladder import LONGEST_TITLE
-from cryptool.model.practice import Stage
-from cryptool.model.session import Course, Did, Event
-from cryptool.vault.practice_lock import walking
+from cryptool.practice.definition import Stage
+from cryptool.practice.events import Course, Did, Event
+from cryptool.practice.ladder import LONGEST_TITLE
+from cryptool.practice.store.session_lock import walking
 from cryptool.vault.vault import open_vault
 from journal_helpers import a_world, cryptool, items, locked, plain
 from practising import PRACTICES, START, WORDS, Inside, seeded

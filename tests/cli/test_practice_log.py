@@ -151,8 +151,8 @@ def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: Insid
     assert inside(home, "practice", "log", "sit", "--ending", "stopped").code == 0
     from cryptool.app.clock import now
     from cryptool.core.moment import When
-    from cryptool.engine.results import result
-    from cryptool.engine.rules import DayState, day_state
+    from cryptool.practice.machine.summary import result
+    from cryptool.practice.rules.eligibility import DayState, day_state
     from practising import PRACTICES
 
     with open_vault(home, None, a_world()) as vault:

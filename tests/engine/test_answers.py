@@ -2,9 +2,9 @@
 
 import pytest
 
-from cryptool.engine.answers import RANGES, Refusal, check, clean
-from cryptool.model.practice import Kind, Step
-from cryptool.model.session import LONGEST_LINE, Value
+from cryptool.practice.definition import Kind, Step
+from cryptool.practice.events import LONGEST_LINE, Value
+from cryptool.practice.machine.answers import RANGES, Refusal, check, clean
 from session_events import READINESS, SESSION
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from cryptool.engine.answers import Refusal
-from cryptool.engine.machine import screen
-from cryptool.model.practice import Form, Stage
-from cryptool.model.session import Did, Ending, Status, Value
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Did, Ending, Status, Value
+from cryptool.practice.machine.answers import Refusal
+from cryptool.practice.machine.machine import screen
 from session_events import SESSION, Told, alone, away
 
 _SAID: dict[str, Value] = {"prediction": "They will stare", "would_know": "They say so", "ready": "begin"}

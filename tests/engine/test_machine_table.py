@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from cryptool.engine.machine import LEGAL, IllegalEvent, advance, begin
-from cryptool.engine.state import State
-from cryptool.model.practice import Form, Stage
-from cryptool.model.session import Course, Did, Event, Status, Value
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Course, Did, Event, Status, Value
+from cryptool.practice.machine.machine import LEGAL, IllegalEvent, advance, begin
+from cryptool.practice.machine.state import State
 from session_events import CHECK, READINESS, SESSION, Told, alone, away, moment
 
 # Written out once more by hand: what DESIGN and the keys of each screen say.

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from cryptool.engine.machine import advance, screen
-from cryptool.engine.state import State
-from cryptool.model.practice import Definition, Form, Kind, Stage
-from cryptool.model.session import Course, Did, Ending, Event, Status, Value
+from cryptool.practice.definition import Definition, Form, Kind, Stage
+from cryptool.practice.events import Course, Did, Ending, Event, Status, Value
+from cryptool.practice.machine.machine import advance, screen
+from cryptool.practice.machine.state import State
 from session_events import CHECK, READINESS, SESSION, Told, all_courses, alone, away, graph, moment, search
 
 # step, answer, where to; of the full form, alone, with a prompt, within the first three sessions.

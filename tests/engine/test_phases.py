@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryptool.engine.phases import minutes_left, next_change, phase_at
-from cryptool.model.session import Phase
+from cryptool.practice.events import Phase
+from cryptool.practice.machine.quiet_phases import minutes_left, next_change, phase_at
 
 
 @pytest.mark.parametrize(

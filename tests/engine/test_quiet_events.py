@@ -2,10 +2,10 @@
 
 import pytest
 
-from cryptool.engine.answers import Refusal
-from cryptool.engine.state import Quiet
-from cryptool.model.practice import Form, Stage
-from cryptool.model.session import LONGEST_LINE, Did, Ending, Phase, Status, Value
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import LONGEST_LINE, Did, Ending, Phase, Status, Value
+from cryptool.practice.machine.answers import Refusal
+from cryptool.practice.machine.state import Quiet
 from session_events import Told, alone, away
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from cryptool.engine.machine import IllegalEvent, advance
-from cryptool.engine.replay import replay
-from cryptool.engine.state import State
-from cryptool.model.practice import Branch, Definition, Form, Kind, Stage, Step
-from cryptool.model.session import Course, Did, Ending, Event, Status, Value
+from cryptool.practice.definition import Branch, Definition, Form, Kind, Stage, Step
+from cryptool.practice.events import Course, Did, Ending, Event, Status, Value
+from cryptool.practice.machine.machine import IllegalEvent, advance
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.state import State
 from session_events import CHECK, READINESS, SESSION, Told, alone, away, changed, moment
 
 _SAID: dict[str, Value] = {"prediction": "They will stare", "belief": 80, "ready": "begin"}

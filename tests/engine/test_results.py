@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cryptool.core.moment import When
-from cryptool.engine.results import result
-from cryptool.model.practice import Form, Kind, Stage, Step
-from cryptool.model.session import Did, Ending, Kept, Value
+from cryptool.practice.definition import Form, Kind, Stage, Step
+from cryptool.practice.events import Did, Ending, Kept, Value
+from cryptool.practice.machine.summary import result
 from session_events import SESSION, Told, alone, away, changed
 
 _FULL: dict[str, Value] = {

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryptool.core.moment import When
-from cryptool.engine.results import Result
-from cryptool.engine.rules import (
+from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.events import Ending
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.profile import Prompt, PromptKind
+from cryptool.practice.rules.eligibility import (
     DayState,
     PromptAdvice,
     behind,
@@ -25,9 +28,6 @@ from cryptool.engine.rules import (
     ready_due,
     rung_allowed,
 )
-from cryptool.model.practice import Rung, Stage
-from cryptool.model.practice_kit import Prompt, PromptKind
-from cryptool.model.session import Ending
 from rule_helpers import SHIPPED, at, session
 
 RUNGS = {rung.name: rung for rung in SHIPPED}

@@ -3,9 +3,9 @@
 import pytest
 
 from cryptool.core.moment import When
-from cryptool.engine import rules_moving as moving
-from cryptool.engine.results import Result
-from cryptool.model.session import Ending
+from cryptool.practice.events import Ending
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.rules import progression as moving
 from rule_helpers import at, session
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.engine.results import Result
-from cryptool.engine.rules import local_day
-from cryptool.engine.rules_pause import Pause, PauseReason, pause_advised
-from cryptool.engine.suggest import Move, suggest
-from cryptool.model.session import Ending
+from cryptool.practice.events import Ending
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.rules.eligibility import local_day
+from cryptool.practice.rules.pause import Pause, PauseReason, pause_advised
+from cryptool.practice.rules.suggestion import Move, suggest
 from rule_helpers import SHIPPED, at, session
 
 STOP, OVER, DONE, EARLY, LEFT = (

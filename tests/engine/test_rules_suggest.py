@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.engine.results import Result
-from cryptool.engine.rules import is_early, rung_allowed
-from cryptool.engine.suggest import Move, Reason, Suggestion, suggest
-from cryptool.model.practice import Rung, Stage
-from cryptool.model.session import Ending
+from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.events import Ending
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.rules.eligibility import is_early, rung_allowed
+from cryptool.practice.rules.suggestion import Move, Reason, Suggestion, suggest
 from rule_helpers import SHIPPED, aside, at, fine, session
 
 STOP = Ending.STOPPED

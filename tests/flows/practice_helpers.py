@@ -8,15 +8,15 @@ from datetime import UTC, datetime, timedelta
 
 from cryptool.app.context import CONTENT
 from cryptool.core.moment import When
-from cryptool.flows.ladder import Ladder
-from cryptool.flows.memory_store import MemoryKit, MemorySessions
-from cryptool.flows.practice_ports import QuietView, Signal, Waited
-from cryptool.flows.session_walk import Around, Deeds
 from cryptool.ground.exercise import Aids
 from cryptool.ground.model import Grounding
-from cryptool.library.practices import Practices, load
-from cryptool.model.practice import Form, Rung
-from cryptool.model.session import Course, Did, Event, Kept, Value
+from cryptool.practice.content import Practices, load
+from cryptool.practice.context import Around, Deeds
+from cryptool.practice.definition import Form, Rung
+from cryptool.practice.events import Course, Did, Event, Kept, Value
+from cryptool.practice.ladder import Ladder
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.store.memory import MemoryKit, MemorySessions
 from cryptool.terminal.questions import Answer, FrontEnd
 
 PRACTICES = load(CONTENT, "en")

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from practice_helpers import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, course, joined, said
 
-from cryptool.engine.replay import replay
-from cryptool.engine.results import result
-from cryptool.flows import guide
-from cryptool.flows.check_in import Later, check_in, due
-from cryptool.flows.practice_ports import Signal
-from cryptool.model.practice_kit import PromptKind
-from cryptool.model.session import Did
+from cryptool.practice.events import Did
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import result
+from cryptool.practice.ports import Signal
+from cryptool.practice.profile import PromptKind
+from cryptool.practice.session import runner
+from cryptool.practice.session.follow_up import Later, check_in, due
 from cryptool.terminal.questions import BACK, Answer
 from scripted import Scripted
 
@@ -26,7 +26,7 @@ DAY: Script = [("session.next-day", "session.day-same"), ("session.brooding", "s
 def room_with_session(**later: float) -> Room:
     room = Room()
     with Scripted(SESSION_SCRIPT) as front:
-        guide.begin(room.around(front), course())
+        runner.begin(room.around(front), course())
     room.clock.on(**later)
     return room
 
@@ -158,7 +158,7 @@ def test_a_stopped_session_is_asked_about_too() -> None:
     room.kit.add_prompt(PromptKind.SONG, "x", 1)
     script = joined(SESSION_SCRIPT[:3], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
-        guide.begin(room.around(front, Sitting(Signal.STOP)), course())
+        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
     room.clock.on(hours=2)
     asked(room, HOUR)
     assert room.store.get(1).events[-1].did is Did.CHECKED_IN

@@ -6,31 +6,33 @@ from datetime import UTC, datetime
 import pytest
 
 from cryptool.errors import PersonAside, UnknownPerson
-from cryptool.flows import company, interlude
-from cryptool.flows.agreeing import AGREEMENT, agreement, invitation
-from cryptool.flows.memory_store import MemoryKit
-from cryptool.model.practice_kit import Part, Person
+from cryptool.practice import people
+from cryptool.practice.prepare import support_people
+from cryptool.practice.prepare.agreements import AGREEMENT, agreement, invitation
+from cryptool.practice.profile import Part, Person
+from cryptool.practice.session import side_actions
+from cryptool.practice.store.memory import MemoryKit
 from cryptool.terminal.questions import BACK, Answer, Line
 from practice_desk import Desktop, kit, options, practices, title, titles
 from scripted import Scripted
 
 Script = tuple[tuple[str, Answer], ...]
-GOOD: Script = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in company.QUESTIONS)
+GOOD: Script = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in support_people.QUESTIONS)
 NAMED: Script = (("company.called", "Kim"), ("company.reach", "rings after six"))
-MATTERS = [asked.id for asked in company.QUESTIONS if asked.matters]
+MATTERS = [asked.id for asked in support_people.QUESTIONS if asked.matters]
 
 
 HARM = ["mocks", "hurt"]
 
 
-def bad(asked: company.Asked) -> str:
+def bad(asked: support_people.Asked) -> str:
     return "company.no" if asked.good == "yes" else "company.yes"
 
 
 def until(id: str) -> Script:
     """Good answers up to the question, and there the one that speaks against them."""
-    place = [asked.id for asked in company.QUESTIONS].index(id)
-    return (*GOOD[:place], (f"company.{id}", bad(company.QUESTIONS[place])))
+    place = [asked.id for asked in support_people.QUESTIONS].index(id)
+    return (*GOOD[:place], (f"company.{id}", bad(support_people.QUESTIONS[place])))
 
 
 def somebody(own: MemoryKit, called: str = "Kim", *, unkind: bool = False) -> Person:
@@ -42,7 +44,7 @@ def choose(
 ) -> tuple[Person | None, Scripted, MemoryKit]:
     own = own or kit()
     with Scripted(answers) as front:
-        got = company.choose(Desktop(front, own=own).desk)
+        got = support_people.choose(Desktop(front, own=own).desk)
     return got, front, own
 
 
@@ -54,7 +56,7 @@ def test_nothing_speaks_against_them() -> None:
 
 
 def test_what_cannot_be_known_yet_speaks_neither_for_nor_against() -> None:
-    open_ = [asked.id for asked in company.QUESTIONS if asked.open]
+    open_ = [asked.id for asked in support_people.QUESTIONS if asked.open]
     unknown = tuple((f"company.{id}", "company.not-known") for id in open_)
     answers = tuple(answer for answer in GOOD if answer[0].removeprefix("company.") not in open_)
     merged = sorted((*answers, *unknown), key=lambda answer: [id for id, _ in GOOD].index(answer[0]))
@@ -70,7 +72,7 @@ def test_what_cannot_be_known_yet_speaks_neither_for_nor_against() -> None:
 def test_the_questions_come_one_by_one_and_none_is_answered_by_enter() -> None:
     _, front, _ = choose(*NAMED, *GOOD)
     asked = [question.id for question in front.questions][2:]
-    assert asked == [f"company.{asked.id}" for asked in company.QUESTIONS]
+    assert asked == [f"company.{asked.id}" for asked in support_people.QUESTIONS]
     assert all(getattr(question, "default", None) is None for question in front.questions[2:])
 
 
@@ -97,7 +99,7 @@ def test_another_person_can_be_thought_of_at_once() -> None:
 
 @pytest.mark.parametrize("id", ["time", "sober"])
 def test_time_and_a_clear_head_are_a_matter_of_another_day(id: str) -> None:
-    place = [asked.id for asked in company.QUESTIONS].index(id)
+    place = [asked.id for asked in support_people.QUESTIONS].index(id)
     got, front, _ = choose(*NAMED, *until(id), *GOOD[place + 1 :])
     assert got is not None
     assert f"page company.another-{id}" in front.said
@@ -127,7 +129,7 @@ def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
         ("company.who", "company.leave"), own=own,
     )  # fmt: skip
     assert got is None
-    assert company.offered(own) == ()
+    assert people.offered(own) == ()
     assert not own.people()[0].unkind
     assert "page company.marked" not in front.said
 
@@ -144,11 +146,11 @@ def test_somebody_known_who_mocks_or_hurts_is_nobody_to_turn_to_any_more(id: str
     )  # fmt: skip
     assert got is None
     assert "page company.marked" in front.said
-    assert company.offered(own) == ()
+    assert people.offered(own) == ()
     with pytest.raises(PersonAside):
-        company.find(own, person.name)
+        people.find(own, person.name)
     with Scripted([("practice.seen", "practice.go-on")]) as front:
-        interlude.show_people(front, own)
+        side_actions.show_people(front, own)
     assert [page.id for page in front.pages] == ["ground.person"]
 
 
@@ -173,16 +175,16 @@ def test_answers_about_a_person_are_kept_nowhere() -> None:
 def test_an_unkind_person_is_never_offered() -> None:
     own = kit()
     kind, unkind = somebody(own, "Ola"), somebody(own, "Kim")
-    company.mark_unkind(own, unkind.name)
-    assert company.offered(own) == (own.people()[0],)
+    people.mark_unkind(own, unkind.name)
+    assert people.offered(own) == (own.people()[0],)
     with pytest.raises(PersonAside):
-        company.find(own, unkind.name)
-    assert company.find(own, kind.name.upper()).called == "Ola"
+        people.find(own, unkind.name)
+    assert people.find(own, kind.name.upper()).called == "Ola"
     _, front, _ = choose(("company.who", "company.leave"), own=own)
     assert options(front, "company.who") == [[kind.name, "company.new", "company.leave"]]
     with Scripted([("company.menu", "company.agreement"), *((f"company.{part}", BACK) for part in AGREEMENT[:1]),
                    ("company.menu", BACK)]) as front:  # fmt: skip
-        company.lead(Desktop(front, own=own).desk)
+        support_people.lead(Desktop(front, own=own).desk)
     assert "Kim" not in repr(front.questions) + repr(front.pages)
 
 
@@ -196,8 +198,8 @@ def test_the_mark_can_be_taken_off_by_the_person() -> None:
             ("company.menu", "company.done"),
         ]
     ) as front:
-        company.lead(Desktop(front, own=own).desk)
-    assert [other.called for other in company.offered(own)] == ["Kim"]
+        support_people.lead(Desktop(front, own=own).desk)
+    assert [other.called for other in people.offered(own)] == ["Kim"]
     assert ["company.bring-back" in menu for menu in options(front, "company.menu")] == [True, False]
 
 
@@ -206,10 +208,10 @@ def test_nobody_by_that_name(typed: str) -> None:
     own = kit()
     somebody(own)
     with pytest.raises(UnknownPerson) as caught:
-        company.find(own, typed)
+        people.find(own, typed)
     assert len(str(caught.value.facts["person"])) <= 40
     with pytest.raises(UnknownPerson):
-        company.mark_unkind(own, "t9")
+        people.mark_unkind(own, "t9")
 
 
 # --- asking them
@@ -330,9 +332,9 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
             ("company.after", "company.leave"),
         ]
     ) as front:
-        company.went_badly(Desktop(front, own=own).desk, person.name)
+        support_people.went_badly(Desktop(front, own=own).desk, person.name)
     assert titles(front)[0] == title("went-badly")
-    assert [other.called for other in company.offered(own)] == ["Ola"]
+    assert [other.called for other in people.offered(own)] == ["Ola"]
     assert {"help", "ground"} <= set(front.said)
 
 
@@ -341,13 +343,13 @@ def test_a_bad_time_alone_marks_nobody(answer: Answer) -> None:
     own = kit()
     person = somebody(own)
     with Scripted([("company.unkind", answer), ("company.after", BACK)]) as front:
-        company.went_badly(Desktop(front, own=own).desk, person.name)
-    assert company.offered(own) == (own.people()[0],)
+        support_people.went_badly(Desktop(front, own=own).desk, person.name)
+    assert people.offered(own) == (own.people()[0],)
 
 
 def test_without_a_name_nobody_is_asked_about() -> None:
     with Scripted([("company.after", "company.leave")]) as front:
-        company.went_badly(Desktop(front).desk)
+        support_people.went_badly(Desktop(front).desk)
 
 
 # --- the menu
@@ -378,7 +380,7 @@ def test_everything_is_reachable_and_nothing_has_an_order() -> None:
             ("company.menu", BACK),
         ]
     ) as front:
-        company.lead(Desktop(front, own=own).desk)
+        support_people.lead(Desktop(front, own=own).desk)
     assert titles(front)[:2] == [title("company-helps"), title("side-by-side")]
 
 
@@ -386,4 +388,4 @@ def test_an_agreement_without_anybody_begins_with_choosing() -> None:
     with Scripted(
         [("company.menu", "company.agreement"), ("company.called", BACK), ("company.menu", "company.done")]
     ) as front:
-        company.lead(Desktop(front).desk)
+        support_people.lead(Desktop(front).desk)

@@ -11,9 +11,9 @@ import pytest
 
 from cryptool.app.context import CONTENT
 from cryptool.core.moment import When
-from cryptool.flows.gate import Closed, Passed, Route, enter
-from cryptool.flows.ready_date import ReadyDateFile
-from cryptool.library.practices import load
+from cryptool.practice.content import load
+from cryptool.practice.session.readiness import Closed, Passed, Route, enter
+from cryptool.practice.session.readiness_date import ReadyDateFile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 from scripted import Scripted
 

@@ -21,16 +21,16 @@ from practice_helpers import (
     said,
 )
 
-from cryptool.engine.replay import replay
-from cryptool.engine.suggest import Move, Reason, Suggestion
 from cryptool.errors import Cancelled
-from cryptool.flows import guide
-from cryptool.flows.guide import How, Outcome
-from cryptool.flows.practice_ports import Signal
-from cryptool.flows.session_end import tell
-from cryptool.model.practice import Form, Kind
-from cryptool.model.practice_kit import Part, PromptKind
-from cryptool.model.session import LONGEST_LINE, Course, Did, Ending, Kept
+from cryptool.practice.definition import Form, Kind
+from cryptool.practice.events import LONGEST_LINE, Course, Did, Ending, Kept
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.ports import Signal
+from cryptool.practice.profile import Part, PromptKind
+from cryptool.practice.rules.suggestion import Move, Reason, Suggestion
+from cryptool.practice.session import runner
+from cryptool.practice.session.closing import tell
+from cryptool.practice.session.runner import How, Outcome
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 from scripted import Scripted
@@ -62,7 +62,7 @@ def walked(
 ) -> tuple[Outcome, Scripted, Room]:
     room = room or Room()
     with Scripted(script) as front:
-        outcome = guide.begin(room.around(front, sitter), of or course())
+        outcome = runner.begin(room.around(front, sitter), of or course())
     assert not room.store.unheld
     assert sitter is None or not sitter.unused
     return outcome, front, room
@@ -177,7 +177,7 @@ def test_going_back_on_one_page_does_not_show_it_again() -> None:
 def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> None:
     room = Room()
     with Scripted(joined(BEFORE, AFTER, OVER)) as front:
-        guide.begin(room.around(front), course(), last_time="It passed")
+        runner.begin(room.around(front), course(), last_time="It passed")
     sit, expect = room.rung("sit"), room.practices.session_words.pages["expect"]
     first = front.pages[0]
     assert first.id == "practice.rung-again"
@@ -400,7 +400,7 @@ def test_it_is_told_when_the_words_may_stay_a_while() -> None:
     room = Room()
     room.store.purge = lambda number: False  # type: ignore[method-assign]
     with Scripted(joined(BEFORE, said(("stopped", "discard")), SEEN)) as front:
-        guide.begin(room.around(front, Sitting(Signal.STOP)), course())
+        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
     assert "page session.discarded-held" in front.said
 
 
@@ -484,7 +484,7 @@ def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
         deeds = replace(
             around.deeds, write=lambda _: kept.extend(e.step for e in room.store.get(1).events[-2:])
         )
-        guide.begin(replace(around, deeds=deeds), course())
+        runner.begin(replace(around, deeds=deeds), course())
     assert kept == ["aftercare", "journal"]
 
 
@@ -506,7 +506,7 @@ def test_leaving_the_journal_without_an_entry_goes_on() -> None:
     room = Room()
     with Scripted(joined(BEFORE, AFTER[:4], said(("journal", "write")), OVER)) as front:
         around = room.around(front)
-        outcome = guide.begin(replace(around, deeds=replace(around.deeds, write=left)), course())
+        outcome = runner.begin(replace(around, deeds=replace(around.deeds, write=left)), course())
     assert outcome.how is How.ENDED
 
 

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from practice_helpers import SESSION, Held, Room, course
 
-from cryptool.engine.replay import replay
-from cryptool.engine.results import result
 from cryptool.errors import BadAnswer, BadDocument, CryptoolError, SessionOpen
-from cryptool.flows.logging_done import Done, log_done
-from cryptool.flows.session_walk import start_walk
-from cryptool.flows.start import logged
-from cryptool.model.session import Course, Ending, Event, Kept, Status, Value
+from cryptool.practice.events import Course, Ending, Event, Kept, Status, Value
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import result
+from cryptool.practice.session.active_session import start_walk
+from cryptool.practice.session.log import Done, log_done
+from cryptool.practice.session.start import logged
 from cryptool.terminal.phrases.errors import ERRORS
 from scripted import Scripted
 

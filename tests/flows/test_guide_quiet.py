@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from practice_helpers import Room, Script, Sitting, course
 
-from cryptool.engine.state import Quiet
-from cryptool.flows.practice_ports import QuietView, Signal, Waited
-from cryptool.flows.quiet_time import sit
-from cryptool.flows.session_walk import Around, Walk, start_walk
-from cryptool.model.session import Course, Did, Ending, Event, Phase, Status
+from cryptool.practice.context import Around
+from cryptool.practice.events import Course, Did, Ending, Event, Phase, Status
+from cryptool.practice.machine.state import Quiet
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.session.active_session import Walk, start_walk
+from cryptool.practice.session.quiet_time import sit
 from cryptool.terminal.questions import BACK, Answer, Line
 from scripted import Scripted
 

@@ -19,15 +19,15 @@ from practice_helpers import (
     said,
 )
 
-from cryptool.engine.replay import replay
 from cryptool.errors import SessionElsewhere
-from cryptool.flows import guide
-from cryptool.flows.guide import How
-from cryptool.flows.memory_store import MemorySessions
-from cryptool.flows.practice_ports import QuietView, Signal, Waited
-from cryptool.flows.resuming import resume, set_aside
-from cryptool.model.practice import Definition, Form, Step
-from cryptool.model.session import Did, Ending, Event, Status
+from cryptool.practice.definition import Definition, Form, Step
+from cryptool.practice.events import Did, Ending, Event, Status
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.session import runner
+from cryptool.practice.session.resume import resume, set_aside
+from cryptool.practice.session.runner import How
+from cryptool.practice.store.memory import MemorySessions
 from cryptool.terminal.questions import BACK, Answer, Choice, Page, Question
 from scripted import Scripted
 
@@ -80,7 +80,7 @@ class Cutting(Scripted):
 def cut(room: Room, script: Script, of: object, after: int, error: type[BaseException]) -> None:
     front = Cutting(script, after, error)
     with pytest.raises(error):
-        guide.begin(room.around(front), of)  # type: ignore[arg-type]
+        runner.begin(room.around(front), of)  # type: ignore[arg-type]
     front.done()
 
 
@@ -97,7 +97,7 @@ def test_a_crash_at_any_step_goes_on_at_that_step_with_all_earlier_answers(way: 
     assert answers(outcome.walk.kept) == {id.removeprefix("practice."): answer for id, answer in script}
     whole = Room()
     with Scripted(joined(script, OVER)) as again:
-        reference = guide.begin(whole.around(again), of)
+        reference = runner.begin(whole.around(again), of)
     assert dids(outcome.walk.kept) == dids(reference.walk.kept)
     assert outcome.walk.state.results == reference.walk.state.results
 
@@ -139,7 +139,7 @@ def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> N
     room = Room()
     before = TOGETHER[:3] if said_before else said(("embarrassment-expected", None), ("prediction", None))
     with Scripted(joined(before, said(("away", "session.wait")))) as front:
-        outcome = guide.begin(room.around(front), course("say"))
+        outcome = runner.begin(room.around(front), course("say"))
     assert outcome.how is How.OPEN
     asked = front.questions[-1]
     assert isinstance(asked, Choice)
@@ -165,7 +165,7 @@ def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
     store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
     script = joined(TOGETHER[:3], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
     with Scripted(script) as front:
-        guide.begin(replace(room.around(front), store=store, hold=room.store.hold), course("say"))
+        runner.begin(replace(room.around(front), store=store, hold=room.store.hold), course("say"))
     asked = [question for question in front.questions if question.id == "practice.away"]
     for question in asked:
         assert isinstance(question, Choice)
@@ -184,11 +184,11 @@ def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -
     sitter = Sitting(Signal.STOP)
     if way is BACK:
         with Scripted(script) as front:
-            assert guide.begin(room.around(front, sitter), course()).how is How.OPEN
+            assert runner.begin(room.around(front, sitter), course()).how is How.OPEN
     else:
         front = Cutting(script, 4, way)  # type: ignore[arg-type]
         with pytest.raises(way):  # type: ignore[call-overload]
-            guide.begin(room.around(front, sitter), course())
+            runner.begin(room.around(front, sitter), course())
     with Scripted(joined(said(("stopped", "rest")), RESTED)) as front:
         outcome = resume(room.around(front, Sitting()), room.store.get(1))
     asked = next(question for question in front.questions if question.id == "practice.stopped")
@@ -272,7 +272,7 @@ class Killed(Sitting):
 def killed_in_quiet(room: Room, sitter: Sitting | None = None) -> None:
     front = Scripted(SHORT[:4])
     with pytest.raises(Cut):
-        guide.begin(room.around(front, sitter or Killed()), course())
+        runner.begin(room.around(front, sitter or Killed()), course())
     kept = room.store.get(1)
     assert replay(SESSION, kept.events).state.status in (Status.QUIET, Status.PAUSED)
 
@@ -332,7 +332,7 @@ def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
 def test_a_closed_window_can_be_rated_later() -> None:
     room = Room()
     with Scripted(SHORT[:4]) as front:
-        outcome = guide.begin(room.around(front, Sitting((50, Signal.GONE))), course())
+        outcome = runner.begin(room.around(front, Sitting((50, Signal.GONE))), course())
     assert outcome.how is How.OPEN
     with Scripted(joined(SHORT[4:], OVER)) as front:
         outcome = resume(room.around(front), room.store.get(1))
@@ -344,7 +344,7 @@ def test_a_crash_while_grounding_begins_it_again() -> None:
     room = Room()
     front = Cutting(joined(SHORT[:4], GROUNDED), 5, Cut)
     with pytest.raises(Cut):
-        guide.begin(room.around(front, Sitting(Signal.OVERWHELMED)), course())
+        runner.begin(room.around(front, Sitting(Signal.OVERWHELMED)), course())
     script = joined(GROUNDED, said(("after-overwhelmed", "rest")), RESTED)
     with Scripted(script) as again:
         outcome = resume(room.around(again), room.store.get(1))
@@ -460,7 +460,7 @@ def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     room = Room()
     store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
     with Scripted(joined(SHORT[:-1], OVER)) as front:  # nobody is asked about the journal
-        outcome = guide.begin(replace(room.around(front), store=store, hold=room.store.hold), course())
+        outcome = runner.begin(replace(room.around(front), store=store, hold=room.store.hold), course())
     assert outcome.walk.kept.number == 0
     assert outcome.walk.state.results["journal"] is None  # left out
     title = PRACTICES.session_words.pages["journal"].title
@@ -474,8 +474,8 @@ def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     with Scripted(
         said(("embarrassment-expected", 3), ("prediction", BACK), ("embarrassment-expected", BACK))
     ) as front:
-        left = guide.begin(replace(room.around(front), store=store), course())
-    assert left.how is guide.How.OPEN
+        left = runner.begin(replace(room.around(front), store=store), course())
+    assert left.how is runner.How.OPEN
 
 
 def test_the_clock_may_run_backwards() -> None:
@@ -487,7 +487,7 @@ def test_the_clock_may_run_backwards() -> None:
             return super().ask(question)
 
     with Turned(joined(SHORT, OVER)) as front:
-        outcome = guide.begin(room.around(front), course())
+        outcome = runner.begin(room.around(front), course())
     state = outcome.walk.state
     assert state.ended_at is not None
     assert state.ended_at.instant >= state.started.instant

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from practice_helpers import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, course, joined, said
 
-from cryptool.engine.rules import DayState
 from cryptool.errors import (
     CryptoolError,
     DayClosed,
@@ -15,13 +14,14 @@ from cryptool.errors import (
     SessionOpen,
     UnknownPerson,
 )
-from cryptool.flows import guide, start
-from cryptool.flows.day import stops_gone, today
-from cryptool.flows.ladder import Ladder
-from cryptool.flows.practice_ports import Signal
-from cryptool.flows.start import Wish
-from cryptool.model.practice import Form, Stage
-from cryptool.model.practice_kit import Part
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.ladder import Ladder
+from cryptool.practice.ports import Signal
+from cryptool.practice.profile import Part
+from cryptool.practice.rules.eligibility import DayState
+from cryptool.practice.session import runner, start
+from cryptool.practice.session.history import stops_gone, today
+from cryptool.practice.session.start import Wish
 from cryptool.terminal.questions import BACK, Answer, Choice
 from scripted import Scripted
 
@@ -38,7 +38,7 @@ STOPPED = joined(
 def session(room: Room, *, stop: bool = False, days: float = 2) -> None:
     """One behind the person, some days ago."""
     with Scripted(STOPPED if stop else SKIPPED) as front:
-        guide.begin(room.around(front, Sitting(Signal.STOP) if stop else None), course())
+        runner.begin(room.around(front, Sitting(Signal.STOP) if stop else None), course())
     room.clock.on(days=days)
 
 
@@ -48,7 +48,7 @@ def refused(room: Room, wish: Wish) -> CryptoolError:
     return caught.value
 
 
-def begun(room: Room, wish: Wish, script: Script | None = None) -> guide.Outcome | None:
+def begun(room: Room, wish: Wish, script: Script | None = None) -> runner.Outcome | None:
     with Scripted(joined(script or [], SKIPPED)) as front:
         return start.start(room.around(front), wish)
 
@@ -61,7 +61,7 @@ def test_one_session_at_a_time() -> None:
     with Scripted(
         said(("embarrassment-expected", 1), ("prediction", BACK), ("embarrassment-expected", BACK))
     ) as front:
-        guide.begin(room.around(front), course())
+        runner.begin(room.around(front), course())
     error = refused(room, Wish(room.rung("sit")))
     assert isinstance(error, SessionOpen)
     assert error.facts == {"session": "s1"}
@@ -86,7 +86,7 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
         ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", answer)
     )
     with Scripted(joined(before, SEEN if answer == "discard" else RESTED)) as front:
-        guide.begin(room.around(front, Sitting(Signal.STOP)), course())
+        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
     if answer == "discard":
         assert list(room.store.all()) == []
     assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
@@ -123,7 +123,7 @@ def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
             ("stopped", "discard"),
         ]
         with Scripted(joined(said(*stopped), SEEN)) as front:
-            guide.begin(room.around(front, Sitting(Signal.STOP)), course())
+            runner.begin(room.around(front, Sitting(Signal.STOP)), course())
         room.clock.on(days=6)
     assert [(room.clock().instant - moment.instant).days for moment in stops_gone(room.kit)] == [12, 6]
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from cryptool.core.moment import When
-from cryptool.flows import keeping
-from cryptool.model.practice_kit import Part
+from cryptool.practice.prepare import maintenance
+from cryptool.practice.profile import Part
 from cryptool.terminal.questions import BACK, Answer
 from practice_desk import Desktop, kit, options, practices, title, titles
 from scripted import Scripted
@@ -25,7 +25,7 @@ def test_the_therapists_three_in_any_order() -> None:
             ("therapist.menu", "therapist.done"),
         ]
     ) as front:
-        keeping.therapist(Desktop(front).desk)
+        maintenance.therapist(Desktop(front).desk)
     assert titles(front) == [
         title(page) for page in ("therapist", "therapist-helped", "therapist-moment", "therapist-sentence")
     ]
@@ -45,7 +45,7 @@ def test_the_sentence_as_it_is_then_changed_shown_and_taken_away() -> None:
         ]
     ) as front:
         desktop = Desktop(front, edits=[" Tears are hard for me here. \n", None, ""])
-        keeping.sentence(desktop.desk)
+        maintenance.sentence(desktop.desk)
     assert [page.text for page in front.pages if page.id == "therapist.copy"] == [
         (SENTENCE,), (SENTENCE,), ("Tears are hard for me here.",),
     ]  # fmt: skip
@@ -63,7 +63,7 @@ def test_the_sentence_as_it_is_then_changed_shown_and_taken_away() -> None:
 def test_the_sentence_kept_is_the_one_shown() -> None:
     with Scripted([("therapist.sentence", "therapist.change"), ("therapist.sentence", BACK)]) as front:
         desktop = Desktop(front, edits=["Mine."])
-        keeping.sentence(desktop.desk)
+        maintenance.sentence(desktop.desk)
     assert desktop.kit.said(Part.SENTENCE) == "Mine."
 
 
@@ -82,7 +82,7 @@ def test_a_note_for_hard_days_is_written_shown_changed_and_taken_away() -> None:
         ]
     ) as front:
         desktop = Desktop(front, edits=["It passed.\nIn the lift, too.", None])
-        keeping.lead(desktop.desk)
+        maintenance.lead(desktop.desk)
     assert desktop.opened[1] == (title("hard-days"), "It passed.\nIn the lift, too.")
     assert [page.text for page in front.pages if page.id == "keeping.note"] == [
         ("It passed.\nIn the lift, too.",)
@@ -95,7 +95,7 @@ def test_what_i_now_believe_stands_below_what_i_believed() -> None:
     own = kit()
     own.say(Part.BELIEF_SELF, "I look like a child")
     with Scripted([("keeping.note", "keeping.write")]) as front:
-        keeping.believe_now(Desktop(front, own=own, edits=["I look like me"]).desk)
+        maintenance.believe_now(Desktop(front, own=own, edits=["I look like me"]).desk)
     assert [page.id for page in front.pages] == ["practice.content", "keeping.wrote-belief-self"]
     assert front.pages[1].facts == {"words": "I look like a child"}
     assert own.said(Part.BELIEVE_NOW) == "I look like me"
@@ -105,14 +105,14 @@ def test_done_is_the_local_day_and_can_be_taken_back() -> None:
     own = kit()
     with Scripted([("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.graduated"),
                    ("keeping.menu", BACK)]) as front:  # fmt: skip
-        keeping.lead(Desktop(front, own=own, now=LATE).desk)
+        maintenance.lead(Desktop(front, own=own, now=LATE).desk)
     assert own.said(Part.GRADUATED) == "2026-11-23"
     assert title("graduation") in titles(front)
     with Scripted([("keeping.since", "keeping.stays")]) as front:
-        keeping.graduation(Desktop(front, own=own).desk)
+        maintenance.graduation(Desktop(front, own=own).desk)
     assert own.said(Part.GRADUATED) == "2026-11-23"
     with Scripted([("keeping.since", "keeping.take-back")]) as front:
-        keeping.graduation(Desktop(front, own=own).desk)
+        maintenance.graduation(Desktop(front, own=own).desk)
     assert own.said(Part.GRADUATED) is None
     assert front.pages[-1].id == "keeping.taken-back"
 
@@ -121,7 +121,7 @@ def test_done_is_the_local_day_and_can_be_taken_back() -> None:
 def test_reading_the_page_is_not_being_done(answer: Answer) -> None:
     own = kit()
     with Scripted([("keeping.graduation", answer)]) as front:
-        keeping.graduation(Desktop(front, own=own).desk)
+        maintenance.graduation(Desktop(front, own=own).desk)
     assert own.said(Part.GRADUATED) is None
 
 
@@ -131,6 +131,6 @@ def test_enter_alone_changes_nothing_here() -> None:
     with Scripted([("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.done"),
                    ("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.not-yet"),
                    ("keeping.menu", "keeping.done")]) as front:  # fmt: skip
-        keeping.lead(Desktop(front, own=own).desk)
+        maintenance.lead(Desktop(front, own=own).desk)
     defaults = [getattr(question, "default", None) for question in front.questions]
     assert defaults == ["keeping.done", "keeping.done", "keeping.done", "keeping.not-yet", "keeping.done"]

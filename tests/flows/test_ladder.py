@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryptool.errors import BadTitle, RungAside, RungMinutes, UnknownRung
-from cryptool.flows import ladder_menu
-from cryptool.flows.ladder import OWN_MINUTES, Ladder, clean_title, ladder
-from cryptool.flows.memory_store import MemoryKit
-from cryptool.model.practice import Stage
-from cryptool.model.practice_kit import RungChange
+from cryptool.practice.definition import Stage
+from cryptool.practice.ladder import OWN_MINUTES, Ladder, clean_title, ladder
+from cryptool.practice.prepare import ladder_menu
+from cryptool.practice.profile import RungChange
+from cryptool.practice.store.memory import MemoryKit
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 from practice_desk import kit, practices
 from scripted import Scripted

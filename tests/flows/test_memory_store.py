@@ -17,11 +17,11 @@ from cryptool.errors import (
     UnknownRung,
     UnknownSession,
 )
-from cryptool.flows.memory_store import MemoryKit, MemorySessions
-from cryptool.flows.practice_ports import Kit, SessionStore
-from cryptool.model.practice import Stage
-from cryptool.model.practice_kit import Part, Person, Prompt, PromptKind, RungChange
-from cryptool.model.session import Did, Event
+from cryptool.practice.definition import Stage
+from cryptool.practice.events import Did, Event
+from cryptool.practice.ports import Kit, SessionStore
+from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange
+from cryptool.practice.store.memory import MemoryKit, MemorySessions
 from cryptool.vault.timestamps import World
 from cryptool.vault.vault import create
 from practice_values import answered, at, events, firsts, left, started, words

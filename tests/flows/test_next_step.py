@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from cryptool.engine.results import Result
-from cryptool.flows.ladder import Ladder
-from cryptool.flows.memory_store import MemoryKit, MemorySessions
-from cryptool.flows.next_step import Do, Next, what_next
-from cryptool.model.practice import Form, Stage
-from cryptool.model.practice_kit import Part
-from cryptool.model.session import Course, Did, Ending, Event, Kept
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Course, Did, Ending, Event, Kept
+from cryptool.practice.ladder import Ladder
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.menu import Do, Next, what_next
+from cryptool.practice.profile import Part
+from cryptool.practice.store.memory import MemoryKit, MemorySessions
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice
 from practice_desk import NOW, Desktop, kit, options, practices, practised, title, titles

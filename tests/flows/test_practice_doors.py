@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from practice_helpers import GROUNDED, PRACTICES, Sitting
 
-from cryptool.cli import practice_menu, practice_run
-from cryptool.cli.practice_run import Wish
 from cryptool.errors import (
     Cancelled,
     DayClosed,
@@ -19,9 +17,11 @@ from cryptool.errors import (
     UnknownPerson,
     UnknownRung,
 )
-from cryptool.flows.practice_ports import QuietView, Signal, Waited
-from cryptool.model.practice_kit import RungChange
-from cryptool.model.session import Did
+from cryptool.practice import menu_command, run
+from cryptool.practice.events import Did
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.profile import RungChange
+from cryptool.practice.run import Wish
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Choice
 from cryptool.vault.vault import create
@@ -65,7 +65,7 @@ class Counting(Patient):
 
 def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(house: House) -> None:
     sitter = Counting(house)
-    practice_menu.lead(
+    menu_command.lead(
         house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE, sitter=sitter)
     )
     front = house.done()
@@ -80,7 +80,7 @@ def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(hou
 
 
 def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(house: House) -> None:
-    practice_menu.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    menu_command.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
     front = house.done()
     assert front.outside == ["vault.first-use"]
     assert "I will choke" not in house.out.getvalue() + house.err.getvalue()
@@ -90,11 +90,11 @@ def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(hous
 def test_nothing_is_made_before_the_vault_was_chosen(house: House) -> None:
     """Who says at the door that it is not for now finds nothing on the disk but the day of the check."""
     with pytest.raises(Cancelled):
-        practice_menu.lead(house.visit(READY, [("vault.kind", "vault.later")]))
+        menu_command.lead(house.visit(READY, [("vault.kind", "vault.later")]))
     house.done()
     assert house.files() == {"practice.json"}
     with pytest.raises(Cancelled):
-        practice_run.begin(house.visit([("vault.kind", BACK)]), Wish("sit"), save=True)
+        run.begin(house.visit([("vault.kind", BACK)]), Wish("sit"), save=True)
     assert house.files() == {"practice.json"}
 
 
@@ -107,7 +107,7 @@ URGENT: Script = [*READY[:3], ("ready.self-harm", "yes"), ("gate.closed", "gate.
 @pytest.mark.parametrize("save", [True, False])
 def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(house: House, save: bool) -> None:
     world = house.visit(URGENT)
-    practice_run.begin(world, Wish(), save=save)
+    run.begin(world, Wish(), save=save)
     front = house.done()
     at = front.said.index("ask ready.self-harm")
     assert front.said[at + 1] == "help"
@@ -118,7 +118,7 @@ def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(hous
 
 def test_it_is_the_same_from_practice_alone(house: House) -> None:
     world = house.visit(URGENT)
-    practice_menu.lead(world)
+    menu_command.lead(world)
     assert house.done().said.count("help") == 1
     assert world.practice_closed
     assert not house.home.exists()
@@ -126,11 +126,11 @@ def test_it_is_the_same_from_practice_alone(house: House) -> None:
 
 def test_in_a_home_that_is_there_already_not_one_byte_changes(house: House) -> None:
     """Once more after two weeks, with sessions kept: vault, date and every other file stay as they were."""
-    practice_menu.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    menu_command.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
     before = _contents(house)
     house.clock.to(20)
     world = house.visit(URGENT)
-    practice_menu.lead(world)
+    menu_command.lead(world)
     house.done()
     assert world.practice_closed
     assert _contents(house) == before
@@ -138,25 +138,25 @@ def test_in_a_home_that_is_there_already_not_one_byte_changes(house: House) -> N
 
 
 def test_resume_goes_through_the_check_too(house: House) -> None:
-    practice_menu.lead(
+    menu_command.lead(
         house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE[:2], said(("belief", BACK)),
                     said(("prediction", BACK), ("embarrassment-expected", BACK)))
     )  # fmt: skip
     house.done()
     house.clock.to(14)
-    practice_run.resume(house.visit(URGENT))
+    run.resume(house.visit(URGENT))
     assert "help" in house.done().said
     house.clock.to(15)
     world = house.visit(READY, BEFORE, AFTER, LEAVE)
-    practice_run.resume(world)
+    run.resume(world)
     house.done()
     assert not world.practice_closed
 
 
 def test_leaving_at_the_door_is_no_answer_and_closes_nothing(house: House) -> None:
     world = house.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
-    practice_menu.lead(world)
-    practice_menu.lead(world)
+    menu_command.lead(world)
+    menu_command.lead(world)
     house.done()
     assert not world.practice_closed
     assert not house.home.exists()
@@ -171,18 +171,16 @@ HEAVY: Script = said(("distress-before", 9), ("heavy", "smaller"))
 def test_who_is_very_upset_early_on_comes_to_a_smaller_rung_that_can_begin(house: House) -> None:
     """From the stage together the nearest rung before takes prompts that the first three sessions do not."""
     smaller = [*said(("place", BACK))]
-    practice_run.begin(house.visit(READY, PLAIN, HEAVY, smaller), Wish("say", full=True), save=True)
+    run.begin(house.visit(READY, PLAIN, HEAVY, smaller), Wish("say", full=True), save=True)
     house.done()
     assert [kept.course.rung for kept in house.sessions()] == ["say"]
 
 
 def test_the_same_where_the_session_was_resumed(house: House) -> None:
     leave = said(("distress-before", 9), ("heavy", BACK), ("distress-before", BACK))
-    practice_run.begin(house.visit(READY, PLAIN, leave), Wish("say", full=True), save=True)
+    run.begin(house.visit(READY, PLAIN, leave), Wish("say", full=True), save=True)
     house.done()
-    practice_run.resume(
-        house.visit(HEAVY, said(("place", "yes"), ("distress-before", BACK), ("place", BACK)))
-    )
+    run.resume(house.visit(HEAVY, said(("place", "yes"), ("distress-before", BACK), ("place", BACK))))
     house.done()
     assert [kept.course.rung for kept in house.sessions()] == ["say", "mild"]
 
@@ -197,14 +195,14 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     monkeypatch.setattr("cryptool.app.context.World.suggest", lambda world, command: told.append(command))
     stop = [*said(("stopped", "rest")), *RESTED]
     sitter = Sitting((9, Signal.STOP))
-    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=sitter), Wish(), save=False)
-    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=sitter), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
     assert told == ["cryptool ground", "cryptool practice"]
 
 
 def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: House) -> None:
     house.home.mkdir()
-    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
     front = house.done()
     assert house.files() == set()
     assert "page session.not-saved" in front.said
@@ -215,7 +213,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: Hou
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(house: House) -> None:
     create(house.home, "a passphrase that is never asked for", a_world(), patience=2).close()
     before = _contents(house)
-    practice_run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
     house.done()
     assert _contents(house) == before
 
@@ -230,20 +228,18 @@ def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(house: 
     ids=["at once", "after an answer", "at the door"],
 )
 def test_leaving_a_session_that_is_not_kept_leaves_nothing_either(house: House, way: Script) -> None:
-    practice_run.begin(house.visit(READY, UNKEPT, way), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, way), Wish(), save=False)
     house.done()
     assert not house.home.exists()
 
 
 def test_thrown_away_and_overwhelmed_without_keeping(house: House) -> None:
     stop = said(("stopped", "discard"), ("seen", "practice.go-on"))
-    practice_run.begin(
-        house.visit(READY, UNKEPT, BEFORE, stop, sitter=Sitting((9, Signal.STOP))), Wish(), save=False
-    )
+    run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=Sitting((9, Signal.STOP))), Wish(), save=False)
     house.done()
     rest: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *RESTED]
     world = house.visit(READY, UNKEPT, BEFORE, rest, sitter=Sitting((9, Signal.OVERWHELMED)))
-    practice_run.begin(world, Wish(), save=False)
+    run.begin(world, Wish(), save=False)
     house.done()
     assert not house.home.exists()
 
@@ -280,30 +276,30 @@ def test_what_cannot_be_started_is_said_and_nothing_is_begun(
 ) -> None:
     _passed(house)
     with pytest.raises(error) as caught:
-        practice_run.begin(house.visit(), wish, save=True)
+        run.begin(house.visit(), wish, save=True)
     assert getattr(caught.value, "exit_code", None) == code
     assert list(house.sessions()) == []
 
 
 def test_a_slip_in_a_rungs_name_is_told_before_anything_is_asked(house: House) -> None:
     with pytest.raises(UnknownRung):
-        practice_run.begin(house.visit(), Wish("nothing-like-that"), save=True)
+        run.begin(house.visit(), Wish("nothing-like-that"), save=True)
     assert not house.home.exists()
     with pytest.raises(UnknownPart):
-        practice_run.prepare(house.visit(), "nothing-like-that")
+        run.prepare(house.visit(), "nothing-like-that")
     assert not house.home.exists()
 
 
 def test_nothing_to_resume_or_to_ask_about(house: House) -> None:
     with pytest.raises(NoSessions):
-        practice_run.check_in(house.visit())
+        run.check_in(house.visit())
     with pytest.raises(NoOpenSession) as caught:
-        practice_run.resume(house.visit(READY))
+        run.resume(house.visit(READY))
     assert caught.value.exit_code == 5
     assert house.files() <= {"practice.json"}
     _passed(house)
     with pytest.raises(NoOpenSession):
-        practice_run.resume(house.visit())
+        run.resume(house.visit())
 
 
 # --- a clock that goes backwards
@@ -317,24 +313,24 @@ def test_a_clock_set_back_in_the_middle_breaks_nothing_and_reopens_nothing(house
 
     _passed(house)
     way = [*BEFORE, *said(("stopped", "rate")), *AFTER, *LEAVE]
-    practice_run.begin(house.visit(way, sitter=Back((20, Signal.STOP))), Wish("sit"), save=True)
+    run.begin(house.visit(way, sitter=Back((20, Signal.STOP))), Wish("sit"), save=True)
     house.done()
     (session,) = house.sessions()
     assert next(event for event in session.events if event.did is Did.STOPPED).seconds == 20
     assert session.events[-1].at.instant < session.events[0].at.instant  # kept as the clock said it
     house.clock.at -= timedelta(hours=12)  # the day before, by the clock
     with pytest.raises(DayClosed):
-        practice_run.begin(house.visit(), Wish("sit"), save=True)
+        run.begin(house.visit(), Wish("sit"), save=True)
 
 
 def test_a_stop_dated_far_ahead_by_a_wrong_clock_does_not_close_practice_for_years(house: House) -> None:
     _passed(house)
     house.clock.to(400)
     way = [*BEFORE, *said(("stopped", "rate")), *AFTER, *LEAVE]
-    practice_run.begin(house.visit(READY, way, sitter=Sitting((20, Signal.STOP))), Wish("sit"), save=True)
+    run.begin(house.visit(READY, way, sitter=Sitting((20, Signal.STOP))), Wish("sit"), save=True)
     house.done()
     house.clock.to(1)
-    practice_run.begin(house.visit(READY, BEFORE, AFTER, LEAVE), Wish("sit"), save=True)
+    run.begin(house.visit(READY, BEFORE, AFTER, LEAVE), Wish("sit"), save=True)
     house.done()
     assert len(house.sessions()) == 2
 

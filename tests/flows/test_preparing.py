@@ -6,10 +6,10 @@ import pytest
 
 from cryptool.core.moment import When
 from cryptool.errors import UnknownPart
-from cryptool.flows import preparing
-from cryptool.flows.memory_store import MemoryKit
-from cryptool.model.practice_kit import Part, PromptKind
-from cryptool.model.session import LONGEST_LINE
+from cryptool.practice.events import LONGEST_LINE
+from cryptool.practice.prepare import menu
+from cryptool.practice.profile import Part, PromptKind
+from cryptool.practice.store.memory import MemoryKit
 from cryptool.terminal.questions import BACK, Answer, Line
 from practice_desk import Desktop, kit, options, title, titles
 from scripted import Scripted
@@ -57,25 +57,25 @@ DONE: dict[str, Script] = {
 
 def part(name: str, *answers: tuple[str, Answer], own: MemoryKit, **more: str | None) -> Scripted:
     with Scripted(answers) as front:
-        preparing.part(Desktop(front, own=own, dates=DATES, **more).desk, name)  # type: ignore[arg-type]
+        menu.part(Desktop(front, own=own, dates=DATES, **more).desk, name)  # type: ignore[arg-type]
     return front
 
 
 def there(own: MemoryKit) -> frozenset[str]:
-    return preparing.done(Desktop(Scripted(), own=own).desk)
+    return menu.done(Desktop(Scripted(), own=own).desk)
 
 
 def everything(own: MemoryKit) -> MemoryKit:
-    for name in preparing.PARTS:
+    for name in menu.PARTS:
         part(name, *DONE[name], own=own)
     return own
 
 
 def test_every_part_has_its_scripts() -> None:
-    assert tuple(SKIPPED) == tuple(DONE) == preparing.PARTS
+    assert tuple(SKIPPED) == tuple(DONE) == menu.PARTS
 
 
-@pytest.mark.parametrize("name", preparing.PARTS)
+@pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_left_out_keeps_nothing(name: str) -> None:
     own = kit()
     part(name, *SKIPPED[name], own=own)
@@ -85,22 +85,22 @@ def test_a_part_left_out_keeps_nothing(name: str) -> None:
     assert own.prompts() == []
 
 
-@pytest.mark.parametrize("name", preparing.PARTS)
+@pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_is_kept_and_nothing_else_is(name: str) -> None:
     own = kit()
     part(name, *DONE[name], own=own)
     assert there(own) == {name}
 
 
-@pytest.mark.parametrize("name", preparing.PARTS)
+@pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_that_is_done_can_be_taken_away_alone(name: str) -> None:
     own = everything(kit())
-    assert there(own) == set(preparing.PARTS)
-    preparing.clear(Desktop(Scripted(), own=own).desk, name)
-    assert there(own) == set(preparing.PARTS) - {name}
-    preparing.clear(Desktop(Scripted(), own=own).desk, name)  # a second time is no error
+    assert there(own) == set(menu.PARTS)
+    menu.clear(Desktop(Scripted(), own=own).desk, name)
+    assert there(own) == set(menu.PARTS) - {name}
+    menu.clear(Desktop(Scripted(), own=own).desk, name)  # a second time is no error
     part(name, *DONE[name], own=own)
-    assert there(own) == set(preparing.PARTS)
+    assert there(own) == set(menu.PARTS)
 
 
 def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
@@ -118,9 +118,9 @@ def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
             ("prepare.menu", "prepare.leave"),
         ]
     ) as front:
-        preparing.prepare(Desktop(front, own=own).desk)
+        menu.prepare(Desktop(front, own=own).desk)
     menus = options(front, "prepare.menu")
-    plain = [f"prepare.{name}" for name in preparing.PARTS]
+    plain = [f"prepare.{name}" for name in menu.PARTS]
     assert menus[0] == [*plain, "prepare.leave"]
     assert menus[1] == ["prepare.reason.done", *plain[1:], "prepare.clear", "prepare.leave"]
     assert menus[-1] == menus[0]
@@ -135,7 +135,7 @@ def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
 def test_the_menu_is_one_page_and_can_be_left_at_once(answer: Answer) -> None:
     own = kit()
     with Scripted([("prepare.menu", answer)]) as front:
-        preparing.prepare(Desktop(front, own=own).desk)
+        menu.prepare(Desktop(front, own=own).desk)
     assert titles(front) == [title("preparing")]
     assert there(own) == frozenset()
 
@@ -143,7 +143,7 @@ def test_the_menu_is_one_page_and_can_be_left_at_once(answer: Answer) -> None:
 def test_when_all_is_done_enter_leaves() -> None:
     own = everything(kit())
     with Scripted([("prepare.menu", "prepare.leave")]) as front:
-        preparing.prepare(Desktop(front, own=own).desk)
+        menu.prepare(Desktop(front, own=own).desk)
     assert front.questions[0].default == "prepare.leave"  # type: ignore[union-attr]
 
 
@@ -151,13 +151,13 @@ def test_when_all_is_done_enter_leaves() -> None:
     ("typed", "found"), [("reason", "reason"), ("FIRST", "first"), (" per ", "person"), ("g", "grounding")]
 )
 def test_a_part_by_its_name_or_its_beginning(typed: str, found: str) -> None:
-    assert preparing.find(typed) == found
+    assert menu.find(typed) == found
 
 
 @pytest.mark.parametrize("typed", ["", "p", "nonsense", "x" * 999])
 def test_no_such_part(typed: str) -> None:
     with pytest.raises(UnknownPart) as caught:
-        preparing.find(typed)
+        menu.find(typed)
     assert "person" in str(caught.value.facts["parts"])
 
 
@@ -265,6 +265,6 @@ def test_clearing_sets_prompts_aside_and_leaves_people_there() -> None:
     own = everything(kit())
     own.add_prompt(PromptKind.FILM, "the dog", 3)
     for name in ("prompts", "person"):
-        preparing.clear(Desktop(Scripted(), own=own).desk, name)
+        menu.clear(Desktop(Scripted(), own=own).desk, name)
     assert [prompt.aside for prompt in own.prompts()] == [True, True]
     assert [person.called for person in own.people()] == ["Kim"]

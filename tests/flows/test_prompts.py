@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from cryptool.errors import UnknownPrompt
-from cryptool.flows import prompts
-from cryptool.flows.memory_store import MemoryKit
-from cryptool.model.practice_kit import PromptKind
-from cryptool.model.session import LONGEST_LINE
+from cryptool.practice.events import LONGEST_LINE
+from cryptool.practice.profile import PromptKind
+from cryptool.practice.session import prompt_list
+from cryptool.practice.store.memory import MemoryKit
 from cryptool.terminal.questions import BACK, Answer, Choice, Line
 from practice_desk import Desktop, kit, options, practised, titles
 from scripted import Scripted
@@ -36,7 +36,7 @@ def lead(*answers: tuple[str, Answer], own: MemoryKit, uses: tuple[int | None, .
         for number, felt in enumerate(uses, 1)
     ]
     with Scripted(answers) as front:
-        prompts.lead(Desktop(front, own=own, results=results).desk)
+        prompt_list.lead(Desktop(front, own=own, results=results).desk)
     return front
 
 
@@ -167,14 +167,14 @@ def test_uses_and_what_it_felt_like_come_from_sessions(uses: tuple[int | None, .
 def test_a_prompt_by_its_name(typed: str) -> None:
     own = with_two()
     own.put_prompt(replace(own.prompts()[0], aside=True))
-    assert prompts.find(own, typed).number == 1
-    assert [prompt.name for prompt in prompts.active(own)] == ["p2"]
+    assert prompt_list.find(own, typed).number == 1
+    assert [prompt.name for prompt in prompt_list.active(own)] == ["p2"]
 
 
 @pytest.mark.parametrize("typed", ["", "p9", "1", "dog", "p" * 500])
 def test_no_prompt_by_that_name(typed: str) -> None:
     with pytest.raises(UnknownPrompt) as caught:
-        prompts.find(with_two(), typed)
+        prompt_list.find(with_two(), typed)
     assert len(str(caught.value.facts["prompt"])) <= 40
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from practice_helpers import PRACTICES, Sitting
 
-from cryptool.cli import practice_menu, practice_run
-from cryptool.cli.practice_run import Wish
-from cryptool.engine.replay import replay
 from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
-from cryptool.flows.ladder import ladder
-from cryptool.flows.practice_ports import Signal
-from cryptool.model.practice import Form, Stage
-from cryptool.model.practice_kit import Part, Person, Prompt
-from cryptool.model.session import Did, Ending, Kept, Status
+from cryptool.practice import menu_command, run
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Did, Ending, Kept, Status
+from cryptool.practice.ladder import ladder
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.ports import Signal
+from cryptool.practice.profile import Part, Person, Prompt
+from cryptool.practice.run import Wish
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import open_vault
@@ -139,7 +139,7 @@ def prepared(house: House) -> None:
         [("prepare.first-read", "prepare.first-keep")],
         [("prepare.menu", "prepare.leave"), ("next.menu", "next.leave")],
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     assert kept_parts(house) == {
         Part.REASON: "My sister is to see me", Part.BELIEF_HELPFUL: "Tears pass", Part.BELIEF_SELF: "I am weak",
@@ -182,7 +182,7 @@ def first_alone(house: House) -> None:
         LEAVE,
         sitter=sitting,
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     assert front.ids()[0] == "next.first-planned"
     assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
@@ -201,14 +201,14 @@ def first_alone(house: House) -> None:
         assert [entry.session for entry in vault.entries.texts()] == ["s1"]
 
     house.clock.to(1, hour=18)
-    practice_run.check_in(house.visit())  # 60 minutes are not over yet
+    run.check_in(house.visit())  # 60 minutes are not over yet
     assert say("sessions.no-check-in") in house.err.getvalue()
     house.clock.to(1, hour=20)
-    practice_run.check_in(house.visit([("session.mood", 1), ("session.differently", "It was the kettle")]))
+    run.check_in(house.visit([("session.mood", 1), ("session.differently", "It was the kettle")]))
     house.done()
     later = newest(house).events[-1]
     assert (later.did, later.value, later.text) == (Did.CHECKED_IN, 1, "It was the kettle")
-    practice_run.check_in(house.visit())  # once
+    run.check_in(house.visit())  # once
     assert say("sessions.no-check-in") in house.err.getvalue()
 
 
@@ -233,7 +233,7 @@ def second_alone_in_full(house: House) -> None:
         after,
         LEAVE,
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     assert front.said.index("ask session.next-day") < front.said.index("ask next.menu")
     told_at_first = front.ids()[: front.ids().index("practice.rung-again")]
@@ -259,7 +259,7 @@ def third_alone_on_the_next_rung(house: House) -> None:
     """Without a name `start` takes the rung that is suggested; `--short` is remembered."""
     house.clock.to(5)
     with pytest.raises(RungTooStrong):
-        practice_run.begin(
+        run.begin(
             house.visit(
                 [("session.mood", None), ("session.differently", None), ("session.next-day", None)],
                 [("session.brooding", None)],
@@ -274,7 +274,7 @@ def third_alone_on_the_next_rung(house: House) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    practice_run.begin(world, Wish(full=False), save=True)
+    run.begin(world, Wish(full=False), save=True)
     front = house.done()
     session = newest(house)
     assert (session.course.rung, session.course.form) == ("mild", Form.SHORT)
@@ -301,7 +301,7 @@ def one_stopped(house: House) -> None:
         LEAVE,
         sitter=Sitting((70, Signal.STOP)),
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     session = newest(house)
     assert dids(session) == [Did.STARTED, Did.STOPPED]
@@ -311,10 +311,8 @@ def one_stopped(house: House) -> None:
 
     house.clock.to(7, hour=23)
     with pytest.raises(DayClosed):
-        practice_run.begin(
-            house.visit([("session.mood", -1), ("session.differently", None)]), Wish("sit"), save=True
-        )
-    practice_menu.lead(house.visit([("next.menu", "next.leave")]))
+        run.begin(house.visit([("session.mood", -1), ("session.differently", None)]), Wish("sit"), save=True)
+    menu_command.lead(house.visit([("next.menu", "next.leave")]))
     front = house.done()
     assert "next.begin-short" not in front.offered("next.menu")
     assert "next.other" not in front.offered("next.menu")
@@ -335,7 +333,7 @@ def one_overwhelmed(house: House) -> None:
         [("session.rest", "session.leave")],
         sitter=Sitting((30, Signal.OVERWHELMED)),
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     lower = front.said.index("page session.lower")
     assert front.said.index("ask session.brooding") < lower < front.said.index("page practice.person")
@@ -358,14 +356,14 @@ def a_pause_is_advised(house: House) -> None:
     house.clock.to(10)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     world = house.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     told(front, "pause", "two-stops")
     assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
     assert "next.begin-short" not in front.offered("next.menu")
     assert "next.anyway" in front.offered("next.menu")
     advice: Script = [("session.advice", "session.person"), ("practice.seen", "practice.go-on")]
-    practice_run.begin(house.visit(advice, [("session.advice", "session.not-now")]), Wish("sit"), save=True)
+    run.begin(house.visit(advice, [("session.advice", "session.not-now")]), Wish("sit"), save=True)
     house.done()
     assert len(house.sessions()) == 5
 
@@ -394,7 +392,7 @@ def somebody_is_asked(house: House) -> None:
         [("company.stop-word", "lantern"), ("company.afterwards", "tea")],
         [("company.menu", "company.done"), ("next.menu", "next.leave")],
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     assert front.ids()[-1] != "session.suggest-pause"
     jonas = people(house)[1]
@@ -418,7 +416,7 @@ def together(house: House) -> None:
         said(("away", BACK), ("belief", 70), ("away", "back")),
         said(("went", BACK)),
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     assert next(page for page in front.pages if page.id == "company.agreed").facts == {"called": "Jonas"}
     assert "page company.agreed-stop-word" in front.said
@@ -427,7 +425,7 @@ def together(house: House) -> None:
     assert "cryptool practice resume" not in house.out.getvalue()  # no terminal: no hint
     assert say("sessions.open", session="s6") in house.out.getvalue()
     with pytest.raises(SessionOpen):
-        practice_run.begin(house.visit(), Wish("sit"), save=True)
+        run.begin(house.visit(), Wish("sit"), save=True)
 
     house.clock.to(26)
     world = house.visit(
@@ -436,7 +434,7 @@ def together(house: House) -> None:
         said(("aftercare", None), ("journal", "not-now")),
         LEAVE,
     )
-    practice_run.resume(world)
+    run.resume(world)
     front = house.done()
     session = newest(house)
     assert ending(house, session) is Ending.DONE
@@ -460,7 +458,7 @@ def together_badly(house: House) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    practice_run.begin(world, Wish("side-by-side", "t2"), save=True)
+    run.begin(world, Wish("side-by-side", "t2"), save=True)
     front = house.done()
     told(front, "vary", "went-badly")
     assert [person.unkind for person in people(house)] == [False, True]
@@ -470,13 +468,13 @@ def together_badly(house: House) -> None:
     house.clock.to(31)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     with pytest.raises(PersonAside):
-        practice_run.begin(house.visit(leave, [("session.brooding", None)]), Wish("say", "t2"), save=True)
+        run.begin(house.visit(leave, [("session.brooding", None)]), Wish("say", "t2"), save=True)
     house.done()
     world = house.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         [("company.who", "company.leave"), ("next.menu", "next.leave")],
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     assert "t2" not in front.offered("company.who")
     assert front.offered("company.who")[0] == "t1"
@@ -494,14 +492,14 @@ def keeping_and_being_done(house: House) -> None:
         [("keeping.menu", "keeping.done"), ("next.menu", "next.graduation")],
         [("keeping.graduation", "keeping.graduated"), ("next.menu", "next.leave")],
     )
-    practice_menu.lead(world)
+    menu_command.lead(world)
     front = house.done()
     parts = kept_parts(house)
     assert (parts[Part.HARD_DAYS], parts[Part.BELIEVE_NOW]) == ("Sit down first.", "Tears are weather.")
     assert parts[Part.GRADUATED] == "2026-04-06"
     wrote = {page.id: page.facts for page in front.pages if page.id.startswith("keeping.wrote-")}
     assert wrote["keeping.wrote-belief-self"] == {"words": "I am weak"}
-    practice_menu.lead(house.visit([("next.menu", "next.leave")]))
+    menu_command.lead(house.visit([("next.menu", "next.leave")]))
     front = house.done()
     assert front.ids() == ["next.graduated"]  # nothing is suggested any more
     assert {"next.other", "next.prepare", "next.keeping"} <= set(front.offered("next.menu"))

@@ -108,7 +108,9 @@ def test_looking_at_practice_through_a_pipe_loads_nothing_that_asks(
     loaded = loaded_by(["practice", *arguments], tmp_path)
     assert tops(loaded) & ASKING == set()
     assert not {
-        name for name in loaded if name.startswith(("cryptool.ui.quiet", "cryptool.library.check", "asyncio"))
+        name
+        for name in loaded
+        if name.startswith(("cryptool.practice.screens.quiet_timer", "cryptool.library.check", "asyncio"))
     }
     assert "sqlcipher3" in loaded, "the vault was opened"
 

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.cli import practice_menu, practice_run
-from cryptool.cli.practice_run import Wish
-from cryptool.engine import machine
-from cryptool.engine.machine import screen
-from cryptool.engine.replay import replay
-from cryptool.engine.results import result
 from cryptool.errors import CryptoolError
-from cryptool.flows.ladder import Ladder, ladder
-from cryptool.flows.practice_ports import QuietView, Signal, Waited
-from cryptool.model.practice import Form
-from cryptool.model.practice_kit import Part
-from cryptool.model.session import Did, Event, Kept
+from cryptool.practice import menu_command, run
+from cryptool.practice.definition import Form
+from cryptool.practice.events import Did, Event, Kept
+from cryptool.practice.ladder import Ladder, ladder
+from cryptool.practice.machine import machine
+from cryptool.practice.machine.machine import screen
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import result
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.profile import Part
+from cryptool.practice.run import Wish
 from cryptool.vault.vault import Vault, open_vault
 from journal_helpers import PASSPHRASE, a_world, cryptool, locked
 from practising import PRACTICES, READY, House, Inside, Patient, Script, said
@@ -53,14 +53,14 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     house = House(tmp_path / "home", monkeypatch)
     house.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
     world = house.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
-    practice_menu.lead(world)
+    menu_command.lead(world)
     _quiet_streams(house)
     house.edits = [word("journal")]
-    practice_run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), Wish("r1", full=True), save=True)
+    run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), Wish("r1", full=True), save=True)
     _quiet_streams(house)
     house.clock.to(0, hour=22)
     later: Script = [("session.mood", 1), ("session.differently", word("differently"))]
-    practice_run.check_in(house.visit(UNLOCKED, later))
+    run.check_in(house.visit(UNLOCKED, later))
     _quiet_streams(house)
     return house
 
@@ -252,7 +252,7 @@ def test_a_bug_while_words_are_in_hand_tells_places_and_no_words(tmp_path: Path)
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(
-        "import cryptool.vault.sessions as sessions\n"
+        "import cryptool.practice.store.sessions as sessions\n"
         "def append(self, session, event, *, ends):\n"
         "    raise RuntimeError('broken with ' + str(event.value))\n"
         "sessions.Sessions.append = append\n"

@@ -13,8 +13,8 @@ from typer.main import get_command
 import cryptool as package
 from cryptool.cli.app import app
 from cryptool.core.settings import KEYS, wanted
-from cryptool.library import practices
-from cryptool.model.practice import Kind
+from cryptool.practice import content
+from cryptool.practice.definition import Kind
 from journal_helpers import cryptool, plain
 
 ROOT = Path(__file__).parent.parent.parent
@@ -81,7 +81,7 @@ def test_its_example_of_a_session_from_a_script_is_kept_as_it_says(tmp_path: Pat
 
 
 def test_it_names_every_text_that_a_session_from_a_script_takes() -> None:
-    session = practices.load(Path(package.__file__).parent / "content", "en").session
+    session = content.load(Path(package.__file__).parent / "content", "en").session
     code = section("Practice")
     named = set(re.findall(r"^([a-z-]+) = ", code, re.MULTILINE)) | set(re.findall(r"`([a-z-]+)`", code))
     for step in session.steps:

@@ -21,18 +21,18 @@ import textstat
 import cryptool
 from cryptool.content.front_matter import split
 from cryptool.core.text import tokens
-from cryptool.library.practices import Practices, load
 from cryptool.library.rules_prose import Avoided
-from cryptool.model.practice import Kind, PracticeWords, Step, StepWords
+from cryptool.practice.content import Practices, load
+from cryptool.practice.definition import Kind, PracticeWords, Step, StepWords
 
 CONTENT = Path(cryptool.__file__).parent / "content"
 PRACTICES = load(CONTENT, "en")
 FILES = ("session", "readiness", "ladder", "texts")
 AREAS = (  # phrases said around a session
-    "cryptool.terminal.phrases.practice",
-    "cryptool.terminal.phrases.prepare",
-    "cryptool.terminal.phrases.quiet",
-    "cryptool.terminal.phrases.sessions",
+    "cryptool.practice.phrases.session",
+    "cryptool.practice.phrases.prepare",
+    "cryptool.practice.phrases.quiet",
+    "cryptool.practice.phrases.commands",
 )
 
 HIGHEST_GRADE = 8.0

@@ -11,9 +11,9 @@ from practice_folder import PRACTICES
 from cryptool.content.document import PageWords
 from cryptool.errors import DamagedContent, NewerFile
 from cryptool.learn.library import Library
-from cryptool.library import practice_words
-from cryptool.library.practices import Practices, definition, load
-from cryptool.model.practice import Branch, Kind, Only, Rung, Stage, StepWords
+from cryptool.practice import content_words
+from cryptool.practice.content import Practices, definition, load
+from cryptool.practice.definition import Branch, Kind, Only, Rung, Stage, StepWords
 
 # Ids that were ever shipped. None may be taken away from here: kept sessions and a person's ladder name them.
 STEPS = """
@@ -106,7 +106,7 @@ def test_reading_twice_gives_the_same(shipped_folder: Path, shipped_practices: P
 def test_the_library_imports_practices_only_when_asked() -> None:
     code = (
         "import sys, pathlib, cryptool, cryptool.learn.library as lib;"
-        "assert 'cryptool.library.practices' not in sys.modules;"
+        "assert 'cryptool.practice.content' not in sys.modules;"
         "lib.Library(pathlib.Path(cryptool.__file__).parent / 'content').practices;"
         "heavy = {'rich', 'typer', 'json', 'tomlkit', 'snowballstemmer', 'textstat', 'cryptool.library.check'};"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
@@ -189,7 +189,7 @@ def test_words_of_any_shape_never_raise() -> None:
         "## a\n> b\n\n1. c\n",
         "### a\nb\n\n# b\n\n\n- : c",
     ):
-        practice_words.practice(practice_words.read(text, 1))
+        content_words.practice(content_words.read(text, 1))
 
 
 # --- languages

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from cryptool.core.moment import when
 from cryptool.journal.model import Writing
-from cryptool.model.practice import Form, Stage
-from cryptool.model.practice_kit import Part, PromptKind, RungChange
-from cryptool.model.session import Course, Did, Event
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Course, Did, Event
+from cryptool.practice.profile import Part, PromptKind, RungChange
 from cryptool.vault.schema import LATEST
 from cryptool.vault.timestamps import World
 from cryptool.vault.vault import Vault, create

@@ -10,8 +10,8 @@ import pytest
 from make_fixture import BODIES, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.errors import NewerVault
-from cryptool.model.practice_kit import Part
-from cryptool.model.session import Did
+from cryptool.practice.events import Did
+from cryptool.practice.profile import Part
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
 from cryptool.vault.timestamps import World

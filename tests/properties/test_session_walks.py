@@ -14,11 +14,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from cryptool.engine.answers import RANGES, check
-from cryptool.engine.machine import LEGAL, IllegalEvent, advance, screen
-from cryptool.engine.replay import replay
-from cryptool.model.practice import Kind, Step
-from cryptool.model.session import MOST_MINUTES, Course, Did, Event, Phase, Status, Value
+from cryptool.practice.definition import Kind, Step
+from cryptool.practice.events import MOST_MINUTES, Course, Did, Event, Phase, Status, Value
+from cryptool.practice.machine.answers import RANGES, check
+from cryptool.practice.machine.machine import LEGAL, IllegalEvent, advance, screen
+from cryptool.practice.machine.replay import replay
 from session_events import CHECK, Told, all_courses, calm, graph, key, shipped, telling
 
 _MOST_EVENTS = 60  # of one walk

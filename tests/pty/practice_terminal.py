@@ -20,9 +20,9 @@ import pyte
 
 import cryptool
 from cryptool.app import clock
-from cryptool.library import practices
-from cryptool.model.practice import Kind
-from cryptool.model.practice_kit import PromptKind
+from cryptool.practice import content
+from cryptool.practice.definition import Kind
+from cryptool.practice.profile import PromptKind
 from cryptool.terminal.phrases import AREAS, say
 from cryptool.vault.timestamps import World
 from cryptool.vault.vault import create
@@ -37,7 +37,7 @@ _PLAIN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _UNFINISHED = re.compile(rb"\x1b(?:\[(?:\?[0-9]*|[0-9]*))?$")
 _READY = {"schema": 1, "ready": ""}
 
-PRACTICES = practices.load(Path(cryptool.__file__).parent / "content", "en")
+PRACTICES = content.load(Path(cryptool.__file__).parent / "content", "en")
 STEPS = {step.id: step for step in PRACTICES.session.steps}
 
 

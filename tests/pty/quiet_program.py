@@ -12,13 +12,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from cryptool.core.settings import Settings
-from cryptool.flows.practice_ports import QuietView, Signal
-from cryptool.model.session import Phase
+from cryptool.practice.events import Phase
+from cryptool.practice.ports import QuietView, Signal
+from cryptool.practice.screens.quiet_timer import sitter, through_sleep
 from cryptool.terminal.console import Console, Flags, Surroundings, decide
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import pages
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
-from cryptool.ui.quiet import sitter, through_sleep
 
 HELP = "URGENT HELP\nCall 112."
 BEFORE = "what stood there before"

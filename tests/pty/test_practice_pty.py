@@ -8,8 +8,8 @@ import pytest
 from practice_terminal import PRACTICES, STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
 
-from cryptool.model.practice import Kind
-from cryptool.model.session import LONGEST_LINE
+from cryptool.practice.definition import Kind
+from cryptool.practice.events import LONGEST_LINE
 from cryptool.terminal.line_front_end import whole_number
 from cryptool.terminal.phrases import say
 from cryptool.terminal.phrases.errors import ERRORS

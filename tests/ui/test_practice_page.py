@@ -10,16 +10,16 @@ import pytest
 
 import cryptool
 from cryptool.core.moment import When
-from cryptool.engine.replay import replay
-from cryptool.engine.results import Result, result
-from cryptool.engine.state import State
-from cryptool.library.practices import Practices, load
-from cryptool.model.practice import Form, Rung, Stage
-from cryptool.model.practice_kit import Prompt, PromptKind
-from cryptool.model.session import Course, Did, Ending, Event, Kept, Phase, Value
-from cryptool.terminal.phrases.sessions import PHRASES
+from cryptool.practice.content import Practices, load
+from cryptool.practice.definition import Form, Rung, Stage
+from cryptool.practice.events import Course, Did, Ending, Event, Kept, Phase, Value
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.state import State
+from cryptool.practice.machine.summary import Result, result
+from cryptool.practice.phrases.commands import PHRASES
+from cryptool.practice.profile import Prompt, PromptKind
+from cryptool.practice.screens import render
 from cryptool.terminal.wrap import cells
-from cryptool.ui import practice_page
 
 CONTENT = Path(cryptool.__file__).with_name("content")
 START = datetime(2026, 3, 4, 18, 5, tzinfo=UTC)
@@ -103,9 +103,7 @@ def quiet(at: Iterator[When]) -> Sequence[Event]:
 def lines(practices: Practices, width: int, *, reader: bool = False) -> list[str]:
     kept, state = walked(practices)
     return list(
-        practice_page.session_lines(
-            kept, state, practices.session, practices.session_words, width, reader=reader
-        )
+        render.session_lines(kept, state, practices.session, practices.session_words, width, reader=reader)
     )
 
 
@@ -122,14 +120,14 @@ def a_result(**changes: object) -> Result:
 
 
 def test_a_row_fits_on_one_line() -> None:
-    row = practice_page.row(a_result(person="t1"), 80, year=2026)
+    row = render.row(a_result(person="t1"), 80, year=2026)
     assert row == " s7    Wed  4 Mar 19:05       sit  with t1  expected 7, hardest moment 0  done"
-    assert practice_page.row(a_result(), 120, year=2027).startswith(" s7    Wed  4 Mar 2026 19:05")
+    assert render.row(a_result(), 120, year=2027).startswith(" s7    Wed  4 Mar 2026 19:05")
 
 
 @pytest.mark.parametrize("width", [20, 40, 60])
 def test_a_row_in_a_narrow_window_takes_several(width: int) -> None:
-    row = practice_page.row(a_result(person="t1"), width, year=2026)
+    row = render.row(a_result(person="t1"), width, year=2026)
     first, *rest = row.split("\n")
     assert first == " s7    Wed  4 Mar 19:05"
     assert all(cells(line) <= max(width, 23) for line in [first, *rest])
@@ -137,7 +135,7 @@ def test_a_row_in_a_narrow_window_takes_several(width: int) -> None:
 
 
 def test_a_row_by_ear() -> None:
-    said = practice_page.row_aloud(a_result(person="t1", ending=Ending.OVERWHELMED))
+    said = render.row_aloud(a_result(person="t1", ending=Ending.OVERWHELMED))
     assert said == (
         "s7, Wed 4 March 2026, 19:05 (Europe/Oslo). Rung sit. with t1. expected 7, hardest moment 0. it was too much."
     )
@@ -152,26 +150,26 @@ def test_a_row_by_ear() -> None:
     ],
 )
 def test_only_what_was_rated_stands_in_a_row(numbers: Mapping[str, int], words: str) -> None:
-    row = practice_page.row(a_result(numbers=numbers), 80, year=2026)
+    row = render.row(a_result(numbers=numbers), 80, year=2026)
     assert " ".join(row.split()) == " ".join(f"s7 Wed 4 Mar 19:05 sit {words} done".split())
 
 
 @pytest.mark.parametrize("ending", [None, *Ending])
 def test_every_ending_has_a_neutral_word(ending: Ending | None) -> None:
-    row = practice_page.row(a_result(ending=ending), 100, year=2026)
+    row = render.row(a_result(ending=ending), 100, year=2026)
     assert row.endswith(PHRASES[f"sessions.ending-{ending or 'open'}"])
     for word in ("fail", "only", "!", "success", "gave up", "well done"):
         assert word not in row
 
 
 def test_one_that_waits_to_be_rated_says_so() -> None:
-    assert practice_page.row(a_result(ended=None), 100, year=2026).endswith(PHRASES["sessions.to-rate"])
+    assert render.row(a_result(ended=None), 100, year=2026).endswith(PHRASES["sessions.to-rate"])
 
 
 def test_neither_tears_nor_words_are_in_a_row(practices: Practices) -> None:
     kept, _ = walked(practices)
     read = result(practices.session, kept)
-    for row in (practice_page.row(read, 200, year=2026), practice_page.row_aloud(read)):
+    for row in (render.row(read, 200, year=2026), render.row_aloud(read)):
         for words in ("tears", "saying", "corridor", "passed", "leave"):
             assert words not in row
 
@@ -258,7 +256,7 @@ def test_in_a_narrow_window_and_by_ear_they_stand_below_one_another(practices: P
 
 def test_the_head_of_a_session(practices: Practices) -> None:
     kept, state = walked(practices)
-    shown = practice_page.session_lines(kept, state, practices.session, practices.session_words, 80)
+    shown = render.session_lines(kept, state, practices.session, practices.session_words, 80)
     assert [next(shown) for _ in range(4)] == [
         "Sit with hands in your lap",
         "Wed 4 March 2026, 19:05 (Europe/Oslo)",
@@ -278,9 +276,7 @@ def test_what_came_later(practices: Practices) -> None:
     kept, state = walked(practices)
     assert state.checked_in is not None
     skipped = replace(state, checked_in=replace(state.checked_in, value=None, text=None), next_day=None)
-    last = list(practice_page.session_lines(kept, skipped, practices.session, practices.session_words, 80))[
-        -1
-    ]
+    last = list(render.session_lines(kept, skipped, practices.session, practices.session_words, 80))[-1]
     assert last == PHRASES["sessions.later-mood"].format(mood="skipped")
 
 
@@ -289,7 +285,7 @@ def test_a_session_just_begun_has_nothing_to_compare(practices: Practices) -> No
     kept = replace(kept, events=kept.events[:1])
     state = replay(practices.session, kept.events).state
     for reader in (True, False):
-        shown = practice_page.session_lines(
+        shown = render.session_lines(
             kept, state, practices.session, practices.session_words, 80, reader=reader
         )
         assert list(shown)[2:] == ["open.", ""]
@@ -301,7 +297,7 @@ def test_a_session_just_begun_has_nothing_to_compare(practices: Practices) -> No
 def test_a_session_for_programs(practices: Practices) -> None:
     kept, state = walked(practices, person="t1")
     read = result(practices.session, kept)
-    item = practice_page.session_item(read, kept)
+    item = render.session_item(read, kept)
     assert json.loads(json.dumps(item)) == item
     assert item["id"] == "s7"
     assert item["with"] == "t1"
@@ -309,7 +305,7 @@ def test_a_session_for_programs(practices: Practices) -> None:
     assert (item["ending"], item["expected"], item["peak"], item["happened"]) == ("done", 7, 4, "partly")
     assert "tears" not in json.dumps(item)
     assert "leave the room" not in json.dumps(item)
-    whole = practice_page.session_detail(read, kept, state, practices.session)
+    whole = render.session_detail(read, kept, state, practices.session)
     assert json.loads(json.dumps(whole)) == whole
     answers = whole["answers"]
     assert isinstance(answers, dict)
@@ -322,7 +318,7 @@ def test_a_session_for_programs(practices: Practices) -> None:
 
 def test_what_is_not_known_is_null(practices: Practices) -> None:
     kept, _ = walked(practices)
-    item = practice_page.session_item(a_result(numbers={}, ended=None, ending=None), kept)
+    item = render.session_item(a_result(numbers={}, ended=None, ending=None), kept)
     for key in (
         "with",
         "ended",
@@ -349,7 +345,7 @@ RUNGS = [
 
 
 def test_the_ladder_by_stage_with_what_was_set_aside_last() -> None:
-    shown = practice_page.ladder_lines(RUNGS, 80, aloud=False)
+    shown = render.ladder_lines(RUNGS, 80, aloud=False)
     assert shown[:2] == ["Alone", "  sit           Sit quietly  (expected 0)"]
     assert shown[-4:] == [
         "  music         Let music play  (set aside)",
@@ -362,7 +358,7 @@ def test_the_ladder_by_stage_with_what_was_set_aside_last() -> None:
 @pytest.mark.parametrize("aloud", [False, True])
 @pytest.mark.parametrize("width", [20, 40, 78, 200])
 def test_the_ladder_at_any_width(width: int, aloud: bool) -> None:
-    shown = practice_page.ladder_lines(RUNGS, width, aloud=aloud)
+    shown = render.ladder_lines(RUNGS, width, aloud=aloud)
     text = " ".join(" ".join(shown).split())
     assert all(cells(line) <= max(width, 24) for line in shown)
     assert "\x1b" not in text
@@ -373,14 +369,14 @@ def test_the_ladder_at_any_width(width: int, aloud: bool) -> None:
 
 
 def test_a_rung_for_programs() -> None:
-    assert practice_page.rung_item(RUNGS[0]) == {
+    assert render.rung_item(RUNGS[0]) == {
         "id": "sit", "stage": "alone", "title": "Sit quietly", "minutes": 3, "prompt": False, "expected": 0,
         "aside": False, "own": False,
     }  # fmt: skip
-    unrated = practice_page.rung_item(RUNGS[3])
+    unrated = render.rung_item(RUNGS[3])
     assert unrated["expected"] is None
     assert unrated["minutes"] is None
-    assert practice_page.rung_item(RUNGS[2])["title"] == RUNGS[2].title
+    assert render.rung_item(RUNGS[2])["title"] == RUNGS[2].title
 
 
 # --- prompts
@@ -396,7 +392,7 @@ PROMPTS = [
 @pytest.mark.parametrize("aloud", [False, True])
 @pytest.mark.parametrize("width", [20, 40, 78, 200])
 def test_prompts_with_their_uses_and_those_set_aside_last(width: int, aloud: bool) -> None:
-    shown = practice_page.prompt_lines(PROMPTS, width, aloud=aloud)
+    shown = render.prompt_lines(PROMPTS, width, aloud=aloud)
     text = " ".join(" ".join(shown).split())
     assert all(cells(line) <= width for line in shown)
     assert "\x1b" not in text
@@ -410,6 +406,6 @@ def test_prompts_with_their_uses_and_those_set_aside_last(width: int, aloud: boo
 
 def test_a_prompt_for_programs() -> None:
     prompt, uses = PROMPTS[1]
-    assert practice_page.prompt_item(prompt, uses) == {
+    assert render.prompt_item(prompt, uses) == {
         "id": "p2", "kind": "letter", "text": prompt.text, "strength": None, "uses": 0, "aside": False,
     }  # fmt: skip

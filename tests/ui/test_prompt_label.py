@@ -2,9 +2,9 @@
 
 import pytest
 
-from cryptool.flows.session_walk import PromptUse
-from cryptool.model.practice_kit import Prompt, PromptKind
-from cryptool.ui.prompt_label import prompt_label
+from cryptool.practice.context import PromptUse
+from cryptool.practice.profile import Prompt, PromptKind
+from cryptool.practice.screens.render import prompt_label
 
 
 @pytest.mark.parametrize(

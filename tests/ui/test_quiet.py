@@ -9,19 +9,20 @@ from helping import Recorder, Session, console, look, session, shown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryptool.flows.practice_ports import QuietView, Signal, Sitter, Waited
-from cryptool.model.session import Phase
+from cryptool.practice.events import Phase
+from cryptool.practice.phrases import quiet
+from cryptool.practice.ports import QuietView, Signal, Sitter, Waited
+from cryptool.practice.screens.quiet_lines import LinesSitter
+from cryptool.practice.screens.quiet_screen import TerminalSitter, rows
+from cryptool.practice.screens.quiet_timer import sitter, through_sleep
+from cryptool.practice.screens.timekeeping import GAP, TICK, live_keys
 from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import Wake
 from cryptool.terminal.line_front_end import LinesFrontEnd
-from cryptool.terminal.phrases import keys, quiet
+from cryptool.terminal.phrases import keys
 from cryptool.terminal.questions import Line, Page
 from cryptool.terminal.screen import Screen
 from cryptool.terminal.wrap import cells
-from cryptool.ui.quiet import sitter, through_sleep
-from cryptool.ui.quiet_lines import LinesSitter
-from cryptool.ui.quiet_parts import GAP, TICK, live_keys
-from cryptool.ui.quiet_screen import TerminalSitter, rows
 
 TITLE = "Sit for three minutes with your hands in your lap"
 VIEW = QuietView(TITLE, Phase.MIDDLE)

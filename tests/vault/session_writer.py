@@ -11,8 +11,8 @@ from pathlib import Path
 from vault_helpers import a_world
 
 from cryptool.errors import CryptoolError
+from cryptool.practice.store.session_lock import walking
 from cryptool.vault.keys import Key
-from cryptool.vault.practice_lock import walking
 from cryptool.vault.vault import Vault, open_vault
 from practice_values import answered, left, started
 

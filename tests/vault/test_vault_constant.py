@@ -97,8 +97,8 @@ sys.path.insert(0, sys.argv[2])
 import cryptool.vault.vault, cryptool.vault.unlock_cache
 heavy = {
     "sqlcipher3", "snowballstemmer", "_cryptool_snowball", "hashlib", "subprocess", "socket", "typer", "rich",
-    "cryptool.journal.store.tokenizer", "cryptool.vault.integrity", "cryptool.vault.sessions",
-    "cryptool.vault.kit", "json",
+    "cryptool.journal.store.tokenizer", "cryptool.vault.integrity", "cryptool.practice.store.sessions",
+    "cryptool.practice.store.profile", "json",
 }
 print(*sorted(heavy & set(sys.modules)))
 from vault_helpers import a_world

@@ -9,9 +9,9 @@ import pytest
 from vault_helpers import a_world, bytes_of, made, reopened
 
 from cryptool.errors import DamagedVault
-from cryptool.model.practice import Stage
-from cryptool.model.practice_kit import Part, Prompt, PromptKind, RungChange
-from cryptool.vault.kit import KitRows
+from cryptool.practice.definition import Stage
+from cryptool.practice.profile import Part, Prompt, PromptKind, RungChange
+from cryptool.practice.store.profile import KitRows
 from cryptool.vault.vault import Vault, open_vault
 
 WORD = "Zaunkoenig\0泣"

@@ -13,11 +13,11 @@ import pytest
 from vault_helpers import PASSPHRASE, a_world, bytes_of, key_of, made, note, reopened
 
 from cryptool.errors import CannotWrite, DamagedVault, NewerFile, SessionElsewhere, SessionOpen
-from cryptool.model.session import Did, Event, Kept
-from cryptool.vault import session_rows
+from cryptool.practice.events import Did, Event, Kept
+from cryptool.practice.store import codec
+from cryptool.practice.store.session_lock import walking
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import Key
-from cryptool.vault.practice_lock import walking
 from cryptool.vault.vault import Vault, open_vault
 from practice_values import answered, at, left, started
 
@@ -323,7 +323,7 @@ def test_an_event_that_only_a_newer_program_knows_is_kept_and_passed_over(plain:
     ],
 )
 def test_what_a_known_event_cannot_say_is_passed_over(body: bytes) -> None:
-    assert session_rows.event((0, 0, "", "answered", body)) is None
+    assert codec.event((0, 0, "", "answered", body)) is None
 
 
 def test_what_is_added_to_a_known_event_changes_nothing(plain: Vault) -> None:
@@ -388,8 +388,8 @@ def test_a_body_that_nobody_wrote_is_damage(plain: Vault, body: bytes) -> None:
     ],
 )
 def test_a_column_that_nobody_wrote_is_damage(row: tuple[object, ...]) -> None:
-    with pytest.raises(session_rows.UnreadableEvent):
-        session_rows.event(row)
+    with pytest.raises(codec.UnreadableEvent):
+        codec.event(row)
 
 
 def _practised(home: Path, passphrase: str | None) -> None:

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from cryptool.cli import accessibility, completion, practice
+from cryptool.cli import accessibility, completion
 from cryptool.data import commands as data
 from cryptool.ground import commands as ground
 from cryptool.help_now import commands as help_now
 from cryptool.journal import commands as journal
 from cryptool.learn import commands as learn
+from cryptool.practice import commands as practice
 from cryptool.settings import commands as settings
 from cryptool.terminal.console import Flags
 from cryptool.terminal.phrases.commands import APP, APP_MORE

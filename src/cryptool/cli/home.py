@@ -41,8 +41,8 @@ def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
 
 
 def _practise(world: "World") -> None:
-    from cryptool.cli.practice_menu import lead
     from cryptool.errors import Cancelled
+    from cryptool.practice.menu_command import lead
 
     with suppress(Cancelled):  # not to make a place for notes after all is no error here
         lead(world)

@@ -17,7 +17,7 @@ from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.cli.completion_shells import FILES, RENDER, Table, Words
 from cryptool.core.settings import KEYS, wanted
 from cryptool.learn.library import Library
-from cryptool.model.practice import Stage
+from cryptool.practice.definition import Stage
 
 CONTENT = Path(__file__).parent.parent / "content"
 

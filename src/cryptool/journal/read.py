@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import existing
 from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
-from cryptool.cli.later import offer_check_in
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
 from cryptool.journal import lookup, render
 from cryptool.journal.model import Entry, Filter, Heading, Hit
+from cryptool.practice.follow_up_offer import offer_check_in
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.open_vault import existing, opened
 from cryptool.app.stdin import piped_text
-from cryptool.cli.later import offer_check_in
 from cryptool.errors import (
     CryptoolError,
     EmptyEntry,
@@ -24,6 +23,7 @@ from cryptool.journal import lookup
 from cryptool.journal.draft_session import Desk, pick_draft, settle
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import About, apply, local_now, question, questions_of
+from cryptool.practice.follow_up_offer import offer_check_in
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
 

@@ -27,7 +27,7 @@ from cryptool.learn.model import Header, Path, Source, Theme, Topic
 from cryptool.learn.names import resolve
 
 if TYPE_CHECKING:
-    from cryptool.library.practices import Practices
+    from cryptool.practice.content import Practices
 
 T = TypeVar("T")
 
@@ -132,9 +132,9 @@ class Library:
     @cached_property
     def practices(self) -> "Practices":
         """The practices with their words. Raises DamagedContent and NewerFile, for a file of theirs only."""
-        from cryptool.library import practices  # reading topics needs none of it
+        from cryptool.practice import content  # reading topics needs none of it
 
-        return practices.load(self.folder, self.language)
+        return content.load(self.folder, self.language)
 
     def _grounding(self, file: str) -> Grounding:
         table, split = files.read_split(self.folder, file)

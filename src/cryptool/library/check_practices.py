@@ -10,8 +10,6 @@ from typing import Any
 
 from cryptool.content.fields import MalformedError
 from cryptool.library.drafts import Draft, load_markdown, load_toml
-from cryptool.library.practice_structure import definition
-from cryptool.library.practices import LADDER, READINESS, SESSION, TEXTS
 from cryptool.library.rules_practice import Rows, check_frame, check_ladder
 from cryptool.library.rules_practice_words import (
     Wanted,
@@ -23,6 +21,8 @@ from cryptool.library.rules_practice_words import (
 )
 from cryptool.library.rules_steps import check_steps
 from cryptool.library.rules_ways import check_ways
+from cryptool.practice.content import LADDER, READINESS, SESSION, TEXTS
+from cryptool.practice.content_structure import definition
 
 FOLDER = "practices"
 LEADS_ON = (SESSION,)  # what a topic may name under next, besides topics

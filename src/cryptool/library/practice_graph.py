@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from cryptool.model.practice import Branch, Definition, Form, Kind, Stage, Step
+from cryptool.practice.definition import Branch, Definition, Form, Kind, Stage, Step
 
 NEEDS = ("prompt",)  # all that a course may need
 RUNS_OUT = ""  # where one gets by falling through at the end of the file: nowhere

@@ -10,10 +10,11 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from cryptool.content.fields import MalformedError
-from cryptool.library import practice_structure, rules_shelf
+from cryptool.library import rules_shelf
 from cryptool.library.drafts import Draft
-from cryptool.model.practice import Branch, Definition, Only, Stage, Step
-from cryptool.model.session import MOST_MINUTES
+from cryptool.practice import content_structure
+from cryptool.practice.definition import Branch, Definition, Only, Stage, Step
+from cryptool.practice.events import MOST_MINUTES
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OWN_RUNG = re.compile(r"r[0-9]+")  # the names that a person's own rungs get
@@ -87,7 +88,7 @@ def _steps(rows: Rows, tables: list[dict[str, Any]]) -> Iterator[tuple[int, Step
     for at, table in enumerate(tables):
         _check_keys(rows, at, table)
         try:
-            yield at, practice_structure.step(table)
+            yield at, content_structure.step(table)
         except MalformedError as problem:
             name = str(table.get("id", at + 1))
             rows.report(at, "field", within=str(problem), row=name, key=str(problem))
@@ -138,7 +139,7 @@ def check_ladder(draft: Draft) -> tuple[str, ...]:
 def _check_rung(rows: Rows, at: int, table: Mapping[str, Any]) -> None:
     """Quiet time at the screen is for the stage alone; there it is 1-20 minutes long."""
     try:
-        rung = practice_structure.rung(table)
+        rung = content_structure.rung(table)
     except MalformedError as problem:
         name = str(table.get("name", at + 1))
         rows.report(at, "field", within=str(problem), row=name, key=str(problem))

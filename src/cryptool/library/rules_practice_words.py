@@ -14,9 +14,9 @@ from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.content.files import FORMAT
 from cryptool.library import rules_prose
 from cryptool.library.drafts import Draft
-from cryptool.library.practice_words import PAGE, STEP, Section, option, sections
-from cryptool.library.practices import FREE_PAGES, UNSPOKEN
-from cryptool.model.practice import Definition
+from cryptool.practice.content import FREE_PAGES, UNSPOKEN
+from cryptool.practice.content_words import PAGE, STEP, Section, option, sections
+from cryptool.practice.definition import Definition
 
 WORDS_FROM, WORDS_UP_TO = (
     25,

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from cryptool.library.practice_graph import NEEDS
 from cryptool.library.rules_practice import Rows, check_names
-from cryptool.model.practice import Branch, Form, Kind, Stage, Step
-from cryptool.model.session import MOST_MINUTES, Ending
+from cryptool.practice.definition import Branch, Form, Kind, Stage, Step
+from cryptool.practice.events import MOST_MINUTES, Ending
 
 DOES = ("ground", "help", "write", "person", "smaller", "discard")
 ROUTES = ("ready", "urgent", "not-safe", "with-professional", "another-day", "reading-only")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from cryptool.library.practice_graph import RUNS_OUT, Graph, graphs
 from cryptool.library.rules_practice import Rows
-from cryptool.model.practice import Definition, Kind
+from cryptool.practice.definition import Definition, Kind
 
 
 def check_ways(rows: Rows, definition: Definition) -> None:

@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from cryptool.content.document import PageWords
+
 Facts = Mapping[str, str | int]
 
 
@@ -117,3 +119,8 @@ class FrontEnd(Protocol):
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
         """Ask yes or no, the default said in words."""
+
+
+def content_page(words: PageWords) -> Page:
+    """The page, ready to present."""
+    return Page("practice.content", {"title": words.title}, words.text)

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from cryptool.journal.search.search import Search
     from cryptool.journal.store.drafts import Drafts
     from cryptool.journal.store.trash import Trash
+    from cryptool.practice.store.profile import KitRows
+    from cryptool.practice.store.sessions import Sessions
     from cryptool.vault.backup import Backups
     from cryptool.vault.integrity import Health
-    from cryptool.vault.kit import KitRows
-    from cryptool.vault.sessions import Sessions
 
 PATIENCE = 10.0  # seconds to wait for another cryptool
 
@@ -87,14 +87,14 @@ class Vault:
     @cached_property
     def sessions(self) -> "Sessions":
         """Practice sessions."""
-        from cryptool.vault.sessions import Sessions
+        from cryptool.practice.store.sessions import Sessions
 
         return Sessions(self._connection, self.file.path, self._world)
 
     @cached_property
     def kit(self) -> "KitRows":
         """The person's ladder, prompts, people and preparation."""
-        from cryptool.vault.kit import KitRows
+        from cryptool.practice.store.profile import KitRows
 
         return KitRows(self._connection, self.file.path, self._world)
 

@@ -20,10 +20,10 @@ AREAS: tuple[str, ...] = (
     "cryptool.terminal.phrases.commands",
     "cryptool.settings.phrases",
     "cryptool.terminal.phrases.editor",
-    "cryptool.terminal.phrases.prepare",
-    "cryptool.terminal.phrases.practice",
-    "cryptool.terminal.phrases.sessions",
-    "cryptool.terminal.phrases.quiet",
+    "cryptool.practice.phrases.prepare",
+    "cryptool.practice.phrases.session",
+    "cryptool.practice.phrases.commands",
+    "cryptool.practice.phrases.quiet",
 )
 
 Fact = str | int

@@ -1,0 +1,1 @@
+"""Graded practice: preparing, a session, and what comes after."""

@@ -1,0 +1,179 @@
+"""`cryptool practice`: the commands and their options.
+
+What each does is in `practice_run`, `practice_log`, `practice_read` and `practice_ladder`.
+
+Rule: a person's own words are never an argument. They would stay in the shell's history and be seen in the process
+list; numbers and choices are options.
+"""
+
+from typing import Annotated
+
+import typer
+
+from cryptool.practice import ladder_commands
+from cryptool.terminal.phrases.commands import PHRASES as WORDS
+
+app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(ladder_commands.app, name="ladder", help=WORDS["command.practice.ladder"])
+
+AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+NoSave = Annotated[bool, typer.Option("--no-save", help=WORDS["flag.no-save"])]
+With = Annotated[str, typer.Option("--with", metavar="PERSON", help=WORDS["flag.with"])]
+Rating = int | None
+
+
+def _rating(name: str) -> object:
+    return typer.Option(f"--{name}", metavar="0-10", help=WORDS[f"flag.log.{name}"])
+
+
+def _choice(name: str, values: str) -> object:
+    return typer.Option(f"--{name}", metavar=values, help=WORDS[f"flag.log.{name}"])
+
+
+@app.callback()
+def practice(context: typer.Context) -> None:
+    """Alone: go on with an open session, or choose what to do."""
+    if context.invoked_subcommand is None:
+        from cryptool.practice.menu_command import lead
+
+        lead(context.obj)
+
+
+@app.command("start", help=WORDS["command.practice.start"])
+def start(
+    context: typer.Context,
+    rung: Annotated[str, typer.Argument(metavar="[RUNG]", help=WORDS["argument.rung-or-next"])] = "",
+    company: With = "",
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", min=1, max=20, metavar="N", help=WORDS["flag.minutes"])
+    ] = None,
+    cue: Annotated[bool, typer.Option("--cue", help=WORDS["flag.cue"])] = False,
+    clock: Annotated[bool, typer.Option("--clock", help=WORDS["flag.clock"])] = False,
+    full: Annotated[bool | None, typer.Option("--full/--short", help=WORDS["flag.full"])] = None,
+    no_save: NoSave = False,
+) -> None:
+    """Begin a session."""
+    from cryptool.practice.run import Wish, begin
+
+    begin(context.obj, Wish(rung, company, minutes, cue, clock, full), save=not no_save)
+
+
+@app.command("resume", help=WORDS["command.practice.resume"])
+def resume(context: typer.Context) -> None:
+    """Go on with the open session."""
+    from cryptool.practice.run import resume as go_on
+
+    go_on(context.obj)
+
+
+@app.command("log", help=WORDS["command.practice.log"])
+def log(
+    context: typer.Context,
+    rung: Annotated[str, typer.Argument(metavar="RUNG", help=WORDS["argument.rung"])],
+    company: With = "",
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", min=1, max=600, metavar="N", help=WORDS["flag.log.minutes"])
+    ] = None,
+    at: Annotated[str, typer.Option("--at", metavar="DATE", help=WORDS["flag.at"])] = "",
+    ending: Annotated[str, typer.Option("--ending", metavar="HOW", help=WORDS["flag.log.ending"])] = "done",
+    distress_before: Annotated[Rating, _rating("distress-before")] = None,
+    sadness_before: Annotated[Rating, _rating("sadness-before")] = None,
+    prompt: Annotated[str, typer.Option("--prompt", metavar="P3", help=WORDS["flag.log.prompt"])] = "",
+    prompt_strength: Annotated[Rating, _rating("prompt-strength")] = None,
+    embarrassment_expected: Annotated[Rating, _rating("embarrassment-expected")] = None,
+    belief: Annotated[
+        Rating, typer.Option("--belief", metavar="0-100", help=WORDS["flag.log.belief"])
+    ] = None,
+    habit: Annotated[str, _choice("habit", "HABIT")] = "",
+    embarrassment_peak: Annotated[Rating, _rating("embarrassment-peak")] = None,
+    embarrassment_after: Annotated[Rating, _rating("embarrassment-after")] = None,
+    distress_peak: Annotated[Rating, _rating("distress-peak")] = None,
+    distress_after: Annotated[Rating, _rating("distress-after")] = None,
+    mood_after: Annotated[
+        Rating, typer.Option("--mood-after", metavar="-5..5", help=WORDS["flag.log.mood-after"])
+    ] = None,
+    strength_felt: Annotated[Rating, _rating("strength-felt")] = None,
+    tears: Annotated[str, _choice("tears", "none|nearly|some|many|not-saying")] = "",
+    happened: Annotated[str, _choice("happened", "no|partly|yes|cannot-say")] = "",
+    how_bad: Annotated[Rating, _rating("how-bad")] = None,
+    bearable: Annotated[str, _choice("bearable", "yes|partly|no")] = "",
+    belief_after: Annotated[
+        Rating, typer.Option("--belief-after", metavar="0-100", help=WORDS["flag.log.belief-after"])
+    ] = None,
+    went: Annotated[str, _choice("went", "well|mixed|badly")] = "",
+    aftercare: Annotated[str, _choice("aftercare", "WHAT")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Note a session that was done away from the screen."""
+    from cryptool.practice.log_command import Done, note
+
+    given = {name.replace("_", "-"): value for name, value in locals().items()}
+    for name in ("context", "rung", "company", "minutes", "at", "ending", "as-json", "Done", "note"):
+        given.pop(name, None)
+    answers = {name: value for name, value in given.items() if value not in (None, "")}
+    note(context.obj, Done(rung, company, minutes, at, ending, answers), as_json=as_json)
+
+
+@app.command("list", help=WORDS["command.practice.list"])
+def list_(
+    context: typer.Context,
+    number: Annotated[
+        int | None, typer.Option("-n", "--number", min=0, metavar="N", help=WORDS["flag.number"])
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List sessions, the newest first."""
+    from cryptool.practice.views import list_sessions
+
+    list_sessions(context.obj, number, as_json=as_json)
+
+
+@app.command("show", help=WORDS["command.practice.show"])
+def show(
+    context: typer.Context,
+    session: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.session-or-last"])] = "last",
+    as_json: AsJson = False,
+) -> None:
+    """Show one session."""
+    from cryptool.practice.views import show_session
+
+    show_session(context.obj, session, as_json=as_json)
+
+
+@app.command("delete", help=WORDS["command.practice.delete"])
+def delete(
+    context: typer.Context,
+    session: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.session"])],
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])] = False,
+) -> None:
+    """Delete a session for good."""
+    from cryptool.practice.views import delete_session
+
+    delete_session(context.obj, session, yes=yes)
+
+
+@app.command("prompts", help=WORDS["command.practice.prompts"])
+def prompts(context: typer.Context, as_json: AsJson = False) -> None:
+    """List one's own prompts."""
+    from cryptool.practice.views import list_prompts
+
+    list_prompts(context.obj, as_json=as_json)
+
+
+@app.command("checkin", help=WORDS["command.practice.checkin"])
+def checkin(context: typer.Context) -> None:
+    """The later question about a session."""
+    from cryptool.practice.run import check_in
+
+    check_in(context.obj)
+
+
+@app.command("prepare", help=WORDS["command.practice.prepare"])
+def prepare(
+    context: typer.Context,
+    part: Annotated[str, typer.Argument(metavar="[PART]", help=WORDS["argument.part"])] = "",
+) -> None:
+    """The parts of Preparing, in any order."""
+    from cryptool.practice.run import prepare as lead_preparing
+
+    lead_preparing(context.obj, part)

@@ -1,0 +1,135 @@
+"""Turns the TOML of a practice into the frozen values of `model.practice`: structure, never words.
+
+Rule: a missing or wrongly typed field raises MalformedError, with nothing half-made left behind. What leads nowhere,
+cannot be reached or has no words is none of this module's business: see `rules_practice.py`.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from cryptool.content.fields import MalformedError, text, texts
+from cryptool.practice.definition import Branch, Definition, Kind, Only, Rung, Stage, Step
+
+Table = Mapping[str, Any]
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def definition(table: Table) -> Definition:
+    """A practice from its whole file."""
+    return Definition(
+        id=text(table, "id"),
+        version=_number(table, "version", from_=1),
+        steps=tuple(step(row) for row in rows(table, "steps")),
+        stopped=_text(table, "stopped"),
+        overwhelmed=_text(table, "overwhelmed"),
+    )
+
+
+def step(table: Table) -> Step:
+    """One step."""
+    return Step(
+        id=text(table, "id"),
+        kind=_word(table, "kind", Kind),
+        page=_text(table, "page"),
+        options=_texts(table, "options"),
+        default=text(table, "default") if "default" in table else None,
+        optional=_flag(table, "optional", otherwise=True),
+        only=only(_table(table, "only")),
+        branches=tuple(branch(row) for row in rows(table, "branches")) if "branches" in table else (),
+        next=_text(table, "next"),
+        shows=_texts(table, "shows"),
+        does=_pairs(table, "does"),
+        ends=_text(table, "ends"),
+        sets=_pairs(table, "sets"),
+        barrier=_flag(table, "barrier"),
+    )
+
+
+def branch(table: Table) -> Branch:
+    """Where an answer leads."""
+    return Branch(
+        to=text(table, "to"),
+        any_of=_texts(table, "any_of"),
+        at_least=_number(table, "at_least") if "at_least" in table else None,
+        at_most=_number(table, "at_most") if "at_most" in table else None,
+        skipped=_flag(table, "skipped"),
+        early=_flag(table, "early"),
+        again=_flag(table, "again"),
+    )
+
+
+def only(table: Table) -> Only:
+    """When a step is on the way."""
+    return Only(
+        forms=_texts(table, "forms"),
+        stages=_texts(table, "stages"),
+        endings=_texts(table, "endings"),
+        needs=_texts(table, "needs"),
+        answered=_texts(table, "answered"),
+        given=_text(table, "given"),
+        options=_texts(table, "options"),
+    )
+
+
+def rung(table: Table) -> Rung:
+    """One shipped rung, still without its words."""
+    return Rung(
+        name=text(table, "name"),
+        stage=_word(table, "stage", Stage),
+        title="",
+        minutes=_number(table, "minutes", otherwise=0),
+        prompt=_flag(table, "prompt"),
+        strongest=_number(table, "strongest", otherwise=10),
+    )
+
+
+def rows(table: Table, key: str) -> list[dict[str, Any]]:
+    """A list of tables that must be there, with something in it."""
+    found = table.get(key)
+    if not isinstance(found, list) or not found or not all(isinstance(row, dict) for row in found):
+        raise MalformedError(key)
+    return found
+
+
+def _table(table: Table, key: str) -> Table:
+    found = table.get(key, {})
+    if not isinstance(found, dict):
+        raise MalformedError(key)
+    return found
+
+
+def _pairs(table: Table, key: str) -> dict[str, str]:
+    found = _table(table, key)
+    return {name: text(found, name) for name in found}
+
+
+def _text(table: Table, key: str) -> str:
+    return text(table, key) if key in table else ""
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    return texts(table, key) if key in table else ()
+
+
+def _flag(table: Table, key: str, *, otherwise: bool = False) -> bool:
+    found = table.get(key, otherwise)
+    if not isinstance(found, bool):
+        raise MalformedError(key)
+    return found
+
+
+def _number(table: Table, key: str, *, from_: int | None = None, otherwise: int | None = None) -> int:
+    """A whole number; TOML's true is none."""
+    found = table.get(key, otherwise)
+    if type(found) is not int or (from_ is not None and found < from_):
+        raise MalformedError(key)
+    return found
+
+
+def _word(table: Table, key: str, words: type[Word]) -> Word:
+    """One of a closed set of words."""
+    try:
+        return words(text(table, key))
+    except ValueError as problem:
+        raise MalformedError(key) from problem

@@ -1,0 +1,102 @@
+"""Reads the words of a practice: `# page` and `## step` (or rung), paragraphs, and `- option: Label` lines.
+
+Rules kept here:
+1. The Markdown is read by the topics' own reader; only what a heading's level means is told here.
+2. Malformed text never raises: what is missing is found by whoever asks for it by its id.
+3. The first paragraph under a heading is its question or title, all others are text. A list on a page is text too.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cryptool.content.document import Block, BlockKind, PageWords, Part
+from cryptool.content.markup import read_body
+from cryptool.practice.definition import PracticeWords, StepWords
+
+PAGE, STEP = 1, 2  # levels of headings
+_LABEL = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):\s+(\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading. `line` and the blocks' lines count from 1 in the file."""
+
+    level: int
+    name: str
+    line: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def first(self) -> Block | None:
+        """The question or the title."""
+        return next((block for block in self.blocks if block.kind is BlockKind.PARAGRAPH), None)
+
+    @property
+    def rest(self) -> tuple[Block, ...]:
+        """All paragraphs but the first; on a page, what is listed as well."""
+        first = self.first
+        wanted = [block for block in self.blocks if block is not first]
+        if self.level == STEP:
+            wanted = [block for block in wanted if block.kind is not BlockKind.BULLET]
+        return tuple(wanted)
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The labels by option id; on a step only."""
+        pairs = [option(block) for block in self.blocks] if self.level == STEP else []
+        return dict(pair for pair in pairs if pair)
+
+
+def option(block: Block) -> tuple[str, str] | None:
+    """The id and the label of an item, or None where it is not written as one."""
+    match = _LABEL.fullmatch(block.prose) if block.kind is BlockKind.BULLET else None
+    return (match[1], match[2]) if match else None
+
+
+def sections(parts: Iterable[Part], body: str, first_line: int) -> tuple[Section, ...]:
+    """The sections of a body that was read into `parts`. What stands before the first heading is in none of them."""
+    lines = body.split("\n")
+    return tuple(
+        Section(_level(lines[part.line - first_line]), part.heading, part.line, part.blocks)
+        for part in parts
+        if part.heading
+    )
+
+
+def read(body: str, first_line: int) -> tuple[Section, ...]:
+    """The sections of a body; `first_line` is the line of the file it starts on."""
+    return sections(read_body(body, first_line)[0], body, first_line)
+
+
+def practice(found: Iterable[Section]) -> PracticeWords:
+    """All words of one practice. A section without a first paragraph has an empty question or title."""
+    every = tuple(found)
+    steps = {
+        section.name: StepWords(_first(section), _rest(section), section.options)
+        for section in every
+        if section.level == STEP
+    }
+    pages = {
+        section.name: PageWords(_first(section), _rest(section)) for section in every if section.level == PAGE
+    }
+    return PracticeWords(steps, pages)
+
+
+def _level(heading: str) -> int:
+    return len(heading) - len(heading.lstrip("#"))
+
+
+def _first(section: Section) -> str:
+    return section.first.prose if section.first else ""
+
+
+def _rest(section: Section) -> tuple[str, ...]:
+    return tuple(_shown(block) for block in section.rest)
+
+
+def _shown(block: Block) -> str:
+    """A paragraph as it is, an item with its mark."""
+    if block.kind is BlockKind.BULLET:
+        return f"- {block.prose}"
+    return f"{block.number}. {block.prose}" if block.kind is BlockKind.NUMBER else block.prose

@@ -1,0 +1,33 @@
+"""The later question about a session, at the next unlock: after what somebody came for, never before it.
+
+Rules kept here:
+1. Only where a person looks at the terminal, and only once; leaving it out is an answer.
+2. Where nobody has practised nothing is loaded for it.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
+    from cryptool.vault.vault import Vault
+
+
+def offer_check_in(world: "World", vault: "Vault") -> None:
+    """Ask what is due about the newest session, if anything is."""
+    if not world.look.asks or not vault.sessions.any():
+        return
+    from cryptool.journal.options import local_now
+    from cryptool.practice.session.follow_up import Later, check_in, due
+
+    front = world.front
+    later = Later(
+        front,
+        vault.sessions,
+        vault.kit,
+        world.library.practices,
+        lambda: local_now(world),
+        front.guard.unbroken,
+    )
+    if due(later):
+        with front.guard, front.private():
+            check_in(later)

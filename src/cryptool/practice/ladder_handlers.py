@@ -1,0 +1,124 @@
+"""`practice ladder list|add|edit|move|rest|return`: the person's ladder, by questions or by options.
+
+Rules kept here:
+1. Looking never makes a vault: without one the ladder is the one that ships. Changing makes one, as writing does.
+2. What can be wrong with options is found before a passphrase is asked for.
+3. A wording is asked for or read from stdin; it is never an option.
+"""
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from cryptool.app.open_vault import existing, opened
+from cryptool.app.private_output import show_private, stream_items
+from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
+from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.ladder import UNCHANGED, Ladder, clean_title, ladder
+from cryptool.terminal.console import Mode
+from cryptool.terminal.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
+
+
+def list_rungs(world: "World", *, as_json: bool) -> None:
+    """List the rungs by stage. A wording of the person's own is private text."""
+    from cryptool.practice.screens import render
+
+    practices = world.library.practices
+    with existing(world) or nullcontext() as vault:
+        changes = [] if vault is None else vault.kit.rungs()
+    rungs = ladder(practices.rungs, changes)
+    if as_json:
+        stream_items(world, "rungs", map(render.rung_item, rungs))
+        return
+    aloud = world.look.mode is Mode.LINES
+    lines = render.ladder_lines(rungs, world.console.width, aloud=aloud)
+    if any(change.title for change in changes):
+        show_private(world, say("sessions.title-ladder"), lines, ask="sessions.print")
+    else:
+        world.console.write_line("\n".join(lines))
+    world.suggest("cryptool practice start")
+
+
+def add_rung(world: "World", stage: str, expected: int | None, minutes: int | None, *, stdin: bool) -> None:
+    """Add a rung at the end of its stage."""
+    where = _stage(stage)
+    piped = stdin or not world.look.asks
+    with opened(world) as vault:
+        own = Ladder(world.library.practices.rungs, vault.kit)
+        rung = own.add(where, _wording(world, piped=piped), expected, minutes)
+    _tell(world, "sessions.rung-added", rung)
+
+
+def edit_rung(
+    world: "World",
+    name: str,
+    expected: int | None,
+    minutes: int | None,
+    *,
+    stdin: bool,
+    as_shipped: bool,
+) -> None:
+    """Change what the options say; with none of them, ask for new words."""
+    asks = not (stdin or as_shipped or expected is not None or minutes is not None)
+    with opened(world) as vault:
+        own = Ladder(world.library.practices.rungs, vault.kit)
+        rung = own.find(name, aside=True)
+        title = (
+            None if as_shipped else _wording(world, piped=stdin, start=rung) if stdin or asks else UNCHANGED
+        )
+        rung = own.edit(
+            rung.name,
+            title=title,
+            expected=UNCHANGED if expected is None else expected,
+            minutes=UNCHANGED if minutes is None else minutes,
+        )
+    _tell(world, "sessions.rung-changed", rung)
+
+
+def move_rung(world: "World", name: str, to: int) -> None:
+    """Put a rung at another place of its stage."""
+    with opened(world) as vault:
+        rung = Ladder(world.library.practices.rungs, vault.kit).move(name, to)
+    _tell(world, "sessions.rung-moved", rung)
+
+
+def set_aside(world: "World", name: str, *, aside: bool) -> None:
+    """Set a rung aside, or bring it back."""
+    with opened(world) as vault:
+        own = Ladder(world.library.practices.rungs, vault.kit)
+        rung = own.rest(name) if aside else own.bring_back(name)
+    _tell(world, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
+
+
+def _wording(world: "World", *, piped: bool, start: Rung | None = None) -> str:
+    """The wording, cleaned. Raises BadTitle, NeedsTerminal, Cancelled."""
+    if piped:
+        from cryptool.app.stdin import piped_text
+
+        if world.surroundings.stdin_tty:
+            raise NeedsTerminal(instead="echo ... | cryptool practice ladder add")
+        return clean_title(piped_text(world))
+    if not world.look.asks:
+        raise NeedsTerminal(instead="--stdin, or --expected")
+    from cryptool.terminal.questions import Line
+
+    front = world.front
+    with front.guard, front.private():
+        answer = front.ask(Line("ladder.words", given=start.title if start else ""))
+    if not isinstance(answer, str):
+        raise Cancelled
+    return clean_title(answer)
+
+
+def _stage(stage: str) -> Stage:
+    wanted = stage.strip().casefold()
+    if wanted not in [known.value for known in Stage]:
+        raise UnknownStage(stages=", ".join(Stage))
+    return Stage(wanted)
+
+
+def _tell(world: "World", phrase: str, rung: Rung) -> None:
+    world.console.sentence(say(phrase, rung=rung.name))
+    world.suggest("cryptool practice ladder list")

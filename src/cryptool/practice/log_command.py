@@ -1,0 +1,112 @@
+"""`practice log`: a session that was done away from the screen, noted down in one go.
+
+Rules kept here:
+1. Numbers and choices are options; the person's own words come as one TOML document on stdin, never as an argument.
+2. Everything is looked at before anything is kept; an error names the step and never what was given.
+3. The passphrase is asked for before stdin is read, so that the document never ends up as one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from cryptool.app.open_vault import opened
+from cryptool.core.moment import When
+from cryptool.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
+from cryptool.journal.options import local_now, reader
+from cryptool.practice.events import Ending, Value
+from cryptool.practice.ladder import Ladder
+from cryptool.practice.rules.eligibility import is_early
+from cryptool.practice.session import prompt_list
+from cryptool.practice.session import start as starting
+from cryptool.practice.session.log import Done as Whole
+from cryptool.practice.session.log import check_options, log_done
+from cryptool.practice.wiring import around, could_be_a_rung
+from cryptool.terminal.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
+    from cryptool.practice.ports import Kit
+
+_LONGEST_NAME = 40
+_ENDINGS = (Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the options say."""
+
+    rung: str
+    company: str = ""
+    minutes: int | None = None
+    at: str = ""
+    ending: str = "done"
+    answers: Mapping[str, Value] = field(default_factory=dict)
+
+
+def note(world: "World", done: Done, *, as_json: bool) -> None:
+    """Keep it. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
+    if done.ending not in list(_ENDINGS):
+        raise BadAnswer(step="ending", wanted=", ".join(_ENDINGS))
+    check_options(world.library.practices.session, done.answers)
+    could_be_a_rung(world, done.rung)
+    at = _moment(world, done.at)
+    with opened(world) as vault:
+        there = around(world, vault)
+        rung = Ladder(there.practices.rungs, there.kit).find(done.rung, aside=True)
+        if done.answers.get("prompt"):
+            prompt_list.find(there.kit, str(done.answers["prompt"]))
+        texts = _document(world)
+        wish = starting.Wish(rung, person=_company(there.kit, done.company))
+        early = is_early(starting.results_of(there))
+        course = starting.logged(starting.course_for(there.practices.session, there.kit, wish, early=early))
+        course = replace(course, minutes=done.minutes or 0)  # what was not said is not made up from the rung
+        kept = log_done(
+            there.practices.session,
+            there.store,
+            Whole(course, at, Ending(done.ending), done.answers, texts),
+            there.hold,
+        )
+    if as_json:
+        from cryptool.app.private_output import stream_items
+        from cryptool.practice.machine.summary import result
+        from cryptool.practice.screens.render import session_item
+
+        stream_items(world, "sessions", [session_item(result(there.practices.session, kept), kept)])
+        return
+    world.console.sentence(say("sessions.logged-as", session=kept.name))
+    world.suggest(f"cryptool practice show {kept.name}")
+
+
+def _moment(world: "World", text: str) -> When:
+    """When it began. Raises BadDate, DateAhead: it would count as the newest session until that day."""
+    now = local_now(world)
+    if not text:
+        return now
+    at = reader(world).moment(text)[0]
+    if at.instant > now.instant and at.local.date() > now.local.date():
+        raise DateAhead
+    return at
+
+
+def _company(kit: "Kit", name: str) -> str:
+    """The name of whoever was there (`t1`), whatever came of it. Raises UnknownPerson."""
+    wanted = name.strip().casefold()
+    if wanted and wanted not in [person.name for person in kit.people()]:
+        raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
+    return wanted
+
+
+def _document(world: "World") -> dict[str, Value]:
+    """The texts by step. Nothing where stdin is a terminal or closed. Raises BadDocument."""
+    if world.stdin is None or world.surroundings.stdin_tty:
+        return {}
+    import tomllib
+
+    from cryptool.app.stdin import piped_text
+
+    try:
+        table: dict[str, Value] = tomllib.loads(piped_text(world))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        raise BadDocument(line=0) from None  # the decoder's own words would repeat the person's
+    return table

@@ -1,0 +1,78 @@
+"""Which answer a step can take.
+
+Rules kept here:
+1. An unsuitable answer is ordinary: it comes back as a Refusal, with facts for a sentence and nothing the person wrote.
+2. Skipped is None. A line of nothing but spaces was skipped, too; 0 never was.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cryptool.practice.definition import Kind, Step
+from cryptool.practice.events import LONGEST_LINE, MOST_MINUTES, Value
+
+RANGES: Mapping[Kind, tuple[int, int]] = {
+    Kind.RATING: (0, 10),
+    Kind.PERCENT: (0, 100),
+    Kind.MOOD: (-5, 5),
+    Kind.MINUTES: (1, MOST_MINUTES),
+}
+DONE = "done"  # the answer of a GROUND step that was gone through
+_PROMPT = r"p[1-9][0-9]{0,11}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an event cannot be taken; the state stays as it was.
+
+    Args:
+        code: not-an-option, out-of-range (low, high), wrong-kind, too-long (longest), not-optional, no-way-back,
+            no-more-time (most).
+        facts: For the sentence `refuse.practice.<code>`.
+    """
+
+    code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def clean(value: Value) -> Value:
+    """The value as it is taken: nothing but spaces is None."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def check(step: Step, value: Value) -> Refusal | None:
+    """Why `step` cannot take `value`, or None if it can."""
+    value = clean(value)
+    if value is None:
+        return None if step.optional else Refusal("not-optional")
+    if step.kind in RANGES:
+        return number(value, *RANGES[step.kind])
+    if step.kind is Kind.LINE:
+        return line(value)
+    if step.kind is Kind.CHOICE:
+        return None if value in step.options else Refusal("not-an-option")
+    if step.kind is Kind.GROUND:
+        return None if value == DONE else Refusal("not-an-option")
+    if step.kind is Kind.PROMPT and isinstance(value, str) and re.fullmatch(_PROMPT, value, re.ASCII):
+        return None
+    return Refusal("wrong-kind")
+
+
+def number(value: Value, low: int, high: int) -> Refusal | None:
+    """Why `value` is no whole number from `low` to `high`, or None if it is one."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return Refusal("wrong-kind")
+    return None if low <= value <= high else Refusal("out-of-range", {"low": low, "high": high})
+
+
+def line(value: Value) -> Refusal | None:
+    """Why `value` is no line that can be kept, or None if it is one."""
+    if not isinstance(value, str):
+        return Refusal("wrong-kind")
+    return None if len(value) <= LONGEST_LINE else Refusal("too-long", {"longest": LONGEST_LINE})
+
+
+def as_far_as_kept(typed: str) -> str:
+    """As much of a line as can be kept, so that it can be shortened where it was typed."""
+    return typed[:LONGEST_LINE]

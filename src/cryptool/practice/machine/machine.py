@@ -1,0 +1,180 @@
+"""The session machine: what happened, folded into where one stands.
+
+Rules kept here:
+1. Pure: `advance` returns a new state or a Refusal, and a Refusal leaves everything as it was.
+2. What may happen when is the table LEGAL. An event that is not in it, or that answers another step than the current
+   one, is a bug and raises IllegalEvent.
+3. Steps, branches and barriers are the definition's; no step is known here by its name.
+4. Times never run backwards, neither on the wall nor in the quiet time.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from cryptool.practice.definition import Definition, Kind, Step
+from cryptool.practice.events import Did, Ending, Event, Status, Value
+from cryptool.practice.machine import answers, navigation, quiet_events, routing
+from cryptool.practice.machine.answers import Refusal
+from cryptool.practice.machine.quiet_events import Outcome
+from cryptool.practice.machine.state import State
+
+_SITTING = {
+    Did.STOPPED,
+    Did.OVERWHELMED,
+    Did.FINISHED,
+    Did.ENDED_EARLY,
+    Did.EXTENDED,
+    Did.NOTED,
+    Did.DISCARDED,
+}
+
+LEGAL: Mapping[Status, frozenset[Did]] = {
+    Status.ASKING: frozenset({Did.ANSWERED, Did.WENT_BACK, Did.ENDED_EARLY, Did.DISCARDED}),
+    Status.QUIET: frozenset({Did.REACHED, Did.PAUSED, *_SITTING}),
+    Status.PAUSED: frozenset({Did.WENT_ON, *_SITTING}),
+    Status.ENDED: frozenset({Did.CHECKED_IN, Did.NEXT_DAY, Did.DISCARDED}),
+    Status.DISCARDED: frozenset(),
+}
+
+SET_ASIDE = "set-aside"  # the value of ENDED_EARLY that ends the whole session, not only its quiet time
+NEXT_DAYS = ("lower", "same", "better")
+BROODING = "more"  # the text of NEXT_DAY where there was more of it
+
+
+class IllegalEvent(RuntimeError):
+    """An event that cannot happen here. Its text names the event, the status and the step, never an answer."""
+
+    def __init__(self, event: Event, status: Status | None, step: str = "") -> None:
+        super().__init__(f"{event.did} at {event.step or '-'} while {status or 'not begun'} at {step or '-'}")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What to ask now.
+
+    Args:
+        step: The current step.
+        given: Its earlier answer, where one was given before going back; None: none, or skipped.
+        shown: Steps whose answers stand above it, with those answers as text; only what was answered.
+    """
+
+    step: Step
+    given: Value = field(default=None, repr=False)
+    shown: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+def begin(definition: Definition, event: Event) -> State:
+    """The state after STARTED. Raises IllegalEvent for any other event, and for another practice's course."""
+    course = event.course
+    if event.did is not Did.STARTED or course is None or course.practice != definition.id:
+        raise IllegalEvent(event, None)
+    state = State(course, Status.ASKING, "", started=event.at, last=event.at)
+    return _stamped(state, navigation.arrive(definition, state, routing.first(definition, course)))
+
+
+def advance(definition: Definition, state: State, event: Event) -> Outcome:
+    """The state after one more event, or why it cannot be taken.
+
+    Raises:
+        IllegalEvent: See LEGAL; also for a second check-in and a second next day.
+        NoWay: The definition leads nowhere from here.
+    """
+    if event.did not in LEGAL[state.status]:
+        raise IllegalEvent(event, state.status, state.step)
+    outcome = _HANDLERS[event.did](definition, _timed(state, event), event)
+    return outcome if isinstance(outcome, Refusal) else _stamped(state, outcome)
+
+
+def screen(definition: Definition, state: State) -> Screen | None:
+    """What to ask now; None while nothing is asked: in the quiet time and after the end."""
+    if state.status is not Status.ASKING:
+        return None
+    step = definition.step(state.step)
+    passed = state.passed
+    shown = tuple((id, str(passed[id])) for id in step.shows if passed.get(id) is not None)
+    return Screen(step, state.answers.get(step.id), shown)
+
+
+# --- questions
+
+
+def _answered(definition: Definition, state: State, event: Event) -> Outcome:
+    if event.step != state.step:
+        raise IllegalEvent(event, state.status, state.step)
+    step = definition.step(state.step)
+    value = answers.clean(event.value)
+    if refusal := answers.check(step, value):
+        return refusal
+    if isinstance(value, str) and value in step.sets:
+        state = replace(state, ending=Ending(step.sets[value]))
+    return navigation.leave(definition, replace(state, answers={**state.answers, step.id: value}))
+
+
+def _went_back(definition: Definition, state: State, event: Event) -> Outcome:
+    return navigation.back(definition, state) or Refusal("no-way-back")
+
+
+def _ended_early(definition: Definition, state: State, event: Event) -> Outcome:
+    asking = state.status is Status.ASKING
+    if event.value == SET_ASIDE:
+        ending = state.ending or (Ending.LEFT if asking else Ending.EARLY)
+        return replace(state, status=Status.ENDED, ending=ending)
+    if asking:
+        raise IllegalEvent(event, state.status, state.step)
+    return navigation.leave(definition, replace(state, ending=Ending.EARLY))
+
+
+def _discarded(definition: Definition, state: State, event: Event) -> Outcome:
+    return replace(state, status=Status.DISCARDED)
+
+
+def _checked_in(definition: Definition, state: State, event: Event) -> Outcome:
+    if state.checked_in is not None:
+        raise IllegalEvent(event, state.status, state.step)
+    mood = None if event.value is None else answers.number(event.value, *answers.RANGES[Kind.MOOD])
+    text = None if event.text is None else answers.line(event.text)
+    return mood or text or replace(state, checked_in=event)
+
+
+def _next_day(definition: Definition, state: State, event: Event) -> Outcome:
+    if state.next_day is not None:
+        raise IllegalEvent(event, state.status, state.step)
+    if event.value not in {None, *NEXT_DAYS} or event.text not in {None, BROODING}:
+        return Refusal("not-an-option")
+    return replace(state, next_day=event)
+
+
+_HANDLERS: Mapping[Did, Callable[[Definition, State, Event], Outcome]] = {
+    Did.ANSWERED: _answered,
+    Did.WENT_BACK: _went_back,
+    Did.REACHED: quiet_events.reached,
+    Did.PAUSED: quiet_events.paused,
+    Did.WENT_ON: quiet_events.went_on,
+    Did.EXTENDED: quiet_events.extended,
+    Did.NOTED: quiet_events.noted,
+    Did.FINISHED: quiet_events.finished,
+    Did.ENDED_EARLY: _ended_early,
+    Did.STOPPED: quiet_events.stopped,
+    Did.OVERWHELMED: quiet_events.overwhelmed,
+    Did.DISCARDED: _discarded,
+    Did.CHECKED_IN: _checked_in,
+    Did.NEXT_DAY: _next_day,
+}
+
+
+def _timed(state: State, event: Event) -> State:
+    """The state with the event's moment, and its seconds where there is quiet time."""
+    last = event.at if event.at.instant > state.last.instant else state.last
+    quiet = state.quiet
+    if quiet is not None and state.status in {Status.QUIET, Status.PAUSED} and event.seconds is not None:
+        quiet = replace(quiet, elapsed=max(quiet.elapsed, event.seconds))
+    return replace(state, last=last, quiet=quiet)
+
+
+def _stamped(before: State, after: State) -> State:
+    """The state with the moments at which its ending came about and at which it ended."""
+    if after.ending is not before.ending:
+        after = replace(after, ending_at=after.last if after.ending else None)
+    if after.status is Status.ENDED and after.ended_at is None:
+        after = replace(after, ended_at=after.last)
+    return after

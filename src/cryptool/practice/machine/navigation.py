@@ -1,0 +1,74 @@
+"""Moving along the way: leaving a step, going back to one, being led to one by a key.
+
+Rules kept here:
+1. Each step stands in the path once. A marked way back (`again`) cuts the path there, and what was answered from there
+   on is asked afresh: no earlier choice stands ready to be taken with Enter.
+2. Going back cuts the path, too, but keeps every answer, and looks how far they still lead.
+3. The quiet time begins once; whoever comes back to it goes on with it.
+"""
+
+from dataclasses import replace
+
+from cryptool.practice.definition import Definition, Kind, Step
+from cryptool.practice.events import Ending, Status
+from cryptool.practice.machine import routing
+from cryptool.practice.machine.quiet_phases import phase_at
+from cryptool.practice.machine.state import Quiet, State
+
+
+def leave(definition: Definition, state: State) -> State:
+    """From the current step to where its answer leads."""
+    step = definition.step(state.step)
+    state = replace(state, path=(*state.path, step.id))
+    turn = routing.turn(definition, state.course, state.ending, state.passed, step)
+    if turn.again:
+        state = _afresh(state, turn.to)
+    return _looked_ahead(definition, arrive(definition, state, turn.to))
+
+
+def back(definition: Definition, state: State) -> State | None:
+    """At the step before, its answer still given; None where there is none or a barrier was passed."""
+    if not state.path or definition.step(state.path[-1]).barrier:
+        return None
+    return _looked_ahead(definition, replace(state, step=state.path[-1], path=state.path[:-1]))
+
+
+def halt(definition: Definition, state: State, ending: Ending, to: str) -> State:
+    """Out of the quiet time by a key, to the step `to`."""
+    step = routing.target(definition, to)
+    state = replace(state, path=(*state.path, state.step), ending=ending)
+    return arrive(definition, state, step)
+
+
+def arrive(definition: Definition, state: State, step: Step) -> State:
+    """At `step`, with the status that its kind asks for."""
+    state = replace(state, step=step.id, ahead=())
+    if step.kind is Kind.QUIET:
+        quiet = state.quiet or _quiet(definition, state)
+        return replace(state, status=Status.QUIET, ending=None, quiet=quiet)
+    if step.kind is Kind.END:
+        ending = Ending(step.ends) if step.ends in set(Ending) else None
+        return replace(state, status=Status.ENDED, ending=state.ending or ending)
+    return replace(state, status=Status.ASKING)
+
+
+def _afresh(state: State, step: Step) -> State:
+    place = state.path.index(step.id) if step.id in state.path else len(state.path) - 1
+    gone = {step.id, *state.path[place:]}
+    answers = {id: value for id, value in state.answers.items() if id not in gone}
+    return replace(state, path=state.path[:place], answers=answers)
+
+
+def _looked_ahead(definition: Definition, state: State) -> State:
+    step = definition.step(state.step)
+    ahead = routing.ahead(definition, state.course, state.ending, state.passed, state.answers, step)
+    return replace(state, ahead=ahead)
+
+
+def _quiet(definition: Definition, state: State) -> Quiet:
+    """The quiet time before its first second: as long as was answered, else as the course says."""
+    minutes = state.course.minutes
+    for id, value in state.passed.items():
+        if isinstance(value, int) and definition.step(id).kind is Kind.MINUTES:
+            minutes = value
+    return Quiet(planned=minutes * 60, phase=phase_at(0, minutes * 60))

@@ -1,0 +1,74 @@
+"""What events do in the quiet time.
+
+Rules kept here:
+1. Nothing but a key ends it: being over is a phase, not an end.
+2. More time is counted from now where the planned time was sat through already, and never goes beyond the most.
+"""
+
+from dataclasses import replace
+
+from cryptool.practice.definition import Definition
+from cryptool.practice.events import MOST_MINUTES, Ending, Event, Phase, Status
+from cryptool.practice.machine import answers, navigation
+from cryptool.practice.machine.answers import Refusal
+from cryptool.practice.machine.quiet_phases import phase_at
+from cryptool.practice.machine.state import Quiet, State
+
+Outcome = State | Refusal
+
+
+def reached(definition: Definition, state: State, event: Event) -> Outcome:
+    """Another phase. Refusal: not-an-option."""
+    if event.value not in set(Phase):
+        return Refusal("not-an-option")
+    return replace(state, quiet=replace(_sat(state), phase=Phase(str(event.value))))
+
+
+def paused(definition: Definition, state: State, event: Event) -> Outcome:
+    """Time stands still."""
+    quiet = _sat(state)
+    return replace(state, status=Status.PAUSED, quiet=replace(quiet, pauses=quiet.pauses + 1))
+
+
+def went_on(definition: Definition, state: State, event: Event) -> Outcome:
+    """Time goes on after a pause."""
+    return replace(state, status=Status.QUIET)
+
+
+def extended(definition: Definition, state: State, event: Event) -> Outcome:
+    """Some minutes more. Refusal: wrong-kind, out-of-range, no-more-time."""
+    if refusal := answers.number(event.value, 1, MOST_MINUTES):
+        return refusal
+    quiet = _sat(state)
+    planned = max(quiet.planned, quiet.elapsed) + int(event.value or 0) * 60
+    if planned > MOST_MINUTES * 60:
+        return Refusal("no-more-time", {"most": MOST_MINUTES})
+    return replace(state, quiet=replace(quiet, planned=planned, phase=phase_at(quiet.elapsed, planned)))
+
+
+def noted(definition: Definition, state: State, event: Event) -> Outcome:
+    """A one-line note. Refusal: wrong-kind, too-long."""
+    if refusal := answers.line(answers.clean(event.value)):
+        return refusal
+    quiet = _sat(state)
+    return replace(state, quiet=replace(quiet, notes=(*quiet.notes, str(event.value))))
+
+
+def finished(definition: Definition, state: State, event: Event) -> Outcome:
+    """Ended once the time was over."""
+    return navigation.leave(definition, replace(state, ending=Ending.DONE))
+
+
+def stopped(definition: Definition, state: State, event: Event) -> Outcome:
+    """Ended by the stop key."""
+    return navigation.halt(definition, state, Ending.STOPPED, definition.stopped)
+
+
+def overwhelmed(definition: Definition, state: State, event: Event) -> Outcome:
+    """Ended by the overwhelmed key."""
+    return navigation.halt(definition, state, Ending.OVERWHELMED, definition.overwhelmed)
+
+
+def _sat(state: State) -> Quiet:
+    assert state.quiet is not None
+    return state.quiet

@@ -1,0 +1,226 @@
+"""The menu of practice once the vault is open: what could come next, with its reason. What is chosen is returned.
+
+Rules kept here:
+1. A suggestion is told and never carried out; every other way stands beside it.
+2. After a stop the day is closed, hard, and coming back down stands first. Everything else is advice: told here, once,
+   and there is a way on. While a day speaks for waiting, Enter does not begin.
+3. How long somebody was away is never said, counted or hinted at.
+4. On an empty home this is one page: the first quiet minute is near.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cryptool.practice.context import Desk
+from cryptool.practice.definition import Form, Rung, Stage
+from cryptool.practice.events import Kept
+from cryptool.practice.ladder import STAGES
+from cryptool.practice.people import offered
+from cryptool.practice.prepare import support_people
+from cryptool.practice.prepare.agreements import show_agreement
+from cryptool.practice.profile import Part, Person
+from cryptool.practice.rules import eligibility
+from cryptool.practice.rules.eligibility import DayState
+from cryptool.practice.rules.suggestion import Move, Reason, Suggestion
+from cryptool.practice.session import closing, history, pause_advice, side_actions
+from cryptool.practice.session.history import today
+from cryptool.terminal.questions import BACK, Choice, Option, Page
+
+
+class Do(StrEnum):
+    """What was chosen."""
+
+    RESUME = "resume"
+    END_HERE = "end-here"  # the open session, where it is
+    BEGIN = "begin"
+    PREPARE = "prepare"
+    COMPANY = "company"
+    KEEPING = "keeping"
+    NOTED = "noted"  # the list of sessions
+    GROUND = "ground"
+    GRADUATION = "graduation"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to do now.
+
+    Args:
+        do: What.
+        rung: For BEGIN: the rung's name.
+        form: For BEGIN: how much is asked.
+        person: For BEGIN in the stage together: who is there (`t1`).
+    """
+
+    do: Do
+    rung: str = ""
+    form: Form = Form.SHORT
+    person: str = ""
+
+
+# No menu has more than nine answers, so that one digit names each: the therapist is found among the people.
+_MORE = (Do.PREPARE, Do.COMPANY, Do.KEEPING, Do.NOTED)
+_MORE_AFTER_A_STOP = (Do.COMPANY, Do.KEEPING, Do.NOTED, Do.PREPARE)  # getting ready again comes last
+_LEAVE = "next.leave"
+_OTHER = "next.other"
+_FORMS = {Form.SHORT: "next.begin-short", Form.FULL: "next.begin-full"}
+_ANYWAY = "next.anyway"
+_PERSON = "session.person"
+
+
+def what_next(desk: Desk, open_session: Kept | None) -> Next:
+    """Ask what next, by where one is. The check-in comes before this.
+
+    Args:
+        desk: See Desk.
+        open_session: The session under way, if there is one.
+    """
+    if open_session is not None:
+        return _open(desk, open_session)
+    if today(desk.kit, desk.results(), desk.now()) is DayState.CLOSED:
+        desk.show("day-closed")
+        ground = (Option(f"next.{Do.GROUND}"),)
+        return Next(_do(_ask(desk, ground, _LEAVE, more=_MORE_AFTER_A_STOP)))
+    suggestion = history.suggestion(desk.kit, desk.results(), desk.ladder.all(), desk.now())
+    if suggestion.kind is Move.PAUSE:
+        closing.tell(desk.front, suggestion, desk.ladder.all())
+        ways = (Option(_PERSON), Option(_ANYWAY))
+        while (chosen := _ask(desk, ways, _LEAVE, Do.GROUND)) == _PERSON:
+            side_actions.show_people(desk.front, desk.kit)
+        return Next(_do(chosen)) if chosen != _ANYWAY else _menu(desk, None)
+    _tell(desk, suggestion)
+    return _menu(desk, suggestion.rung)
+
+
+def form(desk: Desk) -> Form:
+    """How much was asked the last time; short at first."""
+    return Form.FULL if desk.kit.said(Part.FORM) == Form.FULL else Form.SHORT
+
+
+def with_whom(desk: Desk) -> Person | None:
+    """Who is there: the only one, one that is picked, or one chosen now; with what was agreed. None if it was left."""
+    people = offered(desk.kit)
+    if len(people) > 1:
+        chosen = support_people.pick(desk, "next.with", people, "next.someone-else")
+        person = support_people.choose(desk) if chosen == "next.someone-else" else chosen
+    else:
+        person = people[0] if people else support_people.choose(desk)
+    if not isinstance(person, Person):
+        return None
+    show_agreement(desk, person)
+    return person
+
+
+# --- the rest
+
+
+def _open(desk: Desk, session: Kept) -> Next:
+    desk.front.present(Page("next.open", {"session": session.name, "rung": session.course.wording}))
+    first = (Option("next.resume"), Option("next.end-here"))
+    return Next(_do(_ask(desk, first, "next.resume", Do.GROUND)))
+
+
+def _tell(desk: Desk, suggestion: Suggestion) -> None:
+    """What is suggested and why; after being done nothing is, and at the very beginning one page says all."""
+    day = desk.kit.said(Part.GRADUATED)
+    if day is not None:
+        desk.front.present(Page("next.graduated", {"day": day}))
+    elif suggestion.reason is Reason.NO_SESSIONS and suggestion.rung is not None:
+        rung, planned = desk.ladder.find(suggestion.rung), _planned(desk)
+        if planned:
+            desk.front.present(Page("next.first-planned", {"rung": rung.title, "moment": planned}))
+        else:
+            desk.front.present(Page("next.first", {"rung": rung.title, "n": rung.minutes}))
+    else:
+        closing.tell(desk.front, suggestion, desk.ladder.all())
+
+
+def _planned(desk: Desk) -> str | None:
+    """The first session's day and hour while it is still to come. One that went by is not spoken of."""
+    kept = desk.kit.said(Part.FIRST)
+    now = desk.now().local.replace(tzinfo=None)
+    try:
+        return kept if kept and datetime.fromisoformat(kept) >= now else None
+    except ValueError:  # merged from a newer version, or changed by hand
+        return None
+
+
+def _menu(desk: Desk, suggested: str | None) -> Next:
+    """Everything there is to do, until something is settled."""
+    usual = form(desk)
+    graduated = desk.kit.said(Part.GRADUATED) is not None
+    begin: tuple[Option, ...] = ()
+    if suggested is not None:
+        facts = {"rung": desk.ladder.find(suggested).title}
+        begin = tuple(Option(_FORMS[one], facts) for one in sorted(Form, key=lambda one: one is not usual))
+    default = begin[0].id if begin and not graduated and not _against(desk) else _LEAVE
+    extra = (Do.GRADUATION,) if _offers_graduation(desk) else ()
+    while True:
+        chosen = _ask(desk, (*begin, Option(_OTHER)), default, *extra)
+        rung = _another(desk) if chosen == _OTHER else None
+        if chosen in _FORMS.values() and suggested is not None:
+            rung = desk.ladder.find(suggested)
+        if rung is not None:
+            asked = next((one for one, id in _FORMS.items() if id == chosen), usual)
+            settled = _settled(desk, rung, asked)
+            if settled is not None:
+                return settled
+        elif chosen != _OTHER:
+            return Next(_do(chosen))
+
+
+def _settled(desk: Desk, rung: Rung, asked: Form) -> Next | None:
+    """The beginning of a session on `rung`; None where the person thought better of it."""
+    if not _may_begin(desk, rung):
+        return None
+    if rung.stage is not Stage.TOGETHER:
+        return Next(Do.BEGIN, rung.name, asked)
+    person = with_whom(desk)
+    return Next(Do.BEGIN, rung.name, asked, person.name) if person is not None else None
+
+
+def _may_begin(desk: Desk, rung: Rung) -> bool:
+    """Tell what speaks against a session on `rung` now; whether it shall begin all the same."""
+    # an own rung's prompts are asked about in the session
+    if not rung.own and not eligibility.rung_allowed(rung, desk.results()):
+        desk.show("too-soon")
+        return False
+    return pause_advice.goes_on(desk.front, desk.practices, desk.kit, _against(desk))
+
+
+def _against(desk: Desk) -> str:
+    """The page of what today has against another session; empty where it has nothing."""
+    return pause_advice.for_day(today(desk.kit, desk.results(), desk.now()))
+
+
+def _another(desk: Desk) -> Rung | None:
+    """Any rung, by its stage. None if the person went back; Esc among the rungs leads to the stages."""
+    while True:
+        stages = [stage for stage in STAGES if desk.ladder.active(stage)]
+        stage = desk.choose("next.stage", [f"ladder.{stage}" for stage in stages])
+        if stage is None:
+            return None
+        rungs = desk.ladder.active(Stage(stage.removeprefix("ladder.")))
+        answer = desk.front.ask(Choice("next.rung", [Option(rung.name, text=rung.title) for rung in rungs]))
+        if answer is not BACK:
+            return desk.ladder.find(str(answer))
+
+
+def _offers_graduation(desk: Desk) -> bool:
+    done = desk.kit.said(Part.GRADUATED) is not None
+    return not done and eligibility.graduation_offered(desk.results(), desk.now())
+
+
+def _ask(
+    desk: Desk, first: tuple[Option, ...], default: str, *extra: Do, more: tuple[Do, ...] = _MORE
+) -> str:
+    """One of `first`, or of `more`, which is always there, and `extra`. Going back is leaving."""
+    options = [*first, *(Option(f"next.{do}") for do in (*more, *extra, Do.LEAVE))]
+    answer = desk.front.ask(Choice("next.menu", options, default=default))
+    return _LEAVE if answer is BACK else str(answer)
+
+
+def _do(chosen: str) -> Do:
+    return Do(chosen.removeprefix("next."))

@@ -1,0 +1,38 @@
+"""The trusted people a person has named."""
+
+from dataclasses import replace
+
+from cryptool.errors import PersonAside, UnknownPerson
+from cryptool.practice.ports import Kit
+from cryptool.practice.profile import Person
+
+_LONGEST_NAME = 40
+
+
+def offered(kit: Kit) -> tuple[Person, ...]:
+    """Who may be offered as company: asked to be there, and not unkind."""
+    return tuple(person for person in kit.people() if person.company and not person.unkind)
+
+
+def find(kit: Kit, name: str) -> Person:
+    """The person called so (`t1`).
+
+    Raises:
+        UnknownPerson: There is none.
+        PersonAside: They were unkind and are not offered again.
+    """
+    wanted = name.strip().casefold()
+    for person in kit.people():
+        if person.name == wanted:
+            if person.unkind:
+                raise PersonAside(person=person.name)
+            return person
+    raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
+
+
+def mark_unkind(kit: Kit, name: str, *, unkind: bool = True) -> Person:
+    """Takes somebody out of everything that is offered, or brings them back. Raises UnknownPerson."""
+    for person in kit.people():
+        if person.name == name:
+            return kit.put_person(replace(person, unkind=unkind))
+    raise UnknownPerson(person=name[:_LONGEST_NAME])

@@ -1,0 +1,127 @@
+"""What practice needs from outside: somewhere to keep a session, somebody who sits through the quiet time, a clock.
+
+Rules kept here:
+1. `append` has returned means: it is on the disk, before the next screen is shown. A store in memory keeps nothing.
+2. Waiting is counted by whoever waits: time asleep, stopped or suspended is no quiet time.
+3. No clock, no randomness and no words here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from cryptool.core.moment import When
+from cryptool.practice.events import Event, Kept, Phase
+from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange
+
+Now = Callable[[], When]
+
+
+class SessionStore(Protocol):
+    """Sessions and their events. In the vault: `vault.sessions`; in memory for `--no-save`."""
+
+    def start(self, first: Event) -> Kept:
+        """Keeps a new session with its first event. Raises SessionOpen if one is under way."""
+
+    def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+        """Adds one event; `session` must be its latest state. Raises SessionElsewhere if another window went on."""
+
+    def reopen(self, session: Kept) -> Kept:
+        """Reads it afresh."""
+
+    def open(self) -> Kept | None:
+        """The session under way, if there is one."""
+
+    def all(self) -> Sequence[Kept]:
+        """Every session, the oldest first."""
+
+    def get(self, number: int) -> Kept:
+        """One. Raises UnknownSession."""
+
+    def purge(self, number: int) -> bool:
+        """Removes one for ever. False if another process may still hold the words. Raises UnknownSession."""
+
+
+class Kit(Protocol):
+    """The person's own ladder, prompts, people and preparation. In the vault: `vault.kit`; or in memory."""
+
+    def rungs(self) -> Sequence[RungChange]:
+        """What was changed about the ladder."""
+
+    def put_rung(self, change: RungChange) -> RungChange:
+        """Keeps a change. An empty `name` makes an own rung and gives it its name."""
+
+    def prompts(self) -> Sequence[Prompt]:
+        """All prompts, those set aside too, by number."""
+
+    def add_prompt(self, kind: PromptKind, text: str, strength: int | None) -> Prompt:
+        """Keeps a new one."""
+
+    def put_prompt(self, prompt: Prompt) -> Prompt:
+        """Keeps a change."""
+
+    def people(self) -> Sequence[Person]:
+        """All people, by number."""
+
+    def add_person(self, called: str, reach: str | None) -> Person:
+        """Keeps a new one."""
+
+    def put_person(self, person: Person) -> Person:
+        """Keeps a change."""
+
+    def said(self, part: Part) -> str | None:
+        """What was said for a part of Preparing, or None."""
+
+    def say(self, part: Part, text: str | None) -> None:
+        """Keeps it; None takes it away, for good."""
+
+
+class Signal(StrEnum):
+    """What a sitter reports."""
+
+    PAUSE = "pause"  # space: pause, or go on if paused
+    MORE = "more"
+    NOTE = "note"
+    OVERWHELMED = "overwhelmed"
+    STOP = "stop"
+    END = "end"  # `e`; or Enter once the time is over
+    AWAY = "away"  # the machine slept, or the program was suspended
+    GONE = "gone"  # the input ended: the window is closed
+
+
+@dataclass(frozen=True, slots=True)
+class QuietView:
+    """What the quiet screen shows.
+
+    Args:
+        title: The rung's wording.
+        phase: Where one is.
+        paused: Whether time stands still.
+        minutes_left: Whole minutes, rounded up, where a clock is wanted; None: no clock.
+        may_extend: Whether more time can be had.
+    """
+
+    title: str = field(repr=False)  # it may be the person's own
+    phase: Phase
+    paused: bool = False
+    minutes_left: int | None = None
+    may_extend: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """What came of waiting: a signal, or None when the time was up; and the seconds that count."""
+
+    signal: Signal | None
+    seconds: float
+
+
+class Sitter(Protocol):
+    """Shows the quiet screen and waits. Hiding, help and redrawing happen inside; hidden time does count."""
+
+    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        """Show `view` and wait up to `seconds` (None: for ever) for a key."""
+
+    def bell(self) -> None:
+        """Ring once, where that is possible."""

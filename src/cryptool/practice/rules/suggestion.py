@@ -1,0 +1,210 @@
+"""What to suggest next: the same rung, a change on it, the next one, one back, or a pause. Codes only, no words.
+
+Rules kept here:
+1. A suggestion, never a step: nothing is moved by it, and every other rung stays open.
+2. It carries one reason, so that one sentence can tell it and say that cut-offs are reasoned, not researched.
+3. A rung that was set aside is passed over, and so is one that is too strong for the first three sessions.
+4. The stage with a therapist is never suggested from outside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cryptool.core.moment import When
+from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.rules import progression as moving
+from cryptool.practice.rules.eligibility import PROMPT_USES, counted, prompt_uses, rung_allowed
+from cryptool.practice.rules.pause import pause_advised
+
+
+class Move(StrEnum):
+    """What is suggested."""
+
+    BEGIN = "begin"  # with this rung: nothing was practised yet, or what was is no longer there
+    SAME = "same"  # the same rung, another day
+    VARY = "vary"  # the same rung with another place, prompt or person
+    NEXT = "next"
+    BACK = "back"
+    PAUSE = "pause"  # two weeks, and somebody to talk to; no rung
+
+
+class Reason(StrEnum):
+    """Why."""
+
+    NO_SESSIONS = "no-sessions"  # BEGIN
+    NOT_THERE = "not-there"  # BEGIN, BACK: the last rung was set aside or is gone
+    ANOTHER_DAY = "another-day"  # SAME: not yet on two different days
+    NOT_KNOWN = "not-known"  # SAME: nothing against moving on, but too much was skipped to suggest it
+    TOO_EARLY = "too-early"  # SAME, BACK: the first three sessions take mild prompts only
+    TOP = "top"  # SAME: no rung after this one
+    KEEPING = "keeping"  # SAME: keeping has no next
+    MIXED = "mixed"  # VARY
+    PROMPT_USED = "prompt-used"  # VARY: the prompt was used in three sessions or more
+    WENT_BADLY = "went-badly"  # VARY: another person
+    FEAR_WAS_FINE = "fear-was-fine"  # NEXT
+    BELIEF_FELL = "belief-fell"  # NEXT
+    STOPPED = "stopped"  # BACK; SAME where there is nothing before it
+    DISTRESS_TWICE = "distress-twice"  # BACK; SAME likewise
+    LOWER_NEXT_DAY = "lower-next-day"  # BACK; SAME likewise
+    TWO_STOPS = "two-stops"  # PAUSE
+    LOWER_TWICE = "lower-twice"  # PAUSE
+    BROODING = "brooding"  # PAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What is suggested, and why.
+
+    Args:
+        kind: What.
+        rung: The rung's name; None for a pause, and where no rung is left to suggest.
+        reason: Why.
+        until: For a pause: the first local day after it.
+    """
+
+    kind: Move
+    rung: str | None
+    reason: Reason
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The last rung and the nearest ones that may be suggested; None where there is none."""
+
+    here: Rung | None
+    before: Rung | None
+    after: Rung | None
+    first: Rung | None  # of the whole ladder
+    blocked: bool  # the rung after this one is too strong for now
+    missing: Reason  # why there is no `here`
+
+
+def suggest(
+    results: Sequence[Result], ladder: Sequence[Rung], now: When, gone: Sequence[When] = ()
+) -> Suggestion:
+    """What to suggest next (evidence 6.6; all its cut-offs are reasoned, not researched).
+
+    What weighs most comes first: a pause, one back, the next rung, a change, the same again. An unknown never blocks
+    and never alone suffices: skipped questions count neither for nor against, and moving on wants at least one session
+    that says the feared thing was no disaster, or a belief that fell.
+
+    Args:
+        results: Oldest first, as the store gives them.
+        ladder: All rungs in the person's order, those set aside too.
+        now: The moment of asking.
+        gone: See `pause_advised`.
+    """
+    pause = pause_advised(results, now, gone)
+    if pause is not None:
+        return Suggestion(Move.PAUSE, None, Reason(pause.reason.value), pause.until)
+    sessions = counted(results)
+    if not sessions:
+        first = next((rung for rung in _open(ladder, None) if rung_allowed(rung, results)), None)
+        return Suggestion(Move.BEGIN, first.name if first else None, Reason.NO_SESSIONS)
+    place = _place(sessions[-1], ladder, results)
+    back = _back(sessions)
+    if back is not None:
+        return _go_back(place, back)
+    on_rung = [session for session in sessions if session.rung == sessions[-1].rung]
+    forward = _forward(on_rung)
+    if forward is not None and place.after is not None:
+        return Suggestion(Move.NEXT, place.after.name, forward)
+    if forward is not None:
+        return _stay(place, Move.SAME, Reason.TOO_EARLY if place.blocked else Reason.TOP)
+    return _stay(place, *_why_stay(on_rung, results))
+
+
+def _back(sessions: Sequence[Result]) -> Reason | None:
+    """Why to go back, by the stay on the last rung: the sessions since another one was practised."""
+    last = sessions[-1]
+    if last.stopped:
+        return Reason.STOPPED
+    stay: list[Result] = []
+    for session in reversed(sessions):
+        if session.rung != last.rung:
+            break
+        stay.insert(0, session)
+    if moving.distress_high_twice(stay):
+        return Reason.DISTRESS_TWICE
+    return Reason.LOWER_NEXT_DAY if moving.lower_next_day(stay) else None
+
+
+def _forward(on_rung: Sequence[Result]) -> Reason | None:
+    """Why to move on, or None. Keeping has no next: it is where a person may stay, or be done."""
+    recent = moving.last_days(on_rung)
+    if not recent or on_rung[-1].stage is Stage.KEEPING or moving.went_against(recent, on_rung):
+        return None
+    if moving.fears_were_fine(recent):
+        return Reason.FEAR_WAS_FINE
+    return Reason.BELIEF_FELL if moving.belief_came_down(on_rung) else None
+
+
+def _why_stay(on_rung: Sequence[Result], results: Sequence[Result]) -> tuple[Move, Reason]:
+    last = on_rung[-1]
+    recent = moving.last_days(on_rung)
+    if last.choices.get("went") == "badly":
+        return Move.VARY, Reason.WENT_BADLY
+    if last.prompt is not None and prompt_uses(last.prompt, results) >= PROMPT_USES:
+        return Move.VARY, Reason.PROMPT_USED
+    if last.stage is Stage.KEEPING:
+        return Move.SAME, Reason.KEEPING
+    if not recent:
+        return Move.SAME, Reason.ANOTHER_DAY
+    if moving.went_against(recent, on_rung):
+        return Move.VARY, Reason.MIXED
+    return Move.SAME, Reason.NOT_KNOWN
+
+
+def _go_back(place: _Place, reason: Reason) -> Suggestion:
+    if place.before is not None:
+        return Suggestion(Move.BACK, place.before.name, reason)
+    return _stay(place, Move.SAME, reason)
+
+
+def _stay(place: _Place, kind: Move, reason: Reason) -> Suggestion:
+    """The last rung again; where it may not be suggested, the nearest one before it, else the first that may."""
+    if place.here is not None:
+        return Suggestion(kind, place.here.name, reason)
+    if place.before is not None:
+        return Suggestion(Move.BACK, place.before.name, place.missing)
+    return Suggestion(Move.BEGIN, place.first.name if place.first else None, place.missing)
+
+
+def _place(last: Result, ladder: Sequence[Rung], results: Sequence[Result]) -> _Place:
+    open_ = _open(ladder, last.stage)
+    allowed = [rung for rung in open_ if rung_allowed(rung, results)]
+    every = _by_stage(ladder)
+    # A rung that is gone stands at the beginning of its stage.
+    gone = sum(_stage(rung.stage) < _stage(last.stage) for rung in every)
+    spot = {rung.name: place for place, rung in enumerate(every)}
+    here = spot.get(last.rung, gone - 0.5)
+    later = next((rung for rung in open_ if spot[rung.name] > here), None)
+    return _Place(
+        here=next((rung for rung in allowed if rung.name == last.rung), None),
+        before=next((rung for rung in reversed(allowed) if spot[rung.name] < here), None),
+        after=later if later in allowed else None,
+        first=allowed[0] if allowed else None,
+        blocked=later is not None and later not in allowed,
+        missing=Reason.TOO_EARLY if any(rung.name == last.rung for rung in open_) else Reason.NOT_THERE,
+    )
+
+
+def _open(ladder: Sequence[Rung], stage: Stage | None) -> list[Rung]:
+    """The rungs that may be named at all: not set aside and, from outside that stage, not the therapist's."""
+    return [
+        rung
+        for rung in _by_stage(ladder)
+        if not rung.aside and (rung.stage is not Stage.THERAPIST or stage is Stage.THERAPIST)
+    ]
+
+
+def _by_stage(ladder: Sequence[Rung]) -> list[Rung]:
+    return sorted(ladder, key=lambda rung: _stage(rung.stage))
+
+
+def _stage(stage: Stage) -> int:
+    return list(Stage).index(stage)

@@ -1,0 +1,1 @@
+"""How practice looks: the quiet time, its pages and its words."""

@@ -1,0 +1,188 @@
+"""The quiet time in lines: words as they change, and a letter with Enter for everything.
+
+Rules kept here:
+1. A line is written when there is something new to say, and never to show that time goes by.
+2. What cannot be used is answered with the keys that can.
+3. Enter alone finishes once the time is over, and does nothing before.
+"""
+
+from __future__ import annotations
+
+import select
+from typing import Protocol
+
+from cryptool.practice.events import Phase
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.screens.timekeeping import TICK, Clock, LiveKey, Tally, live_keys, phase_words
+from cryptool.terminal.line_front_end import LinesFrontEnd
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean_line
+
+_TYPED = {"pause": "p", "on": "p"}  # a blank alone is hard to hear
+
+
+class LineSource(Protocol):
+    """Where lines come from."""
+
+    def read(self, timeout: float) -> str | None:
+        """A line with its end, "" at the end of input, None if none came in so many seconds."""
+
+
+class TerminalLines:
+    """Lines from the console's own stream, waited for with `select` where it is a terminal."""
+
+    def __init__(self, front: LinesFrontEnd) -> None:
+        self._front = front
+
+    def read(self, timeout: float) -> str | None:
+        """See LineSource. A terminal that has gone away is the end of input."""
+        stdin, fd = self._front.console.stdin, self._front.guard.keys_fd
+        if stdin is None:
+            return ""
+        try:
+            if fd is not None and not select.select([fd], [], [], timeout)[0]:
+                return None
+            return stdin.readline()
+        except (UnicodeDecodeError, OSError, ValueError):
+            return ""
+
+
+class LinesSitter:
+    """Sits with lines. See `flows.practice_ports.Sitter`.
+
+    Args:
+        front: Says, hides and shows help.
+        wall: See Tally.
+        monotonic: See Tally.
+        source: Where lines come from; the terminal, unless a test says otherwise.
+    """
+
+    def __init__(
+        self, front: LinesFrontEnd, wall: Clock, monotonic: Clock, *, source: LineSource | None = None
+    ) -> None:
+        self._front = front
+        self._clocks = wall, monotonic
+        self._source = source or TerminalLines(front)
+        self._said: QuietView | None = None
+        self._before: Signal | None = None
+        self._held: str | None = None
+        self._stopped = False
+
+    def bell(self) -> None:
+        """Ring once."""
+        self._front.guard.write("\a")
+
+    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        """Say what is new about the view and wait."""
+        tally = Tally(*self._clocks)
+        undo = self._front.guard.on_resume(self._note_stop)
+        try:
+            with self._front.guard:
+                self._say(view)
+                signal = self._until(view, seconds, tally)
+        finally:
+            undo()
+        self._before = signal
+        return Waited(signal, tally.seconds if seconds is None else min(tally.seconds, seconds))
+
+    def _until(self, view: QuietView, seconds: float | None, tally: Tally) -> Signal | None:
+        while seconds is None or tally.seconds < seconds:
+            line = self._next(seconds, tally)
+            if tally.away and seconds is not None:
+                self._held = line if line and _letter(line) not in ("", "p") else None
+                return Signal.AWAY
+            if line is not None and (signal := self._heed(line, view, tally)) is not None:
+                return signal
+            if tally.away and seconds is not None:
+                return Signal.AWAY
+        return None
+
+    def _next(self, seconds: float | None, tally: Tally) -> str | None:
+        if self._held is not None:
+            held, self._held = self._held, None
+            return held
+        longest = TICK if seconds is None else min(TICK, seconds - tally.seconds)
+        tally.start()
+        line = self._source.read(longest)
+        # Without a terminal there is nothing to wait for with a limit: the line takes as long as it takes.
+        endless = self._front.guard.keys_fd is None and isinstance(self._source, TerminalLines)
+        tally.stop(None if endless else longest, stopped=self._was_stopped())
+        return line
+
+    def _heed(self, line: str, view: QuietView, tally: Tally) -> Signal | None:
+        if not line:
+            return Signal.GONE
+        typed = _letter(line)
+        if typed in ("x", say("quiet.key-hide")):
+            self._aside(view, tally, hide=True)
+        elif typed in ("h", say("quiet.key-help")):
+            self._aside(view, tally, hide=False)
+        elif not typed:
+            return Signal.END if view.phase is Phase.OVER and not view.paused else None
+        else:
+            for key in live_keys(view):
+                if typed in (_name(key), key.key, say(f"quiet.key-{key.does}")):
+                    return key.signal
+            self._front.write(_keys(view))
+        return None
+
+    def _aside(self, view: QuietView, tally: Tally, *, hide: bool) -> None:
+        tally.start()
+        if hide:
+            self._front.hiding()
+        else:
+            self._front.show_help()
+        tally.stop(None, stopped=self._was_stopped())
+        self._front.write("\n" + phase_words(view))
+
+    def _note_stop(self) -> None:
+        self._stopped = True
+
+    def _was_stopped(self) -> bool:
+        # Only what has been read is forgotten: the signal may come at any moment, between two stretches too.
+        stopped, self._stopped = self._stopped, False
+        return stopped
+
+    # --- saying
+
+    def _say(self, view: QuietView) -> None:
+        before, self._said = self._said, view
+        if before is None or before.title != view.title:
+            self._front.write("\n" + clean_line(view.title))
+            before = None
+        if before is None or (before.phase, before.paused) != (view.phase, view.paused):
+            self._front.write("\n" + phase_words(view))
+        elif self._before is Signal.MORE:
+            self._front.write(say("quiet.added"))
+        elif self._before is not None:
+            self._front.write(say("quiet.going-on"))
+        left = view.minutes_left
+        if (
+            left is not None
+            and view.phase is not Phase.OVER
+            and (before is None or before.minutes_left != left)
+        ):
+            self._front.write(say("quiet.minutes-left-aloud", n=left))
+        if before is None or live_keys(before) != live_keys(view):
+            self._front.write(_keys(view))
+
+
+def _letter(line: str) -> str:
+    """What was typed, without a colon before it; `p` for a blank, which is the key of the full screen."""
+    typed = line.strip("\r\n")
+    return (
+        "p" if typed and not typed.strip() else typed.strip().removeprefix(":").casefold().replace("=", "+")
+    )
+
+
+def _name(key: LiveKey) -> str:
+    return _TYPED.get(key.does, key.key)
+
+
+def _keys(view: QuietView) -> str:
+    live = [(_name(key), key.does) for key in live_keys(view) if key.key != "\n"]
+    named = ", ".join(
+        f"{letter} {say(f'quiet.key-{does}')}" for letter, does in [*live, ("h", "help"), ("x", "hide")]
+    )
+    over = any(key.key == "\n" for key in live_keys(view))
+    return say("quiet.lines-keys-over" if over else "quiet.lines-keys", keys=named)

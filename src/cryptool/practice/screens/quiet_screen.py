@@ -1,0 +1,220 @@
+"""The quiet time on a full screen: a few words in the middle, the live keys at the foot, and nothing that moves.
+
+Rules kept here:
+1. It is drawn when what it shows has changed, when the window has, and on coming back; never by itself.
+2. A small window loses empty rows first, then the title, then the words, and the keys last.
+3. Waiting is a plain select in ticks; a key that means nothing does nothing, and neither does a lone Esc.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from cryptool.practice.events import Phase
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.screens.timekeeping import TICK, Clock, Tally, live_keys, phase_words
+from cryptool.terminal.console import Console
+from cryptool.terminal.keys import Key, Keys, Press
+from cryptool.terminal.phrases import say
+from cryptool.terminal.screen import Screen, Size
+from cryptool.terminal.screen_front_end import TerminalFrontEnd
+from cryptool.terminal.wrap import cells, cut, fill, wrapped
+
+TEXT_WIDTH = 76
+WITH_MARGIN = 44  # columns from which there is room for a margin
+WIDE = 60  # columns from which keys say what they do in full
+
+_NAMES = {"\n": "quiet.enter", " ": "quiet.space"}
+_KEEP_TYPED = (Signal.PAUSE, Signal.MORE)  # after these, what was typed in the same breath are keys as well
+
+
+class TerminalSitter:
+    """Sits with single keys. See `flows.practice_ports.Sitter`.
+
+    Args:
+        front: Hides, shows help, and knows whether something else was drawn meanwhile.
+        wall: See Tally.
+        monotonic: See Tally.
+        screen: Where to draw and where keys come from; the terminal, unless a test says otherwise.
+    """
+
+    def __init__(
+        self, front: TerminalFrontEnd, wall: Clock, monotonic: Clock, *, screen: Screen | None = None
+    ) -> None:
+        self._front = front
+        self._clocks = wall, monotonic
+        self._screen = screen or Screen(front.console, front.guard)
+        self._blind = screen is None and front.guard.keys_fd is None
+        self._held: deque[Press] = deque()  # pressed, and not yet acted on
+        self._drawn: object = None
+        self._before: tuple[Signal | None, int] = (None, 0)
+        self._added = False
+        self._stopped = False
+
+    def bell(self) -> None:
+        """Ring once."""
+        self._front.guard.write("\a")
+
+    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        """Show the view and wait. The alternate screen stays on if it was on."""
+        if self._blind:
+            return Waited(Signal.GONE, 0.0)
+        tally = Tally(*self._clocks)
+        # More time changes nothing to be seen where there is no clock, so it is said, unless the flow said otherwise.
+        self._added = self._before == (Signal.MORE, self._front.spoken)
+        undo = self._front.guard.on_resume(self._note_stop)
+        try:
+            with self._screen.open() as keys:
+                self._screen.measure()
+                self._show(view)
+                signal = self._until(view, seconds, keys, tally)
+                if signal in _KEEP_TYPED:
+                    self._keep(keys)
+                elif signal not in (Signal.AWAY, None):
+                    self._held.clear()
+        finally:
+            undo()
+        self._before = signal, self._front.spoken
+        counted = tally.seconds if seconds is None else min(tally.seconds, seconds)
+        return Waited(signal, counted)
+
+    # --- waiting
+
+    def _until(self, view: QuietView, seconds: float | None, keys: Keys, tally: Tally) -> Signal | None:
+        while seconds is None or tally.seconds < seconds:
+            press = self._next(keys, seconds, tally)
+            if tally.away and seconds is not None:
+                # It stands still now. Space meant that as well; everything else is acted on when it is shown.
+                if press is not None and press.key not in (Key.SPACE, Key.RESIZE):
+                    self._held.append(press)
+                return Signal.AWAY
+            if press is not None and (signal := self._heed(press, view, keys, tally)) is not None:
+                return signal
+            if tally.away and seconds is not None:
+                return Signal.AWAY
+        return None
+
+    def _next(self, keys: Keys, seconds: float | None, tally: Tally) -> Press | None:
+        if self._held:
+            return self._held.popleft()
+        longest = TICK if seconds is None else min(TICK, seconds - tally.seconds)
+        tally.start()
+        press = keys.next(longest)
+        tally.stop(longest, stopped=self._was_stopped())
+        return press
+
+    def _heed(self, press: Press, view: QuietView, keys: Keys, tally: Tally) -> Signal | None:
+        letter = press.text.casefold()
+        if press.key is Key.EOF:
+            return Signal.GONE
+        if press.key is Key.RESIZE:
+            self._again(view)
+        elif press.key is Key.HIDE or letter == "x":
+            self._aside(view, keys, tally, self._front.hiding)
+        elif press.key is Key.F1 or letter == "h":
+            self._aside(view, keys, tally, self._front.show_help)
+        else:
+            pressed = {Key.ENTER: "\n", Key.SPACE: " "}.get(press.key, "+" if letter == "=" else letter)
+            return next((key.signal for key in live_keys(view) if key.key == pressed), None)
+        return None
+
+    def _aside(self, view: QuietView, keys: Keys, tally: Tally, show: Callable[[], None]) -> None:
+        keys.forget()
+        self._held.clear()
+        tally.start()
+        show()
+        tally.stop(None, stopped=self._was_stopped())
+        self._again(view)
+
+    def _note_stop(self) -> None:
+        self._stopped = True
+
+    def _was_stopped(self) -> bool:
+        # Only what has been read is forgotten: the signal may come at any moment, between two stretches too.
+        stopped, self._stopped = self._stopped, False
+        return stopped
+
+    def _keep(self, keys: Keys) -> None:
+        while keys.pending:
+            press = keys.next(0.0)
+            if press is not None and press.key is not Key.RESIZE:
+                self._held.append(press)
+
+    # --- drawing
+
+    def _show(self, view: QuietView) -> None:
+        here = self._front.console.drawn_by is self._screen
+        if not here or (view, self._added, self._screen.size, self._front.spoken) != self._drawn:
+            self._draw(view)
+
+    def _again(self, view: QuietView) -> None:
+        self._screen.measure()
+        self._draw(view)
+
+    def _draw(self, view: QuietView) -> None:
+        self._front.turn_page()
+        self._screen.draw(rows(self._front.console, view, self._screen.size, added=self._added))
+        self._drawn = (view, self._added, self._screen.size, self._front.spoken)
+
+
+def rows(console: Console, view: QuietView, size: Size, *, added: bool = False) -> list[str]:
+    """The rows of the quiet screen for a window of that size. `added`: say that there is more time."""
+    columns, height = size
+    margin = " " * (2 if columns >= WITH_MARGIN else 0)
+    width = max(8, min(TEXT_WIDTH, columns - 2 * len(margin)))
+    foot = _foot(view, columns - len(margin) - 1, max(1, height // 3))
+    words = phrase_lines(view, width, added=added)[: max(0, height - len(foot))]
+    head = _head(console, view, width)
+    room = height - len(foot) - len(words)
+    head = head if len(head) <= room else head[:1] if room > 0 else []
+    room -= len(head)
+    above = min(room, max(1, height // 3 - len(head))) if head else room // 2
+    body = [*head, *[""] * above, *words, *[""] * (room - above)]
+    return [margin + row if row else "" for row in [*body, *foot]]
+
+
+def phrase_lines(view: QuietView, width: int, *, added: bool) -> list[str]:
+    """The words in the middle, fitted."""
+    more = [say("quiet.added")] if added else []
+    return [line for words in [phase_words(view), *more] for line in wrapped(words, width)]
+
+
+def _head(console: Console, view: QuietView, width: int) -> list[str]:
+    where = say("quiet.paused") if view.paused else say(f"quiet.{view.phase.value}")
+    if view.minutes_left is not None and view.phase is not Phase.OVER:
+        where = f"{where}   {say('quiet.minutes-left', n=view.minutes_left)}"
+    title = console.shown(view.title).replace("\n", " ")
+    if cells(title) + cells(where) + 2 <= width:
+        gap = " " * (width - cells(title) - cells(where))
+        return [_styled(console, title, "title") + gap + _styled(console, where, "place")]
+    lines = fill(title, width)
+    if len(lines) > 2:
+        lines = [lines[0], cut(" ".join(lines[1:]), width)]
+    return [
+        *(_styled(console, line, "title") for line in lines),
+        _styled(console, cut(where, width), "place"),
+    ]
+
+
+def _foot(view: QuietView, width: int, most: int) -> list[str]:
+    """The keys in as few lines as they take. In a window too small for all, the first lines."""
+    short, gap = width < WIDE, "  " if width < WIDE else "   "
+    named = [(say(_NAMES[key]) if key in _NAMES else key, does) for key, does, _ in live_keys(view)]
+    lines: list[str] = []
+    for key, does in [*named, ("h", "help"), ("x", "hide")]:
+        tail = "-short" if short and does in ("more", "end") else ""
+        piece = f"{key} {say(f'quiet.key-{does}{tail}')}"
+        if lines and cells(lines[-1] + gap + piece) <= width:
+            lines[-1] += gap + piece
+        else:
+            lines.append(cut(piece, width))
+    return lines[:most]
+
+
+def _styled(console: Console, words: str, style: str) -> str:
+    if not console.look.color:
+        return words
+    from cryptool.terminal.theme import painted
+
+    return painted(words, style, console.look.theme, console.look.depth)

@@ -1,0 +1,309 @@
+"""Practice as text and as JSON: rows of sessions, one session, the ladder. Plain Python: a pipe pays for nothing.
+
+Rules kept here:
+1. A row names numbers and neutral words, never what a person wrote. One session shows all: what was expected beside
+   what happened, then the rest in the order of asking.
+2. What was skipped is said as skipped, and is null in JSON; it is never 0.
+3. Tears stand where any other answer stands, and in no row.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from cryptool.practice.context import PromptUse
+from cryptool.practice.definition import Definition, Kind, PracticeWords, Rung, Stage, Step
+from cryptool.practice.events import Did, Kept, Value, session_name
+from cryptool.practice.machine.state import State
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.profile import Prompt
+from cryptool.terminal.phrases import say
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.time_format import long_time, short_time
+from cryptool.terminal.viewer import MARGIN, TEXT_WIDTH
+from cryptool.terminal.wrap import cells, fill
+
+_NAME = 5
+_INDENT = 7
+_EXPECTED, _PEAK = "embarrassment-expected", "embarrassment-peak"
+# What was said before, and what answers it afterwards.
+_PAIRS = (("prediction", "happened"), ("belief", "belief-after"), (_EXPECTED, _PEAK))
+_PAIRED = frozenset(id for pair in _PAIRS for id in pair)
+_UNITS = {Kind.RATING: "sessions.of-ten", Kind.PERCENT: "sessions.percent"}
+_BESIDE = 56  # columns from which two texts stand beside one another
+_GAP = 3
+
+
+# --- sessions
+
+
+def row(result: Result, width: int, *, year: int) -> str:
+    """One session on one line if it fits, else on two. `year` is the present one, which goes without saying."""
+    first = f" {session_name(result.number):<{_NAME}} {short_time(result.started, year):<21}"
+    parts = [result.rung, _company(result), _numbers(result), _ending(result)]
+    rest = "  ".join(part for part in parts if part)
+    if cells(first) + 2 + cells(rest) <= width:
+        return f"{first}  {rest}"
+    return "\n".join([first.rstrip(), *fill(rest, width, indent=_INDENT)])
+
+
+def row_aloud(result: Result) -> str:
+    """The same in sentences, for `--lines`."""
+    facts = {"session": session_name(result.number), "time": long_time(result.started), "rung": result.rung}
+    parts = [say("sessions.row-aloud", **facts), _company(result), _numbers(result), _ending(result)]
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def session_lines(
+    kept: Kept,
+    state: State,
+    definition: Definition,
+    words: PracticeWords,
+    width: int,
+    *,
+    reader: bool = False,
+) -> Iterator[str]:
+    """One session, whole: when and what, then each question with its answer.
+
+    Args:
+        kept: The session.
+        state: What its events come to.
+        definition: Gives the order.
+        words: Give the questions.
+        width: Columns of the screen.
+        reader: The lines are for the private reader, which has a margin, and for the eye: with two columns where there
+            is room. Elsewhere what belongs together stands below one another.
+    """
+    width = min(TEXT_WIDTH, width - 2 * MARGIN) if reader else width
+    course = kept.course
+    yield from fill(clean_line(course.wording), width)
+    yield long_time(state.started)
+    facts = [_company_of(course.person), say(f"sessions.ending-{state.ending or 'open'}")]
+    # How long is not known of one that was noted afterwards.
+    if state.quiet is not None and state.quiet.planned:
+        facts.append(_sat(state))
+    if course.logged:
+        facts.append(say("sessions.logged"))
+    yield " ".join(f"{fact.rstrip('.')}." for fact in facts if fact)
+    yield ""
+    said = dict[str, list[str]]()
+    for step, value in _answered(definition, state):
+        room = (width - _GAP) // 2 if reader and width >= _BESIDE and step.id in _PAIRED else width
+        question, answer = words.steps[step.id].question, _answer(step, value, words)
+        said[step.id] = [*fill(question, room), *fill(answer, room, indent=4)]
+    yield from _compared(said, width, beside=reader and width >= _BESIDE)
+    for id, lines in said.items():
+        if id not in _PAIRED:
+            yield from lines
+    notes = state.quiet.notes if state.quiet else ()
+    if notes:
+        yield say("sessions.notes")
+        for note in notes:
+            yield from fill(clean_line(note), width, indent=4)
+    yield from _later(state, width)
+
+
+def session_item(result: Result, kept: Kept) -> dict[str, object]:
+    """A session for lists in `--json`: no words of the person's."""
+    course = kept.course
+    return {
+        "id": session_name(result.number),
+        "uuid": kept.id,
+        "stage": result.stage.value,
+        "rung": result.rung,
+        "form": result.form.value,
+        "with": result.person or None,
+        "started": result.started.local.isoformat(),
+        "ended": result.ended.local.isoformat() if result.ended else None,
+        "ending": result.ending.value if result.ending else None,
+        "minutes_planned": result.minutes_planned or None,
+        "seconds_sat": result.seconds_sat if result.minutes_planned else None,
+        "logged": course.logged,
+        "expected": result.numbers.get(_EXPECTED),
+        "peak": result.numbers.get(_PEAK),
+        "happened": result.choices.get("happened"),
+        "mood_later": result.mood_later,
+        "next_day": result.next_day,
+    }
+
+
+def session_detail(result: Result, kept: Kept, state: State, definition: Definition) -> dict[str, object]:
+    """A session for `practice show --json`: every answer by its step, null where it was skipped."""
+    checked_in = state.checked_in
+    return session_item(result, kept) | {
+        "wording": kept.course.wording,
+        "answers": {step.id: value for step, value in _answered(definition, state)},
+        "notes": list(state.quiet.notes) if state.quiet else [],
+        "pauses": state.quiet.pauses if state.quiet else 0,
+        "understood": checked_in.text if checked_in else None,
+        "brooding": result.brooding if result.next_day_asked else None,
+    }
+
+
+# --- ladder and prompts
+
+
+def ladder_lines(rungs: Sequence[Rung], width: int, *, aloud: bool) -> list[str]:
+    """The rungs by stage, in order; those set aside stand last in their stage."""
+    lines: list[str] = []
+    for stage in Stage:
+        own = [rung for rung in rungs if rung.stage is stage]
+        if not own:
+            continue
+        lines += ["", say(f"sessions.stage-{stage}")] if lines else [say(f"sessions.stage-{stage}")]
+        for rung in sorted(own, key=lambda rung: rung.aside):
+            lines += _rung_lines(rung, width, aloud=aloud)
+    return lines
+
+
+def rung_item(rung: Rung) -> dict[str, object]:
+    """A rung for `--json`."""
+    return {
+        "id": rung.name,
+        "stage": rung.stage.value,
+        "title": rung.title,
+        "minutes": rung.minutes or None,
+        "prompt": rung.prompt,
+        "expected": rung.expected,
+        "aside": rung.aside,
+        "own": rung.own,
+    }
+
+
+def prompt_item(prompt: Prompt, uses: int) -> dict[str, object]:
+    """A prompt for `--json`."""
+    return {
+        "id": prompt.name,
+        "kind": prompt.kind.value,
+        "text": prompt.text,
+        "strength": prompt.strength,
+        "uses": uses,
+        "aside": prompt.aside,
+    }
+
+
+def prompt_lines(prompts: Iterable[tuple[Prompt, int]], width: int, *, aloud: bool) -> list[str]:
+    """Prompts with the number of their uses, those set aside last."""
+    lines: list[str] = []
+    for prompt, uses in sorted(prompts, key=lambda pair: pair[0].aside):
+        strength = "" if prompt.strength is None else say("sessions.rung-rated", n=prompt.strength)
+        used = say("sessions.prompt-uses", n=uses) if uses else ""
+        aside = say("sessions.rung-aside") if prompt.aside else ""
+        kind, text = say(f"option.practice.kind-{prompt.kind}"), clean_line(prompt.text)
+        parts = [part for part in (strength, used, aside) if part]
+        if aloud:
+            first = say("sessions.prompt-aloud", prompt=prompt.name, kind=kind, text=text)
+            lines += fill(" ".join(f"{part.rstrip('.')}." for part in (first, *parts)), width)
+        else:
+            facts = ", ".join([kind, *parts])
+            lines += fill(f"{prompt.name:<5} {text}  ({facts})", width, indent=2, hanging=6)
+    return lines
+
+
+# --- pieces
+
+
+def _compared(said: Mapping[str, list[str]], width: int, *, beside: bool) -> Iterator[str]:
+    """What was expected and what happened, pair by pair, and an empty line. Nothing where neither was asked."""
+    pairs = [(said.get(before, []), said.get(after, [])) for before, after in _PAIRS]
+    pairs = [pair for pair in pairs if any(pair)]
+    if not pairs:
+        return
+    if beside:
+        heads = [say("sessions.expected-head")], [say("sessions.happened-head")]
+        column = (width - _GAP) // 2 + _GAP
+        for left, right in [heads, *pairs]:
+            for one, other in zip_longest(left, right, fillvalue=""):
+                yield (one + " " * (column - cells(one)) + other).rstrip()
+    else:
+        for left, right in pairs:
+            yield from (*left, *right)
+    yield ""
+
+
+def _rung_lines(rung: Rung, width: int, *, aloud: bool) -> list[str]:
+    title = clean_line(rung.title)
+    rated = "" if rung.expected is None else say("sessions.rung-rated", n=rung.expected)
+    aside = say("sessions.rung-aside") if rung.aside else ""
+    if aloud:
+        parts = [say("sessions.rung-aloud", title=title, rung=rung.name), rated, aside]
+        return fill(" ".join(f"{part.rstrip('.')}." for part in parts if part), width)
+    facts = ", ".join(part for part in (rated, aside) if part)
+    text = f"{rung.name:<13} {title}" + (f"  ({facts})" if facts else "")
+    return fill(text, width, indent=2, hanging=14)
+
+
+def _numbers(result: Result) -> str:
+    expected, peak = result.numbers.get(_EXPECTED), result.numbers.get(_PEAK)
+    if expected is None and peak is None:
+        return ""
+    if peak is None:
+        return say("sessions.expected", expected=expected or 0)
+    if expected is None:
+        return say("sessions.peak", peak=peak)
+    return say("sessions.numbers", expected=expected, peak=peak)
+
+
+def _ending(result: Result) -> str:
+    if result.ended is None and result.ending is not None:
+        return say("sessions.to-rate")
+    return say(f"sessions.ending-{result.ending or 'open'}")
+
+
+def _company(result: Result) -> str:
+    return _company_of(result.person)
+
+
+def _company_of(person: str) -> str:
+    return say("sessions.with", person=person) if person else ""
+
+
+def _sat(state: State) -> str:
+    assert state.quiet is not None
+    return say("sessions.sat", sat=round(state.quiet.elapsed / 60), planned=round(state.quiet.planned / 60))
+
+
+def _answered(definition: Definition, state: State) -> Iterator[tuple[Step, Value]]:
+    """Steps that say something about the session, with their answers; turns that only lead somewhere are left out."""
+    results: Mapping[str, Value] = state.results
+    for step in definition.steps:
+        if step.id in results and step.kind not in (Kind.QUIET, Kind.GROUND, Kind.END) and step.optional:
+            yield step, results[step.id]
+
+
+def _answer(step: Step, value: Value, words: PracticeWords) -> str:
+    if value is None:
+        return say("sessions.skipped")
+    if step.kind is Kind.CHOICE:
+        return clean_line(words.steps[step.id].options.get(str(value), str(value)))
+    if step.kind in _UNITS and isinstance(value, int):
+        return say(_UNITS[step.kind], n=value)
+    if step.kind is Kind.MOOD and isinstance(value, int):
+        return f"{value:+d}" if value else "0"
+    return clean_line(str(value))
+
+
+def _later(state: State, width: int) -> Iterator[str]:
+    checked_in, next_day = state.checked_in, state.next_day
+    if checked_in is not None:
+        mood = checked_in.value
+        told = say("sessions.skipped") if mood is None else f"{int(mood):+d}" if mood else "0"
+        yield from fill(say("sessions.later-mood", mood=told), width)
+        if checked_in.text:
+            yield say("sessions.later-understood")
+            yield from fill(clean_line(checked_in.text), width, indent=4)
+    if next_day is not None and next_day.value is not None:
+        yield say(f"sessions.next-day-{next_day.value}")
+    if next_day is not None and next_day.did is Did.NEXT_DAY and next_day.text:
+        yield say("sessions.brooding")
+
+
+def prompt_label(prompt: Prompt, use: PromptUse) -> str:
+    """For example: `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
+    about = []
+    if prompt.strength is not None:
+        about.append(say("practice.prompt-expected", strength=prompt.strength))
+    if use.felt is not None:
+        about.append(say("practice.prompt-felt", felt=use.felt))
+    if use.times:
+        about.append(say("practice.prompt-used", n=use.times))
+    return say("practice.prompt-about", text=prompt.text, about=", ".join(about)) if about else prompt.text

@@ -1,0 +1,113 @@
+"""What is shown when a session is over, and what could come another day.
+
+Rules kept here:
+1. A suggestion is told with its reason, and that its cut-offs are reasoned and not researched. It is never carried out.
+2. After a session that was left, or one that ended in rest, nothing points back to practice; a pause that is advised is
+   told even so.
+3. Leaving it here is what Enter does. After rest it is all there is: the other ways were offered just before.
+"""
+
+from collections.abc import Sequence
+
+from cryptool.practice.definition import Rung
+from cryptool.practice.events import Ending
+from cryptool.practice.ladder import Ladder
+from cryptool.practice.rules.eligibility import waits_while_early
+from cryptool.practice.rules.suggestion import Move, Reason, Suggestion
+from cryptool.practice.session import side_actions
+from cryptool.practice.session.active_session import Walk
+from cryptool.practice.session.history import results_so_far
+from cryptool.practice.session.history import suggestion as suggestion_by
+from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
+
+_LEARNED = "learned"
+_WHOLE = "end"  # the page of a session that was walked to its last question
+_REST = "rest"  # the page after a stop, or after it was too much
+_LEAVE, _LOOK, _PERSON, _WRITE, _HELP = (
+    f"session.{name}" for name in ("leave-it", "look", "person", "write", "help")
+)
+
+_BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # what speaks for a smaller rung
+
+
+def tell_end(walk: Walk) -> Suggestion | None:
+    """The last page, what was taken away, where it is kept, and what could come another day."""
+    front, page = walk.around.front, walk.definition.step(walk.state.step).page
+    words = walk.around.practices.session_words.pages
+    if page in words:
+        front.present(Page("practice.content", {"title": words[page].title}, words[page].text))
+    learned = walk.state.results.get(_LEARNED)
+    if learned is not None:
+        front.present(Page("session.takes", {"learned": learned}))
+    if walk.kept.number:
+        front.present(Page("session.saved", {"session": walk.kept.name}))
+    else:
+        front.present(Page("session.not-saved"))
+    ladder = Ladder(walk.around.practices.rungs, walk.around.kit).all()
+    suggestion = _suggestion(walk, ladder, whole=page == _WHOLE)
+    if suggestion is not None:
+        tell(front, suggestion, ladder)
+    if page == _REST:
+        front.ask(Choice("session.rest", [Option("session.leave")], default="session.leave"))
+    else:
+        _afterwards(walk, suggestion, ladder)
+    return suggestion
+
+
+def tell(front: FrontEnd, suggestion: Suggestion, ladder: tuple[Rung, ...]) -> None:
+    """Say what could come another day, and why."""
+    rung = _rung(suggestion, ladder)
+    facts: dict[str, str | int] = {"rung": rung.title} if rung else {}
+    if suggestion.until is not None:
+        facts["day"] = suggestion.until.isoformat()
+    lost = rung is None and suggestion.kind is not Move.PAUSE
+    front.present(Page("session.suggest-none" if lost else f"session.suggest-{suggestion.kind.value}", facts))
+    first = suggestion.kind is Move.SAME and suggestion.reason in _BACK  # nothing smaller comes before it
+    front.present(Page(f"session.why-{suggestion.reason.value}{'-first' if first else ''}"))
+    front.present(Page("session.cut-offs"))
+
+
+def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
+    """What `smaller` leads to: the nearest rung before `rung` that is not set aside. None: there is none.
+
+    Args:
+        ladder: All rungs in the person's order.
+        rung: The one that is too much just now.
+        early: Whether fewer than three sessions are behind the person: then none with strong prompts.
+    """
+    names = [one.name for one in ladder]
+    before = ladder[: names.index(rung)] if rung in names else ()
+    fitting = (one for one in reversed(before) if not (one.aside or (early and waits_while_early(one))))
+    return next(fitting, None)
+
+
+def _suggestion(walk: Walk, ladder: tuple[Rung, ...], *, whole: bool) -> Suggestion | None:
+    if walk.state.ending is Ending.LEFT:
+        return None
+    around = walk.around
+    results = results_so_far(around.store, around.practices)
+    found = suggestion_by(around.kit, results, ladder, around.now())
+    return found if whole or found.kind is Move.PAUSE else None
+
+
+def _afterwards(walk: Walk, suggestion: Suggestion | None, ladder: tuple[Rung, ...]) -> None:
+    front, rung = walk.around.front, suggestion and _rung(suggestion, ladder)
+    options = [Option(_LEAVE), Option(_PERSON), Option(_HELP)]
+    if walk.kept.number:  # else there is nothing that an entry could belong to
+        options.insert(2, Option(_WRITE))
+    if rung:
+        options.insert(1, Option(_LOOK, {"rung": rung.title}))
+    question = Choice("session.after", options, default=_LEAVE)
+    while (answer := front.ask(question)) in (_LOOK, _PERSON, _WRITE, _HELP):
+        if answer == _LOOK and rung:
+            front.present(Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ()))
+        elif answer == _PERSON:
+            side_actions.show_people(front, walk.around.kit)
+        elif answer == _WRITE:
+            side_actions.write(walk)
+        else:
+            walk.around.deeds.aids.show_help()
+
+
+def _rung(suggestion: Suggestion, ladder: tuple[Rung, ...]) -> Rung | None:
+    return next((rung for rung in ladder if rung.name == suggestion.rung), None)

@@ -1,0 +1,124 @@
+"""The later look at a session: an hour on, and the day after. Asked once, and every part can be left out.
+
+Rules kept here:
+1. Asked is asked: left out as a whole, it does not come again. Only Ctrl-C leaves it for another time.
+2. A lower day leads to a kind page and to people, never back to practice.
+3. What the session was kept by may be older than what is asked now; the answer is kept all the same.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+
+from cryptool.practice.content import Practices
+from cryptool.practice.events import Did, Event, Kept, Status
+from cryptool.practice.ladder import Ladder
+from cryptool.practice.machine import answers, machine
+from cryptool.practice.machine.answers import as_far_as_kept
+from cryptool.practice.machine.machine import BROODING, NEXT_DAYS
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import Result
+from cryptool.practice.ports import Kit, Now, SessionStore
+from cryptool.practice.rules import eligibility
+from cryptool.practice.rules.suggestion import Move
+from cryptool.practice.session import closing, side_actions
+from cryptool.practice.session.history import results_so_far, suggestion
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page, content_page
+
+LOWER = NEXT_DAYS[0]
+_MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a check-in needs. Arguments as in `session_walk.Around`."""
+
+    front: FrontEnd
+    store: SessionStore
+    kit: Kit
+    practices: Practices
+    now: Now
+    hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
+
+
+def due(later: Later) -> bool:
+    """Whether there is anything to ask."""
+    results, now = _results(later), later.now()
+    return (
+        eligibility.check_in_due(results, now) is not None
+        or eligibility.next_day_due(results, now) is not None
+    )
+
+
+def check_in(later: Later) -> bool:
+    """Ask what is due. False if nothing was."""
+    results, now = _results(later), later.now()
+    hour, day = eligibility.check_in_due(results, now), eligibility.next_day_due(results, now)
+    if hour is not None:
+        _hour(later, hour)
+    if day is not None:
+        _day(later, day)
+    return hour is not None or day is not None
+
+
+def _hour(later: Later, about: Result) -> None:
+    front = later.front
+    front.present(content_page(later.practices.texts["check-in"]))
+    mood, text = front.ask(Number("session.mood", -5, 5, optional=True)), None
+    if mood is not BACK:
+        text = _line(front)
+    _keep(later, about, Did.CHECKED_IN, mood if isinstance(mood, int) else None, text)
+
+
+def _line(front: FrontEnd) -> str | None:
+    given = ""
+    while isinstance(typed := front.ask(Line("session.differently", optional=True, given=given)), str):
+        refusal = answers.line(typed)
+        if refusal is None:
+            return typed
+        front.refuse(f"practice.{refusal.code}", refusal.facts)
+        given = as_far_as_kept(typed)
+    return None
+
+
+def _day(later: Later, about: Result) -> None:
+    front = later.front
+    front.present(content_page(later.practices.texts["next-day"]))
+    options = [Option(f"session.day-{name}") for name in NEXT_DAYS]
+    answer, more = front.ask(Choice("session.next-day", options, optional=True)), None
+    if answer is not BACK:
+        more = front.ask(Choice("session.brooding", [Option(_AS_USUAL), Option(_MORE)], optional=True))
+    day = answer.removeprefix("session.day-") if isinstance(answer, str) else None
+    _keep(later, about, Did.NEXT_DAY, day, BROODING if more == _MORE else None)
+    if day == LOWER or more == _MORE:
+        _lower(later)
+
+
+def _lower(later: Later) -> None:
+    """A kind page, a pause where one is advised, and people."""
+    later.front.present(Page("session.lower"))
+    ladder = Ladder(later.practices.rungs, later.kit).all()
+    found = suggestion(later.kit, _results(later), ladder, later.now())
+    if found.kind is Move.PAUSE:
+        closing.tell(later.front, found, ladder)
+    side_actions.show_people(later.front, later.kit)
+
+
+def _keep(later: Later, about: Result, did: Did, value: str | int | None, text: str | None) -> None:
+    kept = _session(later, about)
+    event = Event(did, later.now(), value=value, text=text)
+    state = replay(later.practices.session, kept.events).state
+    if state.status is Status.ENDED:  # else it was kept by other questions, and is only read, not walked
+        machine.advance(later.practices.session, state, event)
+    with later.hold():
+        later.store.append(kept, event, ends=True)
+
+
+def _session(later: Later, about: Result) -> Kept:
+    if about.number:
+        return later.store.get(about.number)
+    return later.store.all()[-1]
+
+
+def _results(later: Later) -> list[Result]:
+    return results_so_far(later.store, later.practices)

@@ -1,0 +1,58 @@
+"""What today says about another session, also where the stop that closes it was thrown away.
+
+Rules kept here:
+1. Discarding or deleting a session takes its words away, not the rest that comes after a stop, nor that it was one of
+   two in a row.
+2. Of what was thrown away only the moment of the stop is kept, of the last two within two weeks.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from cryptool.core.moment import When, when
+from cryptool.practice.content import Practices
+from cryptool.practice.definition import Rung
+from cryptool.practice.machine.summary import Result, result, thrown_away
+from cryptool.practice.ports import Kit, SessionStore
+from cryptool.practice.profile import Part
+from cryptool.practice.rules.eligibility import DayState, day_state
+from cryptool.practice.rules.pause import PAUSE_DAYS
+from cryptool.practice.rules.suggestion import Suggestion, suggest
+
+_STOPS_KEPT = 2  # as many as a pause looks at
+
+
+def today(kit: Kit, results: Sequence[Result], now: When) -> DayState:
+    """See `rules.day_state`; a stop that was thrown away closes its day as any other."""
+    return day_state([*results, *map(thrown_away, stops_gone(kit))], now)
+
+
+def stops_gone(kit: Kit) -> tuple[When, ...]:
+    """When sessions were stopped that were thrown away since, the oldest first. What cannot be read is passed over."""
+    found = []
+    for text in (kit.said(Part.STOPS_GONE) or "").split():
+        try:
+            found.append(when(datetime.fromisoformat(text)))
+        except ValueError:  # merged from a newer version, or changed by hand
+            continue
+    return tuple(sorted(found, key=lambda moment: moment.instant))
+
+
+def remember_stop(kit: Kit, gone: Result, now: When) -> None:
+    """Keep the moment of a stop before its session goes for good; nothing of one that no rule looks at any more."""
+    moments = [*stops_gone(kit), *([gone.turned] if gone.stopped else [])]
+    recent = [moment for moment in moments if now.instant - moment.instant < timedelta(days=PAUSE_DAYS)]
+    latest = sorted(recent, key=lambda moment: moment.instant)[-_STOPS_KEPT:]
+    said = " ".join(moment.local.isoformat(timespec="seconds") for moment in latest)
+    if (said or None) != kit.said(Part.STOPS_GONE):
+        kit.say(Part.STOPS_GONE, said or None)
+
+
+def results_so_far(store: SessionStore, practices: Practices) -> list[Result]:
+    """Every session boiled down, the oldest first."""
+    return [result(practices.session, kept) for kept in store.all()]
+
+
+def suggestion(kit: Kit, results: Sequence[Result], ladder: Sequence[Rung], now: When) -> Suggestion:
+    """See `suggest.suggest`; with the stops that were thrown away."""
+    return suggest(results, ladder, now, stops_gone(kit))

@@ -1,0 +1,197 @@
+"""A session that was done away from the screen, noted down afterwards in one go.
+
+Rules kept here:
+1. It is walked by the same machine as any other, first without keeping anything. Where one answer will not do, nothing
+   at all is kept.
+2. Everything may be said and nothing must be: what was not given was skipped. Turns of the walk go straight on.
+3. An error names the step and what it takes, never what was given.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from cryptool.core.moment import When
+from cryptool.errors import BadAnswer, BadDocument
+from cryptool.practice.definition import Definition, Kind, Step
+from cryptool.practice.events import Course, Did, Ending, Event, Kept, Status, Value
+from cryptool.practice.machine import answers
+from cryptool.practice.machine.answers import RANGES, Refusal
+from cryptool.practice.machine.machine import advance, begin
+from cryptool.practice.machine.state import State
+from cryptool.practice.ports import SessionStore
+
+# What a turn is answered with, so that it leads on: the first of these that it offers.
+_ONWARD = ("begin", "rate", "go-on")
+_NOT_OPTIONS = (Kind.LINE, Kind.MINUTES, Kind.GROUND, Kind.QUIET, Kind.END)
+_LONGEST_ID = 40
+_AWAY_STEP = "away"
+_AWAY = {
+    Ending.DONE: "back",
+    Ending.EARLY: "back",
+    Ending.STOPPED: "stopped-there",
+    Ending.LEFT: "did-not-happen",
+}
+_QUIET_ENDS = {
+    Ending.DONE: (Did.FINISHED, None),
+    Ending.EARLY: (Did.ENDED_EARLY, "key"),
+    Ending.STOPPED: (Did.STOPPED, None),
+    Ending.OVERWHELMED: (Did.OVERWHELMED, None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is to be noted down.
+
+    Args:
+        course: See `start.logged`. `minutes`: how long it took, 0 if that is not known.
+        at: When it began.
+        ending: How it ended. LEFT only away from the screen, OVERWHELMED only alone.
+        options: Numbers and choices by step id.
+        texts: The person's own words by step id, from the document.
+    """
+
+    course: Course
+    at: When
+    ending: Ending = Ending.DONE
+    options: Mapping[str, Value] = field(default_factory=dict)
+    texts: Mapping[str, Value] = field(default_factory=dict, repr=False)
+
+
+def log_done(
+    definition: Definition,
+    store: SessionStore,
+    done: Done,
+    hold: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> Kept:
+    """Keep it as a session of its own.
+
+    Raises:
+        BadAnswer: An option's step is unknown, was not asked on this way, or cannot take it; nothing was kept.
+        BadDocument: The same for a text; nothing was kept.
+        SessionOpen: A session is under way; nothing was kept.
+    """
+    events, last = events_of(definition, done)
+    with hold():
+        kept = store.start(events[0])
+        try:
+            for event in events[1:]:
+                kept = store.append(kept, event, ends=event is last)
+        except BaseException:
+            store.purge(kept.number)  # half of it would stand open
+            raise
+    return kept
+
+
+def check_options(definition: Definition, options: Mapping[str, Value]) -> None:
+    """Whether each option can be an answer at all: known before there is a vault. Raises BadAnswer."""
+    for step in definition.steps:
+        refusal = answers.check(step, options.get(step.id)) if options.get(step.id) is not None else None
+        if refusal is not None:
+            raise BadAnswer(step=step.id, wanted=_wanted(step, refusal))
+
+
+def events_of(definition: Definition, done: Done) -> tuple[list[Event], Event]:
+    """Its events, the first and the last one included, tried on the machine. Raises BadAnswer, BadDocument."""
+    log = _Log(definition, done)
+    while log.state.status is not Status.ENDED:
+        if log.state.status is Status.QUIET:
+            log.quiet()
+        else:
+            log.step(definition.step(log.state.step))
+    log.all_used()
+    return log.events, log.events[-1]
+
+
+class _Log:
+    """The walk without keeping."""
+
+    def __init__(self, definition: Definition, done: Done) -> None:
+        self._definition = definition
+        self._done = done
+        self._left = {**done.options, **done.texts}
+        self._at = done.at
+        self._check_known()
+        self.events = [Event(Did.STARTED, done.at, course=done.course)]
+        self.state: State = begin(definition, self.events[0])
+
+    def step(self, step: Step) -> None:
+        """Answer one step with what was given for it, or leave it out."""
+        assert step.id not in self.state.path, step.id  # else it would go round in circles for ever
+        value: Value
+        if step.id == _AWAY_STEP and step.id not in self._left:
+            value = self._chosen(step, _AWAY.get(self._done.ending))
+        elif step.id in self._left:
+            value = self._left.pop(step.id)
+        else:
+            # `journal` and its like take no skip, but have an answer that does nothing
+            value = None if step.optional else _onward(step) or step.default
+        if step.barrier and step.kind is Kind.CHOICE:
+            self._later()
+        refusal = self._do(Event(Did.ANSWERED, self._at, step.id, value))
+        if refusal is not None:
+            raise self._bad(step.id, _wanted(step, refusal))
+
+    def quiet(self) -> None:
+        """Sit through it, or as far as it went."""
+        end = _QUIET_ENDS.get(self._done.ending)
+        if end is None:
+            raise BadAnswer(step="ending", wanted=", ".join(_QUIET_ENDS))
+        self._later()
+        did, value = end
+        self._do(Event(did, self._at, value=value, seconds=self._done.course.minutes * 60))
+
+    def all_used(self) -> None:
+        """Raises if something was given for a step that is not on this way."""
+        for id in self._left:
+            raise self._bad(id, "", why="not-asked")
+
+    def _check_known(self) -> None:
+        steps = {step.id: step for step in self._definition.steps}
+        for id in self._done.options:
+            step = steps.get(id)
+            if step is None or not step.optional or step.kind in _NOT_OPTIONS:
+                raise BadAnswer(step=id[:_LONGEST_ID], wanted="", why="not-asked")
+        for id, value in self._done.texts.items():
+            step = steps.get(id)
+            if step is None or step.kind is not Kind.LINE:
+                raise BadDocument(line=0, why="unknown")
+            if not isinstance(value, str):
+                raise BadDocument(line=0, step=id, why="step")
+
+    def _chosen(self, step: Step, name: str | None) -> str:
+        if name is None:
+            raise BadAnswer(step="ending", wanted=", ".join(_AWAY))
+        return name
+
+    def _later(self) -> None:
+        self._at = When(
+            self._done.at.instant + timedelta(minutes=self._done.course.minutes),
+            self._at.offset,
+            self._at.zone,
+        )
+
+    def _do(self, event: Event) -> Refusal | None:
+        got = advance(self._definition, self.state, event)
+        if isinstance(got, Refusal):
+            return got
+        self.state = got
+        self.events.append(event)
+        return None
+
+    def _bad(self, id: str, wanted: str, **more: str) -> BadAnswer | BadDocument:
+        if id in self._done.texts:
+            return BadDocument(line=0, step=id, why="step")
+        return BadAnswer(step=id, wanted=wanted, **more)
+
+
+def _onward(step: Step) -> str | None:
+    return next((name for name in _ONWARD if name in step.options), None)
+
+
+def _wanted(step: Step, refusal: Refusal) -> str:
+    if step.kind in RANGES:
+        return "{}-{}".format(*RANGES[step.kind])
+    return ", ".join(step.options) or str(refusal.facts.get("longest", step.kind.value))

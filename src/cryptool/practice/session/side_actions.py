@@ -1,0 +1,67 @@
+"""What a session does in between: come back down, urgent help, the journal, a person to turn to.
+
+Rules kept here:
+1. The answer that leads here is kept before anything here begins, so that nothing is lost by what happens in it.
+2. Every way out leads back to the session, and none leads on to more practice by itself.
+3. People who mocked or hurt are never named as somebody to turn to.
+"""
+
+from cryptool.errors import Cancelled
+from cryptool.ground.exercise import come_down
+from cryptool.ground.model import Grounding
+from cryptool.practice.context import Around
+from cryptool.practice.ports import Kit
+from cryptool.practice.profile import Part
+from cryptool.practice.session.active_session import Walk
+from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
+
+
+def do_deed(walk: Walk, deed: str) -> None:
+    """Do what an option says. `smaller` and `discard` belong to the end of a session and do nothing here."""
+    around = walk.around
+    if deed == "ground":
+        ground(around)
+    elif deed == "help":
+        around.deeds.aids.show_help()
+    elif deed == "person":
+        show_people(around.front, around.kit)
+    elif deed == "write":
+        write(walk)
+
+
+def ground(around: Around) -> None:
+    """Walk through the exercise that was tried while calm, or the first; then others for as long as wanted."""
+    exercises = around.deeds.exercises
+    come_down(exercises, around.front, around.deeds.aids, _familiar(around))
+
+
+def show_people(front: FrontEnd, kit: Kit) -> None:
+    """Who to turn to and how, or what one can say to anyone where nobody was named."""
+    people = [person for person in kit.people() if person.aftercare and not person.unkind]
+    for person in people:
+        if person.reach:
+            front.present(Page("practice.person", {"called": person.called, "reach": person.reach}))
+        else:
+            front.present(Page("practice.person-only", {"called": person.called}))
+    if not people:
+        front.present(Page("ground.person"))
+    wait_to_go_on(front)
+
+
+def write(walk: Walk) -> None:
+    """Over to the journal and back. Leaving it without an entry is as good as writing one."""
+    try:
+        walk.around.deeds.write(walk.kept)
+    except Cancelled:
+        return
+
+
+def wait_to_go_on(front: FrontEnd) -> None:
+    """Let a page stand until it was read."""
+    front.ask(Choice("practice.seen", [Option("practice.go-on")], default="practice.go-on"))
+
+
+def _familiar(around: Around) -> Grounding:
+    tried = around.kit.said(Part.GROUNDING)
+    exercises = around.deeds.exercises
+    return next((exercise for exercise in exercises if exercise.id == tried), exercises[0])

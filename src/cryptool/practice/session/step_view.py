@@ -1,0 +1,103 @@
+"""A step as a page and a question: the practice's own words around what the step can take.
+
+Rules kept here:
+1. Words are content's; ids are `<area>.<step id>` (`practice` for a session, `ready` for the readiness check).
+2. An earlier answer stands there already. It is what Enter takes only where Enter may answer at all: a turn that
+   Enter should never take stays so, and nothing is done a second time by Enter.
+3. What the person wrote is shown back as it was written.
+4. A step's own text belongs to its question, not to the page: steps of one page are asked below one another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from cryptool.practice.definition import Definition, Kind, PracticeWords, Step
+from cryptool.practice.events import MOST_MINUTES, Course, Value
+from cryptool.practice.machine.answers import as_far_as_kept
+from cryptool.practice.machine.machine import Screen
+from cryptool.practice.session.active_session import Walk
+from cryptool.terminal.questions import Choice, Line, Number, Option, Page, Question, content_page
+
+AREA = "practice"  # of the questions of a session
+
+_RANGES: Mapping[Kind, tuple[int, int]] = {
+    Kind.RATING: (0, 10),
+    Kind.PERCENT: (0, 100),
+    Kind.MOOD: (-5, 5),
+    Kind.MINUTES: (1, MOST_MINUTES),
+}
+
+
+def question(step: Step, words: PracticeWords, area: str, given: Value, course: Course) -> Question:
+    """What to ask for a step of any kind that a front end can ask.
+
+    Args:
+        step: CHOICE, LINE or one of the numbers.
+        words: The practice's words.
+        area: First part of the question's id.
+        given: What was answered before, or None.
+        course: Gives the length that stands in a question about minutes.
+    """
+    id, said = f"{area}.{step.id}", words.steps[step.id]
+    if step.kind is Kind.CHOICE:
+        options = [Option(name, text=said.options[name]) for name in step.options]
+        # Where Enter leads on already, one more way of leaving it out would only be one more line to read.
+        skips = step.optional and step.default is None
+        default = _default(step, given)
+        return Choice(id, options, default, text=said.question, optional=skips, hint=said.text)
+    if step.kind is Kind.LINE:
+        line = as_far_as_kept(str(given or ""))
+        return Line(id, step.optional, text=said.question, given=line, hint=said.text)
+    low, high = _RANGES[step.kind]
+    number = given if isinstance(given, int) else None
+    if number is None and step.kind is Kind.MINUTES and course.minutes:
+        number = course.minutes
+    return Number(id, low, high, step.optional, text=said.question, given=number, hint=said.text)
+
+
+def without_sitting_on(asked: Choice, step: Step, definition: Definition) -> Choice:
+    """The question without the answers that lead back into the quiet time."""
+    quiet = {one.id for one in definition.steps if one.kind is Kind.QUIET}
+    gone = {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
+    return replace(asked, options=[option for option in asked.options if option.id not in gone])
+
+
+def page(screen: Screen, words: PracticeWords) -> Page:
+    """The page that a step stands on, and what the person wrote where the step shows it.
+
+    Args:
+        screen: What the machine asks now.
+        words: The practice's words.
+    """
+    said = words.pages[screen.step.page]
+    if not screen.shown:
+        return content_page(said)
+    ids = ".".join(id for id, _ in screen.shown)
+    facts = {id.replace("-", "_"): answer for id, answer in screen.shown}
+    return Page(f"practice.shown.{ids}", {"title": said.title, **facts}, said.text)
+
+
+def _default(step: Step, given: Value) -> str | None:
+    if step.optional and not step.does and isinstance(given, str):
+        return given
+    return step.default
+
+
+WAIT = "session.wait"
+
+
+def is_off_screen(step: Step) -> bool:
+    """Whether a step waits for what happens elsewhere: one whose answer says how that ended."""
+    return bool(step.sets)
+
+
+def tell_off_screen(walk: Walk) -> None:
+    """Say how to come back, or that it cannot wait."""
+    walk.around.front.present(Page("session.waits-away" if walk.kept.number else "session.cannot-wait"))
+
+
+def with_waiting(asked: Choice, walk: Walk) -> Choice:
+    """The question with one more answer, which Enter takes; as it was where nothing is kept."""
+    if not walk.kept.number:
+        return asked
+    return replace(asked, options=[*asked.options, Option(WAIT)], default=WAIT)

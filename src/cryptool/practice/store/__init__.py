@@ -1,0 +1,1 @@
+"""What practice keeps in the vault."""

@@ -1,0 +1,122 @@
+"""Events to rows and back: the only place that knows how an event is kept.
+
+Rules kept here:
+1. Columns say when and what; all else, every word too, is one JSON object in UTF-8 with `surrogatepass`, so that NUL
+   and lone surrogates come back as they were. None is left out: skipped is not 0 and not an empty text.
+2. What a newer cryptool added inside a known event is passed over; an event it alone knows is None here, never a guess.
+3. What no cryptool can have written is damage, and is told without quoting it.
+"""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from cryptool.core.moment import When
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Course, Did, Event
+from cryptool.vault.encoding import Row, to_bytes, to_text
+from cryptool.vault.timestamps import micros, moment
+
+COLUMNS = "at, offset_minutes, zone, did, body"
+_MOST_OFFSET = 1439  # minutes: a day is more than any clock is off
+_DIDS = frozenset(Did)
+_TEXTS = ("practice", "rung", "wording", "person")
+_NUMBERS = ("version", "minutes", "strongest")
+_SWITCHES = ("early", "clock", "bell", "logged")
+
+
+class UnreadableEvent(Exception):
+    """A row that no cryptool wrote. Says nothing of what stands in it."""
+
+
+def kept(event: Event) -> Row:
+    """An event's `COLUMNS`.
+
+    Raises:
+        TypeError: A value that is no text, whole number or None: a bug of the caller.
+    """
+    if isinstance(event.value, bool) or not isinstance(event.value, str | int | None):
+        raise TypeError("an event's value is a text, a whole number or None")
+    fields: dict[str, Any] = {
+        "step": event.step or None,
+        "value": event.value,
+        "seconds": event.seconds,
+        "text": event.text,
+        "course": None if event.course is None else asdict(event.course),
+    }
+    body = to_json({name: value for name, value in fields.items() if value is not None})
+    return micros(event.at.instant), event.at.offset, event.at.zone, event.did.value, body
+
+
+def event(row: Row) -> Event | None:
+    """An event from its `COLUMNS`, None for one that only a newer cryptool knows.
+
+    Raises:
+        UnreadableEvent: No cryptool wrote it.
+    """
+    at, offset, zone, did, body = row
+    if did not in _DIDS:
+        return None
+    when, fields = _when(at, offset, zone), from_json(body)
+    if when is None or not isinstance(fields, dict):
+        raise UnreadableEvent
+    step, value, seconds, text = (fields.get(name) for name in ("step", "value", "seconds", "text"))
+    course = _course(fields["course"]) if "course" in fields else None
+    fits = (
+        isinstance(step, str | None)
+        and (isinstance(value, str | None) or _whole(value))
+        and (seconds is None or _whole(seconds))
+        and isinstance(text, str | None)
+        and (course is not None or "course" not in fields)
+        and (course is not None or did != Did.STARTED)
+    )
+    return Event(Did(did), when, step or "", value, seconds, text, course) if fits else None
+
+
+def to_json(value: object) -> bytes:
+    """A value as it is kept. Letters stay themselves, so that two lone surrogates never become one letter."""
+    return to_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def from_json(body: object) -> Any:
+    """A kept value; `...` for what is none. Never raises: a parser's error would carry the words along."""
+    if not isinstance(body, bytes):
+        return ...
+    try:
+        return json.loads(to_text(body))
+    except (ValueError, RecursionError):
+        return ...
+
+
+def _when(at: object, offset: object, zone: object) -> When | None:
+    if not isinstance(at, int) or not isinstance(offset, int) or not isinstance(zone, str):
+        return None
+    try:
+        return When(moment(at), offset, zone) if abs(offset) <= _MOST_OFFSET else None
+    except OverflowError:
+        return None
+
+
+def _course(found: Any) -> Course | None:
+    """A course, None if it is not one that we know. What is missing is as a new course has it."""
+    if not isinstance(found, dict) or not {"practice", "version"} <= found.keys():
+        return None
+    needs = found.get("needs", [])
+    fits = (
+        all(isinstance(found[name], str) for name in _TEXTS if name in found)
+        and all(_whole(found[name]) for name in _NUMBERS if name in found)
+        and all(isinstance(found[name], bool) for name in _SWITCHES if name in found)
+        and found.get("stage", Stage.ALONE) in tuple(Stage)  # a list has no hash
+        and found.get("form", Form.SHORT) in tuple(Form)
+        and isinstance(needs, list)
+        and all(isinstance(need, str) for need in needs)
+    )
+    if not fits:
+        return None
+    plain = {name: found[name] for name in (*_TEXTS, *_NUMBERS, *_SWITCHES) if name in found}
+    stage, form = Stage(found.get("stage", Stage.ALONE)), Form(found.get("form", Form.SHORT))
+    return Course(**plain, stage=stage, form=form, needs=tuple(needs))
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

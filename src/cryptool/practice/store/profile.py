@@ -1,0 +1,225 @@
+"""The person's ladder, prompts, people and preparation. Implements the `Kit` port of the flows.
+
+Rules kept here:
+1. Each call is one transaction, on the disk when it returns; the last change wins.
+2. A shipped rung is never copied: a row holds only what the person changed about it.
+3. Words that are replaced or taken away are gone from the file: the row is written over, then the log is emptied.
+   Where another process is reading, the last one to close does it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cryptool.errors import DamagedVault, UnknownPerson, UnknownPrompt, UnknownRung
+from cryptool.practice.definition import Stage
+from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange, is_own
+from cryptool.practice.store.codec import from_json, to_json
+from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import writing as transaction
+from cryptool.vault.encoding import Row, to_bytes, to_text
+from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.timestamps import World, micros, moment
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_Value = TypeVar("_Value")
+
+_RUNGS = "SELECT name, stage, title, expected, aside, place, minutes, id, modified FROM rungs"
+_PROMPTS = "SELECT number, kind, body, strength, aside, id, modified FROM prompts"
+_PEOPLE = "SELECT number, called, reach, aftercare, company, unkind, agreement, id, modified FROM people"
+_PUT_RUNG = """
+INSERT INTO rungs (name, id, modified, own, stage, expected, aside, place, minutes, title)
+VALUES (:name, :id, :now, :own, :stage, :expected, :aside, :place, :minutes, :title)
+ON CONFLICT (name) DO UPDATE SET modified = max(excluded.modified, modified + 1), stage = excluded.stage,
+    expected = excluded.expected, aside = excluded.aside, place = excluded.place, minutes = excluded.minutes,
+    title = excluded.title
+"""
+_ADD_PROMPT = """
+INSERT INTO prompts (number, id, modified, kind, strength, aside, body)
+VALUES (:number, :id, :now, :kind, :strength, 0, :body)
+"""
+_PUT_PROMPT = """
+UPDATE prompts SET modified = max(:now, modified + 1), kind = :kind, strength = :strength, aside = :aside, body = :body
+WHERE number = :number
+"""
+_ADD_PERSON = """
+INSERT INTO people (number, id, modified, aftercare, company, unkind, called, reach, agreement)
+VALUES (:number, :id, :now, 0, 0, 0, :called, :reach, :agreement)
+"""
+_PUT_PERSON = """
+UPDATE people SET modified = max(:now, modified + 1), aftercare = :aftercare, company = :company, unkind = :unkind,
+    called = :called, reach = :reach, agreement = :agreement
+WHERE number = :number
+"""
+_SAY = """
+INSERT INTO preparation (part, id, modified, body) VALUES (:part, :id, :now, :body)
+ON CONFLICT (part) DO UPDATE SET modified = max(excluded.modified, modified + 1), body = excluded.body
+"""
+
+
+class KitRows:
+    """What a person prepared, in one open vault."""
+
+    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+        self._connection = connection
+        self._path = path
+        self._world = world
+
+    def rungs(self) -> list[RungChange]:
+        """What was changed about the ladder, the first change first."""
+        return self._made(_rung, f"{_RUNGS} ORDER BY id")
+
+    def put_rung(self, change: RungChange) -> RungChange:
+        """Keeps a change. An empty `name` makes an own rung and gives it its name (`r1`). Returns it as kept.
+
+        Raises:
+            UnknownRung: The name is an own rung's and there is none by it.
+            ValueError: An own rung without a stage or a title.
+            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
+        """
+        own = not change.name or is_own(change.name)
+        if own and (change.stage is None or change.title is None):
+            raise ValueError("an own rung has a stage and a title")
+        title = None if change.title is None else to_bytes(change.title)
+        with transaction(self._connection, self._path) as rows:
+            name = change.name or f"r{self._next('rung')}"
+            before = rows.execute("SELECT title FROM rungs WHERE name = ?", (name,)).fetchone()
+            if before is None and own and change.name:
+                raise UnknownRung(
+                    rung=name, rungs=", ".join(kept.name for kept in self.rungs() if is_own(kept.name))
+                )
+            values = {"name": name, "own": own, "stage": change.stage and change.stage.value, "title": title}
+            values |= {field: getattr(change, field) for field in ("expected", "aside", "place", "minutes")}
+            rows.execute(_PUT_RUNG, values | self._stamp())
+            kept = self._made(_rung, f"{_RUNGS} WHERE name = ?", name)[0]
+        self._forget(before, (title,))
+        return kept
+
+    def prompts(self) -> list[Prompt]:
+        """All prompts, those set aside too, by number."""
+        return self._made(_prompt, f"{_PROMPTS} ORDER BY number")
+
+    def add_prompt(self, kind: PromptKind, text: str, strength: int | None) -> Prompt:
+        """Keeps a new one."""
+        values = {"kind": kind.value, "body": to_bytes(text), "strength": strength}
+        with transaction(self._connection, self._path) as rows:
+            number = self._next("prompt")
+            rows.execute(_ADD_PROMPT, values | self._stamp() | {"number": number})
+            return self._made(_prompt, f"{_PROMPTS} WHERE number = ?", number)[0]
+
+    def put_prompt(self, prompt: Prompt) -> Prompt:
+        """Keeps a change to the prompt of that number. Returns it as kept.
+
+        Raises:
+            UnknownPrompt: There is none.
+        """
+        body = to_bytes(prompt.text)
+        values = {"kind": prompt.kind.value, "strength": prompt.strength, "aside": prompt.aside, "body": body}
+        with transaction(self._connection, self._path) as rows:
+            before = rows.execute("SELECT body FROM prompts WHERE number = ?", (prompt.number,)).fetchone()
+            if before is None:
+                raise UnknownPrompt(prompt=prompt.name)
+            rows.execute(_PUT_PROMPT, values | self._stamp() | {"number": prompt.number})
+            kept = self._made(_prompt, f"{_PROMPTS} WHERE number = ?", prompt.number)[0]
+        self._forget(before, (body,))
+        return kept
+
+    def people(self) -> list[Person]:
+        """All people, by number."""
+        return self._made(_person, f"{_PEOPLE} ORDER BY number")
+
+    def add_person(self, called: str, reach: str | None) -> Person:
+        """Keeps a new one."""
+        values = {"called": to_bytes(called), "reach": _bytes(reach), "agreement": to_json([])}
+        with transaction(self._connection, self._path) as rows:
+            number = self._next("person")
+            rows.execute(_ADD_PERSON, values | self._stamp() | {"number": number})
+            return self._made(_person, f"{_PEOPLE} WHERE number = ?", number)[0]
+
+    def put_person(self, person: Person) -> Person:
+        """Keeps a change to the person of that number. Returns them as kept.
+
+        Raises:
+            UnknownPerson: There is none.
+        """
+        words = (to_bytes(person.called), _bytes(person.reach), to_json(person.agreement))
+        values = dict(zip(("called", "reach", "agreement"), words, strict=True))
+        flags = {field: getattr(person, field) for field in ("aftercare", "company", "unkind")}
+        with transaction(self._connection, self._path) as rows:
+            before = rows.execute(
+                "SELECT called, reach, agreement FROM people WHERE number = ?", (person.number,)
+            ).fetchone()
+            if before is None:
+                raise UnknownPerson(person=person.name)
+            rows.execute(_PUT_PERSON, values | flags | self._stamp() | {"number": person.number})
+            kept = self._made(_person, f"{_PEOPLE} WHERE number = ?", person.number)[0]
+        self._forget(before, words)
+        return kept
+
+    def said(self, part: Part) -> str | None:
+        """What was said for a part of Preparing, or None."""
+        found = self._made(_said, "SELECT body FROM preparation WHERE part = ?", part.value)
+        return found[0] if found else None
+
+    def say(self, part: Part, text: str | None) -> None:
+        """Keeps it; None takes it away, for good. On the disk when this returns."""
+        body = _bytes(text)
+        with transaction(self._connection, self._path) as rows:
+            before = rows.execute("SELECT body FROM preparation WHERE part = ?", (part.value,)).fetchone()
+            if before is not None or body is not None:
+                rows.execute(_SAY, {"part": part.value, "body": body} | self._stamp())
+        self._forget(before, (body,))
+
+    def _made(self, make: Callable[[Row], _Value], sql: str, *values: str | int) -> list[_Value]:
+        """What the rows are. DamagedVault, and no word of theirs, for a row that no cryptool wrote."""
+        with told_as_ours(self._path):
+            rows = self._connection.execute(sql, values).fetchall()
+        try:
+            return [make(row) for row in rows]
+        except (ValueError, TypeError, AttributeError, OverflowError):
+            pass  # told outside, or the words would travel along as what led to it
+        raise DamagedVault(file=str(self._path), what="pages")
+
+    def _next(self, kind: str) -> int:
+        sql = "UPDATE numbers SET last = last + 1 WHERE kind = ? RETURNING last"
+        return int(self._connection.execute(sql, (kind,)).fetchone()[0])
+
+    def _stamp(self) -> dict[str, Any]:
+        return {"id": self._world.new_id(), "now": micros(self._world.now())}
+
+    def _forget(self, before: Row | None, now: Row) -> None:
+        """Empties the log if words that were there are not there any more."""
+        if before is not None and any(old not in (None, new) for old, new in zip(before, now, strict=True)):
+            empty_log(self._connection, self._path)
+
+
+def _rung(row: Row) -> RungChange:
+    name, stage, title, expected, aside, place, minutes, id_, modified = row
+    where = None if stage is None else Stage(stage)
+    return RungChange(name, where, _text(title), expected, bool(aside), place, minutes, id_, moment(modified))
+
+
+def _prompt(row: Row) -> Prompt:
+    number, kind, body, strength, aside, id_, modified = row
+    return Prompt(number, PromptKind(kind), to_text(body), strength, bool(aside), id_, moment(modified))
+
+
+def _person(row: Row) -> Person:
+    number, called, reach, aftercare, company, unkind, agreement, id_, modified = row
+    flags = bool(aftercare), bool(company), bool(unkind)
+    agreed = tuple((part, words) for part, words in from_json(agreement))
+    return Person(number, to_text(called), _text(reach), *flags, agreed, id_, moment(modified))
+
+
+def _said(row: Row) -> str | None:
+    return _text(row[0])
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else to_bytes(text)
+
+
+def _text(body: bytes | None) -> str | None:
+    return None if body is None else to_text(body)

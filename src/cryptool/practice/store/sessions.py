@@ -1,0 +1,171 @@
+"""Practice sessions: started, gone on with, read, removed. Implements the `SessionStore` port of the flows.
+
+Rules kept here:
+1. Each event is one committed row; it is on the disk when the method returns. Nothing is ever changed, only added.
+2. Whoever adds must have seen everything before: that is looked at inside the transaction that adds.
+3. An event that only a newer cryptool knows stays in the file and is left out of what is read; a session whose
+   beginning it is counts as under way if it is, and is told as newer when asked for by its number.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptool.errors import DamagedVault, NewerFile, SessionElsewhere, SessionOpen, UnknownSession
+from cryptool.practice.events import Did, Event, Kept, session_name
+from cryptool.practice.store import codec
+from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import writing as transaction
+from cryptool.vault.encoding import Row
+from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.timestamps import World, micros
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_READ = f"""
+SELECT sessions.number, sessions.id, {codec.COLUMNS}
+FROM sessions JOIN events ON events.session = sessions.number
+"""  # noqa: S608
+_ALL = f"{_READ} ORDER BY sessions.started, sessions.number, events.seq"
+_ONE = f"{_READ} WHERE sessions.number = ? ORDER BY events.seq"
+_OPEN = "SELECT min(number) FROM sessions WHERE open = 1"
+_UNDER_WAY = f"{_READ} WHERE sessions.number = ({_OPEN}) ORDER BY events.seq"
+_NUMBER = "UPDATE numbers SET last = last + 1 WHERE kind = 'session' RETURNING last"
+_START = "INSERT INTO sessions (number, id, started, modified, open) VALUES (?, ?, ?, ?, 1)"
+_ADD = f"""
+INSERT INTO events (session, seq, id, {codec.COLUMNS})
+VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE session = ?1), ?, ?, ?, ?, ?, ?)
+"""  # noqa: S608
+_TOUCH = "UPDATE sessions SET modified = max(?, modified + 1), open = CASE WHEN ? THEN 0 ELSE open END WHERE number = ?"
+_TOMBSTONE = """
+INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
+SELECT id, 'session', number, ? FROM sessions WHERE number = ?
+"""
+
+
+class Sessions:
+    """The sessions of one open vault."""
+
+    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+        self._connection = connection
+        self._path = path
+        self._world = world
+
+    def start(self, first: Event) -> Kept:
+        """Keeps a new session with its first event, which is STARTED and has a course.
+
+        Raises:
+            SessionOpen: One is under way; nothing was kept.
+            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
+        """
+        if first.did is not Did.STARTED or first.course is None:
+            raise ValueError("a session begins with STARTED and a course")
+        columns, started = codec.kept(first), micros(first.at.instant)
+        with transaction(self._connection, self._path) as change:
+            under_way = change.execute(_OPEN).fetchone()[0]
+            if under_way is not None:
+                raise SessionOpen(session=session_name(under_way))
+            number, id_ = change.execute(_NUMBER).fetchone()[0], self._world.new_id()
+            change.execute(_START, (number, id_, started, micros(self._world.now())))
+            change.execute(_ADD, (number, self._world.new_id(), *columns))
+        return Kept(number, id_, (first,))
+
+    def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+        """Adds one event to `session`, which must be its latest state.
+
+        Args:
+            session: As the last call returned it.
+            event: What was done.
+            ends: Whether the session is over with it. DISCARDED always ends it. After the end more may be added.
+
+        Raises:
+            SessionElsewhere: Somebody else went on with it; nothing was kept.
+            UnknownSession: It was removed; nothing was kept.
+            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
+        """
+        columns, over = codec.kept(event), ends or event.did is Did.DISCARDED
+        with transaction(self._connection, self._path) as change:
+            latest = self.reopen(session)
+            if latest.id != session.id or len(latest.events) != len(session.events):
+                raise SessionElsewhere(session=session.name)
+            change.execute(_ADD, (session.number, self._world.new_id(), *columns))
+            change.execute(_TOUCH, (micros(self._world.now()), over, session.number))
+        return Kept(session.number, session.id, (*session.events, event))
+
+    def reopen(self, session: Kept) -> Kept:
+        """Reads it afresh.
+
+        Raises:
+            UnknownSession: It was removed.
+        """
+        return self.get(session.number)
+
+    def open(self) -> Kept | None:
+        """The session under way, if there is one.
+
+        Raises:
+            NewerFile: There is one, begun by a newer cryptool in a way that we do not know.
+        """
+        found = next(self._read(_UNDER_WAY, ()), None)
+        return None if found is None else self._known(found[1])
+
+    def all(self) -> list[Kept]:
+        """Every session, the oldest first by its start. One query."""
+        return [kept for _, kept in self._read(_ALL, ()) if kept is not None]
+
+    def any(self) -> bool:
+        """Whether there is a session at all. Reads one row of an index."""
+        with told_as_ours(self._path):
+            return self._connection.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is not None
+
+    def get(self, number: int) -> Kept:
+        """One session.
+
+        Raises:
+            UnknownSession: There is none by that number.
+            NewerFile: It was begun by a newer cryptool in a way that we do not know.
+        """
+        found = next(self._read(_ONE, (number,)), None)
+        if found is None:
+            raise UnknownSession(session=session_name(number))
+        return self._known(found[1])
+
+    def purge(self, number: int) -> bool:
+        """Removes a session for ever. Journal entries that name it stay and keep the name; it is never used again.
+
+        Returns:
+            False if another process is reading: the log then still holds its words until the last one closes.
+
+        Raises:
+            UnknownSession: There is none.
+        """
+        with transaction(self._connection, self._path) as change:
+            if change.execute("SELECT 1 FROM sessions WHERE number = ?", (number,)).fetchone() is None:
+                raise UnknownSession(session=session_name(number))
+            change.execute(_TOMBSTONE, (micros(self._world.now()), number))
+            change.execute("DELETE FROM events WHERE session = ?", (number,))
+            change.execute("DELETE FROM sessions WHERE number = ?", (number,))
+        return empty_log(self._connection, self._path)
+
+    def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, Kept | None]]:
+        """Sessions by number, as they are read; None for one whose beginning we do not know."""
+        with told_as_ours(self._path):
+            for (number, id_), rows in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
+                events = [self._event(row[2:]) for row in rows]
+                known = tuple(event for event in events if event is not None)
+                begun = events[0] is not None and events[0].course is not None
+                yield number, Kept(number, id_, known) if begun else None
+
+    def _known(self, session: Kept | None) -> Kept:
+        if session is None:
+            raise NewerFile(file=str(self._path))
+        return session
+
+    def _event(self, columns: Row) -> Event | None:
+        try:
+            return codec.event(columns)
+        except codec.UnreadableEvent:
+            raise DamagedVault(file=str(self._path), what="pages") from None

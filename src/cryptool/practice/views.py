@@ -1,0 +1,141 @@
+"""`practice list`, `show`, `prompts` and `delete`.
+
+Rules kept here:
+1. Where there is no vault there are no sessions, and nobody is asked for anything.
+2. One session is private text; a list has none in it.
+3. Deleting is for good, so it asks, and names every backup that may still hold the words.
+"""
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cryptool.app.open_vault import existing
+from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
+from cryptool.errors import NoSessions, UnknownSession
+from cryptool.practice.events import Kept, session_number
+from cryptool.practice.machine.compat import mended
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import Result, result
+from cryptool.practice.screens import render
+from cryptool.terminal.console import Mode
+from cryptool.terminal.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
+    from cryptool.vault.vault import Vault
+
+ON_TERMINAL = 20  # sessions a list shows where a person looks at it, unless -n says otherwise
+LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    kept: Kept
+    result: Result
+
+
+def list_sessions(world: "World", number: int | None, *, as_json: bool) -> None:
+    """Print sessions, the newest first."""
+    with existing(world) or nullcontext() as vault:
+        kept = [] if vault is None else list(reversed(vault.sessions.all()))
+    limit = number if number is not None else ON_TERMINAL if world.surroundings.stdout_tty else 0
+    if as_json:
+        limit = number or 0
+    shown = kept[:limit] if limit else kept
+    definition = world.library.practices.session
+    read = [_Read(one, result(definition, one)) for one in shown]
+    if as_json:
+        stream_items(world, "sessions", (render.session_item(r.result, r.kept) for r in read))
+        return
+    if not read:
+        world.console.error_line(say("sessions.none"))
+        world.suggest("cryptool practice")
+        return
+    aloud, width, year = world.look.mode is Mode.LINES, world.console.width, year_now()
+    rows = (render.row_aloud(r.result) if aloud else render.row(r.result, width, year=year) for r in read)
+    print_rows(world, rows)
+    if len(shown) < len(kept):
+        world.console.error_line(say("sessions.more"))
+    world.suggest(f"cryptool practice show {read[0].kept.name}")
+
+
+def show_session(world: "World", name: str, *, as_json: bool) -> None:
+    """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
+    with _there(world, name) as vault:
+        kept = _one(vault, name)
+    practices = world.library.practices
+    state = mended(practices.session, replay(practices.session, kept.events))
+    if as_json:
+        read = result(practices.session, kept)
+        item = render.session_detail(read, kept, state, practices.session)
+        stream_items(world, "sessions", [item])
+        return
+    lines = render.session_lines(
+        kept,
+        state,
+        practices.session,
+        practices.session_words,
+        world.console.width,
+        reader=world.look.mode is Mode.FULL and world.look.asks,
+    )
+    show_private(world, kept.name, lines, ask="sessions.print", titled=True)
+
+
+def list_prompts(world: "World", *, as_json: bool) -> None:
+    """List the person's own prompts, which are private text."""
+    from cryptool.practice.rules.eligibility import prompt_uses
+
+    with existing(world) or nullcontext() as vault:
+        prompts = [] if vault is None else list(vault.kit.prompts())
+        kept = [] if vault is None or not prompts else vault.sessions.all()
+    definition = world.library.practices.session
+    results = [result(definition, one) for one in kept]
+    used = [(prompt, prompt_uses(prompt.name, results)) for prompt in prompts]
+    if as_json:
+        stream_items(world, "prompts", (render.prompt_item(*pair) for pair in used))
+        return
+    if not used:
+        world.console.error_line(say("sessions.no-prompts"))
+        world.suggest("cryptool practice prepare prompts")
+        return
+    aloud = world.look.mode is Mode.LINES
+    lines = render.prompt_lines(used, world.console.width, aloud=aloud)
+    show_private(world, say("sessions.title-prompts"), lines, ask="sessions.print")
+    world.suggest("cryptool practice prepare prompts")
+
+
+def delete_session(world: "World", name: str, *, yes: bool) -> None:
+    """Delete one for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
+    from cryptool.app.confirm_delete import sure, tell_backups
+    from cryptool.journal.options import local_now
+    from cryptool.practice.session.history import remember_stop
+    from cryptool.practice.wiring import walking
+
+    with _there(world, name) as vault, walking(world, vault):
+        kept = _one(vault, name)
+        sure(world, "sessions.forever", {"session": kept.name}, yes=yes)
+        remember_stop(vault.kit, result(world.library.practices.session, kept), local_now(world))
+        gone = vault.sessions.purge(kept.number)
+        world.console.sentence(say("sessions.purged", session=kept.name))
+        if not gone:
+            world.console.error_line(say("journal.still-in-log"))
+        tell_backups(world, vault, [kept.id])
+
+
+def _one(vault: "Vault", name: str) -> Kept:
+    if name.strip().casefold() != LAST:
+        return vault.sessions.get(session_number(name))
+    every = vault.sessions.all()
+    if not every:
+        raise NoSessions
+    return every[-1]
+
+
+def _there(world: "World", name: str) -> "Vault":
+    if name.strip().casefold() != LAST:
+        session_number(name)  # a slip is told before a passphrase is asked for
+    vault = existing(world)
+    if vault is None:
+        raise NoSessions if name.strip().casefold() == LAST else UnknownSession(session=name[:40])
+    return vault

@@ -1,0 +1,176 @@
+"""What practice stands in, put together: where it is kept, who asks, who waits, and what a session can do besides.
+
+Rules kept here:
+1. With nothing to be kept there is no vault, no date and no file at all: everything is in memory and ends with the run.
+2. A signal that ends the program waits while an event is being kept; in the quiet time it is kept as ended early.
+3. The vault that is open is the one that is written to; nobody is asked for a passphrase a second time.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from cryptool.app import clock
+from cryptool.app.open_vault import VAULT_WORLD
+from cryptool.core.moment import When
+from cryptool.errors import RungTooStrong, UnknownRung
+from cryptool.ground.exercise import Aids
+from cryptool.journal.options import local_now
+from cryptool.practice.context import Around, Deeds, Desk
+from cryptool.practice.events import Kept
+from cryptool.practice.rules.eligibility import rung_allowed
+from cryptool.practice.session.start import results_of
+from cryptool.terminal.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
+    from cryptool.practice.ports import Kit, SessionStore
+    from cryptool.vault.vault import Vault
+
+
+def around(world: "World", vault: "Vault | None") -> Around:
+    """What a session stands in. Without a vault everything is in memory."""
+    from cryptool.practice.screens.quiet_timer import sitter
+    from cryptool.practice.screens.render import prompt_label
+
+    front = world.front
+    store, kit = _kept_in(vault)
+    return Around(
+        front=front,
+        store=store,
+        kit=kit,
+        practices=world.library.practices,
+        sitter=sitter(front),
+        now=lambda: local_now(world),
+        deeds=Deeds(world.library.groundings(), aids(world), _writer(world, vault), prompt_label),
+        hold=front.guard.unbroken,
+        on_close=front.guard.on_end,
+    )
+
+
+def desk(world: "World", there: Around) -> Desk:
+    """What preparing, company, keeping and the menu stand on."""
+    return Desk(
+        front=there.front,
+        kit=there.kit,
+        practices=there.practices,
+        now=there.now,
+        results=lambda: results_of(there),
+        show_help=world.front.show_help,
+        edit=lambda title, start: _edited(world, title, start),
+        ground=lambda: _grounded(there),
+        read_date=lambda text: _coming(world, text),
+        label=there.deeds.label,
+    )
+
+
+def aids(world: "World") -> Aids:
+    """Urgent help, and waiting for counted breath where that is wanted."""
+    from cryptool.terminal.wait import waiter
+
+    return Aids(world.front.show_help, waiter(world.front) if world.look.breath_pacing else None)
+
+
+@contextmanager
+def walking(world: "World", vault: "Vault | None") -> Iterator[None]:
+    """Holds the one place of whoever walks a session. Raises SessionElsewhere."""
+    if vault is None:
+        yield
+        return
+    from cryptool.practice.store.session_lock import walking as held
+
+    under_way = vault.sessions.open()
+    with held(world.places.home, under_way.name if under_way else ""):
+        yield
+
+
+@contextmanager
+def interruptible(world: "World", vault: "Vault | None") -> Iterator[None]:
+    """After Ctrl-C says that the session under way waits, on the ordinary screen."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        left = vault.sessions.open() if vault is not None else None
+        if left is not None:
+            world.console.error_line(say("sessions.open", session=left.name))
+            world.suggest("cryptool practice resume")
+        raise
+
+
+def could_be_a_rung(world: "World", name: str) -> None:
+    """Tell a slip before anything is asked or made. Own rungs (`r1`) are only known once the vault is open.
+
+    Raises:
+        UnknownRung: No rung that ships begins so, and no own one is called so.
+    """
+    wanted, shipped = name.strip().casefold(), [rung.name for rung in world.library.practices.rungs]
+    own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
+    if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
+        raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))
+
+
+def could_be_the_first(world: "World", name: str) -> None:
+    """Tell before a vault is made that a rung is not for the first session. Raises RungTooStrong."""
+    wanted = name.strip().casefold()
+    rungs = [rung for rung in world.library.practices.rungs if wanted and rung.name.startswith(wanted)]
+    if len(rungs) == 1 and not rung_allowed(rungs[0], []):
+        raise RungTooStrong(rung=rungs[0].name)
+
+
+def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
+    if vault is not None:
+        return vault.sessions, vault.kit
+    from cryptool.practice.store.memory import MemoryKit, MemorySessions
+
+    return MemorySessions(VAULT_WORLD.new_id), MemoryKit(clock.now, VAULT_WORLD.new_id)
+
+
+def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:
+    def write(session: Kept) -> None:
+        from cryptool.journal.write import write_in
+        from cryptool.terminal.questions import Page
+
+        if vault is None:
+            world.front.present(Page("sessions.no-journal"))
+            return
+        entry = write_in(world, vault, session.name)
+        if entry is not None:
+            world.front.present(Page("sessions.written", {"entry": entry.name}))
+
+    return write
+
+
+def _edited(world: "World", title: str, start: str) -> str | None:
+    from cryptool.terminal.editor.editor import write
+
+    front = world.front
+    return write(
+        world.console,
+        front.guard,
+        start=start,
+        title=title,
+        keep=lambda text: None,  # a text of its own, no entry: it is kept when it is saved
+        help=world.help_text,
+        hiding=front.hiding,
+    )
+
+
+def _grounded(there: Around) -> str | None:
+    """Walk through one exercise; its id, or None if none was begun."""
+    from cryptool.ground.exercise import choose, walk
+
+    chosen = choose(there.deeds.exercises, there.front)
+    if chosen is None:
+        return None
+    walk(chosen, there.front, there.deeds.aids)
+    return chosen.id
+
+
+def _coming(world: "World", text: str) -> When | None:
+    from cryptool.errors import BadDate
+    from cryptool.journal.options import reader
+
+    try:
+        return reader(world, ahead=True).moment(text)[0]
+    except BadDate:
+        return None
