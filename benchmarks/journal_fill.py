@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
 def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     """Make the vault of `home` with the corpus in it."""
     from cryptool.core.moment import when
+    from cryptool.journal.journal import Journal
     from cryptool.journal.model import Writing
     from cryptool.vault.timestamps import World
     from cryptool.vault.vault import create
@@ -37,11 +38,11 @@ def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     clock = [next(moments)]
     world = World(lambda: clock[0], lambda: f"01900000-0000-7000-8000-{next(ids):012x}")
     with create(home, passphrase, world) as vault:
-        vault._connection.execute("PRAGMA synchronous = OFF")
+        vault.connection.execute("PRAGMA synchronous = OFF")
         for made in corpus(number):
             clock[0] = made.moment
             tags = (made.tag,) if made.tag else ()
-            vault.entries.add(Writing(made.text, when(made.moment), tags))
+            Journal(vault).entries.add(Writing(made.text, when(made.moment), tags))
 
 
 def fill_jrnl(folder: Path, number: int, passphrase: str | None) -> None:

@@ -23,6 +23,7 @@ from cryptool.practice.ladder import ladder
 from cryptool.practice.ports import QuietView, Signal, Sitter, Waited
 from cryptool.practice.profile import RungChange
 from cryptool.practice.session.log import Done, log_done
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.phrases import say
@@ -189,7 +190,7 @@ class House:
     def sessions(self) -> Sequence[Kept]:
         """Everything that is kept, read through a door of its own."""
         with open_vault(self.home, None, a_world()) as vault:
-            return vault.sessions.all()
+            return PracticeStore(vault).sessions.all()
 
     def files(self) -> set[str]:
         """What is in the home, by name; empty where there is no home."""
@@ -242,17 +243,21 @@ def seeded(home: Path) -> None:
     s1 alone with words in it; s2 together; s3 skipped throughout; s4 stopped. All noted down, days ago.
     """
     with create(home, None, a_world(), patience=2) as vault:
-        vault.kit.add_person("Mira", None)
-        vault.kit.put_rung(RungChange("elsewhere", aside=True))
-        vault.kit.put_rung(RungChange("", stage=Stage.ALONE, title="The song from the funeral", expected=8))
-        rungs = {rung.name: rung for rung in ladder(PRACTICES.rungs, vault.kit.rungs())}
+        PracticeStore(vault).kit.add_person("Mira", None)
+        PracticeStore(vault).kit.put_rung(RungChange("elsewhere", aside=True))
+        PracticeStore(vault).kit.put_rung(
+            RungChange("", stage=Stage.ALONE, title="The song from the funeral", expected=8)
+        )
+        rungs = {rung.name: rung for rung in ladder(PRACTICES.rungs, PracticeStore(vault).kit.rungs())}
         for day, rung, ending, options, texts in _DONE:
             course = Course(
                 PRACTICES.session.id, PRACTICES.session.version, rungs[rung].stage, rung, rungs[rung].title,
                 Form.FULL, 5 if rung == "sit" else 0, logged=True, person="t1" if rung == "say" else "",
             )  # fmt: skip
             at = When(START + timedelta(days=day))
-            log_done(PRACTICES.session, vault.sessions, Done(course, at, ending, options, texts))
+            log_done(
+                PRACTICES.session, PracticeStore(vault).sessions, Done(course, at, ending, options, texts)
+            )
 
 
 _DONE: list[tuple[int, str, Ending, dict[str, Value], dict[str, Value]]] = [

@@ -47,7 +47,7 @@ def main() -> int:
 
         return _write(f"cryptool {__version__}\n")
     if rest in (["--help"], ["-h"]):
-        from cryptool.cli.help_text import HELP
+        from cryptool.home.root_help import HELP
 
         return _write(HELP)
     import gc

@@ -11,11 +11,11 @@ from typing import Any
 
 import pexpect
 import pytest
+from tools.make_completions import CONTENT, scripts
 from typer.main import get_command
 
 from cryptool.cli.app import app
 from cryptool.cli.completion import SCRIPTS, SHELLS, target
-from cryptool.cli.make_completions import CONTENT, scripts
 from cryptool.learn.library import Library
 from process import environment, run
 
@@ -83,7 +83,7 @@ def test_the_scripts_are_what_the_tree_and_the_content_say() -> None:
     assert set(made) == set(SHELLS)
     for shell, text in made.items():
         committed = (SCRIPTS / f"cryptool.{shell}").read_text(encoding="utf-8")
-        assert text == committed, "run: python -m cryptool.cli.make_completions"
+        assert text == committed, "run: python -m tools.make_completions"
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -11,6 +11,7 @@ from cryptool.core.moment import When
 from cryptool.practice.definition import Stage
 from cryptool.practice.events import Course, Did, Event
 from cryptool.practice.ladder import LONGEST_TITLE
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.session_lock import walking
 from cryptool.vault.vault import open_vault
 from journal_helpers import a_world, cryptool, items, locked, plain
@@ -49,8 +50,8 @@ def open_session(home: Path) -> None:
     """Leave a session open, with one answer."""
     with open_vault(home, None, a_world()) as vault:
         course = Course("session", PRACTICES.session.version, Stage.ALONE, "sit", "Sit", minutes=3)
-        session = vault.sessions.start(Event(Did.STARTED, When(START), course=course))
-        vault.sessions.append(
+        session = PracticeStore(vault).sessions.start(Event(Did.STARTED, When(START), course=course))
+        PracticeStore(vault).sessions.append(
             session, Event(Did.ANSWERED, When(START), "embarrassment-expected", 5), ends=False
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import open_vault
 from journal_helpers import a_world, cryptool, items, locked, plain
 from practising import Inside, seeded
@@ -156,7 +157,7 @@ def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: Insid
     from practising import PRACTICES
 
     with open_vault(home, None, a_world()) as vault:
-        results = [result(PRACTICES.session, one) for one in vault.sessions.all()]
+        results = [result(PRACTICES.session, one) for one in PracticeStore(vault).sessions.all()]
     assert day_state(results, When(now())) is DayState.CLOSED
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from cryptool.app.confirm_delete import holding
 from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
+from cryptool.journal.journal import Journal
 from cryptool.journal.lookup import Some, any_one, draft_called, draft_name, one, tidy
 from cryptool.vault.vault import Vault
 from journal_helpers import NOON, a_vault, note
@@ -38,41 +39,41 @@ def test_a_list_reads_one_row_more_than_it_shows_and_no_further() -> None:
 
 
 def test_an_entry_by_its_names(vault: Vault) -> None:
-    vault.entries.add(note("older", at=NOON))
-    vault.entries.add(note("oldest", at=NOON - timedelta(days=1)))
-    assert {one(vault, name).body for name in ("j1", "1", "J1", "last", " LAST ")} == {"older"}
-    assert any_one(vault, "j2").body == "oldest"
+    Journal(vault).entries.add(note("older", at=NOON))
+    Journal(vault).entries.add(note("oldest", at=NOON - timedelta(days=1)))
+    assert {one(Journal(vault), name).body for name in ("j1", "1", "J1", "last", " LAST ")} == {"older"}
+    assert any_one(Journal(vault), "j2").body == "oldest"
     for name in ("j3", "", "j0", "s1", "no words of mine"):
         with pytest.raises(UnknownEntry):
-            one(vault, name)
+            one(Journal(vault), name)
 
 
 def test_an_empty_journal_has_no_last_one(vault: Vault) -> None:
     for find in (one, any_one):
         with pytest.raises(NoEntries):
-            find(vault, "last")
+            find(Journal(vault), "last")
 
 
 def test_what_lies_in_the_trash_says_so(vault: Vault) -> None:
-    vault.entries.add(note("words"))
-    vault.trash.move(1)
+    Journal(vault).entries.add(note("words"))
+    Journal(vault).trash.move(1)
     with pytest.raises(EntryInTrash):
-        one(vault, "j1")
-    assert any_one(vault, "j1").trashed is not None
+        one(Journal(vault), "j1")
+    assert any_one(Journal(vault), "j1").trashed is not None
 
 
 def test_the_trash_is_emptied_after_thirty_days_and_not_before(vault: Vault) -> None:
-    vault.entries.add(note("words"))
-    trashed = vault.trash.move(1).trashed
+    Journal(vault).entries.add(note("words"))
+    trashed = Journal(vault).trash.move(1).trashed
     assert trashed is not None
-    assert tidy(vault, trashed + timedelta(days=30)) == 0
-    assert tidy(vault, trashed + timedelta(days=30, seconds=1)) == 1
+    assert tidy(Journal(vault), trashed + timedelta(days=30)) == 0
+    assert tidy(Journal(vault), trashed + timedelta(days=30, seconds=1)) == 1
     with pytest.raises(UnknownEntry):
-        any_one(vault, "j1")
+        any_one(Journal(vault), "j1")
 
 
 def test_drafts_by_their_names(vault: Vault) -> None:
-    drafts = [vault.drafts.keep(note(f"draft {n}")) for n in range(3)]
+    drafts = [Journal(vault).drafts.keep(note(f"draft {n}")) for n in range(3)]
     assert draft_name(drafts[0]) == f"d-{drafts[0].id[-4:]}"
     assert draft_called(drafts, draft_name(drafts[1])) == drafts[1]
     assert draft_called(drafts, drafts[2].id) == drafts[2]
@@ -82,9 +83,9 @@ def test_drafts_by_their_names(vault: Vault) -> None:
 
 def test_backups_that_hold_any_of_them_are_named_once(vault: Vault) -> None:
     vault.backups.take("before")
-    first = vault.entries.add(note("one"))
+    first = Journal(vault).entries.add(note("one"))
     vault.backups.take("first")
-    second = vault.entries.add(note("two"))
+    second = Journal(vault).entries.add(note("two"))
     vault.backups.take("both")
     found = [
         (backup.path.name.rpartition("-")[2], holds)

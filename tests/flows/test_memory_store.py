@@ -22,6 +22,7 @@ from cryptool.practice.events import Did, Event
 from cryptool.practice.ports import Kit, SessionStore
 from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange
 from cryptool.practice.store.memory import MemoryKit, MemorySessions
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.timestamps import World
 from cryptool.vault.vault import create
 from practice_values import answered, at, events, firsts, left, started, words
@@ -62,8 +63,8 @@ def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeping]
         yield Keeping(MemorySessions(new_id, numbered=True), MemoryKit(clock, new_id), clock)
         return
     with create(tmp_path / "home", None, World(clock, new_id)) as vault:
-        vault._connection.execute("PRAGMA synchronous = OFF")
-        yield Keeping(vault.sessions, vault.kit, clock)
+        vault.connection.execute("PRAGMA synchronous = OFF")
+        yield Keeping(PracticeStore(vault).sessions, PracticeStore(vault).kit, clock)
 
 
 @pytest.fixture

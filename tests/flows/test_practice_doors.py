@@ -22,6 +22,7 @@ from cryptool.practice.events import Did
 from cryptool.practice.ports import QuietView, Signal, Waited
 from cryptool.practice.profile import RungChange
 from cryptool.practice.run import Wish
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Choice
 from cryptool.vault.vault import create
@@ -253,7 +254,7 @@ _GROUNDED: Script = [("ground.step", "ground.enough"), *GROUNDED[1:]]
 def _passed(house: House) -> None:
     """The check was passed today, and there is a plain vault with one rung set aside."""
     with create(house.home, None, a_world(), patience=2) as vault:
-        vault.kit.put_rung(RungChange("mild", aside=True))
+        PracticeStore(vault).kit.put_rung(RungChange("mild", aside=True))
     (house.home / "practice.json").write_text('{"schema": 1, "ready": "2026-03-02"}\n')
 
 

@@ -9,6 +9,7 @@ import pytest
 from practice_helpers import PRACTICES, Sitting
 
 from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
+from cryptool.journal.journal import Journal
 from cryptool.practice import menu_command, run
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Did, Ending, Kept, Status
@@ -17,6 +18,7 @@ from cryptool.practice.machine.replay import replay
 from cryptool.practice.ports import Signal
 from cryptool.practice.profile import Part, Person, Prompt
 from cryptool.practice.run import Wish
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import open_vault
@@ -59,17 +61,17 @@ def dids(session: Kept) -> list[Did]:
 
 def kept_parts(house: House) -> dict[Part, str]:
     with open_vault(house.home, None, a_world()) as vault:
-        return {part: text for part in Part if (text := vault.kit.said(part)) is not None}
+        return {part: text for part in Part if (text := PracticeStore(vault).kit.said(part)) is not None}
 
 
 def people(house: House) -> list[Person]:
     with open_vault(house.home, None, a_world()) as vault:
-        return list(vault.kit.people())
+        return list(PracticeStore(vault).kit.people())
 
 
 def prompts(house: House) -> list[Prompt]:
     with open_vault(house.home, None, a_world()) as vault:
-        return list(vault.kit.prompts())
+        return list(PracticeStore(vault).kit.prompts())
 
 
 def ending(house: House, session: Kept) -> Ending | None:
@@ -150,10 +152,10 @@ def prepared(house: House) -> None:
     ]
     assert [(prompt.text, prompt.strength) for prompt in prompts(house)] == [("The slow one", 3)]
     with open_vault(house.home, None, a_world()) as vault:
-        rungs = {change.name: change for change in vault.kit.rungs()}
+        rungs = {change.name: change for change in PracticeStore(vault).kit.rungs()}
         alone = [
             rung.name
-            for rung in ladder(PRACTICES.rungs, vault.kit.rungs())
+            for rung in ladder(PRACTICES.rungs, PracticeStore(vault).kit.rungs())
             if rung.stage is Stage.ALONE and not rung.aside
         ]
     assert alone == ["sit", "mild", "medium", "seen", "r1"]
@@ -198,7 +200,7 @@ def first_alone(house: House) -> None:
     assert "Saved as s1." in house.out.getvalue()
     assert FEAR not in house.out.getvalue() + house.err.getvalue()
     with open_vault(house.home, None, a_world()) as vault:
-        assert [entry.session for entry in vault.entries.texts()] == ["s1"]
+        assert [entry.session for entry in Journal(vault).entries.texts()] == ["s1"]
 
     house.clock.to(1, hour=18)
     run.check_in(house.visit())  # 60 minutes are not over yet

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from cryptool.cli import make_help
-from cryptool.cli.help_text import HELP
+from tools import make_help
+
+from cryptool.home.root_help import HELP
 from process import environment, run
 
 
 def test_the_help_text_is_what_typer_says() -> None:
-    assert make_help.root_help() == HELP, "run: python -m cryptool.cli.make_help"
+    assert make_help.root_help() == HELP, "run: python -m tools.make_help"
 
 
 def test_the_help_module_is_what_its_generator_writes() -> None:

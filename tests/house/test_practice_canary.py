@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cryptool.errors import CryptoolError
+from cryptool.journal.journal import Journal
 from cryptool.practice import menu_command, run
 from cryptool.practice.definition import Form
 from cryptool.practice.events import Did, Event, Kept
@@ -23,6 +24,7 @@ from cryptool.practice.machine.summary import result
 from cryptool.practice.ports import QuietView, Signal, Waited
 from cryptool.practice.profile import Part
 from cryptool.practice.run import Wish
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import Vault, open_vault
 from journal_helpers import PASSPHRASE, a_world, cryptool, locked
 from practising import PRACTICES, READY, House, Inside, Patient, Script, said
@@ -154,12 +156,12 @@ def found_in(*folders: Path) -> list[str]:
 
 def values(vault: Vault) -> Iterator[object]:
     """Every value that holds something of a person's, as the program holds it."""
-    for kept in vault.sessions.all():
+    for kept in PracticeStore(vault).sessions.all():
         yield from _of_session(kept)
-    yield from vault.kit.people()
-    yield from vault.kit.prompts()
-    yield from vault.kit.rungs()
-    yield from ladder(PRACTICES.rungs, vault.kit.rungs())
+    yield from PracticeStore(vault).kit.people()
+    yield from PracticeStore(vault).kit.prompts()
+    yield from PracticeStore(vault).kit.rungs()
+    yield from ladder(PRACTICES.rungs, PracticeStore(vault).kit.rungs())
 
 
 def _of_session(kept: Kept) -> Iterator[object]:
@@ -184,8 +186,8 @@ def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Pat
             for value in values(vault)
             if is_dataclass(value) and not isinstance(value, type)
         ]
-        kept += [text for part in Part if (text := vault.kit.said(part)) is not None]
-        kept += [entry.body for entry in vault.entries.texts()]
+        kept += [text for part in Part if (text := PracticeStore(vault).kit.said(part)) is not None]
+        kept += [entry.body for entry in Journal(vault).entries.texts()]
     everything = "\n".join(kept)
     assert [
         field for field in FIELDS if word(field) not in everything
@@ -222,22 +224,30 @@ def test_what_is_only_looked_at_prints_none_of_it(
 def test_errors_on_the_way_carry_no_words(house: House) -> None:
     """Each error that a session can end in, with a full session in hand."""
     with open_vault(house.home, PASSPHRASE, a_world()) as vault:
-        (kept,) = vault.sessions.all()
+        (kept,) = PracticeStore(vault).sessions.all()
         stale = replace(kept, events=kept.events[:-1])
         course = replace(kept.course, form=Form.SHORT)
         first = Event(Did.STARTED, kept.events[0].at, course=course)
         answer = Event(Did.ANSWERED, kept.events[0].at, "prediction", word("prediction"))
         told: list[BaseException] = []
         for act in (
-            lambda: vault.sessions.append(stale, answer, ends=False),
-            lambda: vault.sessions.append(replace(kept, number=99, id="no"), answer, ends=False),
+            lambda: PracticeStore(vault).sessions.append(stale, answer, ends=False),
+            lambda: PracticeStore(vault).sessions.append(
+                replace(kept, number=99, id="no"), answer, ends=False
+            ),
             lambda: machine.advance(PRACTICES.session, replay(PRACTICES.session, kept.events).state, answer),
             lambda: machine.begin(PRACTICES.session, answer),
-            lambda: [vault.sessions.start(first), vault.sessions.start(first)],
-            lambda: vault.kit.put_prompt(replace(vault.kit.prompts()[0], number=99, id="no")),
-            lambda: vault.kit.put_person(replace(vault.kit.people()[0], number=99, id="no")),
-            lambda: Ladder(PRACTICES.rungs, vault.kit).edit("r1", title=word("ladder-own") + "\x07"),
-            lambda: Ladder(PRACTICES.rungs, vault.kit).find(word("ladder-own")),
+            lambda: [PracticeStore(vault).sessions.start(first), PracticeStore(vault).sessions.start(first)],
+            lambda: PracticeStore(vault).kit.put_prompt(
+                replace(PracticeStore(vault).kit.prompts()[0], number=99, id="no")
+            ),
+            lambda: PracticeStore(vault).kit.put_person(
+                replace(PracticeStore(vault).kit.people()[0], number=99, id="no")
+            ),
+            lambda: Ladder(PRACTICES.rungs, PracticeStore(vault).kit).edit(
+                "r1", title=word("ladder-own") + "\x07"
+            ),
+            lambda: Ladder(PRACTICES.rungs, PracticeStore(vault).kit).find(word("ladder-own")),
         ):
             with pytest.raises(Exception) as caught:
                 act()

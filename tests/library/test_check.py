@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 import test_rules_practice
 from content_folder import Content, whole
-
-from cryptool.library.check import check, main
-from cryptool.library.check_words import SENTENCES, sentence
+from tools.content_check.check import check, main
+from tools.content_check.messages import SENTENCES, sentence
 
 FIRST, SECOND, FEET = "en/topics/first.md", "en/topics/second.md", "en/grounding/feet.md"
 SHELF, PATHS, NAMES, AVOID = "shelf.toml", "paths.toml", "en/names.toml", "en/avoid.toml"

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 import textstat
+from tools.content_check.rules_prose import Avoided
 
 import cryptool
 from cryptool.content.front_matter import split
 from cryptool.core.text import tokens
-from cryptool.library.rules_prose import Avoided
 from cryptool.practice.content import Practices, load
 from cryptool.practice.definition import Kind, PracticeWords, Step, StepWords
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from content_folder import Content, whole
 from practice_folder import PRACTICES
-
-from cryptool.library.check import check, main
-from cryptool.library.check_words import sentence
+from tools.content_check.check import check, main
+from tools.content_check.messages import sentence
 
 SESSION, READINESS, LADDER = (f"practices/{name}.toml" for name in ("session", "readiness", "ladder"))
 WORDS, CHECK_WORDS, RUNGS, TEXTS = (

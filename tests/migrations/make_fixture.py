@@ -11,10 +11,12 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from cryptool.core.moment import when
+from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Course, Did, Event
 from cryptool.practice.profile import Part, PromptKind, RungChange
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.schema import LATEST
 from cryptool.vault.timestamps import World
 from cryptool.vault.vault import Vault, create
@@ -54,35 +56,39 @@ def fill(home: Path, passphrase: str | None) -> None:
     with create(home, passphrase, world) as vault:
         for number, body in enumerate(BODIES):
             at = when(START + timedelta(days=number), "Europe/Oslo")
-            vault.entries.add(
+            Journal(vault).entries.add(
                 Writing(body, at, ("Music",) if number % 2 else (), number - 2, prompt="stopped-myself")
             )
-        vault.trash.move(3)
-        vault.entries.add(Writing("soon gone", when(START)))
-        vault.trash.purge(5)
-        vault.drafts.keep(Writing("half a", when(START), ("car",)))
+        Journal(vault).trash.move(3)
+        Journal(vault).entries.add(Writing("soon gone", when(START)))
+        Journal(vault).trash.purge(5)
+        Journal(vault).drafts.keep(Writing("half a", when(START), ("car",)))
         practise(vault)
 
 
 def practise(vault: Vault) -> None:
     """One session that ended, one that was purged, one under way, and some of everything that is prepared."""
-    session = vault.sessions.start(EVENTS[0])
+    session = PracticeStore(vault).sessions.start(EVENTS[0])
     for event in EVENTS[1:]:
-        session = vault.sessions.append(session, event, ends=event is EVENTS[-1])
-    vault.sessions.append(
+        session = PracticeStore(vault).sessions.append(session, event, ends=event is EVENTS[-1])
+    PracticeStore(vault).sessions.append(
         session, Event(Did.CHECKED_IN, when(START + timedelta(hours=2)), value=-1), ends=False
     )
-    gone = vault.sessions.start(Event(Did.STARTED, when(START + timedelta(days=2)), course=COURSE))
-    vault.sessions.purge(gone.number)
-    vault.sessions.start(Event(Did.STARTED, when(START + timedelta(days=4)), course=COURSE))
-    vault.kit.put_rung(RungChange("sit", title="Just sit", expected=0))
-    vault.kit.put_rung(RungChange("", Stage.TOGETHER, "In the car\udfff", 6, place=2))
-    vault.kit.add_prompt(PromptKind.SONG, "The slow one\x00", 3)
-    person = vault.kit.add_person("Kim", "+47 000")
-    vault.kit.put_person(replace(person, reach=None, company=True, agreement=(("stop-word", "blue"),)))
-    vault.kit.say(Part.REASON, "not to hide")
-    vault.kit.say(Part.SENTENCE, "taken away")
-    vault.kit.say(Part.SENTENCE, None)
+    gone = PracticeStore(vault).sessions.start(
+        Event(Did.STARTED, when(START + timedelta(days=2)), course=COURSE)
+    )
+    PracticeStore(vault).sessions.purge(gone.number)
+    PracticeStore(vault).sessions.start(Event(Did.STARTED, when(START + timedelta(days=4)), course=COURSE))
+    PracticeStore(vault).kit.put_rung(RungChange("sit", title="Just sit", expected=0))
+    PracticeStore(vault).kit.put_rung(RungChange("", Stage.TOGETHER, "In the car\udfff", 6, place=2))
+    PracticeStore(vault).kit.add_prompt(PromptKind.SONG, "The slow one\x00", 3)
+    person = PracticeStore(vault).kit.add_person("Kim", "+47 000")
+    PracticeStore(vault).kit.put_person(
+        replace(person, reach=None, company=True, agreement=(("stop-word", "blue"),))
+    )
+    PracticeStore(vault).kit.say(Part.REASON, "not to hide")
+    PracticeStore(vault).kit.say(Part.SENTENCE, "taken away")
+    PracticeStore(vault).kit.say(Part.SENTENCE, None)
 
 
 def main() -> int:

@@ -10,8 +10,10 @@ import pytest
 from make_fixture import BODIES, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.errors import NewerVault
+from cryptool.journal.journal import Journal
 from cryptool.practice.events import Did
 from cryptool.practice.profile import Part
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
 from cryptool.vault.timestamps import World
@@ -48,30 +50,35 @@ def _home(tmp_path: Path, number: int, kind: str) -> tuple[Path, str | None]:
 
 
 def _is_whole(vault: Vault) -> None:
-    assert [e.body for e in vault.entries.texts()] == [BODIES[3], BODIES[1], BODIES[0]]
-    assert [h.number for h in vault.trash.headings()] == [3]
-    assert [d.writing.body for d in vault.drafts.all()] == ["half a"]
-    assert [(t.tag, t.entries) for t in vault.entries.tags()] == [("Music", 2)]
-    assert [h.heading.number for h in vault.search.find("crying café")] == [1]
-    assert vault.entries.show(1).created.local.isoformat() == "2026-03-01T21:30:00+01:00"
+    assert [e.body for e in Journal(vault).entries.texts()] == [BODIES[3], BODIES[1], BODIES[0]]
+    assert [h.number for h in Journal(vault).trash.headings()] == [3]
+    assert [d.writing.body for d in Journal(vault).drafts.all()] == ["half a"]
+    assert [(t.tag, t.entries) for t in Journal(vault).entries.tags()] == [("Music", 2)]
+    assert [h.heading.number for h in Journal(vault).search.find("crying café")] == [1]
+    assert Journal(vault).entries.show(1).created.local.isoformat() == "2026-03-01T21:30:00+01:00"
     assert vault.check().whole
 
 
 def _practice_is_whole(vault: Vault) -> None:
-    ended, under_way = vault.sessions.all()
+    ended, under_way = PracticeStore(vault).sessions.all()
     assert ended.events[: len(EVENTS)] == EVENTS
     assert [(event.did, event.value) for event in ended.events[len(EVENTS) :]] == [(Did.CHECKED_IN, -1)]
     assert (ended.name, under_way.name) == ("s1", "s3")
-    assert vault.sessions.open() == under_way
-    assert [(r.name, r.title, r.expected, r.place) for r in vault.kit.rungs()] == [
+    assert PracticeStore(vault).sessions.open() == under_way
+    assert [(r.name, r.title, r.expected, r.place) for r in PracticeStore(vault).kit.rungs()] == [
         ("sit", "Just sit", 0, None),
         ("r1", "In the car\udfff", 6, 2),
     ]
-    assert [(p.name, p.text, p.strength) for p in vault.kit.prompts()] == [("p1", "The slow one\0", 3)]
-    (person,) = vault.kit.people()
+    assert [(p.name, p.text, p.strength) for p in PracticeStore(vault).kit.prompts()] == [
+        ("p1", "The slow one\0", 3)
+    ]
+    (person,) = PracticeStore(vault).kit.people()
     assert (person.called, person.reach, person.company) == ("Kim", None, True)
     assert person.agreement == (("stop-word", "blue"),)
-    assert [vault.kit.said(part) for part in (Part.REASON, Part.SENTENCE)] == ["not to hide", None]
+    assert [PracticeStore(vault).kit.said(part) for part in (Part.REASON, Part.SENTENCE)] == [
+        "not to hide",
+        None,
+    ]
 
 
 def test_every_step_is_frozen_and_has_its_fixtures() -> None:
@@ -91,7 +98,7 @@ def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> 
         assert (vault.migration_backup is None) is (number == schema.LATEST)
         if number >= 2:
             _practice_is_whole(vault)
-        assert vault.trash.restore(3).number == 3
+        assert Journal(vault).trash.restore(3).number == 3
 
 
 @pytest.mark.parametrize("kind", ["plain", "locked"])
@@ -101,18 +108,22 @@ def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) 
         backup = vault.migration_backup
         assert backup is not None
         assert backup.name == f"vault-20260501T000000Z-before-{schema.LATEST}.db"
-        assert (vault.sessions.all(), vault.kit.rungs(), vault.kit.people()) == ([], [], [])
-        session = vault.sessions.start(EVENTS[0])
+        assert (
+            PracticeStore(vault).sessions.all(),
+            PracticeStore(vault).kit.rungs(),
+            PracticeStore(vault).kit.people(),
+        ) == ([], [], [])
+        session = PracticeStore(vault).sessions.start(EVENTS[0])
         assert session.name == "s1"
         # The backup knows nothing of sessions; it is asked all the same.
-        assert [holds for _, holds in vault.backups.holding(vault.entries.show(1).id)] == [True]
+        assert [holds for _, holds in vault.backups.holding(Journal(vault).entries.show(1).id)] == [True]
         assert vault.backups.holding(session.id) == []
     copy = connect(backup, secret, patience=0, frozen=True)
     assert version(copy) == 1
     copy.close()
     with open_vault(home, secret, WORLD) as vault:
         assert vault.migration_backup is None
-        assert vault.sessions.open() == session
+        assert PracticeStore(vault).sessions.open() == session
         _is_whole(vault)
 
 
@@ -124,7 +135,7 @@ def test_a_step_takes_a_verified_backup_first(tmp_path: Path, number: int, kind:
     with open_vault(home, secret, WORLD, steps=steps) as vault:
         _is_whole(vault)
         backup = vault.migration_backup
-        assert vault._connection.execute("SELECT count(*) FROM futures").fetchone() == (4,)
+        assert vault.connection.execute("SELECT count(*) FROM futures").fetchone() == (4,)
     assert backup is not None
     assert re.fullmatch(rf"vault-20260501T000000Z-before-{NEXT}\.db", backup.name)
     copy = connect(backup, secret, patience=0, frozen=True)
@@ -168,7 +179,7 @@ def test_two_at_once_step_once(tmp_path: Path) -> None:
     def opening() -> None:
         try:
             with open_vault(home, None, WORLD, steps=steps) as vault:
-                opened.append(vault._connection.execute("SELECT count(*) FROM futures").fetchone()[0])
+                opened.append(vault.connection.execute("SELECT count(*) FROM futures").fetchone()[0])
         except Exception as error:  # noqa: BLE001 - a thread cannot raise
             failed.append(error)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cryptool.core.moment import when
 from cryptool.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNot, SearchTooLong
+from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing, clean_tags
 from cryptool.journal.search.query import parse
 from cryptool.journal.store.tokenizer import folded_and_stems, terms
@@ -35,7 +36,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     start = datetime(2026, 3, 1, tzinfo=UTC)
     world = World(lambda: start + timedelta(seconds=next(ticks)), lambda: f"id-{next(ids)}")
     with create(tmp_path_factory.mktemp("text") / "home", None, world) as opened:
-        opened._connection.execute("PRAGMA synchronous = OFF")
+        opened.connection.execute("PRAGMA synchronous = OFF")
         yield opened
 
 
@@ -47,17 +48,17 @@ def test_texts_and_times_come_back(
     local = at.astimezone(timezone(timedelta(minutes=offset)))
     given_ = Writing(body, when(local, "Somewhere"), mood=mood)
     try:
-        entry = vault.entries.add(given_)
+        entry = Journal(vault).entries.add(given_)
     except EmptyEntry:
         assert not body.strip()
         assert mood is None
         return
-    assert vault.entries.show(entry.number).writing == given_
+    assert Journal(vault).entries.show(entry.number).writing == given_
     assert entry.created.local == local
     assert entry.created.local.utcoffset() == local.utcoffset()
-    draft = vault.drafts.keep(given_)
+    draft = Journal(vault).drafts.keep(given_)
     assert draft.writing == given_
-    vault.drafts.discard(draft.id)
+    Journal(vault).drafts.discard(draft.id)
 
 
 @given(body=texts, data=st.data())
@@ -65,12 +66,12 @@ def test_texts_and_times_come_back(
 def test_every_word_is_found_again_and_marked(vault: Vault, body: str, data: st.DataObject) -> None:
     words = list(terms(body))
     assume(words)
-    entry = vault.entries.add(Writing(body, when(datetime(9999, 1, 1, tzinfo=UTC))))
+    entry = Journal(vault).entries.add(Writing(body, when(datetime(9999, 1, 1, tzinfo=UTC))))
     try:
         begin, end, _ = data.draw(st.sampled_from(words))
         composed, apart = (unicodedata.normalize(form, body[begin:end]) for form in FORMS)
         asked = '"' + data.draw(st.sampled_from([composed, apart])).replace('"', "") + '"'
-        hits = {hit.heading.number: hit for hit in vault.search.find(asked)}
+        hits = {hit.heading.number: hit for hit in Journal(vault).search.find(asked)}
         assert entry.number in hits
         snippet = hits[entry.number].snippet
         assert snippet.marks
@@ -78,7 +79,7 @@ def test_every_word_is_found_again_and_marked(vault: Vault, body: str, data: st.
         assert all(0 <= a < b <= len(snippet.text) for a, b in snippet.marks)
         assert list(snippet.marks) == sorted(snippet.marks)
     finally:
-        vault.trash.purge(entry.number)
+        Journal(vault).trash.purge(entry.number)
 
 
 @given(
@@ -92,8 +93,8 @@ def test_every_word_is_found_again_and_marked(vault: Vault, body: str, data: st.
 @settings(deadline=None, max_examples=300)
 def test_no_query_breaks_the_search(vault: Vault, query: str) -> None:
     try:
-        list(vault.search.find(query))
-        vault.search.suggestions(query)
+        list(Journal(vault).search.find(query))
+        Journal(vault).search.suggestions(query)
     except (EmptyJournalSearch, SearchOnlyNot, SearchTooLong):
         return
     assert parse(query).wanted

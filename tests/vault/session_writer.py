@@ -11,6 +11,7 @@ from pathlib import Path
 from vault_helpers import a_world
 
 from cryptool.errors import CryptoolError
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.session_lock import walking
 from cryptool.vault.keys import Key
 from cryptool.vault.vault import Vault, open_vault
@@ -19,26 +20,28 @@ from practice_values import answered, left, started
 
 def walk(vault: Vault) -> None:
     while True:
-        session = vault.sessions.open() or vault.sessions.start(started())
+        session = PracticeStore(vault).sessions.open() or PracticeStore(vault).sessions.start(started())
         print("kept", session.number, len(session.events), flush=True)
         while len(session.events) < 12:
             count = len(session.events)
-            session = vault.sessions.append(
+            session = PracticeStore(vault).sessions.append(
                 session, answered("prediction", f"{count} " + "word " * 300), ends=False
             )
             print("kept", session.number, count + 1, flush=True)
-        vault.sessions.append(session, left(), ends=True)
+        PracticeStore(vault).sessions.append(session, left(), ends=True)
 
 
 def once(vault: Vault, how: str, number: int) -> None:
-    session = vault.sessions.get(number) if how == "append" else None
+    session = PracticeStore(vault).sessions.get(number) if how == "append" else None
     print("ready", flush=True)
     sys.stdin.readline()
     try:
         if session is None:
-            session = vault.sessions.start(started())
+            session = PracticeStore(vault).sessions.start(started())
         else:
-            session = vault.sessions.append(session, answered("belief", os.getpid()), ends=False)
+            session = PracticeStore(vault).sessions.append(
+                session, answered("belief", os.getpid()), ends=False
+            )
     except CryptoolError as error:
         print(error.code, error.facts["session"], flush=True)
     else:

@@ -8,6 +8,7 @@ import pytest
 from vault_helpers import PASSPHRASE, a_world, key_of, made, note, reopened
 
 from cryptool.errors import DamagedVault, UnknownBackup
+from cryptool.journal.journal import Journal
 from cryptool.vault.backup import Backup
 from cryptool.vault.connection import connect
 from cryptool.vault.file import NAME, find
@@ -16,15 +17,17 @@ from cryptool.vault.vault import Vault, create, open_vault
 
 def test_a_backup_is_the_vault(vault: Vault, tmp_path: Path, secret: str | None) -> None:
     for number in range(30):
-        vault.entries.add(note(f"n{number}"))
+        Journal(vault).entries.add(note(f"n{number}"))
     place = vault.backups.take()
     assert place.parent == vault.file.backups
     assert [p.name for p in place.parent.iterdir()] == [place.name]
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / NAME).write_bytes(place.read_bytes())
     with reopened(tmp_path / "elsewhere", secret) as copy:
-        assert [e.body for e in copy.entries.texts()] == [e.body for e in vault.entries.texts()]
-        assert [hit.heading.name for hit in copy.search.find("n7")] == ["j8"]
+        assert [e.body for e in Journal(copy).entries.texts()] == [
+            e.body for e in Journal(vault).entries.texts()
+        ]
+        assert [hit.heading.name for hit in Journal(copy).search.find("n7")] == ["j8"]
     assert (place.read_bytes()[:6] == b"SQLite") is (secret is None)
 
 
@@ -56,11 +59,11 @@ def test_which_backups_hold_an_entry(home: Path, by: str) -> None:
     made(home, PASSPHRASE).close()
     with reopened(home, PASSPHRASE if by == "passphrase" else key_of(home)) as vault:
         vault.backups.take("empty")
-        draft = vault.drafts.keep(note("half"))
+        draft = Journal(vault).drafts.keep(note("half"))
         as_draft = vault.backups.take("draft")
-        entry = vault.entries.add(note("whole"), draft=draft.id)
+        entry = Journal(vault).entries.add(note("whole"), draft=draft.id)
         as_entry = vault.backups.take("entry")
-        vault.trash.purge(entry.number)
+        Journal(vault).trash.purge(entry.number)
         vault.backups.take("after")
         foreign = vault.file.backups / "vault-20200101T000000Z-old.db"
         foreign.write_bytes(os.urandom(8192))
@@ -72,7 +75,7 @@ def test_which_backups_hold_an_entry(home: Path, by: str) -> None:
 def test_a_damaged_vault_leaves_no_backup(home: Path) -> None:
     with made(home, PASSPHRASE) as vault:
         for number in range(200):
-            vault.entries.add(note(f"n{number} " * 100))
+            Journal(vault).entries.add(note(f"n{number} " * 100))
     path = find(home).path
     content = path.read_bytes()
     spot = len(content) - 5000
@@ -85,10 +88,10 @@ def test_a_damaged_vault_leaves_no_backup(home: Path) -> None:
 
 def test_a_backup_while_others_write(home: Path) -> None:
     with made(home, None) as vault, open_vault(home, None, a_world(salt="2")) as other:
-        vault.entries.add(note("one"))
-        other._connection.execute("BEGIN IMMEDIATE")
+        Journal(vault).entries.add(note("one"))
+        other.connection.execute("BEGIN IMMEDIATE")
         place = vault.backups.take()
-        other._connection.execute("ROLLBACK")
+        other.connection.execute("ROLLBACK")
     copy = connect(place, None, patience=0, frozen=True)
     assert copy.execute("SELECT count(*) FROM entries").fetchone() == (1,)
     copy.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from vault_helpers import PASSPHRASE, made, note
 
+from cryptool.journal.journal import Journal
 from cryptool.vault.file import find
 
 
@@ -14,7 +15,7 @@ def test_an_independent_client_reads_everything(home: Path, passphrase: str) -> 
     if not hasattr(apsw, "mc_version"):
         pytest.skip("this apsw has no ciphers")
     with made(home, passphrase) as vault:
-        vault.entries.add(note("I cried at the café", tags=("t",)))
+        Journal(vault).entries.add(note("I cried at the café", tags=("t",)))
     other = apsw.Connection(str(find(home).path))
     other.pragma("cipher", "sqlcipher")
     other.pragma("legacy", 4)

@@ -10,37 +10,38 @@ from pathlib import Path
 import pytest
 from vault_helpers import NOON, a_world, note
 
+from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
 from cryptool.journal.store import fts_index
 from cryptool.vault.connection import writing
 from cryptool.vault.vault import Vault, create
 
 WORKS: dict[str, Callable[[Vault], object]] = {
-    "list": lambda v: list(v.entries.headings(limit=10)),
-    "list with openings": lambda v: list(v.entries.headings(limit=10, opening=True)),
-    "list by a tag": lambda v: list(v.entries.headings(Filter(tags=("t",)), limit=10)),
-    "list of a session": lambda v: list(v.entries.headings(Filter(session="s1"), limit=10)),
+    "list": lambda v: list(Journal(v).entries.headings(limit=10)),
+    "list with openings": lambda v: list(Journal(v).entries.headings(limit=10, opening=True)),
+    "list by a tag": lambda v: list(Journal(v).entries.headings(Filter(tags=("t",)), limit=10)),
+    "list of a session": lambda v: list(Journal(v).entries.headings(Filter(session="s1"), limit=10)),
     "list of long ago": lambda v: list(
-        v.entries.headings(Filter(until=NOON + timedelta(hours=50)), limit=10)
+        Journal(v).entries.headings(Filter(until=NOON + timedelta(hours=50)), limit=10)
     ),
-    "page": lambda v: list(v.entries.headings(limit=10, before=v.entries.show(60))),
-    "show": lambda v: v.entries.show(50),
-    "last": lambda v: v.entries.last(),
-    "search common": lambda v: list(v.search.find("common", limit=10)),
-    "search rare": lambda v: list(v.search.find("rare", limit=10)),
-    "search phrase": lambda v: list(v.search.find('"common words"', limit=10)),
+    "page": lambda v: list(Journal(v).entries.headings(limit=10, before=Journal(v).entries.show(60))),
+    "show": lambda v: Journal(v).entries.show(50),
+    "last": lambda v: Journal(v).entries.last(),
+    "search common": lambda v: list(Journal(v).search.find("common", limit=10)),
+    "search rare": lambda v: list(Journal(v).search.find("rare", limit=10)),
+    "search phrase": lambda v: list(Journal(v).search.find('"common words"', limit=10)),
     "search long ago": lambda v: list(
-        v.search.find("common", Filter(until=NOON + timedelta(hours=50)), limit=10)
+        Journal(v).search.find("common", Filter(until=NOON + timedelta(hours=50)), limit=10)
     ),
-    "add": lambda v: v.entries.add(note("common words again", at=NOON + timedelta(days=9000))),
-    "draft": lambda v: v.drafts.keep(note("common words"), draft="d"),
+    "add": lambda v: Journal(v).entries.add(note("common words again", at=NOON + timedelta(days=9000))),
+    "draft": lambda v: Journal(v).drafts.keep(note("common words"), draft="d"),
 }
 
 
 def _filled(home: Path, count: int) -> Vault:
     vault = create(home, None, a_world())
     for number in range(60):
-        vault.entries.add(
+        Journal(vault).entries.add(
             note(
                 f"common words {number}" + " rare" * (number < 10),
                 at=NOON + timedelta(hours=number),
@@ -49,7 +50,7 @@ def _filled(home: Path, count: int) -> Vault:
             )
         )
     # The rest in one transaction, made from the last real one.
-    with writing(vault._connection, vault.file.path) as change:
+    with writing(vault.connection, vault.file.path) as change:
         for number in range(61, count + 1):
             change.execute("CREATE TEMP TABLE one AS SELECT * FROM entries WHERE number = 60")
             place = change.execute("SELECT max(place) + 3600000 FROM entries").fetchone()[0]
@@ -63,9 +64,9 @@ def _filled(home: Path, count: int) -> Vault:
 
 def _steps(vault: Vault, work: Callable[[Vault], object]) -> int:
     ticks = itertools.count()
-    vault._connection.set_progress_handler(lambda: next(ticks) < 0, 1)
+    vault.connection.set_progress_handler(lambda: next(ticks) < 0, 1)
     work(vault)
-    vault._connection.set_progress_handler(None, 1)
+    vault.connection.set_progress_handler(None, 1)
     return next(ticks)
 
 
@@ -85,7 +86,7 @@ def test_the_work_is_the_same_at_fifty_times_the_size(sizes: tuple[Vault, Vault]
 
 def test_a_long_list_streams(sizes: tuple[Vault, Vault]) -> None:
     vault = sizes[1]
-    reading = vault.entries.texts()
+    reading = Journal(vault).entries.texts()
     assert _steps(vault, lambda _: next(reading)) < 500
     assert sum(1 for _ in reading) > 4900
 
@@ -103,9 +104,9 @@ heavy = {
 print(*sorted(heavy & set(sys.modules)))
 from vault_helpers import a_world
 with cryptool.vault.vault.open_vault(Path(sys.argv[1]), None, a_world()) as vault:
-    list(vault.entries.headings(limit=10))
+    list(Journal(vault).entries.headings(limit=10))
     print(*sorted(heavy & set(sys.modules)))
-    list(vault.search.find("common"))
+    list(Journal(vault).search.find("common"))
     print(*sorted(heavy & set(sys.modules)))
 """
 

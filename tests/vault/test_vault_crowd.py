@@ -11,6 +11,7 @@ import pytest
 from vault_helpers import PASSPHRASE, key_of, made, note, reopened
 from vault_writer import is_whole
 
+from cryptool.journal.journal import Journal
 from cryptool.vault.keys import Key
 
 HERE = Path(__file__).parent
@@ -35,7 +36,7 @@ def test_twenty_at_once_are_twenty_entries(home: Path) -> None:
         assert (process.returncode, err) == (0, "")
         assert "kept" in out
     with reopened(home, key) as vault:
-        entries = list(vault.entries.texts())
+        entries = list(Journal(vault).entries.texts())
         assert sorted(entry.number for entry in entries) == list(range(1, 21))
         assert len({entry.body.split("|")[0] for entry in entries}) == 20
         assert vault.check().whole
@@ -44,13 +45,13 @@ def test_twenty_at_once_are_twenty_entries(home: Path) -> None:
 def test_a_reader_never_stops_a_writer(home: Path) -> None:
     with made(home, None) as writer, reopened(home, None) as reader:
         for number in range(50):
-            writer.entries.add(note(f"n{number}"))
-        writer._connection.execute("PRAGMA busy_timeout = 0")
-        reading = reader.entries.texts()
+            Journal(writer).entries.add(note(f"n{number}"))
+        writer.connection.execute("PRAGMA busy_timeout = 0")
+        reading = Journal(reader).entries.texts()
         assert next(reading).number == 50
-        writer.entries.add(note("while reading"))
+        Journal(writer).entries.add(note("while reading"))
         assert sum(1 for _ in reading) == 49
-        assert reader.entries.last().body == "while reading"
+        assert Journal(reader).entries.last().body == "while reading"
 
 
 def _killed(home: Path, key: Key, round_: int, kills: random.Random) -> dict[str, list[tuple[int, int]]]:
@@ -83,8 +84,8 @@ def _killing(home: Path, rounds: int) -> None:
         for name, kept in _killed(home, key, round_, kills).items():
             newest.update({number: (name, turn) for number, turn in kept})
         with reopened(home, key) as vault:
-            bodies = {entry.number: entry.body for entry in vault.entries.texts()}
-            assert all(is_whole(draft.writing.body) for draft in vault.drafts.all())
+            bodies = {entry.number: entry.body for entry in Journal(vault).entries.texts()}
+            assert all(is_whole(draft.writing.body) for draft in Journal(vault).drafts.all())
             if round_ % 10 == 9 or round_ == rounds - 1:
                 assert vault.check().whole
         assert all(is_whole(body) for body in bodies.values())

@@ -13,6 +13,7 @@ import pytest
 from vault_helpers import NOON, PASSPHRASE, bytes_of, key_of, made, note, reopened
 
 from cryptool.errors import CannotWrite, CryptoolError, DamagedVault, VaultFull, WrongPassphrase
+from cryptool.journal.journal import Journal
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import Key
 
@@ -24,21 +25,21 @@ def _filled(home: Path, passphrase: str | None) -> None:
     with made(home, passphrase) as vault:
         for number in range(20):
             body = f"entry {number} " + f"word{number} " * (5 if number % 4 else 1500)
-            vault.entries.add(note(body, at=NOON + timedelta(days=number), tags=("t",)))
+            Journal(vault).entries.add(note(body, at=NOON + timedelta(days=number), tags=("t",)))
         for number in (4, 8, 12):
-            vault.trash.purge(number + 1)
-        assert vault._connection.execute("PRAGMA freelist_count").fetchone()[0] > 0
-        vault.drafts.keep(note("half"))
+            Journal(vault).trash.purge(number + 1)
+        assert vault.connection.execute("PRAGMA freelist_count").fetchone()[0] > 0
+        Journal(vault).drafts.keep(note("half"))
 
 
 def _read_all(home: Path, secret: str | Key | None) -> None:
     with reopened(home, secret) as vault:
-        list(vault.entries.headings(opening=True))
-        for entry in vault.entries.texts():
-            vault.entries.show(entry.number)
-        list(vault.search.find("entry OR word3*", limit=None))
-        vault.entries.tags()
-        vault.drafts.all()
+        list(Journal(vault).entries.headings(opening=True))
+        for entry in Journal(vault).entries.texts():
+            Journal(vault).entries.show(entry.number)
+        list(Journal(vault).search.find("entry OR word3*", limit=None))
+        Journal(vault).entries.tags()
+        Journal(vault).drafts.all()
 
 
 def test_a_flipped_byte_in_every_page_is_told(home: Path) -> None:
@@ -79,9 +80,9 @@ def test_writing_to_a_damaged_vault_loses_nothing_else(home: Path) -> None:
         path.write_bytes(damaged)
         try:
             with reopened(home, key) as vault:
-                name = vault.entries.add(note("after the damage")).number
+                name = Journal(vault).entries.add(note("after the damage")).number
             with reopened(home, key) as vault:
-                assert vault.entries.show(name).body == "after the damage"
+                assert Journal(vault).entries.show(name).body == "after the damage"
         except DamagedVault:
             pass
         now = path.read_bytes()
@@ -121,10 +122,10 @@ def test_a_flipped_byte_in_a_plain_vault_never_crashes(home: Path) -> None:
 
 def test_a_text_that_is_no_text_is_damage_and_is_not_quoted(home: Path) -> None:
     with made(home, None) as vault:
-        vault.entries.add(note("Quittn"))
-        vault._connection.execute("UPDATE entries SET tags = CAST(body || x'ff' AS TEXT)")
+        Journal(vault).entries.add(note("Quittn"))
+        vault.connection.execute("UPDATE entries SET tags = CAST(body || x'ff' AS TEXT)")
         with pytest.raises(DamagedVault) as caught:
-            list(vault.entries.texts())
+            list(Journal(vault).entries.texts())
     assert "Quittn" not in "".join(traceback.format_exception(caught.value))
 
 
@@ -214,7 +215,7 @@ if sys.argv[3] != "0":
 try:
     with reopened(home, os.environ["SECRET"] or None) as vault:
         for number in range(1000):
-            entry = vault.entries.add(note(f"filler {number} " * 200))
+            entry = Journal(vault).entries.add(note(f"filler {number} " * 200))
             print("kept", entry.number, flush=True)
 except CryptoolError as error:
     print(error.code, error.facts.get("reason", ""), flush=True)
@@ -238,8 +239,8 @@ def _all_kept(home: Path, secret: str | None, lines: list[str]) -> None:
     with reopened(home, secret) as vault:
         assert vault.check().whole
         for number in kept:
-            assert vault.entries.show(number).words == 400
-        assert vault.entries.count() in (20, *range(len(kept) + 17, len(kept) + 19))
+            assert Journal(vault).entries.show(number).words == 400
+        assert Journal(vault).entries.count() in (20, *range(len(kept) + 17, len(kept) + 19))
 
 
 @posix

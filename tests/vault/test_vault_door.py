@@ -18,6 +18,7 @@ from cryptool.errors import (
     VaultExists,
     WrongPassphrase,
 )
+from cryptool.journal.journal import Journal
 from cryptool.vault import schema
 from cryptool.vault.connection import connect
 from cryptool.vault.file import find
@@ -36,11 +37,11 @@ def test_any_passphrase_opens_what_it_locked(home: Path, passphrase: str) -> Non
             made(home, passphrase)
         return
     with made(home, passphrase) as vault:
-        vault.entries.add(note("one"))
+        Journal(vault).entries.add(note("one"))
     with reopened(home, passphrase) as vault:
-        assert vault.entries.last().body == "one"
+        assert Journal(vault).entries.last().body == "one"
     with reopened(home, key_of(home, passphrase)) as vault:
-        assert vault.entries.last().body == "one"
+        assert Journal(vault).entries.last().body == "one"
 
 
 def test_a_passphrase_fits_composed_and_decomposed(home: Path) -> None:
@@ -68,7 +69,7 @@ def test_an_empty_passphrase_never_means_plain(home: Path) -> None:
 
 def test_the_wrong_secret_changes_nothing(home: Path) -> None:
     with made(home, PASSPHRASE) as vault:
-        vault.entries.add(note("one"))
+        Journal(vault).entries.add(note("one"))
     before = bytes_of(home)
     with pytest.raises(WrongPassphrase):
         reopened(home, "not it")
@@ -81,12 +82,12 @@ def test_the_wrong_secret_changes_nothing(home: Path) -> None:
 
 def test_the_wrong_passphrase_while_another_writes(home: Path) -> None:
     with made(home, PASSPHRASE) as vault:
-        vault.entries.add(note("one"))
+        Journal(vault).entries.add(note("one"))
         with pytest.raises(WrongPassphrase):
             reopened(home, "not it")
-        vault.entries.add(note("two"))
+        Journal(vault).entries.add(note("two"))
     with reopened(home, PASSPHRASE) as vault:
-        assert vault.entries.count() == 2
+        assert Journal(vault).entries.count() == 2
         assert vault.check().whole
 
 
@@ -109,7 +110,7 @@ def test_a_vault_is_never_written_over(home: Path, secret: str | None) -> None:
 
 def test_a_newer_vault_is_refused_untouched(home: Path, secret: str | None) -> None:
     with made(home, secret) as vault:
-        vault._connection.execute("PRAGMA user_version = 99")
+        vault.connection.execute("PRAGMA user_version = 99")
     before = bytes_of(home)
     with pytest.raises(NewerVault) as caught:
         reopened(home, secret)
@@ -129,10 +130,10 @@ def test_another_programs_file_under_our_passphrase_is_refused(home: Path) -> No
 def test_settings_in_force(home: Path, secret: str | None) -> None:
     with made(home, secret) as vault:
         found = {
-            name: vault._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            name: vault.connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store")
         }
-        option = vault._connection.execute(
+        option = vault.connection.execute(
             "SELECT v FROM entry_index_config WHERE k = 'secure-delete'"
         ).fetchone()
     assert found == {
@@ -171,12 +172,12 @@ def test_alone_waits_politely_then_says_so(home: Path) -> None:
 
 def test_a_writer_that_stays_is_told(home: Path) -> None:
     with made(home, None) as one, open_vault(home, None, a_world(salt="2"), patience=0.05) as two:
-        one._connection.execute("BEGIN IMMEDIATE")
+        one.connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(VaultBusy):
-            two.entries.add(note("waits"))
-        assert list(two.entries.headings()) == []
-        one._connection.execute("ROLLBACK")
-        assert two.entries.add(note("goes")).name == "j1"
+            Journal(two).entries.add(note("waits"))
+        assert list(Journal(two).entries.headings()) == []
+        one.connection.execute("ROLLBACK")
+        assert Journal(two).entries.add(note("goes")).name == "j1"
 
 
 def _make(home: Path, results: "multiprocessing.SimpleQueue[str]") -> None:

@@ -12,6 +12,7 @@ import pytest
 from vault_helpers import PASSPHRASE, bytes_of, made, note, reopened
 
 from cryptool.errors import NotAVault, VaultAbsent
+from cryptool.journal.journal import Journal
 from cryptool.vault.file import NAME, State, find
 from cryptool.vault.vault import Vault
 
@@ -78,9 +79,9 @@ def test_a_linked_home_stays_a_link(tmp_path: Path, secret: str | None) -> None:
     home = tmp_path / "home"
     home.symlink_to(tmp_path / "synced")
     with made(home, secret) as vault:
-        vault.entries.add(note("one"))
+        Journal(vault).entries.add(note("one"))
     with reopened(home, secret) as vault:
-        assert vault.entries.last().body == "one"
+        assert Journal(vault).entries.last().body == "one"
     assert home.is_symlink()
     assert (tmp_path / "synced" / NAME).is_file()
 
@@ -91,12 +92,12 @@ def test_a_linked_file_stays_a_link(tmp_path: Path, home: Path, secret: str | No
     home.mkdir()
     (home / NAME).symlink_to(tmp_path / "synced" / NAME)
     with reopened(home, secret) as vault:
-        vault.entries.add(note("one"))
+        Journal(vault).entries.add(note("one"))
         vault.backups.take()
     assert (home / NAME).is_symlink()
     assert {p.name for p in home.iterdir()} == {NAME}
     with reopened(tmp_path / "synced", secret) as vault:
-        assert vault.entries.last().body == "one"
+        assert Journal(vault).entries.last().body == "one"
 
 
 _RIGHTS = """
@@ -123,7 +124,7 @@ def hook(event, args):
         looking.clear()
 sys.addaudithook(hook)
 with made(home, os.environ["SECRET"] or None) as vault:
-    vault.entries.add(note("one"))
+    Journal(vault).entries.add(note("one"))
     look(home)
     vault.backups.take()
     look(home)
@@ -167,12 +168,12 @@ def test_a_umask_that_takes_all_rights(home: Path) -> None:
 def test_encrypted_words_are_nowhere_in_clear(home: Path) -> None:
     canary = "MarmaladeCanary"
     with made(home, PASSPHRASE) as vault:
-        entry = vault.entries.add(note(f"{canary} in the car", tags=(f"{canary}Tag",)))
-        vault.drafts.keep(note(f"{canary} half done"))
+        entry = Journal(vault).entries.add(note(f"{canary} in the car", tags=(f"{canary}Tag",)))
+        Journal(vault).drafts.keep(note(f"{canary} half done"))
         vault.backups.take()
         _nowhere(home, canary)
-        vault.trash.move(entry.number)
-        vault.trash.purge(entry.number)
+        Journal(vault).trash.move(entry.number)
+        Journal(vault).trash.purge(entry.number)
         _nowhere(home, canary)
     _nowhere(home, canary)
 

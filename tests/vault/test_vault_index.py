@@ -5,6 +5,7 @@ import random
 import pytest
 from vault_helpers import note
 
+from cryptool.journal.journal import Journal
 from cryptool.journal.store import fts_index
 from cryptool.journal.store.tokenizer import terms
 from cryptool.vault.connection import writing
@@ -18,33 +19,33 @@ def _body(choose: random.Random) -> str:
 @pytest.mark.parametrize("seed", range(2))
 def test_the_index_survives_any_history(plain: Vault, seed: int) -> None:
     choose = random.Random(seed)
-    plain._connection.execute("PRAGMA synchronous = OFF")
+    plain.connection.execute("PRAGMA synchronous = OFF")
     live: list[int] = []
     trashed: list[int] = []
     for turn in range(150):
         if live and turn % 3 == 2:
-            entry = plain.entries.show(choose.choice(live))
-            plain.entries.edit(entry.number, note(_body(choose)), base=entry.modified)
+            entry = Journal(plain).entries.show(choose.choice(live))
+            Journal(plain).entries.edit(entry.number, note(_body(choose)), base=entry.modified)
         elif live and turn % 10 == 7:
             trashed.append(live.pop(choose.randrange(len(live))))
-            plain.trash.move(trashed[-1])
+            Journal(plain).trash.move(trashed[-1])
         elif trashed and turn % 10 == 9:
             live.append(trashed.pop())
-            plain.trash.restore(live[-1])
+            Journal(plain).trash.restore(live[-1])
         elif live and turn % 25 == 13:
-            plain.trash.purge(live.pop(choose.randrange(len(live))))
+            Journal(plain).trash.purge(live.pop(choose.randrange(len(live))))
         else:
-            live.append(plain.entries.add(note(_body(choose))).number)
+            live.append(Journal(plain).entries.add(note(_body(choose))).number)
         if turn % 10 == 0:
             assert plain.check().whole
     assert plain.check().whole
-    assert sorted(entry.number for entry in plain.entries.texts()) == sorted(live)
+    assert sorted(entry.number for entry in Journal(plain).entries.texts()) == sorted(live)
 
 
 def test_removing_and_putting_back_in_one_transaction(plain: Vault) -> None:
-    entry = plain.entries.add(note("a b " * 9000))
-    place = plain._connection.execute("SELECT place FROM entries").fetchone()[0]
-    with writing(plain._connection, plain.file.path) as change:
+    entry = Journal(plain).entries.add(note("a b " * 9000))
+    place = plain.connection.execute("SELECT place FROM entries").fetchone()[0]
+    with writing(plain.connection, plain.file.path) as change:
         for _ in range(3):
             fts_index.remove(change, place)
             fts_index.put(change, place, entry.body, ())
@@ -52,8 +53,8 @@ def test_removing_and_putting_back_in_one_transaction(plain: Vault) -> None:
 
 
 def test_a_wrong_index_is_told(plain: Vault) -> None:
-    plain.entries.add(note("one"))
-    with writing(plain._connection, plain.file.path) as change:
+    Journal(plain).entries.add(note("one"))
+    with writing(plain.connection, plain.file.path) as change:
         change.execute("DELETE FROM entry_index_content")
     assert not plain.check().whole
 

@@ -11,6 +11,7 @@ from vault_helpers import a_world, bytes_of, made, reopened
 from cryptool.errors import DamagedVault
 from cryptool.practice.definition import Stage
 from cryptool.practice.profile import Part, Prompt, PromptKind, RungChange
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.profile import KitRows
 from cryptool.vault.vault import Vault, open_vault
 
@@ -79,9 +80,9 @@ def test_words_taken_away_are_gone_from_every_file(
     text: str,
     after: str | None,
 ) -> None:
-    plain._connection.execute("PRAGMA synchronous = OFF")
-    _fill(plain.kit)
-    change = put(plain.kit, text)
+    plain.connection.execute("PRAGMA synchronous = OFF")
+    _fill(PracticeStore(plain).kit)
+    change = put(PracticeStore(plain).kit, text)
     assert _left(home)
     change(after)
     assert _left(home) == []
@@ -89,7 +90,7 @@ def test_words_taken_away_are_gone_from_every_file(
 
 
 def test_a_change_that_takes_nothing_away_leaves_the_log_alone(plain: Vault, home: Path) -> None:
-    kit = plain.kit
+    kit = PracticeStore(plain).kit
     prompt = kit.add_prompt(PromptKind.SONG, WORD, None)
     kit.put_rung(RungChange("sit"))
     kit.say(Part.REASON, WORD)
@@ -103,19 +104,19 @@ def test_a_change_that_takes_nothing_away_leaves_the_log_alone(plain: Vault, hom
 
 def test_a_reader_elsewhere_only_delays_it(home: Path) -> None:
     with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), patience=0.05) as other:
-        vault.kit.say(Part.REASON, WORD)
-        vault.kit.say(Part.FORM, "full")
-        reading = other._connection.execute("SELECT body FROM preparation")
+        PracticeStore(vault).kit.say(Part.REASON, WORD)
+        PracticeStore(vault).kit.say(Part.FORM, "full")
+        reading = other.connection.execute("SELECT body FROM preparation")
         reading.fetchone()
-        vault._connection.execute("PRAGMA busy_timeout = 50")
-        vault.kit.say(Part.REASON, None)
-        assert vault.kit.said(Part.REASON) is None
+        vault.connection.execute("PRAGMA busy_timeout = 50")
+        PracticeStore(vault).kit.say(Part.REASON, None)
+        assert PracticeStore(vault).kit.said(Part.REASON) is None
         reading.fetchall()
     assert _left(home) == []
 
 
 def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, secret: str | None) -> None:
-    kit = vault.kit
+    kit = PracticeStore(vault).kit
     _fill(kit)
     kit.put_rung(RungChange("sit", aside=True))
     kit.say(Part.REASON, WORD)
@@ -124,10 +125,10 @@ def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, se
     vault.close()
     with reopened(home, secret) as again:
         assert (
-            again.kit.rungs(),
-            again.kit.prompts(),
-            again.kit.people(),
-            again.kit.said(Part.REASON),
+            PracticeStore(again).kit.rungs(),
+            PracticeStore(again).kit.prompts(),
+            PracticeStore(again).kit.people(),
+            PracticeStore(again).kit.said(Part.REASON),
         ) == wanted
         assert again.check().whole
     assert bool(_left(home)) is (secret is None)
@@ -135,23 +136,25 @@ def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, se
 
 def test_of_two_windows_the_last_change_wins(plain: Vault, home: Path) -> None:
     with reopened(home, None) as other:
-        mine, theirs = (v.kit.put_rung(RungChange("", Stage.ALONE, "x")) for v in (plain, other))
+        mine, theirs = (
+            PracticeStore(v).kit.put_rung(RungChange("", Stage.ALONE, "x")) for v in (plain, other)
+        )
         assert (mine.name, theirs.name) == ("r1", "r2")
-        prompt = plain.kit.add_prompt(PromptKind.SONG, "one", 1)
-        other.kit.put_prompt(replace(prompt, text="two", strength=2))
-        last = plain.kit.put_prompt(replace(prompt, text="three"))
-        assert other.kit.prompts() == [last]
+        prompt = PracticeStore(plain).kit.add_prompt(PromptKind.SONG, "one", 1)
+        PracticeStore(other).kit.put_prompt(replace(prompt, text="two", strength=2))
+        last = PracticeStore(plain).kit.put_prompt(replace(prompt, text="three"))
+        assert PracticeStore(other).kit.prompts() == [last]
         assert (last.text, last.strength, last.id) == ("three", 1, prompt.id)
 
 
 def test_a_part_taken_away_keeps_when_that_was_and_no_words(plain: Vault) -> None:
-    plain.kit.say(Part.REASON, None)
+    PracticeStore(plain).kit.say(Part.REASON, None)
     row = "SELECT part, modified, body FROM preparation"
-    assert plain._connection.execute(row).fetchall() == []
-    plain.kit.say(Part.REASON, WORD)
-    ((_, before, _),) = plain._connection.execute(row).fetchall()
-    plain.kit.say(Part.REASON, None)
-    ((part, after, body),) = plain._connection.execute(row).fetchall()
+    assert plain.connection.execute(row).fetchall() == []
+    PracticeStore(plain).kit.say(Part.REASON, WORD)
+    ((_, before, _),) = plain.connection.execute(row).fetchall()
+    PracticeStore(plain).kit.say(Part.REASON, None)
+    ((part, after, body),) = plain.connection.execute(row).fetchall()
     assert (part, body) == ("reason", None)
     assert after > before
 
@@ -168,7 +171,7 @@ def _bad_changes(kit: KitRows) -> list[Callable[[], object]]:
 def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> None:
     import sqlcipher3.dbapi2 as sqlite
 
-    kit = plain.kit
+    kit = PracticeStore(plain).kit
     kept = kit.add_prompt(PromptKind.SONG, "kept", 3)
     for change in _bad_changes(kit):
         with pytest.raises(sqlite.IntegrityError) as caught:
@@ -195,12 +198,12 @@ def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> Non
 def test_what_nobody_wrote_is_damage_and_is_not_quoted(
     plain: Vault, damage: str, use: Callable[[KitRows], object]
 ) -> None:
-    plain.kit.put_rung(RungChange("sit", title=WORD))
-    plain.kit.add_prompt(PromptKind.SONG, WORD, 3)
-    plain.kit.add_person(WORD, None)
-    plain.kit.say(Part.REASON, WORD)
-    plain._connection.execute(damage)
+    PracticeStore(plain).kit.put_rung(RungChange("sit", title=WORD))
+    PracticeStore(plain).kit.add_prompt(PromptKind.SONG, WORD, 3)
+    PracticeStore(plain).kit.add_person(WORD, None)
+    PracticeStore(plain).kit.say(Part.REASON, WORD)
+    plain.connection.execute(damage)
     with pytest.raises(DamagedVault) as caught:
-        use(plain.kit)
+        use(PracticeStore(plain).kit)
     assert caught.value.facts["what"] == "pages"
     assert "Zaunkoenig" not in "".join(traceback.format_exception(caught.value))

@@ -6,6 +6,7 @@ import pytest
 from vault_helpers import NOON, note
 
 from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
+from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
 from cryptool.journal.store.tokenizer import fold, stem, terms
 from cryptool.vault.vault import Vault
@@ -26,17 +27,21 @@ BODIES = [
 @pytest.fixture
 def journal(plain: Vault) -> Vault:
     for number, body in enumerate(BODIES):
-        plain.entries.add(note(body, at=NOON + timedelta(days=number), tags=("odd",) if number % 2 else ()))
+        Journal(plain).entries.add(
+            note(body, at=NOON + timedelta(days=number), tags=("odd",) if number % 2 else ())
+        )
     return plain
 
 
 def found(vault: Vault, query: str, only: Filter | None = None, limit: int | None = 20) -> list[int]:
-    return [hit.heading.number - 1 for hit in vault.search.find(query, only, limit=limit)]
+    return [hit.heading.number - 1 for hit in Journal(vault).search.find(query, only, limit=limit)]
 
 
 def marked(vault: Vault, query: str) -> list[str]:
     return [
-        hit.snippet.text[begin:end] for hit in vault.search.find(query) for begin, end in hit.snippet.marks
+        hit.snippet.text[begin:end]
+        for hit in Journal(vault).search.find(query)
+        for begin, end in hit.snippet.marks
     ]
 
 
@@ -90,7 +95,7 @@ def test_found(journal: Vault, query: str, numbers: list[int]) -> None:
 
 @pytest.mark.parametrize("query", ["", "   ", '"', "***", "(){}[]", "\0", "\ud800", "' -- ;", '""'])
 def test_nothing_to_look_for(journal: Vault, query: str) -> None:
-    for call in (journal.search.find, journal.search.suggestions):
+    for call in (Journal(journal).search.find, Journal(journal).search.suggestions):
         with pytest.raises(EmptyJournalSearch):
             call(query)
 
@@ -98,11 +103,11 @@ def test_nothing_to_look_for(journal: Vault, query: str) -> None:
 def test_only_leaving_out(journal: Vault) -> None:
     for query in ("NOT music", "cry OR NOT music"):
         with pytest.raises(SearchOnlyNot):
-            journal.search.find(query)
+            Journal(journal).search.find(query)
     with pytest.raises(SearchTooLong):
-        journal.search.find("a " * 61)
+        Journal(journal).search.find("a " * 61)
     with pytest.raises(SearchTooLong):
-        journal.search.find('"' + "a " * 401 + '"')
+        Journal(journal).search.find('"' + "a " * 401 + '"')
     assert found(journal, "i " * 60) == [2, 0]
     assert found(journal, " OR ".join(f"cry{n}" for n in range(60))) == []
 
@@ -129,30 +134,30 @@ def test_filters(journal: Vault) -> None:
 
 
 def test_snippets_are_short_and_cut_between_words(plain: Vault) -> None:
-    plain.entries.add(note("before " * 4000 + "the needle stands here " + "after " * 4000))
-    (hit,) = plain.search.find("needles")
+    Journal(plain).entries.add(note("before " * 4000 + "the needle stands here " + "after " * 4000))
+    (hit,) = Journal(plain).search.find("needles")
     assert hit.snippet.more_before
     assert hit.snippet.more_after
     assert len(hit.snippet.text) < 160
     assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] == ["needle"]
     assert set(hit.snippet.text.split()) == {"before", "the", "needle", "stands", "here", "after"}
-    plain.entries.add(note("needle" + "x" * 100_000, tags=("t",)))
-    assert len(next(plain.search.find("needlex*")).snippet.text) <= 400
+    Journal(plain).entries.add(note("needle" + "x" * 100_000, tags=("t",)))
+    assert len(next(Journal(plain).search.find("needlex*")).snippet.text) <= 400
 
 
 def test_suggestions(journal: Vault) -> None:
-    assert journal.search.suggestions("statoin") == {"statoin": "station"}
-    assert journal.search.suggestions("msic gardn cry") == {"msic": "music", "gardn": "garden"}
-    assert journal.search.suggestions("tsation") == {"tsation": "station"}
-    assert journal.search.suggestions("music cries caffe") == {"caffe": "cafe"}
-    assert journal.search.suggestions("xylophonist 😢 mus* zz") == {}
-    journal.trash.move(1)
-    assert journal.search.suggestions("musik") == {}
+    assert Journal(journal).search.suggestions("statoin") == {"statoin": "station"}
+    assert Journal(journal).search.suggestions("msic gardn cry") == {"msic": "music", "gardn": "garden"}
+    assert Journal(journal).search.suggestions("tsation") == {"tsation": "station"}
+    assert Journal(journal).search.suggestions("music cries caffe") == {"caffe": "cafe"}
+    assert Journal(journal).search.suggestions("xylophonist 😢 mus* zz") == {}
+    Journal(journal).trash.move(1)
+    assert Journal(journal).search.suggestions("musik") == {}
 
 
 def test_a_suggestion_is_a_word_never_a_stem(plain: Vault) -> None:
-    plain.entries.add(note("happiness and embarrassment"))
-    assert plain.search.suggestions("hapiness embarasment") == {
+    Journal(plain).entries.add(note("happiness and embarrassment"))
+    assert Journal(plain).search.suggestions("hapiness embarasment") == {
         "hapiness": "happiness",
         "embarasment": "embarrassment",
     }
@@ -169,7 +174,7 @@ def test_terms() -> None:
 
 def test_an_index_row_has_one_term_for_each_word(plain: Vault) -> None:
     for body in BODIES:
-        plain.entries.add(note(body))
-    for words, stems in plain._connection.execute("SELECT words, stems FROM entry_index"):
+        Journal(plain).entries.add(note(body))
+    for words, stems in plain.connection.execute("SELECT words, stems FROM entry_index"):
         assert len(words.split(" ")) == len(stems.split(" "))
-    plain._connection.execute("INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)")
+    plain.connection.execute("INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)")

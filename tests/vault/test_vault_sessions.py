@@ -13,8 +13,10 @@ import pytest
 from vault_helpers import PASSPHRASE, a_world, bytes_of, key_of, made, note, reopened
 
 from cryptool.errors import CannotWrite, DamagedVault, NewerFile, SessionElsewhere, SessionOpen
+from cryptool.journal.journal import Journal
 from cryptool.practice.events import Did, Event, Kept
 from cryptool.practice.store import codec
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.session_lock import walking
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import Key
@@ -67,7 +69,7 @@ def _left(home: Path) -> list[tuple[str, str]]:
 
 def _raw(vault: Vault, did: str, body: bytes, *, session: int = 1) -> None:
     """A row as another program might write it."""
-    vault._connection.execute(
+    vault.connection.execute(
         "INSERT INTO events SELECT ?1, count(*) + 1, 'x', 0, 0, '', ?2, ?3 FROM events WHERE session = ?1",
         (session, did, body),
     )
@@ -77,12 +79,14 @@ def _raw(vault: Vault, did: str, body: bytes, *, session: int = 1) -> None:
 
 
 def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, secret: str | None) -> None:
-    session = vault.sessions.append(
-        vault.sessions.start(started(wording=WORDS[0])), answered("prediction", WORDS[1]), ends=False
+    session = PracticeStore(vault).sessions.append(
+        PracticeStore(vault).sessions.start(started(wording=WORDS[0])),
+        answered("prediction", WORDS[1]),
+        ends=False,
     )
     vault.close()
     with reopened(home, secret) as again:
-        assert again.sessions.open() == session
+        assert PracticeStore(again).sessions.open() == session
         assert again.check().whole
     assert bool(_left(home)) is (secret is None)
 
@@ -90,33 +94,35 @@ def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, se
 def test_every_event_is_on_the_disk_when_the_call_returns(
     vault: Vault, home: Path, secret: str | None
 ) -> None:
-    session = vault.sessions.start(started())
+    session = PracticeStore(vault).sessions.start(started())
     for count in range(1, 6):
         with reopened(home, secret if secret is None else key_of(home)) as other:
-            assert other.sessions.get(1).events == session.events
-        session = vault.sessions.append(session, answered("belief", count), ends=False)
+            assert PracticeStore(other).sessions.get(1).events == session.events
+        session = PracticeStore(vault).sessions.append(session, answered("belief", count), ends=False)
 
 
 def test_the_numbers_of_sessions_and_entries_are_apart(plain: Vault) -> None:
-    plain.entries.add(note("one"))
-    plain.entries.add(note("two"))
-    assert plain.sessions.start(started()).name == "s1"
-    assert plain.kit.add_person("Kim", None).name == "t1"
-    assert plain.entries.add(note("three")).name == "j3"
+    Journal(plain).entries.add(note("one"))
+    Journal(plain).entries.add(note("two"))
+    assert PracticeStore(plain).sessions.start(started()).name == "s1"
+    assert PracticeStore(plain).kit.add_person("Kim", None).name == "t1"
+    assert Journal(plain).entries.add(note("three")).name == "j3"
 
 
 def test_a_backup_has_sessions_and_says_whose_words_it_holds(
     vault: Vault, secret: str | None, tmp_path: Path
 ) -> None:
-    first = vault.sessions.append(vault.sessions.start(started()), left(), ends=True)
+    first = PracticeStore(vault).sessions.append(
+        PracticeStore(vault).sessions.start(started()), left(), ends=True
+    )
     place = vault.backups.take()
-    later = vault.sessions.start(started(9))
+    later = PracticeStore(vault).sessions.start(started(9))
     assert [holds for _, holds in vault.backups.holding(first.id)] == [True]
     assert vault.backups.holding(later.id) == []
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "vault.db").write_bytes(place.read_bytes())
     with reopened(tmp_path / "other", secret) as copy:
-        assert copy.sessions.all() == [first]
+        assert PracticeStore(copy).sessions.all() == [first]
 
 
 # --- gone for good
@@ -126,33 +132,33 @@ def test_a_backup_has_sessions_and_says_whose_words_it_holds(
 def test_a_purged_session_leaves_no_word_in_any_file(plain: Vault, home: Path, long: bool) -> None:
     text = " ".join(WORDS) * (1000 if long else 1)
     for minutes in range(5):
-        other = plain.sessions.start(started(minutes, wording="another"))
-        plain.sessions.append(other, left(minutes), ends=True)
-    session = plain.sessions.start(started(6, wording=WORDS[0]))
-    session = plain.sessions.append(session, answered("prediction", text), ends=False)
-    session = plain.sessions.append(session, Event(Did.NOTED, at(7), text=text), ends=False)
-    entry = plain.entries.add(note("after it", session=session.name))
+        other = PracticeStore(plain).sessions.start(started(minutes, wording="another"))
+        PracticeStore(plain).sessions.append(other, left(minutes), ends=True)
+    session = PracticeStore(plain).sessions.start(started(6, wording=WORDS[0]))
+    session = PracticeStore(plain).sessions.append(session, answered("prediction", text), ends=False)
+    session = PracticeStore(plain).sessions.append(session, Event(Did.NOTED, at(7), text=text), ends=False)
+    entry = Journal(plain).entries.add(note("after it", session=session.name))
     assert _left(home)
-    assert plain.sessions.purge(session.number) is True
+    assert PracticeStore(plain).sessions.purge(session.number) is True
     assert _left(home) == []
-    assert plain.entries.show(entry.number).session == session.name
-    kept = plain._connection.execute("SELECT id, kind, number FROM tombstones").fetchall()
+    assert Journal(plain).entries.show(entry.number).session == session.name
+    kept = plain.connection.execute("SELECT id, kind, number FROM tombstones").fetchall()
     assert kept == [(session.id, "session", 6)]
-    assert plain._connection.execute("SELECT count(*) FROM events").fetchone() == (10,)
-    assert plain.sessions.start(started(20)).name == "s7"
+    assert plain.connection.execute("SELECT count(*) FROM events").fetchone() == (10,)
+    assert PracticeStore(plain).sessions.start(started(20)).name == "s7"
     assert plain.check().whole
 
 
 def test_a_reader_elsewhere_only_delays_the_purge(home: Path) -> None:
     with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), patience=0.05) as other:
         for minutes in range(2):
-            session = vault.sessions.start(started(minutes, wording=WORDS[minutes]))
-            vault.sessions.append(session, left(minutes), ends=True)
-        reading = other._connection.execute("SELECT body FROM events")
+            session = PracticeStore(vault).sessions.start(started(minutes, wording=WORDS[minutes]))
+            PracticeStore(vault).sessions.append(session, left(minutes), ends=True)
+        reading = other.connection.execute("SELECT body FROM events")
         reading.fetchone()
-        vault._connection.execute("PRAGMA busy_timeout = 50")
-        assert vault.sessions.purge(1) is False
-        assert vault.sessions.purge(2) is False
+        vault.connection.execute("PRAGMA busy_timeout = 50")
+        assert PracticeStore(vault).sessions.purge(1) is False
+        assert PracticeStore(vault).sessions.purge(2) is False
         assert len(reading.fetchall()) == 3
     assert _left(home) == []
 
@@ -162,40 +168,40 @@ def test_a_reader_elsewhere_only_delays_the_purge(home: Path) -> None:
 
 def test_two_windows_never_start_or_go_on_at_once(plain: Vault, home: Path) -> None:
     with reopened(home, None) as other:
-        session = plain.sessions.start(started())
+        session = PracticeStore(plain).sessions.start(started())
         with pytest.raises(SessionOpen):
-            other.sessions.start(started())
-        seen = other.sessions.open()
+            PracticeStore(other).sessions.start(started())
+        seen = PracticeStore(other).sessions.open()
         assert seen == session
-        session = plain.sessions.append(session, answered("belief", 40), ends=False)
+        session = PracticeStore(plain).sessions.append(session, answered("belief", 40), ends=False)
         with pytest.raises(SessionElsewhere):
-            other.sessions.append(seen, answered("belief", 90), ends=True)
-        assert other.sessions.reopen(seen) == session
-        other.sessions.append(session, answered("belief", 60), ends=False)
+            PracticeStore(other).sessions.append(seen, answered("belief", 90), ends=True)
+        assert PracticeStore(other).sessions.reopen(seen) == session
+        PracticeStore(other).sessions.append(session, answered("belief", 60), ends=False)
         with pytest.raises(SessionElsewhere):
-            plain.sessions.append(session, left(), ends=True)
-        assert [event.value for event in plain.sessions.get(1).events] == [None, 40, 60]
+            PracticeStore(plain).sessions.append(session, left(), ends=True)
+        assert [event.value for event in PracticeStore(plain).sessions.get(1).events] == [None, 40, 60]
 
 
 def test_a_session_of_another_file_by_the_same_number_is_not_taken_for_it(plain: Vault) -> None:
-    session = plain.sessions.start(started())
+    session = PracticeStore(plain).sessions.start(started())
     with pytest.raises(SessionElsewhere):
-        plain.sessions.append(Kept(1, "another", session.events), left(), ends=True)
+        PracticeStore(plain).sessions.append(Kept(1, "another", session.events), left(), ends=True)
 
 
 def test_processes_that_start_at_once_start_one(home: Path) -> None:
     made(home, None).close()
     assert _race(home, "start") == ["kept s1", "session-open s1", "session-open s1"]
     with reopened(home, None) as vault:
-        assert [len(kept.events) for kept in vault.sessions.all()] == [1]
+        assert [len(kept.events) for kept in PracticeStore(vault).sessions.all()] == [1]
 
 
 def test_processes_that_go_on_at_once_go_on_once(home: Path) -> None:
     with made(home, None) as vault:
-        vault.sessions.start(started())
+        PracticeStore(vault).sessions.start(started())
     assert _race(home, "append", "1") == ["kept s1", "session-elsewhere s1", "session-elsewhere s1"]
     with reopened(home, None) as vault:
-        assert len(vault.sessions.get(1).events) == 2
+        assert len(PracticeStore(vault).sessions.get(1).events) == 2
 
 
 @posix
@@ -208,7 +214,7 @@ def test_one_window_walks_and_death_frees_the_way(home: Path) -> None:
         pytest.fail("two at once")
     assert caught.value.facts == {"session": "s4"}
     with reopened(home, None) as vault:  # the journal goes on beside it
-        vault.entries.add(note("meanwhile"))
+        Journal(vault).entries.add(note("meanwhile"))
     process.kill()
     process.communicate()
     for _ in range(2):
@@ -261,7 +267,7 @@ def _killing(home: Path, rounds: int) -> None:
     for round_ in range(rounds):
         told = _killed(home, key, 0.007 * (round_ % 20))
         with reopened(home, key) as vault:
-            sessions = {kept.number: kept for kept in vault.sessions.all()}
+            sessions = {kept.number: kept for kept in PracticeStore(vault).sessions.all()}
             assert sorted(sessions) == list(range(1, len(sessions) + 1))
             for number, count in told.items():
                 assert len(sessions[number].events) >= count
@@ -285,18 +291,18 @@ def test_killed_a_hundred_times_while_walking(home: Path) -> None:
 
 
 def test_an_event_that_only_a_newer_program_knows_is_kept_and_passed_over(plain: Vault) -> None:
-    session = plain.sessions.start(started())
+    session = PracticeStore(plain).sessions.start(started())
     for did, body in (
         ("hummed", b"{}"),
         ("sang", b"\xff no json"),
         ("answered", b'{"step":"a","value":1.5}'),
     ):
         _raw(plain, did, body)
-    assert plain.sessions.all() == [session]
-    assert plain.sessions.open() == session
-    session = plain.sessions.append(session, answered("belief", 3), ends=True)
-    assert plain.sessions.get(1) == session
-    rows = plain._connection.execute("SELECT seq, did FROM events ORDER BY seq").fetchall()
+    assert PracticeStore(plain).sessions.all() == [session]
+    assert PracticeStore(plain).sessions.open() == session
+    session = PracticeStore(plain).sessions.append(session, answered("belief", 3), ends=True)
+    assert PracticeStore(plain).sessions.get(1) == session
+    rows = plain.connection.execute("SELECT seq, did FROM events ORDER BY seq").fetchall()
     assert rows == [(1, "started"), (2, "hummed"), (3, "sang"), (4, "answered"), (5, "answered")]
     assert plain.check().whole
 
@@ -327,10 +333,10 @@ def test_what_a_known_event_cannot_say_is_passed_over(body: bytes) -> None:
 
 
 def test_what_is_added_to_a_known_event_changes_nothing(plain: Vault) -> None:
-    session = plain.sessions.start(started())
+    session = PracticeStore(plain).sessions.start(started())
     _raw(plain, "answered", b'{"step":"belief","value":3,"mood":"bright"}')
     _raw(plain, "noted", b'{"course":{"practice":"session","version":9,"weather":"rain"}}')
-    first, answer, noted = plain.sessions.reopen(session).events
+    first, answer, noted = PracticeStore(plain).sessions.reopen(session).events
     assert (first, answer.step, answer.value) == (session.events[0], "belief", 3)
     assert noted.course is not None
     assert (noted.course.version, noted.course.strongest) == (9, 10)
@@ -340,21 +346,23 @@ def test_what_is_added_to_a_known_event_changes_nothing(plain: Vault) -> None:
 def test_a_session_begun_in_a_newer_way_is_told_and_can_be_removed(
     plain: Vault, home: Path, did: str
 ) -> None:
-    done = plain.sessions.append(plain.sessions.start(started()), left(), ends=True)
-    plain._connection.execute("INSERT INTO sessions VALUES (7, 'new', 0, 0, 1)")
+    done = PracticeStore(plain).sessions.append(
+        PracticeStore(plain).sessions.start(started()), left(), ends=True
+    )
+    plain.connection.execute("INSERT INTO sessions VALUES (7, 'new', 0, 0, 1)")
     _raw(plain, did, b'{"words":"Quittenbrot"}', session=7)
     _raw(plain, "answered", b'{"value":3}', session=7)
-    assert plain.sessions.all() == [done]
-    for use in (plain.sessions.open, lambda: plain.sessions.get(7)):
+    assert PracticeStore(plain).sessions.all() == [done]
+    for use in (PracticeStore(plain).sessions.open, lambda: PracticeStore(plain).sessions.get(7)):
         with pytest.raises(NewerFile) as caught:
             use()
         assert caught.value.facts == {"file": str(find(home).path)}
     with pytest.raises(SessionOpen) as busy:
-        plain.sessions.start(started())
+        PracticeStore(plain).sessions.start(started())
     assert busy.value.facts == {"session": "s7"}
-    assert plain.sessions.purge(7) is True
+    assert PracticeStore(plain).sessions.purge(7) is True
     assert _left(home) == []
-    assert plain.sessions.open() is None
+    assert PracticeStore(plain).sessions.open() is None
 
 
 # --- damage
@@ -365,9 +373,13 @@ def test_a_session_begun_in_a_newer_way_is_told_and_can_be_removed(
     [b"", b"{", b"[]", b"7", b'{"text":"\xff"}', b"\0", b"[" * 100_000, b'{"value":' + b"9" * 5000 + b"}"],
 )
 def test_a_body_that_nobody_wrote_is_damage(plain: Vault, body: bytes) -> None:
-    plain.sessions.start(started())
+    PracticeStore(plain).sessions.start(started())
     _raw(plain, "answered", body)
-    for use in (plain.sessions.all, plain.sessions.open, lambda: plain.sessions.get(1)):
+    for use in (
+        PracticeStore(plain).sessions.all,
+        PracticeStore(plain).sessions.open,
+        lambda: PracticeStore(plain).sessions.get(1),
+    ):
         with pytest.raises(DamagedVault) as caught:
             use()
         assert caught.value.facts["what"] == "pages"
@@ -395,18 +407,18 @@ def test_a_column_that_nobody_wrote_is_damage(row: tuple[object, ...]) -> None:
 def _practised(home: Path, passphrase: str | None) -> None:
     with made(home, passphrase) as vault:
         for number in range(12):
-            session = vault.sessions.start(started(number))
-            session = vault.sessions.append(
+            session = PracticeStore(vault).sessions.start(started(number))
+            session = PracticeStore(vault).sessions.append(
                 session, answered("prediction", f"word{number} " * 400), ends=False
             )
-            vault.sessions.append(session, left(number), ends=number < 11)
+            PracticeStore(vault).sessions.append(session, left(number), ends=number < 11)
 
 
 def _read_all(home: Path, secret: str | Key | None) -> None:
     with reopened(home, secret) as vault:
-        vault.sessions.open()
-        for kept in vault.sessions.all():
-            vault.sessions.get(kept.number)
+        PracticeStore(vault).sessions.open()
+        for kept in PracticeStore(vault).sessions.all():
+            PracticeStore(vault).sessions.get(kept.number)
 
 
 def _told_damaged(home: Path, secret: Key | None) -> bool:
@@ -440,10 +452,10 @@ def test_a_flipped_byte_in_any_page_is_told_as_ours_or_does_no_harm(home: Path, 
 
 
 def test_text_that_is_no_text_is_damage_and_is_not_quoted(plain: Vault) -> None:
-    plain.sessions.start(started())
-    plain._connection.execute("UPDATE events SET zone = CAST(x'5175697474656eff' AS TEXT)")
+    PracticeStore(plain).sessions.start(started())
+    plain.connection.execute("UPDATE events SET zone = CAST(x'5175697474656eff' AS TEXT)")
     with pytest.raises(DamagedVault) as caught:
-        plain.sessions.all()
+        PracticeStore(plain).sessions.all()
     assert "Quitten" not in "".join(traceback.format_exception(caught.value))
 
 
@@ -452,14 +464,15 @@ def test_text_that_is_no_text_is_damage_and_is_not_quoted(plain: Vault) -> None:
 
 def test_no_error_carries_words(plain: Vault) -> None:
     word = WORDS[0]
-    session = plain.sessions.start(started(wording=word))
-    latest = plain.sessions.append(session, answered(word, word), ends=False)
+    session = PracticeStore(plain).sessions.start(started(wording=word))
+    latest = PracticeStore(plain).sessions.append(session, answered(word, word), ends=False)
     _raw(plain, "answered", f'{{"text":"{word}'.encode())
+    unreadable = Event(Did.NOTED, at(), value=[word])  # type: ignore[arg-type]
     tries: list[Callable[[], object]] = [
-        lambda: plain.sessions.start(started(wording=word)),
-        lambda: plain.sessions.append(session, Event(Did.NOTED, at(), text=word), ends=False),
-        lambda: plain.sessions.append(latest, Event(Did.NOTED, at(), value=[word]), ends=False),  # type: ignore[arg-type]
-        lambda: plain.sessions.get(1),
+        lambda: PracticeStore(plain).sessions.start(started(wording=word)),
+        lambda: PracticeStore(plain).sessions.append(session, Event(Did.NOTED, at(), text=word), ends=False),
+        lambda: PracticeStore(plain).sessions.append(latest, unreadable, ends=False),
+        lambda: PracticeStore(plain).sessions.get(1),
     ]
     for use in tries:
         with pytest.raises(Exception) as caught:
@@ -480,31 +493,35 @@ def _steps(vault: Vault, work: Callable[[], object]) -> int:
         count += 1
         return 0
 
-    vault._connection.set_progress_handler(tick, 1)
+    vault.connection.set_progress_handler(tick, 1)
     work()
-    vault._connection.set_progress_handler(None, 1)
+    vault.connection.set_progress_handler(None, 1)
     return count
 
 
 def test_going_on_costs_the_same_after_many_sessions(plain: Vault) -> None:
     costs = []
     for count in (3, 300):
-        plain._connection.execute("PRAGMA synchronous = OFF")
-        while plain._connection.execute("SELECT count(*) FROM sessions").fetchone()[0] < count:
-            plain.sessions.append(plain.sessions.start(started()), left(), ends=True)
-        session = plain.sessions.start(started())
-        go_on = partial(plain.sessions.append, session, answered("belief", 1), ends=False)
-        works = (plain.sessions.open, go_on, partial(plain.sessions.get, 2))
+        plain.connection.execute("PRAGMA synchronous = OFF")
+        while plain.connection.execute("SELECT count(*) FROM sessions").fetchone()[0] < count:
+            PracticeStore(plain).sessions.append(
+                PracticeStore(plain).sessions.start(started()), left(), ends=True
+            )
+        session = PracticeStore(plain).sessions.start(started())
+        go_on = partial(PracticeStore(plain).sessions.append, session, answered("belief", 1), ends=False)
+        works = (PracticeStore(plain).sessions.open, go_on, partial(PracticeStore(plain).sessions.get, 2))
         costs.append([_steps(plain, work) for work in works])
-        plain.sessions.purge(session.number)
+        PracticeStore(plain).sessions.purge(session.number)
     assert all(large <= small * 1.2 for small, large in zip(*costs, strict=True)), costs
 
 
 def test_all_is_one_query(plain: Vault) -> None:
     for minutes in range(5):
-        plain.sessions.append(plain.sessions.start(started(minutes)), left(minutes), ends=True)
+        PracticeStore(plain).sessions.append(
+            PracticeStore(plain).sessions.start(started(minutes)), left(minutes), ends=True
+        )
     asked: list[str] = []
-    plain._connection.set_trace_callback(asked.append)
-    assert len(plain.sessions.all()) == 5
-    plain._connection.set_trace_callback(None)
+    plain.connection.set_trace_callback(asked.append)
+    assert len(PracticeStore(plain).sessions.all()) == 5
+    plain.connection.set_trace_callback(None)
     assert len(asked) == 1

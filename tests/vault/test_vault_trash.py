@@ -7,53 +7,58 @@ import pytest
 from vault_helpers import NOON, a_world, bytes_of, made, note
 
 from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
+from cryptool.journal.journal import Journal
 from cryptool.vault.vault import Vault, open_vault
 
 WORDS = ("marmalade", "Zanzibar", "quokka")
 
 
 def test_there_and_back(vault: Vault) -> None:
-    entry = vault.entries.add(note("marmalade", tags=("jam",)))
-    moved = vault.trash.move(1)
+    entry = Journal(vault).entries.add(note("marmalade", tags=("jam",)))
+    moved = Journal(vault).trash.move(1)
     assert moved.trashed is not None
-    assert vault.entries.show(1).trashed == moved.trashed
-    assert (list(vault.entries.headings()), list(vault.search.find("marmalade")), vault.entries.tags()) == (
+    assert Journal(vault).entries.show(1).trashed == moved.trashed
+    assert (
+        list(Journal(vault).entries.headings()),
+        list(Journal(vault).search.find("marmalade")),
+        Journal(vault).entries.tags(),
+    ) == (
         [],
         [],
         [],
     )
-    assert list(vault.entries.on_day(3, 1)) == []
-    assert [h.number for h in vault.trash.headings()] == [1]
+    assert list(Journal(vault).entries.on_day(3, 1)) == []
+    assert [h.number for h in Journal(vault).trash.headings()] == [1]
     with pytest.raises(EntryInTrash):
-        vault.trash.move(1)
-    back = vault.trash.restore(1)
+        Journal(vault).trash.move(1)
+    back = Journal(vault).trash.restore(1)
     assert back.modified > moved.modified > entry.modified
-    assert vault.entries.show(1).writing == entry.writing
-    assert len(list(vault.search.find("marmalade"))) == len(vault.entries.tags()) == 1
+    assert Journal(vault).entries.show(1).writing == entry.writing
+    assert len(list(Journal(vault).search.find("marmalade"))) == len(Journal(vault).entries.tags()) == 1
     with pytest.raises(EntryNotInTrash):
-        vault.trash.restore(1)
+        Journal(vault).trash.restore(1)
 
 
 def test_numbers_are_never_used_again(plain: Vault, home: Path) -> None:
     for body in "abc":
-        plain.entries.add(note(body))
-    plain.trash.purge(3)
-    assert plain.entries.add(note("d")).name == "j4"
+        Journal(plain).entries.add(note(body))
+    Journal(plain).trash.purge(3)
+    assert Journal(plain).entries.add(note("d")).name == "j4"
     with pytest.raises(UnknownEntry):
-        plain.entries.show(3)
-    rows = plain._connection.execute("SELECT kind, number FROM tombstones").fetchall()
+        Journal(plain).entries.show(3)
+    rows = plain.connection.execute("SELECT kind, number FROM tombstones").fetchall()
     assert rows == [("entry", 3)]
 
 
 def test_emptying_and_expiring(plain: Vault) -> None:
     for body in "abcd":
-        plain.entries.add(note(body))
-    moved = [plain.trash.move(number) for number in (1, 2, 3)]
-    assert plain.trash.expire(before=moved[0].trashed) == 0  # type: ignore[arg-type]
-    assert plain.trash.expire(before=moved[1].trashed) == 1  # type: ignore[arg-type]
-    assert plain.trash.empty() == 2
-    assert plain.trash.empty() == 0
-    assert [h.number for h in plain.entries.headings()] == [4]
+        Journal(plain).entries.add(note(body))
+    moved = [Journal(plain).trash.move(number) for number in (1, 2, 3)]
+    assert Journal(plain).trash.expire(before=moved[0].trashed) == 0  # type: ignore[arg-type]
+    assert Journal(plain).trash.expire(before=moved[1].trashed) == 1  # type: ignore[arg-type]
+    assert Journal(plain).trash.empty() == 2
+    assert Journal(plain).trash.empty() == 0
+    assert [h.number for h in Journal(plain).entries.headings()] == [4]
     assert plain.check().whole
 
 
@@ -68,7 +73,7 @@ def _left(home: Path) -> list[tuple[str, str]]:
 
 def _fill(vault: Vault, count: int = 60) -> None:
     for number in range(count):
-        vault.entries.add(
+        Journal(vault).entries.add(
             note(f"filler {number} " + f"word{number} " * 50, at=NOON + timedelta(hours=number))
         )
 
@@ -78,34 +83,34 @@ def test_purged_words_are_gone_from_every_file(home: Path, how: str) -> None:
     text = " ".join(WORDS) + " " + "Zanzibar " * 3000
     with made(home, None) as vault:
         _fill(vault)
-        entry = vault.entries.add(note(text, tags=("quokka",)))
-        draft = vault.drafts.keep(note(text))
+        entry = Journal(vault).entries.add(note(text, tags=("quokka",)))
+        draft = Journal(vault).drafts.keep(note(text))
         _fill(vault, 5)
         assert _left(home)
-        vault.drafts.discard(draft.id)
+        Journal(vault).drafts.discard(draft.id)
         if how in ("from trash", "empty"):
-            vault.trash.move(entry.number)
+            Journal(vault).trash.move(entry.number)
         if how == "empty":
-            vault.trash.empty()
+            Journal(vault).trash.empty()
         elif how == "edited":
-            vault.entries.edit(entry.number, note("nothing of it"), base=entry.modified)
+            Journal(vault).entries.edit(entry.number, note("nothing of it"), base=entry.modified)
         else:
-            assert vault.trash.purge(entry.number) is True
+            assert Journal(vault).trash.purge(entry.number) is True
         if how != "edited":
             assert _left(home) == []
     assert _left(home) == []
     with open_vault(home, None, a_world(salt="2")) as vault:
         assert vault.check().whole
-        assert not list(vault.search.find("zanzibar"))
+        assert not list(Journal(vault).search.find("zanzibar"))
 
 
 def test_a_reader_elsewhere_only_delays_the_purge(home: Path) -> None:
     with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), patience=0.05) as other:
         _fill(vault)
-        entry = vault.entries.add(note(WORDS[0]))
-        reading = other.entries.texts()
+        entry = Journal(vault).entries.add(note(WORDS[0]))
+        reading = Journal(other).entries.texts()
         next(reading)
-        vault._connection.execute("PRAGMA busy_timeout = 50")
-        assert vault.trash.purge(entry.number) is False
+        vault.connection.execute("PRAGMA busy_timeout = 50")
+        assert Journal(vault).trash.purge(entry.number) is False
         assert sum(1 for _ in reading) == 60
     assert _left(home) == []

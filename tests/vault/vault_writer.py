@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vault_helpers import a_world, note
 
+from cryptool.journal.journal import Journal
 from cryptool.vault.keys import Key
 from cryptool.vault.vault import open_vault
 
@@ -35,14 +36,14 @@ def main(home: str, name: str, rounds: str) -> None:
         for turn in range(int(rounds)):
             text = body(f"{name}.{turn}", random.choice((50, 500, 20_000)))
             if own and turn % 3 == 2:
-                entry = vault.entries.show(random.choice(own))
-                entry = vault.entries.edit(entry.number, note(text), base=entry.modified)
+                entry = Journal(vault).entries.show(random.choice(own))
+                entry = Journal(vault).entries.edit(entry.number, note(text), base=entry.modified)
             elif turn % 7 == 5:
-                vault.drafts.keep(note(text), draft=f"draft-{name}")
+                Journal(vault).drafts.keep(note(text), draft=f"draft-{name}")
                 print("draft", name, turn, flush=True)
                 continue
             else:
-                entry = vault.entries.add(note(text))
+                entry = Journal(vault).entries.add(note(text))
                 own.append(entry.number)
             print("kept", entry.number, turn, flush=True)
 

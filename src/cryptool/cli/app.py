@@ -1,17 +1,18 @@
 """The command tree. Each command's body is in its own module and stays under fifteen lines.
 
 Rule: this file and the modules it registers import Typer and cheap floors only; everything heavy is imported
-inside the function that needs it. `python -m cryptool.cli.make_help` writes `help_text.py` from this tree.
+inside the function that needs it. `python -m tools.make_help` writes `help_text.py` from this tree.
 """
 
 from typing import Annotated
 
 import typer
 
-from cryptool.cli import accessibility, completion
+from cryptool.cli import completion
 from cryptool.data import commands as data
 from cryptool.ground import commands as ground
 from cryptool.help_now import commands as help_now
+from cryptool.home import accessibility
 from cryptool.journal import commands as journal
 from cryptool.learn import commands as learn
 from cryptool.practice import commands as practice
@@ -61,7 +62,7 @@ def main(
         typer.echo(f"cryptool {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        from cryptool.cli.home import home
+        from cryptool.home.commands import home
 
         home(world)
 

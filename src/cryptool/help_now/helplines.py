@@ -1,4 +1,4 @@
-"""Generated from `content/helplines.json` by `python -m cryptool.library.make_helplines`. Do not edit."""
+"""Generated from `content/helplines.json` by `python -m tools.make_helplines`. Do not edit."""
 
 # ruff: noqa: E501
 # fmt: off

@@ -10,43 +10,43 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import sure, tell_backups
-from cryptool.app.open_vault import existing
 from cryptool.errors import UnknownEntry
 from cryptool.journal import lookup
+from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import entry_number
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
-    from cryptool.vault.vault import Vault
+    from cryptool.journal.journal import Journal
 
 
 def delete(world: "World", name: str) -> None:
     """Move an entry to the trash."""
-    with _there(world, name) as vault:
-        heading = vault.trash.move(lookup.one(vault, name).number)
-        lookup.tidy(vault, clock.now())
+    with _there(world, name) as journal:
+        heading = journal.trash.move(lookup.one(journal, name).number)
+        lookup.tidy(journal, clock.now())
     world.console.sentence(say("journal.trashed", entry=heading.name))
 
 
 def restore(world: "World", name: str) -> None:
     """Bring an entry back from the trash."""
     number = entry_number(name)
-    with _there(world, name) as vault:
-        heading = vault.trash.restore(number)
+    with _there(world, name) as journal:
+        heading = journal.trash.restore(number)
     world.console.sentence(say("journal.restored", entry=heading.name))
 
 
 def delete_for_good(world: "World", name: str, *, yes: bool) -> None:
     """Delete an entry for ever, from the trash or not."""
-    with _there(world, name) as vault:
-        entry = lookup.any_one(vault, name)
+    with _there(world, name) as journal:
+        entry = lookup.any_one(journal, name)
         sure(world, "journal.forever", {"entry": entry.name}, yes=yes)
-        gone = vault.trash.purge(entry.number)
+        gone = journal.trash.purge(entry.number)
         world.console.sentence(say("journal.purged", entry=entry.name))
         if not gone:
             world.console.error_line(say("journal.still-in-log"))
-        tell_backups(world, vault, [entry.id])
+        tell_backups(world, journal.vault, [entry.id])
 
 
 def list_trash(world: "World", *, as_json: bool) -> None:
@@ -58,11 +58,11 @@ def list_trash(world: "World", *, as_json: bool) -> None:
     from cryptool.journal.model import DAYS_IN_TRASH
     from cryptool.journal.render import entry_item, row, row_aloud
 
-    vault = existing(world)
-    if vault is not None:
-        with vault:
-            lookup.tidy(vault, clock.now())
-            headings = list(vault.trash.headings())
+    journal = existing_journal(world)
+    if journal is not None:
+        with journal:
+            lookup.tidy(journal, clock.now())
+            headings = list(journal.trash.headings())
     else:
         headings = []
     if as_json:
@@ -84,21 +84,21 @@ def list_trash(world: "World", *, as_json: bool) -> None:
 
 def empty(world: "World", *, yes: bool) -> None:
     """Delete all that lies in the trash for ever."""
-    vault = existing(world)
+    journal = existing_journal(world)
     ids: list[str] = []
-    if vault is not None:
-        with vault:
-            ids = [heading.id for heading in vault.trash.headings()]
+    if journal is not None:
+        with journal:
+            ids = [heading.id for heading in journal.trash.headings()]
             if ids:
                 sure(world, "journal.empty-trash", {"n": len(ids)}, yes=yes)
-                world.console.sentence(say("journal.emptied", n=vault.trash.empty()))
-                tell_backups(world, vault, ids)
+                world.console.sentence(say("journal.emptied", n=journal.trash.empty()))
+                tell_backups(world, journal.vault, ids)
     if not ids:
         world.console.error_line(say("journal.trash-empty"))
 
 
-def _there(world: "World", name: str) -> "Vault":
-    vault = existing(world)
-    if vault is None:
+def _there(world: "World", name: str) -> "Journal":
+    journal = existing_journal(world)
+    if journal is None:
         raise UnknownEntry(entry=name[:40])
-    return vault
+    return journal

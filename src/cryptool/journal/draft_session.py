@@ -12,16 +12,16 @@ from datetime import datetime
 
 from cryptool.core.text import count_words
 from cryptool.errors import Cancelled, EntryChanged
+from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
-from cryptool.vault.vault import Vault
 
 
 class Desk:
     """One entry being written.
 
     Args:
-        vault: Where it is kept.
+        journal: Where it is kept.
         writing: What there is to begin with; its body is where the editor starts.
         draft: The draft it comes from, if it does.
         entry: The number of the entry being edited; None for a new one.
@@ -30,14 +30,14 @@ class Desk:
 
     def __init__(
         self,
-        vault: Vault,
+        journal: Journal,
         writing: Writing,
         *,
         draft: str | None = None,
         entry: int | None = None,
         base: datetime | None = None,
     ) -> None:
-        self._vault = vault
+        self._journal = journal
         self.writing = writing
         self.entry = entry
         self._base = base
@@ -46,14 +46,14 @@ class Desk:
         self._keeping = False
 
     @classmethod
-    def of_draft(cls, vault: Vault, draft: Draft) -> "Desk":
+    def of_draft(cls, journal: Journal, draft: Draft) -> "Desk":
         """Go on with a draft."""
-        return cls(vault, draft.writing, draft=draft.id, entry=draft.entry, base=draft.base)
+        return cls(journal, draft.writing, draft=draft.id, entry=draft.entry, base=draft.base)
 
     @classmethod
-    def of_entry(cls, vault: Vault, entry: Entry, writing: Writing | None = None) -> "Desk":
+    def of_entry(cls, journal: Journal, entry: Entry, writing: Writing | None = None) -> "Desk":
         """Edit an entry, or bring it to `writing`."""
-        return cls(vault, writing or entry.writing, entry=entry.number, base=entry.modified)
+        return cls(journal, writing or entry.writing, entry=entry.number, base=entry.modified)
 
     @property
     def has_draft(self) -> bool:
@@ -70,7 +70,7 @@ class Desk:
                 self.discard()
                 self._kept = text
                 return
-            kept = self._vault.drafts.keep(
+            kept = self._journal.drafts.keep(
                 replace(self.writing, body=text), draft=self._draft, entry=self.entry, base=self._base
             )
             self._draft, self._kept = kept.id, text
@@ -86,17 +86,17 @@ class Desk:
         """
         writing = replace(self.writing, body=text)
         if self.entry is None or self._base is None:
-            return self._vault.entries.add(writing, draft=self._draft)
-        return self._vault.entries.edit(self.entry, writing, base=self._base, draft=self._draft)
+            return self._journal.entries.add(writing, draft=self._draft)
+        return self._journal.entries.edit(self.entry, writing, base=self._base, draft=self._draft)
 
     def save_as_new(self, text: str) -> Entry:
         """Keep it as an entry of its own, whatever it was begun as."""
-        return self._vault.entries.add(replace(self.writing, body=text), draft=self._draft)
+        return self._journal.entries.add(replace(self.writing, body=text), draft=self._draft)
 
     def discard(self) -> None:
         """Drop the draft for ever."""
         if self._draft is not None:
-            self._vault.drafts.discard(self._draft)
+            self._journal.drafts.discard(self._draft)
             self._draft = None
 
 
@@ -118,11 +118,13 @@ def settle(desk: Desk, text: str, front: FrontEnd | None) -> Entry | None:
     return desk.save_as_new(text) if answer == "write.as-new" else None
 
 
-def pick_draft(vault: Vault, front: FrontEnd, drafts: Sequence[Draft], *, fresh: bool = True) -> Draft | None:
+def pick_draft(
+    journal: Journal, front: FrontEnd, drafts: Sequence[Draft], *, fresh: bool = True
+) -> Draft | None:
     """Offer drafts one by one. None: none of them; those not thrown away stay where they are.
 
     Args:
-        vault: Where they are.
+        journal: Where they are.
         front: Who is asked.
         drafts: The newest first.
         fresh: Whether beginning afresh is on offer.
@@ -146,7 +148,7 @@ def pick_draft(vault: Vault, front: FrontEnd, drafts: Sequence[Draft], *, fresh:
             at = (at + 1) % len(left)
         elif answer == "write.discard":
             if front.confirm("write.discard", default=False) is True:
-                vault.drafts.discard(draft.id)
+                journal.drafts.discard(draft.id)
                 left.remove(draft)
                 at = 0
         elif answer == "write.fresh":

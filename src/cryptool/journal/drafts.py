@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import existing
 from cryptool.errors import UnknownDraft
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import Desk, pick_draft
+from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Draft
 from cryptool.journal.write import How, tell_saved, written
 from cryptool.terminal.phrases import say
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
 
 def list_drafts(world: "World", *, as_json: bool) -> None:
     """List drafts without a word of them; on a terminal, offer to go on with one."""
-    vault = existing(world)
-    if vault is None:
+    journal = existing_journal(world)
+    if journal is None:
         _print_drafts(world, [], as_json=as_json)
         return
-    with vault:
-        drafts = vault.drafts.all()
+    with journal:
+        drafts = journal.drafts.all()
         _print_drafts(world, drafts, as_json=as_json)
         if as_json or not drafts or not world.look.asks:
             return
         with world.front.guard:
-            draft = pick_draft(vault, world.front, drafts, fresh=False)
+            draft = pick_draft(journal, world.front, drafts, fresh=False)
         if draft is None:
             return
-        entry = written(world, Desk.of_draft(vault, draft), How())
+        entry = written(world, Desk.of_draft(journal, draft), How())
     same = entry is not None and entry.number == draft.entry
     tell_saved(world, entry, "journal.changed" if same else "journal.saved", as_json=False)
 
 
 def discard_draft(world: "World", name: str) -> None:
     """Throw one draft away. Raises UnknownDraft."""
-    vault = existing(world)
-    if vault is None:
+    journal = existing_journal(world)
+    if journal is None:
         raise UnknownDraft
-    with vault:
-        draft = lookup.draft_called(vault.drafts.all(), name)
+    with journal:
+        draft = lookup.draft_called(journal.drafts.all(), name)
         if draft is None:
             raise UnknownDraft
-        vault.drafts.discard(draft.id)
+        journal.drafts.discard(draft.id)
     world.console.error_line(say("journal.draft-discarded", draft=lookup.draft_name(draft)))
 
 

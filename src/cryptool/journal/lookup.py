@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from cryptool.errors import EntryInTrash
+from cryptool.journal.journal import Journal
 from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
-from cryptool.vault.vault import Vault
 
 LAST = "last"
 Row = TypeVar("Row")
@@ -47,7 +47,7 @@ class Some(Iterator[Row]):
         return row
 
 
-def one(vault: Vault, name: str) -> Entry:
+def one(journal: Journal, name: str) -> Entry:
     """The entry meant by `j12`, `12` or `last`.
 
     Raises:
@@ -56,18 +56,18 @@ def one(vault: Vault, name: str) -> Entry:
         EntryInTrash: It was deleted and can still be restored.
     """
     if name.strip().casefold() == LAST:
-        return vault.entries.last()
-    entry = vault.entries.show(entry_number(name))
+        return journal.entries.last()
+    entry = journal.entries.show(entry_number(name))
     if entry.trashed is not None:
         raise EntryInTrash(entry=entry.name)
     return entry
 
 
-def any_one(vault: Vault, name: str) -> Entry:
+def any_one(journal: Journal, name: str) -> Entry:
     """The same, out of the trash as well. Raises UnknownEntry or NoEntries."""
     if name.strip().casefold() == LAST:
-        return vault.entries.last()
-    return vault.entries.show(entry_number(name))
+        return journal.entries.last()
+    return journal.entries.show(entry_number(name))
 
 
 def draft_called(drafts: Sequence[Draft], name: str) -> Draft | None:
@@ -85,6 +85,6 @@ def draft_name(draft: Draft) -> str:
     return f"d-{draft.id[-SHORT:]}"
 
 
-def tidy(vault: Vault, now: datetime) -> int:
+def tidy(journal: Journal, now: datetime) -> int:
     """Purge what has lain in the trash for 30 days. Returns how many entries that were."""
-    return vault.trash.expire(now - timedelta(days=DAYS_IN_TRASH))
+    return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))

@@ -14,10 +14,10 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import existing
 from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
 from cryptool.journal import lookup, render
+from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Entry, Filter, Heading, Hit
 from cryptool.practice.follow_up_offer import offer_check_in
 from cryptool.terminal.console import Mode
@@ -25,7 +25,7 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
-    from cryptool.vault.vault import Vault
+    from cryptool.journal.journal import Journal
 
 ON_TERMINAL = 20  # entries a list shows where a person looks at it, unless -n says otherwise
 
@@ -56,16 +56,16 @@ def list_entries(world: "World", wanted: Wanted) -> None:
     only = filter_of(world, wanted)
     limit = wanted.limit(world)
     with (
-        existing(world) or nullcontext() as vault,
-        lookup.Some(_rows(vault, wanted, only, limit), limit) as rows,
+        existing_journal(world) or nullcontext() as journal,
+        lookup.Some(_rows(journal, wanted, only, limit), limit) as rows,
     ):
         if wanted.as_json:
             stream_items(world, "entries", map(render.entry_item, rows))
         else:
             nothing = "journal.nothing" if only != Filter() else "journal.empty"
             _list(world, rows, wanted, "journal.title-list", nothing)
-            if vault is not None:
-                offer_check_in(world, vault)
+            if journal is not None:
+                offer_check_in(world, journal.vault)
 
 
 def on_day(world: "World", at: str, wanted: Wanted) -> None:
@@ -77,9 +77,11 @@ def on_day(world: "World", at: str, wanted: Wanted) -> None:
     day, in_words = moment.day(at) if at else (moment.now.date(), False)
     if in_words:
         world.console.error_line(say("write.at", time=f"{day.day} {day:%B}"))
-    with existing(world) or nullcontext() as vault:
+    with existing_journal(world) or nullcontext() as journal:
         found = (
-            iter(()) if vault is None else vault.entries.on_day(day.month, day.day, opening=wanted.preview)
+            iter(())
+            if journal is None
+            else journal.entries.on_day(day.month, day.day, opening=wanted.preview)
         )
         with lookup.Some(found, None) as rows:
             if wanted.as_json:
@@ -90,11 +92,11 @@ def on_day(world: "World", at: str, wanted: Wanted) -> None:
 
 def show_entry(world: "World", name: str, *, as_json: bool) -> None:
     """Show one entry. Raises UnknownEntry, NoEntries, EntryInTrash, Cancelled."""
-    vault = existing(world)
-    if vault is None:
+    journal = existing_journal(world)
+    if journal is None:
         raise NoEntries if name.casefold() == lookup.LAST else UnknownEntry(entry=name[:40])
-    with vault:
-        entry = lookup.one(vault, name)
+    with journal:
+        entry = lookup.one(journal, name)
     if as_json:
         stream_items(world, "entries", [render.entry_item(entry)])
         return
@@ -108,25 +110,25 @@ def search_entries(world: "World", words: str, wanted: Wanted) -> None:
     only = filter_of(world, wanted)
     if not words.strip():
         words = _asked_words(world)
-    vault = existing(world)
-    if vault is None:
+    journal = existing_journal(world)
+    if journal is None:
         _nothing_found(world, wanted, {})
         return
     limit = wanted.limit(world)
-    with vault, lookup.Some(vault.search.find(words, only, limit=limit and limit + 1), limit) as hits:
+    with journal, lookup.Some(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
         first = next(hits, None)
         if first is None:
-            _nothing_found(world, wanted, vault.search.suggestions(words))
+            _nothing_found(world, wanted, journal.search.suggestions(words))
         elif wanted.as_json:
-            stream_items(world, "found", (_found_item(vault, hit, wanted) for hit in chain([first], hits)))
+            stream_items(world, "found", (_found_item(journal, hit, wanted) for hit in chain([first], hits)))
         else:
             _show_hits(world, chain([first], hits), hits)
 
 
 def list_tags(world: "World", *, as_json: bool) -> None:
     """Print tags, the most used first."""
-    with existing(world) or nullcontext() as vault:
-        uses = [] if vault is None else vault.entries.tags()
+    with existing_journal(world) or nullcontext() as journal:
+        uses = [] if journal is None else journal.entries.tags()
     if as_json:
         stream_items(world, "tags", render.tag_items(uses))
     elif uses:
@@ -154,13 +156,13 @@ def filter_of(world: "World", wanted: Wanted) -> Filter:
 # --- the rest
 
 
-def _rows(vault: "Vault | None", wanted: Wanted, only: Filter, limit: int | None) -> Iterator[Heading]:
-    if vault is None:
+def _rows(journal: "Journal | None", wanted: Wanted, only: Filter, limit: int | None) -> Iterator[Heading]:
+    if journal is None:
         return iter(())
     most = limit and limit + 1
     if wanted.as_json and wanted.with_text:
-        return vault.entries.texts(only, limit=most)
-    return vault.entries.headings(only, limit=most, opening=wanted.preview)
+        return journal.entries.texts(only, limit=most)
+    return journal.entries.headings(only, limit=most, opening=wanted.preview)
 
 
 def _list(world: "World", rows: "lookup.Some[Heading]", wanted: Wanted, title: str, nothing: str) -> None:
@@ -219,9 +221,9 @@ def _nothing_found(world: "World", wanted: Wanted, near: dict[str, str]) -> None
     world.console.error_line(say("journal.suggest", typed=words, near=meant))
 
 
-def _found_item(vault: "Vault", hit: Hit, wanted: Wanted) -> dict[str, object]:
+def _found_item(journal: "Journal", hit: Hit, wanted: Wanted) -> dict[str, object]:
     item = render.hit_item(hit)
-    return item | {"text": vault.entries.show(hit.heading.number).body} if wanted.with_text else item
+    return item | {"text": journal.entries.show(hit.heading.number).body} if wanted.with_text else item
 
 
 def _asked_words(world: "World") -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
-from cryptool.app.open_vault import existing, opened
 from cryptool.app.stdin import piped_text
 from cryptool.errors import (
     CryptoolError,
@@ -21,6 +20,7 @@ from cryptool.errors import (
 )
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import Desk, pick_draft, settle
+from cryptool.journal.journal import existing_journal, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import About, apply, local_now, question, questions_of
 from cryptool.practice.follow_up_offer import offer_check_in
@@ -29,7 +29,7 @@ from cryptool.terminal.sanitize import clean
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
-    from cryptool.vault.vault import Vault
+    from cryptool.journal.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +48,38 @@ def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) 
     how = replace(how, stdin=how.stdin or not (how.editor or world.surroundings.stdin_tty))
     _somebody_writes(world, how)
     writing = replace(writing, prompt=question(world, about.prompt))
-    with opened(world) as vault:
-        lookup.tidy(vault, clock.now())
-        desk = Desk(vault, writing)
+    with opened_journal(world) as journal:
+        lookup.tidy(journal, clock.now())
+        desk = Desk(journal, writing)
         if how.stdin:
             entry: Entry | None = desk.save(piped_text(world))
         else:
             # What the options say belongs to a new entry: an older draft is not offered, but not forgotten either.
-            waits = about.says_something and any(draft.entry is None for draft in vault.drafts.all())
-            draft = None if about.says_something else _offered(world, vault)
-            entry = written(world, desk if draft is None else Desk.of_draft(vault, draft), how)
+            waits = about.says_something and any(draft.entry is None for draft in journal.drafts.all())
+            draft = None if about.says_something else _offered(world, journal)
+            entry = written(world, desk if draft is None else Desk.of_draft(journal, draft), how)
             if waits:
                 world.console.error_line(say("write.draft-waits"))
         tell_saved(world, entry, "journal.saved", as_json=as_json)
         if not as_json:
-            offer_check_in(world, vault)
+            offer_check_in(world, journal.vault)
 
 
 def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bool = False) -> None:
     """Change an entry. With options about it and no source of words, only those are changed."""
-    with _there(world, name) as vault:
-        entry = lookup.one(vault, name)
+    with _there(world, name) as journal:
+        entry = lookup.one(journal, name)
         writing = apply(world, about, entry.writing)
         if how.stdin:
             text = piped_text(world)
             if not text.strip():  # an empty pipe is a slip, not a wish to lose the words
                 raise EmptyEntry
-            saved: Entry | None = Desk.of_entry(vault, entry, writing).save(text)
+            saved: Entry | None = Desk.of_entry(journal, entry, writing).save(text)
         elif about.says_something and not how.editor:
-            saved = Desk.of_entry(vault, entry, writing).save(writing.body)
+            saved = Desk.of_entry(journal, entry, writing).save(writing.body)
         else:
             _somebody_writes(world, how)
-            saved = _edited(world, vault, entry, writing, how)
+            saved = _edited(world, journal, entry, writing, how)
             if saved is not None and saved.modified == entry.modified:
                 world.console.error_line(say("write.unchanged", entry=entry.name))
                 return
@@ -97,10 +97,10 @@ def write_about(world: "World", topic: str) -> None:
     new_entry(world, About(topic=topic), How())
 
 
-def write_in(world: "World", vault: "Vault", session: str) -> Entry | None:
+def write_in(world: "World", journal: "Journal", session: str) -> Entry | None:
     """Write about a session in a vault that is open already; None where it stays a draft."""
     writing = apply(world, About(session=session), Writing("", local_now(world)))
-    return written(world, Desk(vault, writing), How())
+    return written(world, Desk(journal, writing), How())
 
 
 def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: bool) -> None:
@@ -178,12 +178,14 @@ def _tell_left(world: "World", desk: Desk) -> None:
         world.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
 
 
-def _edited(world: "World", vault: "Vault", entry: Entry, writing: Writing, how: How) -> Entry | None:
+def _edited(world: "World", journal: "Journal", entry: Entry, writing: Writing, how: How) -> Entry | None:
     """Let the person change an entry. The entry itself comes back where nothing was changed."""
-    drafts = [draft for draft in vault.drafts.all() if draft.entry == entry.number] if world.look.asks else []
+    drafts = (
+        [draft for draft in journal.drafts.all() if draft.entry == entry.number] if world.look.asks else []
+    )
     with world.front.guard if world.look.asks else contextlib.nullcontext():
-        draft = pick_draft(vault, world.front, drafts) if drafts else None
-        desk = Desk.of_entry(vault, entry, writing) if draft is None else Desk.of_draft(vault, draft)
+        draft = pick_draft(journal, world.front, drafts) if drafts else None
+        desk = Desk.of_entry(journal, entry, writing) if draft is None else Desk.of_draft(journal, draft)
         text = _words(world, desk, how)
         # The editor shows marks for what cannot be shown; that alone is no change.
         if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
@@ -206,13 +208,13 @@ def _own_editor(world: "World", desk: Desk, text: str, how: How) -> str | None:
     return write(world.environ, text, on_disk=how.on_disk, warn=world.warn, keep=desk.keep)
 
 
-def _offered(world: "World", vault: "Vault") -> Draft | None:
+def _offered(world: "World", journal: "Journal") -> Draft | None:
     """A draft of a new entry that the person wants to go on with."""
-    drafts = [draft for draft in vault.drafts.all() if draft.entry is None] if world.look.asks else []
+    drafts = [draft for draft in journal.drafts.all() if draft.entry is None] if world.look.asks else []
     if not drafts:
         return None
     with world.front.guard:
-        return pick_draft(vault, world.front, drafts)
+        return pick_draft(journal, world.front, drafts)
 
 
 def _somebody_writes(world: "World", how: How) -> None:
@@ -220,11 +222,11 @@ def _somebody_writes(world: "World", how: How) -> None:
         raise NeedsTerminal(instead="--stdin, or --editor")
 
 
-def _there(world: "World", name: str) -> "Vault":
-    vault = existing(world)
-    if vault is None:
+def _there(world: "World", name: str) -> "Journal":
+    journal = existing_journal(world)
+    if journal is None:
         raise UnknownEntry(entry=name[:40])
-    return vault
+    return journal
 
 
 def _title(world: "World", desk: Desk) -> str:

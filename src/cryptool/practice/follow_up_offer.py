@@ -7,6 +7,8 @@ Rules kept here:
 
 from typing import TYPE_CHECKING
 
+from cryptool.practice.store.practice_store import PracticeStore
+
 if TYPE_CHECKING:
     from cryptool.app.context import World
     from cryptool.vault.vault import Vault
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 def offer_check_in(world: "World", vault: "Vault") -> None:
     """Ask what is due about the newest session, if anything is."""
-    if not world.look.asks or not vault.sessions.any():
+    if not world.look.asks or not PracticeStore(vault).sessions.any():
         return
     from cryptool.journal.options import local_now
     from cryptool.practice.session.follow_up import Later, check_in, due
@@ -22,8 +24,8 @@ def offer_check_in(world: "World", vault: "Vault") -> None:
     front = world.front
     later = Later(
         front,
-        vault.sessions,
-        vault.kit,
+        PracticeStore(vault).sessions,
+        PracticeStore(vault).kit,
         world.library.practices,
         lambda: local_now(world),
         front.guard.unbroken,

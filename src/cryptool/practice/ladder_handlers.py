@@ -14,6 +14,7 @@ from cryptool.app.private_output import show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.ladder import UNCHANGED, Ladder, clean_title, ladder
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
@@ -27,7 +28,7 @@ def list_rungs(world: "World", *, as_json: bool) -> None:
 
     practices = world.library.practices
     with existing(world) or nullcontext() as vault:
-        changes = [] if vault is None else vault.kit.rungs()
+        changes = [] if vault is None else PracticeStore(vault).kit.rungs()
     rungs = ladder(practices.rungs, changes)
     if as_json:
         stream_items(world, "rungs", map(render.rung_item, rungs))
@@ -46,7 +47,7 @@ def add_rung(world: "World", stage: str, expected: int | None, minutes: int | No
     where = _stage(stage)
     piped = stdin or not world.look.asks
     with opened(world) as vault:
-        own = Ladder(world.library.practices.rungs, vault.kit)
+        own = Ladder(world.library.practices.rungs, PracticeStore(vault).kit)
         rung = own.add(where, _wording(world, piped=piped), expected, minutes)
     _tell(world, "sessions.rung-added", rung)
 
@@ -63,7 +64,7 @@ def edit_rung(
     """Change what the options say; with none of them, ask for new words."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
     with opened(world) as vault:
-        own = Ladder(world.library.practices.rungs, vault.kit)
+        own = Ladder(world.library.practices.rungs, PracticeStore(vault).kit)
         rung = own.find(name, aside=True)
         title = (
             None if as_shipped else _wording(world, piped=stdin, start=rung) if stdin or asks else UNCHANGED
@@ -80,14 +81,14 @@ def edit_rung(
 def move_rung(world: "World", name: str, to: int) -> None:
     """Put a rung at another place of its stage."""
     with opened(world) as vault:
-        rung = Ladder(world.library.practices.rungs, vault.kit).move(name, to)
+        rung = Ladder(world.library.practices.rungs, PracticeStore(vault).kit).move(name, to)
     _tell(world, "sessions.rung-moved", rung)
 
 
 def set_aside(world: "World", name: str, *, aside: bool) -> None:
     """Set a rung aside, or bring it back."""
     with opened(world) as vault:
-        own = Ladder(world.library.practices.rungs, vault.kit)
+        own = Ladder(world.library.practices.rungs, PracticeStore(vault).kit)
         rung = own.rest(name) if aside else own.bring_back(name)
     _tell(world, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
 

@@ -21,6 +21,7 @@ from cryptool.practice.run import (
 )
 from cryptool.practice.session import start as starting
 from cryptool.practice.session.runner import Outcome
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.wiring import around, desk, interruptible, walking
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def lead(world: "World") -> None:
         at = desk(world, there)
         offer_check_in(there)
         while outcome is None:
-            chosen = what_next(at, vault.sessions.open())
+            chosen = what_next(at, PracticeStore(vault).sessions.open())
             if chosen.do is Do.LEAVE:
                 break
             walks = chosen.do in (Do.BEGIN, Do.RESUME, Do.END_HERE)

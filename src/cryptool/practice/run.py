@@ -16,6 +16,7 @@ from cryptool.practice.definition import Form
 from cryptool.practice.machine.summary import STOPS
 from cryptool.practice.session import start as starting
 from cryptool.practice.session.runner import How, Outcome
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.wiring import around, could_be_a_rung, could_be_the_first, desk, interruptible, walking
 from cryptool.terminal.phrases import say
 from cryptool.vault.file import State, find
@@ -118,7 +119,7 @@ def resume(world: "World") -> None:
     if vault is None:
         raise NoOpenSession
     with vault, interruptible(world, vault), walking(world, vault):
-        kept = vault.sessions.open()
+        kept = PracticeStore(vault).sessions.open()
         if kept is None:
             raise NoOpenSession
         with world.front.private():

@@ -18,6 +18,7 @@ from cryptool.practice.machine.compat import mended
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import Result, result
 from cryptool.practice.screens import render
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
@@ -38,7 +39,7 @@ class _Read:
 def list_sessions(world: "World", number: int | None, *, as_json: bool) -> None:
     """Print sessions, the newest first."""
     with existing(world) or nullcontext() as vault:
-        kept = [] if vault is None else list(reversed(vault.sessions.all()))
+        kept = [] if vault is None else list(reversed(PracticeStore(vault).sessions.all()))
     limit = number if number is not None else ON_TERMINAL if world.surroundings.stdout_tty else 0
     if as_json:
         limit = number or 0
@@ -87,8 +88,8 @@ def list_prompts(world: "World", *, as_json: bool) -> None:
     from cryptool.practice.rules.eligibility import prompt_uses
 
     with existing(world) or nullcontext() as vault:
-        prompts = [] if vault is None else list(vault.kit.prompts())
-        kept = [] if vault is None or not prompts else vault.sessions.all()
+        prompts = [] if vault is None else list(PracticeStore(vault).kit.prompts())
+        kept = [] if vault is None or not prompts else PracticeStore(vault).sessions.all()
     definition = world.library.practices.session
     results = [result(definition, one) for one in kept]
     used = [(prompt, prompt_uses(prompt.name, results)) for prompt in prompts]
@@ -115,8 +116,10 @@ def delete_session(world: "World", name: str, *, yes: bool) -> None:
     with _there(world, name) as vault, walking(world, vault):
         kept = _one(vault, name)
         sure(world, "sessions.forever", {"session": kept.name}, yes=yes)
-        remember_stop(vault.kit, result(world.library.practices.session, kept), local_now(world))
-        gone = vault.sessions.purge(kept.number)
+        remember_stop(
+            PracticeStore(vault).kit, result(world.library.practices.session, kept), local_now(world)
+        )
+        gone = PracticeStore(vault).sessions.purge(kept.number)
         world.console.sentence(say("sessions.purged", session=kept.name))
         if not gone:
             world.console.error_line(say("journal.still-in-log"))
@@ -125,8 +128,8 @@ def delete_session(world: "World", name: str, *, yes: bool) -> None:
 
 def _one(vault: "Vault", name: str) -> Kept:
     if name.strip().casefold() != LAST:
-        return vault.sessions.get(session_number(name))
-    every = vault.sessions.all()
+        return PracticeStore(vault).sessions.get(session_number(name))
+    every = PracticeStore(vault).sessions.all()
     if not every:
         raise NoSessions
     return every[-1]

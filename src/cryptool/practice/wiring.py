@@ -20,6 +20,7 @@ from cryptool.practice.context import Around, Deeds, Desk
 from cryptool.practice.events import Kept
 from cryptool.practice.rules.eligibility import rung_allowed
 from cryptool.practice.session.start import results_of
+from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def walking(world: "World", vault: "Vault | None") -> Iterator[None]:
         return
     from cryptool.practice.store.session_lock import walking as held
 
-    under_way = vault.sessions.open()
+    under_way = PracticeStore(vault).sessions.open()
     with held(world.places.home, under_way.name if under_way else ""):
         yield
 
@@ -90,7 +91,7 @@ def interruptible(world: "World", vault: "Vault | None") -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        left = vault.sessions.open() if vault is not None else None
+        left = PracticeStore(vault).sessions.open() if vault is not None else None
         if left is not None:
             world.console.error_line(say("sessions.open", session=left.name))
             world.suggest("cryptool practice resume")
@@ -119,7 +120,7 @@ def could_be_the_first(world: "World", name: str) -> None:
 
 def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
     if vault is not None:
-        return vault.sessions, vault.kit
+        return PracticeStore(vault).sessions, PracticeStore(vault).kit
     from cryptool.practice.store.memory import MemoryKit, MemorySessions
 
     return MemorySessions(VAULT_WORLD.new_id), MemoryKit(clock.now, VAULT_WORLD.new_id)
@@ -127,13 +128,14 @@ def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
 
 def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:
     def write(session: Kept) -> None:
+        from cryptool.journal.journal import Journal
         from cryptool.journal.write import write_in
         from cryptool.terminal.questions import Page
 
         if vault is None:
             world.front.present(Page("sessions.no-journal"))
             return
-        entry = write_in(world, vault, session.name)
+        entry = write_in(world, Journal(vault), session.name)
         if entry is not None:
             world.front.present(Page("sessions.written", {"entry": entry.name}))
 

@@ -1,4 +1,4 @@
-"""The way in: makes a vault, opens it, and hands out its parts.
+"""The way in: makes a vault and opens it. What is kept in it is its features' own.
 
 Rules kept here:
 1. A vault appears whole under its name or not at all, and never in place of anything.
@@ -23,7 +23,6 @@ from cryptool.errors import (
     VaultAbsent,
     VaultExists,
 )
-from cryptool.journal.store.entries import Entries
 from cryptool.vault import schema
 from cryptool.vault.connection import Secret, connect, empty_log, settle, writing
 from cryptool.vault.file import APPLICATION_ID, State, VaultFile, find
@@ -36,11 +35,6 @@ from cryptool.vault.timestamps import World
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from cryptool.journal.search.search import Search
-    from cryptool.journal.store.drafts import Drafts
-    from cryptool.journal.store.trash import Trash
-    from cryptool.practice.store.profile import KitRows
-    from cryptool.practice.store.sessions import Sessions
     from cryptool.vault.backup import Backups
     from cryptool.vault.integrity import Health
 
@@ -53,57 +47,19 @@ class Vault:
     def __init__(
         self, connection: "Connection", file: VaultFile, secret: Secret, world: World, lock: HomeLock
     ) -> None:
-        self._connection = connection
+        self.connection = connection
         self._secret = secret
         self._lock = lock
         self.file = file
-        self._world = world
+        self.world = world
         self.migration_backup: Path | None = None
-        self.entries = Entries(connection, file.path, world)
-
-    # The parts below are loaded when they are used: most commands need the entries only.
-
-    @cached_property
-    def trash(self) -> "Trash":
-        """Deleted entries."""
-        from cryptool.journal.store.trash import Trash
-
-        return Trash(self._connection, self.file.path, self._world)
-
-    @cached_property
-    def drafts(self) -> "Drafts":
-        """Unfinished entries."""
-        from cryptool.journal.store.drafts import Drafts
-
-        return Drafts(self._connection, self.file.path, self._world)
-
-    @cached_property
-    def search(self) -> "Search":
-        """Full-text search."""
-        from cryptool.journal.search.search import Search
-
-        return Search(self._connection, self.file.path)
-
-    @cached_property
-    def sessions(self) -> "Sessions":
-        """Practice sessions."""
-        from cryptool.practice.store.sessions import Sessions
-
-        return Sessions(self._connection, self.file.path, self._world)
-
-    @cached_property
-    def kit(self) -> "KitRows":
-        """The person's ladder, prompts, people and preparation."""
-        from cryptool.practice.store.profile import KitRows
-
-        return KitRows(self._connection, self.file.path, self._world)
 
     @cached_property
     def backups(self) -> "Backups":
         """Copies of the whole file."""
         from cryptool.vault.backup import Backups
 
-        return Backups(self._connection, self.file, self._secret, self._world.now)
+        return Backups(self.connection, self.file, self._secret, self.world.now)
 
     @property
     def encrypted(self) -> bool:
@@ -115,13 +71,13 @@ class Vault:
         from cryptool.vault import integrity
 
         with told_as_ours(self.file.path):
-            return integrity.looked_over(self._connection, self.file, encrypted=self.encrypted)
+            return integrity.looked_over(self.connection, self.file, encrypted=self.encrypted)
 
     def close(self) -> None:
         """Closes the file, then frees the lock. Closing twice is fine."""
         try:
             with told_as_ours(self.file.path):
-                self._connection.close()
+                self.connection.close()
         finally:
             self._lock.close()
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from cryptool.content.fields import MalformedError
-from cryptool.library.drafts import Draft, load_markdown, load_toml
-from cryptool.library.rules_practice import Rows, check_frame, check_ladder
-from cryptool.library.rules_practice_words import (
+from cryptool.practice.content import LADDER, READINESS, SESSION, TEXTS
+from cryptool.practice.content_structure import definition
+from tools.content_check.rules_practice import Rows, check_frame, check_ladder
+from tools.content_check.rules_practice_words import (
     Wanted,
     check_style,
     check_words,
@@ -19,10 +20,9 @@ from cryptool.library.rules_practice_words import (
     spoken,
     wanted,
 )
-from cryptool.library.rules_steps import check_steps
-from cryptool.library.rules_ways import check_ways
-from cryptool.practice.content import LADDER, READINESS, SESSION, TEXTS
-from cryptool.practice.content_structure import definition
+from tools.content_check.rules_steps import check_steps
+from tools.content_check.rules_ways import check_ways
+from tools.content_check.source_files import Draft, load_markdown, load_toml
 
 FOLDER = "practices"
 LEADS_ON = (SESSION,)  # what a topic may name under next, besides topics

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from datetime import date, datetime
 
-from cryptool.library.drafts import Draft
+from tools.content_check.source_files import Draft
 
 SUMMARY_BELOW = 140  # characters
 ANSWERS_FROM = 6

@@ -4,7 +4,7 @@
 compiled: no JSON, no file lookup, no third-party import. The JSON stays the one place where people edit; a test
 compares the two.
 
-Run after each edit of the data: `python -m cryptool.library.make_helplines`.
+Run after each edit of the data: `python -m tools.make_helplines`.
 """
 
 import json
@@ -13,11 +13,13 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-PACKAGE = Path(__file__).parent.parent
+import cryptool
+
+PACKAGE = Path(cryptool.__file__).parent
 SOURCE = PACKAGE / "content" / "helplines.json"
 TARGET = PACKAGE / "help_now" / "helplines.py"
 
-_HEAD = '''"""Generated from `content/helplines.json` by `python -m cryptool.library.make_helplines`. Do not edit."""
+_HEAD = '''"""Generated from `content/helplines.json` by `python -m tools.make_helplines`. Do not edit."""
 
 # ruff: noqa: E501
 # fmt: off

@@ -7,7 +7,7 @@ from typing import Any
 
 from cryptool.content.fields import MalformedError
 from cryptool.learn.parsing import source
-from cryptool.library.drafts import Draft
+from tools.content_check.source_files import Draft
 
 _ISO = re.compile(r"[A-Z]{2}")
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")

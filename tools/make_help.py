@@ -1,16 +1,18 @@
-"""Turns Typer's root help into the generated module `cli/help_text.py`.
+"""Turns Typer's root help into the generated module `home/root_help.py`.
 
 A bare `--help` must not pay for Typer, so its text is a literal that Python has already compiled. The tree stays the
 one place where people edit; a test compares the two byte for byte.
 
-Run after each change of the root's commands or options: `python -m cryptool.cli.make_help`.
+Run after each change of the root's commands or options: `python -m tools.make_help`.
 """
 
 from pathlib import Path
 
-TARGET = Path(__file__).parent / "help_text.py"
+import cryptool
 
-_HEAD = '''"""Generated from the command tree by `python -m cryptool.cli.make_help`. Do not edit."""
+TARGET = Path(cryptool.__file__).parent / "home" / "root_help.py"
+
+_HEAD = '''"""Generated from the command tree by `python -m tools.make_help`. Do not edit."""
 
 # fmt: off
 HELP = """\\

@@ -1,4 +1,4 @@
-"""Generated from the command tree by `python -m cryptool.cli.make_help`. Do not edit."""
+"""Generated from the command tree by `python -m tools.make_help`. Do not edit."""
 
 # fmt: off
 HELP = """\

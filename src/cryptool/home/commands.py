@@ -8,13 +8,13 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
-    from cryptool.flows.home import Wishes
+    from cryptool.home.first_run import Wishes
 
 
 def home(world: "World") -> None:
     """Show where one is and do what is chosen, until it is enough."""
     if not world.look.asks:
-        from cryptool.cli.help_text import HELP
+        from cryptool.home.root_help import HELP
 
         world.console.write(HELP)
         return
@@ -27,7 +27,7 @@ def home(world: "World") -> None:
 
 
 def _ask(world: "World", actions: tuple[str, ...]) -> str:
-    from cryptool.flows.home import where_next
+    from cryptool.home.first_run import where_next
 
     return where_next(world.front, world.study, actions)
 
@@ -69,8 +69,8 @@ def _help(world: "World") -> None:
 
 
 def _welcome(world: "World") -> None:
-    from cryptool.flows.home import Welcome, first_run
     from cryptool.help_now.page import match_country
+    from cryptool.home.first_run import Welcome, first_run
 
     hide = say("first-run.hide-full" if world.look.mode == "full" else "first-run.hide-lines")
     wishes = first_run(world.front, Welcome(_short(world), hide, world.front.show_help, match_country))

@@ -10,11 +10,11 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from cryptool.content.fields import MalformedError
-from cryptool.library import rules_shelf
-from cryptool.library.drafts import Draft
 from cryptool.practice import content_structure
 from cryptool.practice.definition import Branch, Definition, Only, Stage, Step
 from cryptool.practice.events import MOST_MINUTES
+from tools.content_check import rules_shelf
+from tools.content_check.source_files import Draft
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OWN_RUNG = re.compile(r"r[0-9]+")  # the names that a person's own rungs get

@@ -1,4 +1,4 @@
-"""Checks a content folder: `python -m cryptool.library.check [FOLDER]`, for authors and for the tests alike.
+"""Checks a content folder: `python -m tools.content_check [FOLDER]`, for authors and for the tests alike.
 
 Rules kept here:
 1. All problems at once, each with its file and line; a broken file hides nothing in another one.
@@ -13,15 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptool import content
 from cryptool.content.problems import Problem
-from cryptool.library import check_practices, rules_body, rules_data, rules_front, rules_prose, rules_shelf
-from cryptool.library.check_words import sentence
-from cryptool.library.drafts import Draft, load_markdown, load_toml
-from cryptool.library.rules_grounding import check_grounding
+from tools.content_check import practices, rules_body, rules_data, rules_front, rules_prose, rules_shelf
+from tools.content_check.messages import sentence
+from tools.content_check.rules_grounding import check_grounding
+from tools.content_check.source_files import Draft, load_markdown, load_toml
 
-SHIPPED = Path(__file__).parent.parent / "content"
+SHIPPED = Path(content.__file__).parent
 ORIGINAL = "en"
-_KINDS = ("topics", "grounding", check_practices.FOLDER)  # any of these makes a folder a language's
+_KINDS = ("topics", "grounding", practices.FOLDER)  # any of these makes a folder a language's
 
 
 def check(folder: Path) -> list[Problem]:
@@ -30,9 +31,9 @@ def check(folder: Path) -> list[Problem]:
     sources, helplines = _data(folder, "sources.json"), _data(folder, "helplines.json")
     usable = rules_data.check_sources(sources)
     rules_data.check_helplines(helplines)
-    practices = check_practices.check_structures(folder)
-    common = _Common(shelf, paths, usable, _markdown(folder, f"{ORIGINAL}/topics"), practices)
-    drafts = [shelf, paths, sources, helplines, *practices.drafts]
+    structures = practices.check_structures(folder)
+    common = _Common(shelf, paths, usable, _markdown(folder, f"{ORIGINAL}/topics"), structures)
+    drafts = [shelf, paths, sources, helplines, *structures.drafts]
     for language in _languages(folder):
         drafts += _check_language(folder, language, common)
     rules_shelf.check_rows(paths, "paths", {draft.id: draft for draft in common.originals})
@@ -49,7 +50,7 @@ class _Common:
     paths: Draft
     usable: Mapping[str, bool]
     originals: list[Draft]
-    practices: check_practices.Structures
+    structures: practices.Structures
 
     @property
     def themes(self) -> set[str]:
@@ -62,7 +63,7 @@ class _Common:
     @property
     def next(self) -> set[str]:
         """What a topic may lead on to."""
-        return self.topics | set(check_practices.LEADS_ON)
+        return self.topics | set(practices.LEADS_ON)
 
 
 def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]:
@@ -70,7 +71,7 @@ def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]
     original = language == ORIGINAL
     topics = common.originals if original else _markdown(folder, f"{language}/topics")
     groundings = _markdown(folder, f"{language}/grounding")
-    practices = check_practices.check_language(folder, language, common.practices, original=original)
+    spoken = practices.check_language(folder, language, common.structures, original=original)
     tables = [load_toml(folder, f"{language}/{name}.toml") for name in ("names", "avoid", "synonyms")]
     names, avoided, synonyms = tables
     endings = rules_shelf.check_names(names, common.shelf, common.paths, complete=original)
@@ -83,7 +84,7 @@ def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]
         check_grounding(grounding)
     rules_shelf.check_unique(topics)
     rules_shelf.check_unique(groundings)
-    texts = [*topics, *groundings, *practices]
+    texts = [*topics, *groundings, *spoken]
     rules_prose.check_runs(texts)
     phrases = _phrases(avoided, common.topics)
     for text in texts:
@@ -162,7 +163,7 @@ def main(arguments: Sequence[str]) -> int:
     """Check and tell. Gives the exit code."""
     folder = Path(arguments[0]) if arguments else SHIPPED
     if len(arguments) > 1 or not folder.is_dir():
-        sys.stderr.write("usage: python -m cryptool.library.check [FOLDER]\n")
+        sys.stderr.write("usage: python -m tools.content_check [FOLDER]\n")
         return 2
     problems = check(folder)
     for problem in problems:
@@ -173,7 +174,3 @@ def main(arguments: Sequence[str]) -> int:
     errors = sum(not problem.warning for problem in problems)
     sys.stdout.write(f"{errors} errors, {len(problems) - errors} warnings\n")
     return 1 if errors else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -3,8 +3,8 @@
 from cryptool.content.document import BlockKind
 from cryptool.content.fields import MalformedError
 from cryptool.ground.parsing import pace
-from cryptool.library.drafts import Draft
-from cryptool.library.rules_front import GROUNDING_KEYS, check_identity, check_keys
+from tools.content_check.rules_front import GROUNDING_KEYS, check_identity, check_keys
+from tools.content_check.source_files import Draft
 
 STEPS = range(2, 11)
 

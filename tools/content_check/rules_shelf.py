@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cryptool.core.text import slug
-from cryptool.library.drafts import Draft
+from tools.content_check.source_files import Draft
 
 
 def rows(draft: Draft, key: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from cryptool.content.document import Block, BlockKind, Label, Part, SpanKind
-from cryptool.library.drafts import Draft
+from tools.content_check.source_files import Draft
 
 HEADINGS = range(2, 6)  # besides the last two
 LIST_KINDS = (BlockKind.BULLET, BlockKind.NUMBER)

@@ -6,10 +6,10 @@ and no option has, a branch that can never fit, and a question of the readiness 
 
 from collections.abc import Collection, Iterator, Mapping
 
-from cryptool.library.practice_graph import NEEDS
-from cryptool.library.rules_practice import Rows, check_names
 from cryptool.practice.definition import Branch, Form, Kind, Stage, Step
 from cryptool.practice.events import MOST_MINUTES, Ending
+from tools.content_check.practice_graph import NEEDS
+from tools.content_check.rules_practice import Rows, check_names
 
 DOES = ("ground", "help", "write", "person", "smaller", "discard")
 ROUTES = ("ready", "urgent", "not-safe", "with-professional", "another-day", "reading-only")

@@ -6,20 +6,21 @@ Rules kept here:
    this program, so a new command cannot be forgotten.
 3. Typer's tree is read by its attributes; nothing is imported from inside Typer.
 
-Run after each change of the tree, of the settings or of the shelf: `python -m cryptool.cli.make_completions`.
+Run after each change of the tree, of the settings or of the shelf: `python -m tools.make_completions`.
 """
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
-from cryptool.cli.completion_shells import FILES, RENDER, Table, Words
 from cryptool.core.settings import KEYS, wanted
 from cryptool.learn.library import Library
 from cryptool.practice.definition import Stage
+from tools.completion_shells import FILES, RENDER, Table, Words
 
-CONTENT = Path(__file__).parent.parent / "content"
+CONTENT = Path(content.__file__).parent
 
 
 def _free(_: Library) -> Words:

@@ -5,9 +5,9 @@ Rule: conditions that a course does not settle may hold or not; what is a fault 
 
 from collections.abc import Iterable
 
-from cryptool.library.practice_graph import RUNS_OUT, Graph, graphs
-from cryptool.library.rules_practice import Rows
 from cryptool.practice.definition import Definition, Kind
+from tools.content_check.practice_graph import RUNS_OUT, Graph, graphs
+from tools.content_check.rules_practice import Rows
 
 
 def check_ways(rows: Rows, definition: Definition) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cryptool.content.document import Block, SpanKind
 from cryptool.core.text import tokens
-from cryptool.library.drafts import Draft
+from tools.content_check.source_files import Draft
 
 WORDS = range(300, 701)
 HIGHEST_GRADE = 8.0

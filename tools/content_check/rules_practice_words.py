@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.content.files import FORMAT
-from cryptool.library import rules_prose
-from cryptool.library.drafts import Draft
 from cryptool.practice.content import FREE_PAGES, UNSPOKEN
 from cryptool.practice.content_words import PAGE, STEP, Section, option, sections
 from cryptool.practice.definition import Definition
+from tools.content_check import rules_prose
+from tools.content_check.source_files import Draft
 
 WORDS_FROM, WORDS_UP_TO = (
     25,

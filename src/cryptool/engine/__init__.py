@@ -1,1 +1,0 @@
-"""Floor 2: the session machine, pure: no clock, no files, no randomness, no words."""

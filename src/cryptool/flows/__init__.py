@@ -1,1 +1,0 @@
-"""Use cases, and the ports they need. Floor 3: joins the floors below; never prints, asks or exits itself."""

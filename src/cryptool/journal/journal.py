@@ -1,0 +1,65 @@
+"""The journal of an open vault: entries, trash, drafts and search over one connection."""
+
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from cryptool.app.open_vault import existing, opened
+from cryptool.journal.store.entries import Entries
+from cryptool.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
+    from cryptool.journal.search.search import Search
+    from cryptool.journal.store.drafts import Drafts
+    from cryptool.journal.store.trash import Trash
+
+
+class Journal:
+    """What a person wrote, in a vault that is open. As a context manager it closes the vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.entries = Entries(vault.connection, vault.file.path, vault.world)
+
+    # The parts below are loaded when they are used: most commands need the entries only.
+
+    @cached_property
+    def trash(self) -> "Trash":
+        """Deleted entries."""
+        from cryptool.journal.store.trash import Trash
+
+        return Trash(self.vault.connection, self.vault.file.path, self.vault.world)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """Unfinished entries."""
+        from cryptool.journal.store.drafts import Drafts
+
+        return Drafts(self.vault.connection, self.vault.file.path, self.vault.world)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Full-text search."""
+        from cryptool.journal.search.search import Search
+
+        return Search(self.vault.connection, self.vault.file.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.vault.close()
+
+
+def opened_journal(world: "World") -> Journal:
+    """The journal, its vault made if there is none yet. Raises as `opened`."""
+    return Journal(opened(world))
+
+
+def existing_journal(world: "World") -> Journal | None:
+    """The journal if there is a vault: looking never makes one. Raises as `existing`."""
+    vault = existing(world)
+    return None if vault is None else Journal(vault)

@@ -1,1 +1,0 @@
-"""Frozen values that every floor above may pass around. Floor 1: no files, no clock, no words for people."""
