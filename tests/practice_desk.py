@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 
-from cryptool.app.context import CONTENT
+from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
 from cryptool.practice.content import Practices, load
 from cryptool.practice.context import Desk

@@ -13,8 +13,9 @@ from typing import cast
 
 import pytest
 
-from cryptool.app.context import CONTENT, World
+from cryptool.app.context import World
 from cryptool.cli.run import run
+from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
 from cryptool.practice.content import load
 from cryptool.practice.definition import Form, Stage

@@ -16,7 +16,9 @@ from typing import Any
 from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
+from cryptool.ground.parsing import load as groundings
 from cryptool.learn.library import Library
+from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
 from tools.completion_shells import FILES, RENDER, Table, Words
 
@@ -52,11 +54,15 @@ def _paths(library: Library) -> Words:
 
 
 def _groundings(library: Library) -> Words:
-    return [(grounding.id, grounding.title) for grounding in library.groundings()]
+    return [(grounding.id, grounding.title) for grounding in groundings(library.folder, library.language)]
 
 
 def _grounding_aliases(library: Library) -> Words:
-    return [(alias, grounding.title) for grounding in library.groundings() for alias in grounding.aliases]
+    return [
+        (alias, grounding.title)
+        for grounding in groundings(library.folder, library.language)
+        for alias in grounding.aliases
+    ]
 
 
 def _countries(_: Library) -> Words:
@@ -77,12 +83,12 @@ def _languages(library: Library) -> Words:
 
 
 def _rungs(library: Library) -> Words:
-    return [(rung.name, rung.title) for rung in library.practices.rungs]
+    return [(rung.name, rung.title) for rung in load(library.folder, library.language).rungs]
 
 
 def _options_of(step: str) -> Callable[[Library], Words]:
     def words(library: Library) -> Words:
-        practices = library.practices
+        practices = load(library.folder, library.language)
         labels = practices.session_words.steps[step].options
         return [(option, labels[option]) for option in practices.session.step(step).options]
 

@@ -121,7 +121,7 @@ def test_a_huge_search_as_an_argument(words: str, home: Path) -> None:
 
 
 def test_ten_megabytes_of_search() -> None:
-    from cryptool.app.context import CONTENT
+    from cryptool.content.files import SHIPPED as CONTENT
     from cryptool.learn.library import Library
     from cryptool.learn.reading_state import MarksFile
     from cryptool.learn.study import Study

@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from cryptool.cli.app import app
 from cryptool.cli.completion import SCRIPTS, SHELLS, target
+from cryptool.ground.parsing import load as groundings
 from cryptool.learn.library import Library
 from process import environment, run
 
@@ -54,7 +55,7 @@ QUESTIONS: dict[str, list[str]] = {
     "cryptool learn --sources judg": ["judged"],
     "cryptool learn -- judg": ["judged"],
     "cryptool --plain learn --json judg": ["judged"],
-    "cryptool ground ": [grounding.id for grounding in LIBRARY.groundings()],
+    "cryptool ground ": [grounding.id for grounding in groundings(CONTENT, "en")],
     "cryptool ground wat": ["water"],
     "cryptool ground slow": ["slow-breathing"],
     "cryptool help-now --country N": COUNTRIES_WITH_N,

@@ -11,8 +11,9 @@ from platformdirs.unix import Unix
 from platformdirs.windows import get_win_folder_from_env_vars
 
 from cryptool.app.paths import find_places
+from cryptool.app.preferences import load
 from cryptool.help_now.country import config_folder, country_file, read_country
-from cryptool.settings.store import load, set_value
+from cryptool.settings.store import set_value
 
 RULES = {"linux": Unix, "darwin": MacOS}
 NAMES = ("HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "CRYPTOOL_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")

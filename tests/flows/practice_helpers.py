@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from cryptool.app.context import CONTENT
+from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
 from cryptool.ground.exercise import Aids
 from cryptool.ground.model import Grounding

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.app.context import CONTENT
+from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
 from cryptool.practice.content import load
 from cryptool.practice.session.readiness import Closed, Passed, Route, enter

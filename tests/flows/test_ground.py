@@ -1,16 +1,15 @@
 """Grounding is paced by the person: these scripts walk through it in every way it can be left."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-import cryptool
+from cryptool.content.files import SHIPPED
 from cryptool.errors import UnknownGrounding
 from cryptool.ground import phrases as words
 from cryptool.ground.exercise import Aids, Ending, choose, come_down, find, steps_as_text, walk
 from cryptool.ground.model import Grounding, Pace
-from cryptool.learn.library import Library
+from cryptool.ground.parsing import load
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 from scripted import Scripted
 
@@ -322,7 +321,7 @@ def test_without_a_terminal_the_steps_are_numbered_lines() -> None:
 
 @pytest.fixture(scope="module")
 def shipped() -> tuple[Grounding, ...]:
-    return Library(Path(cryptool.__file__).parent / "content").groundings()
+    return load(SHIPPED, "en")
 
 
 def test_the_six_exercises_ship(shipped: tuple[Grounding, ...]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.app.context import CONTENT
+from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.home.first_run import Welcome, Wishes, first_run, where_next
 from cryptool.learn.library import Library
 from cryptool.learn.reading_state import MarksFile

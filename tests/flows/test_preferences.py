@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from cryptool.app.preferences import Preferences, Problem, load
 from cryptool.core.settings import KEYS, Settings, accepts, wanted
 from cryptool.errors import BadSetting, CannotWrite, DamagedSettings, UnknownSetting
 from cryptool.settings import store
-from cryptool.settings.store import Problem
 
 
 @dataclass
@@ -16,8 +16,8 @@ class Files:
     config: Path
     country: Path
 
-    def load(self) -> store.Preferences:
-        return store.load(self.config, self.country)
+    def load(self) -> Preferences:
+        return load(self.config, self.country)
 
     def set(self, key: str, text: str) -> None:
         store.set_value(self.config, self.country, key, text)
@@ -49,7 +49,7 @@ hints = true
 
 
 def test_without_files_the_defaults_hold_and_nothing_is_told(files: Files) -> None:
-    assert files.load() == store.Preferences(Settings())
+    assert files.load() == Preferences(Settings())
     assert not files.config.parent.exists()
 
 
@@ -109,7 +109,7 @@ def test_folders_where_files_should_be(files: Files) -> None:
 @pytest.mark.parametrize("content", [b"", b"\xff", b"Norway", b"\nNO", b"N1", "ÅÅ".encode()])
 def test_a_country_file_that_says_nothing(files: Files, content: bytes) -> None:
     write(files.country, content)
-    assert files.load() == store.Preferences(Settings())
+    assert files.load() == Preferences(Settings())
 
 
 # --- writing
@@ -123,7 +123,7 @@ def test_setting_a_value_keeps_comments_and_order(files: Files) -> None:
     assert b'theme = "light" # the screen in the kitchen\n' in files.config.read_bytes()
     files.set("plain", "on")
     assert files.config.read_bytes().startswith(b"# My settings, by hand.\n")
-    assert files.load() == store.Preferences(Settings(theme="light", lines=True, plain=True))
+    assert files.load() == Preferences(Settings(theme="light", lines=True, plain=True))
 
 
 def test_unsetting_a_value_keeps_the_rest(files: Files) -> None:

@@ -51,8 +51,9 @@ def test_a_save_that_fails_keeps_the_draft(vault: Vault) -> None:
 
 
 def test_keeping_from_within_keeping_does_nothing(vault: Vault) -> None:
-    desk = Desk(Journal(vault), note(""))
-    real = Journal(vault).drafts.keep
+    journal = Journal(vault)
+    desk = Desk(journal, note(""))
+    real = journal.drafts.keep
     calls: list[str] = []
 
     class Drafts:
@@ -61,7 +62,7 @@ def test_keeping_from_within_keeping_does_nothing(vault: Vault) -> None:
             desk.keep("a signal in the middle")
             return real(*given, **named)  # type: ignore[arg-type]
 
-    Journal(vault).drafts = Drafts()  # type: ignore[assignment]
+    journal.drafts = Drafts()  # type: ignore[assignment]
     desk.keep("words")
     assert calls == ["keep"]
 

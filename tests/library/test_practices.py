@@ -10,7 +10,6 @@ from practice_folder import PRACTICES
 
 from cryptool.content.document import PageWords
 from cryptool.errors import DamagedContent, NewerFile
-from cryptool.learn.library import Library
 from cryptool.practice import content_words
 from cryptool.practice.content import Practices, definition, load
 from cryptool.practice.definition import Branch, Kind, Only, Rung, Stage, StepWords
@@ -98,16 +97,14 @@ def test_readiness_asks_the_six_questions_in_the_order_of_the_evidence(shipped_p
 
 def test_reading_twice_gives_the_same(shipped_folder: Path, shipped_practices: Practices) -> None:
     assert load(shipped_folder, "en") == shipped_practices
-    library = Library(shipped_folder)
-    assert library.practices == shipped_practices
-    assert library.practices is library.practices
 
 
-def test_the_library_imports_practices_only_when_asked() -> None:
+def test_loading_practices_loads_nothing_heavy() -> None:
     code = (
-        "import sys, pathlib, cryptool, cryptool.learn.library as lib;"
+        "import sys, cryptool.learn.library;"
         "assert 'cryptool.practice.content' not in sys.modules;"
-        "lib.Library(pathlib.Path(cryptool.__file__).parent / 'content').practices;"
+        "from cryptool.practice.content import files, load;"
+        "load(files.SHIPPED, 'en');"
         "heavy = {'rich', 'typer', 'json', 'tomlkit', 'snowballstemmer', 'textstat', 'tools.content_check'};"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
@@ -207,7 +204,6 @@ def test_a_language_is_taken_file_by_file(content: Content) -> None:
     ]
     assert (practices.session_words, practices.texts) == (english.session_words, english.texts)
     assert load(content.folder, "en") == english
-    assert content.library("de").practices == practices
 
 
 @pytest.mark.parametrize("language", ["xx", "", "../en", "en/../../elsewhere", "de"])

@@ -96,6 +96,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import cryptool.vault.vault, cryptool.vault.unlock_cache
+from cryptool.journal.journal import Journal
 heavy = {
     "sqlcipher3", "snowballstemmer", "_cryptool_snowball", "hashlib", "subprocess", "socket", "typer", "rich",
     "cryptool.journal.store.tokenizer", "cryptool.vault.integrity", "cryptool.practice.store.sessions",

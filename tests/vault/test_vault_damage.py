@@ -208,6 +208,7 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from vault_helpers import note, reopened
 from cryptool.errors import CryptoolError
+from cryptool.journal.journal import Journal
 home = Path(sys.argv[1])
 if sys.argv[3] != "0":
     limit = int(sys.argv[3])
@@ -277,12 +278,13 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from vault_helpers import made, note, reopened
 from cryptool.errors import CryptoolError
+from cryptool.journal.journal import Journal
 import cryptool.journal.store.fts_index, cryptool.journal.store.tokenizer, sqlcipher3.dbapi2
 home = Path(sys.argv[1])
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-for attempt in (lambda: reopened(home, None).entries.add(note("x")), lambda: made(home / "new", None)):
+for attempt in (lambda: Journal(reopened(home, None)).entries.add(note("x")), lambda: made(home / "new", None)):
     try:
         attempt()
         print("done")

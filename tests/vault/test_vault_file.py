@@ -105,6 +105,7 @@ import os, sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
 from vault_helpers import made, note
+from cryptool.journal.journal import Journal
 os.umask(int(sys.argv[2], 8))
 seen = {}
 def look(folder):

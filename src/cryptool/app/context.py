@@ -10,21 +10,16 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from cryptool.app.hooks import Hooks
 from cryptool.app.paths import Places, find_places
-from cryptool.settings.store import Preferences, load
+from cryptool.app.preferences import Preferences, load
 from cryptool.terminal.console import Console, Flags, Look, Surroundings, decide
 from cryptool.terminal.unicode import unicode_works
 
 if TYPE_CHECKING:
-    from cryptool.learn.library import Library
-    from cryptool.learn.reading_state import MarksFile
-    from cryptool.learn.study import Study
     from cryptool.terminal.front_end import AnyFrontEnd
-
-CONTENT = Path(__file__).parent.parent / "content"
 
 
 class World:
@@ -36,6 +31,7 @@ class World:
         stdin: None where the stream is closed, as for the two others.
         stdout: See stdin.
         stderr: See stdin.
+        hooks: What one feature does inside another; none by default.
     """
 
     def __init__(
@@ -45,20 +41,22 @@ class World:
         stdin: TextIO | None,
         stdout: TextIO | None,
         stderr: TextIO | None,
+        hooks: Hooks | None = None,
     ) -> None:
         self.flags = flags
         self.environ = environ
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
+        self.hooks = hooks or Hooks()
         self.practice_closed = (
             False  # the readiness check led elsewhere: nothing offers practice again in this run
         )
 
     @classmethod
-    def of_this_process(cls, flags: Flags) -> "World":
+    def of_this_process(cls, flags: Flags, hooks: Hooks) -> "World":
         """The real one."""
-        return cls(flags, os.environ, sys.stdin, sys.stdout, sys.stderr)
+        return cls(flags, os.environ, sys.stdin, sys.stdout, sys.stderr, hooks)
 
     @cached_property
     def places(self) -> Places:
@@ -109,27 +107,6 @@ class World:
 
         return front_end(self.console, help=self.help_text)
 
-    @cached_property
-    def library(self) -> "Library":
-        """The shipped content."""
-        from cryptool.learn.library import Library
-
-        return Library(CONTENT, self._language())
-
-    @cached_property
-    def marks(self) -> "MarksFile":
-        """What was read."""
-        from cryptool.learn.reading_state import MarksFile
-
-        return MarksFile(self.places.marks_file, keep=self.preferences.settings.read_marks)
-
-    @cached_property
-    def study(self) -> "Study":
-        """The reading use case."""
-        from cryptool.learn.study import Study
-
-        return Study(self.library, self.marks)
-
     def help_text(self) -> str:
         """The help-now page, as every screen shows it for `h`."""
         from cryptool.help_now.page import page
@@ -161,14 +138,16 @@ class World:
             return columns, 0
         return columns or size.columns, size.lines
 
-    def _language(self) -> str:
+    @property
+    def language(self) -> str:
+        """The language of what is read and said, as a folder of the content is called."""
+        from cryptool.content.files import FALLBACK, language_folder
+
         chosen = self.preferences.settings.language
-        if chosen != "auto":
-            return chosen
-        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-            if self.environ.get(name):
-                return self.environ[name].split(".")[0].split("_")[0]
-        return "en"
+        if chosen == "auto":
+            names = (self.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+            chosen = next((name.split(".")[0].split("_")[0] for name in names if name), FALLBACK)
+        return language_folder(chosen)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -9,10 +9,14 @@ Rules kept here:
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from cryptool.app import clock
 from cryptool.core.moment import When, when
 from cryptool.errors import BadDate
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
 
 _NOON = time(12)
 _LONGEST = 100
@@ -155,3 +159,16 @@ def _local(moment: datetime) -> datetime:
         return moment.astimezone()
     except (OverflowError, OSError, ValueError):
         return moment.replace(tzinfo=UTC)
+
+
+def local_now(world: "World") -> When:
+    """The moment with its offset and its zone."""
+    return when(clock.now().astimezone(), clock.zone_name(world.environ))
+
+
+def reader(world: "World", *, ahead: bool = False) -> "Reader":
+    """Reads dates as they are meant here and now; `ahead`: those of a plan."""
+
+    now = clock.now().astimezone()
+    first = month_first(world.environ)
+    return Reader(now, clock.zone_name(world.environ), month_first=first, ahead=ahead)

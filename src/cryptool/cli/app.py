@@ -50,11 +50,12 @@ def main(
 ) -> None:
     """Read the global options; alone, show home."""
     from cryptool.app.context import World
+    from cryptool.cli.wiring import hooks
 
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")
     flags = Flags(plain, lines, no_input, no_pager, color, debug, passphrase_file, no_passphrase)
-    world = World.of_this_process(flags)
+    world = World.of_this_process(flags, hooks())
     context.obj = world
     if version:
         from cryptool import __version__

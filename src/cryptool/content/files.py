@@ -11,6 +11,7 @@ from typing import Any
 from cryptool.content.front_matter import NoFrontMatterError, Split, split
 from cryptool.errors import DamagedContent, NewerFile
 
+SHIPPED = Path(__file__).parent  # the content folder
 FORMAT = 1
 FALLBACK = "en"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.ground.parsing import groundings_of
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def ground(
     from cryptool.ground.exercise import find
 
     world: World = context.obj
-    exercises = world.library.groundings()
+    exercises = groundings_of(world)
     chosen = [find(exercises, name)] if name else list(exercises)
     if as_json:
         _as_json(world, chosen)
@@ -41,7 +42,7 @@ def lead(world: "World", start: "Grounding | None" = None) -> None:
     front = world.front
     wait = waiter(front) if world.look.breath_pacing else None
     with front.guard:
-        come_down(world.library.groundings(), front, Aids(front.show_help, wait), start)
+        come_down(groundings_of(world), front, Aids(front.show_help, wait), start)
 
 
 def _list(world: "World", exercises: "list[Grounding]") -> None:

@@ -1,10 +1,18 @@
 """Read a grounding exercise from its front matter."""
 
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from cryptool.content import files
+from cryptool.content.document import BlockKind
 from cryptool.content.fields import MalformedError, text, texts
+from cryptool.content.markup import read_body
+from cryptool.errors import DamagedContent
 from cryptool.ground.model import Grounding, Pace
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
 
 
 def pace(table: Mapping[str, Any]) -> Pace | None:
@@ -28,3 +36,30 @@ def grounding(table: Mapping[str, Any], steps: tuple[str, ...]) -> Grounding:
         pace=pace(table),
         aliases=texts(table, "aliases"),
     )
+
+
+def load(content: Path, language: str) -> tuple[Grounding, ...]:
+    """The exercises, in shelf order; from English where the language has none. Raises DamagedContent and NewerFile."""
+    shelf = files.read_toml(content, "shelf.toml")
+    try:
+        names = texts(shelf, "groundings")
+        return tuple(
+            _read(content, files.localised(content, language, f"grounding/{name}.md")) for name in names
+        )
+    except MalformedError as problem:
+        raise DamagedContent(file=files.place(content, "shelf.toml")) from problem
+
+
+def groundings_of(world: "World") -> tuple[Grounding, ...]:
+    """The exercises of this run, in its language. Raises as `load`."""
+    return load(files.SHIPPED, world.language)
+
+
+def _read(content: Path, file: str) -> Grounding:
+    table, split = files.read_split(content, file)
+    parts, _ = read_body(split.body, split.body_line)
+    steps = tuple(b.prose for part in parts for b in part.blocks if b.kind is BlockKind.NUMBER)
+    try:
+        return grounding(table, steps)
+    except MalformedError as problem:
+        raise DamagedContent(file=files.place(content, file)) from problem

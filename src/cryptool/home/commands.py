@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def home(world: "World") -> None:
         world.console.write(HELP)
         return
     with world.front.guard:
-        if not world.marks.load().welcomed:
+        if not study_of(world).marks.load().welcomed:
             _welcome(world)
             return
         while (chosen := _ask(world, tuple(actions := _actions(world)))) != "leave":
@@ -29,7 +30,7 @@ def home(world: "World") -> None:
 def _ask(world: "World", actions: tuple[str, ...]) -> str:
     from cryptool.home.first_run import where_next
 
-    return where_next(world.front, world.study, actions)
+    return where_next(world.front, study_of(world), actions)
 
 
 def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
@@ -59,7 +60,7 @@ def _write(world: "World") -> None:
 def _read_on(world: "World") -> None:
     from cryptool.learn.browse import read
 
-    start = world.study.next_unread()
+    start = study_of(world).next_unread()
     if start is not None:
         read(world, start.topic.id, start.part)
 
@@ -76,7 +77,7 @@ def _welcome(world: "World") -> None:
     wishes = first_run(world.front, Welcome(_short(world), hide, world.front.show_help, match_country))
     if not wishes.left:
         _keep(world, wishes)
-        world.marks.welcome()
+        study_of(world).marks.welcome()
 
 
 def _keep(world: "World", wishes: "Wishes") -> None:

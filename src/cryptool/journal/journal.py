@@ -4,7 +4,6 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cryptool.app.open_vault import existing, opened
 from cryptool.journal.store.entries import Entries
 from cryptool.vault.vault import Vault
 
@@ -56,10 +55,14 @@ class Journal:
 
 def opened_journal(world: "World") -> Journal:
     """The journal, its vault made if there is none yet. Raises as `opened`."""
+    from cryptool.app.open_vault import opened
+
     return Journal(opened(world))
 
 
 def existing_journal(world: "World") -> Journal | None:
     """The journal if there is a vault: looking never makes one. Raises as `existing`."""
+    from cryptool.app.open_vault import existing
+
     vault = existing(world)
     return None if vault is None else Journal(vault)

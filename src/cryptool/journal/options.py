@@ -6,8 +6,8 @@ Rule: all of it is looked at before a passphrase is asked for, so that a slip co
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cryptool.app import clock
-from cryptool.core.moment import When, when
+from cryptool.app.dates import reader
+from cryptool.core.moment import When
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
@@ -15,7 +15,6 @@ from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
-    from cryptool.app.dates import Reader
     from cryptool.journal.reflections import Reflection
 
 
@@ -49,7 +48,7 @@ def apply(world: "World", about: About, writing: Writing) -> Writing:
     if about.session:
         writing = replace(writing, session=session_name(about.session))
     if about.topic:
-        writing = replace(writing, topic=world.library.resolve(about.topic))
+        writing = replace(writing, topic=world.hooks.topic_id(world, about.topic))
     return writing
 
 
@@ -59,20 +58,6 @@ def session_name(name: str) -> str:
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 12 and int(digits)):
         raise BadSession
     return f"s{int(digits)}"
-
-
-def local_now(world: "World") -> When:
-    """The moment with its offset and its zone."""
-    return when(clock.now().astimezone(), clock.zone_name(world.environ))
-
-
-def reader(world: "World", *, ahead: bool = False) -> "Reader":
-    """Reads dates as they are meant here and now; `ahead`: those of a plan."""
-    from cryptool.app.dates import Reader, month_first
-
-    now = clock.now().astimezone()
-    first = month_first(world.environ)
-    return Reader(now, clock.zone_name(world.environ), month_first=first, ahead=ahead)
 
 
 def question(world: "World", name: str | None) -> str | None:
@@ -98,10 +83,10 @@ def question(world: "World", name: str | None) -> str | None:
 
 def questions_of(world: "World") -> "tuple[Reflection, ...]":
     """The shipped questions in the language in force."""
-    from cryptool.app.context import CONTENT
+    from cryptool.content.files import SHIPPED
     from cryptool.journal.reflections import load
 
-    return load(CONTENT, world.library.language)
+    return load(SHIPPED, world.language)
 
 
 def _moment(world: "World", text: str) -> When:

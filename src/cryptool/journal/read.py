@@ -19,7 +19,6 @@ from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
 from cryptool.journal import lookup, render
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Entry, Filter, Heading, Hit
-from cryptool.practice.follow_up_offer import offer_check_in
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
@@ -65,12 +64,12 @@ def list_entries(world: "World", wanted: Wanted) -> None:
             nothing = "journal.nothing" if only != Filter() else "journal.empty"
             _list(world, rows, wanted, "journal.title-list", nothing)
             if journal is not None:
-                offer_check_in(world, journal.vault)
+                world.hooks.after_journal(world, journal.vault)
 
 
 def on_day(world: "World", at: str, wanted: Wanted) -> None:
     """Print the headings of a day in any year."""
-    from cryptool.journal.options import reader
+    from cryptool.app.dates import reader
     from cryptool.terminal.phrases import say
 
     moment = reader(world)
@@ -149,7 +148,7 @@ def filter_of(world: "World", wanted: Wanted) -> Filter:
         from cryptool.journal.options import session_name
 
         session = session_name(wanted.session)
-    topic = world.library.resolve(wanted.topic) if wanted.topic else None
+    topic = world.hooks.topic_id(world, wanted.topic) if wanted.topic else None
     return Filter(since, until, wanted.tags, session, topic)
 
 
@@ -247,7 +246,7 @@ def _question_text(world: "World", entry: Entry) -> str:
 
 
 def _date(world: "World", text: str, option: str) -> datetime:
-    from cryptool.journal.options import reader
+    from cryptool.app.dates import reader
 
     read = reader(world)
     moment, in_words = read.since(text) if option == "since" else read.until(text)

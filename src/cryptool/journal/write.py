@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
+from cryptool.app.dates import local_now
 from cryptool.app.stdin import piped_text
 from cryptool.errors import (
     CryptoolError,
@@ -22,8 +23,7 @@ from cryptool.journal import lookup
 from cryptool.journal.draft_session import Desk, pick_draft, settle
 from cryptool.journal.journal import existing_journal, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
-from cryptool.journal.options import About, apply, local_now, question, questions_of
-from cryptool.practice.follow_up_offer import offer_check_in
+from cryptool.journal.options import About, apply, question, questions_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
 
@@ -62,7 +62,7 @@ def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) 
                 world.console.error_line(say("write.draft-waits"))
         tell_saved(world, entry, "journal.saved", as_json=as_json)
         if not as_json:
-            offer_check_in(world, journal.vault)
+            world.hooks.after_journal(world, journal.vault)
 
 
 def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bool = False) -> None:

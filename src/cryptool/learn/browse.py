@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def browse(world: "World") -> None:
     """Choose and read until it is enough."""
     with world.front.guard:
-        _choose(world, world.study.shelf, _path_rows(world))
+        _choose(world, study_of(world).shelf, _path_rows(world))
     _tell_marks(world)
 
 
@@ -38,7 +39,7 @@ def read(world: "World", topic: str, part: int = 0, order: Sequence[str] = ()) -
     """
     with world.front.guard:
         while True:
-            outcome, following = _read_one(world, topic, part, order or world.library.ids)
+            outcome, following = _read_one(world, topic, part, order or study_of(world).library.ids)
             if outcome.wish == "write":
                 _write(world, topic)
                 part = outcome.part
@@ -46,7 +47,7 @@ def read(world: "World", topic: str, part: int = 0, order: Sequence[str] = ()) -
             goes_on = {"next": following, "open": outcome.topic}.get(outcome.wish, "")
             if not goes_on:
                 break
-            topic, part = goes_on, world.study.resume_part(goes_on)
+            topic, part = goes_on, study_of(world).resume_part(goes_on)
     _tell_marks(world)
     return topic
 
@@ -55,10 +56,10 @@ def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) ->
     from cryptool.learn.reader.screen import Reading
     from cryptool.learn.reader.screen import read as read_screen
 
-    study, topic = world.study, world.library.topic(topic_id)
+    study, topic = study_of(world), study_of(world).library.topic(topic_id)
     at = order.index(topic_id) + 1 if topic_id in order else len(order)
     following = order[at] if at < len(order) else ""
-    titles = {header.id: header.title for header in world.library.headers()}
+    titles = {header.id: header.title for header in study_of(world).library.headers()}
     reading = Reading(
         topic=topic,
         sources=study.sources_of(topic),
@@ -66,21 +67,20 @@ def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) ->
         titles=titles,
         following=titles.get(following, ""),
         search=study.search,
-        on_place=lambda place: world.marks.stop_at(topic_id, place),
+        on_place=lambda place: study_of(world).marks.stop_at(topic_id, place),
         writes=True,
     )
     outcome = read_screen(world.front, reading)
     if outcome.finished:
-        world.marks.mark_read(topic_id)
+        study_of(world).marks.mark_read(topic_id)
     return outcome, following
 
 
 def _write(world: "World", topic: str) -> None:
     from cryptool.errors import Cancelled
-    from cryptool.journal.write import write_about
 
     with suppress(Cancelled):  # not to write after all is no error: the page is still there
-        write_about(world, topic)
+        world.hooks.write_about(world, topic)
 
 
 def _choose(
@@ -101,11 +101,11 @@ def _choose(
             return
         kind, value = picked
         if kind == "open":
-            at = read(world, value, world.study.resume_part(value), order)
+            at = read(world, value, study_of(world).resume_part(value), order)
         elif kind == "path":
             at = value
-            path = world.study.path(value)
-            shelf = partial(world.study.shelf, path=value)
+            path = study_of(world).path(value)
+            shelf = partial(study_of(world).shelf, path=value)
             _choose(world, shelf, order=path.topics, heading=path.title)
         else:
             _search(world, value)
@@ -115,13 +115,13 @@ def _search(world: "World", words: str) -> None:
     from cryptool.errors import EmptySearch
 
     try:
-        found = [result.topic.id for result in world.study.search(words)]
+        found = [result.topic.id for result in study_of(world).search(words)]
     except EmptySearch:
         found = []
     if not found:
         world.console.write_line(say("list.nothing-found"))
         return
-    _choose(world, lambda: world.study.among(found), heading=say("learn.view-found", words=words))
+    _choose(world, lambda: study_of(world).among(found), heading=say("learn.view-found", words=words))
 
 
 def _row(shelved: "Shelved") -> "Row":
@@ -135,14 +135,14 @@ def _row(shelved: "Shelved") -> "Row":
 def _path_rows(world: "World") -> "list[PathRow]":
     from cryptool.learn.picker import PathRow
 
-    minutes = {header.id: header.minutes for header in world.library.headers()}
+    minutes = {header.id: header.minutes for header in study_of(world).library.headers()}
     return [
         PathRow(path.id, path.title, len(path.topics), sum(minutes[topic] for topic in path.topics))
-        for path in world.library.paths()
+        for path in study_of(world).library.paths()
     ]
 
 
 def _tell_marks(world: "World") -> None:
-    if world.marks.problem:
-        world.warn(world.marks.problem)
-        world.marks.problem = ""
+    if study_of(world).marks.problem:
+        world.warn(study_of(world).marks.problem)
+        study_of(world).marks.problem = ""

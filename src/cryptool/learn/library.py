@@ -1,4 +1,4 @@
-"""The shelf: finds, reads and hands out topics, themes, paths, sources and grounding exercises.
+"""The shelf: finds, reads and hands out topics, themes, paths and sources.
 
 Rules kept here:
 1. Read what was asked for and no more: an exact id opens one file, a list opens headers, the bibliography is
@@ -11,23 +11,17 @@ Rules kept here:
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as Folder
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from cryptool.content import fields, files
-from cryptool.content.document import BlockKind
 from cryptool.content.files import FALLBACK
 from cryptool.content.front_matter import Split
 from cryptool.content.markup import read_body
 from cryptool.core.text import fold
 from cryptool.errors import DamagedContent
-from cryptool.ground import parsing as ground_parsing
-from cryptool.ground.model import Grounding
 from cryptool.learn import parsing
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
 from cryptool.learn.names import resolve
-
-if TYPE_CHECKING:
-    from cryptool.practice.content import Practices
 
 T = TypeVar("T")
 
@@ -123,24 +117,6 @@ class Library:
             for key in self.topic(topic).citations:
                 found.setdefault(key, []).append(topic)
         return {key: tuple(topics) for key, topics in found.items()}
-
-    def groundings(self) -> tuple[Grounding, ...]:
-        """The grounding exercises, in shelf order."""
-        names = self._value("shelf.toml", lambda: fields.texts(self._shelf, "groundings"))
-        return tuple(self._grounding(self.localised(f"grounding/{name}.md")) for name in names)
-
-    @cached_property
-    def practices(self) -> "Practices":
-        """The practices with their words. Raises DamagedContent and NewerFile, for a file of theirs only."""
-        from cryptool.practice import content  # reading topics needs none of it
-
-        return content.load(self.folder, self.language)
-
-    def _grounding(self, file: str) -> Grounding:
-        table, split = files.read_split(self.folder, file)
-        parts, _ = read_body(split.body, split.body_line)
-        steps = tuple(b.prose for part in parts for b in part.blocks if b.kind is BlockKind.NUMBER)
-        return self._value(file, lambda: ground_parsing.grounding(table, steps))
 
     @cached_property
     def _bibliography(self) -> dict[str, Source]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cryptool.app.json_output import as_text
+from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ def list_topics(world: "World", theme: str, path: str, *, as_json: bool) -> None
     """Topics in shelf order, of one theme, or of one path."""
     from cryptool.learn import lists
 
-    rows = world.study.shelf(theme, path)
+    rows = study_of(world).shelf(theme, path)
     if as_json:
         kept = world.preferences.settings.read_marks
         items = [lists.topic_item(row.topic, read=row.read if kept else None) for row in rows]
@@ -22,7 +23,7 @@ def list_topics(world: "World", theme: str, path: str, *, as_json: bool) -> None
         return
     width = world.console.width
     lines = world.look.mode == "lines"
-    title = world.study.path(path).title if path else ""
+    title = study_of(world).path(path).title if path else ""
     text = lists.topics_aloud(rows, width) if lines else lists.topics(rows, width, path_title=title)
     show(world, text)
     unread = next((row.topic.id for row in rows if not row.read), "--next")
@@ -34,12 +35,12 @@ def list_paths(world: "World", *, as_json: bool) -> None:
     """The reading paths with their minutes."""
     from cryptool.learn import lists
 
-    paths = world.library.paths()
+    paths = study_of(world).library.paths()
     if as_json:
         items = [{"id": path.id, "title": path.title, "topics": list(path.topics)} for path in paths]
         world.console.write(as_text("paths", items))
         return
-    minutes = {header.id: header.minutes for header in world.library.headers()}
+    minutes = {header.id: header.minutes for header in study_of(world).library.headers()}
     show(world, lists.paths(paths, minutes, world.console.width))
     world.suggest(f"cryptool learn --path {paths[0].id}")
 
@@ -48,7 +49,7 @@ def search(world: "World", words: str, *, as_json: bool) -> None:
     """Search and print what was found, best first."""
     from cryptool.learn import lists
 
-    results = world.study.search(words)
+    results = study_of(world).search(words)
     if as_json:
         world.console.write(as_text("found", [_found_item(result) for result in results]))
         return
@@ -66,8 +67,8 @@ def bibliography(world: "World", *, as_json: bool) -> None:
     from cryptool.learn import lists
     from cryptool.learn.render import source_item
 
-    cited_by = world.library.cited_by()
-    sources = [source for source in world.library.sources() if source.key in cited_by]
+    cited_by = study_of(world).library.cited_by()
+    sources = [source for source in study_of(world).library.sources() if source.key in cited_by]
     if as_json:
         items = [source_item(source) | {"cited_by": list(cited_by[source.key])} for source in sources]
         world.console.write(as_text("sources", items))
@@ -77,14 +78,14 @@ def bibliography(world: "World", *, as_json: bool) -> None:
 
 def unread(world: "World", words: str) -> None:
     """Take the read mark off a topic."""
-    id = world.library.resolve(words)
-    world.marks.mark_unread(id)
+    id = study_of(world).library.resolve(words)
+    study_of(world).marks.mark_unread(id)
     world.console.error_line(say("learn.unread", topic=id))
 
 
 def go_on(world: "World", *, as_json: bool) -> None:
     """Where reading stopped, or the first unread topic."""
-    start = world.study.next_unread()
+    start = study_of(world).next_unread()
     if start is None:
         world.console.error_line(say("list.all-read"))
         return
@@ -97,8 +98,8 @@ def one(
     """One topic: its text, its sources, or itself in the reader."""
     from cryptool.learn import render
 
-    topic = world.library.topic(world.library.resolve(words))
-    sources = world.study.sources_of(topic)
+    topic = study_of(world).library.topic(study_of(world).library.resolve(words))
+    sources = study_of(world).sources_of(topic)
     if as_json:
         world.console.write(as_text("topic", [render.topic_item(topic, sources)]))
     elif only_sources:
@@ -106,8 +107,8 @@ def one(
     elif _reads_here(world):
         from cryptool.learn.browse import read
 
-        read(world, topic.id, world.study.resume_part(topic.id) if part is None else part)
-        if world.study.next_unread():
+        read(world, topic.id, study_of(world).resume_part(topic.id) if part is None else part)
+        if study_of(world).next_unread():
             world.suggest("cryptool learn --next")
     else:
         show(world, render.as_text(topic, sources, world.console.width))
@@ -134,8 +135,8 @@ def show(world: "World", text: str) -> None:
 def _read_to_the_end(world: "World", topic: "Topic") -> None:
     # Through a pipe nobody may have looked at it; on a terminal it was printed for a person.
     if world.surroundings.stdout_tty:
-        world.marks.mark_read(topic.id)
-        following = world.study.after(topic.id)
+        study_of(world).marks.mark_read(topic.id)
+        following = study_of(world).after(topic.id)
         world.suggest(f"cryptool learn {following.id}" if following else "cryptool learn")
 
 

@@ -5,6 +5,7 @@ Rule: joins the library and the marks, and returns values. It never decides how 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cryptool.core.text import slug
@@ -13,6 +14,7 @@ from cryptool.learn.model import Header, Source, Topic
 from cryptool.learn.reading_state import Marks, MarksFile
 
 if TYPE_CHECKING:
+    from cryptool.app.context import World
     from cryptool.learn.library import Library
     from cryptool.learn.model import Found, Path
 
@@ -130,3 +132,13 @@ class Study:
             if asked and len(found) == 1:
                 return found[0]
         raise UnknownTheme(theme=wanted[:40], themes=", ".join(id for id, _ in names))
+
+
+@lru_cache(maxsize=1)
+def study_of(world: "World") -> Study:
+    """The reading of this run: one library and one file of marks, whoever asks."""
+    from cryptool.content.files import SHIPPED
+    from cryptool.learn.library import Library
+
+    marks = MarksFile(world.places.marks_file, keep=world.preferences.settings.read_marks)
+    return Study(Library(SHIPPED, world.language), marks)

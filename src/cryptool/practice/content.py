@@ -8,7 +8,9 @@ Rules kept here:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptool.content import files
 from cryptool.content.document import PageWords
@@ -16,6 +18,9 @@ from cryptool.content.fields import MalformedError
 from cryptool.errors import DamagedContent
 from cryptool.practice import content_structure, content_words
 from cryptool.practice.definition import Definition, Kind, PracticeWords, Rung, Step
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
 
 SESSION, READINESS, LADDER, TEXTS = "session", "readiness", "ladder", "texts"
 UNSPOKEN = (Kind.GROUND, Kind.QUIET, Kind.END)  # these ask nothing, so they have no question
@@ -143,3 +148,9 @@ def _read(content: Path, language: str, name: str) -> tuple[str, PracticeWords]:
 
 def _damaged(content: Path, file: str) -> DamagedContent:
     return DamagedContent(file=files.place(content, file))
+
+
+@lru_cache(maxsize=1)
+def practices_of(world: "World") -> Practices:
+    """The practices of this run, in its language. Raises as `load`."""
+    return load(files.SHIPPED, world.language)

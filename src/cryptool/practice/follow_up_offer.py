@@ -7,6 +7,7 @@ Rules kept here:
 
 from typing import TYPE_CHECKING
 
+from cryptool.practice.content import practices_of
 from cryptool.practice.store.practice_store import PracticeStore
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def offer_check_in(world: "World", vault: "Vault") -> None:
     """Ask what is due about the newest session, if anything is."""
     if not world.look.asks or not PracticeStore(vault).sessions.any():
         return
-    from cryptool.journal.options import local_now
+    from cryptool.app.dates import local_now
     from cryptool.practice.session.follow_up import Later, check_in, due
 
     front = world.front
@@ -26,7 +27,7 @@ def offer_check_in(world: "World", vault: "Vault") -> None:
         front,
         PracticeStore(vault).sessions,
         PracticeStore(vault).kit,
-        world.library.practices,
+        practices_of(world),
         lambda: local_now(world),
         front.guard.unbroken,
     )

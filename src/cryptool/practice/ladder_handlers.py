@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cryptool.app.open_vault import existing, opened
 from cryptool.app.private_output import show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
+from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.ladder import UNCHANGED, Ladder, clean_title, ladder
 from cryptool.practice.store.practice_store import PracticeStore
@@ -26,7 +27,7 @@ def list_rungs(world: "World", *, as_json: bool) -> None:
     """List the rungs by stage. A wording of the person's own is private text."""
     from cryptool.practice.screens import render
 
-    practices = world.library.practices
+    practices = practices_of(world)
     with existing(world) or nullcontext() as vault:
         changes = [] if vault is None else PracticeStore(vault).kit.rungs()
     rungs = ladder(practices.rungs, changes)
@@ -47,7 +48,7 @@ def add_rung(world: "World", stage: str, expected: int | None, minutes: int | No
     where = _stage(stage)
     piped = stdin or not world.look.asks
     with opened(world) as vault:
-        own = Ladder(world.library.practices.rungs, PracticeStore(vault).kit)
+        own = Ladder(practices_of(world).rungs, PracticeStore(vault).kit)
         rung = own.add(where, _wording(world, piped=piped), expected, minutes)
     _tell(world, "sessions.rung-added", rung)
 
@@ -64,7 +65,7 @@ def edit_rung(
     """Change what the options say; with none of them, ask for new words."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
     with opened(world) as vault:
-        own = Ladder(world.library.practices.rungs, PracticeStore(vault).kit)
+        own = Ladder(practices_of(world).rungs, PracticeStore(vault).kit)
         rung = own.find(name, aside=True)
         title = (
             None if as_shipped else _wording(world, piped=stdin, start=rung) if stdin or asks else UNCHANGED
@@ -81,14 +82,14 @@ def edit_rung(
 def move_rung(world: "World", name: str, to: int) -> None:
     """Put a rung at another place of its stage."""
     with opened(world) as vault:
-        rung = Ladder(world.library.practices.rungs, PracticeStore(vault).kit).move(name, to)
+        rung = Ladder(practices_of(world).rungs, PracticeStore(vault).kit).move(name, to)
     _tell(world, "sessions.rung-moved", rung)
 
 
 def set_aside(world: "World", name: str, *, aside: bool) -> None:
     """Set a rung aside, or bring it back."""
     with opened(world) as vault:
-        own = Ladder(world.library.practices.rungs, PracticeStore(vault).kit)
+        own = Ladder(practices_of(world).rungs, PracticeStore(vault).kit)
         rung = own.rest(name) if aside else own.bring_back(name)
     _tell(world, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
 

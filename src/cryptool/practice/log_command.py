@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cryptool.app.dates import local_now, reader
 from cryptool.app.open_vault import opened
 from cryptool.core.moment import When
 from cryptool.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
-from cryptool.journal.options import local_now, reader
+from cryptool.practice.content import practices_of
 from cryptool.practice.events import Ending, Value
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.rules.eligibility import is_early
@@ -48,7 +49,7 @@ def note(world: "World", done: Done, *, as_json: bool) -> None:
     """Keep it. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
     if done.ending not in list(_ENDINGS):
         raise BadAnswer(step="ending", wanted=", ".join(_ENDINGS))
-    check_options(world.library.practices.session, done.answers)
+    check_options(practices_of(world).session, done.answers)
     could_be_a_rung(world, done.rung)
     at = _moment(world, done.at)
     with opened(world) as vault:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import existing, opened
 from cryptool.errors import NeedsTerminal, NoOpenSession, NoSessions
+from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Form
 from cryptool.practice.machine.summary import STOPS
 from cryptool.practice.session import start as starting
@@ -168,7 +169,7 @@ def somebody_is_there(world: "World", instead: str) -> None:
 
 def through_the_gate(world: "World", *, keep: bool) -> bool:
     """Whether practice is open: the readiness check was passed now, or less than two weeks ago."""
-    from cryptool.journal.options import local_now
+    from cryptool.app.dates import local_now
     from cryptool.practice.session.readiness import Closed, Passed, Route, enter
     from cryptool.practice.session.readiness_date import ReadyDateFile
 
@@ -176,7 +177,7 @@ def through_the_gate(world: "World", *, keep: bool) -> bool:
     with world.front.private():
         gate = enter(
             world.front,
-            world.library.practices,
+            practices_of(world),
             lambda: local_now(world),
             world.front.show_help,
             file,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cryptool.app.open_vault import existing
 from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
 from cryptool.errors import NoSessions, UnknownSession
+from cryptool.practice.content import practices_of
 from cryptool.practice.events import Kept, session_number
 from cryptool.practice.machine.compat import mended
 from cryptool.practice.machine.replay import replay
@@ -44,7 +45,7 @@ def list_sessions(world: "World", number: int | None, *, as_json: bool) -> None:
     if as_json:
         limit = number or 0
     shown = kept[:limit] if limit else kept
-    definition = world.library.practices.session
+    definition = practices_of(world).session
     read = [_Read(one, result(definition, one)) for one in shown]
     if as_json:
         stream_items(world, "sessions", (render.session_item(r.result, r.kept) for r in read))
@@ -65,7 +66,7 @@ def show_session(world: "World", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
     with _there(world, name) as vault:
         kept = _one(vault, name)
-    practices = world.library.practices
+    practices = practices_of(world)
     state = mended(practices.session, replay(practices.session, kept.events))
     if as_json:
         read = result(practices.session, kept)
@@ -90,7 +91,7 @@ def list_prompts(world: "World", *, as_json: bool) -> None:
     with existing(world) or nullcontext() as vault:
         prompts = [] if vault is None else list(PracticeStore(vault).kit.prompts())
         kept = [] if vault is None or not prompts else PracticeStore(vault).sessions.all()
-    definition = world.library.practices.session
+    definition = practices_of(world).session
     results = [result(definition, one) for one in kept]
     used = [(prompt, prompt_uses(prompt.name, results)) for prompt in prompts]
     if as_json:
@@ -109,16 +110,14 @@ def list_prompts(world: "World", *, as_json: bool) -> None:
 def delete_session(world: "World", name: str, *, yes: bool) -> None:
     """Delete one for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
     from cryptool.app.confirm_delete import sure, tell_backups
-    from cryptool.journal.options import local_now
+    from cryptool.app.dates import local_now
     from cryptool.practice.session.history import remember_stop
     from cryptool.practice.wiring import walking
 
     with _there(world, name) as vault, walking(world, vault):
         kept = _one(vault, name)
         sure(world, "sessions.forever", {"session": kept.name}, yes=yes)
-        remember_stop(
-            PracticeStore(vault).kit, result(world.library.practices.session, kept), local_now(world)
-        )
+        remember_stop(PracticeStore(vault).kit, result(practices_of(world).session, kept), local_now(world))
         gone = PracticeStore(vault).sessions.purge(kept.number)
         world.console.sentence(say("sessions.purged", session=kept.name))
         if not gone:

@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
+from cryptool.app.dates import local_now
 from cryptool.app.open_vault import VAULT_WORLD
 from cryptool.core.moment import When
 from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.ground.exercise import Aids
-from cryptool.journal.options import local_now
+from cryptool.ground.parsing import groundings_of
+from cryptool.practice.content import practices_of
 from cryptool.practice.context import Around, Deeds, Desk
 from cryptool.practice.events import Kept
 from cryptool.practice.rules.eligibility import rung_allowed
@@ -40,10 +42,10 @@ def around(world: "World", vault: "Vault | None") -> Around:
         front=front,
         store=store,
         kit=kit,
-        practices=world.library.practices,
+        practices=practices_of(world),
         sitter=sitter(front),
         now=lambda: local_now(world),
-        deeds=Deeds(world.library.groundings(), aids(world), _writer(world, vault), prompt_label),
+        deeds=Deeds(groundings_of(world), aids(world), _writer(world, vault), prompt_label),
         hold=front.guard.unbroken,
         on_close=front.guard.on_end,
     )
@@ -104,7 +106,7 @@ def could_be_a_rung(world: "World", name: str) -> None:
     Raises:
         UnknownRung: No rung that ships begins so, and no own one is called so.
     """
-    wanted, shipped = name.strip().casefold(), [rung.name for rung in world.library.practices.rungs]
+    wanted, shipped = name.strip().casefold(), [rung.name for rung in practices_of(world).rungs]
     own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
     if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
         raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))
@@ -113,7 +115,7 @@ def could_be_a_rung(world: "World", name: str) -> None:
 def could_be_the_first(world: "World", name: str) -> None:
     """Tell before a vault is made that a rung is not for the first session. Raises RungTooStrong."""
     wanted = name.strip().casefold()
-    rungs = [rung for rung in world.library.practices.rungs if wanted and rung.name.startswith(wanted)]
+    rungs = [rung for rung in practices_of(world).rungs if wanted and rung.name.startswith(wanted)]
     if len(rungs) == 1 and not rung_allowed(rungs[0], []):
         raise RungTooStrong(rung=rungs[0].name)
 
@@ -169,8 +171,8 @@ def _grounded(there: Around) -> str | None:
 
 
 def _coming(world: "World", text: str) -> When | None:
+    from cryptool.app.dates import reader
     from cryptool.errors import BadDate
-    from cryptool.journal.options import reader
 
     try:
         return reader(world, ahead=True).moment(text)[0]

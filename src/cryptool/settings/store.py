@@ -6,46 +6,15 @@ Rules kept here:
 3. The country stands in a file of its own so that `help-now` can read it without a TOML reader.
 """
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cryptool.app.preferences import country_code
 from cryptool.core.atomic_files import read_text, write_private
-from cryptool.core.settings import KEYS, Settings, accepts, wanted
+from cryptool.core.settings import KEYS, wanted
 from cryptool.errors import BadSetting, DamagedSettings, UnknownSetting
 
 _TRUE = ("true", "on", "yes", "1")
 _FALSE = ("false", "off", "no", "0")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in the settings that was passed over: a stable code and the place, never the value."""
-
-    code: str
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """Settings as they are in force, and what was passed over on the way."""
-
-    settings: Settings
-    problems: tuple[Problem, ...] = ()
-
-
-def load(config_file: Path, country_file: Path) -> Preferences:
-    """Read both files. Missing files are no problem; anything else that is wrong is told and passed over."""
-    values, problems = _read_values(config_file)
-    good: dict[str, object] = {}
-    for key, value in values.items():
-        if key == "country" or key not in KEYS:
-            problems.append(Problem("unknown-setting", key))
-        elif accepts(key, value):
-            good[key] = value
-        else:
-            problems.append(Problem("bad-setting", key))
-    good["country"] = _read_country(country_file)
-    return Preferences(replace(Settings(), **good), tuple(problems))  # type: ignore[arg-type]
 
 
 def set_value(config_file: Path, country_file: Path, key: str, text: str) -> None:
@@ -85,8 +54,8 @@ def parse(key: str, text: str) -> bool | str:
     choices = wanted(key)
     spoken = text.strip().lower()
     if key == "country":
-        if _code(text):
-            return _code(text)
+        if country_code(text):
+            return country_code(text)
     elif choices == ("true", "false"):
         if spoken in _TRUE + _FALSE:
             return spoken in _TRUE
@@ -103,32 +72,6 @@ def known(key: str) -> None:
         from difflib import get_close_matches
 
         raise UnknownSetting(key=key[:40], nearest=", ".join(get_close_matches(key, KEYS, n=1)))
-
-
-def _read_values(config_file: Path) -> tuple[dict[str, object], list[Problem]]:
-    try:
-        text = read_text(config_file)
-        if not text:
-            return {}, []
-        import tomllib  # 3 ms, and many people never set anything
-
-        return tomllib.loads(text), []
-    except (OSError, ValueError, RecursionError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
-        return {}, [Problem("damaged-settings")]
-
-
-def _read_country(country_file: Path) -> str:
-    try:
-        text = read_text(country_file) or ""
-    except (OSError, ValueError):
-        return ""
-    return _code(text.split("\n")[0])  # as help-now reads it
-
-
-def _code(text: str) -> str:
-    """A two-letter country code, or nothing."""
-    code = text.strip().upper()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
 
 
 def _document(config_file: Path) -> "dict[str, object]":

@@ -1,0 +1,64 @@
+"""Settings as they are in force: read from disk, with what was passed over."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptool.core.atomic_files import read_text
+from cryptool.core.settings import KEYS, Settings, accepts
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the settings that was passed over: a stable code and the place, never the value."""
+
+    code: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Settings as they are in force, and what was passed over on the way."""
+
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+
+
+def load(config_file: Path, country_file: Path) -> Preferences:
+    """Read both files. Missing files are no problem; anything else that is wrong is told and passed over."""
+    values, problems = _read_values(config_file)
+    good: dict[str, object] = {}
+    for key, value in values.items():
+        if key == "country" or key not in KEYS:
+            problems.append(Problem("unknown-setting", key))
+        elif accepts(key, value):
+            good[key] = value
+        else:
+            problems.append(Problem("bad-setting", key))
+    good["country"] = _read_country(country_file)
+    return Preferences(replace(Settings(), **good), tuple(problems))  # type: ignore[arg-type]
+
+
+def _read_values(config_file: Path) -> tuple[dict[str, object], list[Problem]]:
+    try:
+        text = read_text(config_file)
+        if not text:
+            return {}, []
+        import tomllib  # 3 ms, and many people never set anything
+
+        return tomllib.loads(text), []
+    except (OSError, ValueError, RecursionError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+        return {}, [Problem("damaged-settings")]
+
+
+def _read_country(country_file: Path) -> str:
+    try:
+        text = read_text(country_file) or ""
+    except (OSError, ValueError):
+        return ""
+    return country_code(text.split("\n")[0])  # as help-now reads it
+
+
+def country_code(text: str) -> str:
+    """A two-letter country code, or nothing."""
+    code = text.strip().upper()
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else ""

@@ -1,0 +1,32 @@
+"""Where features meet: what each hook does. Everything is imported when a hook is called."""
+
+from typing import TYPE_CHECKING
+
+from cryptool.app.hooks import Hooks
+
+if TYPE_CHECKING:
+    from cryptool.app.context import World
+    from cryptool.vault.vault import Vault
+
+
+def hooks() -> Hooks:
+    """The hooks of the whole program."""
+    return Hooks(after_journal=_offer_check_in, write_about=_write_about, topic_id=_topic_id)
+
+
+def _offer_check_in(world: "World", vault: "Vault") -> None:
+    from cryptool.practice.follow_up_offer import offer_check_in
+
+    offer_check_in(world, vault)
+
+
+def _write_about(world: "World", topic: str) -> None:
+    from cryptool.journal.write import write_about
+
+    write_about(world, topic)
+
+
+def _topic_id(world: "World", name: str) -> str:
+    from cryptool.learn.study import study_of
+
+    return study_of(world).library.resolve(name)
