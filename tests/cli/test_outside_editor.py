@@ -289,9 +289,17 @@ Path(sys.argv[1], "result").write_text(repr(result))
 """
 
 
-def started(environ: dict[str, str], folder: Path) -> "subprocess.Popen[bytes]":
+# A signal reaches another thread, and breaks off no wait: so it is with one that comes just before the wait.
+ELSEWHERE = """
+import signal, threading
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+"""
+
+
+def started(environ: dict[str, str], folder: Path, *, first: str = "") -> "subprocess.Popen[bytes]":
     process = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(folder)],
+        [sys.executable, "-c", first + RUN, str(folder)],
         env=environ | {"PYTHONPATH": str(SOURCES)},
         start_new_session=True,
     )
@@ -328,6 +336,15 @@ def test_a_signal_wipes_ends_the_editor_and_keeps_what_was_saved(
     assert (tmp_path / "kept").read_text() == "saved so far"
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid), 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for the editor alone")
+def test_a_signal_that_comes_just_before_the_wait_ends_the_editor(editor: Editor, tmp_path: Path) -> None:
+    process = started(editor(STAYS), tmp_path, first=ELSEWHERE)
+    time.sleep(0.2)  # by then it waits
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == -signal.SIGTERM
+    assert (tmp_path / "kept").read_text() == "saved so far"
 
 
 def test_an_interrupt_belongs_to_the_editor(editor: Editor, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,30 @@ def test_a_signal_restores_saves_and_keeps_its_meaning(
     else:
         assert_calm(terminal)
         assert not list(tmp_path.glob("core*"))
+
+
+@pytest.mark.parametrize(
+    ("program", "shown"),
+    [
+        *((("program.py", scene), shown) for scene, shown in SCENES.items()),
+        *((("program.py", scene, "--lines"), ":") for scene in SCENES),
+        (("quiet_program.py", "quiet"), "hide"),
+        (("quiet_program.py", "quiet", "--lines"), "hide"),
+        (("editor_program.py", os.devnull, "full"), "Ctrl-S save"),
+        (("editor_program.py", os.devnull, "lines"), ":p reads back"),
+    ],
+)
+def test_a_signal_that_comes_just_before_a_wait_ends_it(
+    start: Start, program: tuple[str, ...], shown: str
+) -> None:
+    file, *arguments = program
+    wrapped = [sys.executable, *(str(Path(__file__).with_name(name)) for name in ("elsewhere.py", file))]
+    terminal = start(*arguments, command=wrapped)
+    terminal.wait(shown)
+    for _ in range(5):  # by then it waits
+        terminal.read()
+    terminal.child.kill(signal.SIGTERM)
+    assert terminal.ends() == (None, signal.SIGTERM)
 
 
 @pytest.mark.parametrize("how", ["key", "signal"])

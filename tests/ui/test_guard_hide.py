@@ -1,6 +1,7 @@
 """What the guard and hiding do where there is no terminal, and the order of what they write."""
 
 import io
+import signal
 
 import pytest
 from helping import Recorder, Typed, console, look
@@ -24,6 +25,25 @@ def test_closed_streams_have_no_descriptor() -> None:
     closed.close()
     assert descriptor(closed) is None
     assert descriptor(None) is None
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be held back")
+def test_no_signal_meets_a_handler_that_is_being_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def held() -> set[int]:
+        return set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+    put_back: list[int] = []
+    before, change = held(), signal.signal
+
+    def changed(number: int, handler: object) -> object:
+        assert number in held()
+        put_back.append(number)
+        return change(number, handler)  # type: ignore[arg-type]
+
+    with Guard(None, None):
+        monkeypatch.setattr(signal, "signal", changed)
+    assert signal.SIGTERM in put_back
+    assert held() == before
 
 
 def test_every_save_runs_even_if_one_fails() -> None:

@@ -168,7 +168,6 @@ def local_now(world: "World") -> When:
 
 def reader(world: "World", *, ahead: bool = False) -> "Reader":
     """Reads dates as they are meant here and now; `ahead`: those of a plan."""
-
     now = clock.now().astimezone()
     first = month_first(world.environ)
     return Reader(now, clock.zone_name(world.environ), month_first=first, ahead=ahead)

@@ -5,6 +5,7 @@ Rules kept here:
 2. Esc Esc always means hide. A lone Esc waits a moment for its second before it counts as back.
 3. The end of input and a changed window are events like any key. What is not known is UNKNOWN.
 4. Nothing that follows a hide in the same breath counts as typed.
+5. A signal ends every wait, also one that comes just before it: whoever waits for ever does it here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ import contextlib
 import os
 import select
 import signal
+import threading
+import time
 from collections import deque
+from collections.abc import Sequence
 from enum import Enum, StrEnum
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple, Protocol
@@ -72,6 +76,49 @@ class Source(Protocol):
         """Bytes as soon as there are some, b"" at the end. Waits `timeout` seconds, for ever if None."""
 
 
+def readable(watched: Sequence[int], timeout: float | None, wake: int) -> list[int]:
+    """Those of `watched` that can be read now; waits for the first of them, for `timeout` seconds at most.
+
+    Python heeds a signal between two steps of its own. One that comes after the last of them, when the waiting has not
+    begun, would be heeded only once something was typed. So it writes to `wake`, whose other end is watched as well.
+    """
+    heeds = threading.current_thread() is threading.main_thread()
+    before = -1
+    try:
+        if heeds:
+            before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        return select.select(watched, [], [], timeout)[0]
+    finally:
+        if heeds:
+            signal.set_wakeup_fd(before)
+
+
+def until_readable(fd: int, timeout: float | None = None) -> bool:
+    """Wait until there is something to read, or the end. False if `timeout` seconds pass first."""
+    if os.name == "nt":  # select takes no terminal there: the reading itself has to wait
+        return True
+    until = None if timeout is None else time.monotonic() + timeout
+    woken, wake = wake_pipe()
+    try:
+        while True:
+            left = None if until is None else max(0.0, until - time.monotonic())
+            ready = readable([fd, woken], left, wake)
+            if fd in ready or not ready:
+                return bool(ready)
+            os.read(woken, 4096)
+    finally:
+        os.close(woken)
+        os.close(wake)
+
+
+def wake_pipe() -> tuple[int, int]:
+    """A pipe to be woken by, which never blocks: where to read and where to write."""
+    ends = os.pipe()
+    for end in ends:
+        os.set_blocking(end, False)
+    return ends
+
+
 class TerminalSource:
     """Bytes from a terminal. As a context manager it also reports a changed window."""
 
@@ -81,9 +128,7 @@ class TerminalSource:
         self._before: Any = None
 
     def __enter__(self) -> TerminalSource:
-        self._wake_read, self._wake_write = os.pipe()
-        os.set_blocking(self._wake_write, False)
-        os.set_blocking(self._wake_read, False)
+        self._wake_read, self._wake_write = wake_pipe()
         if hasattr(signal, "SIGWINCH"):
             with contextlib.suppress(ValueError):  # not the main thread
                 self._before = signal.signal(signal.SIGWINCH, self._on_resize)
@@ -110,7 +155,7 @@ class TerminalSource:
     def read(self, timeout: float | None) -> bytes | Wake:
         """See Source. A terminal that has gone away is the end of input."""
         watched = [self._fd] if self._wake_read < 0 else [self._fd, self._wake_read]
-        ready, _, _ = select.select(watched, [], [], timeout)
+        ready = readable(watched, timeout, self._wake_write)
         if self._wake_read in ready:
             with contextlib.suppress(BlockingIOError):
                 os.read(self._wake_read, 4096)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import until_readable
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import (
     BACK,
@@ -261,6 +262,8 @@ class LinesFrontEnd:
         if self.console.stdin is None:
             return None
         try:
+            if self.guard.keys_fd is not None:
+                until_readable(self.guard.keys_fd)
             return self.console.stdin.readline() or None
         except (UnicodeDecodeError, OSError, ValueError):  # not text, or the terminal has gone
             return None

@@ -15,7 +15,7 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
@@ -86,8 +86,9 @@ class Guard:
         self._depth -= 1
         if self._depth == 0:
             self.restore()
-            for number, handler in self._handlers.items():
-                signal.signal(number, handler)
+            with held_back(self._handlers):
+                for number, handler in self._handlers.items():
+                    signal.signal(number, handler)
             self._handlers.clear()
 
     def on_save(self, callback: Callback) -> Callable[[], None]:
@@ -272,6 +273,20 @@ class Guard:
         if self._stdout is not None:
             with contextlib.suppress(OSError, ValueError, RuntimeError):
                 self._stdout.flush()
+
+
+@contextlib.contextmanager
+def held_back(numbers: Collection[int]) -> Iterator[None]:
+    """Signals come before the block or after it: one that met a handler being put back would be dropped by Python."""
+    if not numbers or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run_all(callbacks: list[Callback]) -> None:

@@ -8,11 +8,10 @@ Rules kept here:
 
 from __future__ import annotations
 
-import select
 from collections.abc import Callable
 
 from cryptool.terminal.front_end import AnyFrontEnd
-from cryptool.terminal.keys import Key, Keys, Press, TerminalSource
+from cryptool.terminal.keys import Key, Keys, Press, TerminalSource, until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 
 
@@ -42,7 +41,7 @@ def _wait_for_line(front: LinesFrontEnd, seconds: float) -> bool:
     if stdin is None or front.guard.keys_fd is None:
         return True
     with front.guard:
-        if not select.select([front.guard.keys_fd], [], [], seconds)[0]:
+        if not until_readable(front.guard.keys_fd, seconds):
             return False
         typed = stdin.readline().strip().removeprefix(":").casefold()
         _heed(front, Press(Key.HIDE) if typed == "x" else Press(Key.TEXT, typed))

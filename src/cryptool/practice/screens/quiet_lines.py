@@ -8,12 +8,12 @@ Rules kept here:
 
 from __future__ import annotations
 
-import select
 from typing import Protocol
 
 from cryptool.practice.events import Phase
 from cryptool.practice.ports import QuietView, Signal, Waited
 from cryptool.practice.screens.timekeeping import TICK, Clock, LiveKey, Tally, live_keys, phase_words
+from cryptool.terminal.keys import until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
@@ -29,7 +29,7 @@ class LineSource(Protocol):
 
 
 class TerminalLines:
-    """Lines from the console's own stream, waited for with `select` where it is a terminal."""
+    """Lines from the console's own stream, waited for with a limit where it is a terminal."""
 
     def __init__(self, front: LinesFrontEnd) -> None:
         self._front = front
@@ -40,7 +40,7 @@ class TerminalLines:
         if stdin is None:
             return ""
         try:
-            if fd is not None and not select.select([fd], [], [], timeout)[0]:
+            if fd is not None and not until_readable(fd, timeout):
                 return None
             return stdin.readline()
         except (UnicodeDecodeError, OSError, ValueError):

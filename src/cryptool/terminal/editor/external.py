@@ -22,6 +22,8 @@ from typing import Any
 from cryptool.errors import CannotWrite, EditorMissing, NoEditor, NoMemoryFolder
 from cryptool.terminal.editor.external_flags import flags, known
 from cryptool.terminal.editor.private_tempdir import disk_base, make_file, memory_base, opened, sweep
+from cryptool.terminal.keys import until_readable
+from cryptool.terminal.tty import held_back
 
 _FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _FILE = "note.txt"
@@ -124,10 +126,23 @@ def _run(command: list[str], environ: Mapping[str, str], lock: int, signals: "_S
     editor = subprocess.Popen(command, env=dict(environ), pass_fds=(lock,))  # noqa: S603 - the person's own command
     try:
         with signals.breaking_in():
+            _until_ended(editor.pid)
             return editor.wait()
     except BaseException:
         _end(editor)
         raise
+
+
+def _until_ended(pid: int) -> None:
+    """Wait, where the system lets us wait so that a signal ends it also if it comes just before; else not at all."""
+    if not hasattr(os, "pidfd_open"):
+        return
+    with suppress(OSError):  # a kernel without it
+        ended = os.pidfd_open(pid)
+        try:
+            until_readable(ended)
+        finally:
+            os.close(ended)
 
 
 def _end(editor: "subprocess.Popen[bytes]") -> None:
@@ -178,8 +193,10 @@ class _Signals:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for name, handler in self._before.items():
-            signal.signal(getattr(signal, name), handler)
+        before = {getattr(signal, name): handler for name, handler in self._before.items()}
+        with held_back(before):
+            for number, handler in before.items():
+                signal.signal(number, handler)
         if self._came is not None:  # now it does what it always does
             os.kill(os.getpid(), self._came)
 

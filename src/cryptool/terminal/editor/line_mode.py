@@ -17,6 +17,7 @@ from collections.abc import Callable
 from cryptool.terminal.console import Console
 from cryptool.terminal.editor.autosave import Keeper, blank
 from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import until_readable
 from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import MARK, clean, clean_line
@@ -220,7 +221,7 @@ class _Writer:
     def _terminal_line(self, fd: int) -> str:
         # Not readline: a signal could come after a line has left the terminal and before it has got here.
         while b"\n" not in self._read_bytes:
-            select.select([fd], [], [])
+            until_readable(fd)
             with self._guard.unbroken():
                 got = os.read(fd, 1 << 16)
                 self._read_bytes += got
