@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from program_runs import Ended, environment, run
 
 from cryptool.core.settings import KEYS
-from process import Ended, environment, run
 
 READING = (
     ("learn", "--list"),

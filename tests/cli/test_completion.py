@@ -11,6 +11,7 @@ from typing import Any
 
 import pexpect
 import pytest
+from program_runs import environment, run
 from tools.make_completions import CONTENT, scripts
 from typer.main import get_command
 
@@ -18,7 +19,6 @@ from cryptool.cli.app import app
 from cryptool.cli.completion import SCRIPTS, SHELLS, target
 from cryptool.ground.parsing import load as groundings
 from cryptool.learn.library import Library
-from process import environment, run
 
 LIBRARY = Library(CONTENT)
 TREE: Any = get_command(app)

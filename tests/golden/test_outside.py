@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from practice_home import Inside
 
 from cryptool import errors
 from cryptool.cli.app import app
 from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
-from practising import Inside
 
 Golden = Callable[[str, bytes], None]
 VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v2-plain.db"
@@ -235,7 +235,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -> None:
-    from window import Terminal
+    from terminal_window import Terminal
 
     line, play = SCREENS[name]
     if name != "journal":

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from journal_helpers import PASSPHRASE, cryptool, items, locked
+from journal_fixtures import PASSPHRASE, cryptool, items, locked
 
 CANARY = "Zaunkoenig-4711"
 TEXT = f"The {CANARY} sings where nobody hears it."

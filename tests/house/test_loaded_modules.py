@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pexpect
 import pytest
-
-from practising import seeded
-from process import environment
+from practice_home import seeded
+from program_runs import environment
 
 # Runs one command, then writes the names of the modules that came in since the interpreter started.
 _RUNNER = """

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
-
-from process import SOURCES, environment
+from program_runs import SOURCES, environment
 
 COMMANDS = [
     ["--version"],

@@ -10,6 +10,8 @@ from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 
 import pytest
+from journal_fixtures import PASSPHRASE, a_world, cryptool, locked
+from practice_home import PRACTICES, READY, House, Inside, Patient, Script, said
 
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
@@ -26,8 +28,6 @@ from cryptool.practice.profile import Part
 from cryptool.practice.run import Wish
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import Vault, open_vault
-from journal_helpers import PASSPHRASE, a_world, cryptool, locked
-from practising import PRACTICES, READY, House, Inside, Patient, Script, said
 
 CANARY = "Zaunkoenig"
 STRENGTHS = {f"vault.strength-{score}" for score in range(5)}

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from journal_fixtures import cryptool, plain
 from typer.main import get_command
 
 import cryptool as package
@@ -15,7 +16,6 @@ from cryptool.cli.app import app
 from cryptool.core.settings import KEYS, wanted
 from cryptool.practice import content
 from cryptool.practice.definition import Kind
-from journal_helpers import cryptool, plain
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

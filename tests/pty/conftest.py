@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from window import Terminal
+from program_runs import SUPPORT
+from terminal_window import Terminal
 
 PROGRAM = Path(__file__).with_name("program.py")
-SHELL = Path(__file__).with_name("shell.py")
+SHELL = SUPPORT / "job_control_shell.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from window import Start
+from terminal_window import Start
 
 WIPE = b"\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from journal_fixtures import PASSPHRASE, cryptool, items
 from practice_terminal import PRACTICES, STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
 
@@ -13,7 +14,6 @@ from cryptool.practice.events import LONGEST_LINE
 from cryptool.terminal.line_front_end import whole_number
 from cryptool.terminal.phrases import say
 from cryptool.terminal.phrases.errors import ERRORS
-from journal_helpers import PASSPHRASE, cryptool, items
 
 pytestmark = pytest.mark.pty
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from window import Terminal
+from terminal_window import Terminal
 
 Run = Callable[..., Terminal]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from window import Terminal
+from program_runs import SUPPORT
+from terminal_window import Terminal
 
 PROGRAM = Path(__file__).with_name("quiet_program.py")
-SHELL = Path(__file__).with_name("shell.py")
+SHELL = SUPPORT / "job_control_shell.py"
 BEFORE = "what stood there before"
 MIDDLE, SETTLING = "Nothing has to happen here.", "You do not have to do anything."
 WIPE = b"\x1b[?1049l\x1b[0m\x1b[H\x1b[2J\x1b[3J"

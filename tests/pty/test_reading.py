@@ -1,7 +1,7 @@
 """The reader and the picker as a person sees them."""
 
 import pytest
-from window import Start
+from terminal_window import Start
 
 
 def test_reading_from_start_to_end(start: Start) -> None:

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from window import Start, Terminal
+from program_runs import SUPPORT
+from terminal_window import Start, Terminal
 
 SCENES = {"read": "Opening words.", "pick": "> Topic number 0", "line": "Which one?", "secret": "Which one?"}
 
@@ -72,7 +73,7 @@ def test_a_signal_that_comes_just_before_a_wait_ends_it(
     start: Start, program: tuple[str, ...], shown: str
 ) -> None:
     file, *arguments = program
-    wrapped = [sys.executable, *(str(Path(__file__).with_name(name)) for name in ("elsewhere.py", file))]
+    wrapped = [sys.executable, str(SUPPORT / "signals_elsewhere.py"), str(Path(__file__).with_name(file))]
     terminal = start(*arguments, command=wrapped)
     terminal.wait(shown)
     for _ in range(5):  # by then it waits

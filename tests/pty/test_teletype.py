@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from window import Start, Terminal
+from terminal_window import Start, Terminal
 
 
 def heard(terminal: Terminal) -> str:

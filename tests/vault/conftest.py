@@ -1,32 +1,5 @@
-"""A vault with a passphrase and one without; most tests run on both."""
+"""A vault with a passphrase and one without; most tests here run on both."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from vault_fixtures import home, plain, secret, vault
 
-import pytest
-from vault_helpers import PASSPHRASE, made
-
-from cryptool.vault.vault import Vault
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture(params=[PASSPHRASE, None], ids=["locked", "plain"])
-def secret(request: pytest.FixtureRequest) -> str | None:
-    value: str | None = request.param
-    return value
-
-
-@pytest.fixture
-def vault(home: Path, secret: str | None) -> Iterator[Vault]:
-    with made(home, secret) as opened:
-        yield opened
-
-
-@pytest.fixture
-def plain(home: Path) -> Iterator[Vault]:
-    with made(home, None) as opened:
-        yield opened
+__all__ = ["home", "plain", "secret", "vault"]

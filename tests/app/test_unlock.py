@@ -1,0 +1,267 @@
+"""Which secret opens the vault, how many tries there are, and what the first use asks."""
+
+from pathlib import Path
+
+import pytest
+from journal_fixtures import PASSPHRASE, a_vault, a_world
+from scripted_front_end import Scripted
+
+from cryptool.app.unlock import First, begin, choose, fits, new_passphrase, score, unlock
+from cryptool.errors import (
+    Cancelled,
+    EmptyPassphrase,
+    NeedsTerminal,
+    PassphraseAndNone,
+    PassphraseNeeded,
+    PassphraseNotNeeded,
+    VaultAbsent,
+    WrongPassphrase,
+)
+from cryptool.journal.journal import Journal
+from cryptool.terminal.questions import BACK, Back
+from cryptool.vault.file import State, VaultFile, find
+from cryptool.vault.keys import Key, derive
+
+WEAK = First(plain=False, strength=lambda passphrase: 0)
+
+
+class FakeSources:
+    """Secrets from nowhere; notes what became of them."""
+
+    def __init__(
+        self,
+        front: Scripted | None = None,
+        configured: str | None = None,
+        key: Key | None = None,
+        ring: str | None = None,
+    ) -> None:
+        self.scripted, self.given, self.key, self.ring = front, configured, key, ring
+        self.remembered_now: list[str] = []
+
+    def configured(self) -> str | None:
+        return self.given
+
+    def kept(self, file: VaultFile) -> Key | None:
+        return self.key
+
+    def drop_kept(self, file: VaultFile) -> bool:
+        self.key = None
+        return True
+
+    def remembered(self, file: VaultFile) -> str | None:
+        return self.ring
+
+    def remember(self, file: VaultFile, passphrase: str) -> None:
+        self.remembered_now.append(passphrase)
+
+    def front(self) -> Scripted | None:
+        return self.scripted
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    a_vault(folder, PASSPHRASE).close()
+    return folder
+
+
+@pytest.fixture
+def key(home: Path) -> Key:
+    salt = find(home).salt
+    assert salt is not None
+    return derive(PASSPHRASE, salt)
+
+
+def test_a_configured_passphrase_is_used_and_never_asked_about(home: Path) -> None:
+    opened = unlock(home, FakeSources(Scripted(), configured=PASSPHRASE), a_world())
+    opened.vault.close()
+    assert opened.secret == PASSPHRASE
+
+
+def test_a_configured_passphrase_that_is_wrong_ends_it_although_somebody_could_be_asked(home: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        unlock(home, FakeSources(Scripted([("vault.passphrase", PASSPHRASE)]), configured="no"), a_world())
+
+
+def test_an_unlock_in_force_comes_before_the_keyring(home: Path, key: Key) -> None:
+    opened = unlock(home, FakeSources(key=key, ring="never looked at"), a_world())
+    opened.vault.close()
+    assert opened.secret is key
+
+
+def test_an_unlock_that_does_not_fit_is_dropped_and_the_keyring_tried(home: Path, key: Key) -> None:
+    sources = FakeSources(key=Key(bytes(32), key.salt), ring=PASSPHRASE)
+    opened = unlock(home, sources, a_world())
+    opened.vault.close()
+    assert sources.key is None
+    assert opened.secret == PASSPHRASE
+
+
+def test_a_keyring_that_does_not_fit_gives_way_to_asking_and_learns_the_right_one(home: Path) -> None:
+    with Scripted([("vault.passphrase", PASSPHRASE)]) as front:
+        sources = FakeSources(front, ring="an old one")
+        unlock(home, sources, a_world()).vault.close()
+    assert sources.remembered_now == [PASSPHRASE]
+
+
+def test_three_tries_and_then_no_more(home: Path) -> None:
+    before = find(home).path.read_bytes()
+    tries = [("vault.passphrase", wrong) for wrong in ("one", "", "x'00'")]
+    with Scripted(tries) as front, pytest.raises(WrongPassphrase):
+        unlock(home, FakeSources(front), a_world())
+    assert front.said.count("refuse vault.wrong") == 2
+    assert find(home).path.read_bytes() == before
+
+
+def test_the_third_try_can_be_the_right_one(home: Path) -> None:
+    with Scripted([("vault.passphrase", wrong) for wrong in ("one", "two", PASSPHRASE)]) as front:
+        unlock(home, FakeSources(front), a_world()).vault.close()
+
+
+def test_going_back_from_the_passphrase_is_no_error_of_any_kind(home: Path) -> None:
+    with pytest.raises(Cancelled):
+        unlock(home, FakeSources(Scripted([("vault.passphrase", BACK)])), a_world())
+
+
+def test_nobody_to_ask(home: Path) -> None:
+    with pytest.raises(PassphraseNeeded):
+        unlock(home, FakeSources(), a_world())
+
+
+def test_a_plain_vault_where_a_passphrase_is_configured_is_refused(tmp_path: Path) -> None:
+    a_vault(tmp_path / "plain").close()
+    for sources in (FakeSources(configured="secret"), FakeSources(ring="secret")):
+        with pytest.raises(PassphraseNotNeeded):
+            unlock(tmp_path / "plain", sources, a_world())
+    unlock(tmp_path / "plain", FakeSources(), a_world()).vault.close()
+
+
+def test_looking_never_makes_a_vault(tmp_path: Path) -> None:
+    with pytest.raises(VaultAbsent):
+        unlock(tmp_path / "none", FakeSources(configured="secret"), a_world())
+    assert not (tmp_path / "none").exists()
+
+
+# --- first use
+
+
+def test_the_first_use_with_a_passphrase_typed_twice(tmp_path: Path) -> None:
+    answers = [("vault.kind", "vault.encrypted"), ("vault.new", "grey sea"), ("vault.again", "grey sea")]
+    with Scripted(answers) as front:
+        opened = begin(tmp_path / "new", FakeSources(front), a_world(), WEAK)
+    opened.vault.close()
+    assert find(tmp_path / "new").state is State.LOCKED
+    assert front.said[:2] == ["page vault.first-use", "ask vault.kind"]
+    assert "page vault.strength-0" in front.said
+
+
+def test_two_that_differ_are_asked_again_and_the_one_that_fits_counts(tmp_path: Path) -> None:
+    answers = [
+        ("vault.new", "one"),
+        ("vault.again", "two"),
+        ("vault.new", ""),
+        ("vault.new", "x'00'"),
+        ("vault.new", "caf\u00e9"),
+        ("vault.again", "cafe\u0301"),
+    ]
+    with Scripted(answers) as front:
+        assert new_passphrase(front, lambda passphrase: 4) == "caf\u00e9"
+    refused = [said for said in front.said if said.startswith("refuse")]
+    assert refused == [
+        "refuse vault.different",
+        "refuse vault.empty-passphrase",
+        "refuse vault.unusable-passphrase",
+    ]
+
+
+def test_going_back_from_the_second_one_chooses_another(tmp_path: Path) -> None:
+    answers: list[tuple[str, str | Back]] = [
+        ("vault.new", "one"),
+        ("vault.again", BACK),
+        ("vault.new", "two"),
+        ("vault.again", "two"),
+    ]
+    with Scripted(answers) as front:
+        assert new_passphrase(front, lambda passphrase: 2) == "two"
+
+
+def test_none_at_all_is_asked_about_twice_and_no_is_the_default(tmp_path: Path) -> None:
+    file = find(tmp_path)
+    answers: list[tuple[str, str | bool]] = [
+        ("vault.kind", "vault.plain"),
+        ("vault.plain", False),
+        ("vault.kind", "vault.plain"),
+        ("vault.plain", True),
+    ]
+    with Scripted(answers) as front:
+        assert choose(front, file, WEAK) is None
+
+
+def test_not_now_makes_nothing(tmp_path: Path) -> None:
+    for answer in ("vault.later", BACK):
+        with pytest.raises(Cancelled):
+            begin(tmp_path / "new", FakeSources(Scripted([("vault.kind", answer)])), a_world(), WEAK)
+    assert not (tmp_path / "new").exists()
+
+
+def test_without_a_terminal_the_first_use_wants_a_source_or_a_plain_word(tmp_path: Path) -> None:
+    with pytest.raises(NeedsTerminal):
+        begin(tmp_path / "new", FakeSources(), a_world(), WEAK)
+    assert not (tmp_path / "new").exists()
+    plain = First(plain=True, strength=score)
+    with pytest.raises(PassphraseAndNone):
+        begin(tmp_path / "new", FakeSources(configured="secret"), a_world(), plain)
+    begin(tmp_path / "new", FakeSources(), a_world(), plain).vault.close()
+    assert find(tmp_path / "new").state is State.PLAIN
+
+
+def test_an_empty_configured_passphrase_makes_no_plain_vault(tmp_path: Path) -> None:
+    with pytest.raises(EmptyPassphrase):
+        begin(tmp_path / "new", FakeSources(configured=""), a_world(), WEAK)
+    assert not (tmp_path / "new" / "vault.db").exists()
+
+
+class _Overtaken(FakeSources):
+    """Somebody else makes the vault while this run looks for its passphrase."""
+
+    def __init__(self, home: Path, theirs: str | None, mine: str) -> None:
+        super().__init__(configured=mine)
+        self._home, self._theirs = home, theirs
+
+    def configured(self) -> str | None:
+        if find(self._home).state is State.ABSENT:
+            a_vault(self._home, self._theirs).close()
+        return super().configured()
+
+
+def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
+    opened = begin(tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), a_world(), WEAK)
+    with opened.vault as vault:
+        assert vault.encrypted
+        assert Journal(vault).entries.count() == 0
+
+
+def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(tmp_path: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        begin(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), a_world(), WEAK)
+    with pytest.raises(PassphraseNotNeeded):
+        begin(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), a_world(), WEAK)
+
+
+# --- coming back from hiding
+
+
+def test_what_fits_when_a_hidden_page_comes_back(key: Key) -> None:
+    assert fits(None, "")
+    assert fits("caf\u00e9", "cafe\u0301")
+    assert fits(key, PASSPHRASE)
+    for typed in ("", "no", "x'00'"):
+        assert not fits("caf\u00e9", typed)
+        assert not fits(key, typed)
+
+
+def test_strength_knows_good_from_bad_and_takes_anything() -> None:
+    assert score("password") == 0
+    assert score("grey sea walking under seven lamps") == 4
+    for odd in ("\u00fc", "\U0001f622" * 500, " ", "\u202e\u200d"):
+        assert 0 <= score(odd) <= 4

@@ -1,0 +1,115 @@
+"""The first run and home, by script."""
+
+from pathlib import Path
+
+import pytest
+from scripted_front_end import Scripted
+
+from cryptool.content.files import SHIPPED as CONTENT
+from cryptool.home.first_run import Welcome, Wishes, first_run, where_next
+from cryptool.learn.library import Library
+from cryptool.learn.reading_state import MarksFile
+from cryptool.learn.study import Study
+from cryptool.terminal.questions import BACK, Answer, Choice
+
+BEGIN = "first-run.welcome"
+
+
+def welcome(seen: list[str] | None = None) -> Welcome:
+    shown = seen if seen is not None else []
+    return Welcome("~/home", "press Esc twice", lambda: shown.append("help"), {"norway": "NO"}.get)
+
+
+def run(*answers: tuple[str, Answer]) -> tuple[Wishes, Scripted]:
+    with Scripted(answers) as front:
+        return first_run(front, welcome()), front
+
+
+def test_one_answer_skips_the_rest() -> None:
+    wishes, front = run((BEGIN, "first-run.skip"))
+    assert wishes == Wishes()
+    assert front.said == ["page first-run.welcome", f"ask {BEGIN}", "page first-run.ready"]
+
+
+@pytest.mark.parametrize("answer", [BACK, "first-run.leave"])
+def test_leaving_keeps_nothing_and_the_first_run_comes_again(answer: Answer) -> None:
+    wishes, front = run((BEGIN, answer))
+    assert wishes == Wishes(left=True)
+    assert "page first-run.ready" not in front.said
+
+
+def test_urgent_help_comes_back_to_the_same_question() -> None:
+    seen: list[str] = []
+    with Scripted([(BEGIN, "first-run.help"), (BEGIN, "first-run.skip")]) as front:
+        first_run(front, welcome(seen))
+    assert seen == ["help"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "lines"),
+    [("first-run.full", False), ("first-run.lines", True), ("first-run.later", None)],
+)
+def test_both_questions(mode: str, lines: bool | None) -> None:
+    wishes, front = run(
+        (BEGIN, "first-run.go-on"),
+        ("first-run.mode", mode),
+        ("first-run.country", "atlantis"),
+        ("first-run.country", "norway"),
+    )
+    assert wishes == Wishes(lines, "NO")
+    assert front.said.count("refuse first-run.country") == 1
+
+
+@pytest.mark.parametrize("country", [None, BACK])
+def test_no_country_is_an_answer(country: Answer) -> None:
+    wishes, _ = run(
+        (BEGIN, "first-run.go-on"), ("first-run.mode", "first-run.full"), ("first-run.country", country)
+    )
+    assert wishes == Wishes(lines=False)
+
+
+def test_going_back_from_the_first_question_asks_no_more() -> None:
+    wishes, front = run((BEGIN, "first-run.go-on"), ("first-run.mode", BACK))
+    assert wishes == Wishes()
+    assert front.said[-1] == "page first-run.ready"
+
+
+def study(tmp_path: Path) -> Study:
+    return Study(Library(CONTENT), MarksFile(tmp_path / "reading.json"))
+
+
+def options_of(front: Scripted) -> list[str]:
+    question = front.questions[-1]
+    assert isinstance(question, Choice)
+    return [option.id for option in question.options]
+
+
+def test_home_at_the_very_beginning(tmp_path: Path) -> None:
+    with Scripted([("home", "home.begin")]) as front:
+        assert where_next(front, study(tmp_path), ("choose", "help")) == "begin"
+    assert front.said[0] == "page home.new"
+    assert options_of(front) == ["home.begin", "home.choose", "home.help", "home.leave"]
+
+
+def test_home_under_way_goes_on_where_reading_stopped(tmp_path: Path) -> None:
+    reading = study(tmp_path)
+    reading.marks.mark_read("three-tears")
+    reading.marks.stop_at("judged", 2)
+    with Scripted([("home", "home.leave")]) as front:
+        assert where_next(front, reading, ()) == "leave"
+    assert front.pages[0].id == "home.under-way"
+    assert front.pages[0].facts["read"] == 1
+    question = front.questions[-1]
+    assert isinstance(question, Choice)
+    assert question.options[0].id == "home.continue"
+    assert "judge" in str(question.options[0].facts["title"])
+
+
+def test_home_when_all_is_read_does_not_ask_for_more(tmp_path: Path) -> None:
+    reading = study(tmp_path)
+    for header in reading.library.headers():
+        reading.marks.mark_read(header.id)
+    with Scripted([("home", BACK)]) as front:
+        assert where_next(front, reading, ("choose",)) == "leave"
+    assert front.said[0] == "page home.finished"
+    assert options_of(front) == ["home.choose", "home.leave"]

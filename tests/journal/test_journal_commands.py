@@ -1,0 +1,474 @@
+"""The journal from a script: every command through pipes, with nobody to ask."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from journal_fixtures import PASSPHRASE, cryptool, items, locked, plain
+from program_runs import environment
+
+TEXT = "I held it in until the car door closed.\nThen I was crying."
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plain vault with three entries: the quickest to open."""
+    home = tmp_path_factory.mktemp("three") / "home"
+    environ = plain(home)
+    first = cryptool(
+        "journal", "new", "--no-passphrase", "--at", "2026-03-01 21:00", environ=environ, text=TEXT
+    )
+    assert first.code == 0, first.err
+    for at, text, more in (
+        (
+            "2025-03-01T08:31+01:00",
+            "Caf\u00e9 with my brother, we laughed",
+            ("--tag", "brother", "--mood", "3"),
+        ),
+        (
+            "2026-03-02",
+            "One line.",
+            ("--tag", "Music", "--tag", "brother", "--session", "7", "--topic", "grief"),
+        ),
+    ):
+        done = cryptool("journal", "new", "--at", at, *more, environ=environ, text=text)
+        assert done.code == 0, done.err
+    return home
+
+
+@pytest.fixture
+def environ(three: Path, home: Path) -> dict[str, str]:
+    """A copy of it."""
+    shutil.copytree(three, home)
+    return plain(home)
+
+
+def test_what_was_saved_is_shown(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "new", "--at", "2026-03-03 07:05", environ=environ, text="three small words")
+    assert done.out == "Saved j4, Tue 3 March 2026, 07:05 (UTC), 3 words.\n"
+    assert done.err == ""
+
+
+def test_an_encrypted_first_use_from_a_script(home: Path) -> None:
+    environ = locked(home)
+    done = cryptool("journal", "new", environ=environ, text=TEXT)
+    assert (done.code, done.err) == (0, f"Your notes are kept in {home}/vault.db, encrypted.\n")
+    assert not (home / "vault.db").read_bytes().startswith(b"SQLite")
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in home.iterdir()} == {0o600}
+    assert cryptool("journal", "show", environ=environ).out.endswith(f"\n\n{TEXT}\n")
+
+
+def test_without_a_passphrase_or_a_word_about_it_nothing_is_made(home: Path) -> None:
+    done = cryptool("journal", "new", environ=plain(home), text=TEXT)
+    assert done.code == 6
+    assert "--no-passphrase" in done.err
+    assert not home.exists()
+
+
+def test_every_way_in_which_a_passphrase_can_be_wrong_is_exit_4(home: Path, tmp_path: Path) -> None:
+    environ = locked(home)
+    assert cryptool("journal", "new", environ=environ, text=TEXT).code == 0
+    empty, wrong = tmp_path / "empty", tmp_path / "wrong"
+    empty.write_text("\n")
+    wrong.write_text("not it\n")
+    bare = plain(home)
+    for more in (
+        {},
+        {"CRYPTOOL_PASSPHRASE_FILE": str(empty)},
+        {"CRYPTOOL_PASSPHRASE_FILE": str(wrong)},
+        {"CRYPTOOL_PASSPHRASE_FILE": str(tmp_path / "none")},
+        {"CRYPTOOL_PASSPHRASE_COMMAND": "true"},
+        {"CRYPTOOL_PASSPHRASE_COMMAND": "false"},
+        {"CRYPTOOL_PASSPHRASE_COMMAND": ""},
+        {"CRYPTOOL_PASSPHRASE_COMMAND": "echo 'unfinished"},
+    ):
+        done = cryptool("journal", "list", environ=bare | more)
+        assert (done.code, done.out) == (4, ""), more
+        assert done.err.count("\n") == 2, more
+        assert "Traceback" not in done.err
+    # The file named on the command line is stronger than the environment; so is a file than a command.
+    right = environ["CRYPTOOL_PASSPHRASE_FILE"]
+    assert (
+        cryptool(
+            "journal",
+            "list",
+            "--passphrase-file",
+            right,
+            environ=bare | {"CRYPTOOL_PASSPHRASE_COMMAND": "false"},
+        ).code
+        == 0
+    )
+    assert cryptool("journal", "list", environ=environ | {"CRYPTOOL_PASSPHRASE_COMMAND": "false"}).code == 0
+    printed = {"CRYPTOOL_PASSPHRASE_COMMAND": f"printf '%s\\n' '{PASSPHRASE}'"}
+    assert cryptool("journal", "list", environ=bare | printed).code == 0
+
+
+def test_a_plain_vault_with_a_configured_passphrase_is_refused(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "passphrase").write_text("configured")
+    done = cryptool("journal", "list", "--passphrase-file", str(tmp_path / "passphrase"), environ=environ)
+    assert (done.code, done.out) == (4, "")
+
+
+def test_the_list_is_newest_first_and_hides_first_lines(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "list", environ=environ)
+    assert [line.split()[0] for line in done.out.splitlines()] == ["j3", "j1", "j2"]
+    assert "brother" in done.out
+    for word in ("held", "laughed", "One line"):
+        assert word not in done.out
+    assert (
+        "I held it in until the car door closed."
+        in cryptool("journal", "list", "--preview", environ=environ).out
+    )
+    assert cryptool("journal", environ=environ).out == done.out
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (("-n", "1"), ["j3"]),
+        (("-n", "0"), ["j3", "j1", "j2"]),
+        (("--since", "2026-03-02"), ["j3"]),
+        (("--until", "2026-03-01"), ["j1", "j2"]),
+        (("--since", "march 2026", "--until", "march 2026"), ["j3", "j1"]),
+        (("--until", "2025"), ["j2"]),
+        (("--tag", "BROTHER"), ["j3", "j2"]),
+        (("--tag", "brother", "--tag", "music"), ["j3"]),
+        (("--session", "s7"), ["j3"]),
+        (("--topic", "grief"), ["j3"]),
+        (("--tag", "nothing"), []),
+    ],
+)
+def test_filters(environ: dict[str, str], options: tuple[str, ...], names: list[str]) -> None:
+    assert [
+        item["id"]
+        for item in items(cryptool("journal", "list", "--json", *options, environ=environ), "entries")
+    ] == names
+
+
+def test_an_empty_list_is_no_failure_and_makes_no_vault(home: Path) -> None:
+    for command in (("list",), ("search", "word"), ("tags",), ("on-this-day",), ("trash",), ("drafts",)):
+        done = cryptool("journal", *command, environ=plain(home))
+        assert (done.code, done.out) == (0, ""), command
+        assert done.err.count("\n") == 1
+        kind = {"search": "found", "tags": "tags", "trash": "trash", "drafts": "drafts"}.get(
+            command[0], "entries"
+        )
+        assert items(cryptool("journal", *command, "--json", environ=plain(home)), kind) == []
+    assert cryptool("journal", "show", "last", environ=plain(home)).code == 5
+    assert not home.exists()
+
+
+def test_json_is_exact(environ: dict[str, str]) -> None:
+    (_, middle, oldest) = items(
+        cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries"
+    )
+    assert middle["text"] == TEXT
+    assert (oldest["created"], oldest["zone"]) == ("2025-03-01T08:31:00+01:00", None)
+    assert (middle["created"], middle["zone"]) == ("2026-03-01T21:00:00+00:00", "UTC")
+    assert (oldest["tags"], oldest["mood"], oldest["session"], oldest["words"]) == (["brother"], 3, None, 6)
+    assert "text" not in items(cryptool("journal", "list", "--json", environ=environ), "entries")[0]
+
+
+def test_the_streamed_json_is_what_the_whole_document_would_be(environ: dict[str, str]) -> None:
+    from cryptool.app.json_output import as_text
+
+    for options in ((), ("--tag", "nothing")):
+        done = cryptool("journal", "list", "--json", *options, environ=environ)
+        assert done.out == as_text("entries", items(done, "entries"))
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("cry",), ["j1"]),
+        (("cafe",), ["j2"]),
+        (('"held it in"',), ["j1"]),
+        (("laugh*", "OR", "line"), ["j3", "j2"]),
+        (("brother", "NOT", "laughed"), []),
+        (("((", "held", ")"), ["j1"]),
+    ],
+)
+def test_search(environ: dict[str, str], words: tuple[str, ...], names: list[str]) -> None:
+    done = cryptool("journal", "search", *words, "--json", environ=environ)
+    assert [item["id"] for item in items(done, "found")] == names
+
+
+def test_a_snippet_marks_what_was_found(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "search", "cry", environ=environ)
+    assert "Then I was [crying]." in done.out
+    (found,) = items(cryptool("journal", "search", "cry", "--json", environ=environ), "found")
+    ((start, end),) = found["matches"]
+    assert found["snippet"][start:end] == "crying"
+
+
+def test_nothing_found_is_said_with_what_may_have_been_meant(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "search", "brothr", environ=environ)
+    assert (done.code, done.out) == (0, "")
+    assert "brother" in done.err
+
+
+def test_searching_without_words_asks_and_there_is_nobody(environ: dict[str, str]) -> None:
+    assert cryptool("journal", "search", environ=environ).code == 6
+
+
+def test_tags_and_this_day(environ: dict[str, str]) -> None:
+    assert cryptool("journal", "tags", environ=environ).out == "brother  2 entries\nMusic    1 entry\n"
+    done = cryptool("journal", "on-this-day", "--at", "2027-03-01", "--json", environ=environ)
+    assert [item["id"] for item in items(done, "entries")] == ["j1", "j2"]
+
+
+def test_only_what_is_said_about_an_entry_is_changed(environ: dict[str, str]) -> None:
+    changes = (
+        "--untag",
+        "music",
+        "--tag",
+        "evening",
+        "--mood=-2",
+        "--at",
+        "2026-03-04 10:00",
+        "--session",
+        "9",
+    )
+    assert cryptool("journal", "edit", "j3", *changes, environ=environ).code == 0
+    entry = items(cryptool("journal", "show", "j3", "--json", environ=environ), "entries")[0]
+    assert (entry["tags"], entry["mood"], entry["session"], entry["topic"]) == (
+        ["brother", "evening"],
+        -2,
+        "s9",
+        "grief",
+    )
+    assert (entry["text"], entry["created"]) == ("One line.", "2026-03-04T10:00:00+00:00")
+
+
+def test_only_the_words_are_changed(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "edit", "j2", "--stdin", environ=environ, text="Other words")
+    assert done.out.startswith("Changed j2, Sat 1 March 2025, 08:31 (+01:00), 2 words.")
+    entry = items(cryptool("journal", "show", "j2", "--json", environ=environ), "entries")[0]
+    assert (entry["text"], entry["tags"], entry["mood"]) == ("Other words", ["brother"], 3)
+
+
+def test_editing_without_a_way_to_write_changes_nothing(environ: dict[str, str]) -> None:
+    assert cryptool("journal", "edit", "j2", environ=environ).code == 6
+    assert cryptool("journal", "edit", "j9", "--stdin", environ=environ, text="x").code == 5
+    assert cryptool("journal", "edit", "j2", "--stdin", environ=environ, text=" \n").code == 2
+    assert "laughed" in cryptool("journal", "show", "j2", environ=environ).out
+
+
+def test_into_the_trash_and_back(environ: dict[str, str]) -> None:
+    assert "30 days" in cryptool("journal", "delete", "j1", environ=environ).out
+    assert cryptool("journal", "show", "j1", environ=environ).code == 5
+    assert cryptool("journal", "delete", "j1", environ=environ).code == 5
+    assert items(cryptool("journal", "search", "cry", "--json", environ=environ), "found") == []
+    (lying,) = items(cryptool("journal", "trash", "--json", environ=environ), "trash")
+    assert lying["id"] == "j1"
+    assert lying["trashed"] is not None
+    assert cryptool("journal", "restore", "j1", environ=environ).out == "j1 is back.\n"
+    assert items(cryptool("journal", "show", "j1", "--json", environ=environ), "entries")[0]["text"] == TEXT
+    assert cryptool("journal", "restore", "j1", environ=environ).code == 5
+
+
+def test_for_good_wants_a_yes_and_then_no_byte_is_left(environ: dict[str, str], home: Path) -> None:
+    assert b"held it in" in b"".join(file.read_bytes() for file in home.glob("vault*"))
+    assert cryptool("journal", "delete", "j1", "--forever", environ=environ).code == 6
+    backup = cryptool("data", "backup", environ=environ)
+    assert backup.code == 0
+    done = cryptool("journal", "delete", "j1", "--forever", "--yes", environ=environ)
+    assert done.out == "j1 is gone for good.\n"
+    assert str(next((home / "backups").iterdir())) in done.err
+    left = b"".join(file.read_bytes() for file in home.glob("vault*"))
+    for trace in (b"held", b"crying", b"car door"):
+        assert trace not in left
+    assert cryptool("journal", "show", "j1", environ=environ).code == 5
+    assert cryptool("journal", "new", environ=environ, text="next").out.startswith("Saved j4")
+
+
+def test_emptying_the_trash(environ: dict[str, str]) -> None:
+    for name in ("j1", "j2"):
+        cryptool("journal", "delete", name, environ=environ)
+    assert cryptool("journal", "trash", "--empty", environ=environ).code == 6
+    assert (
+        cryptool("journal", "trash", "--empty", "--yes", environ=environ).out
+        == "2 entries are gone for good.\n"
+    )
+    assert cryptool("journal", "trash", "--empty", "--yes", environ=environ).code == 0
+    assert [i["id"] for i in items(cryptool("journal", "list", "--json", environ=environ), "entries")] == [
+        "j3"
+    ]
+
+
+def test_an_entry_is_never_taken_from_the_command_line(environ: dict[str, str]) -> None:
+    for command in (("new", "my", "secretword"), ("edit", "j1", "secretword")):
+        done = cryptool("journal", *command, environ=environ, text="")
+        assert done.code == 2
+        assert "secretword" not in done.err + done.out
+        assert "pipe" in done.err
+    assert len(items(cryptool("journal", "list", "--json", environ=environ), "entries")) == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--at", "blue"), 2),
+        (("--at", "last month"), 2),
+        (("--mood", "6"), 2),
+        (("--mood=-6",), 2),
+        (("--tag", " "), 2),
+        (("--tag", "x" * 65), 2),
+        (("--session", "j3"), 2),
+        (("--topic", "no-such-topic-here"), 5),
+        (("--prompt", "no-such-question"), 5),
+        (("--prompt",), 6),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_said_before_anything_is_made(
+    home: Path, options: tuple[str, ...], code: int
+) -> None:
+    done = cryptool("journal", "new", "--no-passphrase", *options, environ=plain(home), text=TEXT)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith("cryptool: error: ")
+    assert not (home / "vault.db").exists()
+
+
+def test_a_question_is_kept_by_its_id_and_shown_in_words(environ: dict[str, str]) -> None:
+    assert cryptool("journal", "new", "--prompt", "hidden", environ=environ, text="A smile.").code == 0
+    assert items(cryptool("journal", "show", "--json", environ=environ), "entries")[0]["prompt"] == "hidden"
+    assert "What did you keep from showing?" in cryptool("journal", "show", environ=environ).out
+
+
+def test_dates_in_words_are_told_as_they_were_read(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "new", "--at", "2 March 2024 21:00", environ=environ, text="words")
+    assert done.err == "read as Sat 2 March 2024, 21:00 (UTC)\n"
+    assert done.out == "Saved j4, Sat 2 March 2024, 21:00 (UTC), 1 word.\n"
+    assert (
+        cryptool("journal", "list", "--since", "march 2024", environ=environ).err
+        == "from Fri 1 March 2024 00:00\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (b"tab\tand \x00 and \x1b[31m and \x07", "tab\tand \x00 and \x1b[31m and \x07"),
+        (
+            "\u202eevil \U0001f469\u200d\U0001f467 \u0434".encode(),
+            "\u202eevil \U0001f469\u200d\U0001f467 \u0434",
+        ),
+        (b"\r\nlines\r\nand \n", "\r\nlines\r\nand \n"),
+        (b"caf\xe9", "caf\udce9"),
+        (b"May: she called. [last friday] @tag", "May: she called. [last friday] @tag"),
+    ],
+)
+def test_any_text_is_kept_as_it_is_and_shown_without_a_control_character(
+    environ: dict[str, str], given: bytes, kept: str
+) -> None:
+    done = cryptool("journal", "new", environ=environ, text=given)
+    assert done.code == 0
+    assert ("UTF-8" in done.err) == (b"\xe9" in given)
+    shown = items(cryptool("journal", "show", "last", "--json", environ=environ), "entries")[0]
+    assert shown["text"] == kept
+    assert (shown["tags"], shown["id"]) == ([], "j4")
+    for command in (("show",), ("list", "--preview"), ("search", "caf*", "OR", "e*", "OR", "l*", "OR", "a*")):
+        out = cryptool("journal", *command, environ=environ).out
+        assert not set(out) & (set(map(chr, range(32))) - {"\n"} | set("\x7f\x9b\u202e\udce9"))
+
+
+def test_the_end_of_the_pipe_is_the_end(environ: dict[str, str]) -> None:
+    assert cryptool("journal", "new", environ=environ, text="").code == 2
+    assert cryptool("journal", "new", "--mood", "0", environ=environ, text="").out.startswith("Saved j4")
+
+
+def test_a_home_behind_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "synced").mkdir(mode=0o700)
+    (tmp_path / "home").symlink_to(tmp_path / "synced")
+    assert cryptool("journal", "new", "--no-passphrase", environ=plain(tmp_path / "home"), text="x").code == 0
+    assert (tmp_path / "home").is_symlink()
+    assert (tmp_path / "synced" / "vault.db").is_file()
+
+
+def test_times_keep_the_clock_they_were_written_by(home: Path) -> None:
+    here = environment(home, TZ="America/Los_Angeles")
+    assert (
+        cryptool(
+            "journal", "new", "--no-passphrase", "--at", "2026-03-08 01:59", environ=here, text="before"
+        ).code
+        == 0
+    )
+    assert cryptool("journal", "new", "--at", "2026-03-08 03:01", environ=here, text="after").code == 0
+    away = environment(home, TZ="Asia/Tokyo")
+    rows = items(cryptool("journal", "list", "--json", environ=away), "entries")
+    assert [(row["created"], row["zone"]) for row in rows] == [
+        ("2026-03-08T03:01:00-07:00", "America/Los_Angeles"),
+        ("2026-03-08T01:59:00-08:00", "America/Los_Angeles"),
+    ]
+    assert "01:59 (America/Los_Angeles)" in cryptool("journal", "show", "j1", environ=away).out
+
+
+def test_a_listing_through_head_ends_quietly(environ: dict[str, str]) -> None:
+    command = f"{sys.executable} -m cryptool journal list --json | head -c 10"
+    done = subprocess.run(["sh", "-c", command], env=environ, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_no_output_is_no_reason_to_fail(environ: dict[str, str]) -> None:
+    with Path(os.devnull).open("w") as nowhere:
+        done = subprocess.run(
+            [sys.executable, "-m", "cryptool", "journal", "list"], env=environ, stdout=nowhere, check=False
+        )
+    assert done.returncode == 0
+
+
+def test_json_of_what_was_saved(environ: dict[str, str]) -> None:
+    (item,) = items(cryptool("journal", "new", "--json", environ=environ, text="saved"), "entries")
+    assert (item["id"], item["words"]) == ("j4", 1)
+    assert "text" not in item
+    assert len(json.dumps(item["uuid"])) == 38
+
+
+def an_editor(folder: Path, script: str) -> str:
+    """A program that stands in for the person's editor."""
+    file = folder / "editor"
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o700)
+    return str(file)
+
+
+needs_memory = pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no folder in memory")
+
+
+@needs_memory
+def test_the_persons_own_editor(environ: dict[str, str], tmp_path: Path) -> None:
+    more = {"VISUAL": an_editor(tmp_path, 'echo "from my editor" >> "$1"')}
+    done = cryptool("journal", "new", "--editor", "--tag", "own", environ=environ | more)
+    assert (done.code, done.out[:8]) == (0, "Saved j4"), done.err
+    assert cryptool("journal", "edit", "j2", "--editor", environ=environ | more).out.startswith("Changed j2")
+    second = items(cryptool("journal", "show", "j2", "--json", environ=environ), "entries")[0]["text"]
+    assert "laughed" in second
+    assert second.endswith("from my editor")
+
+
+@needs_memory
+@pytest.mark.parametrize("script", ["exit 1", "true", ': > "$1"'])
+def test_an_editor_that_fails_or_saves_nothing_changes_nothing(
+    environ: dict[str, str], tmp_path: Path, script: str
+) -> None:
+    more = {"VISUAL": an_editor(tmp_path, script)}
+    for command in (("new", "--editor"), ("edit", "j1", "--editor")):
+        done = cryptool("journal", *command, environ=environ | more)
+        assert (done.code, done.out) == (0, ""), done.err
+    listed = items(cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries")
+    assert [entry["id"] for entry in listed] == ["j3", "j1", "j2"]
+    assert listed[1]["text"] == TEXT
+    assert items(cryptool("journal", "drafts", "--json", environ=environ), "drafts") == []

@@ -1,0 +1,96 @@
+"""Finding an entry, lists that know whether there is more, and what may still hold deleted words."""
+
+import itertools
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from journal_fixtures import NOON, a_vault, note
+
+from cryptool.app.confirm_delete import holding
+from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
+from cryptool.journal.journal import Journal
+from cryptool.journal.lookup import Some, any_one, draft_called, draft_name, one, tidy
+from cryptool.vault.vault import Vault
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    with a_vault(tmp_path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("rows", "limit", "shown", "more"),
+    [(3, 2, 2, True), (2, 2, 2, False), (0, 2, 0, False), (3, None, 3, False), (5, 4, 4, True)],
+)
+def test_a_list_knows_whether_there_is_more(rows: int, limit: int | None, shown: int, more: bool) -> None:
+    some = Some(range(rows), limit)
+    assert (len(list(some)), some.more) == (shown, more)
+    assert next(some, None) is None
+    assert some.more is more
+
+
+def test_a_list_reads_one_row_more_than_it_shows_and_no_further() -> None:
+    endless = itertools.count()
+    assert list(Some(endless, 3)) == [0, 1, 2]
+    assert next(endless) == 4
+
+
+def test_an_entry_by_its_names(vault: Vault) -> None:
+    Journal(vault).entries.add(note("older", at=NOON))
+    Journal(vault).entries.add(note("oldest", at=NOON - timedelta(days=1)))
+    assert {one(Journal(vault), name).body for name in ("j1", "1", "J1", "last", " LAST ")} == {"older"}
+    assert any_one(Journal(vault), "j2").body == "oldest"
+    for name in ("j3", "", "j0", "s1", "no words of mine"):
+        with pytest.raises(UnknownEntry):
+            one(Journal(vault), name)
+
+
+def test_an_empty_journal_has_no_last_one(vault: Vault) -> None:
+    for find in (one, any_one):
+        with pytest.raises(NoEntries):
+            find(Journal(vault), "last")
+
+
+def test_what_lies_in_the_trash_says_so(vault: Vault) -> None:
+    Journal(vault).entries.add(note("words"))
+    Journal(vault).trash.move(1)
+    with pytest.raises(EntryInTrash):
+        one(Journal(vault), "j1")
+    assert any_one(Journal(vault), "j1").trashed is not None
+
+
+def test_the_trash_is_emptied_after_thirty_days_and_not_before(vault: Vault) -> None:
+    Journal(vault).entries.add(note("words"))
+    trashed = Journal(vault).trash.move(1).trashed
+    assert trashed is not None
+    assert tidy(Journal(vault), trashed + timedelta(days=30)) == 0
+    assert tidy(Journal(vault), trashed + timedelta(days=30, seconds=1)) == 1
+    with pytest.raises(UnknownEntry):
+        any_one(Journal(vault), "j1")
+
+
+def test_drafts_by_their_names(vault: Vault) -> None:
+    drafts = [Journal(vault).drafts.keep(note(f"draft {n}")) for n in range(3)]
+    assert draft_name(drafts[0]) == f"d-{drafts[0].id[-4:]}"
+    assert draft_called(drafts, draft_name(drafts[1])) == drafts[1]
+    assert draft_called(drafts, drafts[2].id) == drafts[2]
+    for name in ("", "d-", "1", "d-zzzz", "-8000-"):
+        assert draft_called(drafts, name) is None
+
+
+def test_backups_that_hold_any_of_them_are_named_once(vault: Vault) -> None:
+    vault.backups.take("before")
+    first = Journal(vault).entries.add(note("one"))
+    vault.backups.take("first")
+    second = Journal(vault).entries.add(note("two"))
+    vault.backups.take("both")
+    found = [
+        (backup.path.name.rpartition("-")[2], holds)
+        for backup, holds in holding(vault, [first.id, second.id])
+    ]
+    assert sorted(found) == [("both.db", True), ("first.db", True)]
+    assert [backup.path.name.rpartition("-")[2] for backup, _ in holding(vault, [second.id])] == ["both.db"]
+    assert holding(vault, []) == []

@@ -1,0 +1,83 @@
+"""The reader in lines: everything by ear, and every way on named in the prompt."""
+
+import pytest
+from terminal_fakes import console, header, look, source, topic
+
+from cryptool.learn.model import Found
+from cryptool.learn.reader.screen import Outcome, Reading, Wish, read
+from cryptool.terminal.console import Mode
+from cryptool.terminal.line_front_end import LinesFrontEnd
+
+
+def session(typed: str, **changes: object) -> tuple[Outcome, str]:
+    there, out = console(look(Mode.LINES, hints=False), typed)
+    values: dict[str, object] = {
+        "topic": topic(next=("two",)),
+        "sources": (source(),),
+        "titles": {"two": "The second one"},
+        "following": "Another",
+        "search": lambda words: (
+            [Found(header("t1", "Found"), f"With {words}.", 1.0)] if words == "tears" else []
+        ),
+    }
+    outcome = read(LinesFrontEnd(there, help=lambda: "URGENT HELP"), Reading(**(values | changes)))  # type: ignore[arg-type]
+    return outcome, out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("q\n", Outcome(Wish.CLOSED, 0, False)),
+        ("", Outcome(Wish.CLOSED, 0, False)),
+        ("\n\n\n", Outcome(Wish.NEXT, 2, True)),
+        ("\n\nn\n", Outcome(Wish.NEXT, 2, True)),
+        ("n\n", Outcome(Wish.NEXT, 0, False)),
+        ("\n\n1\n", Outcome(Wish.OPEN, 2, True, "two")),
+        ("1\nq\n", Outcome(Wish.CLOSED, 0, False)),
+        ("/tears\n1\n", Outcome(Wish.OPEN, 0, False, "t1")),
+        ("\np\np\nq\n", Outcome(Wish.CLOSED, 0, False)),
+        ("\nw\n", Outcome(Wish.CLOSED, 1, False)),
+        ("nonsense\n?\n:h\nq\n", Outcome(Wish.CLOSED, 0, False)),
+    ],
+)
+def test_ways(typed: str, outcome: Outcome) -> None:
+    assert session(typed)[0] == outcome
+
+
+def test_writing_about_the_topic() -> None:
+    assert session("\nw\n", writes=True)[0] == Outcome(Wish.WRITE, 1, False)
+
+
+def test_what_is_read() -> None:
+    _, out = session("\ns\n\n")
+    assert "A title of its own. 2 minutes. Part 1 of 3." in out
+    assert "Part 2 of 3.\n\nA first heading\n" in out
+    assert "[1] Doe, J.; Roe, R." in out
+    assert "Read on, by its number:\n1  The second one" in out
+    assert "Enter for the next part, s sources, n next topic, ? all keys, q back: " in out
+
+
+def test_at_the_end_with_nothing_after_enter_closes() -> None:
+    outcome, out = session("n\n\n", part=2, following="")
+    assert outcome == Outcome(Wish.CLOSED, 2, True)
+    assert "There is no topic after this one." in out
+    assert "That was the last part." in out
+
+
+def test_sentences_for_what_cannot_be_done() -> None:
+    _, out = session("p\nzz\n/nothing\nq\n")
+    assert "This is the first part." in out
+    assert "That key does nothing here." in out
+    assert "No topic has all of that." in out
+
+
+def test_places_are_told() -> None:
+    told: list[int] = []
+    session("\np\n\n\nq\n", on_place=told.append)
+    assert told == [0, 1, 0, 1, 2]
+
+
+def test_no_sequences_and_no_boxes() -> None:
+    _, out = session("\n?\ns\n/tears\n:h\n\nq\n")
+    assert out.isascii()
+    assert all(letter == "\n" or letter.isprintable() for letter in out)

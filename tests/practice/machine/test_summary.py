@@ -1,0 +1,164 @@
+"""One session boiled down: what is in it, what is not, and what an older definition's session still says."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from machine_driver import SESSION, Told, alone, away, changed
+
+from cryptool.core.moment import When
+from cryptool.practice.definition import Form, Kind, Stage, Step
+from cryptool.practice.events import Did, Ending, Kept, Value
+from cryptool.practice.machine.summary import result
+
+_FULL: dict[str, Value] = {
+    "distress_before": 3,
+    "prompt": "p2",
+    "prompt_strength": 4,
+    "embarrassment_expected": 7,
+    "prediction": "They will stare",
+    "belief": 80,
+    "would_know": "They say so",
+    "habit": "phone",
+    "minutes": 10,
+    "ready": "begin",
+    "embarrassment_peak": 0,
+    "distress_after": 2,
+    "tears": "some",
+    "happened": "partly",
+    "bearable": "yes",
+    "belief_after": 40,
+    "instead": "Nobody looked",
+    "learned": "The silly feeling was the short part",
+}
+
+
+def _full() -> Told:
+    told = Told(alone()).to("quiet", **_FULL)
+    return told.do(Did.PAUSED, seconds=50).do(Did.WENT_ON).do(Did.FINISHED, seconds=600).to("end", **_FULL)
+
+
+def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
+    told = _full().do(Did.CHECKED_IN, -1, text="They had not noticed").do(Did.NEXT_DAY, "lower", text="more")
+    found = result(SESSION, told.kept)
+    assert (found.number, found.rung, found.stage, found.form) == (7, "mild", Stage.ALONE, Form.FULL)
+    assert found.ending is Ending.DONE
+    assert found.numbers == {
+        "distress-before": 3, "prompt-strength": 4, "embarrassment-expected": 7, "belief": 80, "minutes": 10,
+        "embarrassment-peak": 0, "distress-after": 2, "belief-after": 40,
+    }  # fmt: skip
+    choices = {"habit": "phone", "ready": "begin", "happened": "partly", "bearable": "yes"}
+    assert found.choices == choices
+    assert found.prompt == "p2"
+    assert (found.minutes_planned, found.seconds_sat) == (10, 600)
+    assert (found.checked_in, found.mood_later) == (True, -1)
+    assert (found.next_day_asked, found.next_day, found.brooding) == (True, "lower", True)
+    assert found.learned == "The silly feeling was the short part"
+
+
+def test_no_tears_and_no_words_but_the_line_to_take_away() -> None:
+    found = result(SESSION, _full().do(Did.CHECKED_IN, 1, text="They had not noticed").kept)
+    everything = " ".join(map(str, (found, found.numbers, found.choices)))
+    for word in ("tears", "some", "stare", "Nobody", "noticed", "silly"):
+        assert word not in everything
+
+
+def test_a_session_under_way_has_no_end() -> None:
+    told = Told(alone()).to("quiet", **_FULL)
+    assert (result(SESSION, told.kept).ending, result(SESSION, told.kept).ended) == (None, None)
+    found = result(SESSION, told.do(Did.STOPPED, seconds=33).kept)
+    assert (found.ending, found.ended, found.seconds_sat) == (Ending.STOPPED, None, 33)
+    assert found.ending_at == told.state.last
+
+
+def test_an_end_away_from_the_screen() -> None:
+    told = Told(away(Stage.TOGETHER)).to("away").answer("stopped-there")
+    found = result(SESSION, told.to("end", stopped_away="rate", went="mixed").kept)
+    assert (found.ending, found.person, found.choices["went"]) == (Ending.STOPPED, "t1", "mixed")
+    assert (found.minutes_planned, found.seconds_sat) == (0, 0)
+
+
+def test_skipped_is_neither_nought_nor_a_key() -> None:
+    found = result(SESSION, Told(alone(Form.SHORT)).to("end", ready="begin").kept)
+    assert found.numbers == {}
+    assert "happened" not in found.choices
+    assert (found.prompt, found.learned) == (None, None)
+    assert (found.checked_in, found.next_day_asked, found.brooding) == (False, False, False)
+
+
+def test_a_check_in_that_was_skipped_was_asked() -> None:
+    found = result(SESSION, _full().do(Did.CHECKED_IN).do(Did.NEXT_DAY).kept)
+    assert (found.checked_in, found.mood_later, found.next_day_asked, found.next_day) == (
+        True,
+        None,
+        True,
+        None,
+    )
+
+
+def test_the_day_is_the_one_on_the_wall() -> None:
+    told = Told(alone()).to("end", ready="begin")
+    late = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")
+    kept = Kept(1, "id", (replace(told.events[0], at=late), *told.events[1:]))
+    assert result(SESSION, kept).day == date(2026, 11, 23)
+
+
+def test_what_was_discarded_says_so() -> None:
+    assert result(SESSION, _full().do(Did.DISCARDED).kept).discarded
+    assert not result(SESSION, _full().kept).discarded
+
+
+@pytest.mark.parametrize(
+    "gone", ["place", "distress-before", "prediction", "habit", "ready", "distress-after", "end"]
+)
+def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
+    kept = _full().do(Did.CHECKED_IN, -1).do(Did.NEXT_DAY, "lower", text="more").kept
+    before = result(SESSION, kept)
+    after = result(changed(SESSION, **{gone.replace("-", "_"): None}), kept)
+    assert after.numbers == before.numbers
+    assert after.choices == {id: value for id, value in before.choices.items() if id != gone}
+    for name in (
+        "ending",
+        "ending_at",
+        "ended",
+        "learned",
+        "prompt",
+        "mood_later",
+        "next_day",
+        "brooding",
+        "seconds_sat",
+    ):
+        assert getattr(after, name) == getattr(before, name), name
+
+
+@pytest.mark.parametrize("ending", [Did.STOPPED, Did.OVERWHELMED, Did.ENDED_EARLY])
+def test_an_older_session_keeps_how_it_ended_although_a_new_step_stands_in_between(ending: Did) -> None:
+    told = (
+        Told(alone())
+        .to("quiet", **_FULL)
+        .do(ending, "key" if ending is Did.ENDED_EARLY else None, seconds=61)
+    )
+    before = result(SESSION, told.kept)
+    added = Step("body", Kind.CHOICE, options=("yes",), optional=False)
+    after = result(replace(SESSION, steps=(added, *SESSION.steps)), told.kept)
+    assert (after.ending, after.ending_at, after.seconds_sat) == (before.ending, before.ending_at, 61)
+    assert after.numbers == before.numbers
+
+
+def test_of_a_step_nobody_knows_any_more_no_text_is_read() -> None:
+    told = _full()
+    bare = result(replace(SESSION, steps=(SESSION.step("end"),)), told.kept)
+    assert bare.choices == {}
+    assert bare.learned is None
+    assert bare.numbers["belief"] == 80
+
+
+def test_an_option_that_is_gone_is_still_what_was_chosen() -> None:
+    habit = SESSION.step("habit")
+    fewer = replace(habit, options=tuple(option for option in habit.options if option != "phone"))
+    assert result(changed(SESSION, habit=fewer), _full().kept).choices["habit"] == "phone"
+
+
+def test_an_older_session_that_was_discarded_stays_so() -> None:
+    told = Told(alone()).to("quiet", **_FULL).do(Did.STOPPED).answer("discard").do(Did.DISCARDED)
+    assert result(changed(SESSION, place=None), told.kept).discarded

@@ -1,0 +1,391 @@
+"""Somebody trusted: the questions of evidence 6.7, the invitation, the agreement, and when it went badly."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from practice_desk import Desktop, kit, options, practices, title, titles
+from scripted_front_end import Scripted
+
+from cryptool.errors import PersonAside, UnknownPerson
+from cryptool.practice import people
+from cryptool.practice.prepare import support_people
+from cryptool.practice.prepare.agreements import AGREEMENT, agreement, invitation
+from cryptool.practice.profile import Part, Person
+from cryptool.practice.session import side_actions
+from cryptool.practice.store.memory import MemoryKit
+from cryptool.terminal.questions import BACK, Answer, Line
+
+Script = tuple[tuple[str, Answer], ...]
+GOOD: Script = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in support_people.QUESTIONS)
+NAMED: Script = (("company.called", "Kim"), ("company.reach", "rings after six"))
+MATTERS = [asked.id for asked in support_people.QUESTIONS if asked.matters]
+
+
+HARM = ["mocks", "hurt"]
+
+
+def bad(asked: support_people.Asked) -> str:
+    return "company.no" if asked.good == "yes" else "company.yes"
+
+
+def until(id: str) -> Script:
+    """Good answers up to the question, and there the one that speaks against them."""
+    place = [asked.id for asked in support_people.QUESTIONS].index(id)
+    return (*GOOD[:place], (f"company.{id}", bad(support_people.QUESTIONS[place])))
+
+
+def somebody(own: MemoryKit, called: str = "Kim", *, unkind: bool = False) -> Person:
+    return own.put_person(replace(own.add_person(called, None), company=True, unkind=unkind))
+
+
+def choose(
+    *answers: tuple[str, Answer], own: MemoryKit | None = None
+) -> tuple[Person | None, Scripted, MemoryKit]:
+    own = own or kit()
+    with Scripted(answers) as front:
+        got = support_people.choose(Desktop(front, own=own).desk)
+    return got, front, own
+
+
+def test_nothing_speaks_against_them() -> None:
+    got, front, own = choose(*NAMED, *GOOD)
+    assert got == own.people()[0]
+    assert (got.called, got.reach, got.company, got.unkind) == ("Kim", "rings after six", True, False)
+    assert titles(front) == [title("person-choose")]
+
+
+def test_what_cannot_be_known_yet_speaks_neither_for_nor_against() -> None:
+    open_ = [asked.id for asked in support_people.QUESTIONS if asked.open]
+    unknown = tuple((f"company.{id}", "company.not-known") for id in open_)
+    answers = tuple(answer for answer in GOOD if answer[0].removeprefix("company.") not in open_)
+    merged = sorted((*answers, *unknown), key=lambda answer: [id for id, _ in GOOD].index(answer[0]))
+    got, front, _ = choose(*NAMED, *merged)
+    assert got is not None
+    assert got.company
+    assert "page company.kept" in front.said
+    asked = {question.id: question for question in front.questions}
+    for id in HARM:
+        assert [option.id for option in asked[f"company.{id}"].options] == ["company.yes", "company.no"]  # type: ignore[union-attr]
+
+
+def test_the_questions_come_one_by_one_and_none_is_answered_by_enter() -> None:
+    _, front, _ = choose(*NAMED, *GOOD)
+    asked = [question.id for question in front.questions][2:]
+    assert asked == [f"company.{asked.id}" for asked in support_people.QUESTIONS]
+    assert all(getattr(question, "default", None) is None for question in front.questions[2:])
+
+
+@pytest.mark.parametrize("id", MATTERS)
+def test_an_answer_that_matters_leads_to_another_person_and_keeps_nothing(id: str) -> None:
+    got, front, own = choose(*NAMED, *until(id), ("company.not", "company.leave"))
+    assert got is None
+    assert own.people() == []
+    assert titles(front) == [title("person-choose"), title("person-not")]
+
+
+def test_another_person_can_be_thought_of_at_once() -> None:
+    got, _, own = choose(
+        *NAMED,
+        *until("mocks"),
+        ("company.not", "company.another"),
+        ("company.called", "Ola"),
+        ("company.reach", None),
+        *GOOD,
+    )
+    assert [person.called for person in own.people()] == ["Ola"]
+    assert got == own.people()[0]
+
+
+@pytest.mark.parametrize("id", ["time", "sober"])
+def test_time_and_a_clear_head_are_a_matter_of_another_day(id: str) -> None:
+    place = [asked.id for asked in support_people.QUESTIONS].index(id)
+    got, front, _ = choose(*NAMED, *until(id), *GOOD[place + 1 :])
+    assert got is not None
+    assert f"page company.another-{id}" in front.said
+
+
+def test_esc_goes_back_question_by_question_to_the_name_and_out() -> None:
+    got, _, own = choose(
+        *NAMED,
+        *GOOD[:2],
+        ("company.hurt", BACK),
+        ("company.mocks", BACK),
+        ("company.confidence", BACK),
+        ("company.called", "Kim"),
+        ("company.reach", BACK),
+        ("company.called", BACK),
+    )
+    assert got is None
+    assert own.people() == []
+
+
+@pytest.mark.parametrize("id", [id for id in MATTERS if id not in HARM])
+def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
+    own = kit()
+    person = somebody(own)
+    got, front, _ = choose(
+        ("company.who", person.name), *until(id), ("company.not", "company.another"),
+        ("company.who", "company.leave"), own=own,
+    )  # fmt: skip
+    assert got is None
+    assert people.offered(own) == ()
+    assert not own.people()[0].unkind
+    assert "page company.marked" not in front.said
+
+
+@pytest.mark.parametrize("was_company", [True, False])
+@pytest.mark.parametrize("id", HARM)
+def test_somebody_known_who_mocks_or_hurts_is_nobody_to_turn_to_any_more(id: str, was_company: bool) -> None:
+    """Evidence 3.1: not even where they were named as somebody for afterwards before."""
+    own = kit()
+    person = own.put_person(replace(somebody(own), aftercare=True, company=was_company))
+    got, front, _ = choose(
+        ("company.who", person.name), *until(id), ("company.not", "company.another"),
+        ("company.called", BACK), own=own,
+    )  # fmt: skip
+    assert got is None
+    assert "page company.marked" in front.said
+    assert people.offered(own) == ()
+    with pytest.raises(PersonAside):
+        people.find(own, person.name)
+    with Scripted([("practice.seen", "practice.go-on")]) as front:
+        side_actions.show_people(front, own)
+    assert [page.id for page in front.pages] == ["ground.person"]
+
+
+def test_answers_about_a_person_are_kept_nowhere() -> None:
+    class Counting(MemoryKit):
+        written: tuple[Person, ...] = ()
+
+        def put_person(self, person: Person) -> Person:
+            self.written += (person,)
+            return super().put_person(person)
+
+    own = Counting(lambda: datetime(2026, 11, 22, tzinfo=UTC), lambda: "id")
+    choose(*NAMED, *GOOD, own=own)
+    (kept,) = own.written
+    assert replace(kept, id="", modified=None) == Person(1, "Kim", "rings after six", company=True)
+    assert all(own.said(part) is None for part in Part)
+
+
+# --- never offered again
+
+
+def test_an_unkind_person_is_never_offered() -> None:
+    own = kit()
+    kind, unkind = somebody(own, "Ola"), somebody(own, "Kim")
+    people.mark_unkind(own, unkind.name)
+    assert people.offered(own) == (own.people()[0],)
+    with pytest.raises(PersonAside):
+        people.find(own, unkind.name)
+    assert people.find(own, kind.name.upper()).called == "Ola"
+    _, front, _ = choose(("company.who", "company.leave"), own=own)
+    assert options(front, "company.who") == [[kind.name, "company.new", "company.leave"]]
+    with Scripted([("company.menu", "company.agreement"), *((f"company.{part}", BACK) for part in AGREEMENT[:1]),
+                   ("company.menu", BACK)]) as front:  # fmt: skip
+        support_people.lead(Desktop(front, own=own).desk)
+    assert "Kim" not in repr(front.questions) + repr(front.pages)
+
+
+def test_the_mark_can_be_taken_off_by_the_person() -> None:
+    own = kit()
+    person = somebody(own, unkind=True)
+    with Scripted(
+        [
+            ("company.menu", "company.bring-back"),
+            ("company.bring-back", person.name),
+            ("company.menu", "company.done"),
+        ]
+    ) as front:
+        support_people.lead(Desktop(front, own=own).desk)
+    assert [other.called for other in people.offered(own)] == ["Kim"]
+    assert ["company.bring-back" in menu for menu in options(front, "company.menu")] == [True, False]
+
+
+@pytest.mark.parametrize("typed", ["", "t9", "Kim", "t" * 500])
+def test_nobody_by_that_name(typed: str) -> None:
+    own = kit()
+    somebody(own)
+    with pytest.raises(UnknownPerson) as caught:
+        people.find(own, typed)
+    assert len(str(caught.value.facts["person"])) <= 40
+    with pytest.raises(UnknownPerson):
+        people.mark_unkind(own, "t9")
+
+
+# --- asking them
+
+
+def test_each_tone_can_be_taken_as_it_is_and_is_shown_to_be_copied() -> None:
+    for tone in ("light", "plain", "warm"):
+        with Scripted(
+            [
+                ("company.invitation", f"company.{tone}"),
+                ("company.tone", "company.as-it-is"),
+                ("company.invitation-kept", "company.done"),
+            ]
+        ) as front:
+            desktop = Desktop(front)
+            invitation(desktop.desk)
+        words = practices().texts[f"invitation-{tone}"].text[1]
+        assert desktop.kit.said(Part.INVITATION) == words
+        assert front.pages[-1].text == (words,)
+
+
+def test_a_tone_in_other_words_then_changed_and_taken_away() -> None:
+    with Scripted(
+        [
+            ("company.invitation", "company.plain"),
+            ("company.tone", "company.other-tone"),
+            ("company.invitation", "company.warm"),
+            ("company.tone", "company.change"),
+            ("company.invitation-kept", "company.show"),
+            ("company.invitation-kept", "company.change"),
+            ("company.invitation-kept", "company.forget"),
+            ("company.invitation", BACK),
+        ]
+    ) as front:
+        desktop = Desktop(front, edits=["  Film on Thursday?\n", None])
+        invitation(desktop.desk)
+    warm = practices().texts["invitation-warm"].text[1]
+    assert desktop.opened == [(title("invitation"), warm), (title("invitation"), "Film on Thursday?")]
+    shown = [page.text for page in front.pages if page.id == "company.copy"]
+    assert shown == [("Film on Thursday?",)] * 2
+    assert desktop.kit.said(Part.INVITATION) is None
+    assert "company.show" not in options(front, "company.invitation")[0]
+
+
+@pytest.mark.parametrize("left", [None, "", "  \n "])
+def test_leaving_the_editor_with_nothing_keeps_what_there_was(left: str | None) -> None:
+    with Scripted(
+        [
+            ("company.invitation", "company.light"),
+            ("company.tone", "company.change"),
+            ("company.invitation", BACK),
+        ]
+    ) as front:
+        desktop = Desktop(front, edits=[left])
+        invitation(desktop.desk)
+    assert desktop.kit.said(Part.INVITATION) is None
+
+
+# --- what the two agree
+
+
+def agree(person: Person, own: MemoryKit, *answers: Answer) -> tuple[Person, Scripted]:
+    script = [(f"company.{part}", answer) for part, answer in zip(AGREEMENT, answers, strict=True)]
+    with Scripted(script) as front:
+        return agreement(Desktop(front, own=own).desk, person), front
+
+
+def test_part_by_part_each_may_be_left_out_and_each_is_kept() -> None:
+    own = kit()
+    person, front = agree(somebody(own), own, "until eight", None, "quiet", "kettle", None)
+    assert person == own.people()[0]
+    assert person.agreement == (("how-long", "until eight"), ("helps", "quiet"), ("stop-word", "kettle"))
+    assert titles(front) == [title("agreement"), *(title(f"agreement-{part}") for part in AGREEMENT)]
+    assert [page.id for page in front.pages[-4:]] == [
+        "company.agreed", "company.agreed-how-long", "company.agreed-helps", "company.agreed-stop-word",
+    ]  # fmt: skip
+
+
+def test_a_second_time_what_was_said_stands_there_and_can_be_taken_away() -> None:
+    own = kit()
+    first, _ = agree(somebody(own), own, "until eight", "nobody", "quiet", "kettle", "tea")
+    second, front = agree(first, own, "until nine", "nobody", None, "kettle", "tea")
+    given = [question.given for question in front.questions if isinstance(question, Line)]
+    assert given == ["until eight", "nobody", "quiet", "kettle", "tea"]
+    assert second.agreement == (
+        ("how-long", "until nine"), ("nobody-else", "nobody"), ("stop-word", "kettle"), ("afterwards", "tea"),
+    )  # fmt: skip
+
+
+def test_esc_goes_one_part_back_and_out_and_keeps_what_was_said() -> None:
+    own = kit()
+    with Scripted(
+        [
+            ("company.how-long", "an hour"),
+            ("company.nobody-else", BACK),
+            ("company.how-long", BACK),
+        ]
+    ) as front:
+        agreement(Desktop(front, own=own).desk, somebody(own))
+    assert own.people()[0].agreement == (("how-long", "an hour"),)
+
+
+# --- when it went badly
+
+
+def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -> None:
+    own = kit()
+    person = somebody(own)
+    with Scripted(
+        [
+            ("company.unkind", "company.not-again"),
+            ("company.after", "company.help"),
+            ("company.after", "company.ground"),
+            ("company.after", "company.another"),
+            ("company.called", "Ola"),
+            ("company.reach", None),
+            *GOOD,
+            ("company.after", "company.leave"),
+        ]
+    ) as front:
+        support_people.went_badly(Desktop(front, own=own).desk, person.name)
+    assert titles(front)[0] == title("went-badly")
+    assert [other.called for other in people.offered(own)] == ["Ola"]
+    assert {"help", "ground"} <= set(front.said)
+
+
+@pytest.mark.parametrize("answer", ["company.stays", BACK])
+def test_a_bad_time_alone_marks_nobody(answer: Answer) -> None:
+    own = kit()
+    person = somebody(own)
+    with Scripted([("company.unkind", answer), ("company.after", BACK)]) as front:
+        support_people.went_badly(Desktop(front, own=own).desk, person.name)
+    assert people.offered(own) == (own.people()[0],)
+
+
+def test_without_a_name_nobody_is_asked_about() -> None:
+    with Scripted([("company.after", "company.leave")]) as front:
+        support_people.went_badly(Desktop(front).desk)
+
+
+# --- the menu
+
+
+def test_everything_is_reachable_and_nothing_has_an_order() -> None:
+    own = kit()
+    first, second = somebody(own), somebody(own, "Ola")
+    with Scripted(
+        [
+            ("company.menu", "company.helps-and-not"),
+            ("company.menu", "company.side-by-side"),
+            ("company.menu", "company.agreement"),
+            ("company.which", second.name),
+            ("company.how-long", BACK),
+            ("company.menu", "company.agreement"),
+            ("company.which", BACK),
+            ("company.menu", "company.invitation"),
+            ("company.invitation", BACK),
+            ("company.menu", "company.went-badly"),
+            ("company.which", first.name),
+            ("company.unkind", "company.stays"),
+            ("company.after", "company.leave"),
+            ("company.menu", "company.therapist"),
+            ("therapist.menu", "therapist.done"),
+            ("company.menu", "company.choose"),
+            ("company.who", BACK),
+            ("company.menu", BACK),
+        ]
+    ) as front:
+        support_people.lead(Desktop(front, own=own).desk)
+    assert titles(front)[:2] == [title("company-helps"), title("side-by-side")]
+
+
+def test_an_agreement_without_anybody_begins_with_choosing() -> None:
+    with Scripted(
+        [("company.menu", "company.agreement"), ("company.called", BACK), ("company.menu", "company.done")]
+    ) as front:
+        support_people.lead(Desktop(front).desk)

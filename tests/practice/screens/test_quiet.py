@@ -1,0 +1,510 @@
+"""The quiet time: what is shown, which keys count, which seconds count, and that nothing moves by itself."""
+
+import io
+import re
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from terminal_fakes import Recorder, Session, console, look, session, shown
+
+from cryptool.practice.events import Phase
+from cryptool.practice.phrases import quiet
+from cryptool.practice.ports import QuietView, Signal, Sitter, Waited
+from cryptool.practice.screens.quiet_lines import LinesSitter
+from cryptool.practice.screens.quiet_screen import TerminalSitter, rows
+from cryptool.practice.screens.quiet_timer import sitter, through_sleep
+from cryptool.practice.screens.timekeeping import GAP, TICK, live_keys
+from cryptool.terminal.console import Mode
+from cryptool.terminal.keys import Wake
+from cryptool.terminal.line_front_end import LinesFrontEnd
+from cryptool.terminal.phrases import keys
+from cryptool.terminal.questions import Line, Page
+from cryptool.terminal.screen import Screen
+from cryptool.terminal.wrap import cells
+
+TITLE = "Sit for three minutes with your hands in your lap"
+VIEW = QuietView(TITLE, Phase.MIDDLE)
+OVER = QuietView(TITLE, Phase.OVER)
+PAUSED = QuietView(TITLE, Phase.MIDDLE, paused=True)
+
+Absence = tuple[float, float, bytes]  # seconds awake and asleep, and what was typed on coming back
+Piece = bytes | Wake | float | Absence
+
+
+class World:
+    """Two clocks and keys in one. A number lets that much time pass; bytes are typed; see Absence.
+
+    Time that is longer than a wait is cut into waits, as select does it. An absence is not: a program that is stopped
+    or asleep is not asked.
+    """
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._pieces = list(pieces)
+        self.awake, self.asleep, self.wakes = 100.0, 7000.0, 0
+
+    def wall(self) -> float:
+        return self.awake + self.asleep
+
+    def monotonic(self) -> float:
+        return self.awake
+
+    def read(self, timeout: float | None) -> bytes | Wake:
+        self.wakes += 1
+        return self._take(timeout)
+
+    def _take(self, timeout: float | None) -> bytes | Wake:
+        piece = self._pieces.pop(0) if self._pieces else b""
+        if isinstance(piece, bytes | Wake):
+            return piece
+        if isinstance(piece, tuple):
+            self.awake, self.asleep = self.awake + piece[0], self.asleep + piece[1]
+            return piece[2] or Wake.TIMEOUT
+        assert timeout is not None
+        self.awake += max(min(timeout, piece), 1e-9)  # a clock that can be seen to move
+        if piece < timeout:
+            return self._take(timeout - piece)
+        if piece > timeout:
+            self._pieces.insert(0, piece - timeout)
+        return Wake.TIMEOUT
+
+
+def sitting(front: Session, *pieces: Piece, size: tuple[int, int] = (80, 24)) -> tuple[TerminalSitter, World]:
+    world = World(pieces)
+    screen = Screen(front.console, front.guard, source=world, size=lambda: size)
+    return TerminalSitter(front, world.wall, world.monotonic, screen=screen), world
+
+
+def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> tuple[Waited, str]:
+    with session("") as front:
+        sits, _ = sitting(front, *pieces)
+        return sits.wait(view, seconds), front.said()
+
+
+def test_both_are_sitters() -> None:
+    there, _ = console(look(Mode.LINES))
+    with session("") as front:
+        full: Sitter = sitter(front)
+    lines: Sitter = sitter(LinesFrontEnd(there, help=lambda: ""))
+    assert isinstance(full, TerminalSitter)
+    assert isinstance(lines, LinesSitter)
+    assert through_sleep() <= through_sleep()
+
+
+# --- keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "signal"),
+    [(b" ", Signal.PAUSE), (b"+", Signal.MORE), (b"=", Signal.MORE), (b"n", Signal.NOTE), (b"o", Signal.OVERWHELMED),
+     (b"s", Signal.STOP), (b"S", Signal.STOP), (b"e", Signal.END), (b"", Signal.GONE)],
+)  # fmt: skip
+def test_each_key_gives_its_signal(typed: bytes, signal: Signal) -> None:
+    waited, _ = wait(4.0, typed)
+    assert waited == Waited(signal, 4.0)
+
+
+def test_keys_that_mean_nothing_do_nothing() -> None:
+    pieces: list[Piece] = [
+        b"\r",
+        b"\x1b",
+        0.7,
+        b"\x1b[A",
+        b"\x1b[15~",
+        b"q",
+        b"\x04",
+        "\u00e4".encode(),
+        b"\xff",
+        b"5",
+        b"\t",
+    ]
+    waited, _ = wait(*pieces, 10.0, b"s")
+    assert waited.signal is Signal.STOP
+    assert waited.seconds == pytest.approx(10.7)
+
+
+def test_enter_ends_it_only_once_the_time_is_over() -> None:
+    assert wait(b"\r", b"\n", b"s")[0].signal is Signal.STOP
+    assert wait(b"\r", view=OVER, seconds=None)[0].signal is Signal.END
+    assert wait(b"\r", b"s", view=PAUSED, seconds=None)[0].signal is Signal.STOP
+
+
+def test_more_time_is_offered_and_heard_only_where_there_is_more() -> None:
+    view = QuietView(TITLE, Phase.MIDDLE, may_extend=False)
+    waited, out = wait(b"+", b"=", b"e", view=view)
+    assert waited.signal is Signal.END
+    assert "more time" not in out
+    assert "more time" in wait(b"e")[1]
+
+
+def test_once_over_there_is_nothing_to_pause() -> None:
+    assert wait(b" ", b"s", view=OVER, seconds=None)[0].signal is Signal.STOP
+    assert wait(b" ", view=PAUSED, seconds=None)[0].signal is Signal.PAUSE
+
+
+def test_ctrl_c_is_an_interrupt() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        wait(b"\x03")
+
+
+def test_keys_typed_in_one_breath_all_count_but_not_where_something_is_asked_next() -> None:
+    with session("") as front:
+        sits, _ = sitting(front, b"++ s", b"nes", 3.0, b"o")
+        signals = [sits.wait(VIEW, 60).signal for _ in range(5)]
+        assert signals == [Signal.MORE, Signal.MORE, Signal.PAUSE, Signal.STOP, Signal.NOTE]
+        assert sits.wait(VIEW, 60) == Waited(Signal.OVERWHELMED, 3.0)
+
+
+@pytest.mark.parametrize("hide", [b"x", b"\x18", b"\x1b\x1b"])
+def test_hiding_covers_saves_comes_back_and_counts(hide: bytes) -> None:
+    with session("") as front, front.private():
+        saved = []
+        front.guard.on_save(lambda: saved.append(True))
+        sits, world = sitting(front, 2.0, hide, b"ignored" if hide == b"\x18" else 0.0, 1.0, b"s")
+
+        def later() -> bool:
+            world.awake += 30
+            return True
+
+        front.hiding.on_return = later
+        waited = sits.wait(VIEW, 60)
+        assert saved == [True]
+        assert waited.signal in (Signal.STOP, Signal.NOTE)
+        assert waited.seconds >= 32
+        covered, after = front.said().rsplit("\x1b[3J", 1)
+        assert "Nothing has to happen" in covered
+        assert "Nothing has to happen" in after
+
+
+def test_help_and_back() -> None:
+    for key in (b"h", b"\x1bOP"):
+        _, out = wait(1.0, key, b"s")
+        assert "URGENT HELP" in out
+        assert out.rindex("Nothing has to happen") > out.index("URGENT HELP")
+
+
+# --- seconds
+
+
+def test_the_time_is_up() -> None:
+    assert wait(100.0, seconds=60)[0] == Waited(None, 60)
+    assert wait(100.0, seconds=0.5)[0] == Waited(None, 0.5)
+    assert wait(seconds=0.0)[0] == Waited(None, 0.0)
+
+
+def test_hidden_for_longer_than_the_time_it_is_up_on_return() -> None:
+    with session("") as front, front.private():
+        sits, world = sitting(front, 2.0, b"x", b"s")
+
+        def later() -> bool:
+            world.awake += 600
+            return True
+
+        front.hiding.on_return = later
+        assert sits.wait(VIEW, 60) == Waited(None, 60)
+
+
+@pytest.mark.parametrize(
+    "absence", [(0.0, 3600.0, b""), (3600.0, 0.0, b""), (3600.0, 50.0, b""), (1.0, 600.0, b"")]
+)
+def test_an_absence_is_told_and_not_counted(absence: Absence) -> None:
+    waited, _ = wait(12.0, absence, 5.0, b"s")
+    assert waited.signal is Signal.AWAY
+    # The twelve seconds ended in a tick of their own; what was awake in a sleeping tick counts.
+    assert 10.0 <= waited.seconds <= 13.0
+
+
+@pytest.mark.parametrize(
+    "late", [(TICK + GAP - 0.1, 0.0, b"s"), (TICK, GAP - 0.1, b"s"), (TICK, -3600.0, b"s")]
+)
+def test_a_little_late_or_a_clock_set_back_is_no_absence(late: Absence) -> None:
+    waited, _ = wait(late)
+    assert waited.signal is Signal.STOP
+    assert waited.seconds == pytest.approx(late[0])
+
+
+def test_a_key_pressed_on_coming_back_is_not_lost_but_space_meant_the_pause_that_came_by_itself() -> None:
+    for typed, second in ((b"s", Signal.STOP), (b" ", Signal.NOTE)):
+        with session("") as front:
+            sits, _ = sitting(front, (1.0, 900.0, typed), b"n")
+            assert sits.wait(VIEW, 60) == Waited(Signal.AWAY, 1.0)
+            assert sits.wait(PAUSED, None).signal is second
+
+
+def test_paused_or_over_an_absence_changes_nothing() -> None:
+    for view in (PAUSED, OVER):
+        assert (
+            wait((0.0, 3600.0, b""), (3600.0, 0.0, b""), b"s", view=view, seconds=None)[0].signal
+            is Signal.STOP
+        )
+
+
+def test_suspended_while_hidden_nothing_of_it_counts() -> None:
+    with session("") as front, front.private():
+        sits, world = sitting(front, 2.0, b"x", b"s")
+
+        def later() -> bool:
+            world.awake += 30
+            for resumed in front.guard._resumed:
+                resumed()
+            return True
+
+        front.hiding.on_return = later
+        assert sits.wait(VIEW, 60) == Waited(Signal.AWAY, 2.0)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.floats(0.1, 40),
+            st.sampled_from([b"z", b"\r", Wake.RESIZE, (0.0, 1000.0, b""), (900.0, 0.0, b"")]),
+        )
+    )
+)
+def test_no_more_is_counted_than_passed_awake(pieces: list[Piece]) -> None:
+    with session("") as front:
+        sits, world = sitting(front, *pieces)
+        counted, began = 0.0, world.awake
+        for _ in range(40):
+            waited = sits.wait(VIEW, 30)
+            counted += waited.seconds
+            assert 0 <= waited.seconds <= 30
+            if waited.signal is Signal.GONE:
+                break
+        stopped = sum(piece[0] for piece in pieces if isinstance(piece, tuple))
+        passed = sum(piece for piece in pieces if isinstance(piece, float))
+        assert counted <= passed + 1e-6
+        assert (
+            counted
+            >= passed - TICK * sum(isinstance(piece, tuple) and piece[0] > 0 for piece in pieces) - 1e-6
+        )
+        assert world.awake - began == pytest.approx(passed + stopped)
+
+
+# --- drawing
+
+
+def test_nothing_moves_by_itself() -> None:
+    with session("") as front, front.private():
+        sits, world = sitting(front, 3600.0)
+        assert sits.wait(VIEW, 1.0).signal is None
+        drawn = front.said()
+        assert sits.wait(VIEW, 1200.0).signal is None
+        assert front.said() == drawn
+        # A look at the clocks every few seconds and no more.
+        assert world.wakes <= 1201 / TICK + 3
+
+
+def test_it_is_drawn_again_for_a_new_view_a_resize_and_after_something_else() -> None:
+    with session("words\r") as front, front.private():
+        front.present(Page("own", {"title": "Before"}))
+        sits, _ = sitting(front, b"n", b" ", Wake.RESIZE, b" ", 60.0)
+        assert sits.wait(VIEW, 60).signal is Signal.NOTE
+        front.ask(Line("own", optional=True))
+        assert "Before" not in front.said().rsplit("Nothing has to happen", 1)[1]
+        assert sits.wait(VIEW, 60).signal is Signal.PAUSE
+        assert front.said().count("Nothing has to happen") == 2
+        assert sits.wait(PAUSED, None).signal is Signal.PAUSE
+        assert front.said().count("Paused.") == 2
+        sits.wait(VIEW, 10)
+        assert front.said().count("Nothing has to happen") == 3
+        assert front.said().count("\x1b[?1049h") == 1
+
+
+def test_more_time_is_said_once_where_nothing_else_shows_it() -> None:
+    with session("") as front, front.private():
+        sits, _ = sitting(front, b"+", b"+", 10.0)
+        sits.wait(VIEW, 60)
+        sits.wait(VIEW, 60)
+        assert front.said().count("There is more time now.") == 1
+        front.refuse("own")
+        sits.wait(VIEW, 5)
+        assert front.said().count("There is more time now.") == 1
+
+
+VIEWS = [
+    QuietView(TITLE, phase, paused, left)
+    for phase in Phase
+    for paused in (False, True)
+    for left in (None, 1, 20)
+]
+OWN = QuietView(
+    "\u4e16\u754c " * 40 + "\x1b[2J\u202e a wording of one's own\nin two lines", Phase.CLOSING, False, 3
+)
+
+
+@pytest.mark.parametrize("columns", [10, 20, 40, 44, 60, 80, 200])
+@pytest.mark.parametrize("height", [1, 2, 3, 5, 8, 12, 20, 24, 60])
+def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int) -> None:
+    there, _ = console(look())
+    for view in [*VIEWS, OWN]:
+        for added in (False, True):
+            drawn = rows(there, view, (columns, height), added=added)
+            assert len(drawn) == height
+            assert all(cells(row) <= columns for row in drawn)
+            assert "\x1b" not in "".join(drawn)
+            if columns >= 40 and height >= 8:
+                text = " ".join(" ".join(drawn).split())
+                for key in live_keys(view):
+                    name = {"\n": "Enter", " ": "space"}.get(key.key, key.key)
+                    assert f"{name} {quiet.PHRASES[f'quiet.key-{key.does}'].split()[0]}" in text
+                assert "h help" in text
+                assert "x hide" in text
+                words = "paused" if view.paused else view.phase.value
+                assert " ".join(quiet.PHRASES[f"quiet.{words}-words"].split()) in text
+    assert max(len(row) for row in rows(there, VIEW, (40, 24))[-2:]) <= 39
+
+
+def test_the_quiet_screen_at_80_columns() -> None:
+    with session("") as front:
+        sits, _ = sitting(front, b"s")
+        sits.wait(QuietView("Sit alone", Phase.SETTLING, False, 3), 60)
+        screen = shown(front.said().partition("\x1b[?1049l")[0])
+    assert screen[0] == "  Sit alone" + " " * 39 + "settling in   3 minutes left"
+    assert screen[8:11] == [
+        "  You do not have to do anything.",
+        "  Tears may come or not.",
+        "  Let your breath be as it is.",
+    ]
+    assert screen[22:] == [
+        "  space pause   + more time   n note   o too much   s stop   e end early",
+        "  h help   x hide",
+    ]
+
+
+def test_colour_adds_nothing_to_be_read() -> None:
+    from cryptool.terminal.theme import without_sgr
+
+    plain, painted = (rows(console(look(color=on))[0], VIEW, (80, 24)) for on in (False, True))
+    assert [without_sgr(row) for row in painted] == plain
+    assert painted != plain
+
+
+@pytest.mark.parametrize("mode", [Mode.FULL, Mode.LINES])
+def test_the_bell_is_one_byte(mode: Mode) -> None:
+    there, out = console(look(mode))
+    if mode is Mode.LINES:
+        LinesSitter(LinesFrontEnd(there, help=str, guard=Recorder(out)), float, float).bell()
+        assert out.getvalue() == "\x07"
+        return
+    with session("") as front:
+        sitter(front).bell()
+        assert front.said() == "\x07"
+
+
+def test_without_a_terminal_nobody_is_there() -> None:
+    with session("") as front:
+        assert sitter(front).wait(VIEW, 60) == Waited(Signal.GONE, 0.0)
+
+
+# --- in lines
+
+
+class LineWorld(World):
+    """The same for lines."""
+
+    def read(self, timeout: float | None) -> str | None:  # type: ignore[override]
+        got = super()._take(timeout)
+        return None if isinstance(got, Wake) else got.decode()
+
+
+def hearing(*pieces: Piece) -> tuple[LinesSitter, io.StringIO, LineWorld]:
+    there, out = console(look(Mode.LINES))
+    world = LineWorld(pieces)
+    front = LinesFrontEnd(there, help=lambda: "URGENT HELP")
+    return LinesSitter(front, world.wall, world.monotonic, source=world), out, world
+
+
+@pytest.mark.parametrize(
+    ("typed", "signal"),
+    [("p", Signal.PAUSE), (" ", Signal.PAUSE), ("pause", Signal.PAUSE), ("+", Signal.MORE), ("=", Signal.MORE),
+     ("n", Signal.NOTE), ("o", Signal.OVERWHELMED), ("too much", Signal.OVERWHELMED), (" S ", Signal.STOP),
+     ("stop", Signal.STOP), ("e", Signal.END), (":s", Signal.STOP)],
+)  # fmt: skip
+def test_a_letter_and_enter(typed: str, signal: Signal) -> None:
+    sits, _, _ = hearing(3.0, typed.encode() + b"\n")
+    assert sits.wait(VIEW, 60) == Waited(signal, 3.0)
+
+
+def test_in_lines_enter_alone_ends_it_only_once_the_time_is_over() -> None:
+    sits, out, _ = hearing(b"\n", b"s\n", b"\n")
+    assert sits.wait(VIEW, 60).signal is Signal.STOP
+    assert sits.wait(OVER, None).signal is Signal.END
+    assert "Enter alone finishes." in out.getvalue()
+
+
+def test_in_lines_what_cannot_be_used_is_answered_with_the_keys() -> None:
+    sits, out, _ = hearing(b"what now\n", b":q\n", b"s\n")
+    sits.wait(VIEW, 60)
+    keys = "Type a letter, then Enter: p pause, + more time, n note, o too much, s stop,\n"
+    keys += "e end early, h help, x hide.\n"
+    assert out.getvalue() == (
+        f"\n{TITLE}\n\nNothing has to happen here.\nIf a word comes for it, n notes it.\n{keys}{keys}{keys}"
+    )
+
+
+def test_in_lines_only_what_is_new_is_said() -> None:
+    sits, out, _ = hearing(600.0)
+    said: list[str] = []
+    views = [
+        QuietView(TITLE, Phase.SETTLING, False, 3),
+        QuietView(TITLE, Phase.MIDDLE, False, 3),
+        QuietView(TITLE, Phase.MIDDLE, False, 1),
+        QuietView(TITLE, Phase.MIDDLE, False, 1),
+        QuietView(TITLE, Phase.OVER, False, 0),
+    ]
+    for view in views:
+        sits.wait(view, 30)
+        said.append(out.getvalue())
+        out.truncate(0)
+        out.seek(0)
+    assert "3 minutes left." in said[0]
+    assert said[1] == "\nNothing has to happen here.\nIf a word comes for it, n notes it.\n"
+    assert said[2] == "1 minute left.\n"
+    assert said[3] == ""
+    assert said[4].startswith("\nTime.\nStay or finish; Enter when you are ready.\nEnter alone finishes.")
+
+
+def test_in_lines_a_note_and_more_time_are_answered() -> None:
+    sits, out, _ = hearing(b"n\n", b"+\n", b" \n", b"p\n", b"s\n")
+    for view in (VIEW, VIEW, VIEW, PAUSED, VIEW):
+        sits.wait(view, None if view.paused else 60)
+    said = out.getvalue()
+    assert (
+        said.index("The quiet time goes on.") < said.index("There is more time now.") < said.index("Paused.")
+    )
+    assert "p go on" in said
+    assert said.count("Nothing has to happen here.") == 2
+
+
+def test_in_lines_help_and_hiding() -> None:
+    there, out = console(look(Mode.LINES), "\n")
+    world = LineWorld([b":h\n", b"h\n", b":x\n", b"s\n"])
+    sits = LinesSitter(
+        LinesFrontEnd(there, help=lambda: "URGENT HELP"), world.wall, world.monotonic, source=world
+    )
+    assert sits.wait(VIEW, 60).signal is Signal.STOP
+    assert out.getvalue().count("URGENT HELP") == 2
+    assert out.getvalue().count("Nothing has to happen here.") == 4
+
+
+def test_in_lines_an_absence_is_told_and_a_line_typed_on_return_is_not_lost() -> None:
+    sits, _, _ = hearing(12.0, (0.0, 900.0, b"s\n"))
+    assert sits.wait(VIEW, 60).signal is Signal.AWAY
+    assert sits.wait(PAUSED, None).signal is Signal.STOP
+    sits, _, _ = hearing()
+    assert sits.wait(VIEW, 60).signal is Signal.GONE
+
+
+def test_without_a_terminal_lines_are_read_from_the_stream() -> None:
+    there, out = console(look(Mode.LINES), "+\n\ns\n")
+    sits = sitter(LinesFrontEnd(there, help=lambda: ""))
+    assert [sits.wait(VIEW, 60).signal for _ in range(3)] == [Signal.MORE, Signal.STOP, Signal.GONE]
+    assert not re.search("[\x00-\x09\x0b-\x1f]", out.getvalue())
+
+
+@pytest.fixture(autouse=True)
+def _words(monkeypatch: pytest.MonkeyPatch) -> None:
+    for id_, words in (("page.own", "{title}"), ("ask.own", "A line:"), ("refuse.own", "No.")):
+        monkeypatch.setitem(keys.PHRASES, id_, words)

@@ -1,0 +1,165 @@
+"""A session noted down afterwards: walked by the same machine, all of it or nothing."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import pytest
+from practice_room import SESSION, Held, Room, course
+from scripted_front_end import Scripted
+
+from cryptool.errors import BadAnswer, BadDocument, CryptoolError, SessionOpen
+from cryptool.practice.events import Course, Ending, Event, Kept, Status, Value
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import result
+from cryptool.practice.session.active_session import start_walk
+from cryptool.practice.session.log import Done, log_done
+from cryptool.practice.session.start import logged
+from cryptool.terminal.phrases.errors import ERRORS
+
+ALONE = logged(course(minutes=8))
+WITH = logged(course("side-by-side", person="t1", minutes=30))
+
+
+def log(
+    of: Course, ending: Ending = Ending.DONE, options: Mapping[str, Value] | None = None,
+    texts: Mapping[str, Value] | None = None, room: Room | None = None,
+) -> Kept:  # fmt: skip
+    room = room or Room()
+    done = Done(of, room.clock(), ending, options or {}, texts or {})
+    return log_done(SESSION, room.store, done, room.store.hold)
+
+
+def test_everything_that_was_given_is_kept_and_nothing_else_was_answered() -> None:
+    options: dict[str, Value] = {
+        "distress-before": 2, "embarrassment-expected": 7, "belief": 60, "habit": "joke", "embarrassment-peak": 4,
+        "distress-after": 1, "mood-after": -2, "tears": "nearly", "happened": "partly", "how-bad": 0, "bearable": "yes",
+        "belief-after": 20, "aftercare": "ground",
+    }  # fmt: skip
+    texts = {"prediction": "I leave", "would-know": "I stand up", "learned": "It passed", "feeling": "sad"}
+    room = Room()
+    kept = log(ALONE, options=options, texts=texts, room=room)
+    replayed = replay(SESSION, kept.events)
+    assert replayed.whole
+    assert replayed.state.status is Status.ENDED
+    given = {
+        id: value for id, value in replayed.state.results.items() if value not in (None, "begin", "not-now")
+    }
+    assert given == {**options, **texts}
+    assert room.store.open() is None
+    assert room.store.get(1) == kept
+    assert not room.store.unheld
+
+
+def test_nothing_at_all_needs_to_be_said() -> None:
+    kept = log(ALONE)
+    boiled = result(SESSION, kept)
+    assert (boiled.ending, boiled.logged, boiled.seconds_sat) == (Ending.DONE, True, 8 * 60)
+    assert set(replay(SESSION, kept.events).state.results.values()) <= {None, "begin", "not-now"}
+
+
+def test_its_times_are_when_it_was() -> None:
+    kept = log(ALONE)
+    state = replay(SESSION, kept.events).state
+    assert state.ended_at is not None
+    assert state.ended_at.instant - state.started.instant == timedelta(minutes=8)
+
+
+@pytest.mark.parametrize("ending", [Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED])
+def test_every_ending_alone_can_be_rated(ending: Ending) -> None:
+    kept = log(ALONE, ending, {"embarrassment-peak": 3})
+    boiled = result(SESSION, kept)
+    assert (boiled.ending, boiled.numbers["embarrassment-peak"]) == (ending, 3)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept_as"),
+    [
+        (Ending.DONE, Ending.DONE),
+        (Ending.EARLY, Ending.DONE),
+        (Ending.STOPPED, Ending.STOPPED),
+        (Ending.LEFT, Ending.LEFT),
+    ],
+)
+def test_endings_with_somebody(given: Ending, kept_as: Ending) -> None:
+    assert result(SESSION, log(WITH, given)).ending is kept_as
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        ("distress-before", 8),
+        ("distress-before", 10),
+        ("distress-after", 10),
+        ("place", "no"),
+        ("went", "badly"),
+    ],
+)
+def test_turns_lead_straight_on(step: tuple[str, Value]) -> None:
+    of = WITH if step[0] == "went" else ALONE
+    kept = log(of, options=dict([step]), texts={"learned": "x"})
+    assert result(SESSION, kept).learned == "x"
+
+
+def test_a_strong_prompt_that_was_used_is_not_argued_with() -> None:
+    of = logged(course("mild", early=True))
+    kept = log(of, options={"prompt": "p1", "prompt-strength": 9, "strength-felt": 8})
+    assert result(SESSION, kept).numbers["prompt-strength"] == 9
+
+
+@pytest.mark.parametrize(
+    ("of", "ending", "options", "texts", "error", "facts"),
+    [
+        (ALONE, "done", {"embarrassment-peak": 11}, {}, BadAnswer, {"step": "embarrassment-peak", "wanted": "0-10"}),
+        (ALONE, "done", {"embarrassment-peak": -1}, {}, BadAnswer, {"step": "embarrassment-peak", "wanted": "0-10"}),
+        (ALONE, "done", {"embarrassment-peak": "seven"}, {}, BadAnswer, {"wanted": "0-10"}),
+        (ALONE, "done", {"mood-after": 6}, {}, BadAnswer, {"step": "mood-after", "wanted": "-5-5"}),
+        (ALONE, "done", {"tears": "floods"}, {}, BadAnswer, {"step": "tears"}),
+        (ALONE, "done", {"nonsense": 1}, {}, BadAnswer, {"step": "nonsense", "why": "not-asked"}),
+        (ALONE, "done", {"stopped": "go-on"}, {}, BadAnswer, {"step": "stopped", "why": "not-asked"}),
+        (ALONE, "done", {"ready": "leave"}, {}, BadAnswer, {"step": "ready", "why": "not-asked"}),
+        (ALONE, "done", {"belief": 50}, {}, BadAnswer, {"step": "belief", "why": "not-asked"}),  # no prediction
+        (ALONE, "done", {"went": "well"}, {}, BadAnswer, {"step": "went", "why": "not-asked"}),
+        (ALONE, "left", {}, {}, BadAnswer, {"step": "ending"}),
+        (WITH, "overwhelmed", {}, {}, BadAnswer, {"step": "ending"}),
+        (ALONE, "done", {}, {"learned": "x" * 2001}, BadDocument, {"step": "learned", "why": "step"}),
+        (ALONE, "done", {}, {"learned": 7}, BadDocument, {"step": "learned", "why": "step"}),
+        (ALONE, "done", {}, {"they-did": "x"}, BadDocument, {"step": "they-did", "why": "step"}),
+        (ALONE, "done", {}, {"my secret": "x"}, BadDocument, {"line": 0, "why": "unknown"}),
+        (ALONE, "done", {}, {"tears": "none"}, BadDocument, {"line": 0, "why": "unknown"}),
+    ],
+)  # fmt: skip
+def test_what_will_not_do_is_told_and_nothing_is_kept(
+    of: Course, ending: str, options: dict[str, Value], texts: dict[str, Value], error: type[CryptoolError],
+    facts: dict[str, str],
+) -> None:  # fmt: skip
+    room = Room()
+    with pytest.raises(error) as caught:
+        log(of, Ending(ending), options, texts, room)
+    assert list(room.store.all()) == []
+    assert {name: caught.value.facts[name] for name in facts} == facts
+    code = f"{caught.value.code}-{caught.value.facts.get('why')}"
+    sentence, hint = ERRORS[code if code in ERRORS else caught.value.code]
+    assert sentence.format(**caught.value.facts)
+    assert hint.format(**caught.value.facts)
+
+
+def test_a_session_under_way_comes_first() -> None:
+    room = Room()
+    start_walk(room.around(Scripted()), course())
+    with pytest.raises(SessionOpen):
+        log(ALONE, room=room)
+    assert len(room.store.all()) == 1
+
+
+def test_the_disk_that_fills_up_half_way_leaves_nothing() -> None:
+    class Full(Held):
+        def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+            if len(session.events) == 5:
+                raise OSError
+            return super().append(session, event, ends=ends)
+
+    room = Room()
+    room.store = Full()
+    with pytest.raises(OSError):
+        log(ALONE, room=room)
+    assert list(room.store.all()) == []

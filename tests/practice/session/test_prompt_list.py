@@ -1,0 +1,184 @@
+"""The list of prompts: add, change, set aside; uses and felt strength come from sessions."""
+
+from dataclasses import replace
+
+import pytest
+from practice_desk import Desktop, kit, options, practised, titles
+from scripted_front_end import Scripted
+
+from cryptool.errors import UnknownPrompt
+from cryptool.practice.events import LONGEST_LINE
+from cryptool.practice.profile import PromptKind
+from cryptool.practice.session import prompt_list
+from cryptool.practice.store.memory import MemoryKit
+from cryptool.terminal.questions import BACK, Answer, Choice, Line
+
+DONE: tuple[str, Answer] = ("prompts.menu", "prompts.done")
+ADD: tuple[tuple[str, Answer], ...] = (
+    ("prompts.menu", "prompts.add"),
+    ("practice.prompt-kind", "practice.kind-song"),
+    ("practice.prompt-text", "the slow one"),
+    ("practice.prompt-strength-new", 3),
+)
+
+
+def with_two() -> MemoryKit:
+    own = kit()
+    own.add_prompt(PromptKind.FILM, "the dog at the station", 4)
+    own.add_prompt(PromptKind.LETTER, "from my aunt", None)
+    return own
+
+
+def lead(*answers: tuple[str, Answer], own: MemoryKit, uses: tuple[int | None, ...] = ()) -> Scripted:
+    """`uses`: one session with p1 for each, with the strength it felt like."""
+    results = [
+        practised(number, prompt="p1", numbers={} if felt is None else {"strength-felt": felt})
+        for number, felt in enumerate(uses, 1)
+    ]
+    with Scripted(answers) as front:
+        prompt_list.lead(Desktop(front, own=own, results=results).desk)
+    return front
+
+
+def test_the_guidance_comes_first_and_one_can_leave_at_once() -> None:
+    front = lead(DONE, own=kit())
+    assert titles(front) == ["Your own list of prompts"]
+    assert options(front, "prompts.menu") == [["prompts.add", "prompts.done"]]
+
+
+def test_adding() -> None:
+    own = kit()
+    front = lead(*ADD, DONE, own=own)
+    (prompt,) = own.prompts()
+    assert (prompt.name, prompt.kind, prompt.text, prompt.strength) == (
+        "p1",
+        PromptKind.SONG,
+        "the slow one",
+        3,
+    )
+    assert options(front, "prompts.menu")[1][0] == "p1"
+
+
+def test_changing_every_part_of_one() -> None:
+    own = with_two()
+    change = "prompts.change"
+    lead(
+        ("prompts.menu", "p1"),
+        (change, "prompts.words"),
+        ("prompts.text", "the dog in the rain"),
+        (change, "prompts.strength"),
+        ("prompts.strength", 5),
+        (change, "prompts.kind"),
+        ("prompts.kind", "prompts.kind-memory"),
+        (change, "prompts.done"),
+        DONE,
+        own=own,
+    )
+    changed = own.prompts()[0]
+    assert (changed.text, changed.strength, changed.kind) == ("the dog in the rain", 5, PromptKind.MEMORY)
+
+
+def test_a_strength_can_be_taken_away_and_what_stands_there_is_offered() -> None:
+    own = with_two()
+    front = lead(
+        ("prompts.menu", "p1"),
+        ("prompts.change", "prompts.strength"),
+        ("prompts.strength", None),
+        ("prompts.change", "prompts.words"),
+        ("prompts.text", BACK),
+        ("prompts.change", BACK),
+        DONE,
+        own=own,
+    )
+    assert own.prompts()[0].strength is None
+    assert own.prompts()[0].text == "the dog at the station"
+    (typed,) = (question for question in front.questions if isinstance(question, Line))
+    assert typed.given == "the dog at the station"
+    assert not typed.optional
+
+
+@pytest.mark.parametrize("action", ["words", "strength", "kind"])
+def test_going_back_changes_nothing(action: str) -> None:
+    own = with_two()
+    before = list(own.prompts())
+    asked = "prompts.text" if action == "words" else f"prompts.{action}"
+    lead(
+        ("prompts.menu", "p2"), ("prompts.change", f"prompts.{action}"), (asked, BACK), ("prompts.change", BACK),
+        DONE, own=own,
+    )  # fmt: skip
+    assert own.prompts() == before
+
+
+def test_words_that_are_too_long_can_be_shortened() -> None:
+    own = with_two()
+    front = lead(
+        ("prompts.menu", "p1"),
+        ("prompts.change", "prompts.words"),
+        ("prompts.text", "x" * (LONGEST_LINE + 1)),
+        ("prompts.text", "short"),
+        ("prompts.change", BACK),
+        DONE,
+        own=own,
+    )
+    assert "refuse prompts.too-long" not in front.said
+    assert "refuse prepare.too-long" in front.said
+    assert own.prompts()[0].text == "short"
+
+
+def test_set_aside_and_brought_back() -> None:
+    own = with_two()
+    front = lead(
+        ("prompts.menu", "p1"),
+        ("prompts.change", "prompts.rest"),
+        ("prompts.menu", "prompts.bring-back"),
+        ("prompts.bring-back", "p1"),
+        ("prompts.menu", BACK),
+        own=own,
+    )
+    menus = options(front, "prompts.menu")
+    assert menus[1] == ["p2", "prompts.add", "prompts.bring-back", "prompts.done"]
+    assert menus[2] == ["p1", "p2", "prompts.add", "prompts.done"]
+    assert [prompt.aside for prompt in own.prompts()] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("uses", "said"),
+    [
+        ((), ["page prompts.film", "page prompts.expected"]),
+        ((None,), ["page prompts.film", "page prompts.expected", "page prompts.used"]),
+        ((6, 2), ["page prompts.film", "page prompts.expected", "page prompts.felt", "page prompts.used"]),
+        (
+            (None, None, None),
+            ["page prompts.film", "page prompts.expected", "page prompts.used", "page prompts.change-due"],
+        ),
+    ],
+)
+def test_uses_and_what_it_felt_like_come_from_sessions(uses: tuple[int | None, ...], said: list[str]) -> None:
+    front = lead(("prompts.menu", "p1"), ("prompts.change", BACK), DONE, own=with_two(), uses=uses)
+    assert [line for line in front.said if line.startswith("page prompts")] == said
+    facts = {page.id: page.facts for page in front.pages}
+    if uses:
+        assert facts["prompts.used"] == {"n": len(uses)}
+    if "prompts.felt" in facts:
+        assert facts["prompts.felt"] == {"strength": 2}, "the last one that was said"
+
+
+@pytest.mark.parametrize("typed", ["p1", " P1 "])
+def test_a_prompt_by_its_name(typed: str) -> None:
+    own = with_two()
+    own.put_prompt(replace(own.prompts()[0], aside=True))
+    assert prompt_list.find(own, typed).number == 1
+    assert [prompt.name for prompt in prompt_list.active(own)] == ["p2"]
+
+
+@pytest.mark.parametrize("typed", ["", "p9", "1", "dog", "p" * 500])
+def test_no_prompt_by_that_name(typed: str) -> None:
+    with pytest.raises(UnknownPrompt) as caught:
+        prompt_list.find(with_two(), typed)
+    assert len(str(caught.value.facts["prompt"])) <= 40
+
+
+def test_no_prompt_of_ours_is_ever_offered() -> None:
+    front = lead(DONE, own=kit())
+    (menu,) = (question for question in front.questions if isinstance(question, Choice))
+    assert all(not option.text for option in menu.options)

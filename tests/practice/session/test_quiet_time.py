@@ -1,0 +1,260 @@
+"""The quiet time: each key, what counts as time, and every way in which it can break off."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from practice_room import Room, Script, Sitting, course
+from scripted_front_end import Scripted
+
+from cryptool.practice.context import Around
+from cryptool.practice.events import Course, Did, Ending, Event, Phase, Status
+from cryptool.practice.machine.state import Quiet
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.session.active_session import Walk, start_walk
+from cryptool.practice.session.quiet_time import sit
+from cryptool.terminal.questions import BACK, Answer, Line
+
+
+def sat(
+    sitter: Sitting, script: Script | None = None, *, of: Course | None = None, room: Room | None = None
+) -> tuple[Walk, bool, Scripted]:
+    """A session at the door of its quiet time, sat through by a script."""
+    room = room or Room()
+    with Scripted(script or []) as front:
+        walk = at_the_door(room, front, sitter, of)
+        here = sit(walk)
+    assert not sitter.unused
+    assert not room.store.unheld
+    return walk, here, front
+
+
+def at_the_door(room: Room, front: Scripted, sitter: Sitting, of: Course | None = None) -> Walk:
+    walk = start_walk(room.around(front, sitter), of or course())
+    while walk.state.status is not Status.QUIET:
+        walk.do(Did.ANSWERED, step=walk.state.step, value="begin" if walk.state.step == "ready" else None)
+    return walk
+
+
+def quiet(walk: Walk) -> Quiet:
+    assert walk.state.quiet is not None
+    return walk.state.quiet
+
+
+def of_the_quiet_time(walk: Walk) -> list[Event]:
+    return [event for event in walk.kept.events if event.did not in (Did.STARTED, Did.ANSWERED)]
+
+
+def kinds(walk: Walk) -> list[tuple[Did, object, int | None]]:
+    return [(event.did, event.value, event.seconds) for event in of_the_quiet_time(walk)]
+
+
+def test_sitting_through_it_notes_each_phase_and_waits_at_the_end() -> None:
+    sitter = Sitting()
+    walk, here, _ = sat(sitter)
+    assert here
+    assert kinds(walk) == [
+        (Did.REACHED, "middle", 36),
+        (Did.REACHED, "closing", 144),
+        (Did.REACHED, "over", 180),
+        (Did.FINISHED, None, 180),
+    ]
+    assert [view.phase for view in sitter.views] == [Phase.SETTLING, Phase.MIDDLE, Phase.CLOSING, Phase.OVER]
+    assert walk.state.ending is Ending.DONE
+
+
+def test_no_clock_no_bell_unless_asked_for() -> None:
+    sitter = Sitting()
+    sat(sitter)
+    assert {view.minutes_left for view in sitter.views} == {None}
+    assert sitter.bells == 0
+
+
+def test_the_clock_counts_whole_minutes_and_the_bell_rings_once() -> None:
+    sitter = Sitting()
+    walk, _, _ = sat(sitter, of=course(clock=True, bell=True))
+    assert [view.minutes_left for view in sitter.views] == [3, 3, 2, 1, 1, 0]
+    assert sitter.bells == 1
+    assert len(of_the_quiet_time(walk)) == 4  # a minute less is nothing to keep
+
+
+def test_ending_early_by_key() -> None:
+    walk, _, _ = sat(Sitting((50, Signal.END)))
+    assert kinds(walk)[-1] == (Did.ENDED_EARLY, "key", 50)
+    assert walk.state.ending is Ending.EARLY
+
+
+def test_what_counts_is_what_was_sat_through() -> None:
+    sitter = Sitting(
+        (20, Signal.PAUSE), (500, Signal.PAUSE), (10, Signal.AWAY), (9000, Signal.PAUSE), (15, Signal.END)
+    )
+    walk, _, _ = sat(sitter)
+    assert quiet(walk).elapsed == 45
+    assert quiet(walk).pauses == 2
+    assert [view.paused for view in sitter.views] == [False, True, False, True, False, False]
+    assert [did for did, _, _ in kinds(walk)] == [
+        Did.PAUSED, Did.WENT_ON, Did.PAUSED, Did.WENT_ON, Did.REACHED, Did.ENDED_EARLY,
+    ]  # fmt: skip
+
+
+def test_being_away_while_paused_changes_nothing() -> None:
+    walk, _, _ = sat(Sitting(Signal.PAUSE, Signal.AWAY, Signal.PAUSE, Signal.END))
+    assert [did for did, _, _ in kinds(walk)] == [Did.PAUSED, Did.WENT_ON, Did.ENDED_EARLY]
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize(
+    ("signal", "ending", "step"),
+    [
+        (Signal.STOP, Ending.STOPPED, "stopped"),
+        (Signal.OVERWHELMED, Ending.OVERWHELMED, "overwhelmed"),
+        (Signal.END, Ending.EARLY, "embarrassment-peak"),
+    ],
+)
+def test_the_keys_that_end_it_work_in_a_pause_too(
+    signal: Signal, ending: Ending, step: str, paused: bool
+) -> None:
+    sitter = Sitting(*([Signal.PAUSE] if paused else []), (30, signal))
+    walk, here, front = sat(sitter)
+    assert (walk.state.ending, walk.state.step, here) == (ending, step, True)
+    assert front.said == []  # nobody is asked whether they are sure
+    assert quiet(walk).elapsed == (0 if paused else 30)
+
+
+def test_more_time() -> None:
+    sitter = Sitting((100, Signal.MORE))
+    walk, _, _ = sat(sitter)
+    assert quiet(walk).planned == 5 * 60
+    assert (Did.EXTENDED, 2, 100) in kinds(walk)
+    assert kinds(walk)[-1] == (Did.FINISHED, None, 300)
+
+
+def test_more_time_once_it_is_over_counts_from_then_and_rings_again_at_the_new_end() -> None:
+    class Late(Sitting):
+        def wait(self, view: QuietView, seconds: float | None) -> Waited:
+            if view.phase is Phase.OVER and not any(v.phase is Phase.OVER for v in self.views):
+                self.views.append(view)
+                return Waited(Signal.MORE, 60)
+            return super().wait(view, seconds)
+
+    sitter = Late()
+    walk, _, _ = sat(sitter, of=course(bell=True))
+    assert quiet(walk).planned == 180 + 60 + 120
+    assert sitter.bells == 2
+    assert kinds(walk)[-1] == (Did.FINISHED, None, 360)
+
+
+def test_more_time_has_an_end_and_that_is_told() -> None:
+    sitter = Sitting(*[Signal.MORE] * 4, Signal.END)
+    walk, _, front = sat(sitter, of=course(minutes=15))
+    assert quiet(walk).planned == 20 * 60
+    assert [event.value for event in of_the_quiet_time(walk) if event.did is Did.EXTENDED] == [2, 2, 1]
+    assert front.said == ["refuse practice.no-more-time"]
+    assert [view.may_extend for view in sitter.views] == [True, True, True, False, False]
+
+
+def test_a_note_stands_outside_of_time() -> None:
+    sitter = Sitting((30, Signal.NOTE), Signal.PAUSE, Signal.NOTE, Signal.PAUSE, (5, Signal.END))
+    notes: Script = [("practice.note", "warm face"), ("practice.note", "still here")]
+    walk, _, _ = sat(sitter, notes)
+    assert quiet(walk).notes == ("warm face", "still here")
+    assert quiet(walk).elapsed == 35
+
+
+@pytest.mark.parametrize("answer", [None, BACK])
+def test_a_note_can_be_left_out(answer: Answer) -> None:
+    walk, _, _ = sat(Sitting(Signal.NOTE, Signal.END), [("practice.note", answer)])
+    assert quiet(walk).notes == ()
+
+
+def test_a_note_too_long_is_asked_again() -> None:
+    walk, _, front = sat(
+        Sitting(Signal.NOTE, Signal.END), [("practice.note", "x" * 2001), ("practice.note", "x")]
+    )
+    assert quiet(walk).notes == ("x",)
+    again = front.questions[1]
+    assert isinstance(again, Line)
+    assert len(again.given) == 2000
+
+
+def test_a_closed_window_is_kept_and_nobody_is_asked_any_more() -> None:
+    walk, here, front = sat(Sitting((70, Signal.GONE)))
+    assert not here
+    assert kinds(walk)[-1] == (Did.ENDED_EARLY, "closed", 70)
+    assert walk.state.step == "embarrassment-peak"  # it can be rated later
+    assert front.said == []
+
+
+# --- broken off
+
+
+def test_ctrl_c_is_kept_before_it_goes_on() -> None:
+    room = Room()
+    with Scripted([]) as front:
+        walk = at_the_door(room, front, Sitting((50, Signal.PAUSE), KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            sit(walk)
+    assert kinds(walk)[-1] == (Did.ENDED_EARLY, "closed", 50)
+    assert room.store.get(1) == walk.kept
+
+
+class Interrupted(Sitting):
+    """Some time passes on the clock, then something happens inside of the wait."""
+
+    def __init__(self, room: Room, seconds: float, happens: Callable[[], object]) -> None:
+        super().__init__()
+        self._room, self._seconds, self._happens = room, seconds, happens
+
+    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        self._room.clock.on(seconds=self._seconds)
+        self._happens()
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("passed", "counted"), [(20, 21), (100_000, 36), (-3600, 0)])
+def test_a_wait_that_never_came_back_counts_as_far_as_the_clock_can_be_right(
+    passed: float, counted: int
+) -> None:
+    room = Room()
+    with Scripted([]) as front:
+        walk = at_the_door(room, front, Interrupted(room, passed, lambda: None))
+        with pytest.raises(KeyboardInterrupt):
+            sit(walk)
+    assert quiet(walk).elapsed == counted
+
+
+def test_a_signal_keeps_it_exactly_once() -> None:
+    room = Room()
+    callbacks: list[Callable[[], object]] = []
+
+    def on_close(callback: Callable[[], object]) -> Callable[[], None]:
+        callbacks.append(callback)
+        return lambda: callbacks.remove(callback)
+
+    with Scripted([]) as front:
+        walk = at_the_door(room, front, Interrupted(room, 10, lambda: [callbacks[0](), callbacks[0]()]))
+        walk.around = _with(walk, on_close)
+        with pytest.raises(KeyboardInterrupt):  # as if the program had not ended with the signal
+            sit(walk)
+    assert [did for did, _, _ in kinds(walk)] == [Did.ENDED_EARLY]
+    assert callbacks == []
+
+
+def test_a_signal_outside_of_the_quiet_time_finds_nothing_to_do() -> None:
+    registered: list[int] = []
+    room = Room()
+
+    def on_close(callback: Callable[[], object]) -> Callable[[], None]:
+        registered.append(1)
+        return lambda: registered.append(-1)
+
+    with Scripted([]) as front:
+        walk = at_the_door(room, front, Sitting())
+        walk.around = _with(walk, on_close)
+        sit(walk)
+    assert registered == [1, -1]
+
+
+def _with(walk: Walk, on_close: Callable[[Callable[[], object]], Callable[[], None]]) -> Around:
+
+    return replace(walk.around, on_close=on_close)

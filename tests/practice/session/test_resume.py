@@ -1,0 +1,496 @@
+"""A session cut off at every step and gone on with: nothing that was kept is lost, and nothing is asked twice."""
+
+from dataclasses import replace
+
+import pytest
+from practice_room import (
+    GROUNDED,
+    OVER,
+    PRACTICES,
+    RESTED,
+    SESSION,
+    Room,
+    Script,
+    Sitting,
+    answers,
+    course,
+    dids,
+    joined,
+    said,
+)
+from scripted_front_end import Scripted
+
+from cryptool.errors import SessionElsewhere
+from cryptool.practice.definition import Definition, Form, Step
+from cryptool.practice.events import Did, Ending, Event, Status
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.session import runner
+from cryptool.practice.session.resume import resume, set_aside
+from cryptool.practice.session.runner import How
+from cryptool.practice.store.memory import MemorySessions
+from cryptool.terminal.questions import BACK, Answer, Choice, Page, Question
+
+SHORT = joined(
+    said(("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60), ("ready", "begin")),
+    said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "yes"), ("learned", "It passed"),
+         ("aftercare", "water"), ("journal", "not-now")),
+)  # fmt: skip
+FULL = joined(
+    said(("place", "no"), ("not-here", "go-on"), ("distress-before", 9), ("heavy", "go-on"), ("sadness-before", None),
+         ("embarrassment-expected", 0), ("prediction", "I leave"), ("belief", None), ("would-know", "I stand up"),
+         ("habit", "joke"), ("minutes", 5), ("ready", "very-upset"), ("upset", "go-on")),
+    said(("embarrassment-peak", 4), ("embarrassment-after", 2), ("distress-peak", 9), ("distress-after", 8),
+         ("still-high", "go-on"), ("mood-after", -1), ("tears", "some"), ("happened", "partly"), ("how-bad", 3),
+         ("bearable", "no"), ("change", None), ("belief-after", 20), ("instead", "I stayed"), ("surprised", None),
+         ("hid", None), ("feeling", "sad"), ("kind-sentence", None), ("learned", "It passed"), ("aftercare", None),
+         ("journal", "not-now")),
+)  # fmt: skip
+TOGETHER = said(
+    ("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50), ("away", "back"), ("went", "badly"),
+    ("embarrassment-peak", 8), ("happened", "no"), ("they-did", "Stayed"), ("concluded", "Nothing"), ("badly", "go-on"),
+    ("unkind", "no"), ("learned", "She stayed"), ("aftercare", None), ("journal", "not-now"),
+)  # fmt: skip
+WAYS = {
+    "short": (SHORT, course(), Sitting),
+    "full": (FULL, course(form=Form.FULL), Sitting),
+    "together": (TOGETHER, course("side-by-side"), Sitting),
+}
+EVERY = [(way, at) for way, (script, _, _) in WAYS.items() for at in range(len(script))]
+
+
+class Cut(Exception):
+    """Stands for kill -9: nobody gets to do anything any more."""
+
+
+class Cutting(Scripted):
+    """Raises instead of asking, once so many questions were answered."""
+
+    def __init__(self, script: Script, after: int, error: type[BaseException]) -> None:
+        super().__init__(script[:after])
+        self._questions, self._error = after, error
+
+    def ask(self, question: Question) -> Answer:
+        if not self._questions:
+            raise self._error
+        self._questions -= 1
+        return super().ask(question)
+
+
+def cut(room: Room, script: Script, of: object, after: int, error: type[BaseException]) -> None:
+    front = Cutting(script, after, error)
+    with pytest.raises(error):
+        runner.begin(room.around(front), of)  # type: ignore[arg-type]
+    front.done()
+
+
+@pytest.mark.parametrize(("way", "at"), EVERY)
+def test_a_crash_at_any_step_goes_on_at_that_step_with_all_earlier_answers(way: str, at: int) -> None:
+    script, of, _ = WAYS[way]
+    room = Room()
+    cut(room, script, of, at, Cut)
+    kept = room.store.open()
+    assert kept is not None
+    with Scripted(joined(script[at:], OVER)) as front:
+        outcome = resume(room.around(front), kept)
+    assert outcome.how is How.ENDED
+    assert answers(outcome.walk.kept) == {id.removeprefix("practice."): answer for id, answer in script}
+    whole = Room()
+    with Scripted(joined(script, OVER)) as again:
+        reference = runner.begin(whole.around(again), of)
+    assert dids(outcome.walk.kept) == dids(reference.walk.kept)
+    assert outcome.walk.state.results == reference.walk.state.results
+
+
+@pytest.mark.parametrize(("way", "at"), EVERY)
+def test_ctrl_c_at_any_step_goes_through_and_keeps_everything(way: str, at: int) -> None:
+    script, of, _ = WAYS[way]
+    room = Room()
+    cut(room, script, of, at, KeyboardInterrupt)
+    kept = room.store.open()
+    if at == 0:
+        assert kept is None
+        assert list(room.store.all()) == []  # nothing was said yet
+        return
+    assert kept is not None
+    assert answers(kept) == {id.removeprefix("practice."): answer for id, answer in script[:at]}
+    replayed = replay(SESSION, kept.events)
+    assert replayed.whole
+    assert f"practice.{replayed.state.step}" == script[at][0]
+
+
+def test_nothing_said_but_skipping_is_nothing_to_keep() -> None:
+    room = Room()
+    cut(room, said(("embarrassment-expected", None), ("prediction", None)), course(), 2, KeyboardInterrupt)
+    assert list(room.store.all()) == []
+
+
+def test_what_waits_away_from_the_screen_waits_even_where_all_was_left_out() -> None:
+    room = Room()
+    script = said(("embarrassment-expected", None), ("prediction", None))
+    cut(room, script, course("say"), 2, KeyboardInterrupt)
+    assert room.store.open() is not None
+    with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
+        resume(room.around(front), room.store.get(1))
+
+
+@pytest.mark.parametrize("said_before", [True, False])
+def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> None:
+    room = Room()
+    before = TOGETHER[:3] if said_before else said(("embarrassment-expected", None), ("prediction", None))
+    with Scripted(joined(before, said(("away", "session.wait")))) as front:
+        outcome = runner.begin(room.around(front), course("say"))
+    assert outcome.how is How.OPEN
+    asked = front.questions[-1]
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == [
+        "back", "stopped-there", "did-not-happen", "session.wait",
+    ]  # fmt: skip
+    assert asked.default == "session.wait"
+    assert front.pages[-1].id == "session.waits-away"
+    kept = room.store.open()
+    assert kept is not None
+    assert "away" not in answers(kept)
+    assert Did.WENT_BACK not in dids(kept)
+    assert replay(SESSION, kept.events).state.step == "away"
+    with Scripted(said(("away", "session.wait"))) as front:  # as often as wanted
+        assert resume(room.around(front), kept).how is How.OPEN
+    assert room.store.open() == kept
+    with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
+        assert resume(room.around(front), kept).how is How.ENDED
+
+
+def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
+    room = Room()
+    store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
+    script = joined(TOGETHER[:3], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
+    with Scripted(script) as front:
+        runner.begin(replace(room.around(front), store=store, hold=room.store.hold), course("say"))
+    asked = [question for question in front.questions if question.id == "practice.away"]
+    for question in asked:
+        assert isinstance(question, Choice)
+        assert "session.wait" not in [option.id for option in question.options]
+        assert question.default is None
+    ids = [page.id for page in front.pages]
+    assert ids.count("session.cannot-wait") == len(asked) == 2
+    assert "session.waits-away" not in ids
+
+
+@pytest.mark.parametrize("way", [BACK, Cut, KeyboardInterrupt])
+def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -> None:
+    """After a stop the day is closed (DESIGN 6): resuming is for rating, grounding and leaving it there."""
+    room = Room()
+    script = joined(SHORT[:4], said(("stopped", BACK)))
+    sitter = Sitting(Signal.STOP)
+    if way is BACK:
+        with Scripted(script) as front:
+            assert runner.begin(room.around(front, sitter), course()).how is How.OPEN
+    else:
+        front = Cutting(script, 4, way)  # type: ignore[arg-type]
+        with pytest.raises(way):  # type: ignore[call-overload]
+            runner.begin(room.around(front, sitter), course())
+    with Scripted(joined(said(("stopped", "rest")), RESTED)) as front:
+        outcome = resume(room.around(front, Sitting()), room.store.get(1))
+    asked = next(question for question in front.questions if question.id == "practice.stopped")
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == ["rate", "ground", "help", "rest", "discard"]
+    assert outcome.walk.state.ending is Ending.STOPPED
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: bool) -> None:
+    room = Room()
+    (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
+    cut(room, SHORT, course(), 4, Cut) if over else killed_in_quiet(room)
+    if over:
+        sitting, script = Sitting(), joined(SHORT[4:], OVER)
+    else:
+        sitting = Sitting(Signal.STOP)
+        script = joined([("session.interrupted", "session.go-on-sitting")], said(("stopped", "rest")), RESTED)
+    with Scripted(script) as front:
+        resume(room.around(front, sitting), room.store.get(1))
+    assert not any(about in page.text for page in front.pages)
+    if not over:  # it was said before the quiet time
+        assert [page.facts["title"] for page in front.pages if "title" in page.facts][1] == "You stopped"
+        assert not any(page.id.startswith("practice.rung") for page in front.pages)
+
+
+def test_resume_says_which_session_it_is() -> None:
+    room = Room()
+    cut(room, SHORT, course(), 2, Cut)
+    kept = room.store.get(1)
+    with Scripted(joined(SHORT[2:], OVER)) as front:
+        resume(room.around(front), kept)
+    (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
+    facts, below = {"session": "s1", "wording": kept.course.wording}, PRACTICES.session_words.pages["expect"]
+    first = front.pages[0]
+    assert first == Page("session.resumed", facts, first.text)
+    assert first.text[: 2 + len(below.text)] == (about, below.title, *below.text)
+
+
+@pytest.mark.parametrize(("way", "at"), EVERY)
+def test_on_resume_the_rung_is_named_once(way: str, at: int) -> None:
+    script, of, _ = WAYS[way]
+    room = Room()
+    cut(room, script, of, at, Cut)
+    with Scripted(joined(script[at:], OVER)) as front:
+        resume(room.around(front), room.store.get(1))
+    assert [page.id for page in front.pages if "wording" in page.facts] == ["session.resumed"]
+    about = next(rung.about for rung in PRACTICES.rungs if rung.name == of.rung)
+    steps = [step.removeprefix("practice.") for step, _ in script]
+    last = next(step for step in ("upset", "ready", "away") if step in steps)  # before it begins
+    assert sum(about in page.text for page in front.pages) == (at <= steps.index(last))
+
+
+def test_what_was_written_is_shown_below_the_rung_when_resume_begins_there() -> None:
+    room = Room()
+    cut(room, SHORT, course(), 5, Cut)
+    with Scripted(joined(SHORT[5:], OVER)) as front:
+        resume(room.around(front), room.store.get(1))
+    assert [page.id for page in front.pages[:2]] == ["session.resumed", "practice.shown.prediction"]
+
+
+def test_a_crash_at_the_last_page_has_lost_nothing() -> None:
+    room = Room()
+    cut(room, SHORT, course(), len(SHORT), Cut)  # at "anything else?"
+    assert room.store.open() is None
+    assert replay(SESSION, room.store.get(1).events).state.status is Status.ENDED
+
+
+# --- the quiet time
+
+
+class Killed(Sitting):
+    """Sits for a while, then the program is gone."""
+
+    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        if len(self.views) == 2:
+            raise Cut
+        return super().wait(view, seconds)
+
+
+def killed_in_quiet(room: Room, sitter: Sitting | None = None) -> None:
+    front = Scripted(SHORT[:4])
+    with pytest.raises(Cut):
+        runner.begin(room.around(front, sitter or Killed()), course())
+    kept = room.store.get(1)
+    assert replay(SESSION, kept.events).state.status in (Status.QUIET, Status.PAUSED)
+
+
+def test_after_a_crash_in_the_quiet_time_the_person_chooses_to_sit_on() -> None:
+    room = Room()
+    killed_in_quiet(room)
+    script: Script = [("session.interrupted", "session.go-on-sitting")]
+    sitter = Sitting()
+    with Scripted(joined(script, SHORT[4:], OVER)) as front:
+        outcome = resume(room.around(front, sitter), room.store.get(1))
+    assert outcome.walk.state.ending is Ending.DONE
+    assert (
+        sum(view.phase.value == "settling" for view in sitter.views) == 0
+    )  # the time that was left, no more
+    assert outcome.walk.state.quiet is not None
+    assert outcome.walk.state.quiet.elapsed == 180
+
+
+def test_or_to_end_it_and_rate() -> None:
+    room = Room()
+    killed_in_quiet(room)
+    with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[4:], OVER)) as front:
+        outcome = resume(room.around(front), room.store.get(1))
+    assert outcome.walk.state.ending is Ending.EARLY
+    asked = next(question for question in front.questions if question.id == "session.interrupted")
+    assert isinstance(asked, Choice)
+    assert asked.default is None  # Enter alone decides nothing here
+
+
+@pytest.mark.parametrize("answer", ["session.later", BACK])
+def test_or_to_decide_later(answer: Answer) -> None:
+    room = Room()
+    killed_in_quiet(room)
+    before = room.store.get(1)
+    with Scripted([("session.interrupted", answer)]) as front:
+        assert resume(room.around(front), before).how is How.OPEN
+    assert room.store.get(1) == before
+
+
+def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
+    class KilledPaused(Sitting):
+        def wait(self, view: QuietView, seconds: float | None) -> Waited:
+            if view.paused:
+                raise Cut
+            return super().wait(view, seconds)
+
+    room = Room()
+    killed_in_quiet(room, KilledPaused((20, Signal.PAUSE)))
+    sitter = Sitting(Signal.PAUSE)
+    with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[4:], OVER)) as front:
+        outcome = resume(room.around(front, sitter), room.store.get(1))
+    assert sitter.views[0].paused
+    assert outcome.walk.state.ending is Ending.DONE
+
+
+def test_a_closed_window_can_be_rated_later() -> None:
+    room = Room()
+    with Scripted(SHORT[:4]) as front:
+        outcome = runner.begin(room.around(front, Sitting((50, Signal.GONE))), course())
+    assert outcome.how is How.OPEN
+    with Scripted(joined(SHORT[4:], OVER)) as front:
+        outcome = resume(room.around(front), room.store.get(1))
+    assert outcome.walk.state.ending is Ending.EARLY
+    assert "page interrupted" not in front.said
+
+
+def test_a_crash_while_grounding_begins_it_again() -> None:
+    room = Room()
+    front = Cutting(joined(SHORT[:4], GROUNDED), 5, Cut)
+    with pytest.raises(Cut):
+        runner.begin(room.around(front, Sitting(Signal.OVERWHELMED)), course())
+    script = joined(GROUNDED, said(("after-overwhelmed", "rest")), RESTED)
+    with Scripted(script) as again:
+        outcome = resume(room.around(again), room.store.get(1))
+    assert outcome.walk.state.ending is Ending.OVERWHELMED
+
+
+# --- the definition has changed since
+
+
+def with_definition(room: Room, definition: Definition) -> None:
+    room.practices = replace(PRACTICES, session=definition)
+
+
+def without(step: str) -> Definition:
+    steps = tuple(_skipping(one, step) for one in SESSION.steps if one.id != step)
+    return replace(SESSION, version=SESSION.version + 1, steps=steps)
+
+
+def _skipping(step: Step, gone: str) -> Step:
+    return replace(step, shows=tuple(id for id in step.shows if id != gone))
+
+
+CHANGED = said(("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60))
+
+
+def changed(room: Room) -> None:
+    """A session left at `ready`, and a definition that no longer asks how sure one is."""
+    cut(room, CHANGED, course(), 3, KeyboardInterrupt)
+    with_definition(room, without("belief"))
+
+
+def test_a_changed_definition_stops_at_what_still_fits_and_going_on_is_kept() -> None:
+    room = Room()
+    changed(room)
+    before = room.store.get(1)
+    go_on: Script = [("session.definition-changed", "session.go-on")]
+    with Scripted(joined(go_on, said(("ready", "begin"), ("embarrassment-peak", BACK)))) as front:
+        outcome = resume(room.around(front), before)
+    assert outcome.how is How.OPEN
+    kept = room.store.get(1)
+    assert kept.events[: len(before.events)] == before.events  # nothing was touched
+    with Scripted(joined(SHORT[4:], OVER)) as front:  # and nobody is asked about it again
+        outcome = resume(room.around(front), kept)
+    assert outcome.how is How.ENDED
+    assert outcome.walk.state.results["learned"] == "It passed"
+    assert room.store.open() is None
+
+
+def test_a_changed_definition_can_end_it_there() -> None:
+    room = Room()
+    changed(room)
+    before = room.store.get(1)
+    with Scripted(joined([("session.definition-changed", "session.end-here")], OVER)) as front:
+        outcome = resume(room.around(front), before)
+    assert outcome.how is How.ENDED
+    assert room.store.open() is None
+    assert room.store.get(1).events[:-1] == before.events
+
+
+@pytest.mark.parametrize("answer", ["session.later", BACK])
+def test_a_changed_definition_can_wait(answer: Answer) -> None:
+    room = Room()
+    changed(room)
+    before = room.store.get(1)
+    with Scripted([("session.definition-changed", answer)]) as front:
+        assert resume(room.around(front), before).how is How.OPEN
+    assert room.store.get(1) == before
+
+
+def test_a_changed_definition_that_still_fits_is_no_matter() -> None:
+    room = Room()
+    cut(room, CHANGED, course(), 3, KeyboardInterrupt)
+    with_definition(room, replace(SESSION, version=SESSION.version + 1))
+    with Scripted(joined(SHORT[3:], OVER)) as front:
+        assert resume(room.around(front), room.store.get(1)).how is How.ENDED
+    assert not any("changed" in line for line in front.said)
+
+
+def test_a_session_whose_questions_are_all_answered_now_is_closed() -> None:
+    room = Room()
+    cut(room, SHORT, course(), len(SHORT) - 1, KeyboardInterrupt)
+    with_definition(room, without("journal"))
+    with Scripted(OVER) as front:
+        outcome = resume(room.around(front), room.store.get(1))
+    assert outcome.how is How.ENDED
+    assert room.store.open() is None
+
+
+# --- one at a time, nothing kept, and the clock
+
+
+def test_another_window_that_went_on_is_told() -> None:
+    room = Room()
+    cut(room, SHORT, course(), 2, KeyboardInterrupt)
+    stale = room.store.get(1)
+    room.store.append(stale, Event(Did.ANSWERED, room.clock(), "belief", 1), ends=False)
+    front = Scripted(SHORT[2:3])
+    with pytest.raises(SessionElsewhere):
+        resume(room.around(front), stale)
+
+
+def test_set_aside_ends_it_with_everything_kept() -> None:
+    room = Room()
+    cut(room, SHORT, course(), 3, KeyboardInterrupt)
+    before = room.store.get(1)
+    kept = set_aside(room.around(Scripted()), before)
+    assert room.store.open() is None
+    assert kept.events[:-1] == before.events
+    assert replay(SESSION, kept.events).state.ending is Ending.LEFT
+
+
+def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
+    room = Room()
+    store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
+    with Scripted(joined(SHORT[:-1], OVER)) as front:  # nobody is asked about the journal
+        outcome = runner.begin(replace(room.around(front), store=store, hold=room.store.hold), course())
+    assert outcome.walk.kept.number == 0
+    assert outcome.walk.state.results["journal"] is None  # left out
+    title = PRACTICES.session_words.pages["journal"].title
+    assert title not in [page.facts.get("title") for page in front.pages]
+    assert "page session.not-saved" in front.said
+    assert "page session.saved" not in front.said
+    after = front.questions[-1]
+    assert isinstance(after, Choice)
+    assert "session.write" not in [option.id for option in after.options]
+    assert list(room.store.all()) == []
+    with Scripted(
+        said(("embarrassment-expected", 3), ("prediction", BACK), ("embarrassment-expected", BACK))
+    ) as front:
+        left = runner.begin(replace(room.around(front), store=store), course())
+    assert left.how is runner.How.OPEN
+
+
+def test_the_clock_may_run_backwards() -> None:
+    room = Room()
+
+    class Turned(Scripted):
+        def ask(self, question: Question) -> Answer:
+            room.clock.on(days=-30)
+            return super().ask(question)
+
+    with Turned(joined(SHORT, OVER)) as front:
+        outcome = runner.begin(room.around(front), course())
+    state = outcome.walk.state
+    assert state.ended_at is not None
+    assert state.ended_at.instant >= state.started.instant
+    assert state.quiet is not None
+    assert state.quiet.elapsed == 180
+    assert replay(SESSION, outcome.walk.kept.events).state == state

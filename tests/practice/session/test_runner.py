@@ -1,0 +1,787 @@
+"""One session walked from its first question to its last page: whole, skipped, corrected, and in each of its turns."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from practice_room import (
+    GROUNDED,
+    OVER,
+    PRACTICES,
+    RESTED,
+    SEEN,
+    SESSION,
+    Room,
+    Script,
+    Sitting,
+    answers,
+    course,
+    dids,
+    joined,
+    said,
+)
+from scripted_front_end import Scripted
+
+from cryptool.errors import Cancelled
+from cryptool.practice.definition import Form, Kind
+from cryptool.practice.events import LONGEST_LINE, Course, Did, Ending, Kept
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.ports import Signal
+from cryptool.practice.profile import Part, PromptKind
+from cryptool.practice.rules.suggestion import Move, Reason, Suggestion
+from cryptool.practice.session import runner
+from cryptool.practice.session.closing import tell
+from cryptool.practice.session.runner import How, Outcome
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
+
+BEFORE = said(
+    ("embarrassment-expected", 7), ("prediction", "I will have to leave"), ("belief", 60), ("ready", "begin")
+)
+AFTER = said(
+    ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
+    ("journal", "not-now"),
+)  # fmt: skip
+FULL_BEFORE = said(
+    ("place", "yes"), ("distress-before", 3), ("sadness-before", 2), ("embarrassment-expected", 7),
+    ("prediction", "I will have to leave"), ("belief", 60), ("would-know", "I stand up"), ("habit", "joke"),
+    ("minutes", 5), ("ready", "begin"),
+)  # fmt: skip
+FULL_AFTER = said(
+    ("embarrassment-peak", 4), ("embarrassment-after", 2), ("distress-peak", 5), ("distress-after", 3),
+    ("mood-after", -1), ("tears", "not-saying"), ("happened", "partly"), ("how-bad", 3), ("bearable", "yes"),
+    ("change", "Sit elsewhere"), ("belief-after", 20), ("instead", "I stayed"),
+    ("surprised", "How short it was"), ("hid", "My face"),
+    ("feeling", "sad, warm"), ("kind-sentence", "That was allowed"), ("learned", "It passed"), ("aftercare", "water"),
+    ("journal", "not-now"),
+)  # fmt: skip
+
+
+def walked(
+    script: Script, of: Course | None = None, sitter: Sitting | None = None, room: Room | None = None
+) -> tuple[Outcome, Scripted, Room]:
+    room = room or Room()
+    with Scripted(script) as front:
+        outcome = runner.begin(room.around(front, sitter), of or course())
+    assert not room.store.unheld
+    assert sitter is None or not sitter.unused
+    return outcome, front, room
+
+
+def replayed(outcome: Outcome) -> None:
+    """What is kept gives the same state again."""
+    again = replay(SESSION, outcome.walk.kept.events)
+    assert again.whole
+    assert again.state == outcome.walk.state
+
+
+# --- whole
+
+
+def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
+    outcome, front, room = walked(joined(BEFORE, AFTER, OVER))
+    assert outcome.how is How.ENDED
+    assert outcome.walk.state.ending is Ending.DONE
+    assert answers(outcome.walk.kept) == {
+        "embarrassment-expected": 7, "prediction": "I will have to leave", "belief": 60, "ready": "begin",
+        "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "aftercare": "water", "journal": "not-now",
+    }  # fmt: skip
+    assert dids(outcome.walk.kept) == [Did.STARTED, Did.REACHED, Did.REACHED, Did.REACHED, Did.FINISHED]
+    assert room.store.open() is None
+    assert "page session.saved" in front.said
+    replayed(outcome)
+
+
+def test_the_full_form_asks_everything_once() -> None:
+    outcome, _, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    given = answers(outcome.walk.kept)
+    assert given == {id.removeprefix("practice."): answer for id, answer in joined(FULL_BEFORE, FULL_AFTER)}
+    assert outcome.walk.state.quiet is not None
+    assert outcome.walk.state.quiet.planned == 5 * 60
+    replayed(outcome)
+
+
+def test_every_question_that_may_be_left_out_can_be() -> None:
+    before = said(*((id, None) for id in (
+        "place", "distress-before", "sadness-before", "embarrassment-expected", "prediction", "habit", "minutes",
+    )), ("ready", "begin"))  # fmt: skip
+    after = said(*((id, None) for id in (
+        "embarrassment-peak", "embarrassment-after", "distress-peak", "distress-after", "mood-after", "tears",
+        "instead", "surprised", "hid", "feeling", "kind-sentence", "learned", "aftercare",
+    )), ("journal", "not-now"))  # fmt: skip
+    outcome, _, _ = walked(joined(before, after, OVER), course(form=Form.FULL))
+    assert set(answers(outcome.walk.kept).values()) == {
+        None,
+        "begin",
+        "not-now",
+    }  # skipped is not zero
+    assert outcome.walk.state.quiet is not None
+    assert outcome.walk.state.quiet.planned == 3 * 60
+
+
+def test_zero_is_an_answer() -> None:
+    zero = said(("embarrassment-expected", 0), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 0),
+                ("learned", None), ("aftercare", None), ("journal", "not-now"))  # fmt: skip
+    outcome, _, _ = walked(joined(zero, OVER))
+    assert outcome.walk.state.results["embarrassment-expected"] == 0
+    assert outcome.walk.state.results["embarrassment-peak"] == 0
+
+
+def test_the_prediction_is_shown_word_for_word_above_its_question() -> None:
+    words = "I'll {go} red & [leave] 100 %"
+    script = joined(BEFORE, AFTER, OVER)
+    script[1] = ("practice.prediction", words)
+    _, front, _ = walked(script)
+    shown = next(page for page in front.pages if page.id == "practice.shown.prediction")
+    assert shown.facts["prediction"] == words
+    assert front.said.index("page practice.shown.prediction") == front.said.index("ask practice.happened") - 1
+
+
+def test_each_question_has_contents_words_and_each_page_its_title_once() -> None:
+    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    steps = room.practices.session_words.steps
+    for question in front.questions[:-1]:
+        assert question.text == steps[question.id.removeprefix("practice.")].question
+    titles = [str(page.facts["title"]) for page in front.pages if "title" in page.facts and page.text]
+    assert titles.count(room.practices.session_words.pages["end"].title) == 1
+
+
+def test_steps_of_one_page_are_asked_below_one_another() -> None:
+    """A page is presented once; what a step says of its own stands with its question, on no page."""
+    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    words = room.practices.session_words
+    told = [paragraph for page in front.pages for paragraph in (str(page.facts.get("title")), *page.text)]
+    steps = [SESSION.step(question.id.removeprefix("practice.")) for question in front.questions[:-1]]
+    for name in dict.fromkeys(step.page for step in steps):
+        page = words.pages[name]
+        assert [told.count(paragraph) for paragraph in (page.title, *page.text[:1])] in ([1], [1, 1]), name
+    for step, question in zip(steps, front.questions, strict=False):
+        assert question.hint == words.steps[step.id].text
+        assert not set(question.hint) & set(told)
+    assert sum(bool(question.hint) for question in front.questions) > 5
+    before = front.said[: front.said.index("ask practice.ready")]
+    assert sum(line.startswith("page ") for line in before) == len({"before", "expect", "ready"})
+
+
+def test_going_back_on_one_page_does_not_show_it_again() -> None:
+    script = joined(BEFORE[:2], said(("belief", BACK), ("prediction", BACK)), BEFORE, AFTER, OVER)
+    _, front, _ = walked(script)
+    first = front.said[: front.said.index("ask practice.ready")]
+    pages = [line for line in first if line.startswith("page ")]
+    assert pages == ["page practice.rung", "page practice.content"]
+    asked = [question for question in front.questions if question.id == "practice.prediction"]
+    assert len({question.hint for question in asked}) == 1
+    assert asked[0].hint
+
+
+def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> None:
+    room = Room()
+    with Scripted(joined(BEFORE, AFTER, OVER)) as front:
+        runner.begin(room.around(front), course(), last_time="It passed")
+    sit, expect = room.rung("sit"), room.practices.session_words.pages["expect"]
+    first = front.pages[0]
+    assert first.id == "practice.rung-again"
+    assert first.facts == {"wording": sit.title, "learned": "It passed"}
+    assert first.text[: 2 + len(expect.text)] == (sit.about, expect.title, *expect.text)
+    assert sum("wording" in page.facts for page in front.pages) == 1
+
+
+# --- going back
+
+
+def test_going_back_finds_the_answer_and_lets_it_be_corrected() -> None:
+    script = joined(
+        said(("embarrassment-expected", 7), ("prediction", "Wrng"), ("belief", BACK), ("prediction", "Wrong"),
+             ("belief", 60)),
+        BEFORE[3:], AFTER, OVER,
+    )  # fmt: skip
+    outcome, front, _ = walked(script)
+    asked = [question for question in front.questions if question.id == "practice.prediction"]
+    assert [getattr(question, "given", None) for question in asked] == ["", "Wrng"]
+    assert outcome.walk.state.results["prediction"] == "Wrong"
+    replayed(outcome)
+
+
+def test_numbers_and_choices_stand_there_as_they_were_given() -> None:
+    script = joined(
+        said(("place", "yes"), ("distress-before", 3), ("sadness-before", BACK), ("distress-before", BACK),
+             ("place", "yes"),
+             ("distress-before", 4), ("sadness-before", 1)),
+        FULL_BEFORE[3:], FULL_AFTER, OVER,
+    )  # fmt: skip
+    _, front, _ = walked(script, course(form=Form.FULL))
+    places = [q for q in front.questions if q.id == "practice.place"]
+    distress = [q for q in front.questions if q.id == "practice.distress-before"]
+    assert [getattr(q, "default", "") for q in places] == [None, "yes"]
+    assert [getattr(q, "given", "") for q in distress] == [None, 3, 3]
+
+
+def test_a_turn_that_enter_must_not_take_has_no_default_even_when_it_was_taken_before() -> None:
+    script = joined(
+        said(("place", "yes"), ("distress-before", 9), ("heavy", "go-on"), ("sadness-before", BACK),
+             ("heavy", "leave")),
+        OVER,
+    )  # fmt: skip
+    _, front, _ = walked(script, course(form=Form.FULL))
+    heavy = [question for question in front.questions if question.id == "practice.heavy"]
+    assert [getattr(question, "default", "") for question in heavy] == [None, None]
+
+
+@pytest.mark.parametrize("answered", [0, 1])
+def test_esc_at_the_first_question_leaves(answered: int) -> None:
+    one_on: list[tuple[str, Answer]] = [("embarrassment-expected", 7), ("prediction", BACK)]
+    script = said(*(one_on if answered else []), ("embarrassment-expected", BACK))
+    outcome, _, room = walked(script)
+    if answered:
+        assert outcome.how is How.OPEN
+        assert room.store.open() is not None
+    else:
+        assert outcome.how is How.GONE
+        assert list(room.store.all()) == []
+
+
+def test_after_the_quiet_time_nobody_goes_back_into_it() -> None:
+    outcome, _, room = walked(joined(BEFORE, said(("embarrassment-peak", BACK))))
+    assert outcome.how is How.OPEN
+    assert outcome.walk.state.step == "embarrassment-peak"
+    assert room.store.open() is not None
+
+
+# --- answers that will not do
+
+
+def test_a_prediction_of_a_megabyte_is_refused_and_asked_again() -> None:
+    long = "ä" * 1_000_000
+    script = joined(BEFORE[:1], said(("prediction", long)), BEFORE[1:], AFTER, OVER)
+    outcome, front, _ = walked(script)
+    assert "refuse practice.too-long" in front.said
+    again = [
+        question
+        for question in front.questions
+        if isinstance(question, Line) and question.id.endswith("prediction")
+    ]
+    assert again[1].given == long[:LONGEST_LINE]
+    assert not any(event.value == long for event in outcome.walk.kept.events)
+
+
+def test_questions_ask_in_the_range_of_their_kind() -> None:
+    _, front, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    ranges = {Kind.RATING: (0, 10), Kind.PERCENT: (0, 100), Kind.MOOD: (-5, 5), Kind.MINUTES: (1, 20)}
+    numbers = [question for question in front.questions if isinstance(question, Number)]
+    assert numbers
+    for question in numbers:
+        kind = SESSION.step(question.id.removeprefix("practice.")).kind
+        assert (question.low, question.high) == ranges[kind]
+    assert next(q for q in numbers if q.id == "practice.minutes").given == 3
+
+
+# --- turns before
+
+
+def test_heavy_offers_grounding_and_help_and_comes_back() -> None:
+    script = joined(
+        said(("place", "yes"), ("distress-before", 10), ("heavy", "ground")), GROUNDED,
+        said(("heavy", "help"), ("heavy", "go-on")), FULL_BEFORE[2:], FULL_AFTER, OVER,
+    )  # fmt: skip
+    outcome, front, room = walked(script, course(form=Form.FULL))
+    assert room.helped == 1
+    assert outcome.walk.state.ending is Ending.DONE
+    assert "page ground.start" in front.said
+
+
+def test_eight_of_ten_before_it_begins_offers_grounding_first() -> None:
+    script = joined(
+        said(("place", "yes"), ("distress-before", 8), ("high", "ground")), GROUNDED, said(("high", "go-on")),
+        FULL_BEFORE[2:], FULL_AFTER, OVER,
+    )  # fmt: skip
+    outcome, front, _ = walked(script, course(form=Form.FULL))
+    assert outcome.walk.state.ending is Ending.DONE
+    asked = [question for question in front.questions if question.id == "practice.high"]
+    assert [getattr(question, "default", "") for question in asked] == ["ground", "ground"]
+
+
+@pytest.mark.parametrize(("rung", "ends"), [("mild", []), ("sit", OVER)])
+def test_heavy_can_lead_to_a_smaller_rung_and_says_goodbye_only_where_there_is_none(
+    rung: str, ends: Script
+) -> None:
+    script = joined(said(("place", None), ("distress-before", 9), ("heavy", "smaller")), ends)
+    outcome, front, _ = walked(script, course(rung, Form.FULL))
+    assert outcome.smaller is (rung == "mild")
+    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.suggestion is None
+    assert not any(line.startswith("page session.suggest") for line in front.said)
+
+
+def test_high_embarrassment_alone_turns_nothing() -> None:
+    script = joined(BEFORE, AFTER, OVER)
+    script[0] = ("practice.embarrassment-expected", 10)
+    assert walked(script)[0].walk.state.ending is Ending.DONE
+
+
+@pytest.mark.parametrize("answer", ["leave", "go-on"])
+def test_upset_at_the_door(answer: str) -> None:
+    after = joined(AFTER, OVER) if answer == "go-on" else OVER
+    script = joined(
+        BEFORE[:3],
+        said(("ready", "very-upset"), ("upset", "ground")),
+        GROUNDED,
+        said(("upset", answer)),
+        after,
+    )
+    outcome, _, _ = walked(script)
+    assert outcome.walk.state.ending is (Ending.DONE if answer == "go-on" else Ending.LEFT)
+
+
+def test_not_here() -> None:
+    script = joined(said(("place", "no"), ("not-here", "help"), ("not-here", "leave")), OVER)
+    outcome, _, room = walked(script, course(form=Form.FULL))
+    assert room.helped == 1
+    assert outcome.walk.state.ending is Ending.LEFT
+
+
+def test_leaving_at_the_door() -> None:
+    outcome, front, _ = walked(joined(BEFORE[:3], said(("ready", "leave")), OVER))
+    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.how is How.ENDED
+    assert "page session.cut-offs" not in front.said
+
+
+# --- stopping and being overwhelmed
+
+
+def test_stop_and_rate_asks_nothing_about_being_sure() -> None:
+    script = joined(BEFORE, said(("stopped", "rate")), AFTER, OVER)
+    outcome, front, _ = walked(script, sitter=Sitting((30, Signal.STOP)))
+    assert outcome.walk.state.ending is Ending.STOPPED
+    assert outcome.suggestion is not None
+    assert outcome.suggestion.reason.value == "stopped"
+    assert "page session.cut-offs" in front.said
+
+
+def test_stop_and_keep_going_takes_the_stop_back() -> None:
+    sitter = Sitting((30, Signal.STOP))
+    outcome, _, _ = walked(joined(BEFORE, said(("stopped", "go-on")), AFTER, OVER), sitter=sitter)
+    assert outcome.walk.state.ending is Ending.DONE
+    assert outcome.walk.state.quiet is not None
+    assert outcome.walk.state.quiet.elapsed == 180
+    replayed(outcome)
+
+
+def test_stop_and_ground_then_rest() -> None:
+    script = joined(
+        BEFORE, said(("stopped", "ground")), GROUNDED, said(("stopped", "help"), ("stopped", "rest")), RESTED
+    )
+    outcome, front, room = walked(script, sitter=Sitting(Signal.STOP))
+    assert room.helped == 1
+    assert outcome.walk.state.ending is Ending.STOPPED
+    offers = [
+        [option.id for option in question.options]
+        for question in front.questions
+        if isinstance(question, Choice) and question.id == "practice.stopped"
+    ]
+    # A slip of the key can be taken back; who had to ground has stopped. No other answer gets another number by that.
+    stays = ["rate", "ground", "help", "rest", "discard"]
+    assert offers == [[*stays, "go-on"], stays, stays]
+    assert outcome.suggestion is None  # nothing points back to practice
+    assert not any("suggest" in line for line in front.said)
+
+
+def test_stop_and_discard_leaves_nothing() -> None:
+    outcome, front, room = walked(
+        joined(BEFORE, said(("stopped", "discard")), SEEN), sitter=Sitting(Signal.STOP)
+    )
+    assert outcome.how is How.DISCARDED
+    assert room.store.purged == [1]
+    assert list(room.store.all()) == []
+    assert "page session.discarded" in front.said
+
+
+def test_it_is_told_when_the_words_may_stay_a_while() -> None:
+    room = Room()
+    room.store.purge = lambda number: False  # type: ignore[method-assign]
+    with Scripted(joined(BEFORE, said(("stopped", "discard")), SEEN)) as front:
+        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
+    assert "page session.discarded-held" in front.said
+
+
+def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
+    room = Room()
+    person = room.kit.add_person("Kim", "ring her")
+    room.kit.put_person(replace(person, aftercare=True))
+    room.kit.say(Part.GROUNDING, "breath")
+    grounded = [("ground.step", "ground.enough"), *GROUNDED[1:]]
+    script = joined(
+        BEFORE, grounded, said(("after-overwhelmed", "person")), SEEN,
+        said(("after-overwhelmed", "write"), ("after-overwhelmed", "help"), ("after-overwhelmed", "rest")),
+        RESTED,
+    )  # fmt: skip
+    outcome, front, _ = walked(script, sitter=Sitting((40, Signal.OVERWHELMED)), room=room)
+    assert outcome.walk.state.ending is Ending.OVERWHELMED
+    assert answers(outcome.walk.kept)["overwhelmed"] == "done"
+    assert (room.helped, room.wrote) == (1, ["s1"])
+    told = next(page for page in front.pages if page.id == "practice.person")
+    assert told.facts == {"called": "Kim", "reach": "ring her"}
+    start = next(page for page in front.pages if page.id == "ground.start")
+    assert start.facts["title"] == "Breath"  # the one that was tried while calm
+    last = front.questions[-1]  # the other ways were offered just before
+    assert isinstance(last, Choice)
+    assert ([option.id for option in last.options], last.default) == (["session.leave"], "session.leave")
+    assert outcome.suggestion is None
+    replayed(outcome)
+
+
+def test_who_was_unkind_is_never_somebody_to_turn_to() -> None:
+    room = Room()
+    person = room.kit.add_person("Kim", None)
+    room.kit.put_person(replace(person, aftercare=True, unkind=True))
+    script = joined(
+        BEFORE,
+        GROUNDED,
+        said(("after-overwhelmed", "person")),
+        SEEN,
+        said(("after-overwhelmed", "rest")),
+        RESTED,
+    )
+    _, front, _ = walked(script, sitter=Sitting(Signal.OVERWHELMED), room=room)
+    assert "page ground.person" in front.said
+    assert not any("Kim" in str(page.facts) for page in front.pages)
+
+
+def test_overwhelmed_can_still_be_rated() -> None:
+    script = joined(BEFORE, GROUNDED, said(("after-overwhelmed", "rate")), AFTER, OVER)
+    outcome, _, _ = walked(script, sitter=Sitting(Signal.OVERWHELMED))
+    assert outcome.walk.state.ending is Ending.OVERWHELMED
+    assert outcome.walk.state.results["learned"] == "It passed"
+
+
+# --- turns after
+
+
+def test_still_high_comes_before_the_other_questions() -> None:
+    script = joined(
+        FULL_BEFORE, FULL_AFTER[:3], said(("distress-after", 8), ("still-high", "ground")), GROUNDED,
+        said(("still-high", "person")), SEEN, said(("still-high", "go-on")), FULL_AFTER[4:], OVER,
+    )  # fmt: skip
+    outcome, _, _ = walked(script, course(form=Form.FULL))
+    assert outcome.walk.state.results["mood-after"] == -1
+
+
+def test_what_was_feared_happened_and_that_is_asked_about() -> None:
+    script = joined(
+        BEFORE, said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "partly")), AFTER[2:], OVER
+    )  # fmt: skip
+    assert walked(script)[0].walk.state.results["bearable"] == "partly"
+
+
+def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
+    room = Room()
+    kept: list[str] = []
+    script = joined(
+        BEFORE, AFTER[:3], said(("aftercare", "ground")), GROUNDED, said(("journal", "write")), OVER
+    )
+    with Scripted(script) as front:
+        around = room.around(front)
+        deeds = replace(
+            around.deeds, write=lambda _: kept.extend(e.step for e in room.store.get(1).events[-2:])
+        )
+        runner.begin(replace(around, deeds=deeds), course())
+    assert kept == ["aftercare", "journal"]
+
+
+@pytest.mark.parametrize("thing", ["water", "ground"])
+def test_the_journal_has_a_page_of_its_own(thing: str) -> None:
+    after = joined(said(("aftercare", thing)), GROUNDED if thing == "ground" else [])
+    _, front, _ = walked(joined(BEFORE, AFTER[:3], after, AFTER[4:], OVER))
+    pages = PRACTICES.session_words.pages
+    titles = [page.facts.get("title") for page in front.pages]
+    assert titles.count(pages["aftercare"].title) == titles.count(pages["journal"].title) == 1
+    assert titles.index(pages["aftercare"].title) < titles.index(pages["journal"].title)
+    assert pages["journal"].text
+
+
+def test_leaving_the_journal_without_an_entry_goes_on() -> None:
+    def left(kept: Kept) -> None:
+        raise Cancelled
+
+    room = Room()
+    with Scripted(joined(BEFORE, AFTER[:4], said(("journal", "write")), OVER)) as front:
+        around = room.around(front)
+        outcome = runner.begin(replace(around, deeds=replace(around.deeds, write=left)), course())
+    assert outcome.how is How.ENDED
+
+
+def together(*went: tuple[str, Answer]) -> Script:
+    return joined(
+        said(("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50)), said(*went)
+    )
+
+
+def test_with_somebody_it_waits_away_from_the_screen() -> None:
+    script = together(
+        ("away", "back"), ("went", "well"), ("embarrassment-peak", 5), ("happened", "no"), ("they-did", "Stayed"),
+        ("concluded", "Nothing"), ("learned", "She stayed"), ("aftercare", None), ("journal", "not-now"),
+    )  # fmt: skip
+    outcome, _, _ = walked(joined(script, OVER), course("side-by-side", person="t1"))
+    assert outcome.walk.state.ending is Ending.DONE
+    assert outcome.walk.state.quiet is None
+
+
+@pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
+def test_if_it_went_badly(unkind: str | None, marked: bool) -> None:
+    room = Room()
+    room.kit.add_person("Kim", None)
+    script = joined(
+        together(("away", "back"), ("went", "badly"), ("embarrassment-peak", 8), ("happened", "cannot-say"),
+                 ("they-did", "Laughed"), ("concluded", "That I am odd"), ("badly", "ground")), GROUNDED,
+        said(("badly", "person")), SEEN,
+        said(("badly", "help"), ("badly", "go-on"), ("unkind", unkind), ("learned", None), ("aftercare", None),
+             ("journal", "not-now")),
+        OVER,
+    )  # fmt: skip
+    walked(script, course("side-by-side", person="t1"), room=room)
+    assert [person.unkind for person in room.kit.people()] == [marked]
+
+
+def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
+    room = Room()
+    room.kit.add_person("Kim", None)
+    script = joined(
+        together(("away", "back"), ("went", "badly"), ("embarrassment-peak", None), ("happened", None),
+                 ("they-did", None),
+                 ("concluded", None), ("badly", "go-on"), ("unkind", "yes"), ("learned", BACK), ("unkind", "no"),
+                 ("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
+    )  # fmt: skip
+    walked(script, course("side-by-side", person="t1"), room=room)
+    assert [person.unkind for person in room.kit.people()] == [False]
+
+
+def test_it_did_not_happen() -> None:
+    outcome, _, _ = walked(joined(together(("away", "did-not-happen")), OVER), course("side-by-side"))
+    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.suggestion is None
+
+
+@pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
+def test_it_was_stopped_there(unkind: str | None, marked: bool) -> None:
+    room = Room()
+    room.kit.add_person("Kim", None)
+    script = joined(together(("away", "stopped-there"), ("stopped-away", "person")), SEEN,
+                    said(("stopped-away", "rest"), ("unkind-there", unkind)), RESTED)  # fmt: skip
+    outcome, _, _ = walked(script, course("side-by-side", person="t1"), room=room)
+    assert outcome.walk.state.ending is Ending.STOPPED
+    assert [person.unkind for person in room.kit.people()] == [marked]
+
+
+# --- the end
+
+
+def test_what_could_come_next_is_told_with_its_reason_and_never_done() -> None:
+    room = Room()
+    for _ in range(2):
+        outcome, front, _ = walked(
+            joined(BEFORE, AFTER, [("session.after", "session.look")], OVER), room=room
+        )
+        room.clock.on(days=2)
+    assert outcome.suggestion is not None
+    assert outcome.suggestion.kind is Move.NEXT
+    ids = [page.id for page in front.pages]
+    at = ids.index("session.suggest-next")
+    assert ids[at : at + 3] == ["session.suggest-next", "session.why-fear-was-fine", "session.cut-offs"]
+    after = next(question for question in front.questions if question.id == "session.after")
+    assert isinstance(after, Choice)
+    assert after.default == "session.leave-it"
+    assert len(room.store.all()) == 2
+    assert room.store.open() is None
+
+
+def test_a_pause_is_told_even_after_rest() -> None:
+    room = Room()
+    for _ in range(2):
+        outcome, front, _ = walked(
+            joined(BEFORE, said(("stopped", "rest")), RESTED), sitter=Sitting(Signal.STOP), room=room
+        )
+        room.clock.on(days=2)
+    assert outcome.suggestion is not None
+    assert outcome.suggestion.kind is Move.PAUSE
+    assert "page session.why-two-stops" in front.said
+
+
+def test_at_the_end_there_are_people_help_and_the_journal() -> None:
+    end: Script = [("session.after", f"session.{name}") for name in ("help", "write", "person")]
+    _, _, room = walked(joined(BEFORE, AFTER, end, SEEN, OVER))
+    assert (room.helped, room.wrote) == (1, ["s1"])
+
+
+def test_that_it_went_badly_is_said_of_nobody_in_particular() -> None:
+    """It is said of a session that was noted without a person, too."""
+    assert "this person" not in say("page.session.why-went-badly")
+
+
+def test_every_suggestion_and_every_reason_has_words() -> None:
+    for move in Move:
+        say(f"page.session.suggest-{move.value}", rung="x", day="2026-03-01")
+    for reason in Reason:
+        say(f"page.session.why-{reason.value}")
+
+
+@pytest.mark.parametrize("reason", [Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY])
+@pytest.mark.parametrize(("kind", "ending"), [(Move.SAME, "-first"), (Move.BACK, "")])
+def test_it_is_said_where_no_smaller_rung_comes_before(reason: Reason, kind: Move, ending: str) -> None:
+    why = f"session.why-{reason.value}{ending}"
+    with Scripted([]) as front:
+        tell(front, Suggestion(kind, "sit", reason), PRACTICES.rungs)
+    assert [page.id for page in front.pages] == [f"session.suggest-{kind.value}", why, "session.cut-offs"]
+    assert say(f"page.{why}")
+
+
+# --- prompts
+
+
+def prompts(room: Room, *strengths: int | None) -> None:
+    for number, strength in enumerate(strengths, 1):
+        room.kit.add_prompt(PromptKind.SONG, f"Song {number}", strength)
+
+
+def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
+    room = Room()
+    prompts(room, 3)
+    script = joined(said(("prompt", "p1")), BEFORE, AFTER, OVER)
+    outcome, front, _ = walked(script, course("mild"), room=room)
+    assert outcome.walk.state.results["prompt-strength"] == 3
+    assert "ask practice.prompt-strength" not in front.said
+
+
+def test_going_back_passes_over_what_answered_itself() -> None:
+    room = Room()
+    prompts(room, 3, 4)
+    script = joined(
+        said(("prompt", "p1"), ("embarrassment-expected", BACK), ("prompt", "p2")), BEFORE, AFTER, OVER
+    )
+    outcome, front, _ = walked(script, course("mild"), room=room)
+    assert outcome.walk.state.results["prompt-strength"] == 4
+    chosen = [question for question in front.questions if question.id == "practice.prompt"]
+    assert [getattr(question, "default", "") for question in chosen] == [None, "p1"]
+    replayed(outcome)
+
+
+def test_in_the_full_form_the_strength_is_asked() -> None:
+    room = Room()
+    prompts(room, 3)
+    before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", 2)), FULL_BEFORE[3:])
+    after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
+    outcome, _, _ = walked(joined(before, after, OVER), course("mild", Form.FULL), room=room)
+    assert outcome.walk.state.results["prompt-strength"] == 2
+    assert outcome.walk.state.results["strength-felt"] == 5
+
+
+@pytest.mark.parametrize(("kept", "refused"), [(4, False), (5, True)])
+def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
+    kept: int, refused: bool
+) -> None:
+    room = Room()
+    prompts(room, kept)
+    before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", None)))
+    rest = joined(said(("too-strong", "leave")), OVER) if refused else said(("embarrassment-expected", BACK))
+    if refused:
+        outcome, _, _ = walked(joined(before, rest), course("mild", Form.FULL, early=True), room=room)
+        assert outcome.walk.state.ending is Ending.LEFT
+    else:
+        back = said(("prompt-strength", BACK), ("prompt", BACK), ("sadness-before", BACK), ("distress-before", BACK),
+                    ("place", BACK))  # fmt: skip
+        outcome, _, _ = walked(joined(before, rest, back), course("mild", Form.FULL, early=True), room=room)
+        assert outcome.how is How.OPEN
+    assert outcome.walk.state.answers["prompt-strength"] == kept
+
+
+def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
+    room = Room()
+    prompts(room, None)
+    script = joined(said(("prompt", "p1"), ("prompt-strength", 3)), BEFORE, AFTER, OVER)
+    walked(script, course("mild"), room=room)
+    assert room.kit.prompts()[0].strength == 3
+
+
+def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
+    room = Room()
+    prompts(room, 5, 4)
+    script = joined(said(("prompt", "p1"), ("too-strong", "other"), ("prompt", "p2")), BEFORE, AFTER, OVER)
+    outcome, front, _ = walked(script, course("mild", early=True), room=room)
+    assert outcome.walk.state.results["prompt"] == "p2"
+    assert "ask practice.prompt-advice" not in front.said
+    replayed(outcome)
+
+
+def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -> None:
+    room = Room()
+    prompts(room, 6)
+    advised: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-other")]
+    taken: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-take")]
+    done(room, 3)
+    outcome, front, _ = walked(joined(advised, taken, BEFORE, AFTER, OVER), course("mild"), room=room)
+    assert outcome.walk.state.results["prompt"] == "p1"
+    assert front.said.count("page practice.prompt-above-rung") == 2
+
+
+@pytest.mark.parametrize("strength", [3, 6])
+def test_what_advice_took_the_place_of_is_shown_again(strength: int) -> None:
+    """The strength is asked below the page of the prompt, and not below advice."""
+    room = Room()
+    prompts(room, strength)
+    done(room, 3)
+    advised: Script = [("practice.prompt-advice", "practice.prompt-take")] if strength == 6 else []
+    picked = joined(said(("prompt", "p1")), advised, said(("prompt-strength", strength)))
+    after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
+    script = joined(FULL_BEFORE[:3], picked, FULL_BEFORE[3:], after, OVER)
+    _, front, _ = walked(script, course("mild", Form.FULL), room=room)
+    at = front.said.index("ask practice.prompt-strength")
+    below = "page practice.content" if advised else "ask practice.prompt"
+    assert front.said[at - 1] == below
+
+
+def done(room: Room, times: int, *, prompt: str | None = None) -> Sequence[Outcome]:
+    of = course("mild") if prompt else course()
+    first = said(("prompt", prompt)) if prompt else []
+    found = []
+    for _ in range(times):
+        found.append(walked(joined(first, BEFORE, AFTER, OVER), of, room=room)[0])
+        room.clock.on(days=2)
+    return found
+
+
+def test_after_three_uses_another_one_is_advised() -> None:
+    room = Room()
+    prompts(room, 3, 3)
+    done(room, 3, prompt="p1")
+    script = joined(
+        said(("prompt", "p1")), [("practice.prompt-advice", "practice.prompt-other")], said(("prompt", "p2")),
+        BEFORE, AFTER, OVER,
+    )  # fmt: skip
+    _, front, _ = walked(script, course("mild"), room=room)
+    told = next(page for page in front.pages if page.id == "practice.prompt-change")
+    assert told.facts == {"n": 3}
+
+
+def test_a_new_prompt_is_added_on_the_way() -> None:
+    new: Script = [
+        ("practice.prompt", "practice.prompt-new"), ("practice.prompt-kind", "practice.kind-letter"),
+        ("practice.prompt-text", BACK), ("practice.prompt-kind", "practice.kind-film"),
+        ("practice.prompt-text", "x" * 2001), ("practice.prompt-text", "The station"),
+        ("practice.prompt-strength-new", BACK), ("practice.prompt-text", "The last station"),
+        ("practice.prompt-strength-new", 3),
+    ]  # fmt: skip
+    outcome, _, room = walked(joined(new, BEFORE, AFTER, OVER), course("mild"))
+    (prompt,) = room.kit.prompts()
+    assert (prompt.kind, prompt.text, prompt.strength) == (PromptKind.FILM, "The last station", 3)
+    assert outcome.walk.state.results["prompt"] == "p1"
+
+
+def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> None:
+    room = Room()
+    prompts(room, 3, 3)
+    second = room.kit.prompts()[1]
+    room.kit.put_prompt(replace(second, aside=True))
+    outcome, front, _ = walked(joined(said(("prompt", None)), BEFORE, AFTER, OVER), course("mild"), room=room)
+    asked = next(question for question in front.questions if question.id == "practice.prompt")
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == ["p1", "practice.prompt-new"]
+    assert "prompt-strength" not in outcome.walk.state.results

@@ -1,0 +1,319 @@
+"""What stands in the way of a session, what is advice only, and what a session is about."""
+
+from dataclasses import replace
+
+import pytest
+from practice_room import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, course, joined, said
+from scripted_front_end import Scripted
+
+from cryptool.errors import (
+    CryptoolError,
+    DayClosed,
+    PersonAside,
+    RungAside,
+    RungTooStrong,
+    SessionOpen,
+    UnknownPerson,
+)
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.ladder import Ladder
+from cryptool.practice.ports import Signal
+from cryptool.practice.profile import Part
+from cryptool.practice.rules.eligibility import DayState
+from cryptool.practice.session import runner, start
+from cryptool.practice.session.history import stops_gone, today
+from cryptool.practice.session.start import Wish
+from cryptool.terminal.questions import BACK, Answer, Choice
+
+SKIPPED = joined(
+    said(("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", None)),
+    said(("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
+)  # fmt: skip
+STOPPED = joined(
+    said(("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", "rest")),
+    RESTED,
+)
+
+
+def session(room: Room, *, stop: bool = False, days: float = 2) -> None:
+    """One behind the person, some days ago."""
+    with Scripted(STOPPED if stop else SKIPPED) as front:
+        runner.begin(room.around(front, Sitting(Signal.STOP) if stop else None), course())
+    room.clock.on(days=days)
+
+
+def refused(room: Room, wish: Wish) -> CryptoolError:
+    with Scripted() as front, pytest.raises(CryptoolError) as caught:
+        start.start(room.around(front), wish)
+    return caught.value
+
+
+def begun(room: Room, wish: Wish, script: Script | None = None) -> runner.Outcome | None:
+    with Scripted(joined(script or [], SKIPPED)) as front:
+        return start.start(room.around(front), wish)
+
+
+# --- hard
+
+
+def test_one_session_at_a_time() -> None:
+    room = Room()
+    with Scripted(
+        said(("embarrassment-expected", 1), ("prediction", BACK), ("embarrassment-expected", BACK))
+    ) as front:
+        runner.begin(room.around(front), course())
+    error = refused(room, Wish(room.rung("sit")))
+    assert isinstance(error, SessionOpen)
+    assert error.facts == {"session": "s1"}
+
+
+@pytest.mark.parametrize(("days", "closed"), [(0, True), (0.9, False)])
+def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
+    room = Room()
+    session(room, stop=True, days=days)  # stopped at 18 o'clock; 0.9 days later is the next day
+    if closed:
+        assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
+        around = room.around(Scripted())
+        assert today(around.kit, start.results_of(around), room.clock()) is DayState.CLOSED
+    else:
+        assert begun(room, Wish(room.rung("sit")), [("session.advice", "session.begin-anyway")]) is not None
+
+
+@pytest.mark.parametrize("answer", ["discard", "rest"])
+def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> None:
+    room = Room()
+    before = said(
+        ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", answer)
+    )
+    with Scripted(joined(before, SEEN if answer == "discard" else RESTED)) as front:
+        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
+    if answer == "discard":
+        assert list(room.store.all()) == []
+    assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
+    room.clock.on(days=1)
+    around = room.around(Scripted())
+    assert today(around.kit, start.results_of(around), room.clock()) is not DayState.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("stops", "state"),
+    [
+        ("2026-02-28T20:00:00+00:00", DayState.YESTERDAY),
+        ("2026-02-20T20:00:00+00:00", DayState.FREE),
+        ("2026-03-01T09:00:00+00:00", DayState.CLOSED),
+        ("2026-03-02T02:00:00+00:00", DayState.CLOSED),  # thrown away before travelling west
+        ("2026-03-04T02:00:00+00:00", DayState.FREE),  # a clock that was wrong
+        ("soon", DayState.FREE),
+        ("soon 2026-03-01T09:00:00+00:00", DayState.CLOSED),
+    ],
+)
+def test_the_day_of_a_stop_thrown_away(stops: str, state: DayState) -> None:
+    room = Room()
+    room.kit.say(Part.STOPS_GONE, stops)
+    assert today(room.kit, [], room.clock()) is state
+
+
+def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
+    room = Room()
+    for _ in range(4):
+        stopped = [
+            ("embarrassment-expected", None),
+            ("prediction", None),
+            ("ready", "begin"),
+            ("stopped", "discard"),
+        ]
+        with Scripted(joined(said(*stopped), SEEN)) as front:
+            runner.begin(room.around(front, Sitting(Signal.STOP)), course())
+        room.clock.on(days=6)
+    assert [(room.clock().instant - moment.instant).days for moment in stops_gone(room.kit)] == [12, 6]
+
+
+def test_two_stops_thrown_away_lead_to_a_pause() -> None:
+    room = Room()
+    room.kit.say(Part.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
+    with Scripted([("session.advice", "session.not-now")]) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is None
+
+
+def test_a_rung_set_aside() -> None:
+    room = Room()
+    Ladder(room.practices.rungs, room.kit).rest("sit")
+    assert isinstance(refused(room, Wish(room.rung("sit"))), RungAside)
+
+
+@pytest.mark.parametrize(("behind", "allowed"), [(0, False), (2, False), (3, True)])
+def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> None:
+    room = Room()
+    for _ in range(behind):
+        session(room)
+    wish = Wish(room.rung("medium"))
+    if not allowed:
+        error = refused(room, wish)
+        assert isinstance(error, RungTooStrong)
+        assert error.facts == {"rung": "medium"}
+        return
+    with Scripted(joined(said(("prompt", None)), SKIPPED)) as front:
+        outcome = start.start(room.around(front), wish)
+    assert outcome is not None
+    assert not outcome.walk.course.early
+
+
+@pytest.mark.parametrize("rung", ["sit", "mild", "side-by-side", "sentence"])
+def test_every_other_rung_is_open_from_the_first_day(rung: str) -> None:
+    room = Room()
+    with Scripted() as front:
+        start.check(room.around(front), Wish(room.rung(rung)), [])
+
+
+def test_an_own_rung_is_open_too_and_the_machine_sees_to_its_prompts() -> None:
+    room = Room()
+    own = Ladder(room.practices.rungs, room.kit).add(Stage.ALONE, "On the stairs")
+    with Scripted() as front:
+        start.check(room.around(front), Wish(own), [])
+    made = start.course_for(SESSION, room.kit, Wish(own), early=True)
+    assert made.early
+    assert made.needs == ("prompt",)
+
+
+def test_a_person_has_to_be_there_and_not_unkind() -> None:
+    room = Room()
+    wish = Wish(room.rung("side-by-side"), person="t1")
+    assert isinstance(refused(room, wish), UnknownPerson)
+    kim = room.kit.add_person("Kim", None)
+    room.kit.put_person(replace(kim, unkind=True))
+    assert isinstance(refused(room, wish), PersonAside)
+
+
+# --- advice
+
+
+@pytest.mark.parametrize(("days", "page"), [(0.1, "one-today"), (1, "yesterday")])
+def test_often_is_advised_against_and_passed_with_one_key(days: float, page: str) -> None:
+    room = Room()
+    session(room, days=days)
+    with Scripted(joined([("session.advice", "session.begin-anyway")], SKIPPED)) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is not None
+    assert front.pages[0].facts == {"title": room.practices.texts[page].title}
+    asked = front.questions[0]
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == ["session.not-now", "session.begin-anyway"]
+    assert asked.default == "session.not-now"
+
+
+@pytest.mark.parametrize("answer", ["session.not-now", BACK])
+def test_the_advice_can_be_taken(answer: Answer) -> None:
+    room = Room()
+    session(room, days=1)
+    with Scripted([("session.advice", answer)]) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is None
+    assert len(room.store.all()) == 1
+
+
+def test_two_days_later_there_is_nothing_to_advise() -> None:
+    room = Room()
+    session(room)
+    with Scripted(SKIPPED) as front:
+        start.start(room.around(front), Wish(room.rung("sit")))
+    assert front.pages[0].id == "practice.rung"
+
+
+def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
+    room = Room()
+    session(room, stop=True)
+    session(room, stop=True)
+    script: Script = [("session.advice", "session.person"), *SEEN, ("session.advice", "session.begin-anyway")]
+    with Scripted(joined(script, SKIPPED)) as front:
+        assert start.start(room.around(front), Wish(room.rung("sit"))) is not None
+    asked = front.questions[0]
+    assert isinstance(asked, Choice)
+    assert asked.default == "session.not-now"
+    assert "page ground.person" in front.said
+
+
+# --- the course
+
+
+def test_a_course_is_the_rungs_and_the_wishes() -> None:
+    room = Room()
+    rung = Ladder(room.practices.rungs, room.kit).edit("mild", title="Tram film")
+    made = start.course_for(SESSION, room.kit, Wish(rung, minutes=9, clock=True, bell=True), early=True)
+    assert made == course("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
+
+
+@pytest.mark.parametrize(("asked", "minutes"), [(None, 3), (1, 1), (20, 20), (90, 20)])
+def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) -> None:
+    room = Room()
+    assert (
+        start.course_for(SESSION, room.kit, Wish(room.rung("sit"), minutes=asked), early=True).minutes
+        == minutes
+    )
+
+
+def test_away_from_the_screen_there_are_no_minutes() -> None:
+    room = Room()
+    wish = Wish(room.rung("side-by-side"), minutes=9)
+    assert start.course_for(SESSION, room.kit, wish, early=True).minutes == 0
+
+
+def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
+    room = Room()
+
+    def form(wanted: Form | None) -> Form:
+        return start.course_for(SESSION, room.kit, Wish(room.rung("sit"), wanted), early=True).form
+
+    assert [form(None), form(Form.FULL), form(None), form(Form.SHORT), form(None)] == [
+        Form.SHORT, Form.FULL, Form.FULL, Form.SHORT, Form.SHORT,
+    ]  # fmt: skip
+    assert room.kit.said(Part.FORM) == "short"
+
+
+def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
+    room = Room()
+    room.kit.say(Part.FORM, "huge")
+    assert start.course_for(SESSION, room.kit, Wish(room.rung("sit")), early=True).form is Form.SHORT
+
+
+def test_the_last_line_taken_away_is_shown_again() -> None:
+    room = Room()
+    script = joined(SKIPPED)
+    script[4] = ("practice.learned", "It passed")
+    with Scripted(script) as front:
+        start.start(room.around(front), Wish(room.rung("sit")))
+    room.clock.on(days=2)
+    session(room)  # nothing was taken away from this one
+    with Scripted(SKIPPED) as front:
+        start.start(room.around(front), Wish(room.rung("sit")))
+    assert front.pages[0].facts["learned"] == "It passed"
+
+
+@pytest.mark.parametrize(
+    ("rung", "wanted"),
+    [("medium", "mild"), ("mild", "sit"), ("sit", None), ("say", "elsewhere"), ("x", None)],
+)
+def test_a_smaller_rung_is_the_nearest_before(rung: str, wanted: str | None) -> None:
+    room = Room()
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung, early=False)
+    assert (found.name if found else None) == wanted
+
+
+@pytest.mark.parametrize(("rung", "wanted"), [("say", "mild"), ("medium", "mild"), ("sit", None)])
+def test_in_the_first_sessions_a_smaller_rung_is_one_that_can_begin(rung: str, wanted: str | None) -> None:
+    room = Room()
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung, early=True)
+    assert (found.name if found else None) == wanted
+
+
+def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
+    room = Room()
+    own = Ladder(room.practices.rungs, room.kit).add(Stage.ALONE, "On the stairs")
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "say", early=True)
+    assert found is not None
+    assert found.name == own.name
+
+
+def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
+    room = Room()
+    Ladder(room.practices.rungs, room.kit).rest("mild")
+    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "medium", early=False)
+    assert found is not None
+    assert found.name == "sit"

@@ -1,0 +1,335 @@
+"""What keeps sessions and preparation does the same in memory and in the vault: one set of tests, run on both."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from event_strategies import answered, at, events, firsts, left, started, words
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cryptool.errors import (
+    SessionElsewhere,
+    SessionOpen,
+    UnknownPerson,
+    UnknownPrompt,
+    UnknownRung,
+    UnknownSession,
+)
+from cryptool.practice.definition import Stage
+from cryptool.practice.events import Did, Event
+from cryptool.practice.ports import Kit, SessionStore
+from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange
+from cryptool.practice.store.memory import MemoryKit, MemorySessions
+from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import create
+
+START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A second further at each look; `back` turns it back."""
+
+    def __init__(self) -> None:
+        self.ticks = itertools.count()
+        self.off = timedelta()
+
+    def __call__(self) -> datetime:
+        return START + timedelta(seconds=next(self.ticks)) + self.off
+
+    def back(self) -> None:
+        self.off -= timedelta(days=400)
+
+
+class Keeping:
+    """One way to keep things, all of it."""
+
+    def __init__(self, sessions: SessionStore, kit: Kit, clock: Clock) -> None:
+        self.sessions, self.kit, self.clock = sessions, kit, clock
+
+
+def _ids() -> Callable[[], str]:
+    count = itertools.count(1)
+    return lambda: f"01900000-0000-7000-8000-{next(count):012x}"
+
+
+@pytest.fixture(params=["memory", "vault"])
+def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeping]:
+    clock, new_id = Clock(), _ids()
+    if request.param == "memory":
+        yield Keeping(MemorySessions(new_id, numbered=True), MemoryKit(clock, new_id), clock)
+        return
+    with create(tmp_path / "home", None, World(clock, new_id)) as vault:
+        vault.connection.execute("PRAGMA synchronous = OFF")
+        yield Keeping(PracticeStore(vault).sessions, PracticeStore(vault).kit, clock)
+
+
+@pytest.fixture
+def sessions(keeping: Keeping) -> SessionStore:
+    return keeping.sessions
+
+
+@pytest.fixture
+def kit(keeping: Keeping) -> Kit:
+    return keeping.kit
+
+
+def test_a_session_is_its_events_in_their_order(sessions: SessionStore) -> None:
+    assert (sessions.open(), list(sessions.all())) == (None, [])
+    session = sessions.start(started(wording="Sit quietly"))
+    assert (session.name, session.course.wording) == ("s1", "Sit quietly")
+    given_ = [started(wording="Sit quietly"), answered("belief", 0), answered("prediction", None), left()]
+    for event in given_[1:]:
+        assert sessions.open() == sessions.reopen(session) == session
+        session = sessions.append(session, event, ends=event is given_[-1])
+    assert list(session.events) == given_
+    assert sessions.open() is None
+    assert sessions.get(1) == sessions.reopen(session) == session
+    assert list(sessions.all()) == [session]
+
+
+def test_there_is_one_session_at_a_time(sessions: SessionStore) -> None:
+    first = sessions.start(started())
+    with pytest.raises(SessionOpen) as caught:
+        sessions.start(started(5))
+    assert caught.value.facts == {"session": "s1"}
+    assert list(sessions.all()) == [first]
+    sessions.append(first, left(), ends=True)
+    assert sessions.start(started(5)).name == "s2"
+
+
+def test_after_the_end_more_may_be_added_and_it_stays_ended(sessions: SessionStore) -> None:
+    session = sessions.append(sessions.start(started()), left(), ends=True)
+    other = sessions.start(started(30))
+    session = sessions.append(session, Event(Did.CHECKED_IN, at(90), value=-1, text="softer"), ends=False)
+    session = sessions.append(session, Event(Did.NEXT_DAY, at(2000), value=None), ends=False)
+    assert sessions.get(1).events[-2:] == session.events[-2:]
+    assert sessions.open() == other
+
+
+def test_discarding_ends(sessions: SessionStore) -> None:
+    session = sessions.start(started())
+    sessions.append(session, Event(Did.DISCARDED, at(3)), ends=False)
+    assert sessions.open() is None
+    assert sessions.get(1).events[-1].did is Did.DISCARDED
+
+
+def test_only_who_has_seen_everything_may_add(sessions: SessionStore) -> None:
+    session = sessions.start(started())
+    latest = sessions.append(session, answered("belief", 50), ends=False)
+    for older in (session, sessions.get(1)):
+        if older == latest:
+            continue
+        with pytest.raises(SessionElsewhere) as caught:
+            sessions.append(older, answered("belief", 60), ends=True)
+        assert caught.value.facts == {"session": "s1"}
+    assert sessions.open() == latest
+    assert sessions.append(sessions.reopen(session), left(), ends=True).events[1].value == 50
+
+
+def test_a_session_begins_with_its_course(sessions: SessionStore) -> None:
+    for event in (answered("belief", 1), Event(Did.STARTED, at())):
+        with pytest.raises(ValueError, match="STARTED"):
+            sessions.start(event)
+    assert sessions.open() is None
+
+
+def test_all_is_by_time_of_starting(sessions: SessionStore) -> None:
+    for minutes in (50, 10, 30, 10):
+        sessions.append(sessions.start(started(minutes)), left(minutes + 1), ends=True)
+    assert [kept.number for kept in sessions.all()] == [2, 4, 3, 1]
+
+
+def test_a_purged_session_is_gone_and_its_number_too(sessions: SessionStore) -> None:
+    first = sessions.append(sessions.start(started()), left(), ends=True)
+    second = sessions.start(started(9))
+    assert sessions.purge(2) is True
+    assert sessions.open() is None
+    assert list(sessions.all()) == [first]
+    for use in (
+        lambda: sessions.get(2),
+        lambda: sessions.purge(2),
+        lambda: sessions.reopen(second),
+        lambda: sessions.append(second, left(), ends=True),
+    ):
+        with pytest.raises(UnknownSession) as caught:
+            use()
+        assert caught.value.facts == {"session": "s2"}
+    assert sessions.start(started(20)).name == "s3"
+
+
+@pytest.mark.parametrize("number", [0, -1, 2, 999_999_999_999])
+def test_numbers_that_nobody_has(sessions: SessionStore, number: int) -> None:
+    sessions.start(started())
+    for use in (sessions.get, sessions.purge):
+        with pytest.raises(UnknownSession):
+            use(number)
+
+
+def test_a_text_of_a_megabyte_is_kept_as_it_is(sessions: SessionStore) -> None:
+    long = "I fear\0 \ud800" * 100_000
+    session = sessions.append(sessions.start(started()), answered("prediction", long), ends=False)
+    assert sessions.get(1) == session
+    assert sessions.get(1).events[1].value == long
+
+
+def test_two_lone_surrogates_never_become_one_letter(sessions: SessionStore, kit: Kit) -> None:
+    pair = "\ud83d\ude00"
+    sessions.append(sessions.start(started(wording=pair)), answered(pair, pair), ends=False)
+    first, second = sessions.get(1).events
+    assert (second.step, second.value, first.course) == (pair, pair, started(wording=pair).course)
+    kit.put_person(Person(kit.add_person(pair, pair).number, pair, agreement=((pair, pair),)))
+    assert [(person.called, person.agreement) for person in kit.people()] == [(pair, ((pair, pair),))]
+
+
+@given(first=firsts, more=st.lists(events, max_size=6))
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_event_comes_back_as_it_was(sessions: SessionStore, first: Event, more: list[Event]) -> None:
+    session = sessions.start(first)
+    for event in more:
+        session = sessions.append(session, event, ends=False)
+    assert sessions.get(session.number).events == (first, *more)
+    assert sessions.purge(session.number) is True
+
+
+def test_without_numbers_a_session_is_known_by_its_id() -> None:
+    sessions = MemorySessions(_ids())
+    first = sessions.start(started())
+    with pytest.raises(SessionOpen):
+        sessions.start(started())
+    first = sessions.append(first, left(), ends=True)
+    second = sessions.append(sessions.start(started(10)), answered("belief", 10), ends=False)
+    assert (first.number, second.number) == (0, 0)
+    assert (sessions.reopen(first), sessions.reopen(second), sessions.get(0)) == (first, second, second)
+    assert list(sessions.all()) == [first, second]
+    assert sessions.purge(0) is True
+    assert (sessions.open(), list(sessions.all())) == (None, [first])
+
+
+# --- the ladder, prompts, people, preparation
+
+
+def test_a_change_to_a_shipped_rung_is_kept_under_its_name(kit: Kit) -> None:
+    assert list(kit.rungs()) == []
+    put = kit.put_rung(RungChange("sit", expected=0))
+    assert (put.name, put.expected, put.title, put.stage, put.aside, put.place) == (
+        "sit",
+        0,
+        None,
+        None,
+        False,
+        None,
+    )
+    assert put.id
+    again = kit.put_rung(RungChange("sit", title="Just sit", aside=True, place=-3, minutes=4))
+    assert (again.expected, again.title, again.aside, again.place, again.minutes) == (
+        None,
+        "Just sit",
+        True,
+        -3,
+        4,
+    )
+    assert again.id == put.id
+    assert again.modified is not None
+    assert put.modified is not None
+    assert again.modified > put.modified
+    assert list(kit.rungs()) == [again]
+
+
+def test_own_rungs_get_names_in_order_and_keep_them(kit: Kit) -> None:
+    kit.put_rung(RungChange("sit", expected=2))
+    first = kit.put_rung(RungChange("", Stage.ALONE, "In the car", 4, minutes=5))
+    second = kit.put_rung(RungChange("", Stage.TOGETHER, "With M."))
+    assert (first.name, second.name) == ("r1", "r2")
+    again = kit.put_rung(RungChange("r1", Stage.KEEPING, "In the bus", aside=True))
+    assert [kept.name for kept in kit.rungs()] == ["sit", "r1", "r2"]
+    assert list(kit.rungs())[1] == again
+    assert again.id == first.id
+
+
+def test_own_rungs_that_cannot_be(kit: Kit) -> None:
+    kit.put_rung(RungChange("", Stage.ALONE, "In the car"))
+    with pytest.raises(UnknownRung) as caught:
+        kit.put_rung(RungChange("r7", Stage.ALONE, "In the bus"))
+    assert caught.value.facts == {"rung": "r7", "rungs": "r1"}
+    for change in (RungChange("", Stage.ALONE), RungChange("", title="x"), RungChange("r1", Stage.ALONE)):
+        with pytest.raises(ValueError, match="own rung"):
+            kit.put_rung(change)
+    assert [kept.title for kept in kit.rungs()] == ["In the car"]
+    assert kit.put_rung(RungChange("", Stage.ALONE, "Third")).name == "r2"
+
+
+def test_prompts(kit: Kit) -> None:
+    assert list(kit.prompts()) == []
+    song = kit.add_prompt(PromptKind.SONG, "The slow one", 3)
+    film = kit.add_prompt(PromptKind.FILM, "", None)
+    assert (song.name, film.name, film.strength, film.aside) == ("p1", "p2", None, False)
+    changed = kit.put_prompt(Prompt(1, PromptKind.LETTER, "A letter", None, aside=True, id="not its own"))
+    assert (changed.kind, changed.text, changed.strength, changed.aside) == (
+        PromptKind.LETTER,
+        "A letter",
+        None,
+        True,
+    )
+    assert changed.id == song.id
+    assert list(kit.prompts()) == [changed, film]
+    with pytest.raises(UnknownPrompt) as caught:
+        kit.put_prompt(Prompt(3, PromptKind.OTHER, "x"))
+    assert caught.value.facts == {"prompt": "p3"}
+
+
+def test_people(kit: Kit) -> None:
+    kim = kit.add_person("Kim", None)
+    lee = kit.add_person("Lee", "+47 000")
+    assert (kim.name, lee.name, kim.reach, lee.agreement) == ("t1", "t2", None, ())
+    agreement = (("how-long", "ten minutes"), ("stop-word", "\ud800\0 blue"), ("helps", ""))
+    changed = kit.put_person(Person(2, "Lee", None, True, True, True, agreement))
+    assert changed.agreement == agreement
+    assert (changed.reach, changed.aftercare, changed.company, changed.unkind) == (None, True, True, True)
+    assert changed.id == lee.id
+    assert list(kit.people()) == [kim, changed]
+    with pytest.raises(UnknownPerson) as caught:
+        kit.put_person(Person(9, "x"))
+    assert caught.value.facts == {"person": "t9"}
+
+
+def test_parts_are_said_and_taken_away(kit: Kit) -> None:
+    for part in Part:
+        assert kit.said(part) is None
+        kit.say(part, None)
+        assert kit.said(part) is None
+        kit.say(part, f"{part} \0")
+    assert [kit.said(part) for part in Part] == [f"{part} \0" for part in Part]
+    kit.say(Part.REASON, "")
+    assert kit.said(Part.REASON) == ""
+    kit.say(Part.REASON, None)
+    assert kit.said(Part.REASON) is None
+    assert kit.said(Part.SENTENCE) == "sentence \0"
+
+
+def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> None:
+    kit = keeping.kit
+    rung, prompt = kit.put_rung(RungChange("sit")), kit.add_prompt(PromptKind.SONG, "s", 1)
+    person = kit.add_person("Kim", None)
+    keeping.clock.back()
+    before = (rung.modified, prompt.modified, person.modified)
+    after = (kit.put_rung(rung).modified, kit.put_prompt(prompt).modified, kit.put_person(person).modified)
+    for earlier, later in zip(before, after, strict=True):
+        assert earlier is not None
+        assert later == earlier + timedelta(microseconds=1)
+
+
+@given(text=words, other=st.none() | words)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_words_come_back_as_they_were(kit: Kit, text: str, other: str | None) -> None:
+    assert kit.put_rung(RungChange("sit", title=other)).title == other
+    assert kit.put_rung(RungChange("", Stage.ALONE, text)) in kit.rungs()
+    assert kit.add_prompt(PromptKind.MEMORY, text, None).text == text
+    person = kit.add_person(text, other)
+    assert (person.called, person.reach) == (text, other)
+    assert kit.put_person(Person(person.number, "x", text, agreement=((text, text),))) in kit.people()
+    kit.say(Part.REASON, other)
+    assert kit.said(Part.REASON) == other

@@ -1,0 +1,508 @@
+"""A whole course without a terminal: the commands themselves, a real vault, and weeks that pass on a clock to set.
+
+One test, because it is one story: what a person prepares, does, stops and decides is what the next day finds.
+"""
+
+from pathlib import Path
+
+import pytest
+from journal_fixtures import a_world
+from practice_home import PLAIN, READY, House, Script, Somebody, said
+from practice_room import PRACTICES, Sitting
+
+from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
+from cryptool.journal.journal import Journal
+from cryptool.practice import menu_command, run
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.events import Did, Ending, Kept, Status
+from cryptool.practice.ladder import ladder
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.ports import Signal
+from cryptool.practice.profile import Part, Person, Prompt
+from cryptool.practice.run import Wish
+from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK
+from cryptool.vault.vault import open_vault
+
+FEAR = "They will all look at me"
+LEARNED = "Nobody looked"
+SHORT_BEFORE = said(("embarrassment-expected", 7), ("prediction", FEAR), ("belief", 60))
+BEGIN = said(("ready", "begin"))
+SHORT_AFTER = said(
+    ("embarrassment-peak", 5), ("happened", "no"), ("learned", LEARNED), ("aftercare", "water"),
+    ("journal", "not-now"),
+)  # fmt: skip
+LEAVE: Script = [("session.after", "session.leave-it")]
+GROUNDED: Script = [
+    *[("ground.step", "ground.enough")],
+    ("ground.now", 3),
+    ("ground.after", "ground.leave-it"),
+]
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    return House(tmp_path / "home", monkeypatch)
+
+
+def newest(house: House) -> Kept:
+    return max(house.sessions(), key=lambda session: session.number)
+
+
+def given(session: Kept) -> dict[str, object]:
+    """The last answer of each step."""
+    return {event.step: event.value for event in session.events if event.did is Did.ANSWERED}
+
+
+def dids(session: Kept) -> list[Did]:
+    return [event.did for event in session.events if event.did not in (Did.ANSWERED, Did.REACHED)]
+
+
+def kept_parts(house: House) -> dict[Part, str]:
+    with open_vault(house.home, None, a_world()) as vault:
+        return {part: text for part in Part if (text := PracticeStore(vault).kit.said(part)) is not None}
+
+
+def people(house: House) -> list[Person]:
+    with open_vault(house.home, None, a_world()) as vault:
+        return list(PracticeStore(vault).kit.people())
+
+
+def prompts(house: House) -> list[Prompt]:
+    with open_vault(house.home, None, a_world()) as vault:
+        return list(PracticeStore(vault).kit.prompts())
+
+
+def ending(house: House, session: Kept) -> Ending | None:
+    replayed = replay(PRACTICES.session, session.events)
+    assert replayed.whole
+    assert replayed.state.status is Status.ENDED
+    return replayed.state.ending
+
+
+def told(front: Somebody, move: str, reason: str) -> None:
+    """What was suggested, with its reason and what stands behind its cut-offs, one right after the other."""
+    ids = front.ids()
+    at = ids.index(f"session.suggest-{move}")
+    assert ids[at : at + 3] == [f"session.suggest-{move}", f"session.why-{reason}", "session.cut-offs"]
+    assert ids.count(f"session.suggest-{move}") == 1
+
+
+def test_a_whole_course(house: House) -> None:
+    prepared(house)
+    first_alone(house)
+    second_alone_in_full(house)
+    third_alone_on_the_next_rung(house)
+    one_stopped(house)
+    one_overwhelmed(house)
+    a_pause_is_advised(house)
+    somebody_is_asked(house)
+    together(house)
+    together_badly(house)
+    keeping_and_being_done(house)
+    assert [session.number for session in house.sessions()] == [1, 2, 3, 4, 5, 6, 7]
+    assert [ending(house, session) for session in house.sessions()] == [
+        Ending.DONE, Ending.DONE, Ending.DONE, Ending.STOPPED, Ending.OVERWHELMED, Ending.DONE, Ending.DONE,
+    ]  # fmt: skip
+    assert house.files() == {"practice.json", "practice.lock", "vault.db", "vault.lock"}
+
+
+# --- day by day
+
+
+def prepared(house: House) -> None:
+    """Every part of Preparing, on the first evening."""
+    rated: Script = [("ladder.rating", rating) for rating in (2, 4, 6, 7, None)]
+    world = house.visit(
+        READY,
+        PLAIN,
+        [("next.menu", "next.prepare")],
+        [("prepare.menu", "prepare.reason"), ("prepare.reason", "My sister is to see me")],
+        [("prepare.menu", "prepare.beliefs")],
+        [("prepare.belief-helpful", "Tears pass"), ("prepare.belief-self", "I am weak")],
+        [("prepare.belief-others", "They will leave")],
+        [("prepare.menu", "prepare.ladder"), *rated, ("ladder.rate-which", "ladder.done")],
+        [("ladder.menu", "ladder.add"), ("ladder.add-where", "ladder.alone")],
+        [("ladder.words", "The song from the funeral"), ("ladder.expected", 8)],
+        [("ladder.menu", "ladder.alone"), ("ladder.which", "sit"), ("ladder.change", "ladder.words")],
+        [("ladder.words", "Three minutes in the kitchen"), ("ladder.change", "ladder.done")],
+        [("ladder.which", "r1"), ("ladder.change", "ladder.earlier"), ("ladder.change", "ladder.done")],
+        [("ladder.which", "elsewhere"), ("ladder.change", "ladder.rest"), ("ladder.which", "ladder.done")],
+        [("ladder.menu", "ladder.done")],
+        [("prepare.menu", "prepare.person"), ("prepare.person", "prepare.someone-new")],
+        [("company.called", "Mira"), ("company.reach", "rings on Sundays")],
+        [("prepare.menu", "prepare.prompts"), ("prompts.menu", "prompts.add")],
+        [("practice.prompt-kind", "practice.kind-song"), ("practice.prompt-text", "The slow one")],
+        [("practice.prompt-strength-new", 3), ("prompts.menu", "prompts.done")],
+        [("prepare.menu", "prepare.grounding"), ("prepare.grounding", "prepare.try")],
+        [("ground.which", "senses"), *GROUNDED],
+        [("prepare.menu", "prepare.first"), ("prepare.first", "2026-03-03 18:00")],
+        [("prepare.first-read", "prepare.first-keep")],
+        [("prepare.menu", "prepare.leave"), ("next.menu", "next.leave")],
+    )
+    menu_command.lead(world)
+    front = house.done()
+    assert kept_parts(house) == {
+        Part.REASON: "My sister is to see me", Part.BELIEF_HELPFUL: "Tears pass", Part.BELIEF_SELF: "I am weak",
+        Part.BELIEF_OTHERS: "They will leave", Part.GROUNDING: "senses", Part.FIRST: "2026-03-03 18:00",
+    }  # fmt: skip
+    assert [(person.called, person.reach, person.aftercare) for person in people(house)] == [
+        ("Mira", "rings on Sundays", True)
+    ]
+    assert [(prompt.text, prompt.strength) for prompt in prompts(house)] == [("The slow one", 3)]
+    with open_vault(house.home, None, a_world()) as vault:
+        rungs = {change.name: change for change in PracticeStore(vault).kit.rungs()}
+        alone = [
+            rung.name
+            for rung in ladder(PRACTICES.rungs, PracticeStore(vault).kit.rungs())
+            if rung.stage is Stage.ALONE and not rung.aside
+        ]
+    assert alone == ["sit", "mild", "medium", "seen", "r1"]
+    assert rungs["sit"].title == "Three minutes in the kitchen"
+    assert (rungs["sit"].expected, rungs["r1"].expected, rungs["elsewhere"].aside) == (2, 8, True)
+    # Every part that is kept is marked as done in the menu; nothing is counted.
+    assert front.offered("prepare.menu")[:7] == [
+        f"prepare.{part}.done"
+        for part in ("reason", "beliefs", "ladder", "person", "prompts", "grounding", "first")
+    ]
+    assert list(house.sessions()) == []
+    assert (house.home / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-02"}\n'
+
+
+def first_alone(house: House) -> None:
+    """The short form, as planned the day before; the journal afterwards; an hour later the check-in."""
+    house.clock.to(1, hour=17)
+    house.edits = ["It was only the kitchen."]
+    sitting = Sitting()
+    world = house.visit(
+        [("next.menu", "next.begin-short")],
+        SHORT_BEFORE,
+        BEGIN,
+        SHORT_AFTER[:-1],
+        said(("journal", "write")),
+        LEAVE,
+        sitter=sitting,
+    )
+    menu_command.lead(world)
+    front = house.done()
+    assert front.ids()[0] == "next.first-planned"
+    assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
+    session = newest(house)
+    assert (session.course.rung, session.course.form, session.course.minutes) == ("sit", Form.SHORT, 3)
+    assert session.course.wording == "Three minutes in the kitchen"
+    assert given(session)["prediction"] == FEAR
+    assert [view.phase.value for view in sitting.views] == ["settling", "middle", "closing", "over"]
+    shown = next(page for page in front.pages if page.id == "practice.shown.prediction")
+    assert shown.facts["prediction"] == FEAR
+    assert next(page for page in front.pages if page.id == "session.takes").facts == {"learned": LEARNED}
+    told(front, "same", "another-day")
+    assert "Saved as s1." in house.out.getvalue()
+    assert FEAR not in house.out.getvalue() + house.err.getvalue()
+    with open_vault(house.home, None, a_world()) as vault:
+        assert [entry.session for entry in Journal(vault).entries.texts()] == ["s1"]
+
+    house.clock.to(1, hour=18)
+    run.check_in(house.visit())  # 60 minutes are not over yet
+    assert say("sessions.no-check-in") in house.err.getvalue()
+    house.clock.to(1, hour=20)
+    run.check_in(house.visit([("session.mood", 1), ("session.differently", "It was the kettle")]))
+    house.done()
+    later = newest(house).events[-1]
+    assert (later.did, later.value, later.text) == (Did.CHECKED_IN, 1, "It was the kettle")
+    run.check_in(house.visit())  # once
+    assert say("sessions.no-check-in") in house.err.getvalue()
+
+
+def second_alone_in_full(house: House) -> None:
+    """The next day is asked for first; then everything is asked, and what was feared did not happen again."""
+    house.clock.to(3)
+    before = said(
+        ("place", "yes"), ("distress-before", 3), ("sadness-before", 2), ("embarrassment-expected", 6),
+        ("prediction", FEAR), ("belief", 60), ("would-know", "They turn round"), ("habit", "joke"),
+        ("minutes", 4), ("ready", "begin"),
+    )  # fmt: skip
+    after = said(
+        ("embarrassment-peak", 4), ("embarrassment-after", 2), ("distress-peak", 5), ("distress-after", 3),
+        ("mood-after", 1), ("tears", "not-saying"), ("happened", "no"), ("belief-after", 20),
+        ("instead", "I sat"), ("surprised", "The quiet"), ("hid", None), ("feeling", "sad, warm"),
+        ("kind-sentence", "That was allowed"), ("learned", None), ("aftercare", None), ("journal", "not-now"),
+    )  # fmt: skip
+    world = house.visit(
+        [("session.next-day", "session.day-better"), ("session.brooding", "session.brooding-usual")],
+        [("next.menu", "next.begin-full")],
+        before,
+        after,
+        LEAVE,
+    )
+    menu_command.lead(world)
+    front = house.done()
+    assert front.said.index("ask session.next-day") < front.said.index("ask next.menu")
+    told_at_first = front.ids()[: front.ids().index("practice.rung-again")]
+    assert "session.suggest-same" in told_at_first  # the menu says so too, with its reason
+    assert "session.why-another-day" in told_at_first
+    again = next(page for page in front.pages if page.id == "practice.rung-again")
+    assert again.facts["learned"] == LEARNED
+    session = newest(house)
+    assert session.course.form is Form.FULL
+    assert given(session) | {"minutes": 4} == {
+        id.removeprefix("practice."): answer for id, answer in [*before, *after]
+    }
+    assert given(session)["learned"] is None  # left out, not empty
+    ids = front.ids()
+    assert ids[ids.index("practice.shown.prediction.would-know") :].count("session.suggest-next") == 1
+    assert "session.why-fear-was-fine" in ids
+    first = house.sessions()[0].events[-1]
+    assert (first.did, first.value, first.text) == (Did.NEXT_DAY, "better", None)
+    assert kept_parts(house)[Part.FORM] == "full"
+
+
+def third_alone_on_the_next_rung(house: House) -> None:
+    """Without a name `start` takes the rung that is suggested; `--short` is remembered."""
+    house.clock.to(5)
+    with pytest.raises(RungTooStrong):
+        run.begin(
+            house.visit(
+                [("session.mood", None), ("session.differently", None), ("session.next-day", None)],
+                [("session.brooding", None)],
+            ),
+            Wish("medium"),
+            save=True,
+        )
+    house.done()
+    world = house.visit(
+        said(("prompt", "p1"), ("embarrassment-expected", 5), ("prediction", None), ("ready", "begin")),
+        said(("embarrassment-peak", 3), ("learned", "The song ends"), ("aftercare", None)),
+        said(("journal", "not-now")),
+        LEAVE,
+    )
+    run.begin(world, Wish(full=False), save=True)
+    front = house.done()
+    session = newest(house)
+    assert (session.course.rung, session.course.form) == ("mild", Form.SHORT)
+    assert given(session)["prompt"] == "p1"
+    assert given(session)["prompt-strength"] == 3  # kept already, so it was not asked
+    assert given(session)["prediction"] is None
+    assert "belief" not in given(session)
+    told(front, "same", "another-day")
+    assert kept_parts(house)[Part.FORM] == "short"
+
+
+def one_stopped(house: House) -> None:
+    """The stop key: rating is offered, going back is suggested, and the day is closed."""
+    house.clock.to(7)
+    world = house.visit(
+        [("session.mood", 0), ("session.differently", None)],
+        [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
+        [("next.menu", "next.begin-short")],
+        said(("prompt", "p1")),
+        SHORT_BEFORE,
+        BEGIN,
+        said(("stopped", "rate")),
+        SHORT_AFTER,
+        LEAVE,
+        sitter=Sitting((70, Signal.STOP)),
+    )
+    menu_command.lead(world)
+    front = house.done()
+    session = newest(house)
+    assert dids(session) == [Did.STARTED, Did.STOPPED]
+    assert next(event for event in session.events if event.did is Did.STOPPED).seconds == 70
+    assert ending(house, session) is Ending.STOPPED
+    told(front, "back", "stopped")
+
+    house.clock.to(7, hour=23)
+    with pytest.raises(DayClosed):
+        run.begin(house.visit([("session.mood", -1), ("session.differently", None)]), Wish("sit"), save=True)
+    menu_command.lead(house.visit([("next.menu", "next.leave")]))
+    front = house.done()
+    assert "next.begin-short" not in front.offered("next.menu")
+    assert "next.other" not in front.offered("next.menu")
+    assert "next.ground" in front.offered("next.menu")
+    assert len(house.sessions()) == 4
+
+
+def one_overwhelmed(house: House) -> None:
+    """The next day a day between is advised and passed; then it is too much, grounding comes, and that is all."""
+    house.clock.to(8)
+    world = house.visit(
+        [("session.next-day", "session.day-lower"), ("session.brooding", "session.brooding-usual")],
+        [("practice.seen", "practice.go-on")],
+        [("next.menu", "next.begin-short"), ("session.advice", "session.begin-anyway")],
+        said(("embarrassment-expected", 4), ("prediction", None), ("ready", "begin")),
+        GROUNDED,
+        said(("after-overwhelmed", "rest")),
+        [("session.rest", "session.leave")],
+        sitter=Sitting((30, Signal.OVERWHELMED)),
+    )
+    menu_command.lead(world)
+    front = house.done()
+    lower = front.said.index("page session.lower")
+    assert front.said.index("ask session.brooding") < lower < front.said.index("page practice.person")
+    assert {"called": "Mira", "reach": "rings on Sundays"} in [page.facts for page in front.pages]
+    session = newest(house)
+    assert session.course.rung == "sit"  # one back, as was suggested
+    assert dids(session) == [Did.STARTED, Did.OVERWHELMED]
+    assert given(session)["overwhelmed"] == "done"
+    assert next(page for page in front.pages if page.id == "ground.start").facts["title"]
+    told_last = front.ids()[front.ids().index("ground.end") :]
+    assert [id for id in told_last if id.startswith("session.s")] == [
+        "session.saved",
+        "session.suggest-pause",
+    ]
+    assert "session.why-two-stops" in told_last
+
+
+def a_pause_is_advised(house: House) -> None:
+    """Two stops in a row: two weeks are advised, in the menu and by `start`; Enter leaves, and a person is named."""
+    house.clock.to(10)
+    leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
+    world = house.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
+    menu_command.lead(world)
+    front = house.done()
+    told(front, "pause", "two-stops")
+    assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
+    assert "next.begin-short" not in front.offered("next.menu")
+    assert "next.anyway" in front.offered("next.menu")
+    advice: Script = [("session.advice", "session.person"), ("practice.seen", "practice.go-on")]
+    run.begin(house.visit(advice, [("session.advice", "session.not-now")]), Wish("sit"), save=True)
+    house.done()
+    assert len(house.sessions()) == 5
+
+
+def somebody_is_asked(house: House) -> None:
+    """After the pause: the readiness check again, somebody to be there, an invitation, an agreement."""
+    house.clock.to(24)
+    house.edits = ["{start} Only if you like."]
+    fits = [
+        (f"company.{id}", f"company.{good}")
+        for id, good in (
+            ("confidence", "yes"), ("mocks", "no"), ("hurt", "no"), ("leans", "no"), ("feelings", "yes"),
+            ("time", "yes"), ("sober", "yes"),
+        )
+    ]  # fmt: skip
+    world = house.visit(
+        READY,
+        [("next.menu", "next.company")],
+        [("company.menu", "company.choose"), ("company.who", "company.new")],
+        [("company.called", "Jonas"), ("company.reach", None)],
+        fits,
+        [("company.menu", "company.invitation"), ("company.invitation", "company.plain")],
+        [("company.tone", "company.change"), ("company.invitation-kept", "company.done")],
+        [("company.menu", "company.agreement")],
+        [("company.how-long", "half an hour"), ("company.nobody-else", "yes"), ("company.helps", None)],
+        [("company.stop-word", "lantern"), ("company.afterwards", "tea")],
+        [("company.menu", "company.done"), ("next.menu", "next.leave")],
+    )
+    menu_command.lead(world)
+    front = house.done()
+    assert front.ids()[-1] != "session.suggest-pause"
+    jonas = people(house)[1]
+    assert (jonas.called, jonas.company, jonas.aftercare, jonas.unkind) == ("Jonas", True, False, False)
+    assert jonas.agreement == (
+        ("how-long", "half an hour"), ("nobody-else", "yes"), ("stop-word", "lantern"), ("afterwards", "tea"),
+    )  # fmt: skip
+    assert kept_parts(house)[Part.INVITATION].endswith(" Only if you like.")
+    assert next(page for page in front.pages if page.id == "company.copy").text == (
+        kept_parts(house)[Part.INVITATION],
+    )
+    assert (house.home / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-26"}\n'
+
+
+def together(house: House) -> None:
+    """With the agreement read first; it waits while the two are together, and is gone on with the next day."""
+    house.clock.to(25)
+    world = house.visit(
+        [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
+        SHORT_BEFORE,
+        said(("away", BACK), ("belief", 70), ("away", "back")),
+        said(("went", BACK)),
+    )
+    menu_command.lead(world)
+    front = house.done()
+    assert next(page for page in front.pages if page.id == "company.agreed").facts == {"called": "Jonas"}
+    assert "page company.agreed-stop-word" in front.said
+    session = newest(house)
+    assert (session.course.stage, session.course.person) == (Stage.TOGETHER, "t2")
+    assert "cryptool practice resume" not in house.out.getvalue()  # no terminal: no hint
+    assert say("sessions.open", session="s6") in house.out.getvalue()
+    with pytest.raises(SessionOpen):
+        run.begin(house.visit(), Wish("sit"), save=True)
+
+    house.clock.to(26)
+    world = house.visit(
+        said(("went", "well"), ("embarrassment-peak", 6), ("happened", "no")),
+        said(("they-did", "He looked at the sea"), ("concluded", "He stays"), ("learned", "I am not alone")),
+        said(("aftercare", None), ("journal", "not-now")),
+        LEAVE,
+    )
+    run.resume(world)
+    front = house.done()
+    session = newest(house)
+    assert ending(house, session) is Ending.DONE
+    assert given(session)["belief"] == 70  # corrected on the way
+    assert given(session)["they-did"] == "He looked at the sea"
+    told(front, "same", "another-day")
+
+
+def together_badly(house: House) -> None:
+    """What they did and what was concluded are told apart; who was unkind is not offered again."""
+    house.clock.to(29)
+    world = house.visit(
+        [("session.mood", 0), ("session.differently", None)],
+        [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
+        SHORT_BEFORE,
+        said(("away", "back"), ("went", "badly"), ("embarrassment-peak", 9), ("happened", "yes")),
+        said(("bearable", "partly"), ("they-did", "He laughed"), ("concluded", "I should not have")),
+        said(("badly", "person")),
+        [("practice.seen", "practice.go-on")],
+        said(("badly", "go-on"), ("unkind", "yes"), ("learned", None), ("aftercare", None)),
+        said(("journal", "not-now")),
+        LEAVE,
+    )
+    run.begin(world, Wish("side-by-side", "t2"), save=True)
+    front = house.done()
+    told(front, "vary", "went-badly")
+    assert [person.unkind for person in people(house)] == [False, True]
+    shown = [page.facts.get("called") for page in front.pages if page.id.startswith("practice.person")]
+    assert shown == ["Mira"]  # whoever was unkind is nobody to turn to
+
+    house.clock.to(31)
+    leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
+    with pytest.raises(PersonAside):
+        run.begin(house.visit(leave, [("session.brooding", None)]), Wish("say", "t2"), save=True)
+    house.done()
+    world = house.visit(
+        [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
+        [("company.who", "company.leave"), ("next.menu", "next.leave")],
+    )
+    menu_command.lead(world)
+    front = house.done()
+    assert "t2" not in front.offered("company.who")
+    assert front.offered("company.who")[0] == "t1"
+    assert len(house.sessions()) == 7
+
+
+def keeping_and_being_done(house: House) -> None:
+    """A note for hard days, what is believed now, and the page that it is fine to be done. It locks nothing."""
+    house.clock.to(35)
+    house.edits = ["Sit down first.", "Tears are weather."]
+    world = house.visit(
+        [("next.menu", "next.keeping")],
+        [("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.write")],
+        [("keeping.menu", "keeping.believe-now"), ("keeping.note", "keeping.write")],
+        [("keeping.menu", "keeping.done"), ("next.menu", "next.graduation")],
+        [("keeping.graduation", "keeping.graduated"), ("next.menu", "next.leave")],
+    )
+    menu_command.lead(world)
+    front = house.done()
+    parts = kept_parts(house)
+    assert (parts[Part.HARD_DAYS], parts[Part.BELIEVE_NOW]) == ("Sit down first.", "Tears are weather.")
+    assert parts[Part.GRADUATED] == "2026-04-06"
+    wrote = {page.id: page.facts for page in front.pages if page.id.startswith("keeping.wrote-")}
+    assert wrote["keeping.wrote-belief-self"] == {"words": "I am weak"}
+    menu_command.lead(house.visit([("next.menu", "next.leave")]))
+    front = house.done()
+    assert front.ids() == ["next.graduated"]  # nothing is suggested any more
+    assert {"next.other", "next.prepare", "next.keeping"} <= set(front.offered("next.menu"))
+    assert "next.graduation" not in front.offered("next.menu")

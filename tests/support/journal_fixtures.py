@@ -1,0 +1,75 @@
+"""What the journal's tests share: a small world, a vault without a passphrase, and the program fed through a pipe."""
+
+import itertools
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from program_runs import SECONDS, Ended, environment
+
+from cryptool.core.moment import when
+from cryptool.journal.model import Writing
+from cryptool.vault.timestamps import World
+from cryptool.vault.vault import Vault, create
+
+PASSPHRASE = "a long walk by the grey sea"
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def a_world(start: datetime = NOON) -> World:
+    """A clock one second further at each look, and ids that count."""
+    ticks, ids = itertools.count(), itertools.count(1)
+    return World(
+        now=lambda: start + timedelta(seconds=next(ticks)),
+        new_id=lambda: f"01900000-0000-7000-8000-{next(ids):012x}",
+    )
+
+
+def a_vault(home: Path, passphrase: str | None = None) -> Vault:
+    """A new vault; plain ones open at once."""
+    return create(home, passphrase, a_world(), patience=2)
+
+
+def note(body: str, *, at: datetime = NOON, **more: Any) -> Writing:
+    """A writing with a time."""
+    return Writing(body, when(at, "UTC"), **more)
+
+
+def locked(home: Path, **more: str) -> dict[str, str]:
+    """An environment for a home with the passphrase in a file beside it."""
+    file = home.parent / "passphrase"
+    file.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    return environment(home, CRYPTOOL_PASSPHRASE_FILE=str(file), TZ="UTC") | more
+
+
+def plain(home: Path) -> dict[str, str]:
+    """An environment for a home without a passphrase."""
+    return environment(home, TZ="UTC")
+
+
+def cryptool(*arguments: str, environ: Mapping[str, str], text: bytes | str = b"") -> Ended:
+    """Run `cryptool` with `text` on its stdin and no terminal of any kind."""
+    given = text.encode() if isinstance(text, str) else text
+    done = subprocess.run(
+        [sys.executable, "-m", "cryptool", *arguments],
+        env=dict(environ),
+        input=given,
+        capture_output=True,
+        timeout=SECONDS,
+        start_new_session=True,  # without this the terminal of whoever runs the tests would be asked
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def items(ended: Ended, kind: str) -> list[dict[str, Any]]:
+    """The items of a JSON document, which must be of this kind and nothing else on stdout."""
+    assert ended.code == 0, ended.err
+    document = json.loads(ended.out)
+    assert (document["schema"], document["kind"]) == (1, kind)
+    found: list[dict[str, Any]] = document["items"]
+    return found

@@ -1,0 +1,179 @@
+"""Writing in lines: what each line does, what is kept, and what is said."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from terminal_fakes import Recorder, Typed, look
+
+from cryptool.errors import VaultBusy
+from cryptool.terminal.console import Console, Mode
+from cryptool.terminal.editor.editor import write, write_lines
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.sanitize import MARK
+
+
+class Keyboard(io.StringIO):
+    """Lines, one of which may be Ctrl-C."""
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        line = super().readline()
+        if line == "^C\n":
+            raise KeyboardInterrupt
+        if line == "^?\n":
+            raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no")
+        if line == "^!\n":
+            raise OSError(5, "gone")
+        return line
+
+
+class Done:
+    def __init__(self) -> None:
+        self.result: str | None = None
+        self.kept: list[str] = []
+        self.said = ""
+        self.left = False
+
+
+def lines(
+    typed: str,
+    start: str = "",
+    *,
+    covered: list[bytes] | None = None,
+    failing: Callable[[], bool] = lambda: False,
+    hints: bool = True,
+) -> Done:
+    out, done = io.StringIO(), Done()
+    there = Console(look(Mode.LINES, hints=hints), Keyboard(typed), out, io.StringIO())
+    guard = Recorder(out)
+
+    def keep(text: str) -> None:
+        if failing():
+            raise VaultBusy(file="f")
+        done.kept.append(text)
+
+    try:
+        done.result = write_lines(
+            there, guard, start=start, title="A private note", keep=keep, help=lambda: "URGENT HELP",
+            hiding=Hiding(there, guard, source=Typed(covered or [b"\r"])),
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        done.left = True
+    done.said = out.getvalue()
+    return done
+
+
+def test_a_lone_dot_ends_and_saves() -> None:
+    done = lines("one\n\ntwo\n.\nnever read\n")
+    assert done.result == "one\n\ntwo"
+    assert done.kept == ["one", "one\n", "one\n\ntwo"]
+    assert "A line with a single dot ends and saves" in " ".join(done.said.split())
+
+
+def test_the_end_of_input_saves() -> None:
+    assert lines("one\ntwo").result == "one\ntwo"
+
+
+def test_the_end_of_input_on_an_empty_page() -> None:
+    done = lines("")
+    assert (done.result, done.kept, done.left) == (None, [], False)
+
+
+def test_an_empty_page_is_not_saved_and_says_so() -> None:
+    done = lines(".\none\n.\n")
+    assert "There is nothing to save yet" in done.said
+    assert done.result == "one"
+
+
+def test_lines_are_added_to_what_there_was() -> None:
+    done = lines("three\n.\n", "one\ntwo\n")
+    assert done.result == "one\ntwo\nthree"
+    assert "There are 2 words so far." in done.said
+    assert "one\ntwo" not in done.said
+
+
+def test_a_command_as_words() -> None:
+    assert lines("..\n::q\n::hello\n...\n: x\n.\n").result == ".\n:q\n::hello\n...\n: x"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [("d\n", ["one"]), ("\n", ["one"]), ("", ["one"]), ("^C\n", ["one"]), ("t\n", ["one", ""])],
+)
+@pytest.mark.parametrize("ask", [":q", ":Q", "^C"])
+def test_leaving_asks_once(ask: str, answer: str, kept: list[str]) -> None:
+    done = lines(f"one\n{ask}\n{answer}")
+    assert done.said.count("Leave this page?") == 1
+    assert (done.result, done.kept, done.left) == (None, kept, False)
+
+
+def test_going_on_writing() -> None:
+    assert lines("one\n:q\nmaybe\nw\ntwo\n.\n").result == "one\ntwo"
+
+
+def test_nothing_is_asked_where_nothing_was_written() -> None:
+    for typed, start in ((":q\n", ""), ("^C\n", ""), (":q\n", "an entry\n"), ("  \n:q\n", "")):
+        done = lines(typed, start)
+        assert "Leave" not in done.said.replace("leaves", "")
+        assert (done.result, done.kept) == (None, [])
+
+
+def test_help() -> None:
+    done = lines("one\n:h\n:q\nh\nw\n.\n")
+    assert done.said.count("URGENT HELP") == 2
+    assert done.result == "one"
+
+
+def test_hiding_keeps_and_comes_back() -> None:
+    done = lines("one\n:x\ntwo\n.\n")
+    assert done.result == "one\ntwo"
+    assert done.kept[0] == "one"
+    assert "\x1b[3J" in done.said
+
+
+def test_leaving_a_hidden_page() -> None:
+    done = lines("one\n:x\n", covered=[b"\x03"])
+    assert done.left
+    assert done.kept == ["one"]
+
+
+def test_a_terminal_that_went_away() -> None:
+    done = lines("one\n^!\n")
+    assert done.left
+    assert done.kept == ["one"]
+
+
+def test_taking_back_and_reading_back() -> None:
+    done = lines("one\ntwo\n:u\n:p\nthree\n:u\n:u\n:u\n:p\nfour\n.\n")
+    assert done.result == "four"
+    assert done.said.count("Taken back.") == 3
+    assert "There is no line to take back." in done.said
+    assert "\none\n" in done.said
+    assert "There is nothing here yet." in done.said
+
+
+def test_controls_become_marks() -> None:
+    assert lines("a\x1b]0;x\x07b\n.\n").result == f"a{MARK}]0;x{MARK}b"
+
+
+def test_bytes_that_are_no_text() -> None:
+    assert lines("one\n^?\ntwo\n.\n").result == f"one\n{MARK}\ntwo"
+
+
+def test_a_failing_save_is_told_and_tried_again() -> None:
+    answers = iter([True, False, False])
+    done = lines("one\ntwo\n.\n", failing=lambda: next(answers))
+    assert done.said.count("cannot be kept just now") == 1
+    assert done.kept == ["one\ntwo"]
+
+
+def test_without_hints_it_is_short() -> None:
+    assert "A single dot saves." in lines(".\n", hints=False).said
+
+
+def test_a_page_in_lines_mode_is_written_in_lines() -> None:
+    out = io.StringIO()
+    there = Console(look(Mode.LINES), io.StringIO("one\n.\n"), out, io.StringIO())
+    result = write(there, Recorder(out), start="", title="T", keep=lambda text: None, help=str)
+    assert result == "one"
+    assert "\x1b" not in out.getvalue()

@@ -1,0 +1,261 @@
+"""The terminal front end, driven through prompt_toolkit's own pipe."""
+
+from collections.abc import Callable
+
+import pytest
+from terminal_fakes import look, session
+
+from cryptool.terminal.phrases import keys, say
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
+from cryptool.terminal.screen_front_end import TerminalFrontEnd
+
+WORDS = {
+    "page.demo": "A demo\n\nSome words.",
+    "ask.demo": "Which one?",
+    "option.one": "The first",
+    "option.two": "The second",
+    "refuse.demo": "That will not do.",
+}
+CHOICE = Choice("demo", [Option("one"), Option("two"), Option("own", text="Content's own")], default="two")
+ESC, F1, DOWN = "\x1b", "\x1bOP", "\x1b[B"
+
+
+@pytest.fixture(autouse=True)
+def _words(monkeypatch: pytest.MonkeyPatch) -> None:
+    for id_, text in WORDS.items():
+        monkeypatch.setitem(keys.PHRASES, id_, text)
+
+
+def test_it_is_a_front_end() -> None:
+    with session("") as front:
+        end: FrontEnd = front
+    assert isinstance(end, TerminalFrontEnd)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("\r", "two"), ("1", "one"), ("3", "own"), (DOWN + "\r", "own"), ("9z\r", "two"), ("q", BACK), ("\x04", BACK),
+     ("h1", "one"), (F1 + "1", "one")],
+)  # fmt: skip
+def test_choosing(typed: str, answer: object) -> None:
+    with session(typed) as front:
+        assert front.ask(CHOICE) == answer
+        assert ("URGENT HELP" in front.said()) is (typed[0] == "h" or typed.startswith(F1))
+
+
+def test_an_answer_leaves_one_line() -> None:
+    with session("1") as front:
+        front.ask(CHOICE)
+        assert front.said() == "Which one? The first\n"
+
+
+def test_without_one_key_answers_a_digit_or_letter_does_nothing() -> None:
+    with session("1qhx\r", look(one_key=False)) as front:
+        assert front.ask(CHOICE) == "two"
+
+
+def test_esc_is_back_and_two_are_hide() -> None:
+    with session(ESC) as front:
+        assert front.ask(CHOICE) is BACK
+    with session(ESC + ESC + "1") as front:
+        saved = []
+        front.guard.on_save(lambda: saved.append(True))
+        assert front.ask(CHOICE) == "one"
+        assert saved == [True]
+
+
+@pytest.mark.parametrize("hide", [ESC + ESC, "\x18", "x"])
+def test_hiding_shows_the_page_again_on_return(hide: str) -> None:
+    with session(hide + "1") as front:
+        front.present(Page("demo"))
+        assert front.ask(CHOICE) == "one"
+        before, covered, after = front.said().partition("\x1b[3J")
+        assert "Some words." in before
+        assert covered
+        assert "Some words." in after
+
+
+def test_leaving_while_hidden() -> None:
+    with session(ESC + ESC, covered=b"\x03") as front, pytest.raises(KeyboardInterrupt):
+        front.ask(CHOICE)
+
+
+def test_ctrl_c_is_never_an_answer() -> None:
+    asks: list[Callable[[TerminalFrontEnd], object]] = [
+        lambda front: front.ask(CHOICE),
+        lambda front: front.ask(Line("demo")),
+        lambda front: front.secret("demo"),
+        lambda front: front.confirm("demo", default=True),
+    ]
+    for ask in asks:
+        with session("\x03") as front, pytest.raises(KeyboardInterrupt):
+            ask(front)
+
+
+@pytest.mark.parametrize(
+    ("typed", "optional", "answer"),
+    [("some words\r", False, "some words"), ("\r", True, None), ("\rx\r", False, "x"), ("q h 1\r", False, "q h 1"),
+     ("\x04", True, BACK), ("abc" + F1 + "d\r", False, "abcd")],
+)  # fmt: skip
+def test_a_line(typed: str, optional: bool, answer: object) -> None:
+    with session(typed) as front:
+        assert front.ask(Line("demo", optional=optional)) == answer
+
+
+def test_what_was_being_typed_survives_hiding() -> None:
+    with session("half a " + ESC + ESC + "thought\r") as front:
+        assert front.ask(Line("demo")) == "half a thought"
+
+
+def test_typed_text_does_not_stay_on_the_screen() -> None:
+    with session("very private\r") as front:
+        front.ask(Line("demo"))
+        assert front.said() == "Which one? noted\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("7\r", 7), ("\r", None), ("11\r0\r", 0), ("no\r3\r", 3), ("\x04", BACK)]
+)
+def test_a_number(typed: str, answer: object) -> None:
+    with session(typed) as front:
+        got = front.ask(Number("demo"))
+        assert got == answer
+        assert type(got) is type(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "default", "answer"),
+    [("y", False, True), ("n", True, False), ("\r", True, True), ("\r", False, False), ("q", True, BACK)],
+)
+def test_confirm(typed: str, default: bool, answer: object) -> None:
+    with session(typed) as front:
+        assert front.confirm("demo", default=default) is answer
+
+
+def test_a_secret() -> None:
+    with session("pass word \r") as front:
+        assert front.secret("demo") == "pass word "
+        assert "pass" not in front.said()
+    with session("half\x04") as front:
+        assert front.secret("demo") is BACK
+
+
+def test_pages_and_refusals() -> None:
+    with session("") as front:
+        front.present(Page("demo", text=("Its own \x1b[2Jparagraph.",)))
+        front.refuse("demo")
+        assert front.said() == "A demo\n\nSome words.\n\nIts own \ufffd[2Jparagraph.\nThat will not do.\n"
+
+
+# --- content's own words, skipping, earlier answers
+
+YES_NO = [Option("yes", text="Yes"), Option("no", text="No")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("1", "yes"), ("3", None), ("\r", None), ("\x1b[A\r", "no"), ("q", BACK)],
+)
+def test_a_choice_that_may_be_skipped(typed: str, answer: object) -> None:
+    with session(typed) as front:
+        assert front.ask(Choice("x", YES_NO, text="Was it so?", optional=True)) == answer
+        said = {None: "skipped", BACK: "back", "yes": "Yes", "no": "No"}[answer]  # type: ignore[index]
+        assert front.said() == f"Was it so? {said}\n"
+
+
+def test_a_choice_that_may_be_skipped_and_has_a_default() -> None:
+    with session("\r") as front:
+        assert front.ask(Choice("x", YES_NO, "no", text="Was it so?", optional=True)) == "no"
+
+
+@pytest.mark.parametrize(("typed", "answer"), [("\r\r\x1b[B\r", "yes"), ("\x1b[A\r", "no"), ("\r2", "no")])
+def test_without_a_default_enter_alone_chooses_nothing(typed: str, answer: str) -> None:
+    with session(typed) as front:
+        assert front.ask(Choice("x", YES_NO, text="Are you safe?")) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "optional", "answer"),
+    [("\r", True, "as before"), (" now\r", True, "as before now"), ("\x15\r", True, None), ("\x15new\r", False, "new"),
+     ("\x15\rnew\r", False, "new"), ("\x04", True, BACK), ("\x15-\r", True, None), ("\x15-\r", False, "-")],
+)  # fmt: skip
+def test_a_line_that_was_given_before(typed: str, optional: bool, answer: object) -> None:
+    with session(typed) as front:
+        assert front.ask(Line("x", optional=optional, text="What?", given="as before")) == answer
+        assert "before" not in front.said()
+
+
+def test_an_earlier_line_survives_help_and_keeps_its_cursor() -> None:
+    with session("\x1b[D\x1b[D" + F1 + "X\r") as front:
+        assert front.ask(Line("x", text="What?", given="abcd")) == "abXcd"
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "answer"),
+    [("\r", 7, 7), ("\r", 0, 0), ("3\r", 7, 3), ("50\r", 5, 50), ("\x7f\r", 7, None), ("\x7f4\r", 7, 4),
+     ("-4\r", 7, -4), ("\x1b[D1\r", 7, 17), ("-\r", 7, None), ("999\r8\r", 7, 8), ("999\r\r", 7, 7),
+     (F1 + "2\r", 7, 2)],
+)  # fmt: skip
+def test_a_number_that_was_given_before(typed: str, given: int, answer: object) -> None:
+    with session(typed) as front:
+        got = front.ask(Number("x", -100, 100, text="How much?", given=given))
+        assert got == answer
+        assert type(got) is type(answer)
+
+
+def test_a_number_keeps_its_scale_where_hints_are_off() -> None:
+    with session("\r", look(hints=False)) as front:
+        assert front.ask(Number("x", text="How much?", given=4)) == 4
+        assert front.said() == "How much? 0 to 10, Enter keeps it, - skips 4\n"
+
+
+def test_what_belongs_to_one_question_stands_above_it() -> None:
+    with session("99\r5\r" + "1") as front:
+        front.present(Page("demo"))
+        front.ask(Number("x", text="How much?", hint=("About it.", "More.")))
+        front.ask(Choice("y", YES_NO, text="Was it so?"))
+        refused, top = say("keys.refuse-number", low=0, high=10), "A demo\n\nSome words.\n\n"
+        assert front.said() == f"{top}About it.\n\nMore.\n{refused}\nHow much? 5\nWas it so? Yes\n"
+
+
+def test_after_hiding_only_what_belongs_to_the_question_under_way_is_shown_again() -> None:
+    with session("1" + "x1") as front:
+        front.present(Page("demo"))
+        front.ask(Choice("x", YES_NO, text="One?", hint=("About one.",)))
+        front.ask(Choice("y", YES_NO, text="Two?", hint=("About two.",)))
+        again = front.said().rpartition("\x1b[3J")[2]
+        assert again.endswith("A demo\n\nSome words.\n\nAbout two.\nTwo? Yes\n")
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_beside_a_long_answer_the_question_stays_whole(columns: int) -> None:
+    """Rather two rows than a question of one word."""
+    question, answer = "How shall they be kept, now and later?", "With a passphrase that you choose"
+    answers = [Option("a", text=answer), Option("b", text="Not at all")]
+    with session("1" + "2", look(columns=columns)) as front:
+        front.ask(Choice("x", answers, text=question))
+        first = front.said()
+        assert max(map(len, first.split("\n"))) <= columns
+        assert " ".join(first.split()) == f"{question} {answer}"
+        front.ask(Choice("x", answers, text=question))
+        second = front.said().removeprefix(first)
+        assert second.count("\n") == 1
+        assert second.startswith("How shall they be kept")
+        assert second.endswith(" Not at all\n")
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_an_answered_question_of_many_words_leaves_one_line(columns: int) -> None:
+    text = (
+        "A paragraph that explains.\n\nWhat do you fear will happen there, in one plain sentence? Say "
+        + "it " * 60
+    )
+    with session("secret words\r7\r", look(columns=columns)) as front:
+        front.ask(Line("x", text=text))
+        front.ask(Number("y", text="word " * 60))
+        first, second, end = front.said().split("\n")
+        assert first.startswith("What do you fear will happen")
+        assert first.endswith(" noted")
+        assert second.endswith(" 7")
+        assert max(len(first), len(second)) <= columns
+        assert not end

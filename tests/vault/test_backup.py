@@ -1,0 +1,97 @@
+"""Backups: whole, private, and found again when an entry is to be gone for good."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from vault_makers import PASSPHRASE, a_world, key_of, made, note, reopened
+
+from cryptool.errors import DamagedVault, UnknownBackup
+from cryptool.journal.journal import Journal
+from cryptool.vault.backup import Backup
+from cryptool.vault.connection import connect
+from cryptool.vault.file import NAME, find
+from cryptool.vault.vault import Vault, create, open_vault
+
+
+def test_a_backup_is_the_vault(vault: Vault, tmp_path: Path, secret: str | None) -> None:
+    for number in range(30):
+        Journal(vault).entries.add(note(f"n{number}"))
+    place = vault.backups.take()
+    assert place.parent == vault.file.backups
+    assert [p.name for p in place.parent.iterdir()] == [place.name]
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / NAME).write_bytes(place.read_bytes())
+    with reopened(tmp_path / "elsewhere", secret) as copy:
+        assert [e.body for e in Journal(copy).entries.texts()] == [
+            e.body for e in Journal(vault).entries.texts()
+        ]
+        assert [hit.heading.name for hit in Journal(copy).search.find("n7")] == ["j8"]
+    assert (place.read_bytes()[:6] == b"SQLite") is (secret is None)
+
+
+def test_backups_are_listed_newest_first_and_never_written_over(home: Path) -> None:
+    still = datetime(2026, 3, 1, tzinfo=UTC)
+    clock = [still]
+    world = a_world()
+    with create(home, None, type(world)(lambda: clock[0], world.new_id)) as vault:
+        first = vault.backups.take()
+        second = vault.backups.take()
+        clock[0] += timedelta(days=1)
+        third = vault.backups.take("before-9")
+        (vault.file.backups / "notes.txt").write_text("mine")
+        found = vault.backups.all()
+        assert found[0].path == third
+        assert {b.path for b in found} == {first, second, third}
+        assert found[0].taken == clock[0]
+        vault.backups.delete(found[0])
+        with pytest.raises(UnknownBackup):
+            vault.backups.delete(found[0])
+        with pytest.raises(UnknownBackup):
+            vault.backups.delete(Backup(vault.file.path, still, 1))
+    assert find(home).path.exists()
+    assert first != second
+
+
+@pytest.mark.parametrize("by", ["passphrase", "key"])
+def test_which_backups_hold_an_entry(home: Path, by: str) -> None:
+    made(home, PASSPHRASE).close()
+    with reopened(home, PASSPHRASE if by == "passphrase" else key_of(home)) as vault:
+        vault.backups.take("empty")
+        draft = Journal(vault).drafts.keep(note("half"))
+        as_draft = vault.backups.take("draft")
+        entry = Journal(vault).entries.add(note("whole"), draft=draft.id)
+        as_entry = vault.backups.take("entry")
+        Journal(vault).trash.purge(entry.number)
+        vault.backups.take("after")
+        foreign = vault.file.backups / "vault-20200101T000000Z-old.db"
+        foreign.write_bytes(os.urandom(8192))
+    with reopened(home, PASSPHRASE) as vault:
+        told = {backup.path: holds for backup, holds in vault.backups.holding(entry.id)}
+    assert told == {as_draft: True, as_entry: True, foreign: None}
+
+
+def test_a_damaged_vault_leaves_no_backup(home: Path) -> None:
+    with made(home, PASSPHRASE) as vault:
+        for number in range(200):
+            Journal(vault).entries.add(note(f"n{number} " * 100))
+    path = find(home).path
+    content = path.read_bytes()
+    spot = len(content) - 5000
+    path.write_bytes(content[:spot] + bytes([content[spot] ^ 1]) + content[spot + 1 :])
+    with reopened(home, PASSPHRASE) as vault:
+        with pytest.raises(DamagedVault):
+            vault.backups.take()
+        assert list(vault.file.backups.iterdir()) == []
+
+
+def test_a_backup_while_others_write(home: Path) -> None:
+    with made(home, None) as vault, open_vault(home, None, a_world(salt="2")) as other:
+        Journal(vault).entries.add(note("one"))
+        other.connection.execute("BEGIN IMMEDIATE")
+        place = vault.backups.take()
+        other.connection.execute("ROLLBACK")
+    copy = connect(place, None, patience=0, frozen=True)
+    assert copy.execute("SELECT count(*) FROM entries").fetchone() == (1,)
+    copy.close()

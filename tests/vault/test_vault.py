@@ -1,0 +1,217 @@
+"""Making and opening: secrets, wrong ones, newer files, locks."""
+
+import multiprocessing
+import threading
+from pathlib import Path
+
+import pytest
+from vault_makers import PASSPHRASE, a_world, bytes_of, key_of, made, note, reopened
+
+from cryptool.errors import (
+    EmptyPassphrase,
+    NewerVault,
+    NotAVault,
+    PassphraseNeeded,
+    PassphraseNotNeeded,
+    UnusablePassphrase,
+    VaultBusy,
+    VaultExists,
+    WrongPassphrase,
+)
+from cryptool.journal.journal import Journal
+from cryptool.vault import schema
+from cryptool.vault.connection import connect
+from cryptool.vault.file import find
+from cryptool.vault.keys import Key, check_passphrase
+from cryptool.vault.lock import HomeLock
+from cryptool.vault.vault import create, open_vault
+
+
+@pytest.mark.parametrize(
+    "passphrase",
+    ["a", "'", '"', '""; ATTACH', "with spaces ", "пароль", "😢‍👩", "x" * 1000, "x'00'", "a\nb\tc", "%s?#&"],
+)
+def test_any_passphrase_opens_what_it_locked(home: Path, passphrase: str) -> None:
+    if passphrase == "x'00'":
+        with pytest.raises(UnusablePassphrase):
+            made(home, passphrase)
+        return
+    with made(home, passphrase) as vault:
+        Journal(vault).entries.add(note("one"))
+    with reopened(home, passphrase) as vault:
+        assert Journal(vault).entries.last().body == "one"
+    with reopened(home, key_of(home, passphrase)) as vault:
+        assert Journal(vault).entries.last().body == "one"
+
+
+def test_a_passphrase_fits_composed_and_decomposed(home: Path) -> None:
+    made(home, "caf\u00e9").close()
+    reopened(home, "cafe\u0301").close()
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "why"), [("a\0b", "nul"), ("\ud800", "surrogate"), (f"x'{'2d' * 32}'", "raw-key")]
+)
+def test_unusable_passphrases(home: Path, passphrase: str, why: str) -> None:
+    with pytest.raises(UnusablePassphrase) as caught:
+        made(home, passphrase)
+    assert caught.value.facts == {"why": why}
+    assert not home.exists()
+
+
+def test_an_empty_passphrase_never_means_plain(home: Path) -> None:
+    with pytest.raises(EmptyPassphrase):
+        made(home, "")
+    made(home, PASSPHRASE).close()
+    with pytest.raises(EmptyPassphrase):
+        reopened(home, "")
+
+
+def test_the_wrong_secret_changes_nothing(home: Path) -> None:
+    with made(home, PASSPHRASE) as vault:
+        Journal(vault).entries.add(note("one"))
+    before = bytes_of(home)
+    with pytest.raises(WrongPassphrase):
+        reopened(home, "not it")
+    with pytest.raises(WrongPassphrase):
+        reopened(home, Key(bytes(32), find(home).salt or b""))
+    with pytest.raises(PassphraseNeeded):
+        reopened(home, None)
+    assert bytes_of(home) == before
+
+
+def test_the_wrong_passphrase_while_another_writes(home: Path) -> None:
+    with made(home, PASSPHRASE) as vault:
+        Journal(vault).entries.add(note("one"))
+        with pytest.raises(WrongPassphrase):
+            reopened(home, "not it")
+        Journal(vault).entries.add(note("two"))
+    with reopened(home, PASSPHRASE) as vault:
+        assert Journal(vault).entries.count() == 2
+        assert vault.check().whole
+
+
+def test_a_passphrase_for_a_plain_vault_is_refused(home: Path) -> None:
+    made(home, None).close()
+    before = bytes_of(home)
+    with pytest.raises(PassphraseNotNeeded):
+        reopened(home, PASSPHRASE)
+    assert bytes_of(home) == before
+
+
+def test_a_vault_is_never_written_over(home: Path, secret: str | None) -> None:
+    made(home, secret).close()
+    before = bytes_of(home)
+    for other in (PASSPHRASE, "another", None):
+        with pytest.raises(VaultExists):
+            made(home, other)
+    assert bytes_of(home) == before
+
+
+def test_a_newer_vault_is_refused_untouched(home: Path, secret: str | None) -> None:
+    with made(home, secret) as vault:
+        vault.connection.execute("PRAGMA user_version = 99")
+    before = bytes_of(home)
+    with pytest.raises(NewerVault) as caught:
+        reopened(home, secret)
+    assert (caught.value.facts["version"], caught.value.facts["known"]) == (99, schema.LATEST)
+    assert bytes_of(home) == before
+
+
+def test_another_programs_file_under_our_passphrase_is_refused(home: Path) -> None:
+    made(home, PASSPHRASE).close()
+    connection = connect(find(home).path, PASSPHRASE, patience=1)
+    connection.execute("PRAGMA application_id = 7")
+    connection.close()
+    with pytest.raises(NotAVault):
+        reopened(home, PASSPHRASE)
+
+
+def test_settings_in_force(home: Path, secret: str | None) -> None:
+    with made(home, secret) as vault:
+        found = {
+            name: vault.connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store")
+        }
+        option = vault.connection.execute(
+            "SELECT v FROM entry_index_config WHERE k = 'secure-delete'"
+        ).fetchone()
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+    }
+    assert option == (1,)
+
+
+def test_sqlcipher_stays_silent(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made(home, PASSPHRASE).close()
+    with pytest.raises(WrongPassphrase):
+        reopened(home, "not it")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_alone_waits_politely_then_says_so(home: Path) -> None:
+    with made(home, None) as vault:
+        with pytest.raises(VaultBusy):
+            HomeLock(vault.file.lock, alone=True, patience=0.05)
+        second = HomeLock(vault.file.lock, alone=False, patience=0.05)
+        with pytest.raises(VaultBusy):
+            second.make(alone=True, patience=0.05)
+        second.close()
+    alone = HomeLock(find(home).lock, alone=True, patience=0.05)
+    with pytest.raises(VaultBusy):
+        open_vault(home, None, a_world(), patience=0.05)
+    freeing = threading.Timer(0.2, alone.close)
+    freeing.start()
+    open_vault(home, None, a_world(), patience=10).close()
+    freeing.join()
+
+
+def test_a_writer_that_stays_is_told(home: Path) -> None:
+    with made(home, None) as one, open_vault(home, None, a_world(salt="2"), patience=0.05) as two:
+        one.connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(VaultBusy):
+            Journal(two).entries.add(note("waits"))
+        assert list(Journal(two).entries.headings()) == []
+        one.connection.execute("ROLLBACK")
+        assert Journal(two).entries.add(note("goes")).name == "j1"
+
+
+def _make(home: Path, results: "multiprocessing.SimpleQueue[str]") -> None:
+    try:
+        create(home, None, a_world()).close()
+        results.put("made")
+    except VaultExists:
+        results.put("exists")
+
+
+def test_two_first_uses_at_once(home: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    results = context.SimpleQueue()
+    crowd = [context.Process(target=_make, args=(home, results)) for _ in range(4)]
+    for process in crowd:
+        process.start()
+    for process in crowd:
+        process.join()
+    assert sorted(results.get() for _ in crowd) == ["exists"] * 3 + ["made"]
+    assert {p.name for p in home.iterdir()} == {"vault.db", "vault.lock"}
+
+
+def test_a_salt_left_of_an_old_vault_goes(home: Path) -> None:
+    made(home, PASSPHRASE).close()
+    find(home).path.unlink()
+    made(home, "another").close()
+    assert find(home).salt_copy.read_bytes() == find(home).salt
+    with pytest.raises(WrongPassphrase):
+        reopened(home, PASSPHRASE)
+
+
+def test_a_key_never_shows_itself() -> None:
+    key = Key(b"K" * 32, b"S" * 16)
+    for shown in (repr(key), str(key), f"{key}"):
+        assert "4b" not in shown
+        assert "K" * 3 not in shown
+    assert check_passphrase(" a ") == " a "
