@@ -30,13 +30,13 @@ def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     from cryptool.core.moment import when
     from cryptool.journal.journal import Journal
     from cryptool.journal.model import Writing
-    from cryptool.vault.timestamps import World
+    from cryptool.vault.timestamps import StoreEnv
     from cryptool.vault.vault import create
 
     moments: Iterator[datetime] = (made.moment for made in corpus(number))
     ids = count()
     clock = [next(moments)]
-    world = World(lambda: clock[0], lambda: f"01900000-0000-7000-8000-{next(ids):012x}")
+    world = StoreEnv(lambda: clock[0], lambda: f"01900000-0000-7000-8000-{next(ids):012x}")
     with create(home, passphrase, world) as vault:
         vault.connection.execute("PRAGMA synchronous = OFF")
         for made in corpus(number):

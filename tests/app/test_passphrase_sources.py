@@ -8,9 +8,9 @@ import pytest
 
 from cryptool.app.passphrase_sources import COMMAND, FILE, Secrets, from_file
 from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
-from cryptool.vault.file import State, VaultFile
+from cryptool.vault.file import VaultFile, VaultState
 
-VAULT = VaultFile(Path("/nowhere/vault.db"), State.LOCKED, bytes(16))
+VAULT = VaultFile(Path("/nowhere/vault.db"), VaultState.LOCKED, bytes(16))
 
 
 def sources(

@@ -19,8 +19,8 @@ from cryptool.errors import (
 )
 from cryptool.journal.journal import Journal
 from cryptool.terminal.questions import BACK, Back
-from cryptool.vault.file import State, VaultFile, find
-from cryptool.vault.keys import Key, derive
+from cryptool.vault.file import VaultFile, VaultState, find
+from cryptool.vault.keys import VaultKey, derive
 
 WEAK = First(plain=False, strength=lambda passphrase: 0)
 
@@ -32,7 +32,7 @@ class FakeSources:
         self,
         front: Scripted | None = None,
         configured: str | None = None,
-        key: Key | None = None,
+        key: VaultKey | None = None,
         ring: str | None = None,
     ) -> None:
         self.scripted, self.given, self.key, self.ring = front, configured, key, ring
@@ -41,7 +41,7 @@ class FakeSources:
     def configured(self) -> str | None:
         return self.given
 
-    def kept(self, file: VaultFile) -> Key | None:
+    def kept(self, file: VaultFile) -> VaultKey | None:
         return self.key
 
     def drop_kept(self, file: VaultFile) -> bool:
@@ -66,7 +66,7 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def key(home: Path) -> Key:
+def key(home: Path) -> VaultKey:
     salt = find(home).salt
     assert salt is not None
     return derive(PASSPHRASE, salt)
@@ -83,14 +83,14 @@ def test_a_configured_passphrase_that_is_wrong_ends_it_although_somebody_could_b
         unlock(home, FakeSources(Scripted([("vault.passphrase", PASSPHRASE)]), configured="no"), a_world())
 
 
-def test_an_unlock_in_force_comes_before_the_keyring(home: Path, key: Key) -> None:
+def test_an_unlock_in_force_comes_before_the_keyring(home: Path, key: VaultKey) -> None:
     opened = unlock(home, FakeSources(key=key, ring="never looked at"), a_world())
     opened.vault.close()
     assert opened.secret is key
 
 
-def test_an_unlock_that_does_not_fit_is_dropped_and_the_keyring_tried(home: Path, key: Key) -> None:
-    sources = FakeSources(key=Key(bytes(32), key.salt), ring=PASSPHRASE)
+def test_an_unlock_that_does_not_fit_is_dropped_and_the_keyring_tried(home: Path, key: VaultKey) -> None:
+    sources = FakeSources(key=VaultKey(bytes(32), key.salt), ring=PASSPHRASE)
     opened = unlock(home, sources, a_world())
     opened.vault.close()
     assert sources.key is None
@@ -150,7 +150,7 @@ def test_the_first_use_with_a_passphrase_typed_twice(tmp_path: Path) -> None:
     with Scripted(answers) as front:
         opened = begin(tmp_path / "new", FakeSources(front), a_world(), WEAK)
     opened.vault.close()
-    assert find(tmp_path / "new").state is State.LOCKED
+    assert find(tmp_path / "new").state is VaultState.LOCKED
     assert front.said[:2] == ["page vault.first-use", "ask vault.kind"]
     assert "page vault.strength-0" in front.said
 
@@ -212,7 +212,7 @@ def test_without_a_terminal_the_first_use_wants_a_source_or_a_plain_word(tmp_pat
     with pytest.raises(PassphraseAndNone):
         begin(tmp_path / "new", FakeSources(configured="secret"), a_world(), plain)
     begin(tmp_path / "new", FakeSources(), a_world(), plain).vault.close()
-    assert find(tmp_path / "new").state is State.PLAIN
+    assert find(tmp_path / "new").state is VaultState.PLAIN
 
 
 def test_an_empty_configured_passphrase_makes_no_plain_vault(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ class _Overtaken(FakeSources):
         self._home, self._theirs = home, theirs
 
     def configured(self) -> str | None:
-        if find(self._home).state is State.ABSENT:
+        if find(self._home).state is VaultState.ABSENT:
             a_vault(self._home, self._theirs).close()
         return super().configured()
 
@@ -251,7 +251,7 @@ def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(t
 # --- coming back from hiding
 
 
-def test_what_fits_when_a_hidden_page_comes_back(key: Key) -> None:
+def test_what_fits_when_a_hidden_page_comes_back(key: VaultKey) -> None:
     assert fits(None, "")
     assert fits("caf\u00e9", "cafe\u0301")
     assert fits(key, PASSPHRASE)

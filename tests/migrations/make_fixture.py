@@ -18,7 +18,7 @@ from cryptool.practice.events import Course, Did, Event
 from cryptool.practice.profile import Part, PromptKind, RungChange
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.schema import LATEST
-from cryptool.vault.timestamps import World
+from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import Vault, create
 
 FIXTURES = Path(__file__).with_name("fixtures")
@@ -49,7 +49,7 @@ BODIES = ("I cried at the café.", "A second one\x00with a NUL", "地下鉄で�
 
 def fill(home: Path, passphrase: str | None) -> None:
     ticks, ids = itertools.count(), itertools.count(1)
-    world = World(
+    world = StoreEnv(
         lambda: START.astimezone(UTC) + timedelta(seconds=next(ticks)),
         lambda: f"01900000-0000-7000-8000-{next(ids):012x}",
     )

@@ -16,7 +16,7 @@ from cryptool.practice.profile import Part
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
-from cryptool.vault.timestamps import World
+from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import Vault, create, open_vault
 
 # A released step is never changed. A new one is added here with its fixtures.
@@ -25,7 +25,7 @@ FROZEN = {
     2: "bc38e13c95321bdb08f3bb1e032994db60d50f21d6720ad7b2fb4a15f807d230",
 }
 
-WORLD = World(lambda: datetime(2026, 5, 1, tzinfo=UTC), lambda: "01900000-0000-7000-8000-00000000beef")
+WORLD = StoreEnv(lambda: datetime(2026, 5, 1, tzinfo=UTC), lambda: "01900000-0000-7000-8000-00000000beef")
 NEXT, AFTER_NEXT = schema.LATEST + 1, schema.LATEST + 2
 FUTURE = {
     NEXT: """
@@ -118,7 +118,7 @@ def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) 
         # The backup knows nothing of sessions; it is asked all the same.
         assert [holds for _, holds in vault.backups.holding(Journal(vault).entries.show(1).id)] == [True]
         assert vault.backups.holding(session.id) == []
-    copy = connect(backup, secret, patience=0, frozen=True)
+    copy = connect(backup, secret, timeout=0, frozen=True)
     assert version(copy) == 1
     copy.close()
     with open_vault(home, secret, WORLD) as vault:
@@ -138,7 +138,7 @@ def test_a_step_takes_a_verified_backup_first(tmp_path: Path, number: int, kind:
         assert vault.connection.execute("SELECT count(*) FROM futures").fetchone() == (4,)
     assert backup is not None
     assert re.fullmatch(rf"vault-20260501T000000Z-before-{NEXT}\.db", backup.name)
-    copy = connect(backup, secret, patience=0, frozen=True)
+    copy = connect(backup, secret, timeout=0, frozen=True)
     assert version(copy) == number
     copy.close()
     with open_vault(home, secret, WORLD, steps=steps) as vault:

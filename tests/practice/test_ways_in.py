@@ -212,7 +212,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: Hou
 
 
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(house: House) -> None:
-    create(house.home, "a passphrase that is never asked for", a_world(), patience=2).close()
+    create(house.home, "a passphrase that is never asked for", a_world(), timeout=2).close()
     before = _contents(house)
     run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
     house.done()
@@ -253,7 +253,7 @@ _GROUNDED: Script = [("ground.step", "ground.enough"), *GROUNDED[1:]]
 
 def _passed(house: House) -> None:
     """The check was passed today, and there is a plain vault with one rung set aside."""
-    with create(house.home, None, a_world(), patience=2) as vault:
+    with create(house.home, None, a_world(), timeout=2) as vault:
         PracticeStore(vault).kit.put_rung(RungChange("mild", aside=True))
     (house.home / "practice.json").write_text('{"schema": 1, "ready": "2026-03-02"}\n')
 

@@ -47,7 +47,7 @@ def typed(
     every: float = 60.0,
     hints: bool = True,
     before: Callable[[int, Recorder], None] = lambda number, guard: None,
-    patience: float = PATIENCE,
+    timeout: float = PATIENCE,
     **more: Any,
 ) -> Written:
     """Open a page, send the pieces one after another, and give what came of it.
@@ -58,7 +58,7 @@ def typed(
         covered: The keys pressed while the page is hidden.
         every: Seconds until typing is kept by itself.
         before: Called before each piece is sent.
-        patience: Seconds after the last piece until the input ends.
+        timeout: Seconds after the last piece until the input ends.
         more: Passed on to `write`.
     """
     there, out = console(look(hints=hints, columns=columns, rows=rows))
@@ -77,7 +77,7 @@ def typed(
         before(number, guard)
 
     with create_pipe_input() as source:
-        typist = _Typist(pieces, source, before_piece, patience)
+        typist = _Typist(pieces, source, before_piece, timeout)
         source.attach = typist.attached(source.attach)  # type: ignore[method-assign]
         hiding = Hiding(there, guard, source=Typed(covered))
         try:
@@ -96,9 +96,9 @@ class _Typist:
     """Sends the pieces from inside the page's own event loop, each when the one before was read and drawn."""
 
     def __init__(
-        self, pieces: Sequence[str], source: Any, before: Callable[[int], None], patience: float
+        self, pieces: Sequence[str], source: Any, before: Callable[[int], None], timeout: float
     ) -> None:
-        self._pieces, self._source, self._before, self._patience = pieces, source, before, patience
+        self._pieces, self._source, self._before, self._patience = pieces, source, before, timeout
         self._next = 0
         self._sent = self._rest = b""
 

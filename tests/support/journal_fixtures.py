@@ -13,17 +13,17 @@ from program_runs import SECONDS, Ended, environment
 
 from cryptool.core.moment import when
 from cryptool.journal.model import Writing
-from cryptool.vault.timestamps import World
+from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import Vault, create
 
 PASSPHRASE = "a long walk by the grey sea"
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-def a_world(start: datetime = NOON) -> World:
+def a_world(start: datetime = NOON) -> StoreEnv:
     """A clock one second further at each look, and ids that count."""
     ticks, ids = itertools.count(), itertools.count(1)
-    return World(
+    return StoreEnv(
         now=lambda: start + timedelta(seconds=next(ticks)),
         new_id=lambda: f"01900000-0000-7000-8000-{next(ids):012x}",
     )
@@ -31,7 +31,7 @@ def a_world(start: datetime = NOON) -> World:
 
 def a_vault(home: Path, passphrase: str | None = None) -> Vault:
     """A new vault; plain ones open at once."""
-    return create(home, passphrase, a_world(), patience=2)
+    return create(home, passphrase, a_world(), timeout=2)
 
 
 def note(body: str, *, at: datetime = NOON, **more: Any) -> Writing:

@@ -32,7 +32,7 @@ from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Answer, Page
-from cryptool.vault.timestamps import World as VaultWorld
+from cryptool.vault.timestamps import StoreEnv as VaultWorld
 from cryptool.vault.vault import create, open_vault
 
 PRACTICES = load(CONTENT, "en")
@@ -167,7 +167,7 @@ class House:
         ids = a_world().new_id
         monkeypatch.setattr("cryptool.app.clock.now", self.clock)
         for place in ("cryptool.practice.wiring", "cryptool.app.open_vault"):
-            monkeypatch.setattr(f"{place}.VAULT_WORLD", VaultWorld(self.clock, ids))
+            monkeypatch.setattr(f"{place}.STORE_ENV", VaultWorld(self.clock, ids))
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)  # this process is to be debugged
         monkeypatch.setattr("cryptool.practice.screens.quiet_timer.sitter", lambda front: self.sitter)
         monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)
@@ -243,7 +243,7 @@ def seeded(home: Path) -> None:
 
     s1 alone with words in it; s2 together; s3 skipped throughout; s4 stopped. All noted down, days ago.
     """
-    with create(home, None, a_world(), patience=2) as vault:
+    with create(home, None, a_world(), timeout=2) as vault:
         PracticeStore(vault).kit.add_person("Mira", None)
         PracticeStore(vault).kit.put_rung(RungChange("elsewhere", aside=True))
         PracticeStore(vault).kit.put_rung(

@@ -27,7 +27,7 @@ from cryptool.practice.definition import Kind
 from cryptool.practice.profile import PromptKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import AREAS, say
-from cryptool.vault.timestamps import World
+from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import create
 
 SECONDS = 20.0
@@ -401,7 +401,7 @@ def past_the_gate(path: Path, passphrase: str | None = None) -> Home:
     path.mkdir(parents=True)
     today = _READY | {"ready": date.today().isoformat()}
     (path / "practice.json").write_text(json.dumps(today), encoding="utf-8")
-    with create(path, passphrase, World(clock.now, clock.new_id), patience=2) as vault:
+    with create(path, passphrase, StoreEnv(clock.now, clock.new_id), timeout=2) as vault:
         PracticeStore(vault).kit.add_prompt(PromptKind.SONG, "a slow song", 3)
         person = PracticeStore(vault).kit.add_person("Kim", None)
         PracticeStore(vault).kit.put_person(replace(person, company=True))

@@ -14,7 +14,7 @@ from vault_makers import a_world
 from cryptool.errors import CryptoolError
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.session_lock import walking
-from cryptool.vault.keys import Key
+from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
 
 
@@ -55,8 +55,8 @@ def main(home: str, salt: str, how: str, number: str = "0") -> None:
             sys.stdin.readline()
         return
     raw = os.environ.get("RAW_KEY")
-    key = Key(bytes.fromhex(raw), (Path(home) / "vault.salt").read_bytes()) if raw else None
-    with open_vault(Path(home), key, a_world(salt=salt), patience=30) as vault:
+    key = VaultKey(bytes.fromhex(raw), (Path(home) / "vault.salt").read_bytes()) if raw else None
+    with open_vault(Path(home), key, a_world(salt=salt), timeout=30) as vault:
         if how == "walk":
             walk(vault)
         else:

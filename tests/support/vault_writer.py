@@ -12,7 +12,7 @@ from pathlib import Path
 from vault_makers import a_world, note
 
 from cryptool.journal.journal import Journal
-from cryptool.vault.keys import Key
+from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import open_vault
 
 
@@ -29,9 +29,9 @@ def is_whole(text: str) -> bool:
 
 def main(home: str, name: str, rounds: str) -> None:
     salt = (Path(home) / "vault.salt").read_bytes()
-    key = Key(bytes.fromhex(os.environ["RAW_KEY"]), salt)
+    key = VaultKey(bytes.fromhex(os.environ["RAW_KEY"]), salt)
     own: list[int] = []
-    with open_vault(Path(home), key, a_world(salt=name[-4:]), patience=30) as vault:
+    with open_vault(Path(home), key, a_world(salt=name[-4:]), timeout=30) as vault:
         print("ready", flush=True)
         for turn in range(int(rounds)):
             text = body(f"{name}.{turn}", random.choice((50, 500, 20_000)))

@@ -16,7 +16,7 @@ from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing, clean_tags
 from cryptool.journal.search.query import parse
 from cryptool.journal.store.tokenizer import folded_and_stems, terms
-from cryptool.vault.timestamps import World, micros, moment
+from cryptool.vault.timestamps import StoreEnv, micros, moment
 from cryptool.vault.vault import Vault, create
 
 # Every code point, lone surrogates and unassigned ones too, with the hard ones often.
@@ -34,7 +34,7 @@ offsets = st.integers(-14 * 60, 14 * 60)
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     ticks, ids = itertools.count(), itertools.count(1)
     start = datetime(2026, 3, 1, tzinfo=UTC)
-    world = World(lambda: start + timedelta(seconds=next(ticks)), lambda: f"id-{next(ids)}")
+    world = StoreEnv(lambda: start + timedelta(seconds=next(ticks)), lambda: f"id-{next(ids)}")
     with create(tmp_path_factory.mktemp("text") / "home", None, world) as opened:
         opened.connection.execute("PRAGMA synchronous = OFF")
         yield opened

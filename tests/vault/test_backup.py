@@ -92,6 +92,6 @@ def test_a_backup_while_others_write(home: Path) -> None:
         other.connection.execute("BEGIN IMMEDIATE")
         place = vault.backups.take()
         other.connection.execute("ROLLBACK")
-    copy = connect(place, None, patience=0, frozen=True)
+    copy = connect(place, None, timeout=0, frozen=True)
     assert copy.execute("SELECT count(*) FROM entries").fetchone() == (1,)
     copy.close()

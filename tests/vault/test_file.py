@@ -14,16 +14,16 @@ from vault_makers import PASSPHRASE, bytes_of, made, note, reopened
 
 from cryptool.errors import NotAVault, VaultAbsent
 from cryptool.journal.journal import Journal
-from cryptool.vault.file import NAME, State, find
+from cryptool.vault.file import NAME, VaultState, find
 from cryptool.vault.vault import Vault
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
 
 
 def test_states(home: Path) -> None:
-    assert find(home).state is State.ABSENT
+    assert find(home).state is VaultState.ABSENT
     made(home, None).close()
-    assert find(home).state is State.PLAIN
+    assert find(home).state is VaultState.PLAIN
     assert find(home).salt is None
 
 
@@ -31,7 +31,7 @@ def test_a_locked_file_looks_random(home: Path) -> None:
     made(home, PASSPHRASE).close()
     found = find(home)
     content = found.path.read_bytes()
-    assert found.state is State.LOCKED
+    assert found.state is VaultState.LOCKED
     assert found.salt == content[:16] == found.salt_copy.read_bytes()
     assert b"SQLite" not in content
     assert len(set(content[:4096])) > 200

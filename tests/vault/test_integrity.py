@@ -16,7 +16,7 @@ from vault_makers import NOON, PASSPHRASE, bytes_of, key_of, made, note, reopene
 from cryptool.errors import CannotWrite, CryptoolError, DamagedVault, VaultFull, WrongPassphrase
 from cryptool.journal.journal import Journal
 from cryptool.vault.file import PAGE, find
-from cryptool.vault.keys import Key
+from cryptool.vault.keys import VaultKey
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
@@ -33,7 +33,7 @@ def _filled(home: Path, passphrase: str | None) -> None:
         Journal(vault).drafts.keep(note("half"))
 
 
-def _read_all(home: Path, secret: str | Key | None) -> None:
+def _read_all(home: Path, secret: str | VaultKey | None) -> None:
     with reopened(home, secret) as vault:
         list(Journal(vault).entries.headings(opening=True))
         for entry in Journal(vault).entries.texts():
@@ -93,10 +93,10 @@ def test_writing_to_a_damaged_vault_loses_nothing_else(home: Path) -> None:
         ) or not _page_bad(home, key, page + 1)
 
 
-def _page_bad(home: Path, key: Key, page: int) -> bool:
+def _page_bad(home: Path, key: VaultKey, page: int) -> bool:
     from cryptool.vault.connection import connect
 
-    connection = connect(find(home).path, key, patience=1, frozen=True)
+    connection = connect(find(home).path, key, timeout=1, frozen=True)
     try:
         rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     finally:

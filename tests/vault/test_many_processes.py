@@ -13,10 +13,10 @@ from vault_makers import PASSPHRASE, key_of, made, note, reopened
 from vault_writer import is_whole
 
 from cryptool.journal.journal import Journal
-from cryptool.vault.keys import Key
+from cryptool.vault.keys import VaultKey
 
 
-def _writer(home: Path, key: Key, name: str, rounds: int) -> "subprocess.Popen[str]":
+def _writer(home: Path, key: VaultKey, name: str, rounds: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, str(SUPPORT / "vault_writer.py"), str(home), name, str(rounds)],
         env={**os.environ, "RAW_KEY": key.raw.hex()},
@@ -53,7 +53,7 @@ def test_a_reader_never_stops_a_writer(home: Path) -> None:
         assert Journal(reader).entries.last().body == "while reading"
 
 
-def _killed(home: Path, key: Key, round_: int, kills: random.Random) -> dict[str, list[tuple[int, int]]]:
+def _killed(home: Path, key: VaultKey, round_: int, kills: random.Random) -> dict[str, list[tuple[int, int]]]:
     """Starts two writers and kills both at a random moment. What each was told is kept, by what it is."""
     pair = [_writer(home, key, f"{round_:03}{letter}", 10_000) for letter in "ab"]
     for process in pair:

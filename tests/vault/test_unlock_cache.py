@@ -16,7 +16,7 @@ from cryptool.core.memory_folder import in_memory
 from cryptool.errors import NoUnlockHere
 from cryptool.vault import unlock_cache
 from cryptool.vault.file import VaultFile, find
-from cryptool.vault.keys import Key
+from cryptool.vault.keys import VaultKey
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="unlocking is for Linux")
 
@@ -35,7 +35,7 @@ def locked(home: Path) -> VaultFile:
 
 
 @pytest.fixture
-def key(locked: VaultFile) -> Key:
+def key(locked: VaultFile) -> VaultKey:
     return key_of(locked.home)
 
 
@@ -43,7 +43,7 @@ def _kept(runtime: Path) -> list[Path]:
     return list((runtime / "cryptool").iterdir()) if (runtime / "cryptool").exists() else []
 
 
-def test_there_and_gone(runtime: Path, locked: VaultFile, key: Key) -> None:
+def test_there_and_gone(runtime: Path, locked: VaultFile, key: VaultKey) -> None:
     assert unlock_cache.find(runtime, locked) is None
     assert unlock_cache.keep(runtime, locked, key, seconds=900) == 900
     (file,) = _kept(runtime)
@@ -58,7 +58,7 @@ def test_there_and_gone(runtime: Path, locked: VaultFile, key: Key) -> None:
     assert unlock_cache.find(runtime, locked) is None
 
 
-def test_never_out_of_its_time(runtime: Path, locked: VaultFile, key: Key) -> None:
+def test_never_out_of_its_time(runtime: Path, locked: VaultFile, key: VaultKey) -> None:
     start = unlock_cache.ticks()
     unlock_cache.keep(runtime, locked, key, seconds=60)
     assert unlock_cache.find(runtime, locked, now=lambda: start + 59) == key
@@ -69,7 +69,7 @@ def test_never_out_of_its_time(runtime: Path, locked: VaultFile, key: Key) -> No
 
 
 def test_not_of_another_boot_vault_or_hand(
-    runtime: Path, locked: VaultFile, key: Key, tmp_path: Path
+    runtime: Path, locked: VaultFile, key: VaultKey, tmp_path: Path
 ) -> None:
     for spoil in (
         lambda p: p.write_text(p.read_text().replace(unlock_cache.boot(), "another-boot")),
@@ -93,7 +93,7 @@ def test_not_of_another_boot_vault_or_hand(
     assert unlock_cache.find(None, locked) is None
 
 
-def test_refused_where_it_may_not_be(runtime: Path, locked: VaultFile, key: Key) -> None:
+def test_refused_where_it_may_not_be(runtime: Path, locked: VaultFile, key: VaultKey) -> None:
     def why(folder: Path | None) -> object:
         with pytest.raises(NoUnlockHere) as caught:
             unlock_cache.keep(folder, locked, key, seconds=60)
@@ -115,7 +115,7 @@ def test_refused_where_it_may_not_be(runtime: Path, locked: VaultFile, key: Key)
 
 
 def test_refused_elsewhere(
-    runtime: Path, locked: VaultFile, key: Key, monkeypatch: pytest.MonkeyPatch
+    runtime: Path, locked: VaultFile, key: VaultKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(NoUnlockHere) as caught:
@@ -149,7 +149,7 @@ def _sleeper(file: Path, not_these: tuple[int, ...] = ()) -> int:
     raise AssertionError("no sleeper")
 
 
-def test_a_sleeper_removes_it(runtime: Path, locked: VaultFile, key: Key) -> None:
+def test_a_sleeper_removes_it(runtime: Path, locked: VaultFile, key: VaultKey) -> None:
     unlock_cache.keep(runtime, locked, key, seconds=2)
     (file,) = _kept(runtime)
     shown = Path(f"/proc/{_sleeper(file)}/cmdline").read_text()
@@ -157,7 +157,7 @@ def test_a_sleeper_removes_it(runtime: Path, locked: VaultFile, key: Key) -> Non
     assert _gone(file, 20)
 
 
-def test_a_sleeper_leaves_a_later_unlock_alone(runtime: Path, locked: VaultFile, key: Key) -> None:
+def test_a_sleeper_leaves_a_later_unlock_alone(runtime: Path, locked: VaultFile, key: VaultKey) -> None:
     unlock_cache.keep(runtime, locked, key, seconds=2)
     (file,) = _kept(runtime)
     first = _sleeper(file)

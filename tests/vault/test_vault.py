@@ -22,7 +22,7 @@ from cryptool.journal.journal import Journal
 from cryptool.vault import schema
 from cryptool.vault.connection import connect
 from cryptool.vault.file import find
-from cryptool.vault.keys import Key, check_passphrase
+from cryptool.vault.keys import VaultKey, check_passphrase
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.vault import create, open_vault
 
@@ -74,7 +74,7 @@ def test_the_wrong_secret_changes_nothing(home: Path) -> None:
     with pytest.raises(WrongPassphrase):
         reopened(home, "not it")
     with pytest.raises(WrongPassphrase):
-        reopened(home, Key(bytes(32), find(home).salt or b""))
+        reopened(home, VaultKey(bytes(32), find(home).salt or b""))
     with pytest.raises(PassphraseNeeded):
         reopened(home, None)
     assert bytes_of(home) == before
@@ -120,7 +120,7 @@ def test_a_newer_vault_is_refused_untouched(home: Path, secret: str | None) -> N
 
 def test_another_programs_file_under_our_passphrase_is_refused(home: Path) -> None:
     made(home, PASSPHRASE).close()
-    connection = connect(find(home).path, PASSPHRASE, patience=1)
+    connection = connect(find(home).path, PASSPHRASE, timeout=1)
     connection.execute("PRAGMA application_id = 7")
     connection.close()
     with pytest.raises(NotAVault):
@@ -156,22 +156,22 @@ def test_sqlcipher_stays_silent(home: Path, capfd: pytest.CaptureFixture[str]) -
 def test_alone_waits_politely_then_says_so(home: Path) -> None:
     with made(home, None) as vault:
         with pytest.raises(VaultBusy):
-            HomeLock(vault.file.lock, alone=True, patience=0.05)
-        second = HomeLock(vault.file.lock, alone=False, patience=0.05)
+            HomeLock(vault.file.lock, alone=True, timeout=0.05)
+        second = HomeLock(vault.file.lock, alone=False, timeout=0.05)
         with pytest.raises(VaultBusy):
-            second.make(alone=True, patience=0.05)
+            second.make(alone=True, timeout=0.05)
         second.close()
-    alone = HomeLock(find(home).lock, alone=True, patience=0.05)
+    alone = HomeLock(find(home).lock, alone=True, timeout=0.05)
     with pytest.raises(VaultBusy):
-        open_vault(home, None, a_world(), patience=0.05)
+        open_vault(home, None, a_world(), timeout=0.05)
     freeing = threading.Timer(0.2, alone.close)
     freeing.start()
-    open_vault(home, None, a_world(), patience=10).close()
+    open_vault(home, None, a_world(), timeout=10).close()
     freeing.join()
 
 
 def test_a_writer_that_stays_is_told(home: Path) -> None:
-    with made(home, None) as one, open_vault(home, None, a_world(salt="2"), patience=0.05) as two:
+    with made(home, None) as one, open_vault(home, None, a_world(salt="2"), timeout=0.05) as two:
         one.connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(VaultBusy):
             Journal(two).entries.add(note("waits"))
@@ -210,7 +210,7 @@ def test_a_salt_left_of_an_old_vault_goes(home: Path) -> None:
 
 
 def test_a_key_never_shows_itself() -> None:
-    key = Key(b"K" * 32, b"S" * 16)
+    key = VaultKey(b"K" * 32, b"S" * 16)
     for shown in (repr(key), str(key), f"{key}"):
         assert "4b" not in shown
         assert "K" * 3 not in shown

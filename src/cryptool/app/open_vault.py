@@ -15,8 +15,8 @@ from cryptool.app import clock
 from cryptool.app.hardening import harden
 from cryptool.app.passphrase_sources import Secrets
 from cryptool.app.unlock import First, Opened, begin, fits, unlock
-from cryptool.vault.file import State, find
-from cryptool.vault.timestamps import World as VaultWorld
+from cryptool.vault.file import VaultState, find
+from cryptool.vault.timestamps import StoreEnv as VaultWorld
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.terminal.questions import FrontEnd
 
-VAULT_WORLD = VaultWorld(clock.now, clock.new_id)
+STORE_ENV = VaultWorld(clock.now, clock.new_id)
 
 
 def opened(world: "World") -> Vault:
@@ -38,7 +38,7 @@ def opened(world: "World") -> Vault:
     absent = _is_absent(world)
     first = First(world.flags.no_passphrase, score)
     with asking(world) as sources:
-        vault = _ready(world, begin(home, sources, VAULT_WORLD, first))
+        vault = _ready(world, begin(home, sources, STORE_ENV, first))
     if absent:
         _tell_made(world, vault)
     return vault
@@ -51,13 +51,13 @@ def existing(world: "World") -> Vault | None:
     if _is_absent(world):
         return None
     with asking(world) as sources:
-        return _ready(world, unlock(home, sources, VAULT_WORLD))
+        return _ready(world, unlock(home, sources, STORE_ENV))
 
 
 def _is_absent(world: "World") -> bool:
     """Whether there is no vault; told where backups say that there was one."""
     file = find(world.places.home)
-    if file.state is not State.ABSENT:
+    if file.state is not VaultState.ABSENT:
         return False
     if file.backups.is_dir():
         from cryptool.terminal.phrases import say

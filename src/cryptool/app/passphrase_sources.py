@@ -16,7 +16,7 @@ from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
 if TYPE_CHECKING:
     from cryptool.terminal.questions import FrontEnd
     from cryptool.vault.file import VaultFile
-    from cryptool.vault.keys import Key
+    from cryptool.vault.keys import VaultKey
 
 SERVICE = "cryptool"
 _LONGEST = 1 << 16  # bytes of a passphrase file that are looked at
@@ -65,7 +65,7 @@ class Secrets:
             return from_command(self._environ[COMMAND], self._environ)
         return None
 
-    def kept(self, file: "VaultFile") -> "Key | None":
+    def kept(self, file: "VaultFile") -> "VaultKey | None":
         """See Sources."""
         if self.runtime is None:
             return None

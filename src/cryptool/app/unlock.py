@@ -23,16 +23,16 @@ from cryptool.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from cryptool.vault.file import State, VaultFile, find
-from cryptool.vault.keys import Key, check_passphrase
-from cryptool.vault.timestamps import World
+from cryptool.vault.file import VaultFile, VaultState, find
+from cryptool.vault.keys import VaultKey, check_passphrase
+from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import Vault, create, open_vault
 
 if TYPE_CHECKING:
     from cryptool.terminal.questions import FrontEnd
 
 TRIES = 3
-Secret = str | Key | None
+Secret = str | VaultKey | None
 
 
 class Sources(Protocol):
@@ -41,7 +41,7 @@ class Sources(Protocol):
     def configured(self) -> str | None:
         """From a file or a command that the person named. Raises EmptyPassphrase or PassphraseSourceFailed."""
 
-    def kept(self, file: VaultFile) -> Key | None:
+    def kept(self, file: VaultFile) -> VaultKey | None:
         """The key of an unlock in force."""
 
     def drop_kept(self, file: VaultFile) -> bool:
@@ -78,7 +78,7 @@ class First:
     strength: Callable[[str], int]
 
 
-def unlock(home: Path, sources: Sources, world: World) -> Opened:
+def unlock(home: Path, sources: Sources, world: StoreEnv) -> Opened:
     """Open the vault that is there.
 
     Raises:
@@ -88,17 +88,17 @@ def unlock(home: Path, sources: Sources, world: World) -> Opened:
         And what `open_vault` raises about the file.
     """
     file = find(home)
-    if file.state is State.ABSENT:
+    if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
     configured = sources.configured()
     if configured is not None:
         return _with(home, configured, world)
-    if file.state is State.PLAIN:
+    if file.state is VaultState.PLAIN:
         return _with(home, sources.remembered(file), world)
     return _with_what_is_kept(home, file, sources, world) or _asked(home, file, sources, world)
 
 
-def begin(home: Path, sources: Sources, world: World, first: First) -> Opened:
+def begin(home: Path, sources: Sources, world: StoreEnv, first: First) -> Opened:
     """Open the vault, or make it if there is none.
 
     Raises:
@@ -106,7 +106,7 @@ def begin(home: Path, sources: Sources, world: World, first: First) -> Opened:
         PassphraseAndNone: A passphrase is configured, and the command line says that there shall be none.
         And what `unlock` and `create` raise.
     """
-    if find(home).state is not State.ABSENT:
+    if find(home).state is not VaultState.ABSENT:
         return unlock(home, sources, world)
     secret = sources.configured()
     if secret is not None and first.plain:
@@ -120,7 +120,7 @@ def begin(home: Path, sources: Sources, world: World, first: First) -> Opened:
         opened = Opened(create(home, secret, world), secret)
     except VaultExists:
         # Another process made it meanwhile: nothing that was to be written may be lost by that.
-        if secret is not None and find(home).state is State.PLAIN:
+        if secret is not None and find(home).state is VaultState.PLAIN:
             return _with(home, secret, world)  # refused: who chose a passphrase must not end up without one
         return unlock(home, sources, world)
     if secret is not None:
@@ -176,18 +176,18 @@ def fits(secret: Secret, typed: str) -> bool:
     from cryptool.vault.keys import derive
 
     try:
-        if isinstance(secret, Key):
+        if isinstance(secret, VaultKey):
             return compare_digest(derive(typed, secret.salt).raw, secret.raw)
         return compare_digest(check_passphrase(typed).encode(), check_passphrase(secret).encode())
     except (EmptyPassphrase, UnusablePassphrase):
         return False
 
 
-def _with(home: Path, secret: Secret, world: World) -> Opened:
+def _with(home: Path, secret: Secret, world: StoreEnv) -> Opened:
     return Opened(open_vault(home, secret, world), secret)
 
 
-def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, world: World) -> Opened | None:
+def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, world: StoreEnv) -> Opened | None:
     key = sources.kept(file)
     if key is not None:
         try:
@@ -203,7 +203,7 @@ def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, world: Wor
     return None
 
 
-def _asked(home: Path, file: VaultFile, sources: Sources, world: World) -> Opened:
+def _asked(home: Path, file: VaultFile, sources: Sources, world: StoreEnv) -> Opened:
     from cryptool.terminal.questions import Back  # questions cost 2 ms that an unasked run need not pay
 
     front = sources.front()

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.hardening import harden
 from cryptool.app.json_output import as_text
-from cryptool.app.open_vault import VAULT_WORLD, asking, existing, secrets
+from cryptool.app.open_vault import STORE_ENV, asking, existing, secrets
 from cryptool.errors import BadDuration, CannotWrite, DamagedVault, NotAVault, VaultAbsent
 from cryptool.terminal.phrases import say
-from cryptool.vault.file import State, VaultFile, find, place
+from cryptool.vault.file import VaultFile, VaultState, find, locate
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
@@ -23,9 +23,9 @@ def tell_where(world: "World", *, as_json: bool) -> None:
     try:
         file = find(places.home)
     except (NotAVault, CannotWrite):
-        file, state = place(places.home), "unusable"
+        file, state = locate(places.home), "unusable"
     else:
-        unlocked = file.state is State.LOCKED and secrets(world).kept(file) is not None
+        unlocked = file.state is VaultState.LOCKED and secrets(world).kept(file) is not None
         state = "unlocked" if unlocked else file.state.value
     if as_json:
         item = {
@@ -57,19 +57,19 @@ def keep_unlocked(world: "World", duration: str) -> None:
 
     from cryptool.app.unlock import unlock as open_once
     from cryptool.vault import unlock_cache
-    from cryptool.vault.keys import Key, derive
+    from cryptool.vault.keys import VaultKey, derive
 
     seconds = seconds_of(duration, unlock_cache.MOST_SECONDS)
     harden()
     file = _file(world)
-    if file.state is State.PLAIN:
+    if file.state is VaultState.PLAIN:
         world.console.error_line(say("data.nothing-to-unlock"))
         return
     with asking(world) as sources:
-        opened = open_once(world.places.home, sources, VAULT_WORLD)
+        opened = open_once(world.places.home, sources, STORE_ENV)
         opened.vault.close()
     assert file.salt is not None
-    key = opened.secret if isinstance(opened.secret, Key) else derive(opened.secret or "", file.salt)
+    key = opened.secret if isinstance(opened.secret, VaultKey) else derive(opened.secret or "", file.salt)
     granted = unlock_cache.keep(sources.runtime, file, key, seconds=seconds)
     until = (clock.now() + timedelta(seconds=granted)).astimezone()
     world.console.sentence(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
@@ -79,7 +79,7 @@ def lock_now(world: "World") -> None:
     """End every unlock, and take the passphrase out of the keyring where that is in use. The vault is not needed."""
     from cryptool.vault import unlock_cache
 
-    file, sources = place(world.places.home), secrets(world)
+    file, sources = locate(world.places.home), secrets(world)
     was_open = unlock_cache.remove(sources.runtime)
     forgotten = sources.forget(file)
     world.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
@@ -116,7 +116,7 @@ def list_backups(world: "World", *, as_json: bool) -> None:
     """List backups, the newest first. Opens nothing: it is asked for when the vault does not open."""
     from cryptool.vault.backup import listed
 
-    where = place(world.places.home).backups
+    where = locate(world.places.home).backups
     found, folder = listed(where), str(where)
     if as_json:
         items = [{"file": str(b.path), "taken": b.taken.isoformat(), "size": b.size} for b in found]
@@ -142,7 +142,7 @@ def seconds_of(duration: str, longest: int) -> int:
 
 def _file(world: "World") -> VaultFile:
     file = find(world.places.home)
-    if file.state is State.ABSENT:
+    if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
     return file
 

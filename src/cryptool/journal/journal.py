@@ -19,7 +19,7 @@ class Journal:
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
-        self.entries = Entries(vault.connection, vault.file.path, vault.world)
+        self.entries = Entries(vault.connection, vault.file.path, vault.env)
 
     # The parts below are loaded when they are used: most commands need the entries only.
 
@@ -28,14 +28,14 @@ class Journal:
         """Deleted entries."""
         from cryptool.journal.store.trash import Trash
 
-        return Trash(self.vault.connection, self.vault.file.path, self.vault.world)
+        return Trash(self.vault.connection, self.vault.file.path, self.vault.env)
 
     @cached_property
     def drafts(self) -> "Drafts":
         """Unfinished entries."""
         from cryptool.journal.store.drafts import Drafts
 
-        return Drafts(self.vault.connection, self.vault.file.path, self.vault.world)
+        return Drafts(self.vault.connection, self.vault.file.path, self.vault.env)
 
     @cached_property
     def search(self) -> "Search":

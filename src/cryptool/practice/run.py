@@ -20,7 +20,7 @@ from cryptool.practice.session.runner import How, Outcome
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.wiring import around, could_be_a_rung, could_be_the_first, desk, interruptible, walking
 from cryptool.terminal.phrases import say
-from cryptool.vault.file import State, find
+from cryptool.vault.file import VaultState, find
 
 if TYPE_CHECKING:
     from cryptool.app.context import World
@@ -49,7 +49,7 @@ def begin(world: "World", wish: Wish, *, save: bool) -> None:
     somebody_is_there(world, "cryptool practice log RUNG")
     if wish.rung:
         could_be_a_rung(world, wish.rung)
-        if not save or find(world.places.home).state is State.ABSENT:
+        if not save or find(world.places.home).state is VaultState.ABSENT:
             could_be_the_first(world, wish.rung)
     if not through_the_gate(world, keep=save):
         return

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
-from cryptool.app.open_vault import VAULT_WORLD
+from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When
 from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.ground.exercise import Aids
@@ -125,7 +125,7 @@ def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
         return PracticeStore(vault).sessions, PracticeStore(vault).kit
     from cryptool.practice.store.memory import MemoryKit, MemorySessions
 
-    return MemorySessions(VAULT_WORLD.new_id), MemoryKit(clock.now, VAULT_WORLD.new_id)
+    return MemorySessions(STORE_ENV.new_id), MemoryKit(clock.now, STORE_ENV.new_id)
 
 
 def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:

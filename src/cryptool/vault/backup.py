@@ -18,7 +18,7 @@ from cryptool.errors import BackupFailed, CryptoolError, DamagedVault, UnknownBa
 from cryptool.vault.connection import Secret, connect, version
 from cryptool.vault.file import VaultFile
 from cryptool.vault.private_files import make_file, make_folder, put_in_place
-from cryptool.vault.sqlite_errors import told_as_ours, writing_failed
+from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -97,9 +97,9 @@ class Backups:
 
     def _copy_to(self, made: Path) -> None:
         encrypted = self._secret is not None
-        copy = connect(made, self._secret, patience=0, salt=self._file.salt)
+        copy = connect(made, self._secret, timeout=0, salt=self._file.salt)
         try:
-            with told_as_ours(made):
+            with translate_errors(made):
                 self._connection.backup(copy)
                 # No log: a backup is one file, and what is verified is what will be kept.
                 copy.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -107,7 +107,7 @@ class Backups:
                     return
         finally:
             copy.close()
-        with told_as_ours(self._file.path):
+        with translate_errors(self._file.path):
             if not _whole(self._connection, encrypted=encrypted):
                 raise DamagedVault(file=str(self._file.path), what="pages")
         raise BackupFailed(file=str(made))
@@ -124,9 +124,9 @@ class Backups:
 
     def _holds(self, backup: Backup, id: str) -> bool | None:
         try:
-            copy = connect(backup.path, self._secret, patience=0, frozen=True)
+            copy = connect(backup.path, self._secret, timeout=0, frozen=True)
             try:
-                with told_as_ours(backup.path):
+                with translate_errors(backup.path):
                     tables = {row[0] for row in copy.execute(_TABLES)}.intersection(_WORDED)
                     return any(
                         copy.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608

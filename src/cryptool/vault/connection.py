@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.errors import VaultBusy
-from cryptool.vault.keys import Key
-from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.keys import VaultKey
+from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-Secret = str | Key | None  # a checked passphrase, a derived key, or none for a plain file
+Secret = str | VaultKey | None  # a checked passphrase, a derived key, or none for a plain file
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -34,14 +34,14 @@ _SETTINGS = (
 
 
 def connect(
-    path: Path, secret: Secret, *, patience: float, frozen: bool = False, salt: bytes | None = None
+    path: Path, secret: Secret, *, timeout: float, frozen: bool = False, salt: bytes | None = None
 ) -> "Connection":
     """Opens an existing file. Nothing is read of it yet, so a wrong passphrase shows at the first statement.
 
     Args:
         path: The file, which must be there.
         secret: What opens it.
-        patience: Seconds to wait for another process's lock.
+        timeout: Seconds to wait for another process's lock.
         frozen: Read only, and leaving no trace beside the file: for one that nobody writes.
         salt: For a new file, the salt it shall have; SQLCipher's own choice if None.
 
@@ -50,19 +50,19 @@ def connect(
     """
     import sqlcipher3.dbapi2 as sqlite  # 9 ms
 
-    with told_as_ours(path):
+    with translate_errors(path):
         connection: Connection = sqlite.connect(
-            address(path, frozen=frozen), uri=True, isolation_level=None, timeout=patience
+            address(path, frozen=frozen), uri=True, isolation_level=None, timeout=timeout
         )
         connection.execute("PRAGMA cipher_log_level = NONE")
         if secret is not None:
             connection.execute(f"PRAGMA key = {quoted(secret)}")
-            if salt is not None and not isinstance(secret, Key):
+            if salt is not None and not isinstance(secret, VaultKey):
                 connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
     return connection
 
 
-def settle(connection: "Connection") -> None:
+def apply_pragmas(connection: "Connection") -> None:
     """Puts every setting in force. Some of them read the file, so a wrong passphrase shows here at the latest."""
     for setting in _SETTINGS:
         connection.execute(setting)
@@ -78,9 +78,9 @@ def address(path: Path, *, frozen: bool) -> str:
     return f"file:{root}{text}?mode={'ro&immutable=1' if frozen else 'rw'}"
 
 
-def quoted(secret: str | Key) -> str:
+def quoted(secret: str | VaultKey) -> str:
     """A secret between double quotes, as a pragma needs it: it cannot be bound."""
-    text = secret.pragma if isinstance(secret, Key) else secret
+    text = secret.pragma if isinstance(secret, VaultKey) else secret
     return '"' + text.replace('"', '""') + '"'
 
 
@@ -98,7 +98,7 @@ def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
         VaultFull, CannotWrite: It could not be kept; nothing was changed.
         DamagedVault: A page that was needed is damaged; nothing was changed.
     """
-    with told_as_ours(path):
+    with translate_errors(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -109,14 +109,14 @@ def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
             raise
 
 
-def empty_log(connection: "Connection", path: Path) -> bool:
+def truncate_wal(connection: "Connection", path: Path) -> bool:
     """Moves the write-ahead log into the file and cuts it to nothing: no purged words are left in it.
 
     Returns:
         False if a reader elsewhere is in the way; the last one to close does it then.
     """
     try:
-        with told_as_ours(path):
+        with translate_errors(path):
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except VaultBusy:
         return False

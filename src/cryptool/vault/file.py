@@ -21,7 +21,7 @@ SALT_BYTES = 16
 _PLAIN_HEADER = b"SQLite format 3\0"
 
 
-class State(StrEnum):
+class VaultState(StrEnum):
     """What can be seen without a passphrase."""
 
     ABSENT = "absent"
@@ -34,7 +34,7 @@ class VaultFile:
     """Where the vault is, links resolved, and its state. `salt` (not secret) is there when it is locked."""
 
     path: Path
-    state: State
+    state: VaultState
     salt: bytes | None = None
 
     @property
@@ -77,7 +77,7 @@ def find(home: Path) -> VaultFile:
     except FileNotFoundError:
         if path.is_symlink() or (link.is_symlink() and not path.parent.is_dir()) or _dangling(home):
             raise NotAVault(file=str(link), what="broken-link") from None
-        return VaultFile(path, State.ABSENT)
+        return VaultFile(path, VaultState.ABSENT)
     except NotADirectoryError:
         raise NotAVault(file=str(link), what="special") from None
     except OSError:
@@ -89,9 +89,9 @@ def find(home: Path) -> VaultFile:
     return _seen(path)
 
 
-def place(home: Path) -> VaultFile:
+def locate(home: Path) -> VaultFile:
     """Where the vault of `home` is or would be, whatever is there now. Raises nothing."""
-    return VaultFile(Path(os.path.realpath(home / NAME)), State.ABSENT)
+    return VaultFile(Path(os.path.realpath(home / NAME)), VaultState.ABSENT)
 
 
 def _dangling(home: Path) -> bool:
@@ -107,7 +107,7 @@ def _seen(path: Path) -> VaultFile:
     if not header:
         raise NotAVault(file=str(path), what="empty")
     if not header.startswith(_PLAIN_HEADER):
-        return VaultFile(path, State.LOCKED, header[:SALT_BYTES])
+        return VaultFile(path, VaultState.LOCKED, header[:SALT_BYTES])
     if header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise NotAVault(file=str(path), what="foreign")
-    return VaultFile(path, State.PLAIN)
+    return VaultFile(path, VaultState.PLAIN)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from cryptool.errors import CryptoolError, DamagedVault, WrongPassphrase
 from cryptool.vault.connection import Secret, connect
 from cryptool.vault.file import PAGE, VaultFile
-from cryptool.vault.keys import SALT_BYTES, Key, derive
-from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.keys import SALT_BYTES, VaultKey, derive
+from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -35,7 +35,7 @@ class Health:
         return not self.findings
 
 
-def told_apart(file: VaultFile, secret: Secret, patience: float) -> CryptoolError:
+def diagnose(file: VaultFile, secret: Secret, timeout: float) -> CryptoolError:
     """Why a file that was there could not be read with `secret`.
 
     Costs a reading of the whole file, and a second key derivation when the salt's copy differs.
@@ -45,14 +45,14 @@ def told_apart(file: VaultFile, secret: Secret, patience: float) -> CryptoolErro
         return damaged
     if file.path.stat().st_size < PAGE:  # no vault is that short, whatever the passphrase is
         return DamagedVault(file=str(file.path), what="short")
-    pages, bad = _signed_badly(file, secret, patience)
+    pages, bad = _signed_badly(file, secret, timeout)
     if bad < pages:
         return DamagedVault(file=str(file.path), what="first-page" if bad else "short")
     copy = salt_copy(file)
     if copy is None or copy == file.salt:
         return WrongPassphrase()
-    other = Key(secret.raw, copy) if isinstance(secret, Key) else derive(secret, copy)
-    pages, bad = _signed_badly(file, other, patience)
+    other = VaultKey(secret.raw, copy) if isinstance(secret, VaultKey) else derive(secret, copy)
+    pages, bad = _signed_badly(file, other, timeout)
     return DamagedVault(file=str(file.path), what="first-page") if bad < pages else WrongPassphrase()
 
 
@@ -65,19 +65,19 @@ def salt_copy(file: VaultFile) -> bytes | None:
     return salt if len(salt) == SALT_BYTES else None
 
 
-def _signed_badly(file: VaultFile, secret: Secret, patience: float) -> tuple[int, int]:
+def _signed_badly(file: VaultFile, secret: Secret, timeout: float) -> tuple[int, int]:
     """How many pages there are and how many of them do not carry this key's signature."""
     pages = -(-file.path.stat().st_size // PAGE)
-    connection = connect(file.path, secret, patience=patience, frozen=True)
+    connection = connect(file.path, secret, timeout=timeout, frozen=True)
     try:
-        with told_as_ours(file.path):
+        with translate_errors(file.path):
             bad = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check"))
     finally:
         connection.close()
     return pages, min(bad, pages)
 
 
-def looked_over(connection: "Connection", file: VaultFile, *, encrypted: bool) -> Health:
+def check(connection: "Connection", file: VaultFile, *, encrypted: bool) -> Health:
     """Checks every page and every index. Reads the whole file; changes nothing."""
     return Health(tuple(_findings(connection, file, encrypted))[:MOST_FINDINGS])
 

@@ -20,7 +20,7 @@ _RAW_KEY = re.compile(r"x'[0-9a-f]*'", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class VaultKey:
     """The derived key of one vault; the same for as long as its passphrase and salt are."""
 
     raw: bytes = field(repr=False)
@@ -57,7 +57,7 @@ def check_passphrase(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
-def derive(passphrase: str, salt: bytes) -> Key:
+def derive(passphrase: str, salt: bytes) -> VaultKey:
     """The key SQLCipher 4 derives (PBKDF2-HMAC-SHA512, 256,000 rounds): about 0.1 s on purpose.
 
     Raises:
@@ -66,4 +66,4 @@ def derive(passphrase: str, salt: bytes) -> Key:
     import hashlib  # 3 ms, and only an unlock needs it
 
     text = check_passphrase(passphrase).encode()
-    return Key(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)
+    return VaultKey(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)

@@ -3,7 +3,7 @@
 Rules kept here:
 1. Opening holds it shared; making, migrating, changing the passphrase, restoring, merging, importing and
    wiping hold it alone.
-2. Waiting is polite and ends: after `patience` seconds it is VaultBusy.
+2. Waiting is polite and ends: after `timeout` seconds it is VaultBusy.
 3. The system frees it when the process ends, however it ends; the empty file stays.
 Where the system has no `fcntl` (Windows) SQLite's own locks are all there is.
 """
@@ -22,8 +22,8 @@ _PAUSE = 0.02  # seconds between two tries
 class HomeLock:
     """A held lock. `close` frees it; closing twice is fine."""
 
-    def __init__(self, path: Path, *, alone: bool, patience: float) -> None:
-        """Waits for the lock for at most `patience` seconds.
+    def __init__(self, path: Path, *, alone: bool, timeout: float) -> None:
+        """Waits for the lock for at most `timeout` seconds.
 
         Raises:
             VaultBusy: Somebody else kept it.
@@ -32,22 +32,22 @@ class HomeLock:
         self._path = path
         self._handle = _opened(path)
         try:
-            self._take(alone, patience)
+            self._take(alone, timeout)
         except BaseException:
             self.close()
             raise
 
-    def make(self, *, alone: bool, patience: float) -> None:
+    def make(self, *, alone: bool, timeout: float) -> None:
         """Changes between shared and alone. Another may come in between: look again after this.
 
         Raises:
             VaultBusy: Somebody else kept it; the lock is then as it was.
         """
         try:
-            self._take(alone, patience)
+            self._take(alone, timeout)
         except VaultBusy:
             # The system drops the old lock before it tries for the new one.
-            self._take(not alone, patience)
+            self._take(not alone, timeout)
             raise
 
     def close(self) -> None:
@@ -56,13 +56,13 @@ class HomeLock:
             os.close(self._handle)
             self._handle = -1
 
-    def _take(self, alone: bool, patience: float) -> None:
+    def _take(self, alone: bool, timeout: float) -> None:
         try:
             import fcntl
         except ImportError:
             return
         wanted = (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB
-        until = time.monotonic() + patience
+        until = time.monotonic() + timeout
         while True:
             try:
                 fcntl.flock(self._handle, wanted)

@@ -1,6 +1,6 @@
 """Turns SQLite's failures into our own, with no words of the person and no SQL in them.
 
-Rule: everything that touches the database runs inside `told_as_ours`; what SQLite can only say after a bug of
+Rule: everything that touches the database runs inside `translate_errors`; what SQLite can only say after a bug of
 ours (a constraint, a wrong statement) passes through unchanged.
 """
 
@@ -39,7 +39,7 @@ def translated(error: Exception, file: Path) -> CryptoolError | None:
 
 
 @contextmanager
-def told_as_ours(file: Path) -> Iterator[None]:
+def translate_errors(file: Path) -> Iterator[None]:
     """Raises our own error in place of SQLite's.
 
     Raises:

@@ -12,7 +12,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class StoreEnv:
     """What the vault needs from outside: the time now (aware) and a new UUIDv7 as text."""
 
     now: Callable[[], datetime]
@@ -29,6 +29,6 @@ def moment(micros: int) -> datetime:
     return _START + timedelta(microseconds=micros)
 
 
-def place(micros: int) -> int:
+def sort_key(micros: int) -> int:
     """A kept time in milliseconds, which order the journal."""
     return micros // 1000

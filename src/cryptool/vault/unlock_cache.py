@@ -17,7 +17,7 @@ from pathlib import Path
 from cryptool.core.memory_folder import in_memory
 from cryptool.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile
-from cryptool.vault.keys import Key
+from cryptool.vault.keys import VaultKey
 from cryptool.vault.private_files import FOLDER, make_file
 from cryptool.vault.sqlite_errors import writing_failed
 
@@ -67,7 +67,7 @@ def boot() -> str:
 def keep(
     runtime: Path | None,
     vault: VaultFile,
-    key: Key,
+    key: VaultKey,
     *,
     seconds: int,
     now: Callable[[], float] = ticks,
@@ -104,7 +104,7 @@ def keep(
     return granted
 
 
-def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = ticks) -> Key | None:
+def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = ticks) -> VaultKey | None:
     """The key of an unlock in force, or None.
 
     One that is out of its time, of another boot, or open to other users is removed.
@@ -150,11 +150,11 @@ def _path(folder: Path, salt: bytes) -> Path:
     return folder / f"{_PREFIX}{salt.hex()}"
 
 
-def _read(content: bytes, now: float) -> Key | None:
+def _read(content: bytes, now: float) -> VaultKey | None:
     try:
         form, booted, until, raw, salt = content.decode("ascii").split("\n")
         in_time = now < float(until) <= now + MOST_SECONDS
-        key = Key(bytes.fromhex(raw), bytes.fromhex(salt))
+        key = VaultKey(bytes.fromhex(raw), bytes.fromhex(salt))
     except ValueError:
         return None
     return key if form == _FORMAT and booted == boot() and in_time else None

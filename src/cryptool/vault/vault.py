@@ -24,13 +24,13 @@ from cryptool.errors import (
     VaultExists,
 )
 from cryptool.vault import schema
-from cryptool.vault.connection import Secret, connect, empty_log, settle, writing
-from cryptool.vault.file import APPLICATION_ID, State, VaultFile, find
-from cryptool.vault.keys import Key, check_passphrase
+from cryptool.vault.connection import Secret, apply_pragmas, connect, truncate_wal, writing
+from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
+from cryptool.vault.keys import VaultKey, check_passphrase
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.private_files import make_file, make_folder, put_in_place
-from cryptool.vault.sqlite_errors import told_as_ours, writing_failed
-from cryptool.vault.timestamps import World
+from cryptool.vault.sqlite_errors import translate_errors, writing_failed
+from cryptool.vault.timestamps import StoreEnv
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -38,20 +38,20 @@ if TYPE_CHECKING:
     from cryptool.vault.backup import Backups
     from cryptool.vault.integrity import Health
 
-PATIENCE = 10.0  # seconds to wait for another cryptool
+TIMEOUT = 10.0  # seconds to wait for another cryptool
 
 
 class Vault:
     """An open vault. Use it as a context manager: closing frees the lock and folds the log into the file."""
 
     def __init__(
-        self, connection: "Connection", file: VaultFile, secret: Secret, world: World, lock: HomeLock
+        self, connection: "Connection", file: VaultFile, secret: Secret, env: StoreEnv, lock: HomeLock
     ) -> None:
         self.connection = connection
         self._secret = secret
         self._lock = lock
         self.file = file
-        self.world = world
+        self.env = env
         self.migration_backup: Path | None = None
 
     @cached_property
@@ -59,7 +59,7 @@ class Vault:
         """Copies of the whole file."""
         from cryptool.vault.backup import Backups
 
-        return Backups(self.connection, self.file, self._secret, self.world.now)
+        return Backups(self.connection, self.file, self._secret, self.env.now)
 
     @property
     def encrypted(self) -> bool:
@@ -70,13 +70,13 @@ class Vault:
         """Looks every page and index over. Reads the whole file; changes nothing."""
         from cryptool.vault import integrity
 
-        with told_as_ours(self.file.path):
-            return integrity.looked_over(self.connection, self.file, encrypted=self.encrypted)
+        with translate_errors(self.file.path):
+            return integrity.check(self.connection, self.file, encrypted=self.encrypted)
 
     def close(self) -> None:
         """Closes the file, then frees the lock. Closing twice is fine."""
         try:
-            with told_as_ours(self.file.path):
+            with translate_errors(self.file.path):
                 self.connection.close()
         finally:
             self._lock.close()
@@ -90,7 +90,7 @@ class Vault:
         self.close()
 
 
-def create(home: Path, passphrase: str | None, world: World, *, patience: float = PATIENCE) -> Vault:
+def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float = TIMEOUT) -> Vault:
     """Makes the vault of `home` (and the folder) and opens it. None makes a plain SQLite file.
 
     Raises:
@@ -101,11 +101,11 @@ def create(home: Path, passphrase: str | None, world: World, *, patience: float 
     secret = None if passphrase is None else check_passphrase(passphrase)
     file = _looked(home)
     make_folder(file.home)
-    with _alone(file, patience):
+    with _alone(file, timeout):
         _looked(home)
         made = file.path.with_suffix(f".{os.getpid()}.new")
         try:
-            _build(made, secret, world)
+            _build(made, secret, env)
             _keep_salt(file, made if secret else None)
             put_in_place(made, file.path)
         except FileExistsError:
@@ -113,15 +113,15 @@ def create(home: Path, passphrase: str | None, world: World, *, patience: float 
         finally:
             for ending in ("", "-wal", "-shm"):
                 Path(f"{made}{ending}").unlink(missing_ok=True)
-    return open_vault(home, secret, world, patience=patience)
+    return open_vault(home, secret, env, timeout=timeout)
 
 
 def open_vault(
     home: Path,
     secret: Secret,
-    world: World,
+    env: StoreEnv,
     *,
-    patience: float = PATIENCE,
+    timeout: float = TIMEOUT,
     steps: schema.Steps | None = None,
 ) -> Vault:
     """Opens the vault of `home` with its passphrase, its derived key, or None for a plain one.
@@ -129,8 +129,8 @@ def open_vault(
     Args:
         home: The folder.
         secret: What opens it.
-        world: Clock and ids.
-        patience: Seconds to wait for another cryptool, at each lock.
+        env: Clock and ids.
+        timeout: Seconds to wait for another cryptool, at each lock.
         steps: Migrations in place of the shipped ones, for tests.
 
     Raises:
@@ -142,12 +142,12 @@ def open_vault(
     """
     file = find(home)
     checked = _fitting(file, secret)
-    lock = HomeLock(file.lock, alone=False, patience=patience)
+    lock = HomeLock(file.lock, alone=False, timeout=timeout)
     try:
-        connection = connect(file.path, checked, patience=patience)
+        connection = connect(file.path, checked, timeout=timeout)
         try:
-            vault = Vault(connection, file, checked, world, lock)
-            _prepare(vault, connection, lock, patience, steps)
+            vault = Vault(connection, file, checked, env, lock)
+            _prepare(vault, connection, lock, timeout, steps)
         except BaseException:
             connection.close()
             raise
@@ -159,60 +159,60 @@ def open_vault(
 
 def _looked(home: Path) -> VaultFile:
     file = find(home)
-    if file.state is not State.ABSENT:
+    if file.state is not VaultState.ABSENT:
         raise VaultExists(file=str(file.path))
     return file
 
 
 def _fitting(file: VaultFile, secret: Secret) -> Secret:
-    if file.state is State.ABSENT:
+    if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
-    if file.state is State.PLAIN:
+    if file.state is VaultState.PLAIN:
         if secret is not None:
             raise PassphraseNotNeeded(file=str(file.path))
         return None
     if secret is None:
         raise PassphraseNeeded
-    return secret if isinstance(secret, Key) else check_passphrase(secret)
+    return secret if isinstance(secret, VaultKey) else check_passphrase(secret)
 
 
 def _prepare(
-    vault: Vault, connection: "Connection", lock: HomeLock, patience: float, steps: schema.Steps | None
+    vault: Vault, connection: "Connection", lock: HomeLock, timeout: float, steps: schema.Steps | None
 ) -> None:
     """Reads the first page, refuses what we cannot use, and brings the rest up to date."""
     file, latest = vault.file, max(steps) if steps else schema.LATEST
     try:
-        with told_as_ours(file.path):
+        with translate_errors(file.path):
             found = schema.check_version(connection, file.path, latest)
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     except DamagedVault:
         from cryptool.vault import integrity
 
         connection.close()
-        raise integrity.told_apart(file, vault._secret, patience) from None
+        raise integrity.diagnose(file, vault._secret, timeout) from None
     if not ours:
         raise NotAVault(file=str(file.path), what="foreign")
-    with told_as_ours(file.path):
-        settle(connection)
+    with translate_errors(file.path):
+        apply_pragmas(connection)
     if found < latest:
-        lock.make(alone=True, patience=patience)
+        lock.make(alone=True, timeout=timeout)
         vault.migration_backup = vault.backups.take(f"before-{latest}")
         schema.migrate(connection, file.path, steps or schema.shipped())
-        lock.make(alone=False, patience=patience)
+        lock.make(alone=False, timeout=timeout)
     _mend_salt_copy(file)
 
 
-def _build(made: Path, secret: Secret, world: World) -> None:
+def _build(made: Path, secret: Secret, env: StoreEnv) -> None:
     make_file(made)
-    connection = connect(made, secret, patience=0)
+    connection = connect(made, secret, timeout=0)
     try:
-        with told_as_ours(made):
-            settle(connection)
+        with translate_errors(made):
+            apply_pragmas(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
             schema.migrate(connection, made, schema.shipped())
             with writing(connection, made):
-                connection.execute("INSERT INTO home VALUES ('id', ?)", (world.new_id(),))
-            empty_log(connection, made)
+                connection.execute("INSERT INTO home VALUES ('id', ?)", (env.new_id(),))
+            truncate_wal(connection, made)
     finally:
         connection.close()
 
@@ -244,8 +244,8 @@ def _mend_salt_copy(file: VaultFile) -> None:
 
 
 @contextmanager
-def _alone(file: VaultFile, patience: float) -> Iterator[None]:
-    lock = HomeLock(file.lock, alone=True, patience=patience)
+def _alone(file: VaultFile, timeout: float) -> Iterator[None]:
+    lock = HomeLock(file.lock, alone=True, timeout=timeout)
     try:
         yield
     finally:

@@ -105,7 +105,7 @@ def test_purged_words_are_gone_from_every_file(home: Path, how: str) -> None:
 
 
 def test_a_reader_elsewhere_only_delays_the_purge(home: Path) -> None:
-    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), patience=0.05) as other:
+    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
         _fill(vault)
         entry = Journal(vault).entries.add(note(WORDS[0]))
         reading = Journal(other).entries.texts()

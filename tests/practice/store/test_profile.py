@@ -103,7 +103,7 @@ def test_a_change_that_takes_nothing_away_leaves_the_log_alone(plain: Vault, hom
 
 
 def test_a_reader_elsewhere_only_delays_it(home: Path) -> None:
-    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), patience=0.05) as other:
+    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
         PracticeStore(vault).kit.say(Part.REASON, WORD)
         PracticeStore(vault).kit.say(Part.FORM, "full")
         reading = other.connection.execute("SELECT body FROM preparation")

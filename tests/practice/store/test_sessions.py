@@ -21,14 +21,14 @@ from cryptool.practice.store import codec
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.session_lock import walking
 from cryptool.vault.file import PAGE, find
-from cryptool.vault.keys import Key
+from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
 
 WORDS = ("Quittenbrot", "Zaunkoenig", "泣きながら")
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
 
-def _process(home: Path, key: Key | None, how: str, *more: str) -> "subprocess.Popen[str]":
+def _process(home: Path, key: VaultKey | None, how: str, *more: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [
             sys.executable,
@@ -150,7 +150,7 @@ def test_a_purged_session_leaves_no_word_in_any_file(plain: Vault, home: Path, l
 
 
 def test_a_reader_elsewhere_only_delays_the_purge(home: Path) -> None:
-    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), patience=0.05) as other:
+    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
         for minutes in range(2):
             session = PracticeStore(vault).sessions.start(started(minutes, wording=WORDS[minutes]))
             PracticeStore(vault).sessions.append(session, left(minutes), ends=True)
@@ -248,7 +248,7 @@ def test_the_lock_is_where_the_vault_really_is(tmp_path: Path) -> None:
 # --- killed
 
 
-def _killed(home: Path, key: Key, after: float) -> dict[int, int]:
+def _killed(home: Path, key: VaultKey, after: float) -> dict[int, int]:
     """Kills a walking process `after` seconds from its first event. What it was told was kept: events by session."""
     process = _process(home, key, "walk")
     assert process.stdout is not None
@@ -414,14 +414,14 @@ def _practised(home: Path, passphrase: str | None) -> None:
             PracticeStore(vault).sessions.append(session, left(number), ends=number < 11)
 
 
-def _read_all(home: Path, secret: str | Key | None) -> None:
+def _read_all(home: Path, secret: str | VaultKey | None) -> None:
     with reopened(home, secret) as vault:
         PracticeStore(vault).sessions.open()
         for kept in PracticeStore(vault).sessions.all():
             PracticeStore(vault).sessions.get(kept.number)
 
 
-def _told_damaged(home: Path, secret: Key | None) -> bool:
+def _told_damaged(home: Path, secret: VaultKey | None) -> bool:
     try:
         _read_all(home, secret)
     except (DamagedVault, NewerFile) as error:

@@ -24,7 +24,7 @@ from cryptool.practice.ports import Kit, SessionStore
 from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange
 from cryptool.practice.store.memory import MemoryKit, MemorySessions
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.vault.timestamps import World
+from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import create
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -62,7 +62,7 @@ def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeping]
     if request.param == "memory":
         yield Keeping(MemorySessions(new_id, numbered=True), MemoryKit(clock, new_id), clock)
         return
-    with create(tmp_path / "home", None, World(clock, new_id)) as vault:
+    with create(tmp_path / "home", None, StoreEnv(clock, new_id)) as vault:
         vault.connection.execute("PRAGMA synchronous = OFF")
         yield Keeping(PracticeStore(vault).sessions, PracticeStore(vault).kit, clock)
 

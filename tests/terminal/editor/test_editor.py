@@ -213,7 +213,7 @@ def test_an_emptied_page_leaves_no_draft() -> None:
 
 
 def test_the_end_of_input_keeps_the_draft() -> None:
-    done = typed("words", patience=0.2)
+    done = typed("words", timeout=0.2)
     assert done.left
     assert done.kept == ["words"]
 

@@ -18,7 +18,7 @@ from cryptool.journal.store import codec
 from cryptool.journal.store.entries import conditions
 from cryptool.journal.store.tokenizer import stem
 from cryptool.vault.encoding import Row, to_text
-from cryptool.vault.sqlite_errors import told_as_ours
+from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -56,7 +56,7 @@ class Search:
             EmptyJournalSearch, SearchOnlyNot, SearchTooLong: See `query.parse`.
         """
         found: dict[str, str] = {}
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             self._connection.execute(_VOCABULARY)
             for atom in parse(query).wanted:
                 for word in () if atom.prefix else atom.words:
@@ -76,7 +76,7 @@ class Search:
             "ORDER BY entry_index.rowid DESC LIMIT :limit"
         )
         values |= {"query": query.expression, "limit": -1 if limit is None else limit}
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             for row in self._connection.execute(sql, values):
                 yield self._hit(row, query)
 

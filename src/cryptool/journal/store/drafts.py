@@ -13,11 +13,11 @@ from cryptool.core.moment import When
 from cryptool.errors import UnknownDraft
 from cryptool.journal.model import Draft, Writing, clean_tags
 from cryptool.journal.store import codec
-from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, to_text
-from cryptool.vault.sqlite_errors import told_as_ours
-from cryptool.vault.timestamps import World, micros, moment
+from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.vault.timestamps import StoreEnv, micros, moment
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -40,10 +40,10 @@ ON CONFLICT (id) DO UPDATE SET modified = max(excluded.modified, modified + 1), 
 class Drafts:
     """The drafts of one open vault."""
 
-    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = world
+        self._world = env
 
     def keep(
         self,
@@ -95,11 +95,11 @@ class Drafts:
         """Drops a draft and its words for ever. One that is gone already is fine."""
         with transaction(self._connection, self._path) as change:
             change.execute("DELETE FROM drafts WHERE id = ?", (draft,))
-        empty_log(self._connection, self._path)
+        truncate_wal(self._connection, self._path)
 
     def _found(self, rest: str, values: tuple[str, ...]) -> list[Draft]:
         sql = f"SELECT {_COLUMNS} FROM drafts {rest}"  # noqa: S608
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             return [_draft(row) for row in self._connection.execute(sql, values)]
 
 

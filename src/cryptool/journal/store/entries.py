@@ -29,8 +29,8 @@ from cryptool.journal.model import (
 from cryptool.journal.store import codec
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row
-from cryptool.vault.sqlite_errors import told_as_ours
-from cryptool.vault.timestamps import World, micros, moment, place
+from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.vault.timestamps import StoreEnv, micros, moment, sort_key
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -59,10 +59,10 @@ SELECT place + 1 FROM entries AS taken WHERE place >= ?
 class Entries:
     """The entries of one open vault."""
 
-    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = world
+        self._world = env
 
     def add(self, writing: Writing, *, draft: str | None = None) -> Entry:
         """Keeps a new entry. A draft it was written in goes in the same transaction and gives it its id.
@@ -196,7 +196,7 @@ class Entries:
         yield from self._streamed(sql, values | {"limit": -1 if limit is None else limit})
 
     def _streamed(self, sql: str, values: _Values) -> Iterator[Row]:
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             yield from self._connection.execute(sql, values)
 
     def _one(self, sql: str, values: _Values) -> Row | None:
@@ -230,10 +230,10 @@ def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], 
             )
     if only.since is not None:
         where.append(f"{key} >= :since")
-        values["since"] = place(micros(only.since) + 999)
+        values["since"] = sort_key(micros(only.since) + 999)
     if only.until is not None:
         where.append(f"{key} < :until")
-        values["until"] = place(micros(only.until) + 999)
+        values["until"] = sort_key(micros(only.until) + 999)
     for name in ("session", "topic"):
         if (value := getattr(only, name)) is not None:
             where.append(f"entries.{name} = :{name}")
@@ -269,7 +269,7 @@ def _editable(row: Row | None, number: int) -> tuple[int, int, int]:
 
 def _free_place(change: "Connection", created: int) -> int:
     """The entry's place in the order, or the next one that is not taken."""
-    wanted = place(created)
+    wanted = sort_key(created)
     if change.execute("SELECT 1 FROM entries WHERE place = ?", (wanted,)).fetchone() is None:
         return wanted
     return int(change.execute(_FREE_PLACE, (wanted,)).fetchone()[0])

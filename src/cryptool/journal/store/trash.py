@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
 from cryptool.journal.model import Heading, entry_name
 from cryptool.journal.store import codec, fts_index
-from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, to_text
-from cryptool.vault.sqlite_errors import told_as_ours
-from cryptool.vault.timestamps import World, micros
+from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.vault.timestamps import StoreEnv, micros
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -34,14 +34,14 @@ SELECT id, 'entry', number, :now FROM entries WHERE number = :number
 class Trash:
     """The trash of one open vault."""
 
-    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = world
+        self._world = env
 
     def headings(self) -> Iterator[Heading]:
         """What lies in the trash, the latest first; `trashed` says since when."""
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             for row in self._connection.execute(_LIST):
                 yield codec.heading(row)
 
@@ -86,7 +86,7 @@ class Trash:
         with transaction(self._connection, self._path) as change:
             self._row(number)
             self._purge_all(change, [number])
-        return empty_log(self._connection, self._path)
+        return truncate_wal(self._connection, self._path)
 
     def empty(self) -> int:
         """Purges all that lies in the trash. Returns how many entries that were."""
@@ -97,13 +97,13 @@ class Trash:
         return self._purge_trash("SELECT number FROM entries WHERE trashed < ?", (micros(before),))
 
     def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             if self._connection.execute(f"{which} LIMIT 1", values).fetchone() is None:
                 return 0
         with transaction(self._connection, self._path) as change:
             numbers = [row[0] for row in change.execute(which, values)]
             self._purge_all(change, numbers)
-        empty_log(self._connection, self._path)
+        truncate_wal(self._connection, self._path)
         return len(numbers)
 
     def _purge_all(self, change: "Connection", numbers: Sequence[int]) -> None:

@@ -21,11 +21,11 @@ class PracticeStore:
         """Practice sessions."""
         from cryptool.practice.store.sessions import Sessions
 
-        return Sessions(self._vault.connection, self._vault.file.path, self._vault.world)
+        return Sessions(self._vault.connection, self._vault.file.path, self._vault.env)
 
     @cached_property
     def kit(self) -> "KitRows":
         """The person's ladder, prompts, people and preparation."""
         from cryptool.practice.store.profile import KitRows
 
-        return KitRows(self._vault.connection, self._vault.file.path, self._vault.world)
+        return KitRows(self._vault.connection, self._vault.file.path, self._vault.env)

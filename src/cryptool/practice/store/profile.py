@@ -15,11 +15,11 @@ from cryptool.errors import DamagedVault, UnknownPerson, UnknownPrompt, UnknownR
 from cryptool.practice.definition import Stage
 from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange, is_own
 from cryptool.practice.store.codec import from_json, to_json
-from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, to_bytes, to_text
-from cryptool.vault.sqlite_errors import told_as_ours
-from cryptool.vault.timestamps import World, micros, moment
+from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.vault.timestamps import StoreEnv, micros, moment
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -62,10 +62,10 @@ ON CONFLICT (part) DO UPDATE SET modified = max(excluded.modified, modified + 1)
 class KitRows:
     """What a person prepared, in one open vault."""
 
-    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = world
+        self._world = env
 
     def rungs(self) -> list[RungChange]:
         """What was changed about the ladder, the first change first."""
@@ -174,7 +174,7 @@ class KitRows:
 
     def _made(self, make: Callable[[Row], _Value], sql: str, *values: str | int) -> list[_Value]:
         """What the rows are. DamagedVault, and no word of theirs, for a row that no cryptool wrote."""
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             rows = self._connection.execute(sql, values).fetchall()
         try:
             return [make(row) for row in rows]
@@ -192,7 +192,7 @@ class KitRows:
     def _forget(self, before: Row | None, now: Row) -> None:
         """Empties the log if words that were there are not there any more."""
         if before is not None and any(old not in (None, new) for old, new in zip(before, now, strict=True)):
-            empty_log(self._connection, self._path)
+            truncate_wal(self._connection, self._path)
 
 
 def _rung(row: Row) -> RungChange:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cryptool.errors import SessionElsewhere, VaultBusy
-from cryptool.vault.file import place
+from cryptool.vault.file import locate
 from cryptool.vault.lock import HomeLock
 
 
@@ -28,7 +28,7 @@ def walking(home: Path, session: str) -> Iterator[None]:
         CannotWrite, VaultFull: The lock's file could not be made.
     """
     try:
-        lock = HomeLock(place(home).practice_lock, alone=True, patience=0)
+        lock = HomeLock(locate(home).practice_lock, alone=True, timeout=0)
     except VaultBusy:
         raise SessionElsewhere(session=session) from None
     try:

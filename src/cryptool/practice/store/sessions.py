@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from cryptool.errors import DamagedVault, NewerFile, SessionElsewhere, SessionOpen, UnknownSession
 from cryptool.practice.events import Did, Event, Kept, session_name
 from cryptool.practice.store import codec
-from cryptool.vault.connection import empty_log
+from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row
-from cryptool.vault.sqlite_errors import told_as_ours
-from cryptool.vault.timestamps import World, micros
+from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.vault.timestamps import StoreEnv, micros
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -49,10 +49,10 @@ SELECT id, 'session', number, ? FROM sessions WHERE number = ?
 class Sessions:
     """The sessions of one open vault."""
 
-    def __init__(self, connection: "Connection", path: Path, world: World) -> None:
+    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = world
+        self._world = env
 
     def start(self, first: Event) -> Kept:
         """Keeps a new session with its first event, which is STARTED and has a course.
@@ -118,7 +118,7 @@ class Sessions:
 
     def any(self) -> bool:
         """Whether there is a session at all. Reads one row of an index."""
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             return self._connection.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is not None
 
     def get(self, number: int) -> Kept:
@@ -148,11 +148,11 @@ class Sessions:
             change.execute(_TOMBSTONE, (micros(self._world.now()), number))
             change.execute("DELETE FROM events WHERE session = ?", (number,))
             change.execute("DELETE FROM sessions WHERE number = ?", (number,))
-        return empty_log(self._connection, self._path)
+        return truncate_wal(self._connection, self._path)
 
     def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, Kept | None]]:
         """Sessions by number, as they are read; None for one whose beginning we do not know."""
-        with told_as_ours(self._path):
+        with translate_errors(self._path):
             for (number, id_), rows in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
                 events = [self._event(row[2:]) for row in rows]
                 known = tuple(event for event in events if event is not None)
