@@ -54,8 +54,8 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     house = House(tmp_path / "home", monkeypatch)
     house.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
-    world = house.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
-    menu_command.lead(world)
+    context = house.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
+    menu_command.lead(context)
     _quiet_streams(house)
     house.edits = [word("journal")]
     run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), Wish("r1", full=True), save=True)

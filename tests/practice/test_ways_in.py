@@ -107,21 +107,21 @@ URGENT: Script = [*READY[:3], ("ready.self-harm", "yes"), ("gate.closed", "gate.
 
 @pytest.mark.parametrize("save", [True, False])
 def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(house: House, save: bool) -> None:
-    world = house.visit(URGENT)
-    run.begin(world, Wish(), save=save)
+    context = house.visit(URGENT)
+    run.begin(context, Wish(), save=save)
     front = house.done()
     at = front.said.index("ask ready.self-harm")
     assert front.said[at + 1] == "help"
-    assert world.practice_closed
+    assert context.practice_closed
     assert not house.home.exists()
     assert house.out.getvalue() == house.err.getvalue() == ""
 
 
 def test_it_is_the_same_from_practice_alone(house: House) -> None:
-    world = house.visit(URGENT)
-    menu_command.lead(world)
+    context = house.visit(URGENT)
+    menu_command.lead(context)
     assert house.done().said.count("help") == 1
-    assert world.practice_closed
+    assert context.practice_closed
     assert not house.home.exists()
 
 
@@ -130,10 +130,10 @@ def test_in_a_home_that_is_there_already_not_one_byte_changes(house: House) -> N
     menu_command.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
     before = _contents(house)
     house.clock.to(20)
-    world = house.visit(URGENT)
-    menu_command.lead(world)
+    context = house.visit(URGENT)
+    menu_command.lead(context)
     house.done()
-    assert world.practice_closed
+    assert context.practice_closed
     assert _contents(house) == before
     assert all(event.did is not Did.CHECKED_IN for event in house.sessions()[0].events)
 
@@ -148,18 +148,18 @@ def test_resume_goes_through_the_check_too(house: House) -> None:
     run.resume(house.visit(URGENT))
     assert "help" in house.done().said
     house.clock.to(15)
-    world = house.visit(READY, BEFORE, AFTER, LEAVE)
-    run.resume(world)
+    context = house.visit(READY, BEFORE, AFTER, LEAVE)
+    run.resume(context)
     house.done()
-    assert not world.practice_closed
+    assert not context.practice_closed
 
 
 def test_leaving_at_the_door_is_no_answer_and_closes_nothing(house: House) -> None:
-    world = house.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
-    menu_command.lead(world)
-    menu_command.lead(world)
+    context = house.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
+    menu_command.lead(context)
+    menu_command.lead(context)
     house.done()
-    assert not world.practice_closed
+    assert not context.practice_closed
     assert not house.home.exists()
 
 
@@ -193,7 +193,9 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr("cryptool.app.context.World.suggest", lambda world, command: told.append(command))
+    monkeypatch.setattr(
+        "cryptool.app.context.AppContext.suggest", lambda context, command: told.append(command)
+    )
     stop = [*said(("stopped", "rest")), *RESTED]
     sitter = Sitting((9, Signal.STOP))
     run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=sitter), Wish(), save=False)
@@ -239,8 +241,8 @@ def test_thrown_away_and_overwhelmed_without_keeping(house: House) -> None:
     run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=Sitting((9, Signal.STOP))), Wish(), save=False)
     house.done()
     rest: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *RESTED]
-    world = house.visit(READY, UNKEPT, BEFORE, rest, sitter=Sitting((9, Signal.OVERWHELMED)))
-    run.begin(world, Wish(), save=False)
+    context = house.visit(READY, UNKEPT, BEFORE, rest, sitter=Sitting((9, Signal.OVERWHELMED)))
+    run.begin(context, Wish(), save=False)
     house.done()
     assert not house.home.exists()
 

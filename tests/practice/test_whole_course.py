@@ -114,7 +114,7 @@ def test_a_whole_course(house: House) -> None:
 def prepared(house: House) -> None:
     """Every part of Preparing, on the first evening."""
     rated: Script = [("ladder.rating", rating) for rating in (2, 4, 6, 7, None)]
-    world = house.visit(
+    context = house.visit(
         READY,
         PLAIN,
         [("next.menu", "next.prepare")],
@@ -141,7 +141,7 @@ def prepared(house: House) -> None:
         [("prepare.first-read", "prepare.first-keep")],
         [("prepare.menu", "prepare.leave"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     assert kept_parts(house) == {
         Part.REASON: "My sister is to see me", Part.BELIEF_HELPFUL: "Tears pass", Part.BELIEF_SELF: "I am weak",
@@ -175,7 +175,7 @@ def first_alone(house: House) -> None:
     house.clock.to(1, hour=17)
     house.edits = ["It was only the kitchen."]
     sitting = Sitting()
-    world = house.visit(
+    context = house.visit(
         [("next.menu", "next.begin-short")],
         SHORT_BEFORE,
         BEGIN,
@@ -184,7 +184,7 @@ def first_alone(house: House) -> None:
         LEAVE,
         sitter=sitting,
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     assert front.ids()[0] == "next.first-planned"
     assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
@@ -228,14 +228,14 @@ def second_alone_in_full(house: House) -> None:
         ("instead", "I sat"), ("surprised", "The quiet"), ("hid", None), ("feeling", "sad, warm"),
         ("kind-sentence", "That was allowed"), ("learned", None), ("aftercare", None), ("journal", "not-now"),
     )  # fmt: skip
-    world = house.visit(
+    context = house.visit(
         [("session.next-day", "session.day-better"), ("session.brooding", "session.brooding-usual")],
         [("next.menu", "next.begin-full")],
         before,
         after,
         LEAVE,
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     assert front.said.index("ask session.next-day") < front.said.index("ask next.menu")
     told_at_first = front.ids()[: front.ids().index("practice.rung-again")]
@@ -270,13 +270,13 @@ def third_alone_on_the_next_rung(house: House) -> None:
             save=True,
         )
     house.done()
-    world = house.visit(
+    context = house.visit(
         said(("prompt", "p1"), ("embarrassment-expected", 5), ("prediction", None), ("ready", "begin")),
         said(("embarrassment-peak", 3), ("learned", "The song ends"), ("aftercare", None)),
         said(("journal", "not-now")),
         LEAVE,
     )
-    run.begin(world, Wish(full=False), save=True)
+    run.begin(context, Wish(full=False), save=True)
     front = house.done()
     session = newest(house)
     assert (session.course.rung, session.course.form) == ("mild", Form.SHORT)
@@ -291,7 +291,7 @@ def third_alone_on_the_next_rung(house: House) -> None:
 def one_stopped(house: House) -> None:
     """The stop key: rating is offered, going back is suggested, and the day is closed."""
     house.clock.to(7)
-    world = house.visit(
+    context = house.visit(
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
         [("next.menu", "next.begin-short")],
@@ -303,7 +303,7 @@ def one_stopped(house: House) -> None:
         LEAVE,
         sitter=Sitting((70, Signal.STOP)),
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     session = newest(house)
     assert dids(session) == [Did.STARTED, Did.STOPPED]
@@ -325,7 +325,7 @@ def one_stopped(house: House) -> None:
 def one_overwhelmed(house: House) -> None:
     """The next day a day between is advised and passed; then it is too much, grounding comes, and that is all."""
     house.clock.to(8)
-    world = house.visit(
+    context = house.visit(
         [("session.next-day", "session.day-lower"), ("session.brooding", "session.brooding-usual")],
         [("practice.seen", "practice.go-on")],
         [("next.menu", "next.begin-short"), ("session.advice", "session.begin-anyway")],
@@ -335,7 +335,7 @@ def one_overwhelmed(house: House) -> None:
         [("session.rest", "session.leave")],
         sitter=Sitting((30, Signal.OVERWHELMED)),
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     lower = front.said.index("page session.lower")
     assert front.said.index("ask session.brooding") < lower < front.said.index("page practice.person")
@@ -357,8 +357,8 @@ def a_pause_is_advised(house: House) -> None:
     """Two stops in a row: two weeks are advised, in the menu and by `start`; Enter leaves, and a person is named."""
     house.clock.to(10)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
-    world = house.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
-    menu_command.lead(world)
+    context = house.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
+    menu_command.lead(context)
     front = house.done()
     told(front, "pause", "two-stops")
     assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
@@ -381,7 +381,7 @@ def somebody_is_asked(house: House) -> None:
             ("time", "yes"), ("sober", "yes"),
         )
     ]  # fmt: skip
-    world = house.visit(
+    context = house.visit(
         READY,
         [("next.menu", "next.company")],
         [("company.menu", "company.choose"), ("company.who", "company.new")],
@@ -394,7 +394,7 @@ def somebody_is_asked(house: House) -> None:
         [("company.stop-word", "lantern"), ("company.afterwards", "tea")],
         [("company.menu", "company.done"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     assert front.ids()[-1] != "session.suggest-pause"
     jonas = people(house)[1]
@@ -412,13 +412,13 @@ def somebody_is_asked(house: House) -> None:
 def together(house: House) -> None:
     """With the agreement read first; it waits while the two are together, and is gone on with the next day."""
     house.clock.to(25)
-    world = house.visit(
+    context = house.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         SHORT_BEFORE,
         said(("away", BACK), ("belief", 70), ("away", "back")),
         said(("went", BACK)),
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     assert next(page for page in front.pages if page.id == "company.agreed").facts == {"called": "Jonas"}
     assert "page company.agreed-stop-word" in front.said
@@ -430,13 +430,13 @@ def together(house: House) -> None:
         run.begin(house.visit(), Wish("sit"), save=True)
 
     house.clock.to(26)
-    world = house.visit(
+    context = house.visit(
         said(("went", "well"), ("embarrassment-peak", 6), ("happened", "no")),
         said(("they-did", "He looked at the sea"), ("concluded", "He stays"), ("learned", "I am not alone")),
         said(("aftercare", None), ("journal", "not-now")),
         LEAVE,
     )
-    run.resume(world)
+    run.resume(context)
     front = house.done()
     session = newest(house)
     assert ending(house, session) is Ending.DONE
@@ -448,7 +448,7 @@ def together(house: House) -> None:
 def together_badly(house: House) -> None:
     """What they did and what was concluded are told apart; who was unkind is not offered again."""
     house.clock.to(29)
-    world = house.visit(
+    context = house.visit(
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
         SHORT_BEFORE,
@@ -460,7 +460,7 @@ def together_badly(house: House) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    run.begin(world, Wish("side-by-side", "t2"), save=True)
+    run.begin(context, Wish("side-by-side", "t2"), save=True)
     front = house.done()
     told(front, "vary", "went-badly")
     assert [person.unkind for person in people(house)] == [False, True]
@@ -472,11 +472,11 @@ def together_badly(house: House) -> None:
     with pytest.raises(PersonAside):
         run.begin(house.visit(leave, [("session.brooding", None)]), Wish("say", "t2"), save=True)
     house.done()
-    world = house.visit(
+    context = house.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         [("company.who", "company.leave"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     assert "t2" not in front.offered("company.who")
     assert front.offered("company.who")[0] == "t1"
@@ -487,14 +487,14 @@ def keeping_and_being_done(house: House) -> None:
     """A note for hard days, what is believed now, and the page that it is fine to be done. It locks nothing."""
     house.clock.to(35)
     house.edits = ["Sit down first.", "Tears are weather."]
-    world = house.visit(
+    context = house.visit(
         [("next.menu", "next.keeping")],
         [("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.write")],
         [("keeping.menu", "keeping.believe-now"), ("keeping.note", "keeping.write")],
         [("keeping.menu", "keeping.done"), ("next.menu", "next.graduation")],
         [("keeping.graduation", "keeping.graduated"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(world)
+    menu_command.lead(context)
     front = house.done()
     parts = kept_parts(house)
     assert (parts[Part.HARD_DAYS], parts[Part.BELIEVE_NOW]) == ("Sit down first.", "Tears are weather.")

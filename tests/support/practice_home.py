@@ -16,7 +16,7 @@ from journal_fixtures import a_world, plain
 from program_runs import Ended
 from scripted_front_end import Scripted
 
-from cryptool.app.context import World
+from cryptool.app.context import AppContext
 from cryptool.cli.run import run
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
@@ -172,16 +172,18 @@ class House:
         monkeypatch.setattr("cryptool.practice.screens.quiet_timer.sitter", lambda front: self.sitter)
         monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)
 
-    def visit(self, *answers: Iterable[tuple[str, Answer | bool]], sitter: Sitter | None = None) -> World:
+    def visit(
+        self, *answers: Iterable[tuple[str, Answer | bool]], sitter: Sitter | None = None
+    ) -> AppContext:
         """A new run of the program, with what the person will say in it. `done` looks whether all of it was asked."""
         self.front = Somebody(pair for part in answers for pair in part)
         self.sitter = sitter or Patient()
         self.out, self.err = io.StringIO(), io.StringIO()
         environ = {"CRYPTOOL_HOME": str(self.home), "HOME": str(self.home), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-        world = World(Flags(), environ, None, self.out, self.err)
-        world.look = replace(world.look, asks=True, mode=Mode.LINES)
-        world.front = cast(AnyFrontEnd, self.front)
-        return world
+        context = AppContext(Flags(), environ, None, self.out, self.err)
+        context.look = replace(context.look, asks=True, mode=Mode.LINES)
+        context.front = cast(AnyFrontEnd, self.front)
+        return context
 
     def done(self) -> Somebody:
         """Fail if something was never asked; the front end, with all that was shown."""
@@ -226,7 +228,7 @@ class Inside:
         given = text.encode() if isinstance(text, str) else text
         self._monkeypatch.setattr("os.environ", dict(environ or plain(home)))
         self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
-        self._monkeypatch.setattr("cryptool.app.open_vault._at_the_terminal", lambda world: None)
+        self._monkeypatch.setattr("cryptool.app.open_vault._at_the_terminal", lambda context: None)
         code = run(list(arguments))
         out, err = self._capsys.readouterr()
         return Ended(code, out, err)

@@ -9,40 +9,40 @@ from cryptool.vault.backup import Backup
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.terminal.questions import Facts
     from cryptool.vault.backup import Backup
     from cryptool.vault.vault import Vault
 
 
-def sure(world: "World", question: str, facts: "Facts", *, yes: bool) -> None:
+def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> None:
     """Ask once before something goes for good. Raises NeedsTerminal or Cancelled."""
     if yes:
         return
-    if not world.look.asks:
+    if not context.look.asks:
         raise NeedsTerminal(instead="--yes, if you are sure")
-    with world.front.guard:
-        if world.front.confirm(question, default=False, facts=facts) is not True:
+    with context.front.guard:
+        if context.front.confirm(question, default=False, facts=facts) is not True:
             raise Cancelled
 
 
-def tell_backups(world: "World", vault: "Vault", ids: list[str]) -> None:
+def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
     """Name the backups that may still hold what was deleted, and offer to delete them."""
     found = holding(vault, ids)
     for backup, holds in found:
         words = "journal.backup-holds" if holds else "journal.backup-unknown"
-        world.console.error_line(say(words, file=str(backup.path)))
+        context.console.error_line(say(words, file=str(backup.path)))
     sure = [backup for backup, holds in found if holds]
-    if sure and world.look.asks:
-        with world.front.guard:
-            if world.front.confirm("journal.delete-backups", default=False) is True:
-                _delete_all(world, vault, sure)
+    if sure and context.look.asks:
+        with context.front.guard:
+            if context.front.confirm("journal.delete-backups", default=False) is True:
+                _delete_all(context, vault, sure)
 
 
-def _delete_all(world: "World", vault: "Vault", backups: "list[Backup]") -> None:
+def _delete_all(context: "AppContext", vault: "Vault", backups: "list[Backup]") -> None:
     for backup in backups:
         vault.backups.delete(backup)
-        world.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
+        context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
 
 
 def holding(vault: Vault, ids: Iterable[str]) -> list[tuple[Backup, bool | None]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
 
 
-class World:
+class AppContext:
     """Everything outside the program, as one value that commands are given.
 
     Args:
@@ -54,7 +54,7 @@ class World:
         )
 
     @classmethod
-    def of_this_process(cls, flags: Flags, hooks: Hooks) -> "World":
+    def of_this_process(cls, flags: Flags, hooks: Hooks) -> "AppContext":
         """The real one."""
         return cls(flags, os.environ, sys.stdin, sys.stdout, sys.stderr, hooks)
 

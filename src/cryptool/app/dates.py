@@ -16,7 +16,7 @@ from cryptool.core.moment import When, when
 from cryptool.errors import BadDate
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 _NOON = time(12)
 _LONGEST = 100
@@ -161,13 +161,13 @@ def _local(moment: datetime) -> datetime:
         return moment.replace(tzinfo=UTC)
 
 
-def local_now(world: "World") -> When:
+def local_now(context: "AppContext") -> When:
     """The moment with its offset and its zone."""
-    return when(clock.now().astimezone(), clock.zone_name(world.environ))
+    return when(clock.now().astimezone(), clock.zone_name(context.environ))
 
 
-def reader(world: "World", *, ahead: bool = False) -> "Reader":
+def reader(context: "AppContext", *, ahead: bool = False) -> "Reader":
     """Reads dates as they are meant here and now; `ahead`: those of a plan."""
     now = clock.now().astimezone()
-    first = month_first(world.environ)
-    return Reader(now, clock.zone_name(world.environ), month_first=first, ahead=ahead)
+    first = month_first(context.environ)
+    return Reader(now, clock.zone_name(context.environ), month_first=first, ahead=ahead)

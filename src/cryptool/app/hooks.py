@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
 
-def _topic_as_typed(world: "World", name: str) -> str:
+def _topic_as_typed(context: "AppContext", name: str) -> str:
     return name
 
 
-def _nothing(world: "World", given: object) -> None:
+def _nothing(context: "AppContext", given: object) -> None:
     return None
 
 
@@ -27,6 +27,6 @@ class Hooks:
         topic_id: The id of the topic meant by a name. Raises UnknownTopic or AmbiguousTopic.
     """
 
-    after_journal: Callable[["World", "Vault"], None] = _nothing
-    write_about: Callable[["World", str], None] = _nothing
-    topic_id: Callable[["World", str], str] = _topic_as_typed
+    after_journal: Callable[["AppContext", "Vault"], None] = _nothing
+    write_about: Callable[["AppContext", str], None] = _nothing
+    topic_id: Callable[["AppContext", str], str] = _topic_as_typed

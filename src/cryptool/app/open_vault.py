@@ -22,41 +22,41 @@ from cryptool.vault.vault import Vault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.terminal.questions import FrontEnd
 
 STORE_ENV = VaultWorld(clock.now, clock.new_id)
 
 
-def opened(world: "World") -> Vault:
+def opened(context: "AppContext") -> Vault:
     """The vault, made if there is none yet. Close it. Raises what `flows.unlocking.begin` raises."""
     from cryptool.app.unlock import score
 
     harden()
-    home = world.places.home
-    absent = _is_absent(world)
-    first = First(world.flags.no_passphrase, score)
-    with asking(world) as sources:
-        vault = _ready(world, begin(home, sources, STORE_ENV, first))
+    home = context.places.home
+    absent = _is_absent(context)
+    first = First(context.flags.no_passphrase, score)
+    with asking(context) as sources:
+        vault = _ready(context, begin(home, sources, STORE_ENV, first))
     if absent:
-        _tell_made(world, vault)
+        _tell_made(context, vault)
     return vault
 
 
-def existing(world: "World") -> Vault | None:
+def existing(context: "AppContext") -> Vault | None:
     """The vault if there is one: looking never makes one. Close it. Raises what `flows.unlocking.unlock` raises."""
     harden()
-    home = world.places.home
-    if _is_absent(world):
+    home = context.places.home
+    if _is_absent(context):
         return None
-    with asking(world) as sources:
-        return _ready(world, unlock(home, sources, STORE_ENV))
+    with asking(context) as sources:
+        return _ready(context, unlock(home, sources, STORE_ENV))
 
 
-def _is_absent(world: "World") -> bool:
+def _is_absent(context: "AppContext") -> bool:
     """Whether there is no vault; told where backups say that there was one."""
-    file = find(world.places.home)
+    file = find(context.places.home)
     if file.state is not VaultState.ABSENT:
         return False
     if file.backups.is_dir():
@@ -64,17 +64,17 @@ def _is_absent(world: "World") -> bool:
         from cryptool.vault.backup import listed
 
         if listed(file.backups):
-            world.console.error_line(say("vault.backups-there", folder=str(file.backups)))
+            context.console.error_line(say("vault.backups-there", folder=str(file.backups)))
     return True
 
 
 @contextmanager
-def asking(world: "World") -> Iterator[Secrets]:
+def asking(context: "AppContext") -> Iterator[Secrets]:
     """The sources of this run, to open a vault with: keys are not shown from the first passphrase to the end."""
     with ExitStack() as shown_again:
 
         def unseen() -> "FrontEnd | None":
-            front = asker(world)
+            front = asker(context)
             if front is None:
                 return None
             from cryptool.app.hidden_input import Unseen
@@ -83,34 +83,34 @@ def asking(world: "World") -> Iterator[Secrets]:
             shown_again.callback(hidden.close)
             return hidden
 
-        yield _secrets(world, unseen)
+        yield _secrets(context, unseen)
 
 
-def secrets(world: "World") -> Secrets:
+def secrets(context: "AppContext") -> Secrets:
     """The sources of this run, where nothing is opened."""
-    return _secrets(world, lambda: asker(world))
+    return _secrets(context, lambda: asker(context))
 
 
-def asker(world: "World") -> "AnyFrontEnd | None":
+def asker(context: "AppContext") -> "AnyFrontEnd | None":
     """Who can be asked now: the front end of our streams, or one of lines on the terminal itself."""
-    if world.look.asks:
-        return world.front
-    if world.flags.no_input:
+    if context.look.asks:
+        return context.front
+    if context.flags.no_input:
         return None
-    return _at_the_terminal(world)
+    return _at_the_terminal(context)
 
 
-def _secrets(world: "World", asks: "Callable[[], FrontEnd | None]") -> Secrets:
+def _secrets(context: "AppContext", asks: "Callable[[], FrontEnd | None]") -> Secrets:
     return Secrets(
-        world.environ,
-        world.flags.passphrase_file,
-        keyring=lambda: world.preferences.settings.keyring,
+        context.environ,
+        context.flags.passphrase_file,
+        keyring=lambda: context.preferences.settings.keyring,
         asker=asks,
-        warn=world.warn,
+        warn=context.warn,
     )
 
 
-def _at_the_terminal(world: "World") -> "AnyFrontEnd | None":
+def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
     from dataclasses import replace
     from pathlib import Path
 
@@ -122,31 +122,31 @@ def _at_the_terminal(world: "World") -> "AnyFrontEnd | None":
         keys, screen = Path("/dev/tty").open(), Path("/dev/tty").open("w")  # noqa: SIM115
     except OSError:
         return None
-    look = replace(world.look, mode=Mode.LINES, color=False, asks=True)
-    return front_end(Console(look, keys, screen, screen), world.help_text)
+    look = replace(context.look, mode=Mode.LINES, color=False, asks=True)
+    return front_end(Console(look, keys, screen, screen), context.help_text)
 
 
-def _ready(world: "World", now: Opened) -> Vault:
+def _ready(context: "AppContext", now: Opened) -> Vault:
     if now.vault.migration_backup is not None:
         from cryptool.terminal.phrases import say
 
-        world.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
-    if now.secret is not None and world.look.asks:
-        _guard_return(world, now)
+        context.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
+    if now.secret is not None and context.look.asks:
+        _guard_return(context, now)
     return now.vault
 
 
-def _guard_return(world: "World", now: Opened) -> None:
+def _guard_return(context: "AppContext", now: Opened) -> None:
     from cryptool.terminal.questions import Back
 
-    front, file = world.front, now.vault.file
+    front, file = context.front, now.vault.file
 
     def knows_it() -> bool:
         typed = front.secret("vault.return")
         return not isinstance(typed, Back) and fits(now.secret, typed)
 
     front.hiding.on_return = knows_it
-    sources = secrets(world)
+    sources = secrets(context)
 
     def lock() -> None:
         sources.drop_kept(file)
@@ -154,8 +154,8 @@ def _guard_return(world: "World", now: Opened) -> None:
     front.hiding.on_hide = lock
 
 
-def _tell_made(world: "World", vault: Vault) -> None:
+def _tell_made(context: "AppContext", vault: Vault) -> None:
     from cryptool.terminal.phrases import say
 
     words = "vault.made" if vault.encrypted else "vault.made-plain"
-    world.console.error_line(say(words, file=str(vault.file.path)))
+    context.console.error_line(say(words, file=str(vault.file.path)))

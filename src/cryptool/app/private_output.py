@@ -14,42 +14,44 @@ from cryptool.errors import Cancelled
 from cryptool.terminal.console import Mode
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 _LINES_AT_ONCE = 200
 
 
-def show_private(world: "World", title: str, lines: Iterable[str], *, ask: str, titled: bool = False) -> None:
+def show_private(
+    context: "AppContext", title: str, lines: Iterable[str], *, ask: str, titled: bool = False
+) -> None:
     """Private text on the kind of screen there is; `titled`: a print begins with the title too.
 
     Raises:
         Cancelled: It was not to be printed.
     """
-    if world.look.mode is Mode.FULL and world.look.asks:
+    if context.look.mode is Mode.FULL and context.look.asks:
         from cryptool.terminal.screen import Screen
         from cryptool.terminal.viewer import PrivateReader
 
-        front = world.front
-        screen = Screen(world.console, front.guard)
-        PrivateReader(world.console, screen, front.hiding, help=world.help_text).show(title, lines)
+        front = context.front
+        screen = Screen(context.console, front.guard)
+        PrivateReader(context.console, screen, front.hiding, help=context.help_text).show(title, lines)
         return
-    if world.look.asks:
-        with world.front.guard:
-            if world.front.confirm(ask, default=False) is not True:
+    if context.look.asks:
+        with context.front.guard:
+            if context.front.confirm(ask, default=False) is not True:
                 raise Cancelled
-    print_rows(world, chain([title] if titled else [], lines))
+    print_rows(context, chain([title] if titled else [], lines))
 
 
-def print_rows(world: "World", rows: Iterable[str]) -> None:
+def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
     """Print many lines, a good number at a time; no more than those are in memory."""
     waiting: list[str] = []
     for row in rows:
         waiting.append(row)
         if len(waiting) == _LINES_AT_ONCE:
-            world.console.write_line("\n".join(waiting))
+            context.console.write_line("\n".join(waiting))
             waiting.clear()
     if waiting:
-        world.console.write_line("\n".join(waiting))
+        context.console.write_line("\n".join(waiting))
 
 
 def year_now() -> int:
@@ -59,8 +61,8 @@ def year_now() -> int:
     return now().astimezone().year
 
 
-def stream_items(world: "World", kind: str, items: Iterable[dict[str, object]]) -> None:
+def stream_items(context: "AppContext", kind: str, items: Iterable[dict[str, object]]) -> None:
     """Write items in the envelope as they come."""
     from cryptool.app.json_output import stream
 
-    stream(kind, items, world.console.write)
+    stream(kind, items, context.console.write)

@@ -7,23 +7,23 @@ from cryptool.errors import (
 )
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 
-def piped_text(world: "World") -> str:
+def piped_text(context: "AppContext") -> str:
     """All of stdin. Bytes that are no UTF-8 come in as lone surrogates and are told.
 
     Raises:
         NeedsTerminal: stdin is closed.
     """
-    if world.stdin is None:
+    if context.stdin is None:
         raise NeedsTerminal(instead="echo ... | cryptool journal new")
-    source = getattr(world.stdin, "buffer", None)
+    source = getattr(context.stdin, "buffer", None)
     if source is None:
-        return world.stdin.read()
+        return context.stdin.read()
     content: bytes = source.read()
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        world.warn("not-utf-8")
+        context.warn("not-utf-8")
         return content.decode("utf-8", "surrogateescape")

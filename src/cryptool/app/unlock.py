@@ -78,7 +78,7 @@ class First:
     strength: Callable[[str], int]
 
 
-def unlock(home: Path, sources: Sources, world: StoreEnv) -> Opened:
+def unlock(home: Path, sources: Sources, context: StoreEnv) -> Opened:
     """Open the vault that is there.
 
     Raises:
@@ -92,13 +92,13 @@ def unlock(home: Path, sources: Sources, world: StoreEnv) -> Opened:
         raise VaultAbsent(file=str(file.path))
     configured = sources.configured()
     if configured is not None:
-        return _with(home, configured, world)
+        return _with(home, configured, context)
     if file.state is VaultState.PLAIN:
-        return _with(home, sources.remembered(file), world)
-    return _with_what_is_kept(home, file, sources, world) or _asked(home, file, sources, world)
+        return _with(home, sources.remembered(file), context)
+    return _with_what_is_kept(home, file, sources, context) or _asked(home, file, sources, context)
 
 
-def begin(home: Path, sources: Sources, world: StoreEnv, first: First) -> Opened:
+def begin(home: Path, sources: Sources, context: StoreEnv, first: First) -> Opened:
     """Open the vault, or make it if there is none.
 
     Raises:
@@ -107,7 +107,7 @@ def begin(home: Path, sources: Sources, world: StoreEnv, first: First) -> Opened
         And what `unlock` and `create` raise.
     """
     if find(home).state is not VaultState.ABSENT:
-        return unlock(home, sources, world)
+        return unlock(home, sources, context)
     secret = sources.configured()
     if secret is not None and first.plain:
         raise PassphraseAndNone
@@ -117,12 +117,12 @@ def begin(home: Path, sources: Sources, world: StoreEnv, first: First) -> Opened
             raise NeedsTerminal(instead="--passphrase-file FILE, or --no-passphrase")
         secret = choose(front, find(home), first)
     try:
-        opened = Opened(create(home, secret, world), secret)
+        opened = Opened(create(home, secret, context), secret)
     except VaultExists:
         # Another process made it meanwhile: nothing that was to be written may be lost by that.
         if secret is not None and find(home).state is VaultState.PLAIN:
-            return _with(home, secret, world)  # refused: who chose a passphrase must not end up without one
-        return unlock(home, sources, world)
+            return _with(home, secret, context)  # refused: who chose a passphrase must not end up without one
+        return unlock(home, sources, context)
     if secret is not None:
         sources.remember(opened.vault.file, secret)
     return opened
@@ -183,27 +183,27 @@ def fits(secret: Secret, typed: str) -> bool:
         return False
 
 
-def _with(home: Path, secret: Secret, world: StoreEnv) -> Opened:
-    return Opened(open_vault(home, secret, world), secret)
+def _with(home: Path, secret: Secret, context: StoreEnv) -> Opened:
+    return Opened(open_vault(home, secret, context), secret)
 
 
-def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, world: StoreEnv) -> Opened | None:
+def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> Opened | None:
     key = sources.kept(file)
     if key is not None:
         try:
-            return _with(home, key, world)
+            return _with(home, key, context)
         except WrongPassphrase:
             sources.drop_kept(file)
     passphrase = sources.remembered(file)
     if passphrase:
         try:
-            return _with(home, passphrase, world)
+            return _with(home, passphrase, context)
         except (WrongPassphrase, UnusablePassphrase):
             return None
     return None
 
 
-def _asked(home: Path, file: VaultFile, sources: Sources, world: StoreEnv) -> Opened:
+def _asked(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> Opened:
     from cryptool.terminal.questions import Back  # questions cost 2 ms that an unasked run need not pay
 
     front = sources.front()
@@ -214,7 +214,7 @@ def _asked(home: Path, file: VaultFile, sources: Sources, world: StoreEnv) -> Op
         if isinstance(typed, Back):
             raise Cancelled
         try:
-            opened = _with(home, typed, world)
+            opened = _with(home, typed, context)
         except (WrongPassphrase, EmptyPassphrase, UnusablePassphrase):
             if left:
                 front.refuse("vault.wrong", {"n": left})

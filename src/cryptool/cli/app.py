@@ -35,7 +35,7 @@ app = typer.Typer(
 
 @app.callback()
 def main(
-    context: typer.Context,
+    ctx: typer.Context,
     plain: Annotated[bool, typer.Option("--plain", help=WORDS["flag.plain"])] = False,
     lines: Annotated[bool, typer.Option("--lines", help=WORDS["flag.lines"])] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=WORDS["flag.no-input"])] = False,
@@ -49,23 +49,23 @@ def main(
     version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
 ) -> None:
     """Read the global options; alone, show home."""
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.cli.wiring import hooks
 
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")
     flags = Flags(plain, lines, no_input, no_pager, color, debug, passphrase_file, no_passphrase)
-    world = World.of_this_process(flags, hooks())
-    context.obj = world
+    context = AppContext.of_this_process(flags, hooks())
+    ctx.obj = context
     if version:
         from cryptool import __version__
 
         typer.echo(f"cryptool {__version__}")
         raise typer.Exit
-    if context.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 
-        home(world)
+        home(context)
 
 
 app.command("learn", help=WORDS["command.learn"])(learn.learn)

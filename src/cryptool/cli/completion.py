@@ -15,27 +15,27 @@ import typer
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 SCRIPTS = Path(__file__).parent / "completions"
 SHELLS = ("bash", "zsh", "fish")
 
 
 def completion(
-    context: typer.Context,
+    ctx: typer.Context,
     shell: Annotated[str, typer.Argument(metavar="[SHELL]", help=WORDS["argument.shell"])] = "",
     install: Annotated[bool, typer.Option("--install", help=WORDS["flag.install"])] = False,
     uninstall: Annotated[bool, typer.Option("--uninstall", help=WORDS["flag.uninstall"])] = False,
 ) -> None:
     """Print, install or remove the script for a shell."""
-    world: World = context.obj
-    name = shell_name(shell, world.environ)
+    context: AppContext = ctx.obj
+    name = shell_name(shell, context.environ)
     if install:
-        put(world, name)
+        put(context, name)
     elif uninstall:
-        take_away(world, name)
+        take_away(context, name)
     else:
-        world.console.write(script(name))
+        context.console.write(script(name))
 
 
 def shell_name(shell: str, environ: Mapping[str, str]) -> str:
@@ -72,29 +72,29 @@ def target(shell: str, environ: Mapping[str, str]) -> Path:
     }[shell]
 
 
-def put(world: "World", shell: str) -> None:
+def put(context: "AppContext", shell: str) -> None:
     """Write the script and say what to do if the shell does not see it. Raises CannotWrite."""
     from cryptool.core.atomic_files import write_public
     from cryptool.terminal.phrases import knows, say
 
-    file = target(shell, world.environ)
+    file = target(shell, context.environ)
     write_public(file, script(shell))
-    world.console.error_line(say("completion.installed", shell=shell, file=str(file)))
+    context.console.error_line(say("completion.installed", shell=shell, file=str(file)))
     if knows(f"completion.{shell}"):
-        world.console.error_line(say(f"completion.{shell}", file=str(file), folder=str(file.parent)))
+        context.console.error_line(say(f"completion.{shell}", file=str(file), folder=str(file.parent)))
 
 
-def take_away(world: "World", shell: str) -> None:
+def take_away(context: "AppContext", shell: str) -> None:
     """Remove an installed script. Raises CannotWrite."""
     from cryptool.errors import CannotWrite
     from cryptool.terminal.phrases import say
 
-    file = target(shell, world.environ)
+    file = target(shell, context.environ)
     try:
         file.unlink()
     except FileNotFoundError:
-        world.console.error_line(say("completion.absent", shell=shell))
+        context.console.error_line(say("completion.absent", shell=shell))
     except OSError as problem:
         raise CannotWrite(file=str(file), reason=problem.strerror or "?") from problem
     else:
-        world.console.error_line(say("completion.removed", shell=shell, file=str(file)))
+        context.console.error_line(say("completion.removed", shell=shell, file=str(file)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cryptool.app.hooks import Hooks
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
 
@@ -14,19 +14,19 @@ def hooks() -> Hooks:
     return Hooks(after_journal=_offer_check_in, write_about=_write_about, topic_id=_topic_id)
 
 
-def _offer_check_in(world: "World", vault: "Vault") -> None:
+def _offer_check_in(context: "AppContext", vault: "Vault") -> None:
     from cryptool.practice.follow_up_offer import offer_check_in
 
-    offer_check_in(world, vault)
+    offer_check_in(context, vault)
 
 
-def _write_about(world: "World", topic: str) -> None:
+def _write_about(context: "AppContext", topic: str) -> None:
     from cryptool.journal.write import write_about
 
-    write_about(world, topic)
+    write_about(context, topic)
 
 
-def _topic_id(world: "World", name: str) -> str:
+def _topic_id(context: "AppContext", name: str) -> str:
     from cryptool.learn.study import study_of
 
-    return study_of(world).library.resolve(name)
+    return study_of(context).library.resolve(name)

@@ -11,21 +11,21 @@ from cryptool.terminal.phrases import say
 from cryptool.vault.file import VaultFile, VaultState, find, locate
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 
-def tell_where(world: "World", *, as_json: bool) -> None:
+def tell_where(context: "AppContext", *, as_json: bool) -> None:
     """Print every place; the vault is looked at from outside only, and may be anything."""
-    places = world.places
+    places = context.places
     try:
         file = find(places.home)
     except (NotAVault, CannotWrite):
         file, state = locate(places.home), "unusable"
     else:
-        unlocked = file.state is VaultState.LOCKED and secrets(world).kept(file) is not None
+        unlocked = file.state is VaultState.LOCKED and secrets(context).kept(file) is not None
         state = "unlocked" if unlocked else file.state.value
     if as_json:
         item = {
@@ -37,7 +37,7 @@ def tell_where(world: "World", *, as_json: bool) -> None:
             "practice": str(places.practice_file),
             "backups": str(file.backups),
         }
-        world.console.write(as_text("places", [item]))
+        context.console.write(as_text("places", [item]))
         return
     folder = str(file.backups)
     lines = [
@@ -48,10 +48,10 @@ def tell_where(world: "World", *, as_json: bool) -> None:
         say("data.marks", file=str(places.marks_file)),
         say("data.practice", file=str(places.practice_file)),
     ]
-    world.console.sentence("\n".join(lines))
+    context.console.sentence("\n".join(lines))
 
 
-def keep_unlocked(world: "World", duration: str) -> None:
+def keep_unlocked(context: "AppContext", duration: str) -> None:
     """Keep the derived key for a while. Raises BadDuration, NoUnlockHere, and what opening raises."""
     from datetime import timedelta
 
@@ -61,71 +61,71 @@ def keep_unlocked(world: "World", duration: str) -> None:
 
     seconds = seconds_of(duration, unlock_cache.MOST_SECONDS)
     harden()
-    file = _file(world)
+    file = _file(context)
     if file.state is VaultState.PLAIN:
-        world.console.error_line(say("data.nothing-to-unlock"))
+        context.console.error_line(say("data.nothing-to-unlock"))
         return
-    with asking(world) as sources:
-        opened = open_once(world.places.home, sources, STORE_ENV)
+    with asking(context) as sources:
+        opened = open_once(context.places.home, sources, STORE_ENV)
         opened.vault.close()
     assert file.salt is not None
     key = opened.secret if isinstance(opened.secret, VaultKey) else derive(opened.secret or "", file.salt)
     granted = unlock_cache.keep(sources.runtime, file, key, seconds=seconds)
     until = (clock.now() + timedelta(seconds=granted)).astimezone()
-    world.console.sentence(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
+    context.console.sentence(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
 
 
-def lock_now(world: "World") -> None:
+def lock_now(context: "AppContext") -> None:
     """End every unlock, and take the passphrase out of the keyring where that is in use. The vault is not needed."""
     from cryptool.vault import unlock_cache
 
-    file, sources = locate(world.places.home), secrets(world)
+    file, sources = locate(context.places.home), secrets(context)
     was_open = unlock_cache.remove(sources.runtime)
     forgotten = sources.forget(file)
-    world.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
+    context.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
     if forgotten:
-        world.console.sentence(say("data.forgotten"))
+        context.console.sentence(say("data.forgotten"))
 
 
-def check_vault(world: "World", *, as_json: bool) -> None:
+def check_vault(context: "AppContext", *, as_json: bool) -> None:
     """Look the vault over. Raises DamagedVault after the findings were printed."""
-    with _vault(world) as vault:
+    with _vault(context) as vault:
         health, file = vault.check(), str(vault.file.path)
     if as_json:
         item = {"file": file, "whole": health.whole, "findings": list(health.findings)}
-        world.console.write(as_text("check", [item]))
+        context.console.write(as_text("check", [item]))
     elif health.whole:
-        world.console.sentence(say("data.whole", file=file))
+        context.console.sentence(say("data.whole", file=file))
     for finding in () if as_json else health.findings:
-        world.console.sentence(say("data.finding", finding=finding))
+        context.console.sentence(say("data.finding", finding=finding))
     if not health.whole:
         raise DamagedVault(file=file, what="pages")
 
 
-def take_backup(world: "World", *, as_json: bool) -> None:
+def take_backup(context: "AppContext", *, as_json: bool) -> None:
     """Make a verified backup and say where it is."""
-    with _vault(world) as vault:
+    with _vault(context) as vault:
         path = str(vault.backups.take())
     if as_json:
-        world.console.write(as_text("backups", [{"file": path}]))
+        context.console.write(as_text("backups", [{"file": path}]))
     else:
-        world.console.sentence(say("data.backed-up", file=path))
+        context.console.sentence(say("data.backed-up", file=path))
 
 
-def list_backups(world: "World", *, as_json: bool) -> None:
+def list_backups(context: "AppContext", *, as_json: bool) -> None:
     """List backups, the newest first. Opens nothing: it is asked for when the vault does not open."""
     from cryptool.vault.backup import listed
 
-    where = locate(world.places.home).backups
+    where = locate(context.places.home).backups
     found, folder = listed(where), str(where)
     if as_json:
         items = [{"file": str(b.path), "taken": b.taken.isoformat(), "size": b.size} for b in found]
-        world.console.write(as_text("backups", items))
+        context.console.write(as_text("backups", items))
     elif not found:
-        world.console.error_line(say("data.backups-none", folder=folder))
+        context.console.error_line(say("data.backups-none", folder=folder))
     else:
         rows = [f"{b.taken.astimezone():%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
-        world.console.write_line("\n".join(rows))
+        context.console.write_line("\n".join(rows))
 
 
 def seconds_of(duration: str, longest: int) -> int:
@@ -140,15 +140,15 @@ def seconds_of(duration: str, longest: int) -> int:
     return total
 
 
-def _file(world: "World") -> VaultFile:
-    file = find(world.places.home)
+def _file(context: "AppContext") -> VaultFile:
+    file = find(context.places.home)
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
     return file
 
 
-def _vault(world: "World") -> "Vault":
-    vault = existing(world)
+def _vault(context: "AppContext") -> "Vault":
+    vault = existing(context)
     if vault is None:
-        raise VaultAbsent(file=str(find(world.places.home).path))
+        raise VaultAbsent(file=str(find(context.places.home).path))
     return vault

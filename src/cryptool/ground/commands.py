@@ -8,12 +8,12 @@ from cryptool.ground.parsing import groundings_of
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.ground.model import Grounding
 
 
 def ground(
-    context: typer.Context,
+    ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help=WORDS["argument.grounding"])] = "",
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.ground.list"])] = False,
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
@@ -21,53 +21,53 @@ def ground(
     """Lead, list or print."""
     from cryptool.ground.exercise import find
 
-    world: World = context.obj
-    exercises = groundings_of(world)
+    context: AppContext = ctx.obj
+    exercises = groundings_of(context)
     chosen = [find(exercises, name)] if name else list(exercises)
     if as_json:
-        _as_json(world, chosen)
+        _as_json(context, chosen)
     elif everything:
-        _list(world, chosen)
-    elif world.look.asks and world.look.mode != "plain":
-        lead(world, chosen[0] if name else None)
+        _list(context, chosen)
+    elif context.look.asks and context.look.mode != "plain":
+        lead(context, chosen[0] if name else None)
     else:
-        _print(world, chosen)
+        _print(context, chosen)
 
 
-def lead(world: "World", start: "Grounding | None" = None) -> None:
+def lead(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
     from cryptool.ground.exercise import Aids, come_down
     from cryptool.terminal.wait import waiter
 
-    front = world.front
-    wait = waiter(front) if world.look.breath_pacing else None
+    front = context.front
+    wait = waiter(front) if context.look.breath_pacing else None
     with front.guard:
-        come_down(groundings_of(world), front, Aids(front.show_help, wait), start)
+        come_down(groundings_of(context), front, Aids(front.show_help, wait), start)
 
 
-def _list(world: "World", exercises: "list[Grounding]") -> None:
+def _list(context: "AppContext", exercises: "list[Grounding]") -> None:
     from textwrap import fill
 
     for exercise in exercises:
         line = f"{exercise.id}: {exercise.title}. {exercise.summary}"
-        world.console.write_line(fill(line, world.console.width, subsequent_indent="  "))
-    world.suggest(f"cryptool ground {exercises[0].id}")
+        context.console.write_line(fill(line, context.console.width, subsequent_indent="  "))
+    context.suggest(f"cryptool ground {exercises[0].id}")
 
 
-def _print(world: "World", exercises: "list[Grounding]") -> None:
+def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
     from textwrap import fill
 
     from cryptool.ground.exercise import steps_as_text
 
-    width = world.console.width
+    width = context.console.width
     for at, exercise in enumerate(exercises):
         lines = [exercise.title, exercise.summary, "", *steps_as_text(exercise)]
-        world.console.write_line(
+        context.console.write_line(
             ("\n" if at else "") + "\n".join(fill(line, width) if line else "" for line in lines)
         )
 
 
-def _as_json(world: "World", exercises: "list[Grounding]") -> None:
+def _as_json(context: "AppContext", exercises: "list[Grounding]") -> None:
     from cryptool.app.json_output import as_text
 
     items = [
@@ -80,4 +80,4 @@ def _as_json(world: "World", exercises: "list[Grounding]") -> None:
         }
         for e in exercises
     ]
-    world.console.write(as_text("groundings", items))
+    context.console.write(as_text("groundings", items))

@@ -12,7 +12,7 @@ from cryptool.errors import DamagedContent
 from cryptool.ground.model import Grounding, Pace
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 
 def pace(table: Mapping[str, Any]) -> Pace | None:
@@ -50,9 +50,9 @@ def load(content: Path, language: str) -> tuple[Grounding, ...]:
         raise DamagedContent(file=files.place(content, "shelf.toml")) from problem
 
 
-def groundings_of(world: "World") -> tuple[Grounding, ...]:
+def groundings_of(context: "AppContext") -> tuple[Grounding, ...]:
     """The exercises of this run, in its language. Raises as `load`."""
-    return load(files.SHIPPED, world.language)
+    return load(files.SHIPPED, context.language)
 
 
 def _read(content: Path, file: str) -> Grounding:

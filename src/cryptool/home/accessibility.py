@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 
-def accessibility(context: typer.Context) -> None:
+def accessibility(ctx: typer.Context) -> None:
     """Print what can be changed and how to keep it."""
     from textwrap import fill
 
     from cryptool.terminal.phrases import say
 
-    world: World = context.obj
+    context: AppContext = ctx.obj
     lines = say("page.accessibility").split("\n")
-    width = world.console.width
-    world.console.write_line(
+    width = context.console.width
+    context.console.write_line(
         "\n".join(fill(line, width, break_on_hyphens=False) if line else "" for line in lines)
     )

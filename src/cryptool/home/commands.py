@@ -8,93 +8,93 @@ from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.home.first_run import Wishes
 
 
-def home(world: "World") -> None:
+def home(context: "AppContext") -> None:
     """Show where one is and do what is chosen, until it is enough."""
-    if not world.look.asks:
+    if not context.look.asks:
         from cryptool.home.root_help import HELP
 
-        world.console.write(HELP)
+        context.console.write(HELP)
         return
-    with world.front.guard:
-        if not study_of(world).marks.load().welcomed:
-            _welcome(world)
+    with context.front.guard:
+        if not study_of(context).marks.load().welcomed:
+            _welcome(context)
             return
-        while (chosen := _ask(world, tuple(actions := _actions(world)))) != "leave":
-            {**actions, **dict.fromkeys(("continue", "begin"), _read_on)}[chosen](world)
+        while (chosen := _ask(context, tuple(actions := _actions(context)))) != "leave":
+            {**actions, **dict.fromkeys(("continue", "begin"), _read_on)}[chosen](context)
 
 
-def _ask(world: "World", actions: tuple[str, ...]) -> str:
+def _ask(context: "AppContext", actions: tuple[str, ...]) -> str:
     from cryptool.home.first_run import where_next
 
-    return where_next(world.front, study_of(world), actions)
+    return where_next(context.front, study_of(context), actions)
 
 
-def _actions(world: "World") -> "dict[str, Callable[[World], None]]":
+def _actions(context: "AppContext") -> "dict[str, Callable[[AppContext], None]]":
     from cryptool.ground.commands import lead
     from cryptool.learn.browse import browse
 
-    practise = {} if world.practice_closed else {"practise": _practise}
+    practise = {} if context.practice_closed else {"practise": _practise}
     return {"choose": browse, **practise, "write": _write, "ground": lead, "help": _help}
 
 
-def _practise(world: "World") -> None:
+def _practise(context: "AppContext") -> None:
     from cryptool.errors import Cancelled
     from cryptool.practice.menu_command import lead
 
     with suppress(Cancelled):  # not to make a place for notes after all is no error here
-        lead(world)
+        lead(context)
 
 
-def _write(world: "World") -> None:
+def _write(context: "AppContext") -> None:
     from cryptool.errors import Cancelled
     from cryptool.journal.write import write_freely
 
     with suppress(Cancelled):  # not to write after all is no error: home is still there
-        write_freely(world)
+        write_freely(context)
 
 
-def _read_on(world: "World") -> None:
+def _read_on(context: "AppContext") -> None:
     from cryptool.learn.browse import read
 
-    start = study_of(world).next_unread()
+    start = study_of(context).next_unread()
     if start is not None:
-        read(world, start.topic.id, start.part)
+        read(context, start.topic.id, start.part)
 
 
-def _help(world: "World") -> None:
-    world.front.show_help()
+def _help(context: "AppContext") -> None:
+    context.front.show_help()
 
 
-def _welcome(world: "World") -> None:
+def _welcome(context: "AppContext") -> None:
     from cryptool.help_now.page import match_country
     from cryptool.home.first_run import Welcome, first_run
 
-    hide = say("first-run.hide-full" if world.look.mode == "full" else "first-run.hide-lines")
-    wishes = first_run(world.front, Welcome(_short(world), hide, world.front.show_help, match_country))
+    hide = say("first-run.hide-full" if context.look.mode == "full" else "first-run.hide-lines")
+    wishes = first_run(context.front, Welcome(_short(context), hide, context.front.show_help, match_country))
     if not wishes.left:
-        _keep(world, wishes)
-        study_of(world).marks.welcome()
+        _keep(context, wishes)
+        study_of(context).marks.welcome()
 
 
-def _keep(world: "World", wishes: "Wishes") -> None:
+def _keep(context: "AppContext", wishes: "Wishes") -> None:
     from cryptool.errors import CannotWrite
     from cryptool.settings.store import set_value
 
-    places = world.places
+    places = context.places
     try:
-        if wishes.lines is not None and wishes.lines != world.preferences.settings.lines:
+        if wishes.lines is not None and wishes.lines != context.preferences.settings.lines:
             set_value(places.config_file, places.country_file, "lines", "true" if wishes.lines else "false")
         if wishes.country:
             set_value(places.config_file, places.country_file, "country", wishes.country)
     except CannotWrite:
-        world.warn("settings-not-kept")
+        context.warn("settings-not-kept")
 
 
-def _short(world: "World") -> str:
-    home = world.environ.get("HOME", "")
-    place = str(world.places.home)
+def _short(context: "AppContext") -> str:
+    home = context.environ.get("HOME", "")
+    place = str(context.places.home)
     return f"~{place[len(home) :]}" if home and place.startswith(home + "/") else place

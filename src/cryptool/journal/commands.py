@@ -12,7 +12,7 @@ import typer
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 
@@ -41,17 +41,17 @@ Yes = Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])]
 
 
 @app.callback()
-def journal(context: typer.Context) -> None:
+def journal(ctx: typer.Context) -> None:
     """Alone, list the newest entries."""
-    if context.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None:
         from cryptool.journal.read import Wanted, list_entries
 
-        list_entries(context.obj, Wanted(None))
+        list_entries(ctx.obj, Wanted(None))
 
 
 @app.command("new", help=WORDS["command.journal.new"], context_settings=_EXTRA)
 def new(
-    context: typer.Context,
+    ctx: typer.Context,
     stdin: Stdin = False,
     editor: Editor = False,
     editor_on_disk: OnDisk = False,
@@ -67,14 +67,14 @@ def new(
     from cryptool.journal.options import About
     from cryptool.journal.write import How, new_entry
 
-    _no_words(context, "new")
+    _no_words(ctx, "new")
     about = About(tuple(tag or ()), (), at, mood, session, topic, prompt)
-    new_entry(context.obj, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
+    new_entry(ctx.obj, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
 
 
 @app.command("list", help=WORDS["command.journal.list"])
 def list_(
-    context: typer.Context,
+    ctx: typer.Context,
     number: Number = None,
     since: Since = "",
     until: Until = "",
@@ -89,24 +89,24 @@ def list_(
     from cryptool.journal.read import Wanted, list_entries
 
     wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text, preview)
-    list_entries(context.obj, wanted)
+    list_entries(ctx.obj, wanted)
 
 
 @app.command("show", help=WORDS["command.journal.show"])
 def show(
-    context: typer.Context,
+    ctx: typer.Context,
     entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
     as_json: AsJson = False,
 ) -> None:
     """Show one entry."""
     from cryptool.journal.read import show_entry
 
-    show_entry(context.obj, entry, as_json=as_json)
+    show_entry(ctx.obj, entry, as_json=as_json)
 
 
 @app.command("search", help=WORDS["command.journal.search"])
 def search(
-    context: typer.Context,
+    ctx: typer.Context,
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]", help=WORDS["argument.words"])
     ] = None,
@@ -123,20 +123,20 @@ def search(
     from cryptool.journal.read import Wanted, search_entries
 
     wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text)
-    search_entries(context.obj, " ".join(words or ()), wanted)
+    search_entries(ctx.obj, " ".join(words or ()), wanted)
 
 
 @app.command("tags", help=WORDS["command.journal.tags"])
-def tags(context: typer.Context, as_json: AsJson = False) -> None:
+def tags(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List tags with the number of entries."""
     from cryptool.journal.read import list_tags
 
-    list_tags(context.obj, as_json=as_json)
+    list_tags(ctx.obj, as_json=as_json)
 
 
 @app.command("on-this-day", help=WORDS["command.journal.on-this-day"])
 def on_this_day(
-    context: typer.Context,
+    ctx: typer.Context,
     at: Annotated[str, typer.Option("--at", metavar="DATE", help=WORDS["flag.day"])] = "",
     preview: Preview = False,
     as_json: AsJson = False,
@@ -144,12 +144,12 @@ def on_this_day(
     """List entries of this day in any year."""
     from cryptool.journal.read import Wanted, on_day
 
-    on_day(context.obj, at, Wanted(0, as_json=as_json, preview=preview))
+    on_day(ctx.obj, at, Wanted(0, as_json=as_json, preview=preview))
 
 
 @app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
 def edit(
-    context: typer.Context,
+    ctx: typer.Context,
     entry: EntryName,
     stdin: Stdin = False,
     editor: Editor = False,
@@ -168,32 +168,30 @@ def edit(
     from cryptool.journal.options import About
     from cryptool.journal.write import How, edit_entry
 
-    _no_words(context, "edit ID")
+    _no_words(ctx, "edit ID")
     about = About(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
-    edit_entry(
-        context.obj, entry, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json
-    )
+    edit_entry(ctx.obj, entry, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
 
 
 @app.command("drafts", help=WORDS["command.journal.drafts"])
 def drafts(
-    context: typer.Context,
+    ctx: typer.Context,
     discard: Annotated[str, typer.Option("--discard", metavar="DRAFT", help=WORDS["flag.discard"])] = "",
     as_json: AsJson = False,
 ) -> None:
     """List what was not finished, and offer to go on."""
     from cryptool.journal.drafts import discard_draft, list_drafts
 
-    world: World = context.obj
+    context: AppContext = ctx.obj
     if discard:
-        discard_draft(world, discard)
+        discard_draft(context, discard)
     else:
-        list_drafts(world, as_json=as_json)
+        list_drafts(context, as_json=as_json)
 
 
 @app.command("delete", help=WORDS["command.journal.delete"])
 def delete(
-    context: typer.Context,
+    ctx: typer.Context,
     entry: EntryName,
     forever: Annotated[bool, typer.Option("--forever", help=WORDS["flag.forever"])] = False,
     yes: Yes = False,
@@ -201,16 +199,16 @@ def delete(
     """Move an entry to the trash, or delete it for good."""
     from cryptool.journal import delete
 
-    world: World = context.obj
+    context: AppContext = ctx.obj
     if forever:
-        delete.delete_for_good(world, entry, yes=yes)
+        delete.delete_for_good(context, entry, yes=yes)
     else:
-        delete.delete(world, entry)
+        delete.delete(context, entry)
 
 
 @app.command("trash", help=WORDS["command.journal.trash"])
 def trash(
-    context: typer.Context,
+    ctx: typer.Context,
     empty: Annotated[bool, typer.Option("--empty", help=WORDS["flag.empty"])] = False,
     yes: Yes = False,
     as_json: AsJson = False,
@@ -218,23 +216,23 @@ def trash(
     """List the trash, or empty it."""
     from cryptool.journal import delete
 
-    world: World = context.obj
+    context: AppContext = ctx.obj
     if empty:
-        delete.empty(world, yes=yes)
+        delete.empty(context, yes=yes)
     else:
-        delete.list_trash(world, as_json=as_json)
+        delete.list_trash(context, as_json=as_json)
 
 
 @app.command("restore", help=WORDS["command.journal.restore"])
-def restore(context: typer.Context, entry: EntryName) -> None:
+def restore(ctx: typer.Context, entry: EntryName) -> None:
     """Bring an entry back from the trash."""
     from cryptool.journal import delete
 
-    delete.restore(context.obj, entry)
+    delete.restore(ctx.obj, entry)
 
 
-def _no_words(context: typer.Context, command: str) -> None:
-    if context.args:
+def _no_words(ctx: typer.Context, command: str) -> None:
+    if ctx.args:
         from cryptool.errors import TextAsArgument
 
         raise TextAsArgument(command=command)

@@ -17,39 +17,39 @@ from cryptool.journal.model import entry_number
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
 
 
-def delete(world: "World", name: str) -> None:
+def delete(context: "AppContext", name: str) -> None:
     """Move an entry to the trash."""
-    with _there(world, name) as journal:
+    with _there(context, name) as journal:
         heading = journal.trash.move(lookup.one(journal, name).number)
         lookup.tidy(journal, clock.now())
-    world.console.sentence(say("journal.trashed", entry=heading.name))
+    context.console.sentence(say("journal.trashed", entry=heading.name))
 
 
-def restore(world: "World", name: str) -> None:
+def restore(context: "AppContext", name: str) -> None:
     """Bring an entry back from the trash."""
     number = entry_number(name)
-    with _there(world, name) as journal:
+    with _there(context, name) as journal:
         heading = journal.trash.restore(number)
-    world.console.sentence(say("journal.restored", entry=heading.name))
+    context.console.sentence(say("journal.restored", entry=heading.name))
 
 
-def delete_for_good(world: "World", name: str, *, yes: bool) -> None:
+def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete an entry for ever, from the trash or not."""
-    with _there(world, name) as journal:
+    with _there(context, name) as journal:
         entry = lookup.any_one(journal, name)
-        sure(world, "journal.forever", {"entry": entry.name}, yes=yes)
+        sure(context, "journal.forever", {"entry": entry.name}, yes=yes)
         gone = journal.trash.purge(entry.number)
-        world.console.sentence(say("journal.purged", entry=entry.name))
+        context.console.sentence(say("journal.purged", entry=entry.name))
         if not gone:
-            world.console.error_line(say("journal.still-in-log"))
-        tell_backups(world, journal.vault, [entry.id])
+            context.console.error_line(say("journal.still-in-log"))
+        tell_backups(context, journal.vault, [entry.id])
 
 
-def list_trash(world: "World", *, as_json: bool) -> None:
+def list_trash(context: "AppContext", *, as_json: bool) -> None:
     """List what can come back, and until when."""
     from datetime import timedelta
 
@@ -58,7 +58,7 @@ def list_trash(world: "World", *, as_json: bool) -> None:
     from cryptool.journal.model import DAYS_IN_TRASH
     from cryptool.journal.render import entry_item, row, row_aloud
 
-    journal = existing_journal(world)
+    journal = existing_journal(context)
     if journal is not None:
         with journal:
             lookup.tidy(journal, clock.now())
@@ -66,39 +66,39 @@ def list_trash(world: "World", *, as_json: bool) -> None:
     else:
         headings = []
     if as_json:
-        stream("trash", map(entry_item, headings), world.console.write)
+        stream("trash", map(entry_item, headings), context.console.write)
     elif not headings:
-        world.console.error_line(say("journal.trash-empty"))
+        context.console.error_line(say("journal.trash-empty"))
     else:
-        year, aloud = year_now(), world.look.mode == "lines"
+        year, aloud = year_now(), context.look.mode == "lines"
         lines = []
         for heading in headings:
             assert heading.trashed is not None
             until = (heading.trashed + timedelta(days=DAYS_IN_TRASH)).astimezone()
-            lines.append(row_aloud(heading) if aloud else row(heading, world.console.width, year=year))
+            lines.append(row_aloud(heading) if aloud else row(heading, context.console.width, year=year))
             time = f"{until.day} {until:%B %Y}"
             lines.append("       " * (not aloud) + say("journal.trash-until", entry=heading.name, time=time))
-        print_rows(world, lines)
-        world.suggest(f"cryptool journal restore {headings[0].name}")
+        print_rows(context, lines)
+        context.suggest(f"cryptool journal restore {headings[0].name}")
 
 
-def empty(world: "World", *, yes: bool) -> None:
+def empty(context: "AppContext", *, yes: bool) -> None:
     """Delete all that lies in the trash for ever."""
-    journal = existing_journal(world)
+    journal = existing_journal(context)
     ids: list[str] = []
     if journal is not None:
         with journal:
             ids = [heading.id for heading in journal.trash.headings()]
             if ids:
-                sure(world, "journal.empty-trash", {"n": len(ids)}, yes=yes)
-                world.console.sentence(say("journal.emptied", n=journal.trash.empty()))
-                tell_backups(world, journal.vault, ids)
+                sure(context, "journal.empty-trash", {"n": len(ids)}, yes=yes)
+                context.console.sentence(say("journal.emptied", n=journal.trash.empty()))
+                tell_backups(context, journal.vault, ids)
     if not ids:
-        world.console.error_line(say("journal.trash-empty"))
+        context.console.error_line(say("journal.trash-empty"))
 
 
-def _there(world: "World", name: str) -> "Journal":
-    journal = existing_journal(world)
+def _there(context: "AppContext", name: str) -> "Journal":
+    journal = existing_journal(context)
     if journal is None:
         raise UnknownEntry(entry=name[:40])
     return journal

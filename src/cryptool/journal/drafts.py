@@ -12,32 +12,32 @@ from cryptool.journal.write import How, tell_saved, written
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 
-def list_drafts(world: "World", *, as_json: bool) -> None:
+def list_drafts(context: "AppContext", *, as_json: bool) -> None:
     """List drafts without a word of them; on a terminal, offer to go on with one."""
-    journal = existing_journal(world)
+    journal = existing_journal(context)
     if journal is None:
-        _print_drafts(world, [], as_json=as_json)
+        _print_drafts(context, [], as_json=as_json)
         return
     with journal:
         drafts = journal.drafts.all()
-        _print_drafts(world, drafts, as_json=as_json)
-        if as_json or not drafts or not world.look.asks:
+        _print_drafts(context, drafts, as_json=as_json)
+        if as_json or not drafts or not context.look.asks:
             return
-        with world.front.guard:
-            draft = pick_draft(journal, world.front, drafts, fresh=False)
+        with context.front.guard:
+            draft = pick_draft(journal, context.front, drafts, fresh=False)
         if draft is None:
             return
-        entry = written(world, Desk.of_draft(journal, draft), How())
+        entry = written(context, Desk.of_draft(journal, draft), How())
     same = entry is not None and entry.number == draft.entry
-    tell_saved(world, entry, "journal.changed" if same else "journal.saved", as_json=False)
+    tell_saved(context, entry, "journal.changed" if same else "journal.saved", as_json=False)
 
 
-def discard_draft(world: "World", name: str) -> None:
+def discard_draft(context: "AppContext", name: str) -> None:
     """Throw one draft away. Raises UnknownDraft."""
-    journal = existing_journal(world)
+    journal = existing_journal(context)
     if journal is None:
         raise UnknownDraft
     with journal:
@@ -45,18 +45,18 @@ def discard_draft(world: "World", name: str) -> None:
         if draft is None:
             raise UnknownDraft
         journal.drafts.discard(draft.id)
-    world.console.error_line(say("journal.draft-discarded", draft=lookup.draft_name(draft)))
+    context.console.error_line(say("journal.draft-discarded", draft=lookup.draft_name(draft)))
 
 
-def _print_drafts(world: "World", drafts: "list[Draft]", *, as_json: bool) -> None:
+def _print_drafts(context: "AppContext", drafts: "list[Draft]", *, as_json: bool) -> None:
     from cryptool.journal.render import draft_item, draft_row
 
     name: Callable[[Draft], str] = lookup.draft_name
     if as_json:
         from cryptool.app.json_output import as_text
 
-        world.console.write(as_text("drafts", [draft_item(draft, name(draft)) for draft in drafts]))
+        context.console.write(as_text("drafts", [draft_item(draft, name(draft)) for draft in drafts]))
     elif not drafts:
-        world.console.error_line(say("journal.no-drafts"))
+        context.console.error_line(say("journal.no-drafts"))
     else:
-        world.console.write_line("\n".join(draft_row(draft, name(draft)) for draft in drafts))
+        context.console.write_line("\n".join(draft_row(draft, name(draft)) for draft in drafts))

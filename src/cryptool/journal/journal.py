@@ -8,7 +8,7 @@ from cryptool.journal.store.entries import Entries
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.journal.search.search import Search
     from cryptool.journal.store.drafts import Drafts
     from cryptool.journal.store.trash import Trash
@@ -53,16 +53,16 @@ class Journal:
         self.vault.close()
 
 
-def opened_journal(world: "World") -> Journal:
+def opened_journal(context: "AppContext") -> Journal:
     """The journal, its vault made if there is none yet. Raises as `opened`."""
     from cryptool.app.open_vault import opened
 
-    return Journal(opened(world))
+    return Journal(opened(context))
 
 
-def existing_journal(world: "World") -> Journal | None:
+def existing_journal(context: "AppContext") -> Journal | None:
     """The journal if there is a vault: looking never makes one. Raises as `existing`."""
     from cryptool.app.open_vault import existing
 
-    vault = existing(world)
+    vault = existing(context)
     return None if vault is None else Journal(vault)

@@ -14,7 +14,7 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.journal.reflections import Reflection
 
 
@@ -36,19 +36,19 @@ class About:
         return self != About()
 
 
-def apply(world: "World", about: About, writing: Writing) -> Writing:
+def apply(context: "AppContext", about: About, writing: Writing) -> Writing:
     """What the options say, put on a writing. Raises BadDate, BadTag, BadSession, UnknownTopic, AmbiguousTopic."""
     taken = {tag_key(tag.strip()) for tag in about.untag}
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
     writing = replace(writing, tags=tags)
     if about.at:
-        writing = replace(writing, created=_moment(world, about.at))
+        writing = replace(writing, created=_moment(context, about.at))
     if about.mood is not None:
         writing = replace(writing, mood=_mood(about.mood))
     if about.session:
         writing = replace(writing, session=session_name(about.session))
     if about.topic:
-        writing = replace(writing, topic=world.hooks.topic_id(world, about.topic))
+        writing = replace(writing, topic=context.hooks.topic_id(context, about.topic))
     return writing
 
 
@@ -60,41 +60,41 @@ def session_name(name: str) -> str:
     return f"s{int(digits)}"
 
 
-def question(world: "World", name: str | None) -> str | None:
+def question(context: "AppContext", name: str | None) -> str | None:
     """The id of the question meant; asked for where the option has no value."""
     if name is None:
         return None
     from cryptool.journal.reflections import called
 
-    questions = questions_of(world)
+    questions = questions_of(context)
     found = called(questions, name) if name else None
-    if world.look.asks:
-        world.front.present(Page("write.question"))
+    if context.look.asks:
+        context.front.present(Page("write.question"))
     if found is not None:
         return found.id
-    if not world.look.asks:
+    if not context.look.asks:
         raise NeedsTerminal(instead=f"--prompt ID, with one of: {', '.join(q.id for q in questions)}")
-    with world.front.guard:
-        answer = world.front.ask(Choice("write.question", [Option(q.id, text=q.text) for q in questions]))
+    with context.front.guard:
+        answer = context.front.ask(Choice("write.question", [Option(q.id, text=q.text) for q in questions]))
     if not isinstance(answer, str):
         raise Cancelled
     return answer
 
 
-def questions_of(world: "World") -> "tuple[Reflection, ...]":
+def questions_of(context: "AppContext") -> "tuple[Reflection, ...]":
     """The shipped questions in the language in force."""
     from cryptool.content.files import SHIPPED
     from cryptool.journal.reflections import load
 
-    return load(SHIPPED, world.language)
+    return load(SHIPPED, context.language)
 
 
-def _moment(world: "World", text: str) -> When:
+def _moment(context: "AppContext", text: str) -> When:
     from cryptool.terminal.time_format import long_time
 
-    moment, in_words = reader(world).moment(text)
+    moment, in_words = reader(context).moment(text)
     if in_words:
-        world.console.error_line(say("write.at", time=long_time(moment)))
+        context.console.error_line(say("write.at", time=long_time(moment)))
     return moment
 
 

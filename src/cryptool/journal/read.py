@@ -23,7 +23,7 @@ from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
 
 ON_TERMINAL = 20  # entries a list shows where a person looks at it, unless -n says otherwise
@@ -43,40 +43,40 @@ class Wanted:
     with_text: bool = False
     preview: bool = False
 
-    def limit(self, world: "World") -> int | None:
+    def limit(self, context: "AppContext") -> int | None:
         """How many rows at most; None for all."""
         if self.number is None:
-            return ON_TERMINAL if world.surroundings.stdout_tty and not self.as_json else None
+            return ON_TERMINAL if context.surroundings.stdout_tty and not self.as_json else None
         return self.number or None
 
 
-def list_entries(world: "World", wanted: Wanted) -> None:
+def list_entries(context: "AppContext", wanted: Wanted) -> None:
     """Print headings, the newest first."""
-    only = filter_of(world, wanted)
-    limit = wanted.limit(world)
+    only = filter_of(context, wanted)
+    limit = wanted.limit(context)
     with (
-        existing_journal(world) or nullcontext() as journal,
+        existing_journal(context) or nullcontext() as journal,
         lookup.Some(_rows(journal, wanted, only, limit), limit) as rows,
     ):
         if wanted.as_json:
-            stream_items(world, "entries", map(render.entry_item, rows))
+            stream_items(context, "entries", map(render.entry_item, rows))
         else:
             nothing = "journal.nothing" if only != Filter() else "journal.empty"
-            _list(world, rows, wanted, "journal.title-list", nothing)
+            _list(context, rows, wanted, "journal.title-list", nothing)
             if journal is not None:
-                world.hooks.after_journal(world, journal.vault)
+                context.hooks.after_journal(context, journal.vault)
 
 
-def on_day(world: "World", at: str, wanted: Wanted) -> None:
+def on_day(context: "AppContext", at: str, wanted: Wanted) -> None:
     """Print the headings of a day in any year."""
     from cryptool.app.dates import reader
     from cryptool.terminal.phrases import say
 
-    moment = reader(world)
+    moment = reader(context)
     day, in_words = moment.day(at) if at else (moment.now.date(), False)
     if in_words:
-        world.console.error_line(say("write.at", time=f"{day.day} {day:%B}"))
-    with existing_journal(world) or nullcontext() as journal:
+        context.console.error_line(say("write.at", time=f"{day.day} {day:%B}"))
+    with existing_journal(context) or nullcontext() as journal:
         found = (
             iter(())
             if journal is None
@@ -84,71 +84,73 @@ def on_day(world: "World", at: str, wanted: Wanted) -> None:
         )
         with lookup.Some(found, None) as rows:
             if wanted.as_json:
-                stream_items(world, "entries", map(render.entry_item, rows))
+                stream_items(context, "entries", map(render.entry_item, rows))
             else:
-                _list(world, rows, wanted, "journal.title-day", "journal.none-that-day")
+                _list(context, rows, wanted, "journal.title-day", "journal.none-that-day")
 
 
-def show_entry(world: "World", name: str, *, as_json: bool) -> None:
+def show_entry(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one entry. Raises UnknownEntry, NoEntries, EntryInTrash, Cancelled."""
-    journal = existing_journal(world)
+    journal = existing_journal(context)
     if journal is None:
         raise NoEntries if name.casefold() == lookup.LAST else UnknownEntry(entry=name[:40])
     with journal:
         entry = lookup.one(journal, name)
     if as_json:
-        stream_items(world, "entries", [render.entry_item(entry)])
+        stream_items(context, "entries", [render.entry_item(entry)])
         return
-    head, *text = render.entry_text(entry, _question_text(world, entry)).split("\n")
-    show_private(world, head, text, ask="journal.print", titled=True)
-    world.suggest(f"cryptool journal edit {entry.name}")
+    head, *text = render.entry_text(entry, _question_text(context, entry)).split("\n")
+    show_private(context, head, text, ask="journal.print", titled=True)
+    context.suggest(f"cryptool journal edit {entry.name}")
 
 
-def search_entries(world: "World", words: str, wanted: Wanted) -> None:
+def search_entries(context: "AppContext", words: str, wanted: Wanted) -> None:
     """Find entries. Without words, ask for them. Raises EmptySearch, SearchOnlyNot, SearchTooLong, NeedsTerminal."""
-    only = filter_of(world, wanted)
+    only = filter_of(context, wanted)
     if not words.strip():
-        words = _asked_words(world)
-    journal = existing_journal(world)
+        words = _asked_words(context)
+    journal = existing_journal(context)
     if journal is None:
-        _nothing_found(world, wanted, {})
+        _nothing_found(context, wanted, {})
         return
-    limit = wanted.limit(world)
+    limit = wanted.limit(context)
     with journal, lookup.Some(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
         first = next(hits, None)
         if first is None:
-            _nothing_found(world, wanted, journal.search.suggestions(words))
+            _nothing_found(context, wanted, journal.search.suggestions(words))
         elif wanted.as_json:
-            stream_items(world, "found", (_found_item(journal, hit, wanted) for hit in chain([first], hits)))
+            stream_items(
+                context, "found", (_found_item(journal, hit, wanted) for hit in chain([first], hits))
+            )
         else:
-            _show_hits(world, chain([first], hits), hits)
+            _show_hits(context, chain([first], hits), hits)
 
 
-def list_tags(world: "World", *, as_json: bool) -> None:
+def list_tags(context: "AppContext", *, as_json: bool) -> None:
     """Print tags, the most used first."""
-    with existing_journal(world) or nullcontext() as journal:
+    with existing_journal(context) or nullcontext() as journal:
         uses = [] if journal is None else journal.entries.tags()
     if as_json:
-        stream_items(world, "tags", render.tag_items(uses))
+        stream_items(context, "tags", render.tag_items(uses))
     elif uses:
-        print_rows(world, render.tag_rows(uses))
-        world.suggest("cryptool journal list --tag TAG")
+        print_rows(context, render.tag_rows(uses))
+        context.suggest("cryptool journal list --tag TAG")
     else:
-        world.console.error_line(say("journal.no-tags"))
+        context.console.error_line(say("journal.no-tags"))
 
 
-def filter_of(world: "World", wanted: Wanted) -> Filter:
+def filter_of(context: "AppContext", wanted: Wanted) -> Filter:
     """What the options say about which entries. Raises BadDate, BadSession, UnknownTopic, AmbiguousTopic."""
     since = until = session = None
     if wanted.since:
-        since = _date(world, wanted.since, "since")
+        since = _date(context, wanted.since, "since")
     if wanted.until:
-        until = _date(world, wanted.until, "until")
+        until = _date(context, wanted.until, "until")
     if wanted.session:
         from cryptool.journal.options import session_name
 
         session = session_name(wanted.session)
-    topic = world.hooks.topic_id(world, wanted.topic) if wanted.topic else None
+    topic = context.hooks.topic_id(context, wanted.topic) if wanted.topic else None
     return Filter(since, until, wanted.tags, session, topic)
 
 
@@ -164,14 +166,16 @@ def _rows(journal: "Journal | None", wanted: Wanted, only: Filter, limit: int | 
     return journal.entries.headings(only, limit=most, opening=wanted.preview)
 
 
-def _list(world: "World", rows: "lookup.Some[Heading]", wanted: Wanted, title: str, nothing: str) -> None:
+def _list(
+    context: "AppContext", rows: "lookup.Some[Heading]", wanted: Wanted, title: str, nothing: str
+) -> None:
     first = next(rows, None)
     if first is None:
-        world.console.error_line(say(nothing))
+        context.console.error_line(say(nothing))
         if nothing == "journal.empty":
-            world.suggest("cryptool journal new")
+            context.suggest("cryptool journal new")
         return
-    width, year, aloud = world.console.width, year_now(), world.look.mode is Mode.LINES
+    width, year, aloud = context.console.width, year_now(), context.look.mode is Mode.LINES
 
     def lines() -> Iterator[str]:
         for heading in chain([first], rows):
@@ -179,18 +183,18 @@ def _list(world: "World", rows: "lookup.Some[Heading]", wanted: Wanted, title: s
             yield from render.opening(heading, width)
 
     if wanted.preview:
-        show_private(world, say(title), lines(), ask="journal.print-parts")
+        show_private(context, say(title), lines(), ask="journal.print-parts")
     else:
-        print_rows(world, lines())
+        print_rows(context, lines())
     if rows.more:
-        world.console.error_line(say("journal.more"))
-    if not wanted.preview and world.surroundings.stdout_tty and world.look.hints:
-        world.console.error_line(say("journal.hidden"))
-    world.suggest(f"cryptool journal show {first.name}")
+        context.console.error_line(say("journal.more"))
+    if not wanted.preview and context.surroundings.stdout_tty and context.look.hints:
+        context.console.error_line(say("journal.hidden"))
+    context.suggest(f"cryptool journal show {first.name}")
 
 
-def _show_hits(world: "World", found: Iterator[Hit], rows: "lookup.Some[Hit]") -> None:
-    width, year, aloud = world.console.width, year_now(), world.look.mode is Mode.LINES
+def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Some[Hit]") -> None:
+    width, year, aloud = context.console.width, year_now(), context.look.mode is Mode.LINES
     names: list[str] = []
 
     def lines() -> Iterator[str]:
@@ -199,25 +203,25 @@ def _show_hits(world: "World", found: Iterator[Hit], rows: "lookup.Some[Hit]") -
                 names.append(hit.heading.name)
             yield from render.hit(hit, width, year=year, aloud=aloud).split("\n")
 
-    show_private(world, say("journal.title-search"), lines(), ask="journal.print-parts")
-    if not world.surroundings.stdout_tty or not names:
+    show_private(context, say("journal.title-search"), lines(), ask="journal.print-parts")
+    if not context.surroundings.stdout_tty or not names:
         return
     more = rows.more or len(names) > ON_TERMINAL
     if more:
-        world.console.error_line(say("journal.more"))
+        context.console.error_line(say("journal.more"))
     else:
-        world.console.error_line(say("journal.entries", n=len(names), entries=", ".join(names)))
-    world.suggest(f"cryptool journal show {names[0]}")
+        context.console.error_line(say("journal.entries", n=len(names), entries=", ".join(names)))
+    context.suggest(f"cryptool journal show {names[0]}")
 
 
-def _nothing_found(world: "World", wanted: Wanted, near: dict[str, str]) -> None:
+def _nothing_found(context: "AppContext", wanted: Wanted, near: dict[str, str]) -> None:
     if wanted.as_json:
-        stream_items(world, "found", [])
+        stream_items(context, "found", [])
     if not near:
-        world.console.error_line(say("journal.found-none"))
+        context.console.error_line(say("journal.found-none"))
         return
     words, meant = ", ".join(near), ", ".join(near.values())
-    world.console.error_line(say("journal.suggest", typed=words, near=meant))
+    context.console.error_line(say("journal.suggest", typed=words, near=meant))
 
 
 def _found_item(journal: "Journal", hit: Hit, wanted: Wanted) -> dict[str, object]:
@@ -225,34 +229,34 @@ def _found_item(journal: "Journal", hit: Hit, wanted: Wanted) -> dict[str, objec
     return item | {"text": journal.entries.show(hit.heading.number).body} if wanted.with_text else item
 
 
-def _asked_words(world: "World") -> str:
+def _asked_words(context: "AppContext") -> str:
     from cryptool.terminal.questions import Line
 
-    if not world.look.asks:
+    if not context.look.asks:
         raise NeedsTerminal(instead="cryptool journal search WORDS")
-    with world.front.guard:
-        answer = world.front.ask(Line("journal.search"))
+    with context.front.guard:
+        answer = context.front.ask(Line("journal.search"))
     if not isinstance(answer, str):
         raise Cancelled
     return answer
 
 
-def _question_text(world: "World", entry: Entry) -> str:
+def _question_text(context: "AppContext", entry: Entry) -> str:
     if entry.prompt is None:
         return ""
     from cryptool.journal.options import questions_of
 
-    return next((question.text for question in questions_of(world) if question.id == entry.prompt), "")
+    return next((question.text for question in questions_of(context) if question.id == entry.prompt), "")
 
 
-def _date(world: "World", text: str, option: str) -> datetime:
+def _date(context: "AppContext", text: str, option: str) -> datetime:
     from cryptool.app.dates import reader
 
-    read = reader(world)
+    read = reader(context)
     moment, in_words = read.since(text) if option == "since" else read.until(text)
     if in_words:
         local = moment.astimezone()
-        world.console.error_line(
+        context.console.error_line(
             say(f"write.{option}", time=f"{local:%a} {local.day} {local:%B} {local:%Y %H:%M}")
         )
     return moment

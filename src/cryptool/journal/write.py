@@ -28,7 +28,7 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
 
 
@@ -41,69 +41,69 @@ class How:
     on_disk: bool = False
 
 
-def new_entry(world: "World", about: About, how: How, *, as_json: bool = False) -> None:
+def new_entry(context: "AppContext", about: About, how: How, *, as_json: bool = False) -> None:
     """Write a new entry. What can be wrong with the options is found before anything is asked."""
-    here = local_now(world)
-    writing = apply(world, about, Writing("", here))
-    how = replace(how, stdin=how.stdin or not (how.editor or world.surroundings.stdin_tty))
-    _somebody_writes(world, how)
-    writing = replace(writing, prompt=question(world, about.prompt))
-    with opened_journal(world) as journal:
+    here = local_now(context)
+    writing = apply(context, about, Writing("", here))
+    how = replace(how, stdin=how.stdin or not (how.editor or context.surroundings.stdin_tty))
+    _somebody_writes(context, how)
+    writing = replace(writing, prompt=question(context, about.prompt))
+    with opened_journal(context) as journal:
         lookup.tidy(journal, clock.now())
         desk = Desk(journal, writing)
         if how.stdin:
-            entry: Entry | None = desk.save(piped_text(world))
+            entry: Entry | None = desk.save(piped_text(context))
         else:
             # What the options say belongs to a new entry: an older draft is not offered, but not forgotten either.
             waits = about.says_something and any(draft.entry is None for draft in journal.drafts.all())
-            draft = None if about.says_something else _offered(world, journal)
-            entry = written(world, desk if draft is None else Desk.of_draft(journal, draft), how)
+            draft = None if about.says_something else _offered(context, journal)
+            entry = written(context, desk if draft is None else Desk.of_draft(journal, draft), how)
             if waits:
-                world.console.error_line(say("write.draft-waits"))
-        tell_saved(world, entry, "journal.saved", as_json=as_json)
+                context.console.error_line(say("write.draft-waits"))
+        tell_saved(context, entry, "journal.saved", as_json=as_json)
         if not as_json:
-            world.hooks.after_journal(world, journal.vault)
+            context.hooks.after_journal(context, journal.vault)
 
 
-def edit_entry(world: "World", name: str, about: About, how: How, *, as_json: bool = False) -> None:
+def edit_entry(context: "AppContext", name: str, about: About, how: How, *, as_json: bool = False) -> None:
     """Change an entry. With options about it and no source of words, only those are changed."""
-    with _there(world, name) as journal:
+    with _there(context, name) as journal:
         entry = lookup.one(journal, name)
-        writing = apply(world, about, entry.writing)
+        writing = apply(context, about, entry.writing)
         if how.stdin:
-            text = piped_text(world)
+            text = piped_text(context)
             if not text.strip():  # an empty pipe is a slip, not a wish to lose the words
                 raise EmptyEntry
             saved: Entry | None = Desk.of_entry(journal, entry, writing).save(text)
         elif about.says_something and not how.editor:
             saved = Desk.of_entry(journal, entry, writing).save(writing.body)
         else:
-            _somebody_writes(world, how)
-            saved = _edited(world, journal, entry, writing, how)
+            _somebody_writes(context, how)
+            saved = _edited(context, journal, entry, writing, how)
             if saved is not None and saved.modified == entry.modified:
-                world.console.error_line(say("write.unchanged", entry=entry.name))
+                context.console.error_line(say("write.unchanged", entry=entry.name))
                 return
     phrase = "journal.changed" if saved is None or saved.number == entry.number else "journal.saved"
-    tell_saved(world, saved, phrase, as_json=as_json)
+    tell_saved(context, saved, phrase, as_json=as_json)
 
 
-def write_freely(world: "World") -> None:
+def write_freely(context: "AppContext") -> None:
     """Just write; for home."""
-    new_entry(world, About(), How())
+    new_entry(context, About(), How())
 
 
-def write_about(world: "World", topic: str) -> None:
+def write_about(context: "AppContext", topic: str) -> None:
     """Write about the topic that is being read; for `w` in the topic reader."""
-    new_entry(world, About(topic=topic), How())
+    new_entry(context, About(topic=topic), How())
 
 
-def write_in(world: "World", journal: "Journal", session: str) -> Entry | None:
+def write_in(context: "AppContext", journal: "Journal", session: str) -> Entry | None:
     """Write about a session in a vault that is open already; None where it stays a draft."""
-    writing = apply(world, About(session=session), Writing("", local_now(world)))
-    return written(world, Desk(journal, writing), How())
+    writing = apply(context, About(session=session), Writing("", local_now(context)))
+    return written(context, Desk(journal, writing), How())
 
 
-def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: bool) -> None:
+def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_json: bool) -> None:
     """Show what was saved. None: the words stayed a draft, and that was said already."""
     if entry is None:
         return
@@ -115,123 +115,125 @@ def tell_saved(world: "World", entry: Entry | None, phrase: str, *, as_json: boo
 
         item = entry_item(entry)
         del item["text"]
-        world.console.write(as_text("entries", [item]))
+        context.console.write(as_text("entries", [item]))
         return
-    world.console.sentence(say(phrase, entry=entry.name, time=long_time(entry.created), n=entry.words))
-    world.suggest(f"cryptool journal show {entry.name}")
+    context.console.sentence(say(phrase, entry=entry.name, time=long_time(entry.created), n=entry.words))
+    context.suggest(f"cryptool journal show {entry.name}")
 
 
 # --- the person writes
 
 
-def written(world: "World", desk: Desk, how: How) -> Entry | None:
+def written(context: "AppContext", desk: Desk, how: How) -> Entry | None:
     """Let the person write; what they saved, or None where it stays a draft."""
-    if not world.look.asks:
-        return _saved(world, desk, _words(world, desk, how))
-    with world.front.guard:
-        return _saved(world, desk, _words(world, desk, how))
+    if not context.look.asks:
+        return _saved(context, desk, _words(context, desk, how))
+    with context.front.guard:
+        return _saved(context, desk, _words(context, desk, how))
 
 
-def _words(world: "World", desk: Desk, how: How) -> str | None:
+def _words(context: "AppContext", desk: Desk, how: How) -> str | None:
     """What the person wants to save, or None if they left."""
     if how.editor:
-        return _own_editor(world, desk, desk.writing.body, how)
+        return _own_editor(context, desk, desk.writing.body, how)
     from cryptool.terminal.editor.editor import write
 
-    front = world.front
+    front = context.front
     return write(
-        world.console,
+        context.console,
         front.guard,
         start=desk.writing.body,
-        title=_title(world, desk),
+        title=_title(context, desk),
         keep=desk.keep,
-        help=world.help_text,
-        outside=lambda text: _beside(world, desk, text, how),
+        help=context.help_text,
+        outside=lambda text: _beside(context, desk, text, how),
         hiding=front.hiding,
     )
 
 
-def _saved(world: "World", desk: Desk, text: str | None) -> Entry | None:
+def _saved(context: "AppContext", desk: Desk, text: str | None) -> Entry | None:
     if text is not None and not text.strip() and desk.writing.mood is None:
         desk.discard()
     elif text is not None:
         try:
-            entry = settle(desk, text, world.front if world.look.asks else None)
+            entry = settle(desk, text, context.front if context.look.asks else None)
         except CryptoolError:
             with contextlib.suppress(CryptoolError):
                 desk.keep(text)
             if desk.has_draft:
-                _tell_left(world, desk)
+                _tell_left(context, desk)
             raise
         if entry is not None:
             return entry
-    _tell_left(world, desk)
+    _tell_left(context, desk)
     return None
 
 
-def _tell_left(world: "World", desk: Desk) -> None:
+def _tell_left(context: "AppContext", desk: Desk) -> None:
     if not desk.has_draft:
-        world.console.error_line(say("write.nothing"))
+        context.console.error_line(say("write.nothing"))
     elif desk.entry is None:
-        world.console.error_line(say("write.draft-kept"))
+        context.console.error_line(say("write.draft-kept"))
     else:
-        world.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
+        context.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
 
 
-def _edited(world: "World", journal: "Journal", entry: Entry, writing: Writing, how: How) -> Entry | None:
+def _edited(
+    context: "AppContext", journal: "Journal", entry: Entry, writing: Writing, how: How
+) -> Entry | None:
     """Let the person change an entry. The entry itself comes back where nothing was changed."""
     drafts = (
-        [draft for draft in journal.drafts.all() if draft.entry == entry.number] if world.look.asks else []
+        [draft for draft in journal.drafts.all() if draft.entry == entry.number] if context.look.asks else []
     )
-    with world.front.guard if world.look.asks else contextlib.nullcontext():
-        draft = pick_draft(journal, world.front, drafts) if drafts else None
+    with context.front.guard if context.look.asks else contextlib.nullcontext():
+        draft = pick_draft(journal, context.front, drafts) if drafts else None
         desk = Desk.of_entry(journal, entry, writing) if draft is None else Desk.of_draft(journal, draft)
-        text = _words(world, desk, how)
+        text = _words(context, desk, how)
         # The editor shows marks for what cannot be shown; that alone is no change.
         if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
             desk.discard()
             return entry
-        return _saved(world, desk, text)
+        return _saved(context, desk, text)
 
 
-def _beside(world: "World", desk: Desk, text: str, how: How) -> str | None:
+def _beside(context: "AppContext", desk: Desk, text: str, how: How) -> str | None:
     """The person's own editor for a page that stays open; where that fails, the page goes on as it was."""
     try:
-        return _own_editor(world, desk, text, how)
+        return _own_editor(context, desk, text, how)
     except CryptoolError:
         return None
 
 
-def _own_editor(world: "World", desk: Desk, text: str, how: How) -> str | None:
+def _own_editor(context: "AppContext", desk: Desk, text: str, how: How) -> str | None:
     from cryptool.terminal.editor.external import write
 
-    return write(world.environ, text, on_disk=how.on_disk, warn=world.warn, keep=desk.keep)
+    return write(context.environ, text, on_disk=how.on_disk, warn=context.warn, keep=desk.keep)
 
 
-def _offered(world: "World", journal: "Journal") -> Draft | None:
+def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
     """A draft of a new entry that the person wants to go on with."""
-    drafts = [draft for draft in journal.drafts.all() if draft.entry is None] if world.look.asks else []
+    drafts = [draft for draft in journal.drafts.all() if draft.entry is None] if context.look.asks else []
     if not drafts:
         return None
-    with world.front.guard:
-        return pick_draft(journal, world.front, drafts)
+    with context.front.guard:
+        return pick_draft(journal, context.front, drafts)
 
 
-def _somebody_writes(world: "World", how: How) -> None:
-    if not how.stdin and not how.editor and not world.look.asks:
+def _somebody_writes(context: "AppContext", how: How) -> None:
+    if not how.stdin and not how.editor and not context.look.asks:
         raise NeedsTerminal(instead="--stdin, or --editor")
 
 
-def _there(world: "World", name: str) -> "Journal":
-    journal = existing_journal(world)
+def _there(context: "AppContext", name: str) -> "Journal":
+    journal = existing_journal(context)
     if journal is None:
         raise UnknownEntry(entry=name[:40])
     return journal
 
 
-def _title(world: "World", desk: Desk) -> str:
+def _title(context: "AppContext", desk: Desk) -> str:
     if desk.writing.prompt is not None:
-        found = [q.text for q in questions_of(world) if q.id == desk.writing.prompt]
+        found = [q.text for q in questions_of(context) if q.id == desk.writing.prompt]
         if found:
             return found[0]
     return say("write.title") if desk.entry is None else say("write.title-edit", entry=f"j{desk.entry}")

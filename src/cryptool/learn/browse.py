@@ -15,51 +15,51 @@ from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.learn.picker import PathRow, Row
     from cryptool.learn.reader.screen import Outcome
     from cryptool.learn.study import Shelved
 
 
-def browse(world: "World") -> None:
+def browse(context: "AppContext") -> None:
     """Choose and read until it is enough."""
-    with world.front.guard:
-        _choose(world, study_of(world).shelf, _path_rows(world))
-    _tell_marks(world)
+    with context.front.guard:
+        _choose(context, study_of(context).shelf, _path_rows(context))
+    _tell_marks(context)
 
 
-def read(world: "World", topic: str, part: int = 0, order: Sequence[str] = ()) -> str:
+def read(context: "AppContext", topic: str, part: int = 0, order: Sequence[str] = ()) -> str:
     """Read a topic, and what the person goes on to from there; the id of the last one.
 
     Args:
-        world: Everything.
+        context: Everything.
         topic: Its id.
         part: Where to begin, from 0.
         order: Ids in the order in which `next` goes on; the shelf's where empty.
     """
-    with world.front.guard:
+    with context.front.guard:
         while True:
-            outcome, following = _read_one(world, topic, part, order or study_of(world).library.ids)
+            outcome, following = _read_one(context, topic, part, order or study_of(context).library.ids)
             if outcome.wish == "write":
-                _write(world, topic)
+                _write(context, topic)
                 part = outcome.part
                 continue
             goes_on = {"next": following, "open": outcome.topic}.get(outcome.wish, "")
             if not goes_on:
                 break
-            topic, part = goes_on, study_of(world).resume_part(goes_on)
-    _tell_marks(world)
+            topic, part = goes_on, study_of(context).resume_part(goes_on)
+    _tell_marks(context)
     return topic
 
 
-def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) -> "tuple[Outcome, str]":
+def _read_one(context: "AppContext", topic_id: str, part: int, order: Sequence[str]) -> "tuple[Outcome, str]":
     from cryptool.learn.reader.screen import Reading
     from cryptool.learn.reader.screen import read as read_screen
 
-    study, topic = study_of(world), study_of(world).library.topic(topic_id)
+    study, topic = study_of(context), study_of(context).library.topic(topic_id)
     at = order.index(topic_id) + 1 if topic_id in order else len(order)
     following = order[at] if at < len(order) else ""
-    titles = {header.id: header.title for header in study_of(world).library.headers()}
+    titles = {header.id: header.title for header in study_of(context).library.headers()}
     reading = Reading(
         topic=topic,
         sources=study.sources_of(topic),
@@ -67,24 +67,24 @@ def _read_one(world: "World", topic_id: str, part: int, order: Sequence[str]) ->
         titles=titles,
         following=titles.get(following, ""),
         search=study.search,
-        on_place=lambda place: study_of(world).marks.stop_at(topic_id, place),
+        on_place=lambda place: study_of(context).marks.stop_at(topic_id, place),
         writes=True,
     )
-    outcome = read_screen(world.front, reading)
+    outcome = read_screen(context.front, reading)
     if outcome.finished:
-        study_of(world).marks.mark_read(topic_id)
+        study_of(context).marks.mark_read(topic_id)
     return outcome, following
 
 
-def _write(world: "World", topic: str) -> None:
+def _write(context: "AppContext", topic: str) -> None:
     from cryptool.errors import Cancelled
 
     with suppress(Cancelled):  # not to write after all is no error: the page is still there
-        world.hooks.write_about(world, topic)
+        context.hooks.write_about(context, topic)
 
 
 def _choose(
-    world: "World",
+    context: "AppContext",
     rows_now: "Callable[[], list[Shelved]]",
     paths: "Sequence[PathRow]" = (),
     order: Sequence[str] = (),
@@ -96,32 +96,32 @@ def _choose(
     at: str | None = None
     while True:
         rows = [_row(shelved) for shelved in rows_now()]
-        picked = pick(world.front, rows, paths=paths, at=at, heading=heading)
+        picked = pick(context.front, rows, paths=paths, at=at, heading=heading)
         if isinstance(picked, Back):
             return
         kind, value = picked
         if kind == "open":
-            at = read(world, value, study_of(world).resume_part(value), order)
+            at = read(context, value, study_of(context).resume_part(value), order)
         elif kind == "path":
             at = value
-            path = study_of(world).path(value)
-            shelf = partial(study_of(world).shelf, path=value)
-            _choose(world, shelf, order=path.topics, heading=path.title)
+            path = study_of(context).path(value)
+            shelf = partial(study_of(context).shelf, path=value)
+            _choose(context, shelf, order=path.topics, heading=path.title)
         else:
-            _search(world, value)
+            _search(context, value)
 
 
-def _search(world: "World", words: str) -> None:
+def _search(context: "AppContext", words: str) -> None:
     from cryptool.errors import EmptySearch
 
     try:
-        found = [result.topic.id for result in study_of(world).search(words)]
+        found = [result.topic.id for result in study_of(context).search(words)]
     except EmptySearch:
         found = []
     if not found:
-        world.console.write_line(say("list.nothing-found"))
+        context.console.write_line(say("list.nothing-found"))
         return
-    _choose(world, lambda: study_of(world).among(found), heading=say("learn.view-found", words=words))
+    _choose(context, lambda: study_of(context).among(found), heading=say("learn.view-found", words=words))
 
 
 def _row(shelved: "Shelved") -> "Row":
@@ -132,17 +132,17 @@ def _row(shelved: "Shelved") -> "Row":
     return Row(topic.id, topic.title, shelved.theme_title, topic.minutes, shelved.read, here)
 
 
-def _path_rows(world: "World") -> "list[PathRow]":
+def _path_rows(context: "AppContext") -> "list[PathRow]":
     from cryptool.learn.picker import PathRow
 
-    minutes = {header.id: header.minutes for header in study_of(world).library.headers()}
+    minutes = {header.id: header.minutes for header in study_of(context).library.headers()}
     return [
         PathRow(path.id, path.title, len(path.topics), sum(minutes[topic] for topic in path.topics))
-        for path in study_of(world).library.paths()
+        for path in study_of(context).library.paths()
     ]
 
 
-def _tell_marks(world: "World") -> None:
-    if study_of(world).marks.problem:
-        world.warn(study_of(world).marks.problem)
-        study_of(world).marks.problem = ""
+def _tell_marks(context: "AppContext") -> None:
+    if study_of(context).marks.problem:
+        context.warn(study_of(context).marks.problem)
+        study_of(context).marks.problem = ""

@@ -7,11 +7,11 @@ import typer
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 
 def learn(
-    context: typer.Context,
+    ctx: typer.Context,
     topic: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC]", help=WORDS["argument.topic"])
     ] = None,
@@ -29,23 +29,23 @@ def learn(
     """Read, list or search."""
     from cryptool.learn import listing
 
-    world: World = context.obj
+    context: AppContext = ctx.obj
     words = " ".join(topic or ())
     if search is not None:
-        listing.search(world, f"{search} {words}", as_json=as_json)
+        listing.search(context, f"{search} {words}", as_json=as_json)
     elif unread:
-        listing.unread(world, words)
+        listing.unread(context, words)
     elif go_on:
-        listing.go_on(world, as_json=as_json)
+        listing.go_on(context, as_json=as_json)
     elif sources and not words:
-        listing.bibliography(world, as_json=as_json)
+        listing.bibliography(context, as_json=as_json)
     elif words:
-        listing.one(world, words, only_sources=sources, as_json=as_json)
+        listing.one(context, words, only_sources=sources, as_json=as_json)
     elif path == "":
-        listing.list_paths(world, as_json=as_json)
-    elif everything or theme or path or as_json or not world.look.asks or world.look.mode == "plain":
-        listing.list_topics(world, theme, path or "", as_json=as_json)
+        listing.list_paths(context, as_json=as_json)
+    elif everything or theme or path or as_json or not context.look.asks or context.look.mode == "plain":
+        listing.list_topics(context, theme, path or "", as_json=as_json)
     else:
         from cryptool.learn.browse import browse
 
-        browse(world)
+        browse(context)

@@ -14,7 +14,7 @@ from cryptool.learn.model import Header, Source, Topic
 from cryptool.learn.reading_state import Marks, MarksFile
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.learn.library import Library
     from cryptool.learn.model import Found, Path
 
@@ -135,10 +135,10 @@ class Study:
 
 
 @lru_cache(maxsize=1)
-def study_of(world: "World") -> Study:
+def study_of(context: "AppContext") -> Study:
     """The reading of this run: one library and one file of marks, whoever asks."""
     from cryptool.content.files import SHIPPED
     from cryptool.learn.library import Library
 
-    marks = MarksFile(world.places.marks_file, keep=world.preferences.settings.read_marks)
-    return Study(Library(SHIPPED, world.language), marks)
+    marks = MarksFile(context.places.marks_file, keep=context.preferences.settings.read_marks)
+    return Study(Library(SHIPPED, context.language), marks)

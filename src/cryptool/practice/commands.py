@@ -31,17 +31,17 @@ def _choice(name: str, values: str) -> object:
 
 
 @app.callback()
-def practice(context: typer.Context) -> None:
+def practice(ctx: typer.Context) -> None:
     """Alone: go on with an open session, or choose what to do."""
-    if context.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None:
         from cryptool.practice.menu_command import lead
 
-        lead(context.obj)
+        lead(ctx.obj)
 
 
 @app.command("start", help=WORDS["command.practice.start"])
 def start(
-    context: typer.Context,
+    ctx: typer.Context,
     rung: Annotated[str, typer.Argument(metavar="[RUNG]", help=WORDS["argument.rung-or-next"])] = "",
     company: With = "",
     minutes: Annotated[
@@ -55,20 +55,20 @@ def start(
     """Begin a session."""
     from cryptool.practice.run import Wish, begin
 
-    begin(context.obj, Wish(rung, company, minutes, cue, clock, full), save=not no_save)
+    begin(ctx.obj, Wish(rung, company, minutes, cue, clock, full), save=not no_save)
 
 
 @app.command("resume", help=WORDS["command.practice.resume"])
-def resume(context: typer.Context) -> None:
+def resume(ctx: typer.Context) -> None:
     """Go on with the open session."""
     from cryptool.practice.run import resume as go_on
 
-    go_on(context.obj)
+    go_on(ctx.obj)
 
 
 @app.command("log", help=WORDS["command.practice.log"])
 def log(
-    context: typer.Context,
+    ctx: typer.Context,
     rung: Annotated[str, typer.Argument(metavar="RUNG", help=WORDS["argument.rung"])],
     company: With = "",
     minutes: Annotated[
@@ -108,15 +108,15 @@ def log(
     from cryptool.practice.log_command import Done, note
 
     given = {name.replace("_", "-"): value for name, value in locals().items()}
-    for name in ("context", "rung", "company", "minutes", "at", "ending", "as-json", "Done", "note"):
+    for name in ("ctx", "rung", "company", "minutes", "at", "ending", "as-json", "Done", "note"):
         given.pop(name, None)
     answers = {name: value for name, value in given.items() if value not in (None, "")}
-    note(context.obj, Done(rung, company, minutes, at, ending, answers), as_json=as_json)
+    note(ctx.obj, Done(rung, company, minutes, at, ending, answers), as_json=as_json)
 
 
 @app.command("list", help=WORDS["command.practice.list"])
 def list_(
-    context: typer.Context,
+    ctx: typer.Context,
     number: Annotated[
         int | None, typer.Option("-n", "--number", min=0, metavar="N", help=WORDS["flag.number"])
     ] = None,
@@ -125,55 +125,55 @@ def list_(
     """List sessions, the newest first."""
     from cryptool.practice.views import list_sessions
 
-    list_sessions(context.obj, number, as_json=as_json)
+    list_sessions(ctx.obj, number, as_json=as_json)
 
 
 @app.command("show", help=WORDS["command.practice.show"])
 def show(
-    context: typer.Context,
+    ctx: typer.Context,
     session: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.session-or-last"])] = "last",
     as_json: AsJson = False,
 ) -> None:
     """Show one session."""
     from cryptool.practice.views import show_session
 
-    show_session(context.obj, session, as_json=as_json)
+    show_session(ctx.obj, session, as_json=as_json)
 
 
 @app.command("delete", help=WORDS["command.practice.delete"])
 def delete(
-    context: typer.Context,
+    ctx: typer.Context,
     session: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.session"])],
     yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])] = False,
 ) -> None:
     """Delete a session for good."""
     from cryptool.practice.views import delete_session
 
-    delete_session(context.obj, session, yes=yes)
+    delete_session(ctx.obj, session, yes=yes)
 
 
 @app.command("prompts", help=WORDS["command.practice.prompts"])
-def prompts(context: typer.Context, as_json: AsJson = False) -> None:
+def prompts(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List one's own prompts."""
     from cryptool.practice.views import list_prompts
 
-    list_prompts(context.obj, as_json=as_json)
+    list_prompts(ctx.obj, as_json=as_json)
 
 
 @app.command("checkin", help=WORDS["command.practice.checkin"])
-def checkin(context: typer.Context) -> None:
+def checkin(ctx: typer.Context) -> None:
     """The later question about a session."""
     from cryptool.practice.run import check_in
 
-    check_in(context.obj)
+    check_in(ctx.obj)
 
 
 @app.command("prepare", help=WORDS["command.practice.prepare"])
 def prepare(
-    context: typer.Context,
+    ctx: typer.Context,
     part: Annotated[str, typer.Argument(metavar="[PART]", help=WORDS["argument.part"])] = "",
 ) -> None:
     """The parts of Preparing, in any order."""
     from cryptool.practice.run import prepare as lead_preparing
 
-    lead_preparing(context.obj, part)
+    lead_preparing(ctx.obj, part)

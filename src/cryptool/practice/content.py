@@ -20,7 +20,7 @@ from cryptool.practice import content_structure, content_words
 from cryptool.practice.definition import Definition, Kind, PracticeWords, Rung, Step
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 SESSION, READINESS, LADDER, TEXTS = "session", "readiness", "ladder", "texts"
 UNSPOKEN = (Kind.GROUND, Kind.QUIET, Kind.END)  # these ask nothing, so they have no question
@@ -151,6 +151,6 @@ def _damaged(content: Path, file: str) -> DamagedContent:
 
 
 @lru_cache(maxsize=1)
-def practices_of(world: "World") -> Practices:
+def practices_of(context: "AppContext") -> Practices:
     """The practices of this run, in its language. Raises as `load`."""
-    return load(files.SHIPPED, world.language)
+    return load(files.SHIPPED, context.language)

@@ -11,24 +11,24 @@ from cryptool.practice.content import practices_of
 from cryptool.practice.store.practice_store import PracticeStore
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
 
-def offer_check_in(world: "World", vault: "Vault") -> None:
+def offer_check_in(context: "AppContext", vault: "Vault") -> None:
     """Ask what is due about the newest session, if anything is."""
-    if not world.look.asks or not PracticeStore(vault).sessions.any():
+    if not context.look.asks or not PracticeStore(vault).sessions.any():
         return
     from cryptool.app.dates import local_now
     from cryptool.practice.session.follow_up import Later, check_in, due
 
-    front = world.front
+    front = context.front
     later = Later(
         front,
         PracticeStore(vault).sessions,
         PracticeStore(vault).kit,
-        practices_of(world),
-        lambda: local_now(world),
+        practices_of(context),
+        lambda: local_now(context),
         front.guard.unbroken,
     )
     if due(later):

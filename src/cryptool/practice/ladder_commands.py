@@ -23,25 +23,25 @@ Stdin = Annotated[bool, typer.Option("--stdin", help=WORDS["flag.ladder.stdin"])
 
 
 @app.callback()
-def ladder(context: typer.Context) -> None:
+def ladder(ctx: typer.Context) -> None:
     """Alone, list the rungs."""
-    if context.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None:
         from cryptool.practice.ladder_handlers import list_rungs
 
-        list_rungs(context.obj, as_json=False)
+        list_rungs(ctx.obj, as_json=False)
 
 
 @app.command("list", help=WORDS["command.practice.ladder.list"])
-def list_(context: typer.Context, as_json: AsJson = False) -> None:
+def list_(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the rungs by stage."""
     from cryptool.practice.ladder_handlers import list_rungs
 
-    list_rungs(context.obj, as_json=as_json)
+    list_rungs(ctx.obj, as_json=as_json)
 
 
 @app.command("add", help=WORDS["command.practice.ladder.add"])
 def add(
-    context: typer.Context,
+    ctx: typer.Context,
     stage: Annotated[
         str, typer.Option("--stage", metavar="STAGE", help=WORDS["flag.ladder.stage"])
     ] = "alone",
@@ -52,12 +52,12 @@ def add(
     """Add a rung of one's own."""
     from cryptool.practice.ladder_handlers import add_rung
 
-    add_rung(context.obj, stage, expected, minutes, stdin=stdin)
+    add_rung(ctx.obj, stage, expected, minutes, stdin=stdin)
 
 
 @app.command("edit", help=WORDS["command.practice.ladder.edit"])
 def edit(
-    context: typer.Context,
+    ctx: typer.Context,
     rung: RungName,
     expected: Expected = None,
     minutes: Minutes = None,
@@ -67,32 +67,32 @@ def edit(
     """Reword or rate a rung."""
     from cryptool.practice.ladder_handlers import edit_rung
 
-    edit_rung(context.obj, rung, expected, minutes, stdin=stdin, as_shipped=as_shipped)
+    edit_rung(ctx.obj, rung, expected, minutes, stdin=stdin, as_shipped=as_shipped)
 
 
 @app.command("move", help=WORDS["command.practice.ladder.move"])
 def move(
-    context: typer.Context,
+    ctx: typer.Context,
     rung: RungName,
     to: Annotated[int, typer.Option("--to", min=1, max=99, metavar="N", help=WORDS["flag.ladder.to"])],
 ) -> None:
     """Put a rung elsewhere in its stage."""
     from cryptool.practice.ladder_handlers import move_rung
 
-    move_rung(context.obj, rung, to)
+    move_rung(ctx.obj, rung, to)
 
 
 @app.command("rest", help=WORDS["command.practice.ladder.rest"])
-def rest(context: typer.Context, rung: RungName) -> None:
+def rest(ctx: typer.Context, rung: RungName) -> None:
     """Set a rung aside."""
     from cryptool.practice.ladder_handlers import set_aside
 
-    set_aside(context.obj, rung, aside=True)
+    set_aside(ctx.obj, rung, aside=True)
 
 
 @app.command("return", help=WORDS["command.practice.ladder.return"])
-def return_(context: typer.Context, rung: RungName) -> None:
+def return_(ctx: typer.Context, rung: RungName) -> None:
     """Bring a rung back."""
     from cryptool.practice.ladder_handlers import set_aside
 
-    set_aside(context.obj, rung, aside=False)
+    set_aside(ctx.obj, rung, aside=False)

@@ -20,41 +20,43 @@ from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 
-def list_rungs(world: "World", *, as_json: bool) -> None:
+def list_rungs(context: "AppContext", *, as_json: bool) -> None:
     """List the rungs by stage. A wording of the person's own is private text."""
     from cryptool.practice.screens import render
 
-    practices = practices_of(world)
-    with existing(world) or nullcontext() as vault:
+    practices = practices_of(context)
+    with existing(context) or nullcontext() as vault:
         changes = [] if vault is None else PracticeStore(vault).kit.rungs()
     rungs = ladder(practices.rungs, changes)
     if as_json:
-        stream_items(world, "rungs", map(render.rung_item, rungs))
+        stream_items(context, "rungs", map(render.rung_item, rungs))
         return
-    aloud = world.look.mode is Mode.LINES
-    lines = render.ladder_lines(rungs, world.console.width, aloud=aloud)
+    aloud = context.look.mode is Mode.LINES
+    lines = render.ladder_lines(rungs, context.console.width, aloud=aloud)
     if any(change.title for change in changes):
-        show_private(world, say("sessions.title-ladder"), lines, ask="sessions.print")
+        show_private(context, say("sessions.title-ladder"), lines, ask="sessions.print")
     else:
-        world.console.write_line("\n".join(lines))
-    world.suggest("cryptool practice start")
+        context.console.write_line("\n".join(lines))
+    context.suggest("cryptool practice start")
 
 
-def add_rung(world: "World", stage: str, expected: int | None, minutes: int | None, *, stdin: bool) -> None:
+def add_rung(
+    context: "AppContext", stage: str, expected: int | None, minutes: int | None, *, stdin: bool
+) -> None:
     """Add a rung at the end of its stage."""
     where = _stage(stage)
-    piped = stdin or not world.look.asks
-    with opened(world) as vault:
-        own = Ladder(practices_of(world).rungs, PracticeStore(vault).kit)
-        rung = own.add(where, _wording(world, piped=piped), expected, minutes)
-    _tell(world, "sessions.rung-added", rung)
+    piped = stdin or not context.look.asks
+    with opened(context) as vault:
+        own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
+        rung = own.add(where, _wording(context, piped=piped), expected, minutes)
+    _tell(context, "sessions.rung-added", rung)
 
 
 def edit_rung(
-    world: "World",
+    context: "AppContext",
     name: str,
     expected: int | None,
     minutes: int | None,
@@ -64,11 +66,11 @@ def edit_rung(
 ) -> None:
     """Change what the options say; with none of them, ask for new words."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
-    with opened(world) as vault:
-        own = Ladder(practices_of(world).rungs, PracticeStore(vault).kit)
+    with opened(context) as vault:
+        own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
         rung = own.find(name, aside=True)
         title = (
-            None if as_shipped else _wording(world, piped=stdin, start=rung) if stdin or asks else UNCHANGED
+            None if as_shipped else _wording(context, piped=stdin, start=rung) if stdin or asks else UNCHANGED
         )
         rung = own.edit(
             rung.name,
@@ -76,37 +78,37 @@ def edit_rung(
             expected=UNCHANGED if expected is None else expected,
             minutes=UNCHANGED if minutes is None else minutes,
         )
-    _tell(world, "sessions.rung-changed", rung)
+    _tell(context, "sessions.rung-changed", rung)
 
 
-def move_rung(world: "World", name: str, to: int) -> None:
+def move_rung(context: "AppContext", name: str, to: int) -> None:
     """Put a rung at another place of its stage."""
-    with opened(world) as vault:
-        rung = Ladder(practices_of(world).rungs, PracticeStore(vault).kit).move(name, to)
-    _tell(world, "sessions.rung-moved", rung)
+    with opened(context) as vault:
+        rung = Ladder(practices_of(context).rungs, PracticeStore(vault).kit).move(name, to)
+    _tell(context, "sessions.rung-moved", rung)
 
 
-def set_aside(world: "World", name: str, *, aside: bool) -> None:
+def set_aside(context: "AppContext", name: str, *, aside: bool) -> None:
     """Set a rung aside, or bring it back."""
-    with opened(world) as vault:
-        own = Ladder(practices_of(world).rungs, PracticeStore(vault).kit)
+    with opened(context) as vault:
+        own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
         rung = own.rest(name) if aside else own.bring_back(name)
-    _tell(world, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
+    _tell(context, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
 
 
-def _wording(world: "World", *, piped: bool, start: Rung | None = None) -> str:
+def _wording(context: "AppContext", *, piped: bool, start: Rung | None = None) -> str:
     """The wording, cleaned. Raises BadTitle, NeedsTerminal, Cancelled."""
     if piped:
         from cryptool.app.stdin import piped_text
 
-        if world.surroundings.stdin_tty:
+        if context.surroundings.stdin_tty:
             raise NeedsTerminal(instead="echo ... | cryptool practice ladder add")
-        return clean_title(piped_text(world))
-    if not world.look.asks:
+        return clean_title(piped_text(context))
+    if not context.look.asks:
         raise NeedsTerminal(instead="--stdin, or --expected")
     from cryptool.terminal.questions import Line
 
-    front = world.front
+    front = context.front
     with front.guard, front.private():
         answer = front.ask(Line("ladder.words", given=start.title if start else ""))
     if not isinstance(answer, str):
@@ -121,6 +123,6 @@ def _stage(stage: str) -> Stage:
     return Stage(wanted)
 
 
-def _tell(world: "World", phrase: str, rung: Rung) -> None:
-    world.console.sentence(say(phrase, rung=rung.name))
-    world.suggest("cryptool practice ladder list")
+def _tell(context: "AppContext", phrase: str, rung: Rung) -> None:
+    context.console.sentence(say(phrase, rung=rung.name))
+    context.suggest("cryptool practice ladder list")

@@ -26,7 +26,7 @@ from cryptool.practice.wiring import around, could_be_a_rung
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.practice.ports import Kit
 
 _LONGEST_NAME = 40
@@ -45,19 +45,19 @@ class Done:
     answers: Mapping[str, Value] = field(default_factory=dict)
 
 
-def note(world: "World", done: Done, *, as_json: bool) -> None:
+def note(context: "AppContext", done: Done, *, as_json: bool) -> None:
     """Keep it. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
     if done.ending not in list(_ENDINGS):
         raise BadAnswer(step="ending", wanted=", ".join(_ENDINGS))
-    check_options(practices_of(world).session, done.answers)
-    could_be_a_rung(world, done.rung)
-    at = _moment(world, done.at)
-    with opened(world) as vault:
-        there = around(world, vault)
+    check_options(practices_of(context).session, done.answers)
+    could_be_a_rung(context, done.rung)
+    at = _moment(context, done.at)
+    with opened(context) as vault:
+        there = around(context, vault)
         rung = Ladder(there.practices.rungs, there.kit).find(done.rung, aside=True)
         if done.answers.get("prompt"):
             prompt_list.find(there.kit, str(done.answers["prompt"]))
-        texts = _document(world)
+        texts = _document(context)
         wish = starting.Wish(rung, person=_company(there.kit, done.company))
         early = is_early(starting.results_of(there))
         course = starting.logged(starting.course_for(there.practices.session, there.kit, wish, early=early))
@@ -73,18 +73,18 @@ def note(world: "World", done: Done, *, as_json: bool) -> None:
         from cryptool.practice.machine.summary import result
         from cryptool.practice.screens.render import session_item
 
-        stream_items(world, "sessions", [session_item(result(there.practices.session, kept), kept)])
+        stream_items(context, "sessions", [session_item(result(there.practices.session, kept), kept)])
         return
-    world.console.sentence(say("sessions.logged-as", session=kept.name))
-    world.suggest(f"cryptool practice show {kept.name}")
+    context.console.sentence(say("sessions.logged-as", session=kept.name))
+    context.suggest(f"cryptool practice show {kept.name}")
 
 
-def _moment(world: "World", text: str) -> When:
+def _moment(context: "AppContext", text: str) -> When:
     """When it began. Raises BadDate, DateAhead: it would count as the newest session until that day."""
-    now = local_now(world)
+    now = local_now(context)
     if not text:
         return now
-    at = reader(world).moment(text)[0]
+    at = reader(context).moment(text)[0]
     if at.instant > now.instant and at.local.date() > now.local.date():
         raise DateAhead
     return at
@@ -98,16 +98,16 @@ def _company(kit: "Kit", name: str) -> str:
     return wanted
 
 
-def _document(world: "World") -> dict[str, Value]:
+def _document(context: "AppContext") -> dict[str, Value]:
     """The texts by step. Nothing where stdin is a terminal or closed. Raises BadDocument."""
-    if world.stdin is None or world.surroundings.stdin_tty:
+    if context.stdin is None or context.surroundings.stdin_tty:
         return {}
     import tomllib
 
     from cryptool.app.stdin import piped_text
 
     try:
-        table: dict[str, Value] = tomllib.loads(piped_text(world))
+        table: dict[str, Value] = tomllib.loads(piped_text(context))
     except (tomllib.TOMLDecodeError, RecursionError):
         raise BadDocument(line=0) from None  # the decoder's own words would repeat the person's
     return table

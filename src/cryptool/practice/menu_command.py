@@ -25,36 +25,36 @@ from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.wiring import around, desk, interruptible, walking
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.practice.context import Around, Desk
     from cryptool.practice.menu import Next
 
 _NOTED = 15  # sessions that the menu shows
 
 
-def lead(world: "World") -> None:
+def lead(context: "AppContext") -> None:
     """Go on with an open session, or choose what to do, until a session was walked or it is enough."""
     from cryptool.practice.menu import Do, what_next
 
-    somebody_is_there(world, "cryptool practice log RUNG")
-    if not through_the_gate(world, keep=True):
+    somebody_is_there(context, "cryptool practice log RUNG")
+    if not through_the_gate(context, keep=True):
         return
     outcome = None
-    with opened(world) as vault, interruptible(world, vault), world.front.private():
-        there = around(world, vault)
-        at = desk(world, there)
+    with opened(context) as vault, interruptible(context, vault), context.front.private():
+        there = around(context, vault)
+        at = desk(context, there)
         offer_check_in(there)
         while outcome is None:
             chosen = what_next(at, PracticeStore(vault).sessions.open())
             if chosen.do is Do.LEAVE:
                 break
             walks = chosen.do in (Do.BEGIN, Do.RESUME, Do.END_HERE)
-            with walking(world, vault) if walks else nullcontext():
-                outcome = _do(world, there, at, chosen)
-    tell(world, outcome)
+            with walking(context, vault) if walks else nullcontext():
+                outcome = _do(context, there, at, chosen)
+    tell(context, outcome)
 
 
-def _do(world: "World", there: "Around", at: "Desk", chosen: "Next") -> Outcome | None:
+def _do(context: "AppContext", there: "Around", at: "Desk", chosen: "Next") -> Outcome | None:
     """Do what was chosen in the menu. What came of a session, or None where the menu comes again."""
     from cryptool.practice.menu import Do
     from cryptool.practice.prepare import maintenance, menu, support_people
@@ -68,7 +68,7 @@ def _do(world: "World", there: "Around", at: "Desk", chosen: "Next") -> Outcome 
     if chosen.do is Do.END_HERE and under_way is not None:
         resume.set_aside(there, under_way)
     elif chosen.do is Do.NOTED:
-        _noted(world, there)
+        _noted(context, there)
     else:
         pages = {
             Do.PREPARE: menu.prepare,
@@ -86,14 +86,14 @@ def _ground(at: "Desk") -> None:
     at.ground()
 
 
-def _noted(world: "World", there: "Around") -> None:
+def _noted(context: "AppContext", there: "Around") -> None:
     """The list of sessions, on the page that is open."""
     from cryptool.app.private_output import year_now
     from cryptool.practice.screens import render
     from cryptool.terminal.questions import Page
 
     results = list(reversed(starting.results_of(there)))[:_NOTED]
-    aloud, width, year = world.look.mode == "lines", min(world.console.width, 76), year_now()
+    aloud, width, year = context.look.mode == "lines", min(context.console.width, 76), year_now()
     rows = [render.row_aloud(one) if aloud else render.row(one, width, year=year) for one in results]
     there.front.present(
         Page("sessions.noted" if rows else "sessions.none-yet", text=("\n".join(rows),) if rows else ())

@@ -23,7 +23,7 @@ from cryptool.terminal.phrases import say
 from cryptool.vault.file import VaultState, find
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.practice.context import Around
 
 
@@ -44,27 +44,27 @@ class Wish:
         return None if self.full is None else Form.FULL if self.full else Form.SHORT
 
 
-def begin(world: "World", wish: Wish, *, save: bool) -> None:
+def begin(context: "AppContext", wish: Wish, *, save: bool) -> None:
     """Begin a session; with `save` off nothing is kept of it, not even that there was one."""
-    somebody_is_there(world, "cryptool practice log RUNG")
+    somebody_is_there(context, "cryptool practice log RUNG")
     if wish.rung:
-        could_be_a_rung(world, wish.rung)
-        if not save or find(world.places.home).state is VaultState.ABSENT:
-            could_be_the_first(world, wish.rung)
-    if not through_the_gate(world, keep=save):
+        could_be_a_rung(context, wish.rung)
+        if not save or find(context.places.home).state is VaultState.ABSENT:
+            could_be_the_first(context, wish.rung)
+    if not through_the_gate(context, keep=save):
         return
     outcome = None
     with (
-        opened(world) if save else nullcontext() as vault,
-        interruptible(world, vault),
-        walking(world, vault),
+        opened(context) if save else nullcontext() as vault,
+        interruptible(context, vault),
+        walking(context, vault),
     ):
-        there = around(world, vault)
-        with world.front.private():
+        there = around(context, vault)
+        with context.front.private():
             if save or _knows_nothing_is_kept(there):
                 offer_check_in(there)
                 outcome = walk(there, wish)
-    tell(world, outcome)
+    tell(context, outcome)
 
 
 def _knows_nothing_is_kept(there: "Around") -> bool:
@@ -109,49 +109,49 @@ def and_smaller(there: "Around", outcome: Outcome | None, wish: Wish) -> Outcome
     return outcome
 
 
-def resume(world: "World") -> None:
+def resume(context: "AppContext") -> None:
     """Go on with the session that is open. Raises NoOpenSession."""
     from cryptool.practice.session.resume import resume as go_on
 
-    somebody_is_there(world, "cryptool practice list")
-    if not through_the_gate(world, keep=True):
+    somebody_is_there(context, "cryptool practice list")
+    if not through_the_gate(context, keep=True):
         return
-    vault = existing(world)
+    vault = existing(context)
     if vault is None:
         raise NoOpenSession
-    with vault, interruptible(world, vault), walking(world, vault):
+    with vault, interruptible(context, vault), walking(context, vault):
         kept = PracticeStore(vault).sessions.open()
         if kept is None:
             raise NoOpenSession
-        with world.front.private():
-            there = around(world, vault)
+        with context.front.private():
+            there = around(context, vault)
             outcome = and_smaller(there, go_on(there, kept), Wish())
-    tell(world, outcome)
+    tell(context, outcome)
 
 
-def check_in(world: "World") -> None:
+def check_in(context: "AppContext") -> None:
     """Ask what is due about the newest session; say so where nothing is."""
-    somebody_is_there(world, "cryptool practice list")
-    vault = existing(world)
+    somebody_is_there(context, "cryptool practice list")
+    vault = existing(context)
     if vault is None:
         raise NoSessions
-    with vault, world.front.private():
-        asked = offer_check_in(around(world, vault))
+    with vault, context.front.private():
+        asked = offer_check_in(around(context, vault))
     if not asked:
-        world.console.error_line(say("sessions.no-check-in"))
+        context.console.error_line(say("sessions.no-check-in"))
 
 
-def prepare(world: "World", part: str) -> None:
+def prepare(context: "AppContext", part: str) -> None:
     """Lead through the parts of Preparing, or through one of them."""
     from cryptool.practice.prepare import menu
 
-    somebody_is_there(world, "cryptool practice ladder")
+    somebody_is_there(context, "cryptool practice ladder")
     if part:
         menu.find(part)  # a slip is told before a passphrase is asked for
-    if not through_the_gate(world, keep=True):
+    if not through_the_gate(context, keep=True):
         return
-    with opened(world) as vault, world.front.private():
-        at = desk(world, around(world, vault))
+    with opened(context) as vault, context.front.private():
+        at = desk(context, around(context, vault))
         if part:
             menu.part(at, part)
         else:
@@ -161,31 +161,31 @@ def prepare(world: "World", part: str) -> None:
 # --- pieces
 
 
-def somebody_is_there(world: "World", instead: str) -> None:
+def somebody_is_there(context: "AppContext", instead: str) -> None:
     """Raises NeedsTerminal where nobody can be asked."""
-    if not world.look.asks:
+    if not context.look.asks:
         raise NeedsTerminal(instead=instead)
 
 
-def through_the_gate(world: "World", *, keep: bool) -> bool:
+def through_the_gate(context: "AppContext", *, keep: bool) -> bool:
     """Whether practice is open: the readiness check was passed now, or less than two weeks ago."""
     from cryptool.app.dates import local_now
     from cryptool.practice.session.readiness import Closed, Passed, Route, enter
     from cryptool.practice.session.readiness_date import ReadyDateFile
 
-    file = ReadyDateFile(world.places.practice_file, keep=keep)
-    with world.front.private():
+    file = ReadyDateFile(context.places.practice_file, keep=keep)
+    with context.front.private():
         gate = enter(
-            world.front,
-            practices_of(world),
-            lambda: local_now(world),
-            world.front.show_help,
+            context.front,
+            practices_of(context),
+            lambda: local_now(context),
+            context.front.show_help,
             file,
         )
     if file.problem:
-        world.warn(file.problem)
+        context.warn(file.problem)
     if isinstance(gate, Closed) and gate.route is not Route.LEFT:  # leaving says nothing against coming back
-        world.practice_closed = True
+        context.practice_closed = True
     return isinstance(gate, Passed)
 
 
@@ -207,20 +207,20 @@ def suggested(there: "Around") -> str:
     return found.rung or ladder.active()[0].name
 
 
-def tell(world: "World", outcome: Outcome | None) -> None:
+def tell(context: "AppContext", outcome: Outcome | None) -> None:
     """One plain line about what is kept."""
     if outcome is None or outcome.how is How.GONE:
         return
     kept = outcome.walk.kept
     if not kept.number:
-        world.console.sentence(say("sessions.not-kept"))
+        context.console.sentence(say("sessions.not-kept"))
         # After a stop nothing points back to practice: that day it rests.
-        world.suggest("cryptool ground" if outcome.walk.state.ending in STOPS else "cryptool practice")
+        context.suggest("cryptool ground" if outcome.walk.state.ending in STOPS else "cryptool practice")
     elif outcome.how is How.DISCARDED:
-        world.console.sentence(say("sessions.discarded", session=kept.name))
+        context.console.sentence(say("sessions.discarded", session=kept.name))
     elif outcome.how is How.OPEN:
-        world.console.sentence(say("sessions.open", session=kept.name))
-        world.suggest("cryptool practice resume")
+        context.console.sentence(say("sessions.open", session=kept.name))
+        context.suggest("cryptool practice resume")
     else:
-        world.console.sentence(say("sessions.saved", session=kept.name))
-        world.suggest(f"cryptool practice show {kept.name}")
+        context.console.sentence(say("sessions.saved", session=kept.name))
+        context.suggest(f"cryptool practice show {kept.name}")

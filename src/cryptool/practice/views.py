@@ -24,7 +24,7 @@ from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
 ON_TERMINAL = 20  # sessions a list shows where a person looks at it, unless -n says otherwise
@@ -37,92 +37,94 @@ class _Read:
     result: Result
 
 
-def list_sessions(world: "World", number: int | None, *, as_json: bool) -> None:
+def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -> None:
     """Print sessions, the newest first."""
-    with existing(world) or nullcontext() as vault:
+    with existing(context) or nullcontext() as vault:
         kept = [] if vault is None else list(reversed(PracticeStore(vault).sessions.all()))
-    limit = number if number is not None else ON_TERMINAL if world.surroundings.stdout_tty else 0
+    limit = number if number is not None else ON_TERMINAL if context.surroundings.stdout_tty else 0
     if as_json:
         limit = number or 0
     shown = kept[:limit] if limit else kept
-    definition = practices_of(world).session
+    definition = practices_of(context).session
     read = [_Read(one, result(definition, one)) for one in shown]
     if as_json:
-        stream_items(world, "sessions", (render.session_item(r.result, r.kept) for r in read))
+        stream_items(context, "sessions", (render.session_item(r.result, r.kept) for r in read))
         return
     if not read:
-        world.console.error_line(say("sessions.none"))
-        world.suggest("cryptool practice")
+        context.console.error_line(say("sessions.none"))
+        context.suggest("cryptool practice")
         return
-    aloud, width, year = world.look.mode is Mode.LINES, world.console.width, year_now()
+    aloud, width, year = context.look.mode is Mode.LINES, context.console.width, year_now()
     rows = (render.row_aloud(r.result) if aloud else render.row(r.result, width, year=year) for r in read)
-    print_rows(world, rows)
+    print_rows(context, rows)
     if len(shown) < len(kept):
-        world.console.error_line(say("sessions.more"))
-    world.suggest(f"cryptool practice show {read[0].kept.name}")
+        context.console.error_line(say("sessions.more"))
+    context.suggest(f"cryptool practice show {read[0].kept.name}")
 
 
-def show_session(world: "World", name: str, *, as_json: bool) -> None:
+def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
-    with _there(world, name) as vault:
+    with _there(context, name) as vault:
         kept = _one(vault, name)
-    practices = practices_of(world)
+    practices = practices_of(context)
     state = mended(practices.session, replay(practices.session, kept.events))
     if as_json:
         read = result(practices.session, kept)
         item = render.session_detail(read, kept, state, practices.session)
-        stream_items(world, "sessions", [item])
+        stream_items(context, "sessions", [item])
         return
     lines = render.session_lines(
         kept,
         state,
         practices.session,
         practices.session_words,
-        world.console.width,
-        reader=world.look.mode is Mode.FULL and world.look.asks,
+        context.console.width,
+        reader=context.look.mode is Mode.FULL and context.look.asks,
     )
-    show_private(world, kept.name, lines, ask="sessions.print", titled=True)
+    show_private(context, kept.name, lines, ask="sessions.print", titled=True)
 
 
-def list_prompts(world: "World", *, as_json: bool) -> None:
+def list_prompts(context: "AppContext", *, as_json: bool) -> None:
     """List the person's own prompts, which are private text."""
     from cryptool.practice.rules.eligibility import prompt_uses
 
-    with existing(world) or nullcontext() as vault:
+    with existing(context) or nullcontext() as vault:
         prompts = [] if vault is None else list(PracticeStore(vault).kit.prompts())
         kept = [] if vault is None or not prompts else PracticeStore(vault).sessions.all()
-    definition = practices_of(world).session
+    definition = practices_of(context).session
     results = [result(definition, one) for one in kept]
     used = [(prompt, prompt_uses(prompt.name, results)) for prompt in prompts]
     if as_json:
-        stream_items(world, "prompts", (render.prompt_item(*pair) for pair in used))
+        stream_items(context, "prompts", (render.prompt_item(*pair) for pair in used))
         return
     if not used:
-        world.console.error_line(say("sessions.no-prompts"))
-        world.suggest("cryptool practice prepare prompts")
+        context.console.error_line(say("sessions.no-prompts"))
+        context.suggest("cryptool practice prepare prompts")
         return
-    aloud = world.look.mode is Mode.LINES
-    lines = render.prompt_lines(used, world.console.width, aloud=aloud)
-    show_private(world, say("sessions.title-prompts"), lines, ask="sessions.print")
-    world.suggest("cryptool practice prepare prompts")
+    aloud = context.look.mode is Mode.LINES
+    lines = render.prompt_lines(used, context.console.width, aloud=aloud)
+    show_private(context, say("sessions.title-prompts"), lines, ask="sessions.print")
+    context.suggest("cryptool practice prepare prompts")
 
 
-def delete_session(world: "World", name: str, *, yes: bool) -> None:
+def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete one for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
     from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.app.dates import local_now
     from cryptool.practice.session.history import remember_stop
     from cryptool.practice.wiring import walking
 
-    with _there(world, name) as vault, walking(world, vault):
+    with _there(context, name) as vault, walking(context, vault):
         kept = _one(vault, name)
-        sure(world, "sessions.forever", {"session": kept.name}, yes=yes)
-        remember_stop(PracticeStore(vault).kit, result(practices_of(world).session, kept), local_now(world))
+        sure(context, "sessions.forever", {"session": kept.name}, yes=yes)
+        remember_stop(
+            PracticeStore(vault).kit, result(practices_of(context).session, kept), local_now(context)
+        )
         gone = PracticeStore(vault).sessions.purge(kept.number)
-        world.console.sentence(say("sessions.purged", session=kept.name))
+        context.console.sentence(say("sessions.purged", session=kept.name))
         if not gone:
-            world.console.error_line(say("journal.still-in-log"))
-        tell_backups(world, vault, [kept.id])
+            context.console.error_line(say("journal.still-in-log"))
+        tell_backups(context, vault, [kept.id])
 
 
 def _one(vault: "Vault", name: str) -> Kept:
@@ -134,10 +136,10 @@ def _one(vault: "Vault", name: str) -> Kept:
     return every[-1]
 
 
-def _there(world: "World", name: str) -> "Vault":
+def _there(context: "AppContext", name: str) -> "Vault":
     if name.strip().casefold() != LAST:
         session_number(name)  # a slip is told before a passphrase is asked for
-    vault = existing(world)
+    vault = existing(context)
     if vault is None:
         raise NoSessions if name.strip().casefold() == LAST else UnknownSession(session=name[:40])
     return vault

@@ -26,32 +26,32 @@ from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
     from cryptool.practice.ports import Kit, SessionStore
     from cryptool.vault.vault import Vault
 
 
-def around(world: "World", vault: "Vault | None") -> Around:
+def around(context: "AppContext", vault: "Vault | None") -> Around:
     """What a session stands in. Without a vault everything is in memory."""
     from cryptool.practice.screens.quiet_timer import sitter
     from cryptool.practice.screens.render import prompt_label
 
-    front = world.front
+    front = context.front
     store, kit = _kept_in(vault)
     return Around(
         front=front,
         store=store,
         kit=kit,
-        practices=practices_of(world),
+        practices=practices_of(context),
         sitter=sitter(front),
-        now=lambda: local_now(world),
-        deeds=Deeds(groundings_of(world), aids(world), _writer(world, vault), prompt_label),
+        now=lambda: local_now(context),
+        deeds=Deeds(groundings_of(context), aids(context), _writer(context, vault), prompt_label),
         hold=front.guard.unbroken,
         on_close=front.guard.on_end,
     )
 
 
-def desk(world: "World", there: Around) -> Desk:
+def desk(context: "AppContext", there: Around) -> Desk:
     """What preparing, company, keeping and the menu stand on."""
     return Desk(
         front=there.front,
@@ -59,23 +59,23 @@ def desk(world: "World", there: Around) -> Desk:
         practices=there.practices,
         now=there.now,
         results=lambda: results_of(there),
-        show_help=world.front.show_help,
-        edit=lambda title, start: _edited(world, title, start),
+        show_help=context.front.show_help,
+        edit=lambda title, start: _edited(context, title, start),
         ground=lambda: _grounded(there),
-        read_date=lambda text: _coming(world, text),
+        read_date=lambda text: _coming(context, text),
         label=there.deeds.label,
     )
 
 
-def aids(world: "World") -> Aids:
+def aids(context: "AppContext") -> Aids:
     """Urgent help, and waiting for counted breath where that is wanted."""
     from cryptool.terminal.wait import waiter
 
-    return Aids(world.front.show_help, waiter(world.front) if world.look.breath_pacing else None)
+    return Aids(context.front.show_help, waiter(context.front) if context.look.breath_pacing else None)
 
 
 @contextmanager
-def walking(world: "World", vault: "Vault | None") -> Iterator[None]:
+def walking(context: "AppContext", vault: "Vault | None") -> Iterator[None]:
     """Holds the one place of whoever walks a session. Raises SessionElsewhere."""
     if vault is None:
         yield
@@ -83,39 +83,39 @@ def walking(world: "World", vault: "Vault | None") -> Iterator[None]:
     from cryptool.practice.store.session_lock import walking as held
 
     under_way = PracticeStore(vault).sessions.open()
-    with held(world.places.home, under_way.name if under_way else ""):
+    with held(context.places.home, under_way.name if under_way else ""):
         yield
 
 
 @contextmanager
-def interruptible(world: "World", vault: "Vault | None") -> Iterator[None]:
+def interruptible(context: "AppContext", vault: "Vault | None") -> Iterator[None]:
     """After Ctrl-C says that the session under way waits, on the ordinary screen."""
     try:
         yield
     except KeyboardInterrupt:
         left = PracticeStore(vault).sessions.open() if vault is not None else None
         if left is not None:
-            world.console.error_line(say("sessions.open", session=left.name))
-            world.suggest("cryptool practice resume")
+            context.console.error_line(say("sessions.open", session=left.name))
+            context.suggest("cryptool practice resume")
         raise
 
 
-def could_be_a_rung(world: "World", name: str) -> None:
+def could_be_a_rung(context: "AppContext", name: str) -> None:
     """Tell a slip before anything is asked or made. Own rungs (`r1`) are only known once the vault is open.
 
     Raises:
         UnknownRung: No rung that ships begins so, and no own one is called so.
     """
-    wanted, shipped = name.strip().casefold(), [rung.name for rung in practices_of(world).rungs]
+    wanted, shipped = name.strip().casefold(), [rung.name for rung in practices_of(context).rungs]
     own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
     if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
         raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))
 
 
-def could_be_the_first(world: "World", name: str) -> None:
+def could_be_the_first(context: "AppContext", name: str) -> None:
     """Tell before a vault is made that a rung is not for the first session. Raises RungTooStrong."""
     wanted = name.strip().casefold()
-    rungs = [rung for rung in practices_of(world).rungs if wanted and rung.name.startswith(wanted)]
+    rungs = [rung for rung in practices_of(context).rungs if wanted and rung.name.startswith(wanted)]
     if len(rungs) == 1 and not rung_allowed(rungs[0], []):
         raise RungTooStrong(rung=rungs[0].name)
 
@@ -128,33 +128,33 @@ def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
     return MemorySessions(STORE_ENV.new_id), MemoryKit(clock.now, STORE_ENV.new_id)
 
 
-def _writer(world: "World", vault: "Vault | None") -> Callable[[Kept], None]:
+def _writer(context: "AppContext", vault: "Vault | None") -> Callable[[Kept], None]:
     def write(session: Kept) -> None:
         from cryptool.journal.journal import Journal
         from cryptool.journal.write import write_in
         from cryptool.terminal.questions import Page
 
         if vault is None:
-            world.front.present(Page("sessions.no-journal"))
+            context.front.present(Page("sessions.no-journal"))
             return
-        entry = write_in(world, Journal(vault), session.name)
+        entry = write_in(context, Journal(vault), session.name)
         if entry is not None:
-            world.front.present(Page("sessions.written", {"entry": entry.name}))
+            context.front.present(Page("sessions.written", {"entry": entry.name}))
 
     return write
 
 
-def _edited(world: "World", title: str, start: str) -> str | None:
+def _edited(context: "AppContext", title: str, start: str) -> str | None:
     from cryptool.terminal.editor.editor import write
 
-    front = world.front
+    front = context.front
     return write(
-        world.console,
+        context.console,
         front.guard,
         start=start,
         title=title,
         keep=lambda text: None,  # a text of its own, no entry: it is kept when it is saved
-        help=world.help_text,
+        help=context.help_text,
         hiding=front.hiding,
     )
 
@@ -170,11 +170,11 @@ def _grounded(there: Around) -> str | None:
     return chosen.id
 
 
-def _coming(world: "World", text: str) -> When | None:
+def _coming(context: "AppContext", text: str) -> When | None:
     from cryptool.app.dates import reader
     from cryptool.errors import BadDate
 
     try:
-        return reader(world, ahead=True).moment(text)[0]
+        return reader(context, ahead=True).moment(text)[0]
     except BadDate:
         return None

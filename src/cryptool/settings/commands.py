@@ -7,7 +7,7 @@ import typer
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
-    from cryptool.app.context import World
+    from cryptool.app.context import AppContext
 
 app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 
@@ -15,15 +15,15 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help=WORDS["argument.key"])]
 
 
 @app.callback()
-def config(context: typer.Context) -> None:
+def config(ctx: typer.Context) -> None:
     """Alone, list the settings."""
-    if context.invoked_subcommand is None:
-        list_settings(context)
+    if ctx.invoked_subcommand is None:
+        list_settings(ctx)
 
 
 @app.command("list", help=WORDS["command.config.list"])
 def list_settings(
-    context: typer.Context,
+    ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
     """Print every setting with its value and its sentence."""
@@ -32,8 +32,8 @@ def list_settings(
     from cryptool.settings.render import listing
     from cryptool.terminal.phrases import say
 
-    world: World = context.obj
-    now, default = world.preferences.settings, Settings()
+    context: AppContext = ctx.obj
+    now, default = context.preferences.settings, Settings()
     rows = [
         (key, getattr(now, key), getattr(default, key), wanted(key), say(f"setting.{key}")) for key in KEYS
     ]
@@ -41,26 +41,26 @@ def list_settings(
         items = [
             {"key": k, "value": v, "default": d, "values": list(w), "meaning": s} for k, v, d, w, s in rows
         ]
-        world.console.write(as_text("settings", items))
+        context.console.write(as_text("settings", items))
     else:
-        world.console.write_line(listing(rows, world.console.width))
-        world.suggest("cryptool config set KEY VALUE")
+        context.console.write_line(listing(rows, context.console.width))
+        context.suggest("cryptool config set KEY VALUE")
 
 
 @app.command("get", help=WORDS["command.config.get"])
-def get(context: typer.Context, key: Key) -> None:
+def get(ctx: typer.Context, key: Key) -> None:
     """Print one value, alone on its line."""
     from cryptool.settings.render import shown
     from cryptool.settings.store import known
 
-    world: World = context.obj
+    context: AppContext = ctx.obj
     known(key)
-    world.console.write_line(shown(getattr(world.preferences.settings, key)))
+    context.console.write_line(shown(getattr(context.preferences.settings, key)))
 
 
 @app.command("set", help=WORDS["command.config.set"])
 def set_(
-    context: typer.Context,
+    ctx: typer.Context,
     key: Key,
     value: Annotated[str, typer.Argument(metavar="VALUE", help=WORDS["argument.value"])],
 ) -> None:
@@ -69,31 +69,31 @@ def set_(
     from cryptool.settings.store import parse, set_value
     from cryptool.terminal.phrases import say
 
-    world: World = context.obj
+    context: AppContext = ctx.obj
     if key == "country":
         value = country_code(value)
-    set_value(world.places.config_file, world.places.country_file, key, value)
-    world.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
+    set_value(context.places.config_file, context.places.country_file, key, value)
+    context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
 
 
 @app.command("unset", help=WORDS["command.config.unset"])
-def unset(context: typer.Context, key: Key) -> None:
+def unset(ctx: typer.Context, key: Key) -> None:
     """Go back to the default."""
     from cryptool.core.settings import Settings
     from cryptool.settings import store
     from cryptool.settings.render import shown
     from cryptool.terminal.phrases import say
 
-    world: World = context.obj
-    store.unset(world.places.config_file, world.places.country_file, key)
-    world.console.error_line(say("config.unset", key=key, value=shown(getattr(Settings(), key))))
+    context: AppContext = ctx.obj
+    store.unset(context.places.config_file, context.places.country_file, key)
+    context.console.error_line(say("config.unset", key=key, value=shown(getattr(Settings(), key))))
 
 
 @app.command("path", help=WORDS["command.config.path"])
-def path(context: typer.Context) -> None:
+def path(ctx: typer.Context) -> None:
     """Print where the settings are kept."""
-    world: World = context.obj
-    world.console.write_line(str(world.places.config_file))
+    context: AppContext = ctx.obj
+    context.console.write_line(str(context.places.config_file))
 
 
 def country_code(text: str) -> str:
