@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cryptool.app.dates import Reader, month_first
+from cryptool.app.dates import DateReader, month_first
 from cryptool.errors import BadDate
 
 NOW = datetime(2026, 11, 22, 19, 50, tzinfo=UTC)  # a Sunday
@@ -22,7 +22,7 @@ def in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def at(text: str, **more: bool) -> str:
-    moment, _ = Reader(NOW, "UTC", **more).moment(text)
+    moment, _ = DateReader(NOW, "UTC", **more).moment(text)
     return moment.local.strftime("%Y-%m-%d %H:%M")
 
 
@@ -68,13 +68,13 @@ def test_month_first_where_people_write_it_so() -> None:
     ],
 )
 def test_a_period_is_whole(text: str, start: str, end: str) -> None:
-    reader = Reader(NOW)
+    reader = DateReader(NOW)
     assert reader.since(text)[0].strftime("%Y-%m-%d %H:%M") == f"{start} 00:00"
     assert reader.until(text)[0].strftime("%Y-%m-%d %H:%M") == f"{end} 00:00"
 
 
 def test_a_time_of_day_is_a_moment_on_both_sides() -> None:
-    reader = Reader(NOW)
+    reader = DateReader(NOW)
     assert reader.since("2026-03-01 21:00") == reader.until("2026-03-01 21:00")
 
 
@@ -82,7 +82,7 @@ def test_a_time_of_day_is_a_moment_on_both_sides() -> None:
     "text", ["", "blue", "I cried in may", "2026-13-01", "2026-02-30 10:00", "x" * 5000, "\0", "99999"]
 )
 def test_what_is_no_date_is_refused_and_never_guessed(text: str) -> None:
-    for read in (Reader(NOW).moment, Reader(NOW).since, Reader(NOW).until, Reader(NOW).day):
+    for read in (DateReader(NOW).moment, DateReader(NOW).since, DateReader(NOW).until, DateReader(NOW).day):
         with pytest.raises(BadDate) as problem:
             read(text)
         assert len(str(problem.value.facts["date"])) <= 40
@@ -91,14 +91,14 @@ def test_what_is_no_date_is_refused_and_never_guessed(text: str) -> None:
 @pytest.mark.parametrize("text", ["last month", "last week", "2025", "march"])
 def test_what_is_too_wide_is_no_moment(text: str) -> None:
     with pytest.raises(BadDate):
-        Reader(NOW).moment(text)
+        DateReader(NOW).moment(text)
 
 
 @pytest.mark.parametrize(
     "text", ["0001-01-01", "9999-12-31", "0001-01-01 00:00+14:00", "9999-12-31 23:59-14:00"]
 )
 def test_the_ends_of_time_are_dates_or_refused_but_no_crash(text: str) -> None:
-    for read in (Reader(NOW).moment, Reader(NOW).since, Reader(NOW).until):
+    for read in (DateReader(NOW).moment, DateReader(NOW).since, DateReader(NOW).until):
         try:
             read(text)
         except BadDate:
@@ -106,13 +106,13 @@ def test_the_ends_of_time_are_dates_or_refused_but_no_crash(text: str) -> None:
 
 
 def test_words_are_told_and_iso_is_not() -> None:
-    reader = Reader(NOW)
+    reader = DateReader(NOW)
     assert reader.since("yesterday")[1]
     assert not reader.since("2026-03-01")[1]
 
 
 def test_the_zone_has_its_name_only_where_its_offset_is_the_one_here() -> None:
-    reader = Reader(NOW, "Etc/UTC")
+    reader = DateReader(NOW, "Etc/UTC")
     assert reader.moment("2026-03-01 10:00")[0].zone == "Etc/UTC"
     away = reader.moment("2026-03-01 10:00+02:00")[0]
     assert (away.zone, away.offset) == ("", 120)
@@ -121,7 +121,7 @@ def test_the_zone_has_its_name_only_where_its_offset_is_the_one_here() -> None:
 def test_a_clock_change_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Oslo")
     time.tzset()
-    reader = Reader(datetime(2026, 3, 30, 12, tzinfo=UTC).astimezone(), "Europe/Oslo")
+    reader = DateReader(datetime(2026, 3, 30, 12, tzinfo=UTC).astimezone(), "Europe/Oslo")
     before, after = reader.moment("2026-03-28 21:00")[0], reader.moment("yesterday 21:00")[0]
     assert [m.local.strftime("%d %H:%M %z") for m in (before, after)] == ["28 21:00 +0100", "29 21:00 +0200"]
     assert after.instant - before.instant == timedelta(hours=23)

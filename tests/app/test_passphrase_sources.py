@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.app.passphrase_sources import COMMAND, FILE, Secrets, from_file
+from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources, from_file
 from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
 from cryptool.vault.file import VaultFile, VaultState
 
@@ -15,9 +15,11 @@ VAULT = VaultFile(Path("/nowhere/vault.db"), VaultState.LOCKED, bytes(16))
 
 def sources(
     environ: dict[str, str] | None = None, file: str | None = None, *, keyring: bool = False
-) -> Secrets:
+) -> PassphraseSources:
     said: list[str] = []
-    made = Secrets(environ or {}, file, keyring=lambda: keyring, asker=lambda: None, warn=said.append)
+    made = PassphraseSources(
+        environ or {}, file, keyring=lambda: keyring, asker=lambda: None, warn=said.append
+    )
     made.said = said  # type: ignore[attr-defined]
     return made
 

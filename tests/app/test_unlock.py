@@ -6,7 +6,7 @@ import pytest
 from journal_fixtures import PASSPHRASE, a_vault, a_world
 from scripted_front_end import Scripted
 
-from cryptool.app.unlock import First, begin, choose, fits, new_passphrase, score, unlock
+from cryptool.app.unlock import VaultCreation, choose, fits, new_passphrase, score, unlock, unlock_or_create
 from cryptool.errors import (
     Cancelled,
     EmptyPassphrase,
@@ -22,7 +22,7 @@ from cryptool.terminal.questions import BACK, Back
 from cryptool.vault.file import VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, derive
 
-WEAK = First(plain=False, strength=lambda passphrase: 0)
+WEAK = VaultCreation(plain=False, strength=lambda passphrase: 0)
 
 
 class FakeSources:
@@ -148,7 +148,7 @@ def test_looking_never_makes_a_vault(tmp_path: Path) -> None:
 def test_the_first_use_with_a_passphrase_typed_twice(tmp_path: Path) -> None:
     answers = [("vault.kind", "vault.encrypted"), ("vault.new", "grey sea"), ("vault.again", "grey sea")]
     with Scripted(answers) as front:
-        opened = begin(tmp_path / "new", FakeSources(front), a_world(), WEAK)
+        opened = unlock_or_create(tmp_path / "new", FakeSources(front), a_world(), WEAK)
     opened.vault.close()
     assert find(tmp_path / "new").state is VaultState.LOCKED
     assert front.said[:2] == ["page vault.first-use", "ask vault.kind"]
@@ -200,24 +200,26 @@ def test_none_at_all_is_asked_about_twice_and_no_is_the_default(tmp_path: Path) 
 def test_not_now_makes_nothing(tmp_path: Path) -> None:
     for answer in ("vault.later", BACK):
         with pytest.raises(Cancelled):
-            begin(tmp_path / "new", FakeSources(Scripted([("vault.kind", answer)])), a_world(), WEAK)
+            unlock_or_create(
+                tmp_path / "new", FakeSources(Scripted([("vault.kind", answer)])), a_world(), WEAK
+            )
     assert not (tmp_path / "new").exists()
 
 
 def test_without_a_terminal_the_first_use_wants_a_source_or_a_plain_word(tmp_path: Path) -> None:
     with pytest.raises(NeedsTerminal):
-        begin(tmp_path / "new", FakeSources(), a_world(), WEAK)
+        unlock_or_create(tmp_path / "new", FakeSources(), a_world(), WEAK)
     assert not (tmp_path / "new").exists()
-    plain = First(plain=True, strength=score)
+    plain = VaultCreation(plain=True, strength=score)
     with pytest.raises(PassphraseAndNone):
-        begin(tmp_path / "new", FakeSources(configured="secret"), a_world(), plain)
-    begin(tmp_path / "new", FakeSources(), a_world(), plain).vault.close()
+        unlock_or_create(tmp_path / "new", FakeSources(configured="secret"), a_world(), plain)
+    unlock_or_create(tmp_path / "new", FakeSources(), a_world(), plain).vault.close()
     assert find(tmp_path / "new").state is VaultState.PLAIN
 
 
 def test_an_empty_configured_passphrase_makes_no_plain_vault(tmp_path: Path) -> None:
     with pytest.raises(EmptyPassphrase):
-        begin(tmp_path / "new", FakeSources(configured=""), a_world(), WEAK)
+        unlock_or_create(tmp_path / "new", FakeSources(configured=""), a_world(), WEAK)
     assert not (tmp_path / "new" / "vault.db").exists()
 
 
@@ -235,7 +237,9 @@ class _Overtaken(FakeSources):
 
 
 def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
-    opened = begin(tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), a_world(), WEAK)
+    opened = unlock_or_create(
+        tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), a_world(), WEAK
+    )
     with opened.vault as vault:
         assert vault.encrypted
         assert Journal(vault).entries.count() == 0
@@ -243,9 +247,9 @@ def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
 
 def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(tmp_path: Path) -> None:
     with pytest.raises(WrongPassphrase):
-        begin(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), a_world(), WEAK)
+        unlock_or_create(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), a_world(), WEAK)
     with pytest.raises(PassphraseNotNeeded):
-        begin(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), a_world(), WEAK)
+        unlock_or_create(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), a_world(), WEAK)
 
 
 # --- coming back from hiding

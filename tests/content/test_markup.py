@@ -3,7 +3,7 @@
 import pytest
 
 from cryptool.content.document import BlockKind, Label, Span, SpanKind
-from cryptool.content.markup import count_words, read_body
+from cryptool.content.markup import count_body_words, read_body
 
 BODY = """Opening line
 goes on {well supported} [@a2001; @b-two].
@@ -128,7 +128,7 @@ def test_a_malformed_label_or_citation_stays_visible() -> None:
 
 
 def test_counts_only_what_is_read() -> None:
-    assert count_words("Two words {limited} [@a2001; @b].\n\n## Not this\n\n- three\n\n> four\n") == 4
+    assert count_body_words("Two words {limited} [@a2001; @b].\n\n## Not this\n\n- three\n\n> four\n") == 4
 
 
 def test_a_hostile_text_is_read_in_reasonable_steps() -> None:

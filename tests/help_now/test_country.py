@@ -10,7 +10,7 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 from platformdirs.windows import get_win_folder_from_env_vars
 
-from cryptool.app.paths import find_places
+from cryptool.app.paths import find_paths
 from cryptool.app.preferences import load
 from cryptool.help_now.country import config_folder, country_file, read_country
 from cryptool.settings.store import set_value
@@ -75,7 +75,7 @@ def test_what_help_now_reads_is_what_config_writes(
 ) -> None:
     environ.setenv("HOME", str(tmp_path))
     environ.setenv("CRYPTOOL_HOME", value.format(tmp=tmp_path))
-    places = find_places(os.environ)
+    places = find_paths(os.environ)
     set_value(places.config_file, places.country_file, "country", "NO")
     assert tmp_path in places.country_file.parents
     assert read_country(country_file(os.environ)) == "NO"

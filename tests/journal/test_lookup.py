@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from journal_fixtures import NOON, a_vault, note
 
-from cryptool.app.confirm_delete import holding
+from cryptool.app.confirm_delete import backups_holding
 from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
 from cryptool.journal.journal import Journal
 from cryptool.journal.lookup import Some, any_one, draft_called, draft_name, one, tidy
@@ -89,8 +89,10 @@ def test_backups_that_hold_any_of_them_are_named_once(vault: Vault) -> None:
     vault.backups.take("both")
     found = [
         (backup.path.name.rpartition("-")[2], holds)
-        for backup, holds in holding(vault, [first.id, second.id])
+        for backup, holds in backups_holding(vault, [first.id, second.id])
     ]
     assert sorted(found) == [("both.db", True), ("first.db", True)]
-    assert [backup.path.name.rpartition("-")[2] for backup, _ in holding(vault, [second.id])] == ["both.db"]
-    assert holding(vault, []) == []
+    assert [backup.path.name.rpartition("-")[2] for backup, _ in backups_holding(vault, [second.id])] == [
+        "both.db"
+    ]
+    assert backups_holding(vault, []) == []

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from terminal_fakes import console, look, shown
+from terminal_fakes import console, display, shown
 
 from cryptool.learn.picker import PathRow, Row, pick
-from cryptool.terminal.console import Look, Mode
+from cryptool.terminal.console import Display, Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
-from cryptool.terminal.menu import Item, Narrowed, Wording, build
+from cryptool.terminal.menu import FilteredList, Item, Wording, build
 from cryptool.terminal.questions import BACK
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 
@@ -39,7 +39,7 @@ ITEMS = [Item("H1"), Item("alpha", "a"), Item("beta", "b"), Item("H2"), Item("ga
 )
 def test_a_heading_is_never_active_and_every_row_has_its_heading(acts: list[Any], shape: list[bool]) -> None:
     items = [Item(f"row {n}" if row else f"heading {n}", n if row else None) for n, row in enumerate(shape)]
-    narrowed = Narrowed([*items, Item("alpha beta", "last")])
+    narrowed = FilteredList([*items, Item("alpha beta", "last")])
     for act, value in acts:
         if act == "erase":
             narrowed.erase()
@@ -51,7 +51,7 @@ def test_a_heading_is_never_active_and_every_row_has_its_heading(acts: list[Any]
 
 
 def test_stepping_stops_at_the_ends() -> None:
-    narrowed = Narrowed(ITEMS)
+    narrowed = FilteredList(ITEMS)
     narrowed.step(-5)
     assert narrowed.current == ITEMS[1]
     narrowed.step(2)
@@ -62,7 +62,7 @@ def test_stepping_stops_at_the_ends() -> None:
 
 def test_no_row_is_active_until_one_is_gone_to() -> None:
     for by, value in ((1, "a"), (-1, "c")):
-        narrowed = Narrowed(ITEMS, unset=True)
+        narrowed = FilteredList(ITEMS, unset=True)
         assert narrowed.current is None
         narrowed.step(by)
         assert narrowed.current is not None
@@ -70,7 +70,7 @@ def test_no_row_is_active_until_one_is_gone_to() -> None:
 
 
 def test_typing_narrows_and_keeps_the_row_one_stands_on() -> None:
-    narrowed = Narrowed(ITEMS, at="c")
+    narrowed = FilteredList(ITEMS, at="c")
     narrowed.type("M")
     assert narrowed.current == ITEMS[4]
     narrowed.type("z")
@@ -81,11 +81,11 @@ def test_typing_narrows_and_keeps_the_row_one_stands_on() -> None:
 
 
 @contextmanager
-def terminal(typed: str, wanted: Look | None = None) -> Iterator[TerminalFrontEnd]:
+def terminal(typed: str, wanted: Display | None = None) -> Iterator[TerminalFrontEnd]:
     from prompt_toolkit.input import create_pipe_input
     from prompt_toolkit.output import DummyOutput
 
-    there, _ = console(wanted or look())
+    there, _ = console(wanted or display())
     with create_pipe_input() as source:
         source.send_text(typed)
         yield TerminalFrontEnd(there, help=lambda: "URGENT HELP", streams=(source, DummyOutput()))
@@ -130,12 +130,12 @@ def test_ctrl_c_interrupts() -> None:
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])
 def test_any_width(columns: int) -> None:
-    with terminal(DOWN + "\r", look(columns=columns)) as front:
+    with terminal(DOWN + "\r", display(columns=columns)) as front:
         assert pick(front, ROWS) == ("open", "touch")
 
 
 def lines(typed: str, **more: object) -> tuple[object, str]:
-    there, out = console(look(Mode.LINES, hints=False), typed)
+    there, out = console(display(Mode.LINES, hints=False), typed)
     picked = pick(LinesFrontEnd(there, help=lambda: "URGENT HELP"), ROWS, paths=PATHS, **more)  # type: ignore[arg-type]
     return picked, out.getvalue()
 
@@ -194,7 +194,7 @@ def drawing(items: list[Item], at: int) -> list[str]:
     with create_pipe_input() as source:
         question = build(
             Wording("Which one?", hint="Keys."),
-            Narrowed(items, at=at),
+            FilteredList(items, at=at),
             narrowing=False,
             digits=True,
             kwargs={"input": source, "output": output},

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from terminal_fakes import block, console, look, source, text, topic
+from terminal_fakes import block, console, display, source, text, topic
 
 from cryptool.content.document import BlockKind, Part, SpanKind
 from cryptool.learn.render import (
@@ -119,7 +119,7 @@ def test_any_spans_give_clean_lines_that_fit(spans: list[Any], kind: BlockKind, 
     part = Part("Heading", (block(*spans, kind=kind),), 1)
     found = paragraphs(part, {"k1": 1, "k2": 2})
     assert "  " not in found[1].plain.strip()
-    there, _ = console(look(columns=width))
+    there, _ = console(display(columns=width))
     for line in rich_lines(found, there.rich, width):
         assert line.cell_len <= width
         assert "\x1b" not in line.plain

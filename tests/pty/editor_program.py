@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from cryptool.terminal.console import Console, Look, Mode
+from cryptool.terminal.console import Console, Display, Mode
 from cryptool.terminal.editor.editor import write
 from cryptool.terminal.tty import Guard
 
@@ -16,7 +16,7 @@ def main() -> int:
     report, mode = Path(sys.argv[1]), Mode(sys.argv[2])
     start = sys.argv[3] if len(sys.argv) > 3 else ""
     size = os.get_terminal_size()
-    look = Look(mode, color=mode is Mode.FULL, columns=size.columns, rows=size.lines, unicode=True)
+    look = Display(mode, color=mode is Mode.FULL, columns=size.columns, rows=size.lines, unicode=True)
     guard = Guard(sys.stdin, sys.stdout, escapes=mode is Mode.FULL)
 
     def tell(line: str) -> None:

@@ -14,7 +14,7 @@ from cryptool.core.settings import Settings
 from cryptool.learn.model import Found, Header, Topic
 from cryptool.learn.picker import PathRow, Row, pick
 from cryptool.learn.reader.screen import Reading, read
-from cryptool.terminal.console import Console, Flags, Surroundings, decide
+from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import pages
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
@@ -33,11 +33,11 @@ SCENES: dict[str, Callable[[AnyFrontEnd], object]]
 
 def main(scene: str, *options: str) -> None:
     size = os.get_terminal_size()
-    around = Surroundings(
+    around = TerminalFacts(
         True, True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
     )
     settings = Settings(cover="listing" if "--listing" in options else "blank")
-    look = decide(around, settings, Flags(lines="--lines" in options))
+    look = choose_display(around, settings, Flags(lines="--lines" in options))
     front = front_end(Console(look, sys.stdin, sys.stdout, sys.stderr), lambda: HELP)
     if "--saves" in options:
         saves = Path(options[options.index("--saves") + 1])

@@ -15,7 +15,7 @@ from cryptool.core.settings import Settings
 from cryptool.practice.events import Phase
 from cryptool.practice.ports import QuietView, Signal
 from cryptool.practice.screens.quiet_timer import sitter, through_sleep
-from cryptool.terminal.console import Console, Flags, Surroundings, decide
+from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import pages
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
@@ -36,10 +36,10 @@ TITLE = "Sit for three minutes with your hands in your lap"
 
 def main(scene: str, *options: str) -> None:
     size = os.get_terminal_size()
-    around = Surroundings(
+    around = TerminalFacts(
         True, True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
     )
-    look = decide(around, Settings(), Flags(lines="--lines" in options))
+    look = choose_display(around, Settings(), Flags(lines="--lines" in options))
     front = front_end(Console(look, sys.stdin, sys.stdout, sys.stderr), lambda: HELP)
     given = dict(pairwise(options))
     if "--saves" in given:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.app.preferences import Preferences, Problem, load
+from cryptool.app.preferences import Preferences, SettingProblem, load
 from cryptool.core.settings import KEYS, Settings, accepts, wanted
 from cryptool.errors import BadSetting, CannotWrite, DamagedSettings, UnknownSetting
 from cryptool.settings import store
@@ -69,7 +69,7 @@ def test_bad_values_are_reported_and_defaulted_and_the_good_ones_kept(files: Fil
     got = files.load()
     assert got.settings == Settings(hints=False)
     assert got.problems == tuple(
-        Problem("bad-setting", k) for k in ("lines", "color", "language", "theme", "plain")
+        SettingProblem("bad-setting", k) for k in ("lines", "color", "language", "theme", "plain")
     )
 
 
@@ -78,9 +78,9 @@ def test_unknown_entries_are_reported_and_passed_over(files: Files) -> None:
     got = files.load()
     assert got.settings == Settings()
     assert got.problems == (
-        Problem("unknown-setting", "sound"),
-        Problem("unknown-setting", "country"),  # it has a file of its own
-        Problem("bad-setting", "lines"),
+        SettingProblem("unknown-setting", "sound"),
+        SettingProblem("unknown-setting", "country"),  # it has a file of its own
+        SettingProblem("bad-setting", "lines"),
     )
 
 
@@ -94,7 +94,7 @@ def test_a_damaged_file_is_told_and_the_defaults_hold(files: Files, content: byt
     write(files.config, content)
     write(files.country, b"NO")
     got = files.load()
-    assert got.problems == (Problem("damaged-settings"),)
+    assert got.problems == (SettingProblem("damaged-settings"),)
     assert got.settings == Settings(country="NO")
 
 
@@ -103,7 +103,7 @@ def test_folders_where_files_should_be(files: Files) -> None:
     files.country.mkdir()
     got = files.load()
     assert got.settings == Settings()
-    assert got.problems == (Problem("damaged-settings"),)
+    assert got.problems == (SettingProblem("damaged-settings"),)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"Norway", b"\nNO", b"N1", "ÅÅ".encode()])

@@ -10,7 +10,7 @@ from typing import Any
 from prompt_toolkit.application import get_app
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
-from terminal_fakes import Recorder, Typed, console, look, shown
+from terminal_fakes import Recorder, Typed, console, display, shown
 
 from cryptool.terminal.editor.editor import write
 from cryptool.terminal.editor.layout import TerminalOutput
@@ -61,7 +61,7 @@ def typed(
         timeout: Seconds after the last piece until the input ends.
         more: Passed on to `write`.
     """
-    there, out = console(look(hints=hints, columns=columns, rows=rows))
+    there, out = console(display(hints=hints, columns=columns, rows=rows))
     guard, done = Recorder(out), Written()
     sink = TerminalOutput(out, lambda: Size(rows=rows, columns=columns), term="xterm", enable_cpr=False)
     sink.guard = guard

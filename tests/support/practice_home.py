@@ -181,7 +181,7 @@ class House:
         self.out, self.err = io.StringIO(), io.StringIO()
         environ = {"CRYPTOOL_HOME": str(self.home), "HOME": str(self.home), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
         context = AppContext(Flags(), environ, None, self.out, self.err)
-        context.look = replace(context.look, asks=True, mode=Mode.LINES)
+        context.display = replace(context.display, asks=True, mode=Mode.LINES)
         context.front = cast(AnyFrontEnd, self.front)
         return context
 

@@ -11,20 +11,20 @@ import pyte
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.core.settings import Settings
 from cryptool.learn.model import Header, Source, Topic
-from cryptool.terminal.console import Console, Flags, Look, Mode, Surroundings
+from cryptool.terminal.console import Console, Display, Flags, Mode, TerminalFacts
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import Wake
+from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.tty import Guard
 
 
-def around(**changes: Any) -> Surroundings:
+def around(**changes: Any) -> TerminalFacts:
     """An ordinary terminal, 80 by 24."""
     values: dict[str, Any] = {
         "stdin_tty": True, "stdout_tty": True, "stderr_tty": True, "term": "xterm-256color", "columns": 80, "rows": 24,
         "no_color": False, "accessible": False, "unicode": True, "pager": "", "windows": False,
     }  # fmt: skip
-    return Surroundings(**(values | changes))
+    return TerminalFacts(**(values | changes))
 
 
 def flags(**changes: Any) -> Flags:
@@ -35,25 +35,25 @@ def settings(**changes: Any) -> Settings:
     return Settings(**changes)
 
 
-def look(mode: Mode = Mode.FULL, **changes: Any) -> Look:
+def display(mode: Mode = Mode.FULL, **changes: Any) -> Display:
     values: dict[str, Any] = {"mode": mode, "color": False, "columns": 80, "rows": 24, "unicode": True}
-    return Look(**(values | changes))
+    return Display(**(values | changes))
 
 
-def console(wanted: Look | None = None, typed: str = "") -> tuple[Console, io.StringIO]:
+def console(wanted: Display | None = None, typed: str = "") -> tuple[Console, io.StringIO]:
     """A console over strings; what was written is in the second value."""
     out = io.StringIO()
-    return Console(wanted or look(), io.StringIO(typed), out, io.StringIO()), out
+    return Console(wanted or display(), io.StringIO(typed), out, io.StringIO()), out
 
 
 class Typed:
     """A source of keys from a list: bytes, or a Wake. At its end the input ends."""
 
-    def __init__(self, pieces: Iterable[bytes | Wake]) -> None:
+    def __init__(self, pieces: Iterable[bytes | WakeReason]) -> None:
         self._pieces = list(pieces)
         self.waits: list[float | None] = []
 
-    def read(self, timeout: float | None) -> bytes | Wake:
+    def read(self, timeout: float | None) -> bytes | WakeReason:
         self.waits.append(timeout)
         return self._pieces.pop(0) if self._pieces else b""
 
@@ -77,12 +77,12 @@ class Session(TerminalFrontEnd):
 
 
 @contextmanager
-def session(typed: str, wanted: Look | None = None, covered: bytes = b"\n") -> Iterator[Session]:
+def session(typed: str, wanted: Display | None = None, covered: bytes = b"\n") -> Iterator[Session]:
     """A terminal front end on prompt_toolkit's own pipe, with these keys typed already."""
     from prompt_toolkit.input import create_pipe_input
     from prompt_toolkit.output import DummyOutput
 
-    there, out = console(wanted or look())
+    there, out = console(wanted or display())
     guard = Recorder(out)
     hiding = Hiding(there, guard, source=Typed([covered] * 3))
     with create_pipe_input() as source:

@@ -6,9 +6,9 @@ import sys
 from typing import Any
 
 import pytest
-from terminal_fakes import around, console, flags, look, settings
+from terminal_fakes import around, console, display, flags, settings
 
-from cryptool.terminal.console import Console, Mode, decide
+from cryptool.terminal.console import Console, Mode, choose_display
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from cryptool.terminal.console import Console, Mode, decide
 def test_mode(
     surroundings: dict[str, Any], setting: dict[str, Any], flag: dict[str, Any], mode: Mode
 ) -> None:
-    assert decide(around(**surroundings), settings(**setting), flags(**flag)).mode is mode
+    assert choose_display(around(**surroundings), settings(**setting), flags(**flag)).mode is mode
 
 
 @pytest.mark.parametrize(
@@ -60,28 +60,28 @@ def test_mode(
 def test_color(
     surroundings: dict[str, Any], setting: dict[str, Any], flag: dict[str, Any], color: bool
 ) -> None:
-    assert decide(around(**surroundings), settings(**setting), flags(**flag)).color is color
+    assert choose_display(around(**surroundings), settings(**setting), flags(**flag)).color is color
 
 
 def test_sizes_are_kept_within_bounds() -> None:
-    assert decide(around(columns=7, rows=1), settings(), flags()).columns == 20
-    assert decide(around(columns=900), settings(), flags()).columns == 200
-    assert decide(around(columns=0, rows=0), settings(), flags()).rows == 24
+    assert choose_display(around(columns=7, rows=1), settings(), flags()).columns == 20
+    assert choose_display(around(columns=900), settings(), flags()).columns == 200
+    assert choose_display(around(columns=0, rows=0), settings(), flags()).rows == 24
 
 
 def test_asking_needs_both_ends_and_permission() -> None:
-    assert decide(around(), settings(), flags()).asks
-    assert not decide(around(stdin_tty=False), settings(), flags()).asks
-    assert not decide(around(stdout_tty=False), settings(), flags()).asks
-    assert not decide(around(), settings(), flags(no_input=True)).asks
+    assert choose_display(around(), settings(), flags()).asks
+    assert not choose_display(around(stdin_tty=False), settings(), flags()).asks
+    assert not choose_display(around(stdout_tty=False), settings(), flags()).asks
+    assert not choose_display(around(), settings(), flags(no_input=True)).asks
 
 
 def test_paging() -> None:
-    assert decide(around(), settings(paging="pager"), flags()).paging == "pager"
-    assert decide(around(), settings(paging="pager"), flags(no_pager=True)).paging == "off"
-    assert decide(around(), settings(paging="pager"), flags(lines=True)).paging == "reader"
-    assert decide(around(), settings(paging="off"), flags(lines=True)).paging == "off"
-    assert decide(around(), settings(), flags(plain=True)).paging == "off"
+    assert choose_display(around(), settings(paging="pager"), flags()).paging == "pager"
+    assert choose_display(around(), settings(paging="pager"), flags(no_pager=True)).paging == "off"
+    assert choose_display(around(), settings(paging="pager"), flags(lines=True)).paging == "reader"
+    assert choose_display(around(), settings(paging="off"), flags(lines=True)).paging == "off"
+    assert choose_display(around(), settings(), flags(plain=True)).paging == "off"
 
 
 def test_what_is_written_is_cleaned() -> None:
@@ -103,7 +103,7 @@ def test_a_sentence_is_broken_at_blanks_where_a_person_looks_and_nowhere_else() 
     text = "j2 is in the trash and can be brought back: cryptool journal restore j2"
     for mode, whole in ((Mode.FULL, False), (Mode.LINES, False), (Mode.PLAIN, True)):
         out, err = _Screen(), _Screen()
-        narrow = Console(look(mode, columns=40), io.StringIO(), out, err)
+        narrow = Console(display(mode, columns=40), io.StringIO(), out, err)
         narrow.sentence(text)
         narrow.error_line(text)
         assert out.getvalue() == err.getvalue()
@@ -111,23 +111,23 @@ def test_a_sentence_is_broken_at_blanks_where_a_person_looks_and_nowhere_else() 
         assert " ".join(lines) == text
         assert (len(lines) == 1) is whole
         assert whole or max(map(len, lines)) < 40
-    written, plain = console(look(Mode.FULL, columns=40))
+    written, plain = console(display(Mode.FULL, columns=40))
     written.sentence(text)
     assert plain.getvalue() == f"{text}\n"
 
 
 def test_style_is_written_only_where_colour_is_on() -> None:
-    plain, out = console(look(color=False))
+    plain, out = console(display(color=False))
     plain.write_line("words", style="title")
     assert out.getvalue() == "words\n"
-    styled, out = console(look(color=True, theme="dark"))
+    styled, out = console(display(color=True, theme="dark"))
     styled.write_line("words\nmore", style="title")
     assert out.getvalue().startswith("\x1b[")
     assert out.getvalue().endswith("more\x1b[0m\n")
 
 
 def test_closed_streams_swallow_what_they_are_given() -> None:
-    there = Console(look(), None, None, None)
+    there = Console(display(), None, None, None)
     there.write_line("x")
     there.write("x")
     there.error_line("x")
@@ -135,13 +135,13 @@ def test_closed_streams_swallow_what_they_are_given() -> None:
 
 def test_a_screen_that_lacks_a_letter_shows_a_mark() -> None:
     raw = io.BytesIO()
-    there = Console(look(), None, io.TextIOWrapper(raw, encoding="cp1252"), None)
+    there = Console(display(), None, io.TextIOWrapper(raw, encoding="cp1252"), None)
     there.write_line("snowman \u2603")
     assert raw.getvalue() == b"snowman ?\n"
 
 
 def test_without_unicode_the_output_is_ascii() -> None:
-    there, out = console(look(unicode=False))
+    there, out = console(display(unicode=False))
     there.write_line("Gra\u010danin \u2013 \x1b")
     assert out.getvalue() == "Gracanin - ?\n"
 
@@ -150,7 +150,7 @@ def test_without_unicode_the_output_is_ascii() -> None:
 def test_rich_keeps_to_the_width(columns: int) -> None:
     from rich.text import Text
 
-    there, out = console(look(columns=columns, color=True, theme="dark"))
+    there, out = console(display(columns=columns, color=True, theme="dark"))
     there.paint(Text("word " * 100))
     assert max(map(len, out.getvalue().splitlines())) <= columns
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminal_fakes import Typed
 
-from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT, Key, Keys, Press, TerminalSource, Wake
+from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT, Key, KeyPress, Keys, TerminalSource, WakeReason
 
 
-def presses(*pieces: bytes | Wake) -> list[Press]:
+def presses(*pieces: bytes | WakeReason) -> list[KeyPress]:
     keys = Keys(Typed(pieces))
-    found: list[Press] = []
+    found: list[KeyPress] = []
     while len(found) < 200:
         press = keys.next()
         if press is None:
@@ -55,7 +55,7 @@ def presses(*pieces: bytes | Wake) -> list[Press]:
     ],
 )
 def test_keys(sent: bytes, key: Key) -> None:
-    assert presses(sent) == [Press(key)]
+    assert presses(sent) == [KeyPress(key)]
 
 
 def test_text_is_decoded_even_when_it_comes_in_pieces() -> None:
@@ -64,47 +64,51 @@ def test_text_is_decoded_even_when_it_comes_in_pieces() -> None:
         (Key.TEXT, "\u00e9"),
         (Key.TEXT, "\u6d99"),
     ]
-    assert presses(b"\xe6", b"\xb6", b"\x99") == [Press(Key.TEXT, "\u6d99")]
-    assert presses(b" ") == [Press(Key.SPACE, " ")]
+    assert presses(b"\xe6", b"\xb6", b"\x99") == [KeyPress(Key.TEXT, "\u6d99")]
+    assert presses(b" ") == [KeyPress(Key.SPACE, " ")]
 
 
 def test_a_sequence_may_come_in_pieces() -> None:
-    assert presses(b"\x1b", b"[", b"5", b"~") == [Press(Key.PAGE_UP)]
+    assert presses(b"\x1b", b"[", b"5", b"~") == [KeyPress(Key.PAGE_UP)]
 
 
 def test_a_lone_esc_waits_for_its_second_and_then_means_back() -> None:
-    source = Typed([b"\x1b", Wake.TIMEOUT, Wake.TIMEOUT])
-    assert Keys(source).next() == Press(Key.ESC)
+    source = Typed([b"\x1b", WakeReason.TIMEOUT, WakeReason.TIMEOUT])
+    assert Keys(source).next() == KeyPress(Key.ESC)
     assert source.waits[1:] == [SEQUENCE_WAIT, ESC_WAIT - SEQUENCE_WAIT]
 
 
 def test_two_esc_hide_however_they_come() -> None:
-    assert presses(b"\x1b\x1b") == [Press(Key.HIDE)]
-    assert presses(b"\x1b", b"\x1b") == [Press(Key.HIDE)]
-    assert presses(b"\x1b", Wake.TIMEOUT, b"\x1b") == [Press(Key.HIDE)]
+    assert presses(b"\x1b\x1b") == [KeyPress(Key.HIDE)]
+    assert presses(b"\x1b", b"\x1b") == [KeyPress(Key.HIDE)]
+    assert presses(b"\x1b", WakeReason.TIMEOUT, b"\x1b") == [KeyPress(Key.HIDE)]
 
 
 def test_what_follows_a_hide_in_the_same_breath_is_dropped() -> None:
-    assert presses(b"\x1b\x1b\x1b\nq") == [Press(Key.HIDE)]
-    assert presses(b"\x18\nq") == [Press(Key.HIDE)]
+    assert presses(b"\x1b\x1b\x1b\nq") == [KeyPress(Key.HIDE)]
+    assert presses(b"\x18\nq") == [KeyPress(Key.HIDE)]
 
 
 def test_a_key_after_a_lone_esc_is_its_own() -> None:
-    assert presses(b"\x1b", Wake.TIMEOUT, b"q") == [Press(Key.ESC), Press(Key.TEXT, "q")]
+    assert presses(b"\x1b", WakeReason.TIMEOUT, b"q") == [KeyPress(Key.ESC), KeyPress(Key.TEXT, "q")]
 
 
 def test_a_resize_comes_as_an_event_also_in_the_middle_of_a_sequence() -> None:
-    assert presses(b"a", Wake.RESIZE, b"b") == [Press(Key.TEXT, "a"), Press(Key.RESIZE), Press(Key.TEXT, "b")]
-    assert set(presses(b"\x1b", Wake.RESIZE, b"[A")) == {Press(Key.RESIZE), Press(Key.UP)}
+    assert presses(b"a", WakeReason.RESIZE, b"b") == [
+        KeyPress(Key.TEXT, "a"),
+        KeyPress(Key.RESIZE),
+        KeyPress(Key.TEXT, "b"),
+    ]
+    assert set(presses(b"\x1b", WakeReason.RESIZE, b"[A")) == {KeyPress(Key.RESIZE), KeyPress(Key.UP)}
 
 
 def test_the_end_of_input_stays_the_end() -> None:
     keys = Keys(Typed([]))
-    assert [keys.next() for _ in range(3)] == [Press(Key.EOF)] * 3
+    assert [keys.next() for _ in range(3)] == [KeyPress(Key.EOF)] * 3
 
 
 def test_a_timeout_is_told() -> None:
-    assert Keys(Typed([Wake.TIMEOUT])).next(0.5) is None
+    assert Keys(Typed([WakeReason.TIMEOUT])).next(0.5) is None
 
 
 def test_ctrl_c_as_a_byte_interrupts() -> None:
@@ -113,9 +117,12 @@ def test_ctrl_c_as_a_byte_interrupts() -> None:
 
 
 @given(
-    st.lists(st.binary(min_size=1, max_size=12) | st.sampled_from([Wake.RESIZE, Wake.TIMEOUT]), max_size=20)
+    st.lists(
+        st.binary(min_size=1, max_size=12) | st.sampled_from([WakeReason.RESIZE, WakeReason.TIMEOUT]),
+        max_size=20,
+    )
 )
-def test_any_bytes_end_and_give_printable_text_only(pieces: list[bytes | Wake]) -> None:
+def test_any_bytes_end_and_give_printable_text_only(pieces: list[bytes | WakeReason]) -> None:
     try:
         found = presses(*pieces)
     except KeyboardInterrupt:
@@ -128,12 +135,12 @@ def test_any_bytes_end_and_give_printable_text_only(pieces: list[bytes | Wake]) 
 def test_the_terminal_source_reads_wakes_and_ends() -> None:
     read, write = os.pipe()
     with TerminalSource(read) as source:
-        assert source.read(0) is Wake.TIMEOUT
+        assert source.read(0) is WakeReason.TIMEOUT
         os.write(write, b"ab")
         assert source.read(1) == b"ab"
         source.wake()
-        assert source.read(1) is Wake.RESIZE
-        assert source.read(0) is Wake.TIMEOUT
+        assert source.read(1) is WakeReason.RESIZE
+        assert source.read(0) is WakeReason.TIMEOUT
         os.close(write)
         assert source.read(1) == b""
     os.close(read)

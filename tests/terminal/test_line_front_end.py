@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from terminal_fakes import console, look
+from terminal_fakes import console, display
 
 from cryptool.terminal.console import Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
@@ -29,7 +29,7 @@ def _words(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def front(typed: str, **changes: Any) -> LinesFrontEnd:
-    there, _ = console(look(Mode.LINES, **changes), typed)
+    there, _ = console(display(Mode.LINES, **changes), typed)
     return LinesFrontEnd(there, help=lambda: "URGENT HELP\nCall 112.")
 
 

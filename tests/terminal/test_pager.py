@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
-from terminal_fakes import look
+from terminal_fakes import display
 
 from cryptool.terminal.console import Mode
 from cryptool.terminal.pager import page, pager_environment
@@ -37,17 +37,17 @@ class Ran:
 )
 def test_not_paged(text: str, changes: dict[str, Any]) -> None:
     ran = Ran()
-    assert not page(text, look(**changes), {}, run=ran)
+    assert not page(text, display(**changes), {}, run=ran)
     assert ran.calls == []
 
 
 def test_less_unless_told_otherwise() -> None:
     ran = Ran()
-    assert page(LONG, look(), {"HOME": "/h"}, run=ran)
+    assert page(LONG, display(), {"HOME": "/h"}, run=ran)
     assert ran.calls[0][0] == ["less"]
     ours = "-FR -PsSpace more, b back, q close$"  # a bare colon tells nobody how to get out
     assert ran.calls[0][2] == {"HOME": "/h", "LESS": ours, "LESSHISTFILE": "-", "LESSSECURE": "1"}
-    assert page(LONG, look(pager="most -w '+a b'"), {}, run=ran)
+    assert page(LONG, display(pager="most -w '+a b'"), {}, run=ran)
     assert ran.calls[1][0] == ["most", "-w", "+a b"]
 
 
@@ -58,18 +58,18 @@ def test_the_persons_own_less_options_stay() -> None:
 
 def test_what_is_paged_is_clean() -> None:
     ran = Ran()
-    page(LONG + "\x1b[2J", look(), {}, run=ran)
+    page(LONG + "\x1b[2J", display(), {}, run=ran)
     assert "\x1b" not in ran.calls[0][1]
 
 
 def test_a_pager_that_fails_is_told_so_that_the_text_is_printed() -> None:
-    assert not page(LONG, look(), {}, run=Ran(code=127))
-    assert not page(LONG, look(pager="/no/such/program"), dict(os.environ))
+    assert not page(LONG, display(), {}, run=Ran(code=127))
+    assert not page(LONG, display(pager="/no/such/program"), dict(os.environ))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="uses a shell command")
 def test_a_real_program_gets_the_text_and_may_leave_early() -> None:
     count = f"{sys.executable} -c 'import sys; sys.exit(0 if sys.stdin.read().count(chr(10)) == 100 else 9)'"
-    assert page(LONG, look(pager=count), dict(os.environ))
+    assert page(LONG, display(pager=count), dict(os.environ))
     early = f"{sys.executable} -c 'pass'"
-    assert page("\n".join(["x" * 100] * 20000), look(pager=early), dict(os.environ))
+    assert page("\n".join(["x" * 100] * 20000), display(pager=early), dict(os.environ))

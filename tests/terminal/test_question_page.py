@@ -1,7 +1,7 @@
 """Pages on the alternate screen: answers below one another, long pages in parts, drawn again when that is wanted."""
 
 import pytest
-from terminal_fakes import Session, look, session, shown
+from terminal_fakes import Session, display, session, shown
 
 from cryptool.terminal.phrases import keys
 from cryptool.terminal.questions import BACK, Choice, Line, Number, Option, Page
@@ -239,7 +239,7 @@ def test_it_is_there_again_after_help_and_hiding(away: str) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 24), (40, 12)])
 def test_what_finds_no_room_above_its_question_is_read_in_parts(columns: int, rows: int) -> None:
     hint = tuple(f"Reason {n} " + "and some words " * 9 + f"ends {n}." for n in range(9))
-    with session("4\r" + "\r" * 14 + "5\r", look(columns=columns, rows=rows)) as front, front.private():
+    with session("4\r" + "\r" * 14 + "5\r", display(columns=columns, rows=rows)) as front, front.private():
         seen = above_each(front, rows, columns)
         front.present(own("First"))
         front.ask(Number("a", text="One?"))
@@ -259,7 +259,7 @@ LONG = [f"Paragraph {n} " + "and some words " * 9 + f"ends {n}." for n in range(
 def test_a_page_taller_than_the_window_is_read_in_parts_before_it_is_asked_about(
     columns: int, rows: int
 ) -> None:
-    with session("\r" * 12 + "4\r", look(columns=columns, rows=rows)) as front, front.private():
+    with session("\r" * 12 + "4\r", display(columns=columns, rows=rows)) as front, front.private():
         front.present(own("A long page", *LONG))
         seen = [page(front, rows, columns)]
         ask = front.prompts.run
@@ -283,10 +283,10 @@ def test_a_page_taller_than_the_window_is_read_in_parts_before_it_is_asked_about
 
 
 def test_in_parts_one_goes_back_a_part_and_out_of_the_page() -> None:
-    with session("\r" + "b" + "\r\r\r" + "4\r", look(rows=20)) as front, front.private():
+    with session("\r" + "b" + "\r\r\r" + "4\r", display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert front.ask(Number("a", text="How much?")) == 4
-    with session("\r" + "q", look(rows=20)) as front, front.private():
+    with session("\r" + "q", display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert front.ask(Number("a", text="How much?")) is BACK
         front.present(own("The page before"))
@@ -296,13 +296,13 @@ def test_in_parts_one_goes_back_a_part_and_out_of_the_page() -> None:
 
 def test_page_up_shows_the_page_from_its_start_and_keeps_what_was_typed() -> None:
     keys = "\r" * 3 + "half" + "\x1b[5~" + "\r" * 3 + " more\r"
-    with session(keys, look(rows=20)) as front, front.private():
+    with session(keys, display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert front.ask(Line("a", text="What?")) == "half more"
 
 
 def test_what_was_read_already_is_not_read_in_parts_again() -> None:
-    with session("\r" * 3 + "1\r2\r3\r", look(rows=20)) as front, front.private():
+    with session("\r" * 3 + "1\r2\r3\r", display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert [front.ask(Number(id, text="How much?")) for id in "abc"] == [1, 2, 3]
 
@@ -321,12 +321,12 @@ def test_a_last_page_without_a_question_is_read_before_it_goes() -> None:
 
 
 def test_what_something_else_drew_over_the_page_is_drawn_again() -> None:
-    from cryptool.terminal.screen import Screen
+    from cryptool.terminal.screen import TerminalScreen
 
     with session("4\r5\r") as front, front.private():
         front.present(own("First", "Words."))
         front.ask(Number("a", text="One?"))
-        Screen(front.console, front.guard).draw(["something", "else"])
+        TerminalScreen(front.console, front.guard).draw(["something", "else"])
         front.ask(Number("b", text="Two?"))
         assert page(front) == "First\n\nWords.\n\nOne? 4\nTwo? 5"
         front.guard.leave_full_screen()

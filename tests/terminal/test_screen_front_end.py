@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from terminal_fakes import look, session
+from terminal_fakes import display, session
 
 from cryptool.terminal.phrases import keys, say
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
@@ -50,7 +50,7 @@ def test_an_answer_leaves_one_line() -> None:
 
 
 def test_without_one_key_answers_a_digit_or_letter_does_nothing() -> None:
-    with session("1qhx\r", look(one_key=False)) as front:
+    with session("1qhx\r", display(one_key=False)) as front:
         assert front.ask(CHOICE) == "two"
 
 
@@ -204,7 +204,7 @@ def test_a_number_that_was_given_before(typed: str, given: int, answer: object) 
 
 
 def test_a_number_keeps_its_scale_where_hints_are_off() -> None:
-    with session("\r", look(hints=False)) as front:
+    with session("\r", display(hints=False)) as front:
         assert front.ask(Number("x", text="How much?", given=4)) == 4
         assert front.said() == "How much? 0 to 10, Enter keeps it, - skips 4\n"
 
@@ -232,7 +232,7 @@ def test_beside_a_long_answer_the_question_stays_whole(columns: int) -> None:
     """Rather two rows than a question of one word."""
     question, answer = "How shall they be kept, now and later?", "With a passphrase that you choose"
     answers = [Option("a", text=answer), Option("b", text="Not at all")]
-    with session("1" + "2", look(columns=columns)) as front:
+    with session("1" + "2", display(columns=columns)) as front:
         front.ask(Choice("x", answers, text=question))
         first = front.said()
         assert max(map(len, first.split("\n"))) <= columns
@@ -250,7 +250,7 @@ def test_an_answered_question_of_many_words_leaves_one_line(columns: int) -> Non
         "A paragraph that explains.\n\nWhat do you fear will happen there, in one plain sentence? Say "
         + "it " * 60
     )
-    with session("secret words\r7\r", look(columns=columns)) as front:
+    with session("secret words\r7\r", display(columns=columns)) as front:
         front.ask(Line("x", text=text))
         front.ask(Number("y", text="word " * 60))
         first, second, end = front.said().split("\n")

@@ -6,11 +6,11 @@ from cryptool.terminal.theme import (
     NAMES,
     THEMES,
     Style,
-    painted,
     prompt_style,
     rgb,
     rich_theme,
     sgr,
+    styled,
     without_sgr,
 )
 
@@ -77,7 +77,7 @@ def test_sgr() -> None:
 
 
 def test_paint_can_be_taken_off_again() -> None:
-    assert without_sgr(painted("one\n\ntwo", "title", "dark", 256)) == "one\n\ntwo"
+    assert without_sgr(styled("one\n\ntwo", "title", "dark", 256)) == "one\n\ntwo"
 
 
 @pytest.mark.parametrize("theme", THEMES)

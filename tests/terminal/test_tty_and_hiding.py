@@ -4,7 +4,7 @@ import io
 import signal
 
 import pytest
-from terminal_fakes import Recorder, Typed, console, look
+from terminal_fakes import Recorder, Typed, console, display
 
 from cryptool.terminal.hide import CLEAR, CLEAR_SCROLLBACK, HOME, Hiding
 from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE, Guard, descriptor
@@ -73,7 +73,7 @@ def test_hiding_saves_and_does_not_run_what_the_end_runs() -> None:
 def hidden(
     typed: list[bytes], *, full: bool = True, cover: str = "blank", **more: object
 ) -> tuple[str, list[str]]:
-    there, out = console(look(cover=cover))
+    there, out = console(display(cover=cover))
     guard = Recorder(out)
     happened: list[str] = []
     guard.on_save(lambda: happened.append(f"saved after {out.getvalue()!r}"))
@@ -126,7 +126,7 @@ def test_the_hook_keeps_the_page_covered_until_it_agrees() -> None:
 
 
 def test_a_terminal_without_clearing_is_pushed_out_of_sight() -> None:
-    there, out = console(look(erases=False, rows=10))
+    there, out = console(display(erases=False, rows=10))
     Hiding(there, Recorder(out), source=Typed([b"\n"]))()
     assert "\x1b" not in out.getvalue()
     assert out.getvalue().count("\n") >= 10
@@ -141,7 +141,7 @@ def test_without_a_terminal_an_empty_line_comes_back() -> None:
 
 
 def test_what_ends_with_a_hide_ends_even_if_it_fails_and_does_not_end_with_a_signal() -> None:
-    there, out = console(look())
+    there, out = console(display())
     guard, ended = Recorder(out), []
 
     def end() -> None:

@@ -4,12 +4,12 @@ import io
 from collections.abc import Iterable, Iterator
 
 import pytest
-from terminal_fakes import Recorder, Typed, console, look, shown
+from terminal_fakes import Recorder, Typed, console, display, shown
 
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import Wake
-from cryptool.terminal.screen import Screen
-from cryptool.terminal.viewer import PrivateReader
+from cryptool.terminal.keys import WakeReason
+from cryptool.terminal.screen import TerminalScreen
+from cryptool.terminal.viewer import Viewer
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 LINES = [f"line {number}" for number in range(100)]
@@ -20,19 +20,21 @@ class Shown:
 
     def __init__(
         self,
-        keys: Iterable[bytes | Wake],
+        keys: Iterable[bytes | WakeReason],
         lines: Iterable[str] = LINES,
         *,
         sizes: list[tuple[int, int]] | None = None,
     ) -> None:
         self.out: io.StringIO
         sizes = list(sizes or [])
-        wanted = look(columns=60, rows=12)
+        wanted = display(columns=60, rows=12)
         given, self.out = console(wanted)
         guard = Recorder(self.out)
         hiding = Hiding(given, guard, source=Typed([b"\r"] * 9))
-        screen = Screen(given, guard, source=Typed(keys), size=lambda: sizes.pop(0) if sizes else (60, 12))
-        PrivateReader(given, screen, hiding, help=lambda: "URGENT: call 112").show("j1", lines)
+        screen = TerminalScreen(
+            given, guard, source=Typed(keys), size=lambda: sizes.pop(0) if sizes else (60, 12)
+        )
+        Viewer(given, screen, hiding, help=lambda: "URGENT: call 112").show("j1", lines)
 
     @property
     def text(self) -> str:
@@ -117,7 +119,7 @@ def test_a_narrower_window_keeps_the_place() -> None:
         return int(reader.last.partition("p")[2].partition("w")[0])
 
     wide = top(Shown([b" "] * 6, words))
-    narrow = top(Shown([*[b" "] * 6, Wake.RESIZE], words, sizes=[(30, 12)]))
+    narrow = top(Shown([*[b" "] * 6, WakeReason.RESIZE], words, sizes=[(30, 12)]))
     assert wide > 4
     assert abs(narrow - wide) <= 1
 
@@ -130,15 +132,15 @@ def test_what_was_written_cannot_steer_the_screen() -> None:
 
 @pytest.mark.parametrize("size", [(8, 1), (8, 2), (8, 3), (20, 5), (200, 60)])
 def test_any_size_will_do(size: tuple[int, int]) -> None:
-    Shown([Wake.RESIZE, b" ", b"\x1b[F", b"h", Wake.RESIZE, b"q"], sizes=[size, size])
+    Shown([WakeReason.RESIZE, b" ", b"\x1b[F", b"h", WakeReason.RESIZE, b"q"], sizes=[size, size])
 
 
 def test_ctrl_c_leaves_the_screen_as_it_was() -> None:
     out = io.StringIO()
-    given, _ = console(look(columns=60, rows=12))
+    given, _ = console(display(columns=60, rows=12))
     given.stdout = out
     guard = Recorder(out)
-    screen = Screen(given, guard, source=Typed([b"\x03"]), size=lambda: (60, 12))
+    screen = TerminalScreen(given, guard, source=Typed([b"\x03"]), size=lambda: (60, 12))
     with pytest.raises(KeyboardInterrupt):
-        PrivateReader(given, screen, Hiding(given, guard), help=str).show("j1", LINES)
+        Viewer(given, screen, Hiding(given, guard), help=str).show("j1", LINES)
     assert out.getvalue().rstrip().endswith(LEAVE)

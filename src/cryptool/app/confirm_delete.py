@@ -19,7 +19,7 @@ def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> 
     """Ask once before something goes for good. Raises NeedsTerminal or Cancelled."""
     if yes:
         return
-    if not context.look.asks:
+    if not context.display.asks:
         raise NeedsTerminal(instead="--yes, if you are sure")
     with context.front.guard:
         if context.front.confirm(question, default=False, facts=facts) is not True:
@@ -28,12 +28,12 @@ def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> 
 
 def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
     """Name the backups that may still hold what was deleted, and offer to delete them."""
-    found = holding(vault, ids)
+    found = backups_holding(vault, ids)
     for backup, holds in found:
         words = "journal.backup-holds" if holds else "journal.backup-unknown"
         context.console.error_line(say(words, file=str(backup.path)))
     sure = [backup for backup, holds in found if holds]
-    if sure and context.look.asks:
+    if sure and context.display.asks:
         with context.front.guard:
             if context.front.confirm("journal.delete-backups", default=False) is True:
                 _delete_all(context, vault, sure)
@@ -45,7 +45,7 @@ def _delete_all(context: "AppContext", vault: "Vault", backups: "list[Backup]") 
         context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
 
 
-def holding(vault: Vault, ids: Iterable[str]) -> list[tuple[Backup, bool | None]]:
+def backups_holding(vault: Vault, ids: Iterable[str]) -> list[tuple[Backup, bool | None]]:
     """Backups that may still hold one of these entries: True they do, None they cannot be opened to see."""
     count = len(vault.backups.all())
     found: dict[str, tuple[Backup, bool | None]] = {}

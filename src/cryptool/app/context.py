@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from cryptool.app.hooks import Hooks
-from cryptool.app.paths import Places, find_places
+from cryptool.app.paths import Paths, find_paths
 from cryptool.app.preferences import Preferences, load
-from cryptool.terminal.console import Console, Flags, Look, Surroundings, decide
+from cryptool.terminal.console import Console, Display, Flags, TerminalFacts, choose_display
 from cryptool.terminal.unicode import unicode_works
 
 if TYPE_CHECKING:
@@ -59,24 +59,24 @@ class AppContext:
         return cls(flags, os.environ, sys.stdin, sys.stdout, sys.stderr, hooks)
 
     @cached_property
-    def places(self) -> Places:
+    def paths(self) -> Paths:
         """Where things are kept."""
-        return find_places(self.environ)
+        return find_paths(self.environ)
 
     @cached_property
     def preferences(self) -> Preferences:
         """Settings in force; tells what was passed over."""
-        preferences = load(self.places.config_file, self.places.country_file)
+        preferences = load(self.paths.config_file, self.paths.country_file)
         for problem in preferences.problems:
             self.warn(problem.code, key=problem.key)
         return preferences
 
     @cached_property
-    def surroundings(self) -> Surroundings:
+    def terminal_facts(self) -> TerminalFacts:
         """What the streams and the environment say."""
         columns, rows = self._size()
         accessible = self.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
-        return Surroundings(
+        return TerminalFacts(
             stdin_tty=_is_terminal(self.stdin),
             stdout_tty=_is_terminal(self.stdout),
             stderr_tty=_is_terminal(self.stderr),
@@ -91,14 +91,14 @@ class AppContext:
         )
 
     @cached_property
-    def look(self) -> Look:
+    def display(self) -> Display:
         """What the screen is like."""
-        return decide(self.surroundings, self.preferences.settings, self.flags)
+        return choose_display(self.terminal_facts, self.preferences.settings, self.flags)
 
     @cached_property
     def console(self) -> Console:
         """The one way to write."""
-        return Console(self.look, self.stdin, self.stdout, self.stderr)
+        return Console(self.display, self.stdin, self.stdout, self.stderr)
 
     @cached_property
     def front(self) -> "AnyFrontEnd":
@@ -111,8 +111,8 @@ class AppContext:
         """The help-now page, as every screen shows it for `h`."""
         from cryptool.help_now.page import page
 
-        width = min(self.look.columns - 1, 76)
-        return page(self.preferences.settings.country, unicode=self.look.unicode, width=width)
+        width = min(self.display.columns - 1, 76)
+        return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
 
     def warn(self, code: str, **facts: str | int) -> None:
         """Tell something that does not stop the command, on stderr."""
@@ -122,7 +122,7 @@ class AppContext:
 
     def suggest(self, command: str) -> None:
         """End by naming one sensible next command: on a terminal only, and only if hints are wanted."""
-        if self.surroundings.stdout_tty and self.look.hints:
+        if self.terminal_facts.stdout_tty and self.display.hints:
             from cryptool.terminal.phrases import say
 
             self.console.error_line(say("next.command", command=command))

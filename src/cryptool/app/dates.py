@@ -23,7 +23,7 @@ _LONGEST = 100
 _MONTH_FIRST = ("_US", "_PH", "_BZ")
 
 
-class Span(NamedTuple):
+class DateSpan(NamedTuple):
     """What some words mean: from `start` up to, not including, `end`, on the clock on the wall here."""
 
     start: datetime
@@ -32,7 +32,7 @@ class Span(NamedTuple):
     words: bool  # it was not ISO, so it is worth telling how it was read
 
 
-class Reader:
+class DateReader:
     """Reads dates at one moment and place.
 
     Args:
@@ -84,7 +84,7 @@ class Reader:
         except (OverflowError, OSError, ValueError):
             raise BadDate(date=moment.isoformat()[:40]) from None
 
-    def _span(self, text: str) -> Span:
+    def _span(self, text: str) -> DateSpan:
         text = text.strip()
         if not text or len(text) > _LONGEST:
             raise BadDate(date=text[:40])
@@ -93,7 +93,7 @@ class Reader:
         except (OverflowError, OSError):
             raise BadDate(date=text[:40]) from None
 
-    def _in_words(self, text: str) -> Span:
+    def _in_words(self, text: str) -> DateSpan:
         from dateparser.date import DateDataParser  # 60 ms and more, and only for words
 
         settings = {
@@ -109,9 +109,9 @@ class Reader:
             raise BadDate(date=text[:40])
         if found.period in ("time", "part_of_day"):
             moment = moment if moment.tzinfo else _local(moment)
-            return Span(moment, moment, exact=True, words=True)
+            return DateSpan(moment, moment, exact=True, words=True)
         first, after = _period(moment.date(), found.period)
-        return Span(_start_of(first), _start_of(after), exact=False, words=True)
+        return DateSpan(_start_of(first), _start_of(after), exact=False, words=True)
 
 
 def month_first(environ: Mapping[str, str]) -> bool:
@@ -120,11 +120,11 @@ def month_first(environ: Mapping[str, str]) -> bool:
     return name.split(".")[0].endswith(_MONTH_FIRST)
 
 
-def _iso(text: str) -> Span | None:
+def _iso(text: str) -> DateSpan | None:
     try:
         if len(text) == 10:
             day = date.fromisoformat(text)
-            return Span(_start_of(day), _start_of(day + timedelta(days=1)), exact=False, words=False)
+            return DateSpan(_start_of(day), _start_of(day + timedelta(days=1)), exact=False, words=False)
         if not text[:4].isdecimal() or text[4:5] != "-":
             return None
         moment = datetime.fromisoformat(text)
@@ -133,7 +133,7 @@ def _iso(text: str) -> Span | None:
             raise BadDate(date=text[:40]) from None
         return None
     moment = moment if moment.tzinfo else _local(moment)
-    return Span(moment, moment, exact=True, words=False)
+    return DateSpan(moment, moment, exact=True, words=False)
 
 
 def _period(day: date, period: str) -> tuple[date, date]:
@@ -166,8 +166,8 @@ def local_now(context: "AppContext") -> When:
     return when(clock.now().astimezone(), clock.zone_name(context.environ))
 
 
-def reader(context: "AppContext", *, ahead: bool = False) -> "Reader":
+def date_reader(context: "AppContext", *, ahead: bool = False) -> "DateReader":
     """Reads dates as they are meant here and now; `ahead`: those of a plan."""
     now = clock.now().astimezone()
     first = month_first(context.environ)
-    return Reader(now, clock.zone_name(context.environ), month_first=first, ahead=ahead)
+    return DateReader(now, clock.zone_name(context.environ), month_first=first, ahead=ahead)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cryptool.terminal.questions import Answer, Back, Facts, Page, Question
 
 
-class Unseen:
+class HiddenInput:
     """A front end (see `flows.ports.FrontEnd`) that keeps the keys hidden between its secrets. Close it."""
 
     def __init__(self, front: "AnyFrontEnd") -> None:

@@ -1,7 +1,7 @@
 """How commands get at the vault: hardens the process, joins the sources of a passphrase to it, and sees to hiding.
 
 Rules kept here:
-1. Every way to the vault goes through `opened` or `existing`.
+1. Every way to the vault goes through `open_or_create` or `open_existing`.
 2. Who is asked sits at the terminal: where our streams are pipes, that is /dev/tty, before anything is read.
 3. Once a vault with a passphrase was opened, a hidden page only comes back with it.
 4. What is typed while a vault is being opened is not shown.
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.hardening import harden
-from cryptool.app.passphrase_sources import Secrets
-from cryptool.app.unlock import First, Opened, begin, fits, unlock
+from cryptool.app.passphrase_sources import PassphraseSources
+from cryptool.app.unlock import OpenedVault, VaultCreation, fits, unlock, unlock_or_create
 from cryptool.vault.file import VaultState, find
 from cryptool.vault.timestamps import StoreEnv as VaultWorld
 from cryptool.vault.vault import Vault
@@ -29,25 +29,25 @@ if TYPE_CHECKING:
 STORE_ENV = VaultWorld(clock.now, clock.new_id)
 
 
-def opened(context: "AppContext") -> Vault:
+def open_or_create(context: "AppContext") -> Vault:
     """The vault, made if there is none yet. Close it. Raises what `flows.unlocking.begin` raises."""
     from cryptool.app.unlock import score
 
     harden()
-    home = context.places.home
+    home = context.paths.home
     absent = _is_absent(context)
-    first = First(context.flags.no_passphrase, score)
+    first = VaultCreation(context.flags.no_passphrase, score)
     with asking(context) as sources:
-        vault = _ready(context, begin(home, sources, STORE_ENV, first))
+        vault = _ready(context, unlock_or_create(home, sources, STORE_ENV, first))
     if absent:
         _tell_made(context, vault)
     return vault
 
 
-def existing(context: "AppContext") -> Vault | None:
+def open_existing(context: "AppContext") -> Vault | None:
     """The vault if there is one: looking never makes one. Close it. Raises what `flows.unlocking.unlock` raises."""
     harden()
-    home = context.places.home
+    home = context.paths.home
     if _is_absent(context):
         return None
     with asking(context) as sources:
@@ -56,7 +56,7 @@ def existing(context: "AppContext") -> Vault | None:
 
 def _is_absent(context: "AppContext") -> bool:
     """Whether there is no vault; told where backups say that there was one."""
-    file = find(context.places.home)
+    file = find(context.paths.home)
     if file.state is not VaultState.ABSENT:
         return False
     if file.backups.is_dir():
@@ -69,7 +69,7 @@ def _is_absent(context: "AppContext") -> bool:
 
 
 @contextmanager
-def asking(context: "AppContext") -> Iterator[Secrets]:
+def asking(context: "AppContext") -> Iterator[PassphraseSources]:
     """The sources of this run, to open a vault with: keys are not shown from the first passphrase to the end."""
     with ExitStack() as shown_again:
 
@@ -77,31 +77,31 @@ def asking(context: "AppContext") -> Iterator[Secrets]:
             front = asker(context)
             if front is None:
                 return None
-            from cryptool.app.hidden_input import Unseen
+            from cryptool.app.hidden_input import HiddenInput
 
-            hidden = Unseen(front)
+            hidden = HiddenInput(front)
             shown_again.callback(hidden.close)
             return hidden
 
         yield _secrets(context, unseen)
 
 
-def secrets(context: "AppContext") -> Secrets:
+def passphrase_sources(context: "AppContext") -> PassphraseSources:
     """The sources of this run, where nothing is opened."""
     return _secrets(context, lambda: asker(context))
 
 
 def asker(context: "AppContext") -> "AnyFrontEnd | None":
     """Who can be asked now: the front end of our streams, or one of lines on the terminal itself."""
-    if context.look.asks:
+    if context.display.asks:
         return context.front
     if context.flags.no_input:
         return None
     return _at_the_terminal(context)
 
 
-def _secrets(context: "AppContext", asks: "Callable[[], FrontEnd | None]") -> Secrets:
-    return Secrets(
+def _secrets(context: "AppContext", asks: "Callable[[], FrontEnd | None]") -> PassphraseSources:
+    return PassphraseSources(
         context.environ,
         context.flags.passphrase_file,
         keyring=lambda: context.preferences.settings.keyring,
@@ -122,21 +122,21 @@ def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
         keys, screen = Path("/dev/tty").open(), Path("/dev/tty").open("w")  # noqa: SIM115
     except OSError:
         return None
-    look = replace(context.look, mode=Mode.LINES, color=False, asks=True)
+    look = replace(context.display, mode=Mode.LINES, color=False, asks=True)
     return front_end(Console(look, keys, screen, screen), context.help_text)
 
 
-def _ready(context: "AppContext", now: Opened) -> Vault:
+def _ready(context: "AppContext", now: OpenedVault) -> Vault:
     if now.vault.migration_backup is not None:
         from cryptool.terminal.phrases import say
 
         context.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
-    if now.secret is not None and context.look.asks:
+    if now.secret is not None and context.display.asks:
         _guard_return(context, now)
     return now.vault
 
 
-def _guard_return(context: "AppContext", now: Opened) -> None:
+def _guard_return(context: "AppContext", now: OpenedVault) -> None:
     from cryptool.terminal.questions import Back
 
     front, file = context.front, now.vault.file
@@ -146,7 +146,7 @@ def _guard_return(context: "AppContext", now: Opened) -> None:
         return not isinstance(typed, Back) and fits(now.secret, typed)
 
     front.hiding.on_return = knows_it
-    sources = secrets(context)
+    sources = passphrase_sources(context)
 
     def lock() -> None:
         sources.drop_kept(file)

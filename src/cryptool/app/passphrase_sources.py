@@ -23,7 +23,7 @@ _LONGEST = 1 << 16  # bytes of a passphrase file that are looked at
 FILE, COMMAND = "CRYPTOOL_PASSPHRASE_FILE", "CRYPTOOL_PASSPHRASE_COMMAND"
 
 
-class Secrets:
+class PassphraseSources:
     """The sources of one run; see `flows.unlocking.Sources`.
 
     Args:

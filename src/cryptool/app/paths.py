@@ -11,7 +11,7 @@ from cryptool.help_now.country import country_file
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Paths:
     """Files and folders of one home. None of them need exist."""
 
     home: Path  # the folder where the person's data is
@@ -21,11 +21,11 @@ class Places:
     practice_file: Path  # the day of the last full readiness check, nothing else
 
 
-def find_places(environ: Mapping[str, str]) -> Places:
+def find_paths(environ: Mapping[str, str]) -> Paths:
     """The places for this environment; without any home folder, places below the current one that nobody creates."""
     if environ.get("CRYPTOOL_HOME"):
         home = Path(environ["CRYPTOOL_HOME"]).expanduser()
-        return Places(
+        return Paths(
             home, home / "config.toml", home / "country", home / "reading.json", home / "practice.json"
         )
     from platformdirs import PlatformDirs
@@ -33,7 +33,7 @@ def find_places(environ: Mapping[str, str]) -> Places:
     dirs = PlatformDirs("cryptool", appauthor=False)
     config, state = Path(dirs.user_config_dir), Path(dirs.user_state_dir)
     country = Path(country_file(environ) or config / "country")
-    return Places(
+    return Paths(
         Path(dirs.user_data_dir),
         config / "config.toml",
         country,

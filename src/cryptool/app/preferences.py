@@ -8,7 +8,7 @@ from cryptool.core.settings import KEYS, Settings, accepts
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SettingProblem:
     """Something in the settings that was passed over: a stable code and the place, never the value."""
 
     code: str
@@ -20,7 +20,7 @@ class Preferences:
     """Settings as they are in force, and what was passed over on the way."""
 
     settings: Settings
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[SettingProblem, ...] = ()
 
 
 def load(config_file: Path, country_file: Path) -> Preferences:
@@ -29,16 +29,16 @@ def load(config_file: Path, country_file: Path) -> Preferences:
     good: dict[str, object] = {}
     for key, value in values.items():
         if key == "country" or key not in KEYS:
-            problems.append(Problem("unknown-setting", key))
+            problems.append(SettingProblem("unknown-setting", key))
         elif accepts(key, value):
             good[key] = value
         else:
-            problems.append(Problem("bad-setting", key))
+            problems.append(SettingProblem("bad-setting", key))
     good["country"] = _read_country(country_file)
     return Preferences(replace(Settings(), **good), tuple(problems))  # type: ignore[arg-type]
 
 
-def _read_values(config_file: Path) -> tuple[dict[str, object], list[Problem]]:
+def _read_values(config_file: Path) -> tuple[dict[str, object], list[SettingProblem]]:
     try:
         text = read_text(config_file)
         if not text:
@@ -47,7 +47,7 @@ def _read_values(config_file: Path) -> tuple[dict[str, object], list[Problem]]:
 
         return tomllib.loads(text), []
     except (OSError, ValueError, RecursionError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
-        return {}, [Problem("damaged-settings")]
+        return {}, [SettingProblem("damaged-settings")]
 
 
 def _read_country(country_file: Path) -> str:

@@ -27,15 +27,15 @@ def show_private(
     Raises:
         Cancelled: It was not to be printed.
     """
-    if context.look.mode is Mode.FULL and context.look.asks:
-        from cryptool.terminal.screen import Screen
-        from cryptool.terminal.viewer import PrivateReader
+    if context.display.mode is Mode.FULL and context.display.asks:
+        from cryptool.terminal.screen import TerminalScreen
+        from cryptool.terminal.viewer import Viewer
 
         front = context.front
-        screen = Screen(context.console, front.guard)
-        PrivateReader(context.console, screen, front.hiding, help=context.help_text).show(title, lines)
+        screen = TerminalScreen(context.console, front.guard)
+        Viewer(context.console, screen, front.hiding, help=context.help_text).show(title, lines)
         return
-    if context.look.asks:
+    if context.display.asks:
         with context.front.guard:
             if context.front.confirm(ask, default=False) is not True:
                 raise Cancelled

@@ -58,7 +58,7 @@ class Sources(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedVault:
     """An open vault and what opened it: needed again when a hidden page comes back."""
 
     vault: Vault
@@ -66,7 +66,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class VaultCreation:
     """What the first use may do.
 
     Args:
@@ -78,7 +78,7 @@ class First:
     strength: Callable[[str], int]
 
 
-def unlock(home: Path, sources: Sources, context: StoreEnv) -> Opened:
+def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
     """Open the vault that is there.
 
     Raises:
@@ -98,7 +98,7 @@ def unlock(home: Path, sources: Sources, context: StoreEnv) -> Opened:
     return _with_what_is_kept(home, file, sources, context) or _asked(home, file, sources, context)
 
 
-def begin(home: Path, sources: Sources, context: StoreEnv, first: First) -> Opened:
+def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: VaultCreation) -> OpenedVault:
     """Open the vault, or make it if there is none.
 
     Raises:
@@ -117,7 +117,7 @@ def begin(home: Path, sources: Sources, context: StoreEnv, first: First) -> Open
             raise NeedsTerminal(instead="--passphrase-file FILE, or --no-passphrase")
         secret = choose(front, find(home), first)
     try:
-        opened = Opened(create(home, secret, context), secret)
+        opened = OpenedVault(create(home, secret, context), secret)
     except VaultExists:
         # Another process made it meanwhile: nothing that was to be written may be lost by that.
         if secret is not None and find(home).state is VaultState.PLAIN:
@@ -128,7 +128,7 @@ def begin(home: Path, sources: Sources, context: StoreEnv, first: First) -> Open
     return opened
 
 
-def choose(front: "FrontEnd", file: VaultFile, first: First) -> str | None:
+def choose(front: "FrontEnd", file: VaultFile, first: VaultCreation) -> str | None:
     """Ask how the vault shall be kept: a passphrase, or None for none. Raises Cancelled."""
     from cryptool.terminal.questions import BACK, Choice, Option, Page
 
@@ -183,11 +183,13 @@ def fits(secret: Secret, typed: str) -> bool:
         return False
 
 
-def _with(home: Path, secret: Secret, context: StoreEnv) -> Opened:
-    return Opened(open_vault(home, secret, context), secret)
+def _with(home: Path, secret: Secret, context: StoreEnv) -> OpenedVault:
+    return OpenedVault(open_vault(home, secret, context), secret)
 
 
-def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> Opened | None:
+def _with_what_is_kept(
+    home: Path, file: VaultFile, sources: Sources, context: StoreEnv
+) -> OpenedVault | None:
     key = sources.kept(file)
     if key is not None:
         try:
@@ -203,7 +205,7 @@ def _with_what_is_kept(home: Path, file: VaultFile, sources: Sources, context: S
     return None
 
 
-def _asked(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> Opened:
+def _asked(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> OpenedVault:
     from cryptool.terminal.questions import Back  # questions cost 2 ms that an unasked run need not pay
 
     front = sources.front()

@@ -17,7 +17,7 @@ FALLBACK = "en"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
 
 
-def place(folder: Path, name: str) -> str:
+def shown_path(folder: Path, name: str) -> str:
     """How `name`, a file below the content folder, is called in front of a person."""
     return f"{folder.name}/{name}"
 
@@ -39,7 +39,7 @@ def read_text(folder: Path, name: str) -> str:
     try:
         return (folder / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise DamagedContent(file=place(folder, name)) from problem
+        raise DamagedContent(file=shown_path(folder, name)) from problem
 
 
 def parse_toml(folder: Path, name: str, text: str) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def parse_toml(folder: Path, name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise DamagedContent(file=place(folder, name)) from problem
+        raise DamagedContent(file=shown_path(folder, name)) from problem
 
 
 def read_toml(folder: Path, name: str) -> dict[str, Any]:
@@ -61,9 +61,9 @@ def known(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
     """The table of `name`, which has to name a format. Raises NewerFile if this program does not know it yet."""
     version = table.get("format")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise DamagedContent(file=place(folder, name))
+        raise DamagedContent(file=shown_path(folder, name))
     if version > FORMAT:
-        raise NewerFile(file=place(folder, name))
+        raise NewerFile(file=shown_path(folder, name))
     return table
 
 
@@ -72,5 +72,5 @@ def read_split(folder: Path, name: str) -> tuple[dict[str, Any], Split]:
     try:
         parts = split(read_text(folder, name))
     except NoFrontMatterError as problem:
-        raise DamagedContent(file=place(folder, name)) from problem
+        raise DamagedContent(file=shown_path(folder, name)) from problem
     return parse_toml(folder, name, parts.toml), parts

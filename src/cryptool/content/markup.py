@@ -172,7 +172,7 @@ _LABEL = re.compile(r"\{[^{}]*\}")
 _MARKS = frozenset(("-", ">", ".", ",", ":", ";"))  # what is left standing alone, and no word
 
 
-def count_words(body: str) -> int:
+def count_body_words(body: str) -> int:
     """The words a reader reads: no headings, labels or citations. Needs no reading of the structure."""
     text = _LABEL.sub("", _CITATION.sub("", body))
     lines = " ".join(line for line in text.split("\n") if not line.startswith("#"))

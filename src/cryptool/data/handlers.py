@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.hardening import harden
 from cryptool.app.json_output import as_text
-from cryptool.app.open_vault import STORE_ENV, asking, existing, secrets
+from cryptool.app.open_vault import STORE_ENV, asking, open_existing, passphrase_sources
 from cryptool.errors import BadDuration, CannotWrite, DamagedVault, NotAVault, VaultAbsent
 from cryptool.terminal.phrases import say
 from cryptool.vault.file import VaultFile, VaultState, find, locate
@@ -19,34 +19,34 @@ _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 def tell_where(context: "AppContext", *, as_json: bool) -> None:
     """Print every place; the vault is looked at from outside only, and may be anything."""
-    places = context.places
+    paths = context.paths
     try:
-        file = find(places.home)
+        file = find(paths.home)
     except (NotAVault, CannotWrite):
-        file, state = locate(places.home), "unusable"
+        file, state = locate(paths.home), "unusable"
     else:
-        unlocked = file.state is VaultState.LOCKED and secrets(context).kept(file) is not None
+        unlocked = file.state is VaultState.LOCKED and passphrase_sources(context).kept(file) is not None
         state = "unlocked" if unlocked else file.state.value
     if as_json:
         item = {
-            "home": str(places.home),
+            "home": str(paths.home),
             "vault": str(file.path),
             "state": state,
-            "settings": str(places.config_file),
-            "marks": str(places.marks_file),
-            "practice": str(places.practice_file),
+            "settings": str(paths.config_file),
+            "marks": str(paths.marks_file),
+            "practice": str(paths.practice_file),
             "backups": str(file.backups),
         }
         context.console.write(as_text("places", [item]))
         return
     folder = str(file.backups)
     lines = [
-        say("data.home", folder=str(places.home)),
+        say("data.home", folder=str(paths.home)),
         say(f"data.vault-{state}", file=str(file.path)),
         say("data.backups" if file.backups.is_dir() else "data.backups-none", folder=folder),
-        say("data.settings", file=str(places.config_file)),
-        say("data.marks", file=str(places.marks_file)),
-        say("data.practice", file=str(places.practice_file)),
+        say("data.settings", file=str(paths.config_file)),
+        say("data.marks", file=str(paths.marks_file)),
+        say("data.practice", file=str(paths.practice_file)),
     ]
     context.console.sentence("\n".join(lines))
 
@@ -66,7 +66,7 @@ def keep_unlocked(context: "AppContext", duration: str) -> None:
         context.console.error_line(say("data.nothing-to-unlock"))
         return
     with asking(context) as sources:
-        opened = open_once(context.places.home, sources, STORE_ENV)
+        opened = open_once(context.paths.home, sources, STORE_ENV)
         opened.vault.close()
     assert file.salt is not None
     key = opened.secret if isinstance(opened.secret, VaultKey) else derive(opened.secret or "", file.salt)
@@ -79,7 +79,7 @@ def lock_now(context: "AppContext") -> None:
     """End every unlock, and take the passphrase out of the keyring where that is in use. The vault is not needed."""
     from cryptool.vault import unlock_cache
 
-    file, sources = locate(context.places.home), secrets(context)
+    file, sources = locate(context.paths.home), passphrase_sources(context)
     was_open = unlock_cache.remove(sources.runtime)
     forgotten = sources.forget(file)
     context.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
@@ -116,7 +116,7 @@ def list_backups(context: "AppContext", *, as_json: bool) -> None:
     """List backups, the newest first. Opens nothing: it is asked for when the vault does not open."""
     from cryptool.vault.backup import listed
 
-    where = locate(context.places.home).backups
+    where = locate(context.paths.home).backups
     found, folder = listed(where), str(where)
     if as_json:
         items = [{"file": str(b.path), "taken": b.taken.isoformat(), "size": b.size} for b in found]
@@ -141,14 +141,14 @@ def seconds_of(duration: str, longest: int) -> int:
 
 
 def _file(context: "AppContext") -> VaultFile:
-    file = find(context.places.home)
+    file = find(context.paths.home)
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
     return file
 
 
 def _vault(context: "AppContext") -> "Vault":
-    vault = existing(context)
+    vault = open_existing(context)
     if vault is None:
-        raise VaultAbsent(file=str(find(context.places.home).path))
+        raise VaultAbsent(file=str(find(context.paths.home).path))
     return vault

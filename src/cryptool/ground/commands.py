@@ -28,7 +28,7 @@ def ground(
         _as_json(context, chosen)
     elif everything:
         _list(context, chosen)
-    elif context.look.asks and context.look.mode != "plain":
+    elif context.display.asks and context.display.mode != "plain":
         lead(context, chosen[0] if name else None)
     else:
         _print(context, chosen)
@@ -40,7 +40,7 @@ def lead(context: "AppContext", start: "Grounding | None" = None) -> None:
     from cryptool.terminal.wait import waiter
 
     front = context.front
-    wait = waiter(front) if context.look.breath_pacing else None
+    wait = waiter(front) if context.display.breath_pacing else None
     with front.guard:
         come_down(groundings_of(context), front, Aids(front.show_help, wait), start)
 

@@ -47,7 +47,7 @@ def load(content: Path, language: str) -> tuple[Grounding, ...]:
             _read(content, files.localised(content, language, f"grounding/{name}.md")) for name in names
         )
     except MalformedError as problem:
-        raise DamagedContent(file=files.place(content, "shelf.toml")) from problem
+        raise DamagedContent(file=files.shown_path(content, "shelf.toml")) from problem
 
 
 def groundings_of(context: "AppContext") -> tuple[Grounding, ...]:
@@ -62,4 +62,4 @@ def _read(content: Path, file: str) -> Grounding:
     try:
         return grounding(table, steps)
     except MalformedError as problem:
-        raise DamagedContent(file=files.place(content, file)) from problem
+        raise DamagedContent(file=files.shown_path(content, file)) from problem

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def home(context: "AppContext") -> None:
     """Show where one is and do what is chosen, until it is enough."""
-    if not context.look.asks:
+    if not context.display.asks:
         from cryptool.home.root_help import HELP
 
         context.console.write(HELP)
@@ -73,7 +73,7 @@ def _welcome(context: "AppContext") -> None:
     from cryptool.help_now.page import match_country
     from cryptool.home.first_run import Welcome, first_run
 
-    hide = say("first-run.hide-full" if context.look.mode == "full" else "first-run.hide-lines")
+    hide = say("first-run.hide-full" if context.display.mode == "full" else "first-run.hide-lines")
     wishes = first_run(context.front, Welcome(_short(context), hide, context.front.show_help, match_country))
     if not wishes.left:
         _keep(context, wishes)
@@ -84,17 +84,17 @@ def _keep(context: "AppContext", wishes: "Wishes") -> None:
     from cryptool.errors import CannotWrite
     from cryptool.settings.store import set_value
 
-    places = context.places
+    paths = context.paths
     try:
         if wishes.lines is not None and wishes.lines != context.preferences.settings.lines:
-            set_value(places.config_file, places.country_file, "lines", "true" if wishes.lines else "false")
+            set_value(paths.config_file, paths.country_file, "lines", "true" if wishes.lines else "false")
         if wishes.country:
-            set_value(places.config_file, places.country_file, "country", wishes.country)
+            set_value(paths.config_file, paths.country_file, "country", wishes.country)
     except CannotWrite:
         context.warn("settings-not-kept")
 
 
 def _short(context: "AppContext") -> str:
     home = context.environ.get("HOME", "")
-    place = str(context.places.home)
+    place = str(context.paths.home)
     return f"~{place[len(home) :]}" if home and place.startswith(home + "/") else place

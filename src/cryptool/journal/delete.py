@@ -70,7 +70,7 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
     elif not headings:
         context.console.error_line(say("journal.trash-empty"))
     else:
-        year, aloud = year_now(), context.look.mode == "lines"
+        year, aloud = year_now(), context.display.mode == "lines"
         lines = []
         for heading in headings:
             assert heading.trashed is not None

@@ -24,7 +24,7 @@ def list_drafts(context: "AppContext", *, as_json: bool) -> None:
     with journal:
         drafts = journal.drafts.all()
         _print_drafts(context, drafts, as_json=as_json)
-        if as_json or not drafts or not context.look.asks:
+        if as_json or not drafts or not context.display.asks:
             return
         with context.front.guard:
             draft = pick_draft(journal, context.front, drafts, fresh=False)

@@ -54,15 +54,15 @@ class Journal:
 
 
 def opened_journal(context: "AppContext") -> Journal:
-    """The journal, its vault made if there is none yet. Raises as `opened`."""
-    from cryptool.app.open_vault import opened
+    """The journal, its vault made if there is none yet. Raises as `open_or_create`."""
+    from cryptool.app.open_vault import open_or_create
 
-    return Journal(opened(context))
+    return Journal(open_or_create(context))
 
 
 def existing_journal(context: "AppContext") -> Journal | None:
-    """The journal if there is a vault: looking never makes one. Raises as `existing`."""
-    from cryptool.app.open_vault import existing
+    """The journal if there is a vault: looking never makes one. Raises as `open_existing`."""
+    from cryptool.app.open_vault import open_existing
 
-    vault = existing(context)
+    vault = open_existing(context)
     return None if vault is None else Journal(vault)

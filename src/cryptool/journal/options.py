@@ -6,7 +6,7 @@ Rule: all of it is looked at before a passphrase is asked for, so that a slip co
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import reader
+from cryptool.app.dates import date_reader
 from cryptool.core.moment import When
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
@@ -68,11 +68,11 @@ def question(context: "AppContext", name: str | None) -> str | None:
 
     questions = questions_of(context)
     found = called(questions, name) if name else None
-    if context.look.asks:
+    if context.display.asks:
         context.front.present(Page("write.question"))
     if found is not None:
         return found.id
-    if not context.look.asks:
+    if not context.display.asks:
         raise NeedsTerminal(instead=f"--prompt ID, with one of: {', '.join(q.id for q in questions)}")
     with context.front.guard:
         answer = context.front.ask(Choice("write.question", [Option(q.id, text=q.text) for q in questions]))
@@ -92,7 +92,7 @@ def questions_of(context: "AppContext") -> "tuple[Reflection, ...]":
 def _moment(context: "AppContext", text: str) -> When:
     from cryptool.terminal.time_format import long_time
 
-    moment, in_words = reader(context).moment(text)
+    moment, in_words = date_reader(context).moment(text)
     if in_words:
         context.console.error_line(say("write.at", time=long_time(moment)))
     return moment

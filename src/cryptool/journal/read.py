@@ -46,7 +46,7 @@ class Wanted:
     def limit(self, context: "AppContext") -> int | None:
         """How many rows at most; None for all."""
         if self.number is None:
-            return ON_TERMINAL if context.surroundings.stdout_tty and not self.as_json else None
+            return ON_TERMINAL if context.terminal_facts.stdout_tty and not self.as_json else None
         return self.number or None
 
 
@@ -69,10 +69,10 @@ def list_entries(context: "AppContext", wanted: Wanted) -> None:
 
 def on_day(context: "AppContext", at: str, wanted: Wanted) -> None:
     """Print the headings of a day in any year."""
-    from cryptool.app.dates import reader
+    from cryptool.app.dates import date_reader
     from cryptool.terminal.phrases import say
 
-    moment = reader(context)
+    moment = date_reader(context)
     day, in_words = moment.day(at) if at else (moment.now.date(), False)
     if in_words:
         context.console.error_line(say("write.at", time=f"{day.day} {day:%B}"))
@@ -175,7 +175,7 @@ def _list(
         if nothing == "journal.empty":
             context.suggest("cryptool journal new")
         return
-    width, year, aloud = context.console.width, year_now(), context.look.mode is Mode.LINES
+    width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
 
     def lines() -> Iterator[str]:
         for heading in chain([first], rows):
@@ -188,13 +188,13 @@ def _list(
         print_rows(context, lines())
     if rows.more:
         context.console.error_line(say("journal.more"))
-    if not wanted.preview and context.surroundings.stdout_tty and context.look.hints:
+    if not wanted.preview and context.terminal_facts.stdout_tty and context.display.hints:
         context.console.error_line(say("journal.hidden"))
     context.suggest(f"cryptool journal show {first.name}")
 
 
 def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Some[Hit]") -> None:
-    width, year, aloud = context.console.width, year_now(), context.look.mode is Mode.LINES
+    width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
     names: list[str] = []
 
     def lines() -> Iterator[str]:
@@ -204,7 +204,7 @@ def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Some[H
             yield from render.hit(hit, width, year=year, aloud=aloud).split("\n")
 
     show_private(context, say("journal.title-search"), lines(), ask="journal.print-parts")
-    if not context.surroundings.stdout_tty or not names:
+    if not context.terminal_facts.stdout_tty or not names:
         return
     more = rows.more or len(names) > ON_TERMINAL
     if more:
@@ -232,7 +232,7 @@ def _found_item(journal: "Journal", hit: Hit, wanted: Wanted) -> dict[str, objec
 def _asked_words(context: "AppContext") -> str:
     from cryptool.terminal.questions import Line
 
-    if not context.look.asks:
+    if not context.display.asks:
         raise NeedsTerminal(instead="cryptool journal search WORDS")
     with context.front.guard:
         answer = context.front.ask(Line("journal.search"))
@@ -250,9 +250,9 @@ def _question_text(context: "AppContext", entry: Entry) -> str:
 
 
 def _date(context: "AppContext", text: str, option: str) -> datetime:
-    from cryptool.app.dates import reader
+    from cryptool.app.dates import date_reader
 
-    read = reader(context)
+    read = date_reader(context)
     moment, in_words = read.since(text) if option == "since" else read.until(text)
     if in_words:
         local = moment.astimezone()

@@ -45,7 +45,7 @@ def new_entry(context: "AppContext", about: About, how: How, *, as_json: bool = 
     """Write a new entry. What can be wrong with the options is found before anything is asked."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
-    how = replace(how, stdin=how.stdin or not (how.editor or context.surroundings.stdin_tty))
+    how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _somebody_writes(context, how)
     writing = replace(writing, prompt=question(context, about.prompt))
     with opened_journal(context) as journal:
@@ -126,7 +126,7 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
 
 def written(context: "AppContext", desk: Desk, how: How) -> Entry | None:
     """Let the person write; what they saved, or None where it stays a draft."""
-    if not context.look.asks:
+    if not context.display.asks:
         return _saved(context, desk, _words(context, desk, how))
     with context.front.guard:
         return _saved(context, desk, _words(context, desk, how))
@@ -156,7 +156,7 @@ def _saved(context: "AppContext", desk: Desk, text: str | None) -> Entry | None:
         desk.discard()
     elif text is not None:
         try:
-            entry = settle(desk, text, context.front if context.look.asks else None)
+            entry = settle(desk, text, context.front if context.display.asks else None)
         except CryptoolError:
             with contextlib.suppress(CryptoolError):
                 desk.keep(text)
@@ -183,9 +183,11 @@ def _edited(
 ) -> Entry | None:
     """Let the person change an entry. The entry itself comes back where nothing was changed."""
     drafts = (
-        [draft for draft in journal.drafts.all() if draft.entry == entry.number] if context.look.asks else []
+        [draft for draft in journal.drafts.all() if draft.entry == entry.number]
+        if context.display.asks
+        else []
     )
-    with context.front.guard if context.look.asks else contextlib.nullcontext():
+    with context.front.guard if context.display.asks else contextlib.nullcontext():
         draft = pick_draft(journal, context.front, drafts) if drafts else None
         desk = Desk.of_entry(journal, entry, writing) if draft is None else Desk.of_draft(journal, draft)
         text = _words(context, desk, how)
@@ -212,7 +214,7 @@ def _own_editor(context: "AppContext", desk: Desk, text: str, how: How) -> str |
 
 def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
     """A draft of a new entry that the person wants to go on with."""
-    drafts = [draft for draft in journal.drafts.all() if draft.entry is None] if context.look.asks else []
+    drafts = [draft for draft in journal.drafts.all() if draft.entry is None] if context.display.asks else []
     if not drafts:
         return None
     with context.front.guard:
@@ -220,7 +222,7 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
 
 
 def _somebody_writes(context: "AppContext", how: How) -> None:
-    if not how.stdin and not how.editor and not context.look.asks:
+    if not how.stdin and not how.editor and not context.display.asks:
         raise NeedsTerminal(instead="--stdin, or --editor")
 
 

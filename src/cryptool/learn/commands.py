@@ -43,7 +43,9 @@ def learn(
         listing.one(context, words, only_sources=sources, as_json=as_json)
     elif path == "":
         listing.list_paths(context, as_json=as_json)
-    elif everything or theme or path or as_json or not context.look.asks or context.look.mode == "plain":
+    elif (
+        everything or theme or path or as_json or not context.display.asks or context.display.mode == "plain"
+    ):
         listing.list_topics(context, theme, path or "", as_json=as_json)
     else:
         from cryptool.learn.browse import browse

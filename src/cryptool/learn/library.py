@@ -98,7 +98,7 @@ class Library:
     def source(self, key: str) -> Source:
         """The work a citation points to."""
         if key not in self._bibliography:
-            raise DamagedContent(file=files.place(self.folder, "sources.json"))
+            raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
         return self._bibliography[key]
 
     def sources(self) -> tuple[Source, ...]:
@@ -126,9 +126,9 @@ class Library:
         try:
             records = json.loads(text)
         except (ValueError, RecursionError) as problem:
-            raise DamagedContent(file=files.place(self.folder, "sources.json")) from problem
+            raise DamagedContent(file=files.shown_path(self.folder, "sources.json")) from problem
         if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-            raise DamagedContent(file=files.place(self.folder, "sources.json"))
+            raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
         works = self._value("sources.json", lambda: [parsing.source(record) for record in records])
         return {work.key: work for work in works}
 
@@ -152,14 +152,14 @@ class Library:
         if not isinstance(title, str) and self.language != FALLBACK:
             title = files.read_toml(self.folder, f"{FALLBACK}/names.toml").get(kind, {}).get(name)
         if not isinstance(title, str):
-            raise DamagedContent(file=files.place(self.folder, f"{FALLBACK}/names.toml"))
+            raise DamagedContent(file=files.shown_path(self.folder, f"{FALLBACK}/names.toml"))
         return title
 
     def _lists(self, file: str, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
         """An array of tables, each with an id and its topics."""
         rows = table.get(key)
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise DamagedContent(file=files.place(self.folder, file))
+            raise DamagedContent(file=files.shown_path(self.folder, file))
         return self._value(
             file, lambda: [{"id": fields.text(r, "id"), "topics": fields.texts(r, "topics")} for r in rows]
         )
@@ -169,4 +169,4 @@ class Library:
         try:
             return make()
         except fields.MalformedError as problem:
-            raise DamagedContent(file=files.place(self.folder, file)) from problem
+            raise DamagedContent(file=files.shown_path(self.folder, file)) from problem

@@ -22,7 +22,7 @@ def list_topics(context: "AppContext", theme: str, path: str, *, as_json: bool) 
         context.console.write(as_text("topics", items))
         return
     width = context.console.width
-    lines = context.look.mode == "lines"
+    lines = context.display.mode == "lines"
     title = study_of(context).path(path).title if path else ""
     text = lists.topics_aloud(rows, width) if lines else lists.topics(rows, width, path_title=title)
     show(context, text)
@@ -122,24 +122,24 @@ def one(
 
 def _reads_here(context: "AppContext") -> bool:
     """Whether a topic opens in a reader: a screen, or part by part in lines. `--no-pager` wants it in one go."""
-    if context.look.mode == "lines":
-        return context.look.asks and not context.flags.no_pager
-    return context.look.asks and context.look.mode == "full" and context.look.paging == "reader"
+    if context.display.mode == "lines":
+        return context.display.asks and not context.flags.no_pager
+    return context.display.asks and context.display.mode == "full" and context.display.paging == "reader"
 
 
 def show(context: "AppContext", text: str) -> None:
     """Print, or hand to the person's pager where that was chosen and the text is longer than the screen."""
-    if context.look.mode == "full" and context.look.paging != "off" and context.look.asks:
+    if context.display.mode == "full" and context.display.paging != "off" and context.display.asks:
         from cryptool.terminal.pager import page
 
-        if page(text, context.look, context.environ):
+        if page(text, context.display, context.environ):
             return
     context.console.write_line(text)
 
 
 def _read_to_the_end(context: "AppContext", topic: "Topic") -> None:
     # Through a pipe nobody may have looked at it; on a terminal it was printed for a person.
-    if context.surroundings.stdout_tty:
+    if context.terminal_facts.stdout_tty:
         study_of(context).marks.mark_read(topic.id)
         following = study_of(context).after(topic.id)
         context.suggest(f"cryptool learn {following.id}" if following else "cryptool learn")

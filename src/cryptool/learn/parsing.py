@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cryptool.content.fields import MalformedError, text, texts
-from cryptool.content.markup import count_words
+from cryptool.content.markup import count_body_words
 from cryptool.learn.model import Header, Source
 
 
@@ -23,7 +23,7 @@ def header(table: Mapping[str, Any], body: str) -> Header:
         next=texts(table, "next"),
         reviewed=reviewed,
         aliases=texts(table, "aliases"),
-        words=count_words(body),
+        words=count_body_words(body),
     )
 
 

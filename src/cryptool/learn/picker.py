@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, cast
 
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
-from cryptool.terminal.menu import Item, Narrowed, Wording, build
+from cryptool.terminal.menu import FilteredList, Item, Wording, build
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Back
 from cryptool.terminal.sanitize import clean_line
@@ -87,10 +87,10 @@ def _pick_in_terminal(
     width = min(front.console.width, LIST_WIDTH) - 2  # the pointer takes two
     items = _items(rows, paths, width)
     start = at or next((row.id for row in rows if row.here), None)
-    narrowed = Narrowed(items, at=next((item.value for item in items if _id(item) == start), None))
+    narrowed = FilteredList(items, at=next((item.value for item in items if _id(item) == start), None))
     wording = Wording(
         heading,
-        hint=say("learn.pick-hint") if front.console.look.hints else "",
+        hint=say("learn.pick-hint") if front.console.display.hints else "",
         nothing=say("learn.pick-nothing"),
         typed=lambda words: say("learn.pick-typed", words=words),
     )

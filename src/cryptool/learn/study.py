@@ -140,5 +140,5 @@ def study_of(context: "AppContext") -> Study:
     from cryptool.content.files import SHIPPED
     from cryptool.learn.library import Library
 
-    marks = MarksFile(context.places.marks_file, keep=context.preferences.settings.read_marks)
+    marks = MarksFile(context.paths.marks_file, keep=context.preferences.settings.read_marks)
     return Study(Library(SHIPPED, context.language), marks)

@@ -147,7 +147,7 @@ def _read(content: Path, language: str, name: str) -> tuple[str, PracticeWords]:
 
 
 def _damaged(content: Path, file: str) -> DamagedContent:
-    return DamagedContent(file=files.place(content, file))
+    return DamagedContent(file=files.shown_path(content, file))
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def offer_check_in(context: "AppContext", vault: "Vault") -> None:
     """Ask what is due about the newest session, if anything is."""
-    if not context.look.asks or not PracticeStore(vault).sessions.any():
+    if not context.display.asks or not PracticeStore(vault).sessions.any():
         return
     from cryptool.app.dates import local_now
     from cryptool.practice.session.follow_up import Later, check_in, due

@@ -9,7 +9,7 @@ Rules kept here:
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import existing, opened
+from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.app.private_output import show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
 from cryptool.practice.content import practices_of
@@ -28,13 +28,13 @@ def list_rungs(context: "AppContext", *, as_json: bool) -> None:
     from cryptool.practice.screens import render
 
     practices = practices_of(context)
-    with existing(context) or nullcontext() as vault:
+    with open_existing(context) or nullcontext() as vault:
         changes = [] if vault is None else PracticeStore(vault).kit.rungs()
     rungs = ladder(practices.rungs, changes)
     if as_json:
         stream_items(context, "rungs", map(render.rung_item, rungs))
         return
-    aloud = context.look.mode is Mode.LINES
+    aloud = context.display.mode is Mode.LINES
     lines = render.ladder_lines(rungs, context.console.width, aloud=aloud)
     if any(change.title for change in changes):
         show_private(context, say("sessions.title-ladder"), lines, ask="sessions.print")
@@ -48,8 +48,8 @@ def add_rung(
 ) -> None:
     """Add a rung at the end of its stage."""
     where = _stage(stage)
-    piped = stdin or not context.look.asks
-    with opened(context) as vault:
+    piped = stdin or not context.display.asks
+    with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
         rung = own.add(where, _wording(context, piped=piped), expected, minutes)
     _tell(context, "sessions.rung-added", rung)
@@ -66,7 +66,7 @@ def edit_rung(
 ) -> None:
     """Change what the options say; with none of them, ask for new words."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
-    with opened(context) as vault:
+    with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
         rung = own.find(name, aside=True)
         title = (
@@ -83,14 +83,14 @@ def edit_rung(
 
 def move_rung(context: "AppContext", name: str, to: int) -> None:
     """Put a rung at another place of its stage."""
-    with opened(context) as vault:
+    with open_or_create(context) as vault:
         rung = Ladder(practices_of(context).rungs, PracticeStore(vault).kit).move(name, to)
     _tell(context, "sessions.rung-moved", rung)
 
 
 def set_aside(context: "AppContext", name: str, *, aside: bool) -> None:
     """Set a rung aside, or bring it back."""
-    with opened(context) as vault:
+    with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
         rung = own.rest(name) if aside else own.bring_back(name)
     _tell(context, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
@@ -101,10 +101,10 @@ def _wording(context: "AppContext", *, piped: bool, start: Rung | None = None) -
     if piped:
         from cryptool.app.stdin import piped_text
 
-        if context.surroundings.stdin_tty:
+        if context.terminal_facts.stdin_tty:
             raise NeedsTerminal(instead="echo ... | cryptool practice ladder add")
         return clean_title(piped_text(context))
-    if not context.look.asks:
+    if not context.display.asks:
         raise NeedsTerminal(instead="--stdin, or --expected")
     from cryptool.terminal.questions import Line
 

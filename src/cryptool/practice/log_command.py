@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import local_now, reader
-from cryptool.app.open_vault import opened
+from cryptool.app.dates import date_reader, local_now
+from cryptool.app.open_vault import open_or_create
 from cryptool.core.moment import When
 from cryptool.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
 from cryptool.practice.content import practices_of
@@ -52,7 +52,7 @@ def note(context: "AppContext", done: Done, *, as_json: bool) -> None:
     check_options(practices_of(context).session, done.answers)
     could_be_a_rung(context, done.rung)
     at = _moment(context, done.at)
-    with opened(context) as vault:
+    with open_or_create(context) as vault:
         there = around(context, vault)
         rung = Ladder(there.practices.rungs, there.kit).find(done.rung, aside=True)
         if done.answers.get("prompt"):
@@ -84,7 +84,7 @@ def _moment(context: "AppContext", text: str) -> When:
     now = local_now(context)
     if not text:
         return now
-    at = reader(context).moment(text)[0]
+    at = date_reader(context).moment(text)[0]
     if at.instant > now.instant and at.local.date() > now.local.date():
         raise DateAhead
     return at
@@ -100,7 +100,7 @@ def _company(kit: "Kit", name: str) -> str:
 
 def _document(context: "AppContext") -> dict[str, Value]:
     """The texts by step. Nothing where stdin is a terminal or closed. Raises BadDocument."""
-    if context.stdin is None or context.surroundings.stdin_tty:
+    if context.stdin is None or context.terminal_facts.stdin_tty:
         return {}
     import tomllib
 

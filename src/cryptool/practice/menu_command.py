@@ -8,7 +8,7 @@ Rules kept here:
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import opened
+from cryptool.app.open_vault import open_or_create
 from cryptool.practice.definition import Form
 from cryptool.practice.run import (
     Wish,
@@ -40,7 +40,7 @@ def lead(context: "AppContext") -> None:
     if not through_the_gate(context, keep=True):
         return
     outcome = None
-    with opened(context) as vault, interruptible(context, vault), context.front.private():
+    with open_or_create(context) as vault, interruptible(context, vault), context.front.private():
         there = around(context, vault)
         at = desk(context, there)
         offer_check_in(there)
@@ -93,7 +93,7 @@ def _noted(context: "AppContext", there: "Around") -> None:
     from cryptool.terminal.questions import Page
 
     results = list(reversed(starting.results_of(there)))[:_NOTED]
-    aloud, width, year = context.look.mode == "lines", min(context.console.width, 76), year_now()
+    aloud, width, year = context.display.mode == "lines", min(context.console.width, 76), year_now()
     rows = [render.row_aloud(one) if aloud else render.row(one, width, year=year) for one in results]
     there.front.present(
         Page("sessions.noted" if rows else "sessions.none-yet", text=("\n".join(rows),) if rows else ())

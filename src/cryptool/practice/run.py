@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import existing, opened
+from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.errors import NeedsTerminal, NoOpenSession, NoSessions
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Form
@@ -49,13 +49,13 @@ def begin(context: "AppContext", wish: Wish, *, save: bool) -> None:
     somebody_is_there(context, "cryptool practice log RUNG")
     if wish.rung:
         could_be_a_rung(context, wish.rung)
-        if not save or find(context.places.home).state is VaultState.ABSENT:
+        if not save or find(context.paths.home).state is VaultState.ABSENT:
             could_be_the_first(context, wish.rung)
     if not through_the_gate(context, keep=save):
         return
     outcome = None
     with (
-        opened(context) if save else nullcontext() as vault,
+        open_or_create(context) if save else nullcontext() as vault,
         interruptible(context, vault),
         walking(context, vault),
     ):
@@ -116,7 +116,7 @@ def resume(context: "AppContext") -> None:
     somebody_is_there(context, "cryptool practice list")
     if not through_the_gate(context, keep=True):
         return
-    vault = existing(context)
+    vault = open_existing(context)
     if vault is None:
         raise NoOpenSession
     with vault, interruptible(context, vault), walking(context, vault):
@@ -132,7 +132,7 @@ def resume(context: "AppContext") -> None:
 def check_in(context: "AppContext") -> None:
     """Ask what is due about the newest session; say so where nothing is."""
     somebody_is_there(context, "cryptool practice list")
-    vault = existing(context)
+    vault = open_existing(context)
     if vault is None:
         raise NoSessions
     with vault, context.front.private():
@@ -150,7 +150,7 @@ def prepare(context: "AppContext", part: str) -> None:
         menu.find(part)  # a slip is told before a passphrase is asked for
     if not through_the_gate(context, keep=True):
         return
-    with opened(context) as vault, context.front.private():
+    with open_or_create(context) as vault, context.front.private():
         at = desk(context, around(context, vault))
         if part:
             menu.part(at, part)
@@ -163,7 +163,7 @@ def prepare(context: "AppContext", part: str) -> None:
 
 def somebody_is_there(context: "AppContext", instead: str) -> None:
     """Raises NeedsTerminal where nobody can be asked."""
-    if not context.look.asks:
+    if not context.display.asks:
         raise NeedsTerminal(instead=instead)
 
 
@@ -173,7 +173,7 @@ def through_the_gate(context: "AppContext", *, keep: bool) -> bool:
     from cryptool.practice.session.readiness import Closed, Passed, Route, enter
     from cryptool.practice.session.readiness_date import ReadyDateFile
 
-    file = ReadyDateFile(context.places.practice_file, keep=keep)
+    file = ReadyDateFile(context.paths.practice_file, keep=keep)
     with context.front.private():
         gate = enter(
             context.front,

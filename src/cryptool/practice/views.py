@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import existing
+from cryptool.app.open_vault import open_existing
 from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
 from cryptool.errors import NoSessions, UnknownSession
 from cryptool.practice.content import practices_of
@@ -39,9 +39,9 @@ class _Read:
 
 def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -> None:
     """Print sessions, the newest first."""
-    with existing(context) or nullcontext() as vault:
+    with open_existing(context) or nullcontext() as vault:
         kept = [] if vault is None else list(reversed(PracticeStore(vault).sessions.all()))
-    limit = number if number is not None else ON_TERMINAL if context.surroundings.stdout_tty else 0
+    limit = number if number is not None else ON_TERMINAL if context.terminal_facts.stdout_tty else 0
     if as_json:
         limit = number or 0
     shown = kept[:limit] if limit else kept
@@ -54,7 +54,7 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
         context.console.error_line(say("sessions.none"))
         context.suggest("cryptool practice")
         return
-    aloud, width, year = context.look.mode is Mode.LINES, context.console.width, year_now()
+    aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
     rows = (render.row_aloud(r.result) if aloud else render.row(r.result, width, year=year) for r in read)
     print_rows(context, rows)
     if len(shown) < len(kept):
@@ -79,7 +79,7 @@ def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
         practices.session,
         practices.session_words,
         context.console.width,
-        reader=context.look.mode is Mode.FULL and context.look.asks,
+        reader=context.display.mode is Mode.FULL and context.display.asks,
     )
     show_private(context, kept.name, lines, ask="sessions.print", titled=True)
 
@@ -88,7 +88,7 @@ def list_prompts(context: "AppContext", *, as_json: bool) -> None:
     """List the person's own prompts, which are private text."""
     from cryptool.practice.rules.eligibility import prompt_uses
 
-    with existing(context) or nullcontext() as vault:
+    with open_existing(context) or nullcontext() as vault:
         prompts = [] if vault is None else list(PracticeStore(vault).kit.prompts())
         kept = [] if vault is None or not prompts else PracticeStore(vault).sessions.all()
     definition = practices_of(context).session
@@ -101,7 +101,7 @@ def list_prompts(context: "AppContext", *, as_json: bool) -> None:
         context.console.error_line(say("sessions.no-prompts"))
         context.suggest("cryptool practice prepare prompts")
         return
-    aloud = context.look.mode is Mode.LINES
+    aloud = context.display.mode is Mode.LINES
     lines = render.prompt_lines(used, context.console.width, aloud=aloud)
     show_private(context, say("sessions.title-prompts"), lines, ask="sessions.print")
     context.suggest("cryptool practice prepare prompts")
@@ -139,7 +139,7 @@ def _one(vault: "Vault", name: str) -> Kept:
 def _there(context: "AppContext", name: str) -> "Vault":
     if name.strip().casefold() != LAST:
         session_number(name)  # a slip is told before a passphrase is asked for
-    vault = existing(context)
+    vault = open_existing(context)
     if vault is None:
         raise NoSessions if name.strip().casefold() == LAST else UnknownSession(session=name[:40])
     return vault

@@ -71,7 +71,7 @@ def aids(context: "AppContext") -> Aids:
     """Urgent help, and waiting for counted breath where that is wanted."""
     from cryptool.terminal.wait import waiter
 
-    return Aids(context.front.show_help, waiter(context.front) if context.look.breath_pacing else None)
+    return Aids(context.front.show_help, waiter(context.front) if context.display.breath_pacing else None)
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def walking(context: "AppContext", vault: "Vault | None") -> Iterator[None]:
     from cryptool.practice.store.session_lock import walking as held
 
     under_way = PracticeStore(vault).sessions.open()
-    with held(context.places.home, under_way.name if under_way else ""):
+    with held(context.paths.home, under_way.name if under_way else ""):
         yield
 
 
@@ -171,10 +171,10 @@ def _grounded(there: Around) -> str | None:
 
 
 def _coming(context: "AppContext", text: str) -> When | None:
-    from cryptool.app.dates import reader
+    from cryptool.app.dates import date_reader
     from cryptool.errors import BadDate
 
     try:
-        return reader(context, ahead=True).moment(text)[0]
+        return date_reader(context, ahead=True).moment(text)[0]
     except BadDate:
         return None

@@ -72,7 +72,7 @@ def set_(
     context: AppContext = ctx.obj
     if key == "country":
         value = country_code(value)
-    set_value(context.places.config_file, context.places.country_file, key, value)
+    set_value(context.paths.config_file, context.paths.country_file, key, value)
     context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
 
 
@@ -85,7 +85,7 @@ def unset(ctx: typer.Context, key: Key) -> None:
     from cryptool.terminal.phrases import say
 
     context: AppContext = ctx.obj
-    store.unset(context.places.config_file, context.places.country_file, key)
+    store.unset(context.paths.config_file, context.paths.country_file, key)
     context.console.error_line(say("config.unset", key=key, value=shown(getattr(Settings(), key))))
 
 
@@ -93,7 +93,7 @@ def unset(ctx: typer.Context, key: Key) -> None:
 def path(ctx: typer.Context) -> None:
     """Print where the settings are kept."""
     context: AppContext = ctx.obj
-    context.console.write_line(str(context.places.config_file))
+    context.console.write_line(str(context.paths.config_file))
 
 
 def country_code(text: str) -> str:

@@ -1,7 +1,7 @@
 """What the screen is like, decided once, and the one way to write on it.
 
 Rules kept here:
-1. `decide` is the only place that chooses a mode; everything else asks the Look.
+1. `choose_display` is the only place that chooses a mode; everything else asks the Look.
 2. Nothing here reads the environment or looks for a terminal: the Surroundings are handed in by `cli`.
 3. Rich is built lazily and in FULL mode only: a pipe never pays for it.
 4. Every text goes through the one sanitiser, whoever wrote it.
@@ -39,7 +39,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class TerminalFacts:
     """What `cli` found out: streams that are terminals, and what the environment says.
 
     `columns` and `rows` are 0 where unknown. `unicode` is whether locale and stdout can show more
@@ -74,7 +74,7 @@ class Flags:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Display:
     """Everything the screen code needs to know.
 
     Attributes:
@@ -105,10 +105,10 @@ class Look:
     depth: int = 256
 
 
-def decide(around: Surroundings, settings: Settings, flags: Flags) -> Look:
+def choose_display(around: TerminalFacts, settings: Settings, flags: Flags) -> Display:
     """The look of this run. A flag is stronger than the environment, the environment than a setting."""
     mode = _mode(around, settings, flags)
-    return Look(
+    return Display(
         mode=mode,
         color=_color(around, settings, flags, mode),
         columns=min(MAX_COLUMNS, max(MIN_COLUMNS, around.columns or 80)),
@@ -127,7 +127,7 @@ def decide(around: Surroundings, settings: Settings, flags: Flags) -> Look:
     )
 
 
-def _mode(around: Surroundings, settings: Settings, flags: Flags) -> Mode:
+def _mode(around: TerminalFacts, settings: Settings, flags: Flags) -> Mode:
     if flags.plain or not around.stdout_tty:
         return Mode.PLAIN
     if flags.lines or around.accessible or settings.lines:
@@ -139,7 +139,7 @@ def _mode(around: Surroundings, settings: Settings, flags: Flags) -> Mode:
     return Mode.FULL
 
 
-def _color(around: Surroundings, settings: Settings, flags: Flags, mode: Mode) -> bool:
+def _color(around: TerminalFacts, settings: Settings, flags: Flags, mode: Mode) -> bool:
     if flags.color != "auto":
         return flags.color == "always"
     if around.no_color or settings.color == "never":
@@ -158,9 +158,9 @@ class Console:
     """The streams, and how to write on them. A stream that is closed (None) swallows what it is given."""
 
     def __init__(
-        self, look: Look, stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None
+        self, look: Display, stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None
     ) -> None:
-        self.look = look
+        self.display = look
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
@@ -174,7 +174,7 @@ class Console:
     @property
     def width(self) -> int:
         """Columns to write in. Text for another program wraps at 78 whatever the window is."""
-        return PLAIN_COLUMNS if self.look.mode is Mode.PLAIN else self.look.columns
+        return PLAIN_COLUMNS if self.display.mode is Mode.PLAIN else self.display.columns
 
     def write(self, text: str) -> None:
         """Write as it stands after cleaning, without a line end, and at once."""
@@ -187,10 +187,10 @@ class Console:
         if self.stdout is None:
             return
         text = self.shown(text)
-        if style and self.look.color:
-            from cryptool.terminal.theme import painted
+        if style and self.display.color:
+            from cryptool.terminal.theme import styled
 
-            text = painted(text, style, self.look.theme, self.look.depth)
+            text = styled(text, style, self.display.theme, self.display.depth)
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
@@ -205,7 +205,7 @@ class Console:
             self.stderr.flush()
 
     def _broken(self, text: str, stream: TextIO | None) -> str:
-        if self.look.mode is Mode.PLAIN or stream is None or not stream.isatty():
+        if self.display.mode is Mode.PLAIN or stream is None or not stream.isatty():
             return text
         from cryptool.terminal.wrap import cells, fill
 
@@ -225,8 +225,8 @@ class Console:
         from rich.color import ColorSystem
 
         system = None
-        if self.look.color:
-            system = ColorSystem.EIGHT_BIT if self.look.depth == 256 else ColorSystem.STANDARD
+        if self.display.color:
+            system = ColorSystem.EIGHT_BIT if self.display.depth == 256 else ColorSystem.STANDARD
         pieces = []
         for segment in line.render(self.rich):
             text = self.shown(segment.text)
@@ -237,7 +237,7 @@ class Console:
 
     def shown(self, text: str) -> str:
         """Text as this terminal may be given it: cleaned, and plain ASCII where it has no more."""
-        return clean(text) if self.look.unicode else to_ascii(clean(text, ascii_only=True))
+        return clean(text) if self.display.unicode else to_ascii(clean(text, ascii_only=True))
 
     @property
     def rich(self) -> RichConsole:
@@ -253,7 +253,7 @@ class Console:
 
         from cryptool.terminal.theme import rich_theme
 
-        look = self.look
+        look = self.display
         return RichConsole(
             file=self.stdout if self.stdout is not None else io.StringIO(),
             width=look.columns,

@@ -24,7 +24,7 @@ def front_end(
         help: Gives the urgent help page as text; shown for h, F1 and `:h`.
         on_return: Asked before a hidden page comes back; False keeps it covered.
     """
-    full = console.look.mode is Mode.FULL
+    full = console.display.mode is Mode.FULL
     guard = Guard(console.stdin, console.stdout, escapes=full)
     hiding = Hiding(console, guard, on_return=on_return)
     kind = TerminalFrontEnd if full else LinesFrontEnd

@@ -15,7 +15,7 @@ import contextlib
 from collections.abc import Callable
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.keys import Key, Keys, Source, TerminalSource
+from cryptool.terminal.keys import Key, Keys, KeySource, TerminalSource
 from cryptool.terminal.tty import Guard
 
 HOME, CLEAR, CLEAR_SCROLLBACK = "\x1b[H", "\x1b[2J", "\x1b[3J"
@@ -46,7 +46,7 @@ class Hiding:
         guard: Guard,
         *,
         on_return: Callable[[], bool] | None = None,
-        source: Source | None = None,
+        source: KeySource | None = None,
     ) -> None:
         self._console = console
         self._guard = guard
@@ -80,12 +80,12 @@ class Hiding:
 
     def cover(self) -> None:
         """Only the covering: nothing of ours is on the screen or above it when this returns."""
-        listing = _LISTING.replace("\n", "\r\n") if self._console.look.cover == "listing" else ""
+        listing = _LISTING.replace("\n", "\r\n") if self._console.display.cover == "listing" else ""
         self._guard.leave_full_screen(then=self._blank() + listing)
 
     def _blank(self) -> str:
         # A terminal that does not understand clearing is pushed out of sight.
-        return WIPE if self._console.look.erases else "\n" * (2 * self._console.look.rows)
+        return WIPE if self._console.display.erases else "\n" * (2 * self._console.display.rows)
 
     def _wait(self) -> None:
         if self._source is not None:

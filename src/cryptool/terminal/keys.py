@@ -55,24 +55,24 @@ class Key(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Press(NamedTuple):
+class KeyPress(NamedTuple):
     """One event. `text` is the character of TEXT and SPACE, else empty."""
 
     key: Key
     text: str = ""
 
 
-class Wake(Enum):
+class WakeReason(Enum):
     """Why a read came back without bytes."""
 
     TIMEOUT = "timeout"
     RESIZE = "resize"
 
 
-class Source(Protocol):
+class KeySource(Protocol):
     """Where bytes come from."""
 
-    def read(self, timeout: float | None) -> bytes | Wake:
+    def read(self, timeout: float | None) -> bytes | WakeReason:
         """Bytes as soon as there are some, b"" at the end. Waits `timeout` seconds, for ever if None."""
 
 
@@ -152,16 +152,16 @@ class TerminalSource:
     def _on_resize(self, number: int, frame: FrameType | None) -> None:
         self.wake()
 
-    def read(self, timeout: float | None) -> bytes | Wake:
-        """See Source. A terminal that has gone away is the end of input."""
+    def read(self, timeout: float | None) -> bytes | WakeReason:
+        """See KeySource. A terminal that has gone away is the end of input."""
         watched = [self._fd] if self._wake_read < 0 else [self._fd, self._wake_read]
         ready = readable(watched, timeout, self._wake_write)
         if self._wake_read in ready:
             with contextlib.suppress(BlockingIOError):
                 os.read(self._wake_read, 4096)
-            return Wake.RESIZE
+            return WakeReason.RESIZE
         if not ready:
-            return Wake.TIMEOUT
+            return WakeReason.TIMEOUT
         try:
             return os.read(self._fd, 4096)
         except OSError:
@@ -183,13 +183,13 @@ _LONGEST_SEQUENCE = 64  # bytes; what is longer is no key but noise
 class Keys:
     """Turns bytes into presses."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: KeySource) -> None:
         self._source = source
         self._bytes = b""
         self._ended = False
-        self._waiting: deque[Press] = deque()
+        self._waiting: deque[KeyPress] = deque()
 
-    def next(self, timeout: float | None = None) -> Press | None:
+    def next(self, timeout: float | None = None) -> KeyPress | None:
         """The next event, or None if `timeout` seconds pass without one.
 
         Raises:
@@ -201,7 +201,7 @@ class Keys:
             if self._bytes:
                 self._waiting.append(self._decode())
             elif self._ended:
-                return Press(Key.EOF)
+                return KeyPress(Key.EOF)
             elif not self._fill(timeout) and not self._waiting and not self._ended:
                 return None
 
@@ -218,10 +218,10 @@ class Keys:
     def _fill(self, timeout: float | None) -> bool:
         """Read more. False if nothing came in time or the input ended; a changed window is put in line."""
         got = self._source.read(timeout)
-        if got is Wake.RESIZE:
-            self._waiting.append(Press(Key.RESIZE))
+        if got is WakeReason.RESIZE:
+            self._waiting.append(KeyPress(Key.RESIZE))
             return False
-        if isinstance(got, Wake):
+        if isinstance(got, WakeReason):
             return False
         self._bytes += got
         self._ended = not got
@@ -235,7 +235,7 @@ class Keys:
                 break
         return len(self._bytes) >= wanted
 
-    def _decode(self) -> Press:
+    def _decode(self) -> KeyPress:
         first = self._bytes[0]
         if first == 0x1B:
             return self._escape()
@@ -244,29 +244,29 @@ class Keys:
             raise KeyboardInterrupt
         if first == 0x18:
             self.forget()
-            return Press(Key.HIDE)
+            return KeyPress(Key.HIDE)
         if first < 0x20 or first == 0x7F:
             self._bytes = self._bytes[1:]
-            return Press(_CONTROLS.get(first, Key.UNKNOWN))
+            return KeyPress(_CONTROLS.get(first, Key.UNKNOWN))
         return self._character()
 
-    def _escape(self) -> Press:
+    def _escape(self) -> KeyPress:
         if not self._more(2, SEQUENCE_WAIT):
             self._more(2, ESC_WAIT - SEQUENCE_WAIT)
             if self._bytes[1:2] != b"\x1b":  # nothing, or a key of its own
                 self._bytes = self._bytes[1:]
-                return Press(Key.ESC)
+                return KeyPress(Key.ESC)
         second = self._bytes[1:2]
         if second == b"\x1b":
             self._bytes = b""
-            return Press(Key.HIDE)
+            return KeyPress(Key.HIDE)
         if second in (b"[", b"O"):
             return self._sequence(second)
         self._bytes = self._bytes[1:]  # Alt and a key: not ours, and not that key either
         self._decode()
-        return Press(Key.UNKNOWN)
+        return KeyPress(Key.UNKNOWN)
 
-    def _sequence(self, second: bytes) -> Press:
+    def _sequence(self, second: bytes) -> KeyPress:
         end = 2
         while self._more(end + 1, SEQUENCE_WAIT) and end < _LONGEST_SEQUENCE:
             byte = self._bytes[end]
@@ -279,12 +279,12 @@ class Keys:
         name = self._bytes[2:end].decode("latin-1")
         self._bytes = self._bytes[end:]
         if second == b"O" and name == "M":  # Enter of the number pad
-            return Press(Key.ENTER)
+            return KeyPress(Key.ENTER)
         if ";" in name and name[0].isdecimal():  # with Shift, Alt or Ctrl: "1;5A" is an arrow all the same
             name = name[-1] if name[-1] != "~" else name.split(";")[0] + "~"
-        return Press(_ENDINGS.get(name, Key.UNKNOWN))
+        return KeyPress(_ENDINGS.get(name, Key.UNKNOWN))
 
-    def _character(self) -> Press:
+    def _character(self) -> KeyPress:
         first = self._bytes[0]
         size = 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
         self._more(size, SEQUENCE_WAIT)
@@ -292,8 +292,8 @@ class Keys:
             text = self._bytes[:size].decode("utf-8")
         except UnicodeDecodeError:
             self._bytes = self._bytes[1:]
-            return Press(Key.UNKNOWN)
+            return KeyPress(Key.UNKNOWN)
         self._bytes = self._bytes[size:]
         if text == " ":
-            return Press(Key.SPACE, text)
-        return Press(Key.TEXT, text) if text.isprintable() else Press(Key.UNKNOWN)
+            return KeyPress(Key.SPACE, text)
+        return KeyPress(Key.TEXT, text) if text.isprintable() else KeyPress(Key.UNKNOWN)

@@ -253,7 +253,7 @@ class LinesFrontEnd:
             self.write(say("keys.refuse-number", **scale))
 
     def _hint_once(self) -> None:
-        if self.console.look.hints and not self._hinted:
+        if self.console.display.hints and not self._hinted:
             self._hinted = True
             self.write(say("keys.lines-hint"))
 

@@ -54,7 +54,7 @@ class Wording:
     typed: Callable[[str], str] = str
 
 
-class Narrowed:
+class FilteredList:
     """The rows that are shown, which of them is active, and what has been typed. Pure: knows no terminal.
 
     Args:
@@ -122,7 +122,7 @@ class Narrowed:
 
 def build(
     wording: Wording,
-    narrowed: Narrowed,
+    narrowed: FilteredList,
     *,
     narrowing: bool,
     digits: bool,
@@ -152,7 +152,7 @@ def build(
     )
 
 
-def _keys(narrowed: Narrowed, leftover: Callable[[str], object] | None) -> KeyBindings:
+def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings
 
     keys = KeyBindings()
@@ -190,7 +190,7 @@ def _keys(narrowed: Narrowed, leftover: Callable[[str], object] | None) -> KeyBi
     return keys
 
 
-def _add_filter(keys: KeyBindings, narrowed: Narrowed) -> None:
+def _add_filter(keys: KeyBindings, narrowed: FilteredList) -> None:
     from prompt_toolkit.keys import Keys
 
     @keys.add("<any>")
@@ -207,7 +207,7 @@ def _add_filter(keys: KeyBindings, narrowed: Narrowed) -> None:
         narrowed.erase()
 
 
-def _add_digits(keys: KeyBindings, narrowed: Narrowed) -> None:
+def _add_digits(keys: KeyBindings, narrowed: FilteredList) -> None:
     rows = [item for item in narrowed.rows if not item.heading]
     for number, item in enumerate(rows[:9], 1):
 
@@ -217,7 +217,7 @@ def _add_digits(keys: KeyBindings, narrowed: Narrowed) -> None:
         keys.add(str(number), eager=True)(answer)
 
 
-def _layout(wording: Wording, narrowed: Narrowed) -> Layout:
+def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
     from prompt_toolkit.application import get_app
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.formatted_text import StyleAndTextTuples

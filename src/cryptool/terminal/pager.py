@@ -10,19 +10,19 @@ Rules kept here:
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from cryptool.terminal.console import Look, Mode
+from cryptool.terminal.console import Display, Mode
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean, to_ascii
 
 
-class Run(Protocol):
+class PagerRun(Protocol):
     """Starts a program, gives it text and returns its exit code. Raises OSError if it cannot be started."""
 
     def __call__(self, command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
         """See the class."""
 
 
-def page(text: str, look: Look, environ: Mapping[str, str], *, run: Run | None = None) -> bool:
+def page(text: str, look: Display, environ: Mapping[str, str], *, run: PagerRun | None = None) -> bool:
     """Show text in a pager if that is wanted and it does not fit on the screen.
 
     Args:

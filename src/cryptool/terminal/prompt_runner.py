@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from prompt_toolkit.shortcuts import PromptSession
     from questionary import Question, Style
 
-    from cryptool.terminal.question_page import PrivatePage
+    from cryptool.terminal.question_page import QuestionPage
 
 
-class Aside(Enum):
+class Interrupt(Enum):
     """What ends a prompt without answering it."""
 
     BACK = "back"
@@ -46,7 +46,7 @@ class Aside(Enum):
     DRAW = "draw"  # the window changed, or the program went on after a stop
 
 
-class Prompts:
+class PromptRunner:
     """Runs questionary questions and sees to everything that is not an answer.
 
     Args:
@@ -74,16 +74,16 @@ class Prompts:
         self._help = help
         self._again = again
         self._streams = streams
-        self._page: PrivatePage | None = None
+        self._page: QuestionPage | None = None
         self._cursor: int | None = None  # where in the line one stood
 
     @property
-    def page(self) -> PrivatePage | None:
+    def page(self) -> QuestionPage | None:
         """What stands above the question, where that is private. While it is hidden there is none."""
         return None if self._hiding.covered else self._page
 
     @page.setter
-    def page(self, page: PrivatePage | None) -> None:
+    def page(self, page: QuestionPage | None) -> None:
         self._page = page
 
     def run(self, build: Callable[[str], Question], *, letters: bool, typed: str = "") -> object:
@@ -99,12 +99,12 @@ class Prompts:
             while True:
                 question = build(typed)
                 result = self._once(question, letters=letters)
-                if not isinstance(result, Aside):
+                if not isinstance(result, Interrupt):
                     return result
                 if not letters:
                     line = question.application.current_buffer
                     typed, self._cursor = line.text, line.cursor_position
-                if result is Aside.BACK:
+                if result is Interrupt.BACK:
                     return BACK
                 self._turn_to(result)
 
@@ -115,22 +115,22 @@ class Prompts:
         try:
             return question.unsafe_ask()
         except EOFError:
-            return Aside.BACK
+            return Interrupt.BACK
         finally:
             undo()
 
-    def _turn_to(self, aside: Aside) -> None:
-        if aside is Aside.HELP:
+    def _turn_to(self, aside: Interrupt) -> None:
+        if aside is Interrupt.HELP:
             self._help()
-        elif aside is Aside.HIDE:
+        elif aside is Interrupt.HIDE:
             self._hiding()
-        elif aside is Aside.EARLIER and self.page is not None:
+        elif aside is Interrupt.EARLIER and self.page is not None:
             cursor = self._cursor
             self.page.from_start()
             self._cursor = cursor
         if self.page is not None:
             self.page.again()
-        elif aside is Aside.HIDE:
+        elif aside is Interrupt.HIDE:
             self._again()
 
     def line(
@@ -205,7 +205,7 @@ class Prompts:
         from prompt_toolkit.output import ColorDepth
 
         source, sink = self.streams()
-        look = self.console.look
+        look = self.console.display
         depth = ColorDepth.DEPTH_1_BIT if not look.color else ColorDepth.DEPTH_8_BIT
         if look.color and look.depth == 16:
             depth = ColorDepth.DEPTH_4_BIT
@@ -215,7 +215,7 @@ class Prompts:
         """The theme, as questionary takes it."""
         from questionary import Style
 
-        look = self.console.look
+        look = self.console.display
         return Style(prompt_style(look.theme, look.depth, color=look.color))
 
     def streams(self) -> tuple[Input, Output]:
@@ -237,7 +237,7 @@ class Prompts:
         app.erase_when_done = True
         app.timeoutlen = ESC_WAIT
         app.ttimeoutlen = SEQUENCE_WAIT
-        blank = WIPE if self.console.look.erases else ""
+        blank = WIPE if self.console.display.erases else ""
         if self.page is not None:
             blank = LEAVE_ALTERNATE + blank
             app.before_render += _Watch()
@@ -257,9 +257,9 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
     keys = KeyBindings()
 
-    def ends(aside: Aside) -> Callable[[KeyPressEvent], None]:
+    def ends(aside: Interrupt) -> Callable[[KeyPressEvent], None]:
         def handler(event: KeyPressEvent) -> None:
-            if aside is Aside.HIDE and blank:
+            if aside is Interrupt.HIDE and blank:
                 # Gone before anything else happens; the rest of hiding follows when the prompt has ended.
                 event.app.output.write_raw(blank)
                 event.app.output.flush()
@@ -267,11 +267,11 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
         return handler
 
-    keys.add("escape")(ends(Aside.BACK))
-    keys.add("c-d", eager=True)(ends(Aside.BACK))
-    keys.add("escape", "escape")(ends(Aside.HIDE))
-    keys.add("c-x", eager=True)(ends(Aside.HIDE))
-    keys.add("f1", eager=True)(ends(Aside.HELP))
+    keys.add("escape")(ends(Interrupt.BACK))
+    keys.add("c-d", eager=True)(ends(Interrupt.BACK))
+    keys.add("escape", "escape")(ends(Interrupt.HIDE))
+    keys.add("c-x", eager=True)(ends(Interrupt.HIDE))
+    keys.add("f1", eager=True)(ends(Interrupt.HELP))
     for key in ("c-s", "c-r"):  # prompt_toolkit would search a history that we do not keep
 
         @keys.add(key, eager=True)
@@ -279,9 +279,9 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
             pass
 
     if page_up:
-        keys.add("pageup", eager=True)(ends(Aside.EARLIER))
+        keys.add("pageup", eager=True)(ends(Interrupt.EARLIER))
     if letters:
-        for letter, aside in (("q", Aside.BACK), ("x", Aside.HIDE), ("h", Aside.HELP)):
+        for letter, aside in (("q", Interrupt.BACK), ("x", Interrupt.HIDE), ("h", Interrupt.HELP)):
             keys.add(letter, eager=True)(ends(aside))
 
     @keys.add("c-c", eager=True)
@@ -327,13 +327,13 @@ class _Watch:
         if self._first is None:
             self._first = size
         elif size != self._first and app.is_running and not app.is_done:
-            app.exit(result=Aside.DRAW)
+            app.exit(result=Interrupt.DRAW)
 
 
 def _leave(app: Application[Any]) -> None:
     def leave() -> None:
         if app.is_running and not app.is_done:
-            app.exit(result=Aside.DRAW)
+            app.exit(result=Interrupt.DRAW)
 
     if app.loop is not None:
         app.loop.call_soon_threadsafe(leave)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.phrases import say
-from cryptool.terminal.screen import Screen
+from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import wrapped
 
@@ -37,7 +37,7 @@ class _Text:
     hint: bool = False  # stands above one question alone, and leaves the page with it
 
 
-class PrivatePage:
+class QuestionPage:
     """What stands on the page.
 
     Args:
@@ -49,7 +49,7 @@ class PrivatePage:
     def __init__(self, console: Console, guard: Guard, pause: Pause) -> None:
         self._console = console
         self._guard = guard
-        self._screen = Screen(console, guard)
+        self._screen = TerminalScreen(console, guard)
         self._pause = pause
         self._texts: list[_Text] = []
         self._read = 0  # letters from the start that have been on the screen in a part or above a question
@@ -238,12 +238,12 @@ class PrivatePage:
         self._screen.draw([*(self._painted(*line) for line in lines), ""])
 
     def _painted(self, line: str, style: str) -> str:
-        look = self._console.look
+        look = self._console.display
         if not (style and look.color):
             return line
-        from cryptool.terminal.theme import painted
+        from cryptool.terminal.theme import styled
 
-        return painted(line, style, look.theme, look.depth)
+        return styled(line, style, look.theme, look.depth)
 
     def _put_hint(self, words: str) -> None:
         gap = "\n" if self._texts and self._texts[-1].words else ""

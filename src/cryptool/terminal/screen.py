@@ -13,13 +13,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.keys import Keys, Source, TerminalSource
+from cryptool.terminal.keys import Keys, KeySource, TerminalSource
 from cryptool.terminal.tty import Guard
 
 Size = tuple[int, int]
 
 
-class Screen:
+class TerminalScreen:
     """Draws rows.
 
     Args:
@@ -34,14 +34,14 @@ class Screen:
         console: Console,
         guard: Guard,
         *,
-        source: Source | None = None,
+        source: KeySource | None = None,
         size: Callable[[], Size] | None = None,
     ) -> None:
         self._console = console
         self._guard = guard
         self._source = source
         self._ask_size = size or self._terminal_size
-        self.size: Size = (console.look.columns, console.look.rows)
+        self.size: Size = (console.display.columns, console.display.rows)
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Keys]:

@@ -25,10 +25,10 @@ from cryptool.terminal.line_front_end import (
     question_words,
     whole_number,
 )
-from cryptool.terminal.menu import Item, Narrowed, Wording, build
+from cryptool.terminal.menu import FilteredList, Item, Wording, build
 from cryptool.terminal.phrases import say
-from cryptool.terminal.prompt_runner import Prompts
-from cryptool.terminal.question_page import PrivatePage
+from cryptool.terminal.prompt_runner import PromptRunner
+from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.tty import Guard
@@ -60,7 +60,7 @@ class TerminalFrontEnd:
         self.help = help
         self.guard = guard or Guard(console.stdin, console.stdout)
         self.hiding = hiding or Hiding(console, self.guard)
-        self.prompts = Prompts(
+        self.prompts = PromptRunner(
             console, self.guard, self.hiding, help=self.show_help, again=self._show_again, streams=streams
         )
         self.spoken = (
@@ -120,7 +120,7 @@ class TerminalFrontEnd:
         """Ask yes or no: y or n at once, Enter for the default, which is said in words."""
         words = say(f"ask.{id}", **(facts or {}))
         spoken = {True: say("keys.yes"), False: say("keys.no")}
-        narrowed = Narrowed(
+        narrowed = FilteredList(
             [Item(spoken[True], "yes"), Item(spoken[False], "no")], at="yes" if default else "no"
         )
 
@@ -150,7 +150,7 @@ class TerminalFrontEnd:
             return
         with self.guard:
             self.guard.enter_full_screen()
-            page = self.prompts.page = PrivatePage(self.console, self.guard, self._pause)
+            page = self.prompts.page = QuestionPage(self.console, self.guard, self._pause)
             try:
                 yield
                 page.finish()
@@ -168,7 +168,7 @@ class TerminalFrontEnd:
         def ask(_: str) -> Asked:
             return self.prompts.pause(cut(say(phrase), self._columns - 1), back=back)
 
-        got = self.prompts.run(ask, letters=self.console.look.one_key)
+        got = self.prompts.run(ask, letters=self.console.display.one_key)
         return None if isinstance(got, Back) else bool(got)
 
     # --- what the picker uses as well
@@ -182,12 +182,12 @@ class TerminalFrontEnd:
         if self.guard.keys_fd is None:
             self.console.write_line("\n" + self.help())
             return
-        from cryptool.terminal.screen import Screen
-        from cryptool.terminal.viewer import PrivateReader
+        from cryptool.terminal.screen import TerminalScreen
+        from cryptool.terminal.viewer import Viewer
 
-        screen = Screen(self.console, self.guard)
+        screen = TerminalScreen(self.console, self.guard)
         screen.measure()
-        page = PrivateReader(self.console, screen, self.hiding, help=self.help)
+        page = Viewer(self.console, screen, self.hiding, help=self.help)
         page.show(say("keys.help-title"), [self.help()])
 
     # --- the questions
@@ -206,7 +206,7 @@ class TerminalFrontEnd:
             del self._shown[before:]
 
     def _choose(self, words: str, question: Choice) -> Answer:
-        look = self.console.look
+        look = self.console.display
         labels = {option.id: clean_line(option_label(option)) for option in question.options}
         if question.optional:
             labels[""] = say("keys.skip-this")
@@ -216,7 +216,7 @@ class TerminalFrontEnd:
             for number, (id_, label) in enumerate(labels.items(), 1)
         ]
         start = question.default if question.default is not None else "" if question.optional else None
-        narrowed = Narrowed(items, at=start, unset=start is None)
+        narrowed = FilteredList(items, at=start, unset=start is None)
         hint = "keys.choice-hint" if quick else "keys.choice-hint-slow"
         missed = say("keys.refuse-nothing-chosen")
 
@@ -253,7 +253,7 @@ class TerminalFrontEnd:
         given = question.given is not None
         kind = ("-given" if given else "") + _optional(question)
         hint = "keys.number-hint" + kind
-        if not self.console.look.hints:  # what may be typed is no hint
+        if not self.console.display.hints:  # what may be typed is no hint
             words = f"{words} {say('keys.scale' + kind, **scale).rstrip(': ')}"
         typed = str(question.given) if given else ""
         while True:
@@ -315,7 +315,7 @@ class TerminalFrontEnd:
         return self.console.width if self.prompts.page is None else self.prompts.page.columns
 
     def _hint(self, phrase: str, **facts: str | int) -> str:
-        return self._fitted(say(phrase, **facts)) if self.console.look.hints else ""
+        return self._fitted(say(phrase, **facts)) if self.console.display.hints else ""
 
     def _fitted(self, words: str) -> str:
         return "\n".join(wrapped(words, min(self._columns - 1, MAX_TEXT_WIDTH)))

@@ -114,7 +114,7 @@ def sgr(style: Style, depth: int) -> str:
     return f"\x1b[{';'.join(codes)}m" if codes else ""
 
 
-def painted(text: str, name: str, theme: str, depth: int) -> str:
+def styled(text: str, name: str, theme: str, depth: int) -> str:
     """Text with a style around every line of it. KeyError if there is no such style."""
     on = sgr(THEMES[theme][name], depth)
     return "\n".join(f"{on}{line}\x1b[0m" if line else line for line in text.split("\n")) if on else text

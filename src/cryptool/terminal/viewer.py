@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import Key, Keys, Press
+from cryptool.terminal.keys import Key, KeyPress, Keys
 from cryptool.terminal.phrases import say
-from cryptool.terminal.screen import Screen
+from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.wrap import cells, cut, wrapped
 
 TEXT_WIDTH = 76
 MARGIN = 2
 
 
-class PrivateReader:
+class Viewer:
     """Shows private text until it is closed.
 
     Args:
@@ -31,7 +31,9 @@ class PrivateReader:
         help: Gives the urgent help page.
     """
 
-    def __init__(self, console: Console, screen: Screen, hiding: Hiding, *, help: Callable[[], str]) -> None:
+    def __init__(
+        self, console: Console, screen: TerminalScreen, hiding: Hiding, *, help: Callable[[], str]
+    ) -> None:
         self._console = console
         self._screen = screen
         self._hiding = hiding
@@ -54,7 +56,7 @@ class PrivateReader:
     def _now(self) -> _Lines:
         return self._pages[-1]
 
-    def _handle(self, press: Press | None, keys: Keys) -> bool:
+    def _handle(self, press: KeyPress | None, keys: Keys) -> bool:
         """False when it is closed."""
         if press is None:
             return True
@@ -76,7 +78,7 @@ class PrivateReader:
             self._move(press)
         return True
 
-    def _move(self, press: Press) -> None:
+    def _move(self, press: KeyPress) -> None:
         page = max(1, self._room()[1] - 1)
         steps = {
             Key.DOWN: 1,
@@ -115,7 +117,7 @@ class PrivateReader:
             return
         keys = say("private.keys")
         keys = keys if cells(keys) < columns - len(margin) else cut(say("private.keys-short"), columns - 1)
-        foot = margin + (keys if self._console.look.hints else cut(say("private.keys-short"), columns - 1))
+        foot = margin + (keys if self._console.display.hints else cut(say("private.keys-short"), columns - 1))
         self._screen.draw([margin + self._head(columns - 2 * len(margin), height), *gap, *body, *gap, foot])
 
     def _head(self, columns: int, height: int) -> str:

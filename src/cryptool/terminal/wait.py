@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cryptool.terminal.front_end import AnyFrontEnd
-from cryptool.terminal.keys import Key, Keys, Press, TerminalSource, until_readable
+from cryptool.terminal.keys import Key, KeyPress, Keys, TerminalSource, until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 
 
@@ -44,11 +44,11 @@ def _wait_for_line(front: LinesFrontEnd, seconds: float) -> bool:
         if not until_readable(front.guard.keys_fd, seconds):
             return False
         typed = stdin.readline().strip().removeprefix(":").casefold()
-        _heed(front, Press(Key.HIDE) if typed == "x" else Press(Key.TEXT, typed))
+        _heed(front, KeyPress(Key.HIDE) if typed == "x" else KeyPress(Key.TEXT, typed))
     return True
 
 
-def _heed(front: AnyFrontEnd, press: Press) -> None:
+def _heed(front: AnyFrontEnd, press: KeyPress) -> None:
     if press.key is Key.HIDE or press.text == "x":
         front.hiding()
     elif press.key is Key.F1 or press.text == "h":

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
-from terminal_fakes import Recorder, Typed, block, console, header, look, shown, source, topic
+from terminal_fakes import Recorder, Typed, block, console, display, header, shown, source, topic
 
 from cryptool.content.document import Part
 from cryptool.errors import EmptySearch
 from cryptool.learn.model import Found
 from cryptool.learn.reader.screen import Outcome, Reader, Reading, Wish
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import Wake
-from cryptool.terminal.screen import Screen
+from cryptool.terminal.keys import WakeReason
+from cryptool.terminal.screen import TerminalScreen
 
 SIZE = (60, 16)
 
@@ -28,18 +28,18 @@ class Session:
     def __init__(
         self,
         reading: Reading,
-        *typed: bytes | Wake | tuple[int, int],
+        *typed: bytes | WakeReason | tuple[int, int],
         size: tuple[int, int] = SIZE,
         **changes: Any,
     ) -> None:
         self.size = size
-        there, self._out = console(look(columns=size[0], rows=size[1], **changes))
+        there, self._out = console(display(columns=size[0], rows=size[1], **changes))
         guard = Recorder(self._out)
         self.saved: list[str] = []
         guard.on_save(lambda: self.saved.append(self._out.getvalue()))
         source_ = Typed([])
         source_.read = self._feed(typed)  # type: ignore[assignment, method-assign]
-        screen = Screen(there, guard, source=source_, size=lambda: self.size)
+        screen = TerminalScreen(there, guard, source=source_, size=lambda: self.size)
         hiding = Hiding(there, guard, source=Typed([b"\n"]))
         self.raw: list[str] = []
         self._sizes: list[tuple[int, int]] = []
@@ -48,18 +48,18 @@ class Session:
         self.all = self._out.getvalue()
 
     def _feed(
-        self, typed: Sequence[bytes | Wake | tuple[int, int]]
-    ) -> Callable[[float | None], bytes | Wake]:
+        self, typed: Sequence[bytes | WakeReason | tuple[int, int]]
+    ) -> Callable[[float | None], bytes | WakeReason]:
         pieces = list(typed)
 
-        def read(timeout: float | None) -> bytes | Wake:
+        def read(timeout: float | None) -> bytes | WakeReason:
             written = self._out.getvalue().rpartition("\x1b[?1049h\x1b[H")[2]
             self.raw.append(written)
             self._sizes.append(self.size)
             piece = pieces.pop(0) if pieces else b""
             if isinstance(piece, tuple):
                 self.size = piece
-                return Wake.RESIZE
+                return WakeReason.RESIZE
             return piece
 
         return read
@@ -179,7 +179,14 @@ def test_search_lists_and_opens() -> None:
 
 def test_while_typing_letters_are_letters() -> None:
     session = Session(
-        reading(search=found), b"/", b"xqnhs 1", Wake.TIMEOUT, b"\x1b", Wake.TIMEOUT, Wake.TIMEOUT, b"q"
+        reading(search=found),
+        b"/",
+        b"xqnhs 1",
+        WakeReason.TIMEOUT,
+        b"\x1b",
+        WakeReason.TIMEOUT,
+        WakeReason.TIMEOUT,
+        b"q",
     )
     assert "Search: xqnhs 1" in session.text(3)
     assert session.screens[-1] == session.screens[0]
@@ -218,8 +225,8 @@ def test_end_of_input_closes() -> None:
 
 
 def test_ctrl_c_leaves_and_the_alternate_screen_is_left() -> None:
-    there, out = console(look())
-    screen = Screen(there, Recorder(out), source=Typed([b"\x03"]), size=lambda: (80, 24))
+    there, out = console(display())
+    screen = TerminalScreen(there, Recorder(out), source=Typed([b"\x03"]), size=lambda: (80, 24))
     with pytest.raises(KeyboardInterrupt):
         Reader(there, screen, Hiding(there, Recorder(out)), reading(), help=str).run()
     assert out.getvalue().endswith("\x1b[?1049l")

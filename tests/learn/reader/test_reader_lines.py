@@ -1,7 +1,7 @@
 """The reader in lines: everything by ear, and every way on named in the prompt."""
 
 import pytest
-from terminal_fakes import console, header, look, source, topic
+from terminal_fakes import console, display, header, source, topic
 
 from cryptool.learn.model import Found
 from cryptool.learn.reader.screen import Outcome, Reading, Wish, read
@@ -10,7 +10,7 @@ from cryptool.terminal.line_front_end import LinesFrontEnd
 
 
 def session(typed: str, **changes: object) -> tuple[Outcome, str]:
-    there, out = console(look(Mode.LINES, hints=False), typed)
+    there, out = console(display(Mode.LINES, hints=False), typed)
     values: dict[str, object] = {
         "topic": topic(next=("two",)),
         "sources": (source(),),

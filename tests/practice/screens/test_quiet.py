@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from terminal_fakes import Recorder, Session, console, look, session, shown
+from terminal_fakes import Recorder, Session, console, display, session, shown
 
 from cryptool.practice.events import Phase
 from cryptool.practice.phrases import quiet
@@ -17,11 +17,11 @@ from cryptool.practice.screens.quiet_screen import TerminalSitter, rows
 from cryptool.practice.screens.quiet_timer import sitter, through_sleep
 from cryptool.practice.screens.timekeeping import GAP, TICK, live_keys
 from cryptool.terminal.console import Mode
-from cryptool.terminal.keys import Wake
+from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import keys
 from cryptool.terminal.questions import Line, Page
-from cryptool.terminal.screen import Screen
+from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.wrap import cells
 
 TITLE = "Sit for three minutes with your hands in your lap"
@@ -30,7 +30,7 @@ OVER = QuietView(TITLE, Phase.OVER)
 PAUSED = QuietView(TITLE, Phase.MIDDLE, paused=True)
 
 Absence = tuple[float, float, bytes]  # seconds awake and asleep, and what was typed on coming back
-Piece = bytes | Wake | float | Absence
+Piece = bytes | WakeReason | float | Absence
 
 
 class World:
@@ -50,29 +50,29 @@ class World:
     def monotonic(self) -> float:
         return self.awake
 
-    def read(self, timeout: float | None) -> bytes | Wake:
+    def read(self, timeout: float | None) -> bytes | WakeReason:
         self.wakes += 1
         return self._take(timeout)
 
-    def _take(self, timeout: float | None) -> bytes | Wake:
+    def _take(self, timeout: float | None) -> bytes | WakeReason:
         piece = self._pieces.pop(0) if self._pieces else b""
-        if isinstance(piece, bytes | Wake):
+        if isinstance(piece, bytes | WakeReason):
             return piece
         if isinstance(piece, tuple):
             self.awake, self.asleep = self.awake + piece[0], self.asleep + piece[1]
-            return piece[2] or Wake.TIMEOUT
+            return piece[2] or WakeReason.TIMEOUT
         assert timeout is not None
         self.awake += max(min(timeout, piece), 1e-9)  # a clock that can be seen to move
         if piece < timeout:
             return self._take(timeout - piece)
         if piece > timeout:
             self._pieces.insert(0, piece - timeout)
-        return Wake.TIMEOUT
+        return WakeReason.TIMEOUT
 
 
 def sitting(front: Session, *pieces: Piece, size: tuple[int, int] = (80, 24)) -> tuple[TerminalSitter, World]:
     world = World(pieces)
-    screen = Screen(front.console, front.guard, source=world, size=lambda: size)
+    screen = TerminalScreen(front.console, front.guard, source=world, size=lambda: size)
     return TerminalSitter(front, world.wall, world.monotonic, screen=screen), world
 
 
@@ -83,7 +83,7 @@ def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> 
 
 
 def test_both_are_sitters() -> None:
-    there, _ = console(look(Mode.LINES))
+    there, _ = console(display(Mode.LINES))
     with session("") as front:
         full: Sitter = sitter(front)
     lines: Sitter = sitter(LinesFrontEnd(there, help=lambda: ""))
@@ -258,7 +258,7 @@ def test_suspended_while_hidden_nothing_of_it_counts() -> None:
     st.lists(
         st.one_of(
             st.floats(0.1, 40),
-            st.sampled_from([b"z", b"\r", Wake.RESIZE, (0.0, 1000.0, b""), (900.0, 0.0, b"")]),
+            st.sampled_from([b"z", b"\r", WakeReason.RESIZE, (0.0, 1000.0, b""), (900.0, 0.0, b"")]),
         )
     )
 )
@@ -299,7 +299,7 @@ def test_nothing_moves_by_itself() -> None:
 def test_it_is_drawn_again_for_a_new_view_a_resize_and_after_something_else() -> None:
     with session("words\r") as front, front.private():
         front.present(Page("own", {"title": "Before"}))
-        sits, _ = sitting(front, b"n", b" ", Wake.RESIZE, b" ", 60.0)
+        sits, _ = sitting(front, b"n", b" ", WakeReason.RESIZE, b" ", 60.0)
         assert sits.wait(VIEW, 60).signal is Signal.NOTE
         front.ask(Line("own", optional=True))
         assert "Before" not in front.said().rsplit("Nothing has to happen", 1)[1]
@@ -337,7 +337,7 @@ OWN = QuietView(
 @pytest.mark.parametrize("columns", [10, 20, 40, 44, 60, 80, 200])
 @pytest.mark.parametrize("height", [1, 2, 3, 5, 8, 12, 20, 24, 60])
 def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int) -> None:
-    there, _ = console(look())
+    there, _ = console(display())
     for view in [*VIEWS, OWN]:
         for added in (False, True):
             drawn = rows(there, view, (columns, height), added=added)
@@ -376,14 +376,14 @@ def test_the_quiet_screen_at_80_columns() -> None:
 def test_colour_adds_nothing_to_be_read() -> None:
     from cryptool.terminal.theme import without_sgr
 
-    plain, painted = (rows(console(look(color=on))[0], VIEW, (80, 24)) for on in (False, True))
+    plain, painted = (rows(console(display(color=on))[0], VIEW, (80, 24)) for on in (False, True))
     assert [without_sgr(row) for row in painted] == plain
     assert painted != plain
 
 
 @pytest.mark.parametrize("mode", [Mode.FULL, Mode.LINES])
 def test_the_bell_is_one_byte(mode: Mode) -> None:
-    there, out = console(look(mode))
+    there, out = console(display(mode))
     if mode is Mode.LINES:
         LinesSitter(LinesFrontEnd(there, help=str, guard=Recorder(out)), float, float).bell()
         assert out.getvalue() == "\x07"
@@ -406,11 +406,11 @@ class LineWorld(World):
 
     def read(self, timeout: float | None) -> str | None:  # type: ignore[override]
         got = super()._take(timeout)
-        return None if isinstance(got, Wake) else got.decode()
+        return None if isinstance(got, WakeReason) else got.decode()
 
 
 def hearing(*pieces: Piece) -> tuple[LinesSitter, io.StringIO, LineWorld]:
-    there, out = console(look(Mode.LINES))
+    there, out = console(display(Mode.LINES))
     world = LineWorld(pieces)
     front = LinesFrontEnd(there, help=lambda: "URGENT HELP")
     return LinesSitter(front, world.wall, world.monotonic, source=world), out, world
@@ -479,7 +479,7 @@ def test_in_lines_a_note_and_more_time_are_answered() -> None:
 
 
 def test_in_lines_help_and_hiding() -> None:
-    there, out = console(look(Mode.LINES), "\n")
+    there, out = console(display(Mode.LINES), "\n")
     world = LineWorld([b":h\n", b"h\n", b":x\n", b"s\n"])
     sits = LinesSitter(
         LinesFrontEnd(there, help=lambda: "URGENT HELP"), world.wall, world.monotonic, source=world
@@ -498,7 +498,7 @@ def test_in_lines_an_absence_is_told_and_a_line_typed_on_return_is_not_lost() ->
 
 
 def test_without_a_terminal_lines_are_read_from_the_stream() -> None:
-    there, out = console(look(Mode.LINES), "+\n\ns\n")
+    there, out = console(display(Mode.LINES), "+\n\ns\n")
     sits = sitter(LinesFrontEnd(there, help=lambda: ""))
     assert [sits.wait(VIEW, 60).signal for _ in range(3)] == [Signal.MORE, Signal.STOP, Signal.GONE]
     assert not re.search("[\x00-\x09\x0b-\x1f]", out.getvalue())

@@ -6,13 +6,13 @@ import signal
 import pytest
 
 from cryptool.errors import VaultFull
-from cryptool.terminal.editor.autosave import Keeper
+from cryptool.terminal.editor.autosave import Autosave
 from cryptool.terminal.tty import Guard
 
 
-def keeper(start: str = "") -> tuple[Keeper, list[str]]:
+def keeper(start: str = "") -> tuple[Autosave, list[str]]:
     kept: list[str] = []
-    return Keeper(Guard(None, None), kept.append, start), kept
+    return Autosave(Guard(None, None), kept.append, start), kept
 
 
 def test_only_what_changed_is_kept() -> None:
@@ -54,7 +54,7 @@ def test_a_failure_is_remembered_and_tried_again() -> None:
             raise VaultFull(file="f")
         kept.append(text)
 
-    it = Keeper(Guard(None, None), keep, "")
+    it = Autosave(Guard(None, None), keep, "")
     it.note("words")
     assert it.failed
     assert it.pending("words")
@@ -82,7 +82,7 @@ def test_a_signal_in_the_middle_of_a_save_waits_for_its_end(number: signal.Signa
                 inside.pop()
                 os.write(write, b">")
 
-            it = Keeper(guard, keep, "")
+            it = Autosave(guard, keep, "")
             guard.on_save(lambda: it.note("two"))
             it.note("one")
         os._exit(0)

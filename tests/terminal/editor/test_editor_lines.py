@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from terminal_fakes import Recorder, Typed, look
+from terminal_fakes import Recorder, Typed, display
 
 from cryptool.errors import VaultBusy
 from cryptool.terminal.console import Console, Mode
@@ -44,7 +44,7 @@ def lines(
     hints: bool = True,
 ) -> Done:
     out, done = io.StringIO(), Done()
-    there = Console(look(Mode.LINES, hints=hints), Keyboard(typed), out, io.StringIO())
+    there = Console(display(Mode.LINES, hints=hints), Keyboard(typed), out, io.StringIO())
     guard = Recorder(out)
 
     def keep(text: str) -> None:
@@ -173,7 +173,7 @@ def test_without_hints_it_is_short() -> None:
 
 def test_a_page_in_lines_mode_is_written_in_lines() -> None:
     out = io.StringIO()
-    there = Console(look(Mode.LINES), io.StringIO("one\n.\n"), out, io.StringIO())
+    there = Console(display(Mode.LINES), io.StringIO("one\n.\n"), out, io.StringIO())
     result = write(there, Recorder(out), start="", title="T", keep=lambda text: None, help=str)
     assert result == "one"
     assert "\x1b" not in out.getvalue()

@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from cryptool.terminal.editor.visual_rows import Rows, cut_line
+from cryptool.terminal.editor.visual_rows import VisualRows, cut_line
 
 LETTERS = st.text(alphabet="ab  \néß漢字한 \u0301\u200d👩🎈🏽-", max_size=120)
 WIDTHS = st.integers(min_value=1, max_value=30)
 
 
 def shown(text: str, width: int) -> list[str]:
-    rows = Rows(text, width)
+    rows = VisualRows(text, width)
     return [rows.shown(number) for number in range(rows.count)]
 
 
@@ -33,19 +33,19 @@ def test_wide_letters_take_two_columns() -> None:
 
 
 def test_a_full_last_row_leaves_room_to_go_on() -> None:
-    rows = Rows("abcd", 4)
+    rows = VisualRows("abcd", 4)
     assert rows.count == 2
     assert rows.place(4) == (1, 0)
 
 
 def test_an_empty_text_is_one_row() -> None:
-    assert Rows("", 10).count == 1
-    assert Rows("", 10).place(0) == (0, 0)
-    assert Rows("\n", 10).count == 2
+    assert VisualRows("", 10).count == 1
+    assert VisualRows("", 10).place(0) == (0, 0)
+    assert VisualRows("\n", 10).count == 2
 
 
 def test_places_and_back() -> None:
-    rows = Rows("one two three\nfour", 8)
+    rows = VisualRows("one two three\nfour", 8)
     assert rows.place(4) == (0, 4)
     assert rows.place(8) == (1, 0)
     assert rows.place(14) == (2, 0)
@@ -56,15 +56,15 @@ def test_places_and_back() -> None:
 
 
 def test_unchanged_lines_are_not_laid_out_again() -> None:
-    before = Rows("漢字 one\ntwo", 10)
-    after = Rows("漢字 one\ntwo!", 10, before)
+    before = VisualRows("漢字 one\ntwo", 10)
+    after = VisualRows("漢字 one\ntwo!", 10, before)
     assert after._cut["漢字 one"] is before._cut["漢字 one"]
-    assert Rows("漢字 one", 4, before)._cut["漢字 one"] == cut_line("漢字 one", 4)
+    assert VisualRows("漢字 one", 4, before)._cut["漢字 one"] == cut_line("漢字 one", 4)
 
 
 @given(LETTERS, WIDTHS)
 def test_rows_are_the_text(text: str, width: int) -> None:
-    rows = Rows(text, width)
+    rows = VisualRows(text, width)
     lines: dict[int, str] = {}
     for number in range(rows.count):
         lines[rows.row(number).line] = lines.get(rows.row(number).line, "") + rows.shown(number)
@@ -81,7 +81,7 @@ def test_no_row_is_wider_than_the_screen(text: str, width: int) -> None:
 
 @given(LETTERS, WIDTHS)
 def test_every_place_is_on_the_screen_and_in_reading_order(text: str, width: int) -> None:
-    rows = Rows(text, width)
+    rows = VisualRows(text, width)
     places = [rows.place(index) for index in range(len(text) + 1)]
     assert places == sorted(places)
     assert all(0 <= row < rows.count and 0 <= column < width for row, column in places)
@@ -89,7 +89,7 @@ def test_every_place_is_on_the_screen_and_in_reading_order(text: str, width: int
 
 @given(LETTERS, WIDTHS)
 def test_a_place_is_found_again(text: str, width: int) -> None:
-    rows = Rows(text, width)
+    rows = VisualRows(text, width)
     for index in range(len(text) + 1):
         row, column = rows.place(index)
         found = rows.place(rows.index(row, column))

@@ -20,10 +20,10 @@ from cryptool.learn.reader.pages import found_lines, part_lines, plain_lines, so
 from cryptool.learn.reader.pagination import Sheet
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import Key, Keys, Press
+from cryptool.terminal.keys import Key, KeyPress, Keys
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.screen import Screen
+from cryptool.terminal.screen import TerminalScreen
 
 if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
@@ -39,7 +39,7 @@ def read(front: AnyFrontEnd, reading: Reading) -> Outcome:
         from cryptool.learn.reader.line_mode import read_in_lines
 
         return read_in_lines(front, reading)
-    screen = Screen(front.console, front.guard)
+    screen = TerminalScreen(front.console, front.guard)
     return Reader(front.console, screen, front.hiding, reading, help=front.help).run()
 
 
@@ -65,7 +65,13 @@ class Reader:
     """
 
     def __init__(
-        self, console: Console, screen: Screen, hiding: Hiding, reading: Reading, *, help: Callable[[], str]
+        self,
+        console: Console,
+        screen: TerminalScreen,
+        hiding: Hiding,
+        reading: Reading,
+        *,
+        help: Callable[[], str],
     ) -> None:
         self._console = console
         self._screen = screen
@@ -101,10 +107,10 @@ class Reader:
 
     # --- keys
 
-    def _handle(self, press: Press, keys: Keys) -> Outcome | None:
+    def _handle(self, press: KeyPress, keys: Keys) -> Outcome | None:
         if press.key is Key.RESIZE:
             self._screen.measure()
-        elif press.key is Key.HIDE or (press == Press(Key.TEXT, "x") and self._words is None):
+        elif press.key is Key.HIDE or (press == KeyPress(Key.TEXT, "x") and self._words is None):
             keys.forget()
             self._hiding()
             self._screen.measure()
@@ -124,7 +130,7 @@ class Reader:
             self._move(press)
         return None
 
-    def _move(self, press: Press) -> None:
+    def _move(self, press: KeyPress) -> None:
         sheet = self._sheet
         if press.key in (Key.SPACE, Key.ENTER, Key.PAGE_DOWN, Key.DOWN, Key.RIGHT):
             if not sheet.turn(1) and self._view is View.TEXT and self._part + 1 < len(self._parts):
@@ -151,7 +157,7 @@ class Reader:
         elif letter == "/":
             self._words = ""
 
-    def _type(self, press: Press) -> None:
+    def _type(self, press: KeyPress) -> None:
         words = self._words or ""
         if press.key in (Key.TEXT, Key.SPACE):
             self._words = (words + press.text)[:LONGEST_SEARCH]
@@ -282,6 +288,6 @@ class Reader:
             ("/", "search", self._view is not View.HELP),
             ("p", "previous", in_text and self._part > 0),
         ]
-        if not self._console.look.hints:
+        if not self._console.display.hints:
             keys = [("?", "keys", True)]
         return {key: say(f"learn.key-{does}") for key, does, live in keys if live}

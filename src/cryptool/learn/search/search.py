@@ -152,5 +152,5 @@ def _synonyms(library: "Library") -> tuple[list[Any], list[Any]]:
     table = files.read_toml(library.folder, name)
     groups, fillers = table.get("groups"), table.get("fillers")
     if not isinstance(groups, list) or not isinstance(fillers, list):
-        raise DamagedContent(file=files.place(library.folder, name))
+        raise DamagedContent(file=files.shown_path(library.folder, name))
     return groups, fillers

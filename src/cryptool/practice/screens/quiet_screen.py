@@ -15,9 +15,9 @@ from cryptool.practice.events import Phase
 from cryptool.practice.ports import QuietView, Signal, Waited
 from cryptool.practice.screens.timekeeping import TICK, Clock, Tally, live_keys, phase_words
 from cryptool.terminal.console import Console
-from cryptool.terminal.keys import Key, Keys, Press
+from cryptool.terminal.keys import Key, KeyPress, Keys
 from cryptool.terminal.phrases import say
-from cryptool.terminal.screen import Screen, Size
+from cryptool.terminal.screen import Size, TerminalScreen
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.wrap import cells, cut, fill, wrapped
 
@@ -40,13 +40,13 @@ class TerminalSitter:
     """
 
     def __init__(
-        self, front: TerminalFrontEnd, wall: Clock, monotonic: Clock, *, screen: Screen | None = None
+        self, front: TerminalFrontEnd, wall: Clock, monotonic: Clock, *, screen: TerminalScreen | None = None
     ) -> None:
         self._front = front
         self._clocks = wall, monotonic
-        self._screen = screen or Screen(front.console, front.guard)
+        self._screen = screen or TerminalScreen(front.console, front.guard)
         self._blind = screen is None and front.guard.keys_fd is None
-        self._held: deque[Press] = deque()  # pressed, and not yet acted on
+        self._held: deque[KeyPress] = deque()  # pressed, and not yet acted on
         self._drawn: object = None
         self._before: tuple[Signal | None, int] = (None, 0)
         self._added = False
@@ -95,7 +95,7 @@ class TerminalSitter:
                 return Signal.AWAY
         return None
 
-    def _next(self, keys: Keys, seconds: float | None, tally: Tally) -> Press | None:
+    def _next(self, keys: Keys, seconds: float | None, tally: Tally) -> KeyPress | None:
         if self._held:
             return self._held.popleft()
         longest = TICK if seconds is None else min(TICK, seconds - tally.seconds)
@@ -104,7 +104,7 @@ class TerminalSitter:
         tally.stop(longest, stopped=self._was_stopped())
         return press
 
-    def _heed(self, press: Press, view: QuietView, keys: Keys, tally: Tally) -> Signal | None:
+    def _heed(self, press: KeyPress, view: QuietView, keys: Keys, tally: Tally) -> Signal | None:
         letter = press.text.casefold()
         if press.key is Key.EOF:
             return Signal.GONE
@@ -213,8 +213,8 @@ def _foot(view: QuietView, width: int, most: int) -> list[str]:
 
 
 def _styled(console: Console, words: str, style: str) -> str:
-    if not console.look.color:
+    if not console.display.color:
         return words
-    from cryptool.terminal.theme import painted
+    from cryptool.terminal.theme import styled
 
-    return painted(words, style, console.look.theme, console.look.depth)
+    return styled(words, style, console.display.theme, console.display.depth)

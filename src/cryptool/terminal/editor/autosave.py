@@ -17,7 +17,7 @@ from cryptool.terminal.tty import Guard
 SECONDS = 2.0  # from the first letter that is not kept to the save
 
 
-class Keeper:
+class Autosave:
     """What was kept last, and the way to keep more.
 
     Args:
@@ -35,7 +35,7 @@ class Keeper:
 
     def pending(self, text: str) -> bool:
         """Whether `text` holds something that is not kept."""
-        return text != self._kept and not blank(text)
+        return text != self._kept and not is_blank(text)
 
     @property
     def used(self) -> bool:
@@ -49,9 +49,9 @@ class Keeper:
 
     def leave(self, text: str) -> None:
         """The page is left without saving: what is on it becomes the draft. An empty page leaves none."""
-        if not blank(text):
+        if not is_blank(text):
             self.note(text)
-        elif self._used or not blank(self._start):
+        elif self._used or not is_blank(self._start):
             self._save("")
 
     def drop(self) -> None:
@@ -68,6 +68,6 @@ class Keeper:
                 self.failed, self._kept, self._used = False, text, True
 
 
-def blank(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Whether there is nothing but blanks in it."""
     return not text or text.isspace()

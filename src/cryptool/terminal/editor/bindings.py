@@ -18,7 +18,7 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 from prompt_toolkit.keys import Keys
 
-from cryptool.terminal.editor.document import TAB, Doing, Ending, Page
+from cryptool.terminal.editor.document import TAB, Doing, EditorEnd, EditorPage
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
@@ -28,10 +28,10 @@ Handler = Callable[["KeyPressEvent"], None]
 _FAR = 1 << 30
 
 
-class Deeds(Protocol):
+class EditorActions(Protocol):
     """What keys ask of the editor."""
 
-    def end(self, ending: Ending) -> None:
+    def end(self, ending: EditorEnd) -> None:
         """Close the page."""
 
     def hide(self) -> None:
@@ -50,7 +50,7 @@ class Deeds(Protocol):
         """Keep the draft and hand the terminal to the shell."""
 
 
-def bindings(page: Page, deeds: Deeds, *, outside: bool) -> KeyBindings:
+def bindings(page: EditorPage, deeds: EditorActions, *, outside: bool) -> KeyBindings:
     """The keys of the editor. `outside`: Ctrl-E hands over to the person's own editor."""
     keys = KeyBindings()
     for binding in load_key_bindings().bindings:
@@ -70,7 +70,7 @@ def _nothing(event: KeyPressEvent) -> None:
     """A key that means nothing here does nothing."""
 
 
-def _writing(keys: KeyBindings, page: Page, deeds: Deeds, *, outside: bool) -> None:
+def _writing(keys: KeyBindings, page: EditorPage, deeds: EditorActions, *, outside: bool) -> None:
     on = Condition(lambda: page.doing is Doing.WRITING)
 
     def bind(*names: str, steps: bool = False) -> Callable[[Handler], Handler]:
@@ -94,20 +94,20 @@ def _writing(keys: KeyBindings, page: Page, deeds: Deeds, *, outside: bool) -> N
     bind("c-u", "c-_", "escape u")(lambda event: page.words.undo())
     bind("c-r", "escape e")(lambda event: page.words.redo())
     if outside:
-        bind("c-e")(lambda event: deeds.end(Ending.OUTSIDE))
+        bind("c-e")(lambda event: deeds.end(EditorEnd.OUTSIDE))
 
     @bind("c-d", steps=True)
     def _delete_or_leave(event: KeyPressEvent) -> None:
         if page.words.text:
             page.words.delete()
         else:
-            deeds.end(Ending.LEAVE)
+            deeds.end(EditorEnd.LEAVE)
 
     _moving(bind, page)
     _erasing(bind)
 
 
-def _moving(bind: Callable[..., Callable[[Handler], Handler]], page: Page) -> None:
+def _moving(bind: Callable[..., Callable[[Handler], Handler]], page: EditorPage) -> None:
     bind("up", "c-p")(lambda event: page.move_rows(-1))
     bind("down", "c-n")(lambda event: page.move_rows(1))
     bind("pageup", "escape v")(lambda event: page.move_rows(1 - max(2, page.height)))
@@ -144,7 +144,7 @@ def _erasing(bind: Callable[..., Callable[[Handler], Handler]]) -> None:
         _erase(event, event.current_buffer.document.get_end_of_line_position() or 1)
 
 
-def _leaving(keys: KeyBindings, page: Page, deeds: Deeds) -> None:
+def _leaving(keys: KeyBindings, page: EditorPage, deeds: EditorActions) -> None:
     on = Condition(lambda: page.doing is Doing.LEAVING)
 
     def go_on(event: KeyPressEvent) -> None:
@@ -153,7 +153,7 @@ def _leaving(keys: KeyBindings, page: Page, deeds: Deeds) -> None:
     keys.add(Keys.Any, filter=on, save_before=_never)(_nothing)
     for name in ("w", "W", "escape"):
         keys.add(name, filter=on, save_before=_never)(go_on)
-    for names, ending in (("dD", Ending.LEAVE), ("tT", Ending.DROP)):
+    for names, ending in (("dD", EditorEnd.LEAVE), ("tT", EditorEnd.DROP)):
         for name in names:
             keys.add(name, filter=on, save_before=_never)(_ends(deeds, ending))
     keys.add("c-s", filter=on, save_before=_never)(lambda event: deeds.save())
@@ -161,7 +161,7 @@ def _leaving(keys: KeyBindings, page: Page, deeds: Deeds) -> None:
     keys.add("x", filter=on, save_before=_never)(lambda event: deeds.hide())
 
 
-def _help(keys: KeyBindings, page: Page) -> None:
+def _help(keys: KeyBindings, page: EditorPage) -> None:
     on = Condition(lambda: page.doing is Doing.HELP)
 
     def back(event: KeyPressEvent) -> None:
@@ -183,13 +183,13 @@ def _help(keys: KeyBindings, page: Page) -> None:
             keys.add(name, filter=on, save_before=_never)(scroll(by))
 
 
-def _always(keys: KeyBindings, page: Page, deeds: Deeds) -> None:
+def _always(keys: KeyBindings, page: EditorPage, deeds: EditorActions) -> None:
     def hide(event: KeyPressEvent) -> None:
         deeds.hide()
 
     def leave(event: KeyPressEvent) -> None:
         if page.doing is Doing.LEAVING:
-            deeds.end(Ending.LEAVE)
+            deeds.end(EditorEnd.LEAVE)
         else:
             deeds.ask_to_leave()
 
@@ -203,7 +203,7 @@ def _always(keys: KeyBindings, page: Page, deeds: Deeds) -> None:
     keys.add("c-l", eager=True, save_before=_never)(lambda event: event.app.renderer.clear())
 
 
-def _ends(deeds: Deeds, ending: Ending) -> Handler:
+def _ends(deeds: EditorActions, ending: EditorEnd) -> Handler:
     return lambda event: deeds.end(ending)
 
 

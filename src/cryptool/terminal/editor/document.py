@@ -14,7 +14,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from cryptool.core.text import count_words
-from cryptool.terminal.editor.visual_rows import Rows
+from cryptool.terminal.editor.visual_rows import VisualRows
 from cryptool.terminal.sanitize import clean
 
 TAB = "    "
@@ -31,7 +31,7 @@ class Doing(Enum):
     HELP = "help"
 
 
-class Ending(Enum):
+class EditorEnd(Enum):
     """Why the page was closed."""
 
     SAVE = "save"
@@ -42,7 +42,7 @@ class Ending(Enum):
     GONE = "gone"  # the input ended
 
 
-class Words(Buffer):
+class EditorBuffer(Buffer):
     """A buffer that takes in cleaned text only and bounds its undo steps."""
 
     def __init__(self, text: str) -> None:
@@ -66,26 +66,26 @@ class Words(Buffer):
         self.document = Document(clean(text))
 
 
-class Page:
+class EditorPage:
     """The words and the state around them."""
 
     def __init__(self, start: str, title: str) -> None:
         self.title = title
-        self.words = Words(start)
+        self.words = EditorBuffer(start)
         self.doing = Doing.WRITING
         self.notice = ""  # a phrase id shown until the next key
         self.help_lines: list[str] = []
         self.help_top = 0
         self.height = 1  # rows of text on the screen, as last drawn
-        self._rows = Rows(self.words.text, 80)
+        self._rows = VisualRows(self.words.text, 80)
         self._goal = (-1, 0)  # where the cursor was left by an up or down, and the column it is aiming at
         self._counted = ("", 0)
 
-    def rows(self, width: int = 0) -> Rows:
+    def rows(self, width: int = 0) -> VisualRows:
         """The layout of the text as it is now, at a new width if one is given."""
         width = width or self._rows.width
         if self._rows.text is not self.words.text or self._rows.width != width:
-            self._rows = Rows(self.words.text, width, self._rows)
+            self._rows = VisualRows(self.words.text, width, self._rows)
         return self._rows
 
     def place(self, width: int = 0) -> tuple[int, int]:

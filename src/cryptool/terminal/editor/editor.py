@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console, Mode
-from cryptool.terminal.editor.autosave import SECONDS, Keeper, blank
+from cryptool.terminal.editor.autosave import SECONDS, Autosave, is_blank
 from cryptool.terminal.editor.line_mode import write_lines
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.sanitize import clean, clean_line
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from cryptool.terminal.editor.document import Ending
+    from cryptool.terminal.editor.document import EditorEnd
 
 __all__ = ["write", "write_lines"]
 
@@ -68,7 +68,7 @@ def write(
         KeyboardInterrupt: The person left a hidden page, or the terminal went away; the draft is kept.
     """
     hiding = hiding or Hiding(console, guard, on_return=on_return)
-    if console.look.mode is not Mode.FULL and streams is None:
+    if console.display.mode is not Mode.FULL and streams is None:
         return write_lines(console, guard, start=start, title=title, keep=keep, help=help, hiding=hiding)
     editor = _Editor(console, guard, hiding, start, title, keep, help, outside, streams, every)
     with guard:
@@ -92,7 +92,7 @@ class _Editor:
         every: float,
     ) -> None:
         from cryptool.terminal.editor.bindings import bindings
-        from cryptool.terminal.editor.document import Page
+        from cryptool.terminal.editor.document import EditorPage
         from cryptool.terminal.editor.layout import build
 
         self._guard, self._hiding, self._help, self._outside, self._every = (
@@ -102,13 +102,13 @@ class _Editor:
             outside,
             every,
         )
-        self._page = Page(start, clean_line(title))
+        self._page = EditorPage(start, clean_line(title))
         self._start = self._page.words.text
-        self._keeper = Keeper(guard, keep, self._start)
+        self._keeper = Autosave(guard, keep, self._start)
         self._streams = streams or _terminal(console, guard)
         self._timer: Any = None  # a handle of prompt_toolkit's own loop
         keys = bindings(self._page, self, outside=outside is not None)
-        self._app = build(self._page, keys, console.look, self._streams, outside=outside is not None)
+        self._app = build(self._page, keys, console.display, self._streams, outside=outside is not None)
         self._page.words.on_text_changed += lambda _: self._changed()
 
     @property
@@ -117,7 +117,7 @@ class _Editor:
 
     def run(self) -> str | None:
         """Show the page until it is saved or left."""
-        from cryptool.terminal.editor.document import Ending
+        from cryptool.terminal.editor.document import EditorEnd
 
         undo = [
             self._guard.on_save(lambda: self._keeper.note(self._text)),
@@ -126,11 +126,11 @@ class _Editor:
         try:
             while True:
                 ending = self._show()
-                if ending is Ending.SAVE:
+                if ending is EditorEnd.SAVE:
                     return self._text
-                if ending is Ending.HIDE:
+                if ending is EditorEnd.HIDE:
                     self._hiding()
-                elif ending is Ending.OUTSIDE:
+                elif ending is EditorEnd.OUTSIDE:
                     self._go_outside()
                 else:
                     self._leave(ending)
@@ -142,10 +142,10 @@ class _Editor:
             for step in undo:
                 step()
 
-    def _show(self) -> Ending:
+    def _show(self) -> EditorEnd:
         from prompt_toolkit.input.typeahead import clear_typeahead
 
-        from cryptool.terminal.editor.document import Ending
+        from cryptool.terminal.editor.document import EditorEnd
 
         source, sink = self._streams
         if hasattr(sink, "covered"):
@@ -153,15 +153,15 @@ class _Editor:
         try:
             return self._app.run(pre_run=self._take_over)
         except EOFError:
-            return Ending.GONE
+            return EditorEnd.GONE
         finally:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
             clear_typeahead(source)  # nothing that follows a hide in the same breath counts as typed
 
-    def _leave(self, ending: Ending) -> None:
-        from cryptool.terminal.editor.document import Ending as Endings
+    def _leave(self, ending: EditorEnd) -> None:
+        from cryptool.terminal.editor.document import EditorEnd as Endings
 
         if ending is Endings.DROP:
             self._keeper.drop()
@@ -204,38 +204,38 @@ class _Editor:
 
     # --- what keys ask for
 
-    def end(self, ending: Ending) -> None:
+    def end(self, ending: EditorEnd) -> None:
         """Close the page."""
         self._app.exit(result=ending)
 
     def hide(self) -> None:
         """Cover the screen at once, then close the page; the draft is kept once it is covered."""
-        from cryptool.terminal.editor.document import Doing, Ending
+        from cryptool.terminal.editor.document import Doing, EditorEnd
         from cryptool.terminal.editor.layout import TerminalOutput
 
         sink = self._streams[1]
         if isinstance(sink, TerminalOutput):
             sink.cover(self._hiding)
         self._page.doing = Doing.WRITING
-        self.end(Ending.HIDE)
+        self.end(EditorEnd.HIDE)
 
     def ask_to_leave(self) -> None:
         """Ask what becomes of the words; nothing is asked where nothing was written."""
-        from cryptool.terminal.editor.document import Doing, Ending
+        from cryptool.terminal.editor.document import Doing, EditorEnd
 
-        if blank(self._text) or (self._text == self._start and not self._keeper.used):
-            self.end(Ending.LEAVE)
+        if is_blank(self._text) or (self._text == self._start and not self._keeper.used):
+            self.end(EditorEnd.LEAVE)
         else:
             self._page.doing = Doing.LEAVING
 
     def save(self) -> None:
         """Close the page to save it; an empty one stays open and says so."""
-        from cryptool.terminal.editor.document import Doing, Ending
+        from cryptool.terminal.editor.document import Doing, EditorEnd
 
-        if blank(self._text):
+        if is_blank(self._text):
             self._page.doing, self._page.notice = Doing.WRITING, "editor.nothing"
         else:
-            self.end(Ending.SAVE)
+            self.end(EditorEnd.SAVE)
 
     def show_help(self) -> None:
         """Show urgent help in place of the words."""

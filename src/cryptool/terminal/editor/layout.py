@@ -27,8 +27,8 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
-from cryptool.terminal.console import Console, Look
-from cryptool.terminal.editor.document import Doing, Ending, Page
+from cryptool.terminal.console import Console, Display
+from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
 from cryptool.terminal.phrases import say
@@ -91,10 +91,10 @@ class TerminalOutput(Vt100_Output):
         self.guard.write(CALM)
 
 
-class Paper(BufferControl):
+class EditorControl(BufferControl):
     """The words, row by row; urgent help in their place when it was asked for."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: EditorPage) -> None:
         super().__init__(buffer=page.words, include_default_input_processors=False)
         self._page = page
 
@@ -113,17 +113,17 @@ class Paper(BufferControl):
         return UIContent(get_line=line, line_count=rows.count, cursor_position=Point(x=column, y=row))
 
 
-def _help(page: Page) -> UIContent:
+def _help(page: EditorPage) -> UIContent:
     lines = page.help_lines[page.help_top :] or [""]
     return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
 
 
 def build(
-    page: Page, keys: KeyBindings, look: Look, streams: tuple[Input, Output], *, outside: bool
-) -> Application[Ending]:
+    page: EditorPage, keys: KeyBindings, look: Display, streams: tuple[Input, Output], *, outside: bool
+) -> Application[EditorEnd]:
     """The application that shows and edits a page."""
     source, sink = streams
-    app: Application[Ending] = Application(
+    app: Application[EditorEnd] = Application(
         layout=_layout(page, look, sink, outside=outside),
         key_bindings=keys,
         style=Style(prompt_style(look.theme, look.depth, color=look.color)),
@@ -141,13 +141,13 @@ def build(
     return app
 
 
-def _depth(look: Look) -> ColorDepth:
+def _depth(look: Display) -> ColorDepth:
     if not look.color:
         return ColorDepth.DEPTH_1_BIT
     return ColorDepth.DEPTH_8_BIT if look.depth == 256 else ColorDepth.DEPTH_4_BIT
 
 
-def _layout(page: Page, look: Look, sink: Output, *, outside: bool) -> Layout:
+def _layout(page: EditorPage, look: Display, sink: Output, *, outside: bool) -> Layout:
     def size() -> tuple[int, int]:
         found = sink.get_size()
         return found.columns, found.rows
@@ -156,7 +156,7 @@ def _layout(page: Page, look: Look, sink: Output, *, outside: bool) -> Layout:
         columns, rows = size()
         return _footer(page, look, columns, 2 if rows >= _LOW else 1, outside=outside)
 
-    writing = Window(Paper(page), wrap_lines=False)
+    writing = Window(EditorControl(page), wrap_lines=False)
     roomy = Condition(lambda: size()[1] >= _LOWEST)
     writes = Condition(lambda: page.doing is not Doing.HELP)
     head = Window(FormattedTextControl(lambda: _head(page, *size())), dont_extend_height=True)
@@ -170,7 +170,7 @@ def _layout(page: Page, look: Look, sink: Output, *, outside: bool) -> Layout:
     return Layout(parts, focused_element=writing)
 
 
-def _head(page: Page, columns: int, rows: int) -> StyleAndTextTuples:
+def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
     words = say("editor.words", n=page.count(rested=False))
     room = columns - cells(words) - 2
     if cells(page.title) > room and rows >= _ROOMY:
@@ -182,7 +182,7 @@ def _head(page: Page, columns: int, rows: int) -> StyleAndTextTuples:
     return [("class:title", title), ("", gap or " "), ("class:hint", words)]
 
 
-def _footer(page: Page, look: Look, columns: int, most: int, *, outside: bool) -> StyleAndTextTuples:
+def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside: bool) -> StyleAndTextTuples:
     rows: list[str] = []
     if page.doing is Doing.LEAVING:
         rows = packed(say("editor.leave"), columns)

@@ -15,7 +15,7 @@ import select
 from collections.abc import Callable
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.editor.autosave import Keeper, blank
+from cryptool.terminal.editor.autosave import Autosave, is_blank
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH
@@ -88,7 +88,7 @@ class _Writer:
         self._read_bytes = b""  # read from the terminal and not yet a line
         self._line = ""  # a line of words that is not yet among the others
         self._aside = False  # what is typed now is no words: an answer, or the page is hidden
-        self._keeper = Keeper(guard, keep, self._text)
+        self._keeper = Autosave(guard, keep, self._text)
 
     @property
     def _text(self) -> str:
@@ -97,7 +97,7 @@ class _Writer:
     def greet(self, title: str) -> None:
         """Say what this is, once."""
         self._say(title)
-        self._say(say("editor.lines-intro" if self._console.look.hints else "editor.lines-short"))
+        self._say(say("editor.lines-intro" if self._console.display.hints else "editor.lines-short"))
         if self._lines:
             self._say_count()
 
@@ -110,7 +110,7 @@ class _Writer:
                 self._console.write_line()
                 line = ":q"
             if line is None or line == ".":
-                if not blank(self._text):
+                if not is_blank(self._text):
                     return self._text
                 if line is None:
                     self._keeper.leave(self._text)
@@ -180,7 +180,7 @@ class _Writer:
         """Leave, after asking what becomes of the words where there are any. False to go on writing."""
         unchanged = self._text == self._start.rstrip("\n") and not self._keeper.used
         self._aside = True
-        answer = "d" if blank(self._text) or unchanged else self._ask_to_leave()
+        answer = "d" if is_blank(self._text) or unchanged else self._ask_to_leave()
         self._line, self._aside = "", False
         if answer == "d":
             self._keeper.leave(self._text)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 
-class Row(NamedTuple):
+class VisualRow(NamedTuple):
     """One row: the letters from `start` up to `end` of line number `line`."""
 
     line: int
@@ -65,10 +65,10 @@ def _width(ends: list[int] | None, start: int, end: int) -> int:
     return (ends[end - 1] if end else 0) - (ends[start - 1] if start else 0)
 
 
-class Rows:
+class VisualRows:
     """The rows of one text at one width. `before` lends the lines that did not change."""
 
-    def __init__(self, text: str, width: int, before: Rows | None = None) -> None:
+    def __init__(self, text: str, width: int, before: VisualRows | None = None) -> None:
         self.text = text
         self.width = max(1, width)
         self.lines = text.split("\n")
@@ -86,13 +86,13 @@ class Rows:
         """How many rows there are, at least 1."""
         return self._tops[-1]
 
-    def row(self, number: int) -> Row:
+    def row(self, number: int) -> VisualRow:
         """Row `number`, from 0."""
         line = bisect_right(self._tops, number) - 1
         starts = self._cut[self.lines[line]]
         place = number - self._tops[line]
         end = starts[place + 1] if place + 1 < len(starts) else len(self.lines[line])
-        return Row(line, starts[place], end)
+        return VisualRow(line, starts[place], end)
 
     def shown(self, number: int) -> str:
         """What stands in row `number`; blanks that hang over the edge may be at its end."""
