@@ -8,7 +8,7 @@ from journal_fixtures import a_vault, note
 from scripted_front_end import Scripted
 
 from cryptool.errors import Cancelled, EmptyEntry, EntryChanged
-from cryptool.journal.draft_session import Desk, facts_of, pick_draft, settle
+from cryptool.journal.draft_session import DraftSession, facts_of, pick_draft, save_resolving_conflict
 from cryptool.journal.journal import Journal
 from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import Vault
@@ -21,7 +21,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 
 def test_what_is_typed_is_one_draft_that_grows_and_goes_with_the_saving(vault: Vault) -> None:
-    desk = Desk(Journal(vault), note("", tags=("sea",)))
+    desk = DraftSession(Journal(vault), note("", tags=("sea",)))
     for text in ("", "  \n", "I", "I held", "I held", "I held it"):
         desk.keep(text)
     (draft,) = Journal(vault).drafts.all()
@@ -33,7 +33,7 @@ def test_what_is_typed_is_one_draft_that_grows_and_goes_with_the_saving(vault: V
 
 
 def test_blank_text_drops_the_draft(vault: Vault) -> None:
-    desk = Desk(Journal(vault), note(""))
+    desk = DraftSession(Journal(vault), note(""))
     desk.keep("words")
     desk.keep(" ")
     assert Journal(vault).drafts.all() == []
@@ -43,7 +43,7 @@ def test_blank_text_drops_the_draft(vault: Vault) -> None:
 
 
 def test_a_save_that_fails_keeps_the_draft(vault: Vault) -> None:
-    desk = Desk(Journal(vault), note(""))
+    desk = DraftSession(Journal(vault), note(""))
     desk.keep("words")
     with pytest.raises(EmptyEntry):
         desk.save("   ")
@@ -52,7 +52,7 @@ def test_a_save_that_fails_keeps_the_draft(vault: Vault) -> None:
 
 def test_keeping_from_within_keeping_does_nothing(vault: Vault) -> None:
     journal = Journal(vault)
-    desk = Desk(journal, note(""))
+    desk = DraftSession(journal, note(""))
     real = journal.drafts.keep
     calls: list[str] = []
 
@@ -69,18 +69,18 @@ def test_keeping_from_within_keeping_does_nothing(vault: Vault) -> None:
 
 def test_an_edit_is_saved_over_what_it_was_made_from(vault: Vault) -> None:
     entry = Journal(vault).entries.add(note("before"))
-    desk = Desk.of_entry(Journal(vault), entry)
+    desk = DraftSession.of_entry(Journal(vault), entry)
     desk.keep("after, almost")
     assert Journal(vault).entries.show(entry.number).body == "before"
-    saved = settle(desk, "after", None)
+    saved = save_resolving_conflict(desk, "after", None)
     assert saved is not None
     assert (saved.number, saved.body, saved.created) == (entry.number, "after", entry.created)
     assert Journal(vault).drafts.all() == []
 
 
-def changed_elsewhere(vault: Vault) -> Desk:
+def changed_elsewhere(vault: Vault) -> DraftSession:
     entry = Journal(vault).entries.add(note("before"))
-    desk = Desk.of_entry(Journal(vault), entry)
+    desk = DraftSession.of_entry(Journal(vault), entry)
     Journal(vault).entries.edit(entry.number, note("theirs"), base=entry.modified)
     return desk
 
@@ -88,7 +88,7 @@ def changed_elsewhere(vault: Vault) -> Desk:
 def test_a_change_elsewhere_is_never_written_over_and_nothing_is_lost(vault: Vault) -> None:
     desk = changed_elsewhere(vault)
     with pytest.raises(EntryChanged):
-        settle(desk, "mine", None)
+        save_resolving_conflict(desk, "mine", None)
     assert Journal(vault).entries.last().body == "theirs"
     assert Journal(vault).drafts.all()[0].writing.body == "mine"
 
@@ -96,7 +96,7 @@ def test_a_change_elsewhere_is_never_written_over_and_nothing_is_lost(vault: Vau
 def test_a_change_elsewhere_may_become_an_entry_of_its_own(vault: Vault) -> None:
     desk = changed_elsewhere(vault)
     with Scripted([("write.changed", "write.as-new")]) as front:
-        saved = settle(desk, "mine", front)
+        saved = save_resolving_conflict(desk, "mine", front)
     assert saved is not None
     assert {entry.body for entry in Journal(vault).entries.texts()} == {"theirs", "mine"}
     assert Journal(vault).drafts.all() == []
@@ -106,7 +106,7 @@ def test_a_change_elsewhere_may_become_an_entry_of_its_own(vault: Vault) -> None
 def test_or_stay_a_draft(vault: Vault, answer: str) -> None:
     desk = changed_elsewhere(vault)
     with Scripted([("write.changed", answer)]) as front:
-        assert settle(desk, "mine", front) is None
+        assert save_resolving_conflict(desk, "mine", front) is None
     assert Journal(vault).drafts.all()[0].writing.body == "mine"
 
 
@@ -127,7 +127,7 @@ def test_the_newest_draft_is_offered_first_and_shows_no_words(vault: Vault) -> N
     assert draft.writing.body == "newer"
     assert front.pages[0].facts == {"time": "2026-03-01 12:00", "words": 1, "entry": "j1", "n": 2}
     assert "newer" not in str(front.pages)
-    desk = Desk.of_draft(Journal(vault), draft)
+    desk = DraftSession.of_draft(Journal(vault), draft)
     assert desk.save("newer words").number == 1
 
 

@@ -50,7 +50,7 @@ def test_rows_fit(width: int) -> None:
 
 
 def test_a_row_aloud_is_made_of_sentences() -> None:
-    assert render.row_aloud(heading()) == (
+    assert render.row_sentence(heading()) == (
         "j31, Wed 4 March 2026, 21:10 (Europe/Oslo). 142 words. Tags: music, brother. Session s14."
     )
 
@@ -65,7 +65,7 @@ def test_nothing_a_person_wrote_steers_the_terminal() -> None:
     snippet = Snippet(evil, ((0, 2),), more_before=False, more_after=True)
     texts = (
         render.row(heading(tags=(evil,)), 80, year=2026),
-        render.row_aloud(heading(tags=(evil,))),
+        render.row_sentence(heading(tags=(evil,))),
         "".join(render.opening(heading(opening=evil), 80)),
         render.hit(Hit(heading(), snippet), 80, year=2026, aloud=False),
         "".join(render.tag_rows([TagUse(evil, 1, UTC_NIGHT)])),

@@ -11,7 +11,14 @@ from journal_fixtures import NOON, a_vault, note
 from cryptool.app.confirm_delete import backups_holding
 from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
 from cryptool.journal.journal import Journal
-from cryptool.journal.lookup import Some, any_one, draft_called, draft_name, one, tidy
+from cryptool.journal.lookup import (
+    Limited,
+    draft_called,
+    draft_name,
+    find_entry,
+    find_entry_or_trashed,
+    purge_expired_trash,
+)
 from cryptool.vault.vault import Vault
 
 
@@ -26,7 +33,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     [(3, 2, 2, True), (2, 2, 2, False), (0, 2, 0, False), (3, None, 3, False), (5, 4, 4, True)],
 )
 def test_a_list_knows_whether_there_is_more(rows: int, limit: int | None, shown: int, more: bool) -> None:
-    some = Some(range(rows), limit)
+    some = Limited(range(rows), limit)
     assert (len(list(some)), some.more) == (shown, more)
     assert next(some, None) is None
     assert some.more is more
@@ -34,22 +41,24 @@ def test_a_list_knows_whether_there_is_more(rows: int, limit: int | None, shown:
 
 def test_a_list_reads_one_row_more_than_it_shows_and_no_further() -> None:
     endless = itertools.count()
-    assert list(Some(endless, 3)) == [0, 1, 2]
+    assert list(Limited(endless, 3)) == [0, 1, 2]
     assert next(endless) == 4
 
 
 def test_an_entry_by_its_names(vault: Vault) -> None:
     Journal(vault).entries.add(note("older", at=NOON))
     Journal(vault).entries.add(note("oldest", at=NOON - timedelta(days=1)))
-    assert {one(Journal(vault), name).body for name in ("j1", "1", "J1", "last", " LAST ")} == {"older"}
-    assert any_one(Journal(vault), "j2").body == "oldest"
+    assert {find_entry(Journal(vault), name).body for name in ("j1", "1", "J1", "last", " LAST ")} == {
+        "older"
+    }
+    assert find_entry_or_trashed(Journal(vault), "j2").body == "oldest"
     for name in ("j3", "", "j0", "s1", "no words of mine"):
         with pytest.raises(UnknownEntry):
-            one(Journal(vault), name)
+            find_entry(Journal(vault), name)
 
 
 def test_an_empty_journal_has_no_last_one(vault: Vault) -> None:
-    for find in (one, any_one):
+    for find in (find_entry, find_entry_or_trashed):
         with pytest.raises(NoEntries):
             find(Journal(vault), "last")
 
@@ -58,18 +67,18 @@ def test_what_lies_in_the_trash_says_so(vault: Vault) -> None:
     Journal(vault).entries.add(note("words"))
     Journal(vault).trash.move(1)
     with pytest.raises(EntryInTrash):
-        one(Journal(vault), "j1")
-    assert any_one(Journal(vault), "j1").trashed is not None
+        find_entry(Journal(vault), "j1")
+    assert find_entry_or_trashed(Journal(vault), "j1").trashed is not None
 
 
 def test_the_trash_is_emptied_after_thirty_days_and_not_before(vault: Vault) -> None:
     Journal(vault).entries.add(note("words"))
     trashed = Journal(vault).trash.move(1).trashed
     assert trashed is not None
-    assert tidy(Journal(vault), trashed + timedelta(days=30)) == 0
-    assert tidy(Journal(vault), trashed + timedelta(days=30, seconds=1)) == 1
+    assert purge_expired_trash(Journal(vault), trashed + timedelta(days=30)) == 0
+    assert purge_expired_trash(Journal(vault), trashed + timedelta(days=30, seconds=1)) == 1
     with pytest.raises(UnknownEntry):
-        any_one(Journal(vault), "j1")
+        find_entry_or_trashed(Journal(vault), "j1")
 
 
 def test_drafts_by_their_names(vault: Vault) -> None:

@@ -44,9 +44,9 @@ Yes = Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])]
 def journal(ctx: typer.Context) -> None:
     """Alone, list the newest entries."""
     if ctx.invoked_subcommand is None:
-        from cryptool.journal.read import Wanted, list_entries
+        from cryptool.journal.read import ListOptions, list_entries
 
-        list_entries(ctx.obj, Wanted(None))
+        list_entries(ctx.obj, ListOptions(None))
 
 
 @app.command("new", help=WORDS["command.journal.new"], context_settings=_EXTRA)
@@ -64,12 +64,12 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write an entry."""
-    from cryptool.journal.options import About
-    from cryptool.journal.write import How, new_entry
+    from cryptool.journal.options import EntryOptions
+    from cryptool.journal.write import TextSource, new_entry
 
     _no_words(ctx, "new")
-    about = About(tuple(tag or ()), (), at, mood, session, topic, prompt)
-    new_entry(ctx.obj, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
+    about = EntryOptions(tuple(tag or ()), (), at, mood, session, topic, prompt)
+    new_entry(ctx.obj, about, TextSource(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
 
 
 @app.command("list", help=WORDS["command.journal.list"])
@@ -86,9 +86,9 @@ def list_(
     with_text: WithText = False,
 ) -> None:
     """List entries, the newest first."""
-    from cryptool.journal.read import Wanted, list_entries
+    from cryptool.journal.read import ListOptions, list_entries
 
-    wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text, preview)
+    wanted = ListOptions(number, since, until, tuple(tag or ()), session, topic, as_json, with_text, preview)
     list_entries(ctx.obj, wanted)
 
 
@@ -120,9 +120,9 @@ def search(
     with_text: WithText = False,
 ) -> None:
     """Find entries by their words."""
-    from cryptool.journal.read import Wanted, search_entries
+    from cryptool.journal.read import ListOptions, search_entries
 
-    wanted = Wanted(number, since, until, tuple(tag or ()), session, topic, as_json, with_text)
+    wanted = ListOptions(number, since, until, tuple(tag or ()), session, topic, as_json, with_text)
     search_entries(ctx.obj, " ".join(words or ()), wanted)
 
 
@@ -142,9 +142,9 @@ def on_this_day(
     as_json: AsJson = False,
 ) -> None:
     """List entries of this day in any year."""
-    from cryptool.journal.read import Wanted, on_day
+    from cryptool.journal.read import ListOptions, on_day
 
-    on_day(ctx.obj, at, Wanted(0, as_json=as_json, preview=preview))
+    on_day(ctx.obj, at, ListOptions(0, as_json=as_json, preview=preview))
 
 
 @app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
@@ -165,12 +165,14 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change an entry's words, or only what is said about it."""
-    from cryptool.journal.options import About
-    from cryptool.journal.write import How, edit_entry
+    from cryptool.journal.options import EntryOptions
+    from cryptool.journal.write import TextSource, edit_entry
 
     _no_words(ctx, "edit ID")
-    about = About(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
-    edit_entry(ctx.obj, entry, about, How(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
+    about = EntryOptions(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
+    edit_entry(
+        ctx.obj, entry, about, TextSource(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json
+    )
 
 
 @app.command("drafts", help=WORDS["command.journal.drafts"])

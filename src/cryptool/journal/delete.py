@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def delete(context: "AppContext", name: str) -> None:
     """Move an entry to the trash."""
     with _there(context, name) as journal:
-        heading = journal.trash.move(lookup.one(journal, name).number)
-        lookup.tidy(journal, clock.now())
+        heading = journal.trash.move(lookup.find_entry(journal, name).number)
+        lookup.purge_expired_trash(journal, clock.now())
     context.console.sentence(say("journal.trashed", entry=heading.name))
 
 
@@ -40,7 +40,7 @@ def restore(context: "AppContext", name: str) -> None:
 def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete an entry for ever, from the trash or not."""
     with _there(context, name) as journal:
-        entry = lookup.any_one(journal, name)
+        entry = lookup.find_entry_or_trashed(journal, name)
         sure(context, "journal.forever", {"entry": entry.name}, yes=yes)
         gone = journal.trash.purge(entry.number)
         context.console.sentence(say("journal.purged", entry=entry.name))
@@ -56,12 +56,12 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
     from cryptool.app.json_output import stream
     from cryptool.app.private_output import print_rows, year_now
     from cryptool.journal.model import DAYS_IN_TRASH
-    from cryptool.journal.render import entry_item, row, row_aloud
+    from cryptool.journal.render import entry_item, row, row_sentence
 
     journal = existing_journal(context)
     if journal is not None:
         with journal:
-            lookup.tidy(journal, clock.now())
+            lookup.purge_expired_trash(journal, clock.now())
             headings = list(journal.trash.headings())
     else:
         headings = []
@@ -75,7 +75,7 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
         for heading in headings:
             assert heading.trashed is not None
             until = (heading.trashed + timedelta(days=DAYS_IN_TRASH)).astimezone()
-            lines.append(row_aloud(heading) if aloud else row(heading, context.console.width, year=year))
+            lines.append(row_sentence(heading) if aloud else row(heading, context.console.width, year=year))
             time = f"{until.day} {until:%B %Y}"
             lines.append("       " * (not aloud) + say("journal.trash-until", entry=heading.name, time=time))
         print_rows(context, lines)

@@ -17,7 +17,7 @@ from cryptool.journal.model import Draft, Entry, Writing, entry_name
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 
-class Desk:
+class DraftSession:
     """One entry being written.
 
     Args:
@@ -46,12 +46,12 @@ class Desk:
         self._keeping = False
 
     @classmethod
-    def of_draft(cls, journal: Journal, draft: Draft) -> "Desk":
+    def of_draft(cls, journal: Journal, draft: Draft) -> "DraftSession":
         """Go on with a draft."""
         return cls(journal, draft.writing, draft=draft.id, entry=draft.entry, base=draft.base)
 
     @classmethod
-    def of_entry(cls, journal: Journal, entry: Entry, writing: Writing | None = None) -> "Desk":
+    def of_entry(cls, journal: Journal, entry: Entry, writing: Writing | None = None) -> "DraftSession":
         """Edit an entry, or bring it to `writing`."""
         return cls(journal, writing or entry.writing, entry=entry.number, base=entry.modified)
 
@@ -100,11 +100,11 @@ class Desk:
             self._draft = None
 
 
-def settle(desk: Desk, text: str, front: FrontEnd | None) -> Entry | None:
+def save_resolving_conflict(desk: DraftSession, text: str, front: FrontEnd | None) -> Entry | None:
     """Save; where the entry was changed elsewhere, let the person choose. None: it stays a draft.
 
     Raises:
-        EntryChanged: As in `Desk.save`, where nobody can be asked; the words are kept as a draft.
+        EntryChanged: As in `DraftSession.save`, where nobody can be asked; the words are kept as a draft.
     """
     try:
         return desk.save(text)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from cryptool.errors import UnknownDraft
 from cryptool.journal import lookup
-from cryptool.journal.draft_session import Desk, pick_draft
+from cryptool.journal.draft_session import DraftSession, pick_draft
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Draft
-from cryptool.journal.write import How, tell_saved, written
+from cryptool.journal.write import TextSource, tell_saved, written
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def list_drafts(context: "AppContext", *, as_json: bool) -> None:
             draft = pick_draft(journal, context.front, drafts, fresh=False)
         if draft is None:
             return
-        entry = written(context, Desk.of_draft(journal, draft), How())
+        entry = written(context, DraftSession.of_draft(journal, draft), TextSource())
     same = entry is not None and entry.number == draft.entry
     tell_saved(context, entry, "journal.changed" if same else "journal.saved", as_json=False)
 

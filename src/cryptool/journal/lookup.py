@@ -18,7 +18,7 @@ LAST = "last"
 Row = TypeVar("Row")
 
 
-class Some(Iterator[Row]):
+class Limited(Iterator[Row]):
     """At most `limit` rows of a stream; `more` is true once it ended early. None: all of them.
 
     A stream off the vault is closed before the vault is: use it as a context manager.
@@ -29,7 +29,7 @@ class Some(Iterator[Row]):
         self._left = limit
         self.more = False
 
-    def __enter__(self) -> "Some[Row]":
+    def __enter__(self) -> "Limited[Row]":
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -47,7 +47,7 @@ class Some(Iterator[Row]):
         return row
 
 
-def one(journal: Journal, name: str) -> Entry:
+def find_entry(journal: Journal, name: str) -> Entry:
     """The entry meant by `j12`, `12` or `last`.
 
     Raises:
@@ -63,7 +63,7 @@ def one(journal: Journal, name: str) -> Entry:
     return entry
 
 
-def any_one(journal: Journal, name: str) -> Entry:
+def find_entry_or_trashed(journal: Journal, name: str) -> Entry:
     """The same, out of the trash as well. Raises UnknownEntry or NoEntries."""
     if name.strip().casefold() == LAST:
         return journal.entries.last()
@@ -85,6 +85,6 @@ def draft_name(draft: Draft) -> str:
     return f"d-{draft.id[-SHORT:]}"
 
 
-def tidy(journal: Journal, now: datetime) -> int:
+def purge_expired_trash(journal: Journal, now: datetime) -> int:
     """Purge what has lain in the trash for 30 days. Returns how many entries that were."""
     return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))

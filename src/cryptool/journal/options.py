@@ -15,11 +15,11 @@ from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.journal.reflections import Reflection
+    from cryptool.journal.reflections import WritingPrompt
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class EntryOptions:
     """What the options say about an entry. `prompt` is empty where a question shall be chosen."""
 
     tags: tuple[str, ...] = ()
@@ -33,10 +33,10 @@ class About:
     @property
     def says_something(self) -> bool:
         """Whether any option was given."""
-        return self != About()
+        return self != EntryOptions()
 
 
-def apply(context: "AppContext", about: About, writing: Writing) -> Writing:
+def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writing:
     """What the options say, put on a writing. Raises BadDate, BadTag, BadSession, UnknownTopic, AmbiguousTopic."""
     taken = {tag_key(tag.strip()) for tag in about.untag}
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
@@ -81,7 +81,7 @@ def question(context: "AppContext", name: str | None) -> str | None:
     return answer
 
 
-def questions_of(context: "AppContext") -> "tuple[Reflection, ...]":
+def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
     """The shipped questions in the language in force."""
     from cryptool.content.files import SHIPPED
     from cryptool.journal.reflections import load

@@ -30,7 +30,7 @@ ON_TERMINAL = 20  # entries a list shows where a person looks at it, unless -n s
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ListOptions:
     """What a list shall show. `number` is None where it was not given; 0 means all."""
 
     number: int | None
@@ -50,13 +50,13 @@ class Wanted:
         return self.number or None
 
 
-def list_entries(context: "AppContext", wanted: Wanted) -> None:
+def list_entries(context: "AppContext", wanted: ListOptions) -> None:
     """Print headings, the newest first."""
     only = filter_of(context, wanted)
     limit = wanted.limit(context)
     with (
         existing_journal(context) or nullcontext() as journal,
-        lookup.Some(_rows(journal, wanted, only, limit), limit) as rows,
+        lookup.Limited(_rows(journal, wanted, only, limit), limit) as rows,
     ):
         if wanted.as_json:
             stream_items(context, "entries", map(render.entry_item, rows))
@@ -67,7 +67,7 @@ def list_entries(context: "AppContext", wanted: Wanted) -> None:
                 context.hooks.after_journal(context, journal.vault)
 
 
-def on_day(context: "AppContext", at: str, wanted: Wanted) -> None:
+def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
     """Print the headings of a day in any year."""
     from cryptool.app.dates import date_reader
     from cryptool.terminal.phrases import say
@@ -82,7 +82,7 @@ def on_day(context: "AppContext", at: str, wanted: Wanted) -> None:
             if journal is None
             else journal.entries.on_day(day.month, day.day, opening=wanted.preview)
         )
-        with lookup.Some(found, None) as rows:
+        with lookup.Limited(found, None) as rows:
             if wanted.as_json:
                 stream_items(context, "entries", map(render.entry_item, rows))
             else:
@@ -95,7 +95,7 @@ def show_entry(context: "AppContext", name: str, *, as_json: bool) -> None:
     if journal is None:
         raise NoEntries if name.casefold() == lookup.LAST else UnknownEntry(entry=name[:40])
     with journal:
-        entry = lookup.one(journal, name)
+        entry = lookup.find_entry(journal, name)
     if as_json:
         stream_items(context, "entries", [render.entry_item(entry)])
         return
@@ -104,7 +104,7 @@ def show_entry(context: "AppContext", name: str, *, as_json: bool) -> None:
     context.suggest(f"cryptool journal edit {entry.name}")
 
 
-def search_entries(context: "AppContext", words: str, wanted: Wanted) -> None:
+def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> None:
     """Find entries. Without words, ask for them. Raises EmptySearch, SearchOnlyNot, SearchTooLong, NeedsTerminal."""
     only = filter_of(context, wanted)
     if not words.strip():
@@ -114,7 +114,7 @@ def search_entries(context: "AppContext", words: str, wanted: Wanted) -> None:
         _nothing_found(context, wanted, {})
         return
     limit = wanted.limit(context)
-    with journal, lookup.Some(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
+    with journal, lookup.Limited(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
         first = next(hits, None)
         if first is None:
             _nothing_found(context, wanted, journal.search.suggestions(words))
@@ -139,7 +139,7 @@ def list_tags(context: "AppContext", *, as_json: bool) -> None:
         context.console.error_line(say("journal.no-tags"))
 
 
-def filter_of(context: "AppContext", wanted: Wanted) -> Filter:
+def filter_of(context: "AppContext", wanted: ListOptions) -> Filter:
     """What the options say about which entries. Raises BadDate, BadSession, UnknownTopic, AmbiguousTopic."""
     since = until = session = None
     if wanted.since:
@@ -157,7 +157,9 @@ def filter_of(context: "AppContext", wanted: Wanted) -> Filter:
 # --- the rest
 
 
-def _rows(journal: "Journal | None", wanted: Wanted, only: Filter, limit: int | None) -> Iterator[Heading]:
+def _rows(
+    journal: "Journal | None", wanted: ListOptions, only: Filter, limit: int | None
+) -> Iterator[Heading]:
     if journal is None:
         return iter(())
     most = limit and limit + 1
@@ -167,7 +169,7 @@ def _rows(journal: "Journal | None", wanted: Wanted, only: Filter, limit: int | 
 
 
 def _list(
-    context: "AppContext", rows: "lookup.Some[Heading]", wanted: Wanted, title: str, nothing: str
+    context: "AppContext", rows: "lookup.Limited[Heading]", wanted: ListOptions, title: str, nothing: str
 ) -> None:
     first = next(rows, None)
     if first is None:
@@ -179,7 +181,7 @@ def _list(
 
     def lines() -> Iterator[str]:
         for heading in chain([first], rows):
-            yield render.row_aloud(heading) if aloud else render.row(heading, width, year=year)
+            yield render.row_sentence(heading) if aloud else render.row(heading, width, year=year)
             yield from render.opening(heading, width)
 
     if wanted.preview:
@@ -193,7 +195,7 @@ def _list(
     context.suggest(f"cryptool journal show {first.name}")
 
 
-def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Some[Hit]") -> None:
+def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limited[Hit]") -> None:
     width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
     names: list[str] = []
 
@@ -214,7 +216,7 @@ def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Some[H
     context.suggest(f"cryptool journal show {names[0]}")
 
 
-def _nothing_found(context: "AppContext", wanted: Wanted, near: dict[str, str]) -> None:
+def _nothing_found(context: "AppContext", wanted: ListOptions, near: dict[str, str]) -> None:
     if wanted.as_json:
         stream_items(context, "found", [])
     if not near:
@@ -224,7 +226,7 @@ def _nothing_found(context: "AppContext", wanted: Wanted, near: dict[str, str]) 
     context.console.error_line(say("journal.suggest", typed=words, near=meant))
 
 
-def _found_item(journal: "Journal", hit: Hit, wanted: Wanted) -> dict[str, object]:
+def _found_item(journal: "Journal", hit: Hit, wanted: ListOptions) -> dict[str, object]:
     item = render.hit_item(hit)
     return item | {"text": journal.entries.show(hit.heading.number).body} if wanted.with_text else item
 

@@ -14,14 +14,14 @@ _FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Reflection:
+class WritingPrompt:
     """One question: its id and its words."""
 
     id: str
     text: str
 
 
-def load(content: Path, language: str) -> tuple[Reflection, ...]:
+def load(content: Path, language: str) -> tuple[WritingPrompt, ...]:
     """The questions in a language, English where it has none, in the order in which they are offered.
 
     Raises:
@@ -32,7 +32,7 @@ def load(content: Path, language: str) -> tuple[Reflection, ...]:
         file = content / _FALLBACK / _NAME
     try:
         rows = tomllib.loads(file.read_text(encoding="utf-8"))["question"]
-        found = tuple(Reflection(str(row["id"]), str(row["text"])) for row in rows)
+        found = tuple(WritingPrompt(str(row["id"]), str(row["text"])) for row in rows)
     except (OSError, ValueError, KeyError, TypeError):
         raise DamagedContent(file=f"content/{file.parent.name}/{_NAME}") from None
     if len({question.id for question in found}) != len(found) or not found:
@@ -40,7 +40,7 @@ def load(content: Path, language: str) -> tuple[Reflection, ...]:
     return found
 
 
-def called(questions: tuple[Reflection, ...], name: str) -> Reflection:
+def called(questions: tuple[WritingPrompt, ...], name: str) -> WritingPrompt:
     """The question by its id or the beginning of one. Raises UnknownQuestion."""
     wanted = name.strip().casefold()
     exact = [question for question in questions if question.id == wanted]

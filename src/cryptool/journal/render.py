@@ -33,7 +33,7 @@ def row(heading: Heading, width: int, *, year: int) -> str:
     )
 
 
-def row_aloud(heading: Heading) -> str:
+def row_sentence(heading: Heading) -> str:
     """The same in sentences, for `--lines`."""
     words = say("journal.words", n=heading.words)
     parts = [say("journal.row-aloud", entry=heading.name, time=long_time(heading.created), words=words)]
@@ -53,7 +53,7 @@ def opening(heading: Heading, width: int) -> list[str]:
 
 def hit(found: Hit, width: int, *, year: int, aloud: bool) -> str:
     """A search result: its row, and the piece of text with the matches in brackets."""
-    first = row_aloud(found.heading) if aloud else row(found.heading, width, year=year)
+    first = row_sentence(found.heading) if aloud else row(found.heading, width, year=year)
     return "\n".join([first, *fill(marked(found.snippet), width, indent=7)])
 
 

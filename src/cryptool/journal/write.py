@@ -20,10 +20,10 @@ from cryptool.errors import (
     UnknownEntry,
 )
 from cryptool.journal import lookup
-from cryptool.journal.draft_session import Desk, pick_draft, settle
+from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
 from cryptool.journal.journal import existing_journal, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
-from cryptool.journal.options import About, apply, question, questions_of
+from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class TextSource:
     """Where the words come from: stdin, the person's own editor, or ours."""
 
     stdin: bool = False
@@ -41,23 +41,23 @@ class How:
     on_disk: bool = False
 
 
-def new_entry(context: "AppContext", about: About, how: How, *, as_json: bool = False) -> None:
+def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as_json: bool = False) -> None:
     """Write a new entry. What can be wrong with the options is found before anything is asked."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
     how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
-    _somebody_writes(context, how)
+    _require_text_source(context, how)
     writing = replace(writing, prompt=question(context, about.prompt))
     with opened_journal(context) as journal:
-        lookup.tidy(journal, clock.now())
-        desk = Desk(journal, writing)
+        lookup.purge_expired_trash(journal, clock.now())
+        desk = DraftSession(journal, writing)
         if how.stdin:
             entry: Entry | None = desk.save(piped_text(context))
         else:
             # What the options say belongs to a new entry: an older draft is not offered, but not forgotten either.
             waits = about.says_something and any(draft.entry is None for draft in journal.drafts.all())
             draft = None if about.says_something else _offered(context, journal)
-            entry = written(context, desk if draft is None else Desk.of_draft(journal, draft), how)
+            entry = written(context, desk if draft is None else DraftSession.of_draft(journal, draft), how)
             if waits:
                 context.console.error_line(say("write.draft-waits"))
         tell_saved(context, entry, "journal.saved", as_json=as_json)
@@ -65,20 +65,22 @@ def new_entry(context: "AppContext", about: About, how: How, *, as_json: bool = 
             context.hooks.after_journal(context, journal.vault)
 
 
-def edit_entry(context: "AppContext", name: str, about: About, how: How, *, as_json: bool = False) -> None:
+def edit_entry(
+    context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
+) -> None:
     """Change an entry. With options about it and no source of words, only those are changed."""
     with _there(context, name) as journal:
-        entry = lookup.one(journal, name)
+        entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if how.stdin:
             text = piped_text(context)
             if not text.strip():  # an empty pipe is a slip, not a wish to lose the words
                 raise EmptyEntry
-            saved: Entry | None = Desk.of_entry(journal, entry, writing).save(text)
+            saved: Entry | None = DraftSession.of_entry(journal, entry, writing).save(text)
         elif about.says_something and not how.editor:
-            saved = Desk.of_entry(journal, entry, writing).save(writing.body)
+            saved = DraftSession.of_entry(journal, entry, writing).save(writing.body)
         else:
-            _somebody_writes(context, how)
+            _require_text_source(context, how)
             saved = _edited(context, journal, entry, writing, how)
             if saved is not None and saved.modified == entry.modified:
                 context.console.error_line(say("write.unchanged", entry=entry.name))
@@ -89,18 +91,18 @@ def edit_entry(context: "AppContext", name: str, about: About, how: How, *, as_j
 
 def write_freely(context: "AppContext") -> None:
     """Just write; for home."""
-    new_entry(context, About(), How())
+    new_entry(context, EntryOptions(), TextSource())
 
 
 def write_about(context: "AppContext", topic: str) -> None:
     """Write about the topic that is being read; for `w` in the topic reader."""
-    new_entry(context, About(topic=topic), How())
+    new_entry(context, EntryOptions(topic=topic), TextSource())
 
 
 def write_in(context: "AppContext", journal: "Journal", session: str) -> Entry | None:
     """Write about a session in a vault that is open already; None where it stays a draft."""
-    writing = apply(context, About(session=session), Writing("", local_now(context)))
-    return written(context, Desk(journal, writing), How())
+    writing = apply(context, EntryOptions(session=session), Writing("", local_now(context)))
+    return written(context, DraftSession(journal, writing), TextSource())
 
 
 def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_json: bool) -> None:
@@ -124,7 +126,7 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
 # --- the person writes
 
 
-def written(context: "AppContext", desk: Desk, how: How) -> Entry | None:
+def written(context: "AppContext", desk: DraftSession, how: TextSource) -> Entry | None:
     """Let the person write; what they saved, or None where it stays a draft."""
     if not context.display.asks:
         return _saved(context, desk, _words(context, desk, how))
@@ -132,7 +134,7 @@ def written(context: "AppContext", desk: Desk, how: How) -> Entry | None:
         return _saved(context, desk, _words(context, desk, how))
 
 
-def _words(context: "AppContext", desk: Desk, how: How) -> str | None:
+def _words(context: "AppContext", desk: DraftSession, how: TextSource) -> str | None:
     """What the person wants to save, or None if they left."""
     if how.editor:
         return _own_editor(context, desk, desk.writing.body, how)
@@ -151,12 +153,12 @@ def _words(context: "AppContext", desk: Desk, how: How) -> str | None:
     )
 
 
-def _saved(context: "AppContext", desk: Desk, text: str | None) -> Entry | None:
+def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry | None:
     if text is not None and not text.strip() and desk.writing.mood is None:
         desk.discard()
     elif text is not None:
         try:
-            entry = settle(desk, text, context.front if context.display.asks else None)
+            entry = save_resolving_conflict(desk, text, context.front if context.display.asks else None)
         except CryptoolError:
             with contextlib.suppress(CryptoolError):
                 desk.keep(text)
@@ -169,7 +171,7 @@ def _saved(context: "AppContext", desk: Desk, text: str | None) -> Entry | None:
     return None
 
 
-def _tell_left(context: "AppContext", desk: Desk) -> None:
+def _tell_left(context: "AppContext", desk: DraftSession) -> None:
     if not desk.has_draft:
         context.console.error_line(say("write.nothing"))
     elif desk.entry is None:
@@ -179,7 +181,7 @@ def _tell_left(context: "AppContext", desk: Desk) -> None:
 
 
 def _edited(
-    context: "AppContext", journal: "Journal", entry: Entry, writing: Writing, how: How
+    context: "AppContext", journal: "Journal", entry: Entry, writing: Writing, how: TextSource
 ) -> Entry | None:
     """Let the person change an entry. The entry itself comes back where nothing was changed."""
     drafts = (
@@ -189,7 +191,11 @@ def _edited(
     )
     with context.front.guard if context.display.asks else contextlib.nullcontext():
         draft = pick_draft(journal, context.front, drafts) if drafts else None
-        desk = Desk.of_entry(journal, entry, writing) if draft is None else Desk.of_draft(journal, draft)
+        desk = (
+            DraftSession.of_entry(journal, entry, writing)
+            if draft is None
+            else DraftSession.of_draft(journal, draft)
+        )
         text = _words(context, desk, how)
         # The editor shows marks for what cannot be shown; that alone is no change.
         if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
@@ -198,7 +204,7 @@ def _edited(
         return _saved(context, desk, text)
 
 
-def _beside(context: "AppContext", desk: Desk, text: str, how: How) -> str | None:
+def _beside(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
     """The person's own editor for a page that stays open; where that fails, the page goes on as it was."""
     try:
         return _own_editor(context, desk, text, how)
@@ -206,7 +212,7 @@ def _beside(context: "AppContext", desk: Desk, text: str, how: How) -> str | Non
         return None
 
 
-def _own_editor(context: "AppContext", desk: Desk, text: str, how: How) -> str | None:
+def _own_editor(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
     from cryptool.terminal.editor.external import write
 
     return write(context.environ, text, on_disk=how.on_disk, warn=context.warn, keep=desk.keep)
@@ -221,7 +227,7 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
         return pick_draft(journal, context.front, drafts)
 
 
-def _somebody_writes(context: "AppContext", how: How) -> None:
+def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
         raise NeedsTerminal(instead="--stdin, or --editor")
 
@@ -233,7 +239,7 @@ def _there(context: "AppContext", name: str) -> "Journal":
     return journal
 
 
-def _title(context: "AppContext", desk: Desk) -> str:
+def _title(context: "AppContext", desk: DraftSession) -> str:
     if desk.writing.prompt is not None:
         found = [q.text for q in questions_of(context) if q.id == desk.writing.prompt]
         if found:

@@ -30,9 +30,9 @@ def join_tags(tags: tuple[str, ...]) -> str:
     return "\n".join(tags)
 
 
-def split_tags(kept: str) -> tuple[str, ...]:
+def split_tags(columns_of: str) -> tuple[str, ...]:
     """Kept tags as a tuple."""
-    return tuple(kept.split("\n")) if kept else ()
+    return tuple(columns_of.split("\n")) if columns_of else ()
 
 
 def opening(start: bytes) -> str:
@@ -70,7 +70,7 @@ def _fields(row: Row) -> dict[str, Any]:
     }
 
 
-def kept(writing: Writing) -> dict[str, Any]:
+def columns_of(writing: Writing) -> dict[str, Any]:
     """A writing's columns by name, but its words count and its place."""
     created = writing.created
     return {

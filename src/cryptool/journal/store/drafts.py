@@ -65,7 +65,7 @@ class Drafts:
         Raises:
             BadTag, VaultBusy, VaultFull, CannotWrite, DamagedVault: Not kept; what was kept before is there.
         """
-        values = codec.kept(writing) | {
+        values = codec.columns_of(writing) | {
             "id": draft or self._world.new_id(),
             "entry": entry,
             "base": None if base is None else micros(base),

@@ -251,7 +251,7 @@ def _columns(writing: Writing) -> dict[str, Any]:
     if writing.mood is None and not writing.body.strip():
         raise EmptyEntry
     local = writing.created.instant + timedelta(minutes=writing.created.offset)
-    return codec.kept(writing) | {
+    return codec.columns_of(writing) | {
         "tags": codec.join_tags(clean_tags(writing.tags)),
         "words": count_words(writing.body),
         "local_day": local.month * 100 + local.day,
