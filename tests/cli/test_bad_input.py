@@ -123,10 +123,10 @@ def test_a_huge_search_as_an_argument(words: str, home: Path) -> None:
 def test_ten_megabytes_of_search() -> None:
     from cryptool.content.files import SHIPPED as CONTENT
     from cryptool.learn.library import Library
-    from cryptool.learn.reading_state import MarksFile
+    from cryptool.learn.reading_state import ReadingStateFile
     from cryptool.learn.study import Study
 
-    study = Study(Library(CONTENT), MarksFile(Path(os.devnull) / "reading.json"))
+    study = Study(Library(CONTENT), ReadingStateFile(Path(os.devnull) / "reading.json"))
     assert study.search("x" * 10_000_000) == []
     found = study.search("will my therapist judge me " * 400_000)
     assert found[0].topic.id == "judged"

@@ -6,35 +6,35 @@ import pytest
 from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED as CONTENT
-from cryptool.home.first_run import Welcome, Wishes, first_run, where_next
+from cryptool.home.first_run import FirstRun, FirstRunAnswers, first_run, where_next
 from cryptool.learn.library import Library
-from cryptool.learn.reading_state import MarksFile
+from cryptool.learn.reading_state import ReadingStateFile
 from cryptool.learn.study import Study
 from cryptool.terminal.questions import BACK, Answer, Choice
 
 BEGIN = "first-run.welcome"
 
 
-def welcome(seen: list[str] | None = None) -> Welcome:
+def welcome(seen: list[str] | None = None) -> FirstRun:
     shown = seen if seen is not None else []
-    return Welcome("~/home", "press Esc twice", lambda: shown.append("help"), {"norway": "NO"}.get)
+    return FirstRun("~/home", "press Esc twice", lambda: shown.append("help"), {"norway": "NO"}.get)
 
 
-def run(*answers: tuple[str, Answer]) -> tuple[Wishes, Scripted]:
+def run(*answers: tuple[str, Answer]) -> tuple[FirstRunAnswers, Scripted]:
     with Scripted(answers) as front:
         return first_run(front, welcome()), front
 
 
 def test_one_answer_skips_the_rest() -> None:
     wishes, front = run((BEGIN, "first-run.skip"))
-    assert wishes == Wishes()
+    assert wishes == FirstRunAnswers()
     assert front.said == ["page first-run.welcome", f"ask {BEGIN}", "page first-run.ready"]
 
 
 @pytest.mark.parametrize("answer", [BACK, "first-run.leave"])
 def test_leaving_keeps_nothing_and_the_first_run_comes_again(answer: Answer) -> None:
     wishes, front = run((BEGIN, answer))
-    assert wishes == Wishes(left=True)
+    assert wishes == FirstRunAnswers(left=True)
     assert "page first-run.ready" not in front.said
 
 
@@ -56,7 +56,7 @@ def test_both_questions(mode: str, lines: bool | None) -> None:
         ("first-run.country", "atlantis"),
         ("first-run.country", "norway"),
     )
-    assert wishes == Wishes(lines, "NO")
+    assert wishes == FirstRunAnswers(lines, "NO")
     assert front.said.count("refuse first-run.country") == 1
 
 
@@ -65,17 +65,17 @@ def test_no_country_is_an_answer(country: Answer) -> None:
     wishes, _ = run(
         (BEGIN, "first-run.go-on"), ("first-run.mode", "first-run.full"), ("first-run.country", country)
     )
-    assert wishes == Wishes(lines=False)
+    assert wishes == FirstRunAnswers(lines=False)
 
 
 def test_going_back_from_the_first_question_asks_no_more() -> None:
     wishes, front = run((BEGIN, "first-run.go-on"), ("first-run.mode", BACK))
-    assert wishes == Wishes()
+    assert wishes == FirstRunAnswers()
     assert front.said[-1] == "page first-run.ready"
 
 
 def study(tmp_path: Path) -> Study:
-    return Study(Library(CONTENT), MarksFile(tmp_path / "reading.json"))
+    return Study(Library(CONTENT), ReadingStateFile(tmp_path / "reading.json"))
 
 
 def options_of(front: Scripted) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryptool.learn.reading_state import Marks, MarksFile, Place
+from cryptool.learn.reading_state import ReadingPosition, ReadingState, ReadingStateFile
 
 # Ids of our own are short and plain. A file may hold anything that JSON can, lone surrogates included.
 topics = st.text(max_size=12)
@@ -28,7 +28,7 @@ changes = st.lists(
 )
 
 
-def apply(marks: MarksFile, kind: str, value: object) -> None:
+def apply(marks: ReadingStateFile, kind: str, value: object) -> None:
     if kind == "welcome":
         marks.welcome()
     elif kind == "stop":
@@ -46,9 +46,9 @@ def test_any_walk_is_remembered_by_whichever_terminal_makes_it(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "reading.json"
-        terminals = (MarksFile(file), MarksFile(file))
+        terminals = (ReadingStateFile(file), ReadingStateFile(file))
         read: set[str] = set()
-        place: Place | None = None
+        place: ReadingPosition | None = None
         for kind, value in walk:
             apply(terminals[data.draw(st.integers(0, 1))], kind, value)
             if kind == "read":
@@ -57,10 +57,10 @@ def test_any_walk_is_remembered_by_whichever_terminal_makes_it(
             elif kind == "unread":
                 read.discard(str(value))
             elif isinstance(value, tuple):
-                place = Place(*value)
+                place = ReadingPosition(*value)
         welcomed = ("welcome", None) in walk
-        for terminal in (*terminals, MarksFile(file)):
-            assert terminal.load() == Marks(frozenset(read), place, welcomed)
+        for terminal in (*terminals, ReadingStateFile(file)):
+            assert terminal.load() == ReadingState(frozenset(read), place, welcomed)
             assert terminal.problem == ""
         assert {path.name for path in Path(folder).iterdir()} <= {"reading.json"}
 
@@ -68,19 +68,19 @@ def test_any_walk_is_remembered_by_whichever_terminal_makes_it(
 @settings(deadline=None, max_examples=60)
 @given(
     st.frozensets(odd_topics, max_size=5),
-    st.none() | st.builds(Place, odd_topics, st.integers(0)),
+    st.none() | st.builds(ReadingPosition, odd_topics, st.integers(0)),
     st.booleans(),
 )
-def test_round_trip_of_any_value(read: frozenset[str], place: Place | None, welcomed: bool) -> None:
+def test_round_trip_of_any_value(read: frozenset[str], place: ReadingPosition | None, welcomed: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        marks = MarksFile(Path(folder) / "reading.json")
+        marks = ReadingStateFile(Path(folder) / "reading.json")
         for topic in read:
             marks.mark_read(topic)
         if place:
             marks.stop_at(place.topic, place.part)
         if welcomed:
             marks.welcome()
-        assert MarksFile(marks.path).load() == Marks(read, place, welcomed)
+        assert ReadingStateFile(marks.path).load() == ReadingState(read, place, welcomed)
 
 
 @settings(deadline=None, max_examples=150)
@@ -95,14 +95,14 @@ def test_whatever_the_file_holds_it_is_understood_or_kept(content: bytes) -> Non
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "reading.json"
         file.write_bytes(content)
-        marks = MarksFile(file)
+        marks = ReadingStateFile(file)
         before = marks.load()
         problem = marks.problem
         assert problem in ("", "damaged-marks", "newer-marks")
         marks.mark_read("judged")
         kept = [path.read_bytes() for path in Path(folder).iterdir()]
         if problem:
-            assert before == Marks()
+            assert before == ReadingState()
             assert content in kept
         if problem != "newer-marks":
             assert marks.load().read == before.read | {"judged"}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminal_fakes import console, display, shown
 
-from cryptool.learn.picker import PathRow, Row, pick
+from cryptool.learn.picker import PathRow, TopicRow, pick
 from cryptool.terminal.console import Display, Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.menu import FilteredList, Item, Wording, build
@@ -18,10 +18,10 @@ from cryptool.terminal.questions import BACK
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 
 ROWS = [
-    Row("tears", "Three kinds of tears", "Body", 3, read=True),
-    Row("weep", "Why people weep", "Body", 4),
-    Row("judged", "Will my therapist judge me?", "Therapy", 3, here=True),
-    Row("touch", "Touch in therapy", "Therapy", 1),
+    TopicRow("tears", "Three kinds of tears", "Body", 3, read=True),
+    TopicRow("weep", "Why people weep", "Body", 4),
+    TopicRow("judged", "Will my therapist judge me?", "Therapy", 3, here=True),
+    TopicRow("touch", "Touch in therapy", "Therapy", 1),
 ]
 PATHS = [PathRow("first", "The first evening", 3, 9)]
 ITEMS = [Item("H1"), Item("alpha", "a"), Item("beta", "b"), Item("H2"), Item("gamma", "c")]

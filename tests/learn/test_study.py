@@ -7,8 +7,8 @@ import pytest
 import cryptool
 from cryptool.errors import EmptySearch, UnknownTheme
 from cryptool.learn.library import Library
-from cryptool.learn.reading_state import MarksFile
-from cryptool.learn.study import Progress, Start, Study
+from cryptool.learn.reading_state import ReadingStateFile
+from cryptool.learn.study import Progress, ReadingStart, Study
 
 TOPIC = """+++
 id = "{id}"
@@ -76,7 +76,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def study(content: Path, tmp_path: Path) -> Study:
-    return Study(Library(content), MarksFile(tmp_path / "reading.json"))
+    return Study(Library(content), ReadingStateFile(tmp_path / "reading.json"))
 
 
 def ids(study: Study, **wanted: str) -> list[str]:
@@ -145,23 +145,23 @@ def test_the_first_unread_topic_comes_next_in_shelf_order(study: Study) -> None:
 
 def test_a_topic_that_was_stopped_in_comes_before_unread_ones(study: Study) -> None:
     study.marks.stop_at("snow", 1)
-    assert study.next_unread() == Start(study.library.header("snow"), 1)
+    assert study.next_unread() == ReadingStart(study.library.header("snow"), 1)
     study.marks.mark_read("rain")
-    assert study.next_unread() == Start(study.library.header("snow"), 1)
+    assert study.next_unread() == ReadingStart(study.library.header("snow"), 1)
     study.marks.mark_read("snow")
-    assert study.next_unread() == Start(study.library.header("river"))
+    assert study.next_unread() == ReadingStart(study.library.header("river"))
 
 
 def test_a_place_in_a_topic_that_no_longer_exists_is_passed_over(study: Study) -> None:
     study.marks.stop_at("gone", 3)
-    assert study.next_unread() == Start(study.library.header("rain"))
+    assert study.next_unread() == ReadingStart(study.library.header("rain"))
 
 
 def test_marks_switched_off_always_begin_at_the_beginning(content: Path, tmp_path: Path) -> None:
-    MarksFile(tmp_path / "reading.json").mark_read("rain")
-    study = Study(Library(content), MarksFile(tmp_path / "reading.json", keep=False))
+    ReadingStateFile(tmp_path / "reading.json").mark_read("rain")
+    study = Study(Library(content), ReadingStateFile(tmp_path / "reading.json", keep=False))
     study.marks.mark_read("rain")
-    assert study.next_unread() == Start(study.library.header("rain"))
+    assert study.next_unread() == ReadingStart(study.library.header("rain"))
     assert study.progress() == Progress(0, 4)
 
 
@@ -210,7 +210,9 @@ def test_a_search_for_what_is_nowhere_finds_nothing(study: Study) -> None:
 
 @pytest.fixture
 def shipped(tmp_path: Path) -> Study:
-    return Study(Library(Path(cryptool.__file__).parent / "content"), MarksFile(tmp_path / "reading.json"))
+    return Study(
+        Library(Path(cryptool.__file__).parent / "content"), ReadingStateFile(tmp_path / "reading.json")
+    )
 
 
 def test_every_shipped_theme_and_path_is_found_by_its_title(shipped: Study) -> None:

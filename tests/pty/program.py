@@ -12,8 +12,9 @@ from pathlib import Path
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.core.settings import Settings
 from cryptool.learn.model import Found, Header, Topic
-from cryptool.learn.picker import PathRow, Row, pick
-from cryptool.learn.reader.screen import Reading, read
+from cryptool.learn.picker import PathRow, TopicRow, pick
+from cryptool.learn.reader.outcome import ReaderRequest
+from cryptool.learn.reader.screen import read
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import pages
@@ -49,13 +50,13 @@ def main(scene: str, *options: str) -> None:
         sys.exit(130)
 
 
-def reading() -> Reading:
+def reading() -> ReaderRequest:
     parts = [Part("", (paragraph("Opening words."),), 1)]
     parts.append(Part("Second heading", tuple(paragraph(words(n)) for n in range(8)), 2))
     header = Header("one", "A topic to read", "body", "", (), ("two",), date(2026, 11, 22), (), 400)
     found = Found(header, "A sentence.", 1.0)
     titles = {"two": "Second topic"}
-    return Reading(
+    return ReaderRequest(
         Topic(header, tuple(parts)), (), titles=titles, following="More", search=lambda words: [found]
     )
 
@@ -69,13 +70,14 @@ def paragraph(text: str) -> Block:
 
 
 def picking(front: AnyFrontEnd) -> object:
-    rows = [Row(f"t{n}", f"Topic number {n}", f"Theme {n // 5}", n, read=n == 1) for n in range(40)]
+    rows = [TopicRow(f"t{n}", f"Topic number {n}", f"Theme {n // 5}", n, read=n == 1) for n in range(40)]
     return pick(front, rows, paths=[PathRow("p", "A path", 2, 5)])
 
 
 def picking_long(front: AnyFrontEnd) -> object:
     rows = [
-        Row(f"t{n}", f"{n} Will anybody think less of me for this", f"Theme {n // 5}", 3) for n in range(30)
+        TopicRow(f"t{n}", f"{n} Will anybody think less of me for this", f"Theme {n // 5}", 3)
+        for n in range(30)
     ]
     return pick(front, rows, at="t12")
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
-from cryptool.ground.exercise import Aids
+from cryptool.ground.exercise import GroundingSupport
 from cryptool.ground.model import Grounding
 from cryptool.practice.content import Practices, load
 from cryptool.practice.context import Around, Deeds
@@ -128,7 +128,7 @@ class Room:
         self.closers: list[object] = []
 
     def around(self, front: FrontEnd, sitter: Sitting | None = None) -> Around:
-        deeds = Deeds((FEET, BREATH), Aids(self._help), lambda kept: self.wrote.append(kept.name))
+        deeds = Deeds((FEET, BREATH), GroundingSupport(self._help), lambda kept: self.wrote.append(kept.name))
         return Around(
             front, self.store, self.kit, self.practices, sitter or Sitting(), self.clock, deeds,
             hold=self.store.hold,

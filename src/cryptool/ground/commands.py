@@ -36,13 +36,13 @@ def ground(
 
 def lead(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
-    from cryptool.ground.exercise import Aids, come_down
+    from cryptool.ground.exercise import GroundingSupport, come_down
     from cryptool.terminal.wait import waiter
 
     front = context.front
     wait = waiter(front) if context.display.breath_pacing else None
     with front.guard:
-        come_down(groundings_of(context), front, Aids(front.show_help, wait), start)
+        come_down(groundings_of(context), front, GroundingSupport(front.show_help, wait), start)
 
 
 def _list(context: "AppContext", exercises: "list[Grounding]") -> None:

@@ -26,7 +26,7 @@ _SETTLING = 4.0  # seconds to read the line that says how to stop
 _LONGEST_NAME = 60
 
 
-class Ending(StrEnum):
+class ExerciseEnd(StrEnum):
     """How a walk ended."""
 
     LEFT = "left"
@@ -34,7 +34,7 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Aids:
+class GroundingSupport:
     """What a walk needs from outside.
 
     Args:
@@ -63,12 +63,12 @@ def steps_as_text(exercise: Grounding) -> list[str]:
 
 
 def come_down(
-    exercises: Sequence[Grounding], front: FrontEnd, aids: Aids, start: Grounding | None = None
+    exercises: Sequence[Grounding], front: FrontEnd, aids: GroundingSupport, start: Grounding | None = None
 ) -> None:
     """Walk through `start`, or one that is chosen, then through others for as long as they are wanted."""
     done: set[str] = set()
     exercise = start or choose(exercises, front)
-    while exercise is not None and walk(exercise, front, aids) is Ending.ANOTHER:
+    while exercise is not None and walk(exercise, front, aids) is ExerciseEnd.ANOTHER:
         done.add(exercise.id)
         exercise = choose(exercises, front, done)
 
@@ -81,18 +81,18 @@ def choose(exercises: Sequence[Grounding], front: FrontEnd, done: set[str] | Non
     return next((exercise for exercise in exercises if exercise.id == answer), None)
 
 
-def walk(exercise: Grounding, front: FrontEnd, aids: Aids) -> Ending:
+def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> ExerciseEnd:
     """One exercise from its first step to what comes after it."""
     front.present(
         Page("ground.start", {"title": exercise.title, "n": len(exercise.steps)}, (exercise.summary,))
     )
     counted = _wants_counting(exercise, front, aids)
     if counted is None:
-        return Ending.LEFT
+        return ExerciseEnd.LEFT
     if counted and exercise.pace and aids.wait:
         _count(exercise.pace, front, aids.wait)
     elif not _step_by_step(exercise, front):
-        return Ending.LEFT
+        return ExerciseEnd.LEFT
     return _afterwards(front, aids)
 
 
@@ -113,7 +113,7 @@ def _step_by_step(exercise: Grounding, front: FrontEnd) -> bool:
     return True
 
 
-def _wants_counting(exercise: Grounding, front: FrontEnd, aids: Aids) -> bool | None:
+def _wants_counting(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool | None:
     """Whether the breath should be counted; None if the person left."""
     if exercise.pace is None or aids.wait is None:
         return False
@@ -135,10 +135,10 @@ def _count(pace: Pace, front: FrontEnd, wait: Wait) -> None:
     front.present(Page("ground.count-stopped" if stopped else "ground.count-over"))
 
 
-def _afterwards(front: FrontEnd, aids: Aids) -> Ending:
+def _afterwards(front: FrontEnd, aids: GroundingSupport) -> ExerciseEnd:
     number = front.ask(Number("ground.now", low=0, high=10, optional=True))
     if number is BACK:
-        return Ending.LEFT
+        return ExerciseEnd.LEFT
     high = isinstance(number, int) and number >= HIGH
     front.present(Page("ground.still-high" if high else "ground.end"))
     names = ["ground.leave-it", "ground.another", "ground.help", "ground.person"]
@@ -156,7 +156,7 @@ def _afterwards(front: FrontEnd, aids: Aids) -> Ending:
         elif answer == "ground.person":
             front.present(Page("ground.person"))
         else:
-            return Ending.ANOTHER if answer == "ground.another" else Ending.LEFT
+            return ExerciseEnd.ANOTHER if answer == "ground.another" else ExerciseEnd.LEFT
 
 
 def _is_called(exercise: Grounding, wanted: str) -> bool:

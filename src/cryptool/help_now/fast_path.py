@@ -28,7 +28,7 @@ _GLOBAL = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-pa
 _GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 
-class _Wish:
+class _Request:
     """What was asked for."""
 
     country: str | None = None
@@ -44,8 +44,8 @@ def answer(arguments: list[str], stdout: "TextIO | None", stderr: "TextIO | None
     return 0
 
 
-def _read(arguments: list[str], stderr: "TextIO | None") -> _Wish:
-    wish = _Wish()
+def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
+    wish = _Request()
     rest = list(arguments)
     words: list[str] = []
     while rest:
@@ -69,7 +69,7 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Wish:
     return wish
 
 
-def _page(wish: _Wish, stdout: "TextIO | None") -> str:
+def _page(wish: _Request, stdout: "TextIO | None") -> str:
     from cryptool.help_now import page
     from cryptool.help_now.country import country_file, read_country
     from cryptool.terminal.unicode import unicode_works

@@ -9,7 +9,7 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.home.first_run import Wishes
+    from cryptool.home.first_run import FirstRunAnswers
 
 
 def home(context: "AppContext") -> None:
@@ -71,16 +71,16 @@ def _help(context: "AppContext") -> None:
 
 def _welcome(context: "AppContext") -> None:
     from cryptool.help_now.page import match_country
-    from cryptool.home.first_run import Welcome, first_run
+    from cryptool.home.first_run import FirstRun, first_run
 
     hide = say("first-run.hide-full" if context.display.mode == "full" else "first-run.hide-lines")
-    wishes = first_run(context.front, Welcome(_short(context), hide, context.front.show_help, match_country))
+    wishes = first_run(context.front, FirstRun(_short(context), hide, context.front.show_help, match_country))
     if not wishes.left:
         _keep(context, wishes)
         study_of(context).marks.welcome()
 
 
-def _keep(context: "AppContext", wishes: "Wishes") -> None:
+def _keep(context: "AppContext", wishes: "FirstRunAnswers") -> None:
     from cryptool.errors import CannotWrite
     from cryptool.settings.store import set_value
 

@@ -14,7 +14,7 @@ from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Option, Pa
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class FirstRunAnswers:
     """What the first run was told. None where nothing was said."""
 
     lines: bool | None = None
@@ -23,7 +23,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome:
+class FirstRun:
     """What the first run needs from outside.
 
     Args:
@@ -39,7 +39,7 @@ class Welcome:
     match_country: Callable[[str], str | None]
 
 
-def first_run(front: FrontEnd, welcome: Welcome) -> Wishes:
+def first_run(front: FrontEnd, welcome: FirstRun) -> FirstRunAnswers:
     """Three short pages. Going back or skipping is as good as answering."""
     front.present(Page("first-run.welcome", {"home": welcome.home, "hide": welcome.hide}))
     names = ("first-run.go-on", "first-run.skip", "first-run.help", "first-run.leave")
@@ -47,24 +47,24 @@ def first_run(front: FrontEnd, welcome: Welcome) -> Wishes:
     while (answer := front.ask(question)) == "first-run.help":
         welcome.show_help()
     if answer is BACK or answer == "first-run.leave":
-        return Wishes(left=True)
-    wishes = Wishes() if answer == "first-run.skip" else _two_questions(front, welcome)
+        return FirstRunAnswers(left=True)
+    wishes = FirstRunAnswers() if answer == "first-run.skip" else _two_questions(front, welcome)
     front.present(Page("first-run.ready"))
     return wishes
 
 
-def _two_questions(front: FrontEnd, welcome: Welcome) -> Wishes:
+def _two_questions(front: FrontEnd, welcome: FirstRun) -> FirstRunAnswers:
     names = ("first-run.full", "first-run.lines", "first-run.later")
     mode = front.ask(Choice("first-run.mode", [Option(name) for name in names], default="first-run.later"))
     lines = {"first-run.full": False, "first-run.lines": True}.get(str(mode))
     if mode is BACK:
-        return Wishes()
+        return FirstRunAnswers()
     while isinstance(typed := front.ask(Line("first-run.country", optional=True)), str):
         code = welcome.match_country(typed)
         if code:
-            return Wishes(lines, code)
+            return FirstRunAnswers(lines, code)
         front.refuse("first-run.country")
-    return Wishes(lines)
+    return FirstRunAnswers(lines)
 
 
 def where_next(front: FrontEnd, study: Study, actions: tuple[str, ...]) -> str:

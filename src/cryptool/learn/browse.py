@@ -16,9 +16,9 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.learn.picker import PathRow, Row
-    from cryptool.learn.reader.screen import Outcome
-    from cryptool.learn.study import Shelved
+    from cryptool.learn.picker import PathRow, TopicRow
+    from cryptool.learn.reader.outcome import ReaderOutcome
+    from cryptool.learn.study import TopicStatus
 
 
 def browse(context: "AppContext") -> None:
@@ -52,15 +52,17 @@ def read(context: "AppContext", topic: str, part: int = 0, order: Sequence[str] 
     return topic
 
 
-def _read_one(context: "AppContext", topic_id: str, part: int, order: Sequence[str]) -> "tuple[Outcome, str]":
-    from cryptool.learn.reader.screen import Reading
+def _read_one(
+    context: "AppContext", topic_id: str, part: int, order: Sequence[str]
+) -> "tuple[ReaderOutcome, str]":
+    from cryptool.learn.reader.outcome import ReaderRequest
     from cryptool.learn.reader.screen import read as read_screen
 
     study, topic = study_of(context), study_of(context).library.topic(topic_id)
     at = order.index(topic_id) + 1 if topic_id in order else len(order)
     following = order[at] if at < len(order) else ""
     titles = {header.id: header.title for header in study_of(context).library.headers()}
-    reading = Reading(
+    reading = ReaderRequest(
         topic=topic,
         sources=study.sources_of(topic),
         part=part,
@@ -85,7 +87,7 @@ def _write(context: "AppContext", topic: str) -> None:
 
 def _choose(
     context: "AppContext",
-    rows_now: "Callable[[], list[Shelved]]",
+    rows_now: "Callable[[], list[TopicStatus]]",
     paths: "Sequence[PathRow]" = (),
     order: Sequence[str] = (),
     heading: str = "",
@@ -124,12 +126,12 @@ def _search(context: "AppContext", words: str) -> None:
     _choose(context, lambda: study_of(context).among(found), heading=say("learn.view-found", words=words))
 
 
-def _row(shelved: "Shelved") -> "Row":
-    from cryptool.learn.picker import Row
+def _row(shelved: "TopicStatus") -> "TopicRow":
+    from cryptool.learn.picker import TopicRow
 
     topic = shelved.topic
     here = shelved.stopped_at is not None
-    return Row(topic.id, topic.title, shelved.theme_title, topic.minutes, shelved.read, here)
+    return TopicRow(topic.id, topic.title, shelved.theme_title, topic.minutes, shelved.read, here)
 
 
 def _path_rows(context: "AppContext") -> "list[PathRow]":

@@ -24,7 +24,7 @@ def list_topics(context: "AppContext", theme: str, path: str, *, as_json: bool) 
     width = context.console.width
     lines = context.display.mode == "lines"
     title = study_of(context).path(path).title if path else ""
-    text = lists.topics_aloud(rows, width) if lines else lists.topics(rows, width, path_title=title)
+    text = lists.topic_sentences(rows, width) if lines else lists.topics(rows, width, path_title=title)
     show(context, text)
     unread = next((row.topic.id for row in rows if not row.read), "--next")
     # `--next` goes by the whole shelf: whoever asked for a part of it is sent on within that part.

@@ -15,14 +15,14 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.learn.model import Found, Header, Path, Source
-    from cryptool.learn.study import Shelved
+    from cryptool.learn.study import TopicStatus
 
 # Below this width the id and the title stand on lines of their own.
 _TWO_COLUMNS = 60
 _ID_WIDTH = 22
 
 
-def topics(rows: "Sequence[Shelved]", width: int, *, path_title: str = "") -> str:
+def topics(rows: "Sequence[TopicStatus]", width: int, *, path_title: str = "") -> str:
     """Topics with ids, minutes and marks, under their themes (or, under a path's title, in its own order)."""
     out: list[str] = []
     if not path_title:
@@ -35,7 +35,7 @@ def topics(rows: "Sequence[Shelved]", width: int, *, path_title: str = "") -> st
     return "\n".join([*out, *(_wrapped(line, width) for line in legend)]).rstrip("\n")
 
 
-def topics_aloud(rows: "Sequence[Shelved]", width: int) -> str:
+def topic_sentences(rows: "Sequence[TopicStatus]", width: int) -> str:
     """The same list in whole sentences, one topic a line, for `--lines`."""
     out = []
     for title, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme_title):
@@ -101,7 +101,7 @@ def topic_item(header: "Header", *, read: bool | None = None) -> dict[str, objec
     }
 
 
-def _row(row: "Shelved", width: int) -> str:
+def _row(row: "TopicStatus", width: int) -> str:
     mark = ">" if row.stopped_at is not None else "*" if row.read else " "
     length = say("list.minutes", n=row.topic.minutes)
     title = f"{row.topic.title} ({length})"

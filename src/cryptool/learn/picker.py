@@ -29,7 +29,7 @@ TWO_COLUMNS = 60  # below this width minutes and marks follow the title
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TopicRow:
     """A topic to choose. `theme` is its title; `here` is where reading stopped."""
 
     id: str
@@ -55,7 +55,7 @@ Picked = tuple[Literal["open", "search", "path"], str]
 
 def pick(
     front: AnyFrontEnd,
-    rows: Sequence[Row],
+    rows: Sequence[TopicRow],
     *,
     paths: Sequence[PathRow] = (),
     at: str | None = None,
@@ -82,7 +82,7 @@ def pick(
 
 
 def _pick_in_terminal(
-    front: TerminalFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], at: str | None, heading: str
+    front: TerminalFrontEnd, rows: Sequence[TopicRow], paths: Sequence[PathRow], at: str | None, heading: str
 ) -> Picked | Back:
     width = min(front.console.width, LIST_WIDTH) - 2  # the pointer takes two
     items = _items(rows, paths, width)
@@ -108,7 +108,7 @@ def _pick_in_terminal(
     return BACK if got is BACK else cast(Picked, got)
 
 
-def _items(rows: Sequence[Row], paths: Sequence[PathRow], width: int) -> list[Item]:
+def _items(rows: Sequence[TopicRow], paths: Sequence[PathRow], width: int) -> list[Item]:
     items: list[Item] = []
     for theme, group in groupby(rows, key=lambda row: row.theme):
         items.append(Item(clean_line(theme)))
@@ -137,7 +137,7 @@ def _id(item: Item) -> str | None:
 
 
 def _pick_in_lines(
-    front: LinesFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], at: str | None, heading: str
+    front: LinesFrontEnd, rows: Sequence[TopicRow], paths: Sequence[PathRow], at: str | None, heading: str
 ) -> Picked | Back:
     choices: list[Picked] = [("open", row.id) for row in rows]
     choices += [("path", path.id) for path in paths]
@@ -164,7 +164,7 @@ def _pick_in_lines(
             front.write(say("learn.pick-refuse", last=len(choices)))
 
 
-def _list(front: LinesFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], heading: str) -> None:
+def _list(front: LinesFrontEnd, rows: Sequence[TopicRow], paths: Sequence[PathRow], heading: str) -> None:
     front.write("\n" + heading)
     for theme, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme):
         front.write("\n" + theme)
@@ -176,7 +176,7 @@ def _list(front: LinesFrontEnd, rows: Sequence[Row], paths: Sequence[PathRow], h
         front.write(_aloud("learn.pick-line", number, path.title, path.minutes))
 
 
-def _row_aloud(number: int, row: Row) -> str:
+def _row_aloud(number: int, row: TopicRow) -> str:
     phrase = "learn.pick-line-here" if row.here else "learn.pick-line-read" if row.read else "learn.pick-line"
     return _aloud(phrase, number, row.title, row.minutes)
 

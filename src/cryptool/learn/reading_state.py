@@ -18,7 +18,7 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPosition:
     """Where reading stopped: a topic's id and a part of it, from 0."""
 
     topic: str
@@ -26,16 +26,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class ReadingState:
     """What is remembered about reading."""
 
     read: frozenset[str] = field(default_factory=frozenset)
-    place: Place | None = None
+    place: ReadingPosition | None = None
     welcomed: bool = False
 
 
-class MarksFile:
-    """The file behind `Marks`.
+class ReadingStateFile:
+    """The file behind `ReadingState`.
 
     Args:
         path: Where it is.
@@ -49,10 +49,10 @@ class MarksFile:
         self.problem = ""
         self._blocked = False
 
-    def load(self) -> Marks:
+    def load(self) -> ReadingState:
         """What is remembered; empty where there is nothing or nothing readable (`problem` then says why)."""
         marks = self._load()
-        return marks if self.keep else Marks(welcomed=marks.welcomed)
+        return marks if self.keep else ReadingState(welcomed=marks.welcomed)
 
     def mark_read(self, topic: str) -> None:
         """Remember that `topic` was read to its end; the place in it is forgotten."""
@@ -66,13 +66,13 @@ class MarksFile:
 
     def stop_at(self, topic: str, part: int) -> None:
         """Remember where reading stopped."""
-        self._change(lambda m: replace(m, place=Place(topic, part)))
+        self._change(lambda m: replace(m, place=ReadingPosition(topic, part)))
 
     def welcome(self) -> None:
         """Remember that the first run is over."""
         self._change(lambda m: replace(m, welcomed=True), always=True)
 
-    def _change(self, change: Callable[[Marks], Marks], *, always: bool = False) -> None:
+    def _change(self, change: Callable[[ReadingState], ReadingState], *, always: bool = False) -> None:
         # Read again just before writing: another terminal may have marked a topic meanwhile.
         if not (self.keep or always):
             return
@@ -87,48 +87,48 @@ class MarksFile:
         except CannotWrite:
             self.problem = "marks-not-kept"  # reading goes on; a read-only disk is no reason to stop
 
-    def _load(self) -> Marks:
+    def _load(self) -> ReadingState:
         import json
 
         self.problem, self._blocked = "", False
         try:
             text = read_text(self.path)
             if text is None:
-                return Marks()
+                return ReadingState()
             data = json.loads(text)
             if isinstance(data, dict) and isinstance(data.get("schema"), int) and data["schema"] > SCHEMA:
                 self.problem, self._blocked = "newer-marks", True
-                return Marks()
+                return ReadingState()
             return _parse(data)
         except PermissionError:
             self.problem, self._blocked = "marks-not-kept", True
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             self.problem = "damaged-marks"
-        return Marks()
+        return ReadingState()
 
 
-def _in(place: Place | None, topic: str) -> bool:
+def _in(place: ReadingPosition | None, topic: str) -> bool:
     return place is not None and place.topic == topic
 
 
-def _parse(data: object) -> Marks:
+def _parse(data: object) -> ReadingState:
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise ValueError
     if not isinstance(data["read"], list):
         raise TypeError
     read = [topic for topic in data["read"] if isinstance(topic, str)]
-    return Marks(frozenset(read), _parse_place(data.get("place")), data.get("welcomed") is True)
+    return ReadingState(frozenset(read), _parse_place(data.get("place")), data.get("welcomed") is True)
 
 
-def _parse_place(place: object) -> Place | None:
+def _parse_place(place: object) -> ReadingPosition | None:
     if place is None:
         return None
     if not isinstance(place, dict) or not isinstance(place["topic"], str) or type(place["part"]) is not int:
         raise ValueError
-    return Place(place["topic"], max(0, place["part"]))
+    return ReadingPosition(place["topic"], max(0, place["part"]))
 
 
-def _dump(marks: Marks) -> str:
+def _dump(marks: ReadingState) -> str:
     import json
 
     place = {"topic": marks.place.topic, "part": marks.place.part} if marks.place else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Paragraph",
-    "Run",
+    "StyledRun",
     "as_text",
     "next_line",
     "numbers_of",
@@ -51,7 +51,7 @@ _STYLES = {
 }
 
 
-class Run(NamedTuple):
+class StyledRun(NamedTuple):
     """Words of one style; `style` is a name from `terminal/theme.py` or empty."""
 
     text: str
@@ -61,7 +61,7 @@ class Run(NamedTuple):
 class Paragraph(NamedTuple):
     """One paragraph: words, indent, the mark of a list item. `close` joins it to the one above."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[StyledRun, ...]
     indent: int = 0
     mark: str = ""
     close: bool = False
@@ -79,7 +79,7 @@ def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
         part: The part.
         numbers: The number of each source key in this topic.
     """
-    found = [Paragraph((Run(clean_line(part.heading), "heading"),))] if part.heading else []
+    found = [Paragraph((StyledRun(clean_line(part.heading), "heading"),))] if part.heading else []
     before: BlockKind | None = None
     for block in part.blocks:
         listed = block.kind in (BlockKind.BULLET, BlockKind.NUMBER)
@@ -193,8 +193,8 @@ def numbers_of(topic: Topic) -> dict[str, int]:
     return {key: number for number, key in enumerate(topic.citations, 1)}
 
 
-def _runs(block: Block, numbers: Mapping[str, int]) -> tuple[Run, ...]:
-    runs: list[Run] = []
+def _runs(block: Block, numbers: Mapping[str, int]) -> tuple[StyledRun, ...]:
+    runs: list[StyledRun] = []
     before = SpanKind.TEXT
     for span in block.spans:
         text = clean(span.text).replace("\n", " ")
@@ -211,12 +211,12 @@ def _runs(block: Block, numbers: Mapping[str, int]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _space(runs: list[Run]) -> None:
+def _space(runs: list[StyledRun]) -> None:
     if runs and not runs[-1].text.endswith(" "):
         _append(runs, " ", "")
 
 
-def _append(runs: list[Run], text: str, style: str) -> None:
+def _append(runs: list[StyledRun], text: str, style: str) -> None:
     """Add words, keeping one blank where there were several, also across two runs."""
     first = not runs or runs[-1].text.endswith(" ")
     words = " ".join(text.split())
@@ -224,13 +224,17 @@ def _append(runs: list[Run], text: str, style: str) -> None:
     tail = " " if text[-1:].isspace() and words else ""
     joined = lead + words + tail if words else (" " if text and not first else "")
     if joined:
-        runs.append(Run(joined, style))
+        runs.append(StyledRun(joined, style))
 
 
-def _quoted(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _quoted(runs: tuple[StyledRun, ...]) -> tuple[StyledRun, ...]:
     if '"' in "".join(run.text for run in runs):  # has marks of its own
         return runs
-    return (Run('"', "quote"), *(Run(run.text, run.style or "quote") for run in runs), Run('"', "quote"))
+    return (
+        StyledRun('"', "quote"),
+        *(StyledRun(run.text, run.style or "quote") for run in runs),
+        StyledRun('"', "quote"),
+    )
 
 
 def _filled(text: str, width: int | None, *, indent: int = 0, hanging: int = 0) -> list[str]:

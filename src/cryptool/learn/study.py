@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cryptool.core.text import slug
 from cryptool.errors import UnknownTheme
 from cryptool.learn.model import Header, Source, Topic
-from cryptool.learn.reading_state import Marks, MarksFile
+from cryptool.learn.reading_state import ReadingState, ReadingStateFile
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -22,7 +22,7 @@ _LONGEST_NAME = 60  # characters; what is longer was not meant as a name
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class TopicStatus:
     """A topic on its shelf: whether it was read, and the part (from 0) where reading stopped in it."""
 
     topic: Header
@@ -32,7 +32,7 @@ class Shelved:
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class ReadingStart:
     """Where to begin reading."""
 
     topic: Header
@@ -55,11 +55,11 @@ class Study:
         marks: The file of read marks.
     """
 
-    def __init__(self, library: "Library", marks: MarksFile) -> None:
+    def __init__(self, library: "Library", marks: ReadingStateFile) -> None:
         self.library = library
         self.marks = marks
 
-    def shelf(self, theme: str = "", path: str = "") -> list[Shelved]:
+    def shelf(self, theme: str = "", path: str = "") -> list[TopicStatus]:
         """Topics in shelf order, or in a path's own order.
 
         Raises:
@@ -70,7 +70,7 @@ class Study:
         wanted = self._theme(theme) if theme else ""
         return self.among([h.id for h in self.library.headers() if wanted in ("", h.theme)])
 
-    def among(self, ids: Sequence[str]) -> list[Shelved]:
+    def among(self, ids: Sequence[str]) -> list[TopicStatus]:
         """Some topics, in the order given."""
         marks, titles = self.marks.load(), {t.id: t.title for t in self.library.themes()}
         headers = [self.library.header(id) for id in ids]
@@ -81,13 +81,13 @@ class Study:
         paths = self.library.paths()
         return paths[self._by_name(wanted, [(p.id, p.title) for p in paths])]
 
-    def next_unread(self) -> Start | None:
+    def next_unread(self) -> ReadingStart | None:
         """The place in a topic where reading stopped, else the first unread topic; None if all are read."""
         marks = self.marks.load()
         known = {h.id: h for h in self.library.headers()}
         if marks.place and marks.place.topic in known:
-            return Start(known[marks.place.topic], marks.place.part)
-        return next((Start(h) for h in known.values() if h.id not in marks.read), None)
+            return ReadingStart(known[marks.place.topic], marks.place.part)
+        return next((ReadingStart(h) for h in known.values() if h.id not in marks.read), None)
 
     def after(self, topic: str) -> Header | None:
         """The topic that follows on the shelf."""
@@ -115,9 +115,9 @@ class Study:
         """The topic's sources in its own numbering."""
         return [self.library.source(key) for key in topic.citations]
 
-    def _shelved(self, header: Header, theme_title: str, marks: Marks) -> Shelved:
+    def _shelved(self, header: Header, theme_title: str, marks: ReadingState) -> TopicStatus:
         here = marks.place.part if marks.place and marks.place.topic == header.id else None
-        return Shelved(header, theme_title, header.id in marks.read, here)
+        return TopicStatus(header, theme_title, header.id in marks.read, here)
 
     def _theme(self, wanted: str) -> str:
         themes = self.library.themes()
@@ -140,5 +140,5 @@ def study_of(context: "AppContext") -> Study:
     from cryptool.content.files import SHIPPED
     from cryptool.learn.library import Library
 
-    marks = MarksFile(context.paths.marks_file, keep=context.preferences.settings.read_marks)
+    marks = ReadingStateFile(context.paths.marks_file, keep=context.preferences.settings.read_marks)
     return Study(Library(SHIPPED, context.language), marks)

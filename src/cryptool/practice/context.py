@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from cryptool.core.moment import When
-from cryptool.ground.exercise import Aids
+from cryptool.ground.exercise import GroundingSupport
 from cryptool.ground.model import Grounding
 from cryptool.practice.content import Practices
 from cryptool.practice.events import Kept
@@ -54,7 +54,7 @@ class Deeds:
     """
 
     exercises: Sequence[Grounding]
-    aids: Aids
+    aids: GroundingSupport
     write: Callable[[Kept], None]
     label: Callable[[Prompt, PromptUse], str] = plain_label
 

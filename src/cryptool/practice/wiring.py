@@ -15,7 +15,7 @@ from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When
 from cryptool.errors import RungTooStrong, UnknownRung
-from cryptool.ground.exercise import Aids
+from cryptool.ground.exercise import GroundingSupport
 from cryptool.ground.parsing import groundings_of
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import Around, Deeds, Desk
@@ -67,11 +67,13 @@ def desk(context: "AppContext", there: Around) -> Desk:
     )
 
 
-def aids(context: "AppContext") -> Aids:
+def aids(context: "AppContext") -> GroundingSupport:
     """Urgent help, and waiting for counted breath where that is wanted."""
     from cryptool.terminal.wait import waiter
 
-    return Aids(context.front.show_help, waiter(context.front) if context.display.breath_pacing else None)
+    return GroundingSupport(
+        context.front.show_help, waiter(context.front) if context.display.breath_pacing else None
+    )
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from terminal_fakes import Recorder, Typed, block, console, display, header, sho
 from cryptool.content.document import Part
 from cryptool.errors import EmptySearch
 from cryptool.learn.model import Found
-from cryptool.learn.reader.screen import Outcome, Reader, Reading, Wish
+from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
+from cryptool.learn.reader.screen import TopicReader
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.screen import TerminalScreen
@@ -27,7 +28,7 @@ class Session:
 
     def __init__(
         self,
-        reading: Reading,
+        reading: ReaderRequest,
         *typed: bytes | WakeReason | tuple[int, int],
         size: tuple[int, int] = SIZE,
         **changes: Any,
@@ -44,7 +45,7 @@ class Session:
         self.raw: list[str] = []
         self._sizes: list[tuple[int, int]] = []
         help_text = "URGENT HELP\n" + "\n".join(f"line {n}" for n in range(40))
-        self.outcome = Reader(there, screen, hiding, reading, help=lambda: help_text).run()
+        self.outcome = TopicReader(there, screen, hiding, reading, help=lambda: help_text).run()
         self.all = self._out.getvalue()
 
     def _feed(
@@ -72,14 +73,14 @@ class Session:
         return "\n".join(shown(self.raw[number], *self._sizes[number]))
 
 
-def reading(**changes: object) -> Reading:
+def reading(**changes: object) -> ReaderRequest:
     values: dict[str, object] = {
         "topic": topic(next=("two",)),
         "sources": (source(),),
         "titles": {"two": "The second one", "three": "Third"},
         "following": "The second one",
     }
-    return Reading(**(values | changes))  # type: ignore[arg-type]
+    return ReaderRequest(**(values | changes))  # type: ignore[arg-type]
 
 
 def test_first_screen() -> None:
@@ -91,7 +92,7 @@ def test_first_screen() -> None:
     assert "part 1 of 3" in session.screens[0][0]
     assert "About 2 minutes to read." in session.text()
     assert "Opening words" in session.text()
-    assert session.outcome == Outcome(Wish.CLOSED, 0, finished=False)
+    assert session.outcome == ReaderOutcome(ReaderExit.CLOSED, 0, finished=False)
 
 
 def test_space_reads_on_through_pages_and_parts_to_the_end() -> None:
@@ -128,16 +129,16 @@ def test_parts() -> None:
 
 
 def test_n_after_the_last_part_is_the_next_topic() -> None:
-    assert Session(reading(part=2), b"n").outcome == Outcome(Wish.NEXT, 2, finished=True)
+    assert Session(reading(part=2), b"n").outcome == ReaderOutcome(ReaderExit.NEXT, 2, finished=True)
     alone = Session(reading(part=2, following=""), b"n", b"q")
-    assert alone.outcome.wish is Wish.CLOSED
+    assert alone.outcome.wish is ReaderExit.CLOSED
     assert "next topic" not in alone.text()
 
 
 def test_a_number_opens_a_next_topic_only_where_it_stands() -> None:
-    assert Session(reading(part=2), b"1").outcome == Outcome(Wish.OPEN, 2, True, "two")
-    assert Session(reading(), b"1", b"9", b"0", b"q").outcome.wish is Wish.CLOSED
-    assert Session(reading(part=2), "\u0664".encode(), b"q").outcome.wish is Wish.CLOSED
+    assert Session(reading(part=2), b"1").outcome == ReaderOutcome(ReaderExit.OPEN, 2, True, "two")
+    assert Session(reading(), b"1", b"9", b"0", b"q").outcome.wish is ReaderExit.CLOSED
+    assert Session(reading(part=2), "\u0664".encode(), b"q").outcome.wish is ReaderExit.CLOSED
 
 
 def test_the_place_is_told_as_one_reads() -> None:
@@ -159,7 +160,7 @@ def test_sources_keys_and_help_are_a_key_away_and_q_comes_back() -> None:
     assert "line 20" in session.text(6)
     assert session.screens[7] == session.screens[0]
     assert "URGENT HELP" in session.text(8)
-    assert session.outcome.wish is Wish.CLOSED
+    assert session.outcome.wish is ReaderExit.CLOSED
 
 
 def found(words: str) -> list[Found]:
@@ -221,14 +222,14 @@ def test_a_new_size_keeps_the_place() -> None:
 
 
 def test_end_of_input_closes() -> None:
-    assert Session(reading()).outcome.wish is Wish.CLOSED
+    assert Session(reading()).outcome.wish is ReaderExit.CLOSED
 
 
 def test_ctrl_c_leaves_and_the_alternate_screen_is_left() -> None:
     there, out = console(display())
     screen = TerminalScreen(there, Recorder(out), source=Typed([b"\x03"]), size=lambda: (80, 24))
     with pytest.raises(KeyboardInterrupt):
-        Reader(there, screen, Hiding(there, Recorder(out)), reading(), help=str).run()
+        TopicReader(there, screen, Hiding(there, Recorder(out)), reading(), help=str).run()
     assert out.getvalue().endswith("\x1b[?1049l")
 
 
@@ -293,7 +294,7 @@ def test_every_size_shows_text_and_no_row_is_too_long(columns: int, rows: int) -
 )
 def test_no_keys_do_harm(typed: list[bytes | tuple[int, int]]) -> None:
     session = Session(reading(search=found), *typed)
-    assert session.outcome.wish in Wish
+    assert session.outcome.wish in ReaderExit
     assert session.all.count("\x1b[?1049h") == session.all.count("\x1b[?1049l") == 1
     assert "\x1b[?25l" not in session.all
 
@@ -322,8 +323,8 @@ def test_prompt_toolkit_is_never_loaded() -> None:
 
 
 def test_w_writes_about_the_topic_where_that_is_possible() -> None:
-    assert Session(reading(writes=True), b" ", b"w").outcome.wish is Wish.WRITE
+    assert Session(reading(writes=True), b" ", b"w").outcome.wish is ReaderExit.WRITE
     able, unable = Session(reading(writes=True), b"q"), Session(reading(), b"w", b"q")
     assert "w write" in able.text(0)
     assert "w write" not in unable.text(0)
-    assert unable.outcome.wish is Wish.CLOSED
+    assert unable.outcome.wish is ReaderExit.CLOSED

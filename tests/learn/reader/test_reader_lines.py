@@ -4,12 +4,13 @@ import pytest
 from terminal_fakes import console, display, header, source, topic
 
 from cryptool.learn.model import Found
-from cryptool.learn.reader.screen import Outcome, Reading, Wish, read
+from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
+from cryptool.learn.reader.screen import read
 from cryptool.terminal.console import Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
 
 
-def session(typed: str, **changes: object) -> tuple[Outcome, str]:
+def session(typed: str, **changes: object) -> tuple[ReaderOutcome, str]:
     there, out = console(display(Mode.LINES, hints=False), typed)
     values: dict[str, object] = {
         "topic": topic(next=("two",)),
@@ -20,32 +21,32 @@ def session(typed: str, **changes: object) -> tuple[Outcome, str]:
             [Found(header("t1", "Found"), f"With {words}.", 1.0)] if words == "tears" else []
         ),
     }
-    outcome = read(LinesFrontEnd(there, help=lambda: "URGENT HELP"), Reading(**(values | changes)))  # type: ignore[arg-type]
+    outcome = read(LinesFrontEnd(there, help=lambda: "URGENT HELP"), ReaderRequest(**(values | changes)))  # type: ignore[arg-type]
     return outcome, out.getvalue()
 
 
 @pytest.mark.parametrize(
     ("typed", "outcome"),
     [
-        ("q\n", Outcome(Wish.CLOSED, 0, False)),
-        ("", Outcome(Wish.CLOSED, 0, False)),
-        ("\n\n\n", Outcome(Wish.NEXT, 2, True)),
-        ("\n\nn\n", Outcome(Wish.NEXT, 2, True)),
-        ("n\n", Outcome(Wish.NEXT, 0, False)),
-        ("\n\n1\n", Outcome(Wish.OPEN, 2, True, "two")),
-        ("1\nq\n", Outcome(Wish.CLOSED, 0, False)),
-        ("/tears\n1\n", Outcome(Wish.OPEN, 0, False, "t1")),
-        ("\np\np\nq\n", Outcome(Wish.CLOSED, 0, False)),
-        ("\nw\n", Outcome(Wish.CLOSED, 1, False)),
-        ("nonsense\n?\n:h\nq\n", Outcome(Wish.CLOSED, 0, False)),
+        ("q\n", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
+        ("", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
+        ("\n\n\n", ReaderOutcome(ReaderExit.NEXT, 2, True)),
+        ("\n\nn\n", ReaderOutcome(ReaderExit.NEXT, 2, True)),
+        ("n\n", ReaderOutcome(ReaderExit.NEXT, 0, False)),
+        ("\n\n1\n", ReaderOutcome(ReaderExit.OPEN, 2, True, "two")),
+        ("1\nq\n", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
+        ("/tears\n1\n", ReaderOutcome(ReaderExit.OPEN, 0, False, "t1")),
+        ("\np\np\nq\n", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
+        ("\nw\n", ReaderOutcome(ReaderExit.CLOSED, 1, False)),
+        ("nonsense\n?\n:h\nq\n", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
     ],
 )
-def test_ways(typed: str, outcome: Outcome) -> None:
+def test_ways(typed: str, outcome: ReaderOutcome) -> None:
     assert session(typed)[0] == outcome
 
 
 def test_writing_about_the_topic() -> None:
-    assert session("\nw\n", writes=True)[0] == Outcome(Wish.WRITE, 1, False)
+    assert session("\nw\n", writes=True)[0] == ReaderOutcome(ReaderExit.WRITE, 1, False)
 
 
 def test_what_is_read() -> None:
@@ -59,7 +60,7 @@ def test_what_is_read() -> None:
 
 def test_at_the_end_with_nothing_after_enter_closes() -> None:
     outcome, out = session("n\n\n", part=2, following="")
-    assert outcome == Outcome(Wish.CLOSED, 2, True)
+    assert outcome == ReaderOutcome(ReaderExit.CLOSED, 2, True)
     assert "There is no topic after this one." in out
     assert "That was the last part." in out
 

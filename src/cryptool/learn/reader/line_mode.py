@@ -4,27 +4,27 @@ Rule: everything the full reader can do can be done here, and what is printed ma
 """
 
 from cryptool.learn.citations import sources_as_text
-from cryptool.learn.reader.outcome import Outcome, Reading, Wish
+from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.render import part_as_text
 from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH, LinesFrontEnd, whole_number
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Back
 
 
-def read_in_lines(front: LinesFrontEnd, reading: Reading) -> Outcome:
+def read_in_lines(front: LinesFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
     """Read part by part until the person wants something else."""
     return _LinesReader(front, reading).run()
 
 
 class _LinesReader:
-    def __init__(self, front: LinesFrontEnd, reading: Reading) -> None:
+    def __init__(self, front: LinesFrontEnd, reading: ReaderRequest) -> None:
         self._front = front
         self._reading = reading
         self._parts = reading.topic.parts
         self._part = min(max(0, reading.part), len(self._parts) - 1)
         self._numbered: list[str] = []
 
-    def run(self) -> Outcome:
+    def run(self) -> ReaderOutcome:
         header = self._reading.topic.header
         minutes = say("learn.minutes", n=header.minutes)
         where = {"part": self._part + 1, "parts": len(self._parts)}
@@ -33,7 +33,7 @@ class _LinesReader:
         self._show_part()
         while True:
             typed = self._front.prompt(self._prompt(), letters=True)
-            outcome = self._outcome(Wish.CLOSED) if isinstance(typed, Back) else self._handle(typed)
+            outcome = self._outcome(ReaderExit.CLOSED) if isinstance(typed, Back) else self._handle(typed)
             if outcome is not None:
                 return outcome
 
@@ -47,11 +47,11 @@ class _LinesReader:
             return say("learn.lines-next-last" if following else "learn.lines-end")
         return say("learn.lines-next" if following else "learn.lines-next-only")
 
-    def _handle(self, typed: str) -> Outcome | None:
+    def _handle(self, typed: str) -> ReaderOutcome | None:
         word = typed.casefold()
         number = whole_number(typed, 1, len(self._numbered))
         if number is not None:
-            return self._outcome(Wish.OPEN, self._numbered[number - 1])
+            return self._outcome(ReaderExit.OPEN, self._numbered[number - 1])
         if typed.startswith("/"):
             self._search(typed[1:])
         elif word == "n" or (word == "" and self._last):
@@ -61,7 +61,7 @@ class _LinesReader:
         elif word == "p":
             self._go(self._part - 1)
         elif word == "w" and self._reading.writes:
-            return self._outcome(Wish.WRITE)
+            return self._outcome(ReaderExit.WRITE)
         elif word == "s":
             width = min(self._front.console.width, MAX_TEXT_WIDTH)
             self._front.write("\n" + sources_as_text(self._reading.sources, width))
@@ -69,13 +69,13 @@ class _LinesReader:
             self._front.write(say("learn.lines-keys" if word == "?" else "learn.lines-unknown"))
         return None
 
-    def _leave(self, *, asked: bool) -> Outcome | None:
+    def _leave(self, *, asked: bool) -> ReaderOutcome | None:
         if self._reading.following:
-            return self._outcome(Wish.NEXT)
+            return self._outcome(ReaderExit.NEXT)
         if asked:
             self._front.write(say("learn.lines-no-next"))
             return None
-        return self._outcome(Wish.CLOSED)
+        return self._outcome(ReaderExit.CLOSED)
 
     def _go(self, part: int) -> None:
         if part < 0:
@@ -109,5 +109,5 @@ class _LinesReader:
         for number, (_, title) in enumerate(topics, 1):
             self._front.write(say("learn.open-next", number=number, title=title))
 
-    def _outcome(self, wish: Wish, topic: str = "") -> Outcome:
-        return Outcome(wish, self._part, self._last, topic)
+    def _outcome(self, wish: ReaderExit, topic: str = "") -> ReaderOutcome:
+        return ReaderOutcome(wish, self._part, self._last, topic)

@@ -14,7 +14,7 @@ from cryptool.terminal.sanitize import clean_line
 LONGEST_SEARCH = 200  # letters; nobody types more, and a pasted page is no search
 
 
-class Wish(StrEnum):
+class ReaderExit(StrEnum):
     """What the person wants after reading."""
 
     CLOSED = "closed"
@@ -24,20 +24,20 @@ class Wish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ReaderOutcome:
     """How reading ended.
 
     `part` is where one was (from 0), `finished` whether the end was seen, `topic` the id for OPEN.
     """
 
-    wish: Wish
+    wish: ReaderExit
     part: int
     finished: bool
     topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReaderRequest:
     """What is read, and what the reader may ask for.
 
     Attributes:

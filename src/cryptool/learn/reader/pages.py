@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cryptool.learn.model import Found
-from cryptool.learn.reader.outcome import Reading
+from cryptool.learn.reader.outcome import ReaderRequest
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.wrap import wrapped
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-def part_lines(reading: Reading, part: int, rich: RichConsole, width: int) -> Sequence[Text]:
+def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int) -> Sequence[Text]:
     """One part. The first one says how long the topic is; the last one lists where to go on, by number."""
     from rich.text import Text
 
@@ -51,7 +51,7 @@ def found_lines(results: Sequence[Found], rich: RichConsole, width: int) -> Sequ
     return lines or list(Text(say("learn.nothing-found")).wrap(rich, width))
 
 
-def source_lines(reading: Reading, width: int) -> Sequence[Text]:
+def source_lines(reading: ReaderRequest, width: int) -> Sequence[Text]:
     """The sources with their numbers, and what the labels mean."""
     from cryptool.learn.citations import sources_as_text
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 AIRY = 5  # rows below which blank lines would take pages of their own; they are left out
 
 
-class Sheet:
+class Paginator:
     """Pages over lines that depend on the width.
 
     Args:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from cryptool.learn.model import Found
 from cryptool.learn.reader.frame import Frame, place
-from cryptool.learn.reader.outcome import LONGEST_SEARCH, Outcome, Reading, Wish
+from cryptool.learn.reader.outcome import LONGEST_SEARCH, ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.reader.pages import found_lines, part_lines, plain_lines, source_lines
-from cryptool.learn.reader.pagination import Sheet
+from cryptool.learn.reader.pagination import Paginator
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import Key, KeyPress, Keys
@@ -28,10 +28,10 @@ from cryptool.terminal.screen import TerminalScreen
 if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
 
-__all__ = ["Outcome", "Reader", "Reading", "View", "Wish", "read"]
+__all__ = ["TopicReader", "View", "read"]
 
 
-def read(front: AnyFrontEnd, reading: Reading) -> Outcome:
+def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
     """Read with whatever front end there is."""
     from cryptool.terminal.line_front_end import LinesFrontEnd
 
@@ -40,7 +40,7 @@ def read(front: AnyFrontEnd, reading: Reading) -> Outcome:
 
         return read_in_lines(front, reading)
     screen = TerminalScreen(front.console, front.guard)
-    return Reader(front.console, screen, front.hiding, reading, help=front.help).run()
+    return TopicReader(front.console, screen, front.hiding, reading, help=front.help).run()
 
 
 class View(StrEnum):
@@ -53,7 +53,7 @@ class View(StrEnum):
     FOUND = "found"
 
 
-class Reader:
+class TopicReader:
     """One reading on one screen.
 
     Args:
@@ -69,7 +69,7 @@ class Reader:
         console: Console,
         screen: TerminalScreen,
         hiding: Hiding,
-        reading: Reading,
+        reading: ReaderRequest,
         *,
         help: Callable[[], str],
     ) -> None:
@@ -82,13 +82,13 @@ class Reader:
         self._part = min(max(0, reading.part), len(self._parts) - 1)
         self._told = -1
         self._finished = False
-        self._views: list[tuple[View, Sheet]] = []
+        self._views: list[tuple[View, Paginator]] = []
         self._words: str | None = None  # what is being typed after `/`
         self._found: Sequence[Found] = ()
         self._searched = ""
         self._open_part(self._part)
 
-    def run(self) -> Outcome:
+    def run(self) -> ReaderOutcome:
         """Read until the person wants something else.
 
         Raises:
@@ -107,7 +107,7 @@ class Reader:
 
     # --- keys
 
-    def _handle(self, press: KeyPress, keys: Keys) -> Outcome | None:
+    def _handle(self, press: KeyPress, keys: Keys) -> ReaderOutcome | None:
         if press.key is Key.RESIZE:
             self._screen.measure()
         elif press.key is Key.HIDE or (press == KeyPress(Key.TEXT, "x") and self._words is None):
@@ -115,7 +115,7 @@ class Reader:
             self._hiding()
             self._screen.measure()
         elif press.key is Key.EOF:
-            return self._outcome(Wish.CLOSED)
+            return self._outcome(ReaderExit.CLOSED)
         elif self._words is not None:
             self._type(press)
         elif press.key in (Key.ESC, Key.CTRL_D) or press.text == "q":
@@ -125,7 +125,7 @@ class Reader:
         elif press.text == "n" and self._view is View.TEXT:
             return self._next_part()
         elif press.text == "w" and self._reading.writes and self._view is not View.HELP:
-            return self._outcome(Wish.WRITE)
+            return self._outcome(ReaderExit.WRITE)
         else:
             self._move(press)
         return None
@@ -143,7 +143,7 @@ class Reader:
         elif press.key is Key.END:
             sheet.turn(sheet.pages)
         elif press.key is Key.F1 or press.text == "h":
-            self._show(View.HELP, Sheet(lambda width: plain_lines(self._help(), width)))
+            self._show(View.HELP, Paginator(lambda width: plain_lines(self._help(), width)))
         elif press.text in ("p", "s", "/", "?"):
             self._do(press.text if self._view is not View.HELP else "")
 
@@ -151,9 +151,9 @@ class Reader:
         if letter == "p" and self._view is View.TEXT and self._part > 0:
             self._open_part(self._part - 1)
         elif letter == "s":
-            self._show(View.SOURCES, Sheet(lambda width: source_lines(self._reading, width)))
+            self._show(View.SOURCES, Paginator(lambda width: source_lines(self._reading, width)))
         elif letter == "?":
-            self._show(View.KEYS, Sheet(lambda width: plain_lines(say("learn.keys-page"), width)))
+            self._show(View.KEYS, Paginator(lambda width: plain_lines(say("learn.keys-page"), width)))
         elif letter == "/":
             self._words = ""
 
@@ -165,7 +165,7 @@ class Reader:
             self._words = words[:-1]
         elif press.key is Key.F1:
             self._words = None
-            self._show(View.HELP, Sheet(lambda width: plain_lines(self._help(), width)))
+            self._show(View.HELP, Paginator(lambda width: plain_lines(self._help(), width)))
         elif press.key in (Key.ESC, Key.CTRL_D):
             self._words = None
         elif press.key is Key.ENTER:
@@ -177,26 +177,26 @@ class Reader:
         self._found = found = self._reading.find(words)
         self._searched = words.strip()
         self._views = [view for view in self._views if view[0] is not View.FOUND]
-        self._show(View.FOUND, Sheet(lambda width: found_lines(found, self._console.rich, width)))
+        self._show(View.FOUND, Paginator(lambda width: found_lines(found, self._console.rich, width)))
 
-    def _back(self) -> Outcome | None:
+    def _back(self) -> ReaderOutcome | None:
         if len(self._views) > 1:
             self._views.pop()
             return None
-        return self._outcome(Wish.CLOSED)
+        return self._outcome(ReaderExit.CLOSED)
 
-    def _next_part(self) -> Outcome | None:
+    def _next_part(self) -> ReaderOutcome | None:
         if self._part + 1 < len(self._parts):
             self._open_part(self._part + 1)
         elif self._reading.following:
             self._finished = True
-            return self._outcome(Wish.NEXT)
+            return self._outcome(ReaderExit.NEXT)
         return None
 
-    def _open_number(self, text: str) -> Outcome | None:
+    def _open_number(self, text: str) -> ReaderOutcome | None:
         ids = self._numbered()
         number = int(text)
-        return self._outcome(Wish.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
+        return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
 
     def _numbered(self) -> list[str]:
         """The ids behind the numbers that are shown now."""
@@ -206,8 +206,8 @@ class Reader:
             return [id_ for id_, _ in self._reading.next_topics()][:9]
         return []
 
-    def _outcome(self, wish: Wish, topic: str = "") -> Outcome:
-        return Outcome(wish, self._part, self._finished, topic)
+    def _outcome(self, wish: ReaderExit, topic: str = "") -> ReaderOutcome:
+        return ReaderOutcome(wish, self._part, self._finished, topic)
 
     # --- what is shown
 
@@ -216,16 +216,16 @@ class Reader:
         return self._views[-1][0]
 
     @property
-    def _sheet(self) -> Sheet:
+    def _sheet(self) -> Paginator:
         return self._views[-1][1]
 
-    def _show(self, view: View, sheet: Sheet) -> None:
+    def _show(self, view: View, sheet: Paginator) -> None:
         if self._view is not view:
             self._views.append((view, sheet))
 
     def _open_part(self, part: int, *, at_end: bool = False) -> None:
         self._part = part
-        sheet = Sheet(lambda width: part_lines(self._reading, part, self._console.rich, width))
+        sheet = Paginator(lambda width: part_lines(self._reading, part, self._console.rich, width))
         if at_end:
             frame = Frame(*self._screen.size)
             sheet.fit(frame.width, frame.height)

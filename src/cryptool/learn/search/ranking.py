@@ -29,7 +29,7 @@ BEST_QUESTIONS = 2  # two that fit are surer than one
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RankedTopic:
     """One topic: by field all its terms, and its questions one by one."""
 
     fields: Mapping[str, Terms]
@@ -39,7 +39,7 @@ class Entry:
 class Ranking:
     """Ranks entries against a question. Build once, ask often."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[RankedTopic]) -> None:
         self.entries = tuple(entries)
         self.size = max(1, len(self.entries))
         average = {
@@ -96,7 +96,7 @@ def once(terms: Terms) -> dict[str, float]:
     return dict.fromkeys(terms.concepts, 1.0) | {f"'{word}": EXACT for word in terms.exact}
 
 
-def _mentions(entry: Entry, average: Mapping[str, float]) -> dict[str, float]:
+def _mentions(entry: RankedTopic, average: Mapping[str, float]) -> dict[str, float]:
     """How often each term is mentioned, by weight of field and against the field's usual length."""
     found: dict[str, float] = {}
     for name, weight in WEIGHTS.items():

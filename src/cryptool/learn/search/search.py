@@ -18,7 +18,7 @@ from cryptool.core.text import slug, tokens
 from cryptool.errors import DamagedContent, EmptySearch
 from cryptool.learn.model import Found, Topic
 from cryptool.learn.names import names_of
-from cryptool.learn.search.ranking import Entry, Ranking, once
+from cryptool.learn.search.ranking import RankedTopic, Ranking, once
 from cryptool.learn.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class _Shelf:
             for at in fitting
         ]
 
-    def _entry(self, topic: Topic) -> Entry:
+    def _entry(self, topic: Topic) -> RankedTopic:
         header = topic.header
         texts = {
             "title": [header.title],
@@ -96,7 +96,7 @@ class _Shelf:
         }
         fields = {name: self.vocabulary.terms(" . ".join(found)) for name, found in texts.items()}
         questions = (header.title, header.summary, *header.answers)
-        return Entry(fields, tuple(self.vocabulary.terms(question) for question in questions))
+        return RankedTopic(fields, tuple(self.vocabulary.terms(question) for question in questions))
 
     def _sentence(self, topic: Topic, wanted: Mapping[str, float]) -> str:
         """The sentence with most of what was asked for; the summary if none has more than it has."""
