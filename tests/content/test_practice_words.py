@@ -23,7 +23,7 @@ import cryptool
 from cryptool.content.front_matter import split
 from cryptool.core.text import tokens
 from cryptool.practice.content import Practices, load
-from cryptool.practice.definition import Kind, PracticeWords, Step, StepWords
+from cryptool.practice.definition import PracticeWords, Step, StepKind, StepWords
 
 CONTENT = Path(cryptool.__file__).parent / "content"
 PRACTICES = load(CONTENT, "en")
@@ -416,7 +416,7 @@ def test_every_line_of_a_file_is_read_by_somebody(file: str) -> None:
     """A paragraph that the reader lost would be a rule nobody is told."""
     body = content_texts()[f"practices/{file}.md"]
     written = tokens(re.sub(r"^#+ .*$|^- [a-z0-9-]+:", "", body, flags=re.MULTILINE))
-    unseen = [step for step in PRACTICES.session.steps if step.kind is Kind.GROUND]
+    unseen = [step for step in PRACTICES.session.steps if step.kind is StepKind.GROUND]
     read = list(
         chain.from_iterable(map(tokens, chain.from_iterable(s.sentences for s in SCREENS if s.file == file)))
     )

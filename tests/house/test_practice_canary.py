@@ -17,15 +17,15 @@ from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
 from cryptool.practice import menu_command, run
 from cryptool.practice.definition import Form
-from cryptool.practice.events import Did, Event, Kept
+from cryptool.practice.events import Event, EventType, StoredSession
 from cryptool.practice.ladder import Ladder, ladder
 from cryptool.practice.machine import machine
 from cryptool.practice.machine.machine import screen
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import result
-from cryptool.practice.ports import QuietView, Signal, Waited
-from cryptool.practice.profile import Part
-from cryptool.practice.run import Wish
+from cryptool.practice.machine.summary import summarise
+from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.profile import NoteKind
+from cryptool.practice.run import StartOptions
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import Vault, open_vault
 
@@ -55,10 +55,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     house = House(tmp_path / "home", monkeypatch)
     house.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
     context = house.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     _quiet_streams(house)
     house.edits = [word("journal")]
-    run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), Wish("r1", full=True), save=True)
+    run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), StartOptions("r1", full=True), save=True)
     _quiet_streams(house)
     house.clock.to(0, hour=22)
     later: Script = [("session.mood", 1), ("session.differently", word("differently"))]
@@ -77,10 +77,10 @@ def _quiet_streams(house: House) -> None:
 class Noting(Patient):
     """Writes a note on the way."""
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         if not self.views:
             self.views.append(view)
-            return Waited(Signal.NOTE, 1)
+            return WaitResult(Signal.NOTE, 1)
         return super().wait(view, seconds)
 
 
@@ -158,22 +158,22 @@ def values(vault: Vault) -> Iterator[object]:
     """Every value that holds something of a person's, as the program holds it."""
     for kept in PracticeStore(vault).sessions.all():
         yield from _of_session(kept)
-    yield from PracticeStore(vault).kit.people()
-    yield from PracticeStore(vault).kit.prompts()
-    yield from PracticeStore(vault).kit.rungs()
-    yield from ladder(PRACTICES.rungs, PracticeStore(vault).kit.rungs())
+    yield from PracticeStore(vault).profile.people()
+    yield from PracticeStore(vault).profile.prompts()
+    yield from PracticeStore(vault).profile.rungs()
+    yield from ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())
 
 
-def _of_session(kept: Kept) -> Iterator[object]:
+def _of_session(kept: StoredSession) -> Iterator[object]:
     yield kept
     yield from kept.events
-    yield kept.course
+    yield kept.setup
     for length in range(1, len(kept.events) + 1):
         replayed = replay(PRACTICES.session, kept.events[:length])
         yield replayed
         yield replayed.state
         yield screen(PRACTICES.session, replayed.state)
-    yield result(PRACTICES.session, kept)
+    yield summarise(PRACTICES.session, kept)
 
 
 # --- looked for
@@ -186,7 +186,7 @@ def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Pat
             for value in values(vault)
             if is_dataclass(value) and not isinstance(value, type)
         ]
-        kept += [text for part in Part if (text := PracticeStore(vault).kit.said(part)) is not None]
+        kept += [text for part in NoteKind if (text := PracticeStore(vault).profile.said(part)) is not None]
         kept += [entry.body for entry in Journal(vault).entries.texts()]
     everything = "\n".join(kept)
     assert [
@@ -226,9 +226,9 @@ def test_errors_on_the_way_carry_no_words(house: House) -> None:
     with open_vault(house.home, PASSPHRASE, a_world()) as vault:
         (kept,) = PracticeStore(vault).sessions.all()
         stale = replace(kept, events=kept.events[:-1])
-        course = replace(kept.course, form=Form.SHORT)
-        first = Event(Did.STARTED, kept.events[0].at, course=course)
-        answer = Event(Did.ANSWERED, kept.events[0].at, "prediction", word("prediction"))
+        setup = replace(kept.setup, form=Form.SHORT)
+        first = Event(EventType.STARTED, kept.events[0].at, setup=setup)
+        answer = Event(EventType.ANSWERED, kept.events[0].at, "prediction", word("prediction"))
         told: list[BaseException] = []
         for act in (
             lambda: PracticeStore(vault).sessions.append(stale, answer, ends=False),
@@ -238,16 +238,16 @@ def test_errors_on_the_way_carry_no_words(house: House) -> None:
             lambda: machine.advance(PRACTICES.session, replay(PRACTICES.session, kept.events).state, answer),
             lambda: machine.begin(PRACTICES.session, answer),
             lambda: [PracticeStore(vault).sessions.start(first), PracticeStore(vault).sessions.start(first)],
-            lambda: PracticeStore(vault).kit.put_prompt(
-                replace(PracticeStore(vault).kit.prompts()[0], number=99, id="no")
+            lambda: PracticeStore(vault).profile.put_prompt(
+                replace(PracticeStore(vault).profile.prompts()[0], number=99, id="no")
             ),
-            lambda: PracticeStore(vault).kit.put_person(
-                replace(PracticeStore(vault).kit.people()[0], number=99, id="no")
+            lambda: PracticeStore(vault).profile.put_person(
+                replace(PracticeStore(vault).profile.people()[0], number=99, id="no")
             ),
-            lambda: Ladder(PRACTICES.rungs, PracticeStore(vault).kit).edit(
+            lambda: Ladder(PRACTICES.rungs, PracticeStore(vault).profile).edit(
                 "r1", title=word("ladder-own") + "\x07"
             ),
-            lambda: Ladder(PRACTICES.rungs, PracticeStore(vault).kit).find(word("ladder-own")),
+            lambda: Ladder(PRACTICES.rungs, PracticeStore(vault).profile).find(word("ladder-own")),
         ):
             with pytest.raises(Exception) as caught:
                 act()

@@ -15,7 +15,7 @@ import cryptool as package
 from cryptool.cli.app import app
 from cryptool.core.settings import KEYS, wanted
 from cryptool.practice import content
-from cryptool.practice.definition import Kind
+from cryptool.practice.definition import StepKind
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,7 +85,7 @@ def test_it_names_every_text_that_a_session_from_a_script_takes() -> None:
     code = section("Practice")
     named = set(re.findall(r"^([a-z-]+) = ", code, re.MULTILINE)) | set(re.findall(r"`([a-z-]+)`", code))
     for step in session.steps:
-        if step.kind is Kind.LINE:
+        if step.kind is StepKind.LINE:
             assert step.id in named, step.id
 
 

@@ -14,8 +14,8 @@ from cryptool.core.moment import when
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Course, Did, Event
-from cryptool.practice.profile import Part, PromptKind, RungChange
+from cryptool.practice.events import Event, EventType, SessionSetup
+from cryptool.practice.profile import NoteKind, RungChange, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.schema import LATEST
 from cryptool.vault.timestamps import StoreEnv
@@ -24,7 +24,7 @@ from cryptool.vault.vault import Vault, create
 FIXTURES = Path(__file__).with_name("fixtures")
 PASSPHRASE = "frozen in its time"
 START = datetime(2026, 3, 1, 21, 30, tzinfo=timezone(timedelta(hours=1)))
-COURSE = Course(
+COURSE = SessionSetup(
     "session",
     1,
     rung="song",
@@ -36,13 +36,18 @@ COURSE = Course(
     early=True,
 )
 EVENTS = (
-    Event(Did.STARTED, when(START, "Europe/Oslo"), course=COURSE),
-    Event(Did.ANSWERED, when(START + timedelta(minutes=1)), "prompt", "p1"),
-    Event(Did.ANSWERED, when(START + timedelta(minutes=2)), "embarrassment-expected", 0),
-    Event(Did.ANSWERED, when(START + timedelta(minutes=3)), "prediction", "They hear me\x00 \ud83d\ude00 泣"),
-    Event(Did.ANSWERED, when(START + timedelta(minutes=4)), "would-know"),
-    Event(Did.NOTED, when(START + timedelta(minutes=8)), text="warm face", seconds=200),
-    Event(Did.FINISHED, when(START + timedelta(minutes=13)), seconds=480),
+    Event(EventType.STARTED, when(START, "Europe/Oslo"), setup=COURSE),
+    Event(EventType.ANSWERED, when(START + timedelta(minutes=1)), "prompt", "p1"),
+    Event(EventType.ANSWERED, when(START + timedelta(minutes=2)), "embarrassment-expected", 0),
+    Event(
+        EventType.ANSWERED,
+        when(START + timedelta(minutes=3)),
+        "prediction",
+        "They hear me\x00 \ud83d\ude00 泣",
+    ),
+    Event(EventType.ANSWERED, when(START + timedelta(minutes=4)), "would-know"),
+    Event(EventType.NOTED, when(START + timedelta(minutes=8)), text="warm face", seconds=200),
+    Event(EventType.FINISHED, when(START + timedelta(minutes=13)), seconds=480),
 )
 BODIES = ("I cried at the café.", "A second one\x00with a NUL", "地下鉄で泣いた。", "word " * 2000)
 
@@ -72,23 +77,25 @@ def practise(vault: Vault) -> None:
     for event in EVENTS[1:]:
         session = PracticeStore(vault).sessions.append(session, event, ends=event is EVENTS[-1])
     PracticeStore(vault).sessions.append(
-        session, Event(Did.CHECKED_IN, when(START + timedelta(hours=2)), value=-1), ends=False
+        session, Event(EventType.CHECKED_IN, when(START + timedelta(hours=2)), value=-1), ends=False
     )
     gone = PracticeStore(vault).sessions.start(
-        Event(Did.STARTED, when(START + timedelta(days=2)), course=COURSE)
+        Event(EventType.STARTED, when(START + timedelta(days=2)), setup=COURSE)
     )
     PracticeStore(vault).sessions.purge(gone.number)
-    PracticeStore(vault).sessions.start(Event(Did.STARTED, when(START + timedelta(days=4)), course=COURSE))
-    PracticeStore(vault).kit.put_rung(RungChange("sit", title="Just sit", expected=0))
-    PracticeStore(vault).kit.put_rung(RungChange("", Stage.TOGETHER, "In the car\udfff", 6, place=2))
-    PracticeStore(vault).kit.add_prompt(PromptKind.SONG, "The slow one\x00", 3)
-    person = PracticeStore(vault).kit.add_person("Kim", "+47 000")
-    PracticeStore(vault).kit.put_person(
+    PracticeStore(vault).sessions.start(
+        Event(EventType.STARTED, when(START + timedelta(days=4)), setup=COURSE)
+    )
+    PracticeStore(vault).profile.put_rung(RungChange("sit", title="Just sit", expected=0))
+    PracticeStore(vault).profile.put_rung(RungChange("", Stage.TOGETHER, "In the car\udfff", 6, place=2))
+    PracticeStore(vault).profile.add_prompt(StimulusKind.SONG, "The slow one\x00", 3)
+    person = PracticeStore(vault).profile.add_person("Kim", "+47 000")
+    PracticeStore(vault).profile.put_person(
         replace(person, reach=None, company=True, agreement=(("stop-word", "blue"),))
     )
-    PracticeStore(vault).kit.say(Part.REASON, "not to hide")
-    PracticeStore(vault).kit.say(Part.SENTENCE, "taken away")
-    PracticeStore(vault).kit.say(Part.SENTENCE, None)
+    PracticeStore(vault).profile.say(NoteKind.REASON, "not to hide")
+    PracticeStore(vault).profile.say(NoteKind.SENTENCE, "taken away")
+    PracticeStore(vault).profile.say(NoteKind.SENTENCE, None)
 
 
 def main() -> int:

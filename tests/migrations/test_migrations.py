@@ -11,8 +11,8 @@ from make_fixture import BODIES, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.errors import NewerVault
 from cryptool.journal.journal import Journal
-from cryptool.practice.events import Did
-from cryptool.practice.profile import Part
+from cryptool.practice.events import EventType
+from cryptool.practice.profile import NoteKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
@@ -62,20 +62,20 @@ def _is_whole(vault: Vault) -> None:
 def _practice_is_whole(vault: Vault) -> None:
     ended, under_way = PracticeStore(vault).sessions.all()
     assert ended.events[: len(EVENTS)] == EVENTS
-    assert [(event.did, event.value) for event in ended.events[len(EVENTS) :]] == [(Did.CHECKED_IN, -1)]
+    assert [(event.did, event.value) for event in ended.events[len(EVENTS) :]] == [(EventType.CHECKED_IN, -1)]
     assert (ended.name, under_way.name) == ("s1", "s3")
     assert PracticeStore(vault).sessions.open() == under_way
-    assert [(r.name, r.title, r.expected, r.place) for r in PracticeStore(vault).kit.rungs()] == [
+    assert [(r.name, r.title, r.expected, r.place) for r in PracticeStore(vault).profile.rungs()] == [
         ("sit", "Just sit", 0, None),
         ("r1", "In the car\udfff", 6, 2),
     ]
-    assert [(p.name, p.text, p.strength) for p in PracticeStore(vault).kit.prompts()] == [
+    assert [(p.name, p.text, p.strength) for p in PracticeStore(vault).profile.prompts()] == [
         ("p1", "The slow one\0", 3)
     ]
-    (person,) = PracticeStore(vault).kit.people()
+    (person,) = PracticeStore(vault).profile.people()
     assert (person.called, person.reach, person.company) == ("Kim", None, True)
     assert person.agreement == (("stop-word", "blue"),)
-    assert [PracticeStore(vault).kit.said(part) for part in (Part.REASON, Part.SENTENCE)] == [
+    assert [PracticeStore(vault).profile.said(part) for part in (NoteKind.REASON, NoteKind.SENTENCE)] == [
         "not to hide",
         None,
     ]
@@ -110,8 +110,8 @@ def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) 
         assert backup.name == f"vault-20260501T000000Z-before-{schema.LATEST}.db"
         assert (
             PracticeStore(vault).sessions.all(),
-            PracticeStore(vault).kit.rungs(),
-            PracticeStore(vault).kit.people(),
+            PracticeStore(vault).profile.rungs(),
+            PracticeStore(vault).profile.people(),
         ) == ([], [], [])
         session = PracticeStore(vault).sessions.start(EVENTS[0])
         assert session.name == "s1"

@@ -12,7 +12,7 @@ from cryptool.content.document import PageWords
 from cryptool.errors import DamagedContent, NewerFile
 from cryptool.practice import content_words
 from cryptool.practice.content import Practices, definition, load
-from cryptool.practice.definition import Branch, Kind, Only, Rung, Stage, StepWords
+from cryptool.practice.definition import Rung, Stage, StepCondition, StepKind, StepWords, Transition
 
 # Ids that were ever shipped. None may be taken away from here: kept sessions and a person's ladder name them.
 STEPS = """
@@ -72,7 +72,7 @@ def test_every_question_has_its_words(shipped_practices: Practices) -> None:
     for structure, words in both:
         for step in structure.steps:
             assert not step.page or words.pages[step.page].title
-            if step.kind not in (Kind.GROUND, Kind.QUIET, Kind.END):
+            if step.kind not in (StepKind.GROUND, StepKind.QUIET, StepKind.END):
                 assert words.steps[step.id].question
                 assert set(words.steps[step.id].options) == set(step.options)
 
@@ -82,7 +82,7 @@ def test_readiness_leads_where_it_must(
     shipped_practices: Practices, step: str, answer: str, target: str
 ) -> None:
     found = shipped_practices.readiness.step(step)
-    assert found.branches == (Branch(to=target, any_of=(answer,)),)
+    assert found.branches == (Transition(to=target, any_of=(answer,)),)
     assert not found.optional
     assert found.default is None
 
@@ -90,7 +90,7 @@ def test_readiness_leads_where_it_must(
 def test_readiness_asks_the_six_questions_in_the_order_of_the_evidence(shipped_practices: Practices) -> None:
     steps = shipped_practices.readiness.steps
     assert [step.id for step in steps[:7]] == [*(step for step, _, _ in ROUTES), "ready"]
-    ends = {step.id: step.ends for step in steps if step.kind is Kind.END}
+    ends = {step.id: step.ends for step in steps if step.kind is StepKind.END}
     assert ends["urgent"] == "urgent"
     assert set(ends.values()) == set(ends)
 
@@ -121,23 +121,23 @@ def test_structure(content: Content) -> None:
     )  # fmt: skip
     place = session.step("place")
     assert (place.kind, place.page, place.options, place.default) == (
-        Kind.CHOICE, "before", ("yes", "no"), "yes",
+        StepKind.CHOICE, "before", ("yes", "no"), "yes",
     )  # fmt: skip
-    assert place.only == Only(forms=("full",), stages=("alone",))
+    assert place.only == StepCondition(forms=("full",), stages=("alone",))
     assert place.branches == (
-        Branch("gone", any_of=("no",)),
-        Branch("gone", skipped=True, early=True),
+        Transition("gone", any_of=("no",)),
+        Transition("gone", skipped=True, early=True),
     )
-    assert session.step("upset").branches == (Branch("heavy", at_least=9, at_most=10),)
+    assert session.step("upset").branches == (Transition("heavy", at_least=9, at_most=10),)
     assert session.step("came").shows == ("fear",)
-    assert session.step("bearable").only == Only(
+    assert session.step("bearable").only == StepCondition(
         needs=("prompt",), endings=("done", ""), given="came", options=("true",)
     )
     heavy = session.step("heavy")
     assert (heavy.optional, heavy.default, dict(heavy.does), heavy.next) == (
         False, None, {"ground": "ground"}, "fear",
     )  # fmt: skip
-    assert heavy.branches == (Branch("heavy", any_of=("ground",), again=True),)
+    assert heavy.branches == (Transition("heavy", any_of=("ground",), again=True),)
     assert dict(session.step("halt").sets) == {"back": "early"}
     assert session.step("quiet").barrier
     assert session.step("gone").ends == "left"
@@ -186,7 +186,7 @@ def test_words_of_any_shape_never_raise() -> None:
         "## a\n> b\n\n1. c\n",
         "### a\nb\n\n# b\n\n\n- : c",
     ):
-        content_words.practice(content_words.read(text, 1))
+        content_words.practice_words(content_words.read_sections(text, 1))
 
 
 # --- languages

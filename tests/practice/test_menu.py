@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from practice_desk import NOW, Desktop, kit, options, practices, practised, title, titles
+from practice_desk import NOW, Desktop, options, practices, practised, profile, title, titles
 from scripted_front_end import Scripted
 
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Course, Did, Ending, Event, Kept
+from cryptool.practice.events import Ending, Event, EventType, SessionSetup, StoredSession
 from cryptool.practice.ladder import Ladder
-from cryptool.practice.machine.summary import Result
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.menu import Do, Next, what_next
-from cryptool.practice.profile import Part
-from cryptool.practice.store.memory import MemoryKit, MemorySessions
+from cryptool.practice.profile import NoteKind
+from cryptool.practice.store.memory import MemoryProfile, MemorySessions
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice
 
@@ -25,9 +25,9 @@ ALWAYS = ["prepare", "company", "keeping", "noted"]
 
 def ask(
     *answers: tuple[str, Answer],
-    results: Sequence[Result] = (),
-    own: MemoryKit | None = None,
-    under_way: Kept | None = None,
+    results: Sequence[SessionSummary] = (),
+    own: MemoryProfile | None = None,
+    under_way: StoredSession | None = None,
 ) -> tuple[Next, Scripted]:
     with Scripted(answers) as front:
         got = what_next(Desktop(front, results=results, own=own).desk, under_way)
@@ -40,10 +40,12 @@ def default(front: Scripted) -> str | None:
     return question.default
 
 
-def an_open_session() -> Kept:
+def an_open_session() -> StoredSession:
     store = MemorySessions(lambda: "id", numbered=True)
     return store.start(
-        Event(Did.STARTED, NOW, course=Course("session", 1, rung="sit", wording="Sit on the stairs"))
+        Event(
+            EventType.STARTED, NOW, setup=SessionSetup("session", 1, rung="sit", wording="Sit on the stairs")
+        )
     )
 
 
@@ -63,8 +65,8 @@ def test_on_an_empty_home_one_page_offers_the_first_rung() -> None:
 
 def test_all_questions_are_one_key_away_and_the_form_used_last_comes_first() -> None:
     assert ask((MENU, "next.begin-full"))[0] == Next(Do.BEGIN, "sit", Form.FULL)
-    own = kit()
-    own.say(Part.FORM, "full")
+    own = profile()
+    own.say(NoteKind.FORM, "full")
     got, front = ask((MENU, "next.begin-short"), own=own)
     assert got.form is Form.SHORT
     assert default(front) == "next.begin-full"
@@ -81,8 +83,8 @@ def test_all_questions_are_one_key_away_and_the_form_used_last_comes_first() -> 
     ],
 )
 def test_a_planned_day_is_named_while_it_is_to_come_and_never_afterwards(planned: str, page: str) -> None:
-    own = kit()
-    own.say(Part.FIRST, planned)
+    own = profile()
+    own.say(NoteKind.FIRST, planned)
     _, front = ask(LEAVE, own=own)
     assert [shown.id for shown in front.pages] == [page]
 
@@ -136,7 +138,7 @@ def test_any_other_rung_can_be_chosen_and_esc_leads_back() -> None:
 
 
 def test_rungs_set_aside_are_not_offered() -> None:
-    own = kit()
+    own = profile()
     mine = Ladder(practices().rungs, own)
     for name in ("sit", "monthly", "life"):
         mine.rest(name)
@@ -147,7 +149,7 @@ def test_rungs_set_aside_are_not_offered() -> None:
 
 
 def test_with_every_rung_set_aside_nothing_breaks() -> None:
-    own = kit()
+    own = profile()
     mine = Ladder(practices().rungs, own)
     for rung in mine.all():
         mine.rest(rung.name)
@@ -173,7 +175,7 @@ def test_the_first_three_sessions_take_mild_rungs(behind: int, refused: bool) ->
 
 
 def test_an_own_rung_is_not_held_back() -> None:
-    own = kit()
+    own = profile()
     Ladder(practices().rungs, own).add(Stage.ALONE, "In the car")
     got, _ = ask((MENU, "next.other"), ("next.stage", "ladder.alone"), ("next.rung", "r1"), own=own)
     assert got.rung == "r1"
@@ -258,7 +260,7 @@ def test_a_gap_of_weeks_looks_like_a_gap_of_days() -> None:
 # --- together
 
 
-def together(own: MemoryKit, *answers: tuple[str, Answer]) -> tuple[Next, Scripted]:
+def together(own: MemoryProfile, *answers: tuple[str, Answer]) -> tuple[Next, Scripted]:
     way: list[tuple[str, Answer]] = [
         (MENU, "next.other"),
         ("next.stage", "ladder.together"),
@@ -268,13 +270,13 @@ def together(own: MemoryKit, *answers: tuple[str, Answer]) -> tuple[Next, Script
 
 
 def add(
-    own: MemoryKit, called: str, *, unkind: bool = False, agreement: tuple[tuple[str, str], ...] = ()
+    own: MemoryProfile, called: str, *, unkind: bool = False, agreement: tuple[tuple[str, str], ...] = ()
 ) -> None:
     own.put_person(replace(own.add_person(called, None), company=True, unkind=unkind, agreement=agreement))
 
 
 def test_the_only_one_is_taken_and_what_was_agreed_is_shown() -> None:
-    own = kit()
+    own = profile()
     add(own, "Kim", agreement=(("stop-word", "kettle"),))
     got, front = together(own)
     assert got == Next(Do.BEGIN, "side-by-side", Form.SHORT, "t1")
@@ -282,7 +284,7 @@ def test_the_only_one_is_taken_and_what_was_agreed_is_shown() -> None:
 
 
 def test_of_several_one_is_picked_and_an_unkind_one_is_not_among_them() -> None:
-    own = kit()
+    own = profile()
     add(own, "Kim")
     add(own, "Per", unkind=True)
     add(own, "Ola")
@@ -292,7 +294,7 @@ def test_of_several_one_is_picked_and_an_unkind_one_is_not_among_them() -> None:
 
 
 def test_with_nobody_yet_somebody_is_chosen_or_the_menu_comes_again() -> None:
-    got, front = together(kit(), ("company.called", BACK), LEAVE)
+    got, front = together(profile(), ("company.called", BACK), LEAVE)
     assert got == Next(Do.LEAVE)
     assert title("person-choose") in titles(front)
 
@@ -308,8 +310,8 @@ def test_the_page_that_it_is_fine_to_be_done_is_offered_after_four_weeks() -> No
 
 
 def test_once_done_nothing_is_suggested_and_nothing_is_locked() -> None:
-    own = kit()
-    own.say(Part.GRADUATED, "2026-11-01")
+    own = profile()
+    own.say(NoteKind.GRADUATED, "2026-11-01")
     got, front = ask((MENU, "next.begin-short"), results=[practised(1, days_ago=40.0)], own=own)
     assert got == Next(Do.BEGIN, "sit")
     assert [page.id for page in front.pages] == ["next.graduated"]

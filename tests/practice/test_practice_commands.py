@@ -11,10 +11,10 @@ from practice_home import PRACTICES, START, WORDS, Inside, seeded
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Stage
-from cryptool.practice.events import Course, Did, Event
+from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.practice.ladder import LONGEST_TITLE
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.session_lock import walking
+from cryptool.practice.store.session_lock import session_held
 from cryptool.vault.vault import open_vault
 
 
@@ -49,10 +49,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 def open_session(home: Path) -> None:
     """Leave a session open, with one answer."""
     with open_vault(home, None, a_world()) as vault:
-        course = Course("session", PRACTICES.session.version, Stage.ALONE, "sit", "Sit", minutes=3)
-        session = PracticeStore(vault).sessions.start(Event(Did.STARTED, When(START), course=course))
+        setup = SessionSetup("session", PRACTICES.session.version, Stage.ALONE, "sit", "Sit", minutes=3)
+        session = PracticeStore(vault).sessions.start(Event(EventType.STARTED, When(START), setup=setup))
         PracticeStore(vault).sessions.append(
-            session, Event(Did.ANSWERED, When(START), "embarrassment-expected", 5), ends=False
+            session, Event(EventType.ANSWERED, When(START), "embarrassment-expected", 5), ends=False
         )
 
 
@@ -337,7 +337,7 @@ def test_where_nobody_can_be_asked_another_command_is_named(
 
 def test_another_window_walks_a_session(home: Path, environ: dict[str, str]) -> None:
     open_session(home)
-    with walking(home, "s5"):
+    with session_held(home, "s5"):
         done = cryptool("practice", "delete", "s5", "--yes", environ=environ)
         assert (done.code, done.out) == (3, "")
         assert "another window" in done.err

@@ -154,11 +154,11 @@ def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: Insid
 
     from cryptool.app.clock import now
     from cryptool.core.moment import When
-    from cryptool.practice.machine.summary import result
+    from cryptool.practice.machine.summary import summarise
     from cryptool.practice.rules.eligibility import DayState, day_state
 
     with open_vault(home, None, a_world()) as vault:
-        results = [result(PRACTICES.session, one) for one in PracticeStore(vault).sessions.all()]
+        results = [summarise(PRACTICES.session, one) for one in PracticeStore(vault).sessions.all()]
     assert day_state(results, When(now())) is DayState.CLOSED
 
 

@@ -20,10 +20,10 @@ from cryptool.errors import (
     UnknownRung,
 )
 from cryptool.practice import menu_command, run
-from cryptool.practice.events import Did
-from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.events import EventType
+from cryptool.practice.ports import QuietView, Signal, WaitResult
 from cryptool.practice.profile import RungChange
-from cryptool.practice.run import Wish
+from cryptool.practice.run import StartOptions
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Choice
@@ -56,7 +56,7 @@ class Counting(Patient):
         self._house = house
         self.screens: list[str] = []
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         self.screens = self.screens or self._house.front.ids()
         return super().wait(view, seconds)
 
@@ -66,7 +66,7 @@ class Counting(Patient):
 
 def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(house: House) -> None:
     sitter = Counting(house)
-    menu_command.lead(
+    menu_command.run_menu(
         house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE, sitter=sitter)
     )
     front = house.done()
@@ -81,7 +81,9 @@ def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(hou
 
 
 def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(house: House) -> None:
-    menu_command.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    menu_command.run_menu(
+        house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE)
+    )
     front = house.done()
     assert front.outside == ["vault.first-use"]
     assert "I will choke" not in house.out.getvalue() + house.err.getvalue()
@@ -91,11 +93,11 @@ def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(hous
 def test_nothing_is_made_before_the_vault_was_chosen(house: House) -> None:
     """Who says at the door that it is not for now finds nothing on the disk but the day of the check."""
     with pytest.raises(Cancelled):
-        menu_command.lead(house.visit(READY, [("vault.kind", "vault.later")]))
+        menu_command.run_menu(house.visit(READY, [("vault.kind", "vault.later")]))
     house.done()
     assert house.files() == {"practice.json"}
     with pytest.raises(Cancelled):
-        run.begin(house.visit([("vault.kind", BACK)]), Wish("sit"), save=True)
+        run.begin(house.visit([("vault.kind", BACK)]), StartOptions("sit"), save=True)
     assert house.files() == {"practice.json"}
 
 
@@ -108,7 +110,7 @@ URGENT: Script = [*READY[:3], ("ready.self-harm", "yes"), ("gate.closed", "gate.
 @pytest.mark.parametrize("save", [True, False])
 def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(house: House, save: bool) -> None:
     context = house.visit(URGENT)
-    run.begin(context, Wish(), save=save)
+    run.begin(context, StartOptions(), save=save)
     front = house.done()
     at = front.said.index("ask ready.self-harm")
     assert front.said[at + 1] == "help"
@@ -119,7 +121,7 @@ def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(hous
 
 def test_it_is_the_same_from_practice_alone(house: House) -> None:
     context = house.visit(URGENT)
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     assert house.done().said.count("help") == 1
     assert context.practice_closed
     assert not house.home.exists()
@@ -127,19 +129,21 @@ def test_it_is_the_same_from_practice_alone(house: House) -> None:
 
 def test_in_a_home_that_is_there_already_not_one_byte_changes(house: House) -> None:
     """Once more after two weeks, with sessions kept: vault, date and every other file stay as they were."""
-    menu_command.lead(house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    menu_command.run_menu(
+        house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE)
+    )
     before = _contents(house)
     house.clock.to(20)
     context = house.visit(URGENT)
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     house.done()
     assert context.practice_closed
     assert _contents(house) == before
-    assert all(event.did is not Did.CHECKED_IN for event in house.sessions()[0].events)
+    assert all(event.did is not EventType.CHECKED_IN for event in house.sessions()[0].events)
 
 
 def test_resume_goes_through_the_check_too(house: House) -> None:
-    menu_command.lead(
+    menu_command.run_menu(
         house.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE[:2], said(("belief", BACK)),
                     said(("prediction", BACK), ("embarrassment-expected", BACK)))
     )  # fmt: skip
@@ -156,8 +160,8 @@ def test_resume_goes_through_the_check_too(house: House) -> None:
 
 def test_leaving_at_the_door_is_no_answer_and_closes_nothing(house: House) -> None:
     context = house.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
-    menu_command.lead(context)
-    menu_command.lead(context)
+    menu_command.run_menu(context)
+    menu_command.run_menu(context)
     house.done()
     assert not context.practice_closed
     assert not house.home.exists()
@@ -172,18 +176,18 @@ HEAVY: Script = said(("distress-before", 9), ("heavy", "smaller"))
 def test_who_is_very_upset_early_on_comes_to_a_smaller_rung_that_can_begin(house: House) -> None:
     """From the stage together the nearest rung before takes prompts that the first three sessions do not."""
     smaller = [*said(("place", BACK))]
-    run.begin(house.visit(READY, PLAIN, HEAVY, smaller), Wish("say", full=True), save=True)
+    run.begin(house.visit(READY, PLAIN, HEAVY, smaller), StartOptions("say", full=True), save=True)
     house.done()
-    assert [kept.course.rung for kept in house.sessions()] == ["say"]
+    assert [kept.setup.rung for kept in house.sessions()] == ["say"]
 
 
 def test_the_same_where_the_session_was_resumed(house: House) -> None:
     leave = said(("distress-before", 9), ("heavy", BACK), ("distress-before", BACK))
-    run.begin(house.visit(READY, PLAIN, leave), Wish("say", full=True), save=True)
+    run.begin(house.visit(READY, PLAIN, leave), StartOptions("say", full=True), save=True)
     house.done()
     run.resume(house.visit(HEAVY, said(("place", "yes"), ("distress-before", BACK), ("place", BACK))))
     house.done()
-    assert [kept.course.rung for kept in house.sessions()] == ["say", "mild"]
+    assert [kept.setup.rung for kept in house.sessions()] == ["say", "mild"]
 
 
 # --- nothing is kept
@@ -198,14 +202,14 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     )
     stop = [*said(("stopped", "rest")), *RESTED]
     sitter = Sitting((9, Signal.STOP))
-    run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=sitter), Wish(), save=False)
-    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=sitter), StartOptions(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), StartOptions(), save=False)
     assert told == ["cryptool ground", "cryptool practice"]
 
 
 def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: House) -> None:
     house.home.mkdir()
-    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), StartOptions(), save=False)
     front = house.done()
     assert house.files() == set()
     assert "page session.not-saved" in front.said
@@ -216,7 +220,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: Hou
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(house: House) -> None:
     create(house.home, "a passphrase that is never asked for", a_world(), timeout=2).close()
     before = _contents(house)
-    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), StartOptions(), save=False)
     house.done()
     assert _contents(house) == before
 
@@ -231,18 +235,20 @@ def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(house: 
     ids=["at once", "after an answer", "at the door"],
 )
 def test_leaving_a_session_that_is_not_kept_leaves_nothing_either(house: House, way: Script) -> None:
-    run.begin(house.visit(READY, UNKEPT, way), Wish(), save=False)
+    run.begin(house.visit(READY, UNKEPT, way), StartOptions(), save=False)
     house.done()
     assert not house.home.exists()
 
 
 def test_thrown_away_and_overwhelmed_without_keeping(house: House) -> None:
     stop = said(("stopped", "discard"), ("seen", "practice.go-on"))
-    run.begin(house.visit(READY, UNKEPT, BEFORE, stop, sitter=Sitting((9, Signal.STOP))), Wish(), save=False)
+    run.begin(
+        house.visit(READY, UNKEPT, BEFORE, stop, sitter=Sitting((9, Signal.STOP))), StartOptions(), save=False
+    )
     house.done()
     rest: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *RESTED]
     context = house.visit(READY, UNKEPT, BEFORE, rest, sitter=Sitting((9, Signal.OVERWHELMED)))
-    run.begin(context, Wish(), save=False)
+    run.begin(context, StartOptions(), save=False)
     house.done()
     assert not house.home.exists()
 
@@ -256,26 +262,26 @@ _GROUNDED: Script = [("ground.step", "ground.enough"), *GROUNDED[1:]]
 def _passed(house: House) -> None:
     """The check was passed today, and there is a plain vault with one rung set aside."""
     with create(house.home, None, a_world(), timeout=2) as vault:
-        PracticeStore(vault).kit.put_rung(RungChange("mild", aside=True))
+        PracticeStore(vault).profile.put_rung(RungChange("mild", aside=True))
     (house.home / "practice.json").write_text('{"schema": 1, "ready": "2026-03-02"}\n')
 
 
 @pytest.mark.parametrize(
     ("wish", "error", "code"),
     [
-        (Wish("mild"), RungAside, 2),
-        (Wish("mil"), RungAside, 2),
-        (Wish("medium"), RungTooStrong, 2),
-        (Wish("elsewhere"), RungTooStrong, 2),
-        (Wish("nothing-like-that"), UnknownRung, 5),
-        (Wish("s"), UnknownRung, 5),
-        (Wish("\U0001f62d"), UnknownRung, 5),
-        (Wish("say", "t1"), UnknownPerson, 5),
-        (Wish("say", "\x1b[31m"), UnknownPerson, 5),
+        (StartOptions("mild"), RungAside, 2),
+        (StartOptions("mil"), RungAside, 2),
+        (StartOptions("medium"), RungTooStrong, 2),
+        (StartOptions("elsewhere"), RungTooStrong, 2),
+        (StartOptions("nothing-like-that"), UnknownRung, 5),
+        (StartOptions("s"), UnknownRung, 5),
+        (StartOptions("\U0001f62d"), UnknownRung, 5),
+        (StartOptions("say", "t1"), UnknownPerson, 5),
+        (StartOptions("say", "\x1b[31m"), UnknownPerson, 5),
     ],
 )
 def test_what_cannot_be_started_is_said_and_nothing_is_begun(
-    house: House, wish: Wish, error: type[Exception], code: int
+    house: House, wish: StartOptions, error: type[Exception], code: int
 ) -> None:
     _passed(house)
     with pytest.raises(error) as caught:
@@ -286,7 +292,7 @@ def test_what_cannot_be_started_is_said_and_nothing_is_begun(
 
 def test_a_slip_in_a_rungs_name_is_told_before_anything_is_asked(house: House) -> None:
     with pytest.raises(UnknownRung):
-        run.begin(house.visit(), Wish("nothing-like-that"), save=True)
+        run.begin(house.visit(), StartOptions("nothing-like-that"), save=True)
     assert not house.home.exists()
     with pytest.raises(UnknownPart):
         run.prepare(house.visit(), "nothing-like-that")
@@ -310,30 +316,30 @@ def test_nothing_to_resume_or_to_ask_about(house: House) -> None:
 
 def test_a_clock_set_back_in_the_middle_breaks_nothing_and_reopens_nothing(house: House) -> None:
     class Back(Sitting):
-        def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
             house.clock.at -= timedelta(hours=3)
             return super().wait(view, seconds)
 
     _passed(house)
     way = [*BEFORE, *said(("stopped", "rate")), *AFTER, *LEAVE]
-    run.begin(house.visit(way, sitter=Back((20, Signal.STOP))), Wish("sit"), save=True)
+    run.begin(house.visit(way, sitter=Back((20, Signal.STOP))), StartOptions("sit"), save=True)
     house.done()
     (session,) = house.sessions()
-    assert next(event for event in session.events if event.did is Did.STOPPED).seconds == 20
+    assert next(event for event in session.events if event.did is EventType.STOPPED).seconds == 20
     assert session.events[-1].at.instant < session.events[0].at.instant  # kept as the clock said it
     house.clock.at -= timedelta(hours=12)  # the day before, by the clock
     with pytest.raises(DayClosed):
-        run.begin(house.visit(), Wish("sit"), save=True)
+        run.begin(house.visit(), StartOptions("sit"), save=True)
 
 
 def test_a_stop_dated_far_ahead_by_a_wrong_clock_does_not_close_practice_for_years(house: House) -> None:
     _passed(house)
     house.clock.to(400)
     way = [*BEFORE, *said(("stopped", "rate")), *AFTER, *LEAVE]
-    run.begin(house.visit(READY, way, sitter=Sitting((20, Signal.STOP))), Wish("sit"), save=True)
+    run.begin(house.visit(READY, way, sitter=Sitting((20, Signal.STOP))), StartOptions("sit"), save=True)
     house.done()
     house.clock.to(1)
-    run.begin(house.visit(READY, BEFORE, AFTER, LEAVE), Wish("sit"), save=True)
+    run.begin(house.visit(READY, BEFORE, AFTER, LEAVE), StartOptions("sit"), save=True)
     house.done()
     assert len(house.sessions()) == 2
 

@@ -14,12 +14,12 @@ from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.journal.journal import Journal
 from cryptool.practice import menu_command, run
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Did, Ending, Kept, Status
+from cryptool.practice.events import Ending, EventType, Status, StoredSession
 from cryptool.practice.ladder import ladder
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.ports import Signal
-from cryptool.practice.profile import Part, Person, Prompt
-from cryptool.practice.run import Wish
+from cryptool.practice.profile import NoteKind, Person, Stimulus
+from cryptool.practice.run import StartOptions
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK
@@ -46,35 +46,37 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     return House(tmp_path / "home", monkeypatch)
 
 
-def newest(house: House) -> Kept:
+def newest(house: House) -> StoredSession:
     return max(house.sessions(), key=lambda session: session.number)
 
 
-def given(session: Kept) -> dict[str, object]:
+def given(session: StoredSession) -> dict[str, object]:
     """The last answer of each step."""
-    return {event.step: event.value for event in session.events if event.did is Did.ANSWERED}
+    return {event.step: event.value for event in session.events if event.did is EventType.ANSWERED}
 
 
-def dids(session: Kept) -> list[Did]:
-    return [event.did for event in session.events if event.did not in (Did.ANSWERED, Did.REACHED)]
+def dids(session: StoredSession) -> list[EventType]:
+    return [event.did for event in session.events if event.did not in (EventType.ANSWERED, EventType.REACHED)]
 
 
-def kept_parts(house: House) -> dict[Part, str]:
+def kept_parts(house: House) -> dict[NoteKind, str]:
     with open_vault(house.home, None, a_world()) as vault:
-        return {part: text for part in Part if (text := PracticeStore(vault).kit.said(part)) is not None}
+        return {
+            part: text for part in NoteKind if (text := PracticeStore(vault).profile.said(part)) is not None
+        }
 
 
 def people(house: House) -> list[Person]:
     with open_vault(house.home, None, a_world()) as vault:
-        return list(PracticeStore(vault).kit.people())
+        return list(PracticeStore(vault).profile.people())
 
 
-def prompts(house: House) -> list[Prompt]:
+def prompts(house: House) -> list[Stimulus]:
     with open_vault(house.home, None, a_world()) as vault:
-        return list(PracticeStore(vault).kit.prompts())
+        return list(PracticeStore(vault).profile.prompts())
 
 
-def ending(house: House, session: Kept) -> Ending | None:
+def ending(house: House, session: StoredSession) -> Ending | None:
     replayed = replay(PRACTICES.session, session.events)
     assert replayed.whole
     assert replayed.state.status is Status.ENDED
@@ -141,21 +143,22 @@ def prepared(house: House) -> None:
         [("prepare.first-read", "prepare.first-keep")],
         [("prepare.menu", "prepare.leave"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     assert kept_parts(house) == {
-        Part.REASON: "My sister is to see me", Part.BELIEF_HELPFUL: "Tears pass", Part.BELIEF_SELF: "I am weak",
-        Part.BELIEF_OTHERS: "They will leave", Part.GROUNDING: "senses", Part.FIRST: "2026-03-03 18:00",
+        NoteKind.REASON: "My sister is to see me", NoteKind.BELIEF_HELPFUL: "Tears pass",
+        NoteKind.BELIEF_SELF: "I am weak",
+        NoteKind.BELIEF_OTHERS: "They will leave", NoteKind.GROUNDING: "senses", NoteKind.FIRST: "2026-03-03 18:00",
     }  # fmt: skip
     assert [(person.called, person.reach, person.aftercare) for person in people(house)] == [
         ("Mira", "rings on Sundays", True)
     ]
     assert [(prompt.text, prompt.strength) for prompt in prompts(house)] == [("The slow one", 3)]
     with open_vault(house.home, None, a_world()) as vault:
-        rungs = {change.name: change for change in PracticeStore(vault).kit.rungs()}
+        rungs = {change.name: change for change in PracticeStore(vault).profile.rungs()}
         alone = [
             rung.name
-            for rung in ladder(PRACTICES.rungs, PracticeStore(vault).kit.rungs())
+            for rung in ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())
             if rung.stage is Stage.ALONE and not rung.aside
         ]
     assert alone == ["sit", "mild", "medium", "seen", "r1"]
@@ -184,13 +187,13 @@ def first_alone(house: House) -> None:
         LEAVE,
         sitter=sitting,
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     assert front.ids()[0] == "next.first-planned"
     assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
     session = newest(house)
-    assert (session.course.rung, session.course.form, session.course.minutes) == ("sit", Form.SHORT, 3)
-    assert session.course.wording == "Three minutes in the kitchen"
+    assert (session.setup.rung, session.setup.form, session.setup.minutes) == ("sit", Form.SHORT, 3)
+    assert session.setup.wording == "Three minutes in the kitchen"
     assert given(session)["prediction"] == FEAR
     assert [view.phase.value for view in sitting.views] == ["settling", "middle", "closing", "over"]
     shown = next(page for page in front.pages if page.id == "practice.shown.prediction")
@@ -209,7 +212,7 @@ def first_alone(house: House) -> None:
     run.check_in(house.visit([("session.mood", 1), ("session.differently", "It was the kettle")]))
     house.done()
     later = newest(house).events[-1]
-    assert (later.did, later.value, later.text) == (Did.CHECKED_IN, 1, "It was the kettle")
+    assert (later.did, later.value, later.text) == (EventType.CHECKED_IN, 1, "It was the kettle")
     run.check_in(house.visit())  # once
     assert say("sessions.no-check-in") in house.err.getvalue()
 
@@ -235,7 +238,7 @@ def second_alone_in_full(house: House) -> None:
         after,
         LEAVE,
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     assert front.said.index("ask session.next-day") < front.said.index("ask next.menu")
     told_at_first = front.ids()[: front.ids().index("practice.rung-again")]
@@ -244,7 +247,7 @@ def second_alone_in_full(house: House) -> None:
     again = next(page for page in front.pages if page.id == "practice.rung-again")
     assert again.facts["learned"] == LEARNED
     session = newest(house)
-    assert session.course.form is Form.FULL
+    assert session.setup.form is Form.FULL
     assert given(session) | {"minutes": 4} == {
         id.removeprefix("practice."): answer for id, answer in [*before, *after]
     }
@@ -253,8 +256,8 @@ def second_alone_in_full(house: House) -> None:
     assert ids[ids.index("practice.shown.prediction.would-know") :].count("session.suggest-next") == 1
     assert "session.why-fear-was-fine" in ids
     first = house.sessions()[0].events[-1]
-    assert (first.did, first.value, first.text) == (Did.NEXT_DAY, "better", None)
-    assert kept_parts(house)[Part.FORM] == "full"
+    assert (first.did, first.value, first.text) == (EventType.NEXT_DAY, "better", None)
+    assert kept_parts(house)[NoteKind.FORM] == "full"
 
 
 def third_alone_on_the_next_rung(house: House) -> None:
@@ -266,7 +269,7 @@ def third_alone_on_the_next_rung(house: House) -> None:
                 [("session.mood", None), ("session.differently", None), ("session.next-day", None)],
                 [("session.brooding", None)],
             ),
-            Wish("medium"),
+            StartOptions("medium"),
             save=True,
         )
     house.done()
@@ -276,16 +279,16 @@ def third_alone_on_the_next_rung(house: House) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    run.begin(context, Wish(full=False), save=True)
+    run.begin(context, StartOptions(full=False), save=True)
     front = house.done()
     session = newest(house)
-    assert (session.course.rung, session.course.form) == ("mild", Form.SHORT)
+    assert (session.setup.rung, session.setup.form) == ("mild", Form.SHORT)
     assert given(session)["prompt"] == "p1"
     assert given(session)["prompt-strength"] == 3  # kept already, so it was not asked
     assert given(session)["prediction"] is None
     assert "belief" not in given(session)
     told(front, "same", "another-day")
-    assert kept_parts(house)[Part.FORM] == "short"
+    assert kept_parts(house)[NoteKind.FORM] == "short"
 
 
 def one_stopped(house: House) -> None:
@@ -303,18 +306,20 @@ def one_stopped(house: House) -> None:
         LEAVE,
         sitter=Sitting((70, Signal.STOP)),
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     session = newest(house)
-    assert dids(session) == [Did.STARTED, Did.STOPPED]
-    assert next(event for event in session.events if event.did is Did.STOPPED).seconds == 70
+    assert dids(session) == [EventType.STARTED, EventType.STOPPED]
+    assert next(event for event in session.events if event.did is EventType.STOPPED).seconds == 70
     assert ending(house, session) is Ending.STOPPED
     told(front, "back", "stopped")
 
     house.clock.to(7, hour=23)
     with pytest.raises(DayClosed):
-        run.begin(house.visit([("session.mood", -1), ("session.differently", None)]), Wish("sit"), save=True)
-    menu_command.lead(house.visit([("next.menu", "next.leave")]))
+        run.begin(
+            house.visit([("session.mood", -1), ("session.differently", None)]), StartOptions("sit"), save=True
+        )
+    menu_command.run_menu(house.visit([("next.menu", "next.leave")]))
     front = house.done()
     assert "next.begin-short" not in front.offered("next.menu")
     assert "next.other" not in front.offered("next.menu")
@@ -335,14 +340,14 @@ def one_overwhelmed(house: House) -> None:
         [("session.rest", "session.leave")],
         sitter=Sitting((30, Signal.OVERWHELMED)),
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     lower = front.said.index("page session.lower")
     assert front.said.index("ask session.brooding") < lower < front.said.index("page practice.person")
     assert {"called": "Mira", "reach": "rings on Sundays"} in [page.facts for page in front.pages]
     session = newest(house)
-    assert session.course.rung == "sit"  # one back, as was suggested
-    assert dids(session) == [Did.STARTED, Did.OVERWHELMED]
+    assert session.setup.rung == "sit"  # one back, as was suggested
+    assert dids(session) == [EventType.STARTED, EventType.OVERWHELMED]
     assert given(session)["overwhelmed"] == "done"
     assert next(page for page in front.pages if page.id == "ground.start").facts["title"]
     told_last = front.ids()[front.ids().index("ground.end") :]
@@ -358,14 +363,14 @@ def a_pause_is_advised(house: House) -> None:
     house.clock.to(10)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     context = house.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     told(front, "pause", "two-stops")
     assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
     assert "next.begin-short" not in front.offered("next.menu")
     assert "next.anyway" in front.offered("next.menu")
     advice: Script = [("session.advice", "session.person"), ("practice.seen", "practice.go-on")]
-    run.begin(house.visit(advice, [("session.advice", "session.not-now")]), Wish("sit"), save=True)
+    run.begin(house.visit(advice, [("session.advice", "session.not-now")]), StartOptions("sit"), save=True)
     house.done()
     assert len(house.sessions()) == 5
 
@@ -394,7 +399,7 @@ def somebody_is_asked(house: House) -> None:
         [("company.stop-word", "lantern"), ("company.afterwards", "tea")],
         [("company.menu", "company.done"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     assert front.ids()[-1] != "session.suggest-pause"
     jonas = people(house)[1]
@@ -402,9 +407,9 @@ def somebody_is_asked(house: House) -> None:
     assert jonas.agreement == (
         ("how-long", "half an hour"), ("nobody-else", "yes"), ("stop-word", "lantern"), ("afterwards", "tea"),
     )  # fmt: skip
-    assert kept_parts(house)[Part.INVITATION].endswith(" Only if you like.")
+    assert kept_parts(house)[NoteKind.INVITATION].endswith(" Only if you like.")
     assert next(page for page in front.pages if page.id == "company.copy").text == (
-        kept_parts(house)[Part.INVITATION],
+        kept_parts(house)[NoteKind.INVITATION],
     )
     assert (house.home / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-26"}\n'
 
@@ -418,16 +423,16 @@ def together(house: House) -> None:
         said(("away", BACK), ("belief", 70), ("away", "back")),
         said(("went", BACK)),
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     assert next(page for page in front.pages if page.id == "company.agreed").facts == {"called": "Jonas"}
     assert "page company.agreed-stop-word" in front.said
     session = newest(house)
-    assert (session.course.stage, session.course.person) == (Stage.TOGETHER, "t2")
+    assert (session.setup.stage, session.setup.person) == (Stage.TOGETHER, "t2")
     assert "cryptool practice resume" not in house.out.getvalue()  # no terminal: no hint
     assert say("sessions.open", session="s6") in house.out.getvalue()
     with pytest.raises(SessionOpen):
-        run.begin(house.visit(), Wish("sit"), save=True)
+        run.begin(house.visit(), StartOptions("sit"), save=True)
 
     house.clock.to(26)
     context = house.visit(
@@ -460,7 +465,7 @@ def together_badly(house: House) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    run.begin(context, Wish("side-by-side", "t2"), save=True)
+    run.begin(context, StartOptions("side-by-side", "t2"), save=True)
     front = house.done()
     told(front, "vary", "went-badly")
     assert [person.unkind for person in people(house)] == [False, True]
@@ -470,13 +475,13 @@ def together_badly(house: House) -> None:
     house.clock.to(31)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     with pytest.raises(PersonAside):
-        run.begin(house.visit(leave, [("session.brooding", None)]), Wish("say", "t2"), save=True)
+        run.begin(house.visit(leave, [("session.brooding", None)]), StartOptions("say", "t2"), save=True)
     house.done()
     context = house.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         [("company.who", "company.leave"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     assert "t2" not in front.offered("company.who")
     assert front.offered("company.who")[0] == "t1"
@@ -494,14 +499,17 @@ def keeping_and_being_done(house: House) -> None:
         [("keeping.menu", "keeping.done"), ("next.menu", "next.graduation")],
         [("keeping.graduation", "keeping.graduated"), ("next.menu", "next.leave")],
     )
-    menu_command.lead(context)
+    menu_command.run_menu(context)
     front = house.done()
     parts = kept_parts(house)
-    assert (parts[Part.HARD_DAYS], parts[Part.BELIEVE_NOW]) == ("Sit down first.", "Tears are weather.")
-    assert parts[Part.GRADUATED] == "2026-04-06"
+    assert (parts[NoteKind.HARD_DAYS], parts[NoteKind.BELIEVE_NOW]) == (
+        "Sit down first.",
+        "Tears are weather.",
+    )
+    assert parts[NoteKind.GRADUATED] == "2026-04-06"
     wrote = {page.id: page.facts for page in front.pages if page.id.startswith("keeping.wrote-")}
     assert wrote["keeping.wrote-belief-self"] == {"words": "I am weak"}
-    menu_command.lead(house.visit([("next.menu", "next.leave")]))
+    menu_command.run_menu(house.visit([("next.menu", "next.leave")]))
     front = house.done()
     assert front.ids() == ["next.graduated"]  # nothing is suggested any more
     assert {"next.other", "next.prepare", "next.keeping"} <= set(front.offered("next.menu"))

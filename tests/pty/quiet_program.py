@@ -14,7 +14,7 @@ from pathlib import Path
 from cryptool.core.settings import Settings
 from cryptool.practice.events import Phase
 from cryptool.practice.ports import QuietView, Signal
-from cryptool.practice.screens.quiet_timer import sitter, through_sleep
+from cryptool.practice.screens.quiet_timer import quiet_timer, through_sleep
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import pages
@@ -36,10 +36,10 @@ TITLE = "Sit for three minutes with your hands in your lap"
 
 def main(scene: str, *options: str) -> None:
     size = os.get_terminal_size()
-    around = TerminalFacts(
+    context = TerminalFacts(
         True, True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
     )
-    look = choose_display(around, Settings(), Flags(lines="--lines" in options))
+    look = choose_display(context, Settings(), Flags(lines="--lines" in options))
     front = front_end(Console(look, sys.stdin, sys.stdout, sys.stderr), lambda: HELP)
     given = dict(pairwise(options))
     if "--saves" in given:
@@ -80,7 +80,7 @@ def quiet(front: AnyFrontEnd, given: dict[str, str]) -> object:
     """A quiet time as the flow has it, in short: a phase each time one was waited for, until it is left."""
     absent: list[float] = []
     front.guard.on_resume(lambda: absent.append(float(given.get("--absence", "0"))))
-    sits = sitter(
+    sits = quiet_timer(
         front, wall=lambda: through_sleep() + sum(absent), monotonic=lambda: time.monotonic() + sum(absent)
     )
     phases, paused = list(Phase), False
@@ -110,7 +110,7 @@ def sit(front: AnyFrontEnd, given: dict[str, str]) -> object:
     """One wait, on ordinary clocks, and what it cost."""
     import resource
 
-    sits = sitter(front)
+    sits = quiet_timer(front)
     before = resource.getrusage(resource.RUSAGE_SELF)
     waited = sits.wait(QuietView(TITLE, Phase.MIDDLE), float(given["--seconds"]))
     after = resource.getrusage(resource.RUSAGE_SELF)

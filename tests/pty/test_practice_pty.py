@@ -9,7 +9,7 @@ from journal_fixtures import PASSPHRASE, cryptool, items
 from practice_terminal import PRACTICES, STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
 
-from cryptool.practice.definition import Kind
+from cryptool.practice.definition import StepKind
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.terminal.line_front_end import whole_number
 from cryptool.terminal.phrases import say
@@ -20,7 +20,12 @@ pytestmark = pytest.mark.pty
 FEAR, LEARNED, NOTE = "My sister will see my red eyes", "It was over sooner than I thought", "hands are cold"
 PRIVATE = (FEAR, LEARNED, NOTE, "red eyes", "sooner than")
 MODES = [(), ("--lines",)]
-RANGES = {Kind.RATING: (0, 10), Kind.PERCENT: (0, 100), Kind.MOOD: (-5, 5), Kind.MINUTES: (1, 20)}
+RANGES = {
+    StepKind.RATING: (0, 10),
+    StepKind.PERCENT: (0, 100),
+    StepKind.MOOD: (-5, 5),
+    StepKind.MINUTES: (1, 20),
+}
 PAGES, TEXTS = PRACTICES.session_words.pages, PRACTICES.readiness_words.pages
 
 
@@ -494,12 +499,12 @@ def nonsense(person: Practice, stop: Stop) -> None:
         for typed in (*NONSENSE, *more, str(low - 1), str(high + 1)):
             if whole_number(typed, low, high) is None:
                 person.refused(typed, words, stands=stands)
-    elif step.kind is Kind.LINE:
+    elif step.kind is StepKind.LINE:
         person.refused(LONG, TOO_LONG, stands="x" * 200 if person.lines else "x" * 70)
         person.at(stop.step)
         if not person.lines:
             person.type("\x15")  # what fits still stands there
-    elif step.kind is not Kind.QUIET:
+    elif step.kind is not StepKind.QUIET:
         no_option(person, stop)
 
 
@@ -510,7 +515,7 @@ def no_option(person: Practice, stop: Stop) -> None:
         return
     # There may be one option more: to skip, where Enter does nothing else; of prompts a new one; to let it wait.
     step, waits = STEPS[stop.step], stop.step == "away"
-    options = len(step.options) + waits if step.kind is Kind.CHOICE else 2
+    options = len(step.options) + waits if step.kind is StepKind.CHOICE else 2
     last = options + (step.optional and step.default is None)
     for typed in (str(last + 1), "0", "-1", "seven", "\N{LOUDLY CRYING FACE}", LONG):
         person.refused(typed, say("keys.refuse-choice", last=last))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cryptool.core.moment import When, when
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Course, Did, Event, Value
+from cryptool.practice.events import Event, EventType, SessionSetup, Value
 
 EVENING = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ whens = st.builds(
 )
 numbers = st.integers(0, 20)
 courses = st.builds(
-    Course,
+    SessionSetup,
     practice=words,
     version=numbers,
     stage=st.sampled_from(Stage),
@@ -41,10 +41,10 @@ courses = st.builds(
     bell=st.booleans(),
     logged=st.booleans(),
 )
-firsts = st.builds(Event, st.just(Did.STARTED), whens, course=courses)
+firsts = st.builds(Event, st.just(EventType.STARTED), whens, setup=courses)
 events = st.builds(
     Event,
-    st.sampled_from(Did).filter(lambda did: did is not Did.STARTED),
+    st.sampled_from(EventType).filter(lambda did: did is not EventType.STARTED),
     whens,
     step=words,
     value=st.none() | words | st.integers(-(10**12), 10**12),
@@ -60,15 +60,15 @@ def at(minutes: float = 0) -> When:
 
 def started(minutes: float = 0, **more: object) -> Event:
     """The first event of a session on the rung `sit`."""
-    course = Course("session", 1, rung="sit", **more)  # type: ignore[arg-type]
-    return Event(Did.STARTED, at(minutes), course=course)
+    setup = SessionSetup("session", 1, rung="sit", **more)  # type: ignore[arg-type]
+    return Event(EventType.STARTED, at(minutes), setup=setup)
 
 
 def answered(step: str, value: Value, minutes: float = 1) -> Event:
     """An answer."""
-    return Event(Did.ANSWERED, at(minutes), step, value)
+    return Event(EventType.ANSWERED, at(minutes), step, value)
 
 
 def left(minutes: float = 2) -> Event:
     """The end of a session before it began."""
-    return Event(Did.ENDED_EARLY, at(minutes), value="set-aside")
+    return Event(EventType.ENDED_EARLY, at(minutes), value="set-aside")

@@ -10,8 +10,8 @@ from pathlib import Path
 import cryptool
 from cryptool.core.moment import When
 from cryptool.practice import content
-from cryptool.practice.definition import Definition, Form, Kind, Stage, Step
-from cryptool.practice.events import Course, Did, Event, Kept, Phase, Status, Value
+from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind
+from cryptool.practice.events import Event, EventType, Phase, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
@@ -33,22 +33,24 @@ def moment(seconds: int = 0) -> When:
     return When(START + timedelta(seconds=seconds), 60, "Europe/Oslo")
 
 
-def alone(form: Form = Form.FULL, *, prompt: bool = True, early: bool = True, minutes: int = 6) -> Course:
+def alone(
+    form: Form = Form.FULL, *, prompt: bool = True, early: bool = True, minutes: int = 6
+) -> SessionSetup:
     needs = ("prompt",) if prompt else ()
-    return Course("session", 1, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
+    return SessionSetup("session", 1, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
 
 
-def away(stage: Stage, form: Form = Form.FULL) -> Course:
-    return Course("session", 1, stage=stage, rung="say", form=form, person="t1")
+def away(stage: Stage, form: Form = Form.FULL) -> SessionSetup:
+    return SessionSetup("session", 1, stage=stage, rung="say", form=form, person="t1")
 
 
-CHECK = Course("readiness", 1)
+CHECK = SessionSetup("readiness", 1)
 
 
-def all_courses() -> list[Course]:
+def all_courses() -> list[SessionSetup]:
     """One for every combination that the definition can tell apart."""
     return [
-        Course("session", 1, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early)
+        SessionSetup("session", 1, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early)
         for stage, form, needs, early in product(Stage, Form, ((), ("prompt",)), (True, False))
     ]
 
@@ -56,19 +58,19 @@ def all_courses() -> list[Course]:
 class Told:
     """A session being told: every event a second after the one before. An event that is refused fails the test."""
 
-    def __init__(self, course: Course, definition: Definition = SESSION) -> None:
+    def __init__(self, setup: SessionSetup, definition: Definition = SESSION) -> None:
         self.definition = definition
-        self.events = [Event(Did.STARTED, moment(), course=course)]
+        self.events = [Event(EventType.STARTED, moment(), setup=setup)]
         self.state = begin(definition, self.events[0])
 
     def event(
-        self, did: Did, value: Value = None, *, seconds: int | None = None, text: str | None = None
+        self, did: EventType, value: Value = None, *, seconds: int | None = None, text: str | None = None
     ) -> Event:
-        step = self.state.step if did is Did.ANSWERED else ""
+        step = self.state.step if did is EventType.ANSWERED else ""
         return Event(did, moment(len(self.events)), step, value, seconds, text)
 
     def try_(
-        self, did: Did, value: Value = None, *, seconds: int | None = None, text: str | None = None
+        self, did: EventType, value: Value = None, *, seconds: int | None = None, text: str | None = None
     ) -> Refusal | None:
         event = self.event(did, value, seconds=seconds, text=text)
         after = advance(self.definition, self.state, event)
@@ -79,7 +81,7 @@ class Told:
         return None
 
     def do(
-        self, did: Did, value: Value = None, *, seconds: int | None = None, text: str | None = None
+        self, did: EventType, value: Value = None, *, seconds: int | None = None, text: str | None = None
     ) -> "Told":
         refusal = self.try_(did, value, seconds=seconds, text=text)
         assert refusal is None, refusal
@@ -87,7 +89,7 @@ class Told:
 
     def answer(self, *values: Value) -> "Told":
         for value in values:
-            self.do(Did.ANSWERED, value)
+            self.do(EventType.ANSWERED, value)
         return self
 
     def to(self, step: str, **said: Value) -> "Told":
@@ -96,15 +98,15 @@ class Told:
             if self.state.step == step:
                 return self
             if self.state.status is Status.QUIET:
-                self.do(Did.FINISHED, seconds=360)
+                self.do(EventType.FINISHED, seconds=360)
             else:
                 here = self.definition.step(self.state.step)
                 self.answer(said.get(here.id.replace("-", "_"), calm(here)))
         raise AssertionError(f"the way does not come to {step}")
 
     @property
-    def kept(self) -> Kept:
-        return Kept(7, "id", tuple(self.events))
+    def kept(self) -> StoredSession:
+        return StoredSession(7, "id", tuple(self.events))
 
 
 _CALM = ("back", "go-on", "rest", "rate", "chosen-line", "other", "yes")
@@ -121,16 +123,16 @@ def calm(step: Step) -> Value:
 
 def telling(step: Step) -> list[Value]:
     """Answers among which every answer that leads elsewhere has one: options, and each cut-off from both sides."""
-    if step.kind is Kind.CHOICE:
+    if step.kind is StepKind.CHOICE:
         found: list[Value] = list(step.options)
-    elif step.kind is Kind.LINE:
+    elif step.kind is StepKind.LINE:
         found = ["words"]
-    elif step.kind is Kind.PROMPT:
+    elif step.kind is StepKind.PROMPT:
         found = ["p1"]
-    elif step.kind is Kind.GROUND:
+    elif step.kind is StepKind.GROUND:
         found = ["done"]
     else:
-        edges = {0 if step.kind is not Kind.MINUTES else 1}
+        edges = {0 if step.kind is not StepKind.MINUTES else 1}
         for branch in step.branches:
             edges |= {branch.at_least - 1, branch.at_least} if branch.at_least is not None else set()
             edges |= {branch.at_most, branch.at_most + 1} if branch.at_most is not None else set()
@@ -143,15 +145,24 @@ def following(definition: Definition, state: State) -> Iterator[tuple[Event, Sta
     at = state.last
     if state.status is Status.ASKING:
         step = definition.step(state.step)
-        events = [Event(Did.ANSWERED, at, step.id, value) for value in telling(step)]
+        events = [Event(EventType.ANSWERED, at, step.id, value) for value in telling(step)]
     elif state.status is Status.QUIET:
         events = [
             Event(did, at)
-            for did in (Did.PAUSED, Did.FINISHED, Did.ENDED_EARLY, Did.STOPPED, Did.OVERWHELMED)
+            for did in (
+                EventType.PAUSED,
+                EventType.FINISHED,
+                EventType.ENDED_EARLY,
+                EventType.STOPPED,
+                EventType.OVERWHELMED,
+            )
         ]
-        events.append(Event(Did.REACHED, at, value=Phase.MIDDLE))
+        events.append(Event(EventType.REACHED, at, value=Phase.MIDDLE))
     elif state.status is Status.PAUSED:
-        events = [Event(did, at) for did in (Did.WENT_ON, Did.ENDED_EARLY, Did.STOPPED, Did.OVERWHELMED)]
+        events = [
+            Event(did, at)
+            for did in (EventType.WENT_ON, EventType.ENDED_EARLY, EventType.STOPPED, EventType.OVERWHELMED)
+        ]
     else:
         events = []
     for event in events:
@@ -184,12 +195,12 @@ class Graph:
 
 
 @cache
-def graph(definition_name: str, course: Course) -> Graph:
-    return search(shipped(definition_name), course)
+def graph(definition_name: str, setup: SessionSetup) -> Graph:
+    return search(shipped(definition_name), setup)
 
 
-def search(definition: Definition, course: Course) -> Graph:
-    first = begin(definition, Event(Did.STARTED, moment(), course=course))
+def search(definition: Definition, setup: SessionSetup) -> Graph:
+    first = begin(definition, Event(EventType.STARTED, moment(), setup=setup))
     states, before = {key(definition, first): first}, dict[Key, set[Key]]()
     waiting = [first]
     while waiting:

@@ -10,11 +10,11 @@ from scripted_front_end import Scripted
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
 from cryptool.practice.content import Practices, load
-from cryptool.practice.context import Desk
+from cryptool.practice.context import PrepareContext
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Ending
-from cryptool.practice.machine.summary import Result
-from cryptool.practice.store.memory import MemoryKit
+from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.store.memory import MemoryProfile
 from cryptool.terminal.questions import Choice
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -27,10 +27,10 @@ def practices() -> Practices:
     return load(CONTENT, "en")
 
 
-def kit() -> MemoryKit:
+def profile() -> MemoryProfile:
     """An empty one."""
     ids: Iterator[int] = count(1)
-    return MemoryKit(lambda: NOON, lambda: f"id-{next(ids)}")
+    return MemoryProfile(lambda: NOON, lambda: f"id-{next(ids)}")
 
 
 class Desktop:
@@ -49,21 +49,21 @@ class Desktop:
         front: Scripted,
         *,
         edits: Sequence[str | None] = (),
-        results: Sequence[Result] = (),
-        own: MemoryKit | None = None,
+        results: Sequence[SessionSummary] = (),
+        own: MemoryProfile | None = None,
         now: When = NOW,
         grounded: str | None = "senses",
         dates: Mapping[str, When] | None = None,
     ) -> None:
         self.front = front
-        self.kit = own if own is not None else kit()
+        self.profile = own if own is not None else profile()
         self.opened: list[tuple[str, str]] = []  # the editor's titles and texts
         self._edits = list(edits)
         self._grounded = grounded
         self._dates = dates or {}
-        self.desk = Desk(
+        self.desk = PrepareContext(
             front=front,
-            kit=self.kit,
+            profile=self.profile,
             practices=practices(),
             now=lambda: now,
             results=lambda: results,
@@ -112,10 +112,10 @@ def practised(
     numbers: Mapping[str, int] | None = None,
     choices: Mapping[str, str] | None = None,
     next_day: str | None = None,
-) -> Result:
+) -> SessionSummary:
     """A session behind the person; `days_ago` before NOW."""
     at = When(NOON - timedelta(days=days_ago), 60, "Europe/Oslo")
-    return Result(
+    return SessionSummary(
         number=number,
         rung=rung,
         stage=stage,

@@ -22,11 +22,11 @@ from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
 from cryptool.practice.content import load
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Course, Ending, Kept, Value
+from cryptool.practice.events import Ending, SessionSetup, StoredSession, Value
 from cryptool.practice.ladder import ladder
-from cryptool.practice.ports import QuietView, Signal, Sitter, Waited
+from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.practice.profile import RungChange
-from cryptool.practice.session.log import Done, log_done
+from cryptool.practice.session.log import LoggedSession, log_done
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.front_end import AnyFrontEnd
@@ -73,9 +73,9 @@ class Patient:
     def __init__(self) -> None:
         self.views: list[QuietView] = []
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         self.views.append(view)
-        return Waited(Signal.END, 0) if seconds is None else Waited(None, seconds)
+        return WaitResult(Signal.END, 0) if seconds is None else WaitResult(None, seconds)
 
     def bell(self) -> None:
         raise AssertionError("nobody asked for a bell")
@@ -160,7 +160,7 @@ class House:
         self.clock = Clock()
         self.edits: list[str | None] = []  # what the editor gives back, in order
         self.titles: list[str] = []  # of the editor's pages
-        self.sitter: Sitter = Patient()
+        self.sitter: QuietTimer = Patient()
         self.front = Somebody()
         self.out = io.StringIO()
         self.err = io.StringIO()
@@ -169,11 +169,11 @@ class House:
         for place in ("cryptool.practice.wiring", "cryptool.app.open_vault"):
             monkeypatch.setattr(f"{place}.STORE_ENV", VaultWorld(self.clock, ids))
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)  # this process is to be debugged
-        monkeypatch.setattr("cryptool.practice.screens.quiet_timer.sitter", lambda front: self.sitter)
+        monkeypatch.setattr("cryptool.practice.screens.quiet_timer.quiet_timer", lambda front: self.sitter)
         monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)
 
     def visit(
-        self, *answers: Iterable[tuple[str, Answer | bool]], sitter: Sitter | None = None
+        self, *answers: Iterable[tuple[str, Answer | bool]], sitter: QuietTimer | None = None
     ) -> AppContext:
         """A new run of the program, with what the person will say in it. `done` looks whether all of it was asked."""
         self.front = Somebody(pair for part in answers for pair in part)
@@ -190,7 +190,7 @@ class House:
         self.front.done()
         return self.front
 
-    def sessions(self) -> Sequence[Kept]:
+    def sessions(self) -> Sequence[StoredSession]:
         """Everything that is kept, read through a door of its own."""
         with open_vault(self.home, None, a_world()) as vault:
             return PracticeStore(vault).sessions.all()
@@ -246,20 +246,22 @@ def seeded(home: Path) -> None:
     s1 alone with words in it; s2 together; s3 skipped throughout; s4 stopped. All noted down, days ago.
     """
     with create(home, None, a_world(), timeout=2) as vault:
-        PracticeStore(vault).kit.add_person("Mira", None)
-        PracticeStore(vault).kit.put_rung(RungChange("elsewhere", aside=True))
-        PracticeStore(vault).kit.put_rung(
+        PracticeStore(vault).profile.add_person("Mira", None)
+        PracticeStore(vault).profile.put_rung(RungChange("elsewhere", aside=True))
+        PracticeStore(vault).profile.put_rung(
             RungChange("", stage=Stage.ALONE, title="The song from the funeral", expected=8)
         )
-        rungs = {rung.name: rung for rung in ladder(PRACTICES.rungs, PracticeStore(vault).kit.rungs())}
+        rungs = {rung.name: rung for rung in ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())}
         for day, rung, ending, options, texts in _DONE:
-            course = Course(
+            setup = SessionSetup(
                 PRACTICES.session.id, PRACTICES.session.version, rungs[rung].stage, rung, rungs[rung].title,
                 Form.FULL, 5 if rung == "sit" else 0, logged=True, person="t1" if rung == "say" else "",
             )  # fmt: skip
             at = When(START + timedelta(days=day))
             log_done(
-                PRACTICES.session, PracticeStore(vault).sessions, Done(course, at, ending, options, texts)
+                PRACTICES.session,
+                PracticeStore(vault).sessions,
+                LoggedSession(setup, at, ending, options, texts),
             )
 
 

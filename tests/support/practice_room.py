@@ -11,12 +11,12 @@ from cryptool.core.moment import When
 from cryptool.ground.exercise import GroundingSupport
 from cryptool.ground.model import Grounding
 from cryptool.practice.content import Practices, load
-from cryptool.practice.context import Around, Deeds
+from cryptool.practice.context import SessionContext, SideActions
 from cryptool.practice.definition import Form, Rung
-from cryptool.practice.events import Course, Did, Event, Kept, Value
+from cryptool.practice.events import Event, EventType, SessionSetup, StoredSession, Value
 from cryptool.practice.ladder import Ladder
-from cryptool.practice.ports import QuietView, Signal, Waited
-from cryptool.practice.store.memory import MemoryKit, MemorySessions
+from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.store.memory import MemoryProfile, MemorySessions
 from cryptool.terminal.questions import Answer, FrontEnd
 
 PRACTICES = load(CONTENT, "en")
@@ -58,10 +58,10 @@ class Sitting:
         self.views: list[QuietView] = []
         self.bells = 0
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         self.views.append(view)
         if not self._script:
-            return Waited(Signal.END, 0) if seconds is None else Waited(None, seconds)
+            return WaitResult(Signal.END, 0) if seconds is None else WaitResult(None, seconds)
         step = self._script[0]
         if isinstance(step, type):
             self._script.pop(0)
@@ -69,9 +69,9 @@ class Sitting:
         after, signal = step if isinstance(step, tuple) else (0.0, step)
         if seconds is not None and after > seconds:
             self._script[0] = (after - seconds, signal)
-            return Waited(None, seconds)
+            return WaitResult(None, seconds)
         self._script.pop(0)
-        return Waited(signal, after)
+        return WaitResult(signal, after)
 
     def bell(self) -> None:
         self.bells += 1
@@ -97,11 +97,11 @@ class Held(MemorySessions):
         yield
         self.held = False
 
-    def start(self, first: Event) -> Kept:
+    def start(self, first: Event) -> StoredSession:
         self._look("start")
         return super().start(first)
 
-    def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+    def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
         self._look(event.did)
         return super().append(session, event, ends=ends)
 
@@ -121,23 +121,27 @@ class Room:
     def __init__(self, practices: Practices = PRACTICES) -> None:
         self.clock = Clock()
         self.store = Held()
-        self.kit = MemoryKit(lambda: self.clock().instant, lambda: "01900000-0000-7000-8000-000000000000")
+        self.profile = MemoryProfile(
+            lambda: self.clock().instant, lambda: "01900000-0000-7000-8000-000000000000"
+        )
         self.practices = practices
         self.helped = 0
         self.wrote: list[str] = []
         self.closers: list[object] = []
 
-    def around(self, front: FrontEnd, sitter: Sitting | None = None) -> Around:
-        deeds = Deeds((FEET, BREATH), GroundingSupport(self._help), lambda kept: self.wrote.append(kept.name))
-        return Around(
-            front, self.store, self.kit, self.practices, sitter or Sitting(), self.clock, deeds,
+    def context(self, front: FrontEnd, sitter: Sitting | None = None) -> SessionContext:
+        side_actions = SideActions(
+            (FEET, BREATH), GroundingSupport(self._help), lambda kept: self.wrote.append(kept.name)
+        )
+        return SessionContext(
+            front, self.store, self.profile, self.practices, sitter or Sitting(), self.clock, side_actions,
             hold=self.store.hold,
         )  # fmt: skip
 
     def rung(self, name: str) -> Rung:
-        return Ladder(self.practices.rungs, self.kit).find(name, aside=True)
+        return Ladder(self.practices.rungs, self.profile).find(name, aside=True)
 
-    def kept(self, *events: Event, ends: bool) -> Kept:
+    def kept(self, *events: Event, ends: bool) -> StoredSession:
         """Put a session there, event by event."""
         kept = self.store.start(events[0])
         for event in events[1:]:
@@ -148,10 +152,10 @@ class Room:
         self.helped += 1
 
 
-def course(rung: str = "sit", form: Form = Form.SHORT, **more: object) -> Course:
+def setup(rung: str = "sit", form: Form = Form.SHORT, **more: object) -> SessionSetup:
     """The course of a shipped rung."""
     of = next(one for one in PRACTICES.rungs if one.name == rung)
-    made = Course(
+    made = SessionSetup(
         "session", SESSION.version, of.stage, of.name, of.title, form, of.minutes, of.strongest,
         ("prompt",) if of.prompt else (),
     )  # fmt: skip
@@ -163,14 +167,14 @@ def said(*pairs: tuple[str, Answer]) -> Script:
     return [(f"practice.{step}", answer) for step, answer in pairs]
 
 
-def answers(kept: Kept) -> dict[str, Value]:
+def answers(kept: StoredSession) -> dict[str, Value]:
     """The last answer of each step that was answered or left out."""
-    return {event.step: event.value for event in kept.events if event.did is Did.ANSWERED}
+    return {event.step: event.value for event in kept.events if event.did is EventType.ANSWERED}
 
 
-def dids(kept: Kept) -> Sequence[Did]:
+def dids(kept: StoredSession) -> Sequence[EventType]:
     """What happened, but for the plain answers."""
-    return [event.did for event in kept.events if event.did is not Did.ANSWERED]
+    return [event.did for event in kept.events if event.did is not EventType.ANSWERED]
 
 
 def joined(*parts: Iterable[tuple[str, Answer | bool]]) -> Script:

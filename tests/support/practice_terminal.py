@@ -23,8 +23,8 @@ from program_runs import environment
 import cryptool
 from cryptool.app import clock
 from cryptool.practice import content
-from cryptool.practice.definition import Kind
-from cryptool.practice.profile import PromptKind
+from cryptool.practice.definition import StepKind
+from cryptool.practice.profile import StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import AREAS, say
 from cryptool.vault.timestamps import StoreEnv
@@ -59,7 +59,7 @@ def _questions() -> dict[str, str]:
 
 QUESTIONS = _questions()
 _ON = [flat(say(name)) for name in ("keys.more", "keys.more-back", "keys.read-on")]
-_CHOICES = (Kind.CHOICE, Kind.PROMPT)
+_CHOICES = (StepKind.CHOICE, StepKind.PROMPT)
 
 
 class Screens:
@@ -402,7 +402,7 @@ def past_the_gate(path: Path, passphrase: str | None = None) -> Home:
     today = _READY | {"ready": date.today().isoformat()}
     (path / "practice.json").write_text(json.dumps(today), encoding="utf-8")
     with create(path, passphrase, StoreEnv(clock.now, clock.new_id), timeout=2) as vault:
-        PracticeStore(vault).kit.add_prompt(PromptKind.SONG, "a slow song", 3)
-        person = PracticeStore(vault).kit.add_person("Kim", None)
-        PracticeStore(vault).kit.put_person(replace(person, company=True))
+        PracticeStore(vault).profile.add_prompt(StimulusKind.SONG, "a slow song", 3)
+        person = PracticeStore(vault).profile.add_person("Kim", None)
+        PracticeStore(vault).profile.put_person(replace(person, company=True))
     return Home(path, {})

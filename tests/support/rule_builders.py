@@ -7,7 +7,7 @@ from typing import Any
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import Ending
-from cryptool.practice.machine.summary import Result
+from cryptool.practice.machine.summary import SessionSummary
 
 MONDAY = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
 
@@ -30,18 +30,20 @@ def at(day: float = 0, offset: int = 0, **more: float) -> When:
     return When(MONDAY + timedelta(days=day, **more), offset)
 
 
-def session(day: float = 0, rung: str = "sit", ending: Ending | None = Ending.DONE, **more: Any) -> Result:
+def session(
+    day: float = 0, rung: str = "sit", ending: Ending | None = Ending.DONE, **more: Any
+) -> SessionSummary:
     """A session of ten minutes, over and counted unless the test says otherwise; `more` are fields of Result."""
     start = more.pop("started", at(day))
     end = When(start.instant + timedelta(minutes=10), start.offset)
-    made = Result(
+    made = SessionSummary(
         number=int(day) + 1, rung=rung, stage=STAGES.get(rung, Stage.ALONE), form=Form.SHORT, person="", started=start,
         day=start.local.date(), ended=end, ending=ending, ending_at=end,
     )  # fmt: skip
     return replace(made, **more)
 
 
-def fine(day: float, rung: str = "sit", **numbers: int) -> Result:
+def fine(day: float, rung: str = "sit", **numbers: int) -> SessionSummary:
     """A session in which the feared thing did not happen."""
     return session(day, rung, choices={"happened": "no"}, numbers=numbers)
 

@@ -13,7 +13,7 @@ from vault_makers import a_world
 
 from cryptool.errors import CryptoolError
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.session_lock import walking
+from cryptool.practice.store.session_lock import session_held
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
 
@@ -50,7 +50,7 @@ def once(vault: Vault, how: str, number: int) -> None:
 
 def main(home: str, salt: str, how: str, number: str = "0") -> None:
     if how == "hold":
-        with walking(Path(home), "s1"):
+        with session_held(Path(home), "s1"):
             print("ready", flush=True)
             sys.stdin.readline()
         return

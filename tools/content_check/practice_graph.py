@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from cryptool.practice.definition import Branch, Definition, Form, Kind, Stage, Step
+from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind, Transition
 
 NEEDS = ("prompt",)  # all that a course may need
 RUNS_OUT = ""  # where one gets by falling through at the end of the file: nowhere
@@ -46,7 +46,7 @@ class Edge:
 
     source: str
     target: str
-    branch: Branch | None = None
+    branch: Transition | None = None
 
     @property
     def marked(self) -> bool:
@@ -88,12 +88,12 @@ class Graph:
     def _leaving(self, name: str) -> Iterator[Edge]:
         places = {step.id: at for at, step in enumerate(self.definition.steps)}
         step = self.definition.steps[places[name]]
-        if step.kind is Kind.END:
+        if step.kind is StepKind.END:
             return
         for branch in step.branches:
             for target in self._landing(places[branch.to]):
                 yield Edge(name, target, branch)
-        if step.kind is Kind.QUIET:
+        if step.kind is StepKind.QUIET:
             for key in (self.definition.stopped, self.definition.overwhelmed):
                 for target in self._landing(places[key]) if key else ():
                     yield Edge(name, target)
@@ -116,7 +116,7 @@ def falls_through(step: Step) -> bool:
     sure = [branch for branch in step.branches if not branch.early]
     covered = {option for branch in sure for option in branch.any_of}
     skips = step.optional and not any(branch.skipped for branch in sure)
-    return step.kind is not Kind.CHOICE or skips or not set(step.options) <= covered
+    return step.kind is not StepKind.CHOICE or skips or not set(step.options) <= covered
 
 
 def graphs(definition: Definition) -> tuple[Graph, ...]:

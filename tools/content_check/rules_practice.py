@@ -11,7 +11,7 @@ from typing import Any
 
 from cryptool.content.fields import MalformedError
 from cryptool.practice import content_structure
-from cryptool.practice.definition import Branch, Definition, Only, Stage, Step
+from cryptool.practice.definition import Definition, Stage, Step, StepCondition, Transition
 from cryptool.practice.events import MOST_MINUTES
 from tools.content_check import rules_shelf
 from tools.content_check.source_files import Draft
@@ -97,8 +97,8 @@ def _steps(rows: Rows, tables: list[dict[str, Any]]) -> Iterator[tuple[int, Step
 def _check_keys(rows: Rows, at: int, table: Mapping[str, Any]) -> None:
     """No key that means nothing, in the step, in its conditions and in its branches."""
     branches = table.get("branches")
-    inner = [("branches", Branch, row) for row in (branches if isinstance(branches, list) else [])]
-    for within, kind, found in (("", Step, table), ("only", Only, table.get("only")), *inner):
+    inner = [("branches", Transition, row) for row in (branches if isinstance(branches, list) else [])]
+    for within, kind, found in (("", Step, table), ("only", StepCondition, table.get("only")), *inner):
         known = {field.name for field in fields(kind)}
         for key in found if isinstance(found, Mapping) else ():
             if key not in known:

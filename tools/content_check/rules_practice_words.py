@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.content.files import FORMAT
 from cryptool.practice.content import FREE_PAGES, UNSPOKEN
-from cryptool.practice.content_words import PAGE, STEP, Section, option, sections
+from cryptool.practice.content_words import PAGE, STEP, WordsSection, option, sections
 from cryptool.practice.definition import Definition
 from tools.content_check import rules_prose
 from tools.content_check.source_files import Draft
@@ -42,7 +42,7 @@ def wanted(definition: Definition) -> Wanted:
     return Wanted(steps, pages | set(FREE_PAGES.get(definition.id, ())))
 
 
-def check_words(draft: Draft, found: Collection[Section], needed: Wanted | None) -> None:
+def check_words(draft: Draft, found: Collection[WordsSection], needed: Wanted | None) -> None:
     """Format and completeness. `needed` is None where the structure could not be read."""
     if not draft.text or any(problem.code == "front-matter" for problem in draft.problems):
         return
@@ -76,7 +76,7 @@ def _drop_layout(draft: Draft) -> None:
     ]
 
 
-def _check_section(draft: Draft, section: Section) -> None:
+def _check_section(draft: Draft, section: WordsSection) -> None:
     if not section.blocks:
         draft.report(section.line, "empty-part", heading=section.name)
         return
@@ -99,7 +99,7 @@ def _check_section(draft: Draft, section: Section) -> None:
         draft.report(section.line, "title-length", found=len(title), limit=TITLE_UP_TO)
 
 
-def _check_complete(draft: Draft, found: Collection[Section], needed: Wanted) -> None:
+def _check_complete(draft: Draft, found: Collection[WordsSection], needed: Wanted) -> None:
     """Words for all that needs them, and for nothing else."""
     lines = {(section.level, section.name): section.line for section in found}
     required = {(STEP, name) for name in needed.steps} | {(PAGE, name) for name in needed.pages or ()}
@@ -119,7 +119,7 @@ def _check_complete(draft: Draft, found: Collection[Section], needed: Wanted) ->
                 draft.report(block.line, "label-of-nothing", option=pair[0], step=section.name)
 
 
-def spoken(draft: Draft, found: Collection[Section]) -> Draft:
+def spoken(draft: Draft, found: Collection[WordsSection]) -> Draft:
     """The same file with what a person reads alone: no ids. Its problems are the file's."""
     parts = tuple(Part("", tuple(map(_label, section.blocks)), section.line) for section in found)
     return replace(draft, table={}, parts=parts)
@@ -133,7 +133,7 @@ def _label(block: Block) -> Block:
     return replace(block, spans=(Span(first.kind, first.text.partition(":")[2].lstrip()), *others))
 
 
-def check_style(draft: Draft, found: Collection[Section]) -> None:
+def check_style(draft: Draft, found: Collection[WordsSection]) -> None:
     """Grade of the file and of each section that has sentences enough, and whether a page fits a screen."""
     words = spoken(draft, found)
     every = tuple(words.blocks)
@@ -148,6 +148,6 @@ def check_style(draft: Draft, found: Collection[Section]) -> None:
             draft.report(section.line, "page-length", warning=True, found=count, limit=WORDS_UP_TO)
 
 
-def read_sections(draft: Draft) -> tuple[Section, ...]:
+def read_sections(draft: Draft) -> tuple[WordsSection, ...]:
     """The sections of a words file that was loaded, at the file's own lines."""
     return sections(draft.parts, draft.text, first_line=1)

@@ -6,7 +6,7 @@ and no option has, a branch that can never fit, and a question of the readiness 
 
 from collections.abc import Collection, Iterator, Mapping
 
-from cryptool.practice.definition import Branch, Form, Kind, Stage, Step
+from cryptool.practice.definition import Form, Stage, Step, StepKind, Transition
 from cryptool.practice.events import MOST_MINUTES, Ending
 from tools.content_check.practice_graph import NEEDS
 from tools.content_check.rules_practice import Rows, check_names
@@ -16,12 +16,12 @@ ROUTES = ("ready", "urgent", "not-safe", "with-professional", "another-day", "re
 ENDINGS = tuple(ending.value for ending in Ending)
 READINESS = "readiness"
 RANGES = {
-    Kind.RATING: range(11),
-    Kind.PERCENT: range(101),
-    Kind.MOOD: range(-5, 6),
-    Kind.MINUTES: range(1, MOST_MINUTES + 1),
+    StepKind.RATING: range(11),
+    StepKind.PERCENT: range(101),
+    StepKind.MOOD: range(-5, 6),
+    StepKind.MINUTES: range(1, MOST_MINUTES + 1),
 }
-SILENT = (Kind.QUIET, Kind.END)  # on no page of questions
+SILENT = (StepKind.QUIET, StepKind.END)  # on no page of questions
 
 
 def check_steps(rows: Rows, steps: Collection[tuple[int, Step]], names: Collection[str]) -> None:
@@ -38,7 +38,7 @@ def check_steps(rows: Rows, steps: Collection[tuple[int, Step]], names: Collecti
         _check_ids(rows, at, step, names)
         _check_given(rows, at, step, by_id)
     for key in ("stopped", "overwhelmed"):
-        _check_key(rows, key, any(step.kind is Kind.QUIET for _, step in steps), names)
+        _check_key(rows, key, any(step.kind is StepKind.QUIET for _, step in steps), names)
 
 
 def _check_key(rows: Rows, key: str, quiet: bool, names: Collection[str]) -> None:
@@ -54,26 +54,26 @@ def _check_kind(rows: Rows, at: int, step: Step) -> None:
     readiness = rows.draft.id == READINESS
     if step.kind not in SILENT and not step.page:
         rows.report(at, "no-page", step=step.id)
-    if readiness and step.optional and step.kind is not Kind.END:
+    if readiness and step.optional and step.kind is not StepKind.END:
         rows.report(at, "must-answer", within="optional", step=step.id)
-    if step.kind is Kind.END:
+    if step.kind is StepKind.END:
         for key, found in (("branches", step.branches), ("next", step.next)):
             if found:
                 rows.report(at, "after-end", within=key, step=step.id, key=key)
         if readiness and not step.ends:
             rows.report(at, "no-route", step=step.id)
     elif step.ends:
-        rows.report(at, "only-for", within="ends", key="ends", kind=Kind.END.value)
+        rows.report(at, "only-for", within="ends", key="ends", kind=StepKind.END.value)
 
 
 def _check_options(rows: Rows, at: int, step: Step) -> None:
     """Two or more for a choice, none for anything else; what refers to them refers to one that is there."""
-    if step.kind is Kind.CHOICE and len(step.options) < 2:
+    if step.kind is StepKind.CHOICE and len(step.options) < 2:
         rows.report(at, "few-options", within="options", step=step.id)
-    if step.kind is not Kind.CHOICE:
+    if step.kind is not StepKind.CHOICE:
         for key, found in (("options", step.options), ("default", step.default), ("sets", step.sets)):
             if found:
-                rows.report(at, "only-for", within=key, key=key, kind=Kind.CHOICE.value)
+                rows.report(at, "only-for", within=key, key=key, kind=StepKind.CHOICE.value)
         return
     for place, name in enumerate(step.options):
         if name in step.options[:place]:
@@ -92,14 +92,14 @@ def _check_options(rows: Rows, at: int, step: Step) -> None:
                 rows.report(at, "no-such-option", within=key, near=name, step=step.id, option=name)
 
 
-def _faults(step: Step, branch: Branch) -> Iterator[tuple[str, dict[str, str | int]]]:
+def _faults(step: Step, branch: Transition) -> Iterator[tuple[str, dict[str, str | int]]]:
     """A branch asks for something, and for something that an answer to this step can be."""
     low, high = branch.at_least, branch.at_most
     numbers = [number for number in (low, high) if number is not None]
     if not (branch.any_of or numbers or branch.skipped):
         yield "branch-open", {"target": branch.to}
-    if branch.any_of and step.kind is not Kind.CHOICE:
-        yield "only-for", {"key": "any_of", "kind": Kind.CHOICE.value}
+    if branch.any_of and step.kind is not StepKind.CHOICE:
+        yield "only-for", {"key": "any_of", "kind": StepKind.CHOICE.value}
     span = RANGES.get(step.kind)
     if numbers and span is None:
         yield "branch-number", {"kind": step.kind.value}

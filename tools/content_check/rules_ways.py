@@ -5,7 +5,7 @@ Rule: conditions that a course does not settle may hold or not; what is a fault 
 
 from collections.abc import Iterable
 
-from cryptool.practice.definition import Definition, Kind
+from cryptool.practice.definition import Definition, StepKind
 from tools.content_check.practice_graph import RUNS_OUT, Graph, graphs
 from tools.content_check.rules_practice import Rows
 
@@ -13,7 +13,7 @@ from tools.content_check.rules_practice import Rows
 def check_ways(rows: Rows, definition: Definition) -> None:
     """All ways, in every kind of course. Each fault is told once, at the first step that shows it."""
     found = graphs(definition)
-    ends = {step.id for step in definition.steps if step.kind is Kind.END}
+    ends = {step.id for step in definition.steps if step.kind is StepKind.END}
     reached = {name for graph in found for name in graph.reached}
     for at, step in enumerate(definition.steps):
         if step.id not in reached:

@@ -29,12 +29,12 @@ def ground(
     elif everything:
         _list(context, chosen)
     elif context.display.asks and context.display.mode != "plain":
-        lead(context, chosen[0] if name else None)
+        walk_through(context, chosen[0] if name else None)
     else:
         _print(context, chosen)
 
 
-def lead(context: "AppContext", start: "Grounding | None" = None) -> None:
+def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
     from cryptool.ground.exercise import GroundingSupport, come_down
     from cryptool.terminal.wait import waiter

@@ -34,19 +34,19 @@ def _ask(context: "AppContext", actions: tuple[str, ...]) -> str:
 
 
 def _actions(context: "AppContext") -> "dict[str, Callable[[AppContext], None]]":
-    from cryptool.ground.commands import lead
+    from cryptool.ground.commands import walk_through
     from cryptool.learn.browse import browse
 
     practise = {} if context.practice_closed else {"practise": _practise}
-    return {"choose": browse, **practise, "write": _write, "ground": lead, "help": _help}
+    return {"choose": browse, **practise, "write": _write, "ground": walk_through, "help": _help}
 
 
 def _practise(context: "AppContext") -> None:
     from cryptool.errors import Cancelled
-    from cryptool.practice.menu_command import lead
+    from cryptool.practice.menu_command import run_menu
 
     with suppress(Cancelled):  # not to make a place for notes after all is no error here
-        lead(context)
+        run_menu(context)
 
 
 def _write(context: "AppContext") -> None:

@@ -34,9 +34,9 @@ def _choice(name: str, values: str) -> object:
 def practice(ctx: typer.Context) -> None:
     """Alone: go on with an open session, or choose what to do."""
     if ctx.invoked_subcommand is None:
-        from cryptool.practice.menu_command import lead
+        from cryptool.practice.menu_command import run_menu
 
-        lead(ctx.obj)
+        run_menu(ctx.obj)
 
 
 @app.command("start", help=WORDS["command.practice.start"])
@@ -53,9 +53,9 @@ def start(
     no_save: NoSave = False,
 ) -> None:
     """Begin a session."""
-    from cryptool.practice.run import Wish, begin
+    from cryptool.practice.run import StartOptions, begin
 
-    begin(ctx.obj, Wish(rung, company, minutes, cue, clock, full), save=not no_save)
+    begin(ctx.obj, StartOptions(rung, company, minutes, cue, clock, full), save=not no_save)
 
 
 @app.command("resume", help=WORDS["command.practice.resume"])
@@ -105,13 +105,13 @@ def log(
     as_json: AsJson = False,
 ) -> None:
     """Note a session that was done away from the screen."""
-    from cryptool.practice.log_command import Done, note
+    from cryptool.practice.log_command import LogOptions, note
 
     given = {name.replace("_", "-"): value for name, value in locals().items()}
     for name in ("ctx", "rung", "company", "minutes", "at", "ending", "as-json", "Done", "note"):
         given.pop(name, None)
     answers = {name: value for name, value in given.items() if value not in (None, "")}
-    note(ctx.obj, Done(rung, company, minutes, at, ending, answers), as_json=as_json)
+    note(ctx.obj, LogOptions(rung, company, minutes, at, ending, answers), as_json=as_json)
 
 
 @app.command("list", help=WORDS["command.practice.list"])

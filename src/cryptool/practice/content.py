@@ -17,13 +17,13 @@ from cryptool.content.document import PageWords
 from cryptool.content.fields import MalformedError
 from cryptool.errors import DamagedContent
 from cryptool.practice import content_structure, content_words
-from cryptool.practice.definition import Definition, Kind, PracticeWords, Rung, Step
+from cryptool.practice.definition import Definition, PracticeWords, Rung, Step, StepKind
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
 SESSION, READINESS, LADDER, TEXTS = "session", "readiness", "ladder", "texts"
-UNSPOKEN = (Kind.GROUND, Kind.QUIET, Kind.END)  # these ask nothing, so they have no question
+UNSPOKEN = (StepKind.GROUND, StepKind.QUIET, StepKind.END)  # these ask nothing, so they have no question
 FREE_PAGES = {READINESS: ("intro", "not-for-now", "urgent")}  # shown at no step, and needed all the same
 
 
@@ -143,7 +143,7 @@ def _read(content: Path, language: str, name: str) -> tuple[str, PracticeWords]:
     file = files.localised(content, language, f"practices/{name}.md")
     table, split = files.read_split(content, file)
     files.known(content, file, table)
-    return file, content_words.practice(content_words.read(split.body, split.body_line))
+    return file, content_words.practice_words(content_words.read_sections(split.body, split.body_line))
 
 
 def _damaged(content: Path, file: str) -> DamagedContent:

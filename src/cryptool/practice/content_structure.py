@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from cryptool.content.fields import MalformedError, text, texts
-from cryptool.practice.definition import Branch, Definition, Kind, Only, Rung, Stage, Step
+from cryptool.practice.definition import Definition, Rung, Stage, Step, StepCondition, StepKind, Transition
 
 Table = Mapping[str, Any]
 Word = TypeVar("Word", bound=StrEnum)
@@ -30,7 +30,7 @@ def step(table: Table) -> Step:
     """One step."""
     return Step(
         id=text(table, "id"),
-        kind=_word(table, "kind", Kind),
+        kind=_word(table, "kind", StepKind),
         page=_text(table, "page"),
         options=_texts(table, "options"),
         default=text(table, "default") if "default" in table else None,
@@ -46,9 +46,9 @@ def step(table: Table) -> Step:
     )
 
 
-def branch(table: Table) -> Branch:
+def branch(table: Table) -> Transition:
     """Where an answer leads."""
-    return Branch(
+    return Transition(
         to=text(table, "to"),
         any_of=_texts(table, "any_of"),
         at_least=_number(table, "at_least") if "at_least" in table else None,
@@ -59,9 +59,9 @@ def branch(table: Table) -> Branch:
     )
 
 
-def only(table: Table) -> Only:
+def only(table: Table) -> StepCondition:
     """When a step is on the way."""
-    return Only(
+    return StepCondition(
         forms=_texts(table, "forms"),
         stages=_texts(table, "stages"),
         endings=_texts(table, "endings"),

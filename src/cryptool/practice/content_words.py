@@ -19,7 +19,7 @@ _LABEL = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):\s+(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class WordsSection:
     """What stands under one heading. `line` and the blocks' lines count from 1 in the file."""
 
     level: int
@@ -54,22 +54,22 @@ def option(block: Block) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def sections(parts: Iterable[Part], body: str, first_line: int) -> tuple[Section, ...]:
+def sections(parts: Iterable[Part], body: str, first_line: int) -> tuple[WordsSection, ...]:
     """The sections of a body that was read into `parts`. What stands before the first heading is in none of them."""
     lines = body.split("\n")
     return tuple(
-        Section(_level(lines[part.line - first_line]), part.heading, part.line, part.blocks)
+        WordsSection(_level(lines[part.line - first_line]), part.heading, part.line, part.blocks)
         for part in parts
         if part.heading
     )
 
 
-def read(body: str, first_line: int) -> tuple[Section, ...]:
+def read_sections(body: str, first_line: int) -> tuple[WordsSection, ...]:
     """The sections of a body; `first_line` is the line of the file it starts on."""
     return sections(read_body(body, first_line)[0], body, first_line)
 
 
-def practice(found: Iterable[Section]) -> PracticeWords:
+def practice_words(found: Iterable[WordsSection]) -> PracticeWords:
     """All words of one practice. A section without a first paragraph has an empty question or title."""
     every = tuple(found)
     steps = {
@@ -87,11 +87,11 @@ def _level(heading: str) -> int:
     return len(heading) - len(heading.lstrip("#"))
 
 
-def _first(section: Section) -> str:
+def _first(section: WordsSection) -> str:
     return section.first.prose if section.first else ""
 
 
-def _rest(section: Section) -> tuple[str, ...]:
+def _rest(section: WordsSection) -> tuple[str, ...]:
     return tuple(_shown(block) for block in section.rest)
 
 

@@ -13,27 +13,27 @@ from cryptool.core.moment import When
 from cryptool.ground.exercise import GroundingSupport
 from cryptool.ground.model import Grounding
 from cryptool.practice.content import Practices
-from cryptool.practice.events import Kept
+from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import answers
-from cryptool.practice.machine.answers import as_far_as_kept
-from cryptool.practice.machine.summary import Result
-from cryptool.practice.ports import Kit, Now, SessionStore, Sitter
-from cryptool.practice.profile import Part, Prompt
+from cryptool.practice.machine.answers import truncated
+from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.ports import Now, PracticeProfile, QuietTimer, SessionStore
+from cryptool.practice.profile import NoteKind, Stimulus
 from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Option, content_page
 
 Undo = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
-class PromptUse:
+class StimulusUse:
     """What the sessions say about a prompt: how often it was used, and how strong it felt the last time."""
 
     times: int = 0
     felt: int | None = None
 
 
-def plain_label(prompt: Prompt, use: PromptUse) -> str:
+def plain_label(prompt: Stimulus, use: StimulusUse) -> str:
     """The person's own words alone."""
     return prompt.text
 
@@ -43,7 +43,7 @@ def _never(callback: Callable[[], object]) -> Undo:
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
+class SideActions:
     """What a session can do besides asking.
 
     Args:
@@ -55,44 +55,44 @@ class Deeds:
 
     exercises: Sequence[Grounding]
     aids: GroundingSupport
-    write: Callable[[Kept], None]
-    label: Callable[[Prompt, PromptUse], str] = plain_label
+    write: Callable[[StoredSession], None]
+    label: Callable[[Stimulus, StimulusUse], str] = plain_label
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class SessionContext:
     """What a session stands in.
 
     Args:
         front: Who is asked.
         store: Where sessions are kept.
-        kit: The person's own prompts, people and preparation.
+        profile: The person's own prompts, people and preparation.
         practices: Structure and words.
-        sitter: Sits through the quiet time.
+        quiet_timer: Sits through the quiet time.
         now: The clock.
-        deeds: See Deeds.
+        side_actions: See SideActions.
         hold: A block in which a signal that ends the program waits.
         on_close: Has a callback run when a signal ends the program; gives an undo. Hiding must not run it.
     """
 
     front: FrontEnd
     store: SessionStore
-    kit: Kit
+    profile: PracticeProfile
     practices: Practices
-    sitter: Sitter
+    quiet_timer: QuietTimer
     now: Now
-    deeds: Deeds
+    side_actions: SideActions
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
     on_close: Callable[[Callable[[], object]], Undo] = field(default=_never)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PrepareContext:
     """What preparing, company, keeping and the menu need.
 
     Args:
         front: Who is asked.
-        kit: Where preparation is kept.
+        profile: Where preparation is kept.
         practices: Structure and words.
         now: The clock.
         results: Every session boiled down, the oldest first.
@@ -104,20 +104,20 @@ class Desk:
     """
 
     front: FrontEnd
-    kit: Kit
+    profile: PracticeProfile
     practices: Practices
     now: Now
-    results: Callable[[], Sequence[Result]]
+    results: Callable[[], Sequence[SessionSummary]]
     show_help: Callable[[], None]
     edit: Callable[[str, str], str | None]
     ground: Callable[[], str | None]
     read_date: Callable[[str], When | None]
-    label: Callable[[Prompt, PromptUse], str] = plain_label
+    label: Callable[[Stimulus, StimulusUse], str] = plain_label
 
     @property
     def ladder(self) -> Ladder:
         """The person's ladder."""
-        return Ladder(self.practices.rungs, self.kit)
+        return Ladder(self.practices.rungs, self.profile)
 
     def show(self, page: str) -> None:
         """Show a page of content by its id."""
@@ -146,17 +146,17 @@ class Desk:
             if refusal is None:
                 return typed
             self.front.refuse("prepare.too-long", refusal.facts)
-            stands = as_far_as_kept(typed)
+            stands = truncated(typed)
         return BACK if isinstance(typed, Back) else None
 
-    def say(self, part: Part, id: str) -> bool:
+    def say(self, part: NoteKind, id: str) -> bool:
         """Ask for one part and keep what came. False if the person went back."""
-        before = self.kit.said(part)
+        before = self.profile.said(part)
         typed = self.line(id, before)
         if isinstance(typed, Back):
             return False
         if typed != before:
-            self.kit.say(part, typed)
+            self.profile.say(part, typed)
         return True
 
     def edited(self, page: str, start: str) -> str | None:

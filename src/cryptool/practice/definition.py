@@ -13,7 +13,7 @@ from enum import StrEnum
 from cryptool.content.document import PageWords
 
 
-class Kind(StrEnum):
+class StepKind(StrEnum):
     """What a step takes as an answer. Every kind but CHOICE of a readiness check takes None: skipped."""
 
     CHOICE = "choice"  # the id of one of its options
@@ -45,7 +45,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class Transition:
     """Where an answer leads. All given conditions must hold; the first branch that fits wins.
 
     Args:
@@ -68,7 +68,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Only:
+class StepCondition:
     """When a step stands on the way at all; what is empty says nothing. All that is given must hold.
 
     Args:
@@ -112,13 +112,13 @@ class Step:
     """
 
     id: str
-    kind: Kind
+    kind: StepKind
     page: str = ""
     options: tuple[str, ...] = ()
     default: str | None = None
     optional: bool = True
-    only: Only = field(default_factory=Only)
-    branches: tuple[Branch, ...] = ()
+    only: StepCondition = field(default_factory=StepCondition)
+    branches: tuple[Transition, ...] = ()
     next: str = ""
     shows: tuple[str, ...] = ()
     does: Mapping[str, str] = field(default_factory=dict)

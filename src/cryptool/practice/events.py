@@ -31,7 +31,7 @@ class Ending(StrEnum):
     LEFT = "left"  # left before it began, or it did not come about
 
 
-class Did(StrEnum):
+class EventType(StrEnum):
     """What an event is. Which are legal when is the machine's table."""
 
     STARTED = "started"  # course
@@ -71,7 +71,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class SessionSetup:
     """What a session is about, fixed when it starts.
 
     Args:
@@ -109,19 +109,19 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing the person did. See `Did` for which fields mean something. Its repr shows nothing they wrote."""
+    """One thing the person did. See `EventType` for which fields mean something. Its repr shows nothing they wrote."""
 
-    did: Did
+    did: EventType
     at: When
     step: str = ""
     value: Value = field(default=None, repr=False)
     seconds: int | None = None
     text: str | None = field(default=None, repr=False)
-    course: Course | None = None
+    setup: SessionSetup | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredSession:
     """A session as the vault keeps it.
 
     Args:
@@ -140,11 +140,11 @@ class Kept:
         return session_name(self.number)
 
     @property
-    def course(self) -> Course:
+    def setup(self) -> SessionSetup:
         """What it is about."""
-        course = self.events[0].course
-        assert course is not None
-        return course
+        setup = self.events[0].setup
+        assert setup is not None
+        return setup
 
 
 def session_name(number: int) -> str:

@@ -20,13 +20,13 @@ def offer_check_in(context: "AppContext", vault: "Vault") -> None:
     if not context.display.asks or not PracticeStore(vault).sessions.any():
         return
     from cryptool.app.dates import local_now
-    from cryptool.practice.session.follow_up import Later, check_in, due
+    from cryptool.practice.session.follow_up import FollowUpContext, check_in, due
 
     front = context.front
-    later = Later(
+    later = FollowUpContext(
         front,
         PracticeStore(vault).sessions,
-        PracticeStore(vault).kit,
+        PracticeStore(vault).profile,
         practices_of(context),
         lambda: local_now(context),
         front.guard.unbroken,

@@ -15,7 +15,7 @@ from typing import Final
 
 from cryptool.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.definition import Rung, Stage
-from cryptool.practice.ports import Kit
+from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import RungChange, is_own
 
 __all__ = ["OWN_MINUTES", "STAGES", "UNCHANGED", "Ladder", "Unchanged", "clean_title", "ladder"]
@@ -38,12 +38,12 @@ class Ladder:
 
     Args:
         rungs: The shipped rungs.
-        kit: Where changes are kept. Each use case has kept its change when it returns.
+        profile: Where changes are kept. Each use case has kept its change when it returns.
     """
 
-    def __init__(self, rungs: Sequence[Rung], kit: Kit) -> None:
+    def __init__(self, rungs: Sequence[Rung], profile: PracticeProfile) -> None:
         self._rungs = rungs
-        self._kit = kit
+        self._kit = profile
 
     def all(self) -> tuple[Rung, ...]:
         """Every rung in order, those set aside too."""

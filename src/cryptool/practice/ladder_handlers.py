@@ -29,7 +29,7 @@ def list_rungs(context: "AppContext", *, as_json: bool) -> None:
 
     practices = practices_of(context)
     with open_existing(context) or nullcontext() as vault:
-        changes = [] if vault is None else PracticeStore(vault).kit.rungs()
+        changes = [] if vault is None else PracticeStore(vault).profile.rungs()
     rungs = ladder(practices.rungs, changes)
     if as_json:
         stream_items(context, "rungs", map(render.rung_item, rungs))
@@ -50,7 +50,7 @@ def add_rung(
     where = _stage(stage)
     piped = stdin or not context.display.asks
     with open_or_create(context) as vault:
-        own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
+        own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
         rung = own.add(where, _wording(context, piped=piped), expected, minutes)
     _tell(context, "sessions.rung-added", rung)
 
@@ -67,7 +67,7 @@ def edit_rung(
     """Change what the options say; with none of them, ask for new words."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
     with open_or_create(context) as vault:
-        own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
+        own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
         rung = own.find(name, aside=True)
         title = (
             None if as_shipped else _wording(context, piped=stdin, start=rung) if stdin or asks else UNCHANGED
@@ -84,14 +84,14 @@ def edit_rung(
 def move_rung(context: "AppContext", name: str, to: int) -> None:
     """Put a rung at another place of its stage."""
     with open_or_create(context) as vault:
-        rung = Ladder(practices_of(context).rungs, PracticeStore(vault).kit).move(name, to)
+        rung = Ladder(practices_of(context).rungs, PracticeStore(vault).profile).move(name, to)
     _tell(context, "sessions.rung-moved", rung)
 
 
 def set_aside(context: "AppContext", name: str, *, aside: bool) -> None:
     """Set a rung aside, or bring it back."""
     with open_or_create(context) as vault:
-        own = Ladder(practices_of(context).rungs, PracticeStore(vault).kit)
+        own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
         rung = own.rest(name) if aside else own.bring_back(name)
     _tell(context, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
 

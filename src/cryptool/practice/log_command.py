@@ -20,21 +20,20 @@ from cryptool.practice.ladder import Ladder
 from cryptool.practice.rules.eligibility import is_early
 from cryptool.practice.session import prompt_list
 from cryptool.practice.session import start as starting
-from cryptool.practice.session.log import Done as Whole
-from cryptool.practice.session.log import check_options, log_done
-from cryptool.practice.wiring import around, could_be_a_rung
+from cryptool.practice.session.log import LoggedSession, check_options, log_done
+from cryptool.practice.wiring import check_rung_name, make_session_context
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.practice.ports import Kit
+    from cryptool.practice.ports import PracticeProfile
 
 _LONGEST_NAME = 40
 _ENDINGS = (Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED)
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class LogOptions:
     """What the options say."""
 
     rung: str
@@ -45,35 +44,39 @@ class Done:
     answers: Mapping[str, Value] = field(default_factory=dict)
 
 
-def note(context: "AppContext", done: Done, *, as_json: bool) -> None:
+def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
     """Keep it. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
     if done.ending not in list(_ENDINGS):
         raise BadAnswer(step="ending", wanted=", ".join(_ENDINGS))
     check_options(practices_of(context).session, done.answers)
-    could_be_a_rung(context, done.rung)
+    check_rung_name(context, done.rung)
     at = _moment(context, done.at)
     with open_or_create(context) as vault:
-        there = around(context, vault)
-        rung = Ladder(there.practices.rungs, there.kit).find(done.rung, aside=True)
+        session_context = make_session_context(context, vault)
+        rung = Ladder(session_context.practices.rungs, session_context.profile).find(done.rung, aside=True)
         if done.answers.get("prompt"):
-            prompt_list.find(there.kit, str(done.answers["prompt"]))
+            prompt_list.find(session_context.profile, str(done.answers["prompt"]))
         texts = _document(context)
-        wish = starting.Wish(rung, person=_company(there.kit, done.company))
-        early = is_early(starting.results_of(there))
-        course = starting.logged(starting.course_for(there.practices.session, there.kit, wish, early=early))
-        course = replace(course, minutes=done.minutes or 0)  # what was not said is not made up from the rung
+        wish = starting.SessionRequest(rung, person=_company(session_context.profile, done.company))
+        early = is_early(starting.results_of(session_context))
+        setup = starting.logged(
+            starting.course_for(session_context.practices.session, session_context.profile, wish, early=early)
+        )
+        setup = replace(setup, minutes=done.minutes or 0)  # what was not said is not made up from the rung
         kept = log_done(
-            there.practices.session,
-            there.store,
-            Whole(course, at, Ending(done.ending), done.answers, texts),
-            there.hold,
+            session_context.practices.session,
+            session_context.store,
+            LoggedSession(setup, at, Ending(done.ending), done.answers, texts),
+            session_context.hold,
         )
     if as_json:
         from cryptool.app.private_output import stream_items
-        from cryptool.practice.machine.summary import result
+        from cryptool.practice.machine.summary import summarise
         from cryptool.practice.screens.render import session_item
 
-        stream_items(context, "sessions", [session_item(result(there.practices.session, kept), kept)])
+        stream_items(
+            context, "sessions", [session_item(summarise(session_context.practices.session, kept), kept)]
+        )
         return
     context.console.sentence(say("sessions.logged-as", session=kept.name))
     context.suggest(f"cryptool practice show {kept.name}")
@@ -90,10 +93,10 @@ def _moment(context: "AppContext", text: str) -> When:
     return at
 
 
-def _company(kit: "Kit", name: str) -> str:
+def _company(profile: "PracticeProfile", name: str) -> str:
     """The name of whoever was there (`t1`), whatever came of it. Raises UnknownPerson."""
     wanted = name.strip().casefold()
-    if wanted and wanted not in [person.name for person in kit.people()]:
+    if wanted and wanted not in [person.name for person in profile.people()]:
         raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
     return wanted
 

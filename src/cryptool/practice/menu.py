@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from cryptool.practice.context import Desk
+from cryptool.practice.context import PrepareContext
 from cryptool.practice.definition import Form, Rung, Stage
-from cryptool.practice.events import Kept
+from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import STAGES
 from cryptool.practice.people import offered
 from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.agreements import show_agreement
-from cryptool.practice.profile import Part, Person
+from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
-from cryptool.practice.rules.suggestion import Move, Reason, Suggestion
+from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session import closing, history, pause_advice, side_actions
 from cryptool.practice.session.history import today
 from cryptool.terminal.questions import BACK, Choice, Option, Page
@@ -70,38 +70,38 @@ _ANYWAY = "next.anyway"
 _PERSON = "session.person"
 
 
-def what_next(desk: Desk, open_session: Kept | None) -> Next:
+def what_next(desk: PrepareContext, open_session: StoredSession | None) -> Next:
     """Ask what next, by where one is. The check-in comes before this.
 
     Args:
-        desk: See Desk.
+        desk: See PrepareContext.
         open_session: The session under way, if there is one.
     """
     if open_session is not None:
         return _open(desk, open_session)
-    if today(desk.kit, desk.results(), desk.now()) is DayState.CLOSED:
+    if today(desk.profile, desk.results(), desk.now()) is DayState.CLOSED:
         desk.show("day-closed")
         ground = (Option(f"next.{Do.GROUND}"),)
         return Next(_do(_ask(desk, ground, _LEAVE, more=_MORE_AFTER_A_STOP)))
-    suggestion = history.suggestion(desk.kit, desk.results(), desk.ladder.all(), desk.now())
-    if suggestion.kind is Move.PAUSE:
+    suggestion = history.suggestion(desk.profile, desk.results(), desk.ladder.all(), desk.now())
+    if suggestion.kind is SuggestedMove.PAUSE:
         closing.tell(desk.front, suggestion, desk.ladder.all())
         ways = (Option(_PERSON), Option(_ANYWAY))
         while (chosen := _ask(desk, ways, _LEAVE, Do.GROUND)) == _PERSON:
-            side_actions.show_people(desk.front, desk.kit)
+            side_actions.show_people(desk.front, desk.profile)
         return Next(_do(chosen)) if chosen != _ANYWAY else _menu(desk, None)
     _tell(desk, suggestion)
     return _menu(desk, suggestion.rung)
 
 
-def form(desk: Desk) -> Form:
+def form(desk: PrepareContext) -> Form:
     """How much was asked the last time; short at first."""
-    return Form.FULL if desk.kit.said(Part.FORM) == Form.FULL else Form.SHORT
+    return Form.FULL if desk.profile.said(NoteKind.FORM) == Form.FULL else Form.SHORT
 
 
-def with_whom(desk: Desk) -> Person | None:
+def with_whom(desk: PrepareContext) -> Person | None:
     """Who is there: the only one, one that is picked, or one chosen now; with what was agreed. None if it was left."""
-    people = offered(desk.kit)
+    people = offered(desk.profile)
     if len(people) > 1:
         chosen = support_people.pick(desk, "next.with", people, "next.someone-else")
         person = support_people.choose(desk) if chosen == "next.someone-else" else chosen
@@ -116,15 +116,15 @@ def with_whom(desk: Desk) -> Person | None:
 # --- the rest
 
 
-def _open(desk: Desk, session: Kept) -> Next:
-    desk.front.present(Page("next.open", {"session": session.name, "rung": session.course.wording}))
+def _open(desk: PrepareContext, session: StoredSession) -> Next:
+    desk.front.present(Page("next.open", {"session": session.name, "rung": session.setup.wording}))
     first = (Option("next.resume"), Option("next.end-here"))
     return Next(_do(_ask(desk, first, "next.resume", Do.GROUND)))
 
 
-def _tell(desk: Desk, suggestion: Suggestion) -> None:
+def _tell(desk: PrepareContext, suggestion: Suggestion) -> None:
     """What is suggested and why; after being done nothing is, and at the very beginning one page says all."""
-    day = desk.kit.said(Part.GRADUATED)
+    day = desk.profile.said(NoteKind.GRADUATED)
     if day is not None:
         desk.front.present(Page("next.graduated", {"day": day}))
     elif suggestion.reason is Reason.NO_SESSIONS and suggestion.rung is not None:
@@ -137,9 +137,9 @@ def _tell(desk: Desk, suggestion: Suggestion) -> None:
         closing.tell(desk.front, suggestion, desk.ladder.all())
 
 
-def _planned(desk: Desk) -> str | None:
+def _planned(desk: PrepareContext) -> str | None:
     """The first session's day and hour while it is still to come. One that went by is not spoken of."""
-    kept = desk.kit.said(Part.FIRST)
+    kept = desk.profile.said(NoteKind.FIRST)
     now = desk.now().local.replace(tzinfo=None)
     try:
         return kept if kept and datetime.fromisoformat(kept) >= now else None
@@ -147,10 +147,10 @@ def _planned(desk: Desk) -> str | None:
         return None
 
 
-def _menu(desk: Desk, suggested: str | None) -> Next:
+def _menu(desk: PrepareContext, suggested: str | None) -> Next:
     """Everything there is to do, until something is settled."""
     usual = form(desk)
-    graduated = desk.kit.said(Part.GRADUATED) is not None
+    graduated = desk.profile.said(NoteKind.GRADUATED) is not None
     begin: tuple[Option, ...] = ()
     if suggested is not None:
         facts = {"rung": desk.ladder.find(suggested).title}
@@ -171,7 +171,7 @@ def _menu(desk: Desk, suggested: str | None) -> Next:
             return Next(_do(chosen))
 
 
-def _settled(desk: Desk, rung: Rung, asked: Form) -> Next | None:
+def _settled(desk: PrepareContext, rung: Rung, asked: Form) -> Next | None:
     """The beginning of a session on `rung`; None where the person thought better of it."""
     if not _may_begin(desk, rung):
         return None
@@ -181,21 +181,21 @@ def _settled(desk: Desk, rung: Rung, asked: Form) -> Next | None:
     return Next(Do.BEGIN, rung.name, asked, person.name) if person is not None else None
 
 
-def _may_begin(desk: Desk, rung: Rung) -> bool:
+def _may_begin(desk: PrepareContext, rung: Rung) -> bool:
     """Tell what speaks against a session on `rung` now; whether it shall begin all the same."""
     # an own rung's prompts are asked about in the session
     if not rung.own and not eligibility.rung_allowed(rung, desk.results()):
         desk.show("too-soon")
         return False
-    return pause_advice.goes_on(desk.front, desk.practices, desk.kit, _against(desk))
+    return pause_advice.goes_on(desk.front, desk.practices, desk.profile, _against(desk))
 
 
-def _against(desk: Desk) -> str:
+def _against(desk: PrepareContext) -> str:
     """The page of what today has against another session; empty where it has nothing."""
-    return pause_advice.for_day(today(desk.kit, desk.results(), desk.now()))
+    return pause_advice.for_day(today(desk.profile, desk.results(), desk.now()))
 
 
-def _another(desk: Desk) -> Rung | None:
+def _another(desk: PrepareContext) -> Rung | None:
     """Any rung, by its stage. None if the person went back; Esc among the rungs leads to the stages."""
     while True:
         stages = [stage for stage in STAGES if desk.ladder.active(stage)]
@@ -208,13 +208,13 @@ def _another(desk: Desk) -> Rung | None:
             return desk.ladder.find(str(answer))
 
 
-def _offers_graduation(desk: Desk) -> bool:
-    done = desk.kit.said(Part.GRADUATED) is not None
+def _offers_graduation(desk: PrepareContext) -> bool:
+    done = desk.profile.said(NoteKind.GRADUATED) is not None
     return not done and eligibility.graduation_offered(desk.results(), desk.now())
 
 
 def _ask(
-    desk: Desk, first: tuple[Option, ...], default: str, *extra: Do, more: tuple[Do, ...] = _MORE
+    desk: PrepareContext, first: tuple[Option, ...], default: str, *extra: Do, more: tuple[Do, ...] = _MORE
 ) -> str:
     """One of `first`, or of `more`, which is always there, and `extra`. Going back is leaving."""
     options = [*first, *(Option(f"next.{do}") for do in (*more, *extra, Do.LEAVE))]

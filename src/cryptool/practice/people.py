@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from cryptool.errors import PersonAside, UnknownPerson
-from cryptool.practice.ports import Kit
+from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import Person
 
 _LONGEST_NAME = 40
 
 
-def offered(kit: Kit) -> tuple[Person, ...]:
+def offered(profile: PracticeProfile) -> tuple[Person, ...]:
     """Who may be offered as company: asked to be there, and not unkind."""
-    return tuple(person for person in kit.people() if person.company and not person.unkind)
+    return tuple(person for person in profile.people() if person.company and not person.unkind)
 
 
-def find(kit: Kit, name: str) -> Person:
+def find(profile: PracticeProfile, name: str) -> Person:
     """The person called so (`t1`).
 
     Raises:
@@ -22,7 +22,7 @@ def find(kit: Kit, name: str) -> Person:
         PersonAside: They were unkind and are not offered again.
     """
     wanted = name.strip().casefold()
-    for person in kit.people():
+    for person in profile.people():
         if person.name == wanted:
             if person.unkind:
                 raise PersonAside(person=person.name)
@@ -30,9 +30,9 @@ def find(kit: Kit, name: str) -> Person:
     raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
 
 
-def mark_unkind(kit: Kit, name: str, *, unkind: bool = True) -> Person:
+def mark_unkind(profile: PracticeProfile, name: str, *, unkind: bool = True) -> Person:
     """Takes somebody out of everything that is offered, or brings them back. Raises UnknownPerson."""
-    for person in kit.people():
+    for person in profile.people():
         if person.name == name:
-            return kit.put_person(replace(person, unkind=unkind))
+            return profile.put_person(replace(person, unkind=unkind))
     raise UnknownPerson(person=name[:_LONGEST_NAME])

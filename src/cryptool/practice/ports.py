@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from cryptool.core.moment import When
-from cryptool.practice.events import Event, Kept, Phase
-from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange
+from cryptool.practice.events import Event, Phase, StoredSession
+from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
 
 Now = Callable[[], When]
 
@@ -21,29 +21,29 @@ Now = Callable[[], When]
 class SessionStore(Protocol):
     """Sessions and their events. In the vault: `vault.sessions`; in memory for `--no-save`."""
 
-    def start(self, first: Event) -> Kept:
+    def start(self, first: Event) -> StoredSession:
         """Keeps a new session with its first event. Raises SessionOpen if one is under way."""
 
-    def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+    def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
         """Adds one event; `session` must be its latest state. Raises SessionElsewhere if another window went on."""
 
-    def reopen(self, session: Kept) -> Kept:
+    def reopen(self, session: StoredSession) -> StoredSession:
         """Reads it afresh."""
 
-    def open(self) -> Kept | None:
+    def open(self) -> StoredSession | None:
         """The session under way, if there is one."""
 
-    def all(self) -> Sequence[Kept]:
+    def all(self) -> Sequence[StoredSession]:
         """Every session, the oldest first."""
 
-    def get(self, number: int) -> Kept:
+    def get(self, number: int) -> StoredSession:
         """One. Raises UnknownSession."""
 
     def purge(self, number: int) -> bool:
         """Removes one for ever. False if another process may still hold the words. Raises UnknownSession."""
 
 
-class Kit(Protocol):
+class PracticeProfile(Protocol):
     """The person's own ladder, prompts, people and preparation. In the vault: `vault.kit`; or in memory."""
 
     def rungs(self) -> Sequence[RungChange]:
@@ -52,13 +52,13 @@ class Kit(Protocol):
     def put_rung(self, change: RungChange) -> RungChange:
         """Keeps a change. An empty `name` makes an own rung and gives it its name."""
 
-    def prompts(self) -> Sequence[Prompt]:
+    def prompts(self) -> Sequence[Stimulus]:
         """All prompts, those set aside too, by number."""
 
-    def add_prompt(self, kind: PromptKind, text: str, strength: int | None) -> Prompt:
+    def add_prompt(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Keeps a new one."""
 
-    def put_prompt(self, prompt: Prompt) -> Prompt:
+    def put_prompt(self, prompt: Stimulus) -> Stimulus:
         """Keeps a change."""
 
     def people(self) -> Sequence[Person]:
@@ -70,10 +70,10 @@ class Kit(Protocol):
     def put_person(self, person: Person) -> Person:
         """Keeps a change."""
 
-    def said(self, part: Part) -> str | None:
+    def said(self, part: NoteKind) -> str | None:
         """What was said for a part of Preparing, or None."""
 
-    def say(self, part: Part, text: str | None) -> None:
+    def say(self, part: NoteKind, text: str | None) -> None:
         """Keeps it; None takes it away, for good."""
 
 
@@ -110,17 +110,17 @@ class QuietView:
 
 
 @dataclass(frozen=True, slots=True)
-class Waited:
+class WaitResult:
     """What came of waiting: a signal, or None when the time was up; and the seconds that count."""
 
     signal: Signal | None
     seconds: float
 
 
-class Sitter(Protocol):
+class QuietTimer(Protocol):
     """Shows the quiet screen and waits. Hiding, help and redrawing happen inside; hidden time does count."""
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         """Show `view` and wait up to `seconds` (None: for ever) for a key."""
 
     def bell(self) -> None:

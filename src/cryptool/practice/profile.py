@@ -14,7 +14,7 @@ from enum import StrEnum
 from cryptool.practice.definition import Stage
 
 
-class PromptKind(StrEnum):
+class StimulusKind(StrEnum):
     """What a prompt is. Never what it is about."""
 
     FILM = "film"
@@ -50,11 +50,11 @@ class RungChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
+class Stimulus:
     """A film, song or memory of the person's own. `strength`: expected 0-10. Uses are counted from sessions."""
 
     number: int
-    kind: PromptKind
+    kind: StimulusKind
     text: str = field(repr=False)
     strength: int | None = None
     aside: bool = False
@@ -97,7 +97,7 @@ class Person:
         return f"t{self.number}"
 
 
-class Part(StrEnum):
+class NoteKind(StrEnum):
     """The parts of Preparing and what else is kept once, each in the person's own words or as one value."""
 
     REASON = "reason"

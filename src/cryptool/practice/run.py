@@ -16,19 +16,26 @@ from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Form
 from cryptool.practice.machine.summary import STOPS
 from cryptool.practice.session import start as starting
-from cryptool.practice.session.runner import How, Outcome
+from cryptool.practice.session.runner import RunOutcome, RunStatus
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.wiring import around, could_be_a_rung, could_be_the_first, desk, interruptible, walking
+from cryptool.practice.wiring import (
+    check_first_rung,
+    check_rung_name,
+    hold_session,
+    interruptible,
+    make_prepare_context,
+    make_session_context,
+)
 from cryptool.terminal.phrases import say
 from cryptool.vault.file import VaultState, find
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.practice.context import Around
+    from cryptool.practice.context import SessionContext
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class StartOptions:
     """What the options of `practice start` say. Nothing given means: as suggested, as the last time."""
 
     rung: str = ""
@@ -44,68 +51,73 @@ class Wish:
         return None if self.full is None else Form.FULL if self.full else Form.SHORT
 
 
-def begin(context: "AppContext", wish: Wish, *, save: bool) -> None:
+def begin(context: "AppContext", wish: StartOptions, *, save: bool) -> None:
     """Begin a session; with `save` off nothing is kept of it, not even that there was one."""
-    somebody_is_there(context, "cryptool practice log RUNG")
+    require_terminal(context, "cryptool practice log RUNG")
     if wish.rung:
-        could_be_a_rung(context, wish.rung)
+        check_rung_name(context, wish.rung)
         if not save or find(context.paths.home).state is VaultState.ABSENT:
-            could_be_the_first(context, wish.rung)
-    if not through_the_gate(context, keep=save):
+            check_first_rung(context, wish.rung)
+    if not ensure_ready(context, keep=save):
         return
     outcome = None
     with (
         open_or_create(context) if save else nullcontext() as vault,
         interruptible(context, vault),
-        walking(context, vault),
+        hold_session(context, vault),
     ):
-        there = around(context, vault)
+        session_context = make_session_context(context, vault)
         with context.front.private():
-            if save or _knows_nothing_is_kept(there):
-                offer_check_in(there)
-                outcome = walk(there, wish)
+            if save or _knows_nothing_is_kept(session_context):
+                offer_check_in(session_context)
+                outcome = walk(session_context, wish)
     tell(context, outcome)
 
 
-def _knows_nothing_is_kept(there: "Around") -> bool:
+def _knows_nothing_is_kept(session_context: "SessionContext") -> bool:
     """Say once that nothing is kept, before anything is asked. Whether the person goes on."""
     from cryptool.terminal.questions import Choice, Option, content_page
 
-    there.front.present(content_page(there.practices.texts["no-save"]))
+    session_context.front.present(content_page(session_context.practices.texts["no-save"]))
     names = ("sessions.begin-unkept", "sessions.not-now")
-    return there.front.ask(Choice("sessions.unkept", [Option(name) for name in names], names[0])) == names[0]
+    return (
+        session_context.front.ask(Choice("sessions.unkept", [Option(name) for name in names], names[0]))
+        == names[0]
+    )
 
 
-def walk(there: "Around", wish: Wish, *, advise: bool = True) -> Outcome | None:
+def walk(session_context: "SessionContext", wish: StartOptions, *, advise: bool = True) -> RunOutcome | None:
     """Start what was asked for; where a smaller rung was asked for on the way, that one.
 
     Args:
-        there: What the session stands in.
+        session_context: What the session stands in.
         wish: What was asked for.
         advise: Whether to tell what speaks for waiting; the menu has told it already.
     """
     from cryptool.practice.ladder import Ladder
     from cryptool.practice.people import find as person
 
-    ladder = Ladder(there.practices.rungs, there.kit)
-    company = person(there.kit, wish.company).name if wish.company else ""
-    rung = ladder.find(wish.rung or suggested(there))
-    asked = starting.Wish(rung, wish.form, wish.minutes, company, wish.clock, wish.cue)
-    return and_smaller(there, starting.start(there, asked, advise=advise), wish)
+    ladder = Ladder(session_context.practices.rungs, session_context.profile)
+    company = person(session_context.profile, wish.company).name if wish.company else ""
+    rung = ladder.find(wish.rung or suggested(session_context))
+    asked = starting.SessionRequest(rung, wish.form, wish.minutes, company, wish.clock, wish.cue)
+    return continue_on_easier(session_context, starting.start(session_context, asked, advise=advise), wish)
 
 
-def and_smaller(there: "Around", outcome: Outcome | None, wish: Wish) -> Outcome | None:
+def continue_on_easier(
+    session_context: "SessionContext", outcome: RunOutcome | None, wish: StartOptions
+) -> RunOutcome | None:
     """Where a smaller rung was asked for on the way: a session on that one, and what came of it."""
     from cryptool.practice.ladder import Ladder
 
-    ladder = Ladder(there.practices.rungs, there.kit)
+    ladder = Ladder(session_context.practices.rungs, session_context.profile)
     while outcome is not None and outcome.smaller:
-        course = outcome.walk.course
-        smaller = starting.smaller(ladder.all(), course.rung, early=course.early)
+        setup = outcome.walk.setup
+        smaller = starting.smaller(ladder.all(), setup.rung, early=setup.early)
         if smaller is None:
             break
-        asked = starting.Wish(smaller, wish.form, None, "", wish.clock, wish.cue)
-        outcome = starting.start(there, asked, advise=False)
+        asked = starting.SessionRequest(smaller, wish.form, None, "", wish.clock, wish.cue)
+        outcome = starting.start(session_context, asked, advise=False)
     return outcome
 
 
@@ -113,30 +125,30 @@ def resume(context: "AppContext") -> None:
     """Go on with the session that is open. Raises NoOpenSession."""
     from cryptool.practice.session.resume import resume as go_on
 
-    somebody_is_there(context, "cryptool practice list")
-    if not through_the_gate(context, keep=True):
+    require_terminal(context, "cryptool practice list")
+    if not ensure_ready(context, keep=True):
         return
     vault = open_existing(context)
     if vault is None:
         raise NoOpenSession
-    with vault, interruptible(context, vault), walking(context, vault):
+    with vault, interruptible(context, vault), hold_session(context, vault):
         kept = PracticeStore(vault).sessions.open()
         if kept is None:
             raise NoOpenSession
         with context.front.private():
-            there = around(context, vault)
-            outcome = and_smaller(there, go_on(there, kept), Wish())
+            session_context = make_session_context(context, vault)
+            outcome = continue_on_easier(session_context, go_on(session_context, kept), StartOptions())
     tell(context, outcome)
 
 
 def check_in(context: "AppContext") -> None:
     """Ask what is due about the newest session; say so where nothing is."""
-    somebody_is_there(context, "cryptool practice list")
+    require_terminal(context, "cryptool practice list")
     vault = open_existing(context)
     if vault is None:
         raise NoSessions
     with vault, context.front.private():
-        asked = offer_check_in(around(context, vault))
+        asked = offer_check_in(make_session_context(context, vault))
     if not asked:
         context.console.error_line(say("sessions.no-check-in"))
 
@@ -145,13 +157,13 @@ def prepare(context: "AppContext", part: str) -> None:
     """Lead through the parts of Preparing, or through one of them."""
     from cryptool.practice.prepare import menu
 
-    somebody_is_there(context, "cryptool practice ladder")
+    require_terminal(context, "cryptool practice ladder")
     if part:
         menu.find(part)  # a slip is told before a passphrase is asked for
-    if not through_the_gate(context, keep=True):
+    if not ensure_ready(context, keep=True):
         return
     with open_or_create(context) as vault, context.front.private():
-        at = desk(context, around(context, vault))
+        at = make_prepare_context(context, make_session_context(context, vault))
         if part:
             menu.part(at, part)
         else:
@@ -161,16 +173,16 @@ def prepare(context: "AppContext", part: str) -> None:
 # --- pieces
 
 
-def somebody_is_there(context: "AppContext", instead: str) -> None:
+def require_terminal(context: "AppContext", instead: str) -> None:
     """Raises NeedsTerminal where nobody can be asked."""
     if not context.display.asks:
         raise NeedsTerminal(instead=instead)
 
 
-def through_the_gate(context: "AppContext", *, keep: bool) -> bool:
+def ensure_ready(context: "AppContext", *, keep: bool) -> bool:
     """Whether practice is open: the readiness check was passed now, or less than two weeks ago."""
     from cryptool.app.dates import local_now
-    from cryptool.practice.session.readiness import Closed, Passed, Route, enter
+    from cryptool.practice.session.readiness import PracticeClosed, Ready, Route, enter
     from cryptool.practice.session.readiness_date import ReadyDateFile
 
     file = ReadyDateFile(context.paths.practice_file, keep=keep)
@@ -184,41 +196,54 @@ def through_the_gate(context: "AppContext", *, keep: bool) -> bool:
         )
     if file.problem:
         context.warn(file.problem)
-    if isinstance(gate, Closed) and gate.route is not Route.LEFT:  # leaving says nothing against coming back
+    if (
+        isinstance(gate, PracticeClosed) and gate.route is not Route.LEFT
+    ):  # leaving says nothing against coming back
         context.practice_closed = True
-    return isinstance(gate, Passed)
+    return isinstance(gate, Ready)
 
 
-def offer_check_in(there: "Around") -> bool:
+def offer_check_in(session_context: "SessionContext") -> bool:
     """Ask what is due, if anything is."""
-    from cryptool.practice.session.follow_up import Later
+    from cryptool.practice.session.follow_up import FollowUpContext
     from cryptool.practice.session.follow_up import check_in as ask
 
-    return ask(Later(there.front, there.store, there.kit, there.practices, there.now, there.hold))
+    return ask(
+        FollowUpContext(
+            session_context.front,
+            session_context.store,
+            session_context.profile,
+            session_context.practices,
+            session_context.now,
+            session_context.hold,
+        )
+    )
 
 
-def suggested(there: "Around") -> str:
+def suggested(session_context: "SessionContext") -> str:
     """The rung that is suggested, else the first one."""
     from cryptool.practice.ladder import Ladder
     from cryptool.practice.session.history import suggestion
 
-    ladder = Ladder(there.practices.rungs, there.kit)
-    found = suggestion(there.kit, starting.results_of(there), ladder.all(), there.now())
+    ladder = Ladder(session_context.practices.rungs, session_context.profile)
+    found = suggestion(
+        session_context.profile, starting.results_of(session_context), ladder.all(), session_context.now()
+    )
     return found.rung or ladder.active()[0].name
 
 
-def tell(context: "AppContext", outcome: Outcome | None) -> None:
+def tell(context: "AppContext", outcome: RunOutcome | None) -> None:
     """One plain line about what is kept."""
-    if outcome is None or outcome.how is How.GONE:
+    if outcome is None or outcome.how is RunStatus.GONE:
         return
     kept = outcome.walk.kept
     if not kept.number:
         context.console.sentence(say("sessions.not-kept"))
         # After a stop nothing points back to practice: that day it rests.
         context.suggest("cryptool ground" if outcome.walk.state.ending in STOPS else "cryptool practice")
-    elif outcome.how is How.DISCARDED:
+    elif outcome.how is RunStatus.DISCARDED:
         context.console.sentence(say("sessions.discarded", session=kept.name))
-    elif outcome.how is How.OPEN:
+    elif outcome.how is RunStatus.OPEN:
         context.console.sentence(say("sessions.open", session=kept.name))
         context.suggest("cryptool practice resume")
     else:

@@ -14,10 +14,10 @@ from cryptool.app.open_vault import open_existing
 from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
 from cryptool.errors import NoSessions, UnknownSession
 from cryptool.practice.content import practices_of
-from cryptool.practice.events import Kept, session_number
-from cryptool.practice.machine.compat import mended
+from cryptool.practice.events import StoredSession, session_number
+from cryptool.practice.machine.compat import reconstruct
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import Result, result
+from cryptool.practice.machine.summary import SessionSummary, summarise
 from cryptool.practice.screens import render
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode
@@ -33,8 +33,8 @@ LAST = "last"
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    kept: Kept
-    result: Result
+    kept: StoredSession
+    result: SessionSummary
 
 
 def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -> None:
@@ -46,7 +46,7 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
         limit = number or 0
     shown = kept[:limit] if limit else kept
     definition = practices_of(context).session
-    read = [_Read(one, result(definition, one)) for one in shown]
+    read = [_Read(one, summarise(definition, one)) for one in shown]
     if as_json:
         stream_items(context, "sessions", (render.session_item(r.result, r.kept) for r in read))
         return
@@ -55,7 +55,7 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
         context.suggest("cryptool practice")
         return
     aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
-    rows = (render.row_aloud(r.result) if aloud else render.row(r.result, width, year=year) for r in read)
+    rows = (render.row_sentence(r.result) if aloud else render.row(r.result, width, year=year) for r in read)
     print_rows(context, rows)
     if len(shown) < len(kept):
         context.console.error_line(say("sessions.more"))
@@ -67,9 +67,9 @@ def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     with _there(context, name) as vault:
         kept = _one(vault, name)
     practices = practices_of(context)
-    state = mended(practices.session, replay(practices.session, kept.events))
+    state = reconstruct(practices.session, replay(practices.session, kept.events))
     if as_json:
-        read = result(practices.session, kept)
+        read = summarise(practices.session, kept)
         item = render.session_detail(read, kept, state, practices.session)
         stream_items(context, "sessions", [item])
         return
@@ -89,20 +89,20 @@ def list_prompts(context: "AppContext", *, as_json: bool) -> None:
     from cryptool.practice.rules.eligibility import prompt_uses
 
     with open_existing(context) or nullcontext() as vault:
-        prompts = [] if vault is None else list(PracticeStore(vault).kit.prompts())
+        prompts = [] if vault is None else list(PracticeStore(vault).profile.prompts())
         kept = [] if vault is None or not prompts else PracticeStore(vault).sessions.all()
     definition = practices_of(context).session
-    results = [result(definition, one) for one in kept]
+    results = [summarise(definition, one) for one in kept]
     used = [(prompt, prompt_uses(prompt.name, results)) for prompt in prompts]
     if as_json:
-        stream_items(context, "prompts", (render.prompt_item(*pair) for pair in used))
+        stream_items(context, "prompts", (render.stimulus_item(*pair) for pair in used))
         return
     if not used:
         context.console.error_line(say("sessions.no-prompts"))
         context.suggest("cryptool practice prepare prompts")
         return
     aloud = context.display.mode is Mode.LINES
-    lines = render.prompt_lines(used, context.console.width, aloud=aloud)
+    lines = render.stimulus_lines(used, context.console.width, aloud=aloud)
     show_private(context, say("sessions.title-prompts"), lines, ask="sessions.print")
     context.suggest("cryptool practice prepare prompts")
 
@@ -112,13 +112,13 @@ def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
     from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.app.dates import local_now
     from cryptool.practice.session.history import remember_stop
-    from cryptool.practice.wiring import walking
+    from cryptool.practice.wiring import hold_session
 
-    with _there(context, name) as vault, walking(context, vault):
+    with _there(context, name) as vault, hold_session(context, vault):
         kept = _one(vault, name)
         sure(context, "sessions.forever", {"session": kept.name}, yes=yes)
         remember_stop(
-            PracticeStore(vault).kit, result(practices_of(context).session, kept), local_now(context)
+            PracticeStore(vault).profile, summarise(practices_of(context).session, kept), local_now(context)
         )
         gone = PracticeStore(vault).sessions.purge(kept.number)
         context.console.sentence(say("sessions.purged", session=kept.name))
@@ -127,7 +127,7 @@ def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
         tell_backups(context, vault, [kept.id])
 
 
-def _one(vault: "Vault", name: str) -> Kept:
+def _one(vault: "Vault", name: str) -> StoredSession:
     if name.strip().casefold() != LAST:
         return PracticeStore(vault).sessions.get(session_number(name))
     every = PracticeStore(vault).sessions.all()

@@ -18,8 +18,8 @@ from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.ground.exercise import GroundingSupport
 from cryptool.ground.parsing import groundings_of
 from cryptool.practice.content import practices_of
-from cryptool.practice.context import Around, Deeds, Desk
-from cryptool.practice.events import Kept
+from cryptool.practice.context import PrepareContext, SessionContext, SideActions
+from cryptool.practice.events import StoredSession
 from cryptool.practice.rules.eligibility import rung_allowed
 from cryptool.practice.session.start import results_of
 from cryptool.practice.store.practice_store import PracticeStore
@@ -27,47 +27,49 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.practice.ports import Kit, SessionStore
+    from cryptool.practice.ports import PracticeProfile, SessionStore
     from cryptool.vault.vault import Vault
 
 
-def around(context: "AppContext", vault: "Vault | None") -> Around:
+def make_session_context(context: "AppContext", vault: "Vault | None") -> SessionContext:
     """What a session stands in. Without a vault everything is in memory."""
-    from cryptool.practice.screens.quiet_timer import sitter
-    from cryptool.practice.screens.render import prompt_label
+    from cryptool.practice.screens.quiet_timer import quiet_timer
+    from cryptool.practice.screens.render import stimulus_label
 
     front = context.front
-    store, kit = _kept_in(vault)
-    return Around(
+    store, profile = _kept_in(vault)
+    return SessionContext(
         front=front,
         store=store,
-        kit=kit,
+        profile=profile,
         practices=practices_of(context),
-        sitter=sitter(front),
+        quiet_timer=quiet_timer(front),
         now=lambda: local_now(context),
-        deeds=Deeds(groundings_of(context), aids(context), _writer(context, vault), prompt_label),
+        side_actions=SideActions(
+            groundings_of(context), grounding_support(context), _writer(context, vault), stimulus_label
+        ),
         hold=front.guard.unbroken,
         on_close=front.guard.on_end,
     )
 
 
-def desk(context: "AppContext", there: Around) -> Desk:
+def make_prepare_context(context: "AppContext", session_context: SessionContext) -> PrepareContext:
     """What preparing, company, keeping and the menu stand on."""
-    return Desk(
-        front=there.front,
-        kit=there.kit,
-        practices=there.practices,
-        now=there.now,
-        results=lambda: results_of(there),
+    return PrepareContext(
+        front=session_context.front,
+        profile=session_context.profile,
+        practices=session_context.practices,
+        now=session_context.now,
+        results=lambda: results_of(session_context),
         show_help=context.front.show_help,
         edit=lambda title, start: _edited(context, title, start),
-        ground=lambda: _grounded(there),
+        ground=lambda: _grounded(session_context),
         read_date=lambda text: _coming(context, text),
-        label=there.deeds.label,
+        label=session_context.side_actions.label,
     )
 
 
-def aids(context: "AppContext") -> GroundingSupport:
+def grounding_support(context: "AppContext") -> GroundingSupport:
     """Urgent help, and waiting for counted breath where that is wanted."""
     from cryptool.terminal.wait import waiter
 
@@ -77,12 +79,12 @@ def aids(context: "AppContext") -> GroundingSupport:
 
 
 @contextmanager
-def walking(context: "AppContext", vault: "Vault | None") -> Iterator[None]:
+def hold_session(context: "AppContext", vault: "Vault | None") -> Iterator[None]:
     """Holds the one place of whoever walks a session. Raises SessionElsewhere."""
     if vault is None:
         yield
         return
-    from cryptool.practice.store.session_lock import walking as held
+    from cryptool.practice.store.session_lock import session_held as held
 
     under_way = PracticeStore(vault).sessions.open()
     with held(context.paths.home, under_way.name if under_way else ""):
@@ -102,7 +104,7 @@ def interruptible(context: "AppContext", vault: "Vault | None") -> Iterator[None
         raise
 
 
-def could_be_a_rung(context: "AppContext", name: str) -> None:
+def check_rung_name(context: "AppContext", name: str) -> None:
     """Tell a slip before anything is asked or made. Own rungs (`r1`) are only known once the vault is open.
 
     Raises:
@@ -114,7 +116,7 @@ def could_be_a_rung(context: "AppContext", name: str) -> None:
         raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))
 
 
-def could_be_the_first(context: "AppContext", name: str) -> None:
+def check_first_rung(context: "AppContext", name: str) -> None:
     """Tell before a vault is made that a rung is not for the first session. Raises RungTooStrong."""
     wanted = name.strip().casefold()
     rungs = [rung for rung in practices_of(context).rungs if wanted and rung.name.startswith(wanted)]
@@ -122,16 +124,16 @@ def could_be_the_first(context: "AppContext", name: str) -> None:
         raise RungTooStrong(rung=rungs[0].name)
 
 
-def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, Kit]":
+def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, PracticeProfile]":
     if vault is not None:
-        return PracticeStore(vault).sessions, PracticeStore(vault).kit
-    from cryptool.practice.store.memory import MemoryKit, MemorySessions
+        return PracticeStore(vault).sessions, PracticeStore(vault).profile
+    from cryptool.practice.store.memory import MemoryProfile, MemorySessions
 
-    return MemorySessions(STORE_ENV.new_id), MemoryKit(clock.now, STORE_ENV.new_id)
+    return MemorySessions(STORE_ENV.new_id), MemoryProfile(clock.now, STORE_ENV.new_id)
 
 
-def _writer(context: "AppContext", vault: "Vault | None") -> Callable[[Kept], None]:
-    def write(session: Kept) -> None:
+def _writer(context: "AppContext", vault: "Vault | None") -> Callable[[StoredSession], None]:
+    def write(session: StoredSession) -> None:
         from cryptool.journal.journal import Journal
         from cryptool.journal.write import write_in
         from cryptool.terminal.questions import Page
@@ -161,14 +163,14 @@ def _edited(context: "AppContext", title: str, start: str) -> str | None:
     )
 
 
-def _grounded(there: Around) -> str | None:
+def _grounded(session_context: SessionContext) -> str | None:
     """Walk through one exercise; its id, or None if none was begun."""
     from cryptool.ground.exercise import choose, walk
 
-    chosen = choose(there.deeds.exercises, there.front)
+    chosen = choose(session_context.side_actions.exercises, session_context.front)
     if chosen is None:
         return None
-    walk(chosen, there.front, there.deeds.aids)
+    walk(chosen, session_context.front, session_context.side_actions.aids)
     return chosen.id
 
 

@@ -3,13 +3,13 @@
 import pytest
 from machine_driver import READINESS, SESSION
 
-from cryptool.practice.definition import Kind, Step
+from cryptool.practice.definition import Step, StepKind
 from cryptool.practice.events import LONGEST_LINE, Value
 from cryptool.practice.machine.answers import RANGES, Refusal, check, clean
 
 
 @pytest.mark.parametrize("kind", list(RANGES))
-def test_a_number_is_whole_and_within_its_range(kind: Kind) -> None:
+def test_a_number_is_whole_and_within_its_range(kind: StepKind) -> None:
     low, high = RANGES[kind]
     step = Step("x", kind)
     assert check(step, low) is check(step, high) is check(step, None) is None
@@ -21,7 +21,12 @@ def test_a_number_is_whole_and_within_its_range(kind: Kind) -> None:
 
 
 def test_the_ranges_are_those_of_the_anchors() -> None:
-    assert RANGES == {Kind.RATING: (0, 10), Kind.PERCENT: (0, 100), Kind.MOOD: (-5, 5), Kind.MINUTES: (1, 20)}
+    assert RANGES == {
+        StepKind.RATING: (0, 10),
+        StepKind.PERCENT: (0, 100),
+        StepKind.MOOD: (-5, 5),
+        StepKind.MINUTES: (1, 20),
+    }
 
 
 def test_a_line_may_be_anything_up_to_its_length() -> None:
@@ -53,7 +58,7 @@ def test_a_choice_is_one_of_its_options() -> None:
 
 
 def test_no_line_of_the_readiness_check_can_be_skipped() -> None:
-    asked = [step for step in READINESS.steps if step.kind is Kind.CHOICE]
+    asked = [step for step in READINESS.steps if step.kind is StepKind.CHOICE]
     assert len(asked) == 7
     for step in asked:
         assert check(step, None) == Refusal("not-optional")

@@ -6,7 +6,7 @@ import pytest
 from machine_driver import CHECK, READINESS, SESSION, Told, alone, away, moment
 
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Course, Did, Event, Status, Value
+from cryptool.practice.events import Event, EventType, SessionSetup, Status, Value
 from cryptool.practice.machine.machine import LEGAL, IllegalEvent, advance, begin
 from cryptool.practice.machine.state import State
 
@@ -25,31 +25,31 @@ def _at(status: Status) -> Told:
     if status is Status.ASKING:
         return told.to("prediction")
     if status is Status.DISCARDED:
-        return told.do(Did.DISCARDED)
+        return told.do(EventType.DISCARDED)
     if status is Status.ENDED:
         return told.to("learned").answer("a line", None, "not-now")
     told.to("ready").answer("begin")
-    return told.do(Did.PAUSED, seconds=3) if status is Status.PAUSED else told
+    return told.do(EventType.PAUSED, seconds=3) if status is Status.PAUSED else told
 
 
-def _suitable(did: Did, state: State) -> Event:
-    values: dict[Did, Value] = {
-        Did.ANSWERED: "I will be laughed at",
-        Did.ENDED_EARLY: "set-aside",
-        Did.REACHED: "middle",
-        Did.EXTENDED: 2,
-        Did.NOTED: "warm",
-        Did.CHECKED_IN: -1,
-        Did.NEXT_DAY: "same",
+def _suitable(did: EventType, state: State) -> Event:
+    values: dict[EventType, Value] = {
+        EventType.ANSWERED: "I will be laughed at",
+        EventType.ENDED_EARLY: "set-aside",
+        EventType.REACHED: "middle",
+        EventType.EXTENDED: 2,
+        EventType.NOTED: "warm",
+        EventType.CHECKED_IN: -1,
+        EventType.NEXT_DAY: "same",
     }
-    course = state.course if did is Did.STARTED else None
+    setup = state.setup if did is EventType.STARTED else None
     return Event(
-        did, moment(900), state.step if did is Did.ANSWERED else "", values.get(did), 60, None, course
+        did, moment(900), state.step if did is EventType.ANSWERED else "", values.get(did), 60, None, setup
     )
 
 
-@pytest.mark.parametrize(("status", "did"), list(product(Status, Did)))
-def test_every_pair(status: Status, did: Did) -> None:
+@pytest.mark.parametrize(("status", "did"), list(product(Status, EventType)))
+def test_every_pair(status: Status, did: EventType) -> None:
     state = _at(status).state
     assert state.status is status
     event = _suitable(did, state)
@@ -62,7 +62,7 @@ def test_every_pair(status: Status, did: Did) -> None:
 
 def test_the_table_is_what_was_expected() -> None:
     assert {status: set(dids) for status, dids in LEGAL.items()} == {
-        status: {Did(did) for did in dids.split()} for status, dids in _EXPECTED.items()
+        status: {EventType(did) for did in dids.split()} for status, dids in _EXPECTED.items()
     }
 
 
@@ -70,17 +70,17 @@ def test_an_answer_to_another_step_is_illegal() -> None:
     state = _at(Status.ASKING).state
     for step in ("belief", "no-such-step", ""):
         with pytest.raises(IllegalEvent):
-            advance(SESSION, state, Event(Did.ANSWERED, moment(), step, None))
+            advance(SESSION, state, Event(EventType.ANSWERED, moment(), step, None))
 
 
 @pytest.mark.parametrize("value", [None, "key", "closed"])
 def test_a_question_cannot_be_ended_early_but_the_session_can_be_set_aside(value: str | None) -> None:
     with pytest.raises(IllegalEvent):
-        advance(SESSION, _at(Status.ASKING).state, Event(Did.ENDED_EARLY, moment(), value=value))
+        advance(SESSION, _at(Status.ASKING).state, Event(EventType.ENDED_EARLY, moment(), value=value))
 
 
-@pytest.mark.parametrize("did", [Did.CHECKED_IN, Did.NEXT_DAY])
-def test_what_is_asked_once_is_legal_once_even_if_it_was_skipped(did: Did) -> None:
+@pytest.mark.parametrize("did", [EventType.CHECKED_IN, EventType.NEXT_DAY])
+def test_what_is_asked_once_is_legal_once_even_if_it_was_skipped(did: EventType) -> None:
     told = _at(Status.ENDED).do(did)
     with pytest.raises(IllegalEvent):
         told.do(did)
@@ -88,9 +88,9 @@ def test_what_is_asked_once_is_legal_once_even_if_it_was_skipped(did: Did) -> No
 
 def test_a_session_begins_with_its_course() -> None:
     for event in (
-        Event(Did.ANSWERED, moment(), "place", "yes", course=alone()),
-        Event(Did.STARTED, moment()),
-        Event(Did.STARTED, moment(), course=CHECK),
+        Event(EventType.ANSWERED, moment(), "place", "yes", setup=alone()),
+        Event(EventType.STARTED, moment()),
+        Event(EventType.STARTED, moment(), setup=CHECK),
     ):
         with pytest.raises(IllegalEvent):
             begin(SESSION, event)
@@ -107,8 +107,8 @@ def test_a_session_begins_with_its_course() -> None:
         (away(Stage.KEEPING), "distress-before"),
     ],
 )
-def test_where_a_walk_starts(course: Course, first: str) -> None:
-    assert Told(course).state.step == first
+def test_where_a_walk_starts(setup: SessionSetup, first: str) -> None:
+    assert Told(setup).state.step == first
 
 
 def test_a_readiness_check_starts_with_its_first_line() -> None:
@@ -117,9 +117,9 @@ def test_a_readiness_check_starts_with_its_first_line() -> None:
 
 def test_what_is_told_of_an_illegal_event_is_nothing_the_person_wrote() -> None:
     state = _at(Status.ASKING).state
-    event = Event(Did.NOTED, moment(), value="a secret of mine", text="a secret of mine")
+    event = Event(EventType.NOTED, moment(), value="a secret of mine", text="a secret of mine")
     with pytest.raises(IllegalEvent) as raised:
         advance(SESSION, state, event)
     told = Told(alone()).to("prediction").answer("a secret of mine")
-    told.to("quiet", prediction="a secret of mine", ready="begin").do(Did.NOTED, "a secret of mine")
+    told.to("quiet", prediction="a secret of mine", ready="begin").do(EventType.NOTED, "a secret of mine")
     assert "secret" not in f"{raised.value!r} {event!r} {told.state!r} {told.kept!r}"

@@ -4,7 +4,7 @@ import pytest
 from machine_driver import SESSION, Told, alone, away
 
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Did, Ending, Status, Value
+from cryptool.practice.events import Ending, EventType, Status, Value
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import screen
 
@@ -20,19 +20,25 @@ def _given(told: Told) -> Value:
 def test_there_is_no_way_back_from_the_first_question() -> None:
     told = Told(alone())
     before = told.state
-    assert told.try_(Did.WENT_BACK) == Refusal("no-way-back")
+    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
     assert told.state is before
 
 
 def test_the_earlier_answer_stands_there_when_one_goes_back() -> None:
-    told = Told(alone()).answer("yes", 3, 0).do(Did.WENT_BACK)
+    told = Told(alone()).answer("yes", 3, 0).do(EventType.WENT_BACK)
     assert (told.state.step, _given(told)) == ("sadness-before", 0)
-    told.do(Did.WENT_BACK)
+    told.do(EventType.WENT_BACK)
     assert (told.state.step, _given(told)) == ("distress-before", 3)
 
 
 def test_what_was_gone_back_over_still_counts_until_the_way_leaves_it() -> None:
-    told = Told(alone()).answer("yes", 3, 5, None).do(Did.WENT_BACK).do(Did.WENT_BACK).do(Did.WENT_BACK)
+    told = (
+        Told(alone())
+        .answer("yes", 3, 5, None)
+        .do(EventType.WENT_BACK)
+        .do(EventType.WENT_BACK)
+        .do(EventType.WENT_BACK)
+    )
     assert told.state.results == {"place": "yes", "distress-before": 3, "sadness-before": 5, "prompt": None}
     assert told.state.passed == {"place": "yes"}
     told.answer(9)
@@ -46,15 +52,15 @@ def test_what_was_gone_back_over_still_counts_until_the_way_leaves_it() -> None:
 def test_whoever_leaves_by_going_back_and_sets_the_session_aside_loses_no_answer() -> None:
     told = Told(alone()).to("aftercare", **_SAID, happened="yes", learned="It passed")
     said = told.state.results
-    while told.try_(Did.WENT_BACK) is None:
+    while told.try_(EventType.WENT_BACK) is None:
         pass
     assert told.state.step == "embarrassment-peak"
-    assert told.do(Did.ENDED_EARLY, "set-aside").state.results == said
+    assert told.do(EventType.ENDED_EARLY, "set-aside").state.results == said
 
 
 def test_a_corrected_answer_takes_what_hung_on_the_first_one_off_the_way() -> None:
     told = Told(alone()).to("change", **_SAID, happened="yes", how_bad=7, bearable="no")
-    told.do(Did.WENT_BACK).do(Did.WENT_BACK).do(Did.WENT_BACK).answer("no")
+    told.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no")
     assert told.state.step == "belief-after"
     assert {"how-bad", "bearable", "change"}.isdisjoint(told.state.results)
     told.to("end")
@@ -65,48 +71,50 @@ def test_a_corrected_answer_takes_what_hung_on_the_first_one_off_the_way() -> No
 
 def test_what_was_said_comes_back_when_the_correction_is_taken_back() -> None:
     told = Told(alone()).to("change", **_SAID, happened="yes", how_bad=7, bearable="no")
-    told.do(Did.WENT_BACK).do(Did.WENT_BACK).do(Did.WENT_BACK).answer("no").do(Did.WENT_BACK).answer("partly")
+    told.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no").do(
+        EventType.WENT_BACK
+    ).answer("partly")
     assert (told.state.step, _given(told)) == ("how-bad", 7)
     assert told.state.results["bearable"] == "no"
 
 
 def test_a_prediction_that_is_taken_away_takes_its_belief_along() -> None:
     told = Told(alone(Form.SHORT)).to("ready", prediction="They will stare", belief=80)
-    told.do(Did.WENT_BACK).do(Did.WENT_BACK).answer(None)
+    told.do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer(None)
     assert told.state.step == "ready"
     assert "belief" not in told.state.results
     assert "happened" not in told.to("end", ready="begin").state.results
 
 
 def test_a_side_turn_is_gone_back_to_like_any_other_step() -> None:
-    told = Told(alone()).answer("yes", 10, "go-on").do(Did.WENT_BACK)
+    told = Told(alone()).answer("yes", 10, "go-on").do(EventType.WENT_BACK)
     assert (told.state.step, _given(told)) == ("heavy", "go-on")
-    told.do(Did.WENT_BACK).answer(2, 2)
+    told.do(EventType.WENT_BACK).answer(2, 2)
     assert "heavy" not in told.state.results
 
 
-@pytest.mark.parametrize("key", [Did.FINISHED, Did.STOPPED])
-def test_nobody_goes_back_to_the_quiet_time_or_before_it(key: Did) -> None:
+@pytest.mark.parametrize("key", [EventType.FINISHED, EventType.STOPPED])
+def test_nobody_goes_back_to_the_quiet_time_or_before_it(key: EventType) -> None:
     told = Told(alone()).to("quiet", **_SAID).do(key)
-    assert told.try_(Did.WENT_BACK) == Refusal("no-way-back")
-    if key is Did.STOPPED:
+    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
+    if key is EventType.STOPPED:
         told.answer("rate")
     told.answer(4)
-    assert told.do(Did.WENT_BACK).state.step == "embarrassment-peak"
-    assert told.try_(Did.WENT_BACK) == Refusal("no-way-back")
+    assert told.do(EventType.WENT_BACK).state.step == "embarrassment-peak"
+    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
 
 
 def test_a_barrier_holds_only_once_it_was_passed() -> None:
     told = Told(away(Stage.TOGETHER)).to("away")
-    assert told.do(Did.WENT_BACK).state.step == "habit"
+    assert told.do(EventType.WENT_BACK).state.step == "habit"
     told.answer(None, "back")
-    assert told.try_(Did.WENT_BACK) == Refusal("no-way-back")
+    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
 
 
 def test_an_overwhelmed_person_is_not_led_back_to_what_was_before() -> None:
-    told = Told(alone()).to("quiet", **_SAID).do(Did.OVERWHELMED)
-    assert told.try_(Did.WENT_BACK) == Refusal("no-way-back")
-    assert told.answer("done").try_(Did.WENT_BACK) == Refusal("no-way-back")
+    told = Told(alone()).to("quiet", **_SAID).do(EventType.OVERWHELMED)
+    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
+    assert told.answer("done").try_(EventType.WENT_BACK) == Refusal("no-way-back")
 
 
 def test_a_marked_way_back_asks_afresh_and_passes_each_step_once() -> None:
@@ -131,21 +139,26 @@ def test_another_prompt_is_chosen_afresh_with_its_own_strength() -> None:
 
 
 def test_going_on_after_a_stop_leads_back_and_takes_the_ending_away() -> None:
-    told = Told(alone()).to("quiet", **_SAID).do(Did.NOTED, "warm", seconds=40).do(Did.STOPPED, seconds=60)
+    told = (
+        Told(alone())
+        .to("quiet", **_SAID)
+        .do(EventType.NOTED, "warm", seconds=40)
+        .do(EventType.STOPPED, seconds=60)
+    )
     assert (told.state.step, told.state.ending) == ("stopped", Ending.STOPPED)
     told.answer("ground", "go-on")
     assert (told.state.status, told.state.ending, told.state.ending_at) == (Status.QUIET, None, None)
     assert told.state.quiet is not None
     assert (told.state.quiet.elapsed, told.state.quiet.notes) == (60, ("warm",))
-    told.do(Did.STOPPED, seconds=70)
+    told.do(EventType.STOPPED, seconds=70)
     assert (told.state.step, _given(told), told.state.ending) == ("stopped", None, Ending.STOPPED)
     assert told.state.ending_at == told.state.last
-    told.answer("go-on").do(Did.FINISHED, seconds=360).to("end")
+    told.answer("go-on").do(EventType.FINISHED, seconds=360).to("end")
     assert told.state.ending is Ending.DONE
     assert "stopped" not in told.state.results
 
 
 def test_discarding_after_a_stop_first_ends_the_session() -> None:
-    told = Told(alone()).to("quiet", **_SAID).do(Did.STOPPED).answer("discard")
+    told = Told(alone()).to("quiet", **_SAID).do(EventType.STOPPED).answer("discard")
     assert (told.state.status, told.state.step, told.state.ending) == (Status.ENDED, "rest", Ending.STOPPED)
-    assert told.do(Did.DISCARDED).state.status is Status.DISCARDED
+    assert told.do(EventType.DISCARDED).state.status is Status.DISCARDED

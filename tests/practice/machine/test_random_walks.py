@@ -15,8 +15,8 @@ from hypothesis.stateful import (
 )
 from machine_driver import CHECK, Told, all_courses, calm, graph, key, shipped, telling
 
-from cryptool.practice.definition import Kind, Step
-from cryptool.practice.events import MOST_MINUTES, Course, Did, Event, Phase, Status, Value
+from cryptool.practice.definition import Step, StepKind
+from cryptool.practice.events import MOST_MINUTES, Event, EventType, Phase, SessionSetup, Status, Value
 from cryptool.practice.machine.answers import RANGES, check
 from cryptool.practice.machine.machine import LEGAL, IllegalEvent, advance, screen
 from cryptool.practice.machine.replay import replay
@@ -36,7 +36,7 @@ def _fitting(step: Step) -> st.SearchStrategy[Value]:
     """Answers that the step can take, those that lead elsewhere more often than others."""
     low, high = RANGES.get(step.kind, (0, 0))
     more = st.integers(low, high) if step.kind in RANGES else st.text(min_size=1, max_size=9)
-    if step.kind in RANGES or step.kind is Kind.LINE:
+    if step.kind in RANGES or step.kind is StepKind.LINE:
         return st.one_of(
             st.sampled_from(telling(step)), more.filter(lambda value: check(step, value) is None)
         )
@@ -48,12 +48,12 @@ class Walk(RuleBasedStateMachine):
 
     taken: ClassVar[int] = 0
 
-    @initialize(course=st.sampled_from([CHECK, *all_courses()]))
-    def start(self, course: Course) -> None:
-        self.told = Told(course, shipped(course.practice))
+    @initialize(setup=st.sampled_from([CHECK, *all_courses()]))
+    def start(self, setup: SessionSetup) -> None:
+        self.told = Told(setup, shipped(setup.practice))
         self._look()
 
-    def _take(self, did: Did, value: Value = None, *, seconds: int | None = None) -> None:
+    def _take(self, did: EventType, value: Value = None, *, seconds: int | None = None) -> None:
         """A legal event: it is taken, or refused and changes nothing."""
         told = self.told
         before, kept = told.state, len(told.events)
@@ -61,7 +61,7 @@ class Walk(RuleBasedStateMachine):
         refusal = told.try_(did, value, seconds=seconds)
         assert (told.state is before) is (refusal is not None)
         assert len(told.events) == kept + (refusal is None)
-        if refusal is not None and did is Did.ANSWERED:
+        if refusal is not None and did is EventType.ANSWERED:
             assert check(told.definition.step(before.step), event.value) == refusal
         self._look()
 
@@ -76,25 +76,25 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.told.state.status is Status.ASKING)
     @rule(data=st.data())
     def answer(self, data: st.DataObject) -> None:
-        self._take(Did.ANSWERED, data.draw(_fitting(self.told.definition.step(self.told.state.step))))
+        self._take(EventType.ANSWERED, data.draw(_fitting(self.told.definition.step(self.told.state.step))))
 
     @precondition(lambda self: self.told.state.status is Status.ASKING)
     @rule(many=st.integers(1, 9))
     def answer_calmly(self, many: int) -> None:
         for _ in range(many):
             if self.told.state.status is Status.ASKING:
-                self._take(Did.ANSWERED, calm(self.told.definition.step(self.told.state.step)))
+                self._take(EventType.ANSWERED, calm(self.told.definition.step(self.told.state.step)))
 
     @precondition(lambda self: self.told.state.status is Status.ASKING)
     @rule(value=_ODD)
     def answer_oddly(self, value: Value) -> None:
-        self._take(Did.ANSWERED, value)
+        self._take(EventType.ANSWERED, value)
 
     @precondition(lambda self: self.told.state.status is Status.ASKING)
     @rule(times=st.integers(1, 4))
     def go_back(self, times: int) -> None:
         for _ in range(times):
-            self._take(Did.WENT_BACK)
+            self._take(EventType.WENT_BACK)
 
     @precondition(lambda self: self.told.state.status in {Status.QUIET, Status.PAUSED})
     @rule(
@@ -102,16 +102,18 @@ class Walk(RuleBasedStateMachine):
         seconds=st.one_of(st.none(), st.integers(-9, 2000)),
         value=st.one_of(_ODD, st.sampled_from(list(Phase)), st.integers(1, 5)),
     )
-    def sit(self, did: Did, seconds: int | None, value: Value) -> None:
-        if did in LEGAL[self.told.state.status] and did is not Did.DISCARDED:
+    def sit(self, did: EventType, seconds: int | None, value: Value) -> None:
+        if did in LEGAL[self.told.state.status] and did is not EventType.DISCARDED:
             self._take(did, value, seconds=seconds)
 
     @rule(
-        did=st.sampled_from(list(Did)), value=_ODD, step=st.sampled_from(["", "quiet", "end", "prediction"])
+        did=st.sampled_from(list(EventType)),
+        value=_ODD,
+        step=st.sampled_from(["", "quiet", "end", "prediction"]),
     )
-    def what_is_illegal_raises_and_changes_nothing(self, did: Did, value: Value, step: str) -> None:
+    def what_is_illegal_raises_and_changes_nothing(self, did: EventType, value: Value, step: str) -> None:
         told = self.told
-        if did in LEGAL[told.state.status] and (did is not Did.ANSWERED or step == told.state.step):
+        if did in LEGAL[told.state.status] and (did is not EventType.ANSWERED or step == told.state.step):
             return
         before = told.state
         event = Event(did, before.last, step, value)
@@ -124,23 +126,23 @@ class Walk(RuleBasedStateMachine):
     @rule(value=_ODD, day=st.sampled_from(["lower", "same", "better", None, "worse"]), discard=st.booleans())
     def look_again_later(self, value: Value, day: str | None, discard: bool) -> None:
         if self.told.state.checked_in is None:
-            self._take(Did.CHECKED_IN, value)
+            self._take(EventType.CHECKED_IN, value)
         if self.told.state.next_day is None:
-            self._take(Did.NEXT_DAY, day)
+            self._take(EventType.NEXT_DAY, day)
         if discard:
-            self._take(Did.DISCARDED)
+            self._take(EventType.DISCARDED)
 
     @precondition(lambda self: self.told.state.status not in {Status.DISCARDED, Status.ENDED})
     @rule(sure=st.integers(0, 19))
     def set_aside(self, sure: int) -> None:
         if sure == 0:
-            self._take(Did.ENDED_EARLY, "set-aside")
+            self._take(EventType.ENDED_EARLY, "set-aside")
 
     @invariant()
     def an_end_is_in_reach(self) -> None:
         told = self.told
         if told.state.status not in {Status.ENDED, Status.DISCARDED}:
-            assert key(told.definition, told.state) in graph(told.definition.id, told.state.course).can_end
+            assert key(told.definition, told.state) in graph(told.definition.id, told.state.setup).can_end
 
     @invariant()
     def the_state_is_sound(self) -> None:
@@ -154,9 +156,9 @@ class Walk(RuleBasedStateMachine):
         assert (state.ending_at is not None) is (state.ending is not None)
         assert (screen(definition, state) is not None) is (state.status is Status.ASKING)
         if state.status is Status.ASKING:
-            assert step.kind not in {Kind.QUIET, Kind.END}
+            assert step.kind not in {StepKind.QUIET, StepKind.END}
         if state.status in {Status.QUIET, Status.PAUSED}:
-            assert step.kind is Kind.QUIET
+            assert step.kind is StepKind.QUIET
             assert state.ending is None
         if state.quiet is not None:
             assert state.quiet.elapsed >= 0

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from machine_driver import CHECK, READINESS, SESSION, Told, alone, away, changed, moment
 
-from cryptool.practice.definition import Branch, Definition, Form, Kind, Stage, Step
-from cryptool.practice.events import Course, Did, Ending, Event, Status, Value
+from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind, Transition
+from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, Value
 from cryptool.practice.machine.machine import IllegalEvent, advance
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.state import State
 
 _SAID: dict[str, Value] = {"prediction": "They will stare", "belief": 80, "ready": "begin"}
-_ADDED = Step("body", Kind.LINE, page="expect")
+_ADDED = Step("body", StepKind.LINE, page="expect")
 
 
 def _with_added(after: str, step: Step = _ADDED) -> Definition:
@@ -31,12 +31,14 @@ def _without_option(step: str, option: str) -> Definition:
 
 
 @pytest.mark.parametrize("course", [alone(), alone(Form.SHORT), away(Stage.TOGETHER)], ids=str)
-def test_replay_gives_the_state_after_every_event(course: Course) -> None:
-    told = Told(course)
+def test_replay_gives_the_state_after_every_event(setup: SessionSetup) -> None:
+    told = Told(setup)
     states = [told.state]
     while told.state.status is not Status.ENDED:
         if told.state.status is Status.QUIET:
-            told.do(Did.PAUSED, seconds=9).do(Did.WENT_ON).do(Did.EXTENDED, 2).do(Did.FINISHED, seconds=400)
+            told.do(EventType.PAUSED, seconds=9).do(EventType.WENT_ON).do(EventType.EXTENDED, 2).do(
+                EventType.FINISHED, seconds=400
+            )
             states = [replay(SESSION, told.events[:n]).state for n in range(1, len(told.events))]
         else:
             told.answer(_SAID.get(told.state.step, "back" if told.state.step == "away" else None))
@@ -85,7 +87,7 @@ def test_what_is_added_after_a_change_is_read_back_like_anything_else() -> None:
     definition = _with_added("embarrassment-expected")
     state, events = replay(definition, told.events).state, list(told.events)
     for step, value in (("body", "warm"), ("prediction", "They will stare"), ("belief", 70)):
-        event = Event(Did.ANSWERED, moment(len(events)), step, value)
+        event = Event(EventType.ANSWERED, moment(len(events)), step, value)
         after = advance(definition, state, event)
         assert isinstance(after, State)
         state, events = after, [*events, event]
@@ -104,11 +106,14 @@ def test_an_option_that_was_removed_is_asked_again() -> None:
 
 def test_a_way_that_was_removed_with_its_option_stops_there_and_is_no_crash() -> None:
     told = (
-        Told(alone()).to("ready", **_SAID).answer("very-upset", "ground", "go-on").do(Did.STOPPED, seconds=9)
+        Told(alone())
+        .to("ready", **_SAID)
+        .answer("very-upset", "ground", "go-on")
+        .do(EventType.STOPPED, seconds=9)
     )
     replayed = replay(_without_option("ready", "very-upset"), told.events)
     assert (replayed.state.status, replayed.state.step) == (Status.ASKING, "ready")
-    assert [event.did for event in replayed.left_out].count(Did.STOPPED) == 1
+    assert [event.did for event in replayed.left_out].count(EventType.STOPPED) == 1
 
 
 def test_loops_gone_round_before_a_change_are_gone_round_again() -> None:
@@ -117,7 +122,7 @@ def test_loops_gone_round_before_a_change_are_gone_round_again() -> None:
         told.answer(prompt, 8, "other")
     told.answer("p3", 3).to("quiet", **_SAID)
     for seconds in (10, 20):
-        told.do(Did.STOPPED, seconds=seconds).answer("ground", "go-on")
+        told.do(EventType.STOPPED, seconds=seconds).answer("ground", "go-on")
     replayed = replay(changed(SESSION, sadness_before=None), told.events)
     assert replayed.state.status is Status.QUIET
     assert replayed.state.results["prompt"] == "p3"
@@ -128,7 +133,7 @@ def test_loops_gone_round_before_a_change_are_gone_round_again() -> None:
 
 def test_a_definition_that_leads_nowhere_is_no_crash() -> None:
     told = Told(alone()).to("prediction", **_SAID)
-    branch = Branch(to="gone")
+    branch = Transition(to="gone")
     definition = changed(SESSION, sadness_before=replace(SESSION.step("sadness-before"), branches=(branch,)))
     replayed = replay(definition, told.events)
     assert (replayed.state.step, replayed.whole) == ("sadness-before", False)
@@ -139,7 +144,7 @@ def test_a_session_whose_every_step_is_gone_is_no_crash_and_can_be_set_aside() -
     definition = replace(SESSION, version=9, steps=(_ADDED, SESSION.step("end")))
     replayed = replay(definition, told.events)
     assert (replayed.state.step, replayed.used) == ("body", 1)
-    aside = advance(definition, replayed.state, Event(Did.ENDED_EARLY, moment(999), value="set-aside"))
+    aside = advance(definition, replayed.state, Event(EventType.ENDED_EARLY, moment(999), value="set-aside"))
     assert isinstance(aside, State)
     assert (aside.status, aside.ending) == (Status.ENDED, Ending.LEFT)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from machine_driver import CHECK, READINESS, SESSION, Told, all_courses, alone, away, graph, moment, search
 
-from cryptool.practice.definition import Definition, Form, Kind, Stage
-from cryptool.practice.events import Course, Did, Ending, Event, Status, Value
+from cryptool.practice.definition import Definition, Form, Stage, StepKind
+from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, Value
 from cryptool.practice.machine.machine import advance, screen
 from cryptool.practice.machine.state import State
 
@@ -115,20 +115,20 @@ _TABLES = {
     "together": (away(Stage.TOGETHER), _TOGETHER),
     "check": (CHECK, _CHECK),
 }
-_ROWS = [(course, *row) for course, rows in _TABLES.values() for row in rows]
+_ROWS = [(setup, *row) for setup, rows in _TABLES.values() for row in rows]
 
 
-def _definition(course: Course) -> Definition:
-    return READINESS if course.practice == "readiness" else SESSION
+def _definition(setup: SessionSetup) -> Definition:
+    return READINESS if setup.practice == "readiness" else SESSION
 
 
-def _leads(course: Course, step: str, value: Value) -> set[str]:
+def _leads(setup: SessionSetup, step: str, value: Value) -> set[str]:
     """Where `value` leads from every kind of state in which `step` is asked."""
-    definition = _definition(course)
+    definition = _definition(setup)
     found = set()
-    for state in graph(definition.id, course).states.values():
+    for state in graph(definition.id, setup).states.values():
         if state.step == step and state.status is Status.ASKING:
-            after = advance(definition, state, Event(Did.ANSWERED, state.last, step, value))
+            after = advance(definition, state, Event(EventType.ANSWERED, state.last, step, value))
             assert isinstance(after, State)
             found.add(after.step)
     return found
@@ -137,13 +137,13 @@ def _leads(course: Course, step: str, value: Value) -> set[str]:
 @pytest.mark.parametrize(
     ("course", "step", "value", "to"), _ROWS, ids=lambda part: getattr(part, "practice", part)
 )
-def test_where_an_answer_leads(course: Course, step: str, value: Value, to: str) -> None:
-    assert _leads(course, step, value) == {to}
+def test_where_an_answer_leads(setup: SessionSetup, step: str, value: Value, to: str) -> None:
+    assert _leads(setup, step, value) == {to}
 
 
 @pytest.mark.parametrize("definition", [SESSION, READINESS], ids=lambda definition: definition.id)
 def test_every_branch_has_a_row_and_both_sides_of_its_cut_off(definition: Definition) -> None:
-    rows = [row for course, *row in _ROWS if _definition(course) is definition]
+    rows = [row for setup, *row in _ROWS if _definition(setup) is definition]
     for step in definition.steps:
         said = {value: to for id, value, to in rows if id == step.id}
         for branch in step.branches:
@@ -152,7 +152,7 @@ def test_every_branch_has_a_row_and_both_sides_of_its_cut_off(definition: Defini
                 assert said[branch.at_least] == branch.to
                 assert said[branch.at_least - 1] != branch.to
             assert branch.at_most is None
-        if step.branches and step.kind is Kind.CHOICE:
+        if step.branches and step.kind is StepKind.CHOICE:
             assert said.keys() >= set(step.options), step.id
 
 
@@ -172,8 +172,8 @@ def test_high_embarrassment_alone_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("course", all_courses(), ids=str)
-def test_an_end_can_be_reached_from_everywhere(course: Course) -> None:
-    found = graph("session", course)
+def test_an_end_can_be_reached_from_everywhere(setup: SessionSetup) -> None:
+    found = graph("session", setup)
     assert found.can_end == set(found.states)
     assert len(found.states) > 20
 
@@ -182,11 +182,11 @@ def test_an_end_can_be_reached_from_everywhere_in_the_check() -> None:
     found = search(READINESS, CHECK)
     assert found.can_end == set(found.states)
     ends = {state.step for state in found.states.values() if state.status is Status.ENDED}
-    assert ends == {step.id for step in READINESS.steps if step.kind is Kind.END}
+    assert ends == {step.id for step in READINESS.steps if step.kind is StepKind.END}
 
 
 def test_every_step_is_reached_by_some_course() -> None:
-    reached = {state.step for course in all_courses() for state in graph("session", course).states.values()}
+    reached = {state.step for setup in all_courses() for state in graph("session", setup).states.values()}
     assert reached == {step.id for step in SESSION.steps}
 
 
@@ -196,7 +196,7 @@ def _asked(told: Told, **said: Value) -> list[str]:
     while told.state.status is not Status.ENDED:
         seen.append(told.state.step)
         if told.state.status is Status.QUIET:
-            told.do(Did.FINISHED, seconds=360)
+            told.do(EventType.FINISHED, seconds=360)
         else:
             told.answer(
                 said.get(told.state.step.replace("-", "_"), "back" if told.state.step == "away" else None)
@@ -208,10 +208,10 @@ _LINES = {"prediction": "They will stare", "ready": "begin"}
 
 
 def test_the_short_form_asks_three_before_and_three_after() -> None:
-    course = alone(Form.SHORT, prompt=False)
+    setup = alone(Form.SHORT, prompt=False)
     before = ["embarrassment-expected", "prediction", "belief", "ready"]
     after = ["quiet", "embarrassment-peak", "happened", "learned", "aftercare", "journal"]
-    assert _asked(Told(course), **_LINES, happened="no") == before + after
+    assert _asked(Told(setup), **_LINES, happened="no") == before + after
 
 
 def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None:
@@ -238,8 +238,8 @@ def test_what_the_other_stages_ask_in_the_short_form(stage: Stage) -> None:
 @pytest.mark.parametrize("stage", list(Stage))
 @pytest.mark.parametrize("form", list(Form))
 def test_everything_can_be_skipped(stage: Stage, form: Form) -> None:
-    course = alone(form) if stage is Stage.ALONE else away(stage, form)
-    told = Told(course)
+    setup = alone(form) if stage is Stage.ALONE else away(stage, form)
+    told = Told(setup)
     _asked(told, ready="begin")
     said = {id: value for id, value in told.state.results.items() if SESSION.step(id).optional}
     assert said
@@ -299,9 +299,9 @@ def test_the_prediction_is_shown_back_word_for_word() -> None:
 def test_nothing_is_asked_in_the_quiet_time_and_after_the_end() -> None:
     told = Told(alone()).to("quiet", ready="begin")
     assert screen(SESSION, told.state) is None
-    assert screen(SESSION, told.do(Did.PAUSED).state) is None
-    assert screen(SESSION, told.do(Did.WENT_ON).to("end").state) is None
-    assert screen(SESSION, told.do(Did.DISCARDED).state) is None
+    assert screen(SESSION, told.do(EventType.PAUSED).state) is None
+    assert screen(SESSION, told.do(EventType.WENT_ON).to("end").state) is None
+    assert screen(SESSION, told.do(EventType.DISCARDED).state) is None
 
 
 def test_conditions_may_ask_how_it_ended() -> None:
@@ -312,7 +312,7 @@ def test_conditions_may_ask_how_it_ended() -> None:
     early = (
         Told(alone(), definition)
         .to("quiet", ready="begin")
-        .do(Did.ENDED_EARLY)
+        .do(EventType.ENDED_EARLY)
         .to("kind-sentence")
         .answer(None)
     )
@@ -331,6 +331,6 @@ def test_a_branch_may_ask_for_little_or_for_a_skip() -> None:
 
 def test_moments_never_run_backwards() -> None:
     told = Told(alone()).answer("yes")
-    after = advance(SESSION, told.state, Event(Did.ANSWERED, moment(-86400), "distress-before", 1))
+    after = advance(SESSION, told.state, Event(EventType.ANSWERED, moment(-86400), "distress-before", 1))
     assert isinstance(after, State)
     assert after.last == told.state.last

@@ -7,9 +7,9 @@ import pytest
 from machine_driver import SESSION, Told, alone, away, changed
 
 from cryptool.core.moment import When
-from cryptool.practice.definition import Form, Kind, Stage, Step
-from cryptool.practice.events import Did, Ending, Kept, Value
-from cryptool.practice.machine.summary import result
+from cryptool.practice.definition import Form, Stage, Step, StepKind
+from cryptool.practice.events import Ending, EventType, StoredSession, Value
+from cryptool.practice.machine.summary import summarise
 
 _FULL: dict[str, Value] = {
     "distress_before": 3,
@@ -35,12 +35,21 @@ _FULL: dict[str, Value] = {
 
 def _full() -> Told:
     told = Told(alone()).to("quiet", **_FULL)
-    return told.do(Did.PAUSED, seconds=50).do(Did.WENT_ON).do(Did.FINISHED, seconds=600).to("end", **_FULL)
+    return (
+        told.do(EventType.PAUSED, seconds=50)
+        .do(EventType.WENT_ON)
+        .do(EventType.FINISHED, seconds=600)
+        .to("end", **_FULL)
+    )
 
 
 def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
-    told = _full().do(Did.CHECKED_IN, -1, text="They had not noticed").do(Did.NEXT_DAY, "lower", text="more")
-    found = result(SESSION, told.kept)
+    told = (
+        _full()
+        .do(EventType.CHECKED_IN, -1, text="They had not noticed")
+        .do(EventType.NEXT_DAY, "lower", text="more")
+    )
+    found = summarise(SESSION, told.kept)
     assert (found.number, found.rung, found.stage, found.form) == (7, "mild", Stage.ALONE, Form.FULL)
     assert found.ending is Ending.DONE
     assert found.numbers == {
@@ -57,7 +66,7 @@ def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
 
 
 def test_no_tears_and_no_words_but_the_line_to_take_away() -> None:
-    found = result(SESSION, _full().do(Did.CHECKED_IN, 1, text="They had not noticed").kept)
+    found = summarise(SESSION, _full().do(EventType.CHECKED_IN, 1, text="They had not noticed").kept)
     everything = " ".join(map(str, (found, found.numbers, found.choices)))
     for word in ("tears", "some", "stare", "Nobody", "noticed", "silly"):
         assert word not in everything
@@ -65,21 +74,21 @@ def test_no_tears_and_no_words_but_the_line_to_take_away() -> None:
 
 def test_a_session_under_way_has_no_end() -> None:
     told = Told(alone()).to("quiet", **_FULL)
-    assert (result(SESSION, told.kept).ending, result(SESSION, told.kept).ended) == (None, None)
-    found = result(SESSION, told.do(Did.STOPPED, seconds=33).kept)
+    assert (summarise(SESSION, told.kept).ending, summarise(SESSION, told.kept).ended) == (None, None)
+    found = summarise(SESSION, told.do(EventType.STOPPED, seconds=33).kept)
     assert (found.ending, found.ended, found.seconds_sat) == (Ending.STOPPED, None, 33)
     assert found.ending_at == told.state.last
 
 
 def test_an_end_away_from_the_screen() -> None:
     told = Told(away(Stage.TOGETHER)).to("away").answer("stopped-there")
-    found = result(SESSION, told.to("end", stopped_away="rate", went="mixed").kept)
+    found = summarise(SESSION, told.to("end", stopped_away="rate", went="mixed").kept)
     assert (found.ending, found.person, found.choices["went"]) == (Ending.STOPPED, "t1", "mixed")
     assert (found.minutes_planned, found.seconds_sat) == (0, 0)
 
 
 def test_skipped_is_neither_nought_nor_a_key() -> None:
-    found = result(SESSION, Told(alone(Form.SHORT)).to("end", ready="begin").kept)
+    found = summarise(SESSION, Told(alone(Form.SHORT)).to("end", ready="begin").kept)
     assert found.numbers == {}
     assert "happened" not in found.choices
     assert (found.prompt, found.learned) == (None, None)
@@ -87,7 +96,7 @@ def test_skipped_is_neither_nought_nor_a_key() -> None:
 
 
 def test_a_check_in_that_was_skipped_was_asked() -> None:
-    found = result(SESSION, _full().do(Did.CHECKED_IN).do(Did.NEXT_DAY).kept)
+    found = summarise(SESSION, _full().do(EventType.CHECKED_IN).do(EventType.NEXT_DAY).kept)
     assert (found.checked_in, found.mood_later, found.next_day_asked, found.next_day) == (
         True,
         None,
@@ -99,22 +108,22 @@ def test_a_check_in_that_was_skipped_was_asked() -> None:
 def test_the_day_is_the_one_on_the_wall() -> None:
     told = Told(alone()).to("end", ready="begin")
     late = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")
-    kept = Kept(1, "id", (replace(told.events[0], at=late), *told.events[1:]))
-    assert result(SESSION, kept).day == date(2026, 11, 23)
+    kept = StoredSession(1, "id", (replace(told.events[0], at=late), *told.events[1:]))
+    assert summarise(SESSION, kept).day == date(2026, 11, 23)
 
 
 def test_what_was_discarded_says_so() -> None:
-    assert result(SESSION, _full().do(Did.DISCARDED).kept).discarded
-    assert not result(SESSION, _full().kept).discarded
+    assert summarise(SESSION, _full().do(EventType.DISCARDED).kept).discarded
+    assert not summarise(SESSION, _full().kept).discarded
 
 
 @pytest.mark.parametrize(
     "gone", ["place", "distress-before", "prediction", "habit", "ready", "distress-after", "end"]
 )
 def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
-    kept = _full().do(Did.CHECKED_IN, -1).do(Did.NEXT_DAY, "lower", text="more").kept
-    before = result(SESSION, kept)
-    after = result(changed(SESSION, **{gone.replace("-", "_"): None}), kept)
+    kept = _full().do(EventType.CHECKED_IN, -1).do(EventType.NEXT_DAY, "lower", text="more").kept
+    before = summarise(SESSION, kept)
+    after = summarise(changed(SESSION, **{gone.replace("-", "_"): None}), kept)
     assert after.numbers == before.numbers
     assert after.choices == {id: value for id, value in before.choices.items() if id != gone}
     for name in (
@@ -131,23 +140,23 @@ def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
         assert getattr(after, name) == getattr(before, name), name
 
 
-@pytest.mark.parametrize("ending", [Did.STOPPED, Did.OVERWHELMED, Did.ENDED_EARLY])
-def test_an_older_session_keeps_how_it_ended_although_a_new_step_stands_in_between(ending: Did) -> None:
+@pytest.mark.parametrize("ending", [EventType.STOPPED, EventType.OVERWHELMED, EventType.ENDED_EARLY])
+def test_an_older_session_keeps_how_it_ended_although_a_new_step_stands_in_between(ending: EventType) -> None:
     told = (
         Told(alone())
         .to("quiet", **_FULL)
-        .do(ending, "key" if ending is Did.ENDED_EARLY else None, seconds=61)
+        .do(ending, "key" if ending is EventType.ENDED_EARLY else None, seconds=61)
     )
-    before = result(SESSION, told.kept)
-    added = Step("body", Kind.CHOICE, options=("yes",), optional=False)
-    after = result(replace(SESSION, steps=(added, *SESSION.steps)), told.kept)
+    before = summarise(SESSION, told.kept)
+    added = Step("body", StepKind.CHOICE, options=("yes",), optional=False)
+    after = summarise(replace(SESSION, steps=(added, *SESSION.steps)), told.kept)
     assert (after.ending, after.ending_at, after.seconds_sat) == (before.ending, before.ending_at, 61)
     assert after.numbers == before.numbers
 
 
 def test_of_a_step_nobody_knows_any_more_no_text_is_read() -> None:
     told = _full()
-    bare = result(replace(SESSION, steps=(SESSION.step("end"),)), told.kept)
+    bare = summarise(replace(SESSION, steps=(SESSION.step("end"),)), told.kept)
     assert bare.choices == {}
     assert bare.learned is None
     assert bare.numbers["belief"] == 80
@@ -156,9 +165,9 @@ def test_of_a_step_nobody_knows_any_more_no_text_is_read() -> None:
 def test_an_option_that_is_gone_is_still_what_was_chosen() -> None:
     habit = SESSION.step("habit")
     fewer = replace(habit, options=tuple(option for option in habit.options if option != "phone"))
-    assert result(changed(SESSION, habit=fewer), _full().kept).choices["habit"] == "phone"
+    assert summarise(changed(SESSION, habit=fewer), _full().kept).choices["habit"] == "phone"
 
 
 def test_an_older_session_that_was_discarded_stays_so() -> None:
-    told = Told(alone()).to("quiet", **_FULL).do(Did.STOPPED).answer("discard").do(Did.DISCARDED)
-    assert result(changed(SESSION, place=None), told.kept).discarded
+    told = Told(alone()).to("quiet", **_FULL).do(EventType.STOPPED).answer("discard").do(EventType.DISCARDED)
+    assert summarise(changed(SESSION, place=None), told.kept).discarded

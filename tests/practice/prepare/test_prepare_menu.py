@@ -3,15 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
-from practice_desk import Desktop, kit, options, title, titles
+from practice_desk import Desktop, options, profile, title, titles
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
 from cryptool.errors import UnknownPart
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.practice.prepare import menu
-from cryptool.practice.profile import Part, PromptKind
-from cryptool.practice.store.memory import MemoryKit
+from cryptool.practice.profile import NoteKind, StimulusKind
+from cryptool.practice.store.memory import MemoryProfile
 from cryptool.terminal.questions import BACK, Answer, Line
 
 Script = tuple[tuple[str, Answer], ...]
@@ -55,17 +55,17 @@ DONE: dict[str, Script] = {
 }
 
 
-def part(name: str, *answers: tuple[str, Answer], own: MemoryKit, **more: str | None) -> Scripted:
+def part(name: str, *answers: tuple[str, Answer], own: MemoryProfile, **more: str | None) -> Scripted:
     with Scripted(answers) as front:
         menu.part(Desktop(front, own=own, dates=DATES, **more).desk, name)  # type: ignore[arg-type]
     return front
 
 
-def there(own: MemoryKit) -> frozenset[str]:
+def there(own: MemoryProfile) -> frozenset[str]:
     return menu.done(Desktop(Scripted(), own=own).desk)
 
 
-def everything(own: MemoryKit) -> MemoryKit:
+def everything(own: MemoryProfile) -> MemoryProfile:
     for name in menu.PARTS:
         part(name, *DONE[name], own=own)
     return own
@@ -77,7 +77,7 @@ def test_every_part_has_its_scripts() -> None:
 
 @pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_left_out_keeps_nothing(name: str) -> None:
-    own = kit()
+    own = profile()
     part(name, *SKIPPED[name], own=own)
     assert there(own) == frozenset()
     assert own.rungs() == []
@@ -87,14 +87,14 @@ def test_a_part_left_out_keeps_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_is_kept_and_nothing_else_is(name: str) -> None:
-    own = kit()
+    own = profile()
     part(name, *DONE[name], own=own)
     assert there(own) == {name}
 
 
 @pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_that_is_done_can_be_taken_away_alone(name: str) -> None:
-    own = everything(kit())
+    own = everything(profile())
     assert there(own) == set(menu.PARTS)
     menu.clear(Desktop(Scripted(), own=own).desk, name)
     assert there(own) == set(menu.PARTS) - {name}
@@ -104,7 +104,7 @@ def test_a_part_that_is_done_can_be_taken_away_alone(name: str) -> None:
 
 
 def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
-    own = kit()
+    own = profile()
     with Scripted(
         [
             ("prepare.menu", "prepare.reason"),
@@ -133,7 +133,7 @@ def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
 
 @pytest.mark.parametrize("answer", ["prepare.leave", BACK])
 def test_the_menu_is_one_page_and_can_be_left_at_once(answer: Answer) -> None:
-    own = kit()
+    own = profile()
     with Scripted([("prepare.menu", answer)]) as front:
         menu.prepare(Desktop(front, own=own).desk)
     assert titles(front) == [title("preparing")]
@@ -141,7 +141,7 @@ def test_the_menu_is_one_page_and_can_be_left_at_once(answer: Answer) -> None:
 
 
 def test_when_all_is_done_enter_leaves() -> None:
-    own = everything(kit())
+    own = everything(profile())
     with Scripted([("prepare.menu", "prepare.leave")]) as front:
         menu.prepare(Desktop(front, own=own).desk)
     assert front.questions[0].default == "prepare.leave"  # type: ignore[union-attr]
@@ -165,19 +165,19 @@ def test_no_such_part(typed: str) -> None:
 
 
 def test_a_line_can_be_emptied_left_or_be_too_long() -> None:
-    own = kit()
-    own.say(Part.REASON, "to stay")
+    own = profile()
+    own.say(NoteKind.REASON, "to stay")
     part("reason", ("prepare.reason", BACK), own=own)
-    assert own.said(Part.REASON) == "to stay"
+    assert own.said(NoteKind.REASON) == "to stay"
     front = part("reason", ("prepare.reason", "x" * (LONGEST_LINE + 1)), ("prepare.reason", "y"), own=own)
     assert "refuse prepare.too-long" in front.said
     assert [len(q.given) for q in front.questions if isinstance(q, Line)] == [7, LONGEST_LINE]
     part("reason", ("prepare.reason", None), own=own)
-    assert own.said(Part.REASON) is None
+    assert own.said(NoteKind.REASON) is None
 
 
 def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
-    own = kit()
+    own = profile()
     front = part(
         "beliefs",
         ("prepare.belief-helpful", "eyes water"),
@@ -189,14 +189,14 @@ def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
         ("prepare.belief-helpful", BACK),
         own=own,
     )
-    assert own.said(Part.BELIEF_HELPFUL) == "eyes water when it matters"
-    assert own.said(Part.BELIEF_SELF) == "I look like a child"
-    assert own.said(Part.BELIEF_OTHERS) is None
+    assert own.said(NoteKind.BELIEF_HELPFUL) == "eyes water when it matters"
+    assert own.said(NoteKind.BELIEF_SELF) == "I look like a child"
+    assert own.said(NoteKind.BELIEF_OTHERS) is None
     assert titles(front)[:3] == [title("beliefs"), title("belief-helpful"), title("belief-self")]
 
 
 def test_who_to_turn_to_is_one_person_changed_and_taken_away() -> None:
-    own = kit()
+    own = profile()
     for called in ("Kim", "Ola", "Per"):
         own.add_person(called, None)
     from dataclasses import replace
@@ -217,23 +217,23 @@ def test_who_to_turn_to_is_one_person_changed_and_taken_away() -> None:
 
 
 def test_help_lines_can_be_seen_from_there() -> None:
-    front = part("person", ("prepare.person", "prepare.line"), ("prepare.person", BACK), own=kit())
+    front = part("person", ("prepare.person", "prepare.line"), ("prepare.person", BACK), own=profile())
     assert front.said[-3:] == ["ask prepare.person", "help", "ask prepare.person"]
 
 
 def test_grounding_is_really_walked_and_remembered_by_its_id() -> None:
-    own = kit()
+    own = profile()
     front = part("grounding", ("prepare.grounding", "prepare.try"), own=own, grounded="water")
     assert front.said[-1] == "ground"
-    assert own.said(Part.GROUNDING) == "water"
+    assert own.said(NoteKind.GROUNDING) == "water"
     part("grounding", ("prepare.grounding", "prepare.try"), own=own, grounded=None)
-    assert own.said(Part.GROUNDING) == "water", "choosing none is no reason to forget"
+    assert own.said(NoteKind.GROUNDING) == "water", "choosing none is no reason to forget"
     part("grounding", ("prepare.grounding", "prepare.forget"), own=own)
-    assert own.said(Part.GROUNDING) is None
+    assert own.said(NoteKind.GROUNDING) is None
 
 
 def test_the_first_day_is_told_back_as_it_was_read() -> None:
-    own = kit()
+    own = profile()
     front = part(
         "first",
         ("prepare.first", "some day"),
@@ -244,7 +244,7 @@ def test_the_first_day_is_told_back_as_it_was_read() -> None:
         ("prepare.first-read", "prepare.first-keep"),
         own=own,
     )
-    assert own.said(Part.FIRST) == "2026-11-29 19:00"
+    assert own.said(NoteKind.FIRST) == "2026-11-29 19:00"
     assert front.questions[-1].facts == {"moment": "2026-11-29 19:00"}
     assert [line for line in front.said if line.startswith("refuse")] == [
         "refuse prepare.first", "refuse prepare.first-past",
@@ -252,18 +252,18 @@ def test_the_first_day_is_told_back_as_it_was_read() -> None:
 
 
 def test_the_first_day_stays_by_enter_and_goes_by_emptying() -> None:
-    own = kit()
-    own.say(Part.FIRST, "2026-11-29 19:00")
+    own = profile()
+    own.say(NoteKind.FIRST, "2026-11-29 19:00")
     part("first", ("prepare.first", "2026-11-29 19:00"), own=own)
     part("first", ("prepare.first", BACK), own=own)
-    assert own.said(Part.FIRST) == "2026-11-29 19:00"
+    assert own.said(NoteKind.FIRST) == "2026-11-29 19:00"
     part("first", ("prepare.first", None), own=own)
-    assert own.said(Part.FIRST) is None
+    assert own.said(NoteKind.FIRST) is None
 
 
 def test_clearing_sets_prompts_aside_and_leaves_people_there() -> None:
-    own = everything(kit())
-    own.add_prompt(PromptKind.FILM, "the dog", 3)
+    own = everything(profile())
+    own.add_prompt(StimulusKind.FILM, "the dog", 3)
     for name in ("prompts", "person"):
         menu.clear(Desktop(Scripted(), own=own).desk, name)
     assert [prompt.aside for prompt in own.prompts()] == [True, True]

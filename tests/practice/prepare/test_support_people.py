@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from practice_desk import Desktop, kit, options, practices, title, titles
+from practice_desk import Desktop, options, practices, profile, title, titles
 from scripted_front_end import Scripted
 
 from cryptool.errors import PersonAside, UnknownPerson
 from cryptool.practice import people
 from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.agreements import AGREEMENT, agreement, invitation
-from cryptool.practice.profile import Part, Person
+from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.session import side_actions
-from cryptool.practice.store.memory import MemoryKit
+from cryptool.practice.store.memory import MemoryProfile
 from cryptool.terminal.questions import BACK, Answer, Line
 
 Script = tuple[tuple[str, Answer], ...]
@@ -35,14 +35,14 @@ def until(id: str) -> Script:
     return (*GOOD[:place], (f"company.{id}", bad(support_people.QUESTIONS[place])))
 
 
-def somebody(own: MemoryKit, called: str = "Kim", *, unkind: bool = False) -> Person:
+def somebody(own: MemoryProfile, called: str = "Kim", *, unkind: bool = False) -> Person:
     return own.put_person(replace(own.add_person(called, None), company=True, unkind=unkind))
 
 
 def choose(
-    *answers: tuple[str, Answer], own: MemoryKit | None = None
-) -> tuple[Person | None, Scripted, MemoryKit]:
-    own = own or kit()
+    *answers: tuple[str, Answer], own: MemoryProfile | None = None
+) -> tuple[Person | None, Scripted, MemoryProfile]:
+    own = own or profile()
     with Scripted(answers) as front:
         got = support_people.choose(Desktop(front, own=own).desk)
     return got, front, own
@@ -122,7 +122,7 @@ def test_esc_goes_back_question_by_question_to_the_name_and_out() -> None:
 
 @pytest.mark.parametrize("id", [id for id in MATTERS if id not in HARM])
 def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
-    own = kit()
+    own = profile()
     person = somebody(own)
     got, front, _ = choose(
         ("company.who", person.name), *until(id), ("company.not", "company.another"),
@@ -138,7 +138,7 @@ def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
 @pytest.mark.parametrize("id", HARM)
 def test_somebody_known_who_mocks_or_hurts_is_nobody_to_turn_to_any_more(id: str, was_company: bool) -> None:
     """Evidence 3.1: not even where they were named as somebody for afterwards before."""
-    own = kit()
+    own = profile()
     person = own.put_person(replace(somebody(own), aftercare=True, company=was_company))
     got, front, _ = choose(
         ("company.who", person.name), *until(id), ("company.not", "company.another"),
@@ -155,7 +155,7 @@ def test_somebody_known_who_mocks_or_hurts_is_nobody_to_turn_to_any_more(id: str
 
 
 def test_answers_about_a_person_are_kept_nowhere() -> None:
-    class Counting(MemoryKit):
+    class Counting(MemoryProfile):
         written: tuple[Person, ...] = ()
 
         def put_person(self, person: Person) -> Person:
@@ -166,14 +166,14 @@ def test_answers_about_a_person_are_kept_nowhere() -> None:
     choose(*NAMED, *GOOD, own=own)
     (kept,) = own.written
     assert replace(kept, id="", modified=None) == Person(1, "Kim", "rings after six", company=True)
-    assert all(own.said(part) is None for part in Part)
+    assert all(own.said(part) is None for part in NoteKind)
 
 
 # --- never offered again
 
 
 def test_an_unkind_person_is_never_offered() -> None:
-    own = kit()
+    own = profile()
     kind, unkind = somebody(own, "Ola"), somebody(own, "Kim")
     people.mark_unkind(own, unkind.name)
     assert people.offered(own) == (own.people()[0],)
@@ -184,12 +184,12 @@ def test_an_unkind_person_is_never_offered() -> None:
     assert options(front, "company.who") == [[kind.name, "company.new", "company.leave"]]
     with Scripted([("company.menu", "company.agreement"), *((f"company.{part}", BACK) for part in AGREEMENT[:1]),
                    ("company.menu", BACK)]) as front:  # fmt: skip
-        support_people.lead(Desktop(front, own=own).desk)
+        support_people.run_menu(Desktop(front, own=own).desk)
     assert "Kim" not in repr(front.questions) + repr(front.pages)
 
 
 def test_the_mark_can_be_taken_off_by_the_person() -> None:
-    own = kit()
+    own = profile()
     person = somebody(own, unkind=True)
     with Scripted(
         [
@@ -198,14 +198,14 @@ def test_the_mark_can_be_taken_off_by_the_person() -> None:
             ("company.menu", "company.done"),
         ]
     ) as front:
-        support_people.lead(Desktop(front, own=own).desk)
+        support_people.run_menu(Desktop(front, own=own).desk)
     assert [other.called for other in people.offered(own)] == ["Kim"]
     assert ["company.bring-back" in menu for menu in options(front, "company.menu")] == [True, False]
 
 
 @pytest.mark.parametrize("typed", ["", "t9", "Kim", "t" * 500])
 def test_nobody_by_that_name(typed: str) -> None:
-    own = kit()
+    own = profile()
     somebody(own)
     with pytest.raises(UnknownPerson) as caught:
         people.find(own, typed)
@@ -229,7 +229,7 @@ def test_each_tone_can_be_taken_as_it_is_and_is_shown_to_be_copied() -> None:
             desktop = Desktop(front)
             invitation(desktop.desk)
         words = practices().texts[f"invitation-{tone}"].text[1]
-        assert desktop.kit.said(Part.INVITATION) == words
+        assert desktop.profile.said(NoteKind.INVITATION) == words
         assert front.pages[-1].text == (words,)
 
 
@@ -252,7 +252,7 @@ def test_a_tone_in_other_words_then_changed_and_taken_away() -> None:
     assert desktop.opened == [(title("invitation"), warm), (title("invitation"), "Film on Thursday?")]
     shown = [page.text for page in front.pages if page.id == "company.copy"]
     assert shown == [("Film on Thursday?",)] * 2
-    assert desktop.kit.said(Part.INVITATION) is None
+    assert desktop.profile.said(NoteKind.INVITATION) is None
     assert "company.show" not in options(front, "company.invitation")[0]
 
 
@@ -267,20 +267,20 @@ def test_leaving_the_editor_with_nothing_keeps_what_there_was(left: str | None) 
     ) as front:
         desktop = Desktop(front, edits=[left])
         invitation(desktop.desk)
-    assert desktop.kit.said(Part.INVITATION) is None
+    assert desktop.profile.said(NoteKind.INVITATION) is None
 
 
 # --- what the two agree
 
 
-def agree(person: Person, own: MemoryKit, *answers: Answer) -> tuple[Person, Scripted]:
+def agree(person: Person, own: MemoryProfile, *answers: Answer) -> tuple[Person, Scripted]:
     script = [(f"company.{part}", answer) for part, answer in zip(AGREEMENT, answers, strict=True)]
     with Scripted(script) as front:
         return agreement(Desktop(front, own=own).desk, person), front
 
 
 def test_part_by_part_each_may_be_left_out_and_each_is_kept() -> None:
-    own = kit()
+    own = profile()
     person, front = agree(somebody(own), own, "until eight", None, "quiet", "kettle", None)
     assert person == own.people()[0]
     assert person.agreement == (("how-long", "until eight"), ("helps", "quiet"), ("stop-word", "kettle"))
@@ -291,7 +291,7 @@ def test_part_by_part_each_may_be_left_out_and_each_is_kept() -> None:
 
 
 def test_a_second_time_what_was_said_stands_there_and_can_be_taken_away() -> None:
-    own = kit()
+    own = profile()
     first, _ = agree(somebody(own), own, "until eight", "nobody", "quiet", "kettle", "tea")
     second, front = agree(first, own, "until nine", "nobody", None, "kettle", "tea")
     given = [question.given for question in front.questions if isinstance(question, Line)]
@@ -302,7 +302,7 @@ def test_a_second_time_what_was_said_stands_there_and_can_be_taken_away() -> Non
 
 
 def test_esc_goes_one_part_back_and_out_and_keeps_what_was_said() -> None:
-    own = kit()
+    own = profile()
     with Scripted(
         [
             ("company.how-long", "an hour"),
@@ -318,7 +318,7 @@ def test_esc_goes_one_part_back_and_out_and_keeps_what_was_said() -> None:
 
 
 def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -> None:
-    own = kit()
+    own = profile()
     person = somebody(own)
     with Scripted(
         [
@@ -340,7 +340,7 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
 
 @pytest.mark.parametrize("answer", ["company.stays", BACK])
 def test_a_bad_time_alone_marks_nobody(answer: Answer) -> None:
-    own = kit()
+    own = profile()
     person = somebody(own)
     with Scripted([("company.unkind", answer), ("company.after", BACK)]) as front:
         support_people.went_badly(Desktop(front, own=own).desk, person.name)
@@ -356,7 +356,7 @@ def test_without_a_name_nobody_is_asked_about() -> None:
 
 
 def test_everything_is_reachable_and_nothing_has_an_order() -> None:
-    own = kit()
+    own = profile()
     first, second = somebody(own), somebody(own, "Ola")
     with Scripted(
         [
@@ -380,7 +380,7 @@ def test_everything_is_reachable_and_nothing_has_an_order() -> None:
             ("company.menu", BACK),
         ]
     ) as front:
-        support_people.lead(Desktop(front, own=own).desk)
+        support_people.run_menu(Desktop(front, own=own).desk)
     assert titles(front)[:2] == [title("company-helps"), title("side-by-side")]
 
 
@@ -388,4 +388,4 @@ def test_an_agreement_without_anybody_begins_with_choosing() -> None:
     with Scripted(
         [("company.menu", "company.agreement"), ("company.called", BACK), ("company.menu", "company.done")]
     ) as front:
-        support_people.lead(Desktop(front).desk)
+        support_people.run_menu(Desktop(front).desk)

@@ -12,13 +12,13 @@ from rule_builders import SHIPPED, at, session
 from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.events import Ending
-from cryptool.practice.machine.summary import Result
-from cryptool.practice.profile import Prompt, PromptKind
+from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules.eligibility import (
     DayState,
     PromptAdvice,
-    behind,
     check_in_due,
+    completed_count,
     day_state,
     graduation_offered,
     is_early,
@@ -38,7 +38,7 @@ RUNGS = {rung.name: rung for rung in SHIPPED}
 
 @pytest.mark.parametrize("ending", [Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED])
 def test_every_way_to_end_counts_the_same(ending: Ending) -> None:
-    assert behind([session(ending=ending)]) == 1
+    assert completed_count([session(ending=ending)]) == 1
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_every_way_to_end_counts_the_same(ending: Ending) -> None:
         session(ending=Ending.STOPPED, discarded=True),
     ],
 )
-def test_what_was_left_is_open_or_thrown_away_does_not_count(result: Result) -> None:
-    assert behind([result]) == 0
+def test_what_was_left_is_open_or_thrown_away_does_not_count(result: SessionSummary) -> None:
+    assert completed_count([result]) == 0
 
 
 @pytest.mark.parametrize(("many", "early"), [(0, True), (1, True), (2, True), (3, False), (4, False)])
 def test_the_first_three_sessions_are_early(many: int, early: bool) -> None:
     results = [session(day, ending=Ending.STOPPED) for day in range(many)] + [session(9, ending=Ending.LEFT)]
-    assert behind(results) == many
+    assert completed_count(results) == many
     assert is_early(results) is early
 
 
@@ -96,8 +96,8 @@ def test_going_back_is_never_refused(rung: Rung) -> None:
     assert rung_allowed(rung, [session(day, "life") for day in range(3)])
 
 
-def prompt(strength: int | None, name: int = 1) -> Prompt:
-    return Prompt(name, PromptKind.SONG, "a song", strength)
+def prompt(strength: int | None, name: int = 1) -> Stimulus:
+    return Stimulus(name, StimulusKind.SONG, "a song", strength)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_today_weighs_more_than_yesterday() -> None:
 
 
 @pytest.mark.parametrize("results", [[], [session(ending=Ending.LEFT)], [session(discarded=True)]])
-def test_a_day_on_which_nothing_came_about_is_free(results: list[Result]) -> None:
+def test_a_day_on_which_nothing_came_about_is_free(results: list[SessionSummary]) -> None:
     assert day_state(results, at(0, hours=1)) is DayState.FREE
 
 
@@ -305,13 +305,13 @@ def test_both_are_asked_once_even_if_skipped() -> None:
         session(1, ended=None, ending=None, ending_at=None),
     ],
 )
-def test_only_the_newest_is_asked_for(newer: Result) -> None:
+def test_only_the_newest_is_asked_for(newer: SessionSummary) -> None:
     assert check_in_due([session(0), newer], at(2)) is None
     assert next_day_due([session(0), newer], at(2)) is None
 
 
 @pytest.mark.parametrize("newer", [session(1, ending=Ending.LEFT), session(1, discarded=True)])
-def test_what_did_not_come_about_is_passed_over(newer: Result) -> None:
+def test_what_did_not_come_about_is_passed_over(newer: SessionSummary) -> None:
     older = session(0)
     assert check_in_due([older, newer], at(2)) is older
     assert next_day_due([older, newer], at(2)) is older
@@ -406,20 +406,20 @@ RESULTS = st.lists(
 
 
 @given(RESULTS, MOMENTS)
-def test_a_closed_day_opens_by_itself_within_three_days(results: list[Result], now: When) -> None:
+def test_a_closed_day_opens_by_itself_within_three_days(results: list[SessionSummary], now: When) -> None:
     last = max((result.turned.instant for result in results), default=now.instant)
     later = When(max(last, now.instant) + timedelta(days=3), now.offset)
     assert day_state(results, later) is DayState.FREE
 
 
 @given(RESULTS, MOMENTS)
-def test_without_a_stop_no_day_is_closed(results: list[Result], now: When) -> None:
+def test_without_a_stop_no_day_is_closed(results: list[SessionSummary], now: When) -> None:
     good = [result for result in results if not result.stopped]
     assert day_state(good, now) is not DayState.CLOSED
 
 
 @given(RESULTS, MOMENTS)
-def test_what_is_due_is_over_unasked_and_newest(results: list[Result], now: When) -> None:
+def test_what_is_due_is_over_unasked_and_newest(results: list[SessionSummary], now: When) -> None:
     due = check_in_due(results, now)
     if due is not None:
         assert due.counts

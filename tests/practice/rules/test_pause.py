@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rule_builders import SHIPPED, at, session
 
 from cryptool.practice.events import Ending
-from cryptool.practice.machine.summary import Result
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules.eligibility import local_day
 from cryptool.practice.rules.pause import Pause, PauseReason, pause_advised
-from cryptool.practice.rules.suggestion import Move, suggest
+from cryptool.practice.rules.suggestion import SuggestedMove, suggest
 
 STOP, OVER, DONE, EARLY, LEFT = (
     Ending.STOPPED,
@@ -24,12 +24,12 @@ STOP, OVER, DONE, EARLY, LEFT = (
 )
 
 
-def course(*endings: Ending) -> list[Result]:
+def history(*endings: Ending) -> list[SessionSummary]:
     """One session a day, from Monday on."""
     return [session(day, ending=ending) for day, ending in enumerate(endings)]
 
 
-def days(*said: str | None, apart: int = 1) -> list[Result]:
+def days(*said: str | None, apart: int = 1) -> list[SessionSummary]:
     """One session every `apart` days and what was said of the day after each."""
     return [session(place * apart, next_day=word, next_day_asked=True) for place, word in enumerate(said)]
 
@@ -50,7 +50,7 @@ def days(*said: str | None, apart: int = 1) -> list[Result]:
     ],
 )
 def test_two_stops_in_a_row(endings: tuple[Ending, ...], advised: bool) -> None:
-    pause = pause_advised(course(*endings), at(len(endings)))
+    pause = pause_advised(history(*endings), at(len(endings)))
     assert (pause is not None) is advised
     assert pause is None or pause.reason is PauseReason.TWO_STOPS
 
@@ -77,7 +77,7 @@ def test_a_stop_that_was_thrown_away_is_still_a_stop(
     pause = pause_advised(sessions, at(3), [at(day) for day in gone])
     assert (pause is not None) is advised
     suggestion = suggest(sessions, SHIPPED, at(3), [at(day) for day in gone])
-    assert (suggestion.kind is Move.PAUSE) is advised
+    assert (suggestion.kind is SuggestedMove.PAUSE) is advised
 
 
 @pytest.mark.parametrize("change", [{"discarded": True}, {"ended": None}])
@@ -135,7 +135,7 @@ def test_more_brooding_once_is_enough() -> None:
 )
 def test_it_lasts_until_two_weeks_after_the_last_such_session(day: float, advised: bool) -> None:
     # The second stop is on Tuesday the 3rd; midnight is a quarter of a day after 18:00.
-    pause = pause_advised(course(STOP, STOP), at(day))
+    pause = pause_advised(history(STOP, STOP), at(day))
     assert (pause is not None) is advised
     if pause is not None:
         assert pause.until == date(2026, 11, 17)
@@ -181,7 +181,7 @@ RESULTS = st.lists(
 
 @given(RESULTS, st.integers(-5, 90))
 def test_a_pause_is_never_over_already_and_never_longer_than_two_weeks_and_a_day(
-    results: list[Result], day: int
+    results: list[SessionSummary], day: int
 ) -> None:
     now = at(day)
     pause = pause_advised(results, now)
@@ -190,7 +190,7 @@ def test_a_pause_is_never_over_already_and_never_longer_than_two_weeks_and_a_day
 
 
 @given(RESULTS, st.integers(0, 90))
-def test_nothing_but_the_three_reasons_gives_a_pause(results: list[Result], day: int) -> None:
+def test_nothing_but_the_three_reasons_gives_a_pause(results: list[SessionSummary], day: int) -> None:
     calm = [
         replace(result, ending=DONE, brooding=False, next_day="same" if result.next_day == "lower" else None)
         for result in results

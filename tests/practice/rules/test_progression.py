@@ -5,11 +5,11 @@ from rule_builders import at, session
 
 from cryptool.core.moment import When
 from cryptool.practice.events import Ending
-from cryptool.practice.machine.summary import Result
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules import progression as moving
 
 
-def rated(day: float = 0, **numbers: int) -> Result:
+def rated(day: float = 0, **numbers: int) -> SessionSummary:
     """A session with these numbers; `_` stands for `-`."""
     return session(day, numbers={name.replace("_", "-"): value for name, value in numbers.items()})
 
@@ -181,7 +181,7 @@ def test_the_guide_for_embarrassment(peaks: list[int], fine: bool | None) -> Non
         (session(1, choices=BAD, numbers={"belief": 80, "belief-after": 50}), False),  # belief fell instead
     ],
 )
-def test_what_speaks_against_moving_on(last: Result, against: bool) -> None:
+def test_what_speaks_against_moving_on(last: SessionSummary, against: bool) -> None:
     both = [session(0), last]
     assert moving.went_against(both, both) is against
 

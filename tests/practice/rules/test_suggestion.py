@@ -10,23 +10,23 @@ from rule_builders import SHIPPED, aside, at, fine, session
 
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.events import Ending
-from cryptool.practice.machine.summary import Result
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules.eligibility import is_early, rung_allowed
-from cryptool.practice.rules.suggestion import Move, Reason, Suggestion, suggest
+from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion, suggest
 
 STOP = Ending.STOPPED
 FILLER = [fine(-60 + 2 * place) for place in range(3)]  # three sessions long ago: no longer early
 NAMES = [rung.name for rung in SHIPPED]
 
 
-def after(*results: Result, ladder: tuple[Rung, ...] = SHIPPED, early: bool = False) -> Suggestion:
+def after(*results: SessionSummary, ladder: tuple[Rung, ...] = SHIPPED, early: bool = False) -> Suggestion:
     """The suggestion half an hour after the last one."""
     ends = [result.ended.instant for result in results if result.ended]
     now = replace(at(0), instant=max(ends, default=at(0).instant))
     return suggest([*([] if early else FILLER), *results], ladder, now)
 
 
-def same(kind: Move, rung: str | None, reason: Reason) -> Suggestion:
+def same(kind: SuggestedMove, rung: str | None, reason: Reason) -> Suggestion:
     return Suggestion(kind, rung, reason)
 
 
@@ -34,14 +34,14 @@ def same(kind: Move, rung: str | None, reason: Reason) -> Suggestion:
 
 
 def test_it_begins_with_the_first_rung() -> None:
-    assert suggest([], SHIPPED, at(0)) == same(Move.BEGIN, "sit", Reason.NO_SESSIONS)
-    assert suggest([session(ending=Ending.LEFT)], SHIPPED, at(0)).kind is Move.BEGIN
+    assert suggest([], SHIPPED, at(0)) == same(SuggestedMove.BEGIN, "sit", Reason.NO_SESSIONS)
+    assert suggest([session(ending=Ending.LEFT)], SHIPPED, at(0)).kind is SuggestedMove.BEGIN
 
 
 def test_the_beginning_passes_over_what_is_set_aside_or_too_strong() -> None:
     assert suggest([], aside("sit"), at(0)).rung == "mild"
     assert suggest([], aside("sit", "mild"), at(0)).rung == "say"  # medium waits
-    assert suggest([], aside(*NAMES), at(0)) == same(Move.BEGIN, None, Reason.NO_SESSIONS)
+    assert suggest([], aside(*NAMES), at(0)) == same(SuggestedMove.BEGIN, None, Reason.NO_SESSIONS)
     assert suggest([], (), at(0)).rung is None
 
 
@@ -56,62 +56,70 @@ def test_a_ladder_of_only_the_therapists_rungs_suggests_none() -> None:
 @pytest.mark.parametrize(
     ("results", "kind", "reason"),
     [
-        ([fine(0, "mild")], Move.SAME, Reason.ANOTHER_DAY),
-        ([fine(0, "mild"), fine(0.1, "mild")], Move.SAME, Reason.ANOTHER_DAY),
-        ([fine(0, "mild"), fine(1, "mild")], Move.NEXT, Reason.FEAR_WAS_FINE),
-        ([fine(0, "mild"), session(1, "mild")], Move.NEXT, Reason.FEAR_WAS_FINE),
-        ([session(0, "mild"), session(1, "mild")], Move.SAME, Reason.NOT_KNOWN),
+        ([fine(0, "mild")], SuggestedMove.SAME, Reason.ANOTHER_DAY),
+        ([fine(0, "mild"), fine(0.1, "mild")], SuggestedMove.SAME, Reason.ANOTHER_DAY),
+        ([fine(0, "mild"), fine(1, "mild")], SuggestedMove.NEXT, Reason.FEAR_WAS_FINE),
+        ([fine(0, "mild"), session(1, "mild")], SuggestedMove.NEXT, Reason.FEAR_WAS_FINE),
+        ([session(0, "mild"), session(1, "mild")], SuggestedMove.SAME, Reason.NOT_KNOWN),
         (
             [
                 session(0, "mild", choices={"happened": "cannot-say"}, numbers={"belief": 90}),
                 session(1, "mild", numbers={"belief": 60}),
             ],
-            Move.NEXT,
+            SuggestedMove.NEXT,
             Reason.BELIEF_FELL,
         ),
         (
             [session(0, "mild", numbers={"belief": 90}), session(1, "mild", numbers={"belief": 61})],
-            Move.SAME,
+            SuggestedMove.SAME,
             Reason.NOT_KNOWN,
         ),
         (
             [fine(0, "mild"), session(1, "mild", choices={"happened": "yes", "bearable": "no"})],
-            Move.VARY,
+            SuggestedMove.VARY,
             Reason.MIXED,
         ),
-        ([fine(0, "mild"), fine(1, "mild", **{"embarrassment-peak": 6})], Move.VARY, Reason.MIXED),
-        ([fine(0, "mild"), fine(1, "mild", **{"embarrassment-peak": 5})], Move.NEXT, Reason.FEAR_WAS_FINE),
+        ([fine(0, "mild"), fine(1, "mild", **{"embarrassment-peak": 6})], SuggestedMove.VARY, Reason.MIXED),
+        (
+            [fine(0, "mild"), fine(1, "mild", **{"embarrassment-peak": 5})],
+            SuggestedMove.NEXT,
+            Reason.FEAR_WAS_FINE,
+        ),
         (
             [fine(0, "mild"), fine(1, "mild", **{"distress-before": 2, "distress-after": 5})],
-            Move.VARY,
+            SuggestedMove.VARY,
             Reason.MIXED,
         ),
         (
             [fine(0, "mild"), fine(1, "mild", **{"distress-before": 2, "distress-after": 4})],
-            Move.NEXT,
+            SuggestedMove.NEXT,
             Reason.FEAR_WAS_FINE,
         ),
-        ([fine(0, "mild"), replace(fine(1, "mild"), mood_later=-3)], Move.VARY, Reason.MIXED),
-        ([fine(0, "mild"), replace(fine(1, "mild"), ending=Ending.EARLY)], Move.NEXT, Reason.FEAR_WAS_FINE),
+        ([fine(0, "mild"), replace(fine(1, "mild"), mood_later=-3)], SuggestedMove.VARY, Reason.MIXED),
+        (
+            [fine(0, "mild"), replace(fine(1, "mild"), ending=Ending.EARLY)],
+            SuggestedMove.NEXT,
+            Reason.FEAR_WAS_FINE,
+        ),
         (
             [fine(0, "mild"), replace(fine(0.1, "mild"), ending=STOP), fine(1, "mild"), fine(2, "mild")],
-            Move.NEXT,
+            SuggestedMove.NEXT,
             Reason.FEAR_WAS_FINE,
         ),
         (
             [fine(0, "mild"), replace(fine(1, "mild"), ending=STOP), fine(2, "mild")],
-            Move.VARY,
+            SuggestedMove.VARY,
             Reason.MIXED,
         ),
     ],
 )
-def test_moving_on_and_staying(results: list[Result], kind: Move, reason: Reason) -> None:
-    assert after(*results) == same(kind, "medium" if kind is Move.NEXT else "mild", reason)
+def test_moving_on_and_staying(results: list[SessionSummary], kind: SuggestedMove, reason: Reason) -> None:
+    assert after(*results) == same(kind, "medium" if kind is SuggestedMove.NEXT else "mild", reason)
 
 
 def test_only_sessions_on_the_same_rung_count_for_it() -> None:
-    assert after(fine(0, "mild"), fine(1, "sit"), fine(2, "mild")).kind is Move.NEXT
-    assert after(fine(0, "sit"), fine(1, "mild")) == same(Move.SAME, "mild", Reason.ANOTHER_DAY)
+    assert after(fine(0, "mild"), fine(1, "sit"), fine(2, "mild")).kind is SuggestedMove.NEXT
+    assert after(fine(0, "sit"), fine(1, "mild")) == same(SuggestedMove.SAME, "mild", Reason.ANOTHER_DAY)
 
 
 @pytest.mark.parametrize(
@@ -143,18 +151,20 @@ def test_rungs_set_aside_are_passed_over() -> None:
 def test_while_early_the_next_rung_may_have_to_wait() -> None:
     two = (fine(0, "sit"), fine(1, "sit"))
     assert after(*two, early=True).rung == "mild"
-    assert after(*two, early=True, ladder=aside("mild")) == same(Move.SAME, "sit", Reason.TOO_EARLY)
+    assert after(*two, early=True, ladder=aside("mild")) == same(SuggestedMove.SAME, "sit", Reason.TOO_EARLY)
     assert after(*two, fine(2, "sit"), early=True, ladder=aside("mild")).rung == "medium"
 
 
 def test_after_the_last_rung_there_is_no_next() -> None:
     ladder = aside("monthly", "life")
     two = (fine(0, "side-by-side"), fine(1, "side-by-side"))
-    assert after(*two, ladder=ladder) == same(Move.SAME, "side-by-side", Reason.TOP)
+    assert after(*two, ladder=ladder) == same(SuggestedMove.SAME, "side-by-side", Reason.TOP)
 
 
 def test_keeping_has_no_next() -> None:
-    assert after(fine(0, "monthly"), fine(1, "monthly")) == same(Move.SAME, "monthly", Reason.KEEPING)
+    assert after(fine(0, "monthly"), fine(1, "monthly")) == same(
+        SuggestedMove.SAME, "monthly", Reason.KEEPING
+    )
 
 
 # --- a change
@@ -164,18 +174,20 @@ def test_keeping_has_no_next() -> None:
 def test_a_prompt_used_three_times_is_to_be_changed(uses: int, reason: Reason) -> None:
     results = [session(day, "mild", prompt="p1") for day in range(uses)]
     assert after(*results).reason is reason
-    assert after(*results).kind is (Move.VARY if reason is Reason.PROMPT_USED else Move.SAME)
+    assert after(*results).kind is (
+        SuggestedMove.VARY if reason is Reason.PROMPT_USED else SuggestedMove.SAME
+    )
 
 
 def test_a_well_used_prompt_does_not_hold_anybody_back() -> None:
     results = [replace(fine(day, "mild"), prompt="p1") for day in range(3)]
-    assert after(*results).kind is Move.NEXT
+    assert after(*results).kind is SuggestedMove.NEXT
 
 
 def test_when_it_went_badly_with_others_another_person_is_suggested() -> None:
     badly = session(0, "say", choices={"went": "badly", "happened": "no"})
-    assert after(badly) == same(Move.VARY, "say", Reason.WENT_BADLY)
-    assert after(fine(0, "say"), replace(badly, started=at(1), ending_at=at(1))).kind is Move.VARY
+    assert after(badly) == same(SuggestedMove.VARY, "say", Reason.WENT_BADLY)
+    assert after(fine(0, "say"), replace(badly, started=at(1), ending_at=at(1))).kind is SuggestedMove.VARY
 
 
 # --- going back
@@ -190,9 +202,11 @@ def test_when_it_went_badly_with_others_another_person_is_suggested() -> None:
         ([replace(fine(0, "mild"), next_day="lower")], Reason.LOWER_NEXT_DAY),
     ],
 )
-def test_one_back(results: list[Result], reason: Reason) -> None:
-    assert after(*results) == same(Move.BACK, "sit", reason)
-    assert after(*results, ladder=aside("sit")) == same(Move.SAME, "mild", reason)  # nothing before it
+def test_one_back(results: list[SessionSummary], reason: Reason) -> None:
+    assert after(*results) == same(SuggestedMove.BACK, "sit", reason)
+    assert after(*results, ladder=aside("sit")) == same(
+        SuggestedMove.SAME, "mild", reason
+    )  # nothing before it
 
 
 @pytest.mark.parametrize(
@@ -203,15 +217,15 @@ def test_one_back(results: list[Result], reason: Reason) -> None:
         [fine(day, "mild", **{"embarrassment-peak": 10}) for day in range(2)],  # high embarrassment alone
     ],
 )
-def test_no_reason_to_go_back(results: list[Result]) -> None:
-    assert after(*results).kind is not Move.BACK
+def test_no_reason_to_go_back(results: list[SessionSummary]) -> None:
+    assert after(*results).kind is not SuggestedMove.BACK
 
 
 def test_having_gone_back_the_old_reason_is_gone() -> None:
     high = [fine(day, "mild", **{"distress-peak": 8}) for day in range(2)]
     low = replace(fine(2, "mild"), next_day="lower")
-    assert after(*high, low, fine(3, "sit")).kind is not Move.BACK
-    assert after(*high, low, fine(3, "sit"), fine(4, "mild")).kind is not Move.BACK
+    assert after(*high, low, fine(3, "sit")).kind is not SuggestedMove.BACK
+    assert after(*high, low, fine(3, "sit"), fine(4, "mild")).kind is not SuggestedMove.BACK
 
 
 @pytest.mark.parametrize(
@@ -224,7 +238,7 @@ def test_having_gone_back_the_old_reason_is_gone() -> None:
     ],
 )
 def test_back_crosses_stages_but_not_into_the_therapists(rung: str, to: str) -> None:
-    assert after(session(0, rung, STOP)) == same(Move.BACK, to, Reason.STOPPED)
+    assert after(session(0, rung, STOP)) == same(SuggestedMove.BACK, to, Reason.STOPPED)
 
 
 def test_back_is_to_what_may_be_begun() -> None:
@@ -239,11 +253,11 @@ def test_back_is_to_what_may_be_begun() -> None:
 @pytest.mark.parametrize(
     ("ladder", "suggestion"),
     [
-        (aside("mild"), same(Move.BACK, "sit", Reason.NOT_THERE)),
-        (aside("sit", "mild"), same(Move.BEGIN, "medium", Reason.NOT_THERE)),
-        (aside(*NAMES), same(Move.BEGIN, None, Reason.NOT_THERE)),
-        ((), same(Move.BEGIN, None, Reason.NOT_THERE)),
-        (SHIPPED[3:], same(Move.BEGIN, "say", Reason.NOT_THERE)),
+        (aside("mild"), same(SuggestedMove.BACK, "sit", Reason.NOT_THERE)),
+        (aside("sit", "mild"), same(SuggestedMove.BEGIN, "medium", Reason.NOT_THERE)),
+        (aside(*NAMES), same(SuggestedMove.BEGIN, None, Reason.NOT_THERE)),
+        ((), same(SuggestedMove.BEGIN, None, Reason.NOT_THERE)),
+        (SHIPPED[3:], same(SuggestedMove.BEGIN, "say", Reason.NOT_THERE)),
     ],
 )
 def test_the_last_rung_was_set_aside(ladder: tuple[Rung, ...], suggestion: Suggestion) -> None:
@@ -256,11 +270,11 @@ def test_from_a_rung_that_was_set_aside_one_may_still_move_on() -> None:
 
 def test_a_rung_that_is_gone_stands_at_the_beginning_of_its_stage() -> None:
     gone = session(0, "r7", stage=Stage.TOGETHER)
-    assert after(gone) == same(Move.BACK, "medium", Reason.NOT_THERE)
+    assert after(gone) == same(SuggestedMove.BACK, "medium", Reason.NOT_THERE)
 
 
 def test_a_rung_that_is_too_strong_by_now_is_not_suggested_again() -> None:
-    assert after(session(0, "medium"), early=True) == same(Move.BACK, "mild", Reason.TOO_EARLY)
+    assert after(session(0, "medium"), early=True) == same(SuggestedMove.BACK, "mild", Reason.TOO_EARLY)
 
 
 # --- a pause
@@ -274,13 +288,13 @@ def test_a_rung_that_is_too_strong_by_now_is_not_suggested_again() -> None:
         ([session(0), session(1, brooding=True)], Reason.BROODING),
     ],
 )
-def test_a_pause_comes_before_everything_else(results: list[Result], reason: Reason) -> None:
-    assert after(*results) == Suggestion(Move.PAUSE, None, reason, date(2026, 11, 17))
+def test_a_pause_comes_before_everything_else(results: list[SessionSummary], reason: Reason) -> None:
+    assert after(*results) == Suggestion(SuggestedMove.PAUSE, None, reason, date(2026, 11, 17))
 
 
 def test_after_the_pause_it_goes_on_where_it_was() -> None:
     results = [*FILLER, session(0, "mild", STOP), session(1, "mild", STOP)]
-    assert suggest(results, SHIPPED, at(15)) == same(Move.BACK, "sit", Reason.STOPPED)
+    assert suggest(results, SHIPPED, at(15)) == same(SuggestedMove.BACK, "sit", Reason.STOPPED)
 
 
 # --- at random
@@ -322,11 +336,11 @@ LADDERS = st.builds(
 
 @given(RESULTS, LADDERS, st.integers(-10, 60))
 def test_no_suggestion_names_what_may_not_be_begun(
-    results: list[Result], ladder: tuple[Rung, ...], day: int
+    results: list[SessionSummary], ladder: tuple[Rung, ...], day: int
 ) -> None:
     found = suggest(results, ladder, at(day))
     if found.rung is None:
-        assert found.kind in (Move.PAUSE, Move.BEGIN)
+        assert found.kind in (SuggestedMove.PAUSE, SuggestedMove.BEGIN)
         return
     rung = {one.name: one for one in ladder}[found.rung]
     assert not rung.aside
@@ -337,7 +351,7 @@ def test_no_suggestion_names_what_may_not_be_begun(
 
 @given(RESULTS, LADDERS, st.integers(-10, 60))
 def test_the_stage_with_a_therapist_is_suggested_from_inside_only(
-    results: list[Result], ladder: tuple[Rung, ...], day: int
+    results: list[SessionSummary], ladder: tuple[Rung, ...], day: int
 ) -> None:
     found = suggest(results, ladder, at(day))
     named = {rung.name: rung for rung in ladder}.get(found.rung or "")
@@ -347,26 +361,26 @@ def test_the_stage_with_a_therapist_is_suggested_from_inside_only(
 
 @given(RESULTS, LADDERS)
 def test_the_next_rung_is_later_and_the_one_back_is_earlier(
-    results: list[Result], ladder: tuple[Rung, ...]
+    results: list[SessionSummary], ladder: tuple[Rung, ...]
 ) -> None:
     found = suggest(results, ladder, at(60))
     order = [rung.name for rung in sorted(ladder, key=lambda rung: list(Stage).index(rung.stage))]
     last = next((result.rung for result in reversed(results) if result.counts), None)
     if last in order and found.rung is not None:
         way = order.index(found.rung) - order.index(last)
-        assert found.kind is not Move.NEXT or way > 0
-        assert found.kind is not Move.BACK or way < 0
-        assert found.kind not in (Move.SAME, Move.VARY) or way == 0
+        assert found.kind is not SuggestedMove.NEXT or way > 0
+        assert found.kind is not SuggestedMove.BACK or way < 0
+        assert found.kind not in (SuggestedMove.SAME, SuggestedMove.VARY) or way == 0
 
 
 @given(RESULTS)
-def test_tears_are_looked_at_nowhere(results: list[Result]) -> None:
+def test_tears_are_looked_at_nowhere(results: list[SessionSummary]) -> None:
     plain = [replace(one, choices={**one.choices, "tears": "none"}) for one in results]
     many = [replace(one, choices={**one.choices, "tears": "many"}) for one in results]
     assert suggest(plain, SHIPPED, at(40)) == suggest(many, SHIPPED, at(40))
 
 
 @given(RESULTS)
-def test_without_a_single_answer_nobody_is_moved_on(results: list[Result]) -> None:
+def test_without_a_single_answer_nobody_is_moved_on(results: list[SessionSummary]) -> None:
     silent = [replace(one, numbers={}, choices={}, mood_later=None) for one in results]
-    assert suggest(silent, SHIPPED, at(60)).kind is not Move.NEXT
+    assert suggest(silent, SHIPPED, at(60)).kind is not SuggestedMove.NEXT

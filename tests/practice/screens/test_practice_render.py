@@ -12,12 +12,12 @@ import cryptool
 from cryptool.core.moment import When
 from cryptool.practice.content import Practices, load
 from cryptool.practice.definition import Form, Rung, Stage
-from cryptool.practice.events import Course, Did, Ending, Event, Kept, Phase, Value
+from cryptool.practice.events import Ending, Event, EventType, Phase, SessionSetup, StoredSession, Value
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.state import State
-from cryptool.practice.machine.summary import Result, result
+from cryptool.practice.machine.summary import SessionSummary, summarise
 from cryptool.practice.phrases.commands import PHRASES
-from cryptool.practice.profile import Prompt, PromptKind
+from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.screens import render
 from cryptool.terminal.wrap import cells
 
@@ -64,8 +64,8 @@ def practices() -> Practices:
 
 
 def walked(
-    practices: Practices, answers: Mapping[str, Value] = ANSWERS, **course: object
-) -> tuple[Kept, State]:
+    practices: Practices, answers: Mapping[str, Value] = ANSWERS, **setup: object
+) -> tuple[StoredSession, State]:
     """A session with these answers, three minutes of quiet time with a note, and what comes after it."""
     at = iter(When(START + timedelta(seconds=20 * n), 60, "Europe/Oslo") for n in range(200))
     values: dict[str, object] = {
@@ -74,17 +74,17 @@ def walked(
         "rung": "sit",
         "wording": "Sit with hands in your lap",
     }
-    start = Course("session", practices.session.version, **(values | course))  # type: ignore[arg-type]
-    events = [Event(Did.STARTED, next(at), course=start)]
+    start = SessionSetup("session", practices.session.version, **(values | setup))  # type: ignore[arg-type]
+    events = [Event(EventType.STARTED, next(at), setup=start)]
     for step, value in answers.items():
-        events.append(Event(Did.ANSWERED, next(at), step, value))
+        events.append(Event(EventType.ANSWERED, next(at), step, value))
         if step == "ready":
             events += quiet(at)
     events += [
-        Event(Did.CHECKED_IN, next(at), value=-1, text="That it was the waiting"),
-        Event(Did.NEXT_DAY, next(at), value="same", text="more"),
+        Event(EventType.CHECKED_IN, next(at), value=-1, text="That it was the waiting"),
+        Event(EventType.NEXT_DAY, next(at), value="same", text="more"),
     ]
-    kept = Kept(7, "0190-uuid", tuple(events))
+    kept = StoredSession(7, "0190-uuid", tuple(events))
     replayed = replay(practices.session, kept.events)
     assert replayed.whole
     return kept, replayed.state
@@ -92,11 +92,11 @@ def walked(
 
 def quiet(at: Iterator[When]) -> Sequence[Event]:
     return [
-        Event(Did.REACHED, next(at), value=Phase.MIDDLE.value, seconds=36),
-        Event(Did.NOTED, next(at), value="a lump", seconds=40),
-        Event(Did.REACHED, next(at), value=Phase.CLOSING.value, seconds=144),
-        Event(Did.REACHED, next(at), value=Phase.OVER.value, seconds=180),
-        Event(Did.FINISHED, next(at), seconds=180),
+        Event(EventType.REACHED, next(at), value=Phase.MIDDLE.value, seconds=36),
+        Event(EventType.NOTED, next(at), value="a lump", seconds=40),
+        Event(EventType.REACHED, next(at), value=Phase.CLOSING.value, seconds=144),
+        Event(EventType.REACHED, next(at), value=Phase.OVER.value, seconds=180),
+        Event(EventType.FINISHED, next(at), seconds=180),
     ]
 
 
@@ -107,13 +107,13 @@ def lines(practices: Practices, width: int, *, reader: bool = False) -> list[str
     )
 
 
-def a_result(**changes: object) -> Result:
+def a_result(**changes: object) -> SessionSummary:
     values: dict[str, object] = {
         "number": 7, "rung": "sit", "stage": Stage.ALONE, "form": Form.SHORT, "person": "",
         "started": When(START, 60, "Europe/Oslo"), "day": START.date(), "ended": When(START, 60),
         "ending": Ending.DONE, "numbers": {"embarrassment-expected": 7, "embarrassment-peak": 0},
     }  # fmt: skip
-    return Result(**(values | changes))  # type: ignore[arg-type]
+    return SessionSummary(**(values | changes))  # type: ignore[arg-type]
 
 
 # --- rows
@@ -135,7 +135,7 @@ def test_a_row_in_a_narrow_window_takes_several(width: int) -> None:
 
 
 def test_a_row_by_ear() -> None:
-    said = render.row_aloud(a_result(person="t1", ending=Ending.OVERWHELMED))
+    said = render.row_sentence(a_result(person="t1", ending=Ending.OVERWHELMED))
     assert said == (
         "s7, Wed 4 March 2026, 19:05 (Europe/Oslo). Rung sit. with t1. expected 7, hardest moment 0. it was too much."
     )
@@ -168,8 +168,8 @@ def test_one_that_waits_to_be_rated_says_so() -> None:
 
 def test_neither_tears_nor_words_are_in_a_row(practices: Practices) -> None:
     kept, _ = walked(practices)
-    read = result(practices.session, kept)
-    for row in (render.row(read, 200, year=2026), render.row_aloud(read)):
+    read = summarise(practices.session, kept)
+    for row in (render.row(read, 200, year=2026), render.row_sentence(read)):
         for words in ("tears", "saying", "corridor", "passed", "leave"):
             assert words not in row
 
@@ -296,7 +296,7 @@ def test_a_session_just_begun_has_nothing_to_compare(practices: Practices) -> No
 
 def test_a_session_for_programs(practices: Practices) -> None:
     kept, state = walked(practices, person="t1")
-    read = result(practices.session, kept)
+    read = summarise(practices.session, kept)
     item = render.session_item(read, kept)
     assert json.loads(json.dumps(item)) == item
     assert item["id"] == "s7"
@@ -383,16 +383,16 @@ def test_a_rung_for_programs() -> None:
 
 
 PROMPTS = [
-    (Prompt(1, PromptKind.SONG, "The old one", 4, aside=True), 3),
-    (Prompt(2, PromptKind.LETTER, "Hers\x1b[2J " * 12), 0),
-    (Prompt(3, PromptKind.FILM, "The station", 0), 1),
+    (Stimulus(1, StimulusKind.SONG, "The old one", 4, aside=True), 3),
+    (Stimulus(2, StimulusKind.LETTER, "Hers\x1b[2J " * 12), 0),
+    (Stimulus(3, StimulusKind.FILM, "The station", 0), 1),
 ]
 
 
 @pytest.mark.parametrize("aloud", [False, True])
 @pytest.mark.parametrize("width", [20, 40, 78, 200])
 def test_prompts_with_their_uses_and_those_set_aside_last(width: int, aloud: bool) -> None:
-    shown = render.prompt_lines(PROMPTS, width, aloud=aloud)
+    shown = render.stimulus_lines(PROMPTS, width, aloud=aloud)
     text = " ".join(" ".join(shown).split())
     assert all(cells(line) <= width for line in shown)
     assert "\x1b" not in text
@@ -406,6 +406,6 @@ def test_prompts_with_their_uses_and_those_set_aside_last(width: int, aloud: boo
 
 def test_a_prompt_for_programs() -> None:
     prompt, uses = PROMPTS[1]
-    assert render.prompt_item(prompt, uses) == {
+    assert render.stimulus_item(prompt, uses) == {
         "id": "p2", "kind": "letter", "text": prompt.text, "strength": None, "uses": 0, "aside": False,
     }  # fmt: skip

@@ -2,19 +2,19 @@
 
 import pytest
 
-from cryptool.practice.context import PromptUse
-from cryptool.practice.profile import Prompt, PromptKind
-from cryptool.practice.screens.render import prompt_label
+from cryptool.practice.context import StimulusUse
+from cryptool.practice.profile import Stimulus, StimulusKind
+from cryptool.practice.screens.render import stimulus_label
 
 
 @pytest.mark.parametrize(
     ("strength", "use", "label"),
     [
-        (None, PromptUse(), "Tram {1}"),
-        (0, PromptUse(), "Tram {1} (expected 0 of 10)"),
-        (None, PromptUse(1), "Tram {1} (used 1 time)"),
-        (3, PromptUse(2, 0), "Tram {1} (expected 3 of 10, felt 0 the last time, used 2 times)"),
+        (None, StimulusUse(), "Tram {1}"),
+        (0, StimulusUse(), "Tram {1} (expected 0 of 10)"),
+        (None, StimulusUse(1), "Tram {1} (used 1 time)"),
+        (3, StimulusUse(2, 0), "Tram {1} (expected 3 of 10, felt 0 the last time, used 2 times)"),
     ],
 )
-def test_what_is_known(strength: int | None, use: PromptUse, label: str) -> None:
-    assert prompt_label(Prompt(1, PromptKind.SONG, "Tram {1}", strength), use) == label
+def test_what_is_known(strength: int | None, use: StimulusUse, label: str) -> None:
+    assert stimulus_label(Stimulus(1, StimulusKind.SONG, "Tram {1}", strength), use) == label

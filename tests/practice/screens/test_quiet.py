@@ -11,10 +11,10 @@ from terminal_fakes import Recorder, Session, console, display, session, shown
 
 from cryptool.practice.events import Phase
 from cryptool.practice.phrases import quiet
-from cryptool.practice.ports import QuietView, Signal, Sitter, Waited
-from cryptool.practice.screens.quiet_lines import LinesSitter
-from cryptool.practice.screens.quiet_screen import TerminalSitter, rows
-from cryptool.practice.screens.quiet_timer import sitter, through_sleep
+from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
+from cryptool.practice.screens.quiet_lines import LinesQuietTimer
+from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, rows
+from cryptool.practice.screens.quiet_timer import quiet_timer, through_sleep
 from cryptool.practice.screens.timekeeping import GAP, TICK, live_keys
 from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import WakeReason
@@ -70,13 +70,15 @@ class World:
         return WakeReason.TIMEOUT
 
 
-def sitting(front: Session, *pieces: Piece, size: tuple[int, int] = (80, 24)) -> tuple[TerminalSitter, World]:
+def sitting(
+    front: Session, *pieces: Piece, size: tuple[int, int] = (80, 24)
+) -> tuple[ScreenQuietTimer, World]:
     world = World(pieces)
     screen = TerminalScreen(front.console, front.guard, source=world, size=lambda: size)
-    return TerminalSitter(front, world.wall, world.monotonic, screen=screen), world
+    return ScreenQuietTimer(front, world.wall, world.monotonic, screen=screen), world
 
 
-def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> tuple[Waited, str]:
+def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> tuple[WaitResult, str]:
     with session("") as front:
         sits, _ = sitting(front, *pieces)
         return sits.wait(view, seconds), front.said()
@@ -85,10 +87,10 @@ def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> 
 def test_both_are_sitters() -> None:
     there, _ = console(display(Mode.LINES))
     with session("") as front:
-        full: Sitter = sitter(front)
-    lines: Sitter = sitter(LinesFrontEnd(there, help=lambda: ""))
-    assert isinstance(full, TerminalSitter)
-    assert isinstance(lines, LinesSitter)
+        full: QuietTimer = quiet_timer(front)
+    lines: QuietTimer = quiet_timer(LinesFrontEnd(there, help=lambda: ""))
+    assert isinstance(full, ScreenQuietTimer)
+    assert isinstance(lines, LinesQuietTimer)
     assert through_sleep() <= through_sleep()
 
 
@@ -102,7 +104,7 @@ def test_both_are_sitters() -> None:
 )  # fmt: skip
 def test_each_key_gives_its_signal(typed: bytes, signal: Signal) -> None:
     waited, _ = wait(4.0, typed)
-    assert waited == Waited(signal, 4.0)
+    assert waited == WaitResult(signal, 4.0)
 
 
 def test_keys_that_mean_nothing_do_nothing() -> None:
@@ -153,7 +155,7 @@ def test_keys_typed_in_one_breath_all_count_but_not_where_something_is_asked_nex
         sits, _ = sitting(front, b"++ s", b"nes", 3.0, b"o")
         signals = [sits.wait(VIEW, 60).signal for _ in range(5)]
         assert signals == [Signal.MORE, Signal.MORE, Signal.PAUSE, Signal.STOP, Signal.NOTE]
-        assert sits.wait(VIEW, 60) == Waited(Signal.OVERWHELMED, 3.0)
+        assert sits.wait(VIEW, 60) == WaitResult(Signal.OVERWHELMED, 3.0)
 
 
 @pytest.mark.parametrize("hide", [b"x", b"\x18", b"\x1b\x1b"])
@@ -188,9 +190,9 @@ def test_help_and_back() -> None:
 
 
 def test_the_time_is_up() -> None:
-    assert wait(100.0, seconds=60)[0] == Waited(None, 60)
-    assert wait(100.0, seconds=0.5)[0] == Waited(None, 0.5)
-    assert wait(seconds=0.0)[0] == Waited(None, 0.0)
+    assert wait(100.0, seconds=60)[0] == WaitResult(None, 60)
+    assert wait(100.0, seconds=0.5)[0] == WaitResult(None, 0.5)
+    assert wait(seconds=0.0)[0] == WaitResult(None, 0.0)
 
 
 def test_hidden_for_longer_than_the_time_it_is_up_on_return() -> None:
@@ -202,7 +204,7 @@ def test_hidden_for_longer_than_the_time_it_is_up_on_return() -> None:
             return True
 
         front.hiding.on_return = later
-        assert sits.wait(VIEW, 60) == Waited(None, 60)
+        assert sits.wait(VIEW, 60) == WaitResult(None, 60)
 
 
 @pytest.mark.parametrize(
@@ -228,7 +230,7 @@ def test_a_key_pressed_on_coming_back_is_not_lost_but_space_meant_the_pause_that
     for typed, second in ((b"s", Signal.STOP), (b" ", Signal.NOTE)):
         with session("") as front:
             sits, _ = sitting(front, (1.0, 900.0, typed), b"n")
-            assert sits.wait(VIEW, 60) == Waited(Signal.AWAY, 1.0)
+            assert sits.wait(VIEW, 60) == WaitResult(Signal.AWAY, 1.0)
             assert sits.wait(PAUSED, None).signal is second
 
 
@@ -251,7 +253,7 @@ def test_suspended_while_hidden_nothing_of_it_counts() -> None:
             return True
 
         front.hiding.on_return = later
-        assert sits.wait(VIEW, 60) == Waited(Signal.AWAY, 2.0)
+        assert sits.wait(VIEW, 60) == WaitResult(Signal.AWAY, 2.0)
 
 
 @given(
@@ -385,17 +387,17 @@ def test_colour_adds_nothing_to_be_read() -> None:
 def test_the_bell_is_one_byte(mode: Mode) -> None:
     there, out = console(display(mode))
     if mode is Mode.LINES:
-        LinesSitter(LinesFrontEnd(there, help=str, guard=Recorder(out)), float, float).bell()
+        LinesQuietTimer(LinesFrontEnd(there, help=str, guard=Recorder(out)), float, float).bell()
         assert out.getvalue() == "\x07"
         return
     with session("") as front:
-        sitter(front).bell()
+        quiet_timer(front).bell()
         assert front.said() == "\x07"
 
 
 def test_without_a_terminal_nobody_is_there() -> None:
     with session("") as front:
-        assert sitter(front).wait(VIEW, 60) == Waited(Signal.GONE, 0.0)
+        assert quiet_timer(front).wait(VIEW, 60) == WaitResult(Signal.GONE, 0.0)
 
 
 # --- in lines
@@ -409,11 +411,11 @@ class LineWorld(World):
         return None if isinstance(got, WakeReason) else got.decode()
 
 
-def hearing(*pieces: Piece) -> tuple[LinesSitter, io.StringIO, LineWorld]:
+def hearing(*pieces: Piece) -> tuple[LinesQuietTimer, io.StringIO, LineWorld]:
     there, out = console(display(Mode.LINES))
     world = LineWorld(pieces)
     front = LinesFrontEnd(there, help=lambda: "URGENT HELP")
-    return LinesSitter(front, world.wall, world.monotonic, source=world), out, world
+    return LinesQuietTimer(front, world.wall, world.monotonic, source=world), out, world
 
 
 @pytest.mark.parametrize(
@@ -424,7 +426,7 @@ def hearing(*pieces: Piece) -> tuple[LinesSitter, io.StringIO, LineWorld]:
 )  # fmt: skip
 def test_a_letter_and_enter(typed: str, signal: Signal) -> None:
     sits, _, _ = hearing(3.0, typed.encode() + b"\n")
-    assert sits.wait(VIEW, 60) == Waited(signal, 3.0)
+    assert sits.wait(VIEW, 60) == WaitResult(signal, 3.0)
 
 
 def test_in_lines_enter_alone_ends_it_only_once_the_time_is_over() -> None:
@@ -481,7 +483,7 @@ def test_in_lines_a_note_and_more_time_are_answered() -> None:
 def test_in_lines_help_and_hiding() -> None:
     there, out = console(display(Mode.LINES), "\n")
     world = LineWorld([b":h\n", b"h\n", b":x\n", b"s\n"])
-    sits = LinesSitter(
+    sits = LinesQuietTimer(
         LinesFrontEnd(there, help=lambda: "URGENT HELP"), world.wall, world.monotonic, source=world
     )
     assert sits.wait(VIEW, 60).signal is Signal.STOP
@@ -499,7 +501,7 @@ def test_in_lines_an_absence_is_told_and_a_line_typed_on_return_is_not_lost() ->
 
 def test_without_a_terminal_lines_are_read_from_the_stream() -> None:
     there, out = console(display(Mode.LINES), "+\n\ns\n")
-    sits = sitter(LinesFrontEnd(there, help=lambda: ""))
+    sits = quiet_timer(LinesFrontEnd(there, help=lambda: ""))
     assert [sits.wait(VIEW, 60).signal for _ in range(3)] == [Signal.MORE, Signal.STOP, Signal.GONE]
     assert not re.search("[\x00-\x09\x0b-\x1f]", out.getvalue())
 

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from practice_room import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, course, joined, said
+from practice_room import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, joined, said, setup
 from scripted_front_end import Scripted
 
-from cryptool.practice.events import Did
+from cryptool.practice.events import EventType
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import result
+from cryptool.practice.machine.summary import summarise
 from cryptool.practice.ports import Signal
-from cryptool.practice.profile import PromptKind
+from cryptool.practice.profile import StimulusKind
 from cryptool.practice.session import runner
-from cryptool.practice.session.follow_up import Later, check_in, due
+from cryptool.practice.session.follow_up import FollowUpContext, check_in, due
 from cryptool.terminal.questions import BACK, Answer
 
 SESSION_SCRIPT = joined(
@@ -26,13 +26,13 @@ DAY: Script = [("session.next-day", "session.day-same"), ("session.brooding", "s
 def room_with_session(**later: float) -> Room:
     room = Room()
     with Scripted(SESSION_SCRIPT) as front:
-        runner.begin(room.around(front), course())
+        runner.begin(room.context(front), setup())
     room.clock.on(**later)
     return room
 
 
-def later(room: Room, front: Scripted) -> Later:
-    return Later(front, room.store, room.kit, room.practices, room.clock, room.store.hold)
+def later(room: Room, front: Scripted) -> FollowUpContext:
+    return FollowUpContext(front, room.store, room.profile, room.practices, room.clock, room.store.hold)
 
 
 def asked(room: Room, script: Script) -> Scripted:
@@ -54,7 +54,7 @@ def test_what_was_said_is_kept_and_not_asked_again() -> None:
     room = room_with_session(hours=2)
     asked(room, HOUR)
     event = room.store.get(1).events[-1]
-    assert (event.did, event.value, event.text) == (Did.CHECKED_IN, -1, "It was short")
+    assert (event.did, event.value, event.text) == (EventType.CHECKED_IN, -1, "It was short")
     assert replay(SESSION, room.store.get(1).events).whole
     assert room.store.open() is None
     assert not due(later(room, Scripted()))
@@ -76,7 +76,7 @@ def test_each_part_and_all_of_it_can_be_left_out_once_and_for_all(
     room = room_with_session(hours=2)
     asked(room, script)
     event = room.store.get(1).events[-1]
-    assert (event.did, event.value, event.text) == (Did.CHECKED_IN, value, text)
+    assert (event.did, event.value, event.text) == (EventType.CHECKED_IN, value, text)
     assert not due(later(room, Scripted()))
 
 
@@ -97,7 +97,7 @@ def test_the_day_after() -> None:
     room.clock.on(days=1)
     asked(room, DAY)
     event = room.store.get(1).events[-1]
-    assert (event.did, event.value, event.text) == (Did.NEXT_DAY, "same", None)
+    assert (event.did, event.value, event.text) == (EventType.NEXT_DAY, "same", None)
     assert not due(later(room, Scripted()))
 
 
@@ -113,13 +113,13 @@ def test_a_lower_day_and_more_brooding_lead_to_people(answer: str) -> None:
     room = room_with_session(hours=2)
     asked(room, [("session.mood", BACK)])
     room.clock.on(days=1)
-    kim = room.kit.add_person("Kim", "ring her")
-    room.kit.put_person(replace(kim, aftercare=True))
+    kim = room.profile.add_person("Kim", "ring her")
+    room.profile.put_person(replace(kim, aftercare=True))
     more = "session.brooding-usual" if answer == "session.day-lower" else "session.brooding-more"
     front = asked(room, [("session.next-day", answer), ("session.brooding", more), *SEEN])
     assert "page session.lower" in front.said
     assert front.pages[-1].facts == {"called": "Kim", "reach": "ring her"}
-    kept = result(SESSION, room.store.get(1))
+    kept = summarise(SESSION, room.store.get(1))
     assert kept.next_day == answer.removeprefix("session.day-")
     assert kept.brooding is (more == "session.brooding-more")
 
@@ -140,7 +140,7 @@ def test_the_day_after_can_be_left_out(script: Script) -> None:
     room = room_with_session(days=1)
     front = asked(room, joined(HOUR, script))
     event = room.store.get(1).events[-1]
-    assert (event.did, event.value, event.text) == (Did.NEXT_DAY, None, None)
+    assert (event.did, event.value, event.text) == (EventType.NEXT_DAY, None, None)
     assert "page session.lower" not in front.said
 
 
@@ -149,16 +149,16 @@ def test_a_session_kept_by_other_questions_takes_the_answer_all_the_same() -> No
     older = tuple(step for step in SESSION.steps if step.id != "journal")
     room.practices = replace(room.practices, session=replace(SESSION, version=2, steps=older))
     asked(room, HOUR)
-    assert result(room.practices.session, room.store.get(1)).mood_later == -1
+    assert summarise(room.practices.session, room.store.get(1)).mood_later == -1
     assert not due(later(room, Scripted()))
 
 
 def test_a_stopped_session_is_asked_about_too() -> None:
     room = Room()
-    room.kit.add_prompt(PromptKind.SONG, "x", 1)
+    room.profile.add_prompt(StimulusKind.SONG, "x", 1)
     script = joined(SESSION_SCRIPT[:3], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
-        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
+        runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
     room.clock.on(hours=2)
     asked(room, HOUR)
-    assert room.store.get(1).events[-1].did is Did.CHECKED_IN
+    assert room.store.get(1).events[-1].did is EventType.CHECKED_IN

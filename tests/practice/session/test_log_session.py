@@ -4,28 +4,28 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from practice_room import SESSION, Held, Room, course
+from practice_room import SESSION, Held, Room, setup
 from scripted_front_end import Scripted
 
 from cryptool.errors import BadAnswer, BadDocument, CryptoolError, SessionOpen
-from cryptool.practice.events import Course, Ending, Event, Kept, Status, Value
+from cryptool.practice.events import Ending, Event, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import result
-from cryptool.practice.session.active_session import start_walk
-from cryptool.practice.session.log import Done, log_done
+from cryptool.practice.machine.summary import summarise
+from cryptool.practice.session.active_session import start_session
+from cryptool.practice.session.log import LoggedSession, log_done
 from cryptool.practice.session.start import logged
 from cryptool.terminal.phrases.errors import ERRORS
 
-ALONE = logged(course(minutes=8))
-WITH = logged(course("side-by-side", person="t1", minutes=30))
+ALONE = logged(setup(minutes=8))
+WITH = logged(setup("side-by-side", person="t1", minutes=30))
 
 
 def log(
-    of: Course, ending: Ending = Ending.DONE, options: Mapping[str, Value] | None = None,
+    of: SessionSetup, ending: Ending = Ending.DONE, options: Mapping[str, Value] | None = None,
     texts: Mapping[str, Value] | None = None, room: Room | None = None,
-) -> Kept:  # fmt: skip
+) -> StoredSession:  # fmt: skip
     room = room or Room()
-    done = Done(of, room.clock(), ending, options or {}, texts or {})
+    done = LoggedSession(of, room.clock(), ending, options or {}, texts or {})
     return log_done(SESSION, room.store, done, room.store.hold)
 
 
@@ -52,7 +52,7 @@ def test_everything_that_was_given_is_kept_and_nothing_else_was_answered() -> No
 
 def test_nothing_at_all_needs_to_be_said() -> None:
     kept = log(ALONE)
-    boiled = result(SESSION, kept)
+    boiled = summarise(SESSION, kept)
     assert (boiled.ending, boiled.logged, boiled.seconds_sat) == (Ending.DONE, True, 8 * 60)
     assert set(replay(SESSION, kept.events).state.results.values()) <= {None, "begin", "not-now"}
 
@@ -67,7 +67,7 @@ def test_its_times_are_when_it_was() -> None:
 @pytest.mark.parametrize("ending", [Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED])
 def test_every_ending_alone_can_be_rated(ending: Ending) -> None:
     kept = log(ALONE, ending, {"embarrassment-peak": 3})
-    boiled = result(SESSION, kept)
+    boiled = summarise(SESSION, kept)
     assert (boiled.ending, boiled.numbers["embarrassment-peak"]) == (ending, 3)
 
 
@@ -81,7 +81,7 @@ def test_every_ending_alone_can_be_rated(ending: Ending) -> None:
     ],
 )
 def test_endings_with_somebody(given: Ending, kept_as: Ending) -> None:
-    assert result(SESSION, log(WITH, given)).ending is kept_as
+    assert summarise(SESSION, log(WITH, given)).ending is kept_as
 
 
 @pytest.mark.parametrize(
@@ -97,13 +97,13 @@ def test_endings_with_somebody(given: Ending, kept_as: Ending) -> None:
 def test_turns_lead_straight_on(step: tuple[str, Value]) -> None:
     of = WITH if step[0] == "went" else ALONE
     kept = log(of, options=dict([step]), texts={"learned": "x"})
-    assert result(SESSION, kept).learned == "x"
+    assert summarise(SESSION, kept).learned == "x"
 
 
 def test_a_strong_prompt_that_was_used_is_not_argued_with() -> None:
-    of = logged(course("mild", early=True))
+    of = logged(setup("mild", early=True))
     kept = log(of, options={"prompt": "p1", "prompt-strength": 9, "strength-felt": 8})
-    assert result(SESSION, kept).numbers["prompt-strength"] == 9
+    assert summarise(SESSION, kept).numbers["prompt-strength"] == 9
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_strong_prompt_that_was_used_is_not_argued_with() -> None:
     ],
 )  # fmt: skip
 def test_what_will_not_do_is_told_and_nothing_is_kept(
-    of: Course, ending: str, options: dict[str, Value], texts: dict[str, Value], error: type[CryptoolError],
+    of: SessionSetup, ending: str, options: dict[str, Value], texts: dict[str, Value], error: type[CryptoolError],
     facts: dict[str, str],
 ) -> None:  # fmt: skip
     room = Room()
@@ -145,7 +145,7 @@ def test_what_will_not_do_is_told_and_nothing_is_kept(
 
 def test_a_session_under_way_comes_first() -> None:
     room = Room()
-    start_walk(room.around(Scripted()), course())
+    start_session(room.context(Scripted()), setup())
     with pytest.raises(SessionOpen):
         log(ALONE, room=room)
     assert len(room.store.all()) == 1
@@ -153,7 +153,7 @@ def test_a_session_under_way_comes_first() -> None:
 
 def test_the_disk_that_fills_up_half_way_leaves_nothing() -> None:
     class Full(Held):
-        def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+        def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
             if len(session.events) == 5:
                 raise OSError
             return super().append(session, event, ends=ends)

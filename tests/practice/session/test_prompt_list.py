@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from practice_desk import Desktop, kit, options, practised, titles
+from practice_desk import Desktop, options, practised, profile, titles
 from scripted_front_end import Scripted
 
 from cryptool.errors import UnknownPrompt
 from cryptool.practice.events import LONGEST_LINE
-from cryptool.practice.profile import PromptKind
+from cryptool.practice.profile import StimulusKind
 from cryptool.practice.session import prompt_list
-from cryptool.practice.store.memory import MemoryKit
+from cryptool.practice.store.memory import MemoryProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line
 
 DONE: tuple[str, Answer] = ("prompts.menu", "prompts.done")
@@ -22,37 +22,37 @@ ADD: tuple[tuple[str, Answer], ...] = (
 )
 
 
-def with_two() -> MemoryKit:
-    own = kit()
-    own.add_prompt(PromptKind.FILM, "the dog at the station", 4)
-    own.add_prompt(PromptKind.LETTER, "from my aunt", None)
+def with_two() -> MemoryProfile:
+    own = profile()
+    own.add_prompt(StimulusKind.FILM, "the dog at the station", 4)
+    own.add_prompt(StimulusKind.LETTER, "from my aunt", None)
     return own
 
 
-def lead(*answers: tuple[str, Answer], own: MemoryKit, uses: tuple[int | None, ...] = ()) -> Scripted:
+def lead(*answers: tuple[str, Answer], own: MemoryProfile, uses: tuple[int | None, ...] = ()) -> Scripted:
     """`uses`: one session with p1 for each, with the strength it felt like."""
     results = [
         practised(number, prompt="p1", numbers={} if felt is None else {"strength-felt": felt})
         for number, felt in enumerate(uses, 1)
     ]
     with Scripted(answers) as front:
-        prompt_list.lead(Desktop(front, own=own, results=results).desk)
+        prompt_list.run_menu(Desktop(front, own=own, results=results).desk)
     return front
 
 
 def test_the_guidance_comes_first_and_one_can_leave_at_once() -> None:
-    front = lead(DONE, own=kit())
+    front = lead(DONE, own=profile())
     assert titles(front) == ["Your own list of prompts"]
     assert options(front, "prompts.menu") == [["prompts.add", "prompts.done"]]
 
 
 def test_adding() -> None:
-    own = kit()
+    own = profile()
     front = lead(*ADD, DONE, own=own)
     (prompt,) = own.prompts()
     assert (prompt.name, prompt.kind, prompt.text, prompt.strength) == (
         "p1",
-        PromptKind.SONG,
+        StimulusKind.SONG,
         "the slow one",
         3,
     )
@@ -75,7 +75,7 @@ def test_changing_every_part_of_one() -> None:
         own=own,
     )
     changed = own.prompts()[0]
-    assert (changed.text, changed.strength, changed.kind) == ("the dog in the rain", 5, PromptKind.MEMORY)
+    assert (changed.text, changed.strength, changed.kind) == ("the dog in the rain", 5, StimulusKind.MEMORY)
 
 
 def test_a_strength_can_be_taken_away_and_what_stands_there_is_offered() -> None:
@@ -179,6 +179,6 @@ def test_no_prompt_by_that_name(typed: str) -> None:
 
 
 def test_no_prompt_of_ours_is_ever_offered() -> None:
-    front = lead(DONE, own=kit())
+    front = lead(DONE, own=profile())
     (menu,) = (question for question in front.questions if isinstance(question, Choice))
     assert all(not option.text for option in menu.options)

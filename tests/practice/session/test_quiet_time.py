@@ -4,21 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from practice_room import Room, Script, Sitting, course
+from practice_room import Room, Script, Sitting, setup
 from scripted_front_end import Scripted
 
-from cryptool.practice.context import Around
-from cryptool.practice.events import Course, Did, Ending, Event, Phase, Status
+from cryptool.practice.context import SessionContext
+from cryptool.practice.events import Ending, Event, EventType, Phase, SessionSetup, Status
 from cryptool.practice.machine.state import Quiet
-from cryptool.practice.ports import QuietView, Signal, Waited
-from cryptool.practice.session.active_session import Walk, start_walk
+from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.session.active_session import ActiveSession, start_session
 from cryptool.practice.session.quiet_time import sit
 from cryptool.terminal.questions import BACK, Answer, Line
 
 
 def sat(
-    sitter: Sitting, script: Script | None = None, *, of: Course | None = None, room: Room | None = None
-) -> tuple[Walk, bool, Scripted]:
+    sitter: Sitting, script: Script | None = None, *, of: SessionSetup | None = None, room: Room | None = None
+) -> tuple[ActiveSession, bool, Scripted]:
     """A session at the door of its quiet time, sat through by a script."""
     room = room or Room()
     with Scripted(script or []) as front:
@@ -29,23 +29,27 @@ def sat(
     return walk, here, front
 
 
-def at_the_door(room: Room, front: Scripted, sitter: Sitting, of: Course | None = None) -> Walk:
-    walk = start_walk(room.around(front, sitter), of or course())
+def at_the_door(
+    room: Room, front: Scripted, sitter: Sitting, of: SessionSetup | None = None
+) -> ActiveSession:
+    walk = start_session(room.context(front, sitter), of or setup())
     while walk.state.status is not Status.QUIET:
-        walk.do(Did.ANSWERED, step=walk.state.step, value="begin" if walk.state.step == "ready" else None)
+        walk.do(
+            EventType.ANSWERED, step=walk.state.step, value="begin" if walk.state.step == "ready" else None
+        )
     return walk
 
 
-def quiet(walk: Walk) -> Quiet:
+def quiet(walk: ActiveSession) -> Quiet:
     assert walk.state.quiet is not None
     return walk.state.quiet
 
 
-def of_the_quiet_time(walk: Walk) -> list[Event]:
-    return [event for event in walk.kept.events if event.did not in (Did.STARTED, Did.ANSWERED)]
+def of_the_quiet_time(walk: ActiveSession) -> list[Event]:
+    return [event for event in walk.kept.events if event.did not in (EventType.STARTED, EventType.ANSWERED)]
 
 
-def kinds(walk: Walk) -> list[tuple[Did, object, int | None]]:
+def kinds(walk: ActiveSession) -> list[tuple[EventType, object, int | None]]:
     return [(event.did, event.value, event.seconds) for event in of_the_quiet_time(walk)]
 
 
@@ -54,10 +58,10 @@ def test_sitting_through_it_notes_each_phase_and_waits_at_the_end() -> None:
     walk, here, _ = sat(sitter)
     assert here
     assert kinds(walk) == [
-        (Did.REACHED, "middle", 36),
-        (Did.REACHED, "closing", 144),
-        (Did.REACHED, "over", 180),
-        (Did.FINISHED, None, 180),
+        (EventType.REACHED, "middle", 36),
+        (EventType.REACHED, "closing", 144),
+        (EventType.REACHED, "over", 180),
+        (EventType.FINISHED, None, 180),
     ]
     assert [view.phase for view in sitter.views] == [Phase.SETTLING, Phase.MIDDLE, Phase.CLOSING, Phase.OVER]
     assert walk.state.ending is Ending.DONE
@@ -72,7 +76,7 @@ def test_no_clock_no_bell_unless_asked_for() -> None:
 
 def test_the_clock_counts_whole_minutes_and_the_bell_rings_once() -> None:
     sitter = Sitting()
-    walk, _, _ = sat(sitter, of=course(clock=True, bell=True))
+    walk, _, _ = sat(sitter, of=setup(clock=True, bell=True))
     assert [view.minutes_left for view in sitter.views] == [3, 3, 2, 1, 1, 0]
     assert sitter.bells == 1
     assert len(of_the_quiet_time(walk)) == 4  # a minute less is nothing to keep
@@ -80,7 +84,7 @@ def test_the_clock_counts_whole_minutes_and_the_bell_rings_once() -> None:
 
 def test_ending_early_by_key() -> None:
     walk, _, _ = sat(Sitting((50, Signal.END)))
-    assert kinds(walk)[-1] == (Did.ENDED_EARLY, "key", 50)
+    assert kinds(walk)[-1] == (EventType.ENDED_EARLY, "key", 50)
     assert walk.state.ending is Ending.EARLY
 
 
@@ -93,13 +97,14 @@ def test_what_counts_is_what_was_sat_through() -> None:
     assert quiet(walk).pauses == 2
     assert [view.paused for view in sitter.views] == [False, True, False, True, False, False]
     assert [did for did, _, _ in kinds(walk)] == [
-        Did.PAUSED, Did.WENT_ON, Did.PAUSED, Did.WENT_ON, Did.REACHED, Did.ENDED_EARLY,
+        EventType.PAUSED, EventType.WENT_ON, EventType.PAUSED, EventType.WENT_ON, EventType.REACHED,
+        EventType.ENDED_EARLY,
     ]  # fmt: skip
 
 
 def test_being_away_while_paused_changes_nothing() -> None:
     walk, _, _ = sat(Sitting(Signal.PAUSE, Signal.AWAY, Signal.PAUSE, Signal.END))
-    assert [did for did, _, _ in kinds(walk)] == [Did.PAUSED, Did.WENT_ON, Did.ENDED_EARLY]
+    assert [did for did, _, _ in kinds(walk)] == [EventType.PAUSED, EventType.WENT_ON, EventType.ENDED_EARLY]
 
 
 @pytest.mark.parametrize("paused", [False, True])
@@ -125,30 +130,30 @@ def test_more_time() -> None:
     sitter = Sitting((100, Signal.MORE))
     walk, _, _ = sat(sitter)
     assert quiet(walk).planned == 5 * 60
-    assert (Did.EXTENDED, 2, 100) in kinds(walk)
-    assert kinds(walk)[-1] == (Did.FINISHED, None, 300)
+    assert (EventType.EXTENDED, 2, 100) in kinds(walk)
+    assert kinds(walk)[-1] == (EventType.FINISHED, None, 300)
 
 
 def test_more_time_once_it_is_over_counts_from_then_and_rings_again_at_the_new_end() -> None:
     class Late(Sitting):
-        def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
             if view.phase is Phase.OVER and not any(v.phase is Phase.OVER for v in self.views):
                 self.views.append(view)
-                return Waited(Signal.MORE, 60)
+                return WaitResult(Signal.MORE, 60)
             return super().wait(view, seconds)
 
     sitter = Late()
-    walk, _, _ = sat(sitter, of=course(bell=True))
+    walk, _, _ = sat(sitter, of=setup(bell=True))
     assert quiet(walk).planned == 180 + 60 + 120
     assert sitter.bells == 2
-    assert kinds(walk)[-1] == (Did.FINISHED, None, 360)
+    assert kinds(walk)[-1] == (EventType.FINISHED, None, 360)
 
 
 def test_more_time_has_an_end_and_that_is_told() -> None:
     sitter = Sitting(*[Signal.MORE] * 4, Signal.END)
-    walk, _, front = sat(sitter, of=course(minutes=15))
+    walk, _, front = sat(sitter, of=setup(minutes=15))
     assert quiet(walk).planned == 20 * 60
-    assert [event.value for event in of_the_quiet_time(walk) if event.did is Did.EXTENDED] == [2, 2, 1]
+    assert [event.value for event in of_the_quiet_time(walk) if event.did is EventType.EXTENDED] == [2, 2, 1]
     assert front.said == ["refuse practice.no-more-time"]
     assert [view.may_extend for view in sitter.views] == [True, True, True, False, False]
 
@@ -180,7 +185,7 @@ def test_a_note_too_long_is_asked_again() -> None:
 def test_a_closed_window_is_kept_and_nobody_is_asked_any_more() -> None:
     walk, here, front = sat(Sitting((70, Signal.GONE)))
     assert not here
-    assert kinds(walk)[-1] == (Did.ENDED_EARLY, "closed", 70)
+    assert kinds(walk)[-1] == (EventType.ENDED_EARLY, "closed", 70)
     assert walk.state.step == "embarrassment-peak"  # it can be rated later
     assert front.said == []
 
@@ -194,7 +199,7 @@ def test_ctrl_c_is_kept_before_it_goes_on() -> None:
         walk = at_the_door(room, front, Sitting((50, Signal.PAUSE), KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             sit(walk)
-    assert kinds(walk)[-1] == (Did.ENDED_EARLY, "closed", 50)
+    assert kinds(walk)[-1] == (EventType.ENDED_EARLY, "closed", 50)
     assert room.store.get(1) == walk.kept
 
 
@@ -205,7 +210,7 @@ class Interrupted(Sitting):
         super().__init__()
         self._room, self._seconds, self._happens = room, seconds, happens
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         self._room.clock.on(seconds=self._seconds)
         self._happens()
         raise KeyboardInterrupt
@@ -233,10 +238,10 @@ def test_a_signal_keeps_it_exactly_once() -> None:
 
     with Scripted([]) as front:
         walk = at_the_door(room, front, Interrupted(room, 10, lambda: [callbacks[0](), callbacks[0]()]))
-        walk.around = _with(walk, on_close)
+        walk.context = _with(walk, on_close)
         with pytest.raises(KeyboardInterrupt):  # as if the program had not ended with the signal
             sit(walk)
-    assert [did for did, _, _ in kinds(walk)] == [Did.ENDED_EARLY]
+    assert [did for did, _, _ in kinds(walk)] == [EventType.ENDED_EARLY]
     assert callbacks == []
 
 
@@ -250,11 +255,13 @@ def test_a_signal_outside_of_the_quiet_time_finds_nothing_to_do() -> None:
 
     with Scripted([]) as front:
         walk = at_the_door(room, front, Sitting())
-        walk.around = _with(walk, on_close)
+        walk.context = _with(walk, on_close)
         sit(walk)
     assert registered == [1, -1]
 
 
-def _with(walk: Walk, on_close: Callable[[Callable[[], object]], Callable[[], None]]) -> Around:
+def _with(
+    walk: ActiveSession, on_close: Callable[[Callable[[], object]], Callable[[], None]]
+) -> SessionContext:
 
-    return replace(walk.around, on_close=on_close)
+    return replace(walk.context, on_close=on_close)

@@ -13,7 +13,7 @@ from scripted_front_end import Scripted
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
 from cryptool.practice.content import load
-from cryptool.practice.session.readiness import Closed, Passed, Route, enter
+from cryptool.practice.session.readiness import PracticeClosed, Ready, Route, enter
 from cryptool.practice.session.readiness_date import ReadyDateFile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
@@ -55,7 +55,7 @@ class Days:
         self.kept.append(day)
 
 
-def run(*answers: tuple[str, Answer], days: Days | None = None) -> tuple[Passed | Closed, Scripted]:
+def run(*answers: tuple[str, Answer], days: Days | None = None) -> tuple[Ready | PracticeClosed, Scripted]:
     with Scripted(answers) as front:
         got = enter(front, PRACTICES, lambda: NOW, lambda: front.said.append("help"), days or Days())
     return got, front
@@ -78,7 +78,7 @@ def titled(name: str) -> str:
 def test_all_good_passes_and_keeps_the_local_day_alone() -> None:
     days = Days(may_pass=True)
     got, front = run(*BEFORE, *ALL_GOOD, days=days)
-    assert got == Passed()
+    assert got == Ready()
     assert days.kept == [TODAY]
     assert "help" not in front.said
 
@@ -101,7 +101,7 @@ def test_a_pass_takes_three_pages_of_the_eight() -> None:
 def test_it_is_asked_again_after_two_weeks(last: date | None, asked: bool) -> None:
     days = Days(last, may_pass=asked)
     got, front = run(*((*BEFORE, *ALL_GOOD) if asked else ()), days=days)
-    assert got == Passed()
+    assert got == Ready()
     assert bool(front.said) is asked
     assert days.kept == ([TODAY] if asked else [])
 
@@ -131,7 +131,7 @@ def test_there_is_nowhere_to_keep_an_answer() -> None:
 )
 def test_an_answer_that_closes(question: str, answer: str, route: Route, after: list[str]) -> None:
     got, front = run(*up_to(question, answer), SEEN)
-    assert got == Closed(route)
+    assert got == PracticeClosed(route)
     assert front.said[front.said.index(f"ask ready.{question}") + 1 :] == after
     assert title(front) == titled(route.value)
 
@@ -153,7 +153,7 @@ def backwards(question: str) -> list[tuple[str, Answer]]:
 def test_esc_goes_back_question_by_question_and_leaves_at_the_first_page() -> None:
     answers = (*BEFORE, *ALL_GOOD[:-1], ("ready.someone", BACK), *backwards("today"))
     got, front = run(*answers)
-    assert got == Closed(Route.LEFT)
+    assert got == PracticeClosed(Route.LEFT)
     pages = [title(front, at) for at in range(len(front.pages))]
     assert pages == [titled(name) for name in ("intro", "not-for-now", "readiness", "not-for-now", "intro")]
 
@@ -168,7 +168,7 @@ def test_an_answer_corrected_after_going_back_counts() -> None:
         SEEN,
     )
     got, front = run(*answers)
-    assert got == Closed(Route.URGENT)
+    assert got == PracticeClosed(Route.URGENT)
     assert front.said[-5:] == ["help", *LAST, "help", "ask gate.closed"]
 
 
@@ -176,7 +176,7 @@ def test_an_answer_corrected_after_going_back_counts() -> None:
 def test_without_anyone_to_turn_to_somebody_is_chosen_first(chosen: str) -> None:
     days = Days(may_pass=True)
     got, front = run(*up_to("someone", "no"), ("ready.choose-someone", chosen), days=days)
-    assert got == Passed()
+    assert got == Ready()
     assert days.kept == [TODAY]
     assert title(front) == titled("choose-someone")
 
@@ -188,13 +188,13 @@ def test_lines_to_choose_from_are_shown_and_the_question_comes_again() -> None:
         ("ready.choose-someone", "chosen-line"),
         days=Days(may_pass=True),
     )
-    assert got == Passed()
+    assert got == Ready()
     assert front.said[-3:] == ["ask ready.choose-someone", "help", "ask ready.choose-someone"]
 
 
 def test_not_having_chosen_anyone_leaves_reading_open() -> None:
     got, front = run(*up_to("someone", "no"), ("ready.choose-someone", "not-yet"), SEEN)
-    assert got == Closed(Route.READING_ONLY)
+    assert got == PracticeClosed(Route.READING_ONLY)
     assert title(front) == titled("reading-only")
 
 
@@ -205,13 +205,13 @@ def test_from_choosing_somebody_one_goes_back_to_the_question() -> None:
         ("ready.someone", "yes"),
         days=Days(may_pass=True),
     )
-    assert got == Passed()
+    assert got == Ready()
     assert [title(front, at) for at in (-2, -1)] == [titled("choose-someone"), titled("readiness")]
 
 
 def test_when_something_on_the_page_before_fits_the_questions_are_not_asked() -> None:
     got, front = run(("gate.intro", "gate.go-on"), ("gate.not-for-now", "gate.one-fits"), SEEN)
-    assert got == Closed(Route.READING_ONLY)
+    assert got == PracticeClosed(Route.READING_ONLY)
     assert front.said[-2] == "page gate.one-fits"
 
 
@@ -226,7 +226,7 @@ def test_when_something_on_the_page_before_fits_the_questions_are_not_asked() ->
 )
 def test_leaving_is_always_open(answers: Script) -> None:
     got, _ = run(*answers)
-    assert got == Closed(Route.LEFT)
+    assert got == PracticeClosed(Route.LEFT)
 
 
 def test_urgent_help_comes_back_to_the_same_question() -> None:
@@ -236,7 +236,7 @@ def test_urgent_help_comes_back_to_the_same_question() -> None:
         ("gate.not-for-now", "gate.help"),
         ("gate.not-for-now", "gate.leave"),
     )
-    assert got == Closed(Route.LEFT)
+    assert got == PracticeClosed(Route.LEFT)
     assert front.said.count("help") == 2
 
 

@@ -13,21 +13,21 @@ from practice_room import (
     Script,
     Sitting,
     answers,
-    course,
     dids,
     joined,
     said,
+    setup,
 )
 from scripted_front_end import Scripted
 
 from cryptool.errors import SessionElsewhere
 from cryptool.practice.definition import Definition, Form, Step
-from cryptool.practice.events import Did, Ending, Event, Status
+from cryptool.practice.events import Ending, Event, EventType, Status
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.ports import QuietView, Signal, Waited
+from cryptool.practice.ports import QuietView, Signal, WaitResult
 from cryptool.practice.session import runner
 from cryptool.practice.session.resume import resume, set_aside
-from cryptool.practice.session.runner import How
+from cryptool.practice.session.runner import RunStatus
 from cryptool.practice.store.memory import MemorySessions
 from cryptool.terminal.questions import BACK, Answer, Choice, Page, Question
 
@@ -52,9 +52,9 @@ TOGETHER = said(
     ("unkind", "no"), ("learned", "She stayed"), ("aftercare", None), ("journal", "not-now"),
 )  # fmt: skip
 WAYS = {
-    "short": (SHORT, course(), Sitting),
-    "full": (FULL, course(form=Form.FULL), Sitting),
-    "together": (TOGETHER, course("side-by-side"), Sitting),
+    "short": (SHORT, setup(), Sitting),
+    "full": (FULL, setup(form=Form.FULL), Sitting),
+    "together": (TOGETHER, setup("side-by-side"), Sitting),
 }
 EVERY = [(way, at) for way, (script, _, _) in WAYS.items() for at in range(len(script))]
 
@@ -80,7 +80,7 @@ class Cutting(Scripted):
 def cut(room: Room, script: Script, of: object, after: int, error: type[BaseException]) -> None:
     front = Cutting(script, after, error)
     with pytest.raises(error):
-        runner.begin(room.around(front), of)  # type: ignore[arg-type]
+        runner.begin(room.context(front), of)  # type: ignore[arg-type]
     front.done()
 
 
@@ -92,12 +92,12 @@ def test_a_crash_at_any_step_goes_on_at_that_step_with_all_earlier_answers(way: 
     kept = room.store.open()
     assert kept is not None
     with Scripted(joined(script[at:], OVER)) as front:
-        outcome = resume(room.around(front), kept)
-    assert outcome.how is How.ENDED
+        outcome = resume(room.context(front), kept)
+    assert outcome.how is RunStatus.ENDED
     assert answers(outcome.walk.kept) == {id.removeprefix("practice."): answer for id, answer in script}
     whole = Room()
     with Scripted(joined(script, OVER)) as again:
-        reference = runner.begin(whole.around(again), of)
+        reference = runner.begin(whole.context(again), of)
     assert dids(outcome.walk.kept) == dids(reference.walk.kept)
     assert outcome.walk.state.results == reference.walk.state.results
 
@@ -121,17 +121,17 @@ def test_ctrl_c_at_any_step_goes_through_and_keeps_everything(way: str, at: int)
 
 def test_nothing_said_but_skipping_is_nothing_to_keep() -> None:
     room = Room()
-    cut(room, said(("embarrassment-expected", None), ("prediction", None)), course(), 2, KeyboardInterrupt)
+    cut(room, said(("embarrassment-expected", None), ("prediction", None)), setup(), 2, KeyboardInterrupt)
     assert list(room.store.all()) == []
 
 
 def test_what_waits_away_from_the_screen_waits_even_where_all_was_left_out() -> None:
     room = Room()
     script = said(("embarrassment-expected", None), ("prediction", None))
-    cut(room, script, course("say"), 2, KeyboardInterrupt)
+    cut(room, script, setup("say"), 2, KeyboardInterrupt)
     assert room.store.open() is not None
     with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
-        resume(room.around(front), room.store.get(1))
+        resume(room.context(front), room.store.get(1))
 
 
 @pytest.mark.parametrize("said_before", [True, False])
@@ -139,8 +139,8 @@ def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> N
     room = Room()
     before = TOGETHER[:3] if said_before else said(("embarrassment-expected", None), ("prediction", None))
     with Scripted(joined(before, said(("away", "session.wait")))) as front:
-        outcome = runner.begin(room.around(front), course("say"))
-    assert outcome.how is How.OPEN
+        outcome = runner.begin(room.context(front), setup("say"))
+    assert outcome.how is RunStatus.OPEN
     asked = front.questions[-1]
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == [
@@ -151,13 +151,13 @@ def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> N
     kept = room.store.open()
     assert kept is not None
     assert "away" not in answers(kept)
-    assert Did.WENT_BACK not in dids(kept)
+    assert EventType.WENT_BACK not in dids(kept)
     assert replay(SESSION, kept.events).state.step == "away"
     with Scripted(said(("away", "session.wait"))) as front:  # as often as wanted
-        assert resume(room.around(front), kept).how is How.OPEN
+        assert resume(room.context(front), kept).how is RunStatus.OPEN
     assert room.store.open() == kept
     with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
-        assert resume(room.around(front), kept).how is How.ENDED
+        assert resume(room.context(front), kept).how is RunStatus.ENDED
 
 
 def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
@@ -165,7 +165,7 @@ def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
     store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
     script = joined(TOGETHER[:3], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
     with Scripted(script) as front:
-        runner.begin(replace(room.around(front), store=store, hold=room.store.hold), course("say"))
+        runner.begin(replace(room.context(front), store=store, hold=room.store.hold), setup("say"))
     asked = [question for question in front.questions if question.id == "practice.away"]
     for question in asked:
         assert isinstance(question, Choice)
@@ -184,13 +184,13 @@ def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -
     sitter = Sitting(Signal.STOP)
     if way is BACK:
         with Scripted(script) as front:
-            assert runner.begin(room.around(front, sitter), course()).how is How.OPEN
+            assert runner.begin(room.context(front, sitter), setup()).how is RunStatus.OPEN
     else:
         front = Cutting(script, 4, way)  # type: ignore[arg-type]
         with pytest.raises(way):  # type: ignore[call-overload]
-            runner.begin(room.around(front, sitter), course())
+            runner.begin(room.context(front, sitter), setup())
     with Scripted(joined(said(("stopped", "rest")), RESTED)) as front:
-        outcome = resume(room.around(front, Sitting()), room.store.get(1))
+        outcome = resume(room.context(front, Sitting()), room.store.get(1))
     asked = next(question for question in front.questions if question.id == "practice.stopped")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["rate", "ground", "help", "rest", "discard"]
@@ -201,14 +201,14 @@ def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -
 def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: bool) -> None:
     room = Room()
     (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
-    cut(room, SHORT, course(), 4, Cut) if over else killed_in_quiet(room)
+    cut(room, SHORT, setup(), 4, Cut) if over else killed_in_quiet(room)
     if over:
         sitting, script = Sitting(), joined(SHORT[4:], OVER)
     else:
         sitting = Sitting(Signal.STOP)
         script = joined([("session.interrupted", "session.go-on-sitting")], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
-        resume(room.around(front, sitting), room.store.get(1))
+        resume(room.context(front, sitting), room.store.get(1))
     assert not any(about in page.text for page in front.pages)
     if not over:  # it was said before the quiet time
         assert [page.facts["title"] for page in front.pages if "title" in page.facts][1] == "You stopped"
@@ -217,12 +217,12 @@ def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: boo
 
 def test_resume_says_which_session_it_is() -> None:
     room = Room()
-    cut(room, SHORT, course(), 2, Cut)
+    cut(room, SHORT, setup(), 2, Cut)
     kept = room.store.get(1)
     with Scripted(joined(SHORT[2:], OVER)) as front:
-        resume(room.around(front), kept)
+        resume(room.context(front), kept)
     (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
-    facts, below = {"session": "s1", "wording": kept.course.wording}, PRACTICES.session_words.pages["expect"]
+    facts, below = {"session": "s1", "wording": kept.setup.wording}, PRACTICES.session_words.pages["expect"]
     first = front.pages[0]
     assert first == Page("session.resumed", facts, first.text)
     assert first.text[: 2 + len(below.text)] == (about, below.title, *below.text)
@@ -234,7 +234,7 @@ def test_on_resume_the_rung_is_named_once(way: str, at: int) -> None:
     room = Room()
     cut(room, script, of, at, Cut)
     with Scripted(joined(script[at:], OVER)) as front:
-        resume(room.around(front), room.store.get(1))
+        resume(room.context(front), room.store.get(1))
     assert [page.id for page in front.pages if "wording" in page.facts] == ["session.resumed"]
     about = next(rung.about for rung in PRACTICES.rungs if rung.name == of.rung)
     steps = [step.removeprefix("practice.") for step, _ in script]
@@ -244,15 +244,15 @@ def test_on_resume_the_rung_is_named_once(way: str, at: int) -> None:
 
 def test_what_was_written_is_shown_below_the_rung_when_resume_begins_there() -> None:
     room = Room()
-    cut(room, SHORT, course(), 5, Cut)
+    cut(room, SHORT, setup(), 5, Cut)
     with Scripted(joined(SHORT[5:], OVER)) as front:
-        resume(room.around(front), room.store.get(1))
+        resume(room.context(front), room.store.get(1))
     assert [page.id for page in front.pages[:2]] == ["session.resumed", "practice.shown.prediction"]
 
 
 def test_a_crash_at_the_last_page_has_lost_nothing() -> None:
     room = Room()
-    cut(room, SHORT, course(), len(SHORT), Cut)  # at "anything else?"
+    cut(room, SHORT, setup(), len(SHORT), Cut)  # at "anything else?"
     assert room.store.open() is None
     assert replay(SESSION, room.store.get(1).events).state.status is Status.ENDED
 
@@ -263,7 +263,7 @@ def test_a_crash_at_the_last_page_has_lost_nothing() -> None:
 class Killed(Sitting):
     """Sits for a while, then the program is gone."""
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         if len(self.views) == 2:
             raise Cut
         return super().wait(view, seconds)
@@ -272,7 +272,7 @@ class Killed(Sitting):
 def killed_in_quiet(room: Room, sitter: Sitting | None = None) -> None:
     front = Scripted(SHORT[:4])
     with pytest.raises(Cut):
-        runner.begin(room.around(front, sitter or Killed()), course())
+        runner.begin(room.context(front, sitter or Killed()), setup())
     kept = room.store.get(1)
     assert replay(SESSION, kept.events).state.status in (Status.QUIET, Status.PAUSED)
 
@@ -283,7 +283,7 @@ def test_after_a_crash_in_the_quiet_time_the_person_chooses_to_sit_on() -> None:
     script: Script = [("session.interrupted", "session.go-on-sitting")]
     sitter = Sitting()
     with Scripted(joined(script, SHORT[4:], OVER)) as front:
-        outcome = resume(room.around(front, sitter), room.store.get(1))
+        outcome = resume(room.context(front, sitter), room.store.get(1))
     assert outcome.walk.state.ending is Ending.DONE
     assert (
         sum(view.phase.value == "settling" for view in sitter.views) == 0
@@ -296,7 +296,7 @@ def test_or_to_end_it_and_rate() -> None:
     room = Room()
     killed_in_quiet(room)
     with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[4:], OVER)) as front:
-        outcome = resume(room.around(front), room.store.get(1))
+        outcome = resume(room.context(front), room.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY
     asked = next(question for question in front.questions if question.id == "session.interrupted")
     assert isinstance(asked, Choice)
@@ -309,13 +309,13 @@ def test_or_to_decide_later(answer: Answer) -> None:
     killed_in_quiet(room)
     before = room.store.get(1)
     with Scripted([("session.interrupted", answer)]) as front:
-        assert resume(room.around(front), before).how is How.OPEN
+        assert resume(room.context(front), before).how is RunStatus.OPEN
     assert room.store.get(1) == before
 
 
 def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
     class KilledPaused(Sitting):
-        def wait(self, view: QuietView, seconds: float | None) -> Waited:
+        def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
             if view.paused:
                 raise Cut
             return super().wait(view, seconds)
@@ -324,7 +324,7 @@ def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
     killed_in_quiet(room, KilledPaused((20, Signal.PAUSE)))
     sitter = Sitting(Signal.PAUSE)
     with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[4:], OVER)) as front:
-        outcome = resume(room.around(front, sitter), room.store.get(1))
+        outcome = resume(room.context(front, sitter), room.store.get(1))
     assert sitter.views[0].paused
     assert outcome.walk.state.ending is Ending.DONE
 
@@ -332,10 +332,10 @@ def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
 def test_a_closed_window_can_be_rated_later() -> None:
     room = Room()
     with Scripted(SHORT[:4]) as front:
-        outcome = runner.begin(room.around(front, Sitting((50, Signal.GONE))), course())
-    assert outcome.how is How.OPEN
+        outcome = runner.begin(room.context(front, Sitting((50, Signal.GONE))), setup())
+    assert outcome.how is RunStatus.OPEN
     with Scripted(joined(SHORT[4:], OVER)) as front:
-        outcome = resume(room.around(front), room.store.get(1))
+        outcome = resume(room.context(front), room.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY
     assert "page interrupted" not in front.said
 
@@ -344,10 +344,10 @@ def test_a_crash_while_grounding_begins_it_again() -> None:
     room = Room()
     front = Cutting(joined(SHORT[:4], GROUNDED), 5, Cut)
     with pytest.raises(Cut):
-        runner.begin(room.around(front, Sitting(Signal.OVERWHELMED)), course())
+        runner.begin(room.context(front, Sitting(Signal.OVERWHELMED)), setup())
     script = joined(GROUNDED, said(("after-overwhelmed", "rest")), RESTED)
     with Scripted(script) as again:
-        outcome = resume(room.around(again), room.store.get(1))
+        outcome = resume(room.context(again), room.store.get(1))
     assert outcome.walk.state.ending is Ending.OVERWHELMED
 
 
@@ -372,7 +372,7 @@ CHANGED = said(("embarrassment-expected", 7), ("prediction", "I leave"), ("belie
 
 def changed(room: Room) -> None:
     """A session left at `ready`, and a definition that no longer asks how sure one is."""
-    cut(room, CHANGED, course(), 3, KeyboardInterrupt)
+    cut(room, CHANGED, setup(), 3, KeyboardInterrupt)
     with_definition(room, without("belief"))
 
 
@@ -382,13 +382,13 @@ def test_a_changed_definition_stops_at_what_still_fits_and_going_on_is_kept() ->
     before = room.store.get(1)
     go_on: Script = [("session.definition-changed", "session.go-on")]
     with Scripted(joined(go_on, said(("ready", "begin"), ("embarrassment-peak", BACK)))) as front:
-        outcome = resume(room.around(front), before)
-    assert outcome.how is How.OPEN
+        outcome = resume(room.context(front), before)
+    assert outcome.how is RunStatus.OPEN
     kept = room.store.get(1)
     assert kept.events[: len(before.events)] == before.events  # nothing was touched
     with Scripted(joined(SHORT[4:], OVER)) as front:  # and nobody is asked about it again
-        outcome = resume(room.around(front), kept)
-    assert outcome.how is How.ENDED
+        outcome = resume(room.context(front), kept)
+    assert outcome.how is RunStatus.ENDED
     assert outcome.walk.state.results["learned"] == "It passed"
     assert room.store.open() is None
 
@@ -398,8 +398,8 @@ def test_a_changed_definition_can_end_it_there() -> None:
     changed(room)
     before = room.store.get(1)
     with Scripted(joined([("session.definition-changed", "session.end-here")], OVER)) as front:
-        outcome = resume(room.around(front), before)
-    assert outcome.how is How.ENDED
+        outcome = resume(room.context(front), before)
+    assert outcome.how is RunStatus.ENDED
     assert room.store.open() is None
     assert room.store.get(1).events[:-1] == before.events
 
@@ -410,26 +410,26 @@ def test_a_changed_definition_can_wait(answer: Answer) -> None:
     changed(room)
     before = room.store.get(1)
     with Scripted([("session.definition-changed", answer)]) as front:
-        assert resume(room.around(front), before).how is How.OPEN
+        assert resume(room.context(front), before).how is RunStatus.OPEN
     assert room.store.get(1) == before
 
 
 def test_a_changed_definition_that_still_fits_is_no_matter() -> None:
     room = Room()
-    cut(room, CHANGED, course(), 3, KeyboardInterrupt)
+    cut(room, CHANGED, setup(), 3, KeyboardInterrupt)
     with_definition(room, replace(SESSION, version=SESSION.version + 1))
     with Scripted(joined(SHORT[3:], OVER)) as front:
-        assert resume(room.around(front), room.store.get(1)).how is How.ENDED
+        assert resume(room.context(front), room.store.get(1)).how is RunStatus.ENDED
     assert not any("changed" in line for line in front.said)
 
 
 def test_a_session_whose_questions_are_all_answered_now_is_closed() -> None:
     room = Room()
-    cut(room, SHORT, course(), len(SHORT) - 1, KeyboardInterrupt)
+    cut(room, SHORT, setup(), len(SHORT) - 1, KeyboardInterrupt)
     with_definition(room, without("journal"))
     with Scripted(OVER) as front:
-        outcome = resume(room.around(front), room.store.get(1))
-    assert outcome.how is How.ENDED
+        outcome = resume(room.context(front), room.store.get(1))
+    assert outcome.how is RunStatus.ENDED
     assert room.store.open() is None
 
 
@@ -438,19 +438,19 @@ def test_a_session_whose_questions_are_all_answered_now_is_closed() -> None:
 
 def test_another_window_that_went_on_is_told() -> None:
     room = Room()
-    cut(room, SHORT, course(), 2, KeyboardInterrupt)
+    cut(room, SHORT, setup(), 2, KeyboardInterrupt)
     stale = room.store.get(1)
-    room.store.append(stale, Event(Did.ANSWERED, room.clock(), "belief", 1), ends=False)
+    room.store.append(stale, Event(EventType.ANSWERED, room.clock(), "belief", 1), ends=False)
     front = Scripted(SHORT[2:3])
     with pytest.raises(SessionElsewhere):
-        resume(room.around(front), stale)
+        resume(room.context(front), stale)
 
 
 def test_set_aside_ends_it_with_everything_kept() -> None:
     room = Room()
-    cut(room, SHORT, course(), 3, KeyboardInterrupt)
+    cut(room, SHORT, setup(), 3, KeyboardInterrupt)
     before = room.store.get(1)
-    kept = set_aside(room.around(Scripted()), before)
+    kept = set_aside(room.context(Scripted()), before)
     assert room.store.open() is None
     assert kept.events[:-1] == before.events
     assert replay(SESSION, kept.events).state.ending is Ending.LEFT
@@ -460,7 +460,7 @@ def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     room = Room()
     store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
     with Scripted(joined(SHORT[:-1], OVER)) as front:  # nobody is asked about the journal
-        outcome = runner.begin(replace(room.around(front), store=store, hold=room.store.hold), course())
+        outcome = runner.begin(replace(room.context(front), store=store, hold=room.store.hold), setup())
     assert outcome.walk.kept.number == 0
     assert outcome.walk.state.results["journal"] is None  # left out
     title = PRACTICES.session_words.pages["journal"].title
@@ -474,8 +474,8 @@ def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     with Scripted(
         said(("embarrassment-expected", 3), ("prediction", BACK), ("embarrassment-expected", BACK))
     ) as front:
-        left = runner.begin(replace(room.around(front), store=store), course())
-    assert left.how is runner.How.OPEN
+        left = runner.begin(replace(room.context(front), store=store), setup())
+    assert left.how is runner.RunStatus.OPEN
 
 
 def test_the_clock_may_run_backwards() -> None:
@@ -487,7 +487,7 @@ def test_the_clock_may_run_backwards() -> None:
             return super().ask(question)
 
     with Turned(joined(SHORT, OVER)) as front:
-        outcome = runner.begin(room.around(front), course())
+        outcome = runner.begin(room.context(front), setup())
     state = outcome.walk.state
     assert state.ended_at is not None
     assert state.ended_at.instant >= state.started.instant

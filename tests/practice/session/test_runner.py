@@ -15,23 +15,23 @@ from practice_room import (
     Script,
     Sitting,
     answers,
-    course,
     dids,
     joined,
     said,
+    setup,
 )
 from scripted_front_end import Scripted
 
 from cryptool.errors import Cancelled
-from cryptool.practice.definition import Form, Kind
-from cryptool.practice.events import LONGEST_LINE, Course, Did, Ending, Kept
+from cryptool.practice.definition import Form, StepKind
+from cryptool.practice.events import LONGEST_LINE, Ending, EventType, SessionSetup, StoredSession
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.ports import Signal
-from cryptool.practice.profile import Part, PromptKind
-from cryptool.practice.rules.suggestion import Move, Reason, Suggestion
+from cryptool.practice.profile import NoteKind, StimulusKind
+from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session import runner
 from cryptool.practice.session.closing import tell
-from cryptool.practice.session.runner import How, Outcome
+from cryptool.practice.session.runner import RunOutcome, RunStatus
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
@@ -58,17 +58,17 @@ FULL_AFTER = said(
 
 
 def walked(
-    script: Script, of: Course | None = None, sitter: Sitting | None = None, room: Room | None = None
-) -> tuple[Outcome, Scripted, Room]:
+    script: Script, of: SessionSetup | None = None, sitter: Sitting | None = None, room: Room | None = None
+) -> tuple[RunOutcome, Scripted, Room]:
     room = room or Room()
     with Scripted(script) as front:
-        outcome = runner.begin(room.around(front, sitter), of or course())
+        outcome = runner.begin(room.context(front, sitter), of or setup())
     assert not room.store.unheld
     assert sitter is None or not sitter.unused
     return outcome, front, room
 
 
-def replayed(outcome: Outcome) -> None:
+def replayed(outcome: RunOutcome) -> None:
     """What is kept gives the same state again."""
     again = replay(SESSION, outcome.walk.kept.events)
     assert again.whole
@@ -80,20 +80,26 @@ def replayed(outcome: Outcome) -> None:
 
 def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
     outcome, front, room = walked(joined(BEFORE, AFTER, OVER))
-    assert outcome.how is How.ENDED
+    assert outcome.how is RunStatus.ENDED
     assert outcome.walk.state.ending is Ending.DONE
     assert answers(outcome.walk.kept) == {
         "embarrassment-expected": 7, "prediction": "I will have to leave", "belief": 60, "ready": "begin",
         "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "aftercare": "water", "journal": "not-now",
     }  # fmt: skip
-    assert dids(outcome.walk.kept) == [Did.STARTED, Did.REACHED, Did.REACHED, Did.REACHED, Did.FINISHED]
+    assert dids(outcome.walk.kept) == [
+        EventType.STARTED,
+        EventType.REACHED,
+        EventType.REACHED,
+        EventType.REACHED,
+        EventType.FINISHED,
+    ]
     assert room.store.open() is None
     assert "page session.saved" in front.said
     replayed(outcome)
 
 
 def test_the_full_form_asks_everything_once() -> None:
-    outcome, _, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    outcome, _, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
     given = answers(outcome.walk.kept)
     assert given == {id.removeprefix("practice."): answer for id, answer in joined(FULL_BEFORE, FULL_AFTER)}
     assert outcome.walk.state.quiet is not None
@@ -109,7 +115,7 @@ def test_every_question_that_may_be_left_out_can_be() -> None:
         "embarrassment-peak", "embarrassment-after", "distress-peak", "distress-after", "mood-after", "tears",
         "instead", "surprised", "hid", "feeling", "kind-sentence", "learned", "aftercare",
     )), ("journal", "not-now"))  # fmt: skip
-    outcome, _, _ = walked(joined(before, after, OVER), course(form=Form.FULL))
+    outcome, _, _ = walked(joined(before, after, OVER), setup(form=Form.FULL))
     assert set(answers(outcome.walk.kept).values()) == {
         None,
         "begin",
@@ -138,7 +144,7 @@ def test_the_prediction_is_shown_word_for_word_above_its_question() -> None:
 
 
 def test_each_question_has_contents_words_and_each_page_its_title_once() -> None:
-    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
     steps = room.practices.session_words.steps
     for question in front.questions[:-1]:
         assert question.text == steps[question.id.removeprefix("practice.")].question
@@ -148,7 +154,7 @@ def test_each_question_has_contents_words_and_each_page_its_title_once() -> None
 
 def test_steps_of_one_page_are_asked_below_one_another() -> None:
     """A page is presented once; what a step says of its own stands with its question, on no page."""
-    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
+    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
     words = room.practices.session_words
     told = [paragraph for page in front.pages for paragraph in (str(page.facts.get("title")), *page.text)]
     steps = [SESSION.step(question.id.removeprefix("practice.")) for question in front.questions[:-1]]
@@ -177,7 +183,7 @@ def test_going_back_on_one_page_does_not_show_it_again() -> None:
 def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> None:
     room = Room()
     with Scripted(joined(BEFORE, AFTER, OVER)) as front:
-        runner.begin(room.around(front), course(), last_time="It passed")
+        runner.begin(room.context(front), setup(), last_time="It passed")
     sit, expect = room.rung("sit"), room.practices.session_words.pages["expect"]
     first = front.pages[0]
     assert first.id == "practice.rung-again"
@@ -209,7 +215,7 @@ def test_numbers_and_choices_stand_there_as_they_were_given() -> None:
              ("distress-before", 4), ("sadness-before", 1)),
         FULL_BEFORE[3:], FULL_AFTER, OVER,
     )  # fmt: skip
-    _, front, _ = walked(script, course(form=Form.FULL))
+    _, front, _ = walked(script, setup(form=Form.FULL))
     places = [q for q in front.questions if q.id == "practice.place"]
     distress = [q for q in front.questions if q.id == "practice.distress-before"]
     assert [getattr(q, "default", "") for q in places] == [None, "yes"]
@@ -222,7 +228,7 @@ def test_a_turn_that_enter_must_not_take_has_no_default_even_when_it_was_taken_b
              ("heavy", "leave")),
         OVER,
     )  # fmt: skip
-    _, front, _ = walked(script, course(form=Form.FULL))
+    _, front, _ = walked(script, setup(form=Form.FULL))
     heavy = [question for question in front.questions if question.id == "practice.heavy"]
     assert [getattr(question, "default", "") for question in heavy] == [None, None]
 
@@ -233,16 +239,16 @@ def test_esc_at_the_first_question_leaves(answered: int) -> None:
     script = said(*(one_on if answered else []), ("embarrassment-expected", BACK))
     outcome, _, room = walked(script)
     if answered:
-        assert outcome.how is How.OPEN
+        assert outcome.how is RunStatus.OPEN
         assert room.store.open() is not None
     else:
-        assert outcome.how is How.GONE
+        assert outcome.how is RunStatus.GONE
         assert list(room.store.all()) == []
 
 
 def test_after_the_quiet_time_nobody_goes_back_into_it() -> None:
     outcome, _, room = walked(joined(BEFORE, said(("embarrassment-peak", BACK))))
-    assert outcome.how is How.OPEN
+    assert outcome.how is RunStatus.OPEN
     assert outcome.walk.state.step == "embarrassment-peak"
     assert room.store.open() is not None
 
@@ -265,8 +271,13 @@ def test_a_prediction_of_a_megabyte_is_refused_and_asked_again() -> None:
 
 
 def test_questions_ask_in_the_range_of_their_kind() -> None:
-    _, front, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), course(form=Form.FULL))
-    ranges = {Kind.RATING: (0, 10), Kind.PERCENT: (0, 100), Kind.MOOD: (-5, 5), Kind.MINUTES: (1, 20)}
+    _, front, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
+    ranges = {
+        StepKind.RATING: (0, 10),
+        StepKind.PERCENT: (0, 100),
+        StepKind.MOOD: (-5, 5),
+        StepKind.MINUTES: (1, 20),
+    }
     numbers = [question for question in front.questions if isinstance(question, Number)]
     assert numbers
     for question in numbers:
@@ -283,7 +294,7 @@ def test_heavy_offers_grounding_and_help_and_comes_back() -> None:
         said(("place", "yes"), ("distress-before", 10), ("heavy", "ground")), GROUNDED,
         said(("heavy", "help"), ("heavy", "go-on")), FULL_BEFORE[2:], FULL_AFTER, OVER,
     )  # fmt: skip
-    outcome, front, room = walked(script, course(form=Form.FULL))
+    outcome, front, room = walked(script, setup(form=Form.FULL))
     assert room.helped == 1
     assert outcome.walk.state.ending is Ending.DONE
     assert "page ground.start" in front.said
@@ -294,7 +305,7 @@ def test_eight_of_ten_before_it_begins_offers_grounding_first() -> None:
         said(("place", "yes"), ("distress-before", 8), ("high", "ground")), GROUNDED, said(("high", "go-on")),
         FULL_BEFORE[2:], FULL_AFTER, OVER,
     )  # fmt: skip
-    outcome, front, _ = walked(script, course(form=Form.FULL))
+    outcome, front, _ = walked(script, setup(form=Form.FULL))
     assert outcome.walk.state.ending is Ending.DONE
     asked = [question for question in front.questions if question.id == "practice.high"]
     assert [getattr(question, "default", "") for question in asked] == ["ground", "ground"]
@@ -305,7 +316,7 @@ def test_heavy_can_lead_to_a_smaller_rung_and_says_goodbye_only_where_there_is_n
     rung: str, ends: Script
 ) -> None:
     script = joined(said(("place", None), ("distress-before", 9), ("heavy", "smaller")), ends)
-    outcome, front, _ = walked(script, course(rung, Form.FULL))
+    outcome, front, _ = walked(script, setup(rung, Form.FULL))
     assert outcome.smaller is (rung == "mild")
     assert outcome.walk.state.ending is Ending.LEFT
     assert outcome.suggestion is None
@@ -334,7 +345,7 @@ def test_upset_at_the_door(answer: str) -> None:
 
 def test_not_here() -> None:
     script = joined(said(("place", "no"), ("not-here", "help"), ("not-here", "leave")), OVER)
-    outcome, _, room = walked(script, course(form=Form.FULL))
+    outcome, _, room = walked(script, setup(form=Form.FULL))
     assert room.helped == 1
     assert outcome.walk.state.ending is Ending.LEFT
 
@@ -342,7 +353,7 @@ def test_not_here() -> None:
 def test_leaving_at_the_door() -> None:
     outcome, front, _ = walked(joined(BEFORE[:3], said(("ready", "leave")), OVER))
     assert outcome.walk.state.ending is Ending.LEFT
-    assert outcome.how is How.ENDED
+    assert outcome.how is RunStatus.ENDED
     assert "page session.cut-offs" not in front.said
 
 
@@ -390,7 +401,7 @@ def test_stop_and_discard_leaves_nothing() -> None:
     outcome, front, room = walked(
         joined(BEFORE, said(("stopped", "discard")), SEEN), sitter=Sitting(Signal.STOP)
     )
-    assert outcome.how is How.DISCARDED
+    assert outcome.how is RunStatus.DISCARDED
     assert room.store.purged == [1]
     assert list(room.store.all()) == []
     assert "page session.discarded" in front.said
@@ -400,15 +411,15 @@ def test_it_is_told_when_the_words_may_stay_a_while() -> None:
     room = Room()
     room.store.purge = lambda number: False  # type: ignore[method-assign]
     with Scripted(joined(BEFORE, said(("stopped", "discard")), SEEN)) as front:
-        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
+        runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
     assert "page session.discarded-held" in front.said
 
 
 def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
     room = Room()
-    person = room.kit.add_person("Kim", "ring her")
-    room.kit.put_person(replace(person, aftercare=True))
-    room.kit.say(Part.GROUNDING, "breath")
+    person = room.profile.add_person("Kim", "ring her")
+    room.profile.put_person(replace(person, aftercare=True))
+    room.profile.say(NoteKind.GROUNDING, "breath")
     grounded = [("ground.step", "ground.enough"), *GROUNDED[1:]]
     script = joined(
         BEFORE, grounded, said(("after-overwhelmed", "person")), SEEN,
@@ -432,8 +443,8 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
 
 def test_who_was_unkind_is_never_somebody_to_turn_to() -> None:
     room = Room()
-    person = room.kit.add_person("Kim", None)
-    room.kit.put_person(replace(person, aftercare=True, unkind=True))
+    person = room.profile.add_person("Kim", None)
+    room.profile.put_person(replace(person, aftercare=True, unkind=True))
     script = joined(
         BEFORE,
         GROUNDED,
@@ -462,7 +473,7 @@ def test_still_high_comes_before_the_other_questions() -> None:
         FULL_BEFORE, FULL_AFTER[:3], said(("distress-after", 8), ("still-high", "ground")), GROUNDED,
         said(("still-high", "person")), SEEN, said(("still-high", "go-on")), FULL_AFTER[4:], OVER,
     )  # fmt: skip
-    outcome, _, _ = walked(script, course(form=Form.FULL))
+    outcome, _, _ = walked(script, setup(form=Form.FULL))
     assert outcome.walk.state.results["mood-after"] == -1
 
 
@@ -480,11 +491,11 @@ def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
         BEFORE, AFTER[:3], said(("aftercare", "ground")), GROUNDED, said(("journal", "write")), OVER
     )
     with Scripted(script) as front:
-        around = room.around(front)
-        deeds = replace(
-            around.deeds, write=lambda _: kept.extend(e.step for e in room.store.get(1).events[-2:])
+        context = room.context(front)
+        side_actions = replace(
+            context.side_actions, write=lambda _: kept.extend(e.step for e in room.store.get(1).events[-2:])
         )
-        runner.begin(replace(around, deeds=deeds), course())
+        runner.begin(replace(context, side_actions=side_actions), setup())
     assert kept == ["aftercare", "journal"]
 
 
@@ -500,14 +511,16 @@ def test_the_journal_has_a_page_of_its_own(thing: str) -> None:
 
 
 def test_leaving_the_journal_without_an_entry_goes_on() -> None:
-    def left(kept: Kept) -> None:
+    def left(kept: StoredSession) -> None:
         raise Cancelled
 
     room = Room()
     with Scripted(joined(BEFORE, AFTER[:4], said(("journal", "write")), OVER)) as front:
-        around = room.around(front)
-        outcome = runner.begin(replace(around, deeds=replace(around.deeds, write=left)), course())
-    assert outcome.how is How.ENDED
+        context = room.context(front)
+        outcome = runner.begin(
+            replace(context, side_actions=replace(context.side_actions, write=left)), setup()
+        )
+    assert outcome.how is RunStatus.ENDED
 
 
 def together(*went: tuple[str, Answer]) -> Script:
@@ -521,7 +534,7 @@ def test_with_somebody_it_waits_away_from_the_screen() -> None:
         ("away", "back"), ("went", "well"), ("embarrassment-peak", 5), ("happened", "no"), ("they-did", "Stayed"),
         ("concluded", "Nothing"), ("learned", "She stayed"), ("aftercare", None), ("journal", "not-now"),
     )  # fmt: skip
-    outcome, _, _ = walked(joined(script, OVER), course("side-by-side", person="t1"))
+    outcome, _, _ = walked(joined(script, OVER), setup("side-by-side", person="t1"))
     assert outcome.walk.state.ending is Ending.DONE
     assert outcome.walk.state.quiet is None
 
@@ -529,7 +542,7 @@ def test_with_somebody_it_waits_away_from_the_screen() -> None:
 @pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
 def test_if_it_went_badly(unkind: str | None, marked: bool) -> None:
     room = Room()
-    room.kit.add_person("Kim", None)
+    room.profile.add_person("Kim", None)
     script = joined(
         together(("away", "back"), ("went", "badly"), ("embarrassment-peak", 8), ("happened", "cannot-say"),
                  ("they-did", "Laughed"), ("concluded", "That I am odd"), ("badly", "ground")), GROUNDED,
@@ -538,25 +551,25 @@ def test_if_it_went_badly(unkind: str | None, marked: bool) -> None:
              ("journal", "not-now")),
         OVER,
     )  # fmt: skip
-    walked(script, course("side-by-side", person="t1"), room=room)
-    assert [person.unkind for person in room.kit.people()] == [marked]
+    walked(script, setup("side-by-side", person="t1"), room=room)
+    assert [person.unkind for person in room.profile.people()] == [marked]
 
 
 def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
     room = Room()
-    room.kit.add_person("Kim", None)
+    room.profile.add_person("Kim", None)
     script = joined(
         together(("away", "back"), ("went", "badly"), ("embarrassment-peak", None), ("happened", None),
                  ("they-did", None),
                  ("concluded", None), ("badly", "go-on"), ("unkind", "yes"), ("learned", BACK), ("unkind", "no"),
                  ("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
     )  # fmt: skip
-    walked(script, course("side-by-side", person="t1"), room=room)
-    assert [person.unkind for person in room.kit.people()] == [False]
+    walked(script, setup("side-by-side", person="t1"), room=room)
+    assert [person.unkind for person in room.profile.people()] == [False]
 
 
 def test_it_did_not_happen() -> None:
-    outcome, _, _ = walked(joined(together(("away", "did-not-happen")), OVER), course("side-by-side"))
+    outcome, _, _ = walked(joined(together(("away", "did-not-happen")), OVER), setup("side-by-side"))
     assert outcome.walk.state.ending is Ending.LEFT
     assert outcome.suggestion is None
 
@@ -564,12 +577,12 @@ def test_it_did_not_happen() -> None:
 @pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
 def test_it_was_stopped_there(unkind: str | None, marked: bool) -> None:
     room = Room()
-    room.kit.add_person("Kim", None)
+    room.profile.add_person("Kim", None)
     script = joined(together(("away", "stopped-there"), ("stopped-away", "person")), SEEN,
                     said(("stopped-away", "rest"), ("unkind-there", unkind)), RESTED)  # fmt: skip
-    outcome, _, _ = walked(script, course("side-by-side", person="t1"), room=room)
+    outcome, _, _ = walked(script, setup("side-by-side", person="t1"), room=room)
     assert outcome.walk.state.ending is Ending.STOPPED
-    assert [person.unkind for person in room.kit.people()] == [marked]
+    assert [person.unkind for person in room.profile.people()] == [marked]
 
 
 # --- the end
@@ -583,7 +596,7 @@ def test_what_could_come_next_is_told_with_its_reason_and_never_done() -> None:
         )
         room.clock.on(days=2)
     assert outcome.suggestion is not None
-    assert outcome.suggestion.kind is Move.NEXT
+    assert outcome.suggestion.kind is SuggestedMove.NEXT
     ids = [page.id for page in front.pages]
     at = ids.index("session.suggest-next")
     assert ids[at : at + 3] == ["session.suggest-next", "session.why-fear-was-fine", "session.cut-offs"]
@@ -602,7 +615,7 @@ def test_a_pause_is_told_even_after_rest() -> None:
         )
         room.clock.on(days=2)
     assert outcome.suggestion is not None
-    assert outcome.suggestion.kind is Move.PAUSE
+    assert outcome.suggestion.kind is SuggestedMove.PAUSE
     assert "page session.why-two-stops" in front.said
 
 
@@ -618,15 +631,17 @@ def test_that_it_went_badly_is_said_of_nobody_in_particular() -> None:
 
 
 def test_every_suggestion_and_every_reason_has_words() -> None:
-    for move in Move:
+    for move in SuggestedMove:
         say(f"page.session.suggest-{move.value}", rung="x", day="2026-03-01")
     for reason in Reason:
         say(f"page.session.why-{reason.value}")
 
 
 @pytest.mark.parametrize("reason", [Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY])
-@pytest.mark.parametrize(("kind", "ending"), [(Move.SAME, "-first"), (Move.BACK, "")])
-def test_it_is_said_where_no_smaller_rung_comes_before(reason: Reason, kind: Move, ending: str) -> None:
+@pytest.mark.parametrize(("kind", "ending"), [(SuggestedMove.SAME, "-first"), (SuggestedMove.BACK, "")])
+def test_it_is_said_where_no_smaller_rung_comes_before(
+    reason: Reason, kind: SuggestedMove, ending: str
+) -> None:
     why = f"session.why-{reason.value}{ending}"
     with Scripted([]) as front:
         tell(front, Suggestion(kind, "sit", reason), PRACTICES.rungs)
@@ -639,14 +654,14 @@ def test_it_is_said_where_no_smaller_rung_comes_before(reason: Reason, kind: Mov
 
 def prompts(room: Room, *strengths: int | None) -> None:
     for number, strength in enumerate(strengths, 1):
-        room.kit.add_prompt(PromptKind.SONG, f"Song {number}", strength)
+        room.profile.add_prompt(StimulusKind.SONG, f"Song {number}", strength)
 
 
 def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
     room = Room()
     prompts(room, 3)
     script = joined(said(("prompt", "p1")), BEFORE, AFTER, OVER)
-    outcome, front, _ = walked(script, course("mild"), room=room)
+    outcome, front, _ = walked(script, setup("mild"), room=room)
     assert outcome.walk.state.results["prompt-strength"] == 3
     assert "ask practice.prompt-strength" not in front.said
 
@@ -657,7 +672,7 @@ def test_going_back_passes_over_what_answered_itself() -> None:
     script = joined(
         said(("prompt", "p1"), ("embarrassment-expected", BACK), ("prompt", "p2")), BEFORE, AFTER, OVER
     )
-    outcome, front, _ = walked(script, course("mild"), room=room)
+    outcome, front, _ = walked(script, setup("mild"), room=room)
     assert outcome.walk.state.results["prompt-strength"] == 4
     chosen = [question for question in front.questions if question.id == "practice.prompt"]
     assert [getattr(question, "default", "") for question in chosen] == [None, "p1"]
@@ -669,7 +684,7 @@ def test_in_the_full_form_the_strength_is_asked() -> None:
     prompts(room, 3)
     before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", 2)), FULL_BEFORE[3:])
     after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
-    outcome, _, _ = walked(joined(before, after, OVER), course("mild", Form.FULL), room=room)
+    outcome, _, _ = walked(joined(before, after, OVER), setup("mild", Form.FULL), room=room)
     assert outcome.walk.state.results["prompt-strength"] == 2
     assert outcome.walk.state.results["strength-felt"] == 5
 
@@ -683,13 +698,13 @@ def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
     before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", None)))
     rest = joined(said(("too-strong", "leave")), OVER) if refused else said(("embarrassment-expected", BACK))
     if refused:
-        outcome, _, _ = walked(joined(before, rest), course("mild", Form.FULL, early=True), room=room)
+        outcome, _, _ = walked(joined(before, rest), setup("mild", Form.FULL, early=True), room=room)
         assert outcome.walk.state.ending is Ending.LEFT
     else:
         back = said(("prompt-strength", BACK), ("prompt", BACK), ("sadness-before", BACK), ("distress-before", BACK),
                     ("place", BACK))  # fmt: skip
-        outcome, _, _ = walked(joined(before, rest, back), course("mild", Form.FULL, early=True), room=room)
-        assert outcome.how is How.OPEN
+        outcome, _, _ = walked(joined(before, rest, back), setup("mild", Form.FULL, early=True), room=room)
+        assert outcome.how is RunStatus.OPEN
     assert outcome.walk.state.answers["prompt-strength"] == kept
 
 
@@ -697,15 +712,15 @@ def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
     room = Room()
     prompts(room, None)
     script = joined(said(("prompt", "p1"), ("prompt-strength", 3)), BEFORE, AFTER, OVER)
-    walked(script, course("mild"), room=room)
-    assert room.kit.prompts()[0].strength == 3
+    walked(script, setup("mild"), room=room)
+    assert room.profile.prompts()[0].strength == 3
 
 
 def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
     room = Room()
     prompts(room, 5, 4)
     script = joined(said(("prompt", "p1"), ("too-strong", "other"), ("prompt", "p2")), BEFORE, AFTER, OVER)
-    outcome, front, _ = walked(script, course("mild", early=True), room=room)
+    outcome, front, _ = walked(script, setup("mild", early=True), room=room)
     assert outcome.walk.state.results["prompt"] == "p2"
     assert "ask practice.prompt-advice" not in front.said
     replayed(outcome)
@@ -717,7 +732,7 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
     advised: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-other")]
     taken: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-take")]
     done(room, 3)
-    outcome, front, _ = walked(joined(advised, taken, BEFORE, AFTER, OVER), course("mild"), room=room)
+    outcome, front, _ = walked(joined(advised, taken, BEFORE, AFTER, OVER), setup("mild"), room=room)
     assert outcome.walk.state.results["prompt"] == "p1"
     assert front.said.count("page practice.prompt-above-rung") == 2
 
@@ -732,14 +747,14 @@ def test_what_advice_took_the_place_of_is_shown_again(strength: int) -> None:
     picked = joined(said(("prompt", "p1")), advised, said(("prompt-strength", strength)))
     after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
     script = joined(FULL_BEFORE[:3], picked, FULL_BEFORE[3:], after, OVER)
-    _, front, _ = walked(script, course("mild", Form.FULL), room=room)
+    _, front, _ = walked(script, setup("mild", Form.FULL), room=room)
     at = front.said.index("ask practice.prompt-strength")
     below = "page practice.content" if advised else "ask practice.prompt"
     assert front.said[at - 1] == below
 
 
-def done(room: Room, times: int, *, prompt: str | None = None) -> Sequence[Outcome]:
-    of = course("mild") if prompt else course()
+def done(room: Room, times: int, *, prompt: str | None = None) -> Sequence[RunOutcome]:
+    of = setup("mild") if prompt else setup()
     first = said(("prompt", prompt)) if prompt else []
     found = []
     for _ in range(times):
@@ -756,7 +771,7 @@ def test_after_three_uses_another_one_is_advised() -> None:
         said(("prompt", "p1")), [("practice.prompt-advice", "practice.prompt-other")], said(("prompt", "p2")),
         BEFORE, AFTER, OVER,
     )  # fmt: skip
-    _, front, _ = walked(script, course("mild"), room=room)
+    _, front, _ = walked(script, setup("mild"), room=room)
     told = next(page for page in front.pages if page.id == "practice.prompt-change")
     assert told.facts == {"n": 3}
 
@@ -769,18 +784,18 @@ def test_a_new_prompt_is_added_on_the_way() -> None:
         ("practice.prompt-strength-new", BACK), ("practice.prompt-text", "The last station"),
         ("practice.prompt-strength-new", 3),
     ]  # fmt: skip
-    outcome, _, room = walked(joined(new, BEFORE, AFTER, OVER), course("mild"))
-    (prompt,) = room.kit.prompts()
-    assert (prompt.kind, prompt.text, prompt.strength) == (PromptKind.FILM, "The last station", 3)
+    outcome, _, room = walked(joined(new, BEFORE, AFTER, OVER), setup("mild"))
+    (prompt,) = room.profile.prompts()
+    assert (prompt.kind, prompt.text, prompt.strength) == (StimulusKind.FILM, "The last station", 3)
     assert outcome.walk.state.results["prompt"] == "p1"
 
 
 def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> None:
     room = Room()
     prompts(room, 3, 3)
-    second = room.kit.prompts()[1]
-    room.kit.put_prompt(replace(second, aside=True))
-    outcome, front, _ = walked(joined(said(("prompt", None)), BEFORE, AFTER, OVER), course("mild"), room=room)
+    second = room.profile.prompts()[1]
+    room.profile.put_prompt(replace(second, aside=True))
+    outcome, front, _ = walked(joined(said(("prompt", None)), BEFORE, AFTER, OVER), setup("mild"), room=room)
     asked = next(question for question in front.questions if question.id == "practice.prompt")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["p1", "practice.prompt-new"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from practice_room import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, course, joined, said
+from practice_room import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, joined, said, setup
 from scripted_front_end import Scripted
 
 from cryptool.errors import (
@@ -18,11 +18,11 @@ from cryptool.errors import (
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.ports import Signal
-from cryptool.practice.profile import Part
+from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.session import runner, start
-from cryptool.practice.session.history import stops_gone, today
-from cryptool.practice.session.start import Wish
+from cryptool.practice.session.history import discarded_stops, today
+from cryptool.practice.session.start import SessionRequest
 from cryptool.terminal.questions import BACK, Answer, Choice
 
 SKIPPED = joined(
@@ -38,19 +38,19 @@ STOPPED = joined(
 def session(room: Room, *, stop: bool = False, days: float = 2) -> None:
     """One behind the person, some days ago."""
     with Scripted(STOPPED if stop else SKIPPED) as front:
-        runner.begin(room.around(front, Sitting(Signal.STOP) if stop else None), course())
+        runner.begin(room.context(front, Sitting(Signal.STOP) if stop else None), setup())
     room.clock.on(days=days)
 
 
-def refused(room: Room, wish: Wish) -> CryptoolError:
+def refused(room: Room, wish: SessionRequest) -> CryptoolError:
     with Scripted() as front, pytest.raises(CryptoolError) as caught:
-        start.start(room.around(front), wish)
+        start.start(room.context(front), wish)
     return caught.value
 
 
-def begun(room: Room, wish: Wish, script: Script | None = None) -> runner.Outcome | None:
+def begun(room: Room, wish: SessionRequest, script: Script | None = None) -> runner.RunOutcome | None:
     with Scripted(joined(script or [], SKIPPED)) as front:
-        return start.start(room.around(front), wish)
+        return start.start(room.context(front), wish)
 
 
 # --- hard
@@ -61,8 +61,8 @@ def test_one_session_at_a_time() -> None:
     with Scripted(
         said(("embarrassment-expected", 1), ("prediction", BACK), ("embarrassment-expected", BACK))
     ) as front:
-        runner.begin(room.around(front), course())
-    error = refused(room, Wish(room.rung("sit")))
+        runner.begin(room.context(front), setup())
+    error = refused(room, SessionRequest(room.rung("sit")))
     assert isinstance(error, SessionOpen)
     assert error.facts == {"session": "s1"}
 
@@ -72,11 +72,14 @@ def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
     room = Room()
     session(room, stop=True, days=days)  # stopped at 18 o'clock; 0.9 days later is the next day
     if closed:
-        assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
-        around = room.around(Scripted())
-        assert today(around.kit, start.results_of(around), room.clock()) is DayState.CLOSED
+        assert isinstance(refused(room, SessionRequest(room.rung("sit"))), DayClosed)
+        context = room.context(Scripted())
+        assert today(context.profile, start.results_of(context), room.clock()) is DayState.CLOSED
     else:
-        assert begun(room, Wish(room.rung("sit")), [("session.advice", "session.begin-anyway")]) is not None
+        assert (
+            begun(room, SessionRequest(room.rung("sit")), [("session.advice", "session.begin-anyway")])
+            is not None
+        )
 
 
 @pytest.mark.parametrize("answer", ["discard", "rest"])
@@ -86,13 +89,13 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
         ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", answer)
     )
     with Scripted(joined(before, SEEN if answer == "discard" else RESTED)) as front:
-        runner.begin(room.around(front, Sitting(Signal.STOP)), course())
+        runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
     if answer == "discard":
         assert list(room.store.all()) == []
-    assert isinstance(refused(room, Wish(room.rung("sit"))), DayClosed)
+    assert isinstance(refused(room, SessionRequest(room.rung("sit"))), DayClosed)
     room.clock.on(days=1)
-    around = room.around(Scripted())
-    assert today(around.kit, start.results_of(around), room.clock()) is not DayState.CLOSED
+    context = room.context(Scripted())
+    assert today(context.profile, start.results_of(context), room.clock()) is not DayState.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -109,8 +112,8 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
 )
 def test_the_day_of_a_stop_thrown_away(stops: str, state: DayState) -> None:
     room = Room()
-    room.kit.say(Part.STOPS_GONE, stops)
-    assert today(room.kit, [], room.clock()) is state
+    room.profile.say(NoteKind.STOPS_GONE, stops)
+    assert today(room.profile, [], room.clock()) is state
 
 
 def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
@@ -123,22 +126,25 @@ def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
             ("stopped", "discard"),
         ]
         with Scripted(joined(said(*stopped), SEEN)) as front:
-            runner.begin(room.around(front, Sitting(Signal.STOP)), course())
+            runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
         room.clock.on(days=6)
-    assert [(room.clock().instant - moment.instant).days for moment in stops_gone(room.kit)] == [12, 6]
+    assert [(room.clock().instant - moment.instant).days for moment in discarded_stops(room.profile)] == [
+        12,
+        6,
+    ]
 
 
 def test_two_stops_thrown_away_lead_to_a_pause() -> None:
     room = Room()
-    room.kit.say(Part.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
+    room.profile.say(NoteKind.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
     with Scripted([("session.advice", "session.not-now")]) as front:
-        assert start.start(room.around(front), Wish(room.rung("sit"))) is None
+        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is None
 
 
 def test_a_rung_set_aside() -> None:
     room = Room()
-    Ladder(room.practices.rungs, room.kit).rest("sit")
-    assert isinstance(refused(room, Wish(room.rung("sit"))), RungAside)
+    Ladder(room.practices.rungs, room.profile).rest("sit")
+    assert isinstance(refused(room, SessionRequest(room.rung("sit"))), RungAside)
 
 
 @pytest.mark.parametrize(("behind", "allowed"), [(0, False), (2, False), (3, True)])
@@ -146,41 +152,41 @@ def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> Non
     room = Room()
     for _ in range(behind):
         session(room)
-    wish = Wish(room.rung("medium"))
+    wish = SessionRequest(room.rung("medium"))
     if not allowed:
         error = refused(room, wish)
         assert isinstance(error, RungTooStrong)
         assert error.facts == {"rung": "medium"}
         return
     with Scripted(joined(said(("prompt", None)), SKIPPED)) as front:
-        outcome = start.start(room.around(front), wish)
+        outcome = start.start(room.context(front), wish)
     assert outcome is not None
-    assert not outcome.walk.course.early
+    assert not outcome.walk.setup.early
 
 
 @pytest.mark.parametrize("rung", ["sit", "mild", "side-by-side", "sentence"])
 def test_every_other_rung_is_open_from_the_first_day(rung: str) -> None:
     room = Room()
     with Scripted() as front:
-        start.check(room.around(front), Wish(room.rung(rung)), [])
+        start.check(room.context(front), SessionRequest(room.rung(rung)), [])
 
 
 def test_an_own_rung_is_open_too_and_the_machine_sees_to_its_prompts() -> None:
     room = Room()
-    own = Ladder(room.practices.rungs, room.kit).add(Stage.ALONE, "On the stairs")
+    own = Ladder(room.practices.rungs, room.profile).add(Stage.ALONE, "On the stairs")
     with Scripted() as front:
-        start.check(room.around(front), Wish(own), [])
-    made = start.course_for(SESSION, room.kit, Wish(own), early=True)
+        start.check(room.context(front), SessionRequest(own), [])
+    made = start.course_for(SESSION, room.profile, SessionRequest(own), early=True)
     assert made.early
     assert made.needs == ("prompt",)
 
 
 def test_a_person_has_to_be_there_and_not_unkind() -> None:
     room = Room()
-    wish = Wish(room.rung("side-by-side"), person="t1")
+    wish = SessionRequest(room.rung("side-by-side"), person="t1")
     assert isinstance(refused(room, wish), UnknownPerson)
-    kim = room.kit.add_person("Kim", None)
-    room.kit.put_person(replace(kim, unkind=True))
+    kim = room.profile.add_person("Kim", None)
+    room.profile.put_person(replace(kim, unkind=True))
     assert isinstance(refused(room, wish), PersonAside)
 
 
@@ -192,7 +198,7 @@ def test_often_is_advised_against_and_passed_with_one_key(days: float, page: str
     room = Room()
     session(room, days=days)
     with Scripted(joined([("session.advice", "session.begin-anyway")], SKIPPED)) as front:
-        assert start.start(room.around(front), Wish(room.rung("sit"))) is not None
+        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is not None
     assert front.pages[0].facts == {"title": room.practices.texts[page].title}
     asked = front.questions[0]
     assert isinstance(asked, Choice)
@@ -205,7 +211,7 @@ def test_the_advice_can_be_taken(answer: Answer) -> None:
     room = Room()
     session(room, days=1)
     with Scripted([("session.advice", answer)]) as front:
-        assert start.start(room.around(front), Wish(room.rung("sit"))) is None
+        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is None
     assert len(room.store.all()) == 1
 
 
@@ -213,7 +219,7 @@ def test_two_days_later_there_is_nothing_to_advise() -> None:
     room = Room()
     session(room)
     with Scripted(SKIPPED) as front:
-        start.start(room.around(front), Wish(room.rung("sit")))
+        start.start(room.context(front), SessionRequest(room.rung("sit")))
     assert front.pages[0].id == "practice.rung"
 
 
@@ -223,7 +229,7 @@ def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
     session(room, stop=True)
     script: Script = [("session.advice", "session.person"), *SEEN, ("session.advice", "session.begin-anyway")]
     with Scripted(joined(script, SKIPPED)) as front:
-        assert start.start(room.around(front), Wish(room.rung("sit"))) is not None
+        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is not None
     asked = front.questions[0]
     assert isinstance(asked, Choice)
     assert asked.default == "session.not-now"
@@ -235,42 +241,51 @@ def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
 
 def test_a_course_is_the_rungs_and_the_wishes() -> None:
     room = Room()
-    rung = Ladder(room.practices.rungs, room.kit).edit("mild", title="Tram film")
-    made = start.course_for(SESSION, room.kit, Wish(rung, minutes=9, clock=True, bell=True), early=True)
-    assert made == course("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
+    rung = Ladder(room.practices.rungs, room.profile).edit("mild", title="Tram film")
+    made = start.course_for(
+        SESSION, room.profile, SessionRequest(rung, minutes=9, clock=True, bell=True), early=True
+    )
+    assert made == setup("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
 
 
 @pytest.mark.parametrize(("asked", "minutes"), [(None, 3), (1, 1), (20, 20), (90, 20)])
 def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) -> None:
     room = Room()
     assert (
-        start.course_for(SESSION, room.kit, Wish(room.rung("sit"), minutes=asked), early=True).minutes
+        start.course_for(
+            SESSION, room.profile, SessionRequest(room.rung("sit"), minutes=asked), early=True
+        ).minutes
         == minutes
     )
 
 
 def test_away_from_the_screen_there_are_no_minutes() -> None:
     room = Room()
-    wish = Wish(room.rung("side-by-side"), minutes=9)
-    assert start.course_for(SESSION, room.kit, wish, early=True).minutes == 0
+    wish = SessionRequest(room.rung("side-by-side"), minutes=9)
+    assert start.course_for(SESSION, room.profile, wish, early=True).minutes == 0
 
 
 def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
     room = Room()
 
     def form(wanted: Form | None) -> Form:
-        return start.course_for(SESSION, room.kit, Wish(room.rung("sit"), wanted), early=True).form
+        return start.course_for(
+            SESSION, room.profile, SessionRequest(room.rung("sit"), wanted), early=True
+        ).form
 
     assert [form(None), form(Form.FULL), form(None), form(Form.SHORT), form(None)] == [
         Form.SHORT, Form.FULL, Form.FULL, Form.SHORT, Form.SHORT,
     ]  # fmt: skip
-    assert room.kit.said(Part.FORM) == "short"
+    assert room.profile.said(NoteKind.FORM) == "short"
 
 
 def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
     room = Room()
-    room.kit.say(Part.FORM, "huge")
-    assert start.course_for(SESSION, room.kit, Wish(room.rung("sit")), early=True).form is Form.SHORT
+    room.profile.say(NoteKind.FORM, "huge")
+    assert (
+        start.course_for(SESSION, room.profile, SessionRequest(room.rung("sit")), early=True).form
+        is Form.SHORT
+    )
 
 
 def test_the_last_line_taken_away_is_shown_again() -> None:
@@ -278,11 +293,11 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
     script = joined(SKIPPED)
     script[4] = ("practice.learned", "It passed")
     with Scripted(script) as front:
-        start.start(room.around(front), Wish(room.rung("sit")))
+        start.start(room.context(front), SessionRequest(room.rung("sit")))
     room.clock.on(days=2)
     session(room)  # nothing was taken away from this one
     with Scripted(SKIPPED) as front:
-        start.start(room.around(front), Wish(room.rung("sit")))
+        start.start(room.context(front), SessionRequest(room.rung("sit")))
     assert front.pages[0].facts["learned"] == "It passed"
 
 
@@ -292,28 +307,28 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
 )
 def test_a_smaller_rung_is_the_nearest_before(rung: str, wanted: str | None) -> None:
     room = Room()
-    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung, early=False)
+    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), rung, early=False)
     assert (found.name if found else None) == wanted
 
 
 @pytest.mark.parametrize(("rung", "wanted"), [("say", "mild"), ("medium", "mild"), ("sit", None)])
 def test_in_the_first_sessions_a_smaller_rung_is_one_that_can_begin(rung: str, wanted: str | None) -> None:
     room = Room()
-    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), rung, early=True)
+    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), rung, early=True)
     assert (found.name if found else None) == wanted
 
 
 def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
     room = Room()
-    own = Ladder(room.practices.rungs, room.kit).add(Stage.ALONE, "On the stairs")
-    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "say", early=True)
+    own = Ladder(room.practices.rungs, room.profile).add(Stage.ALONE, "On the stairs")
+    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), "say", early=True)
     assert found is not None
     assert found.name == own.name
 
 
 def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
     room = Room()
-    Ladder(room.practices.rungs, room.kit).rest("mild")
-    found = start.smaller(Ladder(room.practices.rungs, room.kit).all(), "medium", early=False)
+    Ladder(room.practices.rungs, room.profile).rest("mild")
+    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), "medium", early=False)
     assert found is not None
     assert found.name == "sit"

@@ -10,9 +10,9 @@ from vault_makers import a_world, bytes_of, made, reopened
 
 from cryptool.errors import DamagedVault
 from cryptool.practice.definition import Stage
-from cryptool.practice.profile import Part, Prompt, PromptKind, RungChange
+from cryptool.practice.profile import NoteKind, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.profile import KitRows
+from cryptool.practice.store.profile import ProfileRows
 from cryptool.vault.vault import Vault, open_vault
 
 WORD = "Zaunkoenig\0泣"
@@ -23,49 +23,49 @@ def _left(home: Path) -> list[str]:
     return [name for name, content in bytes_of(home).items() if b"Zaunkoenig" in content]
 
 
-def _fill(kit: KitRows) -> None:
+def _fill(profile: ProfileRows) -> None:
     """Neighbours on the same pages, so that rows are moved about."""
     for number in range(30):
-        kit.put_rung(RungChange("", Stage.ALONE, f"rung {number} " * 9))
-        kit.add_prompt(PromptKind.SONG, f"song {number} " * 9, 3)
-        kit.add_person(f"person {number} " * 9, "by call " * 9)
+        profile.put_rung(RungChange("", Stage.ALONE, f"rung {number} " * 9))
+        profile.add_prompt(StimulusKind.SONG, f"song {number} " * 9, 3)
+        profile.add_person(f"person {number} " * 9, "by call " * 9)
 
 
-def _rung(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
-    kit.put_rung(RungChange("sit", title=text))
-    return lambda other: kit.put_rung(RungChange("sit", title=other))
+def _rung(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+    profile.put_rung(RungChange("sit", title=text))
+    return lambda other: profile.put_rung(RungChange("sit", title=other))
 
 
-def _own_rung(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
-    own = kit.put_rung(RungChange("", Stage.ALONE, text))
-    return lambda other: kit.put_rung(replace(own, title=other or ""))
+def _own_rung(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+    own = profile.put_rung(RungChange("", Stage.ALONE, text))
+    return lambda other: profile.put_rung(replace(own, title=other or ""))
 
 
-def _prompt(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
-    prompt = kit.add_prompt(PromptKind.FILM, text or "", 2)
-    return lambda other: kit.put_prompt(replace(prompt, text=other or ""))
+def _prompt(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+    prompt = profile.add_prompt(StimulusKind.FILM, text or "", 2)
+    return lambda other: profile.put_prompt(replace(prompt, text=other or ""))
 
 
-def _called(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
-    person = kit.add_person(text or "", "by call")
-    return lambda other: kit.put_person(replace(person, called=other or ""))
+def _called(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+    person = profile.add_person(text or "", "by call")
+    return lambda other: profile.put_person(replace(person, called=other or ""))
 
 
-def _reach(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
-    person = kit.add_person("Kim", text)
-    return lambda other: kit.put_person(replace(person, reach=other))
+def _reach(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+    person = profile.add_person("Kim", text)
+    return lambda other: profile.put_person(replace(person, reach=other))
 
 
-def _agreement(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
-    person = kit.put_person(
-        replace(kit.add_person("Kim", None), agreement=(("helps", text or ""), ("how-long", "5")))
+def _agreement(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+    person = profile.put_person(
+        replace(profile.add_person("Kim", None), agreement=(("helps", text or ""), ("how-long", "5")))
     )
-    return lambda other: kit.put_person(replace(person, agreement=(("helps", other),) if other else ()))
+    return lambda other: profile.put_person(replace(person, agreement=(("helps", other),) if other else ()))
 
 
-def _part(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
-    kit.say(Part.INVITATION, text)
-    return lambda other: kit.say(Part.INVITATION, other)
+def _part(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+    profile.say(NoteKind.INVITATION, text)
+    return lambda other: profile.say(NoteKind.INVITATION, other)
 
 
 @pytest.mark.parametrize("put", [_rung, _own_rung, _prompt, _called, _reach, _agreement, _part])
@@ -76,13 +76,13 @@ def _part(kit: KitRows, text: str | None) -> Callable[[str | None], object]:
 def test_words_taken_away_are_gone_from_every_file(
     plain: Vault,
     home: Path,
-    put: Callable[[KitRows, str | None], Callable[[str | None], object]],
+    put: Callable[[ProfileRows, str | None], Callable[[str | None], object]],
     text: str,
     after: str | None,
 ) -> None:
     plain.connection.execute("PRAGMA synchronous = OFF")
-    _fill(PracticeStore(plain).kit)
-    change = put(PracticeStore(plain).kit, text)
+    _fill(PracticeStore(plain).profile)
+    change = put(PracticeStore(plain).profile, text)
     assert _left(home)
     change(after)
     assert _left(home) == []
@@ -90,45 +90,45 @@ def test_words_taken_away_are_gone_from_every_file(
 
 
 def test_a_change_that_takes_nothing_away_leaves_the_log_alone(plain: Vault, home: Path) -> None:
-    kit = PracticeStore(plain).kit
-    prompt = kit.add_prompt(PromptKind.SONG, WORD, None)
-    kit.put_rung(RungChange("sit"))
-    kit.say(Part.REASON, WORD)
+    profile = PracticeStore(plain).profile
+    prompt = profile.add_prompt(StimulusKind.SONG, WORD, None)
+    profile.put_rung(RungChange("sit"))
+    profile.say(NoteKind.REASON, WORD)
     before = (home / "vault.db-wal").stat().st_size
     assert before
-    kit.put_prompt(replace(prompt, strength=4))
-    kit.put_rung(RungChange("sit", title=WORD, expected=3))
-    kit.say(Part.REASON, WORD)
+    profile.put_prompt(replace(prompt, strength=4))
+    profile.put_rung(RungChange("sit", title=WORD, expected=3))
+    profile.say(NoteKind.REASON, WORD)
     assert (home / "vault.db-wal").stat().st_size >= before
 
 
 def test_a_reader_elsewhere_only_delays_it(home: Path) -> None:
     with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
-        PracticeStore(vault).kit.say(Part.REASON, WORD)
-        PracticeStore(vault).kit.say(Part.FORM, "full")
+        PracticeStore(vault).profile.say(NoteKind.REASON, WORD)
+        PracticeStore(vault).profile.say(NoteKind.FORM, "full")
         reading = other.connection.execute("SELECT body FROM preparation")
         reading.fetchone()
         vault.connection.execute("PRAGMA busy_timeout = 50")
-        PracticeStore(vault).kit.say(Part.REASON, None)
-        assert PracticeStore(vault).kit.said(Part.REASON) is None
+        PracticeStore(vault).profile.say(NoteKind.REASON, None)
+        assert PracticeStore(vault).profile.said(NoteKind.REASON) is None
         reading.fetchall()
     assert _left(home) == []
 
 
 def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, secret: str | None) -> None:
-    kit = PracticeStore(vault).kit
-    _fill(kit)
-    kit.put_rung(RungChange("sit", aside=True))
-    kit.say(Part.REASON, WORD)
-    kit.put_person(replace(kit.people()[0], agreement=(("helps", WORD),), unkind=True))
-    wanted = (kit.rungs(), kit.prompts(), kit.people(), kit.said(Part.REASON))
+    profile = PracticeStore(vault).profile
+    _fill(profile)
+    profile.put_rung(RungChange("sit", aside=True))
+    profile.say(NoteKind.REASON, WORD)
+    profile.put_person(replace(profile.people()[0], agreement=(("helps", WORD),), unkind=True))
+    wanted = (profile.rungs(), profile.prompts(), profile.people(), profile.said(NoteKind.REASON))
     vault.close()
     with reopened(home, secret) as again:
         assert (
-            PracticeStore(again).kit.rungs(),
-            PracticeStore(again).kit.prompts(),
-            PracticeStore(again).kit.people(),
-            PracticeStore(again).kit.said(Part.REASON),
+            PracticeStore(again).profile.rungs(),
+            PracticeStore(again).profile.prompts(),
+            PracticeStore(again).profile.people(),
+            PracticeStore(again).profile.said(NoteKind.REASON),
         ) == wanted
         assert again.check().whole
     assert bool(_left(home)) is (secret is None)
@@ -137,73 +137,76 @@ def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, se
 def test_of_two_windows_the_last_change_wins(plain: Vault, home: Path) -> None:
     with reopened(home, None) as other:
         mine, theirs = (
-            PracticeStore(v).kit.put_rung(RungChange("", Stage.ALONE, "x")) for v in (plain, other)
+            PracticeStore(v).profile.put_rung(RungChange("", Stage.ALONE, "x")) for v in (plain, other)
         )
         assert (mine.name, theirs.name) == ("r1", "r2")
-        prompt = PracticeStore(plain).kit.add_prompt(PromptKind.SONG, "one", 1)
-        PracticeStore(other).kit.put_prompt(replace(prompt, text="two", strength=2))
-        last = PracticeStore(plain).kit.put_prompt(replace(prompt, text="three"))
-        assert PracticeStore(other).kit.prompts() == [last]
+        prompt = PracticeStore(plain).profile.add_prompt(StimulusKind.SONG, "one", 1)
+        PracticeStore(other).profile.put_prompt(replace(prompt, text="two", strength=2))
+        last = PracticeStore(plain).profile.put_prompt(replace(prompt, text="three"))
+        assert PracticeStore(other).profile.prompts() == [last]
         assert (last.text, last.strength, last.id) == ("three", 1, prompt.id)
 
 
 def test_a_part_taken_away_keeps_when_that_was_and_no_words(plain: Vault) -> None:
-    PracticeStore(plain).kit.say(Part.REASON, None)
+    PracticeStore(plain).profile.say(NoteKind.REASON, None)
     row = "SELECT part, modified, body FROM preparation"
     assert plain.connection.execute(row).fetchall() == []
-    PracticeStore(plain).kit.say(Part.REASON, WORD)
+    PracticeStore(plain).profile.say(NoteKind.REASON, WORD)
     ((_, before, _),) = plain.connection.execute(row).fetchall()
-    PracticeStore(plain).kit.say(Part.REASON, None)
+    PracticeStore(plain).profile.say(NoteKind.REASON, None)
     ((part, after, body),) = plain.connection.execute(row).fetchall()
     assert (part, body) == ("reason", None)
     assert after > before
 
 
-def _bad_changes(kit: KitRows) -> list[Callable[[], object]]:
+def _bad_changes(profile: ProfileRows) -> list[Callable[[], object]]:
     return [
-        lambda: kit.put_rung(RungChange("sit", title=WORD, expected=11)),
-        lambda: kit.put_rung(RungChange("", Stage.ALONE, WORD, minutes=21)),
-        lambda: kit.add_prompt(PromptKind.SONG, WORD, -1),
-        lambda: kit.put_prompt(Prompt(1, PromptKind.SONG, WORD, 11)),
+        lambda: profile.put_rung(RungChange("sit", title=WORD, expected=11)),
+        lambda: profile.put_rung(RungChange("", Stage.ALONE, WORD, minutes=21)),
+        lambda: profile.add_prompt(StimulusKind.SONG, WORD, -1),
+        lambda: profile.put_prompt(Stimulus(1, StimulusKind.SONG, WORD, 11)),
     ]
 
 
 def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> None:
     import sqlcipher3.dbapi2 as sqlite
 
-    kit = PracticeStore(plain).kit
-    kept = kit.add_prompt(PromptKind.SONG, "kept", 3)
-    for change in _bad_changes(kit):
+    profile = PracticeStore(plain).profile
+    kept = profile.add_prompt(StimulusKind.SONG, "kept", 3)
+    for change in _bad_changes(profile):
         with pytest.raises(sqlite.IntegrityError) as caught:
             change()
         assert "Zaunkoenig" not in "".join(traceback.format_exception(caught.value))
-    assert (kit.rungs(), kit.prompts()) == ([], [kept])
-    assert kit.put_rung(RungChange("", Stage.ALONE, "x")).name == "r1"
+    assert (profile.rungs(), profile.prompts()) == ([], [kept])
+    assert profile.put_rung(RungChange("", Stage.ALONE, "x")).name == "r1"
 
 
 @pytest.mark.parametrize(
     ("damage", "use"),
     [
-        ("UPDATE rungs SET title = CAST(x'ff' || title AS BLOB)", KitRows.rungs),
-        ("UPDATE rungs SET modified = 1 << 62", KitRows.rungs),
-        ("UPDATE prompts SET body = CAST(body || x'ff' AS BLOB)", KitRows.prompts),
-        ("UPDATE people SET called = CAST(called || x'ff' AS BLOB)", KitRows.people),
-        ("UPDATE people SET agreement = CAST(x'5b' || called AS BLOB)", KitRows.people),
-        ("UPDATE people SET agreement = x'37'", KitRows.people),
-        ("UPDATE people SET agreement = CAST('[[\"helps\"]]' AS BLOB)", KitRows.people),
-        ("UPDATE preparation SET body = CAST(body || x'ff' AS BLOB)", lambda kit: kit.said(Part.REASON)),
-        ("UPDATE people SET id = CAST(called || x'ff' AS TEXT)", KitRows.people),
+        ("UPDATE rungs SET title = CAST(x'ff' || title AS BLOB)", ProfileRows.rungs),
+        ("UPDATE rungs SET modified = 1 << 62", ProfileRows.rungs),
+        ("UPDATE prompts SET body = CAST(body || x'ff' AS BLOB)", ProfileRows.prompts),
+        ("UPDATE people SET called = CAST(called || x'ff' AS BLOB)", ProfileRows.people),
+        ("UPDATE people SET agreement = CAST(x'5b' || called AS BLOB)", ProfileRows.people),
+        ("UPDATE people SET agreement = x'37'", ProfileRows.people),
+        ("UPDATE people SET agreement = CAST('[[\"helps\"]]' AS BLOB)", ProfileRows.people),
+        (
+            "UPDATE preparation SET body = CAST(body || x'ff' AS BLOB)",
+            lambda profile: profile.said(NoteKind.REASON),
+        ),
+        ("UPDATE people SET id = CAST(called || x'ff' AS TEXT)", ProfileRows.people),
     ],
 )
 def test_what_nobody_wrote_is_damage_and_is_not_quoted(
-    plain: Vault, damage: str, use: Callable[[KitRows], object]
+    plain: Vault, damage: str, use: Callable[[ProfileRows], object]
 ) -> None:
-    PracticeStore(plain).kit.put_rung(RungChange("sit", title=WORD))
-    PracticeStore(plain).kit.add_prompt(PromptKind.SONG, WORD, 3)
-    PracticeStore(plain).kit.add_person(WORD, None)
-    PracticeStore(plain).kit.say(Part.REASON, WORD)
+    PracticeStore(plain).profile.put_rung(RungChange("sit", title=WORD))
+    PracticeStore(plain).profile.add_prompt(StimulusKind.SONG, WORD, 3)
+    PracticeStore(plain).profile.add_person(WORD, None)
+    PracticeStore(plain).profile.say(NoteKind.REASON, WORD)
     plain.connection.execute(damage)
     with pytest.raises(DamagedVault) as caught:
-        use(PracticeStore(plain).kit)
+        use(PracticeStore(plain).profile)
     assert caught.value.facts["what"] == "pages"
     assert "Zaunkoenig" not in "".join(traceback.format_exception(caught.value))

@@ -16,10 +16,10 @@ from vault_makers import PASSPHRASE, a_world, bytes_of, key_of, made, note, reop
 
 from cryptool.errors import CannotWrite, DamagedVault, NewerFile, SessionElsewhere, SessionOpen
 from cryptool.journal.journal import Journal
-from cryptool.practice.events import Did, Event, Kept
+from cryptool.practice.events import Event, EventType, StoredSession
 from cryptool.practice.store import codec
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.session_lock import walking
+from cryptool.practice.store.session_lock import session_held
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
@@ -105,7 +105,7 @@ def test_the_numbers_of_sessions_and_entries_are_apart(plain: Vault) -> None:
     Journal(plain).entries.add(note("one"))
     Journal(plain).entries.add(note("two"))
     assert PracticeStore(plain).sessions.start(started()).name == "s1"
-    assert PracticeStore(plain).kit.add_person("Kim", None).name == "t1"
+    assert PracticeStore(plain).profile.add_person("Kim", None).name == "t1"
     assert Journal(plain).entries.add(note("three")).name == "j3"
 
 
@@ -136,7 +136,9 @@ def test_a_purged_session_leaves_no_word_in_any_file(plain: Vault, home: Path, l
         PracticeStore(plain).sessions.append(other, left(minutes), ends=True)
     session = PracticeStore(plain).sessions.start(started(6, wording=WORDS[0]))
     session = PracticeStore(plain).sessions.append(session, answered("prediction", text), ends=False)
-    session = PracticeStore(plain).sessions.append(session, Event(Did.NOTED, at(7), text=text), ends=False)
+    session = PracticeStore(plain).sessions.append(
+        session, Event(EventType.NOTED, at(7), text=text), ends=False
+    )
     entry = Journal(plain).entries.add(note("after it", session=session.name))
     assert _left(home)
     assert PracticeStore(plain).sessions.purge(session.number) is True
@@ -186,7 +188,7 @@ def test_two_windows_never_start_or_go_on_at_once(plain: Vault, home: Path) -> N
 def test_a_session_of_another_file_by_the_same_number_is_not_taken_for_it(plain: Vault) -> None:
     session = PracticeStore(plain).sessions.start(started())
     with pytest.raises(SessionElsewhere):
-        PracticeStore(plain).sessions.append(Kept(1, "another", session.events), left(), ends=True)
+        PracticeStore(plain).sessions.append(StoredSession(1, "another", session.events), left(), ends=True)
 
 
 def test_processes_that_start_at_once_start_one(home: Path) -> None:
@@ -210,7 +212,7 @@ def test_one_window_walks_and_death_frees_the_way(home: Path) -> None:
     process = _process(home, None, "hold")
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
-    with pytest.raises(SessionElsewhere) as caught, walking(home, "s4"):
+    with pytest.raises(SessionElsewhere) as caught, session_held(home, "s4"):
         pytest.fail("two at once")
     assert caught.value.facts == {"session": "s4"}
     with reopened(home, None) as vault:  # the journal goes on beside it
@@ -218,21 +220,21 @@ def test_one_window_walks_and_death_frees_the_way(home: Path) -> None:
     process.kill()
     process.communicate()
     for _ in range(2):
-        with walking(home, "s4"):
+        with session_held(home, "s4"):
             pass
     assert (home / "practice.lock").stat().st_mode & 0o777 == 0o600
 
 
 def test_the_lock_is_freed_when_the_walk_fails(home: Path) -> None:
     made(home, None).close()
-    with pytest.raises(ZeroDivisionError), walking(home, "s1"):
+    with pytest.raises(ZeroDivisionError), session_held(home, "s1"):
         raise ZeroDivisionError
-    with walking(home, "s1"):
+    with session_held(home, "s1"):
         pass
 
 
 def test_no_home_no_lock(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite), walking(tmp_path / "nowhere", "s1"):
+    with pytest.raises(CannotWrite), session_held(tmp_path / "nowhere", "s1"):
         pytest.fail("no folder to lock in")
 
 
@@ -241,7 +243,11 @@ def test_the_lock_is_where_the_vault_really_is(tmp_path: Path) -> None:
     made(tmp_path / "real", None).close()
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "vault.db").symlink_to(tmp_path / "real" / "vault.db")
-    with walking(tmp_path / "real", "s1"), pytest.raises(SessionElsewhere), walking(tmp_path / "home", "s1"):
+    with (
+        session_held(tmp_path / "real", "s1"),
+        pytest.raises(SessionElsewhere),
+        session_held(tmp_path / "home", "s1"),
+    ):
         pytest.fail("two names, one vault")
 
 
@@ -338,8 +344,8 @@ def test_what_is_added_to_a_known_event_changes_nothing(plain: Vault) -> None:
     _raw(plain, "noted", b'{"course":{"practice":"session","version":9,"weather":"rain"}}')
     first, answer, noted = PracticeStore(plain).sessions.reopen(session).events
     assert (first, answer.step, answer.value) == (session.events[0], "belief", 3)
-    assert noted.course is not None
-    assert (noted.course.version, noted.course.strongest) == (9, 10)
+    assert noted.setup is not None
+    assert (noted.setup.version, noted.setup.strongest) == (9, 10)
 
 
 @pytest.mark.parametrize("did", ["arrived", "started"])
@@ -467,10 +473,12 @@ def test_no_error_carries_words(plain: Vault) -> None:
     session = PracticeStore(plain).sessions.start(started(wording=word))
     latest = PracticeStore(plain).sessions.append(session, answered(word, word), ends=False)
     _raw(plain, "answered", f'{{"text":"{word}'.encode())
-    unreadable = Event(Did.NOTED, at(), value=[word])  # type: ignore[arg-type]
+    unreadable = Event(EventType.NOTED, at(), value=[word])  # type: ignore[arg-type]
     tries: list[Callable[[], object]] = [
         lambda: PracticeStore(plain).sessions.start(started(wording=word)),
-        lambda: PracticeStore(plain).sessions.append(session, Event(Did.NOTED, at(), text=word), ends=False),
+        lambda: PracticeStore(plain).sessions.append(
+            session, Event(EventType.NOTED, at(), text=word), ends=False
+        ),
         lambda: PracticeStore(plain).sessions.append(latest, unreadable, ends=False),
         lambda: PracticeStore(plain).sessions.get(1),
     ]

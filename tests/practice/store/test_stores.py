@@ -19,10 +19,10 @@ from cryptool.errors import (
     UnknownSession,
 )
 from cryptool.practice.definition import Stage
-from cryptool.practice.events import Did, Event
-from cryptool.practice.ports import Kit, SessionStore
-from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange
-from cryptool.practice.store.memory import MemoryKit, MemorySessions
+from cryptool.practice.events import Event, EventType
+from cryptool.practice.ports import PracticeProfile, SessionStore
+from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
+from cryptool.practice.store.memory import MemoryProfile, MemorySessions
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import create
@@ -47,8 +47,8 @@ class Clock:
 class Keeping:
     """One way to keep things, all of it."""
 
-    def __init__(self, sessions: SessionStore, kit: Kit, clock: Clock) -> None:
-        self.sessions, self.kit, self.clock = sessions, kit, clock
+    def __init__(self, sessions: SessionStore, profile: PracticeProfile, clock: Clock) -> None:
+        self.sessions, self.profile, self.clock = sessions, profile, clock
 
 
 def _ids() -> Callable[[], str]:
@@ -60,11 +60,11 @@ def _ids() -> Callable[[], str]:
 def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeping]:
     clock, new_id = Clock(), _ids()
     if request.param == "memory":
-        yield Keeping(MemorySessions(new_id, numbered=True), MemoryKit(clock, new_id), clock)
+        yield Keeping(MemorySessions(new_id, numbered=True), MemoryProfile(clock, new_id), clock)
         return
     with create(tmp_path / "home", None, StoreEnv(clock, new_id)) as vault:
         vault.connection.execute("PRAGMA synchronous = OFF")
-        yield Keeping(PracticeStore(vault).sessions, PracticeStore(vault).kit, clock)
+        yield Keeping(PracticeStore(vault).sessions, PracticeStore(vault).profile, clock)
 
 
 @pytest.fixture
@@ -73,14 +73,14 @@ def sessions(keeping: Keeping) -> SessionStore:
 
 
 @pytest.fixture
-def kit(keeping: Keeping) -> Kit:
-    return keeping.kit
+def profile(keeping: Keeping) -> PracticeProfile:
+    return keeping.profile
 
 
 def test_a_session_is_its_events_in_their_order(sessions: SessionStore) -> None:
     assert (sessions.open(), list(sessions.all())) == (None, [])
     session = sessions.start(started(wording="Sit quietly"))
-    assert (session.name, session.course.wording) == ("s1", "Sit quietly")
+    assert (session.name, session.setup.wording) == ("s1", "Sit quietly")
     given_ = [started(wording="Sit quietly"), answered("belief", 0), answered("prediction", None), left()]
     for event in given_[1:]:
         assert sessions.open() == sessions.reopen(session) == session
@@ -104,17 +104,19 @@ def test_there_is_one_session_at_a_time(sessions: SessionStore) -> None:
 def test_after_the_end_more_may_be_added_and_it_stays_ended(sessions: SessionStore) -> None:
     session = sessions.append(sessions.start(started()), left(), ends=True)
     other = sessions.start(started(30))
-    session = sessions.append(session, Event(Did.CHECKED_IN, at(90), value=-1, text="softer"), ends=False)
-    session = sessions.append(session, Event(Did.NEXT_DAY, at(2000), value=None), ends=False)
+    session = sessions.append(
+        session, Event(EventType.CHECKED_IN, at(90), value=-1, text="softer"), ends=False
+    )
+    session = sessions.append(session, Event(EventType.NEXT_DAY, at(2000), value=None), ends=False)
     assert sessions.get(1).events[-2:] == session.events[-2:]
     assert sessions.open() == other
 
 
 def test_discarding_ends(sessions: SessionStore) -> None:
     session = sessions.start(started())
-    sessions.append(session, Event(Did.DISCARDED, at(3)), ends=False)
+    sessions.append(session, Event(EventType.DISCARDED, at(3)), ends=False)
     assert sessions.open() is None
-    assert sessions.get(1).events[-1].did is Did.DISCARDED
+    assert sessions.get(1).events[-1].did is EventType.DISCARDED
 
 
 def test_only_who_has_seen_everything_may_add(sessions: SessionStore) -> None:
@@ -131,7 +133,7 @@ def test_only_who_has_seen_everything_may_add(sessions: SessionStore) -> None:
 
 
 def test_a_session_begins_with_its_course(sessions: SessionStore) -> None:
-    for event in (answered("belief", 1), Event(Did.STARTED, at())):
+    for event in (answered("belief", 1), Event(EventType.STARTED, at())):
         with pytest.raises(ValueError, match="STARTED"):
             sessions.start(event)
     assert sessions.open() is None
@@ -176,13 +178,15 @@ def test_a_text_of_a_megabyte_is_kept_as_it_is(sessions: SessionStore) -> None:
     assert sessions.get(1).events[1].value == long
 
 
-def test_two_lone_surrogates_never_become_one_letter(sessions: SessionStore, kit: Kit) -> None:
+def test_two_lone_surrogates_never_become_one_letter(
+    sessions: SessionStore, profile: PracticeProfile
+) -> None:
     pair = "\ud83d\ude00"
     sessions.append(sessions.start(started(wording=pair)), answered(pair, pair), ends=False)
     first, second = sessions.get(1).events
-    assert (second.step, second.value, first.course) == (pair, pair, started(wording=pair).course)
-    kit.put_person(Person(kit.add_person(pair, pair).number, pair, agreement=((pair, pair),)))
-    assert [(person.called, person.agreement) for person in kit.people()] == [(pair, ((pair, pair),))]
+    assert (second.step, second.value, first.setup) == (pair, pair, started(wording=pair).setup)
+    profile.put_person(Person(profile.add_person(pair, pair).number, pair, agreement=((pair, pair),)))
+    assert [(person.called, person.agreement) for person in profile.people()] == [(pair, ((pair, pair),))]
 
 
 @given(first=firsts, more=st.lists(events, max_size=6))
@@ -212,9 +216,9 @@ def test_without_numbers_a_session_is_known_by_its_id() -> None:
 # --- the ladder, prompts, people, preparation
 
 
-def test_a_change_to_a_shipped_rung_is_kept_under_its_name(kit: Kit) -> None:
-    assert list(kit.rungs()) == []
-    put = kit.put_rung(RungChange("sit", expected=0))
+def test_a_change_to_a_shipped_rung_is_kept_under_its_name(profile: PracticeProfile) -> None:
+    assert list(profile.rungs()) == []
+    put = profile.put_rung(RungChange("sit", expected=0))
     assert (put.name, put.expected, put.title, put.stage, put.aside, put.place) == (
         "sit",
         0,
@@ -224,7 +228,7 @@ def test_a_change_to_a_shipped_rung_is_kept_under_its_name(kit: Kit) -> None:
         None,
     )
     assert put.id
-    again = kit.put_rung(RungChange("sit", title="Just sit", aside=True, place=-3, minutes=4))
+    again = profile.put_rung(RungChange("sit", title="Just sit", aside=True, place=-3, minutes=4))
     assert (again.expected, again.title, again.aside, again.place, again.minutes) == (
         None,
         "Just sit",
@@ -236,87 +240,93 @@ def test_a_change_to_a_shipped_rung_is_kept_under_its_name(kit: Kit) -> None:
     assert again.modified is not None
     assert put.modified is not None
     assert again.modified > put.modified
-    assert list(kit.rungs()) == [again]
+    assert list(profile.rungs()) == [again]
 
 
-def test_own_rungs_get_names_in_order_and_keep_them(kit: Kit) -> None:
-    kit.put_rung(RungChange("sit", expected=2))
-    first = kit.put_rung(RungChange("", Stage.ALONE, "In the car", 4, minutes=5))
-    second = kit.put_rung(RungChange("", Stage.TOGETHER, "With M."))
+def test_own_rungs_get_names_in_order_and_keep_them(profile: PracticeProfile) -> None:
+    profile.put_rung(RungChange("sit", expected=2))
+    first = profile.put_rung(RungChange("", Stage.ALONE, "In the car", 4, minutes=5))
+    second = profile.put_rung(RungChange("", Stage.TOGETHER, "With M."))
     assert (first.name, second.name) == ("r1", "r2")
-    again = kit.put_rung(RungChange("r1", Stage.KEEPING, "In the bus", aside=True))
-    assert [kept.name for kept in kit.rungs()] == ["sit", "r1", "r2"]
-    assert list(kit.rungs())[1] == again
+    again = profile.put_rung(RungChange("r1", Stage.KEEPING, "In the bus", aside=True))
+    assert [kept.name for kept in profile.rungs()] == ["sit", "r1", "r2"]
+    assert list(profile.rungs())[1] == again
     assert again.id == first.id
 
 
-def test_own_rungs_that_cannot_be(kit: Kit) -> None:
-    kit.put_rung(RungChange("", Stage.ALONE, "In the car"))
+def test_own_rungs_that_cannot_be(profile: PracticeProfile) -> None:
+    profile.put_rung(RungChange("", Stage.ALONE, "In the car"))
     with pytest.raises(UnknownRung) as caught:
-        kit.put_rung(RungChange("r7", Stage.ALONE, "In the bus"))
+        profile.put_rung(RungChange("r7", Stage.ALONE, "In the bus"))
     assert caught.value.facts == {"rung": "r7", "rungs": "r1"}
     for change in (RungChange("", Stage.ALONE), RungChange("", title="x"), RungChange("r1", Stage.ALONE)):
         with pytest.raises(ValueError, match="own rung"):
-            kit.put_rung(change)
-    assert [kept.title for kept in kit.rungs()] == ["In the car"]
-    assert kit.put_rung(RungChange("", Stage.ALONE, "Third")).name == "r2"
+            profile.put_rung(change)
+    assert [kept.title for kept in profile.rungs()] == ["In the car"]
+    assert profile.put_rung(RungChange("", Stage.ALONE, "Third")).name == "r2"
 
 
-def test_prompts(kit: Kit) -> None:
-    assert list(kit.prompts()) == []
-    song = kit.add_prompt(PromptKind.SONG, "The slow one", 3)
-    film = kit.add_prompt(PromptKind.FILM, "", None)
+def test_prompts(profile: PracticeProfile) -> None:
+    assert list(profile.prompts()) == []
+    song = profile.add_prompt(StimulusKind.SONG, "The slow one", 3)
+    film = profile.add_prompt(StimulusKind.FILM, "", None)
     assert (song.name, film.name, film.strength, film.aside) == ("p1", "p2", None, False)
-    changed = kit.put_prompt(Prompt(1, PromptKind.LETTER, "A letter", None, aside=True, id="not its own"))
+    changed = profile.put_prompt(
+        Stimulus(1, StimulusKind.LETTER, "A letter", None, aside=True, id="not its own")
+    )
     assert (changed.kind, changed.text, changed.strength, changed.aside) == (
-        PromptKind.LETTER,
+        StimulusKind.LETTER,
         "A letter",
         None,
         True,
     )
     assert changed.id == song.id
-    assert list(kit.prompts()) == [changed, film]
+    assert list(profile.prompts()) == [changed, film]
     with pytest.raises(UnknownPrompt) as caught:
-        kit.put_prompt(Prompt(3, PromptKind.OTHER, "x"))
+        profile.put_prompt(Stimulus(3, StimulusKind.OTHER, "x"))
     assert caught.value.facts == {"prompt": "p3"}
 
 
-def test_people(kit: Kit) -> None:
-    kim = kit.add_person("Kim", None)
-    lee = kit.add_person("Lee", "+47 000")
+def test_people(profile: PracticeProfile) -> None:
+    kim = profile.add_person("Kim", None)
+    lee = profile.add_person("Lee", "+47 000")
     assert (kim.name, lee.name, kim.reach, lee.agreement) == ("t1", "t2", None, ())
     agreement = (("how-long", "ten minutes"), ("stop-word", "\ud800\0 blue"), ("helps", ""))
-    changed = kit.put_person(Person(2, "Lee", None, True, True, True, agreement))
+    changed = profile.put_person(Person(2, "Lee", None, True, True, True, agreement))
     assert changed.agreement == agreement
     assert (changed.reach, changed.aftercare, changed.company, changed.unkind) == (None, True, True, True)
     assert changed.id == lee.id
-    assert list(kit.people()) == [kim, changed]
+    assert list(profile.people()) == [kim, changed]
     with pytest.raises(UnknownPerson) as caught:
-        kit.put_person(Person(9, "x"))
+        profile.put_person(Person(9, "x"))
     assert caught.value.facts == {"person": "t9"}
 
 
-def test_parts_are_said_and_taken_away(kit: Kit) -> None:
-    for part in Part:
-        assert kit.said(part) is None
-        kit.say(part, None)
-        assert kit.said(part) is None
-        kit.say(part, f"{part} \0")
-    assert [kit.said(part) for part in Part] == [f"{part} \0" for part in Part]
-    kit.say(Part.REASON, "")
-    assert kit.said(Part.REASON) == ""
-    kit.say(Part.REASON, None)
-    assert kit.said(Part.REASON) is None
-    assert kit.said(Part.SENTENCE) == "sentence \0"
+def test_parts_are_said_and_taken_away(profile: PracticeProfile) -> None:
+    for part in NoteKind:
+        assert profile.said(part) is None
+        profile.say(part, None)
+        assert profile.said(part) is None
+        profile.say(part, f"{part} \0")
+    assert [profile.said(part) for part in NoteKind] == [f"{part} \0" for part in NoteKind]
+    profile.say(NoteKind.REASON, "")
+    assert profile.said(NoteKind.REASON) == ""
+    profile.say(NoteKind.REASON, None)
+    assert profile.said(NoteKind.REASON) is None
+    assert profile.said(NoteKind.SENTENCE) == "sentence \0"
 
 
 def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> None:
-    kit = keeping.kit
-    rung, prompt = kit.put_rung(RungChange("sit")), kit.add_prompt(PromptKind.SONG, "s", 1)
-    person = kit.add_person("Kim", None)
+    profile = keeping.profile
+    rung, prompt = profile.put_rung(RungChange("sit")), profile.add_prompt(StimulusKind.SONG, "s", 1)
+    person = profile.add_person("Kim", None)
     keeping.clock.back()
     before = (rung.modified, prompt.modified, person.modified)
-    after = (kit.put_rung(rung).modified, kit.put_prompt(prompt).modified, kit.put_person(person).modified)
+    after = (
+        profile.put_rung(rung).modified,
+        profile.put_prompt(prompt).modified,
+        profile.put_person(person).modified,
+    )
     for earlier, later in zip(before, after, strict=True):
         assert earlier is not None
         assert later == earlier + timedelta(microseconds=1)
@@ -324,12 +334,12 @@ def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> 
 
 @given(text=words, other=st.none() | words)
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_words_come_back_as_they_were(kit: Kit, text: str, other: str | None) -> None:
-    assert kit.put_rung(RungChange("sit", title=other)).title == other
-    assert kit.put_rung(RungChange("", Stage.ALONE, text)) in kit.rungs()
-    assert kit.add_prompt(PromptKind.MEMORY, text, None).text == text
-    person = kit.add_person(text, other)
+def test_any_words_come_back_as_they_were(profile: PracticeProfile, text: str, other: str | None) -> None:
+    assert profile.put_rung(RungChange("sit", title=other)).title == other
+    assert profile.put_rung(RungChange("", Stage.ALONE, text)) in profile.rungs()
+    assert profile.add_prompt(StimulusKind.MEMORY, text, None).text == text
+    person = profile.add_person(text, other)
     assert (person.called, person.reach) == (text, other)
-    assert kit.put_person(Person(person.number, "x", text, agreement=((text, text),))) in kit.people()
-    kit.say(Part.REASON, other)
-    assert kit.said(Part.REASON) == other
+    assert profile.put_person(Person(person.number, "x", text, agreement=((text, text),))) in profile.people()
+    profile.say(NoteKind.REASON, other)
+    assert profile.said(NoteKind.REASON) == other

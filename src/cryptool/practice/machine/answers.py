@@ -9,14 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cryptool.practice.definition import Kind, Step
+from cryptool.practice.definition import Step, StepKind
 from cryptool.practice.events import LONGEST_LINE, MOST_MINUTES, Value
 
-RANGES: Mapping[Kind, tuple[int, int]] = {
-    Kind.RATING: (0, 10),
-    Kind.PERCENT: (0, 100),
-    Kind.MOOD: (-5, 5),
-    Kind.MINUTES: (1, MOST_MINUTES),
+RANGES: Mapping[StepKind, tuple[int, int]] = {
+    StepKind.RATING: (0, 10),
+    StepKind.PERCENT: (0, 100),
+    StepKind.MOOD: (-5, 5),
+    StepKind.MINUTES: (1, MOST_MINUTES),
 }
 DONE = "done"  # the answer of a GROUND step that was gone through
 _PROMPT = r"p[1-9][0-9]{0,11}"
@@ -48,13 +48,13 @@ def check(step: Step, value: Value) -> Refusal | None:
         return None if step.optional else Refusal("not-optional")
     if step.kind in RANGES:
         return number(value, *RANGES[step.kind])
-    if step.kind is Kind.LINE:
+    if step.kind is StepKind.LINE:
         return line(value)
-    if step.kind is Kind.CHOICE:
+    if step.kind is StepKind.CHOICE:
         return None if value in step.options else Refusal("not-an-option")
-    if step.kind is Kind.GROUND:
+    if step.kind is StepKind.GROUND:
         return None if value == DONE else Refusal("not-an-option")
-    if step.kind is Kind.PROMPT and isinstance(value, str) and re.fullmatch(_PROMPT, value, re.ASCII):
+    if step.kind is StepKind.PROMPT and isinstance(value, str) and re.fullmatch(_PROMPT, value, re.ASCII):
         return None
     return Refusal("wrong-kind")
 
@@ -73,6 +73,6 @@ def line(value: Value) -> Refusal | None:
     return None if len(value) <= LONGEST_LINE else Refusal("too-long", {"longest": LONGEST_LINE})
 
 
-def as_far_as_kept(typed: str) -> str:
+def truncated(typed: str) -> str:
     """As much of a line as can be kept, so that it can be shortened where it was typed."""
     return typed[:LONGEST_LINE]

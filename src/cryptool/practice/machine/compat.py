@@ -9,23 +9,23 @@ Rules kept here:
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cryptool.practice.definition import Definition, Kind, Step
-from cryptool.practice.events import Did, Ending, Event, Status, Value
+from cryptool.practice.definition import Definition, Step, StepKind
+from cryptool.practice.events import Ending, Event, EventType, Status, Value
 from cryptool.practice.machine.answers import check, clean
 from cryptool.practice.machine.machine import SET_ASIDE
 from cryptool.practice.machine.replay import Replayed
 from cryptool.practice.machine.state import Quiet, State
 
 _ENDINGS = {
-    Did.FINISHED: Ending.DONE,
-    Did.ENDED_EARLY: Ending.EARLY,
-    Did.STOPPED: Ending.STOPPED,
-    Did.OVERWHELMED: Ending.OVERWHELMED,
+    EventType.FINISHED: Ending.DONE,
+    EventType.ENDED_EARLY: Ending.EARLY,
+    EventType.STOPPED: Ending.STOPPED,
+    EventType.OVERWHELMED: Ending.OVERWHELMED,
 }
-_LATER = {Did.CHECKED_IN, Did.NEXT_DAY}  # after the end, however much later
+_LATER = {EventType.CHECKED_IN, EventType.NEXT_DAY}  # after the end, however much later
 
 
-def mended(definition: Definition, replayed: Replayed) -> State:
+def reconstruct(definition: Definition, replayed: Replayed) -> State:
     """The state that replay came to, with what it had to leave out.
 
     A session whose ending is known is taken as ended with its last event. While one is still under way, whoever keeps
@@ -44,28 +44,28 @@ def mended(definition: Definition, replayed: Replayed) -> State:
     last = max(state.last, last, key=lambda at: at.instant)
     return replace(
         state,
-        status=Status.DISCARDED if _last(left_out, Did.DISCARDED) else state.status,
+        status=Status.DISCARDED if _last(left_out, EventType.DISCARDED) else state.status,
         answers=answers,
         path=tuple(answers),
         ahead=(),
         quiet=_quiet(state, left_out),
         last=last,
         ended_at=state.ended_at or (last if state.ending else None),
-        checked_in=state.checked_in or _last(left_out, Did.CHECKED_IN),
-        next_day=state.next_day or _last(left_out, Did.NEXT_DAY),
+        checked_in=state.checked_in or _last(left_out, EventType.CHECKED_IN),
+        next_day=state.next_day or _last(left_out, EventType.NEXT_DAY),
     )
 
 
 def _answers(definition: Definition, left_out: Sequence[Event]) -> dict[str, Value]:
     steps = {step.id: step for step in definition.steps}
-    said = [(event.step, clean(event.value)) for event in left_out if event.did is Did.ANSWERED]
+    said = [(event.step, clean(event.value)) for event in left_out if event.did is EventType.ANSWERED]
     return {id: value for id, value in said if _readable(steps.get(id), value)}
 
 
 def _readable(step: Step | None, value: Value) -> bool:
     if step is None:
         return isinstance(value, int)
-    if step.kind is Kind.CHOICE:
+    if step.kind is StepKind.CHOICE:
         return value is None or isinstance(value, str)  # an option may be gone since
     return check(step, value) is None
 
@@ -81,7 +81,7 @@ def _turned(definition: Definition, state: State, left_out: Sequence[Event]) -> 
 
 
 def _ending(definition: Definition, event: Event) -> Ending | None:
-    if event.did is Did.ANSWERED:
+    if event.did is EventType.ANSWERED:
         sets = next((step.sets for step in definition.steps if step.id == event.step), {})
         return Ending(sets[event.value]) if isinstance(event.value, str) and event.value in sets else None
     return None if event.value == SET_ASIDE else _ENDINGS.get(event.did)
@@ -91,9 +91,9 @@ def _quiet(state: State, left_out: Sequence[Event]) -> Quiet | None:
     seconds = max((event.seconds or 0 for event in left_out), default=0)
     if not seconds:
         return state.quiet
-    quiet = state.quiet or Quiet(planned=state.course.minutes * 60)
+    quiet = state.quiet or Quiet(planned=state.setup.minutes * 60)
     return replace(quiet, elapsed=max(quiet.elapsed, seconds))
 
 
-def _last(left_out: Sequence[Event], did: Did) -> Event | None:
+def _last(left_out: Sequence[Event], did: EventType) -> Event | None:
     return next((event for event in reversed(left_out) if event.did is did), None)

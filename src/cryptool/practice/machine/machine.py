@@ -11,28 +11,30 @@ Rules kept here:
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from cryptool.practice.definition import Definition, Kind, Step
-from cryptool.practice.events import Did, Ending, Event, Status, Value
+from cryptool.practice.definition import Definition, Step, StepKind
+from cryptool.practice.events import Ending, Event, EventType, Status, Value
 from cryptool.practice.machine import answers, navigation, quiet_events, routing
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.quiet_events import Outcome
 from cryptool.practice.machine.state import State
 
 _SITTING = {
-    Did.STOPPED,
-    Did.OVERWHELMED,
-    Did.FINISHED,
-    Did.ENDED_EARLY,
-    Did.EXTENDED,
-    Did.NOTED,
-    Did.DISCARDED,
+    EventType.STOPPED,
+    EventType.OVERWHELMED,
+    EventType.FINISHED,
+    EventType.ENDED_EARLY,
+    EventType.EXTENDED,
+    EventType.NOTED,
+    EventType.DISCARDED,
 }
 
-LEGAL: Mapping[Status, frozenset[Did]] = {
-    Status.ASKING: frozenset({Did.ANSWERED, Did.WENT_BACK, Did.ENDED_EARLY, Did.DISCARDED}),
-    Status.QUIET: frozenset({Did.REACHED, Did.PAUSED, *_SITTING}),
-    Status.PAUSED: frozenset({Did.WENT_ON, *_SITTING}),
-    Status.ENDED: frozenset({Did.CHECKED_IN, Did.NEXT_DAY, Did.DISCARDED}),
+LEGAL: Mapping[Status, frozenset[EventType]] = {
+    Status.ASKING: frozenset(
+        {EventType.ANSWERED, EventType.WENT_BACK, EventType.ENDED_EARLY, EventType.DISCARDED}
+    ),
+    Status.QUIET: frozenset({EventType.REACHED, EventType.PAUSED, *_SITTING}),
+    Status.PAUSED: frozenset({EventType.WENT_ON, *_SITTING}),
+    Status.ENDED: frozenset({EventType.CHECKED_IN, EventType.NEXT_DAY, EventType.DISCARDED}),
     Status.DISCARDED: frozenset(),
 }
 
@@ -65,11 +67,11 @@ class Screen:
 
 def begin(definition: Definition, event: Event) -> State:
     """The state after STARTED. Raises IllegalEvent for any other event, and for another practice's course."""
-    course = event.course
-    if event.did is not Did.STARTED or course is None or course.practice != definition.id:
+    setup = event.setup
+    if event.did is not EventType.STARTED or setup is None or setup.practice != definition.id:
         raise IllegalEvent(event, None)
-    state = State(course, Status.ASKING, "", started=event.at, last=event.at)
-    return _stamped(state, navigation.arrive(definition, state, routing.first(definition, course)))
+    state = State(setup, Status.ASKING, "", started=event.at, last=event.at)
+    return _stamped(state, navigation.arrive(definition, state, routing.first_step(definition, setup)))
 
 
 def advance(definition: Definition, state: State, event: Event) -> Outcome:
@@ -131,7 +133,7 @@ def _discarded(definition: Definition, state: State, event: Event) -> Outcome:
 def _checked_in(definition: Definition, state: State, event: Event) -> Outcome:
     if state.checked_in is not None:
         raise IllegalEvent(event, state.status, state.step)
-    mood = None if event.value is None else answers.number(event.value, *answers.RANGES[Kind.MOOD])
+    mood = None if event.value is None else answers.number(event.value, *answers.RANGES[StepKind.MOOD])
     text = None if event.text is None else answers.line(event.text)
     return mood or text or replace(state, checked_in=event)
 
@@ -144,21 +146,21 @@ def _next_day(definition: Definition, state: State, event: Event) -> Outcome:
     return replace(state, next_day=event)
 
 
-_HANDLERS: Mapping[Did, Callable[[Definition, State, Event], Outcome]] = {
-    Did.ANSWERED: _answered,
-    Did.WENT_BACK: _went_back,
-    Did.REACHED: quiet_events.reached,
-    Did.PAUSED: quiet_events.paused,
-    Did.WENT_ON: quiet_events.went_on,
-    Did.EXTENDED: quiet_events.extended,
-    Did.NOTED: quiet_events.noted,
-    Did.FINISHED: quiet_events.finished,
-    Did.ENDED_EARLY: _ended_early,
-    Did.STOPPED: quiet_events.stopped,
-    Did.OVERWHELMED: quiet_events.overwhelmed,
-    Did.DISCARDED: _discarded,
-    Did.CHECKED_IN: _checked_in,
-    Did.NEXT_DAY: _next_day,
+_HANDLERS: Mapping[EventType, Callable[[Definition, State, Event], Outcome]] = {
+    EventType.ANSWERED: _answered,
+    EventType.WENT_BACK: _went_back,
+    EventType.REACHED: quiet_events.reached,
+    EventType.PAUSED: quiet_events.paused,
+    EventType.WENT_ON: quiet_events.went_on,
+    EventType.EXTENDED: quiet_events.extended,
+    EventType.NOTED: quiet_events.noted,
+    EventType.FINISHED: quiet_events.finished,
+    EventType.ENDED_EARLY: _ended_early,
+    EventType.STOPPED: quiet_events.stopped,
+    EventType.OVERWHELMED: quiet_events.overwhelmed,
+    EventType.DISCARDED: _discarded,
+    EventType.CHECKED_IN: _checked_in,
+    EventType.NEXT_DAY: _next_day,
 }
 
 

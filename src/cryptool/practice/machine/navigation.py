@@ -9,7 +9,7 @@ Rules kept here:
 
 from dataclasses import replace
 
-from cryptool.practice.definition import Definition, Kind, Step
+from cryptool.practice.definition import Definition, Step, StepKind
 from cryptool.practice.events import Ending, Status
 from cryptool.practice.machine import routing
 from cryptool.practice.machine.quiet_phases import phase_at
@@ -20,7 +20,7 @@ def leave(definition: Definition, state: State) -> State:
     """From the current step to where its answer leads."""
     step = definition.step(state.step)
     state = replace(state, path=(*state.path, step.id))
-    turn = routing.turn(definition, state.course, state.ending, state.passed, step)
+    turn = routing.next_step(definition, state.setup, state.ending, state.passed, step)
     if turn.again:
         state = _afresh(state, turn.to)
     return _looked_ahead(definition, arrive(definition, state, turn.to))
@@ -43,10 +43,10 @@ def halt(definition: Definition, state: State, ending: Ending, to: str) -> State
 def arrive(definition: Definition, state: State, step: Step) -> State:
     """At `step`, with the status that its kind asks for."""
     state = replace(state, step=step.id, ahead=())
-    if step.kind is Kind.QUIET:
+    if step.kind is StepKind.QUIET:
         quiet = state.quiet or _quiet(definition, state)
         return replace(state, status=Status.QUIET, ending=None, quiet=quiet)
-    if step.kind is Kind.END:
+    if step.kind is StepKind.END:
         ending = Ending(step.ends) if step.ends in set(Ending) else None
         return replace(state, status=Status.ENDED, ending=state.ending or ending)
     return replace(state, status=Status.ASKING)
@@ -61,14 +61,14 @@ def _afresh(state: State, step: Step) -> State:
 
 def _looked_ahead(definition: Definition, state: State) -> State:
     step = definition.step(state.step)
-    ahead = routing.ahead(definition, state.course, state.ending, state.passed, state.answers, step)
+    ahead = routing.ahead(definition, state.setup, state.ending, state.passed, state.answers, step)
     return replace(state, ahead=ahead)
 
 
 def _quiet(definition: Definition, state: State) -> Quiet:
     """The quiet time before its first second: as long as was answered, else as the course says."""
-    minutes = state.course.minutes
+    minutes = state.setup.minutes
     for id, value in state.passed.items():
-        if isinstance(value, int) and definition.step(id).kind is Kind.MINUTES:
+        if isinstance(value, int) and definition.step(id).kind is StepKind.MINUTES:
             minutes = value
     return Quiet(planned=minutes * 60, phase=phase_at(0, minutes * 60))

@@ -13,7 +13,7 @@ from cryptool.practice.definition import Definition
 from cryptool.practice.events import Event
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import IllegalEvent, advance, begin
-from cryptool.practice.machine.routing import NoWay
+from cryptool.practice.machine.routing import NoRoute
 from cryptool.practice.machine.state import State
 
 
@@ -57,6 +57,6 @@ def replay(definition: Definition, events: Sequence[Event]) -> Replayed:
 def _taken(definition: Definition, state: State, event: Event) -> State | None:
     try:
         after = advance(definition, state, event)
-    except (IllegalEvent, NoWay):
+    except (IllegalEvent, NoRoute):
         return None
     return None if isinstance(after, Refusal) else after

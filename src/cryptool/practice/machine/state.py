@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cryptool.core.moment import When
-from cryptool.practice.events import Course, Ending, Event, Phase, Status, Value
+from cryptool.practice.events import Ending, Event, Phase, SessionSetup, Status, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class State:
     """Where a session stands.
 
     Args:
-        course: What it is about.
+        setup: What it is about.
         status: What the machine waits for.
         step: The current step; in ENDED the END that was reached, or the step at which it was set aside.
         path: The steps passed, in order, each once; the current one is not among them.
@@ -53,7 +53,7 @@ class State:
         next_day: The next day's answer, once it was given.
     """
 
-    course: Course
+    setup: SessionSetup
     status: Status
     step: str
     started: When

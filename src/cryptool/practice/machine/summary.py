@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cryptool.core.moment import When
-from cryptool.practice.definition import Definition, Form, Kind, Stage
-from cryptool.practice.events import Ending, Kept, Status
-from cryptool.practice.machine.compat import mended
+from cryptool.practice.definition import Definition, Form, Stage, StepKind
+from cryptool.practice.events import Ending, Status, StoredSession
+from cryptool.practice.machine.compat import reconstruct
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.state import State
 
@@ -24,7 +24,7 @@ COUNTED = STOPS | {Ending.DONE, Ending.EARLY}
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SessionSummary:
     """One session, read as a whole.
 
     Args:
@@ -94,9 +94,9 @@ class Result:
         return self.ending_at or self.ended or self.started
 
 
-def thrown_away(stopped: When) -> Result:
+def discarded_stop(stopped: When) -> SessionSummary:
     """What is left of a session that was stopped at a moment and thrown away: the stop, and nothing else."""
-    return Result(
+    return SessionSummary(
         number=0,
         rung="",
         stage=Stage.ALONE,
@@ -110,25 +110,27 @@ def thrown_away(stopped: When) -> Result:
     )
 
 
-def result(definition: Definition, kept: Kept) -> Result:
+def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
     """The session `kept`, read as a whole by `definition`, which may be newer than the one it was kept by."""
-    state = mended(definition, replay(definition, kept.events))
-    course, said = state.course, state.results
+    state = reconstruct(definition, replay(definition, kept.events))
+    setup, said = state.setup, state.results
     learned, next_day, checked_in = said.get(LEARNED), state.next_day, state.checked_in
-    return Result(
+    return SessionSummary(
         number=kept.number,
-        rung=course.rung,
-        stage=course.stage,
-        form=course.form,
-        person=course.person,
+        rung=setup.rung,
+        stage=setup.stage,
+        form=setup.form,
+        person=setup.person,
         started=state.started,
         day=state.started.local.date(),
         ended=state.ended_at,
         ending=state.ending,
         ending_at=state.ending_at,
         numbers={id: value for id, value in said.items() if isinstance(value, int)},
-        choices={id: value for id, value in _texts(definition, state, Kind.CHOICE).items() if id != TEARS},
-        prompt=next(iter(_texts(definition, state, Kind.PROMPT).values()), None),
+        choices={
+            id: value for id, value in _texts(definition, state, StepKind.CHOICE).items() if id != TEARS
+        },
+        prompt=next(iter(_texts(definition, state, StepKind.PROMPT).values()), None),
         mood_later=checked_in.value if checked_in and isinstance(checked_in.value, int) else None,
         checked_in=checked_in is not None,
         next_day=str(next_day.value) if next_day and next_day.value is not None else None,
@@ -137,12 +139,12 @@ def result(definition: Definition, kept: Kept) -> Result:
         learned=learned if isinstance(learned, str) else None,
         minutes_planned=_minutes(definition, state),
         seconds_sat=state.quiet.elapsed if state.quiet else 0,
-        logged=course.logged,
+        logged=setup.logged,
         discarded=state.status is Status.DISCARDED,
     )
 
 
-def _texts(definition: Definition, state: State, kind: Kind) -> dict[str, str]:
+def _texts(definition: Definition, state: State, kind: StepKind) -> dict[str, str]:
     ids = {step.id for step in definition.steps if step.kind is kind}
     return {id: value for id, value in state.results.items() if id in ids and isinstance(value, str)}
 
@@ -151,6 +153,6 @@ def _minutes(definition: Definition, state: State) -> int:
     """What was planned at first: as answered, else as the course says. Added time is not in it."""
     for step in definition.steps:
         value = state.results.get(step.id)
-        if step.kind is Kind.MINUTES and isinstance(value, int):
+        if step.kind is StepKind.MINUTES and isinstance(value, int):
             return value
-    return state.course.minutes
+    return state.setup.minutes

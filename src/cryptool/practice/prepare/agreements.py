@@ -7,20 +7,20 @@ Rules kept here:
 
 from dataclasses import replace
 
-from cryptool.practice.context import Desk
-from cryptool.practice.ports import Kit
-from cryptool.practice.profile import Part, Person
+from cryptool.practice.context import PrepareContext
+from cryptool.practice.ports import PracticeProfile
+from cryptool.practice.profile import NoteKind, Person
 from cryptool.terminal.questions import Back, Page
 
 AGREEMENT = ("how-long", "nobody-else", "helps", "stop-word", "afterwards")
 TONES = ("light", "plain", "warm")
 
 
-def invitation(desk: Desk) -> None:
+def invitation(desk: PrepareContext) -> None:
     """Choose a tone, change the words, keep them, and see them to be copied. Until it is left."""
     desk.show("invitation")
     while True:
-        kept = desk.kit.said(Part.INVITATION)
+        kept = desk.profile.said(NoteKind.INVITATION)
         names = ["company.show", "company.change", "company.forget"] if kept else []
         names += [f"company.{tone}" for tone in TONES]
         question = "company.invitation-kept" if kept else "company.invitation"
@@ -32,29 +32,29 @@ def invitation(desk: Desk) -> None:
         elif kept and answer == "company.change":
             _keep_invitation(desk, kept)
         elif answer == "company.forget":
-            desk.kit.say(Part.INVITATION, None)
+            desk.profile.say(NoteKind.INVITATION, None)
         else:
             _tone(desk, f"invitation-{str(answer).removeprefix('company.')}")
 
 
-def _tone(desk: Desk, page: str) -> None:
+def _tone(desk: PrepareContext, page: str) -> None:
     desk.show(page)
     answer = desk.choose("company.tone", ("company.as-it-is", "company.change", "company.other-tone"))
     if answer == "company.as-it-is":
-        desk.kit.say(Part.INVITATION, desk.offered(page))
+        desk.profile.say(NoteKind.INVITATION, desk.offered(page))
         desk.front.present(Page("company.copy", text=(desk.offered(page),)))
     elif answer == "company.change":
         _keep_invitation(desk, desk.offered(page))
 
 
-def _keep_invitation(desk: Desk, start: str) -> None:
+def _keep_invitation(desk: PrepareContext, start: str) -> None:
     text = desk.edited("invitation", start)
     if text is not None:
-        desk.kit.say(Part.INVITATION, text)
+        desk.profile.say(NoteKind.INVITATION, text)
         desk.front.present(Page("company.copy", text=(text,)))
 
 
-def agreement(desk: Desk, person: Person) -> Person:
+def agreement(desk: PrepareContext, person: Person) -> Person:
     """Part by part, each optional and kept at once; the whole at the end. Returns the person as now kept."""
     desk.show("agreement")
     at = 0
@@ -66,13 +66,13 @@ def agreement(desk: Desk, person: Person) -> Person:
             at -= 1
             continue
         if typed != agreed.get(part):
-            person = _agreed(desk.kit, person, part, typed)
+            person = _agreed(desk.profile, person, part, typed)
         at += 1
     show_agreement(desk, person)
     return person
 
 
-def show_agreement(desk: Desk, person: Person) -> None:
+def show_agreement(desk: PrepareContext, person: Person) -> None:
     """What was agreed, so that it can be read together; nothing where nothing was."""
     if person.agreement:
         desk.front.present(Page("company.agreed", {"called": person.called}))
@@ -80,10 +80,10 @@ def show_agreement(desk: Desk, person: Person) -> None:
             desk.front.present(Page(f"company.agreed-{part}", {"words": words}))
 
 
-def _agreed(kit: Kit, person: Person, part: str, words: str | None) -> Person:
+def _agreed(profile: PracticeProfile, person: Person, part: str, words: str | None) -> Person:
     agreed = dict(person.agreement)
     agreed.pop(part, None)
     if words is not None:
         agreed[part] = words
     pairs = tuple((name, agreed[name]) for name in AGREEMENT if name in agreed)
-    return kit.put_person(replace(person, agreement=pairs))
+    return profile.put_person(replace(person, agreement=pairs))

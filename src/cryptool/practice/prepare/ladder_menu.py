@@ -16,7 +16,7 @@ from cryptool.practice.ladder import OWN_MINUTES, STAGES, Ladder
 from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page, content_page
 
 
-def lead(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> None:
+def run_menu(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> None:
     """The ladder's menu, until it is left."""
     while True:
         options = [*_stages(), Option("ladder.rate"), Option("ladder.add")]

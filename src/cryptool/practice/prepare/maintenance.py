@@ -5,14 +5,14 @@ Rules kept here:
 2. Being done is a day on which the person said so. It locks nothing, and it can be taken back.
 """
 
-from cryptool.practice.context import Desk
-from cryptool.practice.profile import Part
+from cryptool.practice.context import PrepareContext
+from cryptool.practice.profile import NoteKind
 from cryptool.terminal.questions import Page
 
-_BELIEFS = (Part.BELIEF_HELPFUL, Part.BELIEF_SELF, Part.BELIEF_OTHERS)
+_BELIEFS = (NoteKind.BELIEF_HELPFUL, NoteKind.BELIEF_SELF, NoteKind.BELIEF_OTHERS)
 
 
-def therapist(desk: Desk) -> None:
+def therapist(desk: PrepareContext) -> None:
     """The sentence, the moment, what helped: in any order, until it is left."""
     desk.show("therapist")
     names = ("therapist.sentence", "therapist.moment", "therapist.helped", "therapist.done")
@@ -23,17 +23,17 @@ def therapist(desk: Desk) -> None:
             desk.show("therapist-moment" if answer == "therapist.moment" else "therapist-helped")
 
 
-def sentence(desk: Desk) -> None:
+def sentence(desk: PrepareContext) -> None:
     """Take the sentence as it is offered or in other words; keep it, and see it to be copied or said."""
     desk.show("therapist-sentence")
     while True:
-        kept = desk.kit.said(Part.SENTENCE)
+        kept = desk.profile.said(NoteKind.SENTENCE)
         names = ("show", "change", "forget") if kept else ("as-it-is", "change")
         answer = desk.choose("therapist.sentence", [f"therapist.{name}" for name in (*names, "done")])
         if answer in (None, "therapist.done"):
             return
         if answer == "therapist.forget":
-            desk.kit.say(Part.SENTENCE, None)
+            desk.profile.say(NoteKind.SENTENCE, None)
             continue
         text = kept or desk.offered("therapist-sentence")
         if answer == "therapist.change":
@@ -42,11 +42,11 @@ def sentence(desk: Desk) -> None:
                 continue
             text = changed
         if text != kept:
-            desk.kit.say(Part.SENTENCE, text)
+            desk.profile.say(NoteKind.SENTENCE, text)
         desk.front.present(Page("therapist.copy", text=(text,)))
 
 
-def lead(desk: Desk) -> None:
+def run_menu(desk: PrepareContext) -> None:
     """What keeping offers, in any order, until it is left."""
     desk.show("keeping")
     names = ("keeping.hard-days", "keeping.believe-now", "keeping.graduation", "keeping.done")
@@ -59,31 +59,31 @@ def lead(desk: Desk) -> None:
             graduation(desk)
 
 
-def hard_days(desk: Desk) -> None:
+def hard_days(desk: PrepareContext) -> None:
     """A note to oneself, of as many lines as wanted."""
     desk.show("hard-days")
-    _note(desk, Part.HARD_DAYS)
+    _note(desk, NoteKind.HARD_DAYS)
 
 
-def believe_now(desk: Desk) -> None:
+def believe_now(desk: PrepareContext) -> None:
     """What was written at the start, if anything was; then what one would write today."""
     desk.show("believe-now")
     for part in _BELIEFS:
-        if (words := desk.kit.said(part)) is not None:
+        if (words := desk.profile.said(part)) is not None:
             desk.front.present(Page(f"keeping.wrote-{part}", {"words": words}))
-    _note(desk, Part.BELIEVE_NOW)
+    _note(desk, NoteKind.BELIEVE_NOW)
 
 
-def graduation(desk: Desk) -> None:
+def graduation(desk: PrepareContext) -> None:
     """The page that it is fine to be done. Reachable at any time; nothing is locked by it."""
     desk.show("graduation")
-    day = desk.kit.said(Part.GRADUATED)
+    day = desk.profile.said(NoteKind.GRADUATED)
     if day is None:
         answer = desk.choose(
             "keeping.graduation", ("keeping.graduated", "keeping.not-yet"), "keeping.not-yet"
         )
         if answer == "keeping.graduated":
-            desk.kit.say(Part.GRADUATED, desk.now().local.date().isoformat())
+            desk.profile.say(NoteKind.GRADUATED, desk.now().local.date().isoformat())
             desk.front.present(Page("keeping.graduated"))
         return
     desk.front.present(Page("keeping.since", {"day": day}))
@@ -91,19 +91,19 @@ def graduation(desk: Desk) -> None:
         desk.choose("keeping.since", ("keeping.stays", "keeping.take-back"), "keeping.stays")
         == "keeping.take-back"
     ):
-        desk.kit.say(Part.GRADUATED, None)
+        desk.profile.say(NoteKind.GRADUATED, None)
         desk.front.present(Page("keeping.taken-back"))
 
 
-def _note(desk: Desk, part: Part) -> None:
-    kept = desk.kit.said(part)
+def _note(desk: PrepareContext, part: NoteKind) -> None:
+    kept = desk.profile.said(part)
     if kept is not None:
         desk.front.present(Page("keeping.note", text=(kept,)))
     names = ("keeping.write", "keeping.forget", "keeping.done") if kept else ("keeping.write", "keeping.done")
     answer = desk.choose("keeping.note", names, "keeping.done")
     if answer == "keeping.forget":
-        desk.kit.say(part, None)
+        desk.profile.say(part, None)
     elif answer == "keeping.write":
         text = desk.edited(part.value, kept or "")
         if text is not None and text != kept:
-            desk.kit.say(part, text)
+            desk.profile.say(part, text)

@@ -9,27 +9,27 @@ Rules kept here:
 from dataclasses import replace
 
 from cryptool.errors import UnknownPart
-from cryptool.practice.context import Desk
+from cryptool.practice.context import PrepareContext
 from cryptool.practice.prepare import ladder_menu, support_people
-from cryptool.practice.profile import Part, Person
+from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.session import prompt_list
 from cryptool.terminal.questions import Back, Choice, Option, Page
 
 PARTS = ("reason", "beliefs", "ladder", "person", "prompts", "grounding", "first")
-_BELIEFS = (Part.BELIEF_HELPFUL, Part.BELIEF_SELF, Part.BELIEF_OTHERS)
+_BELIEFS = (NoteKind.BELIEF_HELPFUL, NoteKind.BELIEF_SELF, NoteKind.BELIEF_OTHERS)
 _DONE = ".done"
 _LONGEST_NAME = 40
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
-def prepare(desk: Desk) -> None:
+def prepare(desk: PrepareContext) -> None:
     """The menu of parts, until it is left."""
     desk.show("preparing")
     while (name := _which(desk)) is not None:
         part(desk, name)
 
 
-def part(desk: Desk, name: str) -> None:
+def part(desk: PrepareContext, name: str) -> None:
     """One part by its name or the beginning of it. Raises UnknownPart."""
     found = find(name)
     if found == "reason":
@@ -38,11 +38,11 @@ def part(desk: Desk, name: str) -> None:
         beliefs(desk)
     elif found == "ladder":
         ladder_menu.rate(desk.front, desk.ladder, desk.practices.texts)
-        ladder_menu.lead(desk.front, desk.ladder, desk.practices.texts)
+        ladder_menu.run_menu(desk.front, desk.ladder, desk.practices.texts)
     elif found == "person":
         person(desk)
     elif found == "prompts":
-        prompt_list.lead(desk)
+        prompt_list.run_menu(desk)
     elif found == "grounding":
         grounding(desk)
     else:
@@ -58,28 +58,28 @@ def find(name: str) -> str:
     return found[0]
 
 
-def done(desk: Desk) -> frozenset[str]:
+def done(desk: PrepareContext) -> frozenset[str]:
     """The parts about which something is kept."""
-    kit = desk.kit
-    there = {
-        "reason": kit.said(Part.REASON) is not None,
-        "beliefs": any(kit.said(belief) is not None for belief in _BELIEFS),
+    profile = desk.profile
+    context = {
+        "reason": profile.said(NoteKind.REASON) is not None,
+        "beliefs": any(profile.said(belief) is not None for belief in _BELIEFS),
         "ladder": any(rung.expected is not None for rung in desk.ladder.active()),
         "person": _for_afterwards(desk) is not None,
-        "prompts": bool(prompt_list.active(kit)),
-        "grounding": kit.said(Part.GROUNDING) is not None,
-        "first": kit.said(Part.FIRST) is not None,
+        "prompts": bool(prompt_list.active(profile)),
+        "grounding": profile.said(NoteKind.GROUNDING) is not None,
+        "first": profile.said(NoteKind.FIRST) is not None,
     }
-    return frozenset(name for name, kept in there.items() if kept)
+    return frozenset(name for name, kept in context.items() if kept)
 
 
-def reason(desk: Desk) -> None:
+def reason(desk: PrepareContext) -> None:
     """Why, in one's own words."""
     desk.show("reason")
-    desk.say(Part.REASON, "prepare.reason")
+    desk.say(NoteKind.REASON, "prepare.reason")
 
 
-def beliefs(desk: Desk) -> None:
+def beliefs(desk: PrepareContext) -> None:
     """One that helps, one about oneself, one about others: each may be left out. Esc goes one back."""
     desk.show("beliefs")
     at = 0
@@ -89,13 +89,13 @@ def beliefs(desk: Desk) -> None:
         at += 1 if desk.say(belief, f"prepare.{belief.value}") else -1
 
 
-def person(desk: Desk) -> None:
+def person(desk: PrepareContext) -> None:
     """Somebody to turn to afterwards, or a help line; one person at a time, and it can be nobody again."""
     desk.show("aftercare-person")
     now = _for_afterwards(desk)
     if now is not None:
         desk.front.present(Page("prepare.person-now", {"called": now.called}))
-    people = [other for other in desk.kit.people() if not other.unkind]
+    people = [other for other in desk.profile.people() if not other.unkind]
     others = ("prepare.someone-new", "prepare.line", *(("prepare.nobody",) if now else ()), "prepare.leave")
     while (chosen := support_people.pick(desk, "prepare.person", people, *others)) == "prepare.line":
         desk.show_help()
@@ -104,40 +104,40 @@ def person(desk: Desk) -> None:
     elif chosen == "prepare.nobody":
         _turn_to(desk, None)
     elif chosen == "prepare.someone-new" and (named := support_people.added(desk)) is not None:
-        _turn_to(desk, desk.kit.add_person(*named))
+        _turn_to(desk, desk.profile.add_person(*named))
 
 
-def grounding(desk: Desk) -> None:
+def grounding(desk: PrepareContext) -> None:
     """One exercise tried while calm. Which one is remembered, so that it is offered first when it is needed."""
     desk.show("grounding-try")
-    tried = desk.kit.said(Part.GROUNDING)
+    tried = desk.profile.said(NoteKind.GROUNDING)
     names = ["prepare.try", *(["prepare.forget"] if tried else []), "prepare.leave"]
     answer = desk.choose("prepare.grounding", names, "prepare.try" if tried is None else "prepare.leave")
     if answer == "prepare.forget":
-        desk.kit.say(Part.GROUNDING, None)
+        desk.profile.say(NoteKind.GROUNDING, None)
     elif answer == "prepare.try" and (exercise := desk.ground()) is not None:
-        desk.kit.say(Part.GROUNDING, exercise)
+        desk.profile.say(NoteKind.GROUNDING, exercise)
 
 
-def first(desk: Desk) -> None:
+def first(desk: PrepareContext) -> None:
     """A day and an hour for the first session, told back as it was read. Letting it pass has no consequence."""
     desk.show("first-session")
     desk.show("how-often")
-    kept = desk.kit.said(Part.FIRST)
+    kept = desk.profile.said(NoteKind.FIRST)
     while True:
         typed = desk.line("prepare.first", kept)
         if isinstance(typed, Back) or (typed is not None and typed == kept):
             return
         if typed is None:
             if kept is not None:
-                desk.kit.say(Part.FIRST, None)
+                desk.profile.say(NoteKind.FIRST, None)
             return
         if (moment := _read(desk, typed)) is not None:
-            desk.kit.say(Part.FIRST, moment)
+            desk.profile.say(NoteKind.FIRST, moment)
             return
 
 
-def _read(desk: Desk, typed: str) -> str | None:
+def _read(desk: PrepareContext, typed: str) -> str | None:
     """The moment meant by what was typed, once the person has seen how it was read; None: it is asked for again."""
     moment = desk.read_date(typed)
     if moment is None:
@@ -152,57 +152,57 @@ def _read(desk: Desk, typed: str) -> str | None:
     return facts["moment"] if desk.front.ask(question) == names[0] else None
 
 
-def clear(desk: Desk, name: str) -> None:
+def clear(desk: PrepareContext, name: str) -> None:
     """Take away what is kept of a part. Prompts and own rungs are set aside, people stay. Raises UnknownPart."""
-    found, kit = find(name), desk.kit
+    found, profile = find(name), desk.profile
     if found == "ladder":
         for rung in desk.ladder.all():
             if rung.expected is not None:
                 desk.ladder.edit(rung.name, expected=None)
     elif found == "prompts":
-        for prompt in prompt_list.active(kit):
-            kit.put_prompt(replace(prompt, aside=True))
+        for prompt in prompt_list.active(profile):
+            profile.put_prompt(replace(prompt, aside=True))
     elif found == "person":
         _turn_to(desk, None)
     else:
-        texts = {"reason": (Part.REASON,), "grounding": (Part.GROUNDING,), "first": (Part.FIRST,)}
+        texts = {"reason": (NoteKind.REASON,), "grounding": (NoteKind.GROUNDING,), "first": (NoteKind.FIRST,)}
         for kept in texts.get(found, _BELIEFS):
-            if kit.said(kept) is not None:
-                kit.say(kept, None)
+            if profile.said(kept) is not None:
+                profile.say(kept, None)
 
 
-def _which(desk: Desk) -> str | None:
+def _which(desk: PrepareContext) -> str | None:
     """The part that is chosen, or None. A part that is to be taken away is taken away here."""
     while True:
-        there = done(desk)
-        options = [Option(f"prepare.{name}{_DONE if name in there else ''}") for name in PARTS]
-        if there:
+        context = done(desk)
+        options = [Option(f"prepare.{name}{_DONE if name in context else ''}") for name in PARTS]
+        if context:
             options.append(Option("prepare.clear"))
         options.append(Option("prepare.leave"))
         fresh = next((option.id for option in options if not option.id.endswith(_DONE)), "prepare.leave")
         default = fresh if fresh.removeprefix("prepare.") in PARTS else "prepare.leave"
         answer = desk.front.ask(Choice("prepare.menu", options, default=default))
         if answer == "prepare.clear":
-            _clear(desk, there)
+            _clear(desk, context)
         elif isinstance(answer, str) and answer != "prepare.leave":
             return answer.removeprefix("prepare.").removesuffix(_DONE)
         else:
             return None
 
 
-def _clear(desk: Desk, there: frozenset[str]) -> None:
-    names = [f"prepare.{name}" for name in PARTS if name in there]
+def _clear(desk: PrepareContext, context: frozenset[str]) -> None:
+    names = [f"prepare.{name}" for name in PARTS if name in context]
     answer = desk.choose("prepare.clear", [*names, "prepare.leave"], "prepare.leave")
     if answer not in (None, "prepare.leave"):
         clear(desk, str(answer).removeprefix("prepare."))
 
 
-def _for_afterwards(desk: Desk) -> Person | None:
-    return next((other for other in desk.kit.people() if other.aftercare and not other.unkind), None)
+def _for_afterwards(desk: PrepareContext) -> Person | None:
+    return next((other for other in desk.profile.people() if other.aftercare and not other.unkind), None)
 
 
-def _turn_to(desk: Desk, chosen: Person | None) -> None:
-    for other in desk.kit.people():
+def _turn_to(desk: PrepareContext, chosen: Person | None) -> None:
+    for other in desk.profile.people():
         wanted = chosen is not None and other.number == chosen.number
         if other.aftercare is not wanted:
-            desk.kit.put_person(replace(other, aftercare=wanted))
+            desk.profile.put_person(replace(other, aftercare=wanted))

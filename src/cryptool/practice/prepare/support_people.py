@@ -10,7 +10,7 @@ Rules kept here:
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cryptool.practice.context import Desk
+from cryptool.practice.context import PrepareContext
 from cryptool.practice.people import mark_unkind, offered
 from cryptool.practice.prepare import maintenance
 from cryptool.practice.prepare.agreements import agreement, invitation
@@ -49,7 +49,7 @@ QUESTIONS = (
 )
 
 
-def pick(desk: Desk, id: str, people: Sequence[Person], *others: str) -> Person | str | None:
+def pick(desk: PrepareContext, id: str, people: Sequence[Person], *others: str) -> Person | str | None:
     """One of `people`, or the id of another option; None if the person went back."""
     options = [Option(person.name, text=person.called) for person in people]
     answer = desk.front.ask(Choice(id, [*options, *(Option(other) for other in others)]))
@@ -58,7 +58,7 @@ def pick(desk: Desk, id: str, people: Sequence[Person], *others: str) -> Person 
     return next((person for person in people if person.name == answer), str(answer))
 
 
-def added(desk: Desk) -> tuple[str, str | None] | None:
+def added(desk: PrepareContext) -> tuple[str, str | None] | None:
     """A name and how to reach them, as typed; None if the person went back. Not kept yet."""
     given = ""
     while isinstance(called := desk.line("company.called", given, optional=False), str):
@@ -69,11 +69,11 @@ def added(desk: Desk) -> tuple[str, str | None] | None:
     return None
 
 
-def choose(desk: Desk) -> Person | None:
+def choose(desk: PrepareContext) -> Person | None:
     """Think of somebody, question by question, and keep them if nothing speaks against it. None if it was left."""
     desk.show("person-choose")
     while True:
-        known = [person for person in desk.kit.people() if not person.unkind]
+        known = [person for person in desk.profile.people() if not person.unkind]
         chosen = pick(desk, "company.who", known, "company.new", "company.leave") if known else "company.new"
         if chosen in (None, "company.leave"):
             return None
@@ -84,8 +84,8 @@ def choose(desk: Desk) -> Person | None:
             return None
         against = _questions(desk)
         if against is None:
-            person = chosen if isinstance(chosen, Person) else desk.kit.add_person(*named or ("", None))
-            kept = desk.kit.put_person(replace(person, company=True))
+            person = chosen if isinstance(chosen, Person) else desk.profile.add_person(*named or ("", None))
+            kept = desk.profile.put_person(replace(person, company=True))
             desk.front.present(Page("company.kept", {"called": kept.called}))
             return kept
         if isinstance(against, Back):
@@ -97,15 +97,15 @@ def choose(desk: Desk) -> Person | None:
             return None
 
 
-def _no_company(desk: Desk, person: Person, against: Asked) -> None:
+def _no_company(desk: PrepareContext, person: Person, against: Asked) -> None:
     """Somebody kept already is no company any more; who mocks or hurts is nobody to turn to either. Say so."""
     if person.company or against.unkind:
-        desk.kit.put_person(replace(person, company=False, unkind=against.unkind))
+        desk.profile.put_person(replace(person, company=False, unkind=against.unkind))
     if against.unkind:
         desk.front.present(Page("company.marked"))
 
 
-def _questions(desk: Desk) -> Asked | Back | None:
+def _questions(desk: PrepareContext) -> Asked | Back | None:
     """What speaks against the person, None if nothing does; BACK if the first question was left. Esc goes one back."""
     at = 0
     while at < len(QUESTIONS):
@@ -125,19 +125,19 @@ def _questions(desk: Desk) -> Asked | Back | None:
 # --- afterwards
 
 
-def went_badly(desk: Desk, name: str = "") -> None:
+def went_badly(desk: PrepareContext, name: str = "") -> None:
     """The kind route after a bad time with somebody: come back down, mark them if need be, think of another person.
 
     Args:
-        desk: See Desk.
+        desk: See PrepareContext.
         name: Who was there (`t1`), or empty.
     """
     desk.show("went-badly")
-    person = next((other for other in desk.kit.people() if other.name == name), None)
+    person = next((other for other in desk.profile.people() if other.name == name), None)
     if person is not None and not person.unkind:
         question = ("company.not-again", "company.stays")
         if desk.choose("company.unkind", question) == "company.not-again":
-            mark_unkind(desk.kit, person.name)
+            mark_unkind(desk.profile, person.name)
             desk.front.present(Page("company.marked"))
     names = ("company.ground", "company.help", "company.another", "company.leave")
     while (answer := desk.choose("company.after", names)) not in (None, "company.leave"):
@@ -147,18 +147,18 @@ def went_badly(desk: Desk, name: str = "") -> None:
             choose(desk)
 
 
-def bring_back(desk: Desk) -> None:
+def bring_back(desk: PrepareContext) -> None:
     """Take the mark off somebody, if the person wants that."""
-    marked = [person for person in desk.kit.people() if person.unkind]
+    marked = [person for person in desk.profile.people() if person.unkind]
     chosen = pick(desk, "company.bring-back", marked, "company.leave")
     if isinstance(chosen, Person):
-        mark_unkind(desk.kit, chosen.name, unkind=False)
+        mark_unkind(desk.profile, chosen.name, unkind=False)
 
 
 # --- all of it
 
 
-def lead(desk: Desk) -> None:
+def run_menu(desk: PrepareContext) -> None:
     """Everything about somebody trusted, the therapist too, in any order, until it is left."""
     actions = (
         "choose",
@@ -171,17 +171,17 @@ def lead(desk: Desk) -> None:
     )
     default = "company.done"
     while True:
-        marked = any(person.unkind for person in desk.kit.people())
+        marked = any(person.unkind for person in desk.profile.people())
         names = [f"company.{action}" for action in actions] + (["company.bring-back"] if marked else [])
         answer = desk.choose("company.menu", [*names, "company.done"], default)
         if answer in (None, "company.done"):
             return
         _do(desk, str(answer).removeprefix("company."))
-        chose = answer == "company.choose" and offered(desk.kit)
+        chose = answer == "company.choose" and offered(desk.profile)
         default = "company.invitation" if chose else "company.done"  # words to ask them with come next
 
 
-def _do(desk: Desk, action: str) -> None:
+def _do(desk: PrepareContext, action: str) -> None:
     if action == "choose":
         choose(desk)
     elif action == "invitation":
@@ -200,9 +200,9 @@ def _do(desk: Desk, action: str) -> None:
         desk.show("side-by-side" if action == "side-by-side" else "company-helps")
 
 
-def _somebody(desk: Desk, *, new: bool = True) -> Person | None:
+def _somebody(desk: PrepareContext, *, new: bool = True) -> Person | None:
     """Who it is about: the only one there is, one that is picked, or, where there is nobody yet, one chosen now."""
-    people = offered(desk.kit)
+    people = offered(desk.profile)
     if len(people) <= 1:
         return people[0] if people else choose(desk) if new else None
     chosen = pick(desk, "company.which", people)

@@ -15,8 +15,8 @@ from enum import StrEnum
 from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.events import Ending
-from cryptool.practice.machine.summary import Result
-from cryptool.practice.profile import Prompt
+from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.profile import Stimulus
 
 EARLY_SESSIONS = 3  # evidence 6.5
 MILDEST = 4  # of 10: the strongest prompt while early, evidence 6.5
@@ -56,22 +56,22 @@ def misdated(moment: When, now: When) -> bool:
     return moment.instant - now.instant > CLOCK_SLIP
 
 
-def counted(results: Sequence[Result]) -> tuple[Result, ...]:
+def completed(results: Sequence[SessionSummary]) -> tuple[SessionSummary, ...]:
     """The sessions that are behind a person: over, come about, and not thrown away. Oldest first."""
     return tuple(result for result in results if result.counts)
 
 
-def behind(results: Sequence[Result]) -> int:
+def completed_count(results: Sequence[SessionSummary]) -> int:
     """How many sessions are behind a person; done, ended early, stopped and overwhelmed are worth the same."""
-    return len(counted(results))
+    return len(completed(results))
 
 
-def is_early(results: Sequence[Result]) -> bool:
+def is_early(results: Sequence[SessionSummary]) -> bool:
     """Whether fewer than three sessions are behind a person (evidence 6.5; reasoned, not researched)."""
-    return behind(results) < EARLY_SESSIONS
+    return completed_count(results) < EARLY_SESSIONS
 
 
-def rung_allowed(rung: Rung, results: Sequence[Result]) -> bool:
+def rung_allowed(rung: Rung, results: Sequence[SessionSummary]) -> bool:
     """Whether a session may begin on `rung` (evidence 6.5; the cut-off is reasoned, not researched).
 
     The first three sessions take mild prompts only, so a rung whose prompts go above 4 of 10 waits until then. A rung
@@ -86,7 +86,7 @@ def waits_while_early(rung: Rung) -> bool:
     return rung.prompt and rung.strongest > MILDEST and not rung.own
 
 
-def day_state(results: Sequence[Result], now: When) -> DayState:
+def day_state(results: Sequence[SessionSummary], now: When) -> DayState:
     """What today says about another session (evidence 3.5 and 6.6; the day between is reasoned, not researched).
 
     After a stop the local day is closed, whether or not its questions were answered or its words thrown away. A stop
@@ -95,7 +95,7 @@ def day_state(results: Sequence[Result], now: When) -> DayState:
     """
     if any(result.stopped and _today_or_ahead(result.turned, now) for result in results):
         return DayState.CLOSED
-    days = [local_day(result.turned) for result in counted(results) if not misdated(result.turned, now)]
+    days = [local_day(result.turned) for result in completed(results) if not misdated(result.turned, now)]
     today = local_day(now)
     if any(day >= today for day in days):
         return DayState.ONE_TODAY
@@ -110,12 +110,14 @@ def _today_or_ahead(moment: When, now: When) -> bool:
     return local_day(moment) >= local_day(now) or moment.instant > now.instant
 
 
-def prompt_uses(prompt: str, results: Sequence[Result]) -> int:
+def prompt_uses(prompt: str, results: Sequence[SessionSummary]) -> int:
     """In how many sessions behind the person `prompt` (`p3`) was used."""
-    return sum(result.prompt == prompt for result in counted(results))
+    return sum(result.prompt == prompt for result in completed(results))
 
 
-def prompt_advice(prompt: Prompt, rung: Rung, results: Sequence[Result]) -> tuple[PromptAdvice, ...]:
+def prompt_advice(
+    prompt: Stimulus, rung: Rung, results: Sequence[SessionSummary]
+) -> tuple[PromptAdvice, ...]:
     """What is to be said about `prompt` on `rung`, what weighs most first (evidence 6.5: clinical caution).
 
     An expected strength that is not known gives no advice about strength; the session asks for it.
@@ -139,7 +141,7 @@ def ready_due(last_pass: date | None, today: date) -> bool:
     return last_pass is None or not timedelta(0) <= today - last_pass < timedelta(days=READY_DAYS)
 
 
-def check_in_due(results: Sequence[Result], now: When) -> Result | None:
+def check_in_due(results: Sequence[SessionSummary], now: When) -> SessionSummary | None:
     """The session to check in on (evidence 6.3): the newest one, from 60 minutes after its end, once.
 
     None while a session is open, and while the clock says that the end is still to come. An older session is never
@@ -152,7 +154,7 @@ def check_in_due(results: Sequence[Result], now: When) -> Result | None:
     return newest if now.instant - newest.ended.instant >= CHECK_IN_AFTER else None
 
 
-def next_day_due(results: Sequence[Result], now: When) -> Result | None:
+def next_day_due(results: Sequence[SessionSummary], now: When) -> SessionSummary | None:
     """The session whose next day is to be asked for (evidence 6.3): the newest, from the next local day on, once.
 
     Not after a week: sessions come once or twice a week (evidence 6.6), so by then nobody can tell that one day from
@@ -166,19 +168,19 @@ def next_day_due(results: Sequence[Result], now: When) -> Result | None:
     return newest if 1 <= days <= NEXT_DAY_DAYS else None
 
 
-def _newest_over(results: Sequence[Result]) -> Result | None:
+def _newest_over(results: Sequence[SessionSummary]) -> SessionSummary | None:
     """The newest session that came about; None if it is not over yet."""
     here = [result for result in results if not result.discarded and result.ending is not Ending.LEFT]
     return here[-1] if here and here[-1].counts else None
 
 
-def graduation_offered(results: Sequence[Result], now: When) -> bool:
+def graduation_offered(results: Sequence[SessionSummary], now: When) -> bool:
     """Whether to offer the page that it is fine to be done (evidence 6.6: four to eight weeks, then decide).
 
     From four weeks after the first session on, or once a session of the keeping stage was done or ended early. It can
     be reached by hand at any time. The four weeks are reasoned, not researched.
     """
-    sessions = counted(results)
+    sessions = completed(results)
     if any(result.stage is Stage.KEEPING and not result.stopped for result in sessions):
         return True
     today = local_day(now)

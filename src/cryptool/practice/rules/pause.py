@@ -13,8 +13,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from cryptool.core.moment import When
-from cryptool.practice.machine.summary import Result, thrown_away
-from cryptool.practice.rules.eligibility import counted, local_day, misdated
+from cryptool.practice.machine.summary import SessionSummary, discarded_stop
+from cryptool.practice.rules.eligibility import completed, local_day, misdated
 
 PAUSE_DAYS = 14  # evidence 6.6
 LOWER_WITHIN_DAYS = 28
@@ -43,7 +43,7 @@ class Pause:
     session: int
 
 
-def pause_advised(results: Sequence[Result], now: When, gone: Sequence[When] = ()) -> Pause | None:
+def pause_advised(results: Sequence[SessionSummary], now: When, gone: Sequence[When] = ()) -> Pause | None:
     """The pause that is advised now, or None (evidence 3.5 and 6.6; cut-offs reasoned, not researched).
 
     Reasons: two stops in a row; mood lower the next day twice; more brooding the next day, once. It lasts until two
@@ -55,7 +55,7 @@ def pause_advised(results: Sequence[Result], now: When, gone: Sequence[When] = (
         now: The moment of asking.
         gone: When sessions were stopped that were thrown away since: their words are gone, the stops still happened.
     """
-    sessions = [result for result in counted(results) if not misdated(result.turned, now)]
+    sessions = [result for result in completed(results) if not misdated(result.turned, now)]
     advised = [
         Pause(reason, local_day(result.turned) + timedelta(days=PAUSE_DAYS), result.number)
         for reason, givers in (
@@ -69,17 +69,17 @@ def pause_advised(results: Sequence[Result], now: When, gone: Sequence[When] = (
     return longest if longest is not None and local_day(now) < longest.until else None
 
 
-def _with_gone(sessions: Sequence[Result], gone: Sequence[When], now: When) -> list[Result]:
-    stops = [thrown_away(moment) for moment in gone if not misdated(moment, now)]
+def _with_gone(sessions: Sequence[SessionSummary], gone: Sequence[When], now: When) -> list[SessionSummary]:
+    stops = [discarded_stop(moment) for moment in gone if not misdated(moment, now)]
     return sorted([*sessions, *stops], key=lambda one: one.turned.instant) if stops else list(sessions)
 
 
-def _second_stops(sessions: Sequence[Result]) -> Iterator[Result]:
+def _second_stops(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
     """Sessions that were stopped right after another one that was. On which rungs does not matter."""
     return (later for earlier, later in pairwise(sessions) if earlier.stopped and later.stopped)
 
 
-def _second_lowers(sessions: Sequence[Result]) -> Iterator[Result]:
+def _second_lowers(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
     """Sessions with a lower next day, and another such session before: in a row, or within four weeks.
 
     "Twice" (evidence 3.5) does not say in a row, as it does of stops; so a better day in between does not wipe a lower

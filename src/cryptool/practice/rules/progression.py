@@ -9,7 +9,7 @@ Rules kept here:
 from collections.abc import Sequence
 from datetime import date
 
-from cryptool.practice.machine.summary import Result
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules.eligibility import local_day
 
 DAYS_ON_A_RUNG = 2
@@ -22,7 +22,7 @@ HIGH_DISTRESS = 7  # of 10
 HIGH_TIMES = 2
 
 
-def last_days(sessions: Sequence[Result]) -> tuple[Result, ...]:
+def last_days(sessions: Sequence[SessionSummary]) -> tuple[SessionSummary, ...]:
     """All `sessions` (of one rung, oldest first) of the last two days that had any; empty if there was only one.
 
     Evidence 6.6, "at least two sessions on a step, on different days": all of those two days, so that a hard session
@@ -39,7 +39,7 @@ def last_days(sessions: Sequence[Result]) -> tuple[Result, ...]:
     return tuple(session for session in sessions if local_day(session.turned) in kept)
 
 
-def feared_was_fine(session: Result) -> bool | None:
+def feared_was_fine(session: SessionSummary) -> bool | None:
     """Whether the feared thing did not happen, or did and was bearable; None where that is not known.
 
     Evidence 6.6 (a), for one session. "Cannot say" and a skipped question are not known. "Partly bearable" is a no:
@@ -54,13 +54,13 @@ def feared_was_fine(session: Result) -> bool | None:
     return None if bearable is None else bearable == "yes"
 
 
-def fears_were_fine(recent: Sequence[Result]) -> bool:
+def fears_were_fine(recent: Sequence[SessionSummary]) -> bool:
     """Evidence 6.6 (a), its first half: fine in none known otherwise, and known to be fine in one at least."""
     fine = [feared_was_fine(session) for session in recent]
     return False not in fine and True in fine
 
 
-def belief_came_down(sessions: Sequence[Result]) -> bool:
+def belief_came_down(sessions: Sequence[SessionSummary]) -> bool:
     """Evidence 6.6 (a), its second half: belief fell by 30 points, or fell to 30 % or under.
 
     From the first time it was said on this rung, before a session, to the last time, before or after one. A belief
@@ -73,12 +73,12 @@ def belief_came_down(sessions: Sequence[Result]) -> bool:
     return fall >= BELIEF_FALL or (fall > 0 and said[-1] <= BELIEF_LOW)
 
 
-def _beliefs(session: Result) -> tuple[int, ...]:
+def _beliefs(session: SessionSummary) -> tuple[int, ...]:
     fields = ("belief", "belief-after")
     return tuple(session.numbers[field] for field in fields if field in session.numbers)
 
 
-def distress_came_back(session: Result) -> bool | None:
+def distress_came_back(session: SessionSummary) -> bool | None:
     """Evidence 6.6 (b): distress was back to within 2 of the start by the later check; None where not known.
 
     The check-in asks for mood against before, so where it was answered it speaks: -2 or better is back. Else distress
@@ -90,7 +90,7 @@ def distress_came_back(session: Result) -> bool | None:
     return None if before is None or after is None else after - before <= NEAR_START
 
 
-def embarrassment_is_fine(sessions: Sequence[Result]) -> bool | None:
+def embarrassment_is_fine(sessions: Sequence[SessionSummary]) -> bool | None:
     """Evidence 6.6, the guide: the hardest moment at 5 or under, or down by 2; None where it was never rated.
 
     The last rated session of the rung, against the first one: a person's numbers compare only with their own
@@ -106,7 +106,7 @@ def embarrassment_is_fine(sessions: Sequence[Result]) -> bool | None:
     return peaks[-1] <= EMBARRASSMENT_GUIDE or peaks[0] - peaks[-1] >= EMBARRASSMENT_FALL
 
 
-def went_against(recent: Sequence[Result], sessions: Sequence[Result]) -> bool:
+def went_against(recent: Sequence[SessionSummary], sessions: Sequence[SessionSummary]) -> bool:
     """Whether anything that is known speaks against moving on: see the other functions here.
 
     A stop within the last two days does, and so does a session with others that went badly (evidence 6.7).
@@ -120,7 +120,7 @@ def went_against(recent: Sequence[Result], sessions: Sequence[Result]) -> bool:
     return not belief_came_down(sessions) and any(feared_was_fine(session) is False for session in recent)
 
 
-def distress_high_twice(stay: Sequence[Result]) -> bool:
+def distress_high_twice(stay: Sequence[SessionSummary]) -> bool:
     """Evidence 6.6, going back: distress of 7 or more twice in one stay on a rung, the last time it was rated included.
 
     Not in a row: an easier session in between does not undo it. But while the last rated one was lower, there is
@@ -133,7 +133,7 @@ def distress_high_twice(stay: Sequence[Result]) -> bool:
     return bool(high) and high[-1] and sum(high) >= HIGH_TIMES
 
 
-def lower_next_day(stay: Sequence[Result]) -> bool:
+def lower_next_day(stay: Sequence[SessionSummary]) -> bool:
     """Evidence 6.6, going back: mood lower the next day, by the last answer given in this stay on the rung.
 
     That one such day is enough is reasoned, not researched.

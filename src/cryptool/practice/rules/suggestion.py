@@ -14,13 +14,13 @@ from enum import StrEnum
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
-from cryptool.practice.machine.summary import Result
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules import progression as moving
-from cryptool.practice.rules.eligibility import PROMPT_USES, counted, prompt_uses, rung_allowed
+from cryptool.practice.rules.eligibility import PROMPT_USES, completed, prompt_uses, rung_allowed
 from cryptool.practice.rules.pause import pause_advised
 
 
-class Move(StrEnum):
+class SuggestedMove(StrEnum):
     """What is suggested."""
 
     BEGIN = "begin"  # with this rung: nothing was practised yet, or what was is no longer there
@@ -65,7 +65,7 @@ class Suggestion:
         until: For a pause: the first local day after it.
     """
 
-    kind: Move
+    kind: SuggestedMove
     rung: str | None
     reason: Reason
     until: date | None = None
@@ -84,7 +84,7 @@ class _Place:
 
 
 def suggest(
-    results: Sequence[Result], ladder: Sequence[Rung], now: When, gone: Sequence[When] = ()
+    results: Sequence[SessionSummary], ladder: Sequence[Rung], now: When, gone: Sequence[When] = ()
 ) -> Suggestion:
     """What to suggest next (evidence 6.6; all its cut-offs are reasoned, not researched).
 
@@ -100,11 +100,11 @@ def suggest(
     """
     pause = pause_advised(results, now, gone)
     if pause is not None:
-        return Suggestion(Move.PAUSE, None, Reason(pause.reason.value), pause.until)
-    sessions = counted(results)
+        return Suggestion(SuggestedMove.PAUSE, None, Reason(pause.reason.value), pause.until)
+    sessions = completed(results)
     if not sessions:
         first = next((rung for rung in _open(ladder, None) if rung_allowed(rung, results)), None)
-        return Suggestion(Move.BEGIN, first.name if first else None, Reason.NO_SESSIONS)
+        return Suggestion(SuggestedMove.BEGIN, first.name if first else None, Reason.NO_SESSIONS)
     place = _place(sessions[-1], ladder, results)
     back = _back(sessions)
     if back is not None:
@@ -112,18 +112,18 @@ def suggest(
     on_rung = [session for session in sessions if session.rung == sessions[-1].rung]
     forward = _forward(on_rung)
     if forward is not None and place.after is not None:
-        return Suggestion(Move.NEXT, place.after.name, forward)
+        return Suggestion(SuggestedMove.NEXT, place.after.name, forward)
     if forward is not None:
-        return _stay(place, Move.SAME, Reason.TOO_EARLY if place.blocked else Reason.TOP)
+        return _stay(place, SuggestedMove.SAME, Reason.TOO_EARLY if place.blocked else Reason.TOP)
     return _stay(place, *_why_stay(on_rung, results))
 
 
-def _back(sessions: Sequence[Result]) -> Reason | None:
+def _back(sessions: Sequence[SessionSummary]) -> Reason | None:
     """Why to go back, by the stay on the last rung: the sessions since another one was practised."""
     last = sessions[-1]
     if last.stopped:
         return Reason.STOPPED
-    stay: list[Result] = []
+    stay: list[SessionSummary] = []
     for session in reversed(sessions):
         if session.rung != last.rung:
             break
@@ -133,7 +133,7 @@ def _back(sessions: Sequence[Result]) -> Reason | None:
     return Reason.LOWER_NEXT_DAY if moving.lower_next_day(stay) else None
 
 
-def _forward(on_rung: Sequence[Result]) -> Reason | None:
+def _forward(on_rung: Sequence[SessionSummary]) -> Reason | None:
     """Why to move on, or None. Keeping has no next: it is where a person may stay, or be done."""
     recent = moving.last_days(on_rung)
     if not recent or on_rung[-1].stage is Stage.KEEPING or moving.went_against(recent, on_rung):
@@ -143,38 +143,40 @@ def _forward(on_rung: Sequence[Result]) -> Reason | None:
     return Reason.BELIEF_FELL if moving.belief_came_down(on_rung) else None
 
 
-def _why_stay(on_rung: Sequence[Result], results: Sequence[Result]) -> tuple[Move, Reason]:
+def _why_stay(
+    on_rung: Sequence[SessionSummary], results: Sequence[SessionSummary]
+) -> tuple[SuggestedMove, Reason]:
     last = on_rung[-1]
     recent = moving.last_days(on_rung)
     if last.choices.get("went") == "badly":
-        return Move.VARY, Reason.WENT_BADLY
+        return SuggestedMove.VARY, Reason.WENT_BADLY
     if last.prompt is not None and prompt_uses(last.prompt, results) >= PROMPT_USES:
-        return Move.VARY, Reason.PROMPT_USED
+        return SuggestedMove.VARY, Reason.PROMPT_USED
     if last.stage is Stage.KEEPING:
-        return Move.SAME, Reason.KEEPING
+        return SuggestedMove.SAME, Reason.KEEPING
     if not recent:
-        return Move.SAME, Reason.ANOTHER_DAY
+        return SuggestedMove.SAME, Reason.ANOTHER_DAY
     if moving.went_against(recent, on_rung):
-        return Move.VARY, Reason.MIXED
-    return Move.SAME, Reason.NOT_KNOWN
+        return SuggestedMove.VARY, Reason.MIXED
+    return SuggestedMove.SAME, Reason.NOT_KNOWN
 
 
 def _go_back(place: _Place, reason: Reason) -> Suggestion:
     if place.before is not None:
-        return Suggestion(Move.BACK, place.before.name, reason)
-    return _stay(place, Move.SAME, reason)
+        return Suggestion(SuggestedMove.BACK, place.before.name, reason)
+    return _stay(place, SuggestedMove.SAME, reason)
 
 
-def _stay(place: _Place, kind: Move, reason: Reason) -> Suggestion:
+def _stay(place: _Place, kind: SuggestedMove, reason: Reason) -> Suggestion:
     """The last rung again; where it may not be suggested, the nearest one before it, else the first that may."""
     if place.here is not None:
         return Suggestion(kind, place.here.name, reason)
     if place.before is not None:
-        return Suggestion(Move.BACK, place.before.name, place.missing)
-    return Suggestion(Move.BEGIN, place.first.name if place.first else None, place.missing)
+        return Suggestion(SuggestedMove.BACK, place.before.name, place.missing)
+    return Suggestion(SuggestedMove.BEGIN, place.first.name if place.first else None, place.missing)
 
 
-def _place(last: Result, ladder: Sequence[Rung], results: Sequence[Result]) -> _Place:
+def _place(last: SessionSummary, ladder: Sequence[Rung], results: Sequence[SessionSummary]) -> _Place:
     open_ = _open(ladder, last.stage)
     allowed = [rung for rung in open_ if rung_allowed(rung, results)]
     every = _by_stage(ladder)

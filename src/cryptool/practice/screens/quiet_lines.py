@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietView, Signal, Waited
-from cryptool.practice.screens.timekeeping import TICK, Clock, LiveKey, Tally, live_keys, phase_words
+from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.timekeeping import TICK, Clock, LiveKey, Stopwatch, live_keys, phase_words
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import say
@@ -47,13 +47,13 @@ class TerminalLines:
             return ""
 
 
-class LinesSitter:
+class LinesQuietTimer:
     """Sits with lines. See `flows.practice_ports.Sitter`.
 
     Args:
         front: Says, hides and shows help.
-        wall: See Tally.
-        monotonic: See Tally.
+        wall: See Stopwatch.
+        monotonic: See Stopwatch.
         source: Where lines come from; the terminal, unless a test says otherwise.
     """
 
@@ -72,9 +72,9 @@ class LinesSitter:
         """Ring once."""
         self._front.guard.write("\a")
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         """Say what is new about the view and wait."""
-        tally = Tally(*self._clocks)
+        tally = Stopwatch(*self._clocks)
         undo = self._front.guard.on_resume(self._note_stop)
         try:
             with self._front.guard:
@@ -83,9 +83,9 @@ class LinesSitter:
         finally:
             undo()
         self._before = signal
-        return Waited(signal, tally.seconds if seconds is None else min(tally.seconds, seconds))
+        return WaitResult(signal, tally.seconds if seconds is None else min(tally.seconds, seconds))
 
-    def _until(self, view: QuietView, seconds: float | None, tally: Tally) -> Signal | None:
+    def _until(self, view: QuietView, seconds: float | None, tally: Stopwatch) -> Signal | None:
         while seconds is None or tally.seconds < seconds:
             line = self._next(seconds, tally)
             if tally.away and seconds is not None:
@@ -97,7 +97,7 @@ class LinesSitter:
                 return Signal.AWAY
         return None
 
-    def _next(self, seconds: float | None, tally: Tally) -> str | None:
+    def _next(self, seconds: float | None, tally: Stopwatch) -> str | None:
         if self._held is not None:
             held, self._held = self._held, None
             return held
@@ -109,7 +109,7 @@ class LinesSitter:
         tally.stop(None if endless else longest, stopped=self._was_stopped())
         return line
 
-    def _heed(self, line: str, view: QuietView, tally: Tally) -> Signal | None:
+    def _heed(self, line: str, view: QuietView, tally: Stopwatch) -> Signal | None:
         if not line:
             return Signal.GONE
         typed = _letter(line)
@@ -126,7 +126,7 @@ class LinesSitter:
             self._front.write(_keys(view))
         return None
 
-    def _aside(self, view: QuietView, tally: Tally, *, hide: bool) -> None:
+    def _aside(self, view: QuietView, tally: Stopwatch, *, hide: bool) -> None:
         tally.start()
         if hide:
             self._front.hiding()

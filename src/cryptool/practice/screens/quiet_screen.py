@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Callable
 
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietView, Signal, Waited
-from cryptool.practice.screens.timekeeping import TICK, Clock, Tally, live_keys, phase_words
+from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.timekeeping import TICK, Clock, Stopwatch, live_keys, phase_words
 from cryptool.terminal.console import Console
 from cryptool.terminal.keys import Key, KeyPress, Keys
 from cryptool.terminal.phrases import say
@@ -29,13 +29,13 @@ _NAMES = {"\n": "quiet.enter", " ": "quiet.space"}
 _KEEP_TYPED = (Signal.PAUSE, Signal.MORE)  # after these, what was typed in the same breath are keys as well
 
 
-class TerminalSitter:
+class ScreenQuietTimer:
     """Sits with single keys. See `flows.practice_ports.Sitter`.
 
     Args:
         front: Hides, shows help, and knows whether something else was drawn meanwhile.
-        wall: See Tally.
-        monotonic: See Tally.
+        wall: See Stopwatch.
+        monotonic: See Stopwatch.
         screen: Where to draw and where keys come from; the terminal, unless a test says otherwise.
     """
 
@@ -56,11 +56,11 @@ class TerminalSitter:
         """Ring once."""
         self._front.guard.write("\a")
 
-    def wait(self, view: QuietView, seconds: float | None) -> Waited:
+    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         """Show the view and wait. The alternate screen stays on if it was on."""
         if self._blind:
-            return Waited(Signal.GONE, 0.0)
-        tally = Tally(*self._clocks)
+            return WaitResult(Signal.GONE, 0.0)
+        tally = Stopwatch(*self._clocks)
         # More time changes nothing to be seen where there is no clock, so it is said, unless the flow said otherwise.
         self._added = self._before == (Signal.MORE, self._front.spoken)
         undo = self._front.guard.on_resume(self._note_stop)
@@ -77,11 +77,11 @@ class TerminalSitter:
             undo()
         self._before = signal, self._front.spoken
         counted = tally.seconds if seconds is None else min(tally.seconds, seconds)
-        return Waited(signal, counted)
+        return WaitResult(signal, counted)
 
     # --- waiting
 
-    def _until(self, view: QuietView, seconds: float | None, keys: Keys, tally: Tally) -> Signal | None:
+    def _until(self, view: QuietView, seconds: float | None, keys: Keys, tally: Stopwatch) -> Signal | None:
         while seconds is None or tally.seconds < seconds:
             press = self._next(keys, seconds, tally)
             if tally.away and seconds is not None:
@@ -95,7 +95,7 @@ class TerminalSitter:
                 return Signal.AWAY
         return None
 
-    def _next(self, keys: Keys, seconds: float | None, tally: Tally) -> KeyPress | None:
+    def _next(self, keys: Keys, seconds: float | None, tally: Stopwatch) -> KeyPress | None:
         if self._held:
             return self._held.popleft()
         longest = TICK if seconds is None else min(TICK, seconds - tally.seconds)
@@ -104,7 +104,7 @@ class TerminalSitter:
         tally.stop(longest, stopped=self._was_stopped())
         return press
 
-    def _heed(self, press: KeyPress, view: QuietView, keys: Keys, tally: Tally) -> Signal | None:
+    def _heed(self, press: KeyPress, view: QuietView, keys: Keys, tally: Stopwatch) -> Signal | None:
         letter = press.text.casefold()
         if press.key is Key.EOF:
             return Signal.GONE
@@ -119,7 +119,7 @@ class TerminalSitter:
             return next((key.signal for key in live_keys(view) if key.key == pressed), None)
         return None
 
-    def _aside(self, view: QuietView, keys: Keys, tally: Tally, show: Callable[[], None]) -> None:
+    def _aside(self, view: QuietView, keys: Keys, tally: Stopwatch, show: Callable[[], None]) -> None:
         keys.forget()
         self._held.clear()
         tally.start()

@@ -5,9 +5,9 @@ Rule: the clocks are named here and nowhere else in the quiet time. What sits on
 
 import time
 
-from cryptool.practice.ports import Sitter
-from cryptool.practice.screens.quiet_lines import LinesSitter
-from cryptool.practice.screens.quiet_screen import TerminalSitter
+from cryptool.practice.ports import QuietTimer
+from cryptool.practice.screens.quiet_lines import LinesQuietTimer
+from cryptool.practice.screens.quiet_screen import ScreenQuietTimer
 from cryptool.practice.screens.timekeeping import Clock
 from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.line_front_end import LinesFrontEnd
@@ -23,7 +23,9 @@ def through_sleep() -> float:
     return time.time()
 
 
-def sitter(front: AnyFrontEnd, *, wall: Clock = through_sleep, monotonic: Clock = time.monotonic) -> Sitter:
+def quiet_timer(
+    front: AnyFrontEnd, *, wall: Clock = through_sleep, monotonic: Clock = time.monotonic
+) -> QuietTimer:
     """Somebody who sits through the quiet time with this front end.
 
     Args:
@@ -32,5 +34,5 @@ def sitter(front: AnyFrontEnd, *, wall: Clock = through_sleep, monotonic: Clock 
         monotonic: Seconds that stand still meanwhile and never jump.
     """
     if isinstance(front, LinesFrontEnd):
-        return LinesSitter(front, wall, monotonic)
-    return TerminalSitter(front, wall, monotonic)
+        return LinesQuietTimer(front, wall, monotonic)
+    return ScreenQuietTimer(front, wall, monotonic)

@@ -10,12 +10,12 @@ Rules kept here:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from cryptool.practice.context import PromptUse
-from cryptool.practice.definition import Definition, Kind, PracticeWords, Rung, Stage, Step
-from cryptool.practice.events import Did, Kept, Value, session_name
+from cryptool.practice.context import StimulusUse
+from cryptool.practice.definition import Definition, PracticeWords, Rung, Stage, Step, StepKind
+from cryptool.practice.events import EventType, StoredSession, Value, session_name
 from cryptool.practice.machine.state import State
-from cryptool.practice.machine.summary import Result
-from cryptool.practice.profile import Prompt
+from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.profile import Stimulus
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.time_format import long_time, short_time
@@ -28,7 +28,7 @@ _EXPECTED, _PEAK = "embarrassment-expected", "embarrassment-peak"
 # What was said before, and what answers it afterwards.
 _PAIRS = (("prediction", "happened"), ("belief", "belief-after"), (_EXPECTED, _PEAK))
 _PAIRED = frozenset(id for pair in _PAIRS for id in pair)
-_UNITS = {Kind.RATING: "sessions.of-ten", Kind.PERCENT: "sessions.percent"}
+_UNITS = {StepKind.RATING: "sessions.of-ten", StepKind.PERCENT: "sessions.percent"}
 _BESIDE = 56  # columns from which two texts stand beside one another
 _GAP = 3
 
@@ -36,7 +36,7 @@ _GAP = 3
 # --- sessions
 
 
-def row(result: Result, width: int, *, year: int) -> str:
+def row(result: SessionSummary, width: int, *, year: int) -> str:
     """One session on one line if it fits, else on two. `year` is the present one, which goes without saying."""
     first = f" {session_name(result.number):<{_NAME}} {short_time(result.started, year):<21}"
     parts = [result.rung, _company(result), _numbers(result), _ending(result)]
@@ -46,7 +46,7 @@ def row(result: Result, width: int, *, year: int) -> str:
     return "\n".join([first.rstrip(), *fill(rest, width, indent=_INDENT)])
 
 
-def row_aloud(result: Result) -> str:
+def row_sentence(result: SessionSummary) -> str:
     """The same in sentences, for `--lines`."""
     facts = {"session": session_name(result.number), "time": long_time(result.started), "rung": result.rung}
     parts = [say("sessions.row-aloud", **facts), _company(result), _numbers(result), _ending(result)]
@@ -54,7 +54,7 @@ def row_aloud(result: Result) -> str:
 
 
 def session_lines(
-    kept: Kept,
+    kept: StoredSession,
     state: State,
     definition: Definition,
     words: PracticeWords,
@@ -74,14 +74,14 @@ def session_lines(
             is room. Elsewhere what belongs together stands below one another.
     """
     width = min(TEXT_WIDTH, width - 2 * MARGIN) if reader else width
-    course = kept.course
-    yield from fill(clean_line(course.wording), width)
+    setup = kept.setup
+    yield from fill(clean_line(setup.wording), width)
     yield long_time(state.started)
-    facts = [_company_of(course.person), say(f"sessions.ending-{state.ending or 'open'}")]
+    facts = [_company_of(setup.person), say(f"sessions.ending-{state.ending or 'open'}")]
     # How long is not known of one that was noted afterwards.
     if state.quiet is not None and state.quiet.planned:
         facts.append(_sat(state))
-    if course.logged:
+    if setup.logged:
         facts.append(say("sessions.logged"))
     yield " ".join(f"{fact.rstrip('.')}." for fact in facts if fact)
     yield ""
@@ -102,9 +102,9 @@ def session_lines(
     yield from _later(state, width)
 
 
-def session_item(result: Result, kept: Kept) -> dict[str, object]:
+def session_item(result: SessionSummary, kept: StoredSession) -> dict[str, object]:
     """A session for lists in `--json`: no words of the person's."""
-    course = kept.course
+    setup = kept.setup
     return {
         "id": session_name(result.number),
         "uuid": kept.id,
@@ -117,7 +117,7 @@ def session_item(result: Result, kept: Kept) -> dict[str, object]:
         "ending": result.ending.value if result.ending else None,
         "minutes_planned": result.minutes_planned or None,
         "seconds_sat": result.seconds_sat if result.minutes_planned else None,
-        "logged": course.logged,
+        "logged": setup.logged,
         "expected": result.numbers.get(_EXPECTED),
         "peak": result.numbers.get(_PEAK),
         "happened": result.choices.get("happened"),
@@ -126,11 +126,13 @@ def session_item(result: Result, kept: Kept) -> dict[str, object]:
     }
 
 
-def session_detail(result: Result, kept: Kept, state: State, definition: Definition) -> dict[str, object]:
+def session_detail(
+    result: SessionSummary, kept: StoredSession, state: State, definition: Definition
+) -> dict[str, object]:
     """A session for `practice show --json`: every answer by its step, null where it was skipped."""
     checked_in = state.checked_in
     return session_item(result, kept) | {
-        "wording": kept.course.wording,
+        "wording": kept.setup.wording,
         "answers": {step.id: value for step, value in _answered(definition, state)},
         "notes": list(state.quiet.notes) if state.quiet else [],
         "pauses": state.quiet.pauses if state.quiet else 0,
@@ -169,7 +171,7 @@ def rung_item(rung: Rung) -> dict[str, object]:
     }
 
 
-def prompt_item(prompt: Prompt, uses: int) -> dict[str, object]:
+def stimulus_item(prompt: Stimulus, uses: int) -> dict[str, object]:
     """A prompt for `--json`."""
     return {
         "id": prompt.name,
@@ -181,7 +183,7 @@ def prompt_item(prompt: Prompt, uses: int) -> dict[str, object]:
     }
 
 
-def prompt_lines(prompts: Iterable[tuple[Prompt, int]], width: int, *, aloud: bool) -> list[str]:
+def stimulus_lines(prompts: Iterable[tuple[Stimulus, int]], width: int, *, aloud: bool) -> list[str]:
     """Prompts with the number of their uses, those set aside last."""
     lines: list[str] = []
     for prompt, uses in sorted(prompts, key=lambda pair: pair[0].aside):
@@ -232,7 +234,7 @@ def _rung_lines(rung: Rung, width: int, *, aloud: bool) -> list[str]:
     return fill(text, width, indent=2, hanging=14)
 
 
-def _numbers(result: Result) -> str:
+def _numbers(result: SessionSummary) -> str:
     expected, peak = result.numbers.get(_EXPECTED), result.numbers.get(_PEAK)
     if expected is None and peak is None:
         return ""
@@ -243,13 +245,13 @@ def _numbers(result: Result) -> str:
     return say("sessions.numbers", expected=expected, peak=peak)
 
 
-def _ending(result: Result) -> str:
+def _ending(result: SessionSummary) -> str:
     if result.ended is None and result.ending is not None:
         return say("sessions.to-rate")
     return say(f"sessions.ending-{result.ending or 'open'}")
 
 
-def _company(result: Result) -> str:
+def _company(result: SessionSummary) -> str:
     return _company_of(result.person)
 
 
@@ -266,18 +268,22 @@ def _answered(definition: Definition, state: State) -> Iterator[tuple[Step, Valu
     """Steps that say something about the session, with their answers; turns that only lead somewhere are left out."""
     results: Mapping[str, Value] = state.results
     for step in definition.steps:
-        if step.id in results and step.kind not in (Kind.QUIET, Kind.GROUND, Kind.END) and step.optional:
+        if (
+            step.id in results
+            and step.kind not in (StepKind.QUIET, StepKind.GROUND, StepKind.END)
+            and step.optional
+        ):
             yield step, results[step.id]
 
 
 def _answer(step: Step, value: Value, words: PracticeWords) -> str:
     if value is None:
         return say("sessions.skipped")
-    if step.kind is Kind.CHOICE:
+    if step.kind is StepKind.CHOICE:
         return clean_line(words.steps[step.id].options.get(str(value), str(value)))
     if step.kind in _UNITS and isinstance(value, int):
         return say(_UNITS[step.kind], n=value)
-    if step.kind is Kind.MOOD and isinstance(value, int):
+    if step.kind is StepKind.MOOD and isinstance(value, int):
         return f"{value:+d}" if value else "0"
     return clean_line(str(value))
 
@@ -293,11 +299,11 @@ def _later(state: State, width: int) -> Iterator[str]:
             yield from fill(clean_line(checked_in.text), width, indent=4)
     if next_day is not None and next_day.value is not None:
         yield say(f"sessions.next-day-{next_day.value}")
-    if next_day is not None and next_day.did is Did.NEXT_DAY and next_day.text:
+    if next_day is not None and next_day.did is EventType.NEXT_DAY and next_day.text:
         yield say("sessions.brooding")
 
 
-def prompt_label(prompt: Prompt, use: PromptUse) -> str:
+def stimulus_label(prompt: Stimulus, use: StimulusUse) -> str:
     """For example: `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
     about = []
     if prompt.strength is not None:

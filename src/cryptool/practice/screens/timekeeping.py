@@ -49,7 +49,7 @@ def phase_words(view: QuietView) -> str:
     return say("quiet.paused-words") if view.paused else say(f"quiet.{view.phase.value}-words")
 
 
-class Tally:
+class Stopwatch:
     """Counts the seconds of one wait, stretch by stretch.
 
     Args:

@@ -3,13 +3,13 @@
 Rules kept here:
 1. An event is tried on the machine first, then kept, and only then is it the state: what is refused leaves no trace,
    and what was shown as done is on the disk.
-2. A signal that ends the program waits while an event is being kept (`Around.hold`).
+2. A signal that ends the program waits while an event is being kept (`SessionContext.hold`).
 3. Nothing here asks or shows.
 """
 
-from cryptool.practice.context import Around
+from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Definition
-from cryptool.practice.events import Course, Did, Event, Kept, Status, Value
+from cryptool.practice.events import Event, EventType, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
@@ -17,29 +17,29 @@ from cryptool.practice.machine.state import State
 _OVER = (Status.ENDED, Status.DISCARDED)
 
 
-class Walk:
+class ActiveSession:
     """One session on its way.
 
     Args:
-        around: What it stands in.
+        context: What it stands in.
         kept: Its latest kept state.
         state: What its events come to.
     """
 
-    def __init__(self, around: Around, kept: Kept, state: State) -> None:
-        self.around = around
+    def __init__(self, context: SessionContext, kept: StoredSession, state: State) -> None:
+        self.context = context
         self.kept = kept
         self.state = state
 
     @property
     def definition(self) -> Definition:
         """The session's structure as shipped."""
-        return self.around.practices.session
+        return self.context.practices.session
 
     @property
-    def course(self) -> Course:
+    def setup(self) -> SessionSetup:
         """What the session is about."""
-        return self.kept.course
+        return self.kept.setup
 
     @property
     def over(self) -> bool:
@@ -48,7 +48,7 @@ class Walk:
 
     def do(
         self,
-        did: Did,
+        did: EventType,
         *,
         step: str = "",
         value: Value = None,
@@ -61,19 +61,19 @@ class Walk:
             IllegalEvent: It is not legal now.
             SessionElsewhere: Another window went on with the session.
         """
-        event = Event(did, self.around.now(), step, value, seconds, text)
-        with self.around.hold():
+        event = Event(did, self.context.now(), step, value, seconds, text)
+        with self.context.hold():
             got = advance(self.definition, self.state, event)
             if isinstance(got, Refusal):
                 return got
-            self.kept = self.around.store.append(self.kept, event, ends=got.status in _OVER)
+            self.kept = self.context.store.append(self.kept, event, ends=got.status in _OVER)
             self.state = got
         return None
 
 
-def start_walk(around: Around, course: Course) -> Walk:
+def start_session(context: SessionContext, setup: SessionSetup) -> ActiveSession:
     """A new session, kept from its first event on. Raises SessionOpen."""
-    first = Event(Did.STARTED, around.now(), course=course)
-    state = begin(around.practices.session, first)
-    with around.hold():
-        return Walk(around, around.store.start(first), state)
+    first = Event(EventType.STARTED, context.now(), setup=setup)
+    state = begin(context.practices.session, first)
+    with context.hold():
+        return ActiveSession(context, context.store.start(first), state)

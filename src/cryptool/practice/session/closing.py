@@ -13,9 +13,9 @@ from cryptool.practice.definition import Rung
 from cryptool.practice.events import Ending
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.rules.eligibility import waits_while_early
-from cryptool.practice.rules.suggestion import Move, Reason, Suggestion
+from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session import side_actions
-from cryptool.practice.session.active_session import Walk
+from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.history import results_so_far
 from cryptool.practice.session.history import suggestion as suggestion_by
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
@@ -30,10 +30,10 @@ _LEAVE, _LOOK, _PERSON, _WRITE, _HELP = (
 _BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # what speaks for a smaller rung
 
 
-def tell_end(walk: Walk) -> Suggestion | None:
+def tell_end(walk: ActiveSession) -> Suggestion | None:
     """The last page, what was taken away, where it is kept, and what could come another day."""
-    front, page = walk.around.front, walk.definition.step(walk.state.step).page
-    words = walk.around.practices.session_words.pages
+    front, page = walk.context.front, walk.definition.step(walk.state.step).page
+    words = walk.context.practices.session_words.pages
     if page in words:
         front.present(Page("practice.content", {"title": words[page].title}, words[page].text))
     learned = walk.state.results.get(_LEARNED)
@@ -43,7 +43,7 @@ def tell_end(walk: Walk) -> Suggestion | None:
         front.present(Page("session.saved", {"session": walk.kept.name}))
     else:
         front.present(Page("session.not-saved"))
-    ladder = Ladder(walk.around.practices.rungs, walk.around.kit).all()
+    ladder = Ladder(walk.context.practices.rungs, walk.context.profile).all()
     suggestion = _suggestion(walk, ladder, whole=page == _WHOLE)
     if suggestion is not None:
         tell(front, suggestion, ladder)
@@ -60,9 +60,11 @@ def tell(front: FrontEnd, suggestion: Suggestion, ladder: tuple[Rung, ...]) -> N
     facts: dict[str, str | int] = {"rung": rung.title} if rung else {}
     if suggestion.until is not None:
         facts["day"] = suggestion.until.isoformat()
-    lost = rung is None and suggestion.kind is not Move.PAUSE
+    lost = rung is None and suggestion.kind is not SuggestedMove.PAUSE
     front.present(Page("session.suggest-none" if lost else f"session.suggest-{suggestion.kind.value}", facts))
-    first = suggestion.kind is Move.SAME and suggestion.reason in _BACK  # nothing smaller comes before it
+    first = (
+        suggestion.kind is SuggestedMove.SAME and suggestion.reason in _BACK
+    )  # nothing smaller comes before it
     front.present(Page(f"session.why-{suggestion.reason.value}{'-first' if first else ''}"))
     front.present(Page("session.cut-offs"))
 
@@ -81,17 +83,17 @@ def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
     return next(fitting, None)
 
 
-def _suggestion(walk: Walk, ladder: tuple[Rung, ...], *, whole: bool) -> Suggestion | None:
+def _suggestion(walk: ActiveSession, ladder: tuple[Rung, ...], *, whole: bool) -> Suggestion | None:
     if walk.state.ending is Ending.LEFT:
         return None
-    around = walk.around
-    results = results_so_far(around.store, around.practices)
-    found = suggestion_by(around.kit, results, ladder, around.now())
-    return found if whole or found.kind is Move.PAUSE else None
+    context = walk.context
+    results = results_so_far(context.store, context.practices)
+    found = suggestion_by(context.profile, results, ladder, context.now())
+    return found if whole or found.kind is SuggestedMove.PAUSE else None
 
 
-def _afterwards(walk: Walk, suggestion: Suggestion | None, ladder: tuple[Rung, ...]) -> None:
-    front, rung = walk.around.front, suggestion and _rung(suggestion, ladder)
+def _afterwards(walk: ActiveSession, suggestion: Suggestion | None, ladder: tuple[Rung, ...]) -> None:
+    front, rung = walk.context.front, suggestion and _rung(suggestion, ladder)
     options = [Option(_LEAVE), Option(_PERSON), Option(_HELP)]
     if walk.kept.number:  # else there is nothing that an entry could belong to
         options.insert(2, Option(_WRITE))
@@ -102,11 +104,11 @@ def _afterwards(walk: Walk, suggestion: Suggestion | None, ladder: tuple[Rung, .
         if answer == _LOOK and rung:
             front.present(Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ()))
         elif answer == _PERSON:
-            side_actions.show_people(front, walk.around.kit)
+            side_actions.show_people(front, walk.context.profile)
         elif answer == _WRITE:
             side_actions.write(walk)
         else:
-            walk.around.deeds.aids.show_help()
+            walk.context.side_actions.aids.show_help()
 
 
 def _rung(suggestion: Suggestion, ladder: tuple[Rung, ...]) -> Rung | None:

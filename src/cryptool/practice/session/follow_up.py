@@ -11,16 +11,16 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from cryptool.practice.content import Practices
-from cryptool.practice.events import Did, Event, Kept, Status
+from cryptool.practice.events import Event, EventType, Status, StoredSession
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import answers, machine
-from cryptool.practice.machine.answers import as_far_as_kept
+from cryptool.practice.machine.answers import truncated
 from cryptool.practice.machine.machine import BROODING, NEXT_DAYS
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import Result
-from cryptool.practice.ports import Kit, Now, SessionStore
+from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.ports import Now, PracticeProfile, SessionStore
 from cryptool.practice.rules import eligibility
-from cryptool.practice.rules.suggestion import Move
+from cryptool.practice.rules.suggestion import SuggestedMove
 from cryptool.practice.session import closing, side_actions
 from cryptool.practice.session.history import results_so_far, suggestion
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page, content_page
@@ -30,18 +30,18 @@ _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class FollowUpContext:
     """What a check-in needs. Arguments as in `session_walk.Around`."""
 
     front: FrontEnd
     store: SessionStore
-    kit: Kit
+    profile: PracticeProfile
     practices: Practices
     now: Now
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
 
 
-def due(later: Later) -> bool:
+def due(later: FollowUpContext) -> bool:
     """Whether there is anything to ask."""
     results, now = _results(later), later.now()
     return (
@@ -50,7 +50,7 @@ def due(later: Later) -> bool:
     )
 
 
-def check_in(later: Later) -> bool:
+def check_in(later: FollowUpContext) -> bool:
     """Ask what is due. False if nothing was."""
     results, now = _results(later), later.now()
     hour, day = eligibility.check_in_due(results, now), eligibility.next_day_due(results, now)
@@ -61,13 +61,13 @@ def check_in(later: Later) -> bool:
     return hour is not None or day is not None
 
 
-def _hour(later: Later, about: Result) -> None:
+def _hour(later: FollowUpContext, about: SessionSummary) -> None:
     front = later.front
     front.present(content_page(later.practices.texts["check-in"]))
     mood, text = front.ask(Number("session.mood", -5, 5, optional=True)), None
     if mood is not BACK:
         text = _line(front)
-    _keep(later, about, Did.CHECKED_IN, mood if isinstance(mood, int) else None, text)
+    _keep(later, about, EventType.CHECKED_IN, mood if isinstance(mood, int) else None, text)
 
 
 def _line(front: FrontEnd) -> str | None:
@@ -77,11 +77,11 @@ def _line(front: FrontEnd) -> str | None:
         if refusal is None:
             return typed
         front.refuse(f"practice.{refusal.code}", refusal.facts)
-        given = as_far_as_kept(typed)
+        given = truncated(typed)
     return None
 
 
-def _day(later: Later, about: Result) -> None:
+def _day(later: FollowUpContext, about: SessionSummary) -> None:
     front = later.front
     front.present(content_page(later.practices.texts["next-day"]))
     options = [Option(f"session.day-{name}") for name in NEXT_DAYS]
@@ -89,22 +89,24 @@ def _day(later: Later, about: Result) -> None:
     if answer is not BACK:
         more = front.ask(Choice("session.brooding", [Option(_AS_USUAL), Option(_MORE)], optional=True))
     day = answer.removeprefix("session.day-") if isinstance(answer, str) else None
-    _keep(later, about, Did.NEXT_DAY, day, BROODING if more == _MORE else None)
+    _keep(later, about, EventType.NEXT_DAY, day, BROODING if more == _MORE else None)
     if day == LOWER or more == _MORE:
         _lower(later)
 
 
-def _lower(later: Later) -> None:
+def _lower(later: FollowUpContext) -> None:
     """A kind page, a pause where one is advised, and people."""
     later.front.present(Page("session.lower"))
-    ladder = Ladder(later.practices.rungs, later.kit).all()
-    found = suggestion(later.kit, _results(later), ladder, later.now())
-    if found.kind is Move.PAUSE:
+    ladder = Ladder(later.practices.rungs, later.profile).all()
+    found = suggestion(later.profile, _results(later), ladder, later.now())
+    if found.kind is SuggestedMove.PAUSE:
         closing.tell(later.front, found, ladder)
-    side_actions.show_people(later.front, later.kit)
+    side_actions.show_people(later.front, later.profile)
 
 
-def _keep(later: Later, about: Result, did: Did, value: str | int | None, text: str | None) -> None:
+def _keep(
+    later: FollowUpContext, about: SessionSummary, did: EventType, value: str | int | None, text: str | None
+) -> None:
     kept = _session(later, about)
     event = Event(did, later.now(), value=value, text=text)
     state = replay(later.practices.session, kept.events).state
@@ -114,11 +116,11 @@ def _keep(later: Later, about: Result, did: Did, value: str | int | None, text: 
         later.store.append(kept, event, ends=True)
 
 
-def _session(later: Later, about: Result) -> Kept:
+def _session(later: FollowUpContext, about: SessionSummary) -> StoredSession:
     if about.number:
         return later.store.get(about.number)
     return later.store.all()[-1]
 
 
-def _results(later: Later) -> list[Result]:
+def _results(later: FollowUpContext) -> list[SessionSummary]:
     return results_so_far(later.store, later.practices)

@@ -14,8 +14,8 @@ from datetime import timedelta
 
 from cryptool.core.moment import When
 from cryptool.errors import BadAnswer, BadDocument
-from cryptool.practice.definition import Definition, Kind, Step
-from cryptool.practice.events import Course, Did, Ending, Event, Kept, Status, Value
+from cryptool.practice.definition import Definition, Step, StepKind
+from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine import answers
 from cryptool.practice.machine.answers import RANGES, Refusal
 from cryptool.practice.machine.machine import advance, begin
@@ -24,7 +24,7 @@ from cryptool.practice.ports import SessionStore
 
 # What a turn is answered with, so that it leads on: the first of these that it offers.
 _ONWARD = ("begin", "rate", "go-on")
-_NOT_OPTIONS = (Kind.LINE, Kind.MINUTES, Kind.GROUND, Kind.QUIET, Kind.END)
+_NOT_OPTIONS = (StepKind.LINE, StepKind.MINUTES, StepKind.GROUND, StepKind.QUIET, StepKind.END)
 _LONGEST_ID = 40
 _AWAY_STEP = "away"
 _AWAY = {
@@ -34,26 +34,26 @@ _AWAY = {
     Ending.LEFT: "did-not-happen",
 }
 _QUIET_ENDS = {
-    Ending.DONE: (Did.FINISHED, None),
-    Ending.EARLY: (Did.ENDED_EARLY, "key"),
-    Ending.STOPPED: (Did.STOPPED, None),
-    Ending.OVERWHELMED: (Did.OVERWHELMED, None),
+    Ending.DONE: (EventType.FINISHED, None),
+    Ending.EARLY: (EventType.ENDED_EARLY, "key"),
+    Ending.STOPPED: (EventType.STOPPED, None),
+    Ending.OVERWHELMED: (EventType.OVERWHELMED, None),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class LoggedSession:
     """What is to be noted down.
 
     Args:
-        course: See `start.logged`. `minutes`: how long it took, 0 if that is not known.
+        setup: See `start.logged`. `minutes`: how long it took, 0 if that is not known.
         at: When it began.
         ending: How it ended. LEFT only away from the screen, OVERWHELMED only alone.
         options: Numbers and choices by step id.
         texts: The person's own words by step id, from the document.
     """
 
-    course: Course
+    setup: SessionSetup
     at: When
     ending: Ending = Ending.DONE
     options: Mapping[str, Value] = field(default_factory=dict)
@@ -63,9 +63,9 @@ class Done:
 def log_done(
     definition: Definition,
     store: SessionStore,
-    done: Done,
+    done: LoggedSession,
     hold: Callable[[], AbstractContextManager[object]] = nullcontext,
-) -> Kept:
+) -> StoredSession:
     """Keep it as a session of its own.
 
     Raises:
@@ -93,7 +93,7 @@ def check_options(definition: Definition, options: Mapping[str, Value]) -> None:
             raise BadAnswer(step=step.id, wanted=_wanted(step, refusal))
 
 
-def events_of(definition: Definition, done: Done) -> tuple[list[Event], Event]:
+def events_of(definition: Definition, done: LoggedSession) -> tuple[list[Event], Event]:
     """Its events, the first and the last one included, tried on the machine. Raises BadAnswer, BadDocument."""
     log = _Log(definition, done)
     while log.state.status is not Status.ENDED:
@@ -108,13 +108,13 @@ def events_of(definition: Definition, done: Done) -> tuple[list[Event], Event]:
 class _Log:
     """The walk without keeping."""
 
-    def __init__(self, definition: Definition, done: Done) -> None:
+    def __init__(self, definition: Definition, done: LoggedSession) -> None:
         self._definition = definition
         self._done = done
         self._left = {**done.options, **done.texts}
         self._at = done.at
         self._check_known()
-        self.events = [Event(Did.STARTED, done.at, course=done.course)]
+        self.events = [Event(EventType.STARTED, done.at, setup=done.setup)]
         self.state: State = begin(definition, self.events[0])
 
     def step(self, step: Step) -> None:
@@ -128,9 +128,9 @@ class _Log:
         else:
             # `journal` and its like take no skip, but have an answer that does nothing
             value = None if step.optional else _onward(step) or step.default
-        if step.barrier and step.kind is Kind.CHOICE:
+        if step.barrier and step.kind is StepKind.CHOICE:
             self._later()
-        refusal = self._do(Event(Did.ANSWERED, self._at, step.id, value))
+        refusal = self._do(Event(EventType.ANSWERED, self._at, step.id, value))
         if refusal is not None:
             raise self._bad(step.id, _wanted(step, refusal))
 
@@ -141,7 +141,7 @@ class _Log:
             raise BadAnswer(step="ending", wanted=", ".join(_QUIET_ENDS))
         self._later()
         did, value = end
-        self._do(Event(did, self._at, value=value, seconds=self._done.course.minutes * 60))
+        self._do(Event(did, self._at, value=value, seconds=self._done.setup.minutes * 60))
 
     def all_used(self) -> None:
         """Raises if something was given for a step that is not on this way."""
@@ -156,7 +156,7 @@ class _Log:
                 raise BadAnswer(step=id[:_LONGEST_ID], wanted="", why="not-asked")
         for id, value in self._done.texts.items():
             step = steps.get(id)
-            if step is None or step.kind is not Kind.LINE:
+            if step is None or step.kind is not StepKind.LINE:
                 raise BadDocument(line=0, why="unknown")
             if not isinstance(value, str):
                 raise BadDocument(line=0, step=id, why="step")
@@ -168,7 +168,7 @@ class _Log:
 
     def _later(self) -> None:
         self._at = When(
-            self._done.at.instant + timedelta(minutes=self._done.course.minutes),
+            self._done.at.instant + timedelta(minutes=self._done.setup.minutes),
             self._at.offset,
             self._at.zone,
         )

@@ -6,7 +6,7 @@ Rules kept here:
 """
 
 from cryptool.practice.content import Practices
-from cryptool.practice.ports import Kit
+from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.session import side_actions
 from cryptool.terminal.questions import Choice, FrontEnd, Option, content_page
@@ -21,13 +21,13 @@ def for_day(state: DayState) -> str:
     return _PAGES.get(state, "")
 
 
-def goes_on(front: FrontEnd, practices: Practices, kit: Kit, page: str) -> bool:
+def goes_on(front: FrontEnd, practices: Practices, profile: PracticeProfile, page: str) -> bool:
     """Show the advice and ask; whether the person begins all the same.
 
     Args:
         front: Who is asked.
         practices: Words of the page.
-        kit: The people to turn to.
+        profile: The people to turn to.
         page: PAUSE, or what `for_day` gave. Empty: there is nothing to advise, and nobody is asked.
     """
     if not page:
@@ -36,5 +36,5 @@ def goes_on(front: FrontEnd, practices: Practices, kit: Kit, page: str) -> bool:
     names = (_WAIT, _PERSON, _GO_ON) if page == PAUSE else (_WAIT, _GO_ON)
     question = Choice("session.advice", [Option(name) for name in names], default=_WAIT)
     while (answer := front.ask(question)) == _PERSON:
-        side_actions.show_people(front, kit)
+        side_actions.show_people(front, profile)
     return answer == _GO_ON

@@ -10,18 +10,18 @@ Rules kept here:
 from datetime import datetime
 from math import ceil
 
-from cryptool.practice.events import MOST_MINUTES, Did, Phase, Status
-from cryptool.practice.machine.answers import as_far_as_kept
+from cryptool.practice.events import MOST_MINUTES, EventType, Phase, Status
+from cryptool.practice.machine.answers import truncated
 from cryptool.practice.machine.quiet_phases import minutes_left, next_change, phase_at
-from cryptool.practice.ports import QuietView, Signal, Waited
-from cryptool.practice.session.active_session import Walk
+from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Line
 
 MORE_MINUTES = 2  # what one press of the key adds
 _SITTING = (Status.QUIET, Status.PAUSED)
 
 
-def sit(walk: Walk) -> bool:
+def sit(walk: ActiveSession) -> bool:
     """Sit until something ends the quiet time. False if the window is gone and nobody can be asked any more.
 
     Raises:
@@ -29,7 +29,7 @@ def sit(walk: Walk) -> bool:
         OSError: The window went away and nothing can be written to it any more; likewise.
     """
     quiet = _QuietTime(walk)
-    undo = walk.around.on_close(quiet.close)
+    undo = walk.context.on_close(quiet.close)
     try:
         return quiet.sit()
     except (KeyboardInterrupt, OSError):
@@ -42,7 +42,7 @@ def sit(walk: Walk) -> bool:
 class _QuietTime:
     """Counts what was sat through; `elapsed` in seconds."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: ActiveSession) -> None:
         assert walk.state.quiet is not None
         self._walk = walk
         self._elapsed = float(walk.state.quiet.elapsed)
@@ -59,11 +59,11 @@ class _QuietTime:
         """Keep that it broke off; nothing if it is over already."""
         if self._since is not None:
             # The wait never came back to say what it counted; the clock does, as far as it can be right.
-            passed = (self._walk.around.now().instant - self._since).total_seconds()
+            passed = (self._walk.context.now().instant - self._since).total_seconds()
             self._elapsed += min(max(passed, 0.0), self._at_most)
             self._since = None
         if self._sitting:
-            self._walk.do(Did.ENDED_EARLY, value="closed", seconds=self._seconds)
+            self._walk.do(EventType.ENDED_EARLY, value="closed", seconds=self._seconds)
 
     # --- waiting
 
@@ -88,16 +88,16 @@ class _QuietTime:
     def _phase(self) -> Phase:
         return phase_at(self._seconds, self._planned)
 
-    def _wait(self) -> Waited:
-        around, course = self._walk.around, self._walk.course
+    def _wait(self) -> WaitResult:
+        context, setup = self._walk.context, self._walk.setup
         left = minutes_left(self._seconds, self._planned)
         view = QuietView(
-            course.wording, self._phase, self._paused, left if course.clock else None, self._room() > 0
+            setup.wording, self._phase, self._paused, left if setup.clock else None, self._room() > 0
         )
         stands = self._paused or self._phase is Phase.OVER
-        seconds = None if stands else next_change(self._seconds, self._planned, course.clock)
-        self._since, self._at_most = around.now().instant, seconds or 0.0
-        waited = around.sitter.wait(view, seconds)
+        seconds = None if stands else next_change(self._seconds, self._planned, setup.clock)
+        self._since, self._at_most = context.now().instant, seconds or 0.0
+        waited = context.quiet_timer.wait(view, seconds)
         self._since = None
         if not self._paused:
             self._elapsed += max(waited.seconds, 0.0)
@@ -107,27 +107,27 @@ class _QuietTime:
     def _note_phase(self, *, ring: bool) -> None:
         quiet, now = self._walk.state.quiet, self._phase
         if quiet is not None and now is not quiet.phase:
-            self._walk.do(Did.REACHED, value=now.value, seconds=self._seconds)
-            if ring and now is Phase.OVER and self._walk.course.bell:
-                self._walk.around.sitter.bell()
+            self._walk.do(EventType.REACHED, value=now.value, seconds=self._seconds)
+            if ring and now is Phase.OVER and self._walk.setup.bell:
+                self._walk.context.quiet_timer.bell()
 
     # --- what was pressed
 
-    def _take(self, waited: Waited) -> bool:
+    def _take(self, waited: WaitResult) -> bool:
         walk, signal = self._walk, waited.signal
         if signal is Signal.GONE:
             self.close()
             return False
         if signal is Signal.STOP:
-            walk.do(Did.STOPPED, seconds=self._seconds)
+            walk.do(EventType.STOPPED, seconds=self._seconds)
         elif signal is Signal.OVERWHELMED:
-            walk.do(Did.OVERWHELMED, seconds=self._seconds)
+            walk.do(EventType.OVERWHELMED, seconds=self._seconds)
         elif signal is Signal.END:
             self._end()
         elif signal is Signal.PAUSE and self._paused:
-            walk.do(Did.WENT_ON)
+            walk.do(EventType.WENT_ON)
         elif signal in (Signal.PAUSE, Signal.AWAY) and not self._paused:
-            walk.do(Did.PAUSED, seconds=self._seconds)
+            walk.do(EventType.PAUSED, seconds=self._seconds)
         elif signal is Signal.MORE:
             self._extend()
         elif signal is Signal.NOTE:
@@ -136,28 +136,28 @@ class _QuietTime:
 
     def _end(self) -> None:
         if self._phase is Phase.OVER:
-            self._walk.do(Did.FINISHED, seconds=self._seconds)
+            self._walk.do(EventType.FINISHED, seconds=self._seconds)
         else:
-            self._walk.do(Did.ENDED_EARLY, value="key", seconds=self._seconds)
+            self._walk.do(EventType.ENDED_EARLY, value="key", seconds=self._seconds)
 
     def _extend(self) -> None:
         minutes = (
             min(MORE_MINUTES, self._room()) or MORE_MINUTES
         )  # what does not fit is the machine's to refuse
-        refusal = self._walk.do(Did.EXTENDED, value=minutes, seconds=self._seconds)
+        refusal = self._walk.do(EventType.EXTENDED, value=minutes, seconds=self._seconds)
         if refusal:
-            self._walk.around.front.refuse(f"practice.{refusal.code}", refusal.facts)
+            self._walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
 
     def _room(self) -> int:
         """Whole minutes that may still be added."""
         return max(0, MOST_MINUTES - ceil(max(self._planned, self._seconds) / 60))
 
     def _note(self) -> None:
-        front = self._walk.around.front
+        front = self._walk.context.front
         given = ""
         while isinstance(typed := front.ask(Line("practice.note", optional=True, given=given)), str):
-            refusal = self._walk.do(Did.NOTED, value=typed, seconds=self._seconds)
+            refusal = self._walk.do(EventType.NOTED, value=typed, seconds=self._seconds)
             if refusal is None:
                 return
             front.refuse(f"practice.{refusal.code}", refusal.facts)
-            given = as_far_as_kept(typed)
+            given = truncated(typed)

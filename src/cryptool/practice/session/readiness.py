@@ -14,7 +14,7 @@ from enum import Enum, StrEnum, auto
 from typing import Protocol
 
 from cryptool.practice.content import Practices
-from cryptool.practice.events import Course, Did, Event
+from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import Screen, advance, begin, screen
 from cryptool.practice.machine.state import State
@@ -36,12 +36,12 @@ class Route(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class Ready:
     """Practice is open."""
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class PracticeClosed:
     """Practice is closed for this run; what there was to say has been said."""
 
     route: Route
@@ -72,7 +72,7 @@ def enter(
     now: Now,
     show_help: Callable[[], None],
     ready_date: ReadyDate,
-) -> Passed | Closed:
+) -> Ready | PracticeClosed:
     """Lead through the gate, or straight past it where it was passed lately.
 
     Args:
@@ -84,47 +84,47 @@ def enter(
     """
     today = now().local.date()
     if not ready_due(ready_date.load(), today):
-        return Passed()
-    gate = _Gate(front, practices, now, show_help)
+        return Ready()
+    gate = _Readiness(front, practices, now, show_help)
     pages = (gate.intro, gate.not_for_now, gate.questions)
     at = 0
     while at < len(pages):
         outcome = pages[at]()
-        if isinstance(outcome, Closed):
+        if isinstance(outcome, PracticeClosed):
             return outcome
         at += 1 if outcome is _Move.ON else -1
         if at < 0:
-            return Closed(Route.LEFT)
+            return PracticeClosed(Route.LEFT)
     ready_date.passed(today)
-    return Passed()
+    return Ready()
 
 
 @dataclass(frozen=True, slots=True)
-class _Gate:
+class _Readiness:
     front: FrontEnd
     practices: Practices
     now: Now
     show_help: Callable[[], None]
 
-    def intro(self) -> "_Move | Closed":
+    def intro(self) -> "_Move | PracticeClosed":
         self._page("intro")
         answer = self._choose("gate.intro", ("gate.go-on", "gate.help", "gate.leave"), "gate.go-on")
-        return answer if isinstance(answer, _Move | Closed) else _Move.ON
+        return answer if isinstance(answer, _Move | PracticeClosed) else _Move.ON
 
-    def not_for_now(self) -> "_Move | Closed":
+    def not_for_now(self) -> "_Move | PracticeClosed":
         self._page("not-for-now")
         names = ("gate.none-fits", "gate.one-fits", "gate.help", "gate.leave")
         answer = self._choose("gate.not-for-now", names, None)
         if answer == "gate.one-fits":
             self.front.present(Page("gate.one-fits"))
             return self._closed(Route.READING_ONLY)
-        return answer if isinstance(answer, _Move | Closed) else _Move.ON
+        return answer if isinstance(answer, _Move | PracticeClosed) else _Move.ON
 
-    def questions(self) -> "_Move | Closed":
+    def questions(self) -> "_Move | PracticeClosed":
         """The six, below one another; walked by the machine, in memory."""
         definition = self.practices.readiness
-        course = Course(definition.id, definition.version)
-        state = begin(definition, Event(Did.STARTED, self.now(), course=course))
+        setup = SessionSetup(definition.id, definition.version)
+        state = begin(definition, Event(EventType.STARTED, self.now(), setup=setup))
         page = ""
         while (at := screen(definition, state)) is not None:
             if at.step.page != page:
@@ -139,20 +139,20 @@ class _Gate:
     def _ask(self, at: Screen, state: State) -> State | None:
         """The state after the answer; None if the person went back before the first question."""
         definition, step = self.practices.readiness, at.step
-        asked = question(step, self.practices.readiness_words, "ready", None, state.course)
+        asked = question(step, self.practices.readiness_words, "ready", None, state.setup)
         assert isinstance(asked, Choice)  # a readiness check has no other kind
         if _A_LINE in step.options:  # to choose a line, one has to see them
             asked = replace(asked, options=[*asked.options, Option(_SHOW_LINES)])
         while (answer := self.front.ask(asked)) == _SHOW_LINES:
             self.show_help()
         if answer is BACK:
-            event = Event(Did.WENT_BACK, self.now())
+            event = Event(EventType.WENT_BACK, self.now())
         else:
-            event = Event(Did.ANSWERED, self.now(), step.id, str(answer))
+            event = Event(EventType.ANSWERED, self.now(), step.id, str(answer))
         after = advance(definition, state, event)
         return None if isinstance(after, Refusal) else after
 
-    def _arrived(self, ends: str) -> "_Move | Closed":
+    def _arrived(self, ends: str) -> "_Move | PracticeClosed":
         if ends == _READY:
             return _Move.ON
         route = Route(ends)
@@ -161,18 +161,18 @@ class _Gate:
         self._page(route.value)
         return self._closed(route)
 
-    def _closed(self, route: Route) -> Closed:
+    def _closed(self, route: Route) -> PracticeClosed:
         """Let the last page stand until it was read; the numbers are one key away from it."""
         self._choose("gate.closed", ("gate.leave", "gate.help"), "gate.leave")
-        return Closed(route)
+        return PracticeClosed(route)
 
-    def _choose(self, id: str, names: tuple[str, ...], default: str | None) -> "str | _Move | Closed":
+    def _choose(self, id: str, names: tuple[str, ...], default: str | None) -> "str | _Move | PracticeClosed":
         asked = Choice(id, [Option(name) for name in names], default=default)
         while (answer := self.front.ask(asked)) == "gate.help":
             self.show_help()
         if answer is BACK:
             return _Move.BACK
-        return Closed(Route.LEFT) if answer == "gate.leave" else str(answer)
+        return PracticeClosed(Route.LEFT) if answer == "gate.leave" else str(answer)
 
     def _page(self, name: str) -> None:
         self.front.present(content_page(self.practices.readiness_words.pages[name]))

@@ -7,13 +7,13 @@ Rules kept here:
 3. Quiet time that broke off without a word is the person's to judge: go on with what is left, or end it and rate.
 """
 
-from cryptool.practice.context import Around
-from cryptool.practice.events import Did, Event, Kept, Status
+from cryptool.practice.context import SessionContext
+from cryptool.practice.events import Event, EventType, Status, StoredSession
 from cryptool.practice.machine.machine import SET_ASIDE
 from cryptool.practice.machine.replay import Replayed, replay
 from cryptool.practice.session import runner
-from cryptool.practice.session.active_session import Walk
-from cryptool.practice.session.runner import How, Outcome
+from cryptool.practice.session.active_session import ActiveSession
+from cryptool.practice.session.runner import RunOutcome, RunStatus
 from cryptool.terminal.questions import Choice, Option, Page, content_page
 
 _CHANGED, _INTERRUPTED = "definition-changed", "interrupted"  # pages
@@ -21,60 +21,60 @@ _GO_ON, _END, _LATER = "session.go-on", "session.end-here", "session.later"
 _GO_ON_SITTING, _RATE = "session.go-on-sitting", "session.end-and-rate"
 
 
-def resume(around: Around, kept: Kept) -> Outcome:
+def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
     """Walk a session on from where it was left. Raises as `guide.go` does."""
-    replayed = replay(around.practices.session, kept.events)
-    walk = Walk(around, kept, replayed.state)
+    replayed = replay(context.practices.session, kept.events)
+    walk = ActiveSession(context, kept, replayed.state)
     opening = Page(
-        "session.resumed", {"session": kept.name, "wording": kept.course.wording}, runner.about(walk)
+        "session.resumed", {"session": kept.name, "wording": kept.setup.wording}, runner.about(walk)
     )
     changed = not walk.over and _asks_about_change(kept, replayed)
     sitting = walk.state.status in (Status.QUIET, Status.PAUSED)
     told = changed or sitting or walk.over  # else it stands above the first question
     if told:
-        around.front.present(opening)
+        context.front.present(opening)
     if changed:
         answer = _choose(walk, _CHANGED, (_GO_ON, _END, _LATER))
         if answer == _END:
-            walk.do(Did.ENDED_EARLY, value=SET_ASIDE)
+            walk.do(EventType.ENDED_EARLY, value=SET_ASIDE)
             return runner.finish(walk)
         if answer != _GO_ON:
-            return Outcome(How.OPEN, walk)
+            return RunOutcome(RunStatus.OPEN, walk)
     if walk.over:  # what it waited for is no longer asked
         _close(walk)
         return runner.finish(walk)
     if sitting:
         answer = _choose(walk, _INTERRUPTED, (_GO_ON_SITTING, _RATE, _LATER))
         if answer == _RATE:
-            walk.do(Did.ENDED_EARLY, value="closed")
+            walk.do(EventType.ENDED_EARLY, value="closed")
         elif answer != _GO_ON_SITTING:
-            return Outcome(How.OPEN, walk)
+            return RunOutcome(RunStatus.OPEN, walk)
     return runner.go(walk, None if told else opening)
 
 
-def set_aside(around: Around, kept: Kept) -> Kept:
+def set_aside(context: SessionContext, kept: StoredSession) -> StoredSession:
     """End a session where it is, with everything kept. For whoever wants to begin another one."""
-    walk = Walk(around, kept, replay(around.practices.session, kept.events).state)
+    walk = ActiveSession(context, kept, replay(context.practices.session, kept.events).state)
     if walk.over:
         _close(walk)
     else:
-        walk.do(Did.ENDED_EARLY, value=SET_ASIDE)
+        walk.do(EventType.ENDED_EARLY, value=SET_ASIDE)
     return walk.kept
 
 
-def _asks_about_change(kept: Kept, replayed: Replayed) -> bool:
+def _asks_about_change(kept: StoredSession, replayed: Replayed) -> bool:
     return not replayed.whole and kept.events[-1] is replayed.left_out[-1]
 
 
-def _close(walk: Walk) -> None:
+def _close(walk: ActiveSession) -> None:
     """Tell the store that it is over; the machine knows already."""
-    event = Event(Did.ENDED_EARLY, walk.around.now(), value=SET_ASIDE)
-    with walk.around.hold():
-        walk.kept = walk.around.store.append(walk.kept, event, ends=True)
+    event = Event(EventType.ENDED_EARLY, walk.context.now(), value=SET_ASIDE)
+    with walk.context.hold():
+        walk.kept = walk.context.store.append(walk.kept, event, ends=True)
 
 
-def _choose(walk: Walk, page: str, names: tuple[str, ...]) -> str:
-    around = walk.around
-    around.front.present(content_page(around.practices.texts[page]))
-    answer = around.front.ask(Choice(f"session.{page}", [Option(name) for name in names]))
+def _choose(walk: ActiveSession, page: str, names: tuple[str, ...]) -> str:
+    context = walk.context
+    context.front.present(content_page(context.practices.texts[page]))
+    answer = context.front.ask(Choice(f"session.{page}", [Option(name) for name in names]))
     return str(answer)

@@ -14,17 +14,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cryptool.practice import people
-from cryptool.practice.context import Around
-from cryptool.practice.definition import Kind
-from cryptool.practice.events import Course, Did, Status, Value
+from cryptool.practice.context import SessionContext
+from cryptool.practice.definition import StepKind
+from cryptool.practice.events import EventType, SessionSetup, Status, Value
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import machine
-from cryptool.practice.machine.answers import DONE, as_far_as_kept
+from cryptool.practice.machine.answers import DONE, truncated
 from cryptool.practice.machine.machine import Screen
-from cryptool.practice.machine.summary import STOPS, result
+from cryptool.practice.machine.summary import STOPS, summarise
 from cryptool.practice.rules.suggestion import Suggestion
 from cryptool.practice.session import choose_prompt, closing, side_actions
-from cryptool.practice.session.active_session import Walk, start_walk
+from cryptool.practice.session.active_session import ActiveSession, start_session
 from cryptool.practice.session.history import remember_stop
 from cryptool.practice.session.quiet_time import sit
 from cryptool.practice.session.step_view import (
@@ -42,10 +42,10 @@ from cryptool.terminal.questions import Answer, Back, Choice, Page
 _QUIET = (Status.QUIET, Status.PAUSED)
 _UNKIND = ("unkind", "unkind-there")
 # A session of nothing but these has nothing in it that could be lost.
-_SILENT = (Did.STARTED, Did.WENT_BACK)
+_SILENT = (EventType.STARTED, EventType.WENT_BACK)
 
 
-class How(StrEnum):
+class RunStatus(StrEnum):
     """How a walk came to its end."""
 
     ENDED = "ended"
@@ -55,40 +55,40 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RunOutcome:
     """What came of a walk.
 
     Args:
-        how: See How.
+        how: See RunStatus.
         walk: The session as it stands now.
         smaller: Whether the person asked for a smaller rung, and there is one.
         suggestion: What could come another day, where that was told.
     """
 
-    how: How
-    walk: Walk
+    how: RunStatus
+    walk: ActiveSession
     smaller: bool = False
     suggestion: Suggestion | None = None
 
 
-def begin(around: Around, course: Course, *, last_time: str | None = None) -> Outcome:
+def begin(context: SessionContext, setup: SessionSetup, *, last_time: str | None = None) -> RunOutcome:
     """Start a session and walk it. `last_time`: the line taken away from the session before. Raises SessionOpen."""
-    walk = start_walk(around, course)
-    facts: dict[str, str | int] = {"wording": course.wording}
+    walk = start_session(context, setup)
+    facts: dict[str, str | int] = {"wording": setup.wording}
     if last_time:
         facts["learned"] = last_time
     return go(walk, Page("practice.rung-again" if last_time else "practice.rung", facts, about(walk)))
 
 
-def about(walk: Walk) -> tuple[str, ...]:
+def about(walk: ActiveSession) -> tuple[str, ...]:
     """What one does on the session's rung. Empty once that is over: least of all does it belong above "You stopped"."""
     state = walk.state
-    rung = next((rung for rung in walk.around.practices.rungs if rung.name == walk.course.rung), None)
+    rung = next((rung for rung in walk.context.practices.rungs if rung.name == walk.setup.rung), None)
     ahead = state.quiet is None and state.ending is None and not walk.over
     return (rung.about,) if rung and rung.about and ahead else ()
 
 
-def go(walk: Walk, opening: Page | None = None) -> Outcome:
+def go(walk: ActiveSession, opening: Page | None = None) -> RunOutcome:
     """Walk a session on from where it is.
 
     Args:
@@ -99,7 +99,7 @@ def go(walk: Walk, opening: Page | None = None) -> Outcome:
         KeyboardInterrupt: Ctrl-C; everything that was answered is kept.
         SessionElsewhere: Another window went on with it.
     """
-    guide = _Guide(walk, opening)
+    guide = _SessionRunner(walk, opening)
     try:
         return guide.go()
     except KeyboardInterrupt:
@@ -107,10 +107,10 @@ def go(walk: Walk, opening: Page | None = None) -> Outcome:
         raise
 
 
-class _Guide:
+class _SessionRunner:
     """One walk from screen to screen."""
 
-    def __init__(self, walk: Walk, opening: Page | None) -> None:
+    def __init__(self, walk: ActiveSession, opening: Page | None) -> None:
         self._walk = walk
         self._opening = opening  # until it was shown
         self._page = ""  # the one that stands there; empty where something else came between
@@ -119,7 +119,8 @@ class _Guide:
         # Whoever stopped and then left, or came back down, has stopped: nothing leads back into the quiet time.
         self._rests = walk.state.ending in STOPS
 
-    def go(self) -> Outcome:
+    def go(self) -> RunOutcome:
+        """Run the session until it is over or left."""
         walk = self._walk
         while not walk.over:
             if walk.state.status in _QUIET:
@@ -141,15 +142,15 @@ class _Guide:
         screen = machine.screen(walk.definition, walk.state)
         assert screen is not None  # the machine is asking
         if self._answers_itself():
-            walk.do(Did.ANSWERED, step=screen.step.id, value=choose_prompt.known_strength(walk))
+            walk.do(EventType.ANSWERED, step=screen.step.id, value=choose_prompt.known_strength(walk))
             return True
         self._present(screen)
         if is_off_screen(screen.step):
             tell_off_screen(walk)
-        if screen.step.kind is Kind.GROUND:
-            side_actions.ground(walk.around)
+        if screen.step.kind is StepKind.GROUND:
+            side_actions.ground(walk.context)
             self._covered()
-            walk.do(Did.ANSWERED, step=screen.step.id, value=DONE)
+            walk.do(EventType.ANSWERED, step=screen.step.id, value=DONE)
             return True
         return self._ask(screen)
 
@@ -158,32 +159,32 @@ class _Guide:
         while not isinstance(answer := self._answer(screen, given), Back):
             if answer == WAIT:
                 return False
-            answer = choose_prompt.or_kept_strength(walk, step.id, answer)
-            refusal = walk.do(Did.ANSWERED, step=step.id, value=answer)
+            answer = choose_prompt.default_strength(walk, step.id, answer)
+            refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
             if refusal is None:
                 self._after(screen, answer)
                 return True
-            walk.around.front.refuse(f"practice.{refusal.code}", refusal.facts)
-            given = as_far_as_kept(answer) if isinstance(answer, str) else given
+            walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
+            given = truncated(answer) if isinstance(answer, str) else given
         return self._back()
 
     def _answer(self, screen: Screen, given: Value) -> Answer:
         walk, step = self._walk, screen.step
-        if step.kind is Kind.PROMPT:
+        if step.kind is StepKind.PROMPT:
             return choose_prompt.pick(walk, given, self._covered)
-        words = walk.around.practices.session_words
-        asked = question(step, words, AREA, given, walk.course)
+        words = walk.context.practices.session_words
+        asked = question(step, words, AREA, given, walk.setup)
         if self._rests and isinstance(asked, Choice):
             asked = without_sitting_on(asked, step, walk.definition)
         if is_off_screen(step) and isinstance(asked, Choice):
             asked = with_waiting(asked, walk)
-        return walk.around.front.ask(asked)
+        return walk.context.front.ask(asked)
 
     def _back(self) -> bool:
         """To the step before, past those that answered themselves. False if there is none."""
-        refusal = self._walk.do(Did.WENT_BACK)
+        refusal = self._walk.do(EventType.WENT_BACK)
         while refusal is None and self._answers_itself():
-            refusal = self._walk.do(Did.WENT_BACK)
+            refusal = self._walk.do(EventType.WENT_BACK)
         return refusal is None
 
     def _answers_itself(self) -> bool:
@@ -194,7 +195,7 @@ class _Guide:
 
     def _after(self, screen: Screen, answer: Value) -> None:
         """What an answer does beyond being kept."""
-        choose_prompt.learn_strength(self._walk, screen.step.id, answer)
+        choose_prompt.remember_strength(self._walk, screen.step.id, answer)
         if screen.step.id in _UNKIND and "yes" in (answer, screen.given):
             self._mark(unkind=answer == "yes")
         deed = screen.step.does.get(answer, "") if isinstance(answer, str) else ""
@@ -203,13 +204,13 @@ class _Guide:
         if deed:
             self._rests = self._rests or self._walk.state.ending in STOPS
             self._covered()
-            side_actions.do_deed(self._walk, deed)
+            side_actions.do_side_action(self._walk, deed)
 
     def _mark(self, *, unkind: bool) -> None:
         """Who mocked, threatened or hurt is not offered again; an answer that is corrected takes that back."""
-        kit, name = self._walk.around.kit, self._walk.course.person
-        if name in [person.name for person in kit.people()]:
-            people.mark_unkind(kit, name, unkind=unkind)
+        profile, name = self._walk.context.profile, self._walk.setup.person
+        if name in [person.name for person in profile.people()]:
+            people.mark_unkind(profile, name, unkind=unkind)
 
     # --- the page above it
 
@@ -222,16 +223,16 @@ class _Guide:
         if screen.step.page == self._page and not screen.shown:
             return  # asked below what stands there
         self._page = screen.step.page
-        shown = page(screen, walk.around.practices.session_words)
+        shown = page(screen, walk.context.practices.session_words)
         if self._opening is not None:
             first, self._opening = self._opening, None
             shown = self._opened(first, shown)
-        walk.around.front.present(shown)
+        walk.context.front.present(shown)
 
     def _opened(self, first: Page, below: Page) -> Page:
         """What opens the walk, and the first question's page below it."""
         if below.id != "practice.content":  # words of the person's own stand in it
-            self._walk.around.front.present(first)
+            self._walk.context.front.present(first)
             return below
         return replace(first, text=(*first.text, str(below.facts["title"]), *below.text))
 
@@ -239,39 +240,39 @@ class _Guide:
 # --- ending and leaving
 
 
-def finish(walk: Walk, *, smaller: bool = False) -> Outcome:
+def finish(walk: ActiveSession, *, smaller: bool = False) -> RunOutcome:
     """The last pages of a session that is over; none where a smaller rung was asked for and can follow at once."""
-    around = walk.around
-    ladder = Ladder(around.practices.rungs, around.kit).all()
-    if smaller and closing.smaller(ladder, walk.course.rung, early=walk.course.early) is not None:
-        return Outcome(How.ENDED, walk, smaller=True)
-    return Outcome(How.ENDED, walk, suggestion=closing.tell_end(walk))
+    context = walk.context
+    ladder = Ladder(context.practices.rungs, context.profile).all()
+    if smaller and closing.smaller(ladder, walk.setup.rung, early=walk.setup.early) is not None:
+        return RunOutcome(RunStatus.ENDED, walk, smaller=True)
+    return RunOutcome(RunStatus.ENDED, walk, suggestion=closing.tell_end(walk))
 
 
-def _leave(walk: Walk) -> Outcome:
+def _leave(walk: ActiveSession) -> RunOutcome:
     if walk.over:
-        return Outcome(How.ENDED, walk)
+        return RunOutcome(RunStatus.ENDED, walk)
     # Where it waits for somebody who is away, all may have been left out: it is waited for all the same.
     waits = walk.definition.step(walk.state.step).barrier
     if not waits and all(_says_nothing(event.did, event.value) for event in walk.kept.events):
-        with walk.around.hold():
-            walk.around.store.purge(walk.kept.number)
-        return Outcome(How.GONE, walk)
-    return Outcome(How.OPEN, walk)
+        with walk.context.hold():
+            walk.context.store.purge(walk.kept.number)
+        return RunOutcome(RunStatus.GONE, walk)
+    return RunOutcome(RunStatus.OPEN, walk)
 
 
-def _says_nothing(did: Did, value: Value) -> bool:
-    return did in _SILENT or (did is Did.ANSWERED and value is None)
+def _says_nothing(did: EventType, value: Value) -> bool:
+    return did in _SILENT or (did is EventType.ANSWERED and value is None)
 
 
-def _discard(walk: Walk) -> Outcome:
+def _discard(walk: ActiveSession) -> RunOutcome:
     """Throw the session away for ever, as was asked."""
-    around = walk.around
-    remember_stop(around.kit, result(walk.definition, walk.kept), around.now())
-    walk.do(Did.DISCARDED)
-    with walk.around.hold():
-        gone = walk.around.store.purge(walk.kept.number)
-    front = walk.around.front
+    context = walk.context
+    remember_stop(context.profile, summarise(walk.definition, walk.kept), context.now())
+    walk.do(EventType.DISCARDED)
+    with walk.context.hold():
+        gone = walk.context.store.purge(walk.kept.number)
+    front = walk.context.front
     front.present(Page("session.discarded" if gone else "session.discarded-held"))
     side_actions.wait_to_go_on(front)
-    return Outcome(How.DISCARDED, walk)
+    return RunOutcome(RunStatus.DISCARDED, walk)

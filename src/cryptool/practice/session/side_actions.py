@@ -9,35 +9,35 @@ Rules kept here:
 from cryptool.errors import Cancelled
 from cryptool.ground.exercise import come_down
 from cryptool.ground.model import Grounding
-from cryptool.practice.context import Around
-from cryptool.practice.ports import Kit
-from cryptool.practice.profile import Part
-from cryptool.practice.session.active_session import Walk
+from cryptool.practice.context import SessionContext
+from cryptool.practice.ports import PracticeProfile
+from cryptool.practice.profile import NoteKind
+from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 
-def do_deed(walk: Walk, deed: str) -> None:
+def do_side_action(walk: ActiveSession, deed: str) -> None:
     """Do what an option says. `smaller` and `discard` belong to the end of a session and do nothing here."""
-    around = walk.around
+    context = walk.context
     if deed == "ground":
-        ground(around)
+        ground(context)
     elif deed == "help":
-        around.deeds.aids.show_help()
+        context.side_actions.aids.show_help()
     elif deed == "person":
-        show_people(around.front, around.kit)
+        show_people(context.front, context.profile)
     elif deed == "write":
         write(walk)
 
 
-def ground(around: Around) -> None:
+def ground(context: SessionContext) -> None:
     """Walk through the exercise that was tried while calm, or the first; then others for as long as wanted."""
-    exercises = around.deeds.exercises
-    come_down(exercises, around.front, around.deeds.aids, _familiar(around))
+    exercises = context.side_actions.exercises
+    come_down(exercises, context.front, context.side_actions.aids, _familiar(context))
 
 
-def show_people(front: FrontEnd, kit: Kit) -> None:
+def show_people(front: FrontEnd, profile: PracticeProfile) -> None:
     """Who to turn to and how, or what one can say to anyone where nobody was named."""
-    people = [person for person in kit.people() if person.aftercare and not person.unkind]
+    people = [person for person in profile.people() if person.aftercare and not person.unkind]
     for person in people:
         if person.reach:
             front.present(Page("practice.person", {"called": person.called, "reach": person.reach}))
@@ -48,10 +48,10 @@ def show_people(front: FrontEnd, kit: Kit) -> None:
     wait_to_go_on(front)
 
 
-def write(walk: Walk) -> None:
+def write(walk: ActiveSession) -> None:
     """Over to the journal and back. Leaving it without an entry is as good as writing one."""
     try:
-        walk.around.deeds.write(walk.kept)
+        walk.context.side_actions.write(walk.kept)
     except Cancelled:
         return
 
@@ -61,7 +61,7 @@ def wait_to_go_on(front: FrontEnd) -> None:
     front.ask(Choice("practice.seen", [Option("practice.go-on")], default="practice.go-on"))
 
 
-def _familiar(around: Around) -> Grounding:
-    tried = around.kit.said(Part.GROUNDING)
-    exercises = around.deeds.exercises
+def _familiar(context: SessionContext) -> Grounding:
+    tried = context.profile.said(NoteKind.GROUNDING)
+    exercises = context.side_actions.exercises
     return next((exercise for exercise in exercises if exercise.id == tried), exercises[0])

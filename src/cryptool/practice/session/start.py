@@ -12,23 +12,23 @@ from dataclasses import dataclass, replace
 
 from cryptool.errors import DayClosed, RungAside, RungTooStrong, SessionOpen
 from cryptool.practice import people
-from cryptool.practice.context import Around
+from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Definition, Form, Rung
-from cryptool.practice.events import MOST_MINUTES, Course
-from cryptool.practice.machine.summary import COUNTED, Result
-from cryptool.practice.ports import Kit
-from cryptool.practice.profile import Part
+from cryptool.practice.events import MOST_MINUTES, SessionSetup
+from cryptool.practice.machine.summary import COUNTED, SessionSummary
+from cryptool.practice.ports import PracticeProfile
+from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.pause import pause_advised
 from cryptool.practice.session import pause_advice, runner
 from cryptool.practice.session.closing import smaller as smaller  # for whoever begins what `smaller` leads to
-from cryptool.practice.session.history import results_so_far, stops_gone, today
-from cryptool.practice.session.runner import Outcome
+from cryptool.practice.session.history import discarded_stops, results_so_far, today
+from cryptool.practice.session.runner import RunOutcome
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SessionRequest:
     """What was asked for.
 
     Args:
@@ -48,26 +48,26 @@ class Wish:
     bell: bool = False
 
 
-def start(around: Around, wish: Wish, *, advise: bool = True) -> Outcome | None:
+def start(context: SessionContext, wish: SessionRequest, *, advise: bool = True) -> RunOutcome | None:
     """Begin a session and walk it. None if the person took the advice to wait.
 
     Args:
-        around: What it stands in.
+        context: What it stands in.
         wish: What was asked for.
         advise: Whether to tell what speaks for waiting, where nobody has told it yet.
 
     Raises:
         SessionOpen, DayClosed, RungAside, RungTooStrong, UnknownPerson, PersonAside: See `check`.
     """
-    results = results_of(around)
-    check(around, wish, results)
-    if advise and not advised(around, results):
+    results = results_of(context)
+    check(context, wish, results)
+    if advise and not advised(context, results):
         return None
-    course = course_for(around.practices.session, around.kit, wish, early=eligibility.is_early(results))
-    return runner.begin(around, course, last_time=last_line(results))
+    setup = course_for(context.practices.session, context.profile, wish, early=eligibility.is_early(results))
+    return runner.begin(context, setup, last_time=last_line(results))
 
 
-def check(around: Around, wish: Wish, results: Sequence[Result]) -> None:
+def check(context: SessionContext, wish: SessionRequest, results: Sequence[SessionSummary]) -> None:
     """Whether a session may begin at all.
 
     Raises:
@@ -78,35 +78,39 @@ def check(around: Around, wish: Wish, results: Sequence[Result]) -> None:
         UnknownPerson: Nobody is called so.
         PersonAside: They were unkind and are not offered again.
     """
-    under_way = around.store.open()
+    under_way = context.store.open()
     if under_way is not None:
         raise SessionOpen(session=under_way.name)
-    if today(around.kit, results, around.now()) is DayState.CLOSED:
+    if today(context.profile, results, context.now()) is DayState.CLOSED:
         raise DayClosed
     if wish.rung.aside:
         raise RungAside(rung=wish.rung.name)
-    shipped = {rung.name: rung for rung in around.practices.rungs}.get(wish.rung.name, wish.rung)
+    shipped = {rung.name: rung for rung in context.practices.rungs}.get(wish.rung.name, wish.rung)
     if not wish.rung.own and not eligibility.rung_allowed(shipped, results):
         raise RungTooStrong(rung=wish.rung.name)
     if wish.person:
-        people.find(around.kit, wish.person)
+        people.find(context.profile, wish.person)
 
 
-def advised(around: Around, results: Sequence[Result]) -> bool:
+def advised(context: SessionContext, results: Sequence[SessionSummary]) -> bool:
     """Tell what speaks for waiting, if anything does. Whether the person goes on."""
-    pause = pause_advised(results, around.now(), stops_gone(around.kit))
-    page = pause_advice.PAUSE if pause else pause_advice.for_day(today(around.kit, results, around.now()))
-    return pause_advice.goes_on(around.front, around.practices, around.kit, page)
+    pause = pause_advised(results, context.now(), discarded_stops(context.profile))
+    page = (
+        pause_advice.PAUSE if pause else pause_advice.for_day(today(context.profile, results, context.now()))
+    )
+    return pause_advice.goes_on(context.front, context.practices, context.profile, page)
 
 
-def course_for(definition: Definition, kit: Kit, wish: Wish, *, early: bool) -> Course:
+def course_for(
+    definition: Definition, profile: PracticeProfile, wish: SessionRequest, *, early: bool
+) -> SessionSetup:
     """What the session is about, by the wish and by what was used last. A form asked for by name is remembered."""
-    rung, said = wish.rung, kit.said(Part.FORM)
+    rung, said = wish.rung, profile.said(NoteKind.FORM)
     remembered = Form(said) if said in list(Form) else Form.SHORT
     if wish.form is not None and wish.form is not said:
-        kit.say(Part.FORM, wish.form.value)
+        profile.say(NoteKind.FORM, wish.form.value)
     minutes = min(wish.minutes or rung.minutes, MOST_MINUTES) if rung.minutes else 0
-    return Course(
+    return SessionSetup(
         practice=definition.id,
         version=definition.version,
         stage=rung.stage,
@@ -123,17 +127,17 @@ def course_for(definition: Definition, kit: Kit, wish: Wish, *, early: bool) -> 
     )
 
 
-def logged(course: Course) -> Course:
+def logged(setup: SessionSetup) -> SessionSetup:
     """The same course, noted down afterwards: everything may be said, and what happened is not argued with."""
-    return replace(course, form=Form.FULL, early=False, logged=True, clock=False, bell=False)
+    return replace(setup, form=Form.FULL, early=False, logged=True, clock=False, bell=False)
 
 
-def results_of(around: Around) -> list[Result]:
+def results_of(context: SessionContext) -> list[SessionSummary]:
     """All sessions, the oldest first, as rules read them."""
-    return results_so_far(around.store, around.practices)
+    return results_so_far(context.store, context.practices)
 
 
-def last_line(results: Sequence[Result]) -> str | None:
+def last_line(results: Sequence[SessionSummary]) -> str | None:
     """The line that was taken away last, in the person's own words."""
     lines = [one.learned for one in results if one.learned and one.ending in COUNTED and not one.discarded]
     return lines[-1] if lines else None

@@ -11,24 +11,24 @@ Rules kept here:
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cryptool.practice.definition import Definition, Kind, PracticeWords, Step
-from cryptool.practice.events import MOST_MINUTES, Course, Value
-from cryptool.practice.machine.answers import as_far_as_kept
+from cryptool.practice.definition import Definition, PracticeWords, Step, StepKind
+from cryptool.practice.events import MOST_MINUTES, SessionSetup, Value
+from cryptool.practice.machine.answers import truncated
 from cryptool.practice.machine.machine import Screen
-from cryptool.practice.session.active_session import Walk
+from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page, Question, content_page
 
 AREA = "practice"  # of the questions of a session
 
-_RANGES: Mapping[Kind, tuple[int, int]] = {
-    Kind.RATING: (0, 10),
-    Kind.PERCENT: (0, 100),
-    Kind.MOOD: (-5, 5),
-    Kind.MINUTES: (1, MOST_MINUTES),
+_RANGES: Mapping[StepKind, tuple[int, int]] = {
+    StepKind.RATING: (0, 10),
+    StepKind.PERCENT: (0, 100),
+    StepKind.MOOD: (-5, 5),
+    StepKind.MINUTES: (1, MOST_MINUTES),
 }
 
 
-def question(step: Step, words: PracticeWords, area: str, given: Value, course: Course) -> Question:
+def question(step: Step, words: PracticeWords, area: str, given: Value, setup: SessionSetup) -> Question:
     """What to ask for a step of any kind that a front end can ask.
 
     Args:
@@ -36,28 +36,28 @@ def question(step: Step, words: PracticeWords, area: str, given: Value, course: 
         words: The practice's words.
         area: First part of the question's id.
         given: What was answered before, or None.
-        course: Gives the length that stands in a question about minutes.
+        setup: Gives the length that stands in a question about minutes.
     """
     id, said = f"{area}.{step.id}", words.steps[step.id]
-    if step.kind is Kind.CHOICE:
+    if step.kind is StepKind.CHOICE:
         options = [Option(name, text=said.options[name]) for name in step.options]
         # Where Enter leads on already, one more way of leaving it out would only be one more line to read.
         skips = step.optional and step.default is None
         default = _default(step, given)
         return Choice(id, options, default, text=said.question, optional=skips, hint=said.text)
-    if step.kind is Kind.LINE:
-        line = as_far_as_kept(str(given or ""))
+    if step.kind is StepKind.LINE:
+        line = truncated(str(given or ""))
         return Line(id, step.optional, text=said.question, given=line, hint=said.text)
     low, high = _RANGES[step.kind]
     number = given if isinstance(given, int) else None
-    if number is None and step.kind is Kind.MINUTES and course.minutes:
-        number = course.minutes
+    if number is None and step.kind is StepKind.MINUTES and setup.minutes:
+        number = setup.minutes
     return Number(id, low, high, step.optional, text=said.question, given=number, hint=said.text)
 
 
 def without_sitting_on(asked: Choice, step: Step, definition: Definition) -> Choice:
     """The question without the answers that lead back into the quiet time."""
-    quiet = {one.id for one in definition.steps if one.kind is Kind.QUIET}
+    quiet = {one.id for one in definition.steps if one.kind is StepKind.QUIET}
     gone = {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
     return replace(asked, options=[option for option in asked.options if option.id not in gone])
 
@@ -91,12 +91,12 @@ def is_off_screen(step: Step) -> bool:
     return bool(step.sets)
 
 
-def tell_off_screen(walk: Walk) -> None:
+def tell_off_screen(walk: ActiveSession) -> None:
     """Say how to come back, or that it cannot wait."""
-    walk.around.front.present(Page("session.waits-away" if walk.kept.number else "session.cannot-wait"))
+    walk.context.front.present(Page("session.waits-away" if walk.kept.number else "session.cannot-wait"))
 
 
-def with_waiting(asked: Choice, walk: Walk) -> Choice:
+def with_waiting(asked: Choice, walk: ActiveSession) -> Choice:
     """The question with one more answer, which Enter takes; as it was where nothing is kept."""
     if not walk.kept.number:
         return asked

@@ -13,13 +13,13 @@ from typing import Any
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Course, Did, Event
+from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.vault.encoding import Row, to_bytes, to_text
 from cryptool.vault.timestamps import micros, moment
 
 COLUMNS = "at, offset_minutes, zone, did, body"
 _MOST_OFFSET = 1439  # minutes: a day is more than any clock is off
-_DIDS = frozenset(Did)
+_DIDS = frozenset(EventType)
 _TEXTS = ("practice", "rung", "wording", "person")
 _NUMBERS = ("version", "minutes", "strongest")
 _SWITCHES = ("early", "clock", "bell", "logged")
@@ -29,7 +29,7 @@ class UnreadableEvent(Exception):
     """A row that no cryptool wrote. Says nothing of what stands in it."""
 
 
-def kept(event: Event) -> Row:
+def stored_session(event: Event) -> Row:
     """An event's `COLUMNS`.
 
     Raises:
@@ -42,7 +42,7 @@ def kept(event: Event) -> Row:
         "value": event.value,
         "seconds": event.seconds,
         "text": event.text,
-        "course": None if event.course is None else asdict(event.course),
+        "course": None if event.setup is None else asdict(event.setup),
     }
     body = to_json({name: value for name, value in fields.items() if value is not None})
     return micros(event.at.instant), event.at.offset, event.at.zone, event.did.value, body
@@ -61,16 +61,16 @@ def event(row: Row) -> Event | None:
     if when is None or not isinstance(fields, dict):
         raise UnreadableEvent
     step, value, seconds, text = (fields.get(name) for name in ("step", "value", "seconds", "text"))
-    course = _course(fields["course"]) if "course" in fields else None
+    setup = _course(fields["course"]) if "course" in fields else None
     fits = (
         isinstance(step, str | None)
         and (isinstance(value, str | None) or _whole(value))
         and (seconds is None or _whole(seconds))
         and isinstance(text, str | None)
-        and (course is not None or "course" not in fields)
-        and (course is not None or did != Did.STARTED)
+        and (setup is not None or "course" not in fields)
+        and (setup is not None or did != EventType.STARTED)
     )
-    return Event(Did(did), when, step or "", value, seconds, text, course) if fits else None
+    return Event(EventType(did), when, step or "", value, seconds, text, setup) if fits else None
 
 
 def to_json(value: object) -> bytes:
@@ -97,7 +97,7 @@ def _when(at: object, offset: object, zone: object) -> When | None:
         return None
 
 
-def _course(found: Any) -> Course | None:
+def _course(found: Any) -> SessionSetup | None:
     """A course, None if it is not one that we know. What is missing is as a new course has it."""
     if not isinstance(found, dict) or not {"practice", "version"} <= found.keys():
         return None
@@ -115,7 +115,7 @@ def _course(found: Any) -> Course | None:
         return None
     plain = {name: found[name] for name in (*_TEXTS, *_NUMBERS, *_SWITCHES) if name in found}
     stage, form = Stage(found.get("stage", Stage.ALONE)), Form(found.get("form", Form.SHORT))
-    return Course(**plain, stage=stage, form=form, needs=tuple(needs))
+    return SessionSetup(**plain, stage=stage, form=form, needs=tuple(needs))
 
 
 def _whole(value: object) -> bool:

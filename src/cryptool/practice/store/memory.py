@@ -17,8 +17,8 @@ from cryptool.errors import (
     UnknownRung,
     UnknownSession,
 )
-from cryptool.practice.events import Did, Event, Kept, session_name
-from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange, is_own
+from cryptool.practice.events import Event, EventType, StoredSession, session_name
+from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind, is_own
 
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -36,45 +36,45 @@ class MemorySessions:
         self._new_id = new_id
         self._numbered = numbered
         self._last = 0
-        self._kept: dict[str, Kept] = {}  # by id, in the order of starting
+        self._kept: dict[str, StoredSession] = {}  # by id, in the order of starting
         self._open: str | None = None
 
-    def start(self, first: Event) -> Kept:
+    def start(self, first: Event) -> StoredSession:
         """A new session with its first event, which is STARTED and has a course. Raises SessionOpen."""
-        if first.did is not Did.STARTED or first.course is None:
+        if first.did is not EventType.STARTED or first.setup is None:
             raise ValueError("a session begins with STARTED and a course")
         if self._open is not None:
             raise SessionOpen(session=self._kept[self._open].name)
         self._last += 1
-        session = Kept(self._last if self._numbered else 0, self._new_id(), (first,))
+        session = StoredSession(self._last if self._numbered else 0, self._new_id(), (first,))
         self._kept[session.id], self._open = session, session.id
         return session
 
-    def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+    def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
         """Adds one event to `session`, its latest state. Raises SessionElsewhere, UnknownSession."""
         if len(self.reopen(session).events) != len(session.events):
             raise SessionElsewhere(session=session.name)
         longer = replace(session, events=(*session.events, event))
         self._kept[session.id] = longer
-        if session.id == self._open and (ends or event.did is Did.DISCARDED):
+        if session.id == self._open and (ends or event.did is EventType.DISCARDED):
             self._open = None
         return longer
 
-    def reopen(self, session: Kept) -> Kept:
+    def reopen(self, session: StoredSession) -> StoredSession:
         """Its latest state. Raises UnknownSession."""
         if session.id not in self._kept:
             raise UnknownSession(session=session.name)
         return self._kept[session.id]
 
-    def open(self) -> Kept | None:
+    def open(self) -> StoredSession | None:
         """The session under way, if there is one."""
         return None if self._open is None else self._kept[self._open]
 
-    def all(self) -> Sequence[Kept]:
+    def all(self) -> Sequence[StoredSession]:
         """Every session, the oldest first by its start."""
         return sorted(self._kept.values(), key=lambda session: (session.events[0].at.instant, session.number))
 
-    def get(self, number: int) -> Kept:
+    def get(self, number: int) -> StoredSession:
         """One. Raises UnknownSession."""
         for session in reversed(self._kept.values()):
             if session.number == number:
@@ -90,7 +90,7 @@ class MemorySessions:
         return True
 
 
-class MemoryKit:
+class MemoryProfile:
     """What was prepared in this run. Implements `Kit`.
 
     Args:
@@ -103,9 +103,9 @@ class MemoryKit:
         self._new_id = new_id
         self._last_rung = 0
         self._rungs: dict[str, RungChange] = {}
-        self._prompts: dict[int, Prompt] = {}
+        self._prompts: dict[int, Stimulus] = {}
         self._people: dict[int, Person] = {}
-        self._said: dict[Part, str | None] = {}
+        self._said: dict[NoteKind, str | None] = {}
 
     def rungs(self) -> Sequence[RungChange]:
         """What was changed about the ladder, the first change first."""
@@ -127,18 +127,18 @@ class MemoryKit:
         self._rungs[name] = kept
         return kept
 
-    def prompts(self) -> Sequence[Prompt]:
+    def prompts(self) -> Sequence[Stimulus]:
         """All prompts, those set aside too, by number."""
         return list(self._prompts.values())
 
-    def add_prompt(self, kind: PromptKind, text: str, strength: int | None) -> Prompt:
+    def add_prompt(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Keeps a new one."""
         number = len(self._prompts) + 1
-        kept = Prompt(number, kind, text, strength, id=self._new_id(), modified=self._now())
+        kept = Stimulus(number, kind, text, strength, id=self._new_id(), modified=self._now())
         self._prompts[number] = kept
         return kept
 
-    def put_prompt(self, prompt: Prompt) -> Prompt:
+    def put_prompt(self, prompt: Stimulus) -> Stimulus:
         """Keeps a change. Raises UnknownPrompt."""
         before = self._prompts.get(prompt.number)
         if before is None:
@@ -167,15 +167,15 @@ class MemoryKit:
         self._people[person.number] = kept
         return kept
 
-    def said(self, part: Part) -> str | None:
+    def said(self, part: NoteKind) -> str | None:
         """What was said for a part of Preparing, or None."""
         return self._said.get(part)
 
-    def say(self, part: Part, text: str | None) -> None:
+    def say(self, part: NoteKind, text: str | None) -> None:
         """Keeps it; None takes it away."""
         self._said[part] = text
 
-    def _later(self, before: RungChange | Prompt | Person | None) -> datetime:
+    def _later(self, before: RungChange | Stimulus | Person | None) -> datetime:
         """Now, or just after the last change where the clock went back."""
         if before is None or before.modified is None:
             return self._now()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from cryptool.practice.store.profile import KitRows
+    from cryptool.practice.store.profile import ProfileRows
     from cryptool.practice.store.sessions import Sessions
 
 
@@ -24,8 +24,8 @@ class PracticeStore:
         return Sessions(self._vault.connection, self._vault.file.path, self._vault.env)
 
     @cached_property
-    def kit(self) -> "KitRows":
+    def profile(self) -> "ProfileRows":
         """The person's ladder, prompts, people and preparation."""
-        from cryptool.practice.store.profile import KitRows
+        from cryptool.practice.store.profile import ProfileRows
 
-        return KitRows(self._vault.connection, self._vault.file.path, self._vault.env)
+        return ProfileRows(self._vault.connection, self._vault.file.path, self._vault.env)

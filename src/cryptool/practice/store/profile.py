@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cryptool.errors import DamagedVault, UnknownPerson, UnknownPrompt, UnknownRung
 from cryptool.practice.definition import Stage
-from cryptool.practice.profile import Part, Person, Prompt, PromptKind, RungChange, is_own
+from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind, is_own
 from cryptool.practice.store.codec import from_json, to_json
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
@@ -59,7 +59,7 @@ ON CONFLICT (part) DO UPDATE SET modified = max(excluded.modified, modified + 1)
 """
 
 
-class KitRows:
+class ProfileRows:
     """What a person prepared, in one open vault."""
 
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
@@ -97,11 +97,11 @@ class KitRows:
         self._forget(before, (title,))
         return kept
 
-    def prompts(self) -> list[Prompt]:
+    def prompts(self) -> list[Stimulus]:
         """All prompts, those set aside too, by number."""
         return self._made(_prompt, f"{_PROMPTS} ORDER BY number")
 
-    def add_prompt(self, kind: PromptKind, text: str, strength: int | None) -> Prompt:
+    def add_prompt(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Keeps a new one."""
         values = {"kind": kind.value, "body": to_bytes(text), "strength": strength}
         with transaction(self._connection, self._path) as rows:
@@ -109,7 +109,7 @@ class KitRows:
             rows.execute(_ADD_PROMPT, values | self._stamp() | {"number": number})
             return self._made(_prompt, f"{_PROMPTS} WHERE number = ?", number)[0]
 
-    def put_prompt(self, prompt: Prompt) -> Prompt:
+    def put_prompt(self, prompt: Stimulus) -> Stimulus:
         """Keeps a change to the prompt of that number. Returns it as kept.
 
         Raises:
@@ -158,12 +158,12 @@ class KitRows:
         self._forget(before, words)
         return kept
 
-    def said(self, part: Part) -> str | None:
+    def said(self, part: NoteKind) -> str | None:
         """What was said for a part of Preparing, or None."""
         found = self._made(_said, "SELECT body FROM preparation WHERE part = ?", part.value)
         return found[0] if found else None
 
-    def say(self, part: Part, text: str | None) -> None:
+    def say(self, part: NoteKind, text: str | None) -> None:
         """Keeps it; None takes it away, for good. On the disk when this returns."""
         body = _bytes(text)
         with transaction(self._connection, self._path) as rows:
@@ -201,9 +201,9 @@ def _rung(row: Row) -> RungChange:
     return RungChange(name, where, _text(title), expected, bool(aside), place, minutes, id_, moment(modified))
 
 
-def _prompt(row: Row) -> Prompt:
+def _prompt(row: Row) -> Stimulus:
     number, kind, body, strength, aside, id_, modified = row
-    return Prompt(number, PromptKind(kind), to_text(body), strength, bool(aside), id_, moment(modified))
+    return Stimulus(number, StimulusKind(kind), to_text(body), strength, bool(aside), id_, moment(modified))
 
 
 def _person(row: Row) -> Person:

@@ -16,7 +16,7 @@ from cryptool.vault.lock import HomeLock
 
 
 @contextmanager
-def walking(home: Path, session: str) -> Iterator[None]:
+def session_held(home: Path, session: str) -> Iterator[None]:
     """Holds the lock while the block runs. No lock where the system has none (Windows).
 
     Args:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.errors import DamagedVault, NewerFile, SessionElsewhere, SessionOpen, UnknownSession
-from cryptool.practice.events import Did, Event, Kept, session_name
+from cryptool.practice.events import Event, EventType, StoredSession, session_name
 from cryptool.practice.store import codec
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
@@ -54,16 +54,16 @@ class Sessions:
         self._path = path
         self._world = env
 
-    def start(self, first: Event) -> Kept:
+    def start(self, first: Event) -> StoredSession:
         """Keeps a new session with its first event, which is STARTED and has a course.
 
         Raises:
             SessionOpen: One is under way; nothing was kept.
             VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
         """
-        if first.did is not Did.STARTED or first.course is None:
+        if first.did is not EventType.STARTED or first.setup is None:
             raise ValueError("a session begins with STARTED and a course")
-        columns, started = codec.kept(first), micros(first.at.instant)
+        columns, started = codec.stored_session(first), micros(first.at.instant)
         with transaction(self._connection, self._path) as change:
             under_way = change.execute(_OPEN).fetchone()[0]
             if under_way is not None:
@@ -71,9 +71,9 @@ class Sessions:
             number, id_ = change.execute(_NUMBER).fetchone()[0], self._world.new_id()
             change.execute(_START, (number, id_, started, micros(self._world.now())))
             change.execute(_ADD, (number, self._world.new_id(), *columns))
-        return Kept(number, id_, (first,))
+        return StoredSession(number, id_, (first,))
 
-    def append(self, session: Kept, event: Event, *, ends: bool) -> Kept:
+    def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
         """Adds one event to `session`, which must be its latest state.
 
         Args:
@@ -86,16 +86,16 @@ class Sessions:
             UnknownSession: It was removed; nothing was kept.
             VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
         """
-        columns, over = codec.kept(event), ends or event.did is Did.DISCARDED
+        columns, over = codec.stored_session(event), ends or event.did is EventType.DISCARDED
         with transaction(self._connection, self._path) as change:
             latest = self.reopen(session)
             if latest.id != session.id or len(latest.events) != len(session.events):
                 raise SessionElsewhere(session=session.name)
             change.execute(_ADD, (session.number, self._world.new_id(), *columns))
             change.execute(_TOUCH, (micros(self._world.now()), over, session.number))
-        return Kept(session.number, session.id, (*session.events, event))
+        return StoredSession(session.number, session.id, (*session.events, event))
 
-    def reopen(self, session: Kept) -> Kept:
+    def reopen(self, session: StoredSession) -> StoredSession:
         """Reads it afresh.
 
         Raises:
@@ -103,7 +103,7 @@ class Sessions:
         """
         return self.get(session.number)
 
-    def open(self) -> Kept | None:
+    def open(self) -> StoredSession | None:
         """The session under way, if there is one.
 
         Raises:
@@ -112,7 +112,7 @@ class Sessions:
         found = next(self._read(_UNDER_WAY, ()), None)
         return None if found is None else self._known(found[1])
 
-    def all(self) -> list[Kept]:
+    def all(self) -> list[StoredSession]:
         """Every session, the oldest first by its start. One query."""
         return [kept for _, kept in self._read(_ALL, ()) if kept is not None]
 
@@ -121,7 +121,7 @@ class Sessions:
         with translate_errors(self._path):
             return self._connection.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is not None
 
-    def get(self, number: int) -> Kept:
+    def get(self, number: int) -> StoredSession:
         """One session.
 
         Raises:
@@ -150,16 +150,16 @@ class Sessions:
             change.execute("DELETE FROM sessions WHERE number = ?", (number,))
         return truncate_wal(self._connection, self._path)
 
-    def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, Kept | None]]:
+    def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, StoredSession | None]]:
         """Sessions by number, as they are read; None for one whose beginning we do not know."""
         with translate_errors(self._path):
             for (number, id_), rows in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
                 events = [self._event(row[2:]) for row in rows]
                 known = tuple(event for event in events if event is not None)
-                begun = events[0] is not None and events[0].course is not None
-                yield number, Kept(number, id_, known) if begun else None
+                begun = events[0] is not None and events[0].setup is not None
+                yield number, StoredSession(number, id_, known) if begun else None
 
-    def _known(self, session: Kept | None) -> Kept:
+    def _known(self, session: StoredSession | None) -> StoredSession:
         if session is None:
             raise NewerFile(file=str(self._path))
         return session
