@@ -186,7 +186,9 @@ def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Pat
             for value in values(vault)
             if is_dataclass(value) and not isinstance(value, type)
         ]
-        kept += [text for part in NoteKind if (text := PracticeStore(vault).profile.said(part)) is not None]
+        kept += [
+            text for part in NoteKind if (text := PracticeStore(vault).profile.get_note(part)) is not None
+        ]
         kept += [entry.body for entry in Journal(vault).entries.texts()]
     everything = "\n".join(kept)
     assert [

@@ -93,9 +93,9 @@ def practise(vault: Vault) -> None:
     PracticeStore(vault).profile.put_person(
         replace(person, reach=None, company=True, agreement=(("stop-word", "blue"),))
     )
-    PracticeStore(vault).profile.say(NoteKind.REASON, "not to hide")
-    PracticeStore(vault).profile.say(NoteKind.SENTENCE, "taken away")
-    PracticeStore(vault).profile.say(NoteKind.SENTENCE, None)
+    PracticeStore(vault).profile.set_note(NoteKind.REASON, "not to hide")
+    PracticeStore(vault).profile.set_note(NoteKind.SENTENCE, "taken away")
+    PracticeStore(vault).profile.set_note(NoteKind.SENTENCE, None)
 
 
 def main() -> int:

@@ -75,7 +75,7 @@ def _practice_is_whole(vault: Vault) -> None:
     (person,) = PracticeStore(vault).profile.people()
     assert (person.called, person.reach, person.company) == ("Kim", None, True)
     assert person.agreement == (("stop-word", "blue"),)
-    assert [PracticeStore(vault).profile.said(part) for part in (NoteKind.REASON, NoteKind.SENTENCE)] == [
+    assert [PracticeStore(vault).profile.get_note(part) for part in (NoteKind.REASON, NoteKind.SENTENCE)] == [
         "not to hide",
         None,
     ]

@@ -66,7 +66,7 @@ def test_on_an_empty_home_one_page_offers_the_first_rung() -> None:
 def test_all_questions_are_one_key_away_and_the_form_used_last_comes_first() -> None:
     assert ask((MENU, "next.begin-full"))[0] == Next(Do.BEGIN, "sit", Form.FULL)
     own = profile()
-    own.say(NoteKind.FORM, "full")
+    own.set_note(NoteKind.FORM, "full")
     got, front = ask((MENU, "next.begin-short"), own=own)
     assert got.form is Form.SHORT
     assert default(front) == "next.begin-full"
@@ -84,7 +84,7 @@ def test_all_questions_are_one_key_away_and_the_form_used_last_comes_first() -> 
 )
 def test_a_planned_day_is_named_while_it_is_to_come_and_never_afterwards(planned: str, page: str) -> None:
     own = profile()
-    own.say(NoteKind.FIRST, planned)
+    own.set_note(NoteKind.FIRST, planned)
     _, front = ask(LEAVE, own=own)
     assert [shown.id for shown in front.pages] == [page]
 
@@ -311,7 +311,7 @@ def test_the_page_that_it_is_fine_to_be_done_is_offered_after_four_weeks() -> No
 
 def test_once_done_nothing_is_suggested_and_nothing_is_locked() -> None:
     own = profile()
-    own.say(NoteKind.GRADUATED, "2026-11-01")
+    own.set_note(NoteKind.GRADUATED, "2026-11-01")
     got, front = ask((MENU, "next.begin-short"), results=[practised(1, days_ago=40.0)], own=own)
     assert got == Next(Do.BEGIN, "sit")
     assert [page.id for page in front.pages] == ["next.graduated"]

@@ -62,7 +62,9 @@ def dids(session: StoredSession) -> list[EventType]:
 def kept_parts(house: House) -> dict[NoteKind, str]:
     with open_vault(house.home, None, a_world()) as vault:
         return {
-            part: text for part in NoteKind if (text := PracticeStore(vault).profile.said(part)) is not None
+            part: text
+            for part in NoteKind
+            if (text := PracticeStore(vault).profile.get_note(part)) is not None
         }
 
 

@@ -151,12 +151,12 @@ class PrepareContext:
 
     def say(self, part: NoteKind, id: str) -> bool:
         """Ask for one part and keep what came. False if the person went back."""
-        before = self.profile.said(part)
+        before = self.profile.get_note(part)
         typed = self.line(id, before)
         if isinstance(typed, Back):
             return False
         if typed != before:
-            self.profile.say(part, typed)
+            self.profile.set_note(part, typed)
         return True
 
     def edited(self, page: str, start: str) -> str | None:

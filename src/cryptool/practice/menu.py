@@ -96,7 +96,7 @@ def what_next(desk: PrepareContext, open_session: StoredSession | None) -> Next:
 
 def form(desk: PrepareContext) -> Form:
     """How much was asked the last time; short at first."""
-    return Form.FULL if desk.profile.said(NoteKind.FORM) == Form.FULL else Form.SHORT
+    return Form.FULL if desk.profile.get_note(NoteKind.FORM) == Form.FULL else Form.SHORT
 
 
 def with_whom(desk: PrepareContext) -> Person | None:
@@ -124,7 +124,7 @@ def _open(desk: PrepareContext, session: StoredSession) -> Next:
 
 def _tell(desk: PrepareContext, suggestion: Suggestion) -> None:
     """What is suggested and why; after being done nothing is, and at the very beginning one page says all."""
-    day = desk.profile.said(NoteKind.GRADUATED)
+    day = desk.profile.get_note(NoteKind.GRADUATED)
     if day is not None:
         desk.front.present(Page("next.graduated", {"day": day}))
     elif suggestion.reason is Reason.NO_SESSIONS and suggestion.rung is not None:
@@ -139,7 +139,7 @@ def _tell(desk: PrepareContext, suggestion: Suggestion) -> None:
 
 def _planned(desk: PrepareContext) -> str | None:
     """The first session's day and hour while it is still to come. One that went by is not spoken of."""
-    kept = desk.profile.said(NoteKind.FIRST)
+    kept = desk.profile.get_note(NoteKind.FIRST)
     now = desk.now().local.replace(tzinfo=None)
     try:
         return kept if kept and datetime.fromisoformat(kept) >= now else None
@@ -150,7 +150,7 @@ def _planned(desk: PrepareContext) -> str | None:
 def _menu(desk: PrepareContext, suggested: str | None) -> Next:
     """Everything there is to do, until something is settled."""
     usual = form(desk)
-    graduated = desk.profile.said(NoteKind.GRADUATED) is not None
+    graduated = desk.profile.get_note(NoteKind.GRADUATED) is not None
     begin: tuple[Option, ...] = ()
     if suggested is not None:
         facts = {"rung": desk.ladder.find(suggested).title}
@@ -209,7 +209,7 @@ def _another(desk: PrepareContext) -> Rung | None:
 
 
 def _offers_graduation(desk: PrepareContext) -> bool:
-    done = desk.profile.said(NoteKind.GRADUATED) is not None
+    done = desk.profile.get_note(NoteKind.GRADUATED) is not None
     return not done and eligibility.graduation_offered(desk.results(), desk.now())
 
 

@@ -70,10 +70,10 @@ class PracticeProfile(Protocol):
     def put_person(self, person: Person) -> Person:
         """Keeps a change."""
 
-    def said(self, part: NoteKind) -> str | None:
+    def get_note(self, part: NoteKind) -> str | None:
         """What was said for a part of Preparing, or None."""
 
-    def say(self, part: NoteKind, text: str | None) -> None:
+    def set_note(self, part: NoteKind, text: str | None) -> None:
         """Keeps it; None takes it away, for good."""
 
 

@@ -50,7 +50,7 @@ def test_the_sentence_as_it_is_then_changed_shown_and_taken_away() -> None:
         (SENTENCE,), (SENTENCE,), ("Tears are hard for me here.",),
     ]  # fmt: skip
     assert [start for _, start in desktop.opened] == [SENTENCE, "Tears are hard for me here.", SENTENCE]
-    assert desktop.profile.said(NoteKind.SENTENCE) is None
+    assert desktop.profile.get_note(NoteKind.SENTENCE) is None
     assert options(front, ask)[0] == ["therapist.as-it-is", "therapist.change", "therapist.done"]
     assert options(front, ask)[1] == [
         "therapist.show",
@@ -64,7 +64,7 @@ def test_the_sentence_kept_is_the_one_shown() -> None:
     with Scripted([("therapist.sentence", "therapist.change"), ("therapist.sentence", BACK)]) as front:
         desktop = Desktop(front, edits=["Mine."])
         maintenance.sentence(desktop.desk)
-    assert desktop.profile.said(NoteKind.SENTENCE) == "Mine."
+    assert desktop.profile.get_note(NoteKind.SENTENCE) == "Mine."
 
 
 def test_a_note_for_hard_days_is_written_shown_changed_and_taken_away() -> None:
@@ -87,18 +87,18 @@ def test_a_note_for_hard_days_is_written_shown_changed_and_taken_away() -> None:
     assert [page.text for page in front.pages if page.id == "keeping.note"] == [
         ("It passed.\nIn the lift, too.",)
     ] * 2
-    assert desktop.profile.said(NoteKind.HARD_DAYS) is None
+    assert desktop.profile.get_note(NoteKind.HARD_DAYS) is None
     assert options(front, "keeping.note")[-1] == ["keeping.write", "keeping.done"]
 
 
 def test_what_i_now_believe_stands_below_what_i_believed() -> None:
     own = profile()
-    own.say(NoteKind.BELIEF_SELF, "I look like a child")
+    own.set_note(NoteKind.BELIEF_SELF, "I look like a child")
     with Scripted([("keeping.note", "keeping.write")]) as front:
         maintenance.believe_now(Desktop(front, own=own, edits=["I look like me"]).desk)
     assert [page.id for page in front.pages] == ["practice.content", "keeping.wrote-belief-self"]
     assert front.pages[1].facts == {"words": "I look like a child"}
-    assert own.said(NoteKind.BELIEVE_NOW) == "I look like me"
+    assert own.get_note(NoteKind.BELIEVE_NOW) == "I look like me"
 
 
 def test_done_is_the_local_day_and_can_be_taken_back() -> None:
@@ -106,14 +106,14 @@ def test_done_is_the_local_day_and_can_be_taken_back() -> None:
     with Scripted([("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.graduated"),
                    ("keeping.menu", BACK)]) as front:  # fmt: skip
         maintenance.run_menu(Desktop(front, own=own, now=LATE).desk)
-    assert own.said(NoteKind.GRADUATED) == "2026-11-23"
+    assert own.get_note(NoteKind.GRADUATED) == "2026-11-23"
     assert title("graduation") in titles(front)
     with Scripted([("keeping.since", "keeping.stays")]) as front:
         maintenance.graduation(Desktop(front, own=own).desk)
-    assert own.said(NoteKind.GRADUATED) == "2026-11-23"
+    assert own.get_note(NoteKind.GRADUATED) == "2026-11-23"
     with Scripted([("keeping.since", "keeping.take-back")]) as front:
         maintenance.graduation(Desktop(front, own=own).desk)
-    assert own.said(NoteKind.GRADUATED) is None
+    assert own.get_note(NoteKind.GRADUATED) is None
     assert front.pages[-1].id == "keeping.taken-back"
 
 
@@ -122,12 +122,12 @@ def test_reading_the_page_is_not_being_done(answer: Answer) -> None:
     own = profile()
     with Scripted([("keeping.graduation", answer)]) as front:
         maintenance.graduation(Desktop(front, own=own).desk)
-    assert own.said(NoteKind.GRADUATED) is None
+    assert own.get_note(NoteKind.GRADUATED) is None
 
 
 def test_enter_alone_changes_nothing_here() -> None:
     own = profile()
-    own.say(NoteKind.HARD_DAYS, "x")
+    own.set_note(NoteKind.HARD_DAYS, "x")
     with Scripted([("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.done"),
                    ("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.not-yet"),
                    ("keeping.menu", "keeping.done")]) as front:  # fmt: skip

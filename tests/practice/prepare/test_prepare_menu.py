@@ -166,14 +166,14 @@ def test_no_such_part(typed: str) -> None:
 
 def test_a_line_can_be_emptied_left_or_be_too_long() -> None:
     own = profile()
-    own.say(NoteKind.REASON, "to stay")
+    own.set_note(NoteKind.REASON, "to stay")
     part("reason", ("prepare.reason", BACK), own=own)
-    assert own.said(NoteKind.REASON) == "to stay"
+    assert own.get_note(NoteKind.REASON) == "to stay"
     front = part("reason", ("prepare.reason", "x" * (LONGEST_LINE + 1)), ("prepare.reason", "y"), own=own)
     assert "refuse prepare.too-long" in front.said
     assert [len(q.given) for q in front.questions if isinstance(q, Line)] == [7, LONGEST_LINE]
     part("reason", ("prepare.reason", None), own=own)
-    assert own.said(NoteKind.REASON) is None
+    assert own.get_note(NoteKind.REASON) is None
 
 
 def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
@@ -189,9 +189,9 @@ def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
         ("prepare.belief-helpful", BACK),
         own=own,
     )
-    assert own.said(NoteKind.BELIEF_HELPFUL) == "eyes water when it matters"
-    assert own.said(NoteKind.BELIEF_SELF) == "I look like a child"
-    assert own.said(NoteKind.BELIEF_OTHERS) is None
+    assert own.get_note(NoteKind.BELIEF_HELPFUL) == "eyes water when it matters"
+    assert own.get_note(NoteKind.BELIEF_SELF) == "I look like a child"
+    assert own.get_note(NoteKind.BELIEF_OTHERS) is None
     assert titles(front)[:3] == [title("beliefs"), title("belief-helpful"), title("belief-self")]
 
 
@@ -225,11 +225,11 @@ def test_grounding_is_really_walked_and_remembered_by_its_id() -> None:
     own = profile()
     front = part("grounding", ("prepare.grounding", "prepare.try"), own=own, grounded="water")
     assert front.said[-1] == "ground"
-    assert own.said(NoteKind.GROUNDING) == "water"
+    assert own.get_note(NoteKind.GROUNDING) == "water"
     part("grounding", ("prepare.grounding", "prepare.try"), own=own, grounded=None)
-    assert own.said(NoteKind.GROUNDING) == "water", "choosing none is no reason to forget"
+    assert own.get_note(NoteKind.GROUNDING) == "water", "choosing none is no reason to forget"
     part("grounding", ("prepare.grounding", "prepare.forget"), own=own)
-    assert own.said(NoteKind.GROUNDING) is None
+    assert own.get_note(NoteKind.GROUNDING) is None
 
 
 def test_the_first_day_is_told_back_as_it_was_read() -> None:
@@ -244,7 +244,7 @@ def test_the_first_day_is_told_back_as_it_was_read() -> None:
         ("prepare.first-read", "prepare.first-keep"),
         own=own,
     )
-    assert own.said(NoteKind.FIRST) == "2026-11-29 19:00"
+    assert own.get_note(NoteKind.FIRST) == "2026-11-29 19:00"
     assert front.questions[-1].facts == {"moment": "2026-11-29 19:00"}
     assert [line for line in front.said if line.startswith("refuse")] == [
         "refuse prepare.first", "refuse prepare.first-past",
@@ -253,12 +253,12 @@ def test_the_first_day_is_told_back_as_it_was_read() -> None:
 
 def test_the_first_day_stays_by_enter_and_goes_by_emptying() -> None:
     own = profile()
-    own.say(NoteKind.FIRST, "2026-11-29 19:00")
+    own.set_note(NoteKind.FIRST, "2026-11-29 19:00")
     part("first", ("prepare.first", "2026-11-29 19:00"), own=own)
     part("first", ("prepare.first", BACK), own=own)
-    assert own.said(NoteKind.FIRST) == "2026-11-29 19:00"
+    assert own.get_note(NoteKind.FIRST) == "2026-11-29 19:00"
     part("first", ("prepare.first", None), own=own)
-    assert own.said(NoteKind.FIRST) is None
+    assert own.get_note(NoteKind.FIRST) is None
 
 
 def test_clearing_sets_prompts_aside_and_leaves_people_there() -> None:

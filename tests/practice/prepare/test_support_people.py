@@ -166,7 +166,7 @@ def test_answers_about_a_person_are_kept_nowhere() -> None:
     choose(*NAMED, *GOOD, own=own)
     (kept,) = own.written
     assert replace(kept, id="", modified=None) == Person(1, "Kim", "rings after six", company=True)
-    assert all(own.said(part) is None for part in NoteKind)
+    assert all(own.get_note(part) is None for part in NoteKind)
 
 
 # --- never offered again
@@ -229,7 +229,7 @@ def test_each_tone_can_be_taken_as_it_is_and_is_shown_to_be_copied() -> None:
             desktop = Desktop(front)
             invitation(desktop.desk)
         words = practices().texts[f"invitation-{tone}"].text[1]
-        assert desktop.profile.said(NoteKind.INVITATION) == words
+        assert desktop.profile.get_note(NoteKind.INVITATION) == words
         assert front.pages[-1].text == (words,)
 
 
@@ -252,7 +252,7 @@ def test_a_tone_in_other_words_then_changed_and_taken_away() -> None:
     assert desktop.opened == [(title("invitation"), warm), (title("invitation"), "Film on Thursday?")]
     shown = [page.text for page in front.pages if page.id == "company.copy"]
     assert shown == [("Film on Thursday?",)] * 2
-    assert desktop.profile.said(NoteKind.INVITATION) is None
+    assert desktop.profile.get_note(NoteKind.INVITATION) is None
     assert "company.show" not in options(front, "company.invitation")[0]
 
 
@@ -267,7 +267,7 @@ def test_leaving_the_editor_with_nothing_keeps_what_there_was(left: str | None) 
     ) as front:
         desktop = Desktop(front, edits=[left])
         invitation(desktop.desk)
-    assert desktop.profile.said(NoteKind.INVITATION) is None
+    assert desktop.profile.get_note(NoteKind.INVITATION) is None
 
 
 # --- what the two agree

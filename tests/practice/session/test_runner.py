@@ -419,7 +419,7 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
     room = Room()
     person = room.profile.add_person("Kim", "ring her")
     room.profile.put_person(replace(person, aftercare=True))
-    room.profile.say(NoteKind.GROUNDING, "breath")
+    room.profile.set_note(NoteKind.GROUNDING, "breath")
     grounded = [("ground.step", "ground.enough"), *GROUNDED[1:]]
     script = joined(
         BEFORE, grounded, said(("after-overwhelmed", "person")), SEEN,

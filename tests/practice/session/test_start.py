@@ -112,7 +112,7 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
 )
 def test_the_day_of_a_stop_thrown_away(stops: str, state: DayState) -> None:
     room = Room()
-    room.profile.say(NoteKind.STOPS_GONE, stops)
+    room.profile.set_note(NoteKind.STOPS_GONE, stops)
     assert today(room.profile, [], room.clock()) is state
 
 
@@ -136,7 +136,7 @@ def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
 
 def test_two_stops_thrown_away_lead_to_a_pause() -> None:
     room = Room()
-    room.profile.say(NoteKind.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
+    room.profile.set_note(NoteKind.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
     with Scripted([("session.advice", "session.not-now")]) as front:
         assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is None
 
@@ -276,12 +276,12 @@ def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
     assert [form(None), form(Form.FULL), form(None), form(Form.SHORT), form(None)] == [
         Form.SHORT, Form.FULL, Form.FULL, Form.SHORT, Form.SHORT,
     ]  # fmt: skip
-    assert room.profile.said(NoteKind.FORM) == "short"
+    assert room.profile.get_note(NoteKind.FORM) == "short"
 
 
 def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
     room = Room()
-    room.profile.say(NoteKind.FORM, "huge")
+    room.profile.set_note(NoteKind.FORM, "huge")
     assert (
         start.course_for(SESSION, room.profile, SessionRequest(room.rung("sit")), early=True).form
         is Form.SHORT

@@ -64,8 +64,8 @@ def _agreement(profile: ProfileRows, text: str | None) -> Callable[[str | None],
 
 
 def _part(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
-    profile.say(NoteKind.INVITATION, text)
-    return lambda other: profile.say(NoteKind.INVITATION, other)
+    profile.set_note(NoteKind.INVITATION, text)
+    return lambda other: profile.set_note(NoteKind.INVITATION, other)
 
 
 @pytest.mark.parametrize("put", [_rung, _own_rung, _prompt, _called, _reach, _agreement, _part])
@@ -93,24 +93,24 @@ def test_a_change_that_takes_nothing_away_leaves_the_log_alone(plain: Vault, hom
     profile = PracticeStore(plain).profile
     prompt = profile.add_prompt(StimulusKind.SONG, WORD, None)
     profile.put_rung(RungChange("sit"))
-    profile.say(NoteKind.REASON, WORD)
+    profile.set_note(NoteKind.REASON, WORD)
     before = (home / "vault.db-wal").stat().st_size
     assert before
     profile.put_prompt(replace(prompt, strength=4))
     profile.put_rung(RungChange("sit", title=WORD, expected=3))
-    profile.say(NoteKind.REASON, WORD)
+    profile.set_note(NoteKind.REASON, WORD)
     assert (home / "vault.db-wal").stat().st_size >= before
 
 
 def test_a_reader_elsewhere_only_delays_it(home: Path) -> None:
     with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
-        PracticeStore(vault).profile.say(NoteKind.REASON, WORD)
-        PracticeStore(vault).profile.say(NoteKind.FORM, "full")
+        PracticeStore(vault).profile.set_note(NoteKind.REASON, WORD)
+        PracticeStore(vault).profile.set_note(NoteKind.FORM, "full")
         reading = other.connection.execute("SELECT body FROM preparation")
         reading.fetchone()
         vault.connection.execute("PRAGMA busy_timeout = 50")
-        PracticeStore(vault).profile.say(NoteKind.REASON, None)
-        assert PracticeStore(vault).profile.said(NoteKind.REASON) is None
+        PracticeStore(vault).profile.set_note(NoteKind.REASON, None)
+        assert PracticeStore(vault).profile.get_note(NoteKind.REASON) is None
         reading.fetchall()
     assert _left(home) == []
 
@@ -119,16 +119,16 @@ def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, se
     profile = PracticeStore(vault).profile
     _fill(profile)
     profile.put_rung(RungChange("sit", aside=True))
-    profile.say(NoteKind.REASON, WORD)
+    profile.set_note(NoteKind.REASON, WORD)
     profile.put_person(replace(profile.people()[0], agreement=(("helps", WORD),), unkind=True))
-    wanted = (profile.rungs(), profile.prompts(), profile.people(), profile.said(NoteKind.REASON))
+    wanted = (profile.rungs(), profile.prompts(), profile.people(), profile.get_note(NoteKind.REASON))
     vault.close()
     with reopened(home, secret) as again:
         assert (
             PracticeStore(again).profile.rungs(),
             PracticeStore(again).profile.prompts(),
             PracticeStore(again).profile.people(),
-            PracticeStore(again).profile.said(NoteKind.REASON),
+            PracticeStore(again).profile.get_note(NoteKind.REASON),
         ) == wanted
         assert again.check().whole
     assert bool(_left(home)) is (secret is None)
@@ -148,12 +148,12 @@ def test_of_two_windows_the_last_change_wins(plain: Vault, home: Path) -> None:
 
 
 def test_a_part_taken_away_keeps_when_that_was_and_no_words(plain: Vault) -> None:
-    PracticeStore(plain).profile.say(NoteKind.REASON, None)
+    PracticeStore(plain).profile.set_note(NoteKind.REASON, None)
     row = "SELECT part, modified, body FROM preparation"
     assert plain.connection.execute(row).fetchall() == []
-    PracticeStore(plain).profile.say(NoteKind.REASON, WORD)
+    PracticeStore(plain).profile.set_note(NoteKind.REASON, WORD)
     ((_, before, _),) = plain.connection.execute(row).fetchall()
-    PracticeStore(plain).profile.say(NoteKind.REASON, None)
+    PracticeStore(plain).profile.set_note(NoteKind.REASON, None)
     ((part, after, body),) = plain.connection.execute(row).fetchall()
     assert (part, body) == ("reason", None)
     assert after > before
@@ -193,7 +193,7 @@ def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> Non
         ("UPDATE people SET agreement = CAST('[[\"helps\"]]' AS BLOB)", ProfileRows.people),
         (
             "UPDATE preparation SET body = CAST(body || x'ff' AS BLOB)",
-            lambda profile: profile.said(NoteKind.REASON),
+            lambda profile: profile.get_note(NoteKind.REASON),
         ),
         ("UPDATE people SET id = CAST(called || x'ff' AS TEXT)", ProfileRows.people),
     ],
@@ -204,7 +204,7 @@ def test_what_nobody_wrote_is_damage_and_is_not_quoted(
     PracticeStore(plain).profile.put_rung(RungChange("sit", title=WORD))
     PracticeStore(plain).profile.add_prompt(StimulusKind.SONG, WORD, 3)
     PracticeStore(plain).profile.add_person(WORD, None)
-    PracticeStore(plain).profile.say(NoteKind.REASON, WORD)
+    PracticeStore(plain).profile.set_note(NoteKind.REASON, WORD)
     plain.connection.execute(damage)
     with pytest.raises(DamagedVault) as caught:
         use(PracticeStore(plain).profile)

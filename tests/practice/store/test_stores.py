@@ -304,16 +304,16 @@ def test_people(profile: PracticeProfile) -> None:
 
 def test_parts_are_said_and_taken_away(profile: PracticeProfile) -> None:
     for part in NoteKind:
-        assert profile.said(part) is None
-        profile.say(part, None)
-        assert profile.said(part) is None
-        profile.say(part, f"{part} \0")
-    assert [profile.said(part) for part in NoteKind] == [f"{part} \0" for part in NoteKind]
-    profile.say(NoteKind.REASON, "")
-    assert profile.said(NoteKind.REASON) == ""
-    profile.say(NoteKind.REASON, None)
-    assert profile.said(NoteKind.REASON) is None
-    assert profile.said(NoteKind.SENTENCE) == "sentence \0"
+        assert profile.get_note(part) is None
+        profile.set_note(part, None)
+        assert profile.get_note(part) is None
+        profile.set_note(part, f"{part} \0")
+    assert [profile.get_note(part) for part in NoteKind] == [f"{part} \0" for part in NoteKind]
+    profile.set_note(NoteKind.REASON, "")
+    assert profile.get_note(NoteKind.REASON) == ""
+    profile.set_note(NoteKind.REASON, None)
+    assert profile.get_note(NoteKind.REASON) is None
+    assert profile.get_note(NoteKind.SENTENCE) == "sentence \0"
 
 
 def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> None:
@@ -341,5 +341,5 @@ def test_any_words_come_back_as_they_were(profile: PracticeProfile, text: str, o
     person = profile.add_person(text, other)
     assert (person.called, person.reach) == (text, other)
     assert profile.put_person(Person(person.number, "x", text, agreement=((text, text),))) in profile.people()
-    profile.say(NoteKind.REASON, other)
-    assert profile.said(NoteKind.REASON) == other
+    profile.set_note(NoteKind.REASON, other)
+    assert profile.get_note(NoteKind.REASON) == other

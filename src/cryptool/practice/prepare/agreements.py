@@ -20,7 +20,7 @@ def invitation(desk: PrepareContext) -> None:
     """Choose a tone, change the words, keep them, and see them to be copied. Until it is left."""
     desk.show("invitation")
     while True:
-        kept = desk.profile.said(NoteKind.INVITATION)
+        kept = desk.profile.get_note(NoteKind.INVITATION)
         names = ["company.show", "company.change", "company.forget"] if kept else []
         names += [f"company.{tone}" for tone in TONES]
         question = "company.invitation-kept" if kept else "company.invitation"
@@ -32,7 +32,7 @@ def invitation(desk: PrepareContext) -> None:
         elif kept and answer == "company.change":
             _keep_invitation(desk, kept)
         elif answer == "company.forget":
-            desk.profile.say(NoteKind.INVITATION, None)
+            desk.profile.set_note(NoteKind.INVITATION, None)
         else:
             _tone(desk, f"invitation-{str(answer).removeprefix('company.')}")
 
@@ -41,7 +41,7 @@ def _tone(desk: PrepareContext, page: str) -> None:
     desk.show(page)
     answer = desk.choose("company.tone", ("company.as-it-is", "company.change", "company.other-tone"))
     if answer == "company.as-it-is":
-        desk.profile.say(NoteKind.INVITATION, desk.offered(page))
+        desk.profile.set_note(NoteKind.INVITATION, desk.offered(page))
         desk.front.present(Page("company.copy", text=(desk.offered(page),)))
     elif answer == "company.change":
         _keep_invitation(desk, desk.offered(page))
@@ -50,7 +50,7 @@ def _tone(desk: PrepareContext, page: str) -> None:
 def _keep_invitation(desk: PrepareContext, start: str) -> None:
     text = desk.edited("invitation", start)
     if text is not None:
-        desk.profile.say(NoteKind.INVITATION, text)
+        desk.profile.set_note(NoteKind.INVITATION, text)
         desk.front.present(Page("company.copy", text=(text,)))
 
 

@@ -27,13 +27,13 @@ def sentence(desk: PrepareContext) -> None:
     """Take the sentence as it is offered or in other words; keep it, and see it to be copied or said."""
     desk.show("therapist-sentence")
     while True:
-        kept = desk.profile.said(NoteKind.SENTENCE)
+        kept = desk.profile.get_note(NoteKind.SENTENCE)
         names = ("show", "change", "forget") if kept else ("as-it-is", "change")
         answer = desk.choose("therapist.sentence", [f"therapist.{name}" for name in (*names, "done")])
         if answer in (None, "therapist.done"):
             return
         if answer == "therapist.forget":
-            desk.profile.say(NoteKind.SENTENCE, None)
+            desk.profile.set_note(NoteKind.SENTENCE, None)
             continue
         text = kept or desk.offered("therapist-sentence")
         if answer == "therapist.change":
@@ -42,7 +42,7 @@ def sentence(desk: PrepareContext) -> None:
                 continue
             text = changed
         if text != kept:
-            desk.profile.say(NoteKind.SENTENCE, text)
+            desk.profile.set_note(NoteKind.SENTENCE, text)
         desk.front.present(Page("therapist.copy", text=(text,)))
 
 
@@ -69,7 +69,7 @@ def believe_now(desk: PrepareContext) -> None:
     """What was written at the start, if anything was; then what one would write today."""
     desk.show("believe-now")
     for part in _BELIEFS:
-        if (words := desk.profile.said(part)) is not None:
+        if (words := desk.profile.get_note(part)) is not None:
             desk.front.present(Page(f"keeping.wrote-{part}", {"words": words}))
     _note(desk, NoteKind.BELIEVE_NOW)
 
@@ -77,13 +77,13 @@ def believe_now(desk: PrepareContext) -> None:
 def graduation(desk: PrepareContext) -> None:
     """The page that it is fine to be done. Reachable at any time; nothing is locked by it."""
     desk.show("graduation")
-    day = desk.profile.said(NoteKind.GRADUATED)
+    day = desk.profile.get_note(NoteKind.GRADUATED)
     if day is None:
         answer = desk.choose(
             "keeping.graduation", ("keeping.graduated", "keeping.not-yet"), "keeping.not-yet"
         )
         if answer == "keeping.graduated":
-            desk.profile.say(NoteKind.GRADUATED, desk.now().local.date().isoformat())
+            desk.profile.set_note(NoteKind.GRADUATED, desk.now().local.date().isoformat())
             desk.front.present(Page("keeping.graduated"))
         return
     desk.front.present(Page("keeping.since", {"day": day}))
@@ -91,19 +91,19 @@ def graduation(desk: PrepareContext) -> None:
         desk.choose("keeping.since", ("keeping.stays", "keeping.take-back"), "keeping.stays")
         == "keeping.take-back"
     ):
-        desk.profile.say(NoteKind.GRADUATED, None)
+        desk.profile.set_note(NoteKind.GRADUATED, None)
         desk.front.present(Page("keeping.taken-back"))
 
 
 def _note(desk: PrepareContext, part: NoteKind) -> None:
-    kept = desk.profile.said(part)
+    kept = desk.profile.get_note(part)
     if kept is not None:
         desk.front.present(Page("keeping.note", text=(kept,)))
     names = ("keeping.write", "keeping.forget", "keeping.done") if kept else ("keeping.write", "keeping.done")
     answer = desk.choose("keeping.note", names, "keeping.done")
     if answer == "keeping.forget":
-        desk.profile.say(part, None)
+        desk.profile.set_note(part, None)
     elif answer == "keeping.write":
         text = desk.edited(part.value, kept or "")
         if text is not None and text != kept:
-            desk.profile.say(part, text)
+            desk.profile.set_note(part, text)

@@ -62,13 +62,13 @@ def done(desk: PrepareContext) -> frozenset[str]:
     """The parts about which something is kept."""
     profile = desk.profile
     context = {
-        "reason": profile.said(NoteKind.REASON) is not None,
-        "beliefs": any(profile.said(belief) is not None for belief in _BELIEFS),
+        "reason": profile.get_note(NoteKind.REASON) is not None,
+        "beliefs": any(profile.get_note(belief) is not None for belief in _BELIEFS),
         "ladder": any(rung.expected is not None for rung in desk.ladder.active()),
         "person": _for_afterwards(desk) is not None,
         "prompts": bool(prompt_list.active(profile)),
-        "grounding": profile.said(NoteKind.GROUNDING) is not None,
-        "first": profile.said(NoteKind.FIRST) is not None,
+        "grounding": profile.get_note(NoteKind.GROUNDING) is not None,
+        "first": profile.get_note(NoteKind.FIRST) is not None,
     }
     return frozenset(name for name, kept in context.items() if kept)
 
@@ -110,30 +110,30 @@ def person(desk: PrepareContext) -> None:
 def grounding(desk: PrepareContext) -> None:
     """One exercise tried while calm. Which one is remembered, so that it is offered first when it is needed."""
     desk.show("grounding-try")
-    tried = desk.profile.said(NoteKind.GROUNDING)
+    tried = desk.profile.get_note(NoteKind.GROUNDING)
     names = ["prepare.try", *(["prepare.forget"] if tried else []), "prepare.leave"]
     answer = desk.choose("prepare.grounding", names, "prepare.try" if tried is None else "prepare.leave")
     if answer == "prepare.forget":
-        desk.profile.say(NoteKind.GROUNDING, None)
+        desk.profile.set_note(NoteKind.GROUNDING, None)
     elif answer == "prepare.try" and (exercise := desk.ground()) is not None:
-        desk.profile.say(NoteKind.GROUNDING, exercise)
+        desk.profile.set_note(NoteKind.GROUNDING, exercise)
 
 
 def first(desk: PrepareContext) -> None:
     """A day and an hour for the first session, told back as it was read. Letting it pass has no consequence."""
     desk.show("first-session")
     desk.show("how-often")
-    kept = desk.profile.said(NoteKind.FIRST)
+    kept = desk.profile.get_note(NoteKind.FIRST)
     while True:
         typed = desk.line("prepare.first", kept)
         if isinstance(typed, Back) or (typed is not None and typed == kept):
             return
         if typed is None:
             if kept is not None:
-                desk.profile.say(NoteKind.FIRST, None)
+                desk.profile.set_note(NoteKind.FIRST, None)
             return
         if (moment := _read(desk, typed)) is not None:
-            desk.profile.say(NoteKind.FIRST, moment)
+            desk.profile.set_note(NoteKind.FIRST, moment)
             return
 
 
@@ -167,8 +167,8 @@ def clear(desk: PrepareContext, name: str) -> None:
     else:
         texts = {"reason": (NoteKind.REASON,), "grounding": (NoteKind.GROUNDING,), "first": (NoteKind.FIRST,)}
         for kept in texts.get(found, _BELIEFS):
-            if profile.said(kept) is not None:
-                profile.say(kept, None)
+            if profile.get_note(kept) is not None:
+                profile.set_note(kept, None)
 
 
 def _which(desk: PrepareContext) -> str | None:

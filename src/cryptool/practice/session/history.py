@@ -30,7 +30,7 @@ def today(profile: PracticeProfile, results: Sequence[SessionSummary], now: When
 def discarded_stops(profile: PracticeProfile) -> tuple[When, ...]:
     """When sessions were stopped that were thrown away since, the oldest first. What cannot be read is passed over."""
     found = []
-    for text in (profile.said(NoteKind.STOPS_GONE) or "").split():
+    for text in (profile.get_note(NoteKind.STOPS_GONE) or "").split():
         try:
             found.append(when(datetime.fromisoformat(text)))
         except ValueError:  # merged from a newer version, or changed by hand
@@ -44,8 +44,8 @@ def remember_stop(profile: PracticeProfile, gone: SessionSummary, now: When) -> 
     recent = [moment for moment in moments if now.instant - moment.instant < timedelta(days=PAUSE_DAYS)]
     latest = sorted(recent, key=lambda moment: moment.instant)[-_STOPS_KEPT:]
     said = " ".join(moment.local.isoformat(timespec="seconds") for moment in latest)
-    if (said or None) != profile.said(NoteKind.STOPS_GONE):
-        profile.say(NoteKind.STOPS_GONE, said or None)
+    if (said or None) != profile.get_note(NoteKind.STOPS_GONE):
+        profile.set_note(NoteKind.STOPS_GONE, said or None)
 
 
 def results_so_far(store: SessionStore, practices: Practices) -> list[SessionSummary]:

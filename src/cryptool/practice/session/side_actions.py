@@ -62,6 +62,6 @@ def wait_to_go_on(front: FrontEnd) -> None:
 
 
 def _familiar(context: SessionContext) -> Grounding:
-    tried = context.profile.said(NoteKind.GROUNDING)
+    tried = context.profile.get_note(NoteKind.GROUNDING)
     exercises = context.side_actions.exercises
     return next((exercise for exercise in exercises if exercise.id == tried), exercises[0])

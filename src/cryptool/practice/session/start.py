@@ -105,10 +105,10 @@ def course_for(
     definition: Definition, profile: PracticeProfile, wish: SessionRequest, *, early: bool
 ) -> SessionSetup:
     """What the session is about, by the wish and by what was used last. A form asked for by name is remembered."""
-    rung, said = wish.rung, profile.said(NoteKind.FORM)
+    rung, said = wish.rung, profile.get_note(NoteKind.FORM)
     remembered = Form(said) if said in list(Form) else Form.SHORT
     if wish.form is not None and wish.form is not said:
-        profile.say(NoteKind.FORM, wish.form.value)
+        profile.set_note(NoteKind.FORM, wish.form.value)
     minutes = min(wish.minutes or rung.minutes, MOST_MINUTES) if rung.minutes else 0
     return SessionSetup(
         practice=definition.id,

@@ -167,11 +167,11 @@ class MemoryProfile:
         self._people[person.number] = kept
         return kept
 
-    def said(self, part: NoteKind) -> str | None:
+    def get_note(self, part: NoteKind) -> str | None:
         """What was said for a part of Preparing, or None."""
         return self._said.get(part)
 
-    def say(self, part: NoteKind, text: str | None) -> None:
+    def set_note(self, part: NoteKind, text: str | None) -> None:
         """Keeps it; None takes it away."""
         self._said[part] = text
 

@@ -158,12 +158,12 @@ class ProfileRows:
         self._forget(before, words)
         return kept
 
-    def said(self, part: NoteKind) -> str | None:
+    def get_note(self, part: NoteKind) -> str | None:
         """What was said for a part of Preparing, or None."""
         found = self._made(_said, "SELECT body FROM preparation WHERE part = ?", part.value)
         return found[0] if found else None
 
-    def say(self, part: NoteKind, text: str | None) -> None:
+    def set_note(self, part: NoteKind, text: str | None) -> None:
         """Keeps it; None takes it away, for good. On the disk when this returns."""
         body = _bytes(text)
         with transaction(self._connection, self._path) as rows:
