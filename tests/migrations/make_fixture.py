@@ -91,7 +91,7 @@ def practise(vault: Vault) -> None:
     PracticeStore(vault).profile.add_prompt(StimulusKind.SONG, "The slow one\x00", 3)
     person = PracticeStore(vault).profile.add_person("Kim", "+47 000")
     PracticeStore(vault).profile.put_person(
-        replace(person, reach=None, company=True, agreement=(("stop-word", "blue"),))
+        replace(person, contact=None, company=True, agreement=(("stop-word", "blue"),))
     )
     PracticeStore(vault).profile.set_note(NoteKind.REASON, "not to hide")
     PracticeStore(vault).profile.set_note(NoteKind.SENTENCE, "taken away")

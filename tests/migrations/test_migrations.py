@@ -73,7 +73,7 @@ def _practice_is_whole(vault: Vault) -> None:
         ("p1", "The slow one\0", 3)
     ]
     (person,) = PracticeStore(vault).profile.people()
-    assert (person.called, person.reach, person.company) == ("Kim", None, True)
+    assert (person.display_name, person.contact, person.company) == ("Kim", None, True)
     assert person.agreement == (("stop-word", "blue"),)
     assert [PracticeStore(vault).profile.get_note(part) for part in (NoteKind.REASON, NoteKind.SENTENCE)] == [
         "not to hide",

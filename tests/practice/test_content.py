@@ -60,7 +60,7 @@ def test_the_ladder_has_its_stages_in_order(shipped_practices: Practices) -> Non
         assert rung.title
         assert rung.about
         assert not rung.own
-        assert not rung.aside
+        assert not rung.archived
         assert rung.expected is None
 
 

@@ -201,15 +201,15 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
     mine, _ = fresh()
     mine.add(Stage.ALONE, "In the car")
     mine.add(Stage.TOGETHER, "Tell my brother")
-    before = {rung.name: replace(rung, aside=False) for rung in mine.all()}
+    before = {rung.name: replace(rung, archived=False) for rung in mine.all()}
     for action, name, to in steps:
-        rung = mine.find(name, aside=True)
+        rung = mine.find(name, archived=True)
         order = names(mine, rung.stage)
         if action == "rest":
             mine.rest(name)
         elif action == "back":
             mine.bring_back(name)
-        elif not rung.aside:
+        elif not rung.archived:
             if action == "move":
                 mine.move(name, to)
                 wanted = [other for other in order if other != name]
@@ -219,7 +219,7 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
                 mine.up(name) if action == "up" else mine.down(name)
                 at = order.index(name) + (-1 if action == "up" else 1)
                 assert names(mine, rung.stage).index(name) == min(max(at, 0), len(order) - 1)
-        assert {rung.name: replace(rung, aside=False) for rung in mine.all()} == before
+        assert {rung.name: replace(rung, archived=False) for rung in mine.all()} == before
         stages = [rung.stage for rung in mine.all()]
         assert stages == sorted(stages, key=list(Stage).index)
 

@@ -270,9 +270,15 @@ def together(own: MemoryProfile, *answers: tuple[str, Answer]) -> tuple[Next, Sc
 
 
 def add(
-    own: MemoryProfile, called: str, *, unkind: bool = False, agreement: tuple[tuple[str, str], ...] = ()
+    own: MemoryProfile,
+    display_name: str,
+    *,
+    excluded: bool = False,
+    agreement: tuple[tuple[str, str], ...] = (),
 ) -> None:
-    own.put_person(replace(own.add_person(called, None), company=True, unkind=unkind, agreement=agreement))
+    own.put_person(
+        replace(own.add_person(display_name, None), company=True, excluded=excluded, agreement=agreement)
+    )
 
 
 def test_the_only_one_is_taken_and_what_was_agreed_is_shown() -> None:
@@ -286,7 +292,7 @@ def test_the_only_one_is_taken_and_what_was_agreed_is_shown() -> None:
 def test_of_several_one_is_picked_and_an_unkind_one_is_not_among_them() -> None:
     own = profile()
     add(own, "Kim")
-    add(own, "Per", unkind=True)
+    add(own, "Per", excluded=True)
     add(own, "Ola")
     got, front = together(own, ("next.with", "t3"))
     assert got.person == "t3"

@@ -262,7 +262,7 @@ _GROUNDED: Script = [("ground.step", "ground.enough"), *GROUNDED[1:]]
 def _passed(house: House) -> None:
     """The check was passed today, and there is a plain vault with one rung set aside."""
     with create(house.home, None, a_world(), timeout=2) as vault:
-        PracticeStore(vault).profile.put_rung(RungChange("mild", aside=True))
+        PracticeStore(vault).profile.put_rung(RungChange("mild", archived=True))
     (house.home / "practice.json").write_text('{"schema": 1, "ready": "2026-03-02"}\n')
 
 

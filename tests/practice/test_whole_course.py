@@ -80,7 +80,7 @@ def prompts(house: House) -> list[Stimulus]:
 
 def ending(house: House, session: StoredSession) -> Ending | None:
     replayed = replay(PRACTICES.session, session.events)
-    assert replayed.whole
+    assert replayed.complete
     assert replayed.state.status is Status.ENDED
     return replayed.state.ending
 
@@ -152,7 +152,7 @@ def prepared(house: House) -> None:
         NoteKind.BELIEF_SELF: "I am weak",
         NoteKind.BELIEF_OTHERS: "They will leave", NoteKind.GROUNDING: "senses", NoteKind.FIRST: "2026-03-03 18:00",
     }  # fmt: skip
-    assert [(person.called, person.reach, person.aftercare) for person in people(house)] == [
+    assert [(person.display_name, person.contact, person.aftercare) for person in people(house)] == [
         ("Mira", "rings on Sundays", True)
     ]
     assert [(prompt.text, prompt.strength) for prompt in prompts(house)] == [("The slow one", 3)]
@@ -161,11 +161,11 @@ def prepared(house: House) -> None:
         alone = [
             rung.name
             for rung in ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())
-            if rung.stage is Stage.ALONE and not rung.aside
+            if rung.stage is Stage.ALONE and not rung.archived
         ]
     assert alone == ["sit", "mild", "medium", "seen", "r1"]
     assert rungs["sit"].title == "Three minutes in the kitchen"
-    assert (rungs["sit"].expected, rungs["r1"].expected, rungs["elsewhere"].aside) == (2, 8, True)
+    assert (rungs["sit"].expected, rungs["r1"].expected, rungs["elsewhere"].archived) == (2, 8, True)
     # Every part that is kept is marked as done in the menu; nothing is counted.
     assert front.offered("prepare.menu")[:7] == [
         f"prepare.{part}.done"
@@ -405,7 +405,12 @@ def somebody_is_asked(house: House) -> None:
     front = house.done()
     assert front.ids()[-1] != "session.suggest-pause"
     jonas = people(house)[1]
-    assert (jonas.called, jonas.company, jonas.aftercare, jonas.unkind) == ("Jonas", True, False, False)
+    assert (jonas.display_name, jonas.company, jonas.aftercare, jonas.excluded) == (
+        "Jonas",
+        True,
+        False,
+        False,
+    )
     assert jonas.agreement == (
         ("how-long", "half an hour"), ("nobody-else", "yes"), ("stop-word", "lantern"), ("afterwards", "tea"),
     )  # fmt: skip
@@ -470,7 +475,7 @@ def together_badly(house: House) -> None:
     run.begin(context, StartOptions("side-by-side", "t2"), save=True)
     front = house.done()
     told(front, "vary", "went-badly")
-    assert [person.unkind for person in people(house)] == [False, True]
+    assert [person.excluded for person in people(house)] == [False, True]
     shown = [page.facts.get("called") for page in front.pages if page.id.startswith("practice.person")]
     assert shown == ["Mira"]  # whoever was unkind is nobody to turn to
 

@@ -98,7 +98,7 @@ def quiet(front: AnyFrontEnd, given: dict[str, str]) -> object:
                 sits.bell()
         elif waited.signal is Signal.PAUSE:
             paused = not paused
-        elif waited.signal is Signal.AWAY:
+        elif waited.signal is Signal.SUSPENDED:
             paused = True
         elif waited.signal is Signal.NOTE:
             seen.append(str(front.ask(Line("test-note", optional=True))))

@@ -247,7 +247,7 @@ def seeded(home: Path) -> None:
     """
     with create(home, None, a_world(), timeout=2) as vault:
         PracticeStore(vault).profile.add_person("Mira", None)
-        PracticeStore(vault).profile.put_rung(RungChange("elsewhere", aside=True))
+        PracticeStore(vault).profile.put_rung(RungChange("elsewhere", archived=True))
         PracticeStore(vault).profile.put_rung(
             RungChange("", stage=Stage.ALONE, title="The song from the funeral", expected=8)
         )

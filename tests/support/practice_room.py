@@ -139,7 +139,7 @@ class Room:
         )  # fmt: skip
 
     def rung(self, name: str) -> Rung:
-        return Ladder(self.practices.rungs, self.profile).find(name, aside=True)
+        return Ladder(self.practices.rungs, self.profile).find(name, archived=True)
 
     def kept(self, *events: Event, ends: bool) -> StoredSession:
         """Put a session there, event by event."""

@@ -48,6 +48,6 @@ def fine(day: float, rung: str = "sit", **numbers: int) -> SessionSummary:
     return session(day, rung, choices={"happened": "no"}, numbers=numbers)
 
 
-def aside(*names: str) -> tuple[Rung, ...]:
+def archived(*names: str) -> tuple[Rung, ...]:
     """The shipped ladder with these set aside."""
-    return tuple(replace(rung, aside=rung.name in names) for rung in SHIPPED)
+    return tuple(replace(rung, archived=rung.name in names) for rung in SHIPPED)

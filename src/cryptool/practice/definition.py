@@ -183,7 +183,7 @@ class Rung:
         prompt: Whether a prompt is used.
         strongest: The highest expected strength of a prompt on this rung, 0-10.
         expected: Expected embarrassment 0-10, None where not rated.
-        aside: Set aside by the person.
+        archived: Set aside by the person.
         own: Added by the person.
     """
 
@@ -195,5 +195,5 @@ class Rung:
     prompt: bool = False
     strongest: int = 10
     expected: int | None = None
-    aside: bool = False
+    archived: bool = False
     own: bool = False

@@ -51,21 +51,21 @@ class Ladder:
 
     def active(self, stage: Stage | None = None) -> tuple[Rung, ...]:
         """Those not set aside, of one stage or of all."""
-        return tuple(rung for rung in self.all() if not rung.aside and stage in (None, rung.stage))
+        return tuple(rung for rung in self.all() if not rung.archived and stage in (None, rung.stage))
 
-    def find(self, name: str, *, aside: bool = False) -> Rung:
+    def find(self, name: str, *, archived: bool = False) -> Rung:
         """The rung called so, or the only one whose name begins so.
 
         Args:
             name: As typed.
-            aside: Whether one that was set aside will do.
+            archived: Whether one that was set aside will do.
 
         Raises:
             UnknownRung: None is, or several begin so.
             RungAside: It was set aside.
         """
         found = _named(self.all(), name)
-        if found.aside and not aside:
+        if found.archived and not archived:
             raise RungAside(rung=found.name)
         return found
 
@@ -87,7 +87,7 @@ class Ladder:
         kept = self._kit.put_rung(
             RungChange("", stage=stage, title=clean_title(title), expected=expected, minutes=minutes)
         )
-        return self.find(kept.name, aside=True)
+        return self.find(kept.name, archived=True)
 
     def edit(
         self,
@@ -104,7 +104,7 @@ class Ladder:
             BadTitle: See `clean_title`; also for None where the wording is the person's own.
             RungMinutes: Minutes were given for a rung that ships, or for one away from the screen.
         """
-        rung = self.find(name, aside=True)
+        rung = self.find(name, archived=True)
         change = self._change(rung)
         if not isinstance(title, Unchanged):
             change = replace(change, title=_title(rung, title))
@@ -118,11 +118,11 @@ class Ladder:
 
     def rest(self, name: str) -> Rung:
         """Sets a rung aside; nothing about it is lost. Raises UnknownRung."""
-        return self._kept(replace(self._change(self.find(name, aside=True)), aside=True))
+        return self._kept(replace(self._change(self.find(name, archived=True)), archived=True))
 
     def bring_back(self, name: str) -> Rung:
         """Brings a rung back to its place. Raises UnknownRung."""
-        return self._kept(replace(self._change(self.find(name, aside=True)), aside=False))
+        return self._kept(replace(self._change(self.find(name, archived=True)), archived=False))
 
     def move(self, name: str, to: int) -> Rung:
         """Puts a rung at another place of its stage.
@@ -164,7 +164,7 @@ class Ladder:
 
     def _kept(self, change: RungChange) -> Rung:
         kept = self._kit.put_rung(change)
-        return self.find(kept.name, aside=True)
+        return self.find(kept.name, archived=True)
 
 
 def clean_title(title: str) -> str:
@@ -197,11 +197,11 @@ def _named(rungs: Sequence[Rung], name: str) -> Rung:
         if rung.name == wanted:
             return rung
     found = [rung for rung in rungs if wanted and rung.name.startswith(wanted)]
-    active = [rung for rung in found if not rung.aside]
+    active = [rung for rung in found if not rung.archived]
     for fitting in (found, active):
         if len(fitting) == 1:
             return fitting[0]
-    names = ", ".join(rung.name for rung in active or rungs if not rung.aside)
+    names = ", ".join(rung.name for rung in active or rungs if not rung.archived)
     raise UnknownRung(rung=name.strip()[:_LONGEST_NAME], rungs=names)
 
 
@@ -244,7 +244,7 @@ def placed(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> list[Placed]
         change = by_name.pop(rung.name, None) or RungChange(rung.name)
         ships = (1 + sum(other.stage is rung.stage for other in rungs[:tie])) * _ROOM
         changed = replace(
-            rung, title=change.title or rung.title, expected=change.expected, aside=change.aside
+            rung, title=change.title or rung.title, expected=change.expected, archived=change.archived
         )
         found.append(Placed(changed, ships if change.place is None else change.place, tie))
     for change in by_name.values():
@@ -264,14 +264,14 @@ def _own(change: RungChange, stage: Stage, title: str) -> Rung:
         minutes=(change.minutes or OWN_MINUTES) if alone else 0,
         prompt=alone,  # one may be chosen, and need not be
         expected=change.expected,
-        aside=change.aside,
+        archived=change.archived,
         own=True,
     )
 
 
 def put(rest: list[Placed], moved: Placed, to: int) -> list[Placed]:
     """`rest` with `moved` as number `to` of those that are not set aside; there is at least one such other."""
-    active = [number for number, item in enumerate(rest) if not item.rung.aside]
+    active = [number for number, item in enumerate(rest) if not item.rung.archived]
     at = active[to - 1] if to <= len(active) else active[-1] + 1
     return [*rest[:at], moved, *rest[at:]]
 

@@ -87,7 +87,7 @@ def rest(ctx: typer.Context, rung: RungName) -> None:
     """Set a rung aside."""
     from cryptool.practice.ladder_handlers import set_aside
 
-    set_aside(ctx.obj, rung, aside=True)
+    set_aside(ctx.obj, rung, archived=True)
 
 
 @app.command("return", help=WORDS["command.practice.ladder.return"])
@@ -95,4 +95,4 @@ def return_(ctx: typer.Context, rung: RungName) -> None:
     """Bring a rung back."""
     from cryptool.practice.ladder_handlers import set_aside
 
-    set_aside(ctx.obj, rung, aside=False)
+    set_aside(ctx.obj, rung, archived=False)

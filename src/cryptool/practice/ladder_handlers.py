@@ -68,7 +68,7 @@ def edit_rung(
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
     with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
-        rung = own.find(name, aside=True)
+        rung = own.find(name, archived=True)
         title = (
             None if as_shipped else _wording(context, piped=stdin, start=rung) if stdin or asks else UNCHANGED
         )
@@ -88,12 +88,12 @@ def move_rung(context: "AppContext", name: str, to: int) -> None:
     _tell(context, "sessions.rung-moved", rung)
 
 
-def set_aside(context: "AppContext", name: str, *, aside: bool) -> None:
+def set_aside(context: "AppContext", name: str, *, archived: bool) -> None:
     """Set a rung aside, or bring it back."""
     with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
-        rung = own.rest(name) if aside else own.bring_back(name)
-    _tell(context, "sessions.rung-rests" if aside else "sessions.rung-returned", rung)
+        rung = own.rest(name) if archived else own.bring_back(name)
+    _tell(context, "sessions.rung-rests" if archived else "sessions.rung-returned", rung)
 
 
 def _wording(context: "AppContext", *, piped: bool, start: Rung | None = None) -> str:

@@ -53,7 +53,7 @@ def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
     at = _moment(context, done.at)
     with open_or_create(context) as vault:
         session_context = make_session_context(context, vault)
-        rung = Ladder(session_context.practices.rungs, session_context.profile).find(done.rung, aside=True)
+        rung = Ladder(session_context.practices.rungs, session_context.profile).find(done.rung, archived=True)
         if done.answers.get("prompt"):
             prompt_list.find(session_context.profile, str(done.answers["prompt"]))
         texts = _document(context)

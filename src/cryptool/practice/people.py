@@ -11,7 +11,7 @@ _LONGEST_NAME = 40
 
 def offered(profile: PracticeProfile) -> tuple[Person, ...]:
     """Who may be offered as company: asked to be there, and not unkind."""
-    return tuple(person for person in profile.people() if person.company and not person.unkind)
+    return tuple(person for person in profile.people() if person.company and not person.excluded)
 
 
 def find(profile: PracticeProfile, name: str) -> Person:
@@ -24,15 +24,15 @@ def find(profile: PracticeProfile, name: str) -> Person:
     wanted = name.strip().casefold()
     for person in profile.people():
         if person.name == wanted:
-            if person.unkind:
+            if person.excluded:
                 raise PersonAside(person=person.name)
             return person
     raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
 
 
-def mark_unkind(profile: PracticeProfile, name: str, *, unkind: bool = True) -> Person:
+def mark_excluded(profile: PracticeProfile, name: str, *, excluded: bool = True) -> Person:
     """Takes somebody out of everything that is offered, or brings them back. Raises UnknownPerson."""
     for person in profile.people():
         if person.name == name:
-            return profile.put_person(replace(person, unkind=unkind))
+            return profile.put_person(replace(person, excluded=excluded))
     raise UnknownPerson(person=name[:_LONGEST_NAME])

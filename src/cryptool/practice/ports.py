@@ -64,7 +64,7 @@ class PracticeProfile(Protocol):
     def people(self) -> Sequence[Person]:
         """All people, by number."""
 
-    def add_person(self, called: str, reach: str | None) -> Person:
+    def add_person(self, display_name: str, contact: str | None) -> Person:
         """Keeps a new one."""
 
     def put_person(self, person: Person) -> Person:
@@ -86,8 +86,8 @@ class Signal(StrEnum):
     OVERWHELMED = "overwhelmed"
     STOP = "stop"
     END = "end"  # `e`; or Enter once the time is over
-    AWAY = "away"  # the machine slept, or the program was suspended
-    GONE = "gone"  # the input ended: the window is closed
+    SUSPENDED = "away"  # the machine slept, or the program was suspended
+    INPUT_CLOSED = "gone"  # the input ended: the window is closed
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class RungChange:
         stage: Only for an own rung.
         title: The person's wording, None: as shipped.
         expected: 0-10 or None.
-        aside: Set aside.
+        archived: Set aside.
         place: Where in its stage: lower first; None: where it ships.
         minutes: Only for an own rung of stage alone.
     """
@@ -42,7 +42,7 @@ class RungChange:
     stage: Stage | None = None
     title: str | None = field(default=None, repr=False)
     expected: int | None = None
-    aside: bool = False
+    archived: bool = False
     place: int | None = None
     minutes: int | None = None
     id: str = ""
@@ -57,7 +57,7 @@ class Stimulus:
     kind: StimulusKind
     text: str = field(repr=False)
     strength: int | None = None
-    aside: bool = False
+    archived: bool = False
     id: str = ""
     modified: datetime | None = None
 
@@ -73,20 +73,20 @@ class Person:
 
     Args:
         number: `t1` for people.
-        called: A name or a nickname.
-        reach: How to reach them, in the person's words.
+        display_name: A name or a nickname.
+        contact: How to reach them, in the person's words.
         aftercare: Whether they are who to turn to after a session.
         company: Whether they are asked to be there in the stage together.
-        unkind: They mocked or hurt; never offered for company again unless the person changes it.
+        excluded: They mocked or hurt; never offered for company again unless the person changes it.
         agreement: What was agreed (evidence 6.7), by part: how-long, nobody-else, helps, stop-word, afterwards.
     """
 
     number: int
-    called: str = field(repr=False)
-    reach: str | None = field(default=None, repr=False)
+    display_name: str = field(repr=False)
+    contact: str | None = field(default=None, repr=False)
     aftercare: bool = False
     company: bool = False
-    unkind: bool = False
+    excluded: bool = False
     agreement: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     id: str = ""
     modified: datetime | None = None

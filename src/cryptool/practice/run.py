@@ -234,7 +234,7 @@ def suggested(session_context: "SessionContext") -> str:
 
 def tell(context: "AppContext", outcome: RunOutcome | None) -> None:
     """One plain line about what is kept."""
-    if outcome is None or outcome.how is RunStatus.GONE:
+    if outcome is None or outcome.how is RunStatus.INPUT_CLOSED:
         return
     kept = outcome.walk.kept
     if not kept.number:

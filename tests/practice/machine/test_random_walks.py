@@ -71,7 +71,7 @@ class Walk(RuleBasedStateMachine):
         told = self.told
         replayed = replay(told.definition, told.events)
         assert replayed.state == told.state
-        assert (replayed.whole, replayed.used) == (True, len(told.events))
+        assert (replayed.complete, replayed.used) == (True, len(told.events))
 
     @precondition(lambda self: self.told.state.status is Status.ASKING)
     @rule(data=st.data())
@@ -119,8 +119,8 @@ class Walk(RuleBasedStateMachine):
         event = Event(did, before.last, step, value)
         with pytest.raises(IllegalEvent):
             advance(told.definition, before, event)
-        left_out = replay(told.definition, [*told.events, event])
-        assert (left_out.state, left_out.used, left_out.left_out) == (before, len(told.events), (event,))
+        skipped = replay(told.definition, [*told.events, event])
+        assert (skipped.state, skipped.used, skipped.skipped) == (before, len(told.events), (event,))
 
     @precondition(lambda self: self.told.state.status is Status.ENDED)
     @rule(value=_ODD, day=st.sampled_from(["lower", "same", "better", None, "worse"]), discard=st.booleans())

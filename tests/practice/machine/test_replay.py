@@ -46,21 +46,21 @@ def test_replay_gives_the_state_after_every_event(setup: SessionSetup) -> None:
     for n, state in enumerate(states, start=1):
         replayed = replay(SESSION, told.events[:n])
         assert replayed.state == state
-        assert (replayed.used, replayed.whole, replayed.left_out) == (n, True, ())
+        assert (replayed.used, replayed.complete, replayed.skipped) == (n, True, ())
 
 
 def test_a_changed_definition_that_still_fits_goes_on() -> None:
     told = Told(alone()).to("prediction")
     replayed = replay(_with_added("hid"), told.events)
-    assert replayed.whole
+    assert replayed.complete
     assert replayed.state == told.state
 
 
 def test_a_step_that_was_removed_is_left_out_and_the_rest_stays() -> None:
     told = Told(alone()).to("habit", **_SAID, would_know="They say so")
     replayed = replay(changed(SESSION, would_know=None), told.events)
-    assert not replayed.whole
-    assert [event.step for event in replayed.left_out] == ["would-know"]
+    assert not replayed.complete
+    assert [event.step for event in replayed.skipped] == ["would-know"]
     assert replayed.used == len(told.events) - 1
     assert replayed.state.step == "habit"
     assert replayed.state.results == {id: v for id, v in told.state.results.items() if id != "would-know"}
@@ -69,17 +69,17 @@ def test_a_step_that_was_removed_is_left_out_and_the_rest_stays() -> None:
 def test_a_step_that_was_removed_while_it_was_asked_gives_way_to_the_next() -> None:
     told = Told(alone()).to("would-know", **_SAID)
     replayed = replay(changed(SESSION, would_know=None), told.events)
-    assert (replayed.whole, replayed.state.step) == (True, "habit")
+    assert (replayed.complete, replayed.state.step) == (True, "habit")
 
 
 def test_a_step_that_was_added_before_is_where_it_stops() -> None:
     told = Told(alone()).to("belief", **_SAID)
     definition = _with_added("embarrassment-expected")
     replayed = replay(definition, told.events)
-    assert not replayed.whole
+    assert not replayed.complete
     assert replayed.state.step == "body"
     assert replayed.used == len(told.events) - 1
-    assert [(event.step, event.value) for event in replayed.left_out] == [("prediction", "They will stare")]
+    assert [(event.step, event.value) for event in replayed.skipped] == [("prediction", "They will stare")]
 
 
 def test_what_is_added_after_a_change_is_read_back_like_anything_else() -> None:
@@ -93,7 +93,7 @@ def test_what_is_added_after_a_change_is_read_back_like_anything_else() -> None:
         state, events = after, [*events, event]
         assert replay(definition, events).state == state
     assert state.step == "would-know"
-    assert len(replay(definition, events).left_out) == 1
+    assert len(replay(definition, events).skipped) == 1
 
 
 def test_an_option_that_was_removed_is_asked_again() -> None:
@@ -101,7 +101,7 @@ def test_an_option_that_was_removed_is_asked_again() -> None:
     replayed = replay(_without_option("habit", "joke"), told.events)
     assert replayed.state.step == "habit"
     assert replayed.state.answers.get("habit") is None
-    assert [event.step for event in replayed.left_out] == ["habit", "minutes"]
+    assert [event.step for event in replayed.skipped] == ["habit", "minutes"]
 
 
 def test_a_way_that_was_removed_with_its_option_stops_there_and_is_no_crash() -> None:
@@ -113,7 +113,7 @@ def test_a_way_that_was_removed_with_its_option_stops_there_and_is_no_crash() ->
     )
     replayed = replay(_without_option("ready", "very-upset"), told.events)
     assert (replayed.state.status, replayed.state.step) == (Status.ASKING, "ready")
-    assert [event.did for event in replayed.left_out].count(EventType.STOPPED) == 1
+    assert [event.did for event in replayed.skipped].count(EventType.STOPPED) == 1
 
 
 def test_loops_gone_round_before_a_change_are_gone_round_again() -> None:
@@ -136,7 +136,7 @@ def test_a_definition_that_leads_nowhere_is_no_crash() -> None:
     branch = Transition(to="gone")
     definition = changed(SESSION, sadness_before=replace(SESSION.step("sadness-before"), branches=(branch,)))
     replayed = replay(definition, told.events)
-    assert (replayed.state.step, replayed.whole) == ("sadness-before", False)
+    assert (replayed.state.step, replayed.complete) == ("sadness-before", False)
 
 
 def test_a_session_whose_every_step_is_gone_is_no_crash_and_can_be_set_aside() -> None:
@@ -144,9 +144,11 @@ def test_a_session_whose_every_step_is_gone_is_no_crash_and_can_be_set_aside() -
     definition = replace(SESSION, version=9, steps=(_ADDED, SESSION.step("end")))
     replayed = replay(definition, told.events)
     assert (replayed.state.step, replayed.used) == ("body", 1)
-    aside = advance(definition, replayed.state, Event(EventType.ENDED_EARLY, moment(999), value="set-aside"))
-    assert isinstance(aside, State)
-    assert (aside.status, aside.ending) == (Status.ENDED, Ending.LEFT)
+    archived = advance(
+        definition, replayed.state, Event(EventType.ENDED_EARLY, moment(999), value="set-aside")
+    )
+    assert isinstance(archived, State)
+    assert (archived.status, archived.ending) == (Status.ENDED, Ending.LEFT)
 
 
 def test_another_practice_is_no_older_definition() -> None:

@@ -197,11 +197,11 @@ def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
 
 def test_who_to_turn_to_is_one_person_changed_and_taken_away() -> None:
     own = profile()
-    for called in ("Kim", "Ola", "Per"):
-        own.add_person(called, None)
+    for display_name in ("Kim", "Ola", "Per"):
+        own.add_person(display_name, None)
     from dataclasses import replace
 
-    own.put_person(replace(own.people()[2], unkind=True))
+    own.put_person(replace(own.people()[2], excluded=True))
     part("person", ("prepare.person", "prepare.line"), ("prepare.person", "t1"), own=own)
     assert [person.aftercare for person in own.people()] == [True, False, False]
     front = part("person", ("prepare.person", "t2"), own=own)
@@ -266,5 +266,5 @@ def test_clearing_sets_prompts_aside_and_leaves_people_there() -> None:
     own.add_prompt(StimulusKind.FILM, "the dog", 3)
     for name in ("prompts", "person"):
         menu.clear(Desktop(Scripted(), own=own).desk, name)
-    assert [prompt.aside for prompt in own.prompts()] == [True, True]
-    assert [person.called for person in own.people()] == ["Kim"]
+    assert [prompt.archived for prompt in own.prompts()] == [True, True]
+    assert [person.display_name for person in own.people()] == ["Kim"]

@@ -35,8 +35,8 @@ def until(id: str) -> Script:
     return (*GOOD[:place], (f"company.{id}", bad(support_people.QUESTIONS[place])))
 
 
-def somebody(own: MemoryProfile, called: str = "Kim", *, unkind: bool = False) -> Person:
-    return own.put_person(replace(own.add_person(called, None), company=True, unkind=unkind))
+def somebody(own: MemoryProfile, display_name: str = "Kim", *, excluded: bool = False) -> Person:
+    return own.put_person(replace(own.add_person(display_name, None), company=True, excluded=excluded))
 
 
 def choose(
@@ -51,7 +51,12 @@ def choose(
 def test_nothing_speaks_against_them() -> None:
     got, front, own = choose(*NAMED, *GOOD)
     assert got == own.people()[0]
-    assert (got.called, got.reach, got.company, got.unkind) == ("Kim", "rings after six", True, False)
+    assert (got.display_name, got.contact, got.company, got.excluded) == (
+        "Kim",
+        "rings after six",
+        True,
+        False,
+    )
     assert titles(front) == [title("person-choose")]
 
 
@@ -93,7 +98,7 @@ def test_another_person_can_be_thought_of_at_once() -> None:
         ("company.reach", None),
         *GOOD,
     )
-    assert [person.called for person in own.people()] == ["Ola"]
+    assert [person.display_name for person in own.people()] == ["Ola"]
     assert got == own.people()[0]
 
 
@@ -130,7 +135,7 @@ def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
     )  # fmt: skip
     assert got is None
     assert people.offered(own) == ()
-    assert not own.people()[0].unkind
+    assert not own.people()[0].excluded
     assert "page company.marked" not in front.said
 
 
@@ -174,12 +179,12 @@ def test_answers_about_a_person_are_kept_nowhere() -> None:
 
 def test_an_unkind_person_is_never_offered() -> None:
     own = profile()
-    kind, unkind = somebody(own, "Ola"), somebody(own, "Kim")
-    people.mark_unkind(own, unkind.name)
+    kind, excluded = somebody(own, "Ola"), somebody(own, "Kim")
+    people.mark_excluded(own, excluded.name)
     assert people.offered(own) == (own.people()[0],)
     with pytest.raises(PersonAside):
-        people.find(own, unkind.name)
-    assert people.find(own, kind.name.upper()).called == "Ola"
+        people.find(own, excluded.name)
+    assert people.find(own, kind.name.upper()).display_name == "Ola"
     _, front, _ = choose(("company.who", "company.leave"), own=own)
     assert options(front, "company.who") == [[kind.name, "company.new", "company.leave"]]
     with Scripted([("company.menu", "company.agreement"), *((f"company.{part}", BACK) for part in AGREEMENT[:1]),
@@ -190,7 +195,7 @@ def test_an_unkind_person_is_never_offered() -> None:
 
 def test_the_mark_can_be_taken_off_by_the_person() -> None:
     own = profile()
-    person = somebody(own, unkind=True)
+    person = somebody(own, excluded=True)
     with Scripted(
         [
             ("company.menu", "company.bring-back"),
@@ -199,7 +204,7 @@ def test_the_mark_can_be_taken_off_by_the_person() -> None:
         ]
     ) as front:
         support_people.run_menu(Desktop(front, own=own).desk)
-    assert [other.called for other in people.offered(own)] == ["Kim"]
+    assert [other.display_name for other in people.offered(own)] == ["Kim"]
     assert ["company.bring-back" in menu for menu in options(front, "company.menu")] == [True, False]
 
 
@@ -211,7 +216,7 @@ def test_nobody_by_that_name(typed: str) -> None:
         people.find(own, typed)
     assert len(str(caught.value.facts["person"])) <= 40
     with pytest.raises(UnknownPerson):
-        people.mark_unkind(own, "t9")
+        people.mark_excluded(own, "t9")
 
 
 # --- asking them
@@ -334,7 +339,7 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
     ) as front:
         support_people.went_badly(Desktop(front, own=own).desk, person.name)
     assert titles(front)[0] == title("went-badly")
-    assert [other.called for other in people.offered(own)] == ["Ola"]
+    assert [other.display_name for other in people.offered(own)] == ["Ola"]
     assert {"help", "ground"} <= set(front.said)
 
 

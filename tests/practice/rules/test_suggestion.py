@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_builders import SHIPPED, aside, at, fine, session
+from rule_builders import SHIPPED, archived, at, fine, session
 
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.events import Ending
@@ -39,15 +39,15 @@ def test_it_begins_with_the_first_rung() -> None:
 
 
 def test_the_beginning_passes_over_what_is_set_aside_or_too_strong() -> None:
-    assert suggest([], aside("sit"), at(0)).rung == "mild"
-    assert suggest([], aside("sit", "mild"), at(0)).rung == "say"  # medium waits
-    assert suggest([], aside(*NAMES), at(0)) == same(SuggestedMove.BEGIN, None, Reason.NO_SESSIONS)
+    assert suggest([], archived("sit"), at(0)).rung == "mild"
+    assert suggest([], archived("sit", "mild"), at(0)).rung == "say"  # medium waits
+    assert suggest([], archived(*NAMES), at(0)) == same(SuggestedMove.BEGIN, None, Reason.NO_SESSIONS)
     assert suggest([], (), at(0)).rung is None
 
 
 def test_a_ladder_of_only_the_therapists_rungs_suggests_none() -> None:
     others = [rung.name for rung in SHIPPED if rung.stage is not Stage.THERAPIST]
-    assert suggest([], aside(*others), at(0)).rung is None
+    assert suggest([], archived(*others), at(0)).rung is None
 
 
 # --- moving on
@@ -144,19 +144,21 @@ def test_stages_keep_their_order_whatever_the_rungs_order() -> None:
 
 
 def test_rungs_set_aside_are_passed_over() -> None:
-    assert after(fine(0, "sit"), fine(1, "sit"), ladder=aside("mild")).rung == "medium"
-    assert after(fine(0, "mild"), fine(1, "mild"), ladder=aside("medium", "say")).rung == "side-by-side"
+    assert after(fine(0, "sit"), fine(1, "sit"), ladder=archived("mild")).rung == "medium"
+    assert after(fine(0, "mild"), fine(1, "mild"), ladder=archived("medium", "say")).rung == "side-by-side"
 
 
 def test_while_early_the_next_rung_may_have_to_wait() -> None:
     two = (fine(0, "sit"), fine(1, "sit"))
     assert after(*two, early=True).rung == "mild"
-    assert after(*two, early=True, ladder=aside("mild")) == same(SuggestedMove.SAME, "sit", Reason.TOO_EARLY)
-    assert after(*two, fine(2, "sit"), early=True, ladder=aside("mild")).rung == "medium"
+    assert after(*two, early=True, ladder=archived("mild")) == same(
+        SuggestedMove.SAME, "sit", Reason.TOO_EARLY
+    )
+    assert after(*two, fine(2, "sit"), early=True, ladder=archived("mild")).rung == "medium"
 
 
 def test_after_the_last_rung_there_is_no_next() -> None:
-    ladder = aside("monthly", "life")
+    ladder = archived("monthly", "life")
     two = (fine(0, "side-by-side"), fine(1, "side-by-side"))
     assert after(*two, ladder=ladder) == same(SuggestedMove.SAME, "side-by-side", Reason.TOP)
 
@@ -204,7 +206,7 @@ def test_when_it_went_badly_with_others_another_person_is_suggested() -> None:
 )
 def test_one_back(results: list[SessionSummary], reason: Reason) -> None:
     assert after(*results) == same(SuggestedMove.BACK, "sit", reason)
-    assert after(*results, ladder=aside("sit")) == same(
+    assert after(*results, ladder=archived("sit")) == same(
         SuggestedMove.SAME, "mild", reason
     )  # nothing before it
 
@@ -253,9 +255,9 @@ def test_back_is_to_what_may_be_begun() -> None:
 @pytest.mark.parametrize(
     ("ladder", "suggestion"),
     [
-        (aside("mild"), same(SuggestedMove.BACK, "sit", Reason.NOT_THERE)),
-        (aside("sit", "mild"), same(SuggestedMove.BEGIN, "medium", Reason.NOT_THERE)),
-        (aside(*NAMES), same(SuggestedMove.BEGIN, None, Reason.NOT_THERE)),
+        (archived("mild"), same(SuggestedMove.BACK, "sit", Reason.NOT_THERE)),
+        (archived("sit", "mild"), same(SuggestedMove.BEGIN, "medium", Reason.NOT_THERE)),
+        (archived(*NAMES), same(SuggestedMove.BEGIN, None, Reason.NOT_THERE)),
         ((), same(SuggestedMove.BEGIN, None, Reason.NOT_THERE)),
         (SHIPPED[3:], same(SuggestedMove.BEGIN, "say", Reason.NOT_THERE)),
     ],
@@ -265,7 +267,7 @@ def test_the_last_rung_was_set_aside(ladder: tuple[Rung, ...], suggestion: Sugge
 
 
 def test_from_a_rung_that_was_set_aside_one_may_still_move_on() -> None:
-    assert after(fine(0, "mild"), fine(1, "mild"), ladder=aside("mild")).rung == "medium"
+    assert after(fine(0, "mild"), fine(1, "mild"), ladder=archived("mild")).rung == "medium"
 
 
 def test_a_rung_that_is_gone_stands_at_the_beginning_of_its_stage() -> None:
@@ -328,7 +330,7 @@ RESULTS = st.lists(
     max_size=8,
 )
 LADDERS = st.builds(
-    lambda order, gone: tuple(replace(rung, aside=rung.name in gone) for rung in order),
+    lambda order, gone: tuple(replace(rung, archived=rung.name in gone) for rung in order),
     st.permutations(SHIPPED),
     st.sets(st.sampled_from(NAMES)),
 )
@@ -343,7 +345,7 @@ def test_no_suggestion_names_what_may_not_be_begun(
         assert found.kind in (SuggestedMove.PAUSE, SuggestedMove.BEGIN)
         return
     rung = {one.name: one for one in ladder}[found.rung]
-    assert not rung.aside
+    assert not rung.archived
     assert rung_allowed(rung, results)
     if is_early(results):
         assert not rung.prompt or rung.strongest <= 4

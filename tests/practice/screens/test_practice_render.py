@@ -86,7 +86,7 @@ def walked(
     ]
     kept = StoredSession(7, "0190-uuid", tuple(events))
     replayed = replay(practices.session, kept.events)
-    assert replayed.whole
+    assert replayed.complete
     return kept, replayed.state
 
 
@@ -338,7 +338,7 @@ def test_what_is_not_known_is_null(practices: Practices) -> None:
 
 RUNGS = [
     Rung("sit", Stage.ALONE, "Sit quietly", expected=0, minutes=3),
-    Rung("music", Stage.ALONE, "Let music play", aside=True, minutes=6, prompt=True),
+    Rung("music", Stage.ALONE, "Let music play", archived=True, minutes=6, prompt=True),
     Rung("r1", Stage.ALONE, "My own\x1b[2J words " * 6, own=True, expected=10),
     Rung("tell", Stage.TOGETHER, "Tell one person"),
 ]
@@ -383,7 +383,7 @@ def test_a_rung_for_programs() -> None:
 
 
 PROMPTS = [
-    (Stimulus(1, StimulusKind.SONG, "The old one", 4, aside=True), 3),
+    (Stimulus(1, StimulusKind.SONG, "The old one", 4, archived=True), 3),
     (Stimulus(2, StimulusKind.LETTER, "Hers\x1b[2J " * 12), 0),
     (Stimulus(3, StimulusKind.FILM, "The station", 0), 1),
 ]

@@ -100,7 +100,7 @@ def test_both_are_sitters() -> None:
 @pytest.mark.parametrize(
     ("typed", "signal"),
     [(b" ", Signal.PAUSE), (b"+", Signal.MORE), (b"=", Signal.MORE), (b"n", Signal.NOTE), (b"o", Signal.OVERWHELMED),
-     (b"s", Signal.STOP), (b"S", Signal.STOP), (b"e", Signal.END), (b"", Signal.GONE)],
+     (b"s", Signal.STOP), (b"S", Signal.STOP), (b"e", Signal.END), (b"", Signal.INPUT_CLOSED)],
 )  # fmt: skip
 def test_each_key_gives_its_signal(typed: bytes, signal: Signal) -> None:
     waited, _ = wait(4.0, typed)
@@ -212,7 +212,7 @@ def test_hidden_for_longer_than_the_time_it_is_up_on_return() -> None:
 )
 def test_an_absence_is_told_and_not_counted(absence: Absence) -> None:
     waited, _ = wait(12.0, absence, 5.0, b"s")
-    assert waited.signal is Signal.AWAY
+    assert waited.signal is Signal.SUSPENDED
     # The twelve seconds ended in a tick of their own; what was awake in a sleeping tick counts.
     assert 10.0 <= waited.seconds <= 13.0
 
@@ -230,7 +230,7 @@ def test_a_key_pressed_on_coming_back_is_not_lost_but_space_meant_the_pause_that
     for typed, second in ((b"s", Signal.STOP), (b" ", Signal.NOTE)):
         with session("") as front:
             sits, _ = sitting(front, (1.0, 900.0, typed), b"n")
-            assert sits.wait(VIEW, 60) == WaitResult(Signal.AWAY, 1.0)
+            assert sits.wait(VIEW, 60) == WaitResult(Signal.SUSPENDED, 1.0)
             assert sits.wait(PAUSED, None).signal is second
 
 
@@ -253,7 +253,7 @@ def test_suspended_while_hidden_nothing_of_it_counts() -> None:
             return True
 
         front.hiding.on_return = later
-        assert sits.wait(VIEW, 60) == WaitResult(Signal.AWAY, 2.0)
+        assert sits.wait(VIEW, 60) == WaitResult(Signal.SUSPENDED, 2.0)
 
 
 @given(
@@ -272,7 +272,7 @@ def test_no_more_is_counted_than_passed_awake(pieces: list[Piece]) -> None:
             waited = sits.wait(VIEW, 30)
             counted += waited.seconds
             assert 0 <= waited.seconds <= 30
-            if waited.signal is Signal.GONE:
+            if waited.signal is Signal.INPUT_CLOSED:
                 break
         stopped = sum(piece[0] for piece in pieces if isinstance(piece, tuple))
         passed = sum(piece for piece in pieces if isinstance(piece, float))
@@ -397,7 +397,7 @@ def test_the_bell_is_one_byte(mode: Mode) -> None:
 
 def test_without_a_terminal_nobody_is_there() -> None:
     with session("") as front:
-        assert quiet_timer(front).wait(VIEW, 60) == WaitResult(Signal.GONE, 0.0)
+        assert quiet_timer(front).wait(VIEW, 60) == WaitResult(Signal.INPUT_CLOSED, 0.0)
 
 
 # --- in lines
@@ -493,16 +493,16 @@ def test_in_lines_help_and_hiding() -> None:
 
 def test_in_lines_an_absence_is_told_and_a_line_typed_on_return_is_not_lost() -> None:
     sits, _, _ = hearing(12.0, (0.0, 900.0, b"s\n"))
-    assert sits.wait(VIEW, 60).signal is Signal.AWAY
+    assert sits.wait(VIEW, 60).signal is Signal.SUSPENDED
     assert sits.wait(PAUSED, None).signal is Signal.STOP
     sits, _, _ = hearing()
-    assert sits.wait(VIEW, 60).signal is Signal.GONE
+    assert sits.wait(VIEW, 60).signal is Signal.INPUT_CLOSED
 
 
 def test_without_a_terminal_lines_are_read_from_the_stream() -> None:
     there, out = console(display(Mode.LINES), "+\n\ns\n")
     sits = quiet_timer(LinesFrontEnd(there, help=lambda: ""))
-    assert [sits.wait(VIEW, 60).signal for _ in range(3)] == [Signal.MORE, Signal.STOP, Signal.GONE]
+    assert [sits.wait(VIEW, 60).signal for _ in range(3)] == [Signal.MORE, Signal.STOP, Signal.INPUT_CLOSED]
     assert not re.search("[\x00-\x09\x0b-\x1f]", out.getvalue())
 
 

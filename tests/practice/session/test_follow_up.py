@@ -55,7 +55,7 @@ def test_what_was_said_is_kept_and_not_asked_again() -> None:
     asked(room, HOUR)
     event = room.store.get(1).events[-1]
     assert (event.did, event.value, event.text) == (EventType.CHECKED_IN, -1, "It was short")
-    assert replay(SESSION, room.store.get(1).events).whole
+    assert replay(SESSION, room.store.get(1).events).complete
     assert room.store.open() is None
     assert not due(later(room, Scripted()))
     asked(room, [])

@@ -39,7 +39,7 @@ def test_everything_that_was_given_is_kept_and_nothing_else_was_answered() -> No
     room = Room()
     kept = log(ALONE, options=options, texts=texts, room=room)
     replayed = replay(SESSION, kept.events)
-    assert replayed.whole
+    assert replayed.complete
     assert replayed.state.status is Status.ENDED
     given = {
         id: value for id, value in replayed.state.results.items() if value not in (None, "begin", "not-now")

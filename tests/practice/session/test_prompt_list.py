@@ -138,7 +138,7 @@ def test_set_aside_and_brought_back() -> None:
     menus = options(front, "prompts.menu")
     assert menus[1] == ["p2", "prompts.add", "prompts.bring-back", "prompts.done"]
     assert menus[2] == ["p1", "p2", "prompts.add", "prompts.done"]
-    assert [prompt.aside for prompt in own.prompts()] == [False, False]
+    assert [prompt.archived for prompt in own.prompts()] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_uses_and_what_it_felt_like_come_from_sessions(uses: tuple[int | None, .
 @pytest.mark.parametrize("typed", ["p1", " P1 "])
 def test_a_prompt_by_its_name(typed: str) -> None:
     own = with_two()
-    own.put_prompt(replace(own.prompts()[0], aside=True))
+    own.put_prompt(replace(own.prompts()[0], archived=True))
     assert prompt_list.find(own, typed).number == 1
     assert [prompt.name for prompt in prompt_list.active(own)] == ["p2"]
 

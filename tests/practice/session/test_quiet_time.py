@@ -90,7 +90,11 @@ def test_ending_early_by_key() -> None:
 
 def test_what_counts_is_what_was_sat_through() -> None:
     sitter = Sitting(
-        (20, Signal.PAUSE), (500, Signal.PAUSE), (10, Signal.AWAY), (9000, Signal.PAUSE), (15, Signal.END)
+        (20, Signal.PAUSE),
+        (500, Signal.PAUSE),
+        (10, Signal.SUSPENDED),
+        (9000, Signal.PAUSE),
+        (15, Signal.END),
     )
     walk, _, _ = sat(sitter)
     assert quiet(walk).elapsed == 45
@@ -103,7 +107,7 @@ def test_what_counts_is_what_was_sat_through() -> None:
 
 
 def test_being_away_while_paused_changes_nothing() -> None:
-    walk, _, _ = sat(Sitting(Signal.PAUSE, Signal.AWAY, Signal.PAUSE, Signal.END))
+    walk, _, _ = sat(Sitting(Signal.PAUSE, Signal.SUSPENDED, Signal.PAUSE, Signal.END))
     assert [did for did, _, _ in kinds(walk)] == [EventType.PAUSED, EventType.WENT_ON, EventType.ENDED_EARLY]
 
 
@@ -183,7 +187,7 @@ def test_a_note_too_long_is_asked_again() -> None:
 
 
 def test_a_closed_window_is_kept_and_nobody_is_asked_any_more() -> None:
-    walk, here, front = sat(Sitting((70, Signal.GONE)))
+    walk, here, front = sat(Sitting((70, Signal.INPUT_CLOSED)))
     assert not here
     assert kinds(walk)[-1] == (EventType.ENDED_EARLY, "closed", 70)
     assert walk.state.step == "embarrassment-peak"  # it can be rated later

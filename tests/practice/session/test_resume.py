@@ -115,7 +115,7 @@ def test_ctrl_c_at_any_step_goes_through_and_keeps_everything(way: str, at: int)
     assert kept is not None
     assert answers(kept) == {id.removeprefix("practice."): answer for id, answer in script[:at]}
     replayed = replay(SESSION, kept.events)
-    assert replayed.whole
+    assert replayed.complete
     assert f"practice.{replayed.state.step}" == script[at][0]
 
 
@@ -332,7 +332,7 @@ def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
 def test_a_closed_window_can_be_rated_later() -> None:
     room = Room()
     with Scripted(SHORT[:4]) as front:
-        outcome = runner.begin(room.context(front, Sitting((50, Signal.GONE))), setup())
+        outcome = runner.begin(room.context(front, Sitting((50, Signal.INPUT_CLOSED))), setup())
     assert outcome.how is RunStatus.OPEN
     with Scripted(joined(SHORT[4:], OVER)) as front:
         outcome = resume(room.context(front), room.store.get(1))

@@ -71,7 +71,7 @@ def walked(
 def replayed(outcome: RunOutcome) -> None:
     """What is kept gives the same state again."""
     again = replay(SESSION, outcome.walk.kept.events)
-    assert again.whole
+    assert again.complete
     assert again.state == outcome.walk.state
 
 
@@ -242,7 +242,7 @@ def test_esc_at_the_first_question_leaves(answered: int) -> None:
         assert outcome.how is RunStatus.OPEN
         assert room.store.open() is not None
     else:
-        assert outcome.how is RunStatus.GONE
+        assert outcome.how is RunStatus.INPUT_CLOSED
         assert list(room.store.all()) == []
 
 
@@ -444,7 +444,7 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
 def test_who_was_unkind_is_never_somebody_to_turn_to() -> None:
     room = Room()
     person = room.profile.add_person("Kim", None)
-    room.profile.put_person(replace(person, aftercare=True, unkind=True))
+    room.profile.put_person(replace(person, aftercare=True, excluded=True))
     script = joined(
         BEFORE,
         GROUNDED,
@@ -540,19 +540,19 @@ def test_with_somebody_it_waits_away_from_the_screen() -> None:
 
 
 @pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
-def test_if_it_went_badly(unkind: str | None, marked: bool) -> None:
+def test_if_it_went_badly(excluded: str | None, marked: bool) -> None:
     room = Room()
     room.profile.add_person("Kim", None)
     script = joined(
         together(("away", "back"), ("went", "badly"), ("embarrassment-peak", 8), ("happened", "cannot-say"),
                  ("they-did", "Laughed"), ("concluded", "That I am odd"), ("badly", "ground")), GROUNDED,
         said(("badly", "person")), SEEN,
-        said(("badly", "help"), ("badly", "go-on"), ("unkind", unkind), ("learned", None), ("aftercare", None),
+        said(("badly", "help"), ("badly", "go-on"), ("unkind", excluded), ("learned", None), ("aftercare", None),
              ("journal", "not-now")),
         OVER,
     )  # fmt: skip
     walked(script, setup("side-by-side", person="t1"), room=room)
-    assert [person.unkind for person in room.profile.people()] == [marked]
+    assert [person.excluded for person in room.profile.people()] == [marked]
 
 
 def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
@@ -565,7 +565,7 @@ def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
                  ("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
     )  # fmt: skip
     walked(script, setup("side-by-side", person="t1"), room=room)
-    assert [person.unkind for person in room.profile.people()] == [False]
+    assert [person.excluded for person in room.profile.people()] == [False]
 
 
 def test_it_did_not_happen() -> None:
@@ -575,14 +575,14 @@ def test_it_did_not_happen() -> None:
 
 
 @pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
-def test_it_was_stopped_there(unkind: str | None, marked: bool) -> None:
+def test_it_was_stopped_there(excluded: str | None, marked: bool) -> None:
     room = Room()
     room.profile.add_person("Kim", None)
     script = joined(together(("away", "stopped-there"), ("stopped-away", "person")), SEEN,
-                    said(("stopped-away", "rest"), ("unkind-there", unkind)), RESTED)  # fmt: skip
+                    said(("stopped-away", "rest"), ("unkind-there", excluded)), RESTED)  # fmt: skip
     outcome, _, _ = walked(script, setup("side-by-side", person="t1"), room=room)
     assert outcome.walk.state.ending is Ending.STOPPED
-    assert [person.unkind for person in room.profile.people()] == [marked]
+    assert [person.excluded for person in room.profile.people()] == [marked]
 
 
 # --- the end
@@ -794,7 +794,7 @@ def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> No
     room = Room()
     prompts(room, 3, 3)
     second = room.profile.prompts()[1]
-    room.profile.put_prompt(replace(second, aside=True))
+    room.profile.put_prompt(replace(second, archived=True))
     outcome, front, _ = walked(joined(said(("prompt", None)), BEFORE, AFTER, OVER), setup("mild"), room=room)
     asked = next(question for question in front.questions if question.id == "practice.prompt")
     assert isinstance(asked, Choice)

@@ -186,7 +186,7 @@ def test_a_person_has_to_be_there_and_not_unkind() -> None:
     wish = SessionRequest(room.rung("side-by-side"), person="t1")
     assert isinstance(refused(room, wish), UnknownPerson)
     kim = room.profile.add_person("Kim", None)
-    room.profile.put_person(replace(kim, unkind=True))
+    room.profile.put_person(replace(kim, excluded=True))
     assert isinstance(refused(room, wish), PersonAside)
 
 

@@ -48,12 +48,12 @@ def _prompt(profile: ProfileRows, text: str | None) -> Callable[[str | None], ob
 
 def _called(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
     person = profile.add_person(text or "", "by call")
-    return lambda other: profile.put_person(replace(person, called=other or ""))
+    return lambda other: profile.put_person(replace(person, display_name=other or ""))
 
 
 def _reach(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
     person = profile.add_person("Kim", text)
-    return lambda other: profile.put_person(replace(person, reach=other))
+    return lambda other: profile.put_person(replace(person, contact=other))
 
 
 def _agreement(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
@@ -118,9 +118,9 @@ def test_a_reader_elsewhere_only_delays_it(home: Path) -> None:
 def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, secret: str | None) -> None:
     profile = PracticeStore(vault).profile
     _fill(profile)
-    profile.put_rung(RungChange("sit", aside=True))
+    profile.put_rung(RungChange("sit", archived=True))
     profile.set_note(NoteKind.REASON, WORD)
-    profile.put_person(replace(profile.people()[0], agreement=(("helps", WORD),), unkind=True))
+    profile.put_person(replace(profile.people()[0], agreement=(("helps", WORD),), excluded=True))
     wanted = (profile.rungs(), profile.prompts(), profile.people(), profile.get_note(NoteKind.REASON))
     vault.close()
     with reopened(home, secret) as again:

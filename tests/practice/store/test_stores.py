@@ -186,7 +186,9 @@ def test_two_lone_surrogates_never_become_one_letter(
     first, second = sessions.get(1).events
     assert (second.step, second.value, first.setup) == (pair, pair, started(wording=pair).setup)
     profile.put_person(Person(profile.add_person(pair, pair).number, pair, agreement=((pair, pair),)))
-    assert [(person.called, person.agreement) for person in profile.people()] == [(pair, ((pair, pair),))]
+    assert [(person.display_name, person.agreement) for person in profile.people()] == [
+        (pair, ((pair, pair),))
+    ]
 
 
 @given(first=firsts, more=st.lists(events, max_size=6))
@@ -219,7 +221,7 @@ def test_without_numbers_a_session_is_known_by_its_id() -> None:
 def test_a_change_to_a_shipped_rung_is_kept_under_its_name(profile: PracticeProfile) -> None:
     assert list(profile.rungs()) == []
     put = profile.put_rung(RungChange("sit", expected=0))
-    assert (put.name, put.expected, put.title, put.stage, put.aside, put.place) == (
+    assert (put.name, put.expected, put.title, put.stage, put.archived, put.place) == (
         "sit",
         0,
         None,
@@ -228,8 +230,8 @@ def test_a_change_to_a_shipped_rung_is_kept_under_its_name(profile: PracticeProf
         None,
     )
     assert put.id
-    again = profile.put_rung(RungChange("sit", title="Just sit", aside=True, place=-3, minutes=4))
-    assert (again.expected, again.title, again.aside, again.place, again.minutes) == (
+    again = profile.put_rung(RungChange("sit", title="Just sit", archived=True, place=-3, minutes=4))
+    assert (again.expected, again.title, again.archived, again.place, again.minutes) == (
         None,
         "Just sit",
         True,
@@ -248,7 +250,7 @@ def test_own_rungs_get_names_in_order_and_keep_them(profile: PracticeProfile) ->
     first = profile.put_rung(RungChange("", Stage.ALONE, "In the car", 4, minutes=5))
     second = profile.put_rung(RungChange("", Stage.TOGETHER, "With M."))
     assert (first.name, second.name) == ("r1", "r2")
-    again = profile.put_rung(RungChange("r1", Stage.KEEPING, "In the bus", aside=True))
+    again = profile.put_rung(RungChange("r1", Stage.KEEPING, "In the bus", archived=True))
     assert [kept.name for kept in profile.rungs()] == ["sit", "r1", "r2"]
     assert list(profile.rungs())[1] == again
     assert again.id == first.id
@@ -270,11 +272,11 @@ def test_prompts(profile: PracticeProfile) -> None:
     assert list(profile.prompts()) == []
     song = profile.add_prompt(StimulusKind.SONG, "The slow one", 3)
     film = profile.add_prompt(StimulusKind.FILM, "", None)
-    assert (song.name, film.name, film.strength, film.aside) == ("p1", "p2", None, False)
+    assert (song.name, film.name, film.strength, film.archived) == ("p1", "p2", None, False)
     changed = profile.put_prompt(
-        Stimulus(1, StimulusKind.LETTER, "A letter", None, aside=True, id="not its own")
+        Stimulus(1, StimulusKind.LETTER, "A letter", None, archived=True, id="not its own")
     )
-    assert (changed.kind, changed.text, changed.strength, changed.aside) == (
+    assert (changed.kind, changed.text, changed.strength, changed.archived) == (
         StimulusKind.LETTER,
         "A letter",
         None,
@@ -290,11 +292,11 @@ def test_prompts(profile: PracticeProfile) -> None:
 def test_people(profile: PracticeProfile) -> None:
     kim = profile.add_person("Kim", None)
     lee = profile.add_person("Lee", "+47 000")
-    assert (kim.name, lee.name, kim.reach, lee.agreement) == ("t1", "t2", None, ())
+    assert (kim.name, lee.name, kim.contact, lee.agreement) == ("t1", "t2", None, ())
     agreement = (("how-long", "ten minutes"), ("stop-word", "\ud800\0 blue"), ("helps", ""))
     changed = profile.put_person(Person(2, "Lee", None, True, True, True, agreement))
     assert changed.agreement == agreement
-    assert (changed.reach, changed.aftercare, changed.company, changed.unkind) == (None, True, True, True)
+    assert (changed.contact, changed.aftercare, changed.company, changed.excluded) == (None, True, True, True)
     assert changed.id == lee.id
     assert list(profile.people()) == [kim, changed]
     with pytest.raises(UnknownPerson) as caught:
@@ -339,7 +341,7 @@ def test_any_words_come_back_as_they_were(profile: PracticeProfile, text: str, o
     assert profile.put_rung(RungChange("", Stage.ALONE, text)) in profile.rungs()
     assert profile.add_prompt(StimulusKind.MEMORY, text, None).text == text
     person = profile.add_person(text, other)
-    assert (person.called, person.reach) == (text, other)
+    assert (person.display_name, person.contact) == (text, other)
     assert profile.put_person(Person(person.number, "x", text, agreement=((text, text),))) in profile.people()
     profile.set_note(NoteKind.REASON, other)
     assert profile.get_note(NoteKind.REASON) == other

@@ -31,34 +31,34 @@ def reconstruct(definition: Definition, replayed: Replayed) -> State:
     A session whose ending is known is taken as ended with its last event. While one is still under way, whoever keeps
     it knows better.
     """
-    state, left_out = replayed.state, replayed.left_out
-    if replayed.whole:
+    state, skipped = replayed.state, replayed.skipped
+    if replayed.complete:
         return state
-    answers = {**_answers(definition, left_out), **state.results}
-    state = _turned(definition, state, left_out)
+    answers = {**_answers(definition, skipped), **state.results}
+    state = _turned(definition, state, skipped)
     last = max(
-        (event.at for event in left_out if event.did not in _LATER),
+        (event.at for event in skipped if event.did not in _LATER),
         key=lambda at: at.instant,
         default=state.last,
     )
     last = max(state.last, last, key=lambda at: at.instant)
     return replace(
         state,
-        status=Status.DISCARDED if _last(left_out, EventType.DISCARDED) else state.status,
+        status=Status.DISCARDED if _last(skipped, EventType.DISCARDED) else state.status,
         answers=answers,
         path=tuple(answers),
         ahead=(),
-        quiet=_quiet(state, left_out),
+        quiet=_quiet(state, skipped),
         last=last,
         ended_at=state.ended_at or (last if state.ending else None),
-        checked_in=state.checked_in or _last(left_out, EventType.CHECKED_IN),
-        next_day=state.next_day or _last(left_out, EventType.NEXT_DAY),
+        checked_in=state.checked_in or _last(skipped, EventType.CHECKED_IN),
+        next_day=state.next_day or _last(skipped, EventType.NEXT_DAY),
     )
 
 
-def _answers(definition: Definition, left_out: Sequence[Event]) -> dict[str, Value]:
+def _answers(definition: Definition, skipped: Sequence[Event]) -> dict[str, Value]:
     steps = {step.id: step for step in definition.steps}
-    said = [(event.step, clean(event.value)) for event in left_out if event.did is EventType.ANSWERED]
+    said = [(event.step, clean(event.value)) for event in skipped if event.did is EventType.ANSWERED]
     return {id: value for id, value in said if _readable(steps.get(id), value)}
 
 
@@ -70,11 +70,11 @@ def _readable(step: Step | None, value: Value) -> bool:
     return check(step, value) is None
 
 
-def _turned(definition: Definition, state: State, left_out: Sequence[Event]) -> State:
+def _turned(definition: Definition, state: State, skipped: Sequence[Event]) -> State:
     """With the last ending among what was left out, unless replay found one that says more than that it was left."""
     if state.ending not in {None, Ending.LEFT}:
         return state
-    for event in reversed(left_out):
+    for event in reversed(skipped):
         if ending := _ending(definition, event):
             return replace(state, ending=ending, ending_at=event.at)
     return state
@@ -87,13 +87,13 @@ def _ending(definition: Definition, event: Event) -> Ending | None:
     return None if event.value == SET_ASIDE else _ENDINGS.get(event.did)
 
 
-def _quiet(state: State, left_out: Sequence[Event]) -> Quiet | None:
-    seconds = max((event.seconds or 0 for event in left_out), default=0)
+def _quiet(state: State, skipped: Sequence[Event]) -> Quiet | None:
+    seconds = max((event.seconds or 0 for event in skipped), default=0)
     if not seconds:
         return state.quiet
     quiet = state.quiet or Quiet(planned=state.setup.minutes * 60)
     return replace(quiet, elapsed=max(quiet.elapsed, seconds))
 
 
-def _last(left_out: Sequence[Event], did: EventType) -> Event | None:
-    return next((event for event in reversed(left_out) if event.did is did), None)
+def _last(skipped: Sequence[Event], did: EventType) -> Event | None:
+    return next((event for event in reversed(skipped) if event.did is did), None)

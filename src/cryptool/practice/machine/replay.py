@@ -23,18 +23,18 @@ class Replayed:
 
     Args:
         state: After the last event that could be taken.
-        used: How many events, STARTED included, came before the first that could not; all of them if `whole`.
-        left_out: Those that could not be taken, in order.
+        used: How many events, STARTED included, came before the first that could not; all of them if `complete`.
+        skipped: Those that could not be taken, in order.
     """
 
     state: State
     used: int
-    left_out: tuple[Event, ...] = field(default=(), repr=False)
+    skipped: tuple[Event, ...] = field(default=(), repr=False)
 
     @property
-    def whole(self) -> bool:
+    def complete(self) -> bool:
         """Whether every event could be taken."""
-        return not self.left_out
+        return not self.skipped
 
 
 def replay(definition: Definition, events: Sequence[Event]) -> Replayed:
@@ -43,15 +43,15 @@ def replay(definition: Definition, events: Sequence[Event]) -> Replayed:
     Raises IllegalEvent only where the first one is no STARTED of this practice: no session was ever kept so.
     """
     state, used = begin(definition, events[0]), len(events)
-    left_out: list[Event] = []
+    skipped: list[Event] = []
     for place, event in enumerate(events[1:], start=1):
         after = _taken(definition, state, event)
         if after is None:
             used = min(used, place)
-            left_out.append(event)
+            skipped.append(event)
         else:
             state = after
-    return Replayed(state, used, tuple(left_out))
+    return Replayed(state, used, tuple(skipped))
 
 
 def _taken(definition: Definition, state: State, event: Event) -> State | None:

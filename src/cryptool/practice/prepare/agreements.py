@@ -75,7 +75,7 @@ def agreement(desk: PrepareContext, person: Person) -> Person:
 def show_agreement(desk: PrepareContext, person: Person) -> None:
     """What was agreed, so that it can be read together; nothing where nothing was."""
     if person.agreement:
-        desk.front.present(Page("company.agreed", {"called": person.called}))
+        desk.front.present(Page("company.agreed", {"called": person.display_name}))
         for part, words in person.agreement:
             desk.front.present(Page(f"company.agreed-{part}", {"words": words}))
 

@@ -76,8 +76,8 @@ def add(front: FrontEnd, ladder: Ladder) -> Rung | None:
 
 def bring_back(front: FrontEnd, ladder: Ladder) -> None:
     """Choose one of those that were set aside."""
-    aside = [rung for rung in ladder.all() if rung.aside]
-    answer = front.ask(Choice("ladder.bring-back", [Option(rung.name, text=rung.title) for rung in aside]))
+    archived = [rung for rung in ladder.all() if rung.archived]
+    answer = front.ask(Choice("ladder.bring-back", [Option(rung.name, text=rung.title) for rung in archived]))
     if isinstance(answer, str):
         ladder.bring_back(answer)
 

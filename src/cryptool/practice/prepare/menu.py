@@ -94,8 +94,8 @@ def person(desk: PrepareContext) -> None:
     desk.show("aftercare-person")
     now = _for_afterwards(desk)
     if now is not None:
-        desk.front.present(Page("prepare.person-now", {"called": now.called}))
-    people = [other for other in desk.profile.people() if not other.unkind]
+        desk.front.present(Page("prepare.person-now", {"called": now.display_name}))
+    people = [other for other in desk.profile.people() if not other.excluded]
     others = ("prepare.someone-new", "prepare.line", *(("prepare.nobody",) if now else ()), "prepare.leave")
     while (chosen := support_people.pick(desk, "prepare.person", people, *others)) == "prepare.line":
         desk.show_help()
@@ -161,7 +161,7 @@ def clear(desk: PrepareContext, name: str) -> None:
                 desk.ladder.edit(rung.name, expected=None)
     elif found == "prompts":
         for prompt in prompt_list.active(profile):
-            profile.put_prompt(replace(prompt, aside=True))
+            profile.put_prompt(replace(prompt, archived=True))
     elif found == "person":
         _turn_to(desk, None)
     else:
@@ -198,7 +198,7 @@ def _clear(desk: PrepareContext, context: frozenset[str]) -> None:
 
 
 def _for_afterwards(desk: PrepareContext) -> Person | None:
-    return next((other for other in desk.profile.people() if other.aftercare and not other.unkind), None)
+    return next((other for other in desk.profile.people() if other.aftercare and not other.excluded), None)
 
 
 def _turn_to(desk: PrepareContext, chosen: Person | None) -> None:

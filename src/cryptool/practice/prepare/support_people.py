@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cryptool.practice.context import PrepareContext
-from cryptool.practice.people import mark_unkind, offered
+from cryptool.practice.people import mark_excluded, offered
 from cryptool.practice.prepare import maintenance
 from cryptool.practice.prepare.agreements import agreement, invitation
 from cryptool.practice.profile import Person
@@ -26,22 +26,22 @@ class Asked:
         id: Of the question.
         good: The answer that speaks for them.
         matters: Whether the other one speaks against them.
-        unkind: Whether it says that they mock or hurt.
+        excluded: Whether it says that they mock or hurt.
         open: Whether "I cannot say yet" is an answer, too; it speaks neither for nor against.
     """
 
     id: str
     good: str
     matters: bool = True
-    unkind: bool = False
+    excluded: bool = False
     open: bool = False
 
 
 # Evidence 6.7 and 3.1. Time and a clear head are a matter of another day, not of another person.
 QUESTIONS = (
     Asked("confidence", "yes", open=True),  # who never told anybody anything cannot know yet
-    Asked("mocks", "no", unkind=True),
-    Asked("hurt", "no", unkind=True),
+    Asked("mocks", "no", excluded=True),
+    Asked("hurt", "no", excluded=True),
     Asked("leans", "no"),
     Asked("feelings", "yes", open=True),
     Asked("time", "yes", matters=False),
@@ -51,7 +51,7 @@ QUESTIONS = (
 
 def pick(desk: PrepareContext, id: str, people: Sequence[Person], *others: str) -> Person | str | None:
     """One of `people`, or the id of another option; None if the person went back."""
-    options = [Option(person.name, text=person.called) for person in people]
+    options = [Option(person.name, text=person.display_name) for person in people]
     answer = desk.front.ask(Choice(id, [*options, *(Option(other) for other in others)]))
     if answer is BACK:
         return None
@@ -61,11 +61,11 @@ def pick(desk: PrepareContext, id: str, people: Sequence[Person], *others: str) 
 def added(desk: PrepareContext) -> tuple[str, str | None] | None:
     """A name and how to reach them, as typed; None if the person went back. Not kept yet."""
     given = ""
-    while isinstance(called := desk.line("company.called", given, optional=False), str):
-        reach = desk.line("company.reach")
-        if not isinstance(reach, Back):
-            return called, reach
-        given = called
+    while isinstance(display_name := desk.line("company.called", given, optional=False), str):
+        contact = desk.line("company.reach")
+        if not isinstance(contact, Back):
+            return display_name, contact
+        given = display_name
     return None
 
 
@@ -73,7 +73,7 @@ def choose(desk: PrepareContext) -> Person | None:
     """Think of somebody, question by question, and keep them if nothing speaks against it. None if it was left."""
     desk.show("person-choose")
     while True:
-        known = [person for person in desk.profile.people() if not person.unkind]
+        known = [person for person in desk.profile.people() if not person.excluded]
         chosen = pick(desk, "company.who", known, "company.new", "company.leave") if known else "company.new"
         if chosen in (None, "company.leave"):
             return None
@@ -86,7 +86,7 @@ def choose(desk: PrepareContext) -> Person | None:
         if against is None:
             person = chosen if isinstance(chosen, Person) else desk.profile.add_person(*named or ("", None))
             kept = desk.profile.put_person(replace(person, company=True))
-            desk.front.present(Page("company.kept", {"called": kept.called}))
+            desk.front.present(Page("company.kept", {"called": kept.display_name}))
             return kept
         if isinstance(against, Back):
             continue
@@ -99,9 +99,9 @@ def choose(desk: PrepareContext) -> Person | None:
 
 def _no_company(desk: PrepareContext, person: Person, against: Asked) -> None:
     """Somebody kept already is no company any more; who mocks or hurts is nobody to turn to either. Say so."""
-    if person.company or against.unkind:
-        desk.profile.put_person(replace(person, company=False, unkind=against.unkind))
-    if against.unkind:
+    if person.company or against.excluded:
+        desk.profile.put_person(replace(person, company=False, excluded=against.excluded))
+    if against.excluded:
         desk.front.present(Page("company.marked"))
 
 
@@ -134,10 +134,10 @@ def went_badly(desk: PrepareContext, name: str = "") -> None:
     """
     desk.show("went-badly")
     person = next((other for other in desk.profile.people() if other.name == name), None)
-    if person is not None and not person.unkind:
+    if person is not None and not person.excluded:
         question = ("company.not-again", "company.stays")
         if desk.choose("company.unkind", question) == "company.not-again":
-            mark_unkind(desk.profile, person.name)
+            mark_excluded(desk.profile, person.name)
             desk.front.present(Page("company.marked"))
     names = ("company.ground", "company.help", "company.another", "company.leave")
     while (answer := desk.choose("company.after", names)) not in (None, "company.leave"):
@@ -149,10 +149,10 @@ def went_badly(desk: PrepareContext, name: str = "") -> None:
 
 def bring_back(desk: PrepareContext) -> None:
     """Take the mark off somebody, if the person wants that."""
-    marked = [person for person in desk.profile.people() if person.unkind]
+    marked = [person for person in desk.profile.people() if person.excluded]
     chosen = pick(desk, "company.bring-back", marked, "company.leave")
     if isinstance(chosen, Person):
-        mark_unkind(desk.profile, chosen.name, unkind=False)
+        mark_excluded(desk.profile, chosen.name, excluded=False)
 
 
 # --- all of it
@@ -171,7 +171,7 @@ def run_menu(desk: PrepareContext) -> None:
     )
     default = "company.done"
     while True:
-        marked = any(person.unkind for person in desk.profile.people())
+        marked = any(person.excluded for person in desk.profile.people())
         names = [f"company.{action}" for action in actions] + (["company.bring-back"] if marked else [])
         answer = desk.choose("company.menu", [*names, "company.done"], default)
         if answer in (None, "company.done"):

@@ -200,7 +200,7 @@ def _open(ladder: Sequence[Rung], stage: Stage | None) -> list[Rung]:
     return [
         rung
         for rung in _by_stage(ladder)
-        if not rung.aside and (rung.stage is not Stage.THERAPIST or stage is Stage.THERAPIST)
+        if not rung.archived and (rung.stage is not Stage.THERAPIST or stage is Stage.THERAPIST)
     ]
 
 

@@ -90,11 +90,11 @@ class LinesQuietTimer:
             line = self._next(seconds, tally)
             if tally.away and seconds is not None:
                 self._held = line if line and _letter(line) not in ("", "p") else None
-                return Signal.AWAY
+                return Signal.SUSPENDED
             if line is not None and (signal := self._heed(line, view, tally)) is not None:
                 return signal
             if tally.away and seconds is not None:
-                return Signal.AWAY
+                return Signal.SUSPENDED
         return None
 
     def _next(self, seconds: float | None, tally: Stopwatch) -> str | None:
@@ -111,7 +111,7 @@ class LinesQuietTimer:
 
     def _heed(self, line: str, view: QuietView, tally: Stopwatch) -> Signal | None:
         if not line:
-            return Signal.GONE
+            return Signal.INPUT_CLOSED
         typed = _letter(line)
         if typed in ("x", say("quiet.key-hide")):
             self._aside(view, tally, hide=True)

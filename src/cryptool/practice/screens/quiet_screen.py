@@ -59,7 +59,7 @@ class ScreenQuietTimer:
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         """Show the view and wait. The alternate screen stays on if it was on."""
         if self._blind:
-            return WaitResult(Signal.GONE, 0.0)
+            return WaitResult(Signal.INPUT_CLOSED, 0.0)
         tally = Stopwatch(*self._clocks)
         # More time changes nothing to be seen where there is no clock, so it is said, unless the flow said otherwise.
         self._added = self._before == (Signal.MORE, self._front.spoken)
@@ -71,7 +71,7 @@ class ScreenQuietTimer:
                 signal = self._until(view, seconds, keys, tally)
                 if signal in _KEEP_TYPED:
                     self._keep(keys)
-                elif signal not in (Signal.AWAY, None):
+                elif signal not in (Signal.SUSPENDED, None):
                     self._held.clear()
         finally:
             undo()
@@ -88,11 +88,11 @@ class ScreenQuietTimer:
                 # It stands still now. Space meant that as well; everything else is acted on when it is shown.
                 if press is not None and press.key not in (Key.SPACE, Key.RESIZE):
                     self._held.append(press)
-                return Signal.AWAY
+                return Signal.SUSPENDED
             if press is not None and (signal := self._heed(press, view, keys, tally)) is not None:
                 return signal
             if tally.away and seconds is not None:
-                return Signal.AWAY
+                return Signal.SUSPENDED
         return None
 
     def _next(self, keys: Keys, seconds: float | None, tally: Stopwatch) -> KeyPress | None:
@@ -107,7 +107,7 @@ class ScreenQuietTimer:
     def _heed(self, press: KeyPress, view: QuietView, keys: Keys, tally: Stopwatch) -> Signal | None:
         letter = press.text.casefold()
         if press.key is Key.EOF:
-            return Signal.GONE
+            return Signal.INPUT_CLOSED
         if press.key is Key.RESIZE:
             self._again(view)
         elif press.key is Key.HIDE or letter == "x":

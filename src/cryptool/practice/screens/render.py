@@ -152,7 +152,7 @@ def ladder_lines(rungs: Sequence[Rung], width: int, *, aloud: bool) -> list[str]
         if not own:
             continue
         lines += ["", say(f"sessions.stage-{stage}")] if lines else [say(f"sessions.stage-{stage}")]
-        for rung in sorted(own, key=lambda rung: rung.aside):
+        for rung in sorted(own, key=lambda rung: rung.archived):
             lines += _rung_lines(rung, width, aloud=aloud)
     return lines
 
@@ -166,7 +166,7 @@ def rung_item(rung: Rung) -> dict[str, object]:
         "minutes": rung.minutes or None,
         "prompt": rung.prompt,
         "expected": rung.expected,
-        "aside": rung.aside,
+        "aside": rung.archived,
         "own": rung.own,
     }
 
@@ -179,19 +179,19 @@ def stimulus_item(prompt: Stimulus, uses: int) -> dict[str, object]:
         "text": prompt.text,
         "strength": prompt.strength,
         "uses": uses,
-        "aside": prompt.aside,
+        "aside": prompt.archived,
     }
 
 
 def stimulus_lines(prompts: Iterable[tuple[Stimulus, int]], width: int, *, aloud: bool) -> list[str]:
     """Prompts with the number of their uses, those set aside last."""
     lines: list[str] = []
-    for prompt, uses in sorted(prompts, key=lambda pair: pair[0].aside):
+    for prompt, uses in sorted(prompts, key=lambda pair: pair[0].archived):
         strength = "" if prompt.strength is None else say("sessions.rung-rated", n=prompt.strength)
         used = say("sessions.prompt-uses", n=uses) if uses else ""
-        aside = say("sessions.rung-aside") if prompt.aside else ""
+        archived = say("sessions.rung-aside") if prompt.archived else ""
         kind, text = say(f"option.practice.kind-{prompt.kind}"), clean_line(prompt.text)
-        parts = [part for part in (strength, used, aside) if part]
+        parts = [part for part in (strength, used, archived) if part]
         if aloud:
             first = say("sessions.prompt-aloud", prompt=prompt.name, kind=kind, text=text)
             lines += fill(" ".join(f"{part.rstrip('.')}." for part in (first, *parts)), width)
@@ -225,11 +225,11 @@ def _compared(said: Mapping[str, list[str]], width: int, *, beside: bool) -> Ite
 def _rung_lines(rung: Rung, width: int, *, aloud: bool) -> list[str]:
     title = clean_line(rung.title)
     rated = "" if rung.expected is None else say("sessions.rung-rated", n=rung.expected)
-    aside = say("sessions.rung-aside") if rung.aside else ""
+    archived = say("sessions.rung-aside") if rung.archived else ""
     if aloud:
-        parts = [say("sessions.rung-aloud", title=title, rung=rung.name), rated, aside]
+        parts = [say("sessions.rung-aloud", title=title, rung=rung.name), rated, archived]
         return fill(" ".join(f"{part.rstrip('.')}." for part in parts if part), width)
-    facts = ", ".join(part for part in (rated, aside) if part)
+    facts = ", ".join(part for part in (rated, archived) if part)
     text = f"{rung.name:<13} {title}" + (f"  ({facts})" if facts else "")
     return fill(text, width, indent=2, hanging=14)
 

@@ -97,7 +97,7 @@ def use_of(prompt: Stimulus, results: Sequence[SessionSummary]) -> StimulusUse:
 
 def _choose(walk: ActiveSession, results: Sequence[SessionSummary], given: Value) -> str | Back | None:
     context = walk.context
-    prompts = [prompt for prompt in context.profile.prompts() if not prompt.aside]
+    prompts = [prompt for prompt in context.profile.prompts() if not prompt.archived]
     options = [
         Option(prompt.name, text=context.side_actions.label(prompt, use_of(prompt, results)))
         for prompt in prompts

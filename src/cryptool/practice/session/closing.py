@@ -79,7 +79,7 @@ def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
     """
     names = [one.name for one in ladder]
     before = ladder[: names.index(rung)] if rung in names else ()
-    fitting = (one for one in reversed(before) if not (one.aside or (early and waits_while_early(one))))
+    fitting = (one for one in reversed(before) if not (one.archived or (early and waits_while_early(one))))
     return next(fitting, None)
 
 

@@ -21,7 +21,7 @@ _LONGEST_NAME = 40
 
 def active(profile: PracticeProfile) -> tuple[Stimulus, ...]:
     """Those not set aside, by number."""
-    return tuple(prompt for prompt in profile.prompts() if not prompt.aside)
+    return tuple(prompt for prompt in profile.prompts() if not prompt.archived)
 
 
 def find(profile: PracticeProfile, name: str) -> Stimulus:
@@ -71,7 +71,7 @@ def _one(desk: PrepareContext, name: str) -> None:
         if answer in (None, "prompts.done"):
             return
         if answer == "prompts.rest":
-            desk.profile.put_prompt(replace(prompt, aside=True))
+            desk.profile.put_prompt(replace(prompt, archived=True))
             return
         changed = _changed(desk, prompt, str(answer))
         if changed != prompt:
@@ -107,8 +107,8 @@ def _changed(desk: PrepareContext, prompt: Stimulus, action: str) -> Stimulus:
 
 
 def _bring_back(desk: PrepareContext) -> None:
-    aside = [prompt for prompt in desk.profile.prompts() if prompt.aside]
-    options = [Option(prompt.name, text=prompt.text) for prompt in aside]
+    archived = [prompt for prompt in desk.profile.prompts() if prompt.archived]
+    options = [Option(prompt.name, text=prompt.text) for prompt in archived]
     answer = desk.front.ask(Choice("prompts.bring-back", options))
     if isinstance(answer, str):
-        desk.profile.put_prompt(replace(find(desk.profile, answer), aside=False))
+        desk.profile.put_prompt(replace(find(desk.profile, answer), archived=False))

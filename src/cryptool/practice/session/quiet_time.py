@@ -115,7 +115,7 @@ class _QuietTime:
 
     def _take(self, waited: WaitResult) -> bool:
         walk, signal = self._walk, waited.signal
-        if signal is Signal.GONE:
+        if signal is Signal.INPUT_CLOSED:
             self.close()
             return False
         if signal is Signal.STOP:
@@ -126,7 +126,7 @@ class _QuietTime:
             self._end()
         elif signal is Signal.PAUSE and self._paused:
             walk.do(EventType.WENT_ON)
-        elif signal in (Signal.PAUSE, Signal.AWAY) and not self._paused:
+        elif signal in (Signal.PAUSE, Signal.SUSPENDED) and not self._paused:
             walk.do(EventType.PAUSED, seconds=self._seconds)
         elif signal is Signal.MORE:
             self._extend()

@@ -63,7 +63,7 @@ def set_aside(context: SessionContext, kept: StoredSession) -> StoredSession:
 
 
 def _asks_about_change(kept: StoredSession, replayed: Replayed) -> bool:
-    return not replayed.whole and kept.events[-1] is replayed.left_out[-1]
+    return not replayed.complete and kept.events[-1] is replayed.skipped[-1]
 
 
 def _close(walk: ActiveSession) -> None:

@@ -50,7 +50,7 @@ class RunStatus(StrEnum):
 
     ENDED = "ended"
     OPEN = "open"  # left; it can be resumed
-    GONE = "gone"  # left before anything was said; nothing is kept of it
+    INPUT_CLOSED = "gone"  # left before anything was said; nothing is kept of it
     DISCARDED = "discarded"
 
 
@@ -197,7 +197,7 @@ class _SessionRunner:
         """What an answer does beyond being kept."""
         choose_prompt.remember_strength(self._walk, screen.step.id, answer)
         if screen.step.id in _UNKIND and "yes" in (answer, screen.given):
-            self._mark(unkind=answer == "yes")
+            self._mark(excluded=answer == "yes")
         deed = screen.step.does.get(answer, "") if isinstance(answer, str) else ""
         self._smaller = self._smaller or deed == "smaller"
         self._discard = self._discard or deed == "discard"
@@ -206,11 +206,11 @@ class _SessionRunner:
             self._covered()
             side_actions.do_side_action(self._walk, deed)
 
-    def _mark(self, *, unkind: bool) -> None:
+    def _mark(self, *, excluded: bool) -> None:
         """Who mocked, threatened or hurt is not offered again; an answer that is corrected takes that back."""
         profile, name = self._walk.context.profile, self._walk.setup.person
         if name in [person.name for person in profile.people()]:
-            people.mark_unkind(profile, name, unkind=unkind)
+            people.mark_excluded(profile, name, excluded=excluded)
 
     # --- the page above it
 
@@ -257,7 +257,7 @@ def _leave(walk: ActiveSession) -> RunOutcome:
     if not waits and all(_says_nothing(event.did, event.value) for event in walk.kept.events):
         with walk.context.hold():
             walk.context.store.purge(walk.kept.number)
-        return RunOutcome(RunStatus.GONE, walk)
+        return RunOutcome(RunStatus.INPUT_CLOSED, walk)
     return RunOutcome(RunStatus.OPEN, walk)
 
 

@@ -37,12 +37,12 @@ def ground(context: SessionContext) -> None:
 
 def show_people(front: FrontEnd, profile: PracticeProfile) -> None:
     """Who to turn to and how, or what one can say to anyone where nobody was named."""
-    people = [person for person in profile.people() if person.aftercare and not person.unkind]
+    people = [person for person in profile.people() if person.aftercare and not person.excluded]
     for person in people:
-        if person.reach:
-            front.present(Page("practice.person", {"called": person.called, "reach": person.reach}))
+        if person.contact:
+            front.present(Page("practice.person", {"called": person.display_name, "reach": person.contact}))
         else:
-            front.present(Page("practice.person-only", {"called": person.called}))
+            front.present(Page("practice.person-only", {"called": person.display_name}))
     if not people:
         front.present(Page("ground.person"))
     wait_to_go_on(front)

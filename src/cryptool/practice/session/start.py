@@ -83,7 +83,7 @@ def check(context: SessionContext, wish: SessionRequest, results: Sequence[Sessi
         raise SessionOpen(session=under_way.name)
     if today(context.profile, results, context.now()) is DayState.CLOSED:
         raise DayClosed
-    if wish.rung.aside:
+    if wish.rung.archived:
         raise RungAside(rung=wish.rung.name)
     shipped = {rung.name: rung for rung in context.practices.rungs}.get(wish.rung.name, wish.rung)
     if not wish.rung.own and not eligibility.rung_allowed(shipped, results):

@@ -151,10 +151,10 @@ class MemoryProfile:
         """All people, by number."""
         return list(self._people.values())
 
-    def add_person(self, called: str, reach: str | None) -> Person:
+    def add_person(self, display_name: str, contact: str | None) -> Person:
         """Keeps a new one."""
         number = len(self._people) + 1
-        kept = Person(number, called, reach, id=self._new_id(), modified=self._now())
+        kept = Person(number, display_name, contact, id=self._new_id(), modified=self._now())
         self._people[number] = kept
         return kept
 

@@ -116,7 +116,12 @@ class ProfileRows:
             UnknownPrompt: There is none.
         """
         body = to_bytes(prompt.text)
-        values = {"kind": prompt.kind.value, "strength": prompt.strength, "aside": prompt.aside, "body": body}
+        values = {
+            "kind": prompt.kind.value,
+            "strength": prompt.strength,
+            "aside": prompt.archived,
+            "body": body,
+        }
         with transaction(self._connection, self._path) as rows:
             before = rows.execute("SELECT body FROM prompts WHERE number = ?", (prompt.number,)).fetchone()
             if before is None:
@@ -130,9 +135,9 @@ class ProfileRows:
         """All people, by number."""
         return self._made(_person, f"{_PEOPLE} ORDER BY number")
 
-    def add_person(self, called: str, reach: str | None) -> Person:
+    def add_person(self, display_name: str, contact: str | None) -> Person:
         """Keeps a new one."""
-        values = {"called": to_bytes(called), "reach": _bytes(reach), "agreement": to_json([])}
+        values = {"called": to_bytes(display_name), "reach": _bytes(contact), "agreement": to_json([])}
         with transaction(self._connection, self._path) as rows:
             number = self._next("person")
             rows.execute(_ADD_PERSON, values | self._stamp() | {"number": number})
@@ -144,7 +149,7 @@ class ProfileRows:
         Raises:
             UnknownPerson: There is none.
         """
-        words = (to_bytes(person.called), _bytes(person.reach), to_json(person.agreement))
+        words = (to_bytes(person.display_name), _bytes(person.contact), to_json(person.agreement))
         values = dict(zip(("called", "reach", "agreement"), words, strict=True))
         flags = {field: getattr(person, field) for field in ("aftercare", "company", "unkind")}
         with transaction(self._connection, self._path) as rows:
@@ -196,21 +201,25 @@ class ProfileRows:
 
 
 def _rung(row: Row) -> RungChange:
-    name, stage, title, expected, aside, place, minutes, id_, modified = row
+    name, stage, title, expected, archived, place, minutes, id_, modified = row
     where = None if stage is None else Stage(stage)
-    return RungChange(name, where, _text(title), expected, bool(aside), place, minutes, id_, moment(modified))
+    return RungChange(
+        name, where, _text(title), expected, bool(archived), place, minutes, id_, moment(modified)
+    )
 
 
 def _prompt(row: Row) -> Stimulus:
-    number, kind, body, strength, aside, id_, modified = row
-    return Stimulus(number, StimulusKind(kind), to_text(body), strength, bool(aside), id_, moment(modified))
+    number, kind, body, strength, archived, id_, modified = row
+    return Stimulus(
+        number, StimulusKind(kind), to_text(body), strength, bool(archived), id_, moment(modified)
+    )
 
 
 def _person(row: Row) -> Person:
-    number, called, reach, aftercare, company, unkind, agreement, id_, modified = row
-    flags = bool(aftercare), bool(company), bool(unkind)
+    number, display_name, contact, aftercare, company, excluded, agreement, id_, modified = row
+    flags = bool(aftercare), bool(company), bool(excluded)
     agreed = tuple((part, words) for part, words in from_json(agreement))
-    return Person(number, to_text(called), _text(reach), *flags, agreed, id_, moment(modified))
+    return Person(number, to_text(display_name), _text(contact), *flags, agreed, id_, moment(modified))
 
 
 def _said(row: Row) -> str | None:
