@@ -159,7 +159,7 @@ def values(vault: Vault) -> Iterator[object]:
     for kept in PracticeStore(vault).sessions.all():
         yield from _of_session(kept)
     yield from PracticeStore(vault).profile.people()
-    yield from PracticeStore(vault).profile.prompts()
+    yield from PracticeStore(vault).profile.stimuli()
     yield from PracticeStore(vault).profile.rungs()
     yield from ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())
 
@@ -240,8 +240,8 @@ def test_errors_on_the_way_carry_no_words(house: House) -> None:
             lambda: machine.advance(PRACTICES.session, replay(PRACTICES.session, kept.events).state, answer),
             lambda: machine.begin(PRACTICES.session, answer),
             lambda: [PracticeStore(vault).sessions.start(first), PracticeStore(vault).sessions.start(first)],
-            lambda: PracticeStore(vault).profile.put_prompt(
-                replace(PracticeStore(vault).profile.prompts()[0], number=99, id="no")
+            lambda: PracticeStore(vault).profile.put_stimulus(
+                replace(PracticeStore(vault).profile.stimuli()[0], number=99, id="no")
             ),
             lambda: PracticeStore(vault).profile.put_person(
                 replace(PracticeStore(vault).profile.people()[0], number=99, id="no")

@@ -62,7 +62,9 @@ def fill(home: Path, passphrase: str | None) -> None:
         for number, body in enumerate(BODIES):
             at = when(START + timedelta(days=number), "Europe/Oslo")
             Journal(vault).entries.add(
-                Writing(body, at, ("Music",) if number % 2 else (), number - 2, prompt="stopped-myself")
+                Writing(
+                    body, at, ("Music",) if number % 2 else (), number - 2, writing_prompt="stopped-myself"
+                )
             )
         Journal(vault).trash.move(3)
         Journal(vault).entries.add(Writing("soon gone", when(START)))
@@ -88,7 +90,7 @@ def practise(vault: Vault) -> None:
     )
     PracticeStore(vault).profile.put_rung(RungChange("sit", title="Just sit", expected=0))
     PracticeStore(vault).profile.put_rung(RungChange("", Stage.TOGETHER, "In the car\udfff", 6, place=2))
-    PracticeStore(vault).profile.add_prompt(StimulusKind.SONG, "The slow one\x00", 3)
+    PracticeStore(vault).profile.add_stimulus(StimulusKind.SONG, "The slow one\x00", 3)
     person = PracticeStore(vault).profile.add_person("Kim", "+47 000")
     PracticeStore(vault).profile.put_person(
         replace(person, contact=None, company=True, agreement=(("stop-word", "blue"),))

@@ -69,7 +69,7 @@ def _practice_is_whole(vault: Vault) -> None:
         ("sit", "Just sit", 0, None),
         ("r1", "In the car\udfff", 6, 2),
     ]
-    assert [(p.name, p.text, p.strength) for p in PracticeStore(vault).profile.prompts()] == [
+    assert [(p.name, p.text, p.strength) for p in PracticeStore(vault).profile.stimuli()] == [
         ("p1", "The slow one\0", 3)
     ]
     (person,) = PracticeStore(vault).profile.people()

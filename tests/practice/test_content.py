@@ -55,7 +55,7 @@ def test_the_ladder_has_its_stages_in_order(shipped_practices: Practices) -> Non
     assert stages == sorted(stages, key=list(Stage).index)
     assert [stages.count(stage) for stage in Stage] == [5, 5, 3, 2]
     first = shipped_practices.rungs[0]
-    assert (first.minutes, first.prompt) == (3, False)
+    assert (first.minutes, first.stimulus) == (3, False)
     for rung in shipped_practices.rungs:
         assert rung.title
         assert rung.about
@@ -169,7 +169,7 @@ def test_rungs_and_texts(content: Content) -> None:
     practices = load(content.folder, "en")
     assert practices.rungs == (
         Rung("chair", Stage.ALONE, "Sit in a chair", "Nothing else is asked. It is short.", minutes=3),
-        Rung("song", Stage.ALONE, "Hear a song", minutes=6, prompt=True, strongest=4),
+        Rung("song", Stage.ALONE, "Hear a song", minutes=6, stimulus=True, strongest=4),
         Rung("tea", Stage.TOGETHER, "Have tea with a friend"),
     )
     assert practices.texts == {"why": PageWords("A reason", ("Say why you are here.",))}

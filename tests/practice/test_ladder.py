@@ -57,7 +57,7 @@ def test_an_own_rung_stands_at_the_end_of_its_stage() -> None:
     assert (first.name, second.name, away.name) == ("r1", "r2", "r3")
     assert names(mine) == [*ALONE, "r1", "r2"]
     assert (first.minutes, second.minutes, away.minutes) == (OWN_MINUTES, 12, 0)
-    assert (first.prompt, away.prompt) == (True, False)
+    assert (first.stimulus, away.stimulus) == (True, False)
     assert first.own
     assert first.expected == 5
     assert mine.edit("r2", minutes=None).minutes == OWN_MINUTES

@@ -73,9 +73,9 @@ def people(house: House) -> list[Person]:
         return list(PracticeStore(vault).profile.people())
 
 
-def prompts(house: House) -> list[Stimulus]:
+def stimuli(house: House) -> list[Stimulus]:
     with open_vault(house.home, None, a_world()) as vault:
-        return list(PracticeStore(vault).profile.prompts())
+        return list(PracticeStore(vault).profile.stimuli())
 
 
 def ending(house: House, session: StoredSession) -> Ending | None:
@@ -155,7 +155,7 @@ def prepared(house: House) -> None:
     assert [(person.display_name, person.contact, person.aftercare) for person in people(house)] == [
         ("Mira", "rings on Sundays", True)
     ]
-    assert [(prompt.text, prompt.strength) for prompt in prompts(house)] == [("The slow one", 3)]
+    assert [(stimulus.text, stimulus.strength) for stimulus in stimuli(house)] == [("The slow one", 3)]
     with open_vault(house.home, None, a_world()) as vault:
         rungs = {change.name: change for change in PracticeStore(vault).profile.rungs()}
         alone = [

@@ -34,9 +34,9 @@ def moment(seconds: int = 0) -> When:
 
 
 def alone(
-    form: Form = Form.FULL, *, prompt: bool = True, early: bool = True, minutes: int = 6
+    form: Form = Form.FULL, *, stimulus: bool = True, early: bool = True, minutes: int = 6
 ) -> SessionSetup:
-    needs = ("prompt",) if prompt else ()
+    needs = ("prompt",) if stimulus else ()
     return SessionSetup("session", 1, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
 
 

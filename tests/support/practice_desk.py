@@ -108,7 +108,7 @@ def practised(
     days_ago: float = 3.0,
     ending: Ending = Ending.DONE,
     stage: Stage = Stage.ALONE,
-    prompt: str | None = None,
+    stimulus: str | None = None,
     numbers: Mapping[str, int] | None = None,
     choices: Mapping[str, str] | None = None,
     next_day: str | None = None,
@@ -128,7 +128,7 @@ def practised(
         ending_at=at,
         numbers=numbers or {},
         choices=choices or {},
-        prompt=prompt,
+        stimulus=stimulus,
         next_day=next_day,
         next_day_asked=next_day is not None,
     )

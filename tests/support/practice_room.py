@@ -157,7 +157,7 @@ def setup(rung: str = "sit", form: Form = Form.SHORT, **more: object) -> Session
     of = next(one for one in PRACTICES.rungs if one.name == rung)
     made = SessionSetup(
         "session", SESSION.version, of.stage, of.name, of.title, form, of.minutes, of.strongest,
-        ("prompt",) if of.prompt else (),
+        ("prompt",) if of.stimulus else (),
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 

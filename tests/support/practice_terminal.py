@@ -402,7 +402,7 @@ def past_the_gate(path: Path, passphrase: str | None = None) -> Home:
     today = _READY | {"ready": date.today().isoformat()}
     (path / "practice.json").write_text(json.dumps(today), encoding="utf-8")
     with create(path, passphrase, StoreEnv(clock.now, clock.new_id), timeout=2) as vault:
-        PracticeStore(vault).profile.add_prompt(StimulusKind.SONG, "a slow song", 3)
+        PracticeStore(vault).profile.add_stimulus(StimulusKind.SONG, "a slow song", 3)
         person = PracticeStore(vault).profile.add_person("Kim", None)
         PracticeStore(vault).profile.put_person(replace(person, company=True))
     return Home(path, {})

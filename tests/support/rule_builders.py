@@ -13,8 +13,8 @@ MONDAY = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
 
 SHIPPED = (
     Rung("sit", Stage.ALONE, "Sit", minutes=3),
-    Rung("mild", Stage.ALONE, "Mild", minutes=6, prompt=True, strongest=4),
-    Rung("medium", Stage.ALONE, "Medium", minutes=10, prompt=True, strongest=6),
+    Rung("mild", Stage.ALONE, "Mild", minutes=6, stimulus=True, strongest=4),
+    Rung("medium", Stage.ALONE, "Medium", minutes=10, stimulus=True, strongest=6),
     Rung("say", Stage.TOGETHER, "Say"),
     Rung("side-by-side", Stage.TOGETHER, "Side by side"),
     Rung("sentence", Stage.THERAPIST, "Sentence"),

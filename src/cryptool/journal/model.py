@@ -44,7 +44,7 @@ class Writing:
     mood: int | None = None
     session: str | None = None
     topic: str | None = None
-    prompt: str | None = None
+    writing_prompt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Heading:
     mood: int | None
     session: str | None
     topic: str | None
-    prompt: str | None
+    writing_prompt: str | None
     trashed: datetime | None = None
     opening: str | None = None
 
@@ -82,7 +82,9 @@ class Entry(Heading):
     @property
     def writing(self) -> Writing:
         """The part a person may change."""
-        return Writing(self.body, self.created, self.tags, self.mood, self.session, self.topic, self.prompt)
+        return Writing(
+            self.body, self.created, self.tags, self.mood, self.session, self.topic, self.writing_prompt
+        )
 
 
 @dataclass(frozen=True, slots=True)

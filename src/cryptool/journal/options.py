@@ -15,12 +15,12 @@ from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.journal.reflections import WritingPrompt
+    from cryptool.journal.writing_prompts import WritingPrompt
 
 
 @dataclass(frozen=True, slots=True)
 class EntryOptions:
-    """What the options say about an entry. `prompt` is empty where a question shall be chosen."""
+    """What the options say about an entry. `writing_prompt` is empty where a question shall be chosen."""
 
     tags: tuple[str, ...] = ()
     untag: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class EntryOptions:
     mood: int | None = None
     session: str = ""
     topic: str = ""
-    prompt: str | None = None
+    writing_prompt: str | None = None
 
     @property
     def says_something(self) -> bool:
@@ -64,7 +64,7 @@ def question(context: "AppContext", name: str | None) -> str | None:
     """The id of the question meant; asked for where the option has no value."""
     if name is None:
         return None
-    from cryptool.journal.reflections import called
+    from cryptool.journal.writing_prompts import called
 
     questions = questions_of(context)
     found = called(questions, name) if name else None
@@ -84,7 +84,7 @@ def question(context: "AppContext", name: str | None) -> str | None:
 def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
     """The shipped questions in the language in force."""
     from cryptool.content.files import SHIPPED
-    from cryptool.journal.reflections import load
+    from cryptool.journal.writing_prompts import load
 
     return load(SHIPPED, context.language)
 

@@ -244,11 +244,13 @@ def _asked_words(context: "AppContext") -> str:
 
 
 def _question_text(context: "AppContext", entry: Entry) -> str:
-    if entry.prompt is None:
+    if entry.writing_prompt is None:
         return ""
     from cryptool.journal.options import questions_of
 
-    return next((question.text for question in questions_of(context) if question.id == entry.prompt), "")
+    return next(
+        (question.text for question in questions_of(context) if question.id == entry.writing_prompt), ""
+    )
 
 
 def _date(context: "AppContext", text: str, option: str) -> datetime:

@@ -128,7 +128,7 @@ def entry_item(heading: Heading) -> dict[str, object]:
         "mood": heading.mood,
         "session": heading.session,
         "topic": heading.topic,
-        "prompt": heading.prompt,
+        "prompt": heading.writing_prompt,
         "trashed": None if heading.trashed is None else rfc3339(heading.trashed),
     }
     if heading.opening is not None:

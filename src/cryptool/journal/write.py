@@ -47,7 +47,7 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     writing = apply(context, about, Writing("", here))
     how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
-    writing = replace(writing, prompt=question(context, about.prompt))
+    writing = replace(writing, writing_prompt=question(context, about.writing_prompt))
     with opened_journal(context) as journal:
         lookup.purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
@@ -240,8 +240,8 @@ def _there(context: "AppContext", name: str) -> "Journal":
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:
-    if desk.writing.prompt is not None:
-        found = [q.text for q in questions_of(context) if q.id == desk.writing.prompt]
+    if desk.writing.writing_prompt is not None:
+        found = [q.text for q in questions_of(context) if q.id == desk.writing.writing_prompt]
         if found:
             return found[0]
     return say("write.title") if desk.entry is None else say("write.title-edit", entry=f"j{desk.entry}")

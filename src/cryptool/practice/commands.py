@@ -155,9 +155,9 @@ def delete(
 @app.command("prompts", help=WORDS["command.practice.prompts"])
 def prompts(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List one's own prompts."""
-    from cryptool.practice.views import list_prompts
+    from cryptool.practice.views import list_stimuli
 
-    list_prompts(ctx.obj, as_json=as_json)
+    list_stimuli(ctx.obj, as_json=as_json)
 
 
 @app.command("checkin", help=WORDS["command.practice.checkin"])

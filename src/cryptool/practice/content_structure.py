@@ -79,7 +79,7 @@ def rung(table: Table) -> Rung:
         stage=_word(table, "stage", Stage),
         title="",
         minutes=_number(table, "minutes", otherwise=0),
-        prompt=_flag(table, "prompt"),
+        stimulus=_flag(table, "prompt"),
         strongest=_number(table, "strongest", otherwise=10),
     )
 

@@ -33,9 +33,9 @@ class StimulusUse:
     felt: int | None = None
 
 
-def plain_label(prompt: Stimulus, use: StimulusUse) -> str:
+def plain_label(stimulus: Stimulus, use: StimulusUse) -> str:
     """The person's own words alone."""
-    return prompt.text
+    return stimulus.text
 
 
 def _never(callback: Callable[[], object]) -> Undo:

@@ -75,7 +75,7 @@ class StepCondition:
         forms: The course's form is one of these.
         stages: The course's stage is one of these.
         endings: The session's ending so far is one of these (`Ending` values; "" before it has one).
-        needs: The course has all of these (`prompt`).
+        needs: The course has all of these (`stimulus`).
         answered: These steps were answered, not skipped.
         given: This step's answer is one of `options`.
         options: See `given`.
@@ -180,7 +180,7 @@ class Rung:
         title: Its wording in the person's language, or the person's own.
         about: A short paragraph: what one does. Empty for an own rung.
         minutes: Length of the quiet time, 1-20; 0 where it happens away from the screen.
-        prompt: Whether a prompt is used.
+        stimulus: Whether a prompt is used.
         strongest: The highest expected strength of a prompt on this rung, 0-10.
         expected: Expected embarrassment 0-10, None where not rated.
         archived: Set aside by the person.
@@ -192,7 +192,7 @@ class Rung:
     title: str = field(repr=False)  # it may be the person's own
     about: str = ""
     minutes: int = 0
-    prompt: bool = False
+    stimulus: bool = False
     strongest: int = 10
     expected: int | None = None
     archived: bool = False

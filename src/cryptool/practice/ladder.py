@@ -262,7 +262,7 @@ def _own(change: RungChange, stage: Stage, title: str) -> Rung:
         stage=stage,
         title=title,
         minutes=(change.minutes or OWN_MINUTES) if alone else 0,
-        prompt=alone,  # one may be chosen, and need not be
+        stimulus=alone,  # one may be chosen, and need not be
         expected=change.expected,
         archived=change.archived,
         own=True,

@@ -18,8 +18,8 @@ from cryptool.practice.content import practices_of
 from cryptool.practice.events import Ending, Value
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.rules.eligibility import is_early
-from cryptool.practice.session import prompt_list
 from cryptool.practice.session import start as starting
+from cryptool.practice.session import stimulus_list
 from cryptool.practice.session.log import LoggedSession, check_options, log_done
 from cryptool.practice.wiring import check_rung_name, make_session_context
 from cryptool.terminal.phrases import say
@@ -55,7 +55,7 @@ def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
         session_context = make_session_context(context, vault)
         rung = Ladder(session_context.practices.rungs, session_context.profile).find(done.rung, archived=True)
         if done.answers.get("prompt"):
-            prompt_list.find(session_context.profile, str(done.answers["prompt"]))
+            stimulus_list.find(session_context.profile, str(done.answers["prompt"]))
         texts = _document(context)
         wish = starting.SessionRequest(rung, person=_company(session_context.profile, done.company))
         early = is_early(starting.results_of(session_context))

@@ -52,13 +52,13 @@ class PracticeProfile(Protocol):
     def put_rung(self, change: RungChange) -> RungChange:
         """Keeps a change. An empty `name` makes an own rung and gives it its name."""
 
-    def prompts(self) -> Sequence[Stimulus]:
+    def stimuli(self) -> Sequence[Stimulus]:
         """All prompts, those set aside too, by number."""
 
-    def add_prompt(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
+    def add_stimulus(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Keeps a new one."""
 
-    def put_prompt(self, prompt: Stimulus) -> Stimulus:
+    def put_stimulus(self, stimulus: Stimulus) -> Stimulus:
         """Keeps a change."""
 
     def people(self) -> Sequence[Person]:

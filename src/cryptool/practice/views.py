@@ -1,4 +1,4 @@
-"""`practice list`, `show`, `prompts` and `delete`.
+"""`practice list`, `show`, `stimuli` and `delete`.
 
 Rules kept here:
 1. Where there is no vault there are no sessions, and nobody is asked for anything.
@@ -84,16 +84,16 @@ def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     show_private(context, kept.name, lines, ask="sessions.print", titled=True)
 
 
-def list_prompts(context: "AppContext", *, as_json: bool) -> None:
+def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
     """List the person's own prompts, which are private text."""
-    from cryptool.practice.rules.eligibility import prompt_uses
+    from cryptool.practice.rules.eligibility import stimulus_uses
 
     with open_existing(context) or nullcontext() as vault:
-        prompts = [] if vault is None else list(PracticeStore(vault).profile.prompts())
-        kept = [] if vault is None or not prompts else PracticeStore(vault).sessions.all()
+        stimuli = [] if vault is None else list(PracticeStore(vault).profile.stimuli())
+        kept = [] if vault is None or not stimuli else PracticeStore(vault).sessions.all()
     definition = practices_of(context).session
     results = [summarise(definition, one) for one in kept]
-    used = [(prompt, prompt_uses(prompt.name, results)) for prompt in prompts]
+    used = [(stimulus, stimulus_uses(stimulus.name, results)) for stimulus in stimuli]
     if as_json:
         stream_items(context, "prompts", (render.stimulus_item(*pair) for pair in used))
         return

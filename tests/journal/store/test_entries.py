@@ -36,7 +36,7 @@ def test_an_entry_comes_back_whole(vault: Vault, home: Path, secret: str | None)
         mood=-2,
         session="0190-s",
         topic="why-we-cry",
-        prompt="stopped-myself",
+        writing_prompt="stopped-myself",
     )
     added = Journal(vault).entries.add(given)
     vault.close()

@@ -101,7 +101,7 @@ def test_a_session_begins_with_its_course() -> None:
     [
         (alone(), "place"),
         (alone(Form.SHORT), "prompt"),
-        (alone(Form.SHORT, prompt=False), "embarrassment-expected"),
+        (alone(Form.SHORT, stimulus=False), "embarrassment-expected"),
         (away(Stage.TOGETHER), "distress-before"),
         (away(Stage.THERAPIST, Form.SHORT), "embarrassment-expected"),
         (away(Stage.KEEPING), "distress-before"),

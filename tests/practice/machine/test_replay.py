@@ -117,9 +117,9 @@ def test_a_way_that_was_removed_with_its_option_stops_there_and_is_no_crash() ->
 
 
 def test_loops_gone_round_before_a_change_are_gone_round_again() -> None:
-    told = Told(alone()).to("prompt", prompt=None)
-    for prompt in ("p1", "p2"):
-        told.answer(prompt, 8, "other")
+    told = Told(alone()).to("prompt", stimulus=None)
+    for stimulus in ("p1", "p2"):
+        told.answer(stimulus, 8, "other")
     told.answer("p3", 3).to("quiet", **_SAID)
     for seconds in (10, 20):
         told.do(EventType.STOPPED, seconds=seconds).answer("ground", "go-on")

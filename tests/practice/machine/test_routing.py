@@ -208,14 +208,14 @@ _LINES = {"prediction": "They will stare", "ready": "begin"}
 
 
 def test_the_short_form_asks_three_before_and_three_after() -> None:
-    setup = alone(Form.SHORT, prompt=False)
+    setup = alone(Form.SHORT, stimulus=False)
     before = ["embarrassment-expected", "prediction", "belief", "ready"]
     after = ["quiet", "embarrassment-peak", "happened", "learned", "aftercare", "journal"]
     assert _asked(Told(setup), **_LINES, happened="no") == before + after
 
 
 def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None:
-    asked = _asked(Told(alone(Form.SHORT, prompt=False)), **_LINES, happened="partly")
+    asked = _asked(Told(alone(Form.SHORT, stimulus=False)), **_LINES, happened="partly")
     assert asked[asked.index("happened") + 1] == "bearable"
 
 

@@ -58,7 +58,7 @@ def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
     }  # fmt: skip
     choices = {"habit": "phone", "ready": "begin", "happened": "partly", "bearable": "yes"}
     assert found.choices == choices
-    assert found.prompt == "p2"
+    assert found.stimulus == "p2"
     assert (found.minutes_planned, found.seconds_sat) == (10, 600)
     assert (found.checked_in, found.mood_later) == (True, -1)
     assert (found.next_day_asked, found.next_day, found.brooding) == (True, "lower", True)
@@ -91,7 +91,7 @@ def test_skipped_is_neither_nought_nor_a_key() -> None:
     found = summarise(SESSION, Told(alone(Form.SHORT)).to("end", ready="begin").kept)
     assert found.numbers == {}
     assert "happened" not in found.choices
-    assert (found.prompt, found.learned) == (None, None)
+    assert (found.stimulus, found.learned) == (None, None)
     assert (found.checked_in, found.next_day_asked, found.brooding) == (False, False, False)
 
 

@@ -82,7 +82,7 @@ def test_a_part_left_out_keeps_nothing(name: str) -> None:
     assert there(own) == frozenset()
     assert own.rungs() == []
     assert own.people() == []
-    assert own.prompts() == []
+    assert own.stimuli() == []
 
 
 @pytest.mark.parametrize("name", menu.PARTS)
@@ -263,8 +263,8 @@ def test_the_first_day_stays_by_enter_and_goes_by_emptying() -> None:
 
 def test_clearing_sets_prompts_aside_and_leaves_people_there() -> None:
     own = everything(profile())
-    own.add_prompt(StimulusKind.FILM, "the dog", 3)
+    own.add_stimulus(StimulusKind.FILM, "the dog", 3)
     for name in ("prompts", "person"):
         menu.clear(Desktop(Scripted(), own=own).desk, name)
-    assert [prompt.archived for prompt in own.prompts()] == [True, True]
+    assert [stimulus.archived for stimulus in own.stimuli()] == [True, True]
     assert [person.display_name for person in own.people()] == ["Kim"]

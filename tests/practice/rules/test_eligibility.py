@@ -16,7 +16,7 @@ from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules.eligibility import (
     DayState,
-    PromptAdvice,
+    StimulusAdvice,
     check_in_due,
     completed_count,
     day_state,
@@ -24,10 +24,10 @@ from cryptool.practice.rules.eligibility import (
     is_early,
     misdated,
     next_day_due,
-    prompt_advice,
-    prompt_uses,
     ready_due,
     rung_allowed,
+    stimulus_advice,
+    stimulus_uses,
 )
 
 RUNGS = {rung.name: rung for rung in SHIPPED}
@@ -77,14 +77,14 @@ def test_the_first_three_sessions_are_early(many: int, early: bool) -> None:
     ],
 )
 def test_early_rungs_take_mild_prompts_or_none(
-    strongest: int, prompt: bool, many: int, allowed: bool
+    strongest: int, stimulus: bool, many: int, allowed: bool
 ) -> None:
-    rung = Rung("r1", Stage.ALONE, "Mine", prompt=prompt, strongest=strongest)
+    rung = Rung("r1", Stage.ALONE, "Mine", stimulus=stimulus, strongest=strongest)
     assert rung_allowed(rung, [session(day) for day in range(many)]) is allowed
 
 
 def test_a_rung_of_ones_own_is_never_refused() -> None:
-    assert rung_allowed(Rung("r1", Stage.ALONE, "Mine", prompt=True, strongest=10, own=True), [])
+    assert rung_allowed(Rung("r1", Stage.ALONE, "Mine", stimulus=True, strongest=10, own=True), [])
 
 
 def test_of_the_shipped_rungs_only_the_stronger_prompts_wait() -> None:
@@ -96,7 +96,7 @@ def test_going_back_is_never_refused(rung: Rung) -> None:
     assert rung_allowed(rung, [session(day, "life") for day in range(3)])
 
 
-def prompt(strength: int | None, name: int = 1) -> Stimulus:
+def stimulus(strength: int | None, name: int = 1) -> Stimulus:
     return Stimulus(name, StimulusKind.SONG, "a song", strength)
 
 
@@ -104,32 +104,34 @@ def prompt(strength: int | None, name: int = 1) -> Stimulus:
     ("strength", "rung", "many", "advice"),
     [
         (4, "mild", 0, ()),
-        (5, "mild", 0, (PromptAdvice.TOO_EARLY, PromptAdvice.ABOVE_RUNG)),
-        (5, "medium", 2, (PromptAdvice.TOO_EARLY,)),
+        (5, "mild", 0, (StimulusAdvice.TOO_EARLY, StimulusAdvice.ABOVE_RUNG)),
+        (5, "medium", 2, (StimulusAdvice.TOO_EARLY,)),
         (5, "medium", 3, ()),
         (6, "medium", 3, ()),
-        (7, "medium", 3, (PromptAdvice.ABOVE_RUNG,)),
+        (7, "medium", 3, (StimulusAdvice.ABOVE_RUNG,)),
         (None, "mild", 0, ()),
         (0, "mild", 0, ()),
     ],
 )
 def test_advice_on_a_prompts_strength(
-    strength: int | None, rung: str, many: int, advice: tuple[PromptAdvice, ...]
+    strength: int | None, rung: str, many: int, advice: tuple[StimulusAdvice, ...]
 ) -> None:
-    assert prompt_advice(prompt(strength), RUNGS[rung], [session(day) for day in range(many)]) == advice
+    assert stimulus_advice(stimulus(strength), RUNGS[rung], [session(day) for day in range(many)]) == advice
 
 
 @pytest.mark.parametrize(("uses", "advised"), [(0, False), (2, False), (3, True), (4, True)])
 def test_a_prompt_is_to_be_changed_after_three_sessions(uses: int, advised: bool) -> None:
-    results = [session(day, "mild", prompt="p1") for day in range(uses)]
-    results += [session(9, "mild", prompt="p2"), session(10, "mild", prompt="p1", ending=Ending.LEFT)]
-    assert prompt_uses("p1", results) == uses
-    assert (PromptAdvice.CHANGE in prompt_advice(prompt(3), RUNGS["mild"], results)) is advised
+    results = [session(day, "mild", stimulus="p1") for day in range(uses)]
+    results += [session(9, "mild", stimulus="p2"), session(10, "mild", stimulus="p1", ending=Ending.LEFT)]
+    assert stimulus_uses("p1", results) == uses
+    assert (StimulusAdvice.CHANGE in stimulus_advice(stimulus(3), RUNGS["mild"], results)) is advised
 
 
 def test_what_weighs_most_is_said_first() -> None:
-    found = prompt_advice(prompt(9), RUNGS["mild"], [session(day, "mild", prompt="p1") for day in range(3)])
-    assert found == (PromptAdvice.ABOVE_RUNG, PromptAdvice.CHANGE)
+    found = stimulus_advice(
+        stimulus(9), RUNGS["mild"], [session(day, "mild", stimulus="p1") for day in range(3)]
+    )
+    assert found == (StimulusAdvice.ABOVE_RUNG, StimulusAdvice.CHANGE)
 
 
 # --- the day

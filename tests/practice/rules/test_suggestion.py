@@ -174,7 +174,7 @@ def test_keeping_has_no_next() -> None:
 
 @pytest.mark.parametrize(("uses", "reason"), [(2, Reason.NOT_KNOWN), (3, Reason.PROMPT_USED)])
 def test_a_prompt_used_three_times_is_to_be_changed(uses: int, reason: Reason) -> None:
-    results = [session(day, "mild", prompt="p1") for day in range(uses)]
+    results = [session(day, "mild", stimulus="p1") for day in range(uses)]
     assert after(*results).reason is reason
     assert after(*results).kind is (
         SuggestedMove.VARY if reason is Reason.PROMPT_USED else SuggestedMove.SAME
@@ -182,7 +182,7 @@ def test_a_prompt_used_three_times_is_to_be_changed(uses: int, reason: Reason) -
 
 
 def test_a_well_used_prompt_does_not_hold_anybody_back() -> None:
-    results = [replace(fine(day, "mild"), prompt="p1") for day in range(3)]
+    results = [replace(fine(day, "mild"), stimulus="p1") for day in range(3)]
     assert after(*results).kind is SuggestedMove.NEXT
 
 
@@ -324,7 +324,7 @@ RESULTS = st.lists(
         choices=CHOICES,
         next_day=st.sampled_from([None, None, "same", "better", "lower"]),
         mood_later=st.none() | st.integers(-5, 5),
-        prompt=st.sampled_from([None, "p1", "p2"]),
+        stimulus=st.sampled_from([None, "p1", "p2"]),
         discarded=st.sampled_from([False, False, False, True]),
     ),
     max_size=8,
@@ -348,7 +348,7 @@ def test_no_suggestion_names_what_may_not_be_begun(
     assert not rung.archived
     assert rung_allowed(rung, results)
     if is_early(results):
-        assert not rung.prompt or rung.strongest <= 4
+        assert not rung.stimulus or rung.strongest <= 4
 
 
 @given(RESULTS, LADDERS, st.integers(-10, 60))

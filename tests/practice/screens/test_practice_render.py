@@ -338,7 +338,7 @@ def test_what_is_not_known_is_null(practices: Practices) -> None:
 
 RUNGS = [
     Rung("sit", Stage.ALONE, "Sit quietly", expected=0, minutes=3),
-    Rung("music", Stage.ALONE, "Let music play", archived=True, minutes=6, prompt=True),
+    Rung("music", Stage.ALONE, "Let music play", archived=True, minutes=6, stimulus=True),
     Rung("r1", Stage.ALONE, "My own\x1b[2J words " * 6, own=True, expected=10),
     Rung("tell", Stage.TOGETHER, "Tell one person"),
 ]
@@ -405,7 +405,7 @@ def test_prompts_with_their_uses_and_those_set_aside_last(width: int, aloud: boo
 
 
 def test_a_prompt_for_programs() -> None:
-    prompt, uses = PROMPTS[1]
-    assert render.stimulus_item(prompt, uses) == {
-        "id": "p2", "kind": "letter", "text": prompt.text, "strength": None, "uses": 0, "aside": False,
+    stimulus, uses = PROMPTS[1]
+    assert render.stimulus_item(stimulus, uses) == {
+        "id": "p2", "kind": "letter", "text": stimulus.text, "strength": None, "uses": 0, "aside": False,
     }  # fmt: skip

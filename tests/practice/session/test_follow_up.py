@@ -155,7 +155,7 @@ def test_a_session_kept_by_other_questions_takes_the_answer_all_the_same() -> No
 
 def test_a_stopped_session_is_asked_about_too() -> None:
     room = Room()
-    room.profile.add_prompt(StimulusKind.SONG, "x", 1)
+    room.profile.add_stimulus(StimulusKind.SONG, "x", 1)
     script = joined(SESSION_SCRIPT[:3], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
         runner.begin(room.context(front, Sitting(Signal.STOP)), setup())

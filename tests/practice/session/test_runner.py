@@ -652,14 +652,14 @@ def test_it_is_said_where_no_smaller_rung_comes_before(
 # --- prompts
 
 
-def prompts(room: Room, *strengths: int | None) -> None:
+def stimuli(room: Room, *strengths: int | None) -> None:
     for number, strength in enumerate(strengths, 1):
-        room.profile.add_prompt(StimulusKind.SONG, f"Song {number}", strength)
+        room.profile.add_stimulus(StimulusKind.SONG, f"Song {number}", strength)
 
 
 def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
     room = Room()
-    prompts(room, 3)
+    stimuli(room, 3)
     script = joined(said(("prompt", "p1")), BEFORE, AFTER, OVER)
     outcome, front, _ = walked(script, setup("mild"), room=room)
     assert outcome.walk.state.results["prompt-strength"] == 3
@@ -668,7 +668,7 @@ def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
 
 def test_going_back_passes_over_what_answered_itself() -> None:
     room = Room()
-    prompts(room, 3, 4)
+    stimuli(room, 3, 4)
     script = joined(
         said(("prompt", "p1"), ("embarrassment-expected", BACK), ("prompt", "p2")), BEFORE, AFTER, OVER
     )
@@ -681,7 +681,7 @@ def test_going_back_passes_over_what_answered_itself() -> None:
 
 def test_in_the_full_form_the_strength_is_asked() -> None:
     room = Room()
-    prompts(room, 3)
+    stimuli(room, 3)
     before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", 2)), FULL_BEFORE[3:])
     after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
     outcome, _, _ = walked(joined(before, after, OVER), setup("mild", Form.FULL), room=room)
@@ -694,7 +694,7 @@ def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
     kept: int, refused: bool
 ) -> None:
     room = Room()
-    prompts(room, kept)
+    stimuli(room, kept)
     before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", None)))
     rest = joined(said(("too-strong", "leave")), OVER) if refused else said(("embarrassment-expected", BACK))
     if refused:
@@ -710,15 +710,15 @@ def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
 
 def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
     room = Room()
-    prompts(room, None)
+    stimuli(room, None)
     script = joined(said(("prompt", "p1"), ("prompt-strength", 3)), BEFORE, AFTER, OVER)
     walked(script, setup("mild"), room=room)
-    assert room.profile.prompts()[0].strength == 3
+    assert room.profile.stimuli()[0].strength == 3
 
 
 def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
     room = Room()
-    prompts(room, 5, 4)
+    stimuli(room, 5, 4)
     script = joined(said(("prompt", "p1"), ("too-strong", "other"), ("prompt", "p2")), BEFORE, AFTER, OVER)
     outcome, front, _ = walked(script, setup("mild", early=True), room=room)
     assert outcome.walk.state.results["prompt"] == "p2"
@@ -728,7 +728,7 @@ def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
 
 def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -> None:
     room = Room()
-    prompts(room, 6)
+    stimuli(room, 6)
     advised: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-other")]
     taken: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-take")]
     done(room, 3)
@@ -741,7 +741,7 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
 def test_what_advice_took_the_place_of_is_shown_again(strength: int) -> None:
     """The strength is asked below the page of the prompt, and not below advice."""
     room = Room()
-    prompts(room, strength)
+    stimuli(room, strength)
     done(room, 3)
     advised: Script = [("practice.prompt-advice", "practice.prompt-take")] if strength == 6 else []
     picked = joined(said(("prompt", "p1")), advised, said(("prompt-strength", strength)))
@@ -753,9 +753,9 @@ def test_what_advice_took_the_place_of_is_shown_again(strength: int) -> None:
     assert front.said[at - 1] == below
 
 
-def done(room: Room, times: int, *, prompt: str | None = None) -> Sequence[RunOutcome]:
-    of = setup("mild") if prompt else setup()
-    first = said(("prompt", prompt)) if prompt else []
+def done(room: Room, times: int, *, stimulus: str | None = None) -> Sequence[RunOutcome]:
+    of = setup("mild") if stimulus else setup()
+    first = said(("prompt", stimulus)) if stimulus else []
     found = []
     for _ in range(times):
         found.append(walked(joined(first, BEFORE, AFTER, OVER), of, room=room)[0])
@@ -765,8 +765,8 @@ def done(room: Room, times: int, *, prompt: str | None = None) -> Sequence[RunOu
 
 def test_after_three_uses_another_one_is_advised() -> None:
     room = Room()
-    prompts(room, 3, 3)
-    done(room, 3, prompt="p1")
+    stimuli(room, 3, 3)
+    done(room, 3, stimulus="p1")
     script = joined(
         said(("prompt", "p1")), [("practice.prompt-advice", "practice.prompt-other")], said(("prompt", "p2")),
         BEFORE, AFTER, OVER,
@@ -785,16 +785,16 @@ def test_a_new_prompt_is_added_on_the_way() -> None:
         ("practice.prompt-strength-new", 3),
     ]  # fmt: skip
     outcome, _, room = walked(joined(new, BEFORE, AFTER, OVER), setup("mild"))
-    (prompt,) = room.profile.prompts()
-    assert (prompt.kind, prompt.text, prompt.strength) == (StimulusKind.FILM, "The last station", 3)
+    (stimulus,) = room.profile.stimuli()
+    assert (stimulus.kind, stimulus.text, stimulus.strength) == (StimulusKind.FILM, "The last station", 3)
     assert outcome.walk.state.results["prompt"] == "p1"
 
 
 def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> None:
     room = Room()
-    prompts(room, 3, 3)
-    second = room.profile.prompts()[1]
-    room.profile.put_prompt(replace(second, archived=True))
+    stimuli(room, 3, 3)
+    second = room.profile.stimuli()[1]
+    room.profile.put_stimulus(replace(second, archived=True))
     outcome, front, _ = walked(joined(said(("prompt", None)), BEFORE, AFTER, OVER), setup("mild"), room=room)
     asked = next(question for question in front.questions if question.id == "practice.prompt")
     assert isinstance(asked, Choice)

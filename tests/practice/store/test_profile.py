@@ -27,7 +27,7 @@ def _fill(profile: ProfileRows) -> None:
     """Neighbours on the same pages, so that rows are moved about."""
     for number in range(30):
         profile.put_rung(RungChange("", Stage.ALONE, f"rung {number} " * 9))
-        profile.add_prompt(StimulusKind.SONG, f"song {number} " * 9, 3)
+        profile.add_stimulus(StimulusKind.SONG, f"song {number} " * 9, 3)
         profile.add_person(f"person {number} " * 9, "by call " * 9)
 
 
@@ -42,8 +42,8 @@ def _own_rung(profile: ProfileRows, text: str | None) -> Callable[[str | None], 
 
 
 def _prompt(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
-    prompt = profile.add_prompt(StimulusKind.FILM, text or "", 2)
-    return lambda other: profile.put_prompt(replace(prompt, text=other or ""))
+    stimulus = profile.add_stimulus(StimulusKind.FILM, text or "", 2)
+    return lambda other: profile.put_stimulus(replace(stimulus, text=other or ""))
 
 
 def _called(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
@@ -91,12 +91,12 @@ def test_words_taken_away_are_gone_from_every_file(
 
 def test_a_change_that_takes_nothing_away_leaves_the_log_alone(plain: Vault, home: Path) -> None:
     profile = PracticeStore(plain).profile
-    prompt = profile.add_prompt(StimulusKind.SONG, WORD, None)
+    stimulus = profile.add_stimulus(StimulusKind.SONG, WORD, None)
     profile.put_rung(RungChange("sit"))
     profile.set_note(NoteKind.REASON, WORD)
     before = (home / "vault.db-wal").stat().st_size
     assert before
-    profile.put_prompt(replace(prompt, strength=4))
+    profile.put_stimulus(replace(stimulus, strength=4))
     profile.put_rung(RungChange("sit", title=WORD, expected=3))
     profile.set_note(NoteKind.REASON, WORD)
     assert (home / "vault.db-wal").stat().st_size >= before
@@ -121,12 +121,12 @@ def test_it_is_there_when_the_vault_is_opened_again(vault: Vault, home: Path, se
     profile.put_rung(RungChange("sit", archived=True))
     profile.set_note(NoteKind.REASON, WORD)
     profile.put_person(replace(profile.people()[0], agreement=(("helps", WORD),), excluded=True))
-    wanted = (profile.rungs(), profile.prompts(), profile.people(), profile.get_note(NoteKind.REASON))
+    wanted = (profile.rungs(), profile.stimuli(), profile.people(), profile.get_note(NoteKind.REASON))
     vault.close()
     with reopened(home, secret) as again:
         assert (
             PracticeStore(again).profile.rungs(),
-            PracticeStore(again).profile.prompts(),
+            PracticeStore(again).profile.stimuli(),
             PracticeStore(again).profile.people(),
             PracticeStore(again).profile.get_note(NoteKind.REASON),
         ) == wanted
@@ -140,11 +140,11 @@ def test_of_two_windows_the_last_change_wins(plain: Vault, home: Path) -> None:
             PracticeStore(v).profile.put_rung(RungChange("", Stage.ALONE, "x")) for v in (plain, other)
         )
         assert (mine.name, theirs.name) == ("r1", "r2")
-        prompt = PracticeStore(plain).profile.add_prompt(StimulusKind.SONG, "one", 1)
-        PracticeStore(other).profile.put_prompt(replace(prompt, text="two", strength=2))
-        last = PracticeStore(plain).profile.put_prompt(replace(prompt, text="three"))
-        assert PracticeStore(other).profile.prompts() == [last]
-        assert (last.text, last.strength, last.id) == ("three", 1, prompt.id)
+        stimulus = PracticeStore(plain).profile.add_stimulus(StimulusKind.SONG, "one", 1)
+        PracticeStore(other).profile.put_stimulus(replace(stimulus, text="two", strength=2))
+        last = PracticeStore(plain).profile.put_stimulus(replace(stimulus, text="three"))
+        assert PracticeStore(other).profile.stimuli() == [last]
+        assert (last.text, last.strength, last.id) == ("three", 1, stimulus.id)
 
 
 def test_a_part_taken_away_keeps_when_that_was_and_no_words(plain: Vault) -> None:
@@ -163,8 +163,8 @@ def _bad_changes(profile: ProfileRows) -> list[Callable[[], object]]:
     return [
         lambda: profile.put_rung(RungChange("sit", title=WORD, expected=11)),
         lambda: profile.put_rung(RungChange("", Stage.ALONE, WORD, minutes=21)),
-        lambda: profile.add_prompt(StimulusKind.SONG, WORD, -1),
-        lambda: profile.put_prompt(Stimulus(1, StimulusKind.SONG, WORD, 11)),
+        lambda: profile.add_stimulus(StimulusKind.SONG, WORD, -1),
+        lambda: profile.put_stimulus(Stimulus(1, StimulusKind.SONG, WORD, 11)),
     ]
 
 
@@ -172,12 +172,12 @@ def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> Non
     import sqlcipher3.dbapi2 as sqlite
 
     profile = PracticeStore(plain).profile
-    kept = profile.add_prompt(StimulusKind.SONG, "kept", 3)
+    kept = profile.add_stimulus(StimulusKind.SONG, "kept", 3)
     for change in _bad_changes(profile):
         with pytest.raises(sqlite.IntegrityError) as caught:
             change()
         assert "Zaunkoenig" not in "".join(traceback.format_exception(caught.value))
-    assert (profile.rungs(), profile.prompts()) == ([], [kept])
+    assert (profile.rungs(), profile.stimuli()) == ([], [kept])
     assert profile.put_rung(RungChange("", Stage.ALONE, "x")).name == "r1"
 
 
@@ -186,7 +186,7 @@ def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> Non
     [
         ("UPDATE rungs SET title = CAST(x'ff' || title AS BLOB)", ProfileRows.rungs),
         ("UPDATE rungs SET modified = 1 << 62", ProfileRows.rungs),
-        ("UPDATE prompts SET body = CAST(body || x'ff' AS BLOB)", ProfileRows.prompts),
+        ("UPDATE prompts SET body = CAST(body || x'ff' AS BLOB)", ProfileRows.stimuli),
         ("UPDATE people SET called = CAST(called || x'ff' AS BLOB)", ProfileRows.people),
         ("UPDATE people SET agreement = CAST(x'5b' || called AS BLOB)", ProfileRows.people),
         ("UPDATE people SET agreement = x'37'", ProfileRows.people),
@@ -202,7 +202,7 @@ def test_what_nobody_wrote_is_damage_and_is_not_quoted(
     plain: Vault, damage: str, use: Callable[[ProfileRows], object]
 ) -> None:
     PracticeStore(plain).profile.put_rung(RungChange("sit", title=WORD))
-    PracticeStore(plain).profile.add_prompt(StimulusKind.SONG, WORD, 3)
+    PracticeStore(plain).profile.add_stimulus(StimulusKind.SONG, WORD, 3)
     PracticeStore(plain).profile.add_person(WORD, None)
     PracticeStore(plain).profile.set_note(NoteKind.REASON, WORD)
     plain.connection.execute(damage)

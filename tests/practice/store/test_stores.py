@@ -269,11 +269,11 @@ def test_own_rungs_that_cannot_be(profile: PracticeProfile) -> None:
 
 
 def test_prompts(profile: PracticeProfile) -> None:
-    assert list(profile.prompts()) == []
-    song = profile.add_prompt(StimulusKind.SONG, "The slow one", 3)
-    film = profile.add_prompt(StimulusKind.FILM, "", None)
+    assert list(profile.stimuli()) == []
+    song = profile.add_stimulus(StimulusKind.SONG, "The slow one", 3)
+    film = profile.add_stimulus(StimulusKind.FILM, "", None)
     assert (song.name, film.name, film.strength, film.archived) == ("p1", "p2", None, False)
-    changed = profile.put_prompt(
+    changed = profile.put_stimulus(
         Stimulus(1, StimulusKind.LETTER, "A letter", None, archived=True, id="not its own")
     )
     assert (changed.kind, changed.text, changed.strength, changed.archived) == (
@@ -283,9 +283,9 @@ def test_prompts(profile: PracticeProfile) -> None:
         True,
     )
     assert changed.id == song.id
-    assert list(profile.prompts()) == [changed, film]
+    assert list(profile.stimuli()) == [changed, film]
     with pytest.raises(UnknownPrompt) as caught:
-        profile.put_prompt(Stimulus(3, StimulusKind.OTHER, "x"))
+        profile.put_stimulus(Stimulus(3, StimulusKind.OTHER, "x"))
     assert caught.value.facts == {"prompt": "p3"}
 
 
@@ -320,13 +320,13 @@ def test_parts_are_said_and_taken_away(profile: PracticeProfile) -> None:
 
 def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> None:
     profile = keeping.profile
-    rung, prompt = profile.put_rung(RungChange("sit")), profile.add_prompt(StimulusKind.SONG, "s", 1)
+    rung, stimulus = profile.put_rung(RungChange("sit")), profile.add_stimulus(StimulusKind.SONG, "s", 1)
     person = profile.add_person("Kim", None)
     keeping.clock.back()
-    before = (rung.modified, prompt.modified, person.modified)
+    before = (rung.modified, stimulus.modified, person.modified)
     after = (
         profile.put_rung(rung).modified,
-        profile.put_prompt(prompt).modified,
+        profile.put_stimulus(stimulus).modified,
         profile.put_person(person).modified,
     )
     for earlier, later in zip(before, after, strict=True):
@@ -339,7 +339,7 @@ def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> 
 def test_any_words_come_back_as_they_were(profile: PracticeProfile, text: str, other: str | None) -> None:
     assert profile.put_rung(RungChange("sit", title=other)).title == other
     assert profile.put_rung(RungChange("", Stage.ALONE, text)) in profile.rungs()
-    assert profile.add_prompt(StimulusKind.MEMORY, text, None).text == text
+    assert profile.add_stimulus(StimulusKind.MEMORY, text, None).text == text
     person = profile.add_person(text, other)
     assert (person.display_name, person.contact) == (text, other)
     assert profile.put_person(Person(person.number, "x", text, agreement=((text, text),))) in profile.people()

@@ -65,7 +65,7 @@ def _fields(row: Row) -> dict[str, Any]:
         "mood": mood,
         "session": session,
         "topic": topic,
-        "prompt": prompt,
+        "writing_prompt": prompt,
         "trashed": None if trashed is None else moment(trashed),
     }
 
@@ -81,6 +81,6 @@ def columns_of(writing: Writing) -> dict[str, Any]:
         "mood": writing.mood,
         "session": writing.session,
         "topic": writing.topic,
-        "prompt": writing.prompt,
+        "prompt": writing.writing_prompt,
         "body": to_bytes(writing.body),
     }

@@ -41,7 +41,7 @@ class SessionSummary:
             Hours or days before `ended` where the questions afterwards were answered later.
         numbers: Ratings (0-10), percentages (0-100), moods (-5..+5) and minutes, by step id.
         choices: Option ids by step id.
-        prompt: The prompt's name (`p3`), or None.
+        stimulus: The prompt's name (`p3`), or None.
         mood_later: The check-in's mood against before, -5..+5, or None.
         checked_in: Whether the check-in was asked, answered or not.
         next_day: `lower`, `same`, `better`, or None.
@@ -66,7 +66,7 @@ class SessionSummary:
     ending_at: When | None = None
     numbers: Mapping[str, int] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
-    prompt: str | None = None
+    stimulus: str | None = None
     mood_later: int | None = None
     checked_in: bool = False
     next_day: str | None = None
@@ -130,7 +130,7 @@ def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
         choices={
             id: value for id, value in _texts(definition, state, StepKind.CHOICE).items() if id != TEARS
         },
-        prompt=next(iter(_texts(definition, state, StepKind.PROMPT).values()), None),
+        stimulus=next(iter(_texts(definition, state, StepKind.PROMPT).values()), None),
         mood_later=checked_in.value if checked_in and isinstance(checked_in.value, int) else None,
         checked_in=checked_in is not None,
         next_day=str(next_day.value) if next_day and next_day.value is not None else None,

@@ -12,7 +12,7 @@ from cryptool.errors import UnknownPart
 from cryptool.practice.context import PrepareContext
 from cryptool.practice.prepare import ladder_menu, support_people
 from cryptool.practice.profile import NoteKind, Person
-from cryptool.practice.session import prompt_list
+from cryptool.practice.session import stimulus_list
 from cryptool.terminal.questions import Back, Choice, Option, Page
 
 PARTS = ("reason", "beliefs", "ladder", "person", "prompts", "grounding", "first")
@@ -42,7 +42,7 @@ def part(desk: PrepareContext, name: str) -> None:
     elif found == "person":
         person(desk)
     elif found == "prompts":
-        prompt_list.run_menu(desk)
+        stimulus_list.run_menu(desk)
     elif found == "grounding":
         grounding(desk)
     else:
@@ -66,7 +66,7 @@ def done(desk: PrepareContext) -> frozenset[str]:
         "beliefs": any(profile.get_note(belief) is not None for belief in _BELIEFS),
         "ladder": any(rung.expected is not None for rung in desk.ladder.active()),
         "person": _for_afterwards(desk) is not None,
-        "prompts": bool(prompt_list.active(profile)),
+        "prompts": bool(stimulus_list.active(profile)),
         "grounding": profile.get_note(NoteKind.GROUNDING) is not None,
         "first": profile.get_note(NoteKind.FIRST) is not None,
     }
@@ -160,8 +160,8 @@ def clear(desk: PrepareContext, name: str) -> None:
             if rung.expected is not None:
                 desk.ladder.edit(rung.name, expected=None)
     elif found == "prompts":
-        for prompt in prompt_list.active(profile):
-            profile.put_prompt(replace(prompt, archived=True))
+        for stimulus in stimulus_list.active(profile):
+            profile.put_stimulus(replace(stimulus, archived=True))
     elif found == "person":
         _turn_to(desk, None)
     else:

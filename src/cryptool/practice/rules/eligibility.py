@@ -38,7 +38,7 @@ class DayState(StrEnum):
     CLOSED = "closed"  # one was stopped today
 
 
-class PromptAdvice(StrEnum):
+class StimulusAdvice(StrEnum):
     """What is to be said about a prompt. TOO_EARLY is a rule; the others are advice."""
 
     TOO_EARLY = "too-early"  # stronger than the first three sessions take
@@ -83,7 +83,7 @@ def rung_allowed(rung: Rung, results: Sequence[SessionSummary]) -> bool:
 
 def waits_while_early(rung: Rung) -> bool:
     """Whether `rung` is one that waits until three sessions are behind a person: see `rung_allowed`."""
-    return rung.prompt and rung.strongest > MILDEST and not rung.own
+    return rung.stimulus and rung.strongest > MILDEST and not rung.own
 
 
 def day_state(results: Sequence[SessionSummary], now: When) -> DayState:
@@ -110,26 +110,26 @@ def _today_or_ahead(moment: When, now: When) -> bool:
     return local_day(moment) >= local_day(now) or moment.instant > now.instant
 
 
-def prompt_uses(prompt: str, results: Sequence[SessionSummary]) -> int:
-    """In how many sessions behind the person `prompt` (`p3`) was used."""
-    return sum(result.prompt == prompt for result in completed(results))
+def stimulus_uses(stimulus: str, results: Sequence[SessionSummary]) -> int:
+    """In how many sessions behind the person `stimulus` (`p3`) was used."""
+    return sum(result.stimulus == stimulus for result in completed(results))
 
 
-def prompt_advice(
-    prompt: Stimulus, rung: Rung, results: Sequence[SessionSummary]
-) -> tuple[PromptAdvice, ...]:
-    """What is to be said about `prompt` on `rung`, what weighs most first (evidence 6.5: clinical caution).
+def stimulus_advice(
+    stimulus: Stimulus, rung: Rung, results: Sequence[SessionSummary]
+) -> tuple[StimulusAdvice, ...]:
+    """What is to be said about `stimulus` on `rung`, what weighs most first (evidence 6.5: clinical caution).
 
     An expected strength that is not known gives no advice about strength; the session asks for it.
     """
-    found: list[PromptAdvice] = []
-    if prompt.strength is not None:
-        if prompt.strength > MILDEST and is_early(results):
-            found.append(PromptAdvice.TOO_EARLY)
-        if prompt.strength > rung.strongest:
-            found.append(PromptAdvice.ABOVE_RUNG)
-    if prompt_uses(prompt.name, results) >= PROMPT_USES:
-        found.append(PromptAdvice.CHANGE)
+    found: list[StimulusAdvice] = []
+    if stimulus.strength is not None:
+        if stimulus.strength > MILDEST and is_early(results):
+            found.append(StimulusAdvice.TOO_EARLY)
+        if stimulus.strength > rung.strongest:
+            found.append(StimulusAdvice.ABOVE_RUNG)
+    if stimulus_uses(stimulus.name, results) >= PROMPT_USES:
+        found.append(StimulusAdvice.CHANGE)
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules import progression as moving
-from cryptool.practice.rules.eligibility import PROMPT_USES, completed, prompt_uses, rung_allowed
+from cryptool.practice.rules.eligibility import PROMPT_USES, completed, rung_allowed, stimulus_uses
 from cryptool.practice.rules.pause import pause_advised
 
 
@@ -150,7 +150,7 @@ def _why_stay(
     recent = moving.last_days(on_rung)
     if last.choices.get("went") == "badly":
         return SuggestedMove.VARY, Reason.WENT_BADLY
-    if last.prompt is not None and prompt_uses(last.prompt, results) >= PROMPT_USES:
+    if last.stimulus is not None and stimulus_uses(last.stimulus, results) >= PROMPT_USES:
         return SuggestedMove.VARY, Reason.PROMPT_USED
     if last.stage is Stage.KEEPING:
         return SuggestedMove.SAME, Reason.KEEPING

@@ -164,40 +164,40 @@ def rung_item(rung: Rung) -> dict[str, object]:
         "stage": rung.stage.value,
         "title": rung.title,
         "minutes": rung.minutes or None,
-        "prompt": rung.prompt,
+        "prompt": rung.stimulus,
         "expected": rung.expected,
         "aside": rung.archived,
         "own": rung.own,
     }
 
 
-def stimulus_item(prompt: Stimulus, uses: int) -> dict[str, object]:
+def stimulus_item(stimulus: Stimulus, uses: int) -> dict[str, object]:
     """A prompt for `--json`."""
     return {
-        "id": prompt.name,
-        "kind": prompt.kind.value,
-        "text": prompt.text,
-        "strength": prompt.strength,
+        "id": stimulus.name,
+        "kind": stimulus.kind.value,
+        "text": stimulus.text,
+        "strength": stimulus.strength,
         "uses": uses,
-        "aside": prompt.archived,
+        "aside": stimulus.archived,
     }
 
 
-def stimulus_lines(prompts: Iterable[tuple[Stimulus, int]], width: int, *, aloud: bool) -> list[str]:
+def stimulus_lines(stimuli: Iterable[tuple[Stimulus, int]], width: int, *, aloud: bool) -> list[str]:
     """Prompts with the number of their uses, those set aside last."""
     lines: list[str] = []
-    for prompt, uses in sorted(prompts, key=lambda pair: pair[0].archived):
-        strength = "" if prompt.strength is None else say("sessions.rung-rated", n=prompt.strength)
+    for stimulus, uses in sorted(stimuli, key=lambda pair: pair[0].archived):
+        strength = "" if stimulus.strength is None else say("sessions.rung-rated", n=stimulus.strength)
         used = say("sessions.prompt-uses", n=uses) if uses else ""
-        archived = say("sessions.rung-aside") if prompt.archived else ""
-        kind, text = say(f"option.practice.kind-{prompt.kind}"), clean_line(prompt.text)
+        archived = say("sessions.rung-aside") if stimulus.archived else ""
+        kind, text = say(f"option.practice.kind-{stimulus.kind}"), clean_line(stimulus.text)
         parts = [part for part in (strength, used, archived) if part]
         if aloud:
-            first = say("sessions.prompt-aloud", prompt=prompt.name, kind=kind, text=text)
+            first = say("sessions.prompt-aloud", prompt=stimulus.name, kind=kind, text=text)
             lines += fill(" ".join(f"{part.rstrip('.')}." for part in (first, *parts)), width)
         else:
             facts = ", ".join([kind, *parts])
-            lines += fill(f"{prompt.name:<5} {text}  ({facts})", width, indent=2, hanging=6)
+            lines += fill(f"{stimulus.name:<5} {text}  ({facts})", width, indent=2, hanging=6)
     return lines
 
 
@@ -303,13 +303,15 @@ def _later(state: State, width: int) -> Iterator[str]:
         yield say("sessions.brooding")
 
 
-def stimulus_label(prompt: Stimulus, use: StimulusUse) -> str:
+def stimulus_label(stimulus: Stimulus, use: StimulusUse) -> str:
     """For example: `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
     about = []
-    if prompt.strength is not None:
-        about.append(say("practice.prompt-expected", strength=prompt.strength))
+    if stimulus.strength is not None:
+        about.append(say("practice.prompt-expected", strength=stimulus.strength))
     if use.felt is not None:
         about.append(say("practice.prompt-felt", felt=use.felt))
     if use.times:
         about.append(say("practice.prompt-used", n=use.times))
-    return say("practice.prompt-about", text=prompt.text, about=", ".join(about)) if about else prompt.text
+    return (
+        say("practice.prompt-about", text=stimulus.text, about=", ".join(about)) if about else stimulus.text
+    )

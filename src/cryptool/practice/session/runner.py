@@ -23,7 +23,7 @@ from cryptool.practice.machine.answers import DONE, truncated
 from cryptool.practice.machine.machine import Screen
 from cryptool.practice.machine.summary import STOPS, summarise
 from cryptool.practice.rules.suggestion import Suggestion
-from cryptool.practice.session import choose_prompt, closing, side_actions
+from cryptool.practice.session import choose_stimulus, closing, side_actions
 from cryptool.practice.session.active_session import ActiveSession, start_session
 from cryptool.practice.session.history import remember_stop
 from cryptool.practice.session.quiet_time import sit
@@ -142,7 +142,7 @@ class _SessionRunner:
         screen = machine.screen(walk.definition, walk.state)
         assert screen is not None  # the machine is asking
         if self._answers_itself():
-            walk.do(EventType.ANSWERED, step=screen.step.id, value=choose_prompt.known_strength(walk))
+            walk.do(EventType.ANSWERED, step=screen.step.id, value=choose_stimulus.known_strength(walk))
             return True
         self._present(screen)
         if is_off_screen(screen.step):
@@ -159,7 +159,7 @@ class _SessionRunner:
         while not isinstance(answer := self._answer(screen, given), Back):
             if answer == WAIT:
                 return False
-            answer = choose_prompt.default_strength(walk, step.id, answer)
+            answer = choose_stimulus.default_strength(walk, step.id, answer)
             refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
             if refusal is None:
                 self._after(screen, answer)
@@ -171,7 +171,7 @@ class _SessionRunner:
     def _answer(self, screen: Screen, given: Value) -> Answer:
         walk, step = self._walk, screen.step
         if step.kind is StepKind.PROMPT:
-            return choose_prompt.pick(walk, given, self._covered)
+            return choose_stimulus.pick(walk, given, self._covered)
         words = walk.context.practices.session_words
         asked = question(step, words, AREA, given, walk.setup)
         if self._rests and isinstance(asked, Choice):
@@ -191,11 +191,11 @@ class _SessionRunner:
         """Whether nobody is asked: the strength is kept, or there is no journal that an entry could go to."""
         walk = self._walk
         only_writes = set(walk.definition.step(walk.state.step).does.values()) == {"write"}
-        return choose_prompt.known_strength(walk) is not None or (only_writes and not walk.kept.number)
+        return choose_stimulus.known_strength(walk) is not None or (only_writes and not walk.kept.number)
 
     def _after(self, screen: Screen, answer: Value) -> None:
         """What an answer does beyond being kept."""
-        choose_prompt.remember_strength(self._walk, screen.step.id, answer)
+        choose_stimulus.remember_strength(self._walk, screen.step.id, answer)
         if screen.step.id in _UNKIND and "yes" in (answer, screen.given):
             self._mark(excluded=answer == "yes")
         deed = screen.step.does.get(answer, "") if isinstance(answer, str) else ""

@@ -119,7 +119,7 @@ def course_for(
         form=wish.form or remembered,
         minutes=minutes,
         strongest=rung.strongest,
-        needs=("prompt",) if rung.prompt else (),
+        needs=("prompt",) if rung.stimulus else (),
         early=early,
         person=wish.person,
         clock=wish.clock,

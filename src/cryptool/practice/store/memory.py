@@ -127,24 +127,24 @@ class MemoryProfile:
         self._rungs[name] = kept
         return kept
 
-    def prompts(self) -> Sequence[Stimulus]:
+    def stimuli(self) -> Sequence[Stimulus]:
         """All prompts, those set aside too, by number."""
         return list(self._prompts.values())
 
-    def add_prompt(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
+    def add_stimulus(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Keeps a new one."""
         number = len(self._prompts) + 1
         kept = Stimulus(number, kind, text, strength, id=self._new_id(), modified=self._now())
         self._prompts[number] = kept
         return kept
 
-    def put_prompt(self, prompt: Stimulus) -> Stimulus:
+    def put_stimulus(self, stimulus: Stimulus) -> Stimulus:
         """Keeps a change. Raises UnknownPrompt."""
-        before = self._prompts.get(prompt.number)
+        before = self._prompts.get(stimulus.number)
         if before is None:
-            raise UnknownPrompt(prompt=prompt.name)
-        kept = replace(prompt, id=before.id, modified=self._later(before))
-        self._prompts[prompt.number] = kept
+            raise UnknownPrompt(prompt=stimulus.name)
+        kept = replace(stimulus, id=before.id, modified=self._later(before))
+        self._prompts[stimulus.number] = kept
         return kept
 
     def people(self) -> Sequence[Person]:

@@ -97,11 +97,11 @@ class ProfileRows:
         self._forget(before, (title,))
         return kept
 
-    def prompts(self) -> list[Stimulus]:
+    def stimuli(self) -> list[Stimulus]:
         """All prompts, those set aside too, by number."""
         return self._made(_prompt, f"{_PROMPTS} ORDER BY number")
 
-    def add_prompt(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
+    def add_stimulus(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Keeps a new one."""
         values = {"kind": kind.value, "body": to_bytes(text), "strength": strength}
         with transaction(self._connection, self._path) as rows:
@@ -109,25 +109,25 @@ class ProfileRows:
             rows.execute(_ADD_PROMPT, values | self._stamp() | {"number": number})
             return self._made(_prompt, f"{_PROMPTS} WHERE number = ?", number)[0]
 
-    def put_prompt(self, prompt: Stimulus) -> Stimulus:
+    def put_stimulus(self, stimulus: Stimulus) -> Stimulus:
         """Keeps a change to the prompt of that number. Returns it as kept.
 
         Raises:
             UnknownPrompt: There is none.
         """
-        body = to_bytes(prompt.text)
+        body = to_bytes(stimulus.text)
         values = {
-            "kind": prompt.kind.value,
-            "strength": prompt.strength,
-            "aside": prompt.archived,
+            "kind": stimulus.kind.value,
+            "strength": stimulus.strength,
+            "aside": stimulus.archived,
             "body": body,
         }
         with transaction(self._connection, self._path) as rows:
-            before = rows.execute("SELECT body FROM prompts WHERE number = ?", (prompt.number,)).fetchone()
+            before = rows.execute("SELECT body FROM prompts WHERE number = ?", (stimulus.number,)).fetchone()
             if before is None:
-                raise UnknownPrompt(prompt=prompt.name)
-            rows.execute(_PUT_PROMPT, values | self._stamp() | {"number": prompt.number})
-            kept = self._made(_prompt, f"{_PROMPTS} WHERE number = ?", prompt.number)[0]
+                raise UnknownPrompt(prompt=stimulus.name)
+            rows.execute(_PUT_PROMPT, values | self._stamp() | {"number": stimulus.number})
+            kept = self._made(_prompt, f"{_PROMPTS} WHERE number = ?", stimulus.number)[0]
         self._forget(before, (body,))
         return kept
 

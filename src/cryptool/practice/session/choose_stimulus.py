@@ -19,7 +19,7 @@ from cryptool.practice.machine.summary import SessionSummary, summarise
 from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules import eligibility
-from cryptool.practice.rules.eligibility import PromptAdvice
+from cryptool.practice.rules.eligibility import StimulusAdvice
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.step_view import AREA
 from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
@@ -42,9 +42,9 @@ def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str 
         answer = _choose(walk, results, given)
         if isinstance(answer, Back) or answer is None:
             return answer
-        prompt = add(context.front, context.profile) if answer == _NEW else _named(context.profile, answer)
-        if prompt is not None and _wanted(walk, prompt, results, covered):
-            return prompt.name
+        stimulus = add(context.front, context.profile) if answer == _NEW else _named(context.profile, answer)
+        if stimulus is not None and _wanted(walk, stimulus, results, covered):
+            return stimulus.name
 
 
 def add(front: FrontEnd, profile: PracticeProfile) -> Stimulus | None:
@@ -56,7 +56,7 @@ def add(front: FrontEnd, profile: PracticeProfile) -> Stimulus | None:
         while text is not None:
             strength = front.ask(Number("practice.prompt-strength-new", 0, 10, optional=True))
             if strength is not BACK:
-                return profile.add_prompt(named, text, strength if isinstance(strength, int) else None)
+                return profile.add_stimulus(named, text, strength if isinstance(strength, int) else None)
             text = _text(front, text)
     return None
 
@@ -65,31 +65,31 @@ def known_strength(walk: ActiveSession) -> int | None:
     """The kept strength that answers the current question by itself, in the short form; None where it is asked."""
     if walk.state.step != STRENGTH or walk.setup.form is not Form.SHORT:
         return None
-    prompt = _named(walk.context.profile, walk.state.passed.get(PROMPT))
-    return None if prompt is None else prompt.strength
+    stimulus = _named(walk.context.profile, walk.state.passed.get(PROMPT))
+    return None if stimulus is None else stimulus.strength
 
 
 def default_strength(walk: ActiveSession, step: str, answer: Value) -> Value:
     """A strength that is left out is the one that is kept: leaving it out makes no prompt milder."""
     if step != STRENGTH or answer is not None:
         return answer
-    prompt = _named(walk.context.profile, walk.state.passed.get(PROMPT))
-    return None if prompt is None else prompt.strength
+    stimulus = _named(walk.context.profile, walk.state.passed.get(PROMPT))
+    return None if stimulus is None else stimulus.strength
 
 
 def remember_strength(walk: ActiveSession, step: str, answer: Value) -> None:
     """Keep a strength that was said in a session with a prompt which has none yet."""
     if step != STRENGTH or not isinstance(answer, int):
         return
-    prompt = _named(walk.context.profile, walk.state.answers.get(PROMPT))
-    if prompt is not None and prompt.strength is None:
-        walk.context.profile.put_prompt(replace(prompt, strength=answer))
+    stimulus = _named(walk.context.profile, walk.state.answers.get(PROMPT))
+    if stimulus is not None and stimulus.strength is None:
+        walk.context.profile.put_stimulus(replace(stimulus, strength=answer))
 
 
-def use_of(prompt: Stimulus, results: Sequence[SessionSummary]) -> StimulusUse:
+def use_of(stimulus: Stimulus, results: Sequence[SessionSummary]) -> StimulusUse:
     """What the sessions say about a prompt."""
-    felt = [one.numbers[FELT] for one in results if one.prompt == prompt.name and FELT in one.numbers]
-    return StimulusUse(eligibility.prompt_uses(prompt.name, results), felt[-1] if felt else None)
+    felt = [one.numbers[FELT] for one in results if one.stimulus == stimulus.name and FELT in one.numbers]
+    return StimulusUse(eligibility.stimulus_uses(stimulus.name, results), felt[-1] if felt else None)
 
 
 # --- the rest
@@ -97,12 +97,12 @@ def use_of(prompt: Stimulus, results: Sequence[SessionSummary]) -> StimulusUse:
 
 def _choose(walk: ActiveSession, results: Sequence[SessionSummary], given: Value) -> str | Back | None:
     context = walk.context
-    prompts = [prompt for prompt in context.profile.prompts() if not prompt.archived]
+    stimuli = [stimulus for stimulus in context.profile.stimuli() if not stimulus.archived]
     options = [
-        Option(prompt.name, text=context.side_actions.label(prompt, use_of(prompt, results)))
-        for prompt in prompts
+        Option(stimulus.name, text=context.side_actions.label(stimulus, use_of(stimulus, results)))
+        for stimulus in stimuli
     ]
-    names = [prompt.name for prompt in prompts]
+    names = [stimulus.name for stimulus in stimuli]
     default = str(given) if given in names else None
     said = context.practices.session_words.steps[PROMPT]
     options.append(Option(_NEW))
@@ -113,15 +113,15 @@ def _choose(walk: ActiveSession, results: Sequence[SessionSummary], given: Value
 
 
 def _wanted(
-    walk: ActiveSession, prompt: Stimulus, results: Sequence[SessionSummary], covered: Callable[[], None]
+    walk: ActiveSession, stimulus: Stimulus, results: Sequence[SessionSummary], covered: Callable[[], None]
 ) -> bool:
     """Tell what there is to advise; whether it is to be this one all the same."""
-    advice = eligibility.prompt_advice(prompt, _rung(walk.setup), results)
-    if PromptAdvice.TOO_EARLY in advice:
+    advice = eligibility.stimulus_advice(stimulus, _rung(walk.setup), results)
+    if StimulusAdvice.TOO_EARLY in advice:
         return True  # the machine has a page for that
     front = walk.context.front
     for told in advice:
-        front.present(Page(f"practice.prompt-{told.value}", {"n": use_of(prompt, results).times}))
+        front.present(Page(f"practice.prompt-{told.value}", {"n": use_of(stimulus, results).times}))
     if not advice:
         return True
     covered()
@@ -130,7 +130,7 @@ def _wanted(
 
 
 def _rung(setup: SessionSetup) -> Rung:
-    return Rung(setup.rung, setup.stage, setup.wording, prompt=True, strongest=setup.strongest)
+    return Rung(setup.rung, setup.stage, setup.wording, stimulus=True, strongest=setup.strongest)
 
 
 def _text(front: FrontEnd, given: str = "") -> str | None:
@@ -144,4 +144,4 @@ def _text(front: FrontEnd, given: str = "") -> str | None:
 
 
 def _named(profile: PracticeProfile, name: Value) -> Stimulus | None:
-    return next((prompt for prompt in profile.prompts() if prompt.name == name), None)
+    return next((stimulus for stimulus in profile.stimuli() if stimulus.name == name), None)

@@ -6,7 +6,7 @@ import pytest
 
 import cryptool
 from cryptool.errors import DamagedContent, UnknownQuestion
-from cryptool.journal.reflections import called, load
+from cryptool.journal.writing_prompts import called, load
 
 CONTENT = Path(cryptool.__file__).parent / "content"
 

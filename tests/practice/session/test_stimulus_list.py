@@ -9,7 +9,7 @@ from scripted_front_end import Scripted
 from cryptool.errors import UnknownPrompt
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.practice.profile import StimulusKind
-from cryptool.practice.session import prompt_list
+from cryptool.practice.session import stimulus_list
 from cryptool.practice.store.memory import MemoryProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line
 
@@ -24,19 +24,19 @@ ADD: tuple[tuple[str, Answer], ...] = (
 
 def with_two() -> MemoryProfile:
     own = profile()
-    own.add_prompt(StimulusKind.FILM, "the dog at the station", 4)
-    own.add_prompt(StimulusKind.LETTER, "from my aunt", None)
+    own.add_stimulus(StimulusKind.FILM, "the dog at the station", 4)
+    own.add_stimulus(StimulusKind.LETTER, "from my aunt", None)
     return own
 
 
 def lead(*answers: tuple[str, Answer], own: MemoryProfile, uses: tuple[int | None, ...] = ()) -> Scripted:
     """`uses`: one session with p1 for each, with the strength it felt like."""
     results = [
-        practised(number, prompt="p1", numbers={} if felt is None else {"strength-felt": felt})
+        practised(number, stimulus="p1", numbers={} if felt is None else {"strength-felt": felt})
         for number, felt in enumerate(uses, 1)
     ]
     with Scripted(answers) as front:
-        prompt_list.run_menu(Desktop(front, own=own, results=results).desk)
+        stimulus_list.run_menu(Desktop(front, own=own, results=results).desk)
     return front
 
 
@@ -49,8 +49,8 @@ def test_the_guidance_comes_first_and_one_can_leave_at_once() -> None:
 def test_adding() -> None:
     own = profile()
     front = lead(*ADD, DONE, own=own)
-    (prompt,) = own.prompts()
-    assert (prompt.name, prompt.kind, prompt.text, prompt.strength) == (
+    (stimulus,) = own.stimuli()
+    assert (stimulus.name, stimulus.kind, stimulus.text, stimulus.strength) == (
         "p1",
         StimulusKind.SONG,
         "the slow one",
@@ -74,7 +74,7 @@ def test_changing_every_part_of_one() -> None:
         DONE,
         own=own,
     )
-    changed = own.prompts()[0]
+    changed = own.stimuli()[0]
     assert (changed.text, changed.strength, changed.kind) == ("the dog in the rain", 5, StimulusKind.MEMORY)
 
 
@@ -90,8 +90,8 @@ def test_a_strength_can_be_taken_away_and_what_stands_there_is_offered() -> None
         DONE,
         own=own,
     )
-    assert own.prompts()[0].strength is None
-    assert own.prompts()[0].text == "the dog at the station"
+    assert own.stimuli()[0].strength is None
+    assert own.stimuli()[0].text == "the dog at the station"
     (typed,) = (question for question in front.questions if isinstance(question, Line))
     assert typed.given == "the dog at the station"
     assert not typed.optional
@@ -100,13 +100,13 @@ def test_a_strength_can_be_taken_away_and_what_stands_there_is_offered() -> None
 @pytest.mark.parametrize("action", ["words", "strength", "kind"])
 def test_going_back_changes_nothing(action: str) -> None:
     own = with_two()
-    before = list(own.prompts())
+    before = list(own.stimuli())
     asked = "prompts.text" if action == "words" else f"prompts.{action}"
     lead(
         ("prompts.menu", "p2"), ("prompts.change", f"prompts.{action}"), (asked, BACK), ("prompts.change", BACK),
         DONE, own=own,
     )  # fmt: skip
-    assert own.prompts() == before
+    assert own.stimuli() == before
 
 
 def test_words_that_are_too_long_can_be_shortened() -> None:
@@ -122,7 +122,7 @@ def test_words_that_are_too_long_can_be_shortened() -> None:
     )
     assert "refuse prompts.too-long" not in front.said
     assert "refuse prepare.too-long" in front.said
-    assert own.prompts()[0].text == "short"
+    assert own.stimuli()[0].text == "short"
 
 
 def test_set_aside_and_brought_back() -> None:
@@ -138,7 +138,7 @@ def test_set_aside_and_brought_back() -> None:
     menus = options(front, "prompts.menu")
     assert menus[1] == ["p2", "prompts.add", "prompts.bring-back", "prompts.done"]
     assert menus[2] == ["p1", "p2", "prompts.add", "prompts.done"]
-    assert [prompt.archived for prompt in own.prompts()] == [False, False]
+    assert [stimulus.archived for stimulus in own.stimuli()] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -166,15 +166,15 @@ def test_uses_and_what_it_felt_like_come_from_sessions(uses: tuple[int | None, .
 @pytest.mark.parametrize("typed", ["p1", " P1 "])
 def test_a_prompt_by_its_name(typed: str) -> None:
     own = with_two()
-    own.put_prompt(replace(own.prompts()[0], archived=True))
-    assert prompt_list.find(own, typed).number == 1
-    assert [prompt.name for prompt in prompt_list.active(own)] == ["p2"]
+    own.put_stimulus(replace(own.stimuli()[0], archived=True))
+    assert stimulus_list.find(own, typed).number == 1
+    assert [stimulus.name for stimulus in stimulus_list.active(own)] == ["p2"]
 
 
 @pytest.mark.parametrize("typed", ["", "p9", "1", "dog", "p" * 500])
 def test_no_prompt_by_that_name(typed: str) -> None:
     with pytest.raises(UnknownPrompt) as caught:
-        prompt_list.find(with_two(), typed)
+        stimulus_list.find(with_two(), typed)
     assert len(str(caught.value.facts["prompt"])) <= 40
 
 
