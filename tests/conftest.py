@@ -10,7 +10,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_configure() -> None:
-    # Started in the background or under nohup, signals are ignored, and so they would be in every program the tests start.
+    # What starts in the background or under nohup ignores these, and so would every program the tests start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGQUIT", "SIGHUP", "SIGTERM"):
         if hasattr(signal, name):

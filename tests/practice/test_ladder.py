@@ -94,14 +94,14 @@ def test_minutes_belong_to_own_rungs_alone() -> None:
 def test_set_aside_and_brought_back_to_its_place() -> None:
     mine, _ = fresh()
     mine.edit("mild", expected=4)
-    mine.rest("mild")
+    mine.archive("mild")
     assert names(mine) == ["sit", "medium", "seen", "elsewhere"]
     assert [rung.name for rung in mine.all()] == NAMES
     with pytest.raises(RungAside):
         mine.find("mild")
     with pytest.raises(RungAside):
         mine.move("mild", 1)
-    assert mine.bring_back("mild").expected == 4
+    assert mine.restore("mild").expected == 4
     assert names(mine) == ALONE
 
 
@@ -121,7 +121,7 @@ def test_an_exact_name_wins_over_longer_ones() -> None:
 
 def test_a_beginning_that_fits_one_active_rung_means_that_one() -> None:
     mine, _ = fresh()
-    mine.rest("say")
+    mine.archive("say")
     assert mine.find("sa").name == "sad-thing"
     with pytest.raises(RungAside):
         mine.find("say")
@@ -165,12 +165,12 @@ def test_a_move_that_changes_nothing_keeps_nothing() -> None:
 
 def test_a_move_counts_only_what_is_not_set_aside() -> None:
     mine, _ = fresh()
-    mine.rest("sit")
-    mine.rest("medium")
+    mine.archive("sit")
+    mine.archive("medium")
     mine.move("elsewhere", 1)
     assert names(mine) == ["elsewhere", "mild", "seen"]
-    mine.bring_back("sit")
-    mine.bring_back("medium")
+    mine.restore("sit")
+    mine.restore("medium")
     assert sorted(names(mine)) == sorted(ALONE)
     assert names(mine)[0] in ("sit", "elsewhere")
 
@@ -206,9 +206,9 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
         rung = mine.find(name, archived=True)
         order = names(mine, rung.stage)
         if action == "rest":
-            mine.rest(name)
+            mine.archive(name)
         elif action == "back":
-            mine.bring_back(name)
+            mine.restore(name)
         elif not rung.archived:
             if action == "move":
                 mine.move(name, to)

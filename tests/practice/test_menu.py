@@ -141,7 +141,7 @@ def test_rungs_set_aside_are_not_offered() -> None:
     own = profile()
     mine = Ladder(practices().rungs, own)
     for name in ("sit", "monthly", "life"):
-        mine.rest(name)
+        mine.archive(name)
     got, front = ask((MENU, "next.other"), ("next.stage", "ladder.alone"), ("next.rung", "mild"), own=own)
     assert got.rung == "mild"
     assert options(front, "next.stage") == [["ladder.alone", "ladder.together", "ladder.therapist"]]
@@ -152,7 +152,7 @@ def test_with_every_rung_set_aside_nothing_breaks() -> None:
     own = profile()
     mine = Ladder(practices().rungs, own)
     for rung in mine.all():
-        mine.rest(rung.name)
+        mine.archive(rung.name)
     got, front = ask((MENU, "next.other"), ("next.stage", BACK), LEAVE, own=own)
     assert got == Next(Do.LEAVE)
     assert front.pages[0].id == "session.suggest-none"

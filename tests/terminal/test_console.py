@@ -158,9 +158,9 @@ def test_rich_keeps_to_the_width(columns: int) -> None:
 def test_plain_writing_never_loads_rich() -> None:
     code = (
         "import io, sys\n"
-        "from cryptool.terminal.console import Console, Look, Mode\n"
+        "from cryptool.terminal.console import Console, Display, Mode\n"
         "import cryptool.learn.render, cryptool.learn.lists, cryptool.terminal.front_end\n"
-        "c = Console(Look(Mode.PLAIN, False, 80, 24, True), None, io.StringIO(), None)\n"
+        "c = Console(Display(Mode.PLAIN, False, 80, 24, True), None, io.StringIO(), None)\n"
         "c.write_line('words')\n"
         "print([m for m in ('rich', 'prompt_toolkit', 'questionary') if m in sys.modules])\n"
     )

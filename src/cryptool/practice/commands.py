@@ -107,10 +107,11 @@ def log(
     """Note a session that was done away from the screen."""
     from cryptool.practice.log_command import LogOptions, note
 
-    given = {name.replace("_", "-"): value for name, value in locals().items()}
-    for name in ("ctx", "rung", "company", "minutes", "at", "ending", "as-json", "Done", "note"):
-        given.pop(name, None)
-    answers = {name: value for name, value in given.items() if value not in (None, "")}
+    answers = {
+        name.replace("_", "-"): value
+        for name, value in ctx.params.items()
+        if name not in ("rung", "company", "minutes", "at", "ending", "as_json") and value not in (None, "")
+    }
     note(ctx.obj, LogOptions(rung, company, minutes, at, ending, answers), as_json=as_json)
 
 

@@ -116,11 +116,11 @@ class Ladder:
             change = replace(change, minutes=minutes)
         return self._kept(change)
 
-    def rest(self, name: str) -> Rung:
+    def archive(self, name: str) -> Rung:
         """Sets a rung aside; nothing about it is lost. Raises UnknownRung."""
         return self._kept(replace(self._change(self.find(name, archived=True)), archived=True))
 
-    def bring_back(self, name: str) -> Rung:
+    def restore(self, name: str) -> Rung:
         """Brings a rung back to its place. Raises UnknownRung."""
         return self._kept(replace(self._change(self.find(name, archived=True)), archived=False))
 

@@ -85,14 +85,14 @@ def move(
 @app.command("rest", help=WORDS["command.practice.ladder.rest"])
 def rest(ctx: typer.Context, rung: RungName) -> None:
     """Set a rung aside."""
-    from cryptool.practice.ladder_handlers import set_aside
+    from cryptool.practice.ladder_handlers import set_archived
 
-    set_aside(ctx.obj, rung, archived=True)
+    set_archived(ctx.obj, rung, archived=True)
 
 
 @app.command("return", help=WORDS["command.practice.ladder.return"])
 def return_(ctx: typer.Context, rung: RungName) -> None:
     """Bring a rung back."""
-    from cryptool.practice.ladder_handlers import set_aside
+    from cryptool.practice.ladder_handlers import set_archived
 
-    set_aside(ctx.obj, rung, archived=False)
+    set_archived(ctx.obj, rung, archived=False)

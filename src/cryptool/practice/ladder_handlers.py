@@ -88,11 +88,11 @@ def move_rung(context: "AppContext", name: str, to: int) -> None:
     _tell(context, "sessions.rung-moved", rung)
 
 
-def set_aside(context: "AppContext", name: str, *, archived: bool) -> None:
+def set_archived(context: "AppContext", name: str, *, archived: bool) -> None:
     """Set a rung aside, or bring it back."""
     with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
-        rung = own.rest(name) if archived else own.bring_back(name)
+        rung = own.archive(name) if archived else own.restore(name)
     _tell(context, "sessions.rung-rests" if archived else "sessions.rung-returned", rung)
 
 

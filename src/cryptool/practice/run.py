@@ -41,7 +41,7 @@ class StartOptions:
     rung: str = ""
     company: str = ""
     minutes: int | None = None
-    cue: bool = False
+    bell: bool = False
     clock: bool = False
     full: bool | None = None
 
@@ -100,7 +100,7 @@ def walk(session_context: "SessionContext", wish: StartOptions, *, advise: bool 
     ladder = Ladder(session_context.practices.rungs, session_context.profile)
     company = person(session_context.profile, wish.company).name if wish.company else ""
     rung = ladder.find(wish.rung or suggested(session_context))
-    asked = starting.SessionRequest(rung, wish.form, wish.minutes, company, wish.clock, wish.cue)
+    asked = starting.SessionRequest(rung, wish.form, wish.minutes, company, wish.clock, wish.bell)
     return continue_on_easier(session_context, starting.start(session_context, asked, advise=advise), wish)
 
 
@@ -116,7 +116,7 @@ def continue_on_easier(
         smaller = starting.smaller(ladder.all(), setup.rung, early=setup.early)
         if smaller is None:
             break
-        asked = starting.SessionRequest(smaller, wish.form, None, "", wish.clock, wish.cue)
+        asked = starting.SessionRequest(smaller, wish.form, None, "", wish.clock, wish.bell)
         outcome = starting.start(session_context, asked, advise=False)
     return outcome
 

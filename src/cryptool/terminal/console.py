@@ -164,7 +164,9 @@ class Console:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
-        self.drawn_by: object = None  # what placed rows on the screen last: everything else must draw again
+        self.last_painter: object = (
+            None  # what placed rows on the screen last: everything else must draw again
+        )
         self._rich: RichConsole | None = None
         for stream in (stdout, stderr):
             reconfigure = getattr(stream, "reconfigure", None)

@@ -54,7 +54,7 @@ class QuestionPage:
         self._texts: list[_Text] = []
         self._read = 0  # letters from the start that have been on the screen in a part or above a question
         self._in_part = False
-        self._stale = True  # what is on the screen is not what again() would place there
+        self._outdated = True  # what is on the screen is not what again() would place there
         self._unread = False  # something was presented, and nothing asked since
         self._height: Callable[[], int] = lambda: 1
 
@@ -64,10 +64,10 @@ class QuestionPage:
         return self._screen.size[0]
 
     @property
-    def _spoilt(self) -> bool:
+    def _needs_repaint(self) -> bool:
         """Whether the screen shows anything but what again() would place there."""
-        mine = self._console.drawn_by is self._screen and self._guard.full_screen
-        return self._stale or not mine
+        mine = self._console.last_painter is self._screen and self._guard.full_screen
+        return self._outdated or not mine
 
     @property
     def more(self) -> bool:
@@ -90,11 +90,11 @@ class QuestionPage:
         self._measure()
         lines = self._lines()
         self._place(lines[: self._screen.size[1] - 1])
-        self._stale = len(lines) >= self._screen.size[1]
+        self._outdated = len(lines) >= self._screen.size[1]
 
     def turn(self) -> None:
         """What stands there is over: whatever comes next begins on an empty page."""
-        self._texts, self._read, self._unread, self._stale = [], 0, False, True
+        self._texts, self._read, self._unread, self._outdated = [], 0, False, True
 
     def answered(self, id: str, words: str) -> None:
         """Note an answer below the page."""
@@ -106,12 +106,12 @@ class QuestionPage:
         self._drop(lambda text: text.passing)
         if answer and self._texts and self._texts[-1].question:
             self._texts.pop()
-            self._stale = True
+            self._outdated = True
         self._write(_Text(words, "error", passing=True))
 
     def asked(self, rows: int) -> None:
         """A prompt has gone that took so many rows at its tallest; None of them stayed."""
-        self._stale = self._stale or len(self._lines()) + rows > self._screen.size[1]
+        self._outdated = self._outdated or len(self._lines()) + rows > self._screen.size[1]
 
     # --- asking below it
 
@@ -126,20 +126,20 @@ class QuestionPage:
         place = next((n for n, text in enumerate(self._texts) if text.question == id), None)
         if place is not None:
             del self._texts[place:]
-            self._stale = True
+            self._outdated = True
         self._drop(lambda text: text.hint and text.words.lstrip("\n") != hint)
         self._read = min(self._read, self._letters(self._lines()))
         self._height = height
         if self._unread and self._texts:
             self._texts.append(_Text(""))
-            if not self._spoilt and not self._top():
+            if not self._needs_repaint and not self._top():
                 self._console.write_line()
         self._unread = False
         if hint and not any(text.hint for text in self._texts):
             self._put_hint(hint)
         if not self._in_parts():
             return False
-        if self._spoilt or self._top() > 0:
+        if self._needs_repaint or self._top() > 0:
             self.again()
         return True
 
@@ -153,7 +153,7 @@ class QuestionPage:
             return
         top = self._top()
         self._place([*([(say("keys.more-above"), "hint")] if top else []), *lines[top:]])
-        self._stale = False
+        self._outdated = False
 
     def from_start(self) -> None:
         """Show the page from its start, part by part, as far as it is out of sight."""
@@ -182,7 +182,7 @@ class QuestionPage:
             if first >= self._top():
                 self._read = self._letters(lines)
                 return True
-            self._in_part = self._stale = True
+            self._in_part = self._outdated = True
             try:
                 self.again()
                 on = self._pause("keys.more-back" if starts else "keys.more", bool(starts))
@@ -249,12 +249,12 @@ class QuestionPage:
         gap = "\n" if self._texts and self._texts[-1].words else ""
         text = _Text(gap + words, hint=True)
         self._texts.append(text)
-        if not self._spoilt and not self._top():
+        if not self._needs_repaint and not self._top():
             self._say(text)
 
     def _drop(self, goes: Callable[[_Text], bool]) -> None:
         stay = [text for text in self._texts if not goes(text)]
-        self._stale = self._stale or len(stay) < len(self._texts)
+        self._outdated = self._outdated or len(stay) < len(self._texts)
         self._texts = stay
 
     def _write(self, text: _Text) -> None:
@@ -262,8 +262,8 @@ class QuestionPage:
         self._texts.append(text)
         lines = self._lines()
         self._read = self._letters(lines)
-        self._stale = self._spoilt or len(lines) >= self._screen.size[1]
-        if not self._stale:
+        self._outdated = self._needs_repaint or len(lines) >= self._screen.size[1]
+        if not self._outdated:
             self._say(text)
 
     def _say(self, text: _Text) -> None:

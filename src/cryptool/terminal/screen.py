@@ -74,7 +74,7 @@ class TerminalScreen:
         rows = rows[: self.size[1]]
         placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in enumerate(rows, 1))
         below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{self._end(rows)}H"
-        self._console.drawn_by = self
+        self._console.last_painter = self
         self._emit("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
 
     def _end(self, rows: Sequence[str]) -> int:

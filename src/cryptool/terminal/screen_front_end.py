@@ -63,7 +63,7 @@ class TerminalFrontEnd:
         self.prompts = PromptRunner(
             console, self.guard, self.hiding, help=self.show_help, again=self._show_again, streams=streams
         )
-        self.spoken = (
+        self.output_count = (
             0  # how often something was shown or asked: whoever draws over the screen sees whether to
         )
         self._shown: list[tuple[str, str]] = []  # what stands above the question: text and style
@@ -80,7 +80,7 @@ class TerminalFrontEnd:
         else:
             texts.append((title + gap + rest, ""))
         texts += [("\n" + paragraph, "") for paragraph in page.text]
-        self.spoken += 1
+        self.output_count += 1
         if self.prompts.page is not None:
             self.prompts.page.present(texts)
             return
@@ -178,7 +178,7 @@ class TerminalFrontEnd:
 
         Below the question it would scroll, and the emergency number stands at its top.
         """
-        self.spoken += 1
+        self.output_count += 1
         if self.guard.keys_fd is None:
             self.console.write_line("\n" + self.help())
             return
@@ -298,7 +298,7 @@ class TerminalFrontEnd:
         typed: str = "",
         hint: str = "",
     ) -> object:
-        self.spoken += 1
+        self.output_count += 1
         page = self.prompts.page
         if page is None:
             if self._shown and not self._asked:
@@ -341,7 +341,7 @@ class TerminalFrontEnd:
             page.answered(id, line)
 
     def _refuse(self, words: str, *, answer: bool = False) -> None:
-        self.spoken += 1
+        self.output_count += 1
         if self.prompts.page is None:
             self._write(words, "error")
         else:

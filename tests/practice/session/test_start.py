@@ -143,7 +143,7 @@ def test_two_stops_thrown_away_lead_to_a_pause() -> None:
 
 def test_a_rung_set_aside() -> None:
     room = Room()
-    Ladder(room.practices.rungs, room.profile).rest("sit")
+    Ladder(room.practices.rungs, room.profile).archive("sit")
     assert isinstance(refused(room, SessionRequest(room.rung("sit"))), RungAside)
 
 
@@ -328,7 +328,7 @@ def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
 
 def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
     room = Room()
-    Ladder(room.practices.rungs, room.profile).rest("mild")
+    Ladder(room.practices.rungs, room.profile).archive("mild")
     found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), "medium", early=False)
     assert found is not None
     assert found.name == "sit"

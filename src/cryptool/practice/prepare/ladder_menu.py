@@ -30,7 +30,7 @@ def run_menu(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) ->
         elif answer == "ladder.add":
             add(front, ladder)
         elif answer == "ladder.bring-back":
-            bring_back(front, ladder)
+            restore(front, ladder)
         else:
             _one_of(front, ladder, Stage(str(answer).removeprefix("ladder.")))
 
@@ -74,12 +74,12 @@ def add(front: FrontEnd, ladder: Ladder) -> Rung | None:
     return rung
 
 
-def bring_back(front: FrontEnd, ladder: Ladder) -> None:
+def restore(front: FrontEnd, ladder: Ladder) -> None:
     """Choose one of those that were set aside."""
     archived = [rung for rung in ladder.all() if rung.archived]
     answer = front.ask(Choice("ladder.bring-back", [Option(rung.name, text=rung.title) for rung in archived]))
     if isinstance(answer, str):
-        ladder.bring_back(answer)
+        ladder.restore(answer)
 
 
 def _one_of(front: FrontEnd, ladder: Ladder, stage: Stage) -> None:
@@ -106,7 +106,7 @@ def _change(front: FrontEnd, ladder: Ladder, name: str) -> None:
         if answer in (BACK, "ladder.done"):
             return
         if answer == "ladder.rest":
-            ladder.rest(name)
+            ladder.archive(name)
             return
         _do(front, ladder, rung, str(answer))
 

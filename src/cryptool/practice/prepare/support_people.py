@@ -147,7 +147,7 @@ def went_badly(desk: PrepareContext, name: str = "") -> None:
             choose(desk)
 
 
-def bring_back(desk: PrepareContext) -> None:
+def restore(desk: PrepareContext) -> None:
     """Take the mark off somebody, if the person wants that."""
     marked = [person for person in desk.profile.people() if person.excluded]
     chosen = pick(desk, "company.bring-back", marked, "company.leave")
@@ -193,7 +193,7 @@ def _do(desk: PrepareContext, action: str) -> None:
         person = _somebody(desk, new=False)
         went_badly(desk, person.name if person else "")
     elif action == "bring-back":
-        bring_back(desk)
+        restore(desk)
     elif action == "therapist":
         maintenance.therapist(desk)
     else:

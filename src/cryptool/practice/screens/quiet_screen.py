@@ -62,7 +62,7 @@ class ScreenQuietTimer:
             return WaitResult(Signal.INPUT_CLOSED, 0.0)
         tally = Stopwatch(*self._clocks)
         # More time changes nothing to be seen where there is no clock, so it is said, unless the flow said otherwise.
-        self._added = self._before == (Signal.MORE, self._front.spoken)
+        self._added = self._before == (Signal.MORE, self._front.output_count)
         undo = self._front.guard.on_resume(self._note_stop)
         try:
             with self._screen.open() as keys:
@@ -75,7 +75,7 @@ class ScreenQuietTimer:
                     self._held.clear()
         finally:
             undo()
-        self._before = signal, self._front.spoken
+        self._before = signal, self._front.output_count
         counted = tally.seconds if seconds is None else min(tally.seconds, seconds)
         return WaitResult(signal, counted)
 
@@ -144,8 +144,8 @@ class ScreenQuietTimer:
     # --- drawing
 
     def _show(self, view: QuietView) -> None:
-        here = self._front.console.drawn_by is self._screen
-        if not here or (view, self._added, self._screen.size, self._front.spoken) != self._drawn:
+        here = self._front.console.last_painter is self._screen
+        if not here or (view, self._added, self._screen.size, self._front.output_count) != self._drawn:
             self._draw(view)
 
     def _again(self, view: QuietView) -> None:
@@ -155,7 +155,7 @@ class ScreenQuietTimer:
     def _draw(self, view: QuietView) -> None:
         self._front.turn_page()
         self._screen.draw(rows(self._front.console, view, self._screen.size, added=self._added))
-        self._drawn = (view, self._added, self._screen.size, self._front.spoken)
+        self._drawn = (view, self._added, self._screen.size, self._front.output_count)
 
 
 def rows(console: Console, view: QuietView, size: Size, *, added: bool = False) -> list[str]:

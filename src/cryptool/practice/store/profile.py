@@ -91,7 +91,8 @@ class ProfileRows:
                     rung=name, rungs=", ".join(kept.name for kept in self.rungs() if is_own(kept.name))
                 )
             values = {"name": name, "own": own, "stage": change.stage and change.stage.value, "title": title}
-            values |= {field: getattr(change, field) for field in ("expected", "aside", "place", "minutes")}
+            values |= {"expected": change.expected, "aside": change.archived}
+            values |= {"place": change.place, "minutes": change.minutes}
             rows.execute(_PUT_RUNG, values | self._stamp())
             kept = self._made(_rung, f"{_RUNGS} WHERE name = ?", name)[0]
         self._forget(before, (title,))
@@ -151,7 +152,7 @@ class ProfileRows:
         """
         words = (to_bytes(person.display_name), _bytes(person.contact), to_json(person.agreement))
         values = dict(zip(("called", "reach", "agreement"), words, strict=True))
-        flags = {field: getattr(person, field) for field in ("aftercare", "company", "unkind")}
+        flags = {"aftercare": person.aftercare, "company": person.company, "unkind": person.excluded}
         with transaction(self._connection, self._path) as rows:
             before = rows.execute(
                 "SELECT called, reach, agreement FROM people WHERE number = ?", (person.number,)
