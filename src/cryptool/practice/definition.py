@@ -75,7 +75,7 @@ class StepCondition:
         forms: The course's form is one of these.
         stages: The course's stage is one of these.
         endings: The session's ending so far is one of these (`Ending` values; "" before it has one).
-        needs: The course has all of these (`stimulus`).
+        needs: The course has all of these (`prompt`: something that moves the person).
         answered: These steps were answered, not skipped.
         given: This step's answer is one of `options`.
         options: See `given`.

@@ -83,7 +83,7 @@ class SessionSetup:
         form: Short or full.
         minutes: Planned quiet time, 0 where it happens away from the screen.
         strongest: The highest expected strength of a prompt on that rung.
-        needs: `stimulus` where the rung uses one.
+        needs: `prompt` where the rung uses a stimulus.
         early: Whether fewer than three sessions were behind the person.
         person: The trusted person's name (`t1`), or empty.
         clock: Whether minutes are shown.

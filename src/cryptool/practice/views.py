@@ -1,4 +1,4 @@
-"""`practice list`, `show`, `stimuli` and `delete`.
+"""`practice list`, `show`, `prompts` and `delete`.
 
 Rules kept here:
 1. Where there is no vault there are no sessions, and nobody is asked for anything.

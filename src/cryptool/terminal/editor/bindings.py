@@ -50,15 +50,15 @@ class EditorActions(Protocol):
         """Keep the draft and hand the terminal to the shell."""
 
 
-def bindings(page: EditorPage, deeds: EditorActions, *, outside: bool) -> KeyBindings:
+def bindings(page: EditorPage, actions: EditorActions, *, outside: bool) -> KeyBindings:
     """The keys of the editor. `outside`: Ctrl-E hands over to the person's own editor."""
     keys = KeyBindings()
     for binding in load_key_bindings().bindings:
         _silence(keys, binding)
-    _writing(keys, page, deeds, outside=outside)
-    _leaving(keys, page, deeds)
+    _writing(keys, page, actions, outside=outside)
+    _leaving(keys, page, actions)
     _help(keys, page)
-    _always(keys, page, deeds)
+    _always(keys, page, actions)
     return keys
 
 
@@ -70,7 +70,7 @@ def _nothing(event: KeyPressEvent) -> None:
     """A key that means nothing here does nothing."""
 
 
-def _writing(keys: KeyBindings, page: EditorPage, deeds: EditorActions, *, outside: bool) -> None:
+def _writing(keys: KeyBindings, page: EditorPage, actions: EditorActions, *, outside: bool) -> None:
     on = Condition(lambda: page.doing is Doing.WRITING)
 
     def bind(*names: str, steps: bool = False) -> Callable[[Handler], Handler]:
@@ -90,18 +90,18 @@ def _writing(keys: KeyBindings, page: EditorPage, deeds: EditorActions, *, outsi
     bind(Keys.BracketedPaste, steps=True)(lambda event: _type(event, _unix(event.data)))
     bind("enter", "c-j", steps=True)(lambda event: _type(event, "\n"))
     bind("tab", steps=True)(lambda event: _type(event, TAB))
-    bind("c-s", "escape enter")(lambda event: deeds.save())
+    bind("c-s", "escape enter")(lambda event: actions.save())
     bind("c-u", "c-_", "escape u")(lambda event: page.words.undo())
     bind("c-r", "escape e")(lambda event: page.words.redo())
     if outside:
-        bind("c-e")(lambda event: deeds.end(EditorEnd.OUTSIDE))
+        bind("c-e")(lambda event: actions.end(EditorEnd.OUTSIDE))
 
     @bind("c-d", steps=True)
     def _delete_or_leave(event: KeyPressEvent) -> None:
         if page.words.text:
             page.words.delete()
         else:
-            deeds.end(EditorEnd.LEAVE)
+            actions.end(EditorEnd.LEAVE)
 
     _moving(bind, page)
     _erasing(bind)
@@ -144,7 +144,7 @@ def _erasing(bind: Callable[..., Callable[[Handler], Handler]]) -> None:
         _erase(event, event.current_buffer.document.get_end_of_line_position() or 1)
 
 
-def _leaving(keys: KeyBindings, page: EditorPage, deeds: EditorActions) -> None:
+def _leaving(keys: KeyBindings, page: EditorPage, actions: EditorActions) -> None:
     on = Condition(lambda: page.doing is Doing.LEAVING)
 
     def go_on(event: KeyPressEvent) -> None:
@@ -155,10 +155,10 @@ def _leaving(keys: KeyBindings, page: EditorPage, deeds: EditorActions) -> None:
         keys.add(name, filter=on, save_before=_never)(go_on)
     for names, ending in (("dD", EditorEnd.LEAVE), ("tT", EditorEnd.DROP)):
         for name in names:
-            keys.add(name, filter=on, save_before=_never)(_ends(deeds, ending))
-    keys.add("c-s", filter=on, save_before=_never)(lambda event: deeds.save())
-    keys.add("h", filter=on, save_before=_never)(lambda event: deeds.show_help())
-    keys.add("x", filter=on, save_before=_never)(lambda event: deeds.hide())
+            keys.add(name, filter=on, save_before=_never)(_ends(actions, ending))
+    keys.add("c-s", filter=on, save_before=_never)(lambda event: actions.save())
+    keys.add("h", filter=on, save_before=_never)(lambda event: actions.show_help())
+    keys.add("x", filter=on, save_before=_never)(lambda event: actions.hide())
 
 
 def _help(keys: KeyBindings, page: EditorPage) -> None:
@@ -183,28 +183,28 @@ def _help(keys: KeyBindings, page: EditorPage) -> None:
             keys.add(name, filter=on, save_before=_never)(scroll(by))
 
 
-def _always(keys: KeyBindings, page: EditorPage, deeds: EditorActions) -> None:
+def _always(keys: KeyBindings, page: EditorPage, actions: EditorActions) -> None:
     def hide(event: KeyPressEvent) -> None:
-        deeds.hide()
+        actions.hide()
 
     def leave(event: KeyPressEvent) -> None:
         if page.doing is Doing.LEAVING:
-            deeds.end(EditorEnd.LEAVE)
+            actions.end(EditorEnd.LEAVE)
         else:
-            deeds.ask_to_leave()
+            actions.ask_to_leave()
 
     keys.add("escape", "escape", save_before=_never)(hide)
     keys.add("c-x", eager=True, save_before=_never)(hide)
     keys.add("x", filter=Condition(lambda: page.doing is Doing.HELP), save_before=_never)(hide)
-    keys.add("f1", eager=True, save_before=_never)(lambda event: deeds.show_help())
+    keys.add("f1", eager=True, save_before=_never)(lambda event: actions.show_help())
     keys.add("c-c", eager=True, save_before=_never)(leave)
     keys.add(Keys.SIGINT, save_before=_never)(leave)
-    keys.add("c-z", eager=True, save_before=_never)(lambda event: deeds.suspend())
+    keys.add("c-z", eager=True, save_before=_never)(lambda event: actions.suspend())
     keys.add("c-l", eager=True, save_before=_never)(lambda event: event.app.renderer.clear())
 
 
-def _ends(deeds: EditorActions, ending: EditorEnd) -> Handler:
-    return lambda event: deeds.end(ending)
+def _ends(actions: EditorActions, ending: EditorEnd) -> Handler:
+    return lambda event: actions.end(ending)
 
 
 def _never(event: KeyPressEvent) -> bool:
