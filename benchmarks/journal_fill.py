@@ -30,7 +30,7 @@ def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     from cryptool.core.moment import when
     from cryptool.journal.journal import Journal
     from cryptool.journal.model import Writing
-    from cryptool.vault.timestamps import StoreEnv
+    from cryptool.vault.encoding import StoreEnv
     from cryptool.vault.vault import create
 
     moments: Iterator[datetime] = (made.moment for made in corpus(number))

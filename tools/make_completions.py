@@ -16,7 +16,7 @@ from typing import Any
 from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
-from cryptool.ground.parsing import load as groundings
+from cryptool.ground.content import load as groundings
 from cryptool.learn.library import Library
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage

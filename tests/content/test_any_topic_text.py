@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cryptool.content.document import SpanKind
-from cryptool.content.front_matter import NoFrontMatterError, split
+from cryptool.content.files import NoFrontMatterError, split
 from cryptool.content.markup import count_body_words, read_body
 
 MARKS = [

@@ -20,7 +20,7 @@ import textstat
 from tools.content_check.rules_prose import Avoided
 
 import cryptool
-from cryptool.content.front_matter import split
+from cryptool.content.files import split
 from cryptool.core.text import tokens
 from cryptool.practice.content import Practices, load
 from cryptool.practice.definition import PracticeWords, Step, StepKind, StepWords

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cryptool.content.document import Block, SpanKind
-from cryptool.content.front_matter import split
+from cryptool.content.files import split
 from cryptool.content.markup import read_body
 
 Seen = tuple[str, str]

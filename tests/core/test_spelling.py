@@ -3,8 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryptool.core.spelling import distance, nearest
-from cryptool.core.text import fold, slug, tokens
+from cryptool.core.text import distance, fold, nearest, slug, tokens
 from cryptool.learn.search.vocabulary import Vocabulary
 
 WORD = st.text("abcd", min_size=4, max_size=8)

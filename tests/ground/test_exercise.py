@@ -8,6 +8,7 @@ from scripted_front_end import Scripted
 from cryptool.content.files import SHIPPED
 from cryptool.errors import UnknownGrounding
 from cryptool.ground import phrases as words
+from cryptool.ground.content import Grounding, Pace, load
 from cryptool.ground.exercise import (
     ExerciseEnd,
     GroundingSupport,
@@ -17,8 +18,6 @@ from cryptool.ground.exercise import (
     steps_as_text,
     walk,
 )
-from cryptool.ground.model import Grounding, Pace
-from cryptool.ground.parsing import load
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 
 FEET = Grounding(

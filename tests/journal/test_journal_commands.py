@@ -183,7 +183,7 @@ def test_json_is_exact(environ: dict[str, str]) -> None:
 
 
 def test_the_streamed_json_is_what_the_whole_document_would_be(environ: dict[str, str]) -> None:
-    from cryptool.app.json_output import as_text
+    from cryptool.app.streams import as_text
 
     for options in ((), ("--tag", "nothing")):
         done = cryptool("journal", "list", "--json", *options, environ=environ)

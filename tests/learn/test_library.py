@@ -11,8 +11,8 @@ from content_folder import Content
 from cryptool.content.document import BlockKind
 from cryptool.content.files import SHIPPED
 from cryptool.errors import AmbiguousTopic, DamagedContent, NewerFile, UnknownTopic
-from cryptool.ground.model import Pace
-from cryptool.ground.parsing import load as groundings
+from cryptool.ground.content import Pace
+from cryptool.ground.content import load as groundings
 from cryptool.learn.library import Library
 
 

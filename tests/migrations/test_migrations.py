@@ -16,7 +16,7 @@ from cryptool.practice.profile import NoteKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
-from cryptool.vault.timestamps import StoreEnv
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.vault import Vault, create, open_vault
 
 # A released step is never changed. A new one is added here with its fixtures.

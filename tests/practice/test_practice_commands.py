@@ -13,8 +13,7 @@ from cryptool.core.moment import When
 from cryptool.practice.definition import Stage
 from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.practice.ladder import LONGEST_TITLE
-from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.session_lock import session_held
+from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.vault.vault import open_vault
 
 

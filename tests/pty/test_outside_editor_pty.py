@@ -13,7 +13,7 @@ import pexpect
 import pytest
 
 import cryptool
-from cryptool.core.memory_folder import in_memory
+from cryptool.core.atomic_files import in_memory
 
 SOURCES = Path(cryptool.__file__).parent.parent
 SECONDS = 30.0

@@ -13,7 +13,7 @@ from program_runs import SECONDS, Ended, environment
 
 from cryptool.core.moment import when
 from cryptool.journal.model import Writing
-from cryptool.vault.timestamps import StoreEnv
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.vault import Vault, create
 
 PASSPHRASE = "a long walk by the grey sea"

@@ -32,7 +32,7 @@ from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Answer, Page
-from cryptool.vault.timestamps import StoreEnv as VaultWorld
+from cryptool.vault.encoding import StoreEnv as VaultWorld
 from cryptool.vault.vault import create, open_vault
 
 PRACTICES = load(CONTENT, "en")

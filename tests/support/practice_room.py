@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
+from cryptool.ground.content import Grounding
 from cryptool.ground.exercise import GroundingSupport
-from cryptool.ground.model import Grounding
 from cryptool.practice.content import Practices, load
 from cryptool.practice.context import SessionContext, SideActions
 from cryptool.practice.definition import Form, Rung

@@ -27,7 +27,7 @@ from cryptool.practice.definition import StepKind
 from cryptool.practice.profile import StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import AREAS, say
-from cryptool.vault.timestamps import StoreEnv
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.vault import create
 
 SECONDS = 20.0

@@ -12,8 +12,7 @@ from event_strategies import answered, left, started
 from vault_makers import a_world
 
 from cryptool.errors import CryptoolError
-from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.session_lock import session_held
+from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cryptool.core.moment import when
 from cryptool.journal.model import Writing
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
-from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import Vault, create, open_vault
 
 PASSPHRASE = 'it\'s a "quoted" Ünïcode phrase; -- 😢'

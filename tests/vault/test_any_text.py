@@ -15,8 +15,8 @@ from cryptool.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNo
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing, clean_tags
 from cryptool.journal.search.query import parse
-from cryptool.journal.store.tokenizer import folded_and_stems, terms
-from cryptool.vault.timestamps import StoreEnv, micros, moment
+from cryptool.journal.store.fts_index import folded_and_stems, terms
+from cryptool.vault.encoding import StoreEnv, micros, moment
 from cryptool.vault.vault import Vault, create
 
 # Every code point, lone surrogates and unassigned ones too, with the hard ones often.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from vault_makers import PASSPHRASE, key_of, made, reopened
 
-from cryptool.core.memory_folder import in_memory
+from cryptool.core.atomic_files import in_memory
 from cryptool.errors import NoUnlockHere
 from cryptool.vault import unlock_cache
 from cryptool.vault.file import VaultFile, find

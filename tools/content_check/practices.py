@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptool.content.fields import MalformedError
+from cryptool.content.files import MalformedError
 from cryptool.practice.content import LADDER, READINESS, SESSION, TEXTS
 from cryptool.practice.content_structure import definition
 from tools.content_check.rules_practice import Rows, check_frame, check_ladder

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from cryptool.content.fields import MalformedError
+from cryptool.content.files import MalformedError
 from cryptool.learn.parsing import source
 from tools.content_check.source_files import Draft
 

@@ -1,8 +1,8 @@
 """What a grounding exercise has to be: named, short, a list of steps and nothing else, safe to breathe by."""
 
 from cryptool.content.document import BlockKind
-from cryptool.content.fields import MalformedError
-from cryptool.ground.parsing import pace
+from cryptool.content.files import MalformedError
+from cryptool.ground.content import pace
 from tools.content_check.rules_front import GROUNDING_KEYS, check_identity, check_keys
 from tools.content_check.source_files import Draft
 

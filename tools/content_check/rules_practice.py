@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from cryptool.content.fields import MalformedError
+from cryptool.content.files import MalformedError
 from cryptool.practice import content_structure
 from cryptool.practice.definition import Definition, Stage, Step, StepCondition, Transition
 from cryptool.practice.events import MOST_MINUTES

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cryptool.content.document import Block, Part
-from cryptool.content.files import FORMAT
-from cryptool.content.front_matter import NoFrontMatterError, split
+from cryptool.content.document import Block, Part, Problem
+from cryptool.content.files import FORMAT, NoFrontMatterError, split
 from cryptool.content.markup import read_body
-from cryptool.content.problems import Problem
 
 _AT_LINE = re.compile(r"at line (\d+)")
 

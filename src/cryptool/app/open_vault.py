@@ -7,16 +7,17 @@ Rules kept here:
 4. What is typed while a vault is being opened is not shown.
 """
 
+import contextlib
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
-from cryptool.app.hardening import harden
 from cryptool.app.passphrase_sources import PassphraseSources
 from cryptool.app.unlock import OpenedVault, VaultCreation, fits, unlock, unlock_or_create
+from cryptool.vault.encoding import StoreEnv as VaultWorld
 from cryptool.vault.file import VaultState, find
-from cryptool.vault.timestamps import StoreEnv as VaultWorld
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -159,3 +160,22 @@ def _tell_made(context: "AppContext", vault: Vault) -> None:
 
     words = "vault.made" if vault.encrypted else "vault.made-plain"
     context.console.error_line(say(words, file=str(vault.file.path)))
+
+
+_PR_SET_DUMPABLE = 4
+
+
+def harden() -> None:
+    """Switch core files off, and on Linux the dumpable flag: then no other process of this user may trace us.
+
+    The first is inherited by programs that we start, the second is not.
+    """
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    if sys.platform == "linux":
+        with contextlib.suppress(ImportError, OSError, AttributeError):
+            import ctypes  # 3 ms
+
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -23,9 +23,9 @@ from cryptool.errors import (
     VaultExists,
     WrongPassphrase,
 )
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, check_passphrase
-from cryptool.vault.timestamps import StoreEnv
 from cryptool.vault.vault import Vault, create, open_vault
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """A page of content once it has been read: parts, blocks and spans, with nothing left to parse."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -85,3 +86,25 @@ class PageWords:
 
     title: str
     text: tuple[str, ...] = ()
+
+
+Facts = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault, at a line (from 1) of a file.
+
+    `file` is a place below the content folder, with forward slashes; a reader that was given text only
+    leaves it empty. A warning does not fail a check.
+    """
+
+    line: int
+    code: str
+    facts: Facts = field(default_factory=dict)
+    file: str = ""
+    warning: bool = False
+
+    def at(self, file: str) -> "Problem":
+        """The same problem, with the file it was found in."""
+        return replace(self, file=file)

@@ -5,16 +5,65 @@ file in a newer format is NewerFile. Nothing else gets out.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptool.content.front_matter import NoFrontMatterError, Split, split
 from cryptool.errors import DamagedContent, NewerFile
 
 SHIPPED = Path(__file__).parent  # the content folder
 FORMAT = 1
 FALLBACK = "en"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
+
+
+FENCE = "+++"
+
+
+class NoFrontMatterError(ValueError):
+    """The text does not start with a fence, or the fence is never closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file in two: `toml` starts on line 2 of the file, `body` on line `body_line`."""
+
+    toml: str
+    body: str
+    body_line: int
+
+
+def split(text: str) -> Split:
+    """Cut `text` at its fences. Raises NoFrontMatterError."""
+    if not text.startswith(FENCE + "\n"):
+        raise NoFrontMatterError
+    end = text.find(f"\n{FENCE}\n", len(FENCE))
+    if end < 0:
+        raise NoFrontMatterError
+    body_start = end + len(FENCE) + 2
+    toml = text[len(FENCE) + 1 : end + 1]
+    return Split(toml, text[body_start:], text.count("\n", 0, body_start) + 1)
+
+
+class MalformedError(ValueError):
+    """A field is missing or of the wrong kind; the message is the field's name."""
+
+
+def text_field(table: Mapping[str, Any], key: str) -> str:
+    """A string that must be there."""
+    value = table.get(key)
+    if not isinstance(value, str):
+        raise MalformedError(key)
+    return value
+
+
+def texts_field(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """A list of strings that must be there; it may be empty."""
+    value = table.get(key)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise MalformedError(key)
+    return tuple(value)
 
 
 def shown_path(folder: Path, name: str) -> str:

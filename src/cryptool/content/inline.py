@@ -7,8 +7,7 @@ Rules kept here:
 
 import re
 
-from cryptool.content.document import Label, Span, SpanKind
-from cryptool.content.problems import Problem
+from cryptool.content.document import Label, Problem, Span, SpanKind
 
 _SPAN = re.compile(
     r"`(?P<code>[^`]+)`"

@@ -9,9 +9,8 @@ Rules kept here:
 import re
 from dataclasses import dataclass, field
 
-from cryptool.content.document import Block, BlockKind, Part
+from cryptool.content.document import Block, BlockKind, Part, Problem
 from cryptool.content.inline import read_spans
-from cryptool.content.problems import Problem
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?[ \t]*$")
 _BULLET = re.compile(r"( *)[-*+][ \t]+(?=\S)")

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.ground.parsing import groundings_of
+from cryptool.ground.content import groundings_of
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.ground.model import Grounding
+    from cryptool.ground.content import Grounding
 
 
 def ground(
@@ -68,7 +68,7 @@ def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
 
 
 def _as_json(context: "AppContext", exercises: "list[Grounding]") -> None:
-    from cryptool.app.json_output import as_text
+    from cryptool.app.streams import as_text
 
     items = [
         {

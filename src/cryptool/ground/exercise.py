@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from cryptool.core.text import slug
 from cryptool.errors import UnknownGrounding
-from cryptool.ground.model import Grounding, Pace
+from cryptool.ground.content import Grounding, Pace
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
 Wait = Callable[[float], bool]

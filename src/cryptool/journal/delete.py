@@ -53,8 +53,7 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
     """List what can come back, and until when."""
     from datetime import timedelta
 
-    from cryptool.app.json_output import stream
-    from cryptool.app.private_output import print_rows, year_now
+    from cryptool.app.streams import print_rows, stream, year_now
     from cryptool.journal.model import DAYS_IN_TRASH
     from cryptool.journal.render import entry_item, row, row_sentence
 

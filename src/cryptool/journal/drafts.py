@@ -53,7 +53,7 @@ def _print_drafts(context: "AppContext", drafts: "list[Draft]", *, as_json: bool
 
     name: Callable[[Draft], str] = lookup.draft_name
     if as_json:
-        from cryptool.app.json_output import as_text
+        from cryptool.app.streams import as_text
 
         context.console.write(as_text("drafts", [draft_item(draft, name(draft)) for draft in drafts]))
     elif not drafts:

@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
+from cryptool.app.streams import print_rows, show_private, stream_items, year_now
 from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
 from cryptool.journal import lookup, render
 from cryptool.journal.journal import existing_journal

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
-from cryptool.app.stdin import piped_text
+from cryptool.app.streams import piped_text
 from cryptool.errors import (
     CryptoolError,
     EmptyEntry,
@@ -113,7 +113,7 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     from cryptool.terminal.time_format import long_time
 
     if as_json:
-        from cryptool.app.json_output import as_text
+        from cryptool.app.streams import as_text
 
         item = entry_item(entry)
         del item["text"]

@@ -8,20 +8,18 @@ Rules kept here:
    are not looked for here: that is `check.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path as Folder
 from typing import Any, TypeVar
 
-from cryptool.content import fields, files
-from cryptool.content.files import FALLBACK
-from cryptool.content.front_matter import Split
+from cryptool.content import files
+from cryptool.content.files import FALLBACK, Split
 from cryptool.content.markup import read_body
-from cryptool.core.text import fold
-from cryptool.errors import DamagedContent
+from cryptool.core.text import fold, slug
+from cryptool.errors import AmbiguousTopic, DamagedContent, UnknownTopic
 from cryptool.learn import parsing
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
-from cryptool.learn.names import resolve
 
 T = TypeVar("T")
 
@@ -161,12 +159,57 @@ class Library:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise DamagedContent(file=files.shown_path(self.folder, file))
         return self._value(
-            file, lambda: [{"id": fields.text(r, "id"), "topics": fields.texts(r, "topics")} for r in rows]
+            file,
+            lambda: [
+                {"id": files.text_field(r, "id"), "topics": files.texts_field(r, "topics")} for r in rows
+            ],
         )
 
     def _value(self, file: str, make: Callable[[], T]) -> T:
         """What `make` makes; a malformed value is the file's fault."""
         try:
             return make()
-        except fields.MalformedError as problem:
+        except files.MalformedError as problem:
             raise DamagedContent(file=files.shown_path(self.folder, file)) from problem
+
+
+LONGEST = 60  # characters; no id, alias or title is longer
+
+
+_NEAR = 0.6  # difflib's own default: about two letters wrong in a word of five
+
+
+def resolve(text: str, ids: Sequence[str], headers: Callable[[], Iterable[Header]]) -> str:
+    """The id that `text` means. `headers` is called only if the ids alone do not settle it.
+
+    Raises UnknownTopic and AmbiguousTopic.
+    """
+    typed = text.strip()[:LONGEST]
+    wanted = slug(typed)
+    if wanted in ids:
+        return wanted
+    names = names_of(headers())
+    if wanted in names:
+        return names[wanted]
+    for known in (ids, names):
+        fits = sorted({names[name] for name in known if wanted and name.startswith(wanted)})
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            raise AmbiguousTopic(topic=typed, candidates=", ".join(fits))
+    raise UnknownTopic(topic=typed, nearest=_nearest(wanted, names))
+
+
+def names_of(headers: Iterable[Header]) -> dict[str, str]:
+    """Every name a topic goes by, to its id. An id is never hidden by another topic's alias or title."""
+    everything = list(headers)
+    names = {slug(header.title): header.id for header in everything}
+    names |= {slug(alias): header.id for header in everything for alias in header.aliases}
+    return names | {header.id: header.id for header in everything}
+
+
+def _nearest(wanted: str, names: dict[str, str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, names, n=1, cutoff=_NEAR)
+    return names[near[0]] if near else ""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cryptool.app.json_output import as_text
+from cryptool.app.streams import as_text
 from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from cryptool.content.fields import MalformedError, text, texts
+from cryptool.content.files import MalformedError, text_field, texts_field
 from cryptool.content.markup import count_body_words
 from cryptool.learn.model import Header, Source
 
@@ -15,14 +15,14 @@ def header(table: Mapping[str, Any], body: str) -> Header:
     if not isinstance(reviewed, date) or isinstance(reviewed, datetime):
         raise MalformedError("reviewed")
     return Header(
-        id=text(table, "id"),
-        title=text(table, "title"),
-        theme=text(table, "theme"),
-        summary=text(table, "summary"),
-        answers=texts(table, "answers"),
-        next=texts(table, "next"),
+        id=text_field(table, "id"),
+        title=text_field(table, "title"),
+        theme=text_field(table, "theme"),
+        summary=text_field(table, "summary"),
+        answers=texts_field(table, "answers"),
+        next=texts_field(table, "next"),
         reviewed=reviewed,
-        aliases=texts(table, "aliases"),
+        aliases=texts_field(table, "aliases"),
         words=count_body_words(body),
     )
 
@@ -35,10 +35,10 @@ def source(record: Mapping[str, Any]) -> Source:
     names = ("volume", "issue", "page", "publisher", "URL", "DOI")
     optional = {name: str(record.get(name) or "") for name in names}
     return Source(
-        key=text(record, "id"),
+        key=text_field(record, "id"),
         authors=_authors(record),
         year=_year(record),
-        title=text(record, "title"),
+        title=text_field(record, "title"),
         container=str(record.get("container-title") or ""),
         volume=optional["volume"],
         issue=optional["issue"],

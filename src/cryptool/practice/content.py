@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.content import files
 from cryptool.content.document import PageWords
-from cryptool.content.fields import MalformedError
+from cryptool.content.files import MalformedError
 from cryptool.errors import DamagedContent
 from cryptool.practice import content_structure, content_words
 from cryptool.practice.definition import Definition, PracticeWords, Rung, Step, StepKind

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from cryptool.content.fields import MalformedError, text, texts
+from cryptool.content.files import MalformedError, text_field, texts_field
 from cryptool.practice.definition import Definition, Rung, Stage, Step, StepCondition, StepKind, Transition
 
 Table = Mapping[str, Any]
@@ -18,7 +18,7 @@ Word = TypeVar("Word", bound=StrEnum)
 def definition(table: Table) -> Definition:
     """A practice from its whole file."""
     return Definition(
-        id=text(table, "id"),
+        id=text_field(table, "id"),
         version=_number(table, "version", from_=1),
         steps=tuple(step(row) for row in rows(table, "steps")),
         stopped=_text(table, "stopped"),
@@ -29,11 +29,11 @@ def definition(table: Table) -> Definition:
 def step(table: Table) -> Step:
     """One step."""
     return Step(
-        id=text(table, "id"),
+        id=text_field(table, "id"),
         kind=_word(table, "kind", StepKind),
         page=_text(table, "page"),
         options=_texts(table, "options"),
-        default=text(table, "default") if "default" in table else None,
+        default=text_field(table, "default") if "default" in table else None,
         optional=_flag(table, "optional", otherwise=True),
         only=only(_table(table, "only")),
         branches=tuple(branch(row) for row in rows(table, "branches")) if "branches" in table else (),
@@ -49,7 +49,7 @@ def step(table: Table) -> Step:
 def branch(table: Table) -> Transition:
     """Where an answer leads."""
     return Transition(
-        to=text(table, "to"),
+        to=text_field(table, "to"),
         any_of=_texts(table, "any_of"),
         at_least=_number(table, "at_least") if "at_least" in table else None,
         at_most=_number(table, "at_most") if "at_most" in table else None,
@@ -75,7 +75,7 @@ def only(table: Table) -> StepCondition:
 def rung(table: Table) -> Rung:
     """One shipped rung, still without its words."""
     return Rung(
-        name=text(table, "name"),
+        name=text_field(table, "name"),
         stage=_word(table, "stage", Stage),
         title="",
         minutes=_number(table, "minutes", otherwise=0),
@@ -101,15 +101,15 @@ def _table(table: Table, key: str) -> Table:
 
 def _pairs(table: Table, key: str) -> dict[str, str]:
     found = _table(table, key)
-    return {name: text(found, name) for name in found}
+    return {name: text_field(found, name) for name in found}
 
 
 def _text(table: Table, key: str) -> str:
-    return text(table, key) if key in table else ""
+    return text_field(table, key) if key in table else ""
 
 
 def _texts(table: Table, key: str) -> tuple[str, ...]:
-    return texts(table, key) if key in table else ()
+    return texts_field(table, key) if key in table else ()
 
 
 def _flag(table: Table, key: str, *, otherwise: bool = False) -> bool:
@@ -130,6 +130,6 @@ def _number(table: Table, key: str, *, from_: int | None = None, otherwise: int 
 def _word(table: Table, key: str, words: type[Word]) -> Word:
     """One of a closed set of words."""
     try:
-        return words(text(table, key))
+        return words(text_field(table, key))
     except ValueError as problem:
         raise MalformedError(key) from problem

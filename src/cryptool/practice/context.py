@@ -10,8 +10,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from cryptool.core.moment import When
+from cryptool.ground.content import Grounding
 from cryptool.ground.exercise import GroundingSupport
-from cryptool.ground.model import Grounding
 from cryptool.practice.content import Practices
 from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import Ladder

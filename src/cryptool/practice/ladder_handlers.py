@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing, open_or_create
-from cryptool.app.private_output import show_private, stream_items
+from cryptool.app.streams import show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Rung, Stage
@@ -99,7 +99,7 @@ def set_archived(context: "AppContext", name: str, *, archived: bool) -> None:
 def _wording(context: "AppContext", *, piped: bool, start: Rung | None = None) -> str:
     """The wording, cleaned. Raises BadTitle, NeedsTerminal, Cancelled."""
     if piped:
-        from cryptool.app.stdin import piped_text
+        from cryptool.app.streams import piped_text
 
         if context.terminal_facts.stdin_tty:
             raise NeedsTerminal(instead="echo ... | cryptool practice ladder add")

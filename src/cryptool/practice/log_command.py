@@ -70,7 +70,7 @@ def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
             session_context.hold,
         )
     if as_json:
-        from cryptool.app.private_output import stream_items
+        from cryptool.app.streams import stream_items
         from cryptool.practice.machine.summary import summarise
         from cryptool.practice.screens.render import session_item
 
@@ -107,7 +107,7 @@ def _document(context: "AppContext") -> dict[str, Value]:
         return {}
     import tomllib
 
-    from cryptool.app.stdin import piped_text
+    from cryptool.app.streams import piped_text
 
     try:
         table: dict[str, Value] = tomllib.loads(piped_text(context))

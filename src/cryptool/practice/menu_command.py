@@ -94,7 +94,7 @@ def _ground(at: "PrepareContext") -> None:
 
 def _noted(context: "AppContext", session_context: "SessionContext") -> None:
     """The list of sessions, on the page that is open."""
-    from cryptool.app.private_output import year_now
+    from cryptool.app.streams import year_now
     from cryptool.practice.screens import render
     from cryptool.terminal.questions import Page
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
-from cryptool.app.private_output import print_rows, show_private, stream_items, year_now
+from cryptool.app.streams import print_rows, show_private, stream_items, year_now
 from cryptool.errors import NoSessions, UnknownSession
 from cryptool.practice.content import practices_of
 from cryptool.practice.events import StoredSession, session_number

@@ -15,8 +15,8 @@ from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When
 from cryptool.errors import RungTooStrong, UnknownRung
+from cryptool.ground.content import groundings_of
 from cryptool.ground.exercise import GroundingSupport
-from cryptool.ground.parsing import groundings_of
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import PrepareContext, SessionContext, SideActions
 from cryptool.practice.events import StoredSession
@@ -84,7 +84,7 @@ def hold_session(context: "AppContext", vault: "Vault | None") -> Iterator[None]
     if vault is None:
         yield
         return
-    from cryptool.practice.store.session_lock import session_held as held
+    from cryptool.practice.store.practice_store import session_held as held
 
     under_way = PracticeStore(vault).sessions.open()
     with held(context.paths.home, under_way.name if under_way else ""):

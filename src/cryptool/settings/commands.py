@@ -1,9 +1,12 @@
 """`cryptool config`: see and change settings."""
 
+from collections.abc import Iterable
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.terminal.phrases import say
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
@@ -27,9 +30,8 @@ def list_settings(
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
     """Print every setting with its value and its sentence."""
-    from cryptool.app.json_output import as_text
+    from cryptool.app.streams import as_text
     from cryptool.core.settings import KEYS, Settings, wanted
-    from cryptool.settings.render import listing
     from cryptool.terminal.phrases import say
 
     context: AppContext = ctx.obj
@@ -50,7 +52,6 @@ def list_settings(
 @app.command("get", help=WORDS["command.config.get"])
 def get(ctx: typer.Context, key: Key) -> None:
     """Print one value, alone on its line."""
-    from cryptool.settings.render import shown
     from cryptool.settings.store import known
 
     context: AppContext = ctx.obj
@@ -65,7 +66,6 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help=WORDS["argument.value"])],
 ) -> None:
     """Store one value and say what it is now."""
-    from cryptool.settings.render import shown
     from cryptool.settings.store import parse, set_value
     from cryptool.terminal.phrases import say
 
@@ -81,7 +81,6 @@ def unset(ctx: typer.Context, key: Key) -> None:
     """Go back to the default."""
     from cryptool.core.settings import Settings
     from cryptool.settings import store
-    from cryptool.settings.render import shown
     from cryptool.terminal.phrases import say
 
     context: AppContext = ctx.obj
@@ -111,3 +110,28 @@ def country_code(text: str) -> str:
     if not code:
         raise UnknownCountry(country=text.strip()[:40])
     return code
+
+
+Row = tuple[str, object, object, tuple[str, ...], str]
+
+
+def shown(value: object) -> str:
+    """A value as it is typed; an empty text is said in a word."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) or say("config.empty")
+
+
+def listing(rows: Iterable[Row], width: int) -> str:
+    """Each setting on a line, its sentence below, its choices where there are more than on and off."""
+    out = []
+    for key, value, default, choices, sentence in rows:
+        state = say("config.default") if value == default else say("config.changed", value=shown(default))
+        out.append(f"{key} = {shown(value)}  {state}")
+        more = (
+            ""
+            if choices in (("text",), ("true", "false"))
+            else " " + say("config.choices", choices=", ".join(choices))
+        )
+        out.append(fill(sentence + more, width, initial_indent="    ", subsequent_indent="    "))
+    return "\n".join(out)

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cryptool.core.memory_folder import in_memory
+from cryptool.core.atomic_files import in_memory
 from cryptool.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile
 from cryptool.vault.keys import VaultKey

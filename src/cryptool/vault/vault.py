@@ -25,12 +25,12 @@ from cryptool.errors import (
 )
 from cryptool.vault import schema
 from cryptool.vault.connection import Secret, apply_pragmas, connect, truncate_wal, writing
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, check_passphrase
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.private_files import make_file, make_folder, put_in_place
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
-from cryptool.vault.timestamps import StoreEnv
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

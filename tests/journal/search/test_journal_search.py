@@ -8,7 +8,7 @@ from vault_makers import NOON, note
 from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
-from cryptool.journal.store.tokenizer import fold, stem, terms
+from cryptool.journal.store.fts_index import fold, stem, terms
 from cryptool.vault.vault import Vault
 
 BODIES = [

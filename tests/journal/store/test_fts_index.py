@@ -7,7 +7,7 @@ from vault_makers import note
 
 from cryptool.journal.journal import Journal
 from cryptool.journal.store import fts_index
-from cryptool.journal.store.tokenizer import terms
+from cryptool.journal.store.fts_index import terms
 from cryptool.vault.connection import writing
 from cryptool.vault.vault import Vault
 

@@ -18,8 +18,7 @@ from cryptool.errors import CannotWrite, DamagedVault, NewerFile, SessionElsewhe
 from cryptool.journal.journal import Journal
 from cryptool.practice.events import Event, EventType, StoredSession
 from cryptool.practice.store import codec
-from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.session_lock import session_held
+from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault

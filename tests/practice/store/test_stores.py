@@ -24,7 +24,7 @@ from cryptool.practice.ports import PracticeProfile, SessionStore
 from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.memory import MemoryProfile, MemorySessions
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.vault.timestamps import StoreEnv
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.vault import create
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

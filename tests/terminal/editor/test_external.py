@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import cryptool
-from cryptool.core.memory_folder import in_memory
+from cryptool.core.atomic_files import in_memory
 from cryptool.errors import CannotWrite, EditorMissing, ExitCode, NoEditor, NoMemoryFolder
 from cryptool.terminal.editor import private_tempdir
 from cryptool.terminal.editor.external import write

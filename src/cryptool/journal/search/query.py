@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
-from cryptool.journal.store.tokenizer import stem, terms
+from cryptool.journal.store.fts_index import stem, terms
 
 MOST_ATOMS = 60
 MOST_TERMS = 400

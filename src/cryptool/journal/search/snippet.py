@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from cryptool.journal.model import Snippet
 from cryptool.journal.search.query import Atom
-from cryptool.journal.store.tokenizer import stem, terms
+from cryptool.journal.store.fts_index import stem, terms
 
 AROUND = 60  # letters kept on each side of the first match, cut at a space
 _LONGEST = 240

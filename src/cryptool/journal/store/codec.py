@@ -8,8 +8,7 @@ from typing import Any
 
 from cryptool.core.moment import When
 from cryptool.journal.model import Entry, Heading, Writing
-from cryptool.vault.encoding import Row, to_bytes, to_text
-from cryptool.vault.timestamps import micros, moment
+from cryptool.vault.encoding import Row, micros, moment, to_bytes, to_text
 
 _NAMES = "number id created offset_minutes zone modified words tags mood session topic prompt trashed"
 HEADING = ", ".join(f"entries.{name}" for name in _NAMES.split())
@@ -30,9 +29,9 @@ def join_tags(tags: tuple[str, ...]) -> str:
     return "\n".join(tags)
 
 
-def split_tags(columns_of: str) -> tuple[str, ...]:
+def split_tags(stored: str) -> tuple[str, ...]:
     """Kept tags as a tuple."""
-    return tuple(columns_of.split("\n")) if columns_of else ()
+    return tuple(stored.split("\n")) if stored else ()
 
 
 def opening(start: bytes) -> str:

@@ -15,9 +15,8 @@ from cryptool.journal.model import Draft, Writing, clean_tags
 from cryptool.journal.store import codec
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row, to_text
+from cryptool.vault.encoding import Row, StoreEnv, micros, moment, to_text
 from cryptool.vault.sqlite_errors import translate_errors
-from cryptool.vault.timestamps import StoreEnv, micros, moment
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

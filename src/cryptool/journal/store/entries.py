@@ -28,9 +28,8 @@ from cryptool.journal.model import (
 )
 from cryptool.journal.store import codec
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row
+from cryptool.vault.encoding import Row, StoreEnv, micros, moment, sort_key
 from cryptool.vault.sqlite_errors import translate_errors
-from cryptool.vault.timestamps import StoreEnv, micros, moment, sort_key
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -16,9 +16,8 @@ from cryptool.journal.model import Heading, entry_name
 from cryptool.journal.store import codec, fts_index
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row, to_text
+from cryptool.vault.encoding import Row, StoreEnv, micros, to_text
 from cryptool.vault.sqlite_errors import translate_errors
-from cryptool.vault.timestamps import StoreEnv, micros
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from cryptool.learn.model import Found
 from cryptool.learn.reader.frame import Frame, place
 from cryptool.learn.reader.outcome import LONGEST_SEARCH, ReaderExit, ReaderOutcome, ReaderRequest
-from cryptool.learn.reader.pages import found_lines, part_lines, plain_lines, source_lines
-from cryptool.learn.reader.pagination import Paginator
+from cryptool.learn.reader.pagination import Paginator, found_lines, part_lines, plain_lines, source_lines
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import Key, KeyPress, Keys

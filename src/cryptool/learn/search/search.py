@@ -16,8 +16,8 @@ from cryptool.content import files
 from cryptool.content.document import BlockKind
 from cryptool.core.text import slug, tokens
 from cryptool.errors import DamagedContent, EmptySearch
+from cryptool.learn.library import names_of
 from cryptool.learn.model import Found, Topic
-from cryptool.learn.names import names_of
 from cryptool.learn.search.ranking import RankedTopic, Ranking, once
 from cryptool.learn.search.vocabulary import Vocabulary
 

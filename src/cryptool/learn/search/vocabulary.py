@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from cryptool.core.spelling import nearest
-from cryptool.core.text import tokens
+from cryptool.core.text import nearest, tokens
 
 Stem = Callable[[str], str]
 LONGEST_PHRASE = 4  # words in one entry of a synonym group

@@ -12,7 +12,7 @@ from dataclasses import replace
 from cryptool.practice.definition import Definition, Step, StepKind
 from cryptool.practice.events import Ending, Status
 from cryptool.practice.machine import routing
-from cryptool.practice.machine.quiet_phases import phase_at
+from cryptool.practice.machine.quiet_events import phase_at
 from cryptool.practice.machine.state import Quiet, State
 
 

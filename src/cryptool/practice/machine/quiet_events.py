@@ -11,7 +11,6 @@ from cryptool.practice.definition import Definition
 from cryptool.practice.events import MOST_MINUTES, Ending, Event, Phase, Status
 from cryptool.practice.machine import answers, navigation
 from cryptool.practice.machine.answers import Refusal
-from cryptool.practice.machine.quiet_phases import phase_at
 from cryptool.practice.machine.state import Quiet, State
 
 Outcome = State | Refusal
@@ -72,3 +71,40 @@ def overwhelmed(definition: Definition, state: State, event: Event) -> Outcome:
 def _sat(state: State) -> Quiet:
     assert state.quiet is not None
     return state.quiet
+
+
+LONGEST_EDGE = 120  # seconds of settling, and of closing
+
+
+def phase_at(elapsed: float, planned: int) -> Phase:
+    """The phase after `elapsed` seconds of `planned`."""
+    edge = _edge(planned)
+    if elapsed >= planned:
+        return Phase.OVER
+    if elapsed >= planned - edge:
+        return Phase.CLOSING
+    return Phase.SETTLING if elapsed < edge else Phase.MIDDLE
+
+
+def next_change(elapsed: float, planned: int, clock: bool) -> float | None:
+    """Seconds until the screen has something new to say: a phase, or a minute less where a clock is shown.
+
+    None once the time is over: nothing changes any more by itself.
+    """
+    edge = _edge(planned)
+    changes = [edge, planned - edge, float(planned)]
+    if clock:
+        left = planned - elapsed
+        changes.append(elapsed + (left % 60 or 60))
+    return min(
+        (moment - elapsed for moment in changes if moment > elapsed and elapsed < planned), default=None
+    )
+
+
+def minutes_left(elapsed: float, planned: int) -> int:
+    """Whole minutes still to come, rounded up; 0 once the time is over."""
+    return max(0, -int(-(planned - elapsed) // 60))
+
+
+def _edge(planned: int) -> float:
+    return min(LONGEST_EDGE, planned / 5)

@@ -7,8 +7,8 @@ Rules kept here:
 """
 
 from cryptool.errors import Cancelled
+from cryptool.ground.content import Grounding
 from cryptool.ground.exercise import come_down
-from cryptool.ground.model import Grounding
 from cryptool.practice.context import SessionContext
 from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import NoteKind

@@ -14,8 +14,7 @@ from typing import Any
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Event, EventType, SessionSetup
-from cryptool.vault.encoding import Row, to_bytes, to_text
-from cryptool.vault.timestamps import micros, moment
+from cryptool.vault.encoding import Row, micros, moment, to_bytes, to_text
 
 COLUMNS = "at, offset_minutes, zone, did, body"
 _MOST_OFFSET = 1439  # minutes: a day is more than any clock is off

@@ -17,9 +17,8 @@ from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, St
 from cryptool.practice.store.codec import from_json, to_json
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row, to_bytes, to_text
+from cryptool.vault.encoding import Row, StoreEnv, micros, moment, to_bytes, to_text
 from cryptool.vault.sqlite_errors import translate_errors
-from cryptool.vault.timestamps import StoreEnv, micros, moment
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

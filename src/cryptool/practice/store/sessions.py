@@ -18,9 +18,8 @@ from cryptool.practice.events import Event, EventType, StoredSession, session_na
 from cryptool.practice.store import codec
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row
+from cryptool.vault.encoding import Row, StoreEnv, micros
 from cryptool.vault.sqlite_errors import translate_errors
-from cryptool.vault.timestamps import StoreEnv, micros
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cryptool.core.memory_folder import in_memory
+from cryptool.core.atomic_files import in_memory
 
 try:
     import fcntl

@@ -1,18 +1,42 @@
 """Read a grounding exercise from its front matter."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cryptool.content import files
 from cryptool.content.document import BlockKind
-from cryptool.content.fields import MalformedError, text, texts
+from cryptool.content.files import MalformedError, text_field, texts_field
 from cryptool.content.markup import read_body
 from cryptool.errors import DamagedContent
-from cryptool.ground.model import Grounding, Pace
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Slow breathing, counted in seconds: out is always longer than in, and nothing is held.
+
+    Source keys: fincham2023 for slow breathing; the counts are evidence 6.8's example.
+    """
+
+    breathe_in: int
+    breathe_out: int
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """One exercise: a name to type, a title, a line on when it suits, and steps to take one by one."""
+
+    id: str
+    title: str
+    summary: str
+    steps: tuple[str, ...]
+    pace: Pace | None = None
+    aliases: tuple[str, ...] = ()
 
 
 def pace(table: Mapping[str, Any]) -> Pace | None:
@@ -29,12 +53,12 @@ def pace(table: Mapping[str, Any]) -> Pace | None:
 def grounding(table: Mapping[str, Any], steps: tuple[str, ...]) -> Grounding:
     """A grounding exercise from its front matter and its steps."""
     return Grounding(
-        id=text(table, "id"),
-        title=text(table, "title"),
-        summary=text(table, "summary"),
+        id=text_field(table, "id"),
+        title=text_field(table, "title"),
+        summary=text_field(table, "summary"),
         steps=steps,
         pace=pace(table),
-        aliases=texts(table, "aliases"),
+        aliases=texts_field(table, "aliases"),
     )
 
 
@@ -42,7 +66,7 @@ def load(content: Path, language: str) -> tuple[Grounding, ...]:
     """The exercises, in shelf order; from English where the language has none. Raises DamagedContent and NewerFile."""
     shelf = files.read_toml(content, "shelf.toml")
     try:
-        names = texts(shelf, "groundings")
+        names = texts_field(shelf, "groundings")
         return tuple(
             _read(content, files.localised(content, language, f"grounding/{name}.md")) for name in names
         )

@@ -6,12 +6,18 @@ Rules kept here:
 2. Long lists are printed as they come, and never held whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cryptool.errors import Cancelled
+from cryptool.errors import (
+    Cancelled,
+    NeedsTerminal,
+)
 from cryptool.terminal.console import Mode
+
+if TYPE_CHECKING:
+    from cryptool.app.context import AppContext
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -63,6 +69,46 @@ def year_now() -> int:
 
 def stream_items(context: "AppContext", kind: str, items: Iterable[dict[str, object]]) -> None:
     """Write items in the envelope as they come."""
-    from cryptool.app.json_output import stream
-
     stream(kind, items, context.console.write)
+
+
+SCHEMA = 1
+
+
+def as_text(kind: str, items: Iterable[Mapping[str, object]]) -> str:
+    """One JSON document that ends with a line feed. ASCII, so that no locale can break it; null where unknown."""
+    import json
+
+    return json.dumps({"schema": SCHEMA, "kind": kind, "items": list(items)}, indent=2) + "\n"
+
+
+def stream(kind: str, items: Iterable[Mapping[str, object]], write: Callable[[str], None]) -> None:
+    """The same document, written item by item: a long list is never whole in memory."""
+    import json
+
+    write(f'{{\n  "schema": {SCHEMA},\n  "kind": {json.dumps(kind)},\n  "items": [')
+    between = "\n"
+    for item in items:
+        text = json.dumps(item, indent=2).replace("\n", "\n    ")
+        write(f"{between}    {text}")
+        between = ",\n"
+    write("]\n}\n" if between == "\n" else "\n  ]\n}\n")
+
+
+def piped_text(context: "AppContext") -> str:
+    """All of stdin. Bytes that are no UTF-8 come in as lone surrogates and are told.
+
+    Raises:
+        NeedsTerminal: stdin is closed.
+    """
+    if context.stdin is None:
+        raise NeedsTerminal(instead="echo ... | cryptool journal new")
+    source = getattr(context.stdin, "buffer", None)
+    if source is None:
+        return context.stdin.read()
+    content: bytes = source.read()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        context.warn("not-utf-8")
+        return content.decode("utf-8", "surrogateescape")
