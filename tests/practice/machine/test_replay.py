@@ -30,7 +30,7 @@ def _without_option(step: str, option: str) -> Definition:
     return changed(SESSION, **{step.replace("-", "_"): new})
 
 
-@pytest.mark.parametrize("course", [alone(), alone(Form.SHORT), away(Stage.TOGETHER)], ids=str)
+@pytest.mark.parametrize("setup", [alone(), alone(Form.SHORT), away(Stage.TOGETHER)], ids=str)
 def test_replay_gives_the_state_after_every_event(setup: SessionSetup) -> None:
     told = Told(setup)
     states = [told.state]

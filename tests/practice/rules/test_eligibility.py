@@ -66,7 +66,7 @@ def test_the_first_three_sessions_are_early(many: int, early: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("strongest", "prompt", "many", "allowed"),
+    ("strongest", "stimulus", "many", "allowed"),
     [
         (4, True, 0, True),
         (5, True, 0, False),

@@ -539,7 +539,7 @@ def test_with_somebody_it_waits_away_from_the_screen() -> None:
     assert outcome.walk.state.quiet is None
 
 
-@pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
+@pytest.mark.parametrize(("excluded", "marked"), [("yes", True), ("no", False), (None, False)])
 def test_if_it_went_badly(excluded: str | None, marked: bool) -> None:
     room = Room()
     room.profile.add_person("Kim", None)
@@ -574,7 +574,7 @@ def test_it_did_not_happen() -> None:
     assert outcome.suggestion is None
 
 
-@pytest.mark.parametrize(("unkind", "marked"), [("yes", True), ("no", False), (None, False)])
+@pytest.mark.parametrize(("excluded", "marked"), [("yes", True), ("no", False), (None, False)])
 def test_it_was_stopped_there(excluded: str | None, marked: bool) -> None:
     room = Room()
     room.profile.add_person("Kim", None)
