@@ -36,7 +36,7 @@ class Form(StrEnum):
 
 
 class Stage(StrEnum):
-    """DESIGN 3: alone, then together, then (optional) therapist, then keeping."""
+    """Alone, then together, then (optional) therapist, then keeping: see the glossary in docs/architecture.md."""
 
     ALONE = "alone"
     TOGETHER = "together"

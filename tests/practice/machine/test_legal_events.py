@@ -10,7 +10,7 @@ from cryptool.practice.events import Event, EventType, SessionSetup, Status, Val
 from cryptool.practice.machine.machine import LEGAL, IllegalEvent, advance, begin
 from cryptool.practice.machine.state import State
 
-# Written out once more by hand: what DESIGN and the keys of each screen say.
+# Written out once more by hand: what the keys of each screen allow.
 _EXPECTED = {
     Status.ASKING: "answered went-back ended-early discarded",
     Status.QUIET: "reached paused extended noted finished ended-early stopped overwhelmed discarded",

@@ -1,0 +1,37 @@
+# What `.ci/run` and the README do, one line each. List them: just --list
+
+# the whole suite
+test *arguments:
+    pytest {{arguments}}
+
+# the quick lane, for while you work
+quick *arguments:
+    pytest -m quick {{arguments}}
+
+# style and import contracts
+lint:
+    ruff check . && ruff format --check . && lint-imports --no-cache
+
+# types
+types:
+    mypy
+
+# every text and table that ships
+content:
+    python -m tools.content_check
+
+# the README's pictures, from the real program on a terminal
+pictures:
+    python docs/make_pictures.py
+
+# how long the commands take against an empty program
+bench name="startup" *arguments:
+    python -m benchmarks {{name}} {{arguments}}
+
+# everything that is generated, made anew
+generate:
+    python -m tools.make_help && python -m tools.make_helplines && python -m tools.make_completions && python -m tools.architecture && python -m tools.state_diagram
+
+# everything a change must pass, from nothing, in new environments
+ci:
+    .ci/run
