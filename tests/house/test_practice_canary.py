@@ -10,8 +10,9 @@ from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, a_world, cryptool, locked
+from fixed_env import fixed_env
 from practice_home import PRACTICES, READY, House, Inside, Patient, Script, said
+from program_pipe import PASSPHRASE, cryptool, locked
 
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
@@ -180,7 +181,7 @@ def _of_session(kept: StoredSession) -> Iterator[object]:
 
 
 def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Path) -> None:
-    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+    with open_vault(house.home, PASSPHRASE, fixed_env()) as vault:
         kept = [
             repr(asdict(value))
             for value in values(vault)
@@ -199,7 +200,7 @@ def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Pat
 
 
 def test_no_repr_shows_what_a_person_wrote(house: House) -> None:
-    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+    with open_vault(house.home, PASSPHRASE, fixed_env()) as vault:
         told = {type(value).__name__ for value in values(vault) if CANARY in repr(value)}
     assert told == set()
 
@@ -225,7 +226,7 @@ def test_what_is_only_looked_at_prints_none_of_it(
 
 def test_errors_on_the_way_carry_no_words(house: House) -> None:
     """Each error that a session can end in, with a full session in hand."""
-    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+    with open_vault(house.home, PASSPHRASE, fixed_env()) as vault:
         (kept,) = PracticeStore(vault).sessions.all()
         stale = replace(kept, events=kept.events[:-1])
         setup = replace(kept.setup, form=Form.SHORT)

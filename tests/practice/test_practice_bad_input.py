@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from journal_fixtures import cryptool, plain
 from practice_home import Inside, seeded
+from program_pipe import cryptool, plain
 
 CANARY = "Zaunkoenig"
 GOOD = f'prediction = "{CANARY}"'

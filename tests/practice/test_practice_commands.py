@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from journal_fixtures import a_world, cryptool, items, locked, plain
+from fixed_env import fixed_env
 from practice_home import PRACTICES, START, WORDS, Inside, seeded
+from program_pipe import cryptool, items, locked, plain
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Stage
@@ -47,7 +48,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def open_session(home: Path) -> None:
     """Leave a session open, with one answer."""
-    with open_vault(home, None, a_world()) as vault:
+    with open_vault(home, None, fixed_env()) as vault:
         setup = SessionSetup("session", PRACTICES.session.version, Stage.ALONE, "sit", "Sit", minutes=3)
         session = PracticeStore(vault).sessions.start(Event(EventType.STARTED, When(START), setup=setup))
         PracticeStore(vault).sessions.append(

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from journal_fixtures import a_world, cryptool, items, locked, plain
+from fixed_env import fixed_env
 from practice_home import Inside, seeded
+from program_pipe import cryptool, items, locked, plain
 
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import open_vault
@@ -157,7 +158,7 @@ def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: Insid
     from cryptool.practice.machine.summary import summarise
     from cryptool.practice.rules.eligibility import DayState, day_state
 
-    with open_vault(home, None, a_world()) as vault:
+    with open_vault(home, None, fixed_env()) as vault:
         results = [summarise(PRACTICES.session, one) for one in PracticeStore(vault).sessions.all()]
     assert day_state(results, When(now())) is DayState.CLOSED
 

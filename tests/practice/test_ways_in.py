@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from journal_fixtures import a_world
+from fixed_env import fixed_env
 from practice_home import PLAIN, READY, House, Patient, Script, said
 from practice_room import GROUNDED, PRACTICES, Sitting
 
@@ -218,7 +218,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(house: Hou
 
 
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(house: House) -> None:
-    create(house.home, "a passphrase that is never asked for", a_world(), timeout=2).close()
+    create(house.home, "a passphrase that is never asked for", fixed_env(), timeout=2).close()
     before = _contents(house)
     run.begin(house.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), StartOptions(), save=False)
     house.done()
@@ -261,7 +261,7 @@ _GROUNDED: Script = [("ground.step", "ground.enough"), *GROUNDED[1:]]
 
 def _passed(house: House) -> None:
     """The check was passed today, and there is a plain vault with one rung set aside."""
-    with create(house.home, None, a_world(), timeout=2) as vault:
+    with create(house.home, None, fixed_env(), timeout=2) as vault:
         PracticeStore(vault).profile.put_rung(RungChange("mild", archived=True))
     (house.home / "practice.json").write_text('{"schema": 1, "ready": "2026-03-02"}\n')
 

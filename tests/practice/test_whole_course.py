@@ -6,7 +6,7 @@ One test, because it is one story: what a person prepares, does, stops and decid
 from pathlib import Path
 
 import pytest
-from journal_fixtures import a_world
+from fixed_env import fixed_env
 from practice_home import PLAIN, READY, House, Script, Somebody, said
 from practice_room import PRACTICES, Sitting
 
@@ -60,7 +60,7 @@ def dids(session: StoredSession) -> list[EventType]:
 
 
 def kept_parts(house: House) -> dict[NoteKind, str]:
-    with open_vault(house.home, None, a_world()) as vault:
+    with open_vault(house.home, None, fixed_env()) as vault:
         return {
             part: text
             for part in NoteKind
@@ -69,12 +69,12 @@ def kept_parts(house: House) -> dict[NoteKind, str]:
 
 
 def people(house: House) -> list[Person]:
-    with open_vault(house.home, None, a_world()) as vault:
+    with open_vault(house.home, None, fixed_env()) as vault:
         return list(PracticeStore(vault).profile.people())
 
 
 def stimuli(house: House) -> list[Stimulus]:
-    with open_vault(house.home, None, a_world()) as vault:
+    with open_vault(house.home, None, fixed_env()) as vault:
         return list(PracticeStore(vault).profile.stimuli())
 
 
@@ -156,7 +156,7 @@ def prepared(house: House) -> None:
         ("Mira", "rings on Sundays", True)
     ]
     assert [(stimulus.text, stimulus.strength) for stimulus in stimuli(house)] == [("The slow one", 3)]
-    with open_vault(house.home, None, a_world()) as vault:
+    with open_vault(house.home, None, fixed_env()) as vault:
         rungs = {change.name: change for change in PracticeStore(vault).profile.rungs()}
         alone = [
             rung.name
@@ -204,7 +204,7 @@ def first_alone(house: House) -> None:
     told(front, "same", "another-day")
     assert "Saved as s1." in house.out.getvalue()
     assert FEAR not in house.out.getvalue() + house.err.getvalue()
-    with open_vault(house.home, None, a_world()) as vault:
+    with open_vault(house.home, None, fixed_env()) as vault:
         assert [entry.session for entry in Journal(vault).entries.texts()] == ["s1"]
 
     house.clock.to(1, hour=18)

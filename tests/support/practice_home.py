@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from journal_fixtures import a_world, plain
+from fixed_env import fixed_env
+from program_pipe import plain
 from program_runs import Ended
 from scripted_front_end import Scripted
 
@@ -164,7 +165,7 @@ class House:
         self.front = Somebody()
         self.out = io.StringIO()
         self.err = io.StringIO()
-        ids = a_world().new_id
+        ids = fixed_env().new_id
         monkeypatch.setattr("cryptool.app.clock.now", self.clock)
         for place in ("cryptool.practice.wiring", "cryptool.app.open_vault"):
             monkeypatch.setattr(f"{place}.STORE_ENV", VaultWorld(self.clock, ids))
@@ -192,7 +193,7 @@ class House:
 
     def sessions(self) -> Sequence[StoredSession]:
         """Everything that is kept, read through a door of its own."""
-        with open_vault(self.home, None, a_world()) as vault:
+        with open_vault(self.home, None, fixed_env()) as vault:
             return PracticeStore(vault).sessions.all()
 
     def files(self) -> set[str]:
@@ -214,7 +215,7 @@ def said(*pairs: tuple[str, Answer]) -> Script:
 
 
 class Inside:
-    """Runs a command line here, without a terminal: as `journal_fixtures.cryptool`, for where a process is dear."""
+    """Runs a command line here, without a terminal: as `program_pipe.cryptool`, for where a process is dear."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         self._monkeypatch = monkeypatch
@@ -245,7 +246,7 @@ def seeded(home: Path) -> None:
 
     s1 alone with words in it; s2 together; s3 skipped throughout; s4 stopped. All noted down, days ago.
     """
-    with create(home, None, a_world(), timeout=2) as vault:
+    with create(home, None, fixed_env(), timeout=2) as vault:
         PracticeStore(vault).profile.add_person("Mira", None)
         PracticeStore(vault).profile.put_rung(RungChange("elsewhere", archived=True))
         PracticeStore(vault).profile.put_rung(
