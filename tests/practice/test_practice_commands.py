@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from fixed_env import fixed_env
-from practice_home import PRACTICES, START, WORDS, Inside, seeded
+from practice_home import WORDS, InProcess, seed_home
+from fixed_env import START
+from practice_world import PRACTICES
 from program_pipe import cryptool, items, locked, plain
 
 from cryptool.core.moment import When
@@ -22,7 +24,7 @@ from cryptool.vault.vault import open_vault
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plain vault with sessions; only looked at."""
     home = tmp_path_factory.mktemp("kept") / "home"
-    seeded(home)
+    seed_home(home)
     return home
 
 
@@ -38,8 +40,8 @@ def environ(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
-    return Inside(monkeypatch, capsys)
+def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
+    return InProcess(monkeypatch, capsys)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -208,7 +210,7 @@ def test_a_locked_home_without_its_passphrase_is_exit_4(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_there_or_cannot_be_is_told_and_changes_nothing(
-    home: Path, inside: Inside, command: tuple[str, ...], code: int
+    home: Path, inside: InProcess, command: tuple[str, ...], code: int
 ) -> None:
     before = contents(home)["vault.db"]
     done = inside(home, "practice", *command, text="A wording")
@@ -221,7 +223,7 @@ def test_what_is_not_there_or_cannot_be_is_told_and_changes_nothing(
 
 
 def test_the_ladder_is_changed_by_options_and_words_come_from_stdin(
-    home: Path, environ: dict[str, str], inside: Inside
+    home: Path, environ: dict[str, str], inside: InProcess
 ) -> None:
     def rungs() -> dict[str, dict[str, Any]]:
         listed = items(inside(home, "practice", "ladder", "list", "--json"), "rungs")
@@ -256,7 +258,7 @@ def test_the_ladder_is_changed_by_options_and_words_come_from_stdin(
 @pytest.mark.parametrize(
     "wording", ["", " \n\t", "x" * (LONGEST_TITLE + 1), "bell \x07", b"caf\xe9", "y" * 1_000_000]
 )
-def test_a_wording_that_cannot_be_kept(home: Path, inside: Inside, wording: str | bytes) -> None:
+def test_a_wording_that_cannot_be_kept(home: Path, inside: InProcess, wording: str | bytes) -> None:
     before = contents(home)["vault.db"]
     for command in (("add",), ("edit", "sit", "--stdin")):
         done = inside(home, "practice", "ladder", *command, text=wording)
@@ -322,7 +324,7 @@ def test_the_last_one_is_deleted_by_that_word(environ: dict[str, str]) -> None:
     ],
 )
 def test_where_nobody_can_be_asked_another_command_is_named(
-    home: Path, inside: Inside, command: tuple[str, ...], instead: str
+    home: Path, inside: InProcess, command: tuple[str, ...], instead: str
 ) -> None:
     before = contents(home)["vault.db"]
     done = inside(home, "practice", *command)

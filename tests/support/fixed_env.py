@@ -8,6 +8,7 @@ from cryptool.core.moment import When
 from cryptool.vault.encoding import StoreEnv
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+START = datetime(2026, 3, 2, 18, tzinfo=UTC)  # of practice: a Monday, in the evening
 SECOND = timedelta(seconds=1)
 
 

@@ -97,7 +97,7 @@ def test_a_session_begins_with_its_course() -> None:
 
 
 @pytest.mark.parametrize(
-    ("course", "first"),
+    ("setup", "first"),
     [
         (alone(), "place"),
         (alone(Form.SHORT), "prompt"),

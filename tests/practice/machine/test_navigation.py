@@ -128,7 +128,7 @@ def test_a_marked_way_back_asks_afresh_and_passes_each_step_once() -> None:
 
 
 def test_another_prompt_is_chosen_afresh_with_its_own_strength() -> None:
-    told = Told(alone()).to("prompt-strength", stimulus="p1").answer(8, "other")
+    told = Told(alone()).to("prompt-strength", prompt="p1").answer(8, "other")
     assert (told.state.step, _given(told)) == ("prompt", None)
     assert "prompt-strength" not in told.state.results
     told.answer("p2")

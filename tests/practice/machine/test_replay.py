@@ -30,7 +30,7 @@ def _without_option(step: str, option: str) -> Definition:
     return changed(SESSION, **{step.replace("-", "_"): new})
 
 
-@pytest.mark.parametrize("course", [alone(), alone(Form.SHORT), away(Stage.TOGETHER)], ids=str)
+@pytest.mark.parametrize("setup", [alone(), alone(Form.SHORT), away(Stage.TOGETHER)], ids=str)
 def test_replay_gives_the_state_after_every_event(setup: SessionSetup) -> None:
     told = Told(setup)
     states = [told.state]
@@ -117,7 +117,7 @@ def test_a_way_that_was_removed_with_its_option_stops_there_and_is_no_crash() ->
 
 
 def test_loops_gone_round_before_a_change_are_gone_round_again() -> None:
-    told = Told(alone()).to("prompt", stimulus=None)
+    told = Told(alone()).to("prompt", prompt=None)
     for stimulus in ("p1", "p2"):
         told.answer(stimulus, 8, "other")
     told.answer("p3", 3).to("quiet", **_SAID)

@@ -135,7 +135,7 @@ def _leads(setup: SessionSetup, step: str, value: Value) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("course", "step", "value", "to"), _ROWS, ids=lambda part: getattr(part, "practice", part)
+    ("setup", "step", "value", "to"), _ROWS, ids=lambda part: getattr(part, "practice", part)
 )
 def test_where_an_answer_leads(setup: SessionSetup, step: str, value: Value, to: str) -> None:
     assert _leads(setup, step, value) == {to}
@@ -171,7 +171,7 @@ def test_high_embarrassment_alone_changes_nothing() -> None:
     assert not any(step.branches for step in steps)
 
 
-@pytest.mark.parametrize("course", all_courses(), ids=str)
+@pytest.mark.parametrize("setup", all_courses(), ids=str)
 def test_an_end_can_be_reached_from_everywhere(setup: SessionSetup) -> None:
     found = graph("session", setup)
     assert found.can_end == set(found.states)

@@ -131,7 +131,7 @@ def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
         "ending_at",
         "ended",
         "learned",
-        "prompt",
+        "stimulus",
         "mood_later",
         "next_day",
         "brooding",
