@@ -16,7 +16,6 @@ from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.practice.profile import NoteKind, RungChange, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.schema import LATEST
 from cryptool.vault.vault import Vault, create
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixed_env import fixed_env
+from fixed_env import START, fixed_env
 from practice_home import WORDS, InProcess, seed_home
-from fixed_env import START
 from practice_world import PRACTICES
 from program_pipe import cryptool, items, locked, plain
 

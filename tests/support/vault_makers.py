@@ -7,7 +7,6 @@ from fixed_env import NOON, fixed_env
 
 from cryptool.core.moment import when
 from cryptool.journal.model import Writing
-from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.vault import Vault, create, open_vault

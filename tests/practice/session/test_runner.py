@@ -578,11 +578,11 @@ def test_it_did_not_happen() -> None:
 
 
 @pytest.mark.parametrize(("unkind", "excluded"), [("yes", True), ("no", False), (None, False)])
-def test_it_was_stopped_there(excluded: str | None, marked: bool) -> None:
+def test_it_was_stopped_there(unkind: str | None, excluded: bool) -> None:
     memory = SessionInMemory()
     memory.profile.add_person("Kim", None)
     script = joined(together(("away", "stopped-there"), ("stopped-away", "person")), SEEN,
-                    said(("stopped-away", "rest"), ("unkind-there", excluded)), RESTED)  # fmt: skip
+                    said(("stopped-away", "rest"), ("unkind-there", unkind)), RESTED)  # fmt: skip
     outcome, _, _ = walked(script, setup("side-by-side", person="t1"), memory=memory)
     assert outcome.walk.state.ending is Ending.STOPPED
     assert [person.excluded for person in memory.profile.people()] == [excluded]
