@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
 import pytest
-from cryptool.journal.store.fts_index import folded_and_stems, terms
 from fixed_env import fixed_env
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from cryptool.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNo
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing, clean_tags
 from cryptool.journal.search.query import parse
+from cryptool.journal.store.fts_index import folded_and_stems, terms
 from cryptool.vault.encoding import micros, moment
 from cryptool.vault.vault import Vault, create
 
