@@ -36,8 +36,8 @@ def fill_vault(home: Path, number: int, passphrase: str | None) -> None:
     moments: Iterator[datetime] = (made.moment for made in corpus(number))
     ids = count()
     clock = [next(moments)]
-    world = StoreEnv(lambda: clock[0], lambda: f"01900000-0000-7000-8000-{next(ids):012x}")
-    with create(home, passphrase, world) as vault:
+    env = StoreEnv(lambda: clock[0], lambda: f"01900000-0000-7000-8000-{next(ids):012x}")
+    with create(home, passphrase, env) as vault:
         vault.connection.execute("PRAGMA synchronous = OFF")
         for made in corpus(number):
             clock[0] = made.moment

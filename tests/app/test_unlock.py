@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, a_vault, a_world
+from fixed_env import fixed_env
+from program_pipe import PASSPHRASE
 from scripted_front_end import Scripted
+from vault_makers import new_vault
 
 from cryptool.app.unlock import VaultCreation, choose, fits, new_passphrase, score, unlock, unlock_or_create
 from cryptool.errors import (
@@ -61,7 +63,7 @@ class FakeSources:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
-    a_vault(folder, PASSPHRASE).close()
+    new_vault(folder, PASSPHRASE).close()
     return folder
 
 
@@ -73,25 +75,25 @@ def key(home: Path) -> VaultKey:
 
 
 def test_a_configured_passphrase_is_used_and_never_asked_about(home: Path) -> None:
-    opened = unlock(home, FakeSources(Scripted(), configured=PASSPHRASE), a_world())
+    opened = unlock(home, FakeSources(Scripted(), configured=PASSPHRASE), fixed_env())
     opened.vault.close()
     assert opened.secret == PASSPHRASE
 
 
 def test_a_configured_passphrase_that_is_wrong_ends_it_although_somebody_could_be_asked(home: Path) -> None:
     with pytest.raises(WrongPassphrase):
-        unlock(home, FakeSources(Scripted([("vault.passphrase", PASSPHRASE)]), configured="no"), a_world())
+        unlock(home, FakeSources(Scripted([("vault.passphrase", PASSPHRASE)]), configured="no"), fixed_env())
 
 
 def test_an_unlock_in_force_comes_before_the_keyring(home: Path, key: VaultKey) -> None:
-    opened = unlock(home, FakeSources(key=key, ring="never looked at"), a_world())
+    opened = unlock(home, FakeSources(key=key, ring="never looked at"), fixed_env())
     opened.vault.close()
     assert opened.secret is key
 
 
 def test_an_unlock_that_does_not_fit_is_dropped_and_the_keyring_tried(home: Path, key: VaultKey) -> None:
     sources = FakeSources(key=VaultKey(bytes(32), key.salt), ring=PASSPHRASE)
-    opened = unlock(home, sources, a_world())
+    opened = unlock(home, sources, fixed_env())
     opened.vault.close()
     assert sources.key is None
     assert opened.secret == PASSPHRASE
@@ -100,7 +102,7 @@ def test_an_unlock_that_does_not_fit_is_dropped_and_the_keyring_tried(home: Path
 def test_a_keyring_that_does_not_fit_gives_way_to_asking_and_learns_the_right_one(home: Path) -> None:
     with Scripted([("vault.passphrase", PASSPHRASE)]) as front:
         sources = FakeSources(front, ring="an old one")
-        unlock(home, sources, a_world()).vault.close()
+        unlock(home, sources, fixed_env()).vault.close()
     assert sources.remembered_now == [PASSPHRASE]
 
 
@@ -108,37 +110,37 @@ def test_three_tries_and_then_no_more(home: Path) -> None:
     before = find(home).path.read_bytes()
     tries = [("vault.passphrase", wrong) for wrong in ("one", "", "x'00'")]
     with Scripted(tries) as front, pytest.raises(WrongPassphrase):
-        unlock(home, FakeSources(front), a_world())
+        unlock(home, FakeSources(front), fixed_env())
     assert front.said.count("refuse vault.wrong") == 2
     assert find(home).path.read_bytes() == before
 
 
 def test_the_third_try_can_be_the_right_one(home: Path) -> None:
     with Scripted([("vault.passphrase", wrong) for wrong in ("one", "two", PASSPHRASE)]) as front:
-        unlock(home, FakeSources(front), a_world()).vault.close()
+        unlock(home, FakeSources(front), fixed_env()).vault.close()
 
 
 def test_going_back_from_the_passphrase_is_no_error_of_any_kind(home: Path) -> None:
     with pytest.raises(Cancelled):
-        unlock(home, FakeSources(Scripted([("vault.passphrase", BACK)])), a_world())
+        unlock(home, FakeSources(Scripted([("vault.passphrase", BACK)])), fixed_env())
 
 
 def test_nobody_to_ask(home: Path) -> None:
     with pytest.raises(PassphraseNeeded):
-        unlock(home, FakeSources(), a_world())
+        unlock(home, FakeSources(), fixed_env())
 
 
 def test_a_plain_vault_where_a_passphrase_is_configured_is_refused(tmp_path: Path) -> None:
-    a_vault(tmp_path / "plain").close()
+    new_vault(tmp_path / "plain").close()
     for sources in (FakeSources(configured="secret"), FakeSources(ring="secret")):
         with pytest.raises(PassphraseNotNeeded):
-            unlock(tmp_path / "plain", sources, a_world())
-    unlock(tmp_path / "plain", FakeSources(), a_world()).vault.close()
+            unlock(tmp_path / "plain", sources, fixed_env())
+    unlock(tmp_path / "plain", FakeSources(), fixed_env()).vault.close()
 
 
 def test_looking_never_makes_a_vault(tmp_path: Path) -> None:
     with pytest.raises(VaultAbsent):
-        unlock(tmp_path / "none", FakeSources(configured="secret"), a_world())
+        unlock(tmp_path / "none", FakeSources(configured="secret"), fixed_env())
     assert not (tmp_path / "none").exists()
 
 
@@ -148,7 +150,7 @@ def test_looking_never_makes_a_vault(tmp_path: Path) -> None:
 def test_the_first_use_with_a_passphrase_typed_twice(tmp_path: Path) -> None:
     answers = [("vault.kind", "vault.encrypted"), ("vault.new", "grey sea"), ("vault.again", "grey sea")]
     with Scripted(answers) as front:
-        opened = unlock_or_create(tmp_path / "new", FakeSources(front), a_world(), WEAK)
+        opened = unlock_or_create(tmp_path / "new", FakeSources(front), fixed_env(), WEAK)
     opened.vault.close()
     assert find(tmp_path / "new").state is VaultState.LOCKED
     assert front.said[:2] == ["page vault.first-use", "ask vault.kind"]
@@ -201,25 +203,25 @@ def test_not_now_makes_nothing(tmp_path: Path) -> None:
     for answer in ("vault.later", BACK):
         with pytest.raises(Cancelled):
             unlock_or_create(
-                tmp_path / "new", FakeSources(Scripted([("vault.kind", answer)])), a_world(), WEAK
+                tmp_path / "new", FakeSources(Scripted([("vault.kind", answer)])), fixed_env(), WEAK
             )
     assert not (tmp_path / "new").exists()
 
 
 def test_without_a_terminal_the_first_use_wants_a_source_or_a_plain_word(tmp_path: Path) -> None:
     with pytest.raises(NeedsTerminal):
-        unlock_or_create(tmp_path / "new", FakeSources(), a_world(), WEAK)
+        unlock_or_create(tmp_path / "new", FakeSources(), fixed_env(), WEAK)
     assert not (tmp_path / "new").exists()
     plain = VaultCreation(plain=True, strength=score)
     with pytest.raises(PassphraseAndNone):
-        unlock_or_create(tmp_path / "new", FakeSources(configured="secret"), a_world(), plain)
-    unlock_or_create(tmp_path / "new", FakeSources(), a_world(), plain).vault.close()
+        unlock_or_create(tmp_path / "new", FakeSources(configured="secret"), fixed_env(), plain)
+    unlock_or_create(tmp_path / "new", FakeSources(), fixed_env(), plain).vault.close()
     assert find(tmp_path / "new").state is VaultState.PLAIN
 
 
 def test_an_empty_configured_passphrase_makes_no_plain_vault(tmp_path: Path) -> None:
     with pytest.raises(EmptyPassphrase):
-        unlock_or_create(tmp_path / "new", FakeSources(configured=""), a_world(), WEAK)
+        unlock_or_create(tmp_path / "new", FakeSources(configured=""), fixed_env(), WEAK)
     assert not (tmp_path / "new" / "vault.db").exists()
 
 
@@ -232,13 +234,13 @@ class _Overtaken(FakeSources):
 
     def configured(self) -> str | None:
         if find(self._home).state is VaultState.ABSENT:
-            a_vault(self._home, self._theirs).close()
+            new_vault(self._home, self._theirs).close()
         return super().configured()
 
 
 def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
     opened = unlock_or_create(
-        tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), a_world(), WEAK
+        tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), fixed_env(), WEAK
     )
     with opened.vault as vault:
         assert vault.encrypted
@@ -247,9 +249,9 @@ def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
 
 def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(tmp_path: Path) -> None:
     with pytest.raises(WrongPassphrase):
-        unlock_or_create(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), a_world(), WEAK)
+        unlock_or_create(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), fixed_env(), WEAK)
     with pytest.raises(PassphraseNotNeeded):
-        unlock_or_create(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), a_world(), WEAK)
+        unlock_or_create(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), fixed_env(), WEAK)
 
 
 # --- coming back from hiding

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, cryptool, items, locked, plain
+from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 from program_runs import environment
 
 from cryptool.app.clock import new_id, zone_name

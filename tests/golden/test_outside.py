@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from practice_home import Inside
+from practice_home import InProcess
 
 from cryptool import errors
 from cryptool.cli.app import app
@@ -154,12 +154,12 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
+def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
     monkeypatch.setattr("cryptool.app.clock.now", lambda: NOW)
-    return Inside(monkeypatch, capsys)
+    return InProcess(monkeypatch, capsys)
 
 
-def transcript(inside: Inside, home: Path, commands: Iterable[str]) -> bytes:
+def transcript(inside: InProcess, home: Path, commands: Iterable[str]) -> bytes:
     """What each command printed and how it ended, one after another."""
     pieces = []
     for command in commands:
@@ -178,7 +178,7 @@ def commands_of(group: object, path: tuple[str, ...] = ()) -> list[str]:
     return found
 
 
-def test_help_of_every_command(inside: Inside, home: Path, golden: Golden) -> None:
+def test_help_of_every_command(inside: InProcess, home: Path, golden: Golden) -> None:
     from typer.main import get_command
 
     paths = commands_of(get_command(app))
@@ -202,15 +202,15 @@ def family(kind: type[errors.CryptoolError]) -> list[type[errors.CryptoolError]]
     return [kind, *(member for child in kind.__subclasses__() for member in family(child))]
 
 
-def test_bad_input(inside: Inside, home: Path, golden: Golden) -> None:
+def test_bad_input(inside: InProcess, home: Path, golden: Golden) -> None:
     golden("bad-input.txt", transcript(inside, home, BAD))
 
 
-def test_json_of_every_reading_command(inside: Inside, home: Path, golden: Golden) -> None:
+def test_json_of_every_reading_command(inside: InProcess, home: Path, golden: Golden) -> None:
     golden("json.txt", transcript(inside, home, READING))
 
 
-def test_printed_pages(inside: Inside, home: Path, golden: Golden) -> None:
+def test_printed_pages(inside: InProcess, home: Path, golden: Golden) -> None:
     golden("printed.txt", transcript(inside, home, PRINTED))
 
 

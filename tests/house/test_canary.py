@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, cryptool, items, locked
+from program_pipe import PASSPHRASE, cryptool, items, locked
 
 CANARY = "Zaunkoenig-4711"
 TEXT = f"The {CANARY} sings where nobody hears it."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from practice_home import seeded
+from practice_home import seed_home
 from program_runs import environment
 
 # Runs one command, then writes the names of the modules that came in since the interpreter started.
@@ -103,7 +103,7 @@ ASKING = HEAVY - {"sqlcipher3"}
 def test_looking_at_practice_through_a_pipe_loads_nothing_that_asks(
     arguments: list[str], tmp_path: Path
 ) -> None:
-    seeded(tmp_path)
+    seed_home(tmp_path)
     loaded = loaded_by(["practice", *arguments], tmp_path)
     assert tops(loaded) & ASKING == set()
     assert not {
@@ -115,7 +115,7 @@ def test_looking_at_practice_through_a_pipe_loads_nothing_that_asks(
 
 
 def test_noting_a_session_down_loads_nothing_that_asks(tmp_path: Path) -> None:
-    seeded(tmp_path)
+    seed_home(tmp_path)
     loaded = loaded_by(["practice", "log", "sit", "--belief-after", "3"], tmp_path, text=b'prediction = "a"')
     assert tops(loaded) & ASKING == set()
 

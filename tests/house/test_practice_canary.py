@@ -10,8 +10,10 @@ from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, a_world, cryptool, locked
-from practice_home import PRACTICES, READY, House, Inside, Patient, Script, said
+from fixed_env import fixed_env
+from practice_home import InProcess, PracticeHome
+from practice_world import PRACTICES, READY, Script, ScriptedTimer, said
+from program_pipe import PASSPHRASE, cryptool, locked
 
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
@@ -49,32 +51,32 @@ def word(field: str) -> str:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PracticeHome:
     """One home with a passphrase, in which every field was filled in."""
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    house = House(tmp_path / "home", monkeypatch)
-    house.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
-    context = house.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
+    home = PracticeHome(tmp_path / "home", monkeypatch)
+    home.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
+    context = home.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
     menu_command.run_menu(context)
-    _quiet_streams(house)
-    house.edits = [word("journal")]
-    run.begin(house.visit(UNLOCKED, _full(), sitter=Noting()), StartOptions("r1", full=True), save=True)
-    _quiet_streams(house)
-    house.clock.to(0, hour=22)
+    _quiet_streams(home)
+    home.edits = [word("journal")]
+    run.begin(home.visit(UNLOCKED, _full(), timer=Noting()), StartOptions("r1", full=True), save=True)
+    _quiet_streams(home)
+    home.clock.to(0, hour=22)
     later: Script = [("session.mood", 1), ("session.differently", word("differently"))]
-    run.check_in(house.visit(UNLOCKED, later))
-    _quiet_streams(house)
-    return house
+    run.check_in(home.visit(UNLOCKED, later))
+    _quiet_streams(home)
+    return home
 
 
-def _quiet_streams(house: House) -> None:
+def _quiet_streams(home: PracticeHome) -> None:
     """What stays on the ordinary screen after a run has no word in it, and all pages but the vault's were private."""
-    front = house.done()
-    assert CANARY not in house.out.getvalue() + house.err.getvalue()
+    front = home.done()
+    assert CANARY not in home.out.getvalue() + home.err.getvalue()
     assert set(front.outside) <= {"vault.first-use", *STRENGTHS}
 
 
-class Noting(Patient):
+class Noting(ScriptedTimer):
     """Writes a note on the way."""
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
@@ -179,8 +181,8 @@ def _of_session(kept: StoredSession) -> Iterator[object]:
 # --- looked for
 
 
-def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Path) -> None:
-    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+def test_every_word_is_in_the_vault_and_nowhere_else(home: PracticeHome, tmp_path: Path) -> None:
+    with open_vault(home.path, PASSPHRASE, fixed_env()) as vault:
         kept = [
             repr(asdict(value))
             for value in values(vault)
@@ -195,37 +197,37 @@ def test_every_word_is_in_the_vault_and_nowhere_else(house: House, tmp_path: Pat
         field for field in FIELDS if word(field) not in everything
     ] == []  # so that the search below means something
     assert found_in(tmp_path) == []
-    assert not (house.home / "vault.db").read_bytes().startswith(b"SQLite")
+    assert not (home.path / "vault.db").read_bytes().startswith(b"SQLite")
 
 
-def test_no_repr_shows_what_a_person_wrote(house: House) -> None:
-    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+def test_no_repr_shows_what_a_person_wrote(home: PracticeHome) -> None:
+    with open_vault(home.path, PASSPHRASE, fixed_env()) as vault:
         told = {type(value).__name__ for value in values(vault) if CANARY in repr(value)}
     assert told == set()
 
 
 def test_what_is_only_looked_at_prints_none_of_it(
-    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: PracticeHome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    inside = Inside(monkeypatch, capsys)
-    environ = locked(house.home)
+    inside = InProcess(monkeypatch, capsys)
+    environ = locked(home.path)
     for command in (
         ("practice", "list"), ("practice", "list", "--json"), ("data", "backup"), ("data", "check"),
         ("--debug", "practice", "show", "s99"), ("--debug", "practice", "start"), ("--debug", "practice", "log", "x"),
         ("--debug", "practice", "ladder", "edit", "sit"), ("practice", "delete", "s1"),
     ):  # fmt: skip
-        done = inside(house.home, *command, environ=environ)
+        done = inside(home.path, *command, environ=environ)
         assert CANARY not in done.out + done.err, command
     assert (
-        CANARY in inside(house.home, "practice", "show", "s1", environ=environ).out
+        CANARY in inside(home.path, "practice", "show", "s1", environ=environ).out
     )  # where it was asked for
-    assert CANARY in inside(house.home, "practice", "ladder", environ=environ).out
-    assert found_in(house.home) == []  # the backup included
+    assert CANARY in inside(home.path, "practice", "ladder", environ=environ).out
+    assert found_in(home.path) == []  # the backup included
 
 
-def test_errors_on_the_way_carry_no_words(house: House) -> None:
+def test_errors_on_the_way_carry_no_words(home: PracticeHome) -> None:
     """Each error that a session can end in, with a full session in hand."""
-    with open_vault(house.home, PASSPHRASE, a_world()) as vault:
+    with open_vault(home.path, PASSPHRASE, fixed_env()) as vault:
         (kept,) = PracticeStore(vault).sessions.all()
         stale = replace(kept, events=kept.events[:-1])
         setup = replace(kept.setup, form=Form.SHORT)

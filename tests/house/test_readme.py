@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from journal_fixtures import cryptool, plain
+from program_pipe import cryptool, plain
 from typer.main import get_command
 
 import cryptool as package

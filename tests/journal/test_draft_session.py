@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from journal_fixtures import a_vault, note
 from scripted_front_end import Scripted
+from vault_makers import new_vault, note
 
 from cryptool.errors import Cancelled, EmptyEntry, EntryChanged
 from cryptool.journal.draft_session import DraftSession, facts_of, pick_draft, save_resolving_conflict
@@ -16,7 +16,7 @@ from cryptool.vault.vault import Vault
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    with a_vault(tmp_path) as opened:
+    with new_vault(tmp_path) as opened:
         yield opened
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, cryptool, items, locked, plain
+from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 from program_runs import environment
 
 TEXT = "I held it in until the car door closed.\nThen I was crying."

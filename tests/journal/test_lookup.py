@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from journal_fixtures import NOON, a_vault, note
+from fixed_env import NOON
+from vault_makers import new_vault, note
 
 from cryptool.app.confirm_delete import backups_holding
 from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
@@ -24,7 +25,7 @@ from cryptool.vault.vault import Vault
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    with a_vault(tmp_path) as opened:
+    with new_vault(tmp_path) as opened:
         yield opened
 
 

@@ -3,7 +3,6 @@
 Run it once, when a schema is new, before the next step is written; a fixture that is there is never made again.
 """
 
-import itertools
 import sys
 import tempfile
 from dataclasses import replace
@@ -17,7 +16,6 @@ from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.practice.profile import NoteKind, RungChange, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.schema import LATEST
 from cryptool.vault.vault import Vault, create
 
@@ -53,12 +51,9 @@ BODIES = ("I cried at the café.", "A second one\x00with a NUL", "地下鉄で�
 
 
 def fill(home: Path, passphrase: str | None) -> None:
-    ticks, ids = itertools.count(), itertools.count(1)
-    world = StoreEnv(
-        lambda: START.astimezone(UTC) + timedelta(seconds=next(ticks)),
-        lambda: f"01900000-0000-7000-8000-{next(ids):012x}",
-    )
-    with create(home, passphrase, world) as vault:
+    from fixed_env import fixed_env
+
+    with create(home, passphrase, fixed_env(START.astimezone(UTC))) as vault:
         for number, body in enumerate(BODIES):
             at = when(START + timedelta(days=number), "Europe/Oslo")
             Journal(vault).entries.add(
@@ -113,4 +108,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
     sys.exit(main())

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fixed_env import fixed_env
 from make_fixture import BODIES, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.errors import NewerVault
@@ -16,7 +17,6 @@ from cryptool.practice.profile import NoteKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
-from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.vault import Vault, create, open_vault
 
 # A released step is never changed. A new one is added here with its fixtures.
@@ -25,7 +25,7 @@ FROZEN = {
     2: "bc38e13c95321bdb08f3bb1e032994db60d50f21d6720ad7b2fb4a15f807d230",
 }
 
-WORLD = StoreEnv(lambda: datetime(2026, 5, 1, tzinfo=UTC), lambda: "01900000-0000-7000-8000-00000000beef")
+LATER = datetime(2026, 5, 1, tzinfo=UTC)  # than anything in the fixtures
 NEXT, AFTER_NEXT = schema.LATEST + 1, schema.LATEST + 2
 FUTURE = {
     NEXT: """
@@ -93,7 +93,7 @@ def test_every_step_is_frozen_and_has_its_fixtures() -> None:
 @pytest.mark.parametrize("number", FROZEN)
 def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> None:
     home, secret = _home(tmp_path, number, kind)
-    with open_vault(home, secret, WORLD) as vault:
+    with open_vault(home, secret, fixed_env(LATER, "beef")) as vault:
         _is_whole(vault)
         assert (vault.migration_backup is None) is (number == schema.LATEST)
         if number >= 2:
@@ -104,7 +104,7 @@ def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> 
 @pytest.mark.parametrize("kind", ["plain", "locked"])
 def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) -> None:
     home, secret = _home(tmp_path, 1, kind)
-    with open_vault(home, secret, WORLD) as vault:
+    with open_vault(home, secret, fixed_env(LATER, "beef")) as vault:
         backup = vault.migration_backup
         assert backup is not None
         assert backup.name == f"vault-20260501T000000Z-before-{schema.LATEST}.db"
@@ -121,7 +121,7 @@ def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) 
     copy = connect(backup, secret, timeout=0, frozen=True)
     assert version(copy) == 1
     copy.close()
-    with open_vault(home, secret, WORLD) as vault:
+    with open_vault(home, secret, fixed_env(LATER, "beef")) as vault:
         assert vault.migration_backup is None
         assert PracticeStore(vault).sessions.open() == session
         _is_whole(vault)
@@ -132,7 +132,7 @@ def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) 
 def test_a_step_takes_a_verified_backup_first(tmp_path: Path, number: int, kind: str) -> None:
     home, secret = _home(tmp_path, number, kind)
     steps = schema.shipped() | FUTURE
-    with open_vault(home, secret, WORLD, steps=steps) as vault:
+    with open_vault(home, secret, fixed_env(LATER, "beef"), steps=steps) as vault:
         _is_whole(vault)
         backup = vault.migration_backup
         assert vault.connection.execute("SELECT count(*) FROM futures").fetchone() == (4,)
@@ -141,12 +141,12 @@ def test_a_step_takes_a_verified_backup_first(tmp_path: Path, number: int, kind:
     copy = connect(backup, secret, timeout=0, frozen=True)
     assert version(copy) == number
     copy.close()
-    with open_vault(home, secret, WORLD, steps=steps) as vault:
+    with open_vault(home, secret, fixed_env(LATER, "beef"), steps=steps) as vault:
         assert vault.migration_backup is None
     with pytest.raises(NewerVault):
-        open_vault(home, secret, WORLD)
+        open_vault(home, secret, fixed_env(LATER, "beef"))
     (home / "vault.db").write_bytes(backup.read_bytes())
-    with open_vault(home, secret, WORLD) as vault:
+    with open_vault(home, secret, fixed_env(LATER, "beef")) as vault:
         _is_whole(vault)
 
 
@@ -158,8 +158,8 @@ def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
         | {AFTER_NEXT: "DELETE FROM entries;\nINSERT INTO no_such_table VALUES (1);"}
     )
     with pytest.raises(Exception, match="no_such_table"):
-        open_vault(home, None, WORLD, steps=steps)
-    with open_vault(home, None, WORLD, steps=schema.shipped() | FUTURE) as vault:
+        open_vault(home, None, fixed_env(LATER, "beef"), steps=steps)
+    with open_vault(home, None, fixed_env(LATER, "beef"), steps=schema.shipped() | FUTURE) as vault:
         _is_whole(vault)
         assert [b.path.name for b in vault.backups.all()] == [
             f"vault-20260501T000000Z-before-{AFTER_NEXT}.db"
@@ -167,7 +167,7 @@ def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_new_vault_needs_no_backup(tmp_path: Path) -> None:
-    with create(tmp_path / "home", None, WORLD) as vault:
+    with create(tmp_path / "home", None, fixed_env(LATER, "beef")) as vault:
         assert vault.migration_backup is None
         assert vault.backups.all() == []
 
@@ -178,7 +178,7 @@ def test_two_at_once_step_once(tmp_path: Path) -> None:
 
     def opening() -> None:
         try:
-            with open_vault(home, None, WORLD, steps=steps) as vault:
+            with open_vault(home, None, fixed_env(LATER, "beef"), steps=steps) as vault:
                 opened.append(vault.connection.execute("SELECT count(*) FROM futures").fetchone()[0])
         except Exception as error:  # noqa: BLE001 - a thread cannot raise
             failed.append(error)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from practice_desk import practices, profile
+from practice_world import PRACTICES, empty_profile
 from scripted_front_end import Scripted
 
 from cryptool.errors import BadTitle, RungAside, RungMinutes, UnknownRung
@@ -17,13 +17,13 @@ from cryptool.practice.profile import RungChange
 from cryptool.practice.store.memory import MemoryProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 
-RUNGS = practices().rungs
+RUNGS = PRACTICES.rungs
 NAMES = [rung.name for rung in RUNGS]
 ALONE = ["sit", "mild", "medium", "seen", "elsewhere"]
 
 
 def fresh() -> tuple[Ladder, MemoryProfile]:
-    own = profile()
+    own = empty_profile()
     return Ladder(RUNGS, own), own
 
 
@@ -247,7 +247,7 @@ def test_the_same_place_twice_after_a_merge_is_an_order_all_the_same() -> None:
 def ask(*answers: tuple[str, Answer], on: Ladder | None = None) -> tuple[Ladder, Scripted]:
     mine = on or fresh()[0]
     with Scripted(answers) as front:
-        ladder_menu.run_menu(front, mine, practices().texts)
+        ladder_menu.run_menu(front, mine, PRACTICES.texts)
     return mine, front
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from practice_desk import NOW, Desktop, options, practices, practised, profile, title, titles
+from practice_world import NOW, PRACTICES, PreparingInMemory, empty_profile, page_title, past_session
 from scripted_front_end import Scripted
 
 from cryptool.practice.definition import Form, Stage
@@ -30,7 +30,7 @@ def ask(
     under_way: StoredSession | None = None,
 ) -> tuple[Next, Scripted]:
     with Scripted(answers) as front:
-        got = what_next(Desktop(front, results=results, own=own).desk, under_way)
+        got = what_next(PreparingInMemory(front, results=results, own=own).context, under_way)
     return got, front
 
 
@@ -56,16 +56,16 @@ def test_on_an_empty_home_one_page_offers_the_first_rung() -> None:
     got, front = ask((MENU, "next.begin-short"))
     assert got == Next(Do.BEGIN, "sit", Form.SHORT)
     assert [page.id for page in front.pages] == ["next.first"]
-    assert front.pages[0].facts == {"rung": practices().rungs[0].title, "n": 3}
+    assert front.pages[0].facts == {"rung": PRACTICES.rungs[0].title, "n": 3}
     assert default(front) == "next.begin-short"
-    assert options(front, MENU) == [
+    assert front.options(MENU) == [
         [f"next.{name}" for name in ("begin-short", "begin-full", "other", *ALWAYS, "leave")]
     ]
 
 
 def test_all_questions_are_one_key_away_and_the_form_used_last_comes_first() -> None:
     assert ask((MENU, "next.begin-full"))[0] == Next(Do.BEGIN, "sit", Form.FULL)
-    own = profile()
+    own = empty_profile()
     own.set_note(NoteKind.FORM, "full")
     got, front = ask((MENU, "next.begin-short"), own=own)
     assert got.form is Form.SHORT
@@ -75,15 +75,15 @@ def test_all_questions_are_one_key_away_and_the_form_used_last_comes_first() -> 
 @pytest.mark.parametrize(
     ("planned", "page"),
     [
-        ("2026-11-29 19:00", "next.first-planned"),
-        ("2026-11-22 13:00", "next.first-planned"),
-        ("2026-11-22 12:59", "next.first"),
-        ("2026-11-01 19:00", "next.first"),
+        ("2026-03-09 19:00", "next.first-planned"),
+        ("2026-03-02 19:00", "next.first-planned"),
+        ("2026-03-02 18:59", "next.first"),
+        ("2026-02-09 19:00", "next.first"),
         ("some day", "next.first"),
     ],
 )
 def test_a_planned_day_is_named_while_it_is_to_come_and_never_afterwards(planned: str, page: str) -> None:
-    own = profile()
+    own = empty_profile()
     own.set_note(NoteKind.FIRST, planned)
     _, front = ask(LEAVE, own=own)
     assert [shown.id for shown in front.pages] == [page]
@@ -107,7 +107,7 @@ def test_an_open_session_comes_first(name: str) -> None:
     assert got == Next(Do(name))
     assert front.pages[0].facts == {"session": "s1", "rung": "Sit on the stairs"}
     assert default(front) == "next.resume"
-    assert not {"next.begin-short", "next.other"} & set(options(front, MENU)[0])
+    assert not {"next.begin-short", "next.other"} & set(front.options(MENU)[0])
 
 
 # --- the suggestion
@@ -115,7 +115,7 @@ def test_an_open_session_comes_first(name: str) -> None:
 
 def test_a_suggestion_is_told_with_its_reason_and_that_it_is_not_researched() -> None:
     fine = {"happened": "no"}
-    results = [practised(1, days_ago=9, choices=fine), practised(2, days_ago=5, choices=fine)]
+    results = [past_session(1, days_ago=9, choices=fine), past_session(2, days_ago=5, choices=fine)]
     got, front = ask((MENU, "next.begin-short"), results=results)
     assert got == Next(Do.BEGIN, "mild", Form.SHORT)
     assert [page.id for page in front.pages] == [
@@ -134,23 +134,23 @@ def test_any_other_rung_can_be_chosen_and_esc_leads_back() -> None:
         ("next.rung", "life"),
     )
     assert got == Next(Do.BEGIN, "life", Form.SHORT)
-    assert options(front, "next.rung")[0] == ["sit", "mild", "medium", "seen", "elsewhere"]
+    assert front.options("next.rung")[0] == ["sit", "mild", "medium", "seen", "elsewhere"]
 
 
 def test_rungs_set_aside_are_not_offered() -> None:
-    own = profile()
-    mine = Ladder(practices().rungs, own)
+    own = empty_profile()
+    mine = Ladder(PRACTICES.rungs, own)
     for name in ("sit", "monthly", "life"):
         mine.archive(name)
     got, front = ask((MENU, "next.other"), ("next.stage", "ladder.alone"), ("next.rung", "mild"), own=own)
     assert got.rung == "mild"
-    assert options(front, "next.stage") == [["ladder.alone", "ladder.together", "ladder.therapist"]]
+    assert front.options("next.stage") == [["ladder.alone", "ladder.together", "ladder.therapist"]]
     assert front.pages[0].facts["n"] == 6
 
 
 def test_with_every_rung_set_aside_nothing_breaks() -> None:
-    own = profile()
-    mine = Ladder(practices().rungs, own)
+    own = empty_profile()
+    mine = Ladder(PRACTICES.rungs, own)
     for rung in mine.all():
         mine.archive(rung.name)
     got, front = ask((MENU, "next.other"), ("next.stage", BACK), LEAVE, own=own)
@@ -163,7 +163,7 @@ def test_with_every_rung_set_aside_nothing_breaks() -> None:
 
 @pytest.mark.parametrize(("behind", "refused"), [(2, True), (3, False)])
 def test_the_first_three_sessions_take_mild_rungs(behind: int, refused: bool) -> None:
-    results = [practised(number, days_ago=20.0 - number) for number in range(1, behind + 1)]
+    results = [past_session(number, days_ago=20.0 - number) for number in range(1, behind + 1)]
     way: list[tuple[str, Answer]] = [
         (MENU, "next.other"),
         ("next.stage", "ladder.alone"),
@@ -171,23 +171,23 @@ def test_the_first_three_sessions_take_mild_rungs(behind: int, refused: bool) ->
     ]
     got, front = ask(*way, *([LEAVE] if refused else []), results=results)
     assert got == (Next(Do.LEAVE) if refused else Next(Do.BEGIN, "medium"))
-    assert (title("too-soon") in titles(front)) is refused
+    assert (page_title("too-soon") in front.titles()) is refused
 
 
 def test_an_own_rung_is_not_held_back() -> None:
-    own = profile()
-    Ladder(practices().rungs, own).add(Stage.ALONE, "In the car")
+    own = empty_profile()
+    Ladder(PRACTICES.rungs, own).add(Stage.ALONE, "In the car")
     got, _ = ask((MENU, "next.other"), ("next.stage", "ladder.alone"), ("next.rung", "r1"), own=own)
     assert got.rung == "r1"
 
 
 @pytest.mark.parametrize(("days", "page"), [(0.1, "one-today"), (1.0, "yesterday"), (2.0, None)])
 def test_one_a_day_and_a_day_between_are_told_and_passed_with_one_key(days: float, page: str | None) -> None:
-    results = [practised(1, days_ago=days)]
+    results = [past_session(1, days_ago=days)]
     advice: list[tuple[str, Answer]] = [("session.advice", "session.begin-anyway")] if page else []
     got, front = ask((MENU, "next.begin-short"), *advice, results=results)
     assert got == Next(Do.BEGIN, "sit")
-    assert titles(front) == ([title(page)] if page else [])
+    assert front.titles() == ([page_title(page)] if page else [])
     assert default(front) == ("next.leave" if page else "next.begin-short")
 
 
@@ -198,7 +198,7 @@ def test_the_advice_can_be_taken() -> None:
         (MENU, "next.begin-short"),
         ("session.advice", BACK),
         LEAVE,
-        results=[practised(1, days_ago=0.1)],
+        results=[past_session(1, days_ago=0.1)],
     )
     assert got == Next(Do.LEAVE)
     advice = [question for question in front.questions if question.id == "session.advice"]
@@ -207,21 +207,21 @@ def test_the_advice_can_be_taken() -> None:
 
 @pytest.mark.parametrize("ending", [Ending.STOPPED, Ending.OVERWHELMED])
 def test_after_a_stop_the_day_is_closed_and_everything_else_is_open(ending: Ending) -> None:
-    got, front = ask((MENU, "next.ground"), results=[practised(1, days_ago=0.1, ending=ending)])
+    got, front = ask((MENU, "next.ground"), results=[past_session(1, days_ago=0.1, ending=ending)])
     assert got == Next(Do.GROUND)
-    assert titles(front) == [title("day-closed")]
-    assert options(front, MENU) == [
+    assert front.titles() == [page_title("day-closed")]
+    assert front.options(MENU) == [
         [f"next.{name}" for name in ("ground", "company", "keeping", "noted", "prepare", "leave")]
     ]
     assert default(front) == "next.leave"
 
 
 def test_the_day_after_a_stop_practice_is_open() -> None:
-    _, front = ask(LEAVE, results=[practised(1, days_ago=1.0, ending=Ending.STOPPED)])
-    assert "next.begin-short" in options(front, MENU)[0]
+    _, front = ask(LEAVE, results=[past_session(1, days_ago=1.0, ending=Ending.STOPPED)])
+    assert "next.begin-short" in front.options(MENU)[0]
 
 
-TWO_STOPS = [practised(number, days_ago=10.0 - number, ending=Ending.STOPPED) for number in (1, 2)]
+TWO_STOPS = [past_session(number, days_ago=10.0 - number, ending=Ending.STOPPED) for number in (1, 2)]
 
 
 def test_a_pause_is_advised_with_its_reason_and_enter_leaves() -> None:
@@ -232,7 +232,7 @@ def test_a_pause_is_advised_with_its_reason_and_enter_leaves() -> None:
         "session.suggest-pause", "session.why-two-stops", "session.cut-offs", "ground.person",
     ]  # fmt: skip
     ways = [f"next.{name}" for name in ("anyway", *ALWAYS, "ground", "leave")]
-    assert options(front, MENU) == [["session.person", *ways]] * 2
+    assert front.options(MENU) == [["session.person", *ways]] * 2
     assert "a doctor, a therapist" in say("page.session.suggest-pause", **front.pages[0].facts)
     assert default(front) == "next.leave"
 
@@ -246,14 +246,14 @@ def test_there_is_a_way_on_past_the_pause() -> None:
         results=TWO_STOPS,
     )
     assert got == Next(Do.BEGIN, "sit")
-    assert "next.begin-short" not in options(front, MENU)[1], "no rung is suggested in a pause"
+    assert "next.begin-short" not in front.options(MENU)[1], "no rung is suggested in a pause"
 
 
 def test_a_gap_of_weeks_looks_like_a_gap_of_days() -> None:
     shown = []
     for days in (4.0, 25.0):
-        _, front = ask(LEAVE, results=[practised(1, days_ago=days)])
-        shown.append((front.said, front.pages, options(front, MENU)))
+        _, front = ask(LEAVE, results=[past_session(1, days_ago=days)])
+        shown.append((front.said, front.pages, front.options(MENU)))
     assert shown[0] == shown[1]
 
 
@@ -282,7 +282,7 @@ def add(
 
 
 def test_the_only_one_is_taken_and_what_was_agreed_is_shown() -> None:
-    own = profile()
+    own = empty_profile()
     add(own, "Kim", agreement=(("stop-word", "kettle"),))
     got, front = together(own)
     assert got == Next(Do.BEGIN, "side-by-side", Form.SHORT, "t1")
@@ -290,49 +290,49 @@ def test_the_only_one_is_taken_and_what_was_agreed_is_shown() -> None:
 
 
 def test_of_several_one_is_picked_and_an_unkind_one_is_not_among_them() -> None:
-    own = profile()
+    own = empty_profile()
     add(own, "Kim")
     add(own, "Per", excluded=True)
     add(own, "Ola")
     got, front = together(own, ("next.with", "t3"))
     assert got.person == "t3"
-    assert options(front, "next.with") == [["t1", "t3", "next.someone-else"]]
+    assert front.options("next.with") == [["t1", "t3", "next.someone-else"]]
 
 
 def test_with_nobody_yet_somebody_is_chosen_or_the_menu_comes_again() -> None:
-    got, front = together(profile(), ("company.called", BACK), LEAVE)
+    got, front = together(empty_profile(), ("company.called", BACK), LEAVE)
     assert got == Next(Do.LEAVE)
-    assert title("person-choose") in titles(front)
+    assert page_title("person-choose") in front.titles()
 
 
 # --- being done
 
 
 def test_the_page_that_it_is_fine_to_be_done_is_offered_after_four_weeks() -> None:
-    _, front = ask(LEAVE, results=[practised(1, days_ago=27.0)])
-    assert "next.graduation" not in options(front, MENU)[0]
-    got, _ = ask((MENU, "next.graduation"), results=[practised(1, days_ago=28.0)])
+    _, front = ask(LEAVE, results=[past_session(1, days_ago=27.0)])
+    assert "next.graduation" not in front.options(MENU)[0]
+    got, _ = ask((MENU, "next.graduation"), results=[past_session(1, days_ago=28.0)])
     assert got == Next(Do.GRADUATION)
 
 
 def test_once_done_nothing_is_suggested_and_nothing_is_locked() -> None:
-    own = profile()
-    own.set_note(NoteKind.GRADUATED, "2026-11-01")
-    got, front = ask((MENU, "next.begin-short"), results=[practised(1, days_ago=40.0)], own=own)
+    own = empty_profile()
+    own.set_note(NoteKind.GRADUATED, "2026-02-09")
+    got, front = ask((MENU, "next.begin-short"), results=[past_session(1, days_ago=40.0)], own=own)
     assert got == Next(Do.BEGIN, "sit")
     assert [page.id for page in front.pages] == ["next.graduated"]
     assert default(front) == "next.leave"
-    assert "next.graduation" not in options(front, MENU)[0]
+    assert "next.graduation" not in front.options(MENU)[0]
 
 
 def test_the_clock_set_back_by_an_hour_keeps_a_stopped_day_closed() -> None:
-    later = practised(1, days_ago=-1 / 24, ending=Ending.STOPPED)
+    later = past_session(1, days_ago=-1 / 24, ending=Ending.STOPPED)
     assert later.started.instant == NOW.instant + timedelta(hours=1)
     _, front = ask(LEAVE, results=[later])
-    assert titles(front) == [title("day-closed")]
+    assert front.titles() == [page_title("day-closed")]
 
 
 def test_one_digit_names_every_answer() -> None:
-    for results in ([], [practised(1, days_ago=40.0)], TWO_STOPS):
+    for results in ([], [past_session(1, days_ago=40.0)], TWO_STOPS):
         _, front = ask(LEAVE, results=results)
-        assert len(options(front, MENU)[0]) <= 9
+        assert len(front.options(MENU)[0]) <= 9

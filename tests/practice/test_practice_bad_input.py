@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from journal_fixtures import cryptool, plain
-from practice_home import Inside, seeded
+from practice_home import InProcess, seed_home
+from program_pipe import cryptool, plain
 
 CANARY = "Zaunkoenig"
 GOOD = f'prediction = "{CANARY}"'
@@ -19,7 +19,7 @@ RATINGS = (
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("kept") / "home"
-    seeded(home)
+    seed_home(home)
     return home
 
 
@@ -29,11 +29,11 @@ def home(kept: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
-    return Inside(monkeypatch, capsys)
+def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
+    return InProcess(monkeypatch, capsys)
 
 
-def refused(inside: Inside, home: Path, *arguments: str, text: str | bytes = "", code: int = 2) -> str:
+def refused(inside: InProcess, home: Path, *arguments: str, text: str | bytes = "", code: int = 2) -> str:
     """What was said on stderr; that nothing was kept is looked at byte by byte."""
     before = (home / "vault.db").read_bytes()
     done = inside(home, "practice", "log", *arguments, text=text)
@@ -52,7 +52,7 @@ def refused(inside: Inside, home: Path, *arguments: str, text: str | bytes = "",
     ("step", "low", "high"), [(step, 0, 10) for step in RATINGS] + [("belief", 0, 100), ("mood-after", -5, 5)]
 )
 def test_numbers_out_of_range_or_no_numbers(
-    home: Path, inside: Inside, step: str, low: int, high: int
+    home: Path, inside: InProcess, step: str, low: int, high: int
 ) -> None:
     for value in (str(high + 1), str(low - 1), "99999999999999999999999"):
         err = refused(inside, home, "sit", f"--{step}={value}", text=GOOD)
@@ -75,7 +75,7 @@ def test_numbers_out_of_range_or_no_numbers(
         ("--nonsense", "3"), ("--prediction", CANARY),
     ],
 )  # fmt: skip
-def test_choices_and_options_that_cannot_be(home: Path, inside: Inside, option: str, value: str) -> None:
+def test_choices_and_options_that_cannot_be(home: Path, inside: InProcess, option: str, value: str) -> None:
     text = "" if option in ("--belief-after",) else GOOD
     if (option, value) == ("--habit", ""):  # an empty option is one that was left out
         assert inside(home, "practice", "log", "sit", option, value).code == 0
@@ -105,7 +105,7 @@ def test_choices_and_options_that_cannot_be(home: Path, inside: Inside, option: 
     ],
     ids=range(15),
 )
-def test_what_is_no_toml(home: Path, inside: Inside, text: str | bytes) -> None:
+def test_what_is_no_toml(home: Path, inside: InProcess, text: str | bytes) -> None:
     assert "TOML" in refused(inside, home, "sit", text=text)
 
 
@@ -114,7 +114,7 @@ def test_what_is_no_toml(home: Path, inside: Inside, text: str | bytes) -> None:
     ["7", "7.5", "true", "1979-05-27", "07:32:00", f'["{CANARY}"]', "[]", f'{{a = "{CANARY}"}}', "nan", "-inf",
      "9" * 4000],
 )  # fmt: skip
-def test_a_toml_value_that_is_no_text(home: Path, inside: Inside, value: str) -> None:
+def test_a_toml_value_that_is_no_text(home: Path, inside: InProcess, value: str) -> None:
     err = refused(inside, home, "sit", text=f"prediction = {value}")
     assert "prediction" in err
 
@@ -137,7 +137,7 @@ def test_a_toml_value_that_is_no_text(home: Path, inside: Inside, value: str) ->
         'Prediction = "x"',
     ],
 )  # fmt: skip
-def test_a_name_that_is_no_texts(home: Path, inside: Inside, text: str) -> None:
+def test_a_name_that_is_no_texts(home: Path, inside: InProcess, text: str) -> None:
     refused(inside, home, "sit", text=text)
 
 
@@ -157,19 +157,19 @@ def test_a_name_that_is_no_texts(home: Path, inside: Inside, text: str) -> None:
         (("mild", "--strength-felt", "3"), GOOD),
     ],
 )
-def test_what_is_not_on_the_way(home: Path, inside: Inside, arguments: tuple[str, ...], text: str) -> None:
+def test_what_is_not_on_the_way(home: Path, inside: InProcess, arguments: tuple[str, ...], text: str) -> None:
     refused(inside, home, *arguments, text=text)
 
 
 @pytest.mark.parametrize("length", [2001, 1_000_000])
-def test_a_text_that_is_too_long(home: Path, inside: Inside, length: int) -> None:
+def test_a_text_that_is_too_long(home: Path, inside: InProcess, length: int) -> None:
     words = (CANARY * (length // len(CANARY) + 1))[:length]
     err = refused(inside, home, "sit", text=f"prediction = {json.dumps(words)}")
     assert "prediction" in err
     assert "2000" in err
 
 
-def test_a_text_of_nothing_but_blanks_was_skipped(home: Path, inside: Inside) -> None:
+def test_a_text_of_nothing_but_blanks_was_skipped(home: Path, inside: InProcess) -> None:
     done = inside(home, "practice", "log", "sit", text='prediction = " \\t"\nlearned = ""')
     assert done.code == 0
     out = json.loads(inside(home, "practice", "show", "s5", "--json").out)
@@ -185,7 +185,7 @@ def test_a_text_of_nothing_but_blanks_was_skipped(home: Path, inside: Inside) ->
         (("sit", "now"), 2), ((), 2),
     ],
 )  # fmt: skip
-def test_what_there_is_not(home: Path, inside: Inside, arguments: tuple[str, ...], code: int) -> None:
+def test_what_there_is_not(home: Path, inside: InProcess, arguments: tuple[str, ...], code: int) -> None:
     before = (home / "vault.db").read_bytes()
     done = inside(home, "practice", "log", *arguments, text=GOOD)
     assert (done.code, done.out) == (code, "")

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from journal_fixtures import a_world, cryptool, items, locked, plain
-from practice_home import PRACTICES, START, WORDS, Inside, seeded
+from fixed_env import START, fixed_env
+from practice_home import WORDS, InProcess, seed_home
+from practice_world import PRACTICES
+from program_pipe import cryptool, items, locked, plain
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Stage
@@ -21,7 +23,7 @@ from cryptool.vault.vault import open_vault
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plain vault with sessions; only looked at."""
     home = tmp_path_factory.mktemp("kept") / "home"
-    seeded(home)
+    seed_home(home)
     return home
 
 
@@ -37,8 +39,8 @@ def environ(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
-    return Inside(monkeypatch, capsys)
+def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
+    return InProcess(monkeypatch, capsys)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -47,7 +49,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def open_session(home: Path) -> None:
     """Leave a session open, with one answer."""
-    with open_vault(home, None, a_world()) as vault:
+    with open_vault(home, None, fixed_env()) as vault:
         setup = SessionSetup("session", PRACTICES.session.version, Stage.ALONE, "sit", "Sit", minutes=3)
         session = PracticeStore(vault).sessions.start(Event(EventType.STARTED, When(START), setup=setup))
         PracticeStore(vault).sessions.append(
@@ -207,7 +209,7 @@ def test_a_locked_home_without_its_passphrase_is_exit_4(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_there_or_cannot_be_is_told_and_changes_nothing(
-    home: Path, inside: Inside, command: tuple[str, ...], code: int
+    home: Path, inside: InProcess, command: tuple[str, ...], code: int
 ) -> None:
     before = contents(home)["vault.db"]
     done = inside(home, "practice", *command, text="A wording")
@@ -220,7 +222,7 @@ def test_what_is_not_there_or_cannot_be_is_told_and_changes_nothing(
 
 
 def test_the_ladder_is_changed_by_options_and_words_come_from_stdin(
-    home: Path, environ: dict[str, str], inside: Inside
+    home: Path, environ: dict[str, str], inside: InProcess
 ) -> None:
     def rungs() -> dict[str, dict[str, Any]]:
         listed = items(inside(home, "practice", "ladder", "list", "--json"), "rungs")
@@ -255,7 +257,7 @@ def test_the_ladder_is_changed_by_options_and_words_come_from_stdin(
 @pytest.mark.parametrize(
     "wording", ["", " \n\t", "x" * (LONGEST_TITLE + 1), "bell \x07", b"caf\xe9", "y" * 1_000_000]
 )
-def test_a_wording_that_cannot_be_kept(home: Path, inside: Inside, wording: str | bytes) -> None:
+def test_a_wording_that_cannot_be_kept(home: Path, inside: InProcess, wording: str | bytes) -> None:
     before = contents(home)["vault.db"]
     for command in (("add",), ("edit", "sit", "--stdin")):
         done = inside(home, "practice", "ladder", *command, text=wording)
@@ -321,7 +323,7 @@ def test_the_last_one_is_deleted_by_that_word(environ: dict[str, str]) -> None:
     ],
 )
 def test_where_nobody_can_be_asked_another_command_is_named(
-    home: Path, inside: Inside, command: tuple[str, ...], instead: str
+    home: Path, inside: InProcess, command: tuple[str, ...], instead: str
 ) -> None:
     before = contents(home)["vault.db"]
     done = inside(home, "practice", *command)

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from journal_fixtures import a_world, cryptool, items, locked, plain
-from practice_home import Inside, seeded
+from fixed_env import fixed_env
+from practice_home import InProcess, seed_home
+from practice_world import PRACTICES
+from program_pipe import cryptool, items, locked, plain
 
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import open_vault
@@ -35,7 +37,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("kept") / "home"
-    seeded(home)
+    seed_home(home)
     return home
 
 
@@ -45,8 +47,8 @@ def home(kept: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
-    return Inside(monkeypatch, capsys)
+def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
+    return InProcess(monkeypatch, capsys)
 
 
 def toml(texts: dict[str, str]) -> str:
@@ -58,12 +60,12 @@ def options() -> list[str]:
     return [f"--{name}={value}" for name, value in (NUMBERS | CHOICES).items()]
 
 
-def shown(inside: Inside, home: Path, name: str = "last") -> dict[str, Any]:
+def shown(inside: InProcess, home: Path, name: str = "last") -> dict[str, Any]:
     (item,) = items(inside(home, "practice", "show", name, "--json"), "sessions")
     return item
 
 
-def test_everything_at_once_comes_back_as_it_was_given(tmp_path: Path, inside: Inside) -> None:
+def test_everything_at_once_comes_back_as_it_was_given(tmp_path: Path, inside: InProcess) -> None:
     """By processes, and encrypted: what a person's own script does."""
     home = tmp_path / "home"
     environ = locked(home)
@@ -82,7 +84,9 @@ def test_everything_at_once_comes_back_as_it_was_given(tmp_path: Path, inside: I
     assert not (home / "practice.json").exists()  # noting down is no pass of the readiness check
 
 
-def test_nothing_but_the_rung_is_a_session_of_which_nothing_more_is_known(home: Path, inside: Inside) -> None:
+def test_nothing_but_the_rung_is_a_session_of_which_nothing_more_is_known(
+    home: Path, inside: InProcess
+) -> None:
     done = inside(home, "practice", "log", "sit", *WHEN)
     assert (done.code, done.out, done.err) == (0, "Noted as s5.\n", "")
     item = shown(inside, home, "s5")
@@ -112,7 +116,7 @@ def test_nothing_but_the_rung_is_a_session_of_which_nothing_more_is_known(home: 
     ],
 )  # fmt: skip
 def test_every_way_it_can_have_been(
-    home: Path, inside: Inside, arguments: tuple[str, ...], text: str, wanted: dict[str, object]
+    home: Path, inside: InProcess, arguments: tuple[str, ...], text: str, wanted: dict[str, object]
 ) -> None:
     done = inside(home, "practice", "log", *arguments, *WHEN, text=text)
     if text == "\ufeff":
@@ -123,7 +127,7 @@ def test_every_way_it_can_have_been(
     assert {name: item[name] for name in wanted} == wanted
 
 
-def test_the_json_of_what_was_noted_has_no_words_in_it(home: Path, inside: Inside) -> None:
+def test_the_json_of_what_was_noted_has_no_words_in_it(home: Path, inside: InProcess) -> None:
     done = inside(home, "practice", "log", "sit", *WHEN, "--json", text='prediction = "Zaunkoenig"')
     (item,) = items(done, "sessions")
     assert (item["id"], item["logged"], item["started"]) == ("s5", True, "2026-03-01T21:00:00+00:00")
@@ -132,7 +136,7 @@ def test_the_json_of_what_was_noted_has_no_words_in_it(home: Path, inside: Insid
 
 
 def test_words_keep_every_letter_and_reach_the_screen_without_control_characters(
-    home: Path, inside: Inside
+    home: Path, inside: InProcess
 ) -> None:
     words = "tab\tand\nline \x1b[31m \u202e \U0001f62d"
     given = toml({"prediction": words}).encode() + b'learned = "caf\xe9"'
@@ -147,22 +151,21 @@ def test_words_keep_every_letter_and_reach_the_screen_without_control_characters
     assert "\U0001f62d" in out
 
 
-def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: Inside) -> None:
+def test_a_session_of_today_counts_for_what_comes_next(home: Path, inside: InProcess) -> None:
     """Noted down as stopped, it closes the day as any other would: the rule reads what is kept."""
     assert inside(home, "practice", "log", "sit", "--ending", "stopped").code == 0
-    from practice_home import PRACTICES
 
     from cryptool.app.clock import now
     from cryptool.core.moment import When
     from cryptool.practice.machine.summary import summarise
     from cryptool.practice.rules.eligibility import DayState, day_state
 
-    with open_vault(home, None, a_world()) as vault:
+    with open_vault(home, None, fixed_env()) as vault:
         results = [summarise(PRACTICES.session, one) for one in PracticeStore(vault).sessions.all()]
     assert day_state(results, When(now())) is DayState.CLOSED
 
 
-def test_the_order_is_that_of_when_it_was_and_not_of_when_it_was_noted(home: Path, inside: Inside) -> None:
+def test_the_order_is_that_of_when_it_was_and_not_of_when_it_was_noted(home: Path, inside: InProcess) -> None:
     assert inside(home, "practice", "log", "sit", "--at", "2026-02-22 08:00").code == 0
     listed = items(inside(home, "practice", "list", "--json"), "sessions")
     assert [item["id"] for item in listed] == ["s4", "s3", "s2", "s5", "s1"]

@@ -6,9 +6,10 @@ One test, because it is one story: what a person prepares, does, stops and decid
 from pathlib import Path
 
 import pytest
-from journal_fixtures import a_world
-from practice_home import PLAIN, READY, House, Script, Somebody, said
-from practice_room import PRACTICES, Sitting
+from fixed_env import fixed_env
+from practice_home import PracticeHome
+from practice_world import PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
+from scripted_front_end import Scripted
 
 from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.journal.journal import Journal
@@ -42,12 +43,12 @@ GROUNDED: Script = [
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    return House(tmp_path / "home", monkeypatch)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PracticeHome:
+    return PracticeHome(tmp_path / "home", monkeypatch)
 
 
-def newest(house: House) -> StoredSession:
-    return max(house.sessions(), key=lambda session: session.number)
+def newest(home: PracticeHome) -> StoredSession:
+    return max(home.sessions(), key=lambda session: session.number)
 
 
 def given(session: StoredSession) -> dict[str, object]:
@@ -59,8 +60,8 @@ def dids(session: StoredSession) -> list[EventType]:
     return [event.did for event in session.events if event.did not in (EventType.ANSWERED, EventType.REACHED)]
 
 
-def kept_parts(house: House) -> dict[NoteKind, str]:
-    with open_vault(house.home, None, a_world()) as vault:
+def kept_parts(home: PracticeHome) -> dict[NoteKind, str]:
+    with open_vault(home.path, None, fixed_env()) as vault:
         return {
             part: text
             for part in NoteKind
@@ -68,24 +69,24 @@ def kept_parts(house: House) -> dict[NoteKind, str]:
         }
 
 
-def people(house: House) -> list[Person]:
-    with open_vault(house.home, None, a_world()) as vault:
+def people(home: PracticeHome) -> list[Person]:
+    with open_vault(home.path, None, fixed_env()) as vault:
         return list(PracticeStore(vault).profile.people())
 
 
-def stimuli(house: House) -> list[Stimulus]:
-    with open_vault(house.home, None, a_world()) as vault:
+def stimuli(home: PracticeHome) -> list[Stimulus]:
+    with open_vault(home.path, None, fixed_env()) as vault:
         return list(PracticeStore(vault).profile.stimuli())
 
 
-def ending(house: House, session: StoredSession) -> Ending | None:
+def ending(home: PracticeHome, session: StoredSession) -> Ending | None:
     replayed = replay(PRACTICES.session, session.events)
     assert replayed.complete
     assert replayed.state.status is Status.ENDED
     return replayed.state.ending
 
 
-def told(front: Somebody, move: str, reason: str) -> None:
+def told(front: Scripted, move: str, reason: str) -> None:
     """What was suggested, with its reason and what stands behind its cut-offs, one right after the other."""
     ids = front.ids()
     at = ids.index(f"session.suggest-{move}")
@@ -93,32 +94,32 @@ def told(front: Somebody, move: str, reason: str) -> None:
     assert ids.count(f"session.suggest-{move}") == 1
 
 
-def test_a_whole_course(house: House) -> None:
-    prepared(house)
-    first_alone(house)
-    second_alone_in_full(house)
-    third_alone_on_the_next_rung(house)
-    one_stopped(house)
-    one_overwhelmed(house)
-    a_pause_is_advised(house)
-    somebody_is_asked(house)
-    together(house)
-    together_badly(house)
-    keeping_and_being_done(house)
-    assert [session.number for session in house.sessions()] == [1, 2, 3, 4, 5, 6, 7]
-    assert [ending(house, session) for session in house.sessions()] == [
+def test_a_whole_course(home: PracticeHome) -> None:
+    prepared(home)
+    first_alone(home)
+    second_alone_in_full(home)
+    third_alone_on_the_next_rung(home)
+    one_stopped(home)
+    one_overwhelmed(home)
+    a_pause_is_advised(home)
+    somebody_is_asked(home)
+    together(home)
+    together_badly(home)
+    keeping_and_being_done(home)
+    assert [session.number for session in home.sessions()] == [1, 2, 3, 4, 5, 6, 7]
+    assert [ending(home, session) for session in home.sessions()] == [
         Ending.DONE, Ending.DONE, Ending.DONE, Ending.STOPPED, Ending.OVERWHELMED, Ending.DONE, Ending.DONE,
     ]  # fmt: skip
-    assert house.files() == {"practice.json", "practice.lock", "vault.db", "vault.lock"}
+    assert home.files() == {"practice.json", "practice.lock", "vault.db", "vault.lock"}
 
 
 # --- day by day
 
 
-def prepared(house: House) -> None:
+def prepared(home: PracticeHome) -> None:
     """Every part of Preparing, on the first evening."""
     rated: Script = [("ladder.rating", rating) for rating in (2, 4, 6, 7, None)]
-    context = house.visit(
+    context = home.visit(
         READY,
         PLAIN,
         [("next.menu", "next.prepare")],
@@ -146,17 +147,17 @@ def prepared(house: House) -> None:
         [("prepare.menu", "prepare.leave"), ("next.menu", "next.leave")],
     )
     menu_command.run_menu(context)
-    front = house.done()
-    assert kept_parts(house) == {
+    front = home.done()
+    assert kept_parts(home) == {
         NoteKind.REASON: "My sister is to see me", NoteKind.BELIEF_HELPFUL: "Tears pass",
         NoteKind.BELIEF_SELF: "I am weak",
         NoteKind.BELIEF_OTHERS: "They will leave", NoteKind.GROUNDING: "senses", NoteKind.FIRST: "2026-03-03 18:00",
     }  # fmt: skip
-    assert [(person.display_name, person.contact, person.aftercare) for person in people(house)] == [
+    assert [(person.display_name, person.contact, person.aftercare) for person in people(home)] == [
         ("Mira", "rings on Sundays", True)
     ]
-    assert [(stimulus.text, stimulus.strength) for stimulus in stimuli(house)] == [("The slow one", 3)]
-    with open_vault(house.home, None, a_world()) as vault:
+    assert [(stimulus.text, stimulus.strength) for stimulus in stimuli(home)] == [("The slow one", 3)]
+    with open_vault(home.path, None, fixed_env()) as vault:
         rungs = {change.name: change for change in PracticeStore(vault).profile.rungs()}
         alone = [
             rung.name
@@ -167,33 +168,33 @@ def prepared(house: House) -> None:
     assert rungs["sit"].title == "Three minutes in the kitchen"
     assert (rungs["sit"].expected, rungs["r1"].expected, rungs["elsewhere"].archived) == (2, 8, True)
     # Every part that is kept is marked as done in the menu; nothing is counted.
-    assert front.offered("prepare.menu")[:7] == [
+    assert front.options("prepare.menu")[-1][:7] == [
         f"prepare.{part}.done"
         for part in ("reason", "beliefs", "ladder", "person", "prompts", "grounding", "first")
     ]
-    assert list(house.sessions()) == []
-    assert (house.home / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-02"}\n'
+    assert list(home.sessions()) == []
+    assert (home.path / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-02"}\n'
 
 
-def first_alone(house: House) -> None:
+def first_alone(home: PracticeHome) -> None:
     """The short form, as planned the day before; the journal afterwards; an hour later the check-in."""
-    house.clock.to(1, hour=17)
-    house.edits = ["It was only the kitchen."]
-    sitting = Sitting()
-    context = house.visit(
+    home.clock.to(1, hour=17)
+    home.edits = ["It was only the kitchen."]
+    sitting = ScriptedTimer()
+    context = home.visit(
         [("next.menu", "next.begin-short")],
         SHORT_BEFORE,
         BEGIN,
         SHORT_AFTER[:-1],
         said(("journal", "write")),
         LEAVE,
-        sitter=sitting,
+        timer=sitting,
     )
     menu_command.run_menu(context)
-    front = house.done()
+    front = home.done()
     assert front.ids()[0] == "next.first-planned"
     assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
-    session = newest(house)
+    session = newest(home)
     assert (session.setup.rung, session.setup.form, session.setup.minutes) == ("sit", Form.SHORT, 3)
     assert session.setup.wording == "Three minutes in the kitchen"
     assert given(session)["prediction"] == FEAR
@@ -202,26 +203,26 @@ def first_alone(house: House) -> None:
     assert shown.facts["prediction"] == FEAR
     assert next(page for page in front.pages if page.id == "session.takes").facts == {"learned": LEARNED}
     told(front, "same", "another-day")
-    assert "Saved as s1." in house.out.getvalue()
-    assert FEAR not in house.out.getvalue() + house.err.getvalue()
-    with open_vault(house.home, None, a_world()) as vault:
+    assert "Saved as s1." in home.out.getvalue()
+    assert FEAR not in home.out.getvalue() + home.err.getvalue()
+    with open_vault(home.path, None, fixed_env()) as vault:
         assert [entry.session for entry in Journal(vault).entries.texts()] == ["s1"]
 
-    house.clock.to(1, hour=18)
-    run.check_in(house.visit())  # 60 minutes are not over yet
-    assert say("sessions.no-check-in") in house.err.getvalue()
-    house.clock.to(1, hour=20)
-    run.check_in(house.visit([("session.mood", 1), ("session.differently", "It was the kettle")]))
-    house.done()
-    later = newest(house).events[-1]
+    home.clock.to(1, hour=18)
+    run.check_in(home.visit())  # 60 minutes are not over yet
+    assert say("sessions.no-check-in") in home.err.getvalue()
+    home.clock.to(1, hour=20)
+    run.check_in(home.visit([("session.mood", 1), ("session.differently", "It was the kettle")]))
+    home.done()
+    later = newest(home).events[-1]
     assert (later.did, later.value, later.text) == (EventType.CHECKED_IN, 1, "It was the kettle")
-    run.check_in(house.visit())  # once
-    assert say("sessions.no-check-in") in house.err.getvalue()
+    run.check_in(home.visit())  # once
+    assert say("sessions.no-check-in") in home.err.getvalue()
 
 
-def second_alone_in_full(house: House) -> None:
+def second_alone_in_full(home: PracticeHome) -> None:
     """The next day is asked for first; then everything is asked, and what was feared did not happen again."""
-    house.clock.to(3)
+    home.clock.to(3)
     before = said(
         ("place", "yes"), ("distress-before", 3), ("sadness-before", 2), ("embarrassment-expected", 6),
         ("prediction", FEAR), ("belief", 60), ("would-know", "They turn round"), ("habit", "joke"),
@@ -233,7 +234,7 @@ def second_alone_in_full(house: House) -> None:
         ("instead", "I sat"), ("surprised", "The quiet"), ("hid", None), ("feeling", "sad, warm"),
         ("kind-sentence", "That was allowed"), ("learned", None), ("aftercare", None), ("journal", "not-now"),
     )  # fmt: skip
-    context = house.visit(
+    context = home.visit(
         [("session.next-day", "session.day-better"), ("session.brooding", "session.brooding-usual")],
         [("next.menu", "next.begin-full")],
         before,
@@ -241,14 +242,14 @@ def second_alone_in_full(house: House) -> None:
         LEAVE,
     )
     menu_command.run_menu(context)
-    front = house.done()
+    front = home.done()
     assert front.said.index("ask session.next-day") < front.said.index("ask next.menu")
     told_at_first = front.ids()[: front.ids().index("practice.rung-again")]
     assert "session.suggest-same" in told_at_first  # the menu says so too, with its reason
     assert "session.why-another-day" in told_at_first
     again = next(page for page in front.pages if page.id == "practice.rung-again")
     assert again.facts["learned"] == LEARNED
-    session = newest(house)
+    session = newest(home)
     assert session.setup.form is Form.FULL
     assert given(session) | {"minutes": 4} == {
         id.removeprefix("practice."): answer for id, answer in [*before, *after]
@@ -257,46 +258,46 @@ def second_alone_in_full(house: House) -> None:
     ids = front.ids()
     assert ids[ids.index("practice.shown.prediction.would-know") :].count("session.suggest-next") == 1
     assert "session.why-fear-was-fine" in ids
-    first = house.sessions()[0].events[-1]
+    first = home.sessions()[0].events[-1]
     assert (first.did, first.value, first.text) == (EventType.NEXT_DAY, "better", None)
-    assert kept_parts(house)[NoteKind.FORM] == "full"
+    assert kept_parts(home)[NoteKind.FORM] == "full"
 
 
-def third_alone_on_the_next_rung(house: House) -> None:
+def third_alone_on_the_next_rung(home: PracticeHome) -> None:
     """Without a name `start` takes the rung that is suggested; `--short` is remembered."""
-    house.clock.to(5)
+    home.clock.to(5)
     with pytest.raises(RungTooStrong):
         run.begin(
-            house.visit(
+            home.visit(
                 [("session.mood", None), ("session.differently", None), ("session.next-day", None)],
                 [("session.brooding", None)],
             ),
             StartOptions("medium"),
             save=True,
         )
-    house.done()
-    context = house.visit(
+    home.done()
+    context = home.visit(
         said(("prompt", "p1"), ("embarrassment-expected", 5), ("prediction", None), ("ready", "begin")),
         said(("embarrassment-peak", 3), ("learned", "The song ends"), ("aftercare", None)),
         said(("journal", "not-now")),
         LEAVE,
     )
     run.begin(context, StartOptions(full=False), save=True)
-    front = house.done()
-    session = newest(house)
+    front = home.done()
+    session = newest(home)
     assert (session.setup.rung, session.setup.form) == ("mild", Form.SHORT)
     assert given(session)["prompt"] == "p1"
     assert given(session)["prompt-strength"] == 3  # kept already, so it was not asked
     assert given(session)["prediction"] is None
     assert "belief" not in given(session)
     told(front, "same", "another-day")
-    assert kept_parts(house)[NoteKind.FORM] == "short"
+    assert kept_parts(home)[NoteKind.FORM] == "short"
 
 
-def one_stopped(house: House) -> None:
+def one_stopped(home: PracticeHome) -> None:
     """The stop key: rating is offered, going back is suggested, and the day is closed."""
-    house.clock.to(7)
-    context = house.visit(
+    home.clock.to(7)
+    context = home.visit(
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
         [("next.menu", "next.begin-short")],
@@ -306,33 +307,33 @@ def one_stopped(house: House) -> None:
         said(("stopped", "rate")),
         SHORT_AFTER,
         LEAVE,
-        sitter=Sitting((70, Signal.STOP)),
+        timer=ScriptedTimer((70, Signal.STOP)),
     )
     menu_command.run_menu(context)
-    front = house.done()
-    session = newest(house)
+    front = home.done()
+    session = newest(home)
     assert dids(session) == [EventType.STARTED, EventType.STOPPED]
     assert next(event for event in session.events if event.did is EventType.STOPPED).seconds == 70
-    assert ending(house, session) is Ending.STOPPED
+    assert ending(home, session) is Ending.STOPPED
     told(front, "back", "stopped")
 
-    house.clock.to(7, hour=23)
+    home.clock.to(7, hour=23)
     with pytest.raises(DayClosed):
         run.begin(
-            house.visit([("session.mood", -1), ("session.differently", None)]), StartOptions("sit"), save=True
+            home.visit([("session.mood", -1), ("session.differently", None)]), StartOptions("sit"), save=True
         )
-    menu_command.run_menu(house.visit([("next.menu", "next.leave")]))
-    front = house.done()
-    assert "next.begin-short" not in front.offered("next.menu")
-    assert "next.other" not in front.offered("next.menu")
-    assert "next.ground" in front.offered("next.menu")
-    assert len(house.sessions()) == 4
+    menu_command.run_menu(home.visit([("next.menu", "next.leave")]))
+    front = home.done()
+    assert "next.begin-short" not in front.options("next.menu")[-1]
+    assert "next.other" not in front.options("next.menu")[-1]
+    assert "next.ground" in front.options("next.menu")[-1]
+    assert len(home.sessions()) == 4
 
 
-def one_overwhelmed(house: House) -> None:
+def one_overwhelmed(home: PracticeHome) -> None:
     """The next day a day between is advised and passed; then it is too much, grounding comes, and that is all."""
-    house.clock.to(8)
-    context = house.visit(
+    home.clock.to(8)
+    context = home.visit(
         [("session.next-day", "session.day-lower"), ("session.brooding", "session.brooding-usual")],
         [("practice.seen", "practice.go-on")],
         [("next.menu", "next.begin-short"), ("session.advice", "session.begin-anyway")],
@@ -340,14 +341,14 @@ def one_overwhelmed(house: House) -> None:
         GROUNDED,
         said(("after-overwhelmed", "rest")),
         [("session.rest", "session.leave")],
-        sitter=Sitting((30, Signal.OVERWHELMED)),
+        timer=ScriptedTimer((30, Signal.OVERWHELMED)),
     )
     menu_command.run_menu(context)
-    front = house.done()
+    front = home.done()
     lower = front.said.index("page session.lower")
     assert front.said.index("ask session.brooding") < lower < front.said.index("page practice.person")
     assert {"called": "Mira", "reach": "rings on Sundays"} in [page.facts for page in front.pages]
-    session = newest(house)
+    session = newest(home)
     assert session.setup.rung == "sit"  # one back, as was suggested
     assert dids(session) == [EventType.STARTED, EventType.OVERWHELMED]
     assert given(session)["overwhelmed"] == "done"
@@ -360,27 +361,27 @@ def one_overwhelmed(house: House) -> None:
     assert "session.why-two-stops" in told_last
 
 
-def a_pause_is_advised(house: House) -> None:
+def a_pause_is_advised(home: PracticeHome) -> None:
     """Two stops in a row: two weeks are advised, in the menu and by `start`; Enter leaves, and a person is named."""
-    house.clock.to(10)
+    home.clock.to(10)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
-    context = house.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
+    context = home.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
     menu_command.run_menu(context)
-    front = house.done()
+    front = home.done()
     told(front, "pause", "two-stops")
     assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
-    assert "next.begin-short" not in front.offered("next.menu")
-    assert "next.anyway" in front.offered("next.menu")
+    assert "next.begin-short" not in front.options("next.menu")[-1]
+    assert "next.anyway" in front.options("next.menu")[-1]
     advice: Script = [("session.advice", "session.person"), ("practice.seen", "practice.go-on")]
-    run.begin(house.visit(advice, [("session.advice", "session.not-now")]), StartOptions("sit"), save=True)
-    house.done()
-    assert len(house.sessions()) == 5
+    run.begin(home.visit(advice, [("session.advice", "session.not-now")]), StartOptions("sit"), save=True)
+    home.done()
+    assert len(home.sessions()) == 5
 
 
-def somebody_is_asked(house: House) -> None:
+def somebody_is_asked(home: PracticeHome) -> None:
     """After the pause: the readiness check again, somebody to be there, an invitation, an agreement."""
-    house.clock.to(24)
-    house.edits = ["{start} Only if you like."]
+    home.clock.to(24)
+    home.edits = ["{start} Only if you like."]
     fits = [
         (f"company.{id}", f"company.{good}")
         for id, good in (
@@ -388,7 +389,7 @@ def somebody_is_asked(house: House) -> None:
             ("time", "yes"), ("sober", "yes"),
         )
     ]  # fmt: skip
-    context = house.visit(
+    context = home.visit(
         READY,
         [("next.menu", "next.company")],
         [("company.menu", "company.choose"), ("company.who", "company.new")],
@@ -402,9 +403,9 @@ def somebody_is_asked(house: House) -> None:
         [("company.menu", "company.done"), ("next.menu", "next.leave")],
     )
     menu_command.run_menu(context)
-    front = house.done()
+    front = home.done()
     assert front.ids()[-1] != "session.suggest-pause"
-    jonas = people(house)[1]
+    jonas = people(home)[1]
     assert (jonas.display_name, jonas.company, jonas.aftercare, jonas.excluded) == (
         "Jonas",
         True,
@@ -414,53 +415,53 @@ def somebody_is_asked(house: House) -> None:
     assert jonas.agreement == (
         ("how-long", "half an hour"), ("nobody-else", "yes"), ("stop-word", "lantern"), ("afterwards", "tea"),
     )  # fmt: skip
-    assert kept_parts(house)[NoteKind.INVITATION].endswith(" Only if you like.")
+    assert kept_parts(home)[NoteKind.INVITATION].endswith(" Only if you like.")
     assert next(page for page in front.pages if page.id == "company.copy").text == (
-        kept_parts(house)[NoteKind.INVITATION],
+        kept_parts(home)[NoteKind.INVITATION],
     )
-    assert (house.home / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-26"}\n'
+    assert (home.path / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-26"}\n'
 
 
-def together(house: House) -> None:
+def together(home: PracticeHome) -> None:
     """With the agreement read first; it waits while the two are together, and is gone on with the next day."""
-    house.clock.to(25)
-    context = house.visit(
+    home.clock.to(25)
+    context = home.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         SHORT_BEFORE,
         said(("away", BACK), ("belief", 70), ("away", "back")),
         said(("went", BACK)),
     )
     menu_command.run_menu(context)
-    front = house.done()
+    front = home.done()
     assert next(page for page in front.pages if page.id == "company.agreed").facts == {"called": "Jonas"}
     assert "page company.agreed-stop-word" in front.said
-    session = newest(house)
+    session = newest(home)
     assert (session.setup.stage, session.setup.person) == (Stage.TOGETHER, "t2")
-    assert "cryptool practice resume" not in house.out.getvalue()  # no terminal: no hint
-    assert say("sessions.open", session="s6") in house.out.getvalue()
+    assert "cryptool practice resume" not in home.out.getvalue()  # no terminal: no hint
+    assert say("sessions.open", session="s6") in home.out.getvalue()
     with pytest.raises(SessionOpen):
-        run.begin(house.visit(), StartOptions("sit"), save=True)
+        run.begin(home.visit(), StartOptions("sit"), save=True)
 
-    house.clock.to(26)
-    context = house.visit(
+    home.clock.to(26)
+    context = home.visit(
         said(("went", "well"), ("embarrassment-peak", 6), ("happened", "no")),
         said(("they-did", "He looked at the sea"), ("concluded", "He stays"), ("learned", "I am not alone")),
         said(("aftercare", None), ("journal", "not-now")),
         LEAVE,
     )
     run.resume(context)
-    front = house.done()
-    session = newest(house)
-    assert ending(house, session) is Ending.DONE
+    front = home.done()
+    session = newest(home)
+    assert ending(home, session) is Ending.DONE
     assert given(session)["belief"] == 70  # corrected on the way
     assert given(session)["they-did"] == "He looked at the sea"
     told(front, "same", "another-day")
 
 
-def together_badly(house: House) -> None:
+def together_badly(home: PracticeHome) -> None:
     """What they did and what was concluded are told apart; who was unkind is not offered again."""
-    house.clock.to(29)
-    context = house.visit(
+    home.clock.to(29)
+    context = home.visit(
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
         SHORT_BEFORE,
@@ -473,33 +474,33 @@ def together_badly(house: House) -> None:
         LEAVE,
     )
     run.begin(context, StartOptions("side-by-side", "t2"), save=True)
-    front = house.done()
+    front = home.done()
     told(front, "vary", "went-badly")
-    assert [person.excluded for person in people(house)] == [False, True]
+    assert [person.excluded for person in people(home)] == [False, True]
     shown = [page.facts.get("called") for page in front.pages if page.id.startswith("practice.person")]
     assert shown == ["Mira"]  # whoever was unkind is nobody to turn to
 
-    house.clock.to(31)
+    home.clock.to(31)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     with pytest.raises(PersonAside):
-        run.begin(house.visit(leave, [("session.brooding", None)]), StartOptions("say", "t2"), save=True)
-    house.done()
-    context = house.visit(
+        run.begin(home.visit(leave, [("session.brooding", None)]), StartOptions("say", "t2"), save=True)
+    home.done()
+    context = home.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         [("company.who", "company.leave"), ("next.menu", "next.leave")],
     )
     menu_command.run_menu(context)
-    front = house.done()
-    assert "t2" not in front.offered("company.who")
-    assert front.offered("company.who")[0] == "t1"
-    assert len(house.sessions()) == 7
+    front = home.done()
+    assert "t2" not in front.options("company.who")[-1]
+    assert front.options("company.who")[-1][0] == "t1"
+    assert len(home.sessions()) == 7
 
 
-def keeping_and_being_done(house: House) -> None:
+def keeping_and_being_done(home: PracticeHome) -> None:
     """A note for hard days, what is believed now, and the page that it is fine to be done. It locks nothing."""
-    house.clock.to(35)
-    house.edits = ["Sit down first.", "Tears are weather."]
-    context = house.visit(
+    home.clock.to(35)
+    home.edits = ["Sit down first.", "Tears are weather."]
+    context = home.visit(
         [("next.menu", "next.keeping")],
         [("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.write")],
         [("keeping.menu", "keeping.believe-now"), ("keeping.note", "keeping.write")],
@@ -507,8 +508,8 @@ def keeping_and_being_done(house: House) -> None:
         [("keeping.graduation", "keeping.graduated"), ("next.menu", "next.leave")],
     )
     menu_command.run_menu(context)
-    front = house.done()
-    parts = kept_parts(house)
+    front = home.done()
+    parts = kept_parts(home)
     assert (parts[NoteKind.HARD_DAYS], parts[NoteKind.BELIEVE_NOW]) == (
         "Sit down first.",
         "Tears are weather.",
@@ -516,8 +517,8 @@ def keeping_and_being_done(house: House) -> None:
     assert parts[NoteKind.GRADUATED] == "2026-04-06"
     wrote = {page.id: page.facts for page in front.pages if page.id.startswith("keeping.wrote-")}
     assert wrote["keeping.wrote-belief-self"] == {"words": "I am weak"}
-    menu_command.run_menu(house.visit([("next.menu", "next.leave")]))
-    front = house.done()
+    menu_command.run_menu(home.visit([("next.menu", "next.leave")]))
+    front = home.done()
     assert front.ids() == ["next.graduated"]  # nothing is suggested any more
-    assert {"next.other", "next.prepare", "next.keeping"} <= set(front.offered("next.menu"))
-    assert "next.graduation" not in front.offered("next.menu")
+    assert {"next.other", "next.prepare", "next.keeping"} <= set(front.options("next.menu")[-1])
+    assert "next.graduation" not in front.options("next.menu")[-1]

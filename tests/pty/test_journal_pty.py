@@ -4,8 +4,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, cryptool, items, locked, plain
 from journal_terminal import Terminal
+from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 
 pytestmark = pytest.mark.pty
 

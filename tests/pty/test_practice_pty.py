@@ -5,9 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
-from journal_fixtures import PASSPHRASE, cryptool, items
 from practice_terminal import PRACTICES, STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
+from program_pipe import PASSPHRASE, cryptool, items
 
 from cryptool.practice.definition import StepKind
 from cryptool.practice.events import LONGEST_LINE

@@ -1,32 +1,30 @@
-"""Drives the session machine in tests: shipped definitions, events with a moment each, and a search of all its ways."""
+"""Drives the session machine in tests: a small practice, events with a moment each, and a search of all its ways."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
 
-import cryptool
+from fixed_env import START
+
+from cryptool.content.files import SHIPPED
 from cryptool.core.moment import When
-from cryptool.practice import content
+from cryptool.practice import content, content_structure
 from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind
 from cryptool.practice.events import Event, EventType, Phase, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
 
-CONTENT = Path(cryptool.__file__).parent / "content"
-START = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
-
-
-@cache
-def shipped(name: str) -> Definition:
-    return content.definition(CONTENT, name)
-
-
-SESSION = shipped("session")
-READINESS = shipped("readiness")
+SMALL = content_structure.definition(
+    tomllib.loads(Path(__file__).with_name("small_practice.toml").read_text(encoding="utf-8"))
+)
+SESSION = content.definition(SHIPPED, content.SESSION)
+READINESS = content.definition(SHIPPED, content.READINESS)
+DEFINITIONS = {definition.id: definition for definition in (SMALL, SESSION, READINESS)}
 
 
 def moment(seconds: int = 0) -> When:
@@ -34,34 +32,49 @@ def moment(seconds: int = 0) -> When:
 
 
 def alone(
-    form: Form = Form.FULL, *, stimulus: bool = True, early: bool = True, minutes: int = 6
+    form: Form = Form.FULL,
+    *,
+    stimulus: bool = True,
+    early: bool = True,
+    minutes: int = 6,
+    practice: str = SMALL.id,
 ) -> SessionSetup:
     needs = ("prompt",) if stimulus else ()
-    return SessionSetup("session", 1, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
+    return SessionSetup(practice, 1, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
 
 
-def away(stage: Stage, form: Form = Form.FULL) -> SessionSetup:
-    return SessionSetup("session", 1, stage=stage, rung="say", form=form, person="t1")
+def away(stage: Stage, form: Form = Form.FULL, *, practice: str = SMALL.id) -> SessionSetup:
+    return SessionSetup(practice, 1, stage=stage, rung="say", form=form, person="t1")
 
 
-CHECK = SessionSetup("readiness", 1)
-
-
-def all_courses() -> list[SessionSetup]:
-    """One for every combination that the definition can tell apart."""
+def all_setups(practice: str = SMALL.id) -> list[SessionSetup]:
+    """One for every combination that a definition can tell apart."""
     return [
-        SessionSetup("session", 1, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early)
+        SessionSetup(practice, 1, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early)
         for stage, form, needs, early in product(Stage, Form, ((), ("prompt",)), (True, False))
     ]
 
 
-class Told:
-    """A session being told: every event a second after the one before. An event that is refused fails the test."""
+def setup_id(setup: object) -> str:
+    """A short id for a parametrised test; anything but a setup is its own."""
+    if not isinstance(setup, SessionSetup):
+        return str(setup)
+    parts = (setup.practice, setup.stage, setup.form, *setup.needs, "early" if setup.early else "")
+    return "-".join(part for part in parts if part)
 
-    def __init__(self, setup: SessionSetup, definition: Definition = SESSION) -> None:
-        self.definition = definition
+
+class SessionRun:
+    """A session event by event, each a second after the one before. An event that is refused fails the test.
+
+    Args:
+        setup: What it is about; it names the practice.
+        definition: In place of the practice of that name.
+    """
+
+    def __init__(self, setup: SessionSetup, definition: Definition | None = None) -> None:
+        self.definition = definition or DEFINITIONS[setup.practice]
         self.events = [Event(EventType.STARTED, moment(), setup=setup)]
-        self.state = begin(definition, self.events[0])
+        self.state = begin(self.definition, self.events[0])
 
     def event(
         self, did: EventType, value: Value = None, *, seconds: int | None = None, text: str | None = None
@@ -69,7 +82,7 @@ class Told:
         step = self.state.step if did is EventType.ANSWERED else ""
         return Event(did, moment(len(self.events)), step, value, seconds, text)
 
-    def try_(
+    def attempt(
         self, did: EventType, value: Value = None, *, seconds: int | None = None, text: str | None = None
     ) -> Refusal | None:
         event = self.event(did, value, seconds=seconds, text=text)
@@ -82,17 +95,17 @@ class Told:
 
     def do(
         self, did: EventType, value: Value = None, *, seconds: int | None = None, text: str | None = None
-    ) -> "Told":
-        refusal = self.try_(did, value, seconds=seconds, text=text)
+    ) -> "SessionRun":
+        refusal = self.attempt(did, value, seconds=seconds, text=text)
         assert refusal is None, refusal
         return self
 
-    def answer(self, *values: Value) -> "Told":
+    def answer(self, *values: Value) -> "SessionRun":
         for value in values:
             self.do(EventType.ANSWERED, value)
         return self
 
-    def to(self, step: str, **said: Value) -> "Told":
+    def to(self, step: str, **said: Value) -> "SessionRun":
         """On to `step`: what is `said` by step (`_` for `-`), else skipped, else the least eventful answer."""
         for _ in range(100):
             if self.state.step == step:
@@ -101,7 +114,7 @@ class Told:
                 self.do(EventType.FINISHED, seconds=360)
             else:
                 here = self.definition.step(self.state.step)
-                self.answer(said.get(here.id.replace("-", "_"), calm(here)))
+                self.answer(said.get(here.id.replace("-", "_"), uneventful(here)))
         raise AssertionError(f"the way does not come to {step}")
 
     @property
@@ -109,19 +122,19 @@ class Told:
         return StoredSession(7, "id", tuple(self.events))
 
 
-_CALM = ("back", "go-on", "rest", "rate", "chosen-line", "other", "yes")
+_UNEVENTFUL = ("back", "go-on", "rest", "rate", "chosen-line", "other", "yes")
 
 
-def calm(step: Step) -> Value:
+def uneventful(step: Step) -> Value:
     if step.optional:
         return None
-    return step.default or next(option for option in _CALM if option in step.options)
+    return step.default or next(option for option in _UNEVENTFUL if option in step.options)
 
 
 # --- all ways
 
 
-def telling(step: Step) -> list[Value]:
+def representative(step: Step) -> list[Value]:
     """Answers among which every answer that leads elsewhere has one: options, and each cut-off from both sides."""
     if step.kind is StepKind.CHOICE:
         found: list[Value] = list(step.options)
@@ -145,7 +158,7 @@ def following(definition: Definition, state: State) -> Iterator[tuple[Event, Sta
     at = state.last
     if state.status is Status.ASKING:
         step = definition.step(state.step)
-        events = [Event(EventType.ANSWERED, at, step.id, value) for value in telling(step)]
+        events = [Event(EventType.ANSWERED, at, step.id, value) for value in representative(step)]
     elif state.status is Status.QUIET:
         events = [
             Event(did, at)
@@ -195,8 +208,8 @@ class Graph:
 
 
 @cache
-def graph(definition_name: str, setup: SessionSetup) -> Graph:
-    return search(shipped(definition_name), setup)
+def graph(setup: SessionSetup) -> Graph:
+    return search(DEFINITIONS[setup.practice], setup)
 
 
 def search(definition: Definition, setup: SessionSetup) -> Graph:
@@ -220,7 +233,7 @@ def search(definition: Definition, setup: SessionSetup) -> Graph:
     return Graph(states, frozenset(can_end))
 
 
-def changed(definition: Definition, **steps: Step | None) -> Definition:
+def changed(definition: Definition = SMALL, /, **steps: Step | None) -> Definition:
     """The definition with some steps replaced, or taken out where None is given (`_` for `-`)."""
     names = {name.replace("_", "-"): step for name, step in steps.items()}
     kept = [names.get(step.id, step) for step in definition.steps]

@@ -17,7 +17,7 @@ from typing import Any
 
 import pexpect
 import pyte
-from journal_fixtures import cryptool as run_cryptool
+from program_pipe import cryptool as run_cryptool
 from program_runs import environment
 
 import cryptool

@@ -1,17 +1,17 @@
 """Results for the tests of practice's rules: a session on a day, with what the test is about and nothing else."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
+
+from fixed_env import START
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import Ending
 from cryptool.practice.machine.summary import SessionSummary
 
-MONDAY = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
-
-SHIPPED = (
+LADDER = (
     Rung("sit", Stage.ALONE, "Sit", minutes=3),
     Rung("mild", Stage.ALONE, "Mild", minutes=6, stimulus=True, strongest=4),
     Rung("medium", Stage.ALONE, "Medium", minutes=10, stimulus=True, strongest=6),
@@ -22,12 +22,12 @@ SHIPPED = (
     Rung("monthly", Stage.KEEPING, "Monthly"),
     Rung("life", Stage.KEEPING, "Life"),
 )
-STAGES = {rung.name: rung.stage for rung in SHIPPED}
+STAGES = {rung.name: rung.stage for rung in LADDER}
 
 
 def at(day: float = 0, offset: int = 0, **more: float) -> When:
     """A moment `day` days (and hours, minutes ...) after Monday 18:00 UTC."""
-    return When(MONDAY + timedelta(days=day, **more), offset)
+    return When(START + timedelta(days=day, **more), offset)
 
 
 def session(
@@ -49,5 +49,5 @@ def fine(day: float, rung: str = "sit", **numbers: int) -> SessionSummary:
 
 
 def archived(*names: str) -> tuple[Rung, ...]:
-    """The shipped ladder with these set aside."""
-    return tuple(replace(rung, archived=rung.name in names) for rung in SHIPPED)
+    """The ladder with these archived."""
+    return tuple(replace(rung, archived=rung.name in names) for rung in LADDER)

@@ -6,7 +6,8 @@ Rules kept here:
 3. Every id is looked up in the phrases, so a screen without words fails here and not in front of a person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from types import TracebackType
 
 from cryptool.terminal.phrases import say
@@ -17,8 +18,35 @@ class ScriptError(AssertionError):
     """The flow and the script disagree."""
 
 
+class NoGuard:
+    """A guard with nothing to restore."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def unbroken(self) -> nullcontext[None]:
+        return nullcontext()
+
+    def echo_off(self) -> nullcontext[None]:
+        return nullcontext()
+
+    def on_end(self, callback: object) -> object:
+        return lambda: None
+
+    def on_save(self, callback: object) -> object:
+        return lambda: None
+
+
+class NoHiding:
+    """Hiding that never happens."""
+
+    on_return: object = None
+    on_hide: object = None
+
+
 class Scripted:
-    """A FrontEnd for tests.
+    """A FrontEnd for tests, which can be led through the whole program.
 
     Args:
         answers: Pairs of question id and answer, in the order of asking. For confirm True, False or BACK.
@@ -31,6 +59,10 @@ class Scripted:
         self.said: list[str] = []  # "page home", "ask country", "refuse no-country": what happened, in order
         self.pages: list[Page] = []
         self.questions: list[Question] = []
+        self.outside: list[str] = []  # pages shown outside of `private`, where they stay in the scrollback
+        self.guard = NoGuard()
+        self.hiding = NoHiding()
+        self._private = 0
 
     def __enter__(self) -> "Scripted":
         return self
@@ -46,7 +78,20 @@ class Scripted:
         if self._answers:
             raise ScriptError(f"never asked for: {[id_ for id_, _ in self._answers]}")
 
+    @contextmanager
+    def private(self) -> Iterator[None]:
+        self._private += 1
+        try:
+            yield
+        finally:
+            self._private -= 1
+
+    def show_help(self) -> None:
+        self.said.append("help")
+
     def present(self, page: Page) -> None:
+        if not self._private:
+            self.outside.append(page.id)
         self._say(f"page.{page.id}", page.facts)
         self.said.append(f"page {page.id}")
         self.pages.append(page)
@@ -80,6 +125,28 @@ class Scripted:
         if not isinstance(answer, bool | Back):
             raise ScriptError(f"{id}: yes or no is True, False or BACK, not {answer!r}")
         return answer
+
+    # --- what a test asks of it
+
+    def titles(self) -> list[str]:
+        """The pages of content that were shown, by title."""
+        return [str(page.facts["title"]) for page in self.pages if "title" in page.facts]
+
+    def ids(self) -> list[str]:
+        """The pages that were shown, by id."""
+        return [page.id for page in self.pages]
+
+    def words(self) -> str:
+        """All that the pages said."""
+        return "\n".join("\n".join([say(f"page.{page.id}", **page.facts), *page.text]) for page in self.pages)
+
+    def options(self, id: str) -> list[list[str]]:
+        """What was offered each time `id` was asked."""
+        return [
+            [option.id for option in question.options]
+            for question in self.questions
+            if isinstance(question, Choice) and question.id == id
+        ]
 
     def _next(self, id: str) -> Answer | bool:
         self.said.append(f"ask {id}")

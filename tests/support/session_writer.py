@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from event_strategies import answered, left, started
-from vault_makers import a_world
+from fixed_env import fixed_env
 
 from cryptool.errors import CryptoolError
 from cryptool.practice.store.practice_store import PracticeStore, session_held
@@ -55,7 +55,7 @@ def main(home: str, salt: str, how: str, number: str = "0") -> None:
         return
     raw = os.environ.get("RAW_KEY")
     key = VaultKey(bytes.fromhex(raw), (Path(home) / "vault.salt").read_bytes()) if raw else None
-    with open_vault(Path(home), key, a_world(salt=salt), timeout=30) as vault:
+    with open_vault(Path(home), key, fixed_env(salt=salt), timeout=30) as vault:
         if how == "walk":
             walk(vault)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from vault_makers import PASSPHRASE, made
+from vault_makers import PASSPHRASE, new_vault
 
 from cryptool.vault.vault import Vault
 
@@ -22,11 +22,11 @@ def secret(request: pytest.FixtureRequest) -> str | None:
 
 @pytest.fixture
 def vault(home: Path, secret: str | None) -> Iterator[Vault]:
-    with made(home, secret) as opened:
+    with new_vault(home, secret) as opened:
         yield opened
 
 
 @pytest.fixture
 def plain(home: Path) -> Iterator[Vault]:
-    with made(home, None) as opened:
+    with new_vault(home, None) as opened:
         yield opened

@@ -1,28 +1,17 @@
-"""What the vault's tests share: a world with a clock that goes by itself, and small ways to make entries."""
+"""What tests of a vault share: a new one, the same one seen by another process, and entries for it."""
 
-import itertools
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
+
+from fixed_env import NOON, fixed_env
 
 from cryptool.core.moment import when
 from cryptool.journal.model import Writing
-from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.vault import Vault, create, open_vault
 
 PASSPHRASE = 'it\'s a "quoted" Ünïcode phrase; -- 😢'
-NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-
-def a_world(start: datetime = NOON, salt: str = "0") -> StoreEnv:
-    """A clock one second further at each look; ids in order, unlike those of another salt."""
-    ticks = itertools.count()
-    ids = itertools.count(1)
-    return StoreEnv(
-        now=lambda: start + timedelta(seconds=next(ticks)),
-        new_id=lambda: f"0190{salt:0>4}-0000-7000-8000-{next(ids):012x}",
-    )
 
 
 def note(body: str, *, at: datetime = NOON, zone: str = "UTC", **more: object) -> Writing:
@@ -39,12 +28,12 @@ def key_of(home: Path, passphrase: str = PASSPHRASE) -> VaultKey:
 
 def reopened(home: Path, secret: str | VaultKey | None) -> Vault:
     """The vault as another process would see it."""
-    return open_vault(home, secret, a_world(salt="f"), timeout=2)
+    return open_vault(home, secret, fixed_env(salt="f"), timeout=2)
 
 
-def made(home: Path, passphrase: str | None) -> Vault:
-    """A new vault."""
-    return create(home, passphrase, a_world(), timeout=2)
+def new_vault(home: Path, passphrase: str | None = None) -> Vault:
+    """A new vault; one without a passphrase opens at once."""
+    return create(home, passphrase, fixed_env(), timeout=2)
 
 
 def bytes_of(home: Path) -> dict[str, bytes]:

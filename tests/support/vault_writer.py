@@ -9,7 +9,8 @@ import random
 import sys
 from pathlib import Path
 
-from vault_makers import a_world, note
+from fixed_env import fixed_env
+from vault_makers import note
 
 from cryptool.journal.journal import Journal
 from cryptool.vault.keys import VaultKey
@@ -31,7 +32,7 @@ def main(home: str, name: str, rounds: str) -> None:
     salt = (Path(home) / "vault.salt").read_bytes()
     key = VaultKey(bytes.fromhex(os.environ["RAW_KEY"]), salt)
     own: list[int] = []
-    with open_vault(Path(home), key, a_world(salt=name[-4:]), timeout=30) as vault:
+    with open_vault(Path(home), key, fixed_env(salt=name[-4:]), timeout=30) as vault:
         print("ready", flush=True)
         for turn in range(int(rounds)):
             text = body(f"{name}.{turn}", random.choice((50, 500, 20_000)))

@@ -1,12 +1,12 @@
 """Any text is stored and read back as it was, and every word of it is found again."""
 
-import itertools
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
 import pytest
+from fixed_env import fixed_env
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing, clean_tags
 from cryptool.journal.search.query import parse
 from cryptool.journal.store.fts_index import folded_and_stems, terms
-from cryptool.vault.encoding import StoreEnv, micros, moment
+from cryptool.vault.encoding import micros, moment
 from cryptool.vault.vault import Vault, create
 
 # Every code point, lone surrogates and unassigned ones too, with the hard ones often.
@@ -32,10 +32,7 @@ offsets = st.integers(-14 * 60, 14 * 60)
 
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    ticks, ids = itertools.count(), itertools.count(1)
-    start = datetime(2026, 3, 1, tzinfo=UTC)
-    world = StoreEnv(lambda: start + timedelta(seconds=next(ticks)), lambda: f"id-{next(ids)}")
-    with create(tmp_path_factory.mktemp("text") / "home", None, world) as opened:
+    with create(tmp_path_factory.mktemp("text") / "home", None, fixed_env()) as opened:
         opened.connection.execute("PRAGMA synchronous = OFF")
         yield opened
 

@@ -1,11 +1,13 @@
 """Backups: whole, private, and found again when an entry is to be gone for good."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from vault_makers import PASSPHRASE, a_world, key_of, made, note, reopened
+from fixed_env import fixed_env
+from vault_makers import PASSPHRASE, key_of, new_vault, note, reopened
 
 from cryptool.errors import DamagedVault, UnknownBackup
 from cryptool.journal.journal import Journal
@@ -34,8 +36,7 @@ def test_a_backup_is_the_vault(vault: Vault, tmp_path: Path, secret: str | None)
 def test_backups_are_listed_newest_first_and_never_written_over(home: Path) -> None:
     still = datetime(2026, 3, 1, tzinfo=UTC)
     clock = [still]
-    world = a_world()
-    with create(home, None, type(world)(lambda: clock[0], world.new_id)) as vault:
+    with create(home, None, replace(fixed_env(), now=lambda: clock[0])) as vault:
         first = vault.backups.take()
         second = vault.backups.take()
         clock[0] += timedelta(days=1)
@@ -56,7 +57,7 @@ def test_backups_are_listed_newest_first_and_never_written_over(home: Path) -> N
 
 @pytest.mark.parametrize("by", ["passphrase", "key"])
 def test_which_backups_hold_an_entry(home: Path, by: str) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     with reopened(home, PASSPHRASE if by == "passphrase" else key_of(home)) as vault:
         vault.backups.take("empty")
         draft = Journal(vault).drafts.keep(note("half"))
@@ -73,7 +74,7 @@ def test_which_backups_hold_an_entry(home: Path, by: str) -> None:
 
 
 def test_a_damaged_vault_leaves_no_backup(home: Path) -> None:
-    with made(home, PASSPHRASE) as vault:
+    with new_vault(home, PASSPHRASE) as vault:
         for number in range(200):
             Journal(vault).entries.add(note(f"n{number} " * 100))
     path = find(home).path
@@ -87,7 +88,7 @@ def test_a_damaged_vault_leaves_no_backup(home: Path) -> None:
 
 
 def test_a_backup_while_others_write(home: Path) -> None:
-    with made(home, None) as vault, open_vault(home, None, a_world(salt="2")) as other:
+    with new_vault(home, None) as vault, open_vault(home, None, fixed_env(salt="2")) as other:
         Journal(vault).entries.add(note("one"))
         other.connection.execute("BEGIN IMMEDIATE")
         place = vault.backups.take()

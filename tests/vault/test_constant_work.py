@@ -8,8 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fixed_env import NOON, fixed_env
 from program_runs import SUPPORT
-from vault_makers import NOON, a_world, note
+from vault_makers import note
 
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
@@ -40,7 +41,7 @@ WORKS: dict[str, Callable[[Vault], object]] = {
 
 
 def _filled(home: Path, count: int) -> Vault:
-    vault = create(home, None, a_world())
+    vault = create(home, None, fixed_env())
     for number in range(60):
         Journal(vault).entries.add(
             note(
@@ -104,8 +105,8 @@ heavy = {
     "cryptool.practice.store.profile", "json",
 }
 print(*sorted(heavy & set(sys.modules)))
-from vault_makers import a_world
-with cryptool.vault.vault.open_vault(Path(sys.argv[1]), None, a_world()) as vault:
+from fixed_env import fixed_env
+with cryptool.vault.vault.open_vault(Path(sys.argv[1]), None, fixed_env()) as vault:
     list(Journal(vault).entries.headings(limit=10))
     print(*sorted(heavy & set(sys.modules)))
     list(Journal(vault).search.find("common"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from program_runs import SUPPORT
-from vault_makers import PASSPHRASE, bytes_of, made, note, reopened
+from vault_makers import PASSPHRASE, bytes_of, new_vault, note, reopened
 
 from cryptool.errors import NotAVault, VaultAbsent
 from cryptool.journal.journal import Journal
@@ -22,13 +22,13 @@ posix = pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
 
 def test_states(home: Path) -> None:
     assert find(home).state is VaultState.ABSENT
-    made(home, None).close()
+    new_vault(home, None).close()
     assert find(home).state is VaultState.PLAIN
     assert find(home).salt is None
 
 
 def test_a_locked_file_looks_random(home: Path) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     found = find(home)
     content = found.path.read_bytes()
     assert found.state is VaultState.LOCKED
@@ -66,7 +66,7 @@ def test_what_is_no_vault_is_refused_untouched(
     home.mkdir()
     make(home / NAME)
     before = bytes_of(home)
-    for attempt in (reopened, made):
+    for attempt in (reopened, new_vault):
         with pytest.raises(NotAVault) as caught:
             attempt(home, secret)
         assert caught.value.facts["what"] == what
@@ -79,7 +79,7 @@ def test_a_linked_home_stays_a_link(tmp_path: Path, secret: str | None) -> None:
     (tmp_path / "synced").mkdir()
     home = tmp_path / "home"
     home.symlink_to(tmp_path / "synced")
-    with made(home, secret) as vault:
+    with new_vault(home, secret) as vault:
         Journal(vault).entries.add(note("one"))
     with reopened(home, secret) as vault:
         assert Journal(vault).entries.last().body == "one"
@@ -89,7 +89,7 @@ def test_a_linked_home_stays_a_link(tmp_path: Path, secret: str | None) -> None:
 
 @posix
 def test_a_linked_file_stays_a_link(tmp_path: Path, home: Path, secret: str | None) -> None:
-    made(tmp_path / "synced", secret).close()
+    new_vault(tmp_path / "synced", secret).close()
     home.mkdir()
     (home / NAME).symlink_to(tmp_path / "synced" / NAME)
     with reopened(home, secret) as vault:
@@ -105,7 +105,7 @@ _RIGHTS = """
 import os, sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
-from vault_makers import made, note
+from vault_makers import new_vault, note
 from cryptool.journal.journal import Journal
 os.umask(int(sys.argv[2], 8))
 seen = {}
@@ -125,7 +125,7 @@ def hook(event, args):
             look(home)
         looking.clear()
 sys.addaudithook(hook)
-with made(home, os.environ["SECRET"] or None) as vault:
+with new_vault(home, os.environ["SECRET"] or None) as vault:
     Journal(vault).entries.add(note("one"))
     look(home)
     vault.backups.take()
@@ -160,7 +160,7 @@ def test_nothing_is_ever_open_to_others(tmp_path: Path, secret: str | None, umas
 def test_a_umask_that_takes_all_rights(home: Path) -> None:
     old = os.umask(0o777)
     try:
-        made(home, None).close()
+        new_vault(home, None).close()
     finally:
         os.umask(old)
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
@@ -169,7 +169,7 @@ def test_a_umask_that_takes_all_rights(home: Path) -> None:
 
 def test_encrypted_words_are_nowhere_in_clear(home: Path) -> None:
     canary = "MarmaladeCanary"
-    with made(home, PASSPHRASE) as vault:
+    with new_vault(home, PASSPHRASE) as vault:
         entry = Journal(vault).entries.add(note(f"{canary} in the car", tags=(f"{canary}Tag",)))
         Journal(vault).drafts.keep(note(f"{canary} half done"))
         vault.backups.take()

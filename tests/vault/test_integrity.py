@@ -10,8 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fixed_env import NOON
 from program_runs import SUPPORT
-from vault_makers import NOON, PASSPHRASE, bytes_of, key_of, made, note, reopened
+from vault_makers import PASSPHRASE, bytes_of, key_of, new_vault, note, reopened
 
 from cryptool.errors import CannotWrite, CryptoolError, DamagedVault, VaultFull, WrongPassphrase
 from cryptool.journal.journal import Journal
@@ -23,7 +24,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
 def _filled(home: Path, passphrase: str | None) -> None:
     """A vault with every kind of page: tables, indexes, full-text index, overflow and freelist."""
-    with made(home, passphrase) as vault:
+    with new_vault(home, passphrase) as vault:
         for number in range(20):
             body = f"entry {number} " + f"word{number} " * (5 if number % 4 else 1500)
             Journal(vault).entries.add(note(body, at=NOON + timedelta(days=number), tags=("t",)))
@@ -122,7 +123,7 @@ def test_a_flipped_byte_in_a_plain_vault_never_crashes(home: Path) -> None:
 
 
 def test_a_text_that_is_no_text_is_damage_and_is_not_quoted(home: Path) -> None:
-    with made(home, None) as vault:
+    with new_vault(home, None) as vault:
         Journal(vault).entries.add(note("Quittn"))
         vault.connection.execute("UPDATE entries SET tags = CAST(body || x'ff' AS TEXT)")
         with pytest.raises(DamagedVault) as caught:
@@ -197,7 +198,7 @@ def test_less_than_a_page_is_damage_whatever_the_passphrase(home: Path, left: in
 
 
 def test_all_noise_is_no_more_than_a_wrong_passphrase(home: Path) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     find(home).path.write_bytes(bytes(range(256)) * 64)
     with pytest.raises(WrongPassphrase):
         reopened(home, PASSPHRASE)
@@ -277,7 +278,7 @@ _READ_ONLY = """
 import os, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from vault_makers import made, note, reopened
+from vault_makers import new_vault, note, reopened
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
 import cryptool.journal.store.fts_index, cryptool.journal.store.fts_index, sqlcipher3.dbapi2
@@ -285,7 +286,7 @@ home = Path(sys.argv[1])
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-for attempt in (lambda: Journal(reopened(home, None)).entries.add(note("x")), lambda: made(home / "new", None)):
+for attempt in (lambda: Journal(reopened(home, None)).entries.add(note("x")), lambda: new_vault(home / "new", None)):
     try:
         attempt()
         print("done")

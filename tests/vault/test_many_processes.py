@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from program_runs import SUPPORT
-from vault_makers import PASSPHRASE, key_of, made, note, reopened
+from vault_makers import PASSPHRASE, key_of, new_vault, note, reopened
 from vault_writer import is_whole
 
 from cryptool.journal.journal import Journal
@@ -27,7 +27,7 @@ def _writer(home: Path, key: VaultKey, name: str, rounds: int) -> "subprocess.Po
 
 
 def test_twenty_at_once_are_twenty_entries(home: Path) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     key = key_of(home)
     crowd = [_writer(home, key, f"w{number:03}", 1) for number in range(20)]
     for process in crowd:
@@ -42,7 +42,7 @@ def test_twenty_at_once_are_twenty_entries(home: Path) -> None:
 
 
 def test_a_reader_never_stops_a_writer(home: Path) -> None:
-    with made(home, None) as writer, reopened(home, None) as reader:
+    with new_vault(home, None) as writer, reopened(home, None) as reader:
         for number in range(50):
             Journal(writer).entries.add(note(f"n{number}"))
         writer.connection.execute("PRAGMA busy_timeout = 0")
@@ -75,7 +75,7 @@ def _killed(home: Path, key: VaultKey, round_: int, kills: random.Random) -> dic
 
 
 def _killing(home: Path, rounds: int) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     key = key_of(home)
     kills = random.Random(4)
     newest: dict[int, tuple[str, int]] = {}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from vault_makers import PASSPHRASE, made, note
+from vault_makers import PASSPHRASE, new_vault, note
 
 from cryptool.journal.journal import Journal
 from cryptool.vault.file import find
@@ -14,7 +14,7 @@ def test_an_independent_client_reads_everything(home: Path, passphrase: str) -> 
     apsw = pytest.importorskip("apsw")
     if not hasattr(apsw, "mc_version"):
         pytest.skip("this apsw has no ciphers")
-    with made(home, passphrase) as vault:
+    with new_vault(home, passphrase) as vault:
         Journal(vault).entries.add(note("I cried at the café", tags=("t",)))
     other = apsw.Connection(str(find(home).path))
     other.pragma("cipher", "sqlcipher")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from vault_makers import PASSPHRASE, key_of, made, reopened
+from vault_makers import PASSPHRASE, key_of, new_vault, reopened
 
 from cryptool.core.atomic_files import in_memory
 from cryptool.errors import NoUnlockHere
@@ -30,7 +30,7 @@ def runtime() -> Iterator[Path]:
 
 @pytest.fixture
 def locked(home: Path) -> VaultFile:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     return find(home)
 
 
@@ -84,7 +84,7 @@ def test_not_of_another_boot_vault_or_hand(
         spoil(file)
         assert unlock_cache.find(runtime, locked) is None
         unlock_cache.remove(runtime, locked)
-    made(tmp_path / "other", PASSPHRASE).close()
+    new_vault(tmp_path / "other", PASSPHRASE).close()
     unlock_cache.keep(runtime, locked, key, seconds=60)
     assert unlock_cache.find(runtime, find(tmp_path / "other")) is None
     assert unlock_cache.remove(runtime, find(tmp_path / "other")) is False

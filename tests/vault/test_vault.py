@@ -5,7 +5,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from vault_makers import PASSPHRASE, a_world, bytes_of, key_of, made, note, reopened
+from fixed_env import fixed_env
+from vault_makers import PASSPHRASE, bytes_of, key_of, new_vault, note, reopened
 
 from cryptool.errors import (
     EmptyPassphrase,
@@ -34,9 +35,9 @@ from cryptool.vault.vault import create, open_vault
 def test_any_passphrase_opens_what_it_locked(home: Path, passphrase: str) -> None:
     if passphrase == "x'00'":
         with pytest.raises(UnusablePassphrase):
-            made(home, passphrase)
+            new_vault(home, passphrase)
         return
-    with made(home, passphrase) as vault:
+    with new_vault(home, passphrase) as vault:
         Journal(vault).entries.add(note("one"))
     with reopened(home, passphrase) as vault:
         assert Journal(vault).entries.last().body == "one"
@@ -45,7 +46,7 @@ def test_any_passphrase_opens_what_it_locked(home: Path, passphrase: str) -> Non
 
 
 def test_a_passphrase_fits_composed_and_decomposed(home: Path) -> None:
-    made(home, "caf\u00e9").close()
+    new_vault(home, "caf\u00e9").close()
     reopened(home, "cafe\u0301").close()
 
 
@@ -54,21 +55,21 @@ def test_a_passphrase_fits_composed_and_decomposed(home: Path) -> None:
 )
 def test_unusable_passphrases(home: Path, passphrase: str, why: str) -> None:
     with pytest.raises(UnusablePassphrase) as caught:
-        made(home, passphrase)
+        new_vault(home, passphrase)
     assert caught.value.facts == {"why": why}
     assert not home.exists()
 
 
 def test_an_empty_passphrase_never_means_plain(home: Path) -> None:
     with pytest.raises(EmptyPassphrase):
-        made(home, "")
-    made(home, PASSPHRASE).close()
+        new_vault(home, "")
+    new_vault(home, PASSPHRASE).close()
     with pytest.raises(EmptyPassphrase):
         reopened(home, "")
 
 
 def test_the_wrong_secret_changes_nothing(home: Path) -> None:
-    with made(home, PASSPHRASE) as vault:
+    with new_vault(home, PASSPHRASE) as vault:
         Journal(vault).entries.add(note("one"))
     before = bytes_of(home)
     with pytest.raises(WrongPassphrase):
@@ -81,7 +82,7 @@ def test_the_wrong_secret_changes_nothing(home: Path) -> None:
 
 
 def test_the_wrong_passphrase_while_another_writes(home: Path) -> None:
-    with made(home, PASSPHRASE) as vault:
+    with new_vault(home, PASSPHRASE) as vault:
         Journal(vault).entries.add(note("one"))
         with pytest.raises(WrongPassphrase):
             reopened(home, "not it")
@@ -92,7 +93,7 @@ def test_the_wrong_passphrase_while_another_writes(home: Path) -> None:
 
 
 def test_a_passphrase_for_a_plain_vault_is_refused(home: Path) -> None:
-    made(home, None).close()
+    new_vault(home, None).close()
     before = bytes_of(home)
     with pytest.raises(PassphraseNotNeeded):
         reopened(home, PASSPHRASE)
@@ -100,16 +101,16 @@ def test_a_passphrase_for_a_plain_vault_is_refused(home: Path) -> None:
 
 
 def test_a_vault_is_never_written_over(home: Path, secret: str | None) -> None:
-    made(home, secret).close()
+    new_vault(home, secret).close()
     before = bytes_of(home)
     for other in (PASSPHRASE, "another", None):
         with pytest.raises(VaultExists):
-            made(home, other)
+            new_vault(home, other)
     assert bytes_of(home) == before
 
 
 def test_a_newer_vault_is_refused_untouched(home: Path, secret: str | None) -> None:
-    with made(home, secret) as vault:
+    with new_vault(home, secret) as vault:
         vault.connection.execute("PRAGMA user_version = 99")
     before = bytes_of(home)
     with pytest.raises(NewerVault) as caught:
@@ -119,7 +120,7 @@ def test_a_newer_vault_is_refused_untouched(home: Path, secret: str | None) -> N
 
 
 def test_another_programs_file_under_our_passphrase_is_refused(home: Path) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     connection = connect(find(home).path, PASSPHRASE, timeout=1)
     connection.execute("PRAGMA application_id = 7")
     connection.close()
@@ -128,7 +129,7 @@ def test_another_programs_file_under_our_passphrase_is_refused(home: Path) -> No
 
 
 def test_settings_in_force(home: Path, secret: str | None) -> None:
-    with made(home, secret) as vault:
+    with new_vault(home, secret) as vault:
         found = {
             name: vault.connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store")
@@ -147,14 +148,14 @@ def test_settings_in_force(home: Path, secret: str | None) -> None:
 
 
 def test_sqlcipher_stays_silent(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     with pytest.raises(WrongPassphrase):
         reopened(home, "not it")
     assert capfd.readouterr() == ("", "")
 
 
 def test_alone_waits_politely_then_says_so(home: Path) -> None:
-    with made(home, None) as vault:
+    with new_vault(home, None) as vault:
         with pytest.raises(VaultBusy):
             HomeLock(vault.file.lock, alone=True, timeout=0.05)
         second = HomeLock(vault.file.lock, alone=False, timeout=0.05)
@@ -163,15 +164,15 @@ def test_alone_waits_politely_then_says_so(home: Path) -> None:
         second.close()
     alone = HomeLock(find(home).lock, alone=True, timeout=0.05)
     with pytest.raises(VaultBusy):
-        open_vault(home, None, a_world(), timeout=0.05)
+        open_vault(home, None, fixed_env(), timeout=0.05)
     freeing = threading.Timer(0.2, alone.close)
     freeing.start()
-    open_vault(home, None, a_world(), timeout=10).close()
+    open_vault(home, None, fixed_env(), timeout=10).close()
     freeing.join()
 
 
 def test_a_writer_that_stays_is_told(home: Path) -> None:
-    with made(home, None) as one, open_vault(home, None, a_world(salt="2"), timeout=0.05) as two:
+    with new_vault(home, None) as one, open_vault(home, None, fixed_env(salt="2"), timeout=0.05) as two:
         one.connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(VaultBusy):
             Journal(two).entries.add(note("waits"))
@@ -182,7 +183,7 @@ def test_a_writer_that_stays_is_told(home: Path) -> None:
 
 def _make(home: Path, results: "multiprocessing.SimpleQueue[str]") -> None:
     try:
-        create(home, None, a_world()).close()
+        create(home, None, fixed_env()).close()
         results.put("made")
     except VaultExists:
         results.put("exists")
@@ -201,9 +202,9 @@ def test_two_first_uses_at_once(home: Path) -> None:
 
 
 def test_a_salt_left_of_an_old_vault_goes(home: Path) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     find(home).path.unlink()
-    made(home, "another").close()
+    new_vault(home, "another").close()
     assert find(home).salt_copy.read_bytes() == find(home).salt
     with pytest.raises(WrongPassphrase):
         reopened(home, PASSPHRASE)

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from vault_makers import NOON, note
+from fixed_env import NOON
+from vault_makers import note
 
 from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.journal.journal import Journal

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from vault_makers import NOON, note, reopened
+from fixed_env import NOON
+from vault_makers import note, reopened
 
 from cryptool.core.moment import When
 from cryptool.core.text import count_words

@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from vault_makers import NOON, a_world, bytes_of, made, note
+from fixed_env import NOON, fixed_env
+from vault_makers import bytes_of, new_vault, note
 
 from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
 from cryptool.journal.journal import Journal
@@ -81,7 +82,7 @@ def _fill(vault: Vault, count: int = 60) -> None:
 @pytest.mark.parametrize("how", ["from trash", "at once", "empty", "edited", "draft"])
 def test_purged_words_are_gone_from_every_file(home: Path, how: str) -> None:
     text = " ".join(WORDS) + " " + "Zanzibar " * 3000
-    with made(home, None) as vault:
+    with new_vault(home, None) as vault:
         _fill(vault)
         entry = Journal(vault).entries.add(note(text, tags=("quokka",)))
         draft = Journal(vault).drafts.keep(note(text))
@@ -99,13 +100,13 @@ def test_purged_words_are_gone_from_every_file(home: Path, how: str) -> None:
         if how != "edited":
             assert _left(home) == []
     assert _left(home) == []
-    with open_vault(home, None, a_world(salt="2")) as vault:
+    with open_vault(home, None, fixed_env(salt="2")) as vault:
         assert vault.check().whole
         assert not list(Journal(vault).search.find("zanzibar"))
 
 
 def test_a_reader_elsewhere_only_delays_the_purge(home: Path) -> None:
-    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
+    with new_vault(home, None) as vault, open_vault(home, None, fixed_env(salt="2"), timeout=0.05) as other:
         _fill(vault)
         entry = Journal(vault).entries.add(note(WORDS[0]))
         reading = Journal(other).entries.texts()

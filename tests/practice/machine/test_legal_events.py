@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from machine_driver import CHECK, READINESS, SESSION, Told, alone, away, moment
+from machine_driver import SMALL, SessionRun, alone, away, moment
 
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Event, EventType, SessionSetup, Status, Value
@@ -20,16 +20,16 @@ _EXPECTED = {
 }
 
 
-def _at(status: Status) -> Told:
-    told = Told(alone())
+def _at(status: Status) -> SessionRun:
+    run = SessionRun(alone())
     if status is Status.ASKING:
-        return told.to("prediction")
+        return run.to("fear")
     if status is Status.DISCARDED:
-        return told.do(EventType.DISCARDED)
+        return run.do(EventType.DISCARDED)
     if status is Status.ENDED:
-        return told.to("learned").answer("a line", None, "not-now")
-    told.to("ready").answer("begin")
-    return told.do(EventType.PAUSED, seconds=3) if status is Status.PAUSED else told
+        return run.to("learned").answer("a line", None, "not-now")
+    run.to("ready").answer("begin")
+    return run.do(EventType.PAUSED, seconds=3) if status is Status.PAUSED else run
 
 
 def _suitable(did: EventType, state: State) -> Event:
@@ -54,10 +54,10 @@ def test_every_pair(status: Status, did: EventType) -> None:
     assert state.status is status
     event = _suitable(did, state)
     if did in _EXPECTED[status].split():
-        assert isinstance(advance(SESSION, state, event), State)
+        assert isinstance(advance(SMALL, state, event), State)
     else:
         with pytest.raises(IllegalEvent):
-            advance(SESSION, state, event)
+            advance(SMALL, state, event)
 
 
 def test_the_table_is_what_was_expected() -> None:
@@ -70,56 +70,52 @@ def test_an_answer_to_another_step_is_illegal() -> None:
     state = _at(Status.ASKING).state
     for step in ("belief", "no-such-step", ""):
         with pytest.raises(IllegalEvent):
-            advance(SESSION, state, Event(EventType.ANSWERED, moment(), step, None))
+            advance(SMALL, state, Event(EventType.ANSWERED, moment(), step, None))
 
 
 @pytest.mark.parametrize("value", [None, "key", "closed"])
 def test_a_question_cannot_be_ended_early_but_the_session_can_be_set_aside(value: str | None) -> None:
     with pytest.raises(IllegalEvent):
-        advance(SESSION, _at(Status.ASKING).state, Event(EventType.ENDED_EARLY, moment(), value=value))
+        advance(SMALL, _at(Status.ASKING).state, Event(EventType.ENDED_EARLY, moment(), value=value))
 
 
 @pytest.mark.parametrize("did", [EventType.CHECKED_IN, EventType.NEXT_DAY])
 def test_what_is_asked_once_is_legal_once_even_if_it_was_skipped(did: EventType) -> None:
-    told = _at(Status.ENDED).do(did)
+    run = _at(Status.ENDED).do(did)
     with pytest.raises(IllegalEvent):
-        told.do(did)
+        run.do(did)
 
 
 def test_a_session_begins_with_its_course() -> None:
     for event in (
         Event(EventType.ANSWERED, moment(), "place", "yes", setup=alone()),
         Event(EventType.STARTED, moment()),
-        Event(EventType.STARTED, moment(), setup=CHECK),
+        Event(EventType.STARTED, moment(), setup=SessionSetup("another", 1)),
     ):
         with pytest.raises(IllegalEvent):
-            begin(SESSION, event)
+            begin(SMALL, event)
 
 
 @pytest.mark.parametrize(
     ("setup", "first"),
     [
         (alone(), "place"),
-        (alone(Form.SHORT), "prompt"),
-        (alone(Form.SHORT, stimulus=False), "embarrassment-expected"),
-        (away(Stage.TOGETHER), "distress-before"),
-        (away(Stage.THERAPIST, Form.SHORT), "embarrassment-expected"),
-        (away(Stage.KEEPING), "distress-before"),
+        (alone(Form.SHORT), "song"),
+        (alone(Form.SHORT, stimulus=False), "expected"),
+        (away(Stage.TOGETHER), "strain"),
+        (away(Stage.THERAPIST, Form.SHORT), "expected"),
+        (away(Stage.KEEPING), "strain"),
     ],
 )
 def test_where_a_walk_starts(setup: SessionSetup, first: str) -> None:
-    assert Told(setup).state.step == first
-
-
-def test_a_readiness_check_starts_with_its_first_line() -> None:
-    assert Told(CHECK, READINESS).state.step == "safe-here"
+    assert SessionRun(setup).state.step == first
 
 
 def test_what_is_told_of_an_illegal_event_is_nothing_the_person_wrote() -> None:
     state = _at(Status.ASKING).state
     event = Event(EventType.NOTED, moment(), value="a secret of mine", text="a secret of mine")
     with pytest.raises(IllegalEvent) as raised:
-        advance(SESSION, state, event)
-    told = Told(alone()).to("prediction").answer("a secret of mine")
-    told.to("quiet", prediction="a secret of mine", ready="begin").do(EventType.NOTED, "a secret of mine")
-    assert "secret" not in f"{raised.value!r} {event!r} {told.state!r} {told.kept!r}"
+        advance(SMALL, state, event)
+    run = SessionRun(alone()).to("fear").answer("a secret of mine")
+    run.to("quiet", fear="a secret of mine", ready="begin").do(EventType.NOTED, "a secret of mine")
+    assert "secret" not in f"{raised.value!r} {event!r} {run.state!r} {run.kept!r}"

@@ -1,164 +1,164 @@
 """Going back, correcting, and the marked ways back."""
 
 import pytest
-from machine_driver import SESSION, Told, alone, away
+from machine_driver import SMALL, SessionRun, alone, away
 
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Ending, EventType, Status, Value
 from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import screen
 
-_SAID: dict[str, Value] = {"prediction": "They will stare", "would_know": "They say so", "ready": "begin"}
+_SAID: dict[str, Value] = {"fear": "They will stare", "sign": "They say so", "ready": "begin"}
 
 
-def _given(told: Told) -> Value:
-    shown = screen(SESSION, told.state)
+def _given(run: SessionRun) -> Value:
+    shown = screen(SMALL, run.state)
     assert shown is not None
     return shown.given
 
 
 def test_there_is_no_way_back_from_the_first_question() -> None:
-    told = Told(alone())
-    before = told.state
-    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
-    assert told.state is before
+    run = SessionRun(alone())
+    before = run.state
+    assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
+    assert run.state is before
 
 
 def test_the_earlier_answer_stands_there_when_one_goes_back() -> None:
-    told = Told(alone()).answer("yes", 3, 0).do(EventType.WENT_BACK)
-    assert (told.state.step, _given(told)) == ("sadness-before", 0)
-    told.do(EventType.WENT_BACK)
-    assert (told.state.step, _given(told)) == ("distress-before", 3)
+    run = SessionRun(alone()).answer("yes", 3, 0).do(EventType.WENT_BACK)
+    assert (run.state.step, _given(run)) == ("sleep", 0)
+    run.do(EventType.WENT_BACK)
+    assert (run.state.step, _given(run)) == ("strain", 3)
 
 
 def test_what_was_gone_back_over_still_counts_until_the_way_leaves_it() -> None:
-    told = (
-        Told(alone())
+    run = (
+        SessionRun(alone())
         .answer("yes", 3, 5, None)
         .do(EventType.WENT_BACK)
         .do(EventType.WENT_BACK)
         .do(EventType.WENT_BACK)
     )
-    assert told.state.results == {"place": "yes", "distress-before": 3, "sadness-before": 5, "prompt": None}
-    assert told.state.passed == {"place": "yes"}
-    told.answer(9)
-    assert told.state.step == "heavy"
-    assert told.state.results == {"place": "yes", "distress-before": 9}
-    told.answer("go-on")
-    assert (told.state.step, _given(told)) == ("sadness-before", 5)
-    assert told.state.results["sadness-before"] == 5
+    assert run.state.results == {"place": "yes", "strain": 3, "sleep": 5, "song": None}
+    assert run.state.passed == {"place": "yes"}
+    run.answer(9)
+    assert run.state.step == "heavy"
+    assert run.state.results == {"place": "yes", "strain": 9}
+    run.answer("go-on")
+    assert (run.state.step, _given(run)) == ("sleep", 5)
+    assert run.state.results["sleep"] == 5
 
 
 def test_whoever_leaves_by_going_back_and_sets_the_session_aside_loses_no_answer() -> None:
-    told = Told(alone()).to("aftercare", **_SAID, happened="yes", learned="It passed")
-    said = told.state.results
-    while told.try_(EventType.WENT_BACK) is None:
+    run = SessionRun(alone()).to("care", **_SAID, came_true="yes", learned="It passed")
+    said = run.state.results
+    while run.attempt(EventType.WENT_BACK) is None:
         pass
-    assert told.state.step == "embarrassment-peak"
-    assert told.do(EventType.ENDED_EARLY, "set-aside").state.results == said
+    assert run.state.step == "peak"
+    assert run.do(EventType.ENDED_EARLY, "set-aside").state.results == said
 
 
 def test_a_corrected_answer_takes_what_hung_on_the_first_one_off_the_way() -> None:
-    told = Told(alone()).to("change", **_SAID, happened="yes", how_bad=7, bearable="no")
-    told.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no")
-    assert told.state.step == "belief-after"
-    assert {"how-bad", "bearable", "change"}.isdisjoint(told.state.results)
-    told.to("end")
-    assert {"how-bad", "bearable", "change"}.isdisjoint(told.state.results)
-    assert told.state.results["happened"] == "no"
-    assert told.state.answers["how-bad"] == 7
+    run = SessionRun(alone()).to("change", **_SAID, came_true="yes", how_bad=7, bearable="no")
+    run.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no")
+    assert run.state.step == "belief-after"
+    assert {"how-bad", "bearable", "change"}.isdisjoint(run.state.results)
+    run.to("end")
+    assert {"how-bad", "bearable", "change"}.isdisjoint(run.state.results)
+    assert run.state.results["came-true"] == "no"
+    assert run.state.answers["how-bad"] == 7
 
 
 def test_what_was_said_comes_back_when_the_correction_is_taken_back() -> None:
-    told = Told(alone()).to("change", **_SAID, happened="yes", how_bad=7, bearable="no")
-    told.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no").do(
+    run = SessionRun(alone()).to("change", **_SAID, came_true="yes", how_bad=7, bearable="no")
+    run.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no").do(
         EventType.WENT_BACK
     ).answer("partly")
-    assert (told.state.step, _given(told)) == ("how-bad", 7)
-    assert told.state.results["bearable"] == "no"
+    assert (run.state.step, _given(run)) == ("how-bad", 7)
+    assert run.state.results["bearable"] == "no"
 
 
 def test_a_prediction_that_is_taken_away_takes_its_belief_along() -> None:
-    told = Told(alone(Form.SHORT)).to("ready", prediction="They will stare", belief=80)
-    told.do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer(None)
-    assert told.state.step == "ready"
-    assert "belief" not in told.state.results
-    assert "happened" not in told.to("end", ready="begin").state.results
+    run = SessionRun(alone(Form.SHORT)).to("ready", fear="They will stare", belief=80)
+    run.do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer(None)
+    assert run.state.step == "ready"
+    assert "belief" not in run.state.results
+    assert "came-true" not in run.to("end", ready="begin").state.results
 
 
 def test_a_side_turn_is_gone_back_to_like_any_other_step() -> None:
-    told = Told(alone()).answer("yes", 10, "go-on").do(EventType.WENT_BACK)
-    assert (told.state.step, _given(told)) == ("heavy", "go-on")
-    told.do(EventType.WENT_BACK).answer(2, 2)
-    assert "heavy" not in told.state.results
+    run = SessionRun(alone()).answer("yes", 10, "go-on").do(EventType.WENT_BACK)
+    assert (run.state.step, _given(run)) == ("heavy", "go-on")
+    run.do(EventType.WENT_BACK).answer(2, 2)
+    assert "heavy" not in run.state.results
 
 
 @pytest.mark.parametrize("key", [EventType.FINISHED, EventType.STOPPED])
 def test_nobody_goes_back_to_the_quiet_time_or_before_it(key: EventType) -> None:
-    told = Told(alone()).to("quiet", **_SAID).do(key)
-    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
+    run = SessionRun(alone()).to("quiet", **_SAID).do(key)
+    assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
     if key is EventType.STOPPED:
-        told.answer("rate")
-    told.answer(4)
-    assert told.do(EventType.WENT_BACK).state.step == "embarrassment-peak"
-    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
+        run.answer("rate")
+    run.answer(4)
+    assert run.do(EventType.WENT_BACK).state.step == "peak"
+    assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
 
 
 def test_a_barrier_holds_only_once_it_was_passed() -> None:
-    told = Told(away(Stage.TOGETHER)).to("away")
-    assert told.do(EventType.WENT_BACK).state.step == "habit"
-    told.answer(None, "back")
-    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
+    run = SessionRun(away(Stage.TOGETHER)).to("outing")
+    assert run.do(EventType.WENT_BACK).state.step == "habit"
+    run.answer(None, "back")
+    assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
 
 
 def test_an_overwhelmed_person_is_not_led_back_to_what_was_before() -> None:
-    told = Told(alone()).to("quiet", **_SAID).do(EventType.OVERWHELMED)
-    assert told.try_(EventType.WENT_BACK) == Refusal("no-way-back")
-    assert told.answer("done").try_(EventType.WENT_BACK) == Refusal("no-way-back")
+    run = SessionRun(alone()).to("quiet", **_SAID).do(EventType.OVERWHELMED)
+    assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
+    assert run.answer("done").attempt(EventType.WENT_BACK) == Refusal("no-way-back")
 
 
 def test_a_marked_way_back_asks_afresh_and_passes_each_step_once() -> None:
-    told = Told(alone()).answer("yes", 10)
+    run = SessionRun(alone()).answer("yes", 10)
     for choice in ("ground", "help", "ground"):
-        told.answer(choice)
-        assert (told.state.step, _given(told)) == ("heavy", None)
-        assert told.state.path == ("place", "distress-before")
-    told.answer("go-on")
-    assert told.state.results == {"place": "yes", "distress-before": 10, "heavy": "go-on"}
+        run.answer(choice)
+        assert (run.state.step, _given(run)) == ("heavy", None)
+        assert run.state.path == ("place", "strain")
+    run.answer("go-on")
+    assert run.state.results == {"place": "yes", "strain": 10, "heavy": "go-on"}
 
 
 def test_another_prompt_is_chosen_afresh_with_its_own_strength() -> None:
-    told = Told(alone()).to("prompt-strength", stimulus="p1").answer(8, "other")
-    assert (told.state.step, _given(told)) == ("prompt", None)
-    assert "prompt-strength" not in told.state.results
-    told.answer("p2")
-    assert (told.state.step, _given(told)) == ("prompt-strength", None)
-    told.answer(4)
-    assert told.state.results.items() >= {("prompt", "p2"), ("prompt-strength", 4)}
-    assert "too-strong" not in told.state.results
+    run = SessionRun(alone()).to("song-strength", song="p1").answer(8, "other")
+    assert (run.state.step, _given(run)) == ("song", None)
+    assert "song-strength" not in run.state.results
+    run.answer("p2")
+    assert (run.state.step, _given(run)) == ("song-strength", None)
+    run.answer(4)
+    assert run.state.results.items() >= {("song", "p2"), ("song-strength", 4)}
+    assert "too-strong" not in run.state.results
 
 
 def test_going_on_after_a_stop_leads_back_and_takes_the_ending_away() -> None:
-    told = (
-        Told(alone())
+    run = (
+        SessionRun(alone())
         .to("quiet", **_SAID)
         .do(EventType.NOTED, "warm", seconds=40)
         .do(EventType.STOPPED, seconds=60)
     )
-    assert (told.state.step, told.state.ending) == ("stopped", Ending.STOPPED)
-    told.answer("ground", "go-on")
-    assert (told.state.status, told.state.ending, told.state.ending_at) == (Status.QUIET, None, None)
-    assert told.state.quiet is not None
-    assert (told.state.quiet.elapsed, told.state.quiet.notes) == (60, ("warm",))
-    told.do(EventType.STOPPED, seconds=70)
-    assert (told.state.step, _given(told), told.state.ending) == ("stopped", None, Ending.STOPPED)
-    assert told.state.ending_at == told.state.last
-    told.answer("go-on").do(EventType.FINISHED, seconds=360).to("end")
-    assert told.state.ending is Ending.DONE
-    assert "stopped" not in told.state.results
+    assert (run.state.step, run.state.ending) == ("halted", Ending.STOPPED)
+    run.answer("ground", "go-on")
+    assert (run.state.status, run.state.ending, run.state.ending_at) == (Status.QUIET, None, None)
+    assert run.state.quiet is not None
+    assert (run.state.quiet.elapsed, run.state.quiet.notes) == (60, ("warm",))
+    run.do(EventType.STOPPED, seconds=70)
+    assert (run.state.step, _given(run), run.state.ending) == ("halted", None, Ending.STOPPED)
+    assert run.state.ending_at == run.state.last
+    run.answer("go-on").do(EventType.FINISHED, seconds=360).to("end")
+    assert run.state.ending is Ending.DONE
+    assert "halted" not in run.state.results
 
 
 def test_discarding_after_a_stop_first_ends_the_session() -> None:
-    told = Told(alone()).to("quiet", **_SAID).do(EventType.STOPPED).answer("discard")
-    assert (told.state.status, told.state.step, told.state.ending) == (Status.ENDED, "rest", Ending.STOPPED)
-    assert told.do(EventType.DISCARDED).state.status is Status.DISCARDED
+    run = SessionRun(alone()).to("quiet", **_SAID).do(EventType.STOPPED).answer("discard")
+    assert (run.state.status, run.state.step, run.state.ending) == (Status.ENDED, "rest", Ending.STOPPED)
+    assert run.do(EventType.DISCARDED).state.status is Status.DISCARDED

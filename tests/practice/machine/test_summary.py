@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from machine_driver import SESSION, Told, alone, away, changed
+from machine_driver import SMALL, SessionRun, alone, away, changed
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Stage, Step, StepKind
@@ -12,31 +12,31 @@ from cryptool.practice.events import Ending, EventType, StoredSession, Value
 from cryptool.practice.machine.summary import summarise
 
 _FULL: dict[str, Value] = {
-    "distress_before": 3,
-    "prompt": "p2",
-    "prompt_strength": 4,
-    "embarrassment_expected": 7,
-    "prediction": "They will stare",
+    "strain": 3,
+    "song": "p2",
+    "song_strength": 4,
+    "expected": 7,
+    "fear": "They will stare",
     "belief": 80,
-    "would_know": "They say so",
+    "sign": "They say so",
     "habit": "phone",
     "minutes": 10,
     "ready": "begin",
-    "embarrassment_peak": 0,
-    "distress_after": 2,
+    "peak": 0,
+    "strain_after": 2,
     "tears": "some",
-    "happened": "partly",
+    "came_true": "partly",
     "bearable": "yes",
     "belief_after": 40,
-    "instead": "Nobody looked",
+    "stayed": "Nobody looked",
     "learned": "The silly feeling was the short part",
 }
 
 
-def _full() -> Told:
-    told = Told(alone()).to("quiet", **_FULL)
+def _full() -> SessionRun:
+    run = SessionRun(alone()).to("quiet", **_FULL)
     return (
-        told.do(EventType.PAUSED, seconds=50)
+        run.do(EventType.PAUSED, seconds=50)
         .do(EventType.WENT_ON)
         .do(EventType.FINISHED, seconds=600)
         .to("end", **_FULL)
@@ -44,19 +44,19 @@ def _full() -> Told:
 
 
 def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
-    told = (
+    run = (
         _full()
         .do(EventType.CHECKED_IN, -1, text="They had not noticed")
         .do(EventType.NEXT_DAY, "lower", text="more")
     )
-    found = summarise(SESSION, told.kept)
+    found = summarise(SMALL, run.kept)
     assert (found.number, found.rung, found.stage, found.form) == (7, "mild", Stage.ALONE, Form.FULL)
     assert found.ending is Ending.DONE
     assert found.numbers == {
-        "distress-before": 3, "prompt-strength": 4, "embarrassment-expected": 7, "belief": 80, "minutes": 10,
-        "embarrassment-peak": 0, "distress-after": 2, "belief-after": 40,
+        "strain": 3, "song-strength": 4, "expected": 7, "belief": 80, "minutes": 10,
+        "peak": 0, "strain-after": 2, "belief-after": 40,
     }  # fmt: skip
-    choices = {"habit": "phone", "ready": "begin", "happened": "partly", "bearable": "yes"}
+    choices = {"habit": "phone", "ready": "begin", "came-true": "partly", "bearable": "yes"}
     assert found.choices == choices
     assert found.stimulus == "p2"
     assert (found.minutes_planned, found.seconds_sat) == (10, 600)
@@ -66,37 +66,37 @@ def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
 
 
 def test_no_tears_and_no_words_but_the_line_to_take_away() -> None:
-    found = summarise(SESSION, _full().do(EventType.CHECKED_IN, 1, text="They had not noticed").kept)
+    found = summarise(SMALL, _full().do(EventType.CHECKED_IN, 1, text="They had not noticed").kept)
     everything = " ".join(map(str, (found, found.numbers, found.choices)))
     for word in ("tears", "some", "stare", "Nobody", "noticed", "silly"):
         assert word not in everything
 
 
 def test_a_session_under_way_has_no_end() -> None:
-    told = Told(alone()).to("quiet", **_FULL)
-    assert (summarise(SESSION, told.kept).ending, summarise(SESSION, told.kept).ended) == (None, None)
-    found = summarise(SESSION, told.do(EventType.STOPPED, seconds=33).kept)
+    run = SessionRun(alone()).to("quiet", **_FULL)
+    assert (summarise(SMALL, run.kept).ending, summarise(SMALL, run.kept).ended) == (None, None)
+    found = summarise(SMALL, run.do(EventType.STOPPED, seconds=33).kept)
     assert (found.ending, found.ended, found.seconds_sat) == (Ending.STOPPED, None, 33)
-    assert found.ending_at == told.state.last
+    assert found.ending_at == run.state.last
 
 
 def test_an_end_away_from_the_screen() -> None:
-    told = Told(away(Stage.TOGETHER)).to("away").answer("stopped-there")
-    found = summarise(SESSION, told.to("end", stopped_away="rate", went="mixed").kept)
-    assert (found.ending, found.person, found.choices["went"]) == (Ending.STOPPED, "t1", "mixed")
+    run = SessionRun(away(Stage.TOGETHER)).to("outing").answer("stopped-there")
+    found = summarise(SMALL, run.to("end", halted_outside="rate", went="badly").kept)
+    assert (found.ending, found.person, found.choices["went"]) == (Ending.STOPPED, "t1", "badly")
     assert (found.minutes_planned, found.seconds_sat) == (0, 0)
 
 
 def test_skipped_is_neither_nought_nor_a_key() -> None:
-    found = summarise(SESSION, Told(alone(Form.SHORT)).to("end", ready="begin").kept)
+    found = summarise(SMALL, SessionRun(alone(Form.SHORT)).to("end", ready="begin").kept)
     assert found.numbers == {}
-    assert "happened" not in found.choices
+    assert "came-true" not in found.choices
     assert (found.stimulus, found.learned) == (None, None)
     assert (found.checked_in, found.next_day_asked, found.brooding) == (False, False, False)
 
 
 def test_a_check_in_that_was_skipped_was_asked() -> None:
-    found = summarise(SESSION, _full().do(EventType.CHECKED_IN).do(EventType.NEXT_DAY).kept)
+    found = summarise(SMALL, _full().do(EventType.CHECKED_IN).do(EventType.NEXT_DAY).kept)
     assert (found.checked_in, found.mood_later, found.next_day_asked, found.next_day) == (
         True,
         None,
@@ -106,24 +106,22 @@ def test_a_check_in_that_was_skipped_was_asked() -> None:
 
 
 def test_the_day_is_the_one_on_the_wall() -> None:
-    told = Told(alone()).to("end", ready="begin")
-    late = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")
-    kept = StoredSession(1, "id", (replace(told.events[0], at=late), *told.events[1:]))
-    assert summarise(SESSION, kept).day == date(2026, 11, 23)
+    run = SessionRun(alone()).to("end", ready="begin")
+    late = When(datetime(2026, 3, 2, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")
+    kept = StoredSession(1, "id", (replace(run.events[0], at=late), *run.events[1:]))
+    assert summarise(SMALL, kept).day == date(2026, 3, 3)
 
 
 def test_what_was_discarded_says_so() -> None:
-    assert summarise(SESSION, _full().do(EventType.DISCARDED).kept).discarded
-    assert not summarise(SESSION, _full().kept).discarded
+    assert summarise(SMALL, _full().do(EventType.DISCARDED).kept).discarded
+    assert not summarise(SMALL, _full().kept).discarded
 
 
-@pytest.mark.parametrize(
-    "gone", ["place", "distress-before", "prediction", "habit", "ready", "distress-after", "end"]
-)
+@pytest.mark.parametrize("gone", ["place", "strain", "fear", "habit", "ready", "strain-after", "end"])
 def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
     kept = _full().do(EventType.CHECKED_IN, -1).do(EventType.NEXT_DAY, "lower", text="more").kept
-    before = summarise(SESSION, kept)
-    after = summarise(changed(SESSION, **{gone.replace("-", "_"): None}), kept)
+    before = summarise(SMALL, kept)
+    after = summarise(changed(**{gone.replace("-", "_"): None}), kept)
     assert after.numbers == before.numbers
     assert after.choices == {id: value for id, value in before.choices.items() if id != gone}
     for name in (
@@ -131,7 +129,7 @@ def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
         "ending_at",
         "ended",
         "learned",
-        "prompt",
+        "stimulus",
         "mood_later",
         "next_day",
         "brooding",
@@ -142,32 +140,38 @@ def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
 
 @pytest.mark.parametrize("ending", [EventType.STOPPED, EventType.OVERWHELMED, EventType.ENDED_EARLY])
 def test_an_older_session_keeps_how_it_ended_although_a_new_step_stands_in_between(ending: EventType) -> None:
-    told = (
-        Told(alone())
+    run = (
+        SessionRun(alone())
         .to("quiet", **_FULL)
         .do(ending, "key" if ending is EventType.ENDED_EARLY else None, seconds=61)
     )
-    before = summarise(SESSION, told.kept)
+    before = summarise(SMALL, run.kept)
     added = Step("body", StepKind.CHOICE, options=("yes",), optional=False)
-    after = summarise(replace(SESSION, steps=(added, *SESSION.steps)), told.kept)
+    after = summarise(replace(SMALL, steps=(added, *SMALL.steps)), run.kept)
     assert (after.ending, after.ending_at, after.seconds_sat) == (before.ending, before.ending_at, 61)
     assert after.numbers == before.numbers
 
 
 def test_of_a_step_nobody_knows_any_more_no_text_is_read() -> None:
-    told = _full()
-    bare = summarise(replace(SESSION, steps=(SESSION.step("end"),)), told.kept)
+    run = _full()
+    bare = summarise(replace(SMALL, steps=(SMALL.step("end"),)), run.kept)
     assert bare.choices == {}
     assert bare.learned is None
     assert bare.numbers["belief"] == 80
 
 
 def test_an_option_that_is_gone_is_still_what_was_chosen() -> None:
-    habit = SESSION.step("habit")
+    habit = SMALL.step("habit")
     fewer = replace(habit, options=tuple(option for option in habit.options if option != "phone"))
-    assert summarise(changed(SESSION, habit=fewer), _full().kept).choices["habit"] == "phone"
+    assert summarise(changed(habit=fewer), _full().kept).choices["habit"] == "phone"
 
 
 def test_an_older_session_that_was_discarded_stays_so() -> None:
-    told = Told(alone()).to("quiet", **_FULL).do(EventType.STOPPED).answer("discard").do(EventType.DISCARDED)
-    assert summarise(changed(SESSION, place=None), told.kept).discarded
+    run = (
+        SessionRun(alone())
+        .to("quiet", **_FULL)
+        .do(EventType.STOPPED)
+        .answer("discard")
+        .do(EventType.DISCARDED)
+    )
+    assert summarise(changed(place=None), run.kept).discarded

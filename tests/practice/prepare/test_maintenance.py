@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from practice_desk import Desktop, options, practices, profile, title, titles
+from practice_world import PRACTICES, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
@@ -11,8 +11,8 @@ from cryptool.practice.prepare import maintenance
 from cryptool.practice.profile import NoteKind
 from cryptool.terminal.questions import BACK, Answer
 
-LATE = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")  # the 23rd, on the wall
-SENTENCE = practices().texts["therapist-sentence"].text[1]
+LATE = When(datetime(2026, 3, 2, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")  # the 3rd, on the wall
+SENTENCE = PRACTICES.texts["therapist-sentence"].text[1]
 
 
 def test_the_therapists_three_in_any_order() -> None:
@@ -25,9 +25,10 @@ def test_the_therapists_three_in_any_order() -> None:
             ("therapist.menu", "therapist.done"),
         ]
     ) as front:
-        maintenance.therapist(Desktop(front).desk)
-    assert titles(front) == [
-        title(page) for page in ("therapist", "therapist-helped", "therapist-moment", "therapist-sentence")
+        maintenance.therapist(PreparingInMemory(front).context)
+    assert front.titles() == [
+        page_title(page)
+        for page in ("therapist", "therapist-helped", "therapist-moment", "therapist-sentence")
     ]
 
 
@@ -44,15 +45,15 @@ def test_the_sentence_as_it_is_then_changed_shown_and_taken_away() -> None:
             (ask, BACK),
         ]
     ) as front:
-        desktop = Desktop(front, edits=[" Tears are hard for me here. \n", None, ""])
-        maintenance.sentence(desktop.desk)
+        desktop = PreparingInMemory(front, edits=[" Tears are hard for me here. \n", None, ""])
+        maintenance.sentence(desktop.context)
     assert [page.text for page in front.pages if page.id == "therapist.copy"] == [
         (SENTENCE,), (SENTENCE,), ("Tears are hard for me here.",),
     ]  # fmt: skip
     assert [start for _, start in desktop.opened] == [SENTENCE, "Tears are hard for me here.", SENTENCE]
     assert desktop.profile.get_note(NoteKind.SENTENCE) is None
-    assert options(front, ask)[0] == ["therapist.as-it-is", "therapist.change", "therapist.done"]
-    assert options(front, ask)[1] == [
+    assert front.options(ask)[0] == ["therapist.as-it-is", "therapist.change", "therapist.done"]
+    assert front.options(ask)[1] == [
         "therapist.show",
         "therapist.change",
         "therapist.forget",
@@ -62,8 +63,8 @@ def test_the_sentence_as_it_is_then_changed_shown_and_taken_away() -> None:
 
 def test_the_sentence_kept_is_the_one_shown() -> None:
     with Scripted([("therapist.sentence", "therapist.change"), ("therapist.sentence", BACK)]) as front:
-        desktop = Desktop(front, edits=["Mine."])
-        maintenance.sentence(desktop.desk)
+        desktop = PreparingInMemory(front, edits=["Mine."])
+        maintenance.sentence(desktop.context)
     assert desktop.profile.get_note(NoteKind.SENTENCE) == "Mine."
 
 
@@ -81,56 +82,56 @@ def test_a_note_for_hard_days_is_written_shown_changed_and_taken_away() -> None:
             ("keeping.menu", "keeping.done"),
         ]
     ) as front:
-        desktop = Desktop(front, edits=["It passed.\nIn the lift, too.", None])
-        maintenance.run_menu(desktop.desk)
-    assert desktop.opened[1] == (title("hard-days"), "It passed.\nIn the lift, too.")
+        desktop = PreparingInMemory(front, edits=["It passed.\nIn the lift, too.", None])
+        maintenance.run_menu(desktop.context)
+    assert desktop.opened[1] == (page_title("hard-days"), "It passed.\nIn the lift, too.")
     assert [page.text for page in front.pages if page.id == "keeping.note"] == [
         ("It passed.\nIn the lift, too.",)
     ] * 2
     assert desktop.profile.get_note(NoteKind.HARD_DAYS) is None
-    assert options(front, "keeping.note")[-1] == ["keeping.write", "keeping.done"]
+    assert front.options("keeping.note")[-1] == ["keeping.write", "keeping.done"]
 
 
 def test_what_i_now_believe_stands_below_what_i_believed() -> None:
-    own = profile()
+    own = empty_profile()
     own.set_note(NoteKind.BELIEF_SELF, "I look like a child")
     with Scripted([("keeping.note", "keeping.write")]) as front:
-        maintenance.believe_now(Desktop(front, own=own, edits=["I look like me"]).desk)
+        maintenance.believe_now(PreparingInMemory(front, own=own, edits=["I look like me"]).context)
     assert [page.id for page in front.pages] == ["practice.content", "keeping.wrote-belief-self"]
     assert front.pages[1].facts == {"words": "I look like a child"}
     assert own.get_note(NoteKind.BELIEVE_NOW) == "I look like me"
 
 
 def test_done_is_the_local_day_and_can_be_taken_back() -> None:
-    own = profile()
+    own = empty_profile()
     with Scripted([("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.graduated"),
                    ("keeping.menu", BACK)]) as front:  # fmt: skip
-        maintenance.run_menu(Desktop(front, own=own, now=LATE).desk)
-    assert own.get_note(NoteKind.GRADUATED) == "2026-11-23"
-    assert title("graduation") in titles(front)
+        maintenance.run_menu(PreparingInMemory(front, own=own, now=LATE).context)
+    assert own.get_note(NoteKind.GRADUATED) == "2026-03-03"
+    assert page_title("graduation") in front.titles()
     with Scripted([("keeping.since", "keeping.stays")]) as front:
-        maintenance.graduation(Desktop(front, own=own).desk)
-    assert own.get_note(NoteKind.GRADUATED) == "2026-11-23"
+        maintenance.graduation(PreparingInMemory(front, own=own).context)
+    assert own.get_note(NoteKind.GRADUATED) == "2026-03-03"
     with Scripted([("keeping.since", "keeping.take-back")]) as front:
-        maintenance.graduation(Desktop(front, own=own).desk)
+        maintenance.graduation(PreparingInMemory(front, own=own).context)
     assert own.get_note(NoteKind.GRADUATED) is None
     assert front.pages[-1].id == "keeping.taken-back"
 
 
 @pytest.mark.parametrize("answer", ["keeping.not-yet", BACK])
 def test_reading_the_page_is_not_being_done(answer: Answer) -> None:
-    own = profile()
+    own = empty_profile()
     with Scripted([("keeping.graduation", answer)]) as front:
-        maintenance.graduation(Desktop(front, own=own).desk)
+        maintenance.graduation(PreparingInMemory(front, own=own).context)
     assert own.get_note(NoteKind.GRADUATED) is None
 
 
 def test_enter_alone_changes_nothing_here() -> None:
-    own = profile()
+    own = empty_profile()
     own.set_note(NoteKind.HARD_DAYS, "x")
     with Scripted([("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.done"),
                    ("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.not-yet"),
                    ("keeping.menu", "keeping.done")]) as front:  # fmt: skip
-        maintenance.run_menu(Desktop(front, own=own).desk)
+        maintenance.run_menu(PreparingInMemory(front, own=own).context)
     defaults = [getattr(question, "default", None) for question in front.questions]
     assert defaults == ["keeping.done", "keeping.done", "keeping.done", "keeping.not-yet", "keeping.done"]

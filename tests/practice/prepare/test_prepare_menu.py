@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from practice_desk import Desktop, options, profile, title, titles
+from practice_world import PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
@@ -15,8 +15,8 @@ from cryptool.practice.store.memory import MemoryProfile
 from cryptool.terminal.questions import BACK, Answer, Line
 
 Script = tuple[tuple[str, Answer], ...]
-SUNDAY = When(datetime(2026, 11, 29, 18, tzinfo=UTC), 60, "Europe/Oslo")
-PAST = When(datetime(2026, 11, 22, 11, 59, tzinfo=UTC), 60, "Europe/Oslo")
+SUNDAY = When(datetime(2026, 3, 8, 18, tzinfo=UTC), 60, "Europe/Oslo")
+PAST = When(datetime(2026, 3, 2, 17, 59, tzinfo=UTC), 60, "Europe/Oslo")
 DATES = {"sunday 19:00": SUNDAY, "yesterday": PAST}
 NO_RATING: Script = (
     ("ladder.rating", BACK),
@@ -57,12 +57,12 @@ DONE: dict[str, Script] = {
 
 def part(name: str, *answers: tuple[str, Answer], own: MemoryProfile, **more: str | None) -> Scripted:
     with Scripted(answers) as front:
-        menu.part(Desktop(front, own=own, dates=DATES, **more).desk, name)  # type: ignore[arg-type]
+        menu.part(PreparingInMemory(front, own=own, dates=DATES, **more).context, name)  # type: ignore[arg-type]
     return front
 
 
 def there(own: MemoryProfile) -> frozenset[str]:
-    return menu.done(Desktop(Scripted(), own=own).desk)
+    return menu.done(PreparingInMemory(Scripted(), own=own).context)
 
 
 def everything(own: MemoryProfile) -> MemoryProfile:
@@ -77,7 +77,7 @@ def test_every_part_has_its_scripts() -> None:
 
 @pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_left_out_keeps_nothing(name: str) -> None:
-    own = profile()
+    own = empty_profile()
     part(name, *SKIPPED[name], own=own)
     assert there(own) == frozenset()
     assert own.rungs() == []
@@ -87,24 +87,24 @@ def test_a_part_left_out_keeps_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_is_kept_and_nothing_else_is(name: str) -> None:
-    own = profile()
+    own = empty_profile()
     part(name, *DONE[name], own=own)
     assert there(own) == {name}
 
 
 @pytest.mark.parametrize("name", menu.PARTS)
 def test_a_part_that_is_done_can_be_taken_away_alone(name: str) -> None:
-    own = everything(profile())
+    own = everything(empty_profile())
     assert there(own) == set(menu.PARTS)
-    menu.clear(Desktop(Scripted(), own=own).desk, name)
+    menu.clear(PreparingInMemory(Scripted(), own=own).context, name)
     assert there(own) == set(menu.PARTS) - {name}
-    menu.clear(Desktop(Scripted(), own=own).desk, name)  # a second time is no error
+    menu.clear(PreparingInMemory(Scripted(), own=own).context, name)  # a second time is no error
     part(name, *DONE[name], own=own)
     assert there(own) == set(menu.PARTS)
 
 
 def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
-    own = profile()
+    own = empty_profile()
     with Scripted(
         [
             ("prepare.menu", "prepare.reason"),
@@ -118,13 +118,13 @@ def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
             ("prepare.menu", "prepare.leave"),
         ]
     ) as front:
-        menu.prepare(Desktop(front, own=own).desk)
-    menus = options(front, "prepare.menu")
+        menu.prepare(PreparingInMemory(front, own=own).context)
+    menus = front.options("prepare.menu")
     plain = [f"prepare.{name}" for name in menu.PARTS]
     assert menus[0] == [*plain, "prepare.leave"]
     assert menus[1] == ["prepare.reason.done", *plain[1:], "prepare.clear", "prepare.leave"]
     assert menus[-1] == menus[0]
-    assert options(front, "prepare.clear") == [["prepare.reason", "prepare.leave"]] * 2
+    assert front.options("prepare.clear") == [["prepare.reason", "prepare.leave"]] * 2
     defaults = [q.default for q in front.questions if q.id == "prepare.menu"]  # type: ignore[union-attr]
     assert defaults[:2] == ["prepare.reason", "prepare.beliefs"]
     given = [q.given for q in front.questions if isinstance(q, Line)]
@@ -133,17 +133,17 @@ def test_the_menu_marks_what_is_done_and_takes_parts_away() -> None:
 
 @pytest.mark.parametrize("answer", ["prepare.leave", BACK])
 def test_the_menu_is_one_page_and_can_be_left_at_once(answer: Answer) -> None:
-    own = profile()
+    own = empty_profile()
     with Scripted([("prepare.menu", answer)]) as front:
-        menu.prepare(Desktop(front, own=own).desk)
-    assert titles(front) == [title("preparing")]
+        menu.prepare(PreparingInMemory(front, own=own).context)
+    assert front.titles() == [page_title("preparing")]
     assert there(own) == frozenset()
 
 
 def test_when_all_is_done_enter_leaves() -> None:
-    own = everything(profile())
+    own = everything(empty_profile())
     with Scripted([("prepare.menu", "prepare.leave")]) as front:
-        menu.prepare(Desktop(front, own=own).desk)
+        menu.prepare(PreparingInMemory(front, own=own).context)
     assert front.questions[0].default == "prepare.leave"  # type: ignore[union-attr]
 
 
@@ -165,7 +165,7 @@ def test_no_such_part(typed: str) -> None:
 
 
 def test_a_line_can_be_emptied_left_or_be_too_long() -> None:
-    own = profile()
+    own = empty_profile()
     own.set_note(NoteKind.REASON, "to stay")
     part("reason", ("prepare.reason", BACK), own=own)
     assert own.get_note(NoteKind.REASON) == "to stay"
@@ -177,7 +177,7 @@ def test_a_line_can_be_emptied_left_or_be_too_long() -> None:
 
 
 def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
-    own = profile()
+    own = empty_profile()
     front = part(
         "beliefs",
         ("prepare.belief-helpful", "eyes water"),
@@ -192,11 +192,15 @@ def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
     assert own.get_note(NoteKind.BELIEF_HELPFUL) == "eyes water when it matters"
     assert own.get_note(NoteKind.BELIEF_SELF) == "I look like a child"
     assert own.get_note(NoteKind.BELIEF_OTHERS) is None
-    assert titles(front)[:3] == [title("beliefs"), title("belief-helpful"), title("belief-self")]
+    assert front.titles()[:3] == [
+        page_title("beliefs"),
+        page_title("belief-helpful"),
+        page_title("belief-self"),
+    ]
 
 
 def test_who_to_turn_to_is_one_person_changed_and_taken_away() -> None:
-    own = profile()
+    own = empty_profile()
     for display_name in ("Kim", "Ola", "Per"):
         own.add_person(display_name, None)
     from dataclasses import replace
@@ -207,7 +211,7 @@ def test_who_to_turn_to_is_one_person_changed_and_taken_away() -> None:
     front = part("person", ("prepare.person", "t2"), own=own)
     assert [person.aftercare for person in own.people()] == [False, True, False]
     assert front.pages[-1].facts == {"called": "Kim"}
-    assert options(front, "prepare.person") == [
+    assert front.options("prepare.person") == [
         ["t1", "t2", "prepare.someone-new", "prepare.line", "prepare.nobody", "prepare.leave"]
     ]
     part("person", ("prepare.person", "prepare.nobody"), own=own)
@@ -217,12 +221,12 @@ def test_who_to_turn_to_is_one_person_changed_and_taken_away() -> None:
 
 
 def test_help_lines_can_be_seen_from_there() -> None:
-    front = part("person", ("prepare.person", "prepare.line"), ("prepare.person", BACK), own=profile())
+    front = part("person", ("prepare.person", "prepare.line"), ("prepare.person", BACK), own=empty_profile())
     assert front.said[-3:] == ["ask prepare.person", "help", "ask prepare.person"]
 
 
 def test_grounding_is_really_walked_and_remembered_by_its_id() -> None:
-    own = profile()
+    own = empty_profile()
     front = part("grounding", ("prepare.grounding", "prepare.try"), own=own, grounded="water")
     assert front.said[-1] == "ground"
     assert own.get_note(NoteKind.GROUNDING) == "water"
@@ -233,7 +237,7 @@ def test_grounding_is_really_walked_and_remembered_by_its_id() -> None:
 
 
 def test_the_first_day_is_told_back_as_it_was_read() -> None:
-    own = profile()
+    own = empty_profile()
     front = part(
         "first",
         ("prepare.first", "some day"),
@@ -244,27 +248,27 @@ def test_the_first_day_is_told_back_as_it_was_read() -> None:
         ("prepare.first-read", "prepare.first-keep"),
         own=own,
     )
-    assert own.get_note(NoteKind.FIRST) == "2026-11-29 19:00"
-    assert front.questions[-1].facts == {"moment": "2026-11-29 19:00"}
+    assert own.get_note(NoteKind.FIRST) == "2026-03-08 19:00"
+    assert front.questions[-1].facts == {"moment": "2026-03-08 19:00"}
     assert [line for line in front.said if line.startswith("refuse")] == [
         "refuse prepare.first", "refuse prepare.first-past",
     ]  # fmt: skip
 
 
 def test_the_first_day_stays_by_enter_and_goes_by_emptying() -> None:
-    own = profile()
-    own.set_note(NoteKind.FIRST, "2026-11-29 19:00")
-    part("first", ("prepare.first", "2026-11-29 19:00"), own=own)
+    own = empty_profile()
+    own.set_note(NoteKind.FIRST, "2026-03-08 19:00")
+    part("first", ("prepare.first", "2026-03-08 19:00"), own=own)
     part("first", ("prepare.first", BACK), own=own)
-    assert own.get_note(NoteKind.FIRST) == "2026-11-29 19:00"
+    assert own.get_note(NoteKind.FIRST) == "2026-03-08 19:00"
     part("first", ("prepare.first", None), own=own)
     assert own.get_note(NoteKind.FIRST) is None
 
 
 def test_clearing_sets_prompts_aside_and_leaves_people_there() -> None:
-    own = everything(profile())
+    own = everything(empty_profile())
     own.add_stimulus(StimulusKind.FILM, "the dog", 3)
     for name in ("prompts", "person"):
-        menu.clear(Desktop(Scripted(), own=own).desk, name)
+        menu.clear(PreparingInMemory(Scripted(), own=own).context, name)
     assert [stimulus.archived for stimulus in own.stimuli()] == [True, True]
     assert [person.display_name for person in own.people()] == ["Kim"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from practice_desk import Desktop, options, practices, profile, title, titles
+from practice_world import PRACTICES, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
 from cryptool.errors import PersonAside, UnknownPerson
@@ -42,9 +42,9 @@ def somebody(own: MemoryProfile, display_name: str = "Kim", *, excluded: bool = 
 def choose(
     *answers: tuple[str, Answer], own: MemoryProfile | None = None
 ) -> tuple[Person | None, Scripted, MemoryProfile]:
-    own = own or profile()
+    own = own or empty_profile()
     with Scripted(answers) as front:
-        got = support_people.choose(Desktop(front, own=own).desk)
+        got = support_people.choose(PreparingInMemory(front, own=own).context)
     return got, front, own
 
 
@@ -57,7 +57,7 @@ def test_nothing_speaks_against_them() -> None:
         True,
         False,
     )
-    assert titles(front) == [title("person-choose")]
+    assert front.titles() == [page_title("person-choose")]
 
 
 def test_what_cannot_be_known_yet_speaks_neither_for_nor_against() -> None:
@@ -86,7 +86,7 @@ def test_an_answer_that_matters_leads_to_another_person_and_keeps_nothing(id: st
     got, front, own = choose(*NAMED, *until(id), ("company.not", "company.leave"))
     assert got is None
     assert own.people() == []
-    assert titles(front) == [title("person-choose"), title("person-not")]
+    assert front.titles() == [page_title("person-choose"), page_title("person-not")]
 
 
 def test_another_person_can_be_thought_of_at_once() -> None:
@@ -127,7 +127,7 @@ def test_esc_goes_back_question_by_question_to_the_name_and_out() -> None:
 
 @pytest.mark.parametrize("id", [id for id in MATTERS if id not in HARM])
 def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
-    own = profile()
+    own = empty_profile()
     person = somebody(own)
     got, front, _ = choose(
         ("company.who", person.name), *until(id), ("company.not", "company.another"),
@@ -143,7 +143,7 @@ def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
 @pytest.mark.parametrize("id", HARM)
 def test_somebody_known_who_mocks_or_hurts_is_nobody_to_turn_to_any_more(id: str, was_company: bool) -> None:
     """Evidence 3.1: not even where they were named as somebody for afterwards before."""
-    own = profile()
+    own = empty_profile()
     person = own.put_person(replace(somebody(own), aftercare=True, company=was_company))
     got, front, _ = choose(
         ("company.who", person.name), *until(id), ("company.not", "company.another"),
@@ -178,7 +178,7 @@ def test_answers_about_a_person_are_kept_nowhere() -> None:
 
 
 def test_an_unkind_person_is_never_offered() -> None:
-    own = profile()
+    own = empty_profile()
     kind, excluded = somebody(own, "Ola"), somebody(own, "Kim")
     people.mark_excluded(own, excluded.name)
     assert people.offered(own) == (own.people()[0],)
@@ -186,15 +186,15 @@ def test_an_unkind_person_is_never_offered() -> None:
         people.find(own, excluded.name)
     assert people.find(own, kind.name.upper()).display_name == "Ola"
     _, front, _ = choose(("company.who", "company.leave"), own=own)
-    assert options(front, "company.who") == [[kind.name, "company.new", "company.leave"]]
+    assert front.options("company.who") == [[kind.name, "company.new", "company.leave"]]
     with Scripted([("company.menu", "company.agreement"), *((f"company.{part}", BACK) for part in AGREEMENT[:1]),
                    ("company.menu", BACK)]) as front:  # fmt: skip
-        support_people.run_menu(Desktop(front, own=own).desk)
+        support_people.run_menu(PreparingInMemory(front, own=own).context)
     assert "Kim" not in repr(front.questions) + repr(front.pages)
 
 
 def test_the_mark_can_be_taken_off_by_the_person() -> None:
-    own = profile()
+    own = empty_profile()
     person = somebody(own, excluded=True)
     with Scripted(
         [
@@ -203,14 +203,14 @@ def test_the_mark_can_be_taken_off_by_the_person() -> None:
             ("company.menu", "company.done"),
         ]
     ) as front:
-        support_people.run_menu(Desktop(front, own=own).desk)
+        support_people.run_menu(PreparingInMemory(front, own=own).context)
     assert [other.display_name for other in people.offered(own)] == ["Kim"]
-    assert ["company.bring-back" in menu for menu in options(front, "company.menu")] == [True, False]
+    assert ["company.bring-back" in menu for menu in front.options("company.menu")] == [True, False]
 
 
 @pytest.mark.parametrize("typed", ["", "t9", "Kim", "t" * 500])
 def test_nobody_by_that_name(typed: str) -> None:
-    own = profile()
+    own = empty_profile()
     somebody(own)
     with pytest.raises(UnknownPerson) as caught:
         people.find(own, typed)
@@ -231,9 +231,9 @@ def test_each_tone_can_be_taken_as_it_is_and_is_shown_to_be_copied() -> None:
                 ("company.invitation-kept", "company.done"),
             ]
         ) as front:
-            desktop = Desktop(front)
-            invitation(desktop.desk)
-        words = practices().texts[f"invitation-{tone}"].text[1]
+            desktop = PreparingInMemory(front)
+            invitation(desktop.context)
+        words = PRACTICES.texts[f"invitation-{tone}"].text[1]
         assert desktop.profile.get_note(NoteKind.INVITATION) == words
         assert front.pages[-1].text == (words,)
 
@@ -251,14 +251,17 @@ def test_a_tone_in_other_words_then_changed_and_taken_away() -> None:
             ("company.invitation", BACK),
         ]
     ) as front:
-        desktop = Desktop(front, edits=["  Film on Thursday?\n", None])
-        invitation(desktop.desk)
-    warm = practices().texts["invitation-warm"].text[1]
-    assert desktop.opened == [(title("invitation"), warm), (title("invitation"), "Film on Thursday?")]
+        desktop = PreparingInMemory(front, edits=["  Film on Thursday?\n", None])
+        invitation(desktop.context)
+    warm = PRACTICES.texts["invitation-warm"].text[1]
+    assert desktop.opened == [
+        (page_title("invitation"), warm),
+        (page_title("invitation"), "Film on Thursday?"),
+    ]
     shown = [page.text for page in front.pages if page.id == "company.copy"]
     assert shown == [("Film on Thursday?",)] * 2
     assert desktop.profile.get_note(NoteKind.INVITATION) is None
-    assert "company.show" not in options(front, "company.invitation")[0]
+    assert "company.show" not in front.options("company.invitation")[0]
 
 
 @pytest.mark.parametrize("left", [None, "", "  \n "])
@@ -270,8 +273,8 @@ def test_leaving_the_editor_with_nothing_keeps_what_there_was(left: str | None) 
             ("company.invitation", BACK),
         ]
     ) as front:
-        desktop = Desktop(front, edits=[left])
-        invitation(desktop.desk)
+        desktop = PreparingInMemory(front, edits=[left])
+        invitation(desktop.context)
     assert desktop.profile.get_note(NoteKind.INVITATION) is None
 
 
@@ -281,22 +284,25 @@ def test_leaving_the_editor_with_nothing_keeps_what_there_was(left: str | None) 
 def agree(person: Person, own: MemoryProfile, *answers: Answer) -> tuple[Person, Scripted]:
     script = [(f"company.{part}", answer) for part, answer in zip(AGREEMENT, answers, strict=True)]
     with Scripted(script) as front:
-        return agreement(Desktop(front, own=own).desk, person), front
+        return agreement(PreparingInMemory(front, own=own).context, person), front
 
 
 def test_part_by_part_each_may_be_left_out_and_each_is_kept() -> None:
-    own = profile()
+    own = empty_profile()
     person, front = agree(somebody(own), own, "until eight", None, "quiet", "kettle", None)
     assert person == own.people()[0]
     assert person.agreement == (("how-long", "until eight"), ("helps", "quiet"), ("stop-word", "kettle"))
-    assert titles(front) == [title("agreement"), *(title(f"agreement-{part}") for part in AGREEMENT)]
+    assert front.titles() == [
+        page_title("agreement"),
+        *(page_title(f"agreement-{part}") for part in AGREEMENT),
+    ]
     assert [page.id for page in front.pages[-4:]] == [
         "company.agreed", "company.agreed-how-long", "company.agreed-helps", "company.agreed-stop-word",
     ]  # fmt: skip
 
 
 def test_a_second_time_what_was_said_stands_there_and_can_be_taken_away() -> None:
-    own = profile()
+    own = empty_profile()
     first, _ = agree(somebody(own), own, "until eight", "nobody", "quiet", "kettle", "tea")
     second, front = agree(first, own, "until nine", "nobody", None, "kettle", "tea")
     given = [question.given for question in front.questions if isinstance(question, Line)]
@@ -307,7 +313,7 @@ def test_a_second_time_what_was_said_stands_there_and_can_be_taken_away() -> Non
 
 
 def test_esc_goes_one_part_back_and_out_and_keeps_what_was_said() -> None:
-    own = profile()
+    own = empty_profile()
     with Scripted(
         [
             ("company.how-long", "an hour"),
@@ -315,7 +321,7 @@ def test_esc_goes_one_part_back_and_out_and_keeps_what_was_said() -> None:
             ("company.how-long", BACK),
         ]
     ) as front:
-        agreement(Desktop(front, own=own).desk, somebody(own))
+        agreement(PreparingInMemory(front, own=own).context, somebody(own))
     assert own.people()[0].agreement == (("how-long", "an hour"),)
 
 
@@ -323,7 +329,7 @@ def test_esc_goes_one_part_back_and_out_and_keeps_what_was_said() -> None:
 
 
 def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -> None:
-    own = profile()
+    own = empty_profile()
     person = somebody(own)
     with Scripted(
         [
@@ -337,31 +343,31 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
             ("company.after", "company.leave"),
         ]
     ) as front:
-        support_people.went_badly(Desktop(front, own=own).desk, person.name)
-    assert titles(front)[0] == title("went-badly")
+        support_people.went_badly(PreparingInMemory(front, own=own).context, person.name)
+    assert front.titles()[0] == page_title("went-badly")
     assert [other.display_name for other in people.offered(own)] == ["Ola"]
     assert {"help", "ground"} <= set(front.said)
 
 
 @pytest.mark.parametrize("answer", ["company.stays", BACK])
 def test_a_bad_time_alone_marks_nobody(answer: Answer) -> None:
-    own = profile()
+    own = empty_profile()
     person = somebody(own)
     with Scripted([("company.unkind", answer), ("company.after", BACK)]) as front:
-        support_people.went_badly(Desktop(front, own=own).desk, person.name)
+        support_people.went_badly(PreparingInMemory(front, own=own).context, person.name)
     assert people.offered(own) == (own.people()[0],)
 
 
 def test_without_a_name_nobody_is_asked_about() -> None:
     with Scripted([("company.after", "company.leave")]) as front:
-        support_people.went_badly(Desktop(front).desk)
+        support_people.went_badly(PreparingInMemory(front).context)
 
 
 # --- the menu
 
 
 def test_everything_is_reachable_and_nothing_has_an_order() -> None:
-    own = profile()
+    own = empty_profile()
     first, second = somebody(own), somebody(own, "Ola")
     with Scripted(
         [
@@ -385,12 +391,12 @@ def test_everything_is_reachable_and_nothing_has_an_order() -> None:
             ("company.menu", BACK),
         ]
     ) as front:
-        support_people.run_menu(Desktop(front, own=own).desk)
-    assert titles(front)[:2] == [title("company-helps"), title("side-by-side")]
+        support_people.run_menu(PreparingInMemory(front, own=own).context)
+    assert front.titles()[:2] == [page_title("company-helps"), page_title("side-by-side")]
 
 
 def test_an_agreement_without_anybody_begins_with_choosing() -> None:
     with Scripted(
         [("company.menu", "company.agreement"), ("company.called", BACK), ("company.menu", "company.done")]
     ) as front:
-        support_people.run_menu(Desktop(front).desk)
+        support_people.run_menu(PreparingInMemory(front).context)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_builders import SHIPPED, at, session
+from rule_builders import LADDER, at, session
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
@@ -30,7 +30,7 @@ from cryptool.practice.rules.eligibility import (
     stimulus_uses,
 )
 
-RUNGS = {rung.name: rung for rung in SHIPPED}
+RUNGS = {rung.name: rung for rung in LADDER}
 
 
 # --- what counts
@@ -88,10 +88,10 @@ def test_a_rung_of_ones_own_is_never_refused() -> None:
 
 
 def test_of_the_shipped_rungs_only_the_stronger_prompts_wait() -> None:
-    assert [rung.name for rung in SHIPPED if not rung_allowed(rung, [])] == ["medium"]
+    assert [rung.name for rung in LADDER if not rung_allowed(rung, [])] == ["medium"]
 
 
-@pytest.mark.parametrize("rung", SHIPPED, ids=lambda rung: rung.name)
+@pytest.mark.parametrize("rung", LADDER, ids=lambda rung: rung.name)
 def test_going_back_is_never_refused(rung: Rung) -> None:
     assert rung_allowed(rung, [session(day, "life") for day in range(3)])
 
@@ -171,10 +171,10 @@ def test_a_later_good_session_does_not_open_the_day_again() -> None:
 
 
 def test_a_stop_after_midnight_closes_the_day_it_came_on() -> None:
-    late = When(datetime(2026, 11, 2, 23, 55, tzinfo=UTC))
+    late = When(datetime(2026, 3, 2, 23, 55, tzinfo=UTC))
     stopped = session(started=late, ending=Ending.STOPPED)  # at five past midnight
-    assert day_state([stopped], When(datetime(2026, 11, 3, 20, 0, tzinfo=UTC))) is DayState.CLOSED
-    assert day_state([stopped], When(datetime(2026, 11, 4, 0, 0, tzinfo=UTC))) is DayState.YESTERDAY
+    assert day_state([stopped], When(datetime(2026, 3, 3, 20, 0, tzinfo=UTC))) is DayState.CLOSED
+    assert day_state([stopped], When(datetime(2026, 3, 4, 0, 0, tzinfo=UTC))) is DayState.YESTERDAY
 
 
 def test_the_stop_counts_not_when_its_questions_were_answered() -> None:
@@ -192,23 +192,23 @@ def test_the_stop_counts_not_when_its_questions_were_answered() -> None:
     ],
 )
 def test_a_day_is_the_one_on_the_wall(offset: int, now_hour: int, state: DayState) -> None:
-    stopped = session(started=When(datetime(2026, 11, 2, 22, 0, tzinfo=UTC), offset), ending=Ending.STOPPED)
+    stopped = session(started=When(datetime(2026, 3, 2, 22, 0, tzinfo=UTC), offset), ending=Ending.STOPPED)
     if offset > 0:
-        stopped = replace(stopped, ending_at=When(datetime(2026, 11, 2, 22, 30, tzinfo=UTC), offset))
-    now = When(datetime(2026, 11, 2, tzinfo=UTC) + timedelta(hours=now_hour), offset)
+        stopped = replace(stopped, ending_at=When(datetime(2026, 3, 2, 22, 30, tzinfo=UTC), offset))
+    now = When(datetime(2026, 3, 2, tzinfo=UTC) + timedelta(hours=now_hour), offset)
     assert day_state([stopped], now) is state
 
 
 def test_travelling_west_into_the_day_before_leaves_it_closed() -> None:
     # Stopped on the 22nd at one in the morning in Tokyo; an hour later by the sun it is the 21st in New York.
-    stopped = session(started=When(datetime(2026, 11, 21, 16, 0, tzinfo=UTC), 540), ending=Ending.STOPPED)
-    assert day_state([stopped], When(datetime(2026, 11, 21, 17, 0, tzinfo=UTC), -300)) is DayState.CLOSED
+    stopped = session(started=When(datetime(2026, 3, 21, 16, 0, tzinfo=UTC), 540), ending=Ending.STOPPED)
+    assert day_state([stopped], When(datetime(2026, 3, 21, 17, 0, tzinfo=UTC), -300)) is DayState.CLOSED
 
 
 def test_a_stop_still_to_come_closes_even_where_its_wall_shows_the_day_before() -> None:
     # Half an hour ahead of the clock, but on the far side of the date line: the 21st there, the 22nd here.
-    stopped = session(started=When(datetime(2026, 11, 21, 12, 0, tzinfo=UTC), -720), ending=Ending.STOPPED)
-    now = When(datetime(2026, 11, 21, 11, 40, tzinfo=UTC), 840)
+    stopped = session(started=When(datetime(2026, 3, 21, 12, 0, tzinfo=UTC), -720), ending=Ending.STOPPED)
+    now = When(datetime(2026, 3, 21, 11, 40, tzinfo=UTC), 840)
     assert stopped.turned.local.date() < now.local.date()
     assert day_state([stopped], now) is DayState.CLOSED
 
@@ -252,17 +252,17 @@ def test_misdated_means_more_than_a_day_ahead() -> None:
     ("last", "due"),
     [
         (None, True),
-        (date(2026, 11, 23), True),  # ahead
-        (date(2026, 11, 22), False),
-        (date(2026, 11, 9), False),  # 13 days
-        (date(2026, 11, 8), True),  # 14 days
+        (date(2026, 3, 23), True),  # ahead
+        (date(2026, 3, 22), False),
+        (date(2026, 3, 9), False),  # 13 days
+        (date(2026, 3, 8), True),  # 14 days
         (date(2025, 11, 22), True),
         (date.min, True),
         (date.max, True),
     ],
 )
 def test_the_readiness_check_comes_again_after_two_weeks(last: date | None, due: bool) -> None:
-    assert ready_due(last, date(2026, 11, 22)) is due
+    assert ready_due(last, date(2026, 3, 22)) is due
 
 
 # --- check-in and next day
@@ -352,8 +352,8 @@ def test_the_next_day_follows_the_session_not_its_late_answers() -> None:
 
 def test_a_clock_set_back_over_midnight_by_travelling_makes_nothing_due() -> None:
     # The wall shows the next day, but the clock says that the session is still to come.
-    result = session(started=When(datetime(2026, 11, 2, 12, 0, tzinfo=UTC), -720))
-    assert next_day_due([result], When(datetime(2026, 11, 2, 11, 0, tzinfo=UTC), 840)) is None
+    result = session(started=When(datetime(2026, 3, 2, 12, 0, tzinfo=UTC), -720))
+    assert next_day_due([result], When(datetime(2026, 3, 2, 11, 0, tzinfo=UTC), 840)) is None
 
 
 def test_without_a_session_nothing_is_due() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_builders import SHIPPED, at, session
+from rule_builders import LADDER, at, session
 
 from cryptool.practice.events import Ending
 from cryptool.practice.machine.summary import SessionSummary
@@ -76,7 +76,7 @@ def test_a_stop_that_was_thrown_away_is_still_a_stop(
     sessions = [session(day, ending=ending) for day, ending in kept]
     pause = pause_advised(sessions, at(3), [at(day) for day in gone])
     assert (pause is not None) is advised
-    suggestion = suggest(sessions, SHIPPED, at(3), [at(day) for day in gone])
+    suggestion = suggest(sessions, LADDER, at(3), [at(day) for day in gone])
     assert (suggestion.kind is SuggestedMove.PAUSE) is advised
 
 
@@ -116,7 +116,7 @@ def test_two_lower_days_not_in_a_row_count_within_four_weeks(apart: int, advised
 
 def test_more_brooding_once_is_enough() -> None:
     pause = pause_advised([session(0), session(2, brooding=True), session(4)], at(5))
-    assert pause == Pause(PauseReason.BROODING, date(2026, 11, 18), 3)
+    assert pause == Pause(PauseReason.BROODING, date(2026, 3, 18), 3)
     assert pause_advised([session(0), session(2), session(4)], at(5)) is None
 
 
@@ -138,7 +138,7 @@ def test_it_lasts_until_two_weeks_after_the_last_such_session(day: float, advise
     pause = pause_advised(history(STOP, STOP), at(day))
     assert (pause is not None) is advised
     if pause is not None:
-        assert pause.until == date(2026, 11, 17)
+        assert pause.until == date(2026, 3, 17)
         assert pause.session == 2
 
 
@@ -146,14 +146,14 @@ def test_it_is_over_and_comes_back_with_a_third_stop() -> None:
     results = [session(0, ending=STOP), session(2, ending=STOP)]
     assert pause_advised(results, at(16)) is None
     again = pause_advised([*results, session(20, ending=STOP)], at(21))
-    assert again == Pause(PauseReason.TWO_STOPS, date(2026, 12, 6), 21)
+    assert again == Pause(PauseReason.TWO_STOPS, date(2026, 4, 5), 21)
 
 
 def test_of_several_the_longest_is_told_and_of_equals_the_weightiest() -> None:
     both = [session(0, ending=STOP), session(1, ending=STOP, brooding=True)]
-    assert pause_advised(both, at(2)) == Pause(PauseReason.TWO_STOPS, date(2026, 11, 17), 2)
+    assert pause_advised(both, at(2)) == Pause(PauseReason.TWO_STOPS, date(2026, 3, 17), 2)
     later = [*both, session(3, brooding=True)]
-    assert pause_advised(later, at(4)) == Pause(PauseReason.BROODING, date(2026, 11, 19), 4)
+    assert pause_advised(later, at(4)) == Pause(PauseReason.BROODING, date(2026, 3, 19), 4)
     lower = [session(0, next_day="lower"), session(1, next_day="lower", brooding=True)]
     found = pause_advised(lower, at(2))
     assert found is not None

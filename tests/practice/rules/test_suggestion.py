@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_builders import SHIPPED, archived, at, fine, session
+from rule_builders import LADDER, archived, at, fine, session
 
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.events import Ending
@@ -16,10 +16,10 @@ from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 
 STOP = Ending.STOPPED
 FILLER = [fine(-60 + 2 * place) for place in range(3)]  # three sessions long ago: no longer early
-NAMES = [rung.name for rung in SHIPPED]
+NAMES = [rung.name for rung in LADDER]
 
 
-def after(*results: SessionSummary, ladder: tuple[Rung, ...] = SHIPPED, early: bool = False) -> Suggestion:
+def after(*results: SessionSummary, ladder: tuple[Rung, ...] = LADDER, early: bool = False) -> Suggestion:
     """The suggestion half an hour after the last one."""
     ends = [result.ended.instant for result in results if result.ended]
     now = replace(at(0), instant=max(ends, default=at(0).instant))
@@ -34,8 +34,8 @@ def same(kind: SuggestedMove, rung: str | None, reason: Reason) -> Suggestion:
 
 
 def test_it_begins_with_the_first_rung() -> None:
-    assert suggest([], SHIPPED, at(0)) == same(SuggestedMove.BEGIN, "sit", Reason.NO_SESSIONS)
-    assert suggest([session(ending=Ending.LEFT)], SHIPPED, at(0)).kind is SuggestedMove.BEGIN
+    assert suggest([], LADDER, at(0)) == same(SuggestedMove.BEGIN, "sit", Reason.NO_SESSIONS)
+    assert suggest([session(ending=Ending.LEFT)], LADDER, at(0)).kind is SuggestedMove.BEGIN
 
 
 def test_the_beginning_passes_over_what_is_set_aside_or_too_strong() -> None:
@@ -46,7 +46,7 @@ def test_the_beginning_passes_over_what_is_set_aside_or_too_strong() -> None:
 
 
 def test_a_ladder_of_only_the_therapists_rungs_suggests_none() -> None:
-    others = [rung.name for rung in SHIPPED if rung.stage is not Stage.THERAPIST]
+    others = [rung.name for rung in LADDER if rung.stage is not Stage.THERAPIST]
     assert suggest([], archived(*others), at(0)).rung is None
 
 
@@ -138,7 +138,7 @@ def test_the_next_rung_in_the_ladders_order(rung: str, to: str) -> None:
 
 
 def test_stages_keep_their_order_whatever_the_rungs_order() -> None:
-    backwards = tuple(reversed(SHIPPED))
+    backwards = tuple(reversed(LADDER))
     assert after(fine(0, "sit"), fine(1, "sit"), ladder=backwards).rung == "side-by-side"
     assert suggest([], backwards, at(0)).rung == "mild"
 
@@ -244,7 +244,7 @@ def test_back_crosses_stages_but_not_into_the_therapists(rung: str, to: str) -> 
 
 
 def test_back_is_to_what_may_be_begun() -> None:
-    ladder = (SHIPPED[0], SHIPPED[2], SHIPPED[1], *SHIPPED[3:])  # medium before mild
+    ladder = (LADDER[0], LADDER[2], LADDER[1], *LADDER[3:])  # medium before mild
     assert after(session(0, "mild", STOP), ladder=ladder).rung == "medium"
     assert after(session(0, "mild", STOP), ladder=ladder, early=True).rung == "sit"
 
@@ -259,7 +259,7 @@ def test_back_is_to_what_may_be_begun() -> None:
         (archived("sit", "mild"), same(SuggestedMove.BEGIN, "medium", Reason.NOT_THERE)),
         (archived(*NAMES), same(SuggestedMove.BEGIN, None, Reason.NOT_THERE)),
         ((), same(SuggestedMove.BEGIN, None, Reason.NOT_THERE)),
-        (SHIPPED[3:], same(SuggestedMove.BEGIN, "say", Reason.NOT_THERE)),
+        (LADDER[3:], same(SuggestedMove.BEGIN, "say", Reason.NOT_THERE)),
     ],
 )
 def test_the_last_rung_was_set_aside(ladder: tuple[Rung, ...], suggestion: Suggestion) -> None:
@@ -291,12 +291,12 @@ def test_a_rung_that_is_too_strong_by_now_is_not_suggested_again() -> None:
     ],
 )
 def test_a_pause_comes_before_everything_else(results: list[SessionSummary], reason: Reason) -> None:
-    assert after(*results) == Suggestion(SuggestedMove.PAUSE, None, reason, date(2026, 11, 17))
+    assert after(*results) == Suggestion(SuggestedMove.PAUSE, None, reason, date(2026, 3, 17))
 
 
 def test_after_the_pause_it_goes_on_where_it_was() -> None:
     results = [*FILLER, session(0, "mild", STOP), session(1, "mild", STOP)]
-    assert suggest(results, SHIPPED, at(15)) == same(SuggestedMove.BACK, "sit", Reason.STOPPED)
+    assert suggest(results, LADDER, at(15)) == same(SuggestedMove.BACK, "sit", Reason.STOPPED)
 
 
 # --- at random
@@ -331,7 +331,7 @@ RESULTS = st.lists(
 )
 LADDERS = st.builds(
     lambda order, gone: tuple(replace(rung, archived=rung.name in gone) for rung in order),
-    st.permutations(SHIPPED),
+    st.permutations(LADDER),
     st.sets(st.sampled_from(NAMES)),
 )
 
@@ -379,10 +379,10 @@ def test_the_next_rung_is_later_and_the_one_back_is_earlier(
 def test_tears_are_looked_at_nowhere(results: list[SessionSummary]) -> None:
     plain = [replace(one, choices={**one.choices, "tears": "none"}) for one in results]
     many = [replace(one, choices={**one.choices, "tears": "many"}) for one in results]
-    assert suggest(plain, SHIPPED, at(40)) == suggest(many, SHIPPED, at(40))
+    assert suggest(plain, LADDER, at(40)) == suggest(many, LADDER, at(40))
 
 
 @given(RESULTS)
 def test_without_a_single_answer_nobody_is_moved_on(results: list[SessionSummary]) -> None:
     silent = [replace(one, numbers={}, choices={}, mood_later=None) for one in results]
-    assert suggest(silent, SHIPPED, at(60)).kind is not SuggestedMove.NEXT
+    assert suggest(silent, LADDER, at(60)).kind is not SuggestedMove.NEXT

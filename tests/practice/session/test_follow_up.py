@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from practice_room import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, joined, said, setup
+from practice_world import (
+    OVER,
+    RESTED,
+    SEEN,
+    SESSION,
+    Script,
+    ScriptedTimer,
+    SessionInMemory,
+    joined,
+    said,
+    setup,
+)
 from scripted_front_end import Scripted
 
 from cryptool.practice.events import EventType
@@ -23,42 +34,44 @@ HOUR: Script = [("session.mood", -1), ("session.differently", "It was short")]
 DAY: Script = [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")]
 
 
-def room_with_session(**later: float) -> Room:
-    room = Room()
+def room_with_session(**later: float) -> SessionInMemory:
+    memory = SessionInMemory()
     with Scripted(SESSION_SCRIPT) as front:
-        runner.begin(room.context(front), setup())
-    room.clock.on(**later)
-    return room
+        runner.begin(memory.context(front), setup())
+    memory.clock.on(**later)
+    return memory
 
 
-def later(room: Room, front: Scripted) -> FollowUpContext:
-    return FollowUpContext(front, room.store, room.profile, room.practices, room.clock, room.store.hold)
+def later(memory: SessionInMemory, front: Scripted) -> FollowUpContext:
+    return FollowUpContext(
+        front, memory.store, memory.profile, memory.practices, memory.clock.when, memory.store.hold
+    )
 
 
-def asked(room: Room, script: Script) -> Scripted:
+def asked(memory: SessionInMemory, script: Script) -> Scripted:
     with Scripted(script) as front:
-        check_in(later(room, front))
-    assert not room.store.unheld
+        check_in(later(memory, front))
+    assert not memory.store.unheld
     return front
 
 
 @pytest.mark.parametrize(("minutes", "asks"), [(58, False), (61, True)])
 def test_an_hour_on_and_not_before(minutes: int, asks: bool) -> None:
-    room = room_with_session(minutes=minutes)
-    assert due(later(room, Scripted())) is asks
-    front = asked(room, HOUR if asks else [])
+    memory = room_with_session(minutes=minutes)
+    assert due(later(memory, Scripted())) is asks
+    front = asked(memory, HOUR if asks else [])
     assert ("ask session.mood" in front.said) is asks
 
 
 def test_what_was_said_is_kept_and_not_asked_again() -> None:
-    room = room_with_session(hours=2)
-    asked(room, HOUR)
-    event = room.store.get(1).events[-1]
+    memory = room_with_session(hours=2)
+    asked(memory, HOUR)
+    event = memory.store.get(1).events[-1]
     assert (event.did, event.value, event.text) == (EventType.CHECKED_IN, -1, "It was short")
-    assert replay(SESSION, room.store.get(1).events).complete
-    assert room.store.open() is None
-    assert not due(later(room, Scripted()))
-    asked(room, [])
+    assert replay(SESSION, memory.store.get(1).events).complete
+    assert memory.store.open() is None
+    assert not due(later(memory, Scripted()))
+    asked(memory, [])
 
 
 @pytest.mark.parametrize(
@@ -73,11 +86,11 @@ def test_what_was_said_is_kept_and_not_asked_again() -> None:
 def test_each_part_and_all_of_it_can_be_left_out_once_and_for_all(
     script: Script, value: int | None, text: str | None
 ) -> None:
-    room = room_with_session(hours=2)
-    asked(room, script)
-    event = room.store.get(1).events[-1]
+    memory = room_with_session(hours=2)
+    asked(memory, script)
+    event = memory.store.get(1).events[-1]
     assert (event.did, event.value, event.text) == (EventType.CHECKED_IN, value, text)
-    assert not due(later(room, Scripted()))
+    assert not due(later(memory, Scripted()))
 
 
 def test_ctrl_c_leaves_it_for_another_time() -> None:
@@ -85,49 +98,49 @@ def test_ctrl_c_leaves_it_for_another_time() -> None:
         def ask(self, question: object) -> Answer:
             raise KeyboardInterrupt
 
-    room = room_with_session(hours=2)
+    memory = room_with_session(hours=2)
     with pytest.raises(KeyboardInterrupt):
-        check_in(later(room, Interrupted()))
-    assert due(later(room, Scripted()))
+        check_in(later(memory, Interrupted()))
+    assert due(later(memory, Scripted()))
 
 
 def test_the_day_after() -> None:
-    room = room_with_session(hours=2)
-    asked(room, HOUR)
-    room.clock.on(days=1)
-    asked(room, DAY)
-    event = room.store.get(1).events[-1]
+    memory = room_with_session(hours=2)
+    asked(memory, HOUR)
+    memory.clock.on(days=1)
+    asked(memory, DAY)
+    event = memory.store.get(1).events[-1]
     assert (event.did, event.value, event.text) == (EventType.NEXT_DAY, "same", None)
-    assert not due(later(room, Scripted()))
+    assert not due(later(memory, Scripted()))
 
 
 def test_both_where_both_are_due() -> None:
-    room = room_with_session(days=1)
-    front = asked(room, joined(HOUR, DAY))
+    memory = room_with_session(days=1)
+    front = asked(memory, joined(HOUR, DAY))
     titles = [page.facts["title"] for page in front.pages]
-    assert titles == [room.practices.texts[name].title for name in ("check-in", "next-day")]
+    assert titles == [memory.practices.texts[name].title for name in ("check-in", "next-day")]
 
 
 @pytest.mark.parametrize("answer", ["session.day-lower", "session.day-same"])
 def test_a_lower_day_and_more_brooding_lead_to_people(answer: str) -> None:
-    room = room_with_session(hours=2)
-    asked(room, [("session.mood", BACK)])
-    room.clock.on(days=1)
-    kim = room.profile.add_person("Kim", "ring her")
-    room.profile.put_person(replace(kim, aftercare=True))
+    memory = room_with_session(hours=2)
+    asked(memory, [("session.mood", BACK)])
+    memory.clock.on(days=1)
+    kim = memory.profile.add_person("Kim", "ring her")
+    memory.profile.put_person(replace(kim, aftercare=True))
     more = "session.brooding-usual" if answer == "session.day-lower" else "session.brooding-more"
-    front = asked(room, [("session.next-day", answer), ("session.brooding", more), *SEEN])
+    front = asked(memory, [("session.next-day", answer), ("session.brooding", more), *SEEN])
     assert "page session.lower" in front.said
     assert front.pages[-1].facts == {"called": "Kim", "reach": "ring her"}
-    kept = summarise(SESSION, room.store.get(1))
+    kept = summarise(SESSION, memory.store.get(1))
     assert kept.next_day == answer.removeprefix("session.day-")
     assert kept.brooding is (more == "session.brooding-more")
 
 
 def test_going_in_circles_tells_of_a_pause_with_its_reason() -> None:
-    room = room_with_session(days=1)
+    memory = room_with_session(days=1)
     script: Script = [("session.next-day", None), ("session.brooding", "session.brooding-more"), *SEEN]
-    front = asked(room, joined(HOUR, script))
+    front = asked(memory, joined(HOUR, script))
     assert [page.id for page in front.pages[-5:-1]] == [
         "session.lower", "session.suggest-pause", "session.why-brooding", "session.cut-offs",
     ]  # fmt: skip
@@ -137,28 +150,28 @@ def test_going_in_circles_tells_of_a_pause_with_its_reason() -> None:
     "script", [[("session.next-day", BACK)], [("session.next-day", None), ("session.brooding", None)]]
 )
 def test_the_day_after_can_be_left_out(script: Script) -> None:
-    room = room_with_session(days=1)
-    front = asked(room, joined(HOUR, script))
-    event = room.store.get(1).events[-1]
+    memory = room_with_session(days=1)
+    front = asked(memory, joined(HOUR, script))
+    event = memory.store.get(1).events[-1]
     assert (event.did, event.value, event.text) == (EventType.NEXT_DAY, None, None)
     assert "page session.lower" not in front.said
 
 
 def test_a_session_kept_by_other_questions_takes_the_answer_all_the_same() -> None:
-    room = room_with_session(hours=2)
+    memory = room_with_session(hours=2)
     older = tuple(step for step in SESSION.steps if step.id != "journal")
-    room.practices = replace(room.practices, session=replace(SESSION, version=2, steps=older))
-    asked(room, HOUR)
-    assert summarise(room.practices.session, room.store.get(1)).mood_later == -1
-    assert not due(later(room, Scripted()))
+    memory.practices = replace(memory.practices, session=replace(SESSION, version=2, steps=older))
+    asked(memory, HOUR)
+    assert summarise(memory.practices.session, memory.store.get(1)).mood_later == -1
+    assert not due(later(memory, Scripted()))
 
 
 def test_a_stopped_session_is_asked_about_too() -> None:
-    room = Room()
-    room.profile.add_stimulus(StimulusKind.SONG, "x", 1)
+    memory = SessionInMemory()
+    memory.profile.add_stimulus(StimulusKind.SONG, "x", 1)
     script = joined(SESSION_SCRIPT[:3], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
-        runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
-    room.clock.on(hours=2)
-    asked(room, HOUR)
-    assert room.store.get(1).events[-1].did is EventType.CHECKED_IN
+        runner.begin(memory.context(front, ScriptedTimer(Signal.STOP)), setup())
+    memory.clock.on(hours=2)
+    asked(memory, HOUR)
+    assert memory.store.get(1).events[-1].did is EventType.CHECKED_IN

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from practice_room import SESSION, Held, Room, setup
+from practice_world import SESSION, SessionInMemory, WatchedSessions, setup
 from scripted_front_end import Scripted
 
 from cryptool.errors import BadAnswer, BadDocument, CryptoolError, SessionOpen
@@ -22,11 +22,11 @@ WITH = logged(setup("side-by-side", person="t1", minutes=30))
 
 def log(
     of: SessionSetup, ending: Ending = Ending.DONE, options: Mapping[str, Value] | None = None,
-    texts: Mapping[str, Value] | None = None, room: Room | None = None,
+    texts: Mapping[str, Value] | None = None, memory: SessionInMemory | None = None,
 ) -> StoredSession:  # fmt: skip
-    room = room or Room()
-    done = LoggedSession(of, room.clock(), ending, options or {}, texts or {})
-    return log_done(SESSION, room.store, done, room.store.hold)
+    memory = memory or SessionInMemory()
+    done = LoggedSession(of, memory.clock.when(), ending, options or {}, texts or {})
+    return log_done(SESSION, memory.store, done, memory.store.hold)
 
 
 def test_everything_that_was_given_is_kept_and_nothing_else_was_answered() -> None:
@@ -36,8 +36,8 @@ def test_everything_that_was_given_is_kept_and_nothing_else_was_answered() -> No
         "belief-after": 20, "aftercare": "ground",
     }  # fmt: skip
     texts = {"prediction": "I leave", "would-know": "I stand up", "learned": "It passed", "feeling": "sad"}
-    room = Room()
-    kept = log(ALONE, options=options, texts=texts, room=room)
+    memory = SessionInMemory()
+    kept = log(ALONE, options=options, texts=texts, memory=memory)
     replayed = replay(SESSION, kept.events)
     assert replayed.complete
     assert replayed.state.status is Status.ENDED
@@ -45,9 +45,9 @@ def test_everything_that_was_given_is_kept_and_nothing_else_was_answered() -> No
         id: value for id, value in replayed.state.results.items() if value not in (None, "begin", "not-now")
     }
     assert given == {**options, **texts}
-    assert room.store.open() is None
-    assert room.store.get(1) == kept
-    assert not room.store.unheld
+    assert memory.store.open() is None
+    assert memory.store.get(1) == kept
+    assert not memory.store.unheld
 
 
 def test_nothing_at_all_needs_to_be_said() -> None:
@@ -132,10 +132,10 @@ def test_what_will_not_do_is_told_and_nothing_is_kept(
     of: SessionSetup, ending: str, options: dict[str, Value], texts: dict[str, Value], error: type[CryptoolError],
     facts: dict[str, str],
 ) -> None:  # fmt: skip
-    room = Room()
+    memory = SessionInMemory()
     with pytest.raises(error) as caught:
-        log(of, Ending(ending), options, texts, room)
-    assert list(room.store.all()) == []
+        log(of, Ending(ending), options, texts, memory)
+    assert list(memory.store.all()) == []
     assert {name: caught.value.facts[name] for name in facts} == facts
     code = f"{caught.value.code}-{caught.value.facts.get('why')}"
     sentence, hint = ERRORS[code if code in ERRORS else caught.value.code]
@@ -144,22 +144,22 @@ def test_what_will_not_do_is_told_and_nothing_is_kept(
 
 
 def test_a_session_under_way_comes_first() -> None:
-    room = Room()
-    start_session(room.context(Scripted()), setup())
+    memory = SessionInMemory()
+    start_session(memory.context(Scripted()), setup())
     with pytest.raises(SessionOpen):
-        log(ALONE, room=room)
-    assert len(room.store.all()) == 1
+        log(ALONE, memory=memory)
+    assert len(memory.store.all()) == 1
 
 
 def test_the_disk_that_fills_up_half_way_leaves_nothing() -> None:
-    class Full(Held):
+    class Full(WatchedSessions):
         def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
             if len(session.events) == 5:
                 raise OSError
             return super().append(session, event, ends=ends)
 
-    room = Room()
-    room.store = Full()
+    memory = SessionInMemory()
+    memory.store = Full()
     with pytest.raises(OSError):
-        log(ALONE, room=room)
-    assert list(room.store.all()) == []
+        log(ALONE, memory=memory)
+    assert list(memory.store.all()) == []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from practice_room import Room, Script, Sitting, setup
+from practice_world import Script, ScriptedTimer, SessionInMemory, setup
 from scripted_front_end import Scripted
 
 from cryptool.practice.context import SessionContext
@@ -17,22 +17,26 @@ from cryptool.terminal.questions import BACK, Answer, Line
 
 
 def sat(
-    sitter: Sitting, script: Script | None = None, *, of: SessionSetup | None = None, room: Room | None = None
+    timer: ScriptedTimer,
+    script: Script | None = None,
+    *,
+    of: SessionSetup | None = None,
+    memory: SessionInMemory | None = None,
 ) -> tuple[ActiveSession, bool, Scripted]:
     """A session at the door of its quiet time, sat through by a script."""
-    room = room or Room()
+    memory = memory or SessionInMemory()
     with Scripted(script or []) as front:
-        walk = at_the_door(room, front, sitter, of)
+        walk = at_the_door(memory, front, timer, of)
         here = sit(walk)
-    assert not sitter.unused
-    assert not room.store.unheld
+    assert not timer.unused
+    assert not memory.store.unheld
     return walk, here, front
 
 
 def at_the_door(
-    room: Room, front: Scripted, sitter: Sitting, of: SessionSetup | None = None
+    memory: SessionInMemory, front: Scripted, timer: ScriptedTimer, of: SessionSetup | None = None
 ) -> ActiveSession:
-    walk = start_session(room.context(front, sitter), of or setup())
+    walk = start_session(memory.context(front, timer), of or setup())
     while walk.state.status is not Status.QUIET:
         walk.do(
             EventType.ANSWERED, step=walk.state.step, value="begin" if walk.state.step == "ready" else None
@@ -54,8 +58,8 @@ def kinds(walk: ActiveSession) -> list[tuple[EventType, object, int | None]]:
 
 
 def test_sitting_through_it_notes_each_phase_and_waits_at_the_end() -> None:
-    sitter = Sitting()
-    walk, here, _ = sat(sitter)
+    timer = ScriptedTimer()
+    walk, here, _ = sat(timer)
     assert here
     assert kinds(walk) == [
         (EventType.REACHED, "middle", 36),
@@ -63,43 +67,43 @@ def test_sitting_through_it_notes_each_phase_and_waits_at_the_end() -> None:
         (EventType.REACHED, "over", 180),
         (EventType.FINISHED, None, 180),
     ]
-    assert [view.phase for view in sitter.views] == [Phase.SETTLING, Phase.MIDDLE, Phase.CLOSING, Phase.OVER]
+    assert [view.phase for view in timer.views] == [Phase.SETTLING, Phase.MIDDLE, Phase.CLOSING, Phase.OVER]
     assert walk.state.ending is Ending.DONE
 
 
 def test_no_clock_no_bell_unless_asked_for() -> None:
-    sitter = Sitting()
-    sat(sitter)
-    assert {view.minutes_left for view in sitter.views} == {None}
-    assert sitter.bells == 0
+    timer = ScriptedTimer()
+    sat(timer)
+    assert {view.minutes_left for view in timer.views} == {None}
+    assert timer.bells == 0
 
 
 def test_the_clock_counts_whole_minutes_and_the_bell_rings_once() -> None:
-    sitter = Sitting()
-    walk, _, _ = sat(sitter, of=setup(clock=True, bell=True))
-    assert [view.minutes_left for view in sitter.views] == [3, 3, 2, 1, 1, 0]
-    assert sitter.bells == 1
+    timer = ScriptedTimer()
+    walk, _, _ = sat(timer, of=setup(clock=True, bell=True))
+    assert [view.minutes_left for view in timer.views] == [3, 3, 2, 1, 1, 0]
+    assert timer.bells == 1
     assert len(of_the_quiet_time(walk)) == 4  # a minute less is nothing to keep
 
 
 def test_ending_early_by_key() -> None:
-    walk, _, _ = sat(Sitting((50, Signal.END)))
+    walk, _, _ = sat(ScriptedTimer((50, Signal.END)))
     assert kinds(walk)[-1] == (EventType.ENDED_EARLY, "key", 50)
     assert walk.state.ending is Ending.EARLY
 
 
 def test_what_counts_is_what_was_sat_through() -> None:
-    sitter = Sitting(
+    timer = ScriptedTimer(
         (20, Signal.PAUSE),
         (500, Signal.PAUSE),
         (10, Signal.SUSPENDED),
         (9000, Signal.PAUSE),
         (15, Signal.END),
     )
-    walk, _, _ = sat(sitter)
+    walk, _, _ = sat(timer)
     assert quiet(walk).elapsed == 45
     assert quiet(walk).pauses == 2
-    assert [view.paused for view in sitter.views] == [False, True, False, True, False, False]
+    assert [view.paused for view in timer.views] == [False, True, False, True, False, False]
     assert [did for did, _, _ in kinds(walk)] == [
         EventType.PAUSED, EventType.WENT_ON, EventType.PAUSED, EventType.WENT_ON, EventType.REACHED,
         EventType.ENDED_EARLY,
@@ -107,7 +111,7 @@ def test_what_counts_is_what_was_sat_through() -> None:
 
 
 def test_being_away_while_paused_changes_nothing() -> None:
-    walk, _, _ = sat(Sitting(Signal.PAUSE, Signal.SUSPENDED, Signal.PAUSE, Signal.END))
+    walk, _, _ = sat(ScriptedTimer(Signal.PAUSE, Signal.SUSPENDED, Signal.PAUSE, Signal.END))
     assert [did for did, _, _ in kinds(walk)] == [EventType.PAUSED, EventType.WENT_ON, EventType.ENDED_EARLY]
 
 
@@ -123,62 +127,62 @@ def test_being_away_while_paused_changes_nothing() -> None:
 def test_the_keys_that_end_it_work_in_a_pause_too(
     signal: Signal, ending: Ending, step: str, paused: bool
 ) -> None:
-    sitter = Sitting(*([Signal.PAUSE] if paused else []), (30, signal))
-    walk, here, front = sat(sitter)
+    timer = ScriptedTimer(*([Signal.PAUSE] if paused else []), (30, signal))
+    walk, here, front = sat(timer)
     assert (walk.state.ending, walk.state.step, here) == (ending, step, True)
     assert front.said == []  # nobody is asked whether they are sure
     assert quiet(walk).elapsed == (0 if paused else 30)
 
 
 def test_more_time() -> None:
-    sitter = Sitting((100, Signal.MORE))
-    walk, _, _ = sat(sitter)
+    timer = ScriptedTimer((100, Signal.MORE))
+    walk, _, _ = sat(timer)
     assert quiet(walk).planned == 5 * 60
     assert (EventType.EXTENDED, 2, 100) in kinds(walk)
     assert kinds(walk)[-1] == (EventType.FINISHED, None, 300)
 
 
 def test_more_time_once_it_is_over_counts_from_then_and_rings_again_at_the_new_end() -> None:
-    class Late(Sitting):
+    class Late(ScriptedTimer):
         def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
             if view.phase is Phase.OVER and not any(v.phase is Phase.OVER for v in self.views):
                 self.views.append(view)
                 return WaitResult(Signal.MORE, 60)
             return super().wait(view, seconds)
 
-    sitter = Late()
-    walk, _, _ = sat(sitter, of=setup(bell=True))
+    timer = Late()
+    walk, _, _ = sat(timer, of=setup(bell=True))
     assert quiet(walk).planned == 180 + 60 + 120
-    assert sitter.bells == 2
+    assert timer.bells == 2
     assert kinds(walk)[-1] == (EventType.FINISHED, None, 360)
 
 
 def test_more_time_has_an_end_and_that_is_told() -> None:
-    sitter = Sitting(*[Signal.MORE] * 4, Signal.END)
-    walk, _, front = sat(sitter, of=setup(minutes=15))
+    timer = ScriptedTimer(*[Signal.MORE] * 4, Signal.END)
+    walk, _, front = sat(timer, of=setup(minutes=15))
     assert quiet(walk).planned == 20 * 60
     assert [event.value for event in of_the_quiet_time(walk) if event.did is EventType.EXTENDED] == [2, 2, 1]
     assert front.said == ["refuse practice.no-more-time"]
-    assert [view.may_extend for view in sitter.views] == [True, True, True, False, False]
+    assert [view.may_extend for view in timer.views] == [True, True, True, False, False]
 
 
 def test_a_note_stands_outside_of_time() -> None:
-    sitter = Sitting((30, Signal.NOTE), Signal.PAUSE, Signal.NOTE, Signal.PAUSE, (5, Signal.END))
+    timer = ScriptedTimer((30, Signal.NOTE), Signal.PAUSE, Signal.NOTE, Signal.PAUSE, (5, Signal.END))
     notes: Script = [("practice.note", "warm face"), ("practice.note", "still here")]
-    walk, _, _ = sat(sitter, notes)
+    walk, _, _ = sat(timer, notes)
     assert quiet(walk).notes == ("warm face", "still here")
     assert quiet(walk).elapsed == 35
 
 
 @pytest.mark.parametrize("answer", [None, BACK])
 def test_a_note_can_be_left_out(answer: Answer) -> None:
-    walk, _, _ = sat(Sitting(Signal.NOTE, Signal.END), [("practice.note", answer)])
+    walk, _, _ = sat(ScriptedTimer(Signal.NOTE, Signal.END), [("practice.note", answer)])
     assert quiet(walk).notes == ()
 
 
 def test_a_note_too_long_is_asked_again() -> None:
     walk, _, front = sat(
-        Sitting(Signal.NOTE, Signal.END), [("practice.note", "x" * 2001), ("practice.note", "x")]
+        ScriptedTimer(Signal.NOTE, Signal.END), [("practice.note", "x" * 2001), ("practice.note", "x")]
     )
     assert quiet(walk).notes == ("x",)
     again = front.questions[1]
@@ -187,7 +191,7 @@ def test_a_note_too_long_is_asked_again() -> None:
 
 
 def test_a_closed_window_is_kept_and_nobody_is_asked_any_more() -> None:
-    walk, here, front = sat(Sitting((70, Signal.INPUT_CLOSED)))
+    walk, here, front = sat(ScriptedTimer((70, Signal.INPUT_CLOSED)))
     assert not here
     assert kinds(walk)[-1] == (EventType.ENDED_EARLY, "closed", 70)
     assert walk.state.step == "embarrassment-peak"  # it can be rated later
@@ -198,21 +202,21 @@ def test_a_closed_window_is_kept_and_nobody_is_asked_any_more() -> None:
 
 
 def test_ctrl_c_is_kept_before_it_goes_on() -> None:
-    room = Room()
+    memory = SessionInMemory()
     with Scripted([]) as front:
-        walk = at_the_door(room, front, Sitting((50, Signal.PAUSE), KeyboardInterrupt))
+        walk = at_the_door(memory, front, ScriptedTimer((50, Signal.PAUSE), KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             sit(walk)
     assert kinds(walk)[-1] == (EventType.ENDED_EARLY, "closed", 50)
-    assert room.store.get(1) == walk.kept
+    assert memory.store.get(1) == walk.kept
 
 
-class Interrupted(Sitting):
+class Interrupted(ScriptedTimer):
     """Some time passes on the clock, then something happens inside of the wait."""
 
-    def __init__(self, room: Room, seconds: float, happens: Callable[[], object]) -> None:
+    def __init__(self, memory: SessionInMemory, seconds: float, happens: Callable[[], object]) -> None:
         super().__init__()
-        self._room, self._seconds, self._happens = room, seconds, happens
+        self._room, self._seconds, self._happens = memory, seconds, happens
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         self._room.clock.on(seconds=self._seconds)
@@ -224,16 +228,16 @@ class Interrupted(Sitting):
 def test_a_wait_that_never_came_back_counts_as_far_as_the_clock_can_be_right(
     passed: float, counted: int
 ) -> None:
-    room = Room()
+    memory = SessionInMemory()
     with Scripted([]) as front:
-        walk = at_the_door(room, front, Interrupted(room, passed, lambda: None))
+        walk = at_the_door(memory, front, Interrupted(memory, passed, lambda: None))
         with pytest.raises(KeyboardInterrupt):
             sit(walk)
     assert quiet(walk).elapsed == counted
 
 
 def test_a_signal_keeps_it_exactly_once() -> None:
-    room = Room()
+    memory = SessionInMemory()
     callbacks: list[Callable[[], object]] = []
 
     def on_close(callback: Callable[[], object]) -> Callable[[], None]:
@@ -241,7 +245,7 @@ def test_a_signal_keeps_it_exactly_once() -> None:
         return lambda: callbacks.remove(callback)
 
     with Scripted([]) as front:
-        walk = at_the_door(room, front, Interrupted(room, 10, lambda: [callbacks[0](), callbacks[0]()]))
+        walk = at_the_door(memory, front, Interrupted(memory, 10, lambda: [callbacks[0](), callbacks[0]()]))
         walk.context = _with(walk, on_close)
         with pytest.raises(KeyboardInterrupt):  # as if the program had not ended with the signal
             sit(walk)
@@ -251,14 +255,14 @@ def test_a_signal_keeps_it_exactly_once() -> None:
 
 def test_a_signal_outside_of_the_quiet_time_finds_nothing_to_do() -> None:
     registered: list[int] = []
-    room = Room()
+    memory = SessionInMemory()
 
     def on_close(callback: Callable[[], object]) -> Callable[[], None]:
         registered.append(1)
         return lambda: registered.append(-1)
 
     with Scripted([]) as front:
-        walk = at_the_door(room, front, Sitting())
+        walk = at_the_door(memory, front, ScriptedTimer())
         walk.context = _with(walk, on_close)
         sit(walk)
     assert registered == [1, -1]

@@ -257,7 +257,7 @@ def test_nothing_is_typed_and_no_number_is_asked_for() -> None:
 
 def test_what_comes_out_holds_no_answer() -> None:
     got, _ = run(*up_to("self-harm", "yes"), SEEN)
-    assert repr(got) == "Closed(route=<Route.URGENT: 'urgent'>)"
+    assert repr(got) == "PracticeClosed(route=<Route.URGENT: 'urgent'>)"
 
 
 def test_every_way_out_of_the_readiness_check_is_a_route() -> None:

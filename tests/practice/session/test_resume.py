@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from practice_room import (
+from practice_world import (
     GROUNDED,
     OVER,
     PRACTICES,
     RESTED,
     SESSION,
-    Room,
     Script,
-    Sitting,
+    ScriptedTimer,
+    SessionInMemory,
     answers,
     dids,
     joined,
@@ -52,9 +52,9 @@ TOGETHER = said(
     ("unkind", "no"), ("learned", "She stayed"), ("aftercare", None), ("journal", "not-now"),
 )  # fmt: skip
 WAYS = {
-    "short": (SHORT, setup(), Sitting),
-    "full": (FULL, setup(form=Form.FULL), Sitting),
-    "together": (TOGETHER, setup("side-by-side"), Sitting),
+    "short": (SHORT, setup(), ScriptedTimer),
+    "full": (FULL, setup(form=Form.FULL), ScriptedTimer),
+    "together": (TOGETHER, setup("side-by-side"), ScriptedTimer),
 }
 EVERY = [(way, at) for way, (script, _, _) in WAYS.items() for at in range(len(script))]
 
@@ -77,25 +77,25 @@ class Cutting(Scripted):
         return super().ask(question)
 
 
-def cut(room: Room, script: Script, of: object, after: int, error: type[BaseException]) -> None:
+def cut(memory: SessionInMemory, script: Script, of: object, after: int, error: type[BaseException]) -> None:
     front = Cutting(script, after, error)
     with pytest.raises(error):
-        runner.begin(room.context(front), of)  # type: ignore[arg-type]
+        runner.begin(memory.context(front), of)  # type: ignore[arg-type]
     front.done()
 
 
 @pytest.mark.parametrize(("way", "at"), EVERY)
 def test_a_crash_at_any_step_goes_on_at_that_step_with_all_earlier_answers(way: str, at: int) -> None:
     script, of, _ = WAYS[way]
-    room = Room()
-    cut(room, script, of, at, Cut)
-    kept = room.store.open()
+    memory = SessionInMemory()
+    cut(memory, script, of, at, Cut)
+    kept = memory.store.open()
     assert kept is not None
     with Scripted(joined(script[at:], OVER)) as front:
-        outcome = resume(room.context(front), kept)
+        outcome = resume(memory.context(front), kept)
     assert outcome.how is RunStatus.ENDED
     assert answers(outcome.walk.kept) == {id.removeprefix("practice."): answer for id, answer in script}
-    whole = Room()
+    whole = SessionInMemory()
     with Scripted(joined(script, OVER)) as again:
         reference = runner.begin(whole.context(again), of)
     assert dids(outcome.walk.kept) == dids(reference.walk.kept)
@@ -105,12 +105,12 @@ def test_a_crash_at_any_step_goes_on_at_that_step_with_all_earlier_answers(way: 
 @pytest.mark.parametrize(("way", "at"), EVERY)
 def test_ctrl_c_at_any_step_goes_through_and_keeps_everything(way: str, at: int) -> None:
     script, of, _ = WAYS[way]
-    room = Room()
-    cut(room, script, of, at, KeyboardInterrupt)
-    kept = room.store.open()
+    memory = SessionInMemory()
+    cut(memory, script, of, at, KeyboardInterrupt)
+    kept = memory.store.open()
     if at == 0:
         assert kept is None
-        assert list(room.store.all()) == []  # nothing was said yet
+        assert list(memory.store.all()) == []  # nothing was said yet
         return
     assert kept is not None
     assert answers(kept) == {id.removeprefix("practice."): answer for id, answer in script[:at]}
@@ -120,26 +120,26 @@ def test_ctrl_c_at_any_step_goes_through_and_keeps_everything(way: str, at: int)
 
 
 def test_nothing_said_but_skipping_is_nothing_to_keep() -> None:
-    room = Room()
-    cut(room, said(("embarrassment-expected", None), ("prediction", None)), setup(), 2, KeyboardInterrupt)
-    assert list(room.store.all()) == []
+    memory = SessionInMemory()
+    cut(memory, said(("embarrassment-expected", None), ("prediction", None)), setup(), 2, KeyboardInterrupt)
+    assert list(memory.store.all()) == []
 
 
 def test_what_waits_away_from_the_screen_waits_even_where_all_was_left_out() -> None:
-    room = Room()
+    memory = SessionInMemory()
     script = said(("embarrassment-expected", None), ("prediction", None))
-    cut(room, script, setup("say"), 2, KeyboardInterrupt)
-    assert room.store.open() is not None
+    cut(memory, script, setup("say"), 2, KeyboardInterrupt)
+    assert memory.store.open() is not None
     with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
-        resume(room.context(front), room.store.get(1))
+        resume(memory.context(front), memory.store.get(1))
 
 
 @pytest.mark.parametrize("said_before", [True, False])
 def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> None:
-    room = Room()
+    memory = SessionInMemory()
     before = TOGETHER[:3] if said_before else said(("embarrassment-expected", None), ("prediction", None))
     with Scripted(joined(before, said(("away", "session.wait")))) as front:
-        outcome = runner.begin(room.context(front), setup("say"))
+        outcome = runner.begin(memory.context(front), setup("say"))
     assert outcome.how is RunStatus.OPEN
     asked = front.questions[-1]
     assert isinstance(asked, Choice)
@@ -148,24 +148,24 @@ def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> N
     ]  # fmt: skip
     assert asked.default == "session.wait"
     assert front.pages[-1].id == "session.waits-away"
-    kept = room.store.open()
+    kept = memory.store.open()
     assert kept is not None
     assert "away" not in answers(kept)
     assert EventType.WENT_BACK not in dids(kept)
     assert replay(SESSION, kept.events).state.step == "away"
     with Scripted(said(("away", "session.wait"))) as front:  # as often as wanted
-        assert resume(room.context(front), kept).how is RunStatus.OPEN
-    assert room.store.open() == kept
+        assert resume(memory.context(front), kept).how is RunStatus.OPEN
+    assert memory.store.open() == kept
     with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
-        assert resume(room.context(front), kept).how is RunStatus.ENDED
+        assert resume(memory.context(front), kept).how is RunStatus.ENDED
 
 
 def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
-    room = Room()
+    memory = SessionInMemory()
     store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
     script = joined(TOGETHER[:3], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
     with Scripted(script) as front:
-        runner.begin(replace(room.context(front), store=store, hold=room.store.hold), setup("say"))
+        runner.begin(replace(memory.context(front), store=store, hold=memory.store.hold), setup("say"))
     asked = [question for question in front.questions if question.id == "practice.away"]
     for question in asked:
         assert isinstance(question, Choice)
@@ -179,18 +179,18 @@ def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
 @pytest.mark.parametrize("way", [BACK, Cut, KeyboardInterrupt])
 def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -> None:
     """After a stop the day is closed (DESIGN 6): resuming is for rating, grounding and leaving it there."""
-    room = Room()
+    memory = SessionInMemory()
     script = joined(SHORT[:4], said(("stopped", BACK)))
-    sitter = Sitting(Signal.STOP)
+    timer = ScriptedTimer(Signal.STOP)
     if way is BACK:
         with Scripted(script) as front:
-            assert runner.begin(room.context(front, sitter), setup()).how is RunStatus.OPEN
+            assert runner.begin(memory.context(front, timer), setup()).how is RunStatus.OPEN
     else:
         front = Cutting(script, 4, way)  # type: ignore[arg-type]
         with pytest.raises(way):  # type: ignore[call-overload]
-            runner.begin(room.context(front, sitter), setup())
+            runner.begin(memory.context(front, timer), setup())
     with Scripted(joined(said(("stopped", "rest")), RESTED)) as front:
-        outcome = resume(room.context(front, Sitting()), room.store.get(1))
+        outcome = resume(memory.context(front, ScriptedTimer()), memory.store.get(1))
     asked = next(question for question in front.questions if question.id == "practice.stopped")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["rate", "ground", "help", "rest", "discard"]
@@ -199,16 +199,16 @@ def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -
 
 @pytest.mark.parametrize("over", [True, False])
 def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: bool) -> None:
-    room = Room()
+    memory = SessionInMemory()
     (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
-    cut(room, SHORT, setup(), 4, Cut) if over else killed_in_quiet(room)
+    cut(memory, SHORT, setup(), 4, Cut) if over else killed_in_quiet(memory)
     if over:
-        sitting, script = Sitting(), joined(SHORT[4:], OVER)
+        sitting, script = ScriptedTimer(), joined(SHORT[4:], OVER)
     else:
-        sitting = Sitting(Signal.STOP)
+        sitting = ScriptedTimer(Signal.STOP)
         script = joined([("session.interrupted", "session.go-on-sitting")], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
-        resume(room.context(front, sitting), room.store.get(1))
+        resume(memory.context(front, sitting), memory.store.get(1))
     assert not any(about in page.text for page in front.pages)
     if not over:  # it was said before the quiet time
         assert [page.facts["title"] for page in front.pages if "title" in page.facts][1] == "You stopped"
@@ -216,11 +216,11 @@ def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: boo
 
 
 def test_resume_says_which_session_it_is() -> None:
-    room = Room()
-    cut(room, SHORT, setup(), 2, Cut)
-    kept = room.store.get(1)
+    memory = SessionInMemory()
+    cut(memory, SHORT, setup(), 2, Cut)
+    kept = memory.store.get(1)
     with Scripted(joined(SHORT[2:], OVER)) as front:
-        resume(room.context(front), kept)
+        resume(memory.context(front), kept)
     (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
     facts, below = {"session": "s1", "wording": kept.setup.wording}, PRACTICES.session_words.pages["expect"]
     first = front.pages[0]
@@ -231,10 +231,10 @@ def test_resume_says_which_session_it_is() -> None:
 @pytest.mark.parametrize(("way", "at"), EVERY)
 def test_on_resume_the_rung_is_named_once(way: str, at: int) -> None:
     script, of, _ = WAYS[way]
-    room = Room()
-    cut(room, script, of, at, Cut)
+    memory = SessionInMemory()
+    cut(memory, script, of, at, Cut)
     with Scripted(joined(script[at:], OVER)) as front:
-        resume(room.context(front), room.store.get(1))
+        resume(memory.context(front), memory.store.get(1))
     assert [page.id for page in front.pages if "wording" in page.facts] == ["session.resumed"]
     about = next(rung.about for rung in PRACTICES.rungs if rung.name == of.rung)
     steps = [step.removeprefix("practice.") for step, _ in script]
@@ -243,24 +243,24 @@ def test_on_resume_the_rung_is_named_once(way: str, at: int) -> None:
 
 
 def test_what_was_written_is_shown_below_the_rung_when_resume_begins_there() -> None:
-    room = Room()
-    cut(room, SHORT, setup(), 5, Cut)
+    memory = SessionInMemory()
+    cut(memory, SHORT, setup(), 5, Cut)
     with Scripted(joined(SHORT[5:], OVER)) as front:
-        resume(room.context(front), room.store.get(1))
+        resume(memory.context(front), memory.store.get(1))
     assert [page.id for page in front.pages[:2]] == ["session.resumed", "practice.shown.prediction"]
 
 
 def test_a_crash_at_the_last_page_has_lost_nothing() -> None:
-    room = Room()
-    cut(room, SHORT, setup(), len(SHORT), Cut)  # at "anything else?"
-    assert room.store.open() is None
-    assert replay(SESSION, room.store.get(1).events).state.status is Status.ENDED
+    memory = SessionInMemory()
+    cut(memory, SHORT, setup(), len(SHORT), Cut)  # at "anything else?"
+    assert memory.store.open() is None
+    assert replay(SESSION, memory.store.get(1).events).state.status is Status.ENDED
 
 
 # --- the quiet time
 
 
-class Killed(Sitting):
+class Killed(ScriptedTimer):
     """Sits for a while, then the program is gone."""
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
@@ -269,34 +269,32 @@ class Killed(Sitting):
         return super().wait(view, seconds)
 
 
-def killed_in_quiet(room: Room, sitter: Sitting | None = None) -> None:
+def killed_in_quiet(memory: SessionInMemory, timer: ScriptedTimer | None = None) -> None:
     front = Scripted(SHORT[:4])
     with pytest.raises(Cut):
-        runner.begin(room.context(front, sitter or Killed()), setup())
-    kept = room.store.get(1)
+        runner.begin(memory.context(front, timer or Killed()), setup())
+    kept = memory.store.get(1)
     assert replay(SESSION, kept.events).state.status in (Status.QUIET, Status.PAUSED)
 
 
 def test_after_a_crash_in_the_quiet_time_the_person_chooses_to_sit_on() -> None:
-    room = Room()
-    killed_in_quiet(room)
+    memory = SessionInMemory()
+    killed_in_quiet(memory)
     script: Script = [("session.interrupted", "session.go-on-sitting")]
-    sitter = Sitting()
+    timer = ScriptedTimer()
     with Scripted(joined(script, SHORT[4:], OVER)) as front:
-        outcome = resume(room.context(front, sitter), room.store.get(1))
+        outcome = resume(memory.context(front, timer), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.DONE
-    assert (
-        sum(view.phase.value == "settling" for view in sitter.views) == 0
-    )  # the time that was left, no more
+    assert sum(view.phase.value == "settling" for view in timer.views) == 0  # the time that was left, no more
     assert outcome.walk.state.quiet is not None
     assert outcome.walk.state.quiet.elapsed == 180
 
 
 def test_or_to_end_it_and_rate() -> None:
-    room = Room()
-    killed_in_quiet(room)
+    memory = SessionInMemory()
+    killed_in_quiet(memory)
     with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[4:], OVER)) as front:
-        outcome = resume(room.context(front), room.store.get(1))
+        outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY
     asked = next(question for question in front.questions if question.id == "session.interrupted")
     assert isinstance(asked, Choice)
@@ -305,57 +303,57 @@ def test_or_to_end_it_and_rate() -> None:
 
 @pytest.mark.parametrize("answer", ["session.later", BACK])
 def test_or_to_decide_later(answer: Answer) -> None:
-    room = Room()
-    killed_in_quiet(room)
-    before = room.store.get(1)
+    memory = SessionInMemory()
+    killed_in_quiet(memory)
+    before = memory.store.get(1)
     with Scripted([("session.interrupted", answer)]) as front:
-        assert resume(room.context(front), before).how is RunStatus.OPEN
-    assert room.store.get(1) == before
+        assert resume(memory.context(front), before).how is RunStatus.OPEN
+    assert memory.store.get(1) == before
 
 
 def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
-    class KilledPaused(Sitting):
+    class KilledPaused(ScriptedTimer):
         def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
             if view.paused:
                 raise Cut
             return super().wait(view, seconds)
 
-    room = Room()
-    killed_in_quiet(room, KilledPaused((20, Signal.PAUSE)))
-    sitter = Sitting(Signal.PAUSE)
+    memory = SessionInMemory()
+    killed_in_quiet(memory, KilledPaused((20, Signal.PAUSE)))
+    timer = ScriptedTimer(Signal.PAUSE)
     with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[4:], OVER)) as front:
-        outcome = resume(room.context(front, sitter), room.store.get(1))
-    assert sitter.views[0].paused
+        outcome = resume(memory.context(front, timer), memory.store.get(1))
+    assert timer.views[0].paused
     assert outcome.walk.state.ending is Ending.DONE
 
 
 def test_a_closed_window_can_be_rated_later() -> None:
-    room = Room()
+    memory = SessionInMemory()
     with Scripted(SHORT[:4]) as front:
-        outcome = runner.begin(room.context(front, Sitting((50, Signal.INPUT_CLOSED))), setup())
+        outcome = runner.begin(memory.context(front, ScriptedTimer((50, Signal.INPUT_CLOSED))), setup())
     assert outcome.how is RunStatus.OPEN
     with Scripted(joined(SHORT[4:], OVER)) as front:
-        outcome = resume(room.context(front), room.store.get(1))
+        outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY
     assert "page interrupted" not in front.said
 
 
 def test_a_crash_while_grounding_begins_it_again() -> None:
-    room = Room()
+    memory = SessionInMemory()
     front = Cutting(joined(SHORT[:4], GROUNDED), 5, Cut)
     with pytest.raises(Cut):
-        runner.begin(room.context(front, Sitting(Signal.OVERWHELMED)), setup())
+        runner.begin(memory.context(front, ScriptedTimer(Signal.OVERWHELMED)), setup())
     script = joined(GROUNDED, said(("after-overwhelmed", "rest")), RESTED)
     with Scripted(script) as again:
-        outcome = resume(room.context(again), room.store.get(1))
+        outcome = resume(memory.context(again), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.OVERWHELMED
 
 
 # --- the definition has changed since
 
 
-def with_definition(room: Room, definition: Definition) -> None:
-    room.practices = replace(PRACTICES, session=definition)
+def with_definition(memory: SessionInMemory, definition: Definition) -> None:
+    memory.practices = replace(PRACTICES, session=definition)
 
 
 def without(step: str) -> Definition:
@@ -370,97 +368,97 @@ def _skipping(step: Step, gone: str) -> Step:
 CHANGED = said(("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60))
 
 
-def changed(room: Room) -> None:
+def changed(memory: SessionInMemory) -> None:
     """A session left at `ready`, and a definition that no longer asks how sure one is."""
-    cut(room, CHANGED, setup(), 3, KeyboardInterrupt)
-    with_definition(room, without("belief"))
+    cut(memory, CHANGED, setup(), 3, KeyboardInterrupt)
+    with_definition(memory, without("belief"))
 
 
 def test_a_changed_definition_stops_at_what_still_fits_and_going_on_is_kept() -> None:
-    room = Room()
-    changed(room)
-    before = room.store.get(1)
+    memory = SessionInMemory()
+    changed(memory)
+    before = memory.store.get(1)
     go_on: Script = [("session.definition-changed", "session.go-on")]
     with Scripted(joined(go_on, said(("ready", "begin"), ("embarrassment-peak", BACK)))) as front:
-        outcome = resume(room.context(front), before)
+        outcome = resume(memory.context(front), before)
     assert outcome.how is RunStatus.OPEN
-    kept = room.store.get(1)
+    kept = memory.store.get(1)
     assert kept.events[: len(before.events)] == before.events  # nothing was touched
     with Scripted(joined(SHORT[4:], OVER)) as front:  # and nobody is asked about it again
-        outcome = resume(room.context(front), kept)
+        outcome = resume(memory.context(front), kept)
     assert outcome.how is RunStatus.ENDED
     assert outcome.walk.state.results["learned"] == "It passed"
-    assert room.store.open() is None
+    assert memory.store.open() is None
 
 
 def test_a_changed_definition_can_end_it_there() -> None:
-    room = Room()
-    changed(room)
-    before = room.store.get(1)
+    memory = SessionInMemory()
+    changed(memory)
+    before = memory.store.get(1)
     with Scripted(joined([("session.definition-changed", "session.end-here")], OVER)) as front:
-        outcome = resume(room.context(front), before)
+        outcome = resume(memory.context(front), before)
     assert outcome.how is RunStatus.ENDED
-    assert room.store.open() is None
-    assert room.store.get(1).events[:-1] == before.events
+    assert memory.store.open() is None
+    assert memory.store.get(1).events[:-1] == before.events
 
 
 @pytest.mark.parametrize("answer", ["session.later", BACK])
 def test_a_changed_definition_can_wait(answer: Answer) -> None:
-    room = Room()
-    changed(room)
-    before = room.store.get(1)
+    memory = SessionInMemory()
+    changed(memory)
+    before = memory.store.get(1)
     with Scripted([("session.definition-changed", answer)]) as front:
-        assert resume(room.context(front), before).how is RunStatus.OPEN
-    assert room.store.get(1) == before
+        assert resume(memory.context(front), before).how is RunStatus.OPEN
+    assert memory.store.get(1) == before
 
 
 def test_a_changed_definition_that_still_fits_is_no_matter() -> None:
-    room = Room()
-    cut(room, CHANGED, setup(), 3, KeyboardInterrupt)
-    with_definition(room, replace(SESSION, version=SESSION.version + 1))
+    memory = SessionInMemory()
+    cut(memory, CHANGED, setup(), 3, KeyboardInterrupt)
+    with_definition(memory, replace(SESSION, version=SESSION.version + 1))
     with Scripted(joined(SHORT[3:], OVER)) as front:
-        assert resume(room.context(front), room.store.get(1)).how is RunStatus.ENDED
+        assert resume(memory.context(front), memory.store.get(1)).how is RunStatus.ENDED
     assert not any("changed" in line for line in front.said)
 
 
 def test_a_session_whose_questions_are_all_answered_now_is_closed() -> None:
-    room = Room()
-    cut(room, SHORT, setup(), len(SHORT) - 1, KeyboardInterrupt)
-    with_definition(room, without("journal"))
+    memory = SessionInMemory()
+    cut(memory, SHORT, setup(), len(SHORT) - 1, KeyboardInterrupt)
+    with_definition(memory, without("journal"))
     with Scripted(OVER) as front:
-        outcome = resume(room.context(front), room.store.get(1))
+        outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.how is RunStatus.ENDED
-    assert room.store.open() is None
+    assert memory.store.open() is None
 
 
 # --- one at a time, nothing kept, and the clock
 
 
 def test_another_window_that_went_on_is_told() -> None:
-    room = Room()
-    cut(room, SHORT, setup(), 2, KeyboardInterrupt)
-    stale = room.store.get(1)
-    room.store.append(stale, Event(EventType.ANSWERED, room.clock(), "belief", 1), ends=False)
+    memory = SessionInMemory()
+    cut(memory, SHORT, setup(), 2, KeyboardInterrupt)
+    stale = memory.store.get(1)
+    memory.store.append(stale, Event(EventType.ANSWERED, memory.clock.when(), "belief", 1), ends=False)
     front = Scripted(SHORT[2:3])
     with pytest.raises(SessionElsewhere):
-        resume(room.context(front), stale)
+        resume(memory.context(front), stale)
 
 
 def test_set_aside_ends_it_with_everything_kept() -> None:
-    room = Room()
-    cut(room, SHORT, setup(), 3, KeyboardInterrupt)
-    before = room.store.get(1)
-    kept = set_aside(room.context(Scripted()), before)
-    assert room.store.open() is None
+    memory = SessionInMemory()
+    cut(memory, SHORT, setup(), 3, KeyboardInterrupt)
+    before = memory.store.get(1)
+    kept = set_aside(memory.context(Scripted()), before)
+    assert memory.store.open() is None
     assert kept.events[:-1] == before.events
     assert replay(SESSION, kept.events).state.ending is Ending.LEFT
 
 
 def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
-    room = Room()
+    memory = SessionInMemory()
     store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
     with Scripted(joined(SHORT[:-1], OVER)) as front:  # nobody is asked about the journal
-        outcome = runner.begin(replace(room.context(front), store=store, hold=room.store.hold), setup())
+        outcome = runner.begin(replace(memory.context(front), store=store, hold=memory.store.hold), setup())
     assert outcome.walk.kept.number == 0
     assert outcome.walk.state.results["journal"] is None  # left out
     title = PRACTICES.session_words.pages["journal"].title
@@ -470,24 +468,24 @@ def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     after = front.questions[-1]
     assert isinstance(after, Choice)
     assert "session.write" not in [option.id for option in after.options]
-    assert list(room.store.all()) == []
+    assert list(memory.store.all()) == []
     with Scripted(
         said(("embarrassment-expected", 3), ("prediction", BACK), ("embarrassment-expected", BACK))
     ) as front:
-        left = runner.begin(replace(room.context(front), store=store), setup())
+        left = runner.begin(replace(memory.context(front), store=store), setup())
     assert left.how is runner.RunStatus.OPEN
 
 
 def test_the_clock_may_run_backwards() -> None:
-    room = Room()
+    memory = SessionInMemory()
 
     class Turned(Scripted):
         def ask(self, question: Question) -> Answer:
-            room.clock.on(days=-30)
+            memory.clock.on(days=-30)
             return super().ask(question)
 
     with Turned(joined(SHORT, OVER)) as front:
-        outcome = runner.begin(room.context(front), setup())
+        outcome = runner.begin(memory.context(front), setup())
     state = outcome.walk.state
     assert state.ended_at is not None
     assert state.ended_at.instant >= state.started.instant

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from practice_room import (
+from practice_world import (
     GROUNDED,
     OVER,
     PRACTICES,
     RESTED,
     SEEN,
     SESSION,
-    Room,
     Script,
-    Sitting,
+    ScriptedTimer,
+    SessionInMemory,
     answers,
     dids,
     joined,
@@ -58,14 +58,17 @@ FULL_AFTER = said(
 
 
 def walked(
-    script: Script, of: SessionSetup | None = None, sitter: Sitting | None = None, room: Room | None = None
-) -> tuple[RunOutcome, Scripted, Room]:
-    room = room or Room()
+    script: Script,
+    of: SessionSetup | None = None,
+    timer: ScriptedTimer | None = None,
+    memory: SessionInMemory | None = None,
+) -> tuple[RunOutcome, Scripted, SessionInMemory]:
+    memory = memory or SessionInMemory()
     with Scripted(script) as front:
-        outcome = runner.begin(room.context(front, sitter), of or setup())
-    assert not room.store.unheld
-    assert sitter is None or not sitter.unused
-    return outcome, front, room
+        outcome = runner.begin(memory.context(front, timer), of or setup())
+    assert not memory.store.unheld
+    assert timer is None or not timer.unused
+    return outcome, front, memory
 
 
 def replayed(outcome: RunOutcome) -> None:
@@ -79,7 +82,7 @@ def replayed(outcome: RunOutcome) -> None:
 
 
 def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
-    outcome, front, room = walked(joined(BEFORE, AFTER, OVER))
+    outcome, front, memory = walked(joined(BEFORE, AFTER, OVER))
     assert outcome.how is RunStatus.ENDED
     assert outcome.walk.state.ending is Ending.DONE
     assert answers(outcome.walk.kept) == {
@@ -93,7 +96,7 @@ def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
         EventType.REACHED,
         EventType.FINISHED,
     ]
-    assert room.store.open() is None
+    assert memory.store.open() is None
     assert "page session.saved" in front.said
     replayed(outcome)
 
@@ -144,18 +147,18 @@ def test_the_prediction_is_shown_word_for_word_above_its_question() -> None:
 
 
 def test_each_question_has_contents_words_and_each_page_its_title_once() -> None:
-    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
-    steps = room.practices.session_words.steps
+    _, front, memory = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
+    steps = memory.practices.session_words.steps
     for question in front.questions[:-1]:
         assert question.text == steps[question.id.removeprefix("practice.")].question
     titles = [str(page.facts["title"]) for page in front.pages if "title" in page.facts and page.text]
-    assert titles.count(room.practices.session_words.pages["end"].title) == 1
+    assert titles.count(memory.practices.session_words.pages["end"].title) == 1
 
 
 def test_steps_of_one_page_are_asked_below_one_another() -> None:
     """A page is presented once; what a step says of its own stands with its question, on no page."""
-    _, front, room = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
-    words = room.practices.session_words
+    _, front, memory = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
+    words = memory.practices.session_words
     told = [paragraph for page in front.pages for paragraph in (str(page.facts.get("title")), *page.text)]
     steps = [SESSION.step(question.id.removeprefix("practice.")) for question in front.questions[:-1]]
     for name in dict.fromkeys(step.page for step in steps):
@@ -181,10 +184,10 @@ def test_going_back_on_one_page_does_not_show_it_again() -> None:
 
 
 def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> None:
-    room = Room()
+    memory = SessionInMemory()
     with Scripted(joined(BEFORE, AFTER, OVER)) as front:
-        runner.begin(room.context(front), setup(), last_time="It passed")
-    sit, expect = room.rung("sit"), room.practices.session_words.pages["expect"]
+        runner.begin(memory.context(front), setup(), last_time="It passed")
+    sit, expect = memory.rung("sit"), memory.practices.session_words.pages["expect"]
     first = front.pages[0]
     assert first.id == "practice.rung-again"
     assert first.facts == {"wording": sit.title, "learned": "It passed"}
@@ -237,20 +240,20 @@ def test_a_turn_that_enter_must_not_take_has_no_default_even_when_it_was_taken_b
 def test_esc_at_the_first_question_leaves(answered: int) -> None:
     one_on: list[tuple[str, Answer]] = [("embarrassment-expected", 7), ("prediction", BACK)]
     script = said(*(one_on if answered else []), ("embarrassment-expected", BACK))
-    outcome, _, room = walked(script)
+    outcome, _, memory = walked(script)
     if answered:
         assert outcome.how is RunStatus.OPEN
-        assert room.store.open() is not None
+        assert memory.store.open() is not None
     else:
         assert outcome.how is RunStatus.INPUT_CLOSED
-        assert list(room.store.all()) == []
+        assert list(memory.store.all()) == []
 
 
 def test_after_the_quiet_time_nobody_goes_back_into_it() -> None:
-    outcome, _, room = walked(joined(BEFORE, said(("embarrassment-peak", BACK))))
+    outcome, _, memory = walked(joined(BEFORE, said(("embarrassment-peak", BACK))))
     assert outcome.how is RunStatus.OPEN
     assert outcome.walk.state.step == "embarrassment-peak"
-    assert room.store.open() is not None
+    assert memory.store.open() is not None
 
 
 # --- answers that will not do
@@ -294,8 +297,8 @@ def test_heavy_offers_grounding_and_help_and_comes_back() -> None:
         said(("place", "yes"), ("distress-before", 10), ("heavy", "ground")), GROUNDED,
         said(("heavy", "help"), ("heavy", "go-on")), FULL_BEFORE[2:], FULL_AFTER, OVER,
     )  # fmt: skip
-    outcome, front, room = walked(script, setup(form=Form.FULL))
-    assert room.helped == 1
+    outcome, front, memory = walked(script, setup(form=Form.FULL))
+    assert memory.helped == 1
     assert outcome.walk.state.ending is Ending.DONE
     assert "page ground.start" in front.said
 
@@ -345,8 +348,8 @@ def test_upset_at_the_door(answer: str) -> None:
 
 def test_not_here() -> None:
     script = joined(said(("place", "no"), ("not-here", "help"), ("not-here", "leave")), OVER)
-    outcome, _, room = walked(script, setup(form=Form.FULL))
-    assert room.helped == 1
+    outcome, _, memory = walked(script, setup(form=Form.FULL))
+    assert memory.helped == 1
     assert outcome.walk.state.ending is Ending.LEFT
 
 
@@ -362,7 +365,7 @@ def test_leaving_at_the_door() -> None:
 
 def test_stop_and_rate_asks_nothing_about_being_sure() -> None:
     script = joined(BEFORE, said(("stopped", "rate")), AFTER, OVER)
-    outcome, front, _ = walked(script, sitter=Sitting((30, Signal.STOP)))
+    outcome, front, _ = walked(script, timer=ScriptedTimer((30, Signal.STOP)))
     assert outcome.walk.state.ending is Ending.STOPPED
     assert outcome.suggestion is not None
     assert outcome.suggestion.reason.value == "stopped"
@@ -370,8 +373,8 @@ def test_stop_and_rate_asks_nothing_about_being_sure() -> None:
 
 
 def test_stop_and_keep_going_takes_the_stop_back() -> None:
-    sitter = Sitting((30, Signal.STOP))
-    outcome, _, _ = walked(joined(BEFORE, said(("stopped", "go-on")), AFTER, OVER), sitter=sitter)
+    timer = ScriptedTimer((30, Signal.STOP))
+    outcome, _, _ = walked(joined(BEFORE, said(("stopped", "go-on")), AFTER, OVER), timer=timer)
     assert outcome.walk.state.ending is Ending.DONE
     assert outcome.walk.state.quiet is not None
     assert outcome.walk.state.quiet.elapsed == 180
@@ -382,8 +385,8 @@ def test_stop_and_ground_then_rest() -> None:
     script = joined(
         BEFORE, said(("stopped", "ground")), GROUNDED, said(("stopped", "help"), ("stopped", "rest")), RESTED
     )
-    outcome, front, room = walked(script, sitter=Sitting(Signal.STOP))
-    assert room.helped == 1
+    outcome, front, memory = walked(script, timer=ScriptedTimer(Signal.STOP))
+    assert memory.helped == 1
     assert outcome.walk.state.ending is Ending.STOPPED
     offers = [
         [option.id for option in question.options]
@@ -398,38 +401,38 @@ def test_stop_and_ground_then_rest() -> None:
 
 
 def test_stop_and_discard_leaves_nothing() -> None:
-    outcome, front, room = walked(
-        joined(BEFORE, said(("stopped", "discard")), SEEN), sitter=Sitting(Signal.STOP)
+    outcome, front, memory = walked(
+        joined(BEFORE, said(("stopped", "discard")), SEEN), timer=ScriptedTimer(Signal.STOP)
     )
     assert outcome.how is RunStatus.DISCARDED
-    assert room.store.purged == [1]
-    assert list(room.store.all()) == []
+    assert memory.store.purged == [1]
+    assert list(memory.store.all()) == []
     assert "page session.discarded" in front.said
 
 
 def test_it_is_told_when_the_words_may_stay_a_while() -> None:
-    room = Room()
-    room.store.purge = lambda number: False  # type: ignore[method-assign]
+    memory = SessionInMemory()
+    memory.store.purge = lambda number: False  # type: ignore[method-assign]
     with Scripted(joined(BEFORE, said(("stopped", "discard")), SEEN)) as front:
-        runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
+        runner.begin(memory.context(front, ScriptedTimer(Signal.STOP)), setup())
     assert "page session.discarded-held" in front.said
 
 
 def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
-    room = Room()
-    person = room.profile.add_person("Kim", "ring her")
-    room.profile.put_person(replace(person, aftercare=True))
-    room.profile.set_note(NoteKind.GROUNDING, "breath")
+    memory = SessionInMemory()
+    person = memory.profile.add_person("Kim", "ring her")
+    memory.profile.put_person(replace(person, aftercare=True))
+    memory.profile.set_note(NoteKind.GROUNDING, "breath")
     grounded = [("ground.step", "ground.enough"), *GROUNDED[1:]]
     script = joined(
         BEFORE, grounded, said(("after-overwhelmed", "person")), SEEN,
         said(("after-overwhelmed", "write"), ("after-overwhelmed", "help"), ("after-overwhelmed", "rest")),
         RESTED,
     )  # fmt: skip
-    outcome, front, _ = walked(script, sitter=Sitting((40, Signal.OVERWHELMED)), room=room)
+    outcome, front, _ = walked(script, timer=ScriptedTimer((40, Signal.OVERWHELMED)), memory=memory)
     assert outcome.walk.state.ending is Ending.OVERWHELMED
     assert answers(outcome.walk.kept)["overwhelmed"] == "done"
-    assert (room.helped, room.wrote) == (1, ["s1"])
+    assert (memory.helped, memory.wrote) == (1, ["s1"])
     told = next(page for page in front.pages if page.id == "practice.person")
     assert told.facts == {"called": "Kim", "reach": "ring her"}
     start = next(page for page in front.pages if page.id == "ground.start")
@@ -442,9 +445,9 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
 
 
 def test_who_was_unkind_is_never_somebody_to_turn_to() -> None:
-    room = Room()
-    person = room.profile.add_person("Kim", None)
-    room.profile.put_person(replace(person, aftercare=True, excluded=True))
+    memory = SessionInMemory()
+    person = memory.profile.add_person("Kim", None)
+    memory.profile.put_person(replace(person, aftercare=True, excluded=True))
     script = joined(
         BEFORE,
         GROUNDED,
@@ -453,14 +456,14 @@ def test_who_was_unkind_is_never_somebody_to_turn_to() -> None:
         said(("after-overwhelmed", "rest")),
         RESTED,
     )
-    _, front, _ = walked(script, sitter=Sitting(Signal.OVERWHELMED), room=room)
+    _, front, _ = walked(script, timer=ScriptedTimer(Signal.OVERWHELMED), memory=memory)
     assert "page ground.person" in front.said
     assert not any("Kim" in str(page.facts) for page in front.pages)
 
 
 def test_overwhelmed_can_still_be_rated() -> None:
     script = joined(BEFORE, GROUNDED, said(("after-overwhelmed", "rate")), AFTER, OVER)
-    outcome, _, _ = walked(script, sitter=Sitting(Signal.OVERWHELMED))
+    outcome, _, _ = walked(script, timer=ScriptedTimer(Signal.OVERWHELMED))
     assert outcome.walk.state.ending is Ending.OVERWHELMED
     assert outcome.walk.state.results["learned"] == "It passed"
 
@@ -485,15 +488,15 @@ def test_what_was_feared_happened_and_that_is_asked_about() -> None:
 
 
 def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
-    room = Room()
+    memory = SessionInMemory()
     kept: list[str] = []
     script = joined(
         BEFORE, AFTER[:3], said(("aftercare", "ground")), GROUNDED, said(("journal", "write")), OVER
     )
     with Scripted(script) as front:
-        context = room.context(front)
+        context = memory.context(front)
         side_actions = replace(
-            context.side_actions, write=lambda _: kept.extend(e.step for e in room.store.get(1).events[-2:])
+            context.side_actions, write=lambda _: kept.extend(e.step for e in memory.store.get(1).events[-2:])
         )
         runner.begin(replace(context, side_actions=side_actions), setup())
     assert kept == ["aftercare", "journal"]
@@ -514,9 +517,9 @@ def test_leaving_the_journal_without_an_entry_goes_on() -> None:
     def left(kept: StoredSession) -> None:
         raise Cancelled
 
-    room = Room()
+    memory = SessionInMemory()
     with Scripted(joined(BEFORE, AFTER[:4], said(("journal", "write")), OVER)) as front:
-        context = room.context(front)
+        context = memory.context(front)
         outcome = runner.begin(
             replace(context, side_actions=replace(context.side_actions, write=left)), setup()
         )
@@ -539,33 +542,33 @@ def test_with_somebody_it_waits_away_from_the_screen() -> None:
     assert outcome.walk.state.quiet is None
 
 
-@pytest.mark.parametrize(("excluded", "marked"), [("yes", True), ("no", False), (None, False)])
-def test_if_it_went_badly(excluded: str | None, marked: bool) -> None:
-    room = Room()
-    room.profile.add_person("Kim", None)
+@pytest.mark.parametrize(("unkind", "excluded"), [("yes", True), ("no", False), (None, False)])
+def test_if_it_went_badly(unkind: str | None, excluded: bool) -> None:
+    memory = SessionInMemory()
+    memory.profile.add_person("Kim", None)
     script = joined(
         together(("away", "back"), ("went", "badly"), ("embarrassment-peak", 8), ("happened", "cannot-say"),
                  ("they-did", "Laughed"), ("concluded", "That I am odd"), ("badly", "ground")), GROUNDED,
         said(("badly", "person")), SEEN,
-        said(("badly", "help"), ("badly", "go-on"), ("unkind", excluded), ("learned", None), ("aftercare", None),
+        said(("badly", "help"), ("badly", "go-on"), ("unkind", unkind), ("learned", None), ("aftercare", None),
              ("journal", "not-now")),
         OVER,
     )  # fmt: skip
-    walked(script, setup("side-by-side", person="t1"), room=room)
-    assert [person.excluded for person in room.profile.people()] == [marked]
+    walked(script, setup("side-by-side", person="t1"), memory=memory)
+    assert [person.excluded for person in memory.profile.people()] == [excluded]
 
 
 def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
-    room = Room()
-    room.profile.add_person("Kim", None)
+    memory = SessionInMemory()
+    memory.profile.add_person("Kim", None)
     script = joined(
         together(("away", "back"), ("went", "badly"), ("embarrassment-peak", None), ("happened", None),
                  ("they-did", None),
                  ("concluded", None), ("badly", "go-on"), ("unkind", "yes"), ("learned", BACK), ("unkind", "no"),
                  ("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
     )  # fmt: skip
-    walked(script, setup("side-by-side", person="t1"), room=room)
-    assert [person.excluded for person in room.profile.people()] == [False]
+    walked(script, setup("side-by-side", person="t1"), memory=memory)
+    assert [person.excluded for person in memory.profile.people()] == [False]
 
 
 def test_it_did_not_happen() -> None:
@@ -574,27 +577,27 @@ def test_it_did_not_happen() -> None:
     assert outcome.suggestion is None
 
 
-@pytest.mark.parametrize(("excluded", "marked"), [("yes", True), ("no", False), (None, False)])
-def test_it_was_stopped_there(excluded: str | None, marked: bool) -> None:
-    room = Room()
-    room.profile.add_person("Kim", None)
+@pytest.mark.parametrize(("unkind", "excluded"), [("yes", True), ("no", False), (None, False)])
+def test_it_was_stopped_there(unkind: str | None, excluded: bool) -> None:
+    memory = SessionInMemory()
+    memory.profile.add_person("Kim", None)
     script = joined(together(("away", "stopped-there"), ("stopped-away", "person")), SEEN,
-                    said(("stopped-away", "rest"), ("unkind-there", excluded)), RESTED)  # fmt: skip
-    outcome, _, _ = walked(script, setup("side-by-side", person="t1"), room=room)
+                    said(("stopped-away", "rest"), ("unkind-there", unkind)), RESTED)  # fmt: skip
+    outcome, _, _ = walked(script, setup("side-by-side", person="t1"), memory=memory)
     assert outcome.walk.state.ending is Ending.STOPPED
-    assert [person.excluded for person in room.profile.people()] == [marked]
+    assert [person.excluded for person in memory.profile.people()] == [excluded]
 
 
 # --- the end
 
 
 def test_what_could_come_next_is_told_with_its_reason_and_never_done() -> None:
-    room = Room()
+    memory = SessionInMemory()
     for _ in range(2):
         outcome, front, _ = walked(
-            joined(BEFORE, AFTER, [("session.after", "session.look")], OVER), room=room
+            joined(BEFORE, AFTER, [("session.after", "session.look")], OVER), memory=memory
         )
-        room.clock.on(days=2)
+        memory.clock.on(days=2)
     assert outcome.suggestion is not None
     assert outcome.suggestion.kind is SuggestedMove.NEXT
     ids = [page.id for page in front.pages]
@@ -603,17 +606,17 @@ def test_what_could_come_next_is_told_with_its_reason_and_never_done() -> None:
     after = next(question for question in front.questions if question.id == "session.after")
     assert isinstance(after, Choice)
     assert after.default == "session.leave-it"
-    assert len(room.store.all()) == 2
-    assert room.store.open() is None
+    assert len(memory.store.all()) == 2
+    assert memory.store.open() is None
 
 
 def test_a_pause_is_told_even_after_rest() -> None:
-    room = Room()
+    memory = SessionInMemory()
     for _ in range(2):
         outcome, front, _ = walked(
-            joined(BEFORE, said(("stopped", "rest")), RESTED), sitter=Sitting(Signal.STOP), room=room
+            joined(BEFORE, said(("stopped", "rest")), RESTED), timer=ScriptedTimer(Signal.STOP), memory=memory
         )
-        room.clock.on(days=2)
+        memory.clock.on(days=2)
     assert outcome.suggestion is not None
     assert outcome.suggestion.kind is SuggestedMove.PAUSE
     assert "page session.why-two-stops" in front.said
@@ -621,8 +624,8 @@ def test_a_pause_is_told_even_after_rest() -> None:
 
 def test_at_the_end_there_are_people_help_and_the_journal() -> None:
     end: Script = [("session.after", f"session.{name}") for name in ("help", "write", "person")]
-    _, _, room = walked(joined(BEFORE, AFTER, end, SEEN, OVER))
-    assert (room.helped, room.wrote) == (1, ["s1"])
+    _, _, memory = walked(joined(BEFORE, AFTER, end, SEEN, OVER))
+    assert (memory.helped, memory.wrote) == (1, ["s1"])
 
 
 def test_that_it_went_badly_is_said_of_nobody_in_particular() -> None:
@@ -652,27 +655,27 @@ def test_it_is_said_where_no_smaller_rung_comes_before(
 # --- prompts
 
 
-def stimuli(room: Room, *strengths: int | None) -> None:
+def stimuli(memory: SessionInMemory, *strengths: int | None) -> None:
     for number, strength in enumerate(strengths, 1):
-        room.profile.add_stimulus(StimulusKind.SONG, f"Song {number}", strength)
+        memory.profile.add_stimulus(StimulusKind.SONG, f"Song {number}", strength)
 
 
 def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
-    room = Room()
-    stimuli(room, 3)
+    memory = SessionInMemory()
+    stimuli(memory, 3)
     script = joined(said(("prompt", "p1")), BEFORE, AFTER, OVER)
-    outcome, front, _ = walked(script, setup("mild"), room=room)
+    outcome, front, _ = walked(script, setup("mild"), memory=memory)
     assert outcome.walk.state.results["prompt-strength"] == 3
     assert "ask practice.prompt-strength" not in front.said
 
 
 def test_going_back_passes_over_what_answered_itself() -> None:
-    room = Room()
-    stimuli(room, 3, 4)
+    memory = SessionInMemory()
+    stimuli(memory, 3, 4)
     script = joined(
         said(("prompt", "p1"), ("embarrassment-expected", BACK), ("prompt", "p2")), BEFORE, AFTER, OVER
     )
-    outcome, front, _ = walked(script, setup("mild"), room=room)
+    outcome, front, _ = walked(script, setup("mild"), memory=memory)
     assert outcome.walk.state.results["prompt-strength"] == 4
     chosen = [question for question in front.questions if question.id == "practice.prompt"]
     assert [getattr(question, "default", "") for question in chosen] == [None, "p1"]
@@ -680,11 +683,11 @@ def test_going_back_passes_over_what_answered_itself() -> None:
 
 
 def test_in_the_full_form_the_strength_is_asked() -> None:
-    room = Room()
-    stimuli(room, 3)
+    memory = SessionInMemory()
+    stimuli(memory, 3)
     before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", 2)), FULL_BEFORE[3:])
     after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
-    outcome, _, _ = walked(joined(before, after, OVER), setup("mild", Form.FULL), room=room)
+    outcome, _, _ = walked(joined(before, after, OVER), setup("mild", Form.FULL), memory=memory)
     assert outcome.walk.state.results["prompt-strength"] == 2
     assert outcome.walk.state.results["strength-felt"] == 5
 
@@ -693,46 +696,48 @@ def test_in_the_full_form_the_strength_is_asked() -> None:
 def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
     kept: int, refused: bool
 ) -> None:
-    room = Room()
-    stimuli(room, kept)
+    memory = SessionInMemory()
+    stimuli(memory, kept)
     before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", None)))
     rest = joined(said(("too-strong", "leave")), OVER) if refused else said(("embarrassment-expected", BACK))
     if refused:
-        outcome, _, _ = walked(joined(before, rest), setup("mild", Form.FULL, early=True), room=room)
+        outcome, _, _ = walked(joined(before, rest), setup("mild", Form.FULL, early=True), memory=memory)
         assert outcome.walk.state.ending is Ending.LEFT
     else:
         back = said(("prompt-strength", BACK), ("prompt", BACK), ("sadness-before", BACK), ("distress-before", BACK),
                     ("place", BACK))  # fmt: skip
-        outcome, _, _ = walked(joined(before, rest, back), setup("mild", Form.FULL, early=True), room=room)
+        outcome, _, _ = walked(
+            joined(before, rest, back), setup("mild", Form.FULL, early=True), memory=memory
+        )
         assert outcome.how is RunStatus.OPEN
     assert outcome.walk.state.answers["prompt-strength"] == kept
 
 
 def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
-    room = Room()
-    stimuli(room, None)
+    memory = SessionInMemory()
+    stimuli(memory, None)
     script = joined(said(("prompt", "p1"), ("prompt-strength", 3)), BEFORE, AFTER, OVER)
-    walked(script, setup("mild"), room=room)
-    assert room.profile.stimuli()[0].strength == 3
+    walked(script, setup("mild"), memory=memory)
+    assert memory.profile.stimuli()[0].strength == 3
 
 
 def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
-    room = Room()
-    stimuli(room, 5, 4)
+    memory = SessionInMemory()
+    stimuli(memory, 5, 4)
     script = joined(said(("prompt", "p1"), ("too-strong", "other"), ("prompt", "p2")), BEFORE, AFTER, OVER)
-    outcome, front, _ = walked(script, setup("mild", early=True), room=room)
+    outcome, front, _ = walked(script, setup("mild", early=True), memory=memory)
     assert outcome.walk.state.results["prompt"] == "p2"
     assert "ask practice.prompt-advice" not in front.said
     replayed(outcome)
 
 
 def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -> None:
-    room = Room()
-    stimuli(room, 6)
+    memory = SessionInMemory()
+    stimuli(memory, 6)
     advised: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-other")]
     taken: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-take")]
-    done(room, 3)
-    outcome, front, _ = walked(joined(advised, taken, BEFORE, AFTER, OVER), setup("mild"), room=room)
+    done(memory, 3)
+    outcome, front, _ = walked(joined(advised, taken, BEFORE, AFTER, OVER), setup("mild"), memory=memory)
     assert outcome.walk.state.results["prompt"] == "p1"
     assert front.said.count("page practice.prompt-above-rung") == 2
 
@@ -740,38 +745,38 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
 @pytest.mark.parametrize("strength", [3, 6])
 def test_what_advice_took_the_place_of_is_shown_again(strength: int) -> None:
     """The strength is asked below the page of the prompt, and not below advice."""
-    room = Room()
-    stimuli(room, strength)
-    done(room, 3)
+    memory = SessionInMemory()
+    stimuli(memory, strength)
+    done(memory, 3)
     advised: Script = [("practice.prompt-advice", "practice.prompt-take")] if strength == 6 else []
     picked = joined(said(("prompt", "p1")), advised, said(("prompt-strength", strength)))
     after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
     script = joined(FULL_BEFORE[:3], picked, FULL_BEFORE[3:], after, OVER)
-    _, front, _ = walked(script, setup("mild", Form.FULL), room=room)
+    _, front, _ = walked(script, setup("mild", Form.FULL), memory=memory)
     at = front.said.index("ask practice.prompt-strength")
     below = "page practice.content" if advised else "ask practice.prompt"
     assert front.said[at - 1] == below
 
 
-def done(room: Room, times: int, *, stimulus: str | None = None) -> Sequence[RunOutcome]:
+def done(memory: SessionInMemory, times: int, *, stimulus: str | None = None) -> Sequence[RunOutcome]:
     of = setup("mild") if stimulus else setup()
     first = said(("prompt", stimulus)) if stimulus else []
     found = []
     for _ in range(times):
-        found.append(walked(joined(first, BEFORE, AFTER, OVER), of, room=room)[0])
-        room.clock.on(days=2)
+        found.append(walked(joined(first, BEFORE, AFTER, OVER), of, memory=memory)[0])
+        memory.clock.on(days=2)
     return found
 
 
 def test_after_three_uses_another_one_is_advised() -> None:
-    room = Room()
-    stimuli(room, 3, 3)
-    done(room, 3, stimulus="p1")
+    memory = SessionInMemory()
+    stimuli(memory, 3, 3)
+    done(memory, 3, stimulus="p1")
     script = joined(
         said(("prompt", "p1")), [("practice.prompt-advice", "practice.prompt-other")], said(("prompt", "p2")),
         BEFORE, AFTER, OVER,
     )  # fmt: skip
-    _, front, _ = walked(script, setup("mild"), room=room)
+    _, front, _ = walked(script, setup("mild"), memory=memory)
     told = next(page for page in front.pages if page.id == "practice.prompt-change")
     assert told.facts == {"n": 3}
 
@@ -784,18 +789,20 @@ def test_a_new_prompt_is_added_on_the_way() -> None:
         ("practice.prompt-strength-new", BACK), ("practice.prompt-text", "The last station"),
         ("practice.prompt-strength-new", 3),
     ]  # fmt: skip
-    outcome, _, room = walked(joined(new, BEFORE, AFTER, OVER), setup("mild"))
-    (stimulus,) = room.profile.stimuli()
+    outcome, _, memory = walked(joined(new, BEFORE, AFTER, OVER), setup("mild"))
+    (stimulus,) = memory.profile.stimuli()
     assert (stimulus.kind, stimulus.text, stimulus.strength) == (StimulusKind.FILM, "The last station", 3)
     assert outcome.walk.state.results["prompt"] == "p1"
 
 
 def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> None:
-    room = Room()
-    stimuli(room, 3, 3)
-    second = room.profile.stimuli()[1]
-    room.profile.put_stimulus(replace(second, archived=True))
-    outcome, front, _ = walked(joined(said(("prompt", None)), BEFORE, AFTER, OVER), setup("mild"), room=room)
+    memory = SessionInMemory()
+    stimuli(memory, 3, 3)
+    second = memory.profile.stimuli()[1]
+    memory.profile.put_stimulus(replace(second, archived=True))
+    outcome, front, _ = walked(
+        joined(said(("prompt", None)), BEFORE, AFTER, OVER), setup("mild"), memory=memory
+    )
     asked = next(question for question in front.questions if question.id == "practice.prompt")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["p1", "practice.prompt-new"]

@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from practice_room import OVER, RESTED, SEEN, SESSION, Room, Script, Sitting, joined, said, setup
+from practice_world import (
+    OVER,
+    RESTED,
+    SEEN,
+    SESSION,
+    Script,
+    ScriptedTimer,
+    SessionInMemory,
+    joined,
+    said,
+    setup,
+)
 from scripted_front_end import Scripted
 
 from cryptool.errors import (
@@ -35,89 +46,91 @@ STOPPED = joined(
 )
 
 
-def session(room: Room, *, stop: bool = False, days: float = 2) -> None:
+def session(memory: SessionInMemory, *, stop: bool = False, days: float = 2) -> None:
     """One behind the person, some days ago."""
     with Scripted(STOPPED if stop else SKIPPED) as front:
-        runner.begin(room.context(front, Sitting(Signal.STOP) if stop else None), setup())
-    room.clock.on(days=days)
+        runner.begin(memory.context(front, ScriptedTimer(Signal.STOP) if stop else None), setup())
+    memory.clock.on(days=days)
 
 
-def refused(room: Room, wish: SessionRequest) -> CryptoolError:
+def refused(memory: SessionInMemory, wish: SessionRequest) -> CryptoolError:
     with Scripted() as front, pytest.raises(CryptoolError) as caught:
-        start.start(room.context(front), wish)
+        start.start(memory.context(front), wish)
     return caught.value
 
 
-def begun(room: Room, wish: SessionRequest, script: Script | None = None) -> runner.RunOutcome | None:
+def begun(
+    memory: SessionInMemory, wish: SessionRequest, script: Script | None = None
+) -> runner.RunOutcome | None:
     with Scripted(joined(script or [], SKIPPED)) as front:
-        return start.start(room.context(front), wish)
+        return start.start(memory.context(front), wish)
 
 
 # --- hard
 
 
 def test_one_session_at_a_time() -> None:
-    room = Room()
+    memory = SessionInMemory()
     with Scripted(
         said(("embarrassment-expected", 1), ("prediction", BACK), ("embarrassment-expected", BACK))
     ) as front:
-        runner.begin(room.context(front), setup())
-    error = refused(room, SessionRequest(room.rung("sit")))
+        runner.begin(memory.context(front), setup())
+    error = refused(memory, SessionRequest(memory.rung("sit")))
     assert isinstance(error, SessionOpen)
     assert error.facts == {"session": "s1"}
 
 
 @pytest.mark.parametrize(("days", "closed"), [(0, True), (0.9, False)])
 def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
-    room = Room()
-    session(room, stop=True, days=days)  # stopped at 18 o'clock; 0.9 days later is the next day
+    memory = SessionInMemory()
+    session(memory, stop=True, days=days)  # stopped at 18 o'clock; 0.9 days later is the next day
     if closed:
-        assert isinstance(refused(room, SessionRequest(room.rung("sit"))), DayClosed)
-        context = room.context(Scripted())
-        assert today(context.profile, start.results_of(context), room.clock()) is DayState.CLOSED
+        assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), DayClosed)
+        context = memory.context(Scripted())
+        assert today(context.profile, start.results_of(context), memory.clock.when()) is DayState.CLOSED
     else:
         assert (
-            begun(room, SessionRequest(room.rung("sit")), [("session.advice", "session.begin-anyway")])
+            begun(memory, SessionRequest(memory.rung("sit")), [("session.advice", "session.begin-anyway")])
             is not None
         )
 
 
 @pytest.mark.parametrize("answer", ["discard", "rest"])
 def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> None:
-    room = Room()
+    memory = SessionInMemory()
     before = said(
         ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", answer)
     )
     with Scripted(joined(before, SEEN if answer == "discard" else RESTED)) as front:
-        runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
+        runner.begin(memory.context(front, ScriptedTimer(Signal.STOP)), setup())
     if answer == "discard":
-        assert list(room.store.all()) == []
-    assert isinstance(refused(room, SessionRequest(room.rung("sit"))), DayClosed)
-    room.clock.on(days=1)
-    context = room.context(Scripted())
-    assert today(context.profile, start.results_of(context), room.clock()) is not DayState.CLOSED
+        assert list(memory.store.all()) == []
+    assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), DayClosed)
+    memory.clock.on(days=1)
+    context = memory.context(Scripted())
+    assert today(context.profile, start.results_of(context), memory.clock.when()) is not DayState.CLOSED
 
 
 @pytest.mark.parametrize(
     ("stops", "state"),
     [
-        ("2026-02-28T20:00:00+00:00", DayState.YESTERDAY),
+        ("2026-03-01T20:00:00+00:00", DayState.YESTERDAY),
         ("2026-02-20T20:00:00+00:00", DayState.FREE),
-        ("2026-03-01T09:00:00+00:00", DayState.CLOSED),
-        ("2026-03-02T02:00:00+00:00", DayState.CLOSED),  # thrown away before travelling west
-        ("2026-03-04T02:00:00+00:00", DayState.FREE),  # a clock that was wrong
+        ("2026-03-02T09:00:00+00:00", DayState.CLOSED),
+        ("2026-03-03T02:00:00+00:00", DayState.CLOSED),  # thrown away before travelling west
+        ("2026-03-05T02:00:00+00:00", DayState.FREE),  # a clock that was wrong
         ("soon", DayState.FREE),
-        ("soon 2026-03-01T09:00:00+00:00", DayState.CLOSED),
+        ("soon 2026-03-02T09:00:00+00:00", DayState.CLOSED),
     ],
 )
 def test_the_day_of_a_stop_thrown_away(stops: str, state: DayState) -> None:
-    room = Room()
-    room.profile.set_note(NoteKind.STOPS_GONE, stops)
-    assert today(room.profile, [], room.clock()) is state
+    memory = SessionInMemory()
+    memory.profile.set_note(NoteKind.STOPS_GONE, stops)
+    assert today(memory.profile, [], memory.clock.when()) is state
 
 
 def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
-    room = Room()
+    memory = SessionInMemory()
     for _ in range(4):
         stopped = [
             ("embarrassment-expected", None),
@@ -126,68 +139,70 @@ def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
             ("stopped", "discard"),
         ]
         with Scripted(joined(said(*stopped), SEEN)) as front:
-            runner.begin(room.context(front, Sitting(Signal.STOP)), setup())
-        room.clock.on(days=6)
-    assert [(room.clock().instant - moment.instant).days for moment in discarded_stops(room.profile)] == [
+            runner.begin(memory.context(front, ScriptedTimer(Signal.STOP)), setup())
+        memory.clock.on(days=6)
+    assert [
+        (memory.clock.when().instant - moment.instant).days for moment in discarded_stops(memory.profile)
+    ] == [
         12,
         6,
     ]
 
 
 def test_two_stops_thrown_away_lead_to_a_pause() -> None:
-    room = Room()
-    room.profile.set_note(NoteKind.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
+    memory = SessionInMemory()
+    memory.profile.set_note(NoteKind.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
     with Scripted([("session.advice", "session.not-now")]) as front:
-        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is None
+        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is None
 
 
 def test_a_rung_set_aside() -> None:
-    room = Room()
-    Ladder(room.practices.rungs, room.profile).archive("sit")
-    assert isinstance(refused(room, SessionRequest(room.rung("sit"))), RungAside)
+    memory = SessionInMemory()
+    Ladder(memory.practices.rungs, memory.profile).archive("sit")
+    assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), RungAside)
 
 
 @pytest.mark.parametrize(("behind", "allowed"), [(0, False), (2, False), (3, True)])
 def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> None:
-    room = Room()
+    memory = SessionInMemory()
     for _ in range(behind):
-        session(room)
-    wish = SessionRequest(room.rung("medium"))
+        session(memory)
+    wish = SessionRequest(memory.rung("medium"))
     if not allowed:
-        error = refused(room, wish)
+        error = refused(memory, wish)
         assert isinstance(error, RungTooStrong)
         assert error.facts == {"rung": "medium"}
         return
     with Scripted(joined(said(("prompt", None)), SKIPPED)) as front:
-        outcome = start.start(room.context(front), wish)
+        outcome = start.start(memory.context(front), wish)
     assert outcome is not None
     assert not outcome.walk.setup.early
 
 
 @pytest.mark.parametrize("rung", ["sit", "mild", "side-by-side", "sentence"])
 def test_every_other_rung_is_open_from_the_first_day(rung: str) -> None:
-    room = Room()
+    memory = SessionInMemory()
     with Scripted() as front:
-        start.check(room.context(front), SessionRequest(room.rung(rung)), [])
+        start.check(memory.context(front), SessionRequest(memory.rung(rung)), [])
 
 
 def test_an_own_rung_is_open_too_and_the_machine_sees_to_its_prompts() -> None:
-    room = Room()
-    own = Ladder(room.practices.rungs, room.profile).add(Stage.ALONE, "On the stairs")
+    memory = SessionInMemory()
+    own = Ladder(memory.practices.rungs, memory.profile).add(Stage.ALONE, "On the stairs")
     with Scripted() as front:
-        start.check(room.context(front), SessionRequest(own), [])
-    made = start.course_for(SESSION, room.profile, SessionRequest(own), early=True)
+        start.check(memory.context(front), SessionRequest(own), [])
+    made = start.course_for(SESSION, memory.profile, SessionRequest(own), early=True)
     assert made.early
     assert made.needs == ("prompt",)
 
 
 def test_a_person_has_to_be_there_and_not_unkind() -> None:
-    room = Room()
-    wish = SessionRequest(room.rung("side-by-side"), person="t1")
-    assert isinstance(refused(room, wish), UnknownPerson)
-    kim = room.profile.add_person("Kim", None)
-    room.profile.put_person(replace(kim, excluded=True))
-    assert isinstance(refused(room, wish), PersonAside)
+    memory = SessionInMemory()
+    wish = SessionRequest(memory.rung("side-by-side"), person="t1")
+    assert isinstance(refused(memory, wish), UnknownPerson)
+    kim = memory.profile.add_person("Kim", None)
+    memory.profile.put_person(replace(kim, excluded=True))
+    assert isinstance(refused(memory, wish), PersonAside)
 
 
 # --- advice
@@ -195,11 +210,11 @@ def test_a_person_has_to_be_there_and_not_unkind() -> None:
 
 @pytest.mark.parametrize(("days", "page"), [(0.1, "one-today"), (1, "yesterday")])
 def test_often_is_advised_against_and_passed_with_one_key(days: float, page: str) -> None:
-    room = Room()
-    session(room, days=days)
+    memory = SessionInMemory()
+    session(memory, days=days)
     with Scripted(joined([("session.advice", "session.begin-anyway")], SKIPPED)) as front:
-        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is not None
-    assert front.pages[0].facts == {"title": room.practices.texts[page].title}
+        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is not None
+    assert front.pages[0].facts == {"title": memory.practices.texts[page].title}
     asked = front.questions[0]
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["session.not-now", "session.begin-anyway"]
@@ -208,28 +223,28 @@ def test_often_is_advised_against_and_passed_with_one_key(days: float, page: str
 
 @pytest.mark.parametrize("answer", ["session.not-now", BACK])
 def test_the_advice_can_be_taken(answer: Answer) -> None:
-    room = Room()
-    session(room, days=1)
+    memory = SessionInMemory()
+    session(memory, days=1)
     with Scripted([("session.advice", answer)]) as front:
-        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is None
-    assert len(room.store.all()) == 1
+        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is None
+    assert len(memory.store.all()) == 1
 
 
 def test_two_days_later_there_is_nothing_to_advise() -> None:
-    room = Room()
-    session(room)
+    memory = SessionInMemory()
+    session(memory)
     with Scripted(SKIPPED) as front:
-        start.start(room.context(front), SessionRequest(room.rung("sit")))
+        start.start(memory.context(front), SessionRequest(memory.rung("sit")))
     assert front.pages[0].id == "practice.rung"
 
 
 def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
-    room = Room()
-    session(room, stop=True)
-    session(room, stop=True)
+    memory = SessionInMemory()
+    session(memory, stop=True)
+    session(memory, stop=True)
     script: Script = [("session.advice", "session.person"), *SEEN, ("session.advice", "session.begin-anyway")]
     with Scripted(joined(script, SKIPPED)) as front:
-        assert start.start(room.context(front), SessionRequest(room.rung("sit"))) is not None
+        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is not None
     asked = front.questions[0]
     assert isinstance(asked, Choice)
     assert asked.default == "session.not-now"
@@ -240,64 +255,64 @@ def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
 
 
 def test_a_course_is_the_rungs_and_the_wishes() -> None:
-    room = Room()
-    rung = Ladder(room.practices.rungs, room.profile).edit("mild", title="Tram film")
+    memory = SessionInMemory()
+    rung = Ladder(memory.practices.rungs, memory.profile).edit("mild", title="Tram film")
     made = start.course_for(
-        SESSION, room.profile, SessionRequest(rung, minutes=9, clock=True, bell=True), early=True
+        SESSION, memory.profile, SessionRequest(rung, minutes=9, clock=True, bell=True), early=True
     )
     assert made == setup("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
 
 
 @pytest.mark.parametrize(("asked", "minutes"), [(None, 3), (1, 1), (20, 20), (90, 20)])
 def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) -> None:
-    room = Room()
+    memory = SessionInMemory()
     assert (
         start.course_for(
-            SESSION, room.profile, SessionRequest(room.rung("sit"), minutes=asked), early=True
+            SESSION, memory.profile, SessionRequest(memory.rung("sit"), minutes=asked), early=True
         ).minutes
         == minutes
     )
 
 
 def test_away_from_the_screen_there_are_no_minutes() -> None:
-    room = Room()
-    wish = SessionRequest(room.rung("side-by-side"), minutes=9)
-    assert start.course_for(SESSION, room.profile, wish, early=True).minutes == 0
+    memory = SessionInMemory()
+    wish = SessionRequest(memory.rung("side-by-side"), minutes=9)
+    assert start.course_for(SESSION, memory.profile, wish, early=True).minutes == 0
 
 
 def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
-    room = Room()
+    memory = SessionInMemory()
 
     def form(wanted: Form | None) -> Form:
         return start.course_for(
-            SESSION, room.profile, SessionRequest(room.rung("sit"), wanted), early=True
+            SESSION, memory.profile, SessionRequest(memory.rung("sit"), wanted), early=True
         ).form
 
     assert [form(None), form(Form.FULL), form(None), form(Form.SHORT), form(None)] == [
         Form.SHORT, Form.FULL, Form.FULL, Form.SHORT, Form.SHORT,
     ]  # fmt: skip
-    assert room.profile.get_note(NoteKind.FORM) == "short"
+    assert memory.profile.get_note(NoteKind.FORM) == "short"
 
 
 def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
-    room = Room()
-    room.profile.set_note(NoteKind.FORM, "huge")
+    memory = SessionInMemory()
+    memory.profile.set_note(NoteKind.FORM, "huge")
     assert (
-        start.course_for(SESSION, room.profile, SessionRequest(room.rung("sit")), early=True).form
+        start.course_for(SESSION, memory.profile, SessionRequest(memory.rung("sit")), early=True).form
         is Form.SHORT
     )
 
 
 def test_the_last_line_taken_away_is_shown_again() -> None:
-    room = Room()
+    memory = SessionInMemory()
     script = joined(SKIPPED)
     script[4] = ("practice.learned", "It passed")
     with Scripted(script) as front:
-        start.start(room.context(front), SessionRequest(room.rung("sit")))
-    room.clock.on(days=2)
-    session(room)  # nothing was taken away from this one
+        start.start(memory.context(front), SessionRequest(memory.rung("sit")))
+    memory.clock.on(days=2)
+    session(memory)  # nothing was taken away from this one
     with Scripted(SKIPPED) as front:
-        start.start(room.context(front), SessionRequest(room.rung("sit")))
+        start.start(memory.context(front), SessionRequest(memory.rung("sit")))
     assert front.pages[0].facts["learned"] == "It passed"
 
 
@@ -306,29 +321,29 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
     [("medium", "mild"), ("mild", "sit"), ("sit", None), ("say", "elsewhere"), ("x", None)],
 )
 def test_a_smaller_rung_is_the_nearest_before(rung: str, wanted: str | None) -> None:
-    room = Room()
-    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), rung, early=False)
+    memory = SessionInMemory()
+    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=False)
     assert (found.name if found else None) == wanted
 
 
 @pytest.mark.parametrize(("rung", "wanted"), [("say", "mild"), ("medium", "mild"), ("sit", None)])
 def test_in_the_first_sessions_a_smaller_rung_is_one_that_can_begin(rung: str, wanted: str | None) -> None:
-    room = Room()
-    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), rung, early=True)
+    memory = SessionInMemory()
+    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=True)
     assert (found.name if found else None) == wanted
 
 
 def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
-    room = Room()
-    own = Ladder(room.practices.rungs, room.profile).add(Stage.ALONE, "On the stairs")
-    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), "say", early=True)
+    memory = SessionInMemory()
+    own = Ladder(memory.practices.rungs, memory.profile).add(Stage.ALONE, "On the stairs")
+    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), "say", early=True)
     assert found is not None
     assert found.name == own.name
 
 
 def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
-    room = Room()
-    Ladder(room.practices.rungs, room.profile).archive("mild")
-    found = start.smaller(Ladder(room.practices.rungs, room.profile).all(), "medium", early=False)
+    memory = SessionInMemory()
+    Ladder(memory.practices.rungs, memory.profile).archive("mild")
+    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), "medium", early=False)
     assert found is not None
     assert found.name == "sit"

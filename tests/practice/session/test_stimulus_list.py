@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from practice_desk import Desktop, options, practised, profile, titles
+from practice_world import PreparingInMemory, empty_profile, past_session
 from scripted_front_end import Scripted
 
 from cryptool.errors import UnknownPrompt
@@ -23,7 +23,7 @@ ADD: tuple[tuple[str, Answer], ...] = (
 
 
 def with_two() -> MemoryProfile:
-    own = profile()
+    own = empty_profile()
     own.add_stimulus(StimulusKind.FILM, "the dog at the station", 4)
     own.add_stimulus(StimulusKind.LETTER, "from my aunt", None)
     return own
@@ -32,22 +32,22 @@ def with_two() -> MemoryProfile:
 def lead(*answers: tuple[str, Answer], own: MemoryProfile, uses: tuple[int | None, ...] = ()) -> Scripted:
     """`uses`: one session with p1 for each, with the strength it felt like."""
     results = [
-        practised(number, stimulus="p1", numbers={} if felt is None else {"strength-felt": felt})
+        past_session(number, stimulus="p1", numbers={} if felt is None else {"strength-felt": felt})
         for number, felt in enumerate(uses, 1)
     ]
     with Scripted(answers) as front:
-        stimulus_list.run_menu(Desktop(front, own=own, results=results).desk)
+        stimulus_list.run_menu(PreparingInMemory(front, own=own, results=results).context)
     return front
 
 
 def test_the_guidance_comes_first_and_one_can_leave_at_once() -> None:
-    front = lead(DONE, own=profile())
-    assert titles(front) == ["Your own list of prompts"]
-    assert options(front, "prompts.menu") == [["prompts.add", "prompts.done"]]
+    front = lead(DONE, own=empty_profile())
+    assert front.titles() == ["Your own list of prompts"]
+    assert front.options("prompts.menu") == [["prompts.add", "prompts.done"]]
 
 
 def test_adding() -> None:
-    own = profile()
+    own = empty_profile()
     front = lead(*ADD, DONE, own=own)
     (stimulus,) = own.stimuli()
     assert (stimulus.name, stimulus.kind, stimulus.text, stimulus.strength) == (
@@ -56,7 +56,7 @@ def test_adding() -> None:
         "the slow one",
         3,
     )
-    assert options(front, "prompts.menu")[1][0] == "p1"
+    assert front.options("prompts.menu")[1][0] == "p1"
 
 
 def test_changing_every_part_of_one() -> None:
@@ -135,7 +135,7 @@ def test_set_aside_and_brought_back() -> None:
         ("prompts.menu", BACK),
         own=own,
     )
-    menus = options(front, "prompts.menu")
+    menus = front.options("prompts.menu")
     assert menus[1] == ["p2", "prompts.add", "prompts.bring-back", "prompts.done"]
     assert menus[2] == ["p1", "p2", "prompts.add", "prompts.done"]
     assert [stimulus.archived for stimulus in own.stimuli()] == [False, False]
@@ -179,6 +179,6 @@ def test_no_prompt_by_that_name(typed: str) -> None:
 
 
 def test_no_prompt_of_ours_is_ever_offered() -> None:
-    front = lead(DONE, own=profile())
+    front = lead(DONE, own=empty_profile())
     (menu,) = (question for question in front.questions if isinstance(question, Choice))
     assert all(not option.text for option in menu.options)

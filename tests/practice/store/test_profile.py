@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from vault_makers import a_world, bytes_of, made, reopened
+from fixed_env import fixed_env
+from vault_makers import bytes_of, new_vault, reopened
 
 from cryptool.errors import DamagedVault
 from cryptool.practice.definition import Stage
@@ -103,7 +104,7 @@ def test_a_change_that_takes_nothing_away_leaves_the_log_alone(plain: Vault, hom
 
 
 def test_a_reader_elsewhere_only_delays_it(home: Path) -> None:
-    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
+    with new_vault(home, None) as vault, open_vault(home, None, fixed_env(salt="2"), timeout=0.05) as other:
         PracticeStore(vault).profile.set_note(NoteKind.REASON, WORD)
         PracticeStore(vault).profile.set_note(NoteKind.FORM, "full")
         reading = other.connection.execute("SELECT body FROM preparation")

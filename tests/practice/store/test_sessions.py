@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from event_strategies import answered, at, left, started
+from fixed_env import fixed_env
 from program_runs import SUPPORT
-from vault_makers import PASSPHRASE, a_world, bytes_of, key_of, made, note, reopened
+from vault_makers import PASSPHRASE, bytes_of, key_of, new_vault, note, reopened
 
 from cryptool.errors import CannotWrite, DamagedVault, NewerFile, SessionElsewhere, SessionOpen
 from cryptool.journal.journal import Journal
@@ -151,7 +152,7 @@ def test_a_purged_session_leaves_no_word_in_any_file(plain: Vault, home: Path, l
 
 
 def test_a_reader_elsewhere_only_delays_the_purge(home: Path) -> None:
-    with made(home, None) as vault, open_vault(home, None, a_world(salt="2"), timeout=0.05) as other:
+    with new_vault(home, None) as vault, open_vault(home, None, fixed_env(salt="2"), timeout=0.05) as other:
         for minutes in range(2):
             session = PracticeStore(vault).sessions.start(started(minutes, wording=WORDS[minutes]))
             PracticeStore(vault).sessions.append(session, left(minutes), ends=True)
@@ -191,14 +192,14 @@ def test_a_session_of_another_file_by_the_same_number_is_not_taken_for_it(plain:
 
 
 def test_processes_that_start_at_once_start_one(home: Path) -> None:
-    made(home, None).close()
+    new_vault(home, None).close()
     assert _race(home, "start") == ["kept s1", "session-open s1", "session-open s1"]
     with reopened(home, None) as vault:
         assert [len(kept.events) for kept in PracticeStore(vault).sessions.all()] == [1]
 
 
 def test_processes_that_go_on_at_once_go_on_once(home: Path) -> None:
-    with made(home, None) as vault:
+    with new_vault(home, None) as vault:
         PracticeStore(vault).sessions.start(started())
     assert _race(home, "append", "1") == ["kept s1", "session-elsewhere s1", "session-elsewhere s1"]
     with reopened(home, None) as vault:
@@ -207,7 +208,7 @@ def test_processes_that_go_on_at_once_go_on_once(home: Path) -> None:
 
 @posix
 def test_one_window_walks_and_death_frees_the_way(home: Path) -> None:
-    made(home, None).close()
+    new_vault(home, None).close()
     process = _process(home, None, "hold")
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -225,7 +226,7 @@ def test_one_window_walks_and_death_frees_the_way(home: Path) -> None:
 
 
 def test_the_lock_is_freed_when_the_walk_fails(home: Path) -> None:
-    made(home, None).close()
+    new_vault(home, None).close()
     with pytest.raises(ZeroDivisionError), session_held(home, "s1"):
         raise ZeroDivisionError
     with session_held(home, "s1"):
@@ -239,7 +240,7 @@ def test_no_home_no_lock(tmp_path: Path) -> None:
 
 @posix
 def test_the_lock_is_where_the_vault_really_is(tmp_path: Path) -> None:
-    made(tmp_path / "real", None).close()
+    new_vault(tmp_path / "real", None).close()
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "vault.db").symlink_to(tmp_path / "real" / "vault.db")
     with (
@@ -267,7 +268,7 @@ def _killed(home: Path, key: VaultKey, after: float) -> dict[int, int]:
 
 
 def _killing(home: Path, rounds: int) -> None:
-    made(home, PASSPHRASE).close()
+    new_vault(home, PASSPHRASE).close()
     key = key_of(home)
     for round_ in range(rounds):
         told = _killed(home, key, 0.007 * (round_ % 20))
@@ -410,7 +411,7 @@ def test_a_column_that_nobody_wrote_is_damage(row: tuple[object, ...]) -> None:
 
 
 def _practised(home: Path, passphrase: str | None) -> None:
-    with made(home, passphrase) as vault:
+    with new_vault(home, passphrase) as vault:
         for number in range(12):
             session = PracticeStore(vault).sessions.start(started(number))
             session = PracticeStore(vault).sessions.append(

@@ -1,12 +1,12 @@
 """What keeps sessions and preparation does the same in memory and in the vault: one set of tests, run on both."""
 
-import itertools
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from event_strategies import answered, at, events, firsts, left, started, words
+from fixed_env import Clock, counting_ids
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -27,22 +27,6 @@ from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.vault import create
 
-START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-
-class Clock:
-    """A second further at each look; `back` turns it back."""
-
-    def __init__(self) -> None:
-        self.ticks = itertools.count()
-        self.off = timedelta()
-
-    def __call__(self) -> datetime:
-        return START + timedelta(seconds=next(self.ticks)) + self.off
-
-    def back(self) -> None:
-        self.off -= timedelta(days=400)
-
 
 class Keeping:
     """One way to keep things, all of it."""
@@ -51,14 +35,9 @@ class Keeping:
         self.sessions, self.profile, self.clock = sessions, profile, clock
 
 
-def _ids() -> Callable[[], str]:
-    count = itertools.count(1)
-    return lambda: f"01900000-0000-7000-8000-{next(count):012x}"
-
-
 @pytest.fixture(params=["memory", "vault"])
 def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeping]:
-    clock, new_id = Clock(), _ids()
+    clock, new_id = Clock(), counting_ids()
     if request.param == "memory":
         yield Keeping(MemorySessions(new_id, numbered=True), MemoryProfile(clock, new_id), clock)
         return
@@ -202,7 +181,7 @@ def test_any_event_comes_back_as_it_was(sessions: SessionStore, first: Event, mo
 
 
 def test_without_numbers_a_session_is_known_by_its_id() -> None:
-    sessions = MemorySessions(_ids())
+    sessions = MemorySessions(counting_ids())
     first = sessions.start(started())
     with pytest.raises(SessionOpen):
         sessions.start(started())
@@ -322,7 +301,7 @@ def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> 
     profile = keeping.profile
     rung, stimulus = profile.put_rung(RungChange("sit")), profile.add_stimulus(StimulusKind.SONG, "s", 1)
     person = profile.add_person("Kim", None)
-    keeping.clock.back()
+    keeping.clock.on(days=-400)
     before = (rung.modified, stimulus.modified, person.modified)
     after = (
         profile.put_rung(rung).modified,

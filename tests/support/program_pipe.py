@@ -1,42 +1,15 @@
-"""What the journal's tests share: a small world, a vault without a passphrase, and the program fed through a pipe."""
+"""The program fed through a pipe, on a home with a passphrase or without one."""
 
-import itertools
 import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from program_runs import SECONDS, Ended, environment
 
-from cryptool.core.moment import when
-from cryptool.journal.model import Writing
-from cryptool.vault.encoding import StoreEnv
-from cryptool.vault.vault import Vault, create
-
 PASSPHRASE = "a long walk by the grey sea"
-NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-
-def a_world(start: datetime = NOON) -> StoreEnv:
-    """A clock one second further at each look, and ids that count."""
-    ticks, ids = itertools.count(), itertools.count(1)
-    return StoreEnv(
-        now=lambda: start + timedelta(seconds=next(ticks)),
-        new_id=lambda: f"01900000-0000-7000-8000-{next(ids):012x}",
-    )
-
-
-def a_vault(home: Path, passphrase: str | None = None) -> Vault:
-    """A new vault; plain ones open at once."""
-    return create(home, passphrase, a_world(), timeout=2)
-
-
-def note(body: str, *, at: datetime = NOON, **more: Any) -> Writing:
-    """A writing with a time."""
-    return Writing(body, when(at, "UTC"), **more)
 
 
 def locked(home: Path, **more: str) -> dict[str, str]:

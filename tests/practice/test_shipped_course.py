@@ -1,0 +1,319 @@
+"""The shipped session and readiness check: every branch, both sides of each cut-off, every form and stage."""
+
+from functools import partial
+
+import pytest
+from machine_driver import DEFINITIONS, READINESS, SESSION, SessionRun, all_setups, graph, setup_id
+from machine_driver import alone as alone_in
+from machine_driver import away as away_in
+
+from cryptool.practice.definition import Definition, Form, Stage, StepKind
+from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, Value
+from cryptool.practice.machine.answers import Refusal, check
+from cryptool.practice.machine.machine import advance, screen
+from cryptool.practice.machine.state import State
+
+alone, away = partial(alone_in, practice="session"), partial(away_in, practice="session")
+CHECK = SessionSetup("readiness", 1)
+SHIPPED = all_setups("session")
+
+# step, answer, where to; of the full form, alone, with a prompt, within the first three sessions.
+_ALONE: list[tuple[str, Value, str]] = [
+    ("place", "yes", "distress-before"),
+    ("place", None, "distress-before"),
+    ("place", "no", "not-here"),
+    ("not-here", "help", "not-here"),
+    ("not-here", "leave", "left"),
+    ("not-here", "go-on", "distress-before"),
+    ("distress-before", 7, "sadness-before"),
+    ("distress-before", None, "sadness-before"),
+    ("distress-before", 8, "high"),
+    ("high", "ground", "high"),
+    ("high", "help", "high"),
+    ("high", "go-on", "sadness-before"),
+    ("high", "leave", "left"),
+    ("distress-before", 9, "heavy"),
+    ("distress-before", 10, "heavy"),
+    ("heavy", "ground", "heavy"),
+    ("heavy", "help", "heavy"),
+    ("heavy", "smaller", "left"),
+    ("heavy", "leave", "left"),
+    ("heavy", "go-on", "sadness-before"),
+    ("prompt", "p1", "prompt-strength"),
+    ("prompt", None, "embarrassment-expected"),
+    ("prompt-strength", 4, "embarrassment-expected"),
+    ("prompt-strength", None, "embarrassment-expected"),
+    ("prompt-strength", 5, "too-strong"),
+    ("too-strong", "other", "prompt"),
+    ("too-strong", "leave", "left"),
+    ("embarrassment-expected", 10, "prediction"),
+    ("prediction", "They will stare", "belief"),
+    ("prediction", None, "habit"),
+    ("ready", "begin", "quiet"),
+    ("ready", "very-upset", "upset"),
+    ("ready", "leave", "left"),
+    ("upset", "ground", "upset"),
+    ("upset", "help", "upset"),
+    ("upset", "smaller", "left"),
+    ("upset", "leave", "left"),
+    ("upset", "go-on", "quiet"),
+    ("stopped", "rate", "embarrassment-peak"),
+    ("stopped", "ground", "stopped"),
+    ("stopped", "help", "stopped"),
+    ("stopped", "go-on", "quiet"),
+    ("stopped", "rest", "rest"),
+    ("stopped", "discard", "rest"),
+    ("overwhelmed", "done", "after-overwhelmed"),
+    ("overwhelmed", None, "after-overwhelmed"),
+    ("after-overwhelmed", "rest", "rest"),
+    ("after-overwhelmed", "person", "after-overwhelmed"),
+    ("after-overwhelmed", "write", "after-overwhelmed"),
+    ("after-overwhelmed", "help", "after-overwhelmed"),
+    ("after-overwhelmed", "rate", "embarrassment-peak"),
+    ("distress-after", 7, "mood-after"),
+    ("distress-after", None, "mood-after"),
+    ("distress-after", 8, "still-high"),
+    ("still-high", "ground", "still-high"),
+    ("still-high", "person", "still-high"),
+    ("still-high", "help", "still-high"),
+    ("still-high", "go-on", "mood-after"),
+    ("happened", "yes", "how-bad"),
+    ("happened", "partly", "how-bad"),
+    ("happened", "no", "belief-after"),
+    ("happened", "cannot-say", "belief-after"),
+    ("happened", None, "belief-after"),
+    ("journal", "not-now", "end"),
+]
+_TOGETHER: list[tuple[str, Value, str]] = [
+    ("away", "back", "went"),
+    ("away", "stopped-there", "stopped-away"),
+    ("away", "did-not-happen", "did-not-happen"),
+    ("stopped-away", "rate", "went"),
+    ("stopped-away", "ground", "stopped-away"),
+    ("stopped-away", "help", "stopped-away"),
+    ("stopped-away", "person", "stopped-away"),
+    ("stopped-away", "rest", "unkind-there"),
+    ("unkind-there", "yes", "rest"),
+    ("unkind-there", "no", "rest"),
+    ("badly", "ground", "badly"),
+    ("badly", "person", "badly"),
+    ("badly", "help", "badly"),
+    ("badly", "go-on", "unkind"),
+]
+_CHECK: list[tuple[str, Value, str]] = [
+    ("safe-here", "yes", "self-harm"),
+    ("safe-here", "no", "not-safe"),
+    ("self-harm", "yes", "urgent"),
+    ("self-harm", "no", "past-month"),
+    ("past-month", "yes", "with-professional"),
+    ("past-month", "no", "losing-time"),
+    ("losing-time", "yes", "with-professional"),
+    ("losing-time", "no", "today"),
+    ("today", "yes", "another-day"),
+    ("today", "no", "someone"),
+    ("someone", "yes", "ready"),
+    ("someone", "no", "choose-someone"),
+    ("choose-someone", "chosen-person", "ready"),
+    ("choose-someone", "chosen-line", "ready"),
+    ("choose-someone", "not-yet", "reading-only"),
+]
+_TABLES = {
+    "alone": (alone(), _ALONE),
+    "together": (away(Stage.TOGETHER), _TOGETHER),
+    "check": (CHECK, _CHECK),
+}
+_ROWS = [(setup, *row) for setup, rows in _TABLES.values() for row in rows]
+
+
+def _leads(setup: SessionSetup, step: str, value: Value) -> set[str]:
+    """Where `value` leads from every kind of state in which `step` is asked."""
+    definition = DEFINITIONS[setup.practice]
+    found = set()
+    for state in graph(setup).states.values():
+        if state.step == step and state.status is Status.ASKING:
+            after = advance(definition, state, Event(EventType.ANSWERED, state.last, step, value))
+            assert isinstance(after, State)
+            found.add(after.step)
+    return found
+
+
+@pytest.mark.parametrize(("setup", "step", "value", "to"), _ROWS, ids=setup_id)
+def test_where_an_answer_leads(setup: SessionSetup, step: str, value: Value, to: str) -> None:
+    assert _leads(setup, step, value) == {to}
+
+
+@pytest.mark.parametrize("definition", [SESSION, READINESS], ids=lambda definition: definition.id)
+def test_every_branch_has_a_row_and_both_sides_of_its_cut_off(definition: Definition) -> None:
+    rows = [row for setup, *row in _ROWS if DEFINITIONS[setup.practice] is definition]
+    for step in definition.steps:
+        said = {value: to for id, value, to in rows if id == step.id}
+        for branch in step.branches:
+            assert said.keys() >= set(branch.any_of), step.id
+            if branch.at_least is not None:
+                assert said[branch.at_least] == branch.to
+                assert said[branch.at_least - 1] != branch.to
+            assert branch.at_most is None
+        if step.branches and step.kind is StepKind.CHOICE:
+            assert said.keys() >= set(step.options), step.id
+
+
+def test_a_strong_prompt_is_no_turn_once_three_sessions_lie_behind() -> None:
+    later = alone(early=False)
+    assert (
+        _leads(later, "prompt-strength", 5)
+        == _leads(later, "prompt-strength", 10)
+        == {"embarrassment-expected"}
+    )
+
+
+def test_high_embarrassment_alone_changes_nothing() -> None:
+    steps = [step for step in SESSION.steps if step.id.startswith("embarrassment")]
+    assert len(steps) == 3
+    assert not any(step.branches for step in steps)
+
+
+@pytest.mark.parametrize("setup", SHIPPED, ids=setup_id)
+def test_an_end_can_be_reached_from_everywhere(setup: SessionSetup) -> None:
+    found = graph(setup)
+    assert found.can_end == set(found.states)
+    assert len(found.states) > 20
+
+
+def test_an_end_can_be_reached_from_everywhere_in_the_check() -> None:
+    found = graph(CHECK)
+    assert found.can_end == set(found.states)
+    ends = {state.step for state in found.states.values() if state.status is Status.ENDED}
+    assert ends == {step.id for step in READINESS.steps if step.kind is StepKind.END}
+
+
+def test_every_step_is_reached_by_some_session() -> None:
+    reached = {state.step for setup in SHIPPED for state in graph(setup).states.values()}
+    assert reached == {step.id for step in SESSION.steps}
+
+
+def _asked(run: SessionRun, **said: Value) -> list[str]:
+    """The steps on the way to the end, in order."""
+    seen = []
+    while run.state.status is not Status.ENDED:
+        seen.append(run.state.step)
+        if run.state.status is Status.QUIET:
+            run.do(EventType.FINISHED, seconds=360)
+        else:
+            run.answer(
+                said.get(run.state.step.replace("-", "_"), "back" if run.state.step == "away" else None)
+            )
+    return seen
+
+
+_LINES = {"prediction": "They will stare", "ready": "begin"}
+
+
+def test_the_short_form_asks_three_before_and_three_after() -> None:
+    setup = alone(Form.SHORT, stimulus=False)
+    before = ["embarrassment-expected", "prediction", "belief", "ready"]
+    after = ["quiet", "embarrassment-peak", "happened", "learned", "aftercare", "journal"]
+    assert _asked(SessionRun(setup), **_LINES, happened="no") == before + after
+
+
+def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None:
+    asked = _asked(SessionRun(alone(Form.SHORT, stimulus=False)), **_LINES, happened="partly")
+    assert asked[asked.index("happened") + 1] == "bearable"
+
+
+@pytest.mark.parametrize("stage", [Stage.TOGETHER, Stage.THERAPIST, Stage.KEEPING])
+def test_what_the_other_stages_ask_in_the_short_form(stage: Stage) -> None:
+    own = {
+        Stage.TOGETHER: (["went"], ["they-did", "concluded"]),
+        Stage.THERAPIST: (["went"], ["they-did", "concluded", "helped"]),
+        Stage.KEEPING: ([], []),
+    }[stage]
+    run = SessionRun(away(stage, Form.SHORT))
+    assert _asked(run) == [
+        "embarrassment-expected", "prediction", "away",
+        *own[0], "embarrassment-peak", *own[1], "learned", "aftercare", "journal",
+    ]  # fmt: skip
+    assert run.state.ending is Ending.DONE
+    assert run.state.quiet is None
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("form", list(Form))
+def test_everything_can_be_skipped(stage: Stage, form: Form) -> None:
+    setup = alone(form) if stage is Stage.ALONE else away(stage, form)
+    run = SessionRun(setup)
+    _asked(run, ready="begin")
+    said = {id: value for id, value in run.state.results.items() if SESSION.step(id).optional}
+    assert said
+    assert set(said.values()) == {None}
+    assert run.state.ending is Ending.DONE
+    assert run.state.step == "end"
+
+
+def test_a_skipped_prediction_takes_what_hangs_on_it_off_the_way() -> None:
+    asked = _asked(SessionRun(alone()), ready="begin")
+    assert not {"belief", "would-know", "happened", "bearable", "belief-after"} & set(asked)
+
+
+def test_a_bad_time_together_is_told_apart_and_with_a_therapist_without_asking_for_unkindness() -> None:
+    assert _asked(SessionRun(away(Stage.TOGETHER)), went="badly", badly="go-on").count("unkind") == 1
+    asked = _asked(SessionRun(away(Stage.THERAPIST)), went="badly", badly="go-on")
+    assert "badly" in asked
+    assert "unkind" not in asked
+
+
+def test_a_readiness_route_is_no_ending_of_a_session() -> None:
+    run = SessionRun(CHECK).answer("yes", "yes")
+    assert (run.state.status, run.state.step, run.state.ending) == (Status.ENDED, "urgent", None)
+    assert READINESS.step(run.state.step).ends == "urgent"
+
+
+def test_the_prediction_and_its_sign_are_shown_back_where_they_are_compared() -> None:
+    run = SessionRun(alone()).to("happened", prediction="They stare", would_know="They say so", ready="begin")
+    shown = screen(SESSION, run.state)
+    assert shown is not None
+    assert shown.shown == (("prediction", "They stare"), ("would-know", "They say so"))
+
+
+@pytest.mark.parametrize(
+    ("setup", "first"),
+    [
+        (alone(), "place"),
+        (alone(Form.SHORT), "prompt"),
+        (alone(Form.SHORT, stimulus=False), "embarrassment-expected"),
+        (away(Stage.TOGETHER), "distress-before"),
+        (away(Stage.THERAPIST, Form.SHORT), "embarrassment-expected"),
+        (away(Stage.KEEPING), "distress-before"),
+        (CHECK, "safe-here"),
+    ],
+    ids=setup_id,
+)
+def test_where_a_walk_starts(setup: SessionSetup, first: str) -> None:
+    assert SessionRun(setup).state.step == first
+
+
+def test_no_question_of_the_readiness_check_can_be_skipped() -> None:
+    asked = [step for step in READINESS.steps if step.kind is StepKind.CHOICE]
+    assert len(asked) == 7
+    for step in asked:
+        assert check(step, None) == Refusal("not-optional")
+
+
+@pytest.mark.parametrize(
+    ("step", "value", "ending"),
+    [
+        ("back", "end", Ending.DONE),
+        ("stopped-there", "rest", Ending.STOPPED),
+        ("did-not-happen", "", Ending.LEFT),
+    ],
+)
+def test_what_is_said_of_a_time_away_is_how_it_ended(step: str, value: str, ending: Ending) -> None:
+    run = SessionRun(away(Stage.TOGETHER)).to("away").answer(step)
+    if value:
+        run.to(value, stopped_away="rest")
+    assert (run.state.status, run.state.ending) == (Status.ENDED, ending)
+
+
+def test_leaving_before_it_began() -> None:
+    run = SessionRun(alone()).to("ready").answer("leave")
+    assert (run.state.status, run.state.step, run.state.ending) == (Status.ENDED, "left", Ending.LEFT)
+    assert run.state.ended_at == run.state.ending_at == run.state.last
