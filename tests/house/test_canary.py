@@ -162,7 +162,7 @@ def test_a_bug_while_text_is_in_hand_tells_places_and_no_words(
         "import cryptool.journal.draft_session as write\n"
         "def save(self, text):\n"
         "    raise RuntimeError('broken with ' + text)\n"
-        "write.Desk.save = save\n"
+        "write.DraftSession.save = save\n"
     )
     paths = f"{broken}{os.pathsep}{environ['PYTHONPATH']}"
     done = cryptool("--debug", "journal", "new", environ=environ | {"PYTHONPATH": paths}, text=TEXT)

@@ -19,7 +19,7 @@ UTC_NIGHT = datetime(2026, 3, 4, 23, 0, tzinfo=UTC)
 def heading(**changes: Any) -> Heading:
     values: dict[str, Any] = {
         "number": 31, "id": "0190-id", "created": EVENING, "modified": UTC_NIGHT, "words": 142,
-        "tags": ("music", "brother"), "mood": None, "session": "s14", "topic": None, "prompt": None,
+        "tags": ("music", "brother"), "mood": None, "session": "s14", "topic": None, "writing_prompt": None,
     }  # fmt: skip
     return Heading(**(values | changes))
 
