@@ -1,5 +1,7 @@
 """The wheel that people install: everything it needs is in it, and nothing else."""
 
+import fcntl
+import os
 import subprocess
 import sys
 import tomllib
@@ -17,13 +19,22 @@ PACKAGE = ROOT / "src" / "cryptool"
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    folder = tmp_path_factory.mktemp("wheel")
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # all workers share it, and only the first one builds
+    with (folder / "wheel.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not list((folder / "wheel").glob("*.whl")):
+            build(folder / "wheel")
+    (file,) = (folder / "wheel").glob("*.whl")
+    return zipfile.ZipFile(file)
+
+
+def build(folder: Path) -> None:
     # Without isolation: hatchling is a development dependency, so that no network is asked for it.
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    (file,) = folder.glob("*.whl")
-    return zipfile.ZipFile(file)
 
 
 def meant_to_ship() -> set[str]:
