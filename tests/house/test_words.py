@@ -76,7 +76,7 @@ def test_every_error_is_raised_with_the_facts_that_its_sentence_names() -> None:
         seen.add(kind)
         for code in sentences(kind.code, facts):
             assert placeholders(*ERRORS[code]) <= facts.keys(), f"{place}: {code}"
-    assert len(seen) > 80, "the search finds errors"
+    assert len(seen) > 60, "the search finds errors"
 
 
 @pytest.mark.parametrize("code", ERRORS)
