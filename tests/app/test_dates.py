@@ -81,7 +81,7 @@ def test_a_time_of_day_is_a_moment_on_both_sides() -> None:
 @pytest.mark.parametrize(
     "text", ["", "blue", "I cried in may", "2026-13-01", "2026-02-30 10:00", "x" * 5000, "\0", "99999"]
 )
-def test_what_is_no_date_is_refused_and_never_guessed(text: str) -> None:
+def test_text_that_is_no_date_is_refused_and_never_guessed(text: str) -> None:
     for read in (DateReader(NOW).moment, DateReader(NOW).since, DateReader(NOW).until, DateReader(NOW).day):
         with pytest.raises(BadDate) as problem:
             read(text)
@@ -89,7 +89,7 @@ def test_what_is_no_date_is_refused_and_never_guessed(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["last month", "last week", "2025", "march"])
-def test_what_is_too_wide_is_no_moment(text: str) -> None:
+def test_a_period_too_wide_is_no_moment(text: str) -> None:
     with pytest.raises(BadDate):
         DateReader(NOW).moment(text)
 

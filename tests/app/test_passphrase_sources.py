@@ -24,7 +24,7 @@ def sources(
     return made
 
 
-def test_the_order(tmp_path: Path) -> None:
+def test_sources_are_tried_in_order(tmp_path: Path) -> None:
     for name in ("flag", "file"):
         (tmp_path / name).write_text(name)
     environ = {FILE: str(tmp_path / "file"), COMMAND: "echo command"}
@@ -65,7 +65,7 @@ def test_empty_is_an_error(tmp_path: Path, content: bytes) -> None:
             made.configured()
 
 
-def test_what_can_go_wrong_has_a_reason_and_no_content(tmp_path: Path) -> None:
+def test_an_unreadable_source_gives_a_reason_without_its_content(tmp_path: Path) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff\xfesecret")
     for environ, reason in (
         ({FILE: str(tmp_path / "none")}, "missing"),

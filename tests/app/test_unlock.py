@@ -80,7 +80,7 @@ def test_a_configured_passphrase_is_used_and_never_asked_about(home: Path) -> No
     assert opened.secret == PASSPHRASE
 
 
-def test_a_configured_passphrase_that_is_wrong_ends_it_although_somebody_could_be_asked(home: Path) -> None:
+def test_a_wrong_configured_passphrase_fails_without_asking(home: Path) -> None:
     with pytest.raises(WrongPassphrase):
         unlock(home, FakeSources(Scripted([("vault.passphrase", PASSPHRASE)]), configured="no"), fixed_env())
 
@@ -99,7 +99,7 @@ def test_an_unlock_that_does_not_fit_is_dropped_and_the_keyring_tried(home: Path
     assert opened.secret == PASSPHRASE
 
 
-def test_a_keyring_that_does_not_fit_gives_way_to_asking_and_learns_the_right_one(home: Path) -> None:
+def test_a_wrong_keyring_passphrase_is_asked_for_and_replaced(home: Path) -> None:
     with Scripted([("vault.passphrase", PASSPHRASE)]) as front:
         sources = FakeSources(front, ring="an old one")
         unlock(home, sources, fixed_env()).vault.close()
@@ -125,7 +125,7 @@ def test_going_back_from_the_passphrase_is_no_error_of_any_kind(home: Path) -> N
         unlock(home, FakeSources(Scripted([("vault.passphrase", BACK)])), fixed_env())
 
 
-def test_nobody_to_ask(home: Path) -> None:
+def test_without_a_terminal_a_locked_vault_stays_closed(home: Path) -> None:
     with pytest.raises(PassphraseNeeded):
         unlock(home, FakeSources(), fixed_env())
 
@@ -138,7 +138,7 @@ def test_a_plain_vault_where_a_passphrase_is_configured_is_refused(tmp_path: Pat
     unlock(tmp_path / "plain", FakeSources(), fixed_env()).vault.close()
 
 
-def test_looking_never_makes_a_vault(tmp_path: Path) -> None:
+def test_unlocking_never_makes_a_vault(tmp_path: Path) -> None:
     with pytest.raises(VaultAbsent):
         unlock(tmp_path / "none", FakeSources(configured="secret"), fixed_env())
     assert not (tmp_path / "none").exists()
@@ -187,7 +187,7 @@ def test_going_back_from_the_second_one_chooses_another(tmp_path: Path) -> None:
         assert new_passphrase(front, lambda passphrase: 2) == "two"
 
 
-def test_none_at_all_is_asked_about_twice_and_no_is_the_default(tmp_path: Path) -> None:
+def test_choosing_no_passphrase_is_confirmed_and_the_default_is_no(tmp_path: Path) -> None:
     file = find(tmp_path)
     answers: list[tuple[str, str | bool]] = [
         ("vault.kind", "vault.plain"),
@@ -247,7 +247,7 @@ def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
         assert Journal(vault).entries.count() == 0
 
 
-def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(tmp_path: Path) -> None:
+def test_a_vault_made_meanwhile_with_another_secret_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongPassphrase):
         unlock_or_create(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), fixed_env(), WEAK)
     with pytest.raises(PassphraseNotNeeded):
@@ -257,7 +257,7 @@ def test_one_made_first_with_another_passphrase_or_none_is_never_used_silently(t
 # --- coming back from hiding
 
 
-def test_what_fits_when_a_hidden_page_comes_back(key: VaultKey) -> None:
+def test_the_passphrase_or_its_key_uncovers_a_hidden_page(key: VaultKey) -> None:
     assert fits(None, "")
     assert fits("caf\u00e9", "cafe\u0301")
     assert fits(key, PASSPHRASE)

@@ -371,7 +371,7 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
 
 
-def test_what_was_typed_over_several_lines_is_told_on_one(home: Path) -> None:
+def test_an_argument_of_several_lines_is_reported_on_one_line(home: Path) -> None:
     ended = run("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
     assert ended.err.splitlines()[0] == 'cryptool: error: no help line is listed for "No such place"'
     assert len(ended.err.splitlines()) == 2

@@ -61,7 +61,7 @@ def test_a_label_may_be_wrapped() -> None:
     assert parts[0].blocks[0].labels == (Label.PRACTICE_WISDOM,)
 
 
-def test_what_a_program_offers_in_angle_or_square_brackets_is_text() -> None:
+def test_usage_in_angle_or_square_brackets_is_plain_text() -> None:
     parts, problems = read_body("> Hi [name], 3 < 4 and a_b_c.")
     assert problems == ()
     assert parts[0].blocks[0].prose == "Hi [name], 3 < 4 and a_b_c."

@@ -309,7 +309,7 @@ def test_honest_sentences_are_let_through(text: str) -> None:
     assert not faults(text)
 
 
-def test_the_other_rules_refuse_too() -> None:
+def test_each_other_rule_refuses_a_bad_sentence() -> None:
     assert phrases_avoided_in("Sometimes a good cry, or a braver day.") == ["good cry", "brave*"]
     assert odd_signs("Stop! \u2019 \u2026") == ["!", "\u2019", "\u2026"]
     assert leans_on_another("As above, with one change.")
@@ -333,7 +333,7 @@ def test_the_other_rules_refuse_too() -> None:
     assert rows(long, COLUMNS) > ROWS
 
 
-def test_the_list_of_the_language_has_what_evidence_avoids() -> None:
+def test_the_avoided_words_include_those_of_the_evidence() -> None:
     assert {" ".join(phrase.words) for phrase in avoided()} >= set(ALWAYS_AVOIDED)
 
 
@@ -385,7 +385,7 @@ def test_a_screen_is_short(screen: Screen) -> None:
 
 
 @each_screen
-def test_a_cut_off_is_owned_up_to(screen: Screen) -> None:
+def test_a_page_with_a_cut_off_says_it_is_not_researched(screen: Screen) -> None:
     text = " ".join(screen.text)
     if screen.id in CUT_OFFS.split() and screen.file != "ladder":
         assert OWNED_UP.search(text)
@@ -412,7 +412,7 @@ def test_no_eight_words_stand_in_two_files() -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_every_line_of_a_file_is_read_by_somebody(file: str) -> None:
+def test_every_line_of_a_file_is_shown_by_the_program(file: str) -> None:
     """A paragraph that the reader lost would be a rule nobody is told."""
     body = content_texts()[f"practices/{file}.md"]
     written = tokens(re.sub(r"^#+ .*$|^- [a-z0-9-]+:", "", body, flags=re.MULTILINE))
@@ -472,7 +472,7 @@ def test_numbers_are_compared_with_ones_own_alone() -> None:
 
 
 @pytest.mark.parametrize(("file", "id"), [("session", "prompt"), ("texts", "prompts")])
-def test_what_is_no_prompt_is_named(file: str, id: str) -> None:
+def test_unsuitable_prompts_are_listed(file: str, id: str) -> None:
     text = page(file, id)
     assert not not_in(text, "abuse, assault, accident, war, suicide, raw, dying, 3 or 4")
     assert re.search(r"quarrel|fight", text)
@@ -483,7 +483,7 @@ def test_what_is_no_prompt_is_named(file: str, id: str) -> None:
         assert not not_in(text, limits)
 
 
-def test_who_waits_is_named_whole() -> None:
+def test_everyone_who_should_wait_is_listed() -> None:
     assert not not_in(
         page("readiness", "not-for-now"),
         "low most of the day, no interest, two weeks, mood that runs very high, hearing or seeing things,"
@@ -506,7 +506,9 @@ def test_who_waits_is_named_whole() -> None:
         ("someone", "yes", ("person", "place", "turn to", "afterwards")),
     ],
 )
-def test_a_readiness_question_asks_what_it_has_to(id: str, passes: str, words: tuple[str, ...]) -> None:
+def test_a_readiness_question_has_the_words_of_its_evidence(
+    id: str, passes: str, words: tuple[str, ...]
+) -> None:
     asked = PRACTICES.readiness_words.steps[id]
     assert all(word in asked.question for word in words)
     assert " not " not in asked.question, "a yes to a no is a trap"

@@ -33,7 +33,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
         assert file.read_bytes() == text.encode("utf-8")
 
 
-def test_no_file_is_none_and_not_an_error(tmp_path: Path) -> None:
+def test_a_missing_file_reads_as_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert read_text(tmp_path / "none") is None
     assert read_text(tmp_path / "file" / "below") is None
@@ -100,7 +100,7 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(tmp_path: Path) -
 
 
 @POSIX
-def test_a_link_to_nothing_yet_makes_what_it_points_to(tmp_path: Path) -> None:
+def test_writing_through_a_dangling_link_makes_its_target(tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "later" / "real")
     write_private(link, "new")
@@ -108,7 +108,7 @@ def test_a_link_to_nothing_yet_makes_what_it_points_to(tmp_path: Path) -> None:
     assert (tmp_path / "later" / "real").read_text() == "new"
 
 
-def test_a_crash_before_the_rename_leaves_the_old_file_and_the_next_write_works(
+def test_a_crash_before_the_rename_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "file"

@@ -199,7 +199,7 @@ def test_lengths_of_time(text: str, seconds: int) -> None:
 @pytest.mark.parametrize(
     "text", ["", "15", "m", "0s", "-5m", "25h", "1d", "1.5h", "15m later", "9999999s", "\u0661m"]
 )
-def test_what_is_no_length_of_time(text: str) -> None:
+def test_text_that_is_no_length_of_time_is_refused(text: str) -> None:
     with pytest.raises(BadDuration):
         seconds_of(text, 86400)
 

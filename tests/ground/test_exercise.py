@@ -217,7 +217,7 @@ def test_before_the_count_it_is_said_how_to_stop_and_what_to_do_when_dizzy() -> 
     assert front.said.index("page ground.counting") == 2  # start, the question, then this
 
 
-def test_ones_own_pace_is_what_enter_gives_and_takes_the_steps() -> None:
+def test_enter_takes_the_steps_at_ones_own_pace() -> None:
     wait = Waiting()
     with Scripted(
         [("ground.pace", "ground.own-pace"), *steps("next", "done"), *ending(1, "leave-it")]

@@ -140,7 +140,7 @@ def test_a_country_shows_each_of_its_lines_with_hours_languages_and_dates(iso: s
             )
 
 
-def test_the_list_names_every_country_and_line_and_all_emergency_numbers_and_directories(
+def test_the_list_has_every_country_line_number_and_directory(
     program: Program,
 ) -> None:
     text = " ".join(program("help-now", "--list").text.split())
@@ -317,7 +317,7 @@ def test_an_option_without_its_value_still_shows_numbers(
     assert "116 123" in result.text
 
 
-def test_usage_is_there_for_who_asks(program: Program) -> None:
+def test_help_of_help_now_shows_its_usage(program: Program) -> None:
     for option in ("-h", "--help"):
         assert program("help-now", option).text == USAGE
 

@@ -206,7 +206,7 @@ def test_no_repr_shows_what_a_person_wrote(home: PracticeHome) -> None:
     assert told == set()
 
 
-def test_what_is_only_looked_at_prints_none_of_it(
+def test_commands_that_only_list_or_check_print_no_words(
     home: PracticeHome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     inside = InProcess(monkeypatch, capsys)

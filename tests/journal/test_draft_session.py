@@ -20,7 +20,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
         yield opened
 
 
-def test_what_is_typed_is_one_draft_that_grows_and_goes_with_the_saving(vault: Vault) -> None:
+def test_typing_updates_one_draft_and_saving_removes_it(vault: Vault) -> None:
     desk = DraftSession(Journal(vault), note("", tags=("sea",)))
     for text in ("", "  \n", "I", "I held", "I held", "I held it"):
         desk.keep(text)
@@ -103,7 +103,7 @@ def test_a_change_elsewhere_may_become_an_entry_of_its_own(vault: Vault) -> None
 
 
 @pytest.mark.parametrize("answer", ["write.leave", BACK])
-def test_or_stay_a_draft(vault: Vault, answer: str) -> None:
+def test_a_change_elsewhere_may_leave_a_draft(vault: Vault, answer: str) -> None:
     desk = changed_elsewhere(vault)
     with Scripted([("write.changed", answer)]) as front:
         assert save_resolving_conflict(desk, "mine", front) is None

@@ -220,7 +220,7 @@ def test_nothing_found_is_said_with_what_may_have_been_meant(environ: dict[str, 
     assert "brother" in done.err
 
 
-def test_searching_without_words_asks_and_there_is_nobody(environ: dict[str, str]) -> None:
+def test_searching_without_words_needs_a_terminal(environ: dict[str, str]) -> None:
     assert cryptool("journal", "search", environ=environ).code == 6
 
 
@@ -333,7 +333,7 @@ def test_an_entry_is_never_taken_from_the_command_line(environ: dict[str, str]) 
         (("--prompt",), 6),
     ],
 )
-def test_what_is_wrong_with_an_option_is_said_before_anything_is_made(
+def test_a_wrong_option_is_reported_before_a_vault_is_made(
     home: Path, options: tuple[str, ...], code: int
 ) -> None:
     done = cryptool("journal", "new", "--no-passphrase", *options, environ=plain(home), text=TEXT)

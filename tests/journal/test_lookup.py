@@ -64,7 +64,7 @@ def test_an_empty_journal_has_no_last_one(vault: Vault) -> None:
             find(Journal(vault), "last")
 
 
-def test_what_lies_in_the_trash_says_so(vault: Vault) -> None:
+def test_an_entry_in_the_trash_is_reported_as_such(vault: Vault) -> None:
     Journal(vault).entries.add(note("words"))
     Journal(vault).trash.move(1)
     with pytest.raises(EntryInTrash):

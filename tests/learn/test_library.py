@@ -78,7 +78,7 @@ def test_a_doi_is_shown_only_when_confirmed(content: Content) -> None:
     assert library.sources() == (known, doubtful)
 
 
-def test_tells_who_cites_what(content: Content) -> None:
+def test_each_source_knows_the_topics_that_cite_it(content: Content) -> None:
     assert content.library().cited_by() == {"known2001": ("first", "second")}
 
 

@@ -135,7 +135,7 @@ def test_switched_off_reads_nothing_and_writes_nothing(file: Path) -> None:
     assert marks.load() == ReadingState()
 
 
-def test_switched_off_still_remembers_that_the_first_run_is_over_and_loses_no_older_mark(file: Path) -> None:
+def test_with_marks_off_older_marks_stay_and_the_first_run_is_remembered(file: Path) -> None:
     ReadingStateFile(file).mark_read("judged")
     off = ReadingStateFile(file, keep=False)
     off.welcome()

@@ -201,7 +201,7 @@ def test_a_search_without_a_letter_is_refused(study: Study, words: str) -> None:
         study.search(words)
 
 
-def test_a_search_for_what_is_nowhere_finds_nothing(study: Study) -> None:
+def test_a_search_for_an_absent_word_finds_nothing(study: Study) -> None:
     assert study.search("xylophone") == []
 
 

@@ -267,7 +267,9 @@ DAMAGED = [
 
 
 @pytest.mark.parametrize(("file", "old", "new"), DAMAGED)
-def test_what_is_malformed_or_lacks_words_is_damage(content: Content, file: str, old: str, new: str) -> None:
+def test_malformed_content_or_missing_words_are_damage(
+    content: Content, file: str, old: str, new: str
+) -> None:
     load(content.folder, "en")
     content.change(file, old, new)
     with pytest.raises(DamagedContent) as problem:

@@ -299,7 +299,7 @@ def test_of_several_one_is_picked_and_an_unkind_one_is_not_among_them() -> None:
     assert front.options("next.with") == [["t1", "t3", "next.someone-else"]]
 
 
-def test_with_nobody_yet_somebody_is_chosen_or_the_menu_comes_again() -> None:
+def test_without_a_person_one_is_chosen_or_the_menu_returns() -> None:
     got, front = together(empty_profile(), ("company.called", BACK), LEAVE)
     assert got == Next(Do.LEAVE)
     assert page_title("person-choose") in front.titles()

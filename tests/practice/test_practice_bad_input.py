@@ -105,7 +105,7 @@ def test_choices_and_options_that_cannot_be(home: Path, inside: InProcess, optio
     ],
     ids=range(15),
 )
-def test_what_is_no_toml(home: Path, inside: InProcess, text: str | bytes) -> None:
+def test_text_that_is_no_toml_is_refused(home: Path, inside: InProcess, text: str | bytes) -> None:
     assert "TOML" in refused(inside, home, "sit", text=text)
 
 
@@ -157,7 +157,9 @@ def test_a_name_that_is_no_texts(home: Path, inside: InProcess, text: str) -> No
         (("mild", "--strength-felt", "3"), GOOD),
     ],
 )
-def test_what_is_not_on_the_way(home: Path, inside: InProcess, arguments: tuple[str, ...], text: str) -> None:
+def test_answers_to_steps_that_are_not_asked_are_refused(
+    home: Path, inside: InProcess, arguments: tuple[str, ...], text: str
+) -> None:
     refused(inside, home, *arguments, text=text)
 
 
@@ -185,7 +187,9 @@ def test_a_text_of_nothing_but_blanks_was_skipped(home: Path, inside: InProcess)
         (("sit", "now"), 2), ((), 2),
     ],
 )  # fmt: skip
-def test_what_there_is_not(home: Path, inside: InProcess, arguments: tuple[str, ...], code: int) -> None:
+def test_unknown_names_are_refused(
+    home: Path, inside: InProcess, arguments: tuple[str, ...], code: int
+) -> None:
     before = (home / "vault.db").read_bytes()
     done = inside(home, "practice", "log", *arguments, text=GOOD)
     assert (done.code, done.out) == (code, "")
@@ -194,7 +198,7 @@ def test_what_there_is_not(home: Path, inside: InProcess, arguments: tuple[str, 
     assert (home / "vault.db").read_bytes() == before
 
 
-def test_what_is_wrong_with_options_is_said_before_anything_is_made(tmp_path: Path) -> None:
+def test_wrong_options_are_reported_before_a_vault_is_made(tmp_path: Path) -> None:
     home = tmp_path / "home"
     for arguments, code in (
         (("sit", "--embarrassment-peak=11"), 2),

@@ -208,7 +208,7 @@ def test_a_locked_home_without_its_passphrase_is_exit_4(tmp_path: Path) -> None:
         (("nonsense",), 2),
     ],
 )
-def test_what_is_not_there_or_cannot_be_is_told_and_changes_nothing(
+def test_unknown_or_impossible_requests_change_nothing(
     home: Path, inside: InProcess, command: tuple[str, ...], code: int
 ) -> None:
     before = contents(home)["vault.db"]

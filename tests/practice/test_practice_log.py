@@ -84,9 +84,7 @@ def test_everything_at_once_comes_back_as_it_was_given(tmp_path: Path, inside: I
     assert not (home / "practice.json").exists()  # noting down is no pass of the readiness check
 
 
-def test_nothing_but_the_rung_is_a_session_of_which_nothing_more_is_known(
-    home: Path, inside: InProcess
-) -> None:
+def test_a_session_logged_by_its_rung_alone_has_no_answers(home: Path, inside: InProcess) -> None:
     done = inside(home, "practice", "log", "sit", *WHEN)
     assert (done.code, done.out, done.err) == (0, "Noted as s5.\n", "")
     item = shown(inside, home, "s5")
@@ -135,9 +133,7 @@ def test_the_json_of_what_was_noted_has_no_words_in_it(home: Path, inside: InPro
     assert "answers" not in item
 
 
-def test_words_keep_every_letter_and_reach_the_screen_without_control_characters(
-    home: Path, inside: InProcess
-) -> None:
+def test_words_are_kept_whole_and_shown_without_control_characters(home: Path, inside: InProcess) -> None:
     words = "tab\tand\nline \x1b[31m \u202e \U0001f62d"
     given = toml({"prediction": words}).encode() + b'learned = "caf\xe9"'
     done = inside(home, "practice", "log", "sit", *WHEN, text=given)

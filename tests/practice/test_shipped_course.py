@@ -166,7 +166,7 @@ def test_a_strong_prompt_is_no_turn_once_three_sessions_lie_behind() -> None:
     )
 
 
-def test_high_embarrassment_alone_changes_nothing() -> None:
+def test_high_embarrassment_leads_to_no_turn() -> None:
     steps = [step for step in SESSION.steps if step.id.startswith("embarrassment")]
     assert len(steps) == 3
     assert not any(step.branches for step in steps)
@@ -221,7 +221,7 @@ def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None
 
 
 @pytest.mark.parametrize("stage", [Stage.TOGETHER, Stage.THERAPIST, Stage.KEEPING])
-def test_what_the_other_stages_ask_in_the_short_form(stage: Stage) -> None:
+def test_the_short_form_of_each_other_stage(stage: Stage) -> None:
     own = {
         Stage.TOGETHER: (["went"], ["they-did", "concluded"]),
         Stage.THERAPIST: (["went"], ["they-did", "concluded", "helped"]),
@@ -249,12 +249,12 @@ def test_everything_can_be_skipped(stage: Stage, form: Form) -> None:
     assert run.state.step == "end"
 
 
-def test_a_skipped_prediction_takes_what_hangs_on_it_off_the_way() -> None:
+def test_a_skipped_prediction_drops_the_questions_about_it() -> None:
     asked = _asked(SessionRun(alone()), ready="begin")
     assert not {"belief", "would-know", "happened", "bearable", "belief-after"} & set(asked)
 
 
-def test_a_bad_time_together_is_told_apart_and_with_a_therapist_without_asking_for_unkindness() -> None:
+def test_only_a_bad_time_together_asks_about_unkindness() -> None:
     assert _asked(SessionRun(away(Stage.TOGETHER)), went="badly", badly="go-on").count("unkind") == 1
     asked = _asked(SessionRun(away(Stage.THERAPIST)), went="badly", badly="go-on")
     assert "badly" in asked
@@ -306,7 +306,7 @@ def test_no_question_of_the_readiness_check_can_be_skipped() -> None:
         ("did-not-happen", "", Ending.LEFT),
     ],
 )
-def test_what_is_said_of_a_time_away_is_how_it_ended(step: str, value: str, ending: Ending) -> None:
+def test_the_answer_about_a_time_away_sets_the_ending(step: str, value: str, ending: Ending) -> None:
     run = SessionRun(away(Stage.TOGETHER)).to("away").answer(step)
     if value:
         run.to(value, stopped_away="rest")

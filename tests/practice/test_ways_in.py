@@ -171,7 +171,7 @@ def test_leaving_at_the_door_is_no_answer_and_closes_nothing(home: PracticeHome)
 HEAVY: Script = said(("distress-before", 9), ("heavy", "smaller"))
 
 
-def test_who_is_very_upset_early_on_comes_to_a_smaller_rung_that_can_begin(home: PracticeHome) -> None:
+def test_a_very_upset_beginner_is_led_to_a_smaller_rung(home: PracticeHome) -> None:
     """From the stage together the nearest rung before takes prompts that the first three sessions do not."""
     smaller = [*said(("place", BACK))]
     run.begin(home.visit(READY, PLAIN, HEAVY, smaller), StartOptions("say", full=True), save=True)
@@ -282,7 +282,7 @@ def _passed(home: PracticeHome) -> None:
         (StartOptions("say", "\x1b[31m"), UnknownPerson, 5),
     ],
 )
-def test_what_cannot_be_started_is_said_and_nothing_is_begun(
+def test_a_session_that_cannot_start_is_refused_and_not_begun(
     home: PracticeHome, wish: StartOptions, error: type[Exception], code: int
 ) -> None:
     _passed(home)
@@ -334,7 +334,7 @@ def test_a_clock_set_back_in_the_middle_breaks_nothing_and_reopens_nothing(home:
         run.begin(home.visit(), StartOptions("sit"), save=True)
 
 
-def test_a_stop_dated_far_ahead_by_a_wrong_clock_does_not_close_practice_for_years(
+def test_a_stop_dated_far_ahead_does_not_close_practice(
     home: PracticeHome,
 ) -> None:
     _passed(home)

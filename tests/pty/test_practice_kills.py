@@ -185,7 +185,7 @@ def test_deciding_later_leaves_it_as_it_is(home: Home, mode: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize("mode", [pytest.param((), marks=pytest.mark.slow), LINES])
-def test_what_happens_elsewhere_is_waited_for(home: Home, mode: tuple[str, ...]) -> None:
+def test_a_session_away_waits_to_be_resumed(home: Home, mode: tuple[str, ...]) -> None:
     with begin(home, TOGETHER, *mode) as person:
         walk(person, TOGETHER, "away")
         person.type("\r")  # Enter lets it wait
@@ -213,7 +213,7 @@ def test_ctrl_z_and_fg(home: Home) -> None:
     assert home.last()["answers"] == SHORT.everything
 
 
-def test_what_stood_half_typed_does_not_stay(home: Home) -> None:
+def test_half_typed_words_are_not_kept(home: Home) -> None:
     with begin(home, SHORT) as person:
         walk(person, SHORT, "prediction")
         person.type("half a thought about my aunt")
@@ -301,7 +301,7 @@ def test_broken_off_at_every_step_it_goes_on_there(home: Home, way: Way, number:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", ENDINGS)
-def test_and_on_a_full_screen(home: Home, number: int) -> None:
+def test_broken_off_on_a_full_screen_it_goes_on_there(home: Home, number: int) -> None:
     broken_at_every_step(home, SHORT, number)
 
 

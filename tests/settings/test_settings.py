@@ -135,7 +135,7 @@ def test_unsetting_a_value_keeps_the_rest(files: Files) -> None:
     assert b"lines" not in files.config.read_bytes()
 
 
-def test_a_value_set_above_tables_of_somebody_else_counts(files: Files) -> None:
+def test_a_value_set_above_foreign_tables_counts(files: Files) -> None:
     write(files.config, b"# mine\n[other]\nlines = 3\n")
     files.set("lines", "true")
     assert files.load().settings.lines is True

@@ -99,7 +99,7 @@ class _Screen(io.StringIO):
         return True
 
 
-def test_a_sentence_is_broken_at_blanks_where_a_person_looks_and_nowhere_else() -> None:
+def test_sentences_are_wrapped_except_in_plain_mode() -> None:
     text = "j2 is in the trash and can be brought back: cryptool journal restore j2"
     for mode, whole in ((Mode.FULL, False), (Mode.LINES, False), (Mode.PLAIN, True)):
         out, err = _Screen(), _Screen()

@@ -84,7 +84,7 @@ def test_two_esc_hide_however_they_come() -> None:
     assert presses(b"\x1b", WakeReason.TIMEOUT, b"\x1b") == [KeyPress(Key.HIDE)]
 
 
-def test_what_follows_a_hide_in_the_same_breath_is_dropped() -> None:
+def test_keys_typed_right_after_a_hide_are_dropped() -> None:
     assert presses(b"\x1b\x1b\x1b\nq") == [KeyPress(Key.HIDE)]
     assert presses(b"\x18\nq") == [KeyPress(Key.HIDE)]
 

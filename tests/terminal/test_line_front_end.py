@@ -167,7 +167,7 @@ def test_a_very_long_earlier_line_is_kept_whole_and_said_in_part() -> None:
     assert len(said(end)) < 700
 
 
-def test_what_was_given_before_is_cleaned_when_it_is_said() -> None:
+def test_an_earlier_answer_is_cleaned_before_it_is_shown() -> None:
     end = front("\n")
     end.ask(Line("demo", given="a\x1b[2Jb\nc"))
     assert "Now: a\ufffd[2Jb c\n" in said(end)
@@ -314,7 +314,7 @@ def test_a_prompt_after_a_question_does_not_say_the_question_again() -> None:
         Number("demo", hint=("About it.", "More.")),
     ],
 )
-def test_what_belongs_to_one_question_is_said_above_it_and_again_with_it(ask: Question) -> None:
+def test_a_hint_is_said_above_its_question_each_time(ask: Question) -> None:
     end = front(":h\n1\n2\n")
     end.present(Page("demo", {"thing": "x"}))
     end.ask(ask)

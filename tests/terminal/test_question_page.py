@@ -63,7 +63,7 @@ def test_answers_stay_below_one_another_until_the_next_page() -> None:
         assert page(front) == "Second\n\nAnd this? No"
 
 
-def test_a_refused_answer_leaves_the_page_and_its_refusal_goes_with_the_next_answer() -> None:
+def test_a_refusal_is_shown_until_the_next_answer() -> None:
     with session("1" + "too long\r" + "\x15short\r" + "3\r") as front, front.private():
         front.present(own("First"))
         front.ask(Choice("a", YES_NO, text="Was it so?"))
@@ -96,7 +96,7 @@ def test_going_back_takes_the_earlier_answer_off_the_page() -> None:
 
 
 @pytest.mark.parametrize("hide", [ESC + ESC, "\x18", "x"])
-def test_hiding_leaves_the_alternate_screen_first_and_coming_back_draws_the_page(hide: str) -> None:
+def test_hiding_leaves_the_alternate_screen_and_returning_redraws(hide: str) -> None:
     with session("4\r" + hide + "1") as front, front.private():
         front.present(own("First", "Private words."))
         front.ask(Number("a", text="One?"))
@@ -164,7 +164,7 @@ def above_each(front: Session, rows: int = 24, columns: int = 80) -> list[str]:
     return seen
 
 
-def test_what_belongs_to_a_question_stands_above_it_and_goes_with_its_answer() -> None:
+def test_a_hint_stands_above_its_question_and_goes_with_the_answer() -> None:
     with session("3\r" + "a fear\r" + "60\r" + "2") as front, front.private():
         seen = above_each(front)
         front.present(own("First", "Above."))
@@ -181,7 +181,7 @@ def test_what_belongs_to_a_question_stands_above_it_and_goes_with_its_answer() -
         ]
 
 
-def test_going_back_shows_it_at_its_own_question_and_once() -> None:
+def test_going_back_shows_the_hint_once_at_its_question() -> None:
     with session("3\r" + "\x04" * 2 + "4\r" + "a fear\r" + "\x04" + "again\r") as front, front.private():
         seen = above_each(front)
         about_two = ("About two.",)
@@ -200,7 +200,7 @@ def test_going_back_shows_it_at_its_own_question_and_once() -> None:
         ]  # fmt: skip
 
 
-def test_going_back_past_what_was_asked_here_leaves_it_at_no_other_question() -> None:
+def test_going_back_shows_no_hint_at_another_question() -> None:
     """After a session was resumed the questions before were not asked on this page."""
     with session("\x04" * 2 + "4\r") as front, front.private():
         seen = above_each(front)
@@ -211,7 +211,7 @@ def test_going_back_past_what_was_asked_here_leaves_it_at_no_other_question() ->
         assert seen == ["First\n\nAbout two.", "First\n\nAbout one.", "First"]
 
 
-def test_a_refusal_leaves_it_there_once() -> None:
+def test_a_refusal_keeps_the_hint_once() -> None:
     with session("99\r" + "5\r" + "long\r" + "\r") as front, front.private():
         seen = above_each(front)
         front.present(own("First"))
@@ -227,7 +227,7 @@ def test_a_refusal_leaves_it_there_once() -> None:
 
 
 @pytest.mark.parametrize("away", ["h", "x"])
-def test_it_is_there_again_after_help_and_hiding(away: str) -> None:
+def test_the_hint_is_shown_again_after_help_and_hiding(away: str) -> None:
     with session(away + "1") as front, front.private():
         front.present(own("First"))
         front.ask(Choice("a", YES_NO, text="One?", hint=("About one.",)))
@@ -237,7 +237,7 @@ def test_it_is_there_again_after_help_and_hiding(away: str) -> None:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 24), (40, 12)])
-def test_what_finds_no_room_above_its_question_is_read_in_parts(columns: int, rows: int) -> None:
+def test_a_hint_too_long_for_the_window_is_read_in_parts(columns: int, rows: int) -> None:
     hint = tuple(f"Reason {n} " + "and some words " * 9 + f"ends {n}." for n in range(9))
     with session("4\r" + "\r" * 14 + "5\r", display(columns=columns, rows=rows)) as front, front.private():
         seen = above_each(front, rows, columns)
@@ -256,9 +256,7 @@ LONG = [f"Paragraph {n} " + "and some words " * 9 + f"ends {n}." for n in range(
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 24), (80, 20), (40, 20)])
-def test_a_page_taller_than_the_window_is_read_in_parts_before_it_is_asked_about(
-    columns: int, rows: int
-) -> None:
+def test_a_page_taller_than_the_window_is_read_before_its_question(columns: int, rows: int) -> None:
     with session("\r" * 12 + "4\r", display(columns=columns, rows=rows)) as front, front.private():
         front.present(own("A long page", *LONG))
         seen = [page(front, rows, columns)]
@@ -301,7 +299,7 @@ def test_page_up_shows_the_page_from_its_start_and_keeps_what_was_typed() -> Non
         assert front.ask(Line("a", text="What?")) == "half more"
 
 
-def test_what_was_read_already_is_not_read_in_parts_again() -> None:
+def test_a_page_read_once_is_not_read_in_parts_again() -> None:
     with session("\r" * 3 + "1\r2\r3\r", display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert [front.ask(Number(id, text="How much?")) for id in "abc"] == [1, 2, 3]
@@ -320,7 +318,7 @@ def test_a_last_page_without_a_question_is_read_before_it_goes() -> None:
         assert front.said().endswith(LEAVE_ALTERNATE)
 
 
-def test_what_something_else_drew_over_the_page_is_drawn_again() -> None:
+def test_the_page_is_redrawn_after_other_output() -> None:
     from cryptool.terminal.screen import TerminalScreen
 
     with session("4\r5\r") as front, front.private():

@@ -209,7 +209,7 @@ def test_a_number_keeps_its_scale_where_hints_are_off() -> None:
         assert front.said() == "How much? 0 to 10, Enter keeps it, - skips 4\n"
 
 
-def test_what_belongs_to_one_question_stands_above_it() -> None:
+def test_a_hint_stands_above_its_question() -> None:
     with session("99\r5\r" + "1") as front:
         front.present(Page("demo"))
         front.ask(Number("x", text="How much?", hint=("About it.", "More.")))
@@ -218,7 +218,7 @@ def test_what_belongs_to_one_question_stands_above_it() -> None:
         assert front.said() == f"{top}About it.\n\nMore.\n{refused}\nHow much? 5\nWas it so? Yes\n"
 
 
-def test_after_hiding_only_what_belongs_to_the_question_under_way_is_shown_again() -> None:
+def test_after_hiding_only_the_current_hint_is_shown_again() -> None:
     with session("1" + "x1") as front:
         front.present(Page("demo"))
         front.ask(Choice("x", YES_NO, text="One?", hint=("About one.",)))

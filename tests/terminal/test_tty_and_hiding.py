@@ -140,7 +140,7 @@ def test_without_a_terminal_an_empty_line_comes_back() -> None:
     assert "secret" not in out.getvalue()
 
 
-def test_what_ends_with_a_hide_ends_even_if_it_fails_and_does_not_end_with_a_signal() -> None:
+def test_hide_callbacks_run_even_if_one_fails_but_not_on_a_signal() -> None:
     there, out = console(display())
     guard, ended = Recorder(out), []
 

@@ -132,7 +132,7 @@ def found(content: Content) -> list[tuple[str, str, int]]:
     return [(problem.code, problem.file, problem.line) for problem in check(content.folder)]
 
 
-def test_a_whole_folder_has_no_problem_but_a_source_nobody_cites(content: Content) -> None:
+def test_a_whole_folder_has_only_the_warning_of_an_uncited_source(content: Content) -> None:
     (problem,) = check(content.folder)
     assert (problem.code, problem.file, problem.warning) == ("unused-source", SOURCES, True)
     assert content.read(SOURCES).split("\n")[problem.line - 1].strip() == '"id": "doubtful",'

@@ -199,7 +199,7 @@ def test_a_missing_or_empty_file(content: Content) -> None:
     assert ("empty-body", TEXTS, 1) in found(content)
 
 
-def test_what_no_program_reads_does_not_belong_there(content: Content) -> None:
+def test_a_file_or_page_that_is_never_read_is_a_problem(content: Content) -> None:
     names = [
         "practices/other.toml",
         "practices/session.md",

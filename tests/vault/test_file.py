@@ -20,7 +20,7 @@ from cryptool.vault.vault import Vault
 posix = pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
 
 
-def test_states(home: Path) -> None:
+def test_a_home_is_absent_or_plain(home: Path) -> None:
     assert find(home).state is VaultState.ABSENT
     new_vault(home, None).close()
     assert find(home).state is VaultState.PLAIN

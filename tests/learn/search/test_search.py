@@ -125,7 +125,7 @@ def test_a_search_without_letter_or_digit_is_empty(shipped: Library, typed: str)
 @pytest.mark.parametrize(
     "typed", ["xqzvw", "\u6211\u54ed\u4e86", "42424242", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"]
 )
-def test_what_is_nowhere_is_not_found(shipped: Library, typed: str) -> None:
+def test_an_absent_word_is_not_found(shipped: Library, typed: str) -> None:
     assert find(shipped, typed) == []
 
 

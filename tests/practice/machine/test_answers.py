@@ -39,13 +39,13 @@ def test_a_line_may_be_anything_up_to_its_length() -> None:
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\t\n", "\u00a0"])
-def test_nothing_but_spaces_was_skipped(blank: str) -> None:
+def test_a_blank_answer_counts_as_skipped(blank: str) -> None:
     assert clean(blank) is None
     assert check(SMALL.step("fear"), blank) is None
     assert check(SMALL.step("ready"), blank) == Refusal("not-optional")
 
 
-def test_nought_was_not_skipped() -> None:
+def test_zero_is_not_skipped() -> None:
     assert clean(0) == 0
     assert clean("0") == "0"
 
@@ -64,12 +64,12 @@ def test_a_prompt_is_named(value: Value, fits: bool) -> None:
     assert (check(SMALL.step("song"), value) is None) is fits
 
 
-def test_coming_back_down_was_gone_through_or_skipped() -> None:
+def test_a_grounding_step_takes_done_or_a_skip() -> None:
     step = SMALL.step("flooded")
     assert check(step, "done") is check(step, None) is None
     assert check(step, "senses") == Refusal("not-an-option")
 
 
 @pytest.mark.parametrize("step", ["quiet", "end"])
-def test_what_asks_nothing_takes_nothing(step: str) -> None:
+def test_a_step_that_asks_nothing_takes_no_answer(step: str) -> None:
     assert check(SMALL.step(step), "done") == Refusal("wrong-kind")

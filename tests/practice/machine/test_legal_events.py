@@ -49,7 +49,7 @@ def _suitable(did: EventType, state: State) -> Event:
 
 
 @pytest.mark.parametrize(("status", "did"), list(product(Status, EventType)))
-def test_every_pair(status: Status, did: EventType) -> None:
+def test_every_pair_of_status_and_event_is_legal_or_raises(status: Status, did: EventType) -> None:
     state = _at(status).state
     assert state.status is status
     event = _suitable(did, state)
@@ -60,7 +60,7 @@ def test_every_pair(status: Status, did: EventType) -> None:
             advance(SMALL, state, event)
 
 
-def test_the_table_is_what_was_expected() -> None:
+def test_the_table_of_legal_events_is_as_designed() -> None:
     assert {status: set(dids) for status, dids in LEGAL.items()} == {
         status: {EventType(did) for did in dids.split()} for status, dids in _EXPECTED.items()
     }
@@ -74,19 +74,19 @@ def test_an_answer_to_another_step_is_illegal() -> None:
 
 
 @pytest.mark.parametrize("value", [None, "key", "closed"])
-def test_a_question_cannot_be_ended_early_but_the_session_can_be_set_aside(value: str | None) -> None:
+def test_ending_early_at_a_question_is_illegal(value: str | None) -> None:
     with pytest.raises(IllegalEvent):
         advance(SMALL, _at(Status.ASKING).state, Event(EventType.ENDED_EARLY, moment(), value=value))
 
 
 @pytest.mark.parametrize("did", [EventType.CHECKED_IN, EventType.NEXT_DAY])
-def test_what_is_asked_once_is_legal_once_even_if_it_was_skipped(did: EventType) -> None:
+def test_a_second_check_in_or_next_day_is_illegal_even_after_a_skip(did: EventType) -> None:
     run = _at(Status.ENDED).do(did)
     with pytest.raises(IllegalEvent):
         run.do(did)
 
 
-def test_a_session_begins_with_its_course() -> None:
+def test_a_session_begins_with_its_setup() -> None:
     for event in (
         Event(EventType.ANSWERED, moment(), "place", "yes", setup=alone()),
         Event(EventType.STARTED, moment()),
@@ -111,7 +111,7 @@ def test_where_a_walk_starts(setup: SessionSetup, first: str) -> None:
     assert SessionRun(setup).state.step == first
 
 
-def test_what_is_told_of_an_illegal_event_is_nothing_the_person_wrote() -> None:
+def test_errors_and_reprs_show_nothing_a_person_wrote() -> None:
     state = _at(Status.ASKING).state
     event = Event(EventType.NOTED, moment(), value="a secret of mine", text="a secret of mine")
     with pytest.raises(IllegalEvent) as raised:

@@ -31,7 +31,7 @@ def test_the_earlier_answer_stands_there_when_one_goes_back() -> None:
     assert (run.state.step, _given(run)) == ("strain", 3)
 
 
-def test_what_was_gone_back_over_still_counts_until_the_way_leaves_it() -> None:
+def test_answers_gone_back_over_count_until_the_route_changes() -> None:
     run = (
         SessionRun(alone())
         .answer("yes", 3, 5, None)
@@ -49,7 +49,7 @@ def test_what_was_gone_back_over_still_counts_until_the_way_leaves_it() -> None:
     assert run.state.results["sleep"] == 5
 
 
-def test_whoever_leaves_by_going_back_and_sets_the_session_aside_loses_no_answer() -> None:
+def test_going_back_and_setting_aside_loses_no_answer() -> None:
     run = SessionRun(alone()).to("care", **_SAID, came_true="yes", learned="It passed")
     said = run.state.results
     while run.attempt(EventType.WENT_BACK) is None:
@@ -58,7 +58,7 @@ def test_whoever_leaves_by_going_back_and_sets_the_session_aside_loses_no_answer
     assert run.do(EventType.ENDED_EARLY, "set-aside").state.results == said
 
 
-def test_a_corrected_answer_takes_what_hung_on_the_first_one_off_the_way() -> None:
+def test_correcting_an_answer_drops_the_answers_that_depended_on_it() -> None:
     run = SessionRun(alone()).to("change", **_SAID, came_true="yes", how_bad=7, bearable="no")
     run.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no")
     assert run.state.step == "belief-after"
@@ -69,7 +69,7 @@ def test_a_corrected_answer_takes_what_hung_on_the_first_one_off_the_way() -> No
     assert run.state.answers["how-bad"] == 7
 
 
-def test_what_was_said_comes_back_when_the_correction_is_taken_back() -> None:
+def test_undoing_a_correction_restores_the_earlier_answers() -> None:
     run = SessionRun(alone()).to("change", **_SAID, came_true="yes", how_bad=7, bearable="no")
     run.do(EventType.WENT_BACK).do(EventType.WENT_BACK).do(EventType.WENT_BACK).answer("no").do(
         EventType.WENT_BACK
@@ -94,7 +94,7 @@ def test_a_side_turn_is_gone_back_to_like_any_other_step() -> None:
 
 
 @pytest.mark.parametrize("key", [EventType.FINISHED, EventType.STOPPED])
-def test_nobody_goes_back_to_the_quiet_time_or_before_it(key: EventType) -> None:
+def test_going_back_stops_at_the_quiet_time(key: EventType) -> None:
     run = SessionRun(alone()).to("quiet", **_SAID).do(key)
     assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
     if key is EventType.STOPPED:
@@ -111,7 +111,7 @@ def test_a_barrier_holds_only_once_it_was_passed() -> None:
     assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
 
 
-def test_an_overwhelmed_person_is_not_led_back_to_what_was_before() -> None:
+def test_going_back_is_refused_after_being_overwhelmed() -> None:
     run = SessionRun(alone()).to("quiet", **_SAID).do(EventType.OVERWHELMED)
     assert run.attempt(EventType.WENT_BACK) == Refusal("no-way-back")
     assert run.answer("done").attempt(EventType.WENT_BACK) == Refusal("no-way-back")

@@ -19,7 +19,7 @@ def _quiet(run: SessionRun) -> Quiet:
 
 
 @pytest.mark.parametrize(("answered", "seconds"), [(None, 360), (1, 60), (20, 1200)])
-def test_it_is_as_long_as_was_answered_or_as_the_course_says(answered: int | None, seconds: int) -> None:
+def test_the_length_is_the_answer_or_that_of_the_setup(answered: int | None, seconds: int) -> None:
     run = SessionRun(alone()).to("quiet", minutes=answered, ready="begin")
     assert _quiet(run) == Quiet(planned=seconds)
 
@@ -36,12 +36,12 @@ def test_seconds_never_run_backwards() -> None:
     assert _quiet(run).elapsed == 90
 
 
-def test_seconds_count_only_while_somebody_sat() -> None:
+def test_seconds_after_the_quiet_time_do_not_count() -> None:
     run = _sitting().do(EventType.FINISHED, seconds=360).do(EventType.ANSWERED, 3, seconds=9999)
     assert _quiet(run).elapsed == 360
 
 
-def test_phases_are_told_and_not_made_up() -> None:
+def test_only_a_known_phase_can_be_reached() -> None:
     run = _sitting().do(EventType.REACHED, "closing", seconds=300)
     assert _quiet(run).phase is Phase.CLOSING
     for value in ("late", None, 3):
@@ -117,7 +117,7 @@ def test_a_session_can_be_set_aside_and_keeps_its_ending(
     assert run.state.ended_at == run.state.last
 
 
-def test_what_is_set_aside_before_it_began_was_left() -> None:
+def test_setting_aside_before_the_start_ends_as_left() -> None:
     run = SessionRun(away(Stage.TOGETHER)).to("outing").do(EventType.ENDED_EARLY, "set-aside")
     assert (run.state.status, run.state.ending) == (Status.ENDED, Ending.LEFT)
 
@@ -139,7 +139,7 @@ def test_a_check_in_takes_a_mood_or_nothing(value: Value) -> None:
     assert run.state.checked_in.value == value
 
 
-def test_a_check_in_refuses_what_is_no_mood() -> None:
+def test_a_check_in_refuses_values_outside_of_the_mood_range() -> None:
     run = _sitting().to("end")
     for value in (-6, 6):
         assert run.attempt(EventType.CHECKED_IN, value) == Refusal("out-of-range", {"low": -5, "high": 5})

@@ -66,7 +66,7 @@ def test_a_step_that_was_removed_is_left_out_and_the_rest_stays() -> None:
     assert replayed.state.results == {id: v for id, v in run.state.results.items() if id != "sign"}
 
 
-def test_a_step_that_was_removed_while_it_was_asked_gives_way_to_the_next() -> None:
+def test_a_step_removed_while_it_was_asked_is_passed_over() -> None:
     run = SessionRun(alone()).to("sign", **_SAID)
     replayed = replay(changed(sign=None), run.events)
     assert (replayed.complete, replayed.state.step) == (True, "habit")
@@ -82,7 +82,7 @@ def test_a_step_that_was_added_before_is_where_it_stops() -> None:
     assert [(event.step, event.value) for event in replayed.skipped] == [("fear", "They will stare")]
 
 
-def test_what_is_added_after_a_change_is_read_back_like_anything_else() -> None:
+def test_events_added_after_a_change_are_replayed() -> None:
     run = SessionRun(alone()).to("belief", **_SAID)
     definition = _with_added("expected")
     state, events = replay(definition, run.events).state, list(run.events)
@@ -104,7 +104,7 @@ def test_an_option_that_was_removed_is_asked_again() -> None:
     assert [event.step for event in replayed.skipped] == ["habit", "minutes"]
 
 
-def test_a_way_that_was_removed_with_its_option_stops_there_and_is_no_crash() -> None:
+def test_replay_stops_where_an_option_and_its_branch_are_gone() -> None:
     run = (
         SessionRun(alone())
         .to("ready", **_SAID)
@@ -139,7 +139,7 @@ def test_a_definition_that_leads_nowhere_is_no_crash() -> None:
     assert (replayed.state.step, replayed.complete) == ("sleep", False)
 
 
-def test_a_session_whose_every_step_is_gone_is_no_crash_and_can_be_set_aside() -> None:
+def test_a_session_with_no_known_step_can_be_set_aside() -> None:
     run = SessionRun(alone()).to("end", **_SAID)
     definition = replace(SMALL, version=9, steps=(_ADDED, SMALL.step("end")))
     replayed = replay(definition, run.events)

@@ -43,7 +43,7 @@ def _full() -> SessionRun:
     )
 
 
-def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
+def test_a_summary_has_each_answer_and_no_other() -> None:
     run = (
         _full()
         .do(EventType.CHECKED_IN, -1, text="They had not noticed")
@@ -65,7 +65,7 @@ def test_everything_that_was_answered_and_nothing_that_was_not() -> None:
     assert found.learned == "The silly feeling was the short part"
 
 
-def test_no_tears_and_no_words_but_the_line_to_take_away() -> None:
+def test_a_summary_has_no_tears_and_no_words_but_the_last_line() -> None:
     found = summarise(SMALL, _full().do(EventType.CHECKED_IN, 1, text="They had not noticed").kept)
     everything = " ".join(map(str, (found, found.numbers, found.choices)))
     for word in ("tears", "some", "stare", "Nobody", "noticed", "silly"):
@@ -87,7 +87,7 @@ def test_an_end_away_from_the_screen() -> None:
     assert (found.minutes_planned, found.seconds_sat) == (0, 0)
 
 
-def test_skipped_is_neither_nought_nor_a_key() -> None:
+def test_a_skipped_step_has_no_value_in_the_summary() -> None:
     found = summarise(SMALL, SessionRun(alone(Form.SHORT)).to("end", ready="begin").kept)
     assert found.numbers == {}
     assert "came-true" not in found.choices
@@ -112,7 +112,7 @@ def test_the_day_is_the_one_on_the_wall() -> None:
     assert summarise(SMALL, kept).day == date(2026, 3, 3)
 
 
-def test_what_was_discarded_says_so() -> None:
+def test_a_discarded_session_is_marked() -> None:
     assert summarise(SMALL, _full().do(EventType.DISCARDED).kept).discarded
     assert not summarise(SMALL, _full().kept).discarded
 
@@ -139,7 +139,7 @@ def test_an_older_session_keeps_all_its_numbers_and_choices(gone: str) -> None:
 
 
 @pytest.mark.parametrize("ending", [EventType.STOPPED, EventType.OVERWHELMED, EventType.ENDED_EARLY])
-def test_an_older_session_keeps_how_it_ended_although_a_new_step_stands_in_between(ending: EventType) -> None:
+def test_an_older_session_keeps_its_ending_past_a_new_step(ending: EventType) -> None:
     run = (
         SessionRun(alone())
         .to("quiet", **_FULL)
@@ -152,7 +152,7 @@ def test_an_older_session_keeps_how_it_ended_although_a_new_step_stands_in_betwe
     assert after.numbers == before.numbers
 
 
-def test_of_a_step_nobody_knows_any_more_no_text_is_read() -> None:
+def test_no_text_is_read_from_an_unknown_step() -> None:
     run = _full()
     bare = summarise(replace(SMALL, steps=(SMALL.step("end"),)), run.kept)
     assert bare.choices == {}
@@ -160,7 +160,7 @@ def test_of_a_step_nobody_knows_any_more_no_text_is_read() -> None:
     assert bare.numbers["belief"] == 80
 
 
-def test_an_option_that_is_gone_is_still_what_was_chosen() -> None:
+def test_a_choice_is_kept_when_its_option_was_removed() -> None:
     habit = SMALL.step("habit")
     fewer = replace(habit, options=tuple(option for option in habit.options if option != "phone"))
     assert summarise(changed(habit=fewer), _full().kept).choices["habit"] == "phone"

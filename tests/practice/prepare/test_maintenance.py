@@ -92,7 +92,7 @@ def test_a_note_for_hard_days_is_written_shown_changed_and_taken_away() -> None:
     assert front.options("keeping.note")[-1] == ["keeping.write", "keeping.done"]
 
 
-def test_what_i_now_believe_stands_below_what_i_believed() -> None:
+def test_the_new_belief_is_asked_below_the_old_one() -> None:
     own = empty_profile()
     own.set_note(NoteKind.BELIEF_SELF, "I look like a child")
     with Scripted([("keeping.note", "keeping.write")]) as front:

@@ -199,7 +199,7 @@ def test_beliefs_are_kept_one_by_one_and_esc_goes_one_back() -> None:
     ]
 
 
-def test_who_to_turn_to_is_one_person_changed_and_taken_away() -> None:
+def test_the_person_to_turn_to_can_be_changed_and_removed() -> None:
     own = empty_profile()
     for display_name in ("Kim", "Ola", "Per"):
         own.add_person(display_name, None)

@@ -48,7 +48,7 @@ def choose(
     return got, front, own
 
 
-def test_nothing_speaks_against_them() -> None:
+def test_a_person_with_good_answers_is_kept() -> None:
     got, front, own = choose(*NAMED, *GOOD)
     assert got == own.people()[0]
     assert (got.display_name, got.contact, got.company, got.excluded) == (
@@ -60,7 +60,7 @@ def test_nothing_speaks_against_them() -> None:
     assert front.titles() == [page_title("person-choose")]
 
 
-def test_what_cannot_be_known_yet_speaks_neither_for_nor_against() -> None:
+def test_unknown_answers_do_not_exclude_a_person() -> None:
     open_ = [asked.id for asked in support_people.QUESTIONS if asked.open]
     unknown = tuple((f"company.{id}", "company.not-known") for id in open_)
     answers = tuple(answer for answer in GOOD if answer[0].removeprefix("company.") not in open_)
@@ -126,7 +126,7 @@ def test_esc_goes_back_question_by_question_to_the_name_and_out() -> None:
 
 
 @pytest.mark.parametrize("id", [id for id in MATTERS if id not in HARM])
-def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
+def test_a_known_person_can_be_chosen_and_not_fit(id: str) -> None:
     own = empty_profile()
     person = somebody(own)
     got, front, _ = choose(
@@ -141,7 +141,7 @@ def test_somebody_known_can_be_chosen_and_fail(id: str) -> None:
 
 @pytest.mark.parametrize("was_company", [True, False])
 @pytest.mark.parametrize("id", HARM)
-def test_somebody_known_who_mocks_or_hurts_is_nobody_to_turn_to_any_more(id: str, was_company: bool) -> None:
+def test_a_known_person_who_mocks_or_hurts_is_excluded(id: str, was_company: bool) -> None:
     """Evidence 3.1: not even where they were named as somebody for afterwards before."""
     own = empty_profile()
     person = own.put_person(replace(somebody(own), aftercare=True, company=was_company))
@@ -209,7 +209,7 @@ def test_the_mark_can_be_taken_off_by_the_person() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "t9", "Kim", "t" * 500])
-def test_nobody_by_that_name(typed: str) -> None:
+def test_an_unknown_name_is_refused(typed: str) -> None:
     own = empty_profile()
     somebody(own)
     with pytest.raises(UnknownPerson) as caught:
@@ -301,7 +301,7 @@ def test_part_by_part_each_may_be_left_out_and_each_is_kept() -> None:
     ]  # fmt: skip
 
 
-def test_a_second_time_what_was_said_stands_there_and_can_be_taken_away() -> None:
+def test_earlier_parts_are_shown_again_and_can_be_removed() -> None:
     own = empty_profile()
     first, _ = agree(somebody(own), own, "until eight", "nobody", "quiet", "kettle", "tea")
     second, front = agree(first, own, "until nine", "nobody", None, "kettle", "tea")
@@ -350,7 +350,7 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
 
 
 @pytest.mark.parametrize("answer", ["company.stays", BACK])
-def test_a_bad_time_alone_marks_nobody(answer: Answer) -> None:
+def test_a_bad_time_alone_excludes_no_person(answer: Answer) -> None:
     own = empty_profile()
     person = somebody(own)
     with Scripted([("company.unkind", answer), ("company.after", BACK)]) as front:
@@ -358,7 +358,7 @@ def test_a_bad_time_alone_marks_nobody(answer: Answer) -> None:
     assert people.offered(own) == (own.people()[0],)
 
 
-def test_without_a_name_nobody_is_asked_about() -> None:
+def test_without_a_name_no_question_is_asked() -> None:
     with Scripted([("company.after", "company.leave")]) as front:
         support_people.went_badly(PreparingInMemory(front).context)
 

@@ -51,7 +51,7 @@ def test_every_way_to_end_counts_the_same(ending: Ending) -> None:
         session(ending=Ending.STOPPED, discarded=True),
     ],
 )
-def test_what_was_left_is_open_or_thrown_away_does_not_count(result: SessionSummary) -> None:
+def test_open_left_or_discarded_sessions_do_not_count(result: SessionSummary) -> None:
     assert completed_count([result]) == 0
 
 
@@ -127,7 +127,7 @@ def test_a_prompt_is_to_be_changed_after_three_sessions(uses: int, advised: bool
     assert (StimulusAdvice.CHANGE in stimulus_advice(stimulus(3), RUNGS["mild"], results)) is advised
 
 
-def test_what_weighs_most_is_said_first() -> None:
+def test_the_weightiest_advice_comes_first() -> None:
     found = stimulus_advice(
         stimulus(9), RUNGS["mild"], [session(day, "mild", stimulus="p1") for day in range(3)]
     )
@@ -158,7 +158,7 @@ def test_after_a_stop_the_local_day_is_closed(ending: Ending, now: When, state: 
 
 
 @pytest.mark.parametrize("more", [{"discarded": True}, {"ended": None}])
-def test_a_stop_closes_the_day_before_its_questions_are_over_and_when_thrown_away(
+def test_an_unfinished_or_discarded_stop_closes_the_day(
     more: dict[str, Any],
 ) -> None:
     assert day_state([session(ending=Ending.STOPPED, **more)], at(0, hours=1)) is DayState.CLOSED
@@ -205,7 +205,7 @@ def test_travelling_west_into_the_day_before_leaves_it_closed() -> None:
     assert day_state([stopped], When(datetime(2026, 3, 21, 17, 0, tzinfo=UTC), -300)) is DayState.CLOSED
 
 
-def test_a_stop_still_to_come_closes_even_where_its_wall_shows_the_day_before() -> None:
+def test_a_stop_slightly_ahead_of_the_clock_closes_the_day() -> None:
     # Half an hour ahead of the clock, but on the far side of the date line: the 21st there, the 22nd here.
     stopped = session(started=When(datetime(2026, 3, 21, 12, 0, tzinfo=UTC), -720), ending=Ending.STOPPED)
     now = When(datetime(2026, 3, 21, 11, 40, tzinfo=UTC), 840)
@@ -313,7 +313,7 @@ def test_only_the_newest_is_asked_for(newer: SessionSummary) -> None:
 
 
 @pytest.mark.parametrize("newer", [session(1, ending=Ending.LEFT), session(1, discarded=True)])
-def test_what_did_not_come_about_is_passed_over(newer: SessionSummary) -> None:
+def test_sessions_that_do_not_count_are_passed_over(newer: SessionSummary) -> None:
     older = session(0)
     assert check_in_due([older, newer], at(2)) is older
     assert next_day_due([older, newer], at(2)) is older
@@ -421,7 +421,9 @@ def test_without_a_stop_no_day_is_closed(results: list[SessionSummary], now: Whe
 
 
 @given(RESULTS, MOMENTS)
-def test_what_is_due_is_over_unasked_and_newest(results: list[SessionSummary], now: When) -> None:
+def test_a_check_in_is_due_only_for_the_newest_counted_session(
+    results: list[SessionSummary], now: When
+) -> None:
     due = check_in_due(results, now)
     if due is not None:
         assert due.counts

@@ -180,9 +180,7 @@ RESULTS = st.lists(
 
 
 @given(RESULTS, st.integers(-5, 90))
-def test_a_pause_is_never_over_already_and_never_longer_than_two_weeks_and_a_day(
-    results: list[SessionSummary], day: int
-) -> None:
+def test_a_pause_ends_in_the_future_within_fifteen_days(results: list[SessionSummary], day: int) -> None:
     now = at(day)
     pause = pause_advised(results, now)
     if pause is not None:

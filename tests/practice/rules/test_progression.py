@@ -181,7 +181,7 @@ def test_the_guide_for_embarrassment(peaks: list[int], fine: bool | None) -> Non
         (session(1, choices=BAD, numbers={"belief": 80, "belief-after": 50}), False),  # belief fell instead
     ],
 )
-def test_what_speaks_against_moving_on(last: SessionSummary, against: bool) -> None:
+def test_a_session_that_went_against_moving_on(last: SessionSummary, against: bool) -> None:
     both = [session(0), last]
     assert moving.went_against(both, both) is against
 

@@ -243,7 +243,7 @@ def test_back_crosses_stages_but_not_into_the_therapists(rung: str, to: str) -> 
     assert after(session(0, rung, STOP)) == same(SuggestedMove.BACK, to, Reason.STOPPED)
 
 
-def test_back_is_to_what_may_be_begun() -> None:
+def test_going_back_leads_to_a_rung_that_may_be_started() -> None:
     ladder = (LADDER[0], LADDER[2], LADDER[1], *LADDER[3:])  # medium before mild
     assert after(session(0, "mild", STOP), ladder=ladder).rung == "medium"
     assert after(session(0, "mild", STOP), ladder=ladder, early=True).rung == "sit"
@@ -337,7 +337,7 @@ LADDERS = st.builds(
 
 
 @given(RESULTS, LADDERS, st.integers(-10, 60))
-def test_no_suggestion_names_what_may_not_be_begun(
+def test_no_suggested_rung_is_forbidden(
     results: list[SessionSummary], ladder: tuple[Rung, ...], day: int
 ) -> None:
     found = suggest(results, ladder, at(day))
@@ -376,13 +376,13 @@ def test_the_next_rung_is_later_and_the_one_back_is_earlier(
 
 
 @given(RESULTS)
-def test_tears_are_looked_at_nowhere(results: list[SessionSummary]) -> None:
+def test_no_rule_reads_the_tears(results: list[SessionSummary]) -> None:
     plain = [replace(one, choices={**one.choices, "tears": "none"}) for one in results]
     many = [replace(one, choices={**one.choices, "tears": "many"}) for one in results]
     assert suggest(plain, LADDER, at(40)) == suggest(many, LADDER, at(40))
 
 
 @given(RESULTS)
-def test_without_a_single_answer_nobody_is_moved_on(results: list[SessionSummary]) -> None:
+def test_without_any_answer_no_move_up_is_suggested(results: list[SessionSummary]) -> None:
     silent = [replace(one, numbers={}, choices={}, mood_later=None) for one in results]
     assert suggest(silent, LADDER, at(60)).kind is not SuggestedMove.NEXT

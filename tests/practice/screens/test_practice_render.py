@@ -149,7 +149,7 @@ def test_a_row_by_ear() -> None:
         ({"embarrassment-peak": 3}, "hardest moment 3"),
     ],
 )
-def test_only_what_was_rated_stands_in_a_row(numbers: Mapping[str, int], words: str) -> None:
+def test_a_row_shows_only_ratings_that_were_given(numbers: Mapping[str, int], words: str) -> None:
     row = render.row(a_result(numbers=numbers), 80, year=2026)
     assert " ".join(row.split()) == " ".join(f"s7 Wed 4 Mar 19:05 sit {words} done".split())
 
@@ -202,7 +202,7 @@ def test_every_answer_is_shown_once_with_its_question(practices: Practices, widt
     assert "Begin the quiet time" not in text
 
 
-def test_what_was_skipped_is_said_and_zero_is_zero(practices: Practices) -> None:
+def test_skipped_answers_are_named_and_zero_is_shown(practices: Practices) -> None:
     shown = lines(practices, 100)
     words = practices.session_words.steps
 
@@ -265,7 +265,7 @@ def test_the_head_of_a_session(practices: Practices) -> None:
     ]
 
 
-def test_what_came_later(practices: Practices) -> None:
+def test_later_answers_are_shown(practices: Practices) -> None:
     assert lines(practices, 80)[-4:] == [
         PHRASES["sessions.later-understood"],
         "    That it was the waiting",
@@ -316,7 +316,7 @@ def test_a_session_for_programs(practices: Practices) -> None:
     assert whole["understood"] == "That it was the waiting"
 
 
-def test_what_is_not_known_is_null(practices: Practices) -> None:
+def test_unknown_values_are_null(practices: Practices) -> None:
     kept, _ = walked(practices)
     item = render.session_item(a_result(numbers={}, ended=None, ending=None), kept)
     for key in (

@@ -84,7 +84,7 @@ def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> 
         return sits.wait(view, seconds), front.said()
 
 
-def test_both_are_sitters() -> None:
+def test_both_screens_are_quiet_timers() -> None:
     there, _ = console(display(Mode.LINES))
     with session("") as front:
         full: QuietTimer = quiet_timer(front)
@@ -150,7 +150,7 @@ def test_ctrl_c_is_an_interrupt() -> None:
         wait(b"\x03")
 
 
-def test_keys_typed_in_one_breath_all_count_but_not_where_something_is_asked_next() -> None:
+def test_keys_typed_ahead_count_until_a_question_follows() -> None:
     with session("") as front:
         sits, _ = sitting(front, b"++ s", b"nes", 3.0, b"o")
         signals = [sits.wait(VIEW, 60).signal for _ in range(5)]
@@ -226,7 +226,7 @@ def test_a_little_late_or_a_clock_set_back_is_no_absence(late: Absence) -> None:
     assert waited.seconds == pytest.approx(late[0])
 
 
-def test_a_key_pressed_on_coming_back_is_not_lost_but_space_meant_the_pause_that_came_by_itself() -> None:
+def test_after_an_absence_a_typed_key_counts_but_not_space() -> None:
     for typed, second in ((b"s", Signal.STOP), (b" ", Signal.NOTE)):
         with session("") as front:
             sits, _ = sitting(front, (1.0, 900.0, typed), b"n")
@@ -395,7 +395,7 @@ def test_the_bell_is_one_byte(mode: Mode) -> None:
         assert front.said() == "\x07"
 
 
-def test_without_a_terminal_nobody_is_there() -> None:
+def test_without_a_terminal_the_input_is_closed() -> None:
     with session("") as front:
         assert quiet_timer(front).wait(VIEW, 60) == WaitResult(Signal.INPUT_CLOSED, 0.0)
 
@@ -436,7 +436,7 @@ def test_in_lines_enter_alone_ends_it_only_once_the_time_is_over() -> None:
     assert "Enter alone finishes." in out.getvalue()
 
 
-def test_in_lines_what_cannot_be_used_is_answered_with_the_keys() -> None:
+def test_in_lines_an_unknown_key_is_answered_with_the_keys() -> None:
     sits, out, _ = hearing(b"what now\n", b":q\n", b"s\n")
     sits.wait(VIEW, 60)
     keys = "Type a letter, then Enter: p pause, + more time, n note, o too much, s stop,\n"

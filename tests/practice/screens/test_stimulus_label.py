@@ -16,5 +16,5 @@ from cryptool.practice.screens.render import stimulus_label
         (3, StimulusUse(2, 0), "Tram {1} (expected 3 of 10, felt 0 the last time, used 2 times)"),
     ],
 )
-def test_what_is_known(strength: int | None, use: StimulusUse, label: str) -> None:
+def test_a_label_shows_uses_and_strength(strength: int | None, use: StimulusUse, label: str) -> None:
     assert stimulus_label(Stimulus(1, StimulusKind.SONG, "Tram {1}", strength), use) == label

@@ -63,7 +63,7 @@ def test_an_hour_on_and_not_before(minutes: int, asks: bool) -> None:
     assert ("ask session.mood" in front.said) is asks
 
 
-def test_what_was_said_is_kept_and_not_asked_again() -> None:
+def test_a_given_answer_is_kept_and_not_asked_again() -> None:
     memory = room_with_session(hours=2)
     asked(memory, HOUR)
     event = memory.store.get(1).events[-1]

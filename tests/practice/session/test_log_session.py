@@ -80,7 +80,7 @@ def test_every_ending_alone_can_be_rated(ending: Ending) -> None:
         (Ending.LEFT, Ending.LEFT),
     ],
 )
-def test_endings_with_somebody(given: Ending, kept_as: Ending) -> None:
+def test_an_ending_away_from_the_screen_is_kept(given: Ending, kept_as: Ending) -> None:
     assert summarise(SESSION, log(WITH, given)).ending is kept_as
 
 
@@ -128,7 +128,7 @@ def test_a_strong_prompt_that_was_used_is_not_argued_with() -> None:
         (ALONE, "done", {}, {"tears": "none"}, BadDocument, {"line": 0, "why": "unknown"}),
     ],
 )  # fmt: skip
-def test_what_will_not_do_is_told_and_nothing_is_kept(
+def test_an_unusable_answer_is_refused_and_nothing_is_kept(
     of: SessionSetup, ending: str, options: dict[str, Value], texts: dict[str, Value], error: type[CryptoolError],
     facts: dict[str, str],
 ) -> None:  # fmt: skip

@@ -92,7 +92,7 @@ def test_ending_early_by_key() -> None:
     assert walk.state.ending is Ending.EARLY
 
 
-def test_what_counts_is_what_was_sat_through() -> None:
+def test_only_time_sat_through_counts() -> None:
     timer = ScriptedTimer(
         (20, Signal.PAUSE),
         (500, Signal.PAUSE),
@@ -142,7 +142,7 @@ def test_more_time() -> None:
     assert kinds(walk)[-1] == (EventType.FINISHED, None, 300)
 
 
-def test_more_time_once_it_is_over_counts_from_then_and_rings_again_at_the_new_end() -> None:
+def test_more_time_after_the_end_counts_from_then_and_rings_again() -> None:
     class Late(ScriptedTimer):
         def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
             if view.phase is Phase.OVER and not any(v.phase is Phase.OVER for v in self.views):

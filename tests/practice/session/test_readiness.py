@@ -255,7 +255,7 @@ def test_nothing_is_typed_and_no_number_is_asked_for() -> None:
     assert not any(isinstance(question, Line | Number) for question in front.questions)
 
 
-def test_what_comes_out_holds_no_answer() -> None:
+def test_the_result_holds_no_answer() -> None:
     got, _ = run(*up_to("self-harm", "yes"), SEEN)
     assert repr(got) == "PracticeClosed(route=<Route.URGENT: 'urgent'>)"
 

@@ -119,13 +119,13 @@ def test_ctrl_c_at_any_step_goes_through_and_keeps_everything(way: str, at: int)
     assert f"practice.{replayed.state.step}" == script[at][0]
 
 
-def test_nothing_said_but_skipping_is_nothing_to_keep() -> None:
+def test_a_session_of_skips_only_is_not_kept() -> None:
     memory = SessionInMemory()
     cut(memory, said(("embarrassment-expected", None), ("prediction", None)), setup(), 2, KeyboardInterrupt)
     assert list(memory.store.all()) == []
 
 
-def test_what_waits_away_from_the_screen_waits_even_where_all_was_left_out() -> None:
+def test_a_session_away_waits_even_if_all_was_skipped() -> None:
     memory = SessionInMemory()
     script = said(("embarrassment-expected", None), ("prediction", None))
     cut(memory, script, setup("say"), 2, KeyboardInterrupt)
@@ -135,7 +135,7 @@ def test_what_waits_away_from_the_screen_waits_even_where_all_was_left_out() -> 
 
 
 @pytest.mark.parametrize("said_before", [True, False])
-def test_waiting_is_what_enter_does_away_from_the_screen(said_before: bool) -> None:
+def test_enter_lets_a_session_away_wait(said_before: bool) -> None:
     memory = SessionInMemory()
     before = TOGETHER[:3] if said_before else said(("embarrassment-expected", None), ("prediction", None))
     with Scripted(joined(before, said(("away", "session.wait")))) as front:
@@ -177,7 +177,7 @@ def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
 
 
 @pytest.mark.parametrize("way", [BACK, Cut, KeyboardInterrupt])
-def test_who_stopped_and_left_is_not_led_back_into_the_quiet_time(way: object) -> None:
+def test_resuming_a_stopped_session_does_not_return_to_the_quiet_time(way: object) -> None:
     """After a stop the day is closed (DESIGN 6): resuming is for rating, grounding and leaving it there."""
     memory = SessionInMemory()
     script = joined(SHORT[:4], said(("stopped", BACK)))
@@ -290,7 +290,7 @@ def test_after_a_crash_in_the_quiet_time_the_person_chooses_to_sit_on() -> None:
     assert outcome.walk.state.quiet.elapsed == 180
 
 
-def test_or_to_end_it_and_rate() -> None:
+def test_after_a_crash_in_the_quiet_time_it_can_be_ended_and_rated() -> None:
     memory = SessionInMemory()
     killed_in_quiet(memory)
     with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[4:], OVER)) as front:
@@ -302,7 +302,7 @@ def test_or_to_end_it_and_rate() -> None:
 
 
 @pytest.mark.parametrize("answer", ["session.later", BACK])
-def test_or_to_decide_later(answer: Answer) -> None:
+def test_after_a_crash_in_the_quiet_time_deciding_can_wait(answer: Answer) -> None:
     memory = SessionInMemory()
     killed_in_quiet(memory)
     before = memory.store.get(1)

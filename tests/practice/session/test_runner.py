@@ -225,7 +225,7 @@ def test_numbers_and_choices_stand_there_as_they_were_given() -> None:
     assert [getattr(q, "given", "") for q in distress] == [None, 3, 3]
 
 
-def test_a_turn_that_enter_must_not_take_has_no_default_even_when_it_was_taken_before() -> None:
+def test_a_turn_without_default_keeps_none_after_going_back() -> None:
     script = joined(
         said(("place", "yes"), ("distress-before", 9), ("heavy", "go-on"), ("sadness-before", BACK),
              ("heavy", "leave")),
@@ -249,7 +249,7 @@ def test_esc_at_the_first_question_leaves(answered: int) -> None:
         assert list(memory.store.all()) == []
 
 
-def test_after_the_quiet_time_nobody_goes_back_into_it() -> None:
+def test_after_the_quiet_time_going_back_stops_there() -> None:
     outcome, _, memory = walked(joined(BEFORE, said(("embarrassment-peak", BACK))))
     assert outcome.how is RunStatus.OPEN
     assert outcome.walk.state.step == "embarrassment-peak"
@@ -315,9 +315,7 @@ def test_eight_of_ten_before_it_begins_offers_grounding_first() -> None:
 
 
 @pytest.mark.parametrize(("rung", "ends"), [("mild", []), ("sit", OVER)])
-def test_heavy_can_lead_to_a_smaller_rung_and_says_goodbye_only_where_there_is_none(
-    rung: str, ends: Script
-) -> None:
+def test_heavy_leads_to_a_smaller_rung_where_there_is_one(rung: str, ends: Script) -> None:
     script = joined(said(("place", None), ("distress-before", 9), ("heavy", "smaller")), ends)
     outcome, front, _ = walked(script, setup(rung, Form.FULL))
     assert outcome.smaller is (rung == "mild")
@@ -444,7 +442,7 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
     replayed(outcome)
 
 
-def test_who_was_unkind_is_never_somebody_to_turn_to() -> None:
+def test_an_excluded_person_is_never_offered() -> None:
     memory = SessionInMemory()
     person = memory.profile.add_person("Kim", None)
     memory.profile.put_person(replace(person, aftercare=True, excluded=True))
@@ -480,7 +478,7 @@ def test_still_high_comes_before_the_other_questions() -> None:
     assert outcome.walk.state.results["mood-after"] == -1
 
 
-def test_what_was_feared_happened_and_that_is_asked_about() -> None:
+def test_a_fear_that_came_true_is_asked_about() -> None:
     script = joined(
         BEFORE, said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "partly")), AFTER[2:], OVER
     )  # fmt: skip
@@ -591,7 +589,7 @@ def test_it_was_stopped_there(unkind: str | None, excluded: bool) -> None:
 # --- the end
 
 
-def test_what_could_come_next_is_told_with_its_reason_and_never_done() -> None:
+def test_a_suggestion_is_shown_with_its_reason_and_not_carried_out() -> None:
     memory = SessionInMemory()
     for _ in range(2):
         outcome, front, _ = walked(
@@ -628,7 +626,7 @@ def test_at_the_end_there_are_people_help_and_the_journal() -> None:
     assert (memory.helped, memory.wrote) == (1, ["s1"])
 
 
-def test_that_it_went_badly_is_said_of_nobody_in_particular() -> None:
+def test_the_reason_that_it_went_badly_names_no_person() -> None:
     """It is said of a session that was noted without a person, too."""
     assert "this person" not in say("page.session.why-went-badly")
 
@@ -669,7 +667,7 @@ def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
     assert "ask practice.prompt-strength" not in front.said
 
 
-def test_going_back_passes_over_what_answered_itself() -> None:
+def test_going_back_passes_over_a_strength_that_was_filled_in() -> None:
     memory = SessionInMemory()
     stimuli(memory, 3, 4)
     script = joined(
@@ -743,7 +741,7 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
 
 
 @pytest.mark.parametrize("strength", [3, 6])
-def test_what_advice_took_the_place_of_is_shown_again(strength: int) -> None:
+def test_the_prompt_page_is_shown_again_after_advice(strength: int) -> None:
     """The strength is asked below the page of the prompt, and not below advice."""
     memory = SessionInMemory()
     stimuli(memory, strength)

@@ -199,7 +199,7 @@ def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> Non
         ("UPDATE people SET id = CAST(called || x'ff' AS TEXT)", ProfileRows.people),
     ],
 )
-def test_what_nobody_wrote_is_damage_and_is_not_quoted(
+def test_malformed_rows_are_damage_and_are_not_quoted(
     plain: Vault, damage: str, use: Callable[[ProfileRows], object]
 ) -> None:
     PracticeStore(plain).profile.put_rung(RungChange("sit", title=WORD))

@@ -334,11 +334,11 @@ def test_an_event_that_only_a_newer_program_knows_is_kept_and_passed_over(plain:
         b'{"course":{"practice":"session","version":1,"needs":[1]}}',
     ],
 )
-def test_what_a_known_event_cannot_say_is_passed_over(body: bytes) -> None:
+def test_a_known_event_with_a_bad_body_is_passed_over(body: bytes) -> None:
     assert codec.event((0, 0, "", "answered", body)) is None
 
 
-def test_what_is_added_to_a_known_event_changes_nothing(plain: Vault) -> None:
+def test_unknown_fields_of_a_known_event_are_ignored(plain: Vault) -> None:
     session = PracticeStore(plain).sessions.start(started())
     _raw(plain, "answered", b'{"step":"belief","value":3,"mood":"bright"}')
     _raw(plain, "noted", b'{"course":{"practice":"session","version":9,"weather":"rain"}}')
@@ -378,7 +378,7 @@ def test_a_session_begun_in_a_newer_way_is_told_and_can_be_removed(
     "body",
     [b"", b"{", b"[]", b"7", b'{"text":"\xff"}', b"\0", b"[" * 100_000, b'{"value":' + b"9" * 5000 + b"}"],
 )
-def test_a_body_that_nobody_wrote_is_damage(plain: Vault, body: bytes) -> None:
+def test_a_malformed_body_is_damage(plain: Vault, body: bytes) -> None:
     PracticeStore(plain).sessions.start(started())
     _raw(plain, "answered", body)
     for use in (
@@ -405,7 +405,7 @@ def test_a_body_that_nobody_wrote_is_damage(plain: Vault, body: bytes) -> None:
         (0, 0, "", "answered", "{}"),
     ],
 )
-def test_a_column_that_nobody_wrote_is_damage(row: tuple[object, ...]) -> None:
+def test_a_malformed_column_is_damage(row: tuple[object, ...]) -> None:
     with pytest.raises(codec.UnreadableEvent):
         codec.event(row)
 

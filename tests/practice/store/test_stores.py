@@ -98,7 +98,7 @@ def test_discarding_ends(sessions: SessionStore) -> None:
     assert sessions.get(1).events[-1].did is EventType.DISCARDED
 
 
-def test_only_who_has_seen_everything_may_add(sessions: SessionStore) -> None:
+def test_appending_to_an_outdated_session_is_refused(sessions: SessionStore) -> None:
     session = sessions.start(started())
     latest = sessions.append(session, answered("belief", 50), ends=False)
     for older in (session, sessions.get(1)):
@@ -143,7 +143,7 @@ def test_a_purged_session_is_gone_and_its_number_too(sessions: SessionStore) -> 
 
 
 @pytest.mark.parametrize("number", [0, -1, 2, 999_999_999_999])
-def test_numbers_that_nobody_has(sessions: SessionStore, number: int) -> None:
+def test_unknown_session_numbers_are_refused(sessions: SessionStore, number: int) -> None:
     sessions.start(started())
     for use in (sessions.get, sessions.purge):
         with pytest.raises(UnknownSession):

@@ -229,7 +229,7 @@ def test_our_flags_follow_the_persons_own(tmp_path: Path) -> None:
 # --- wiping
 
 
-def test_what_the_editor_left_beside_the_file_goes_too(editor: Editor, tmp_path: Path) -> None:
+def test_files_left_by_the_editor_are_removed(editor: Editor, tmp_path: Path) -> None:
     environ = editor("""
         report.write_text(str(file.parent))
         (file.parent / "sub").mkdir()
