@@ -1,1 +1,1 @@
-"""What every room stands on: moments, text, spelling, files, settings values."""
+"""Shared basics: moments, text, files and settings values."""

@@ -1,9 +1,9 @@
-"""Small private files, written so that neither a crash nor a second process can leave half of one.
+"""Write small files atomically.
 
-Rules kept here:
-1. A file is 0600 from the moment it exists, its folder 0700; never chmod after writing.
-2. Write beside, flush to disk, then rename over. What was there before stays until the new text is whole.
-3. A symbolic link (a synced folder) stays a link: the file it points to is replaced.
+Rules:
+1. Create a file with its final mode, never chmod after writing: private files are 0600, their folders 0700.
+2. Write a temporary file, flush it to disk, then rename it, so that a crash leaves the old text or the new.
+3. Replace the target of a symbolic link, not the link.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn each newline into two
 
 
 def read_text(path: Path) -> str | None:
-    """The file's text, or None if there is no such file. OSError and UnicodeDecodeError go up."""
+    """Return the file's text, or None if it does not exist. OSError and UnicodeDecodeError pass through."""
     try:
         return path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
@@ -24,26 +24,17 @@ def read_text(path: Path) -> str | None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Replace `path` by `text`, whole or not at all; only this account may read it.
-
-    Raises:
-        CannotWrite: the folder or the file cannot be written; the old file is as it was.
-        UnicodeEncodeError: the text has lone surrogates; the old file is as it was.
-    """
+    """Replace `path` by `text` atomically, readable only by this account. Raise CannotWrite or UnicodeEncodeError."""
     _write(path, text, 0o600, 0o700)
 
 
 def write_public(path: Path, text: str) -> None:
-    """The same for something that holds nothing of the person's, such as a completion script."""
+    """Do the same for a file without personal data, such as a completion script."""
     _write(path, text, 0o644, 0o755)
 
 
 def set_aside(path: Path) -> None:
-    """Move a file that cannot be read to `NAME.damaged`, `NAME.damaged-2` and so on; never over an earlier one.
-
-    Raises:
-        CannotWrite: it could not be moved; it is as it was.
-    """
+    """Rename a file to `NAME.damaged`, `NAME.damaged-2` and so on, whichever is free. Raise CannotWrite."""
     name = f"{path.name}.damaged"
     aside = path.with_name(name)
     try:
@@ -57,12 +48,12 @@ def set_aside(path: Path) -> None:
 
 
 def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
-    data = text.encode("utf-8")  # a text that cannot be written fails here, with nothing touched
+    data = text.encode("utf-8")  # may raise, so before anything is touched
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         _make_folder(target.parent, folder_mode)
-        temporary.unlink(missing_ok=True)  # left by a crash of an earlier process with our number
+        temporary.unlink(missing_ok=True)  # left by a crashed process with the same pid
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -76,7 +67,7 @@ def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
 
 
 def _make_folder(folder: Path, mode: int) -> None:
-    # `parents=True` would give the folders above to everybody that the umask lets in.
+    # `parents=True` would create the parents with the umask's mode.
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         place.mkdir(mode=mode, exist_ok=True)
@@ -86,12 +77,7 @@ _KINDS = frozenset({"tmpfs", "ramfs"})
 
 
 def in_memory(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:
-    """Whether `folder` lies on a file system in memory.
-
-    Args:
-        folder: A folder that exists.
-        mounts: The list of mounts, in the form of Linux.
-    """
+    """Tell whether the existing `folder` is in memory; `mounts` lists mounts as Linux does."""
     device = folder.stat().st_dev
     wanted = f"{os.major(device)}:{os.minor(device)}"
     try:

@@ -1,7 +1,4 @@
-"""What a person may set: one declared list feeds reading, checking, `config list` and the documentation.
-
-Rule: a setting is declared once, here. Its sentence is in `settings/phrases.py` under the same key.
-"""
+"""The settings: one list for reading, checking, `config list` and the documentation."""
 
 from dataclasses import dataclass, fields
 from typing import Any, Literal
@@ -33,7 +30,7 @@ KEYS: tuple[str, ...] = tuple(field.name for field in fields(Settings))
 
 
 def wanted(key: str) -> tuple[str, ...]:
-    """The values `key` may take, as they are typed; ("text",) for free text. KeyError if there is no such key."""
+    """Return the values `key` may take, as typed; ("text",) for free text. Raise KeyError for an unknown key."""
     annotation: Any = next(f.type for f in fields(Settings) if f.name == key) if key in KEYS else None
     if annotation is None:
         raise KeyError(key)
@@ -43,7 +40,7 @@ def wanted(key: str) -> tuple[str, ...]:
 
 
 def accepts(key: str, value: object) -> bool:
-    """Whether `value`, as TOML gives it, is of the kind that `key` takes."""
+    """Tell whether `key` takes `value`, as TOML gives it."""
     choices = wanted(key)
     if choices == ("true", "false"):
         return isinstance(value, bool)

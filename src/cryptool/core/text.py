@@ -1,7 +1,4 @@
-"""Brings what people type into one shape: no case, no accents, one kind of apostrophe and dash.
-
-Rule: pure functions on text, linear in its length, and none of them ever fails.
-"""
+"""Normalize text that people type. Every function is linear in the length of the text and never fails."""
 
 import re
 import unicodedata
@@ -13,7 +10,7 @@ _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`\u00b4")
 
 
 def fold(text: str) -> str:
-    """Without case and accents: "Café" and "CAFE" come out the same."""
+    """Remove case and accents: "Café" and "CAFE" give the same text."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -21,35 +18,34 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """As an id is written: "Cannot  Cry?" and "cannot_cry" come out as "cannot-cry"."""
+    """Return text in the form of an id: "Cannot  Cry?" and "cannot_cry" give "cannot-cry"."""
     return _JOINERS.sub("-", fold(text).translate(_APOSTROPHES)).strip("-")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text, folded; "don't" is "dont", "5-4-3" is three words, "1,004" is one."""
+    """Split into folded words; "don't" is "dont", "5-4-3" is three words, "1,004" is one."""
     plain = _THOUSANDS.sub("", fold(text).translate(_APOSTROPHES))
     return [token for token in _JOINERS.split(plain) if token]
 
 
-# Scripts that put no space between words: each letter counts as one word.
 _SPACELESS = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 )
 
 
 def count_words(body: str) -> int:
-    """Words as a person would count them: runs without a space, and every letter of spaceless scripts."""
+    """Count words: runs without a space, and each letter of scripts that use no spaces."""
     return len((body if body.isascii() else re.sub(_SPACELESS, " x ", body)).split())
 
 
 SHORTEST = 4
 
 
-LONGEST = 24  # no word is longer; a longer one is not looked at
+LONGEST = 24
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """Letters to change, add, drop or swap with a neighbour; `limit` + 1 if it is more than `limit`."""
+    """Return the edit distance, swapped neighbours as one edit; `limit` + 1 if it is more than `limit`."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []
@@ -68,9 +64,10 @@ def distance(one: str, other: str, limit: int) -> int:
 
 
 def nearest(word: str, known: Mapping[str, int], limit: int) -> tuple[int, str]:
-    """How far the nearest word in `known` (with its frequency) is, and that word; (`limit` + 1, "") if none is near.
+    """Return the distance to the nearest word in `known` and that word; (`limit` + 1, "") if none is near.
 
-    `limit` is the number of letters that may be wrong.
+    Ties go to the same first letter, then to the higher frequency in `known`. A `word` that is not letters only,
+    or not of SHORTEST to LONGEST length, has no neighbour.
     """
     if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return limit + 1, ""
@@ -79,7 +76,7 @@ def nearest(word: str, known: Mapping[str, int], limit: int) -> tuple[int, str]:
     for candidate, times in known.items():
         if abs(len(candidate) - len(word)) > limit or len(candidate) < SHORTEST:
             continue
-        if len(letters.difference(candidate)) > limit:  # spares nine tenths of the comparing
+        if len(letters.difference(candidate)) > limit:  # skips nine tenths of the comparisons
             continue
         if (far := distance(word, candidate, limit)) <= limit:
             found = (far, candidate[0] != word[0], -times, candidate)
