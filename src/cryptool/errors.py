@@ -1,9 +1,8 @@
-"""The error family. Floor 0: every other module may import this one, it imports none of them.
+"""The error classes. Imports nothing from cryptool.
 
-Rules kept here:
-1. An error carries a stable code and facts, never a sentence: the words are in `ui/phrases.py`.
-2. A fact is an id, a number, a place or an option the person gave. Nothing a person wrote is ever a fact.
-3. The exit code belongs to the class, so one catch at the top is enough.
+Rules:
+1. An error carries a code and facts, no sentence; sentences are in `terminal/phrases/errors.py`.
+2. A fact is an id, a number, a path or an option. Text that a person wrote is never a fact.
 """
 
 from enum import IntEnum
@@ -11,7 +10,7 @@ from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """What the process tells the shell. Stopping early and empty lists are `DONE`."""
+    """Exit codes of the process. Stopping early and empty lists are `DONE`."""
 
     DONE = 0
     UNEXPECTED = 1
@@ -25,10 +24,10 @@ class ExitCode(IntEnum):
 
 
 class CryptoolError(Exception):
-    """Base of everything that is told to the person as one sentence and a hint. Never raised itself.
+    """Base of every error shown to the person as one sentence and a hint. Never raised itself.
 
     Args:
-        facts: Values that the sentence for `code` names. Never anything the person wrote.
+        facts: Values that the sentence for `code` names. Never text that the person wrote.
     """
 
     code: ClassVar[str] = "unexpected"
@@ -40,120 +39,120 @@ class CryptoolError(Exception):
 
 
 class UsageError(CryptoolError):
-    """An option or a value that the command cannot take."""
+    """An option or value that the command cannot take."""
 
     code = "usage"
     exit_code = ExitCode.USAGE
 
 
 class BadSetting(UsageError):
-    """`config` was given a value of the wrong kind. Facts: `key`, `wanted`."""
+    """A value of the wrong kind for a setting. Facts: `key`, `wanted`."""
 
     code = "bad-setting"
 
 
 class UnknownSetting(UsageError):
-    """There is no such setting. Facts: `key`, `nearest` (may be empty)."""
+    """No setting of that name. Facts: `key`, `nearest` (may be empty)."""
 
     code = "unknown-setting"
 
 
 class EmptySearch(UsageError):
-    """A search without a single letter or digit in it."""
+    """A search without a letter or digit."""
 
     code = "empty-search"
 
 
 class UnknownTheme(UsageError):
-    """There is no such theme. Facts: `theme`, `themes` (those there are)."""
+    """No theme of that name. Facts: `theme`, `themes` (all themes)."""
 
     code = "unknown-theme"
 
 
 class UnknownShell(UsageError):
-    """Completion was asked for a shell we have no script for. Facts: `shell`."""
+    """No completion script for that shell. Facts: `shell`."""
 
     code = "unknown-shell"
 
 
 class UnknownTopic(CryptoolError):
-    """No topic by that id, prefix or alias. Facts: `topic`, `nearest` (may be empty)."""
+    """No topic with that id, prefix or alias. Facts: `topic`, `nearest` (may be empty)."""
 
     code = "unknown-topic"
     exit_code = ExitCode.NOT_FOUND
 
 
 class AmbiguousTopic(CryptoolError):
-    """The prefix fits several topics. Facts: `topic`, `candidates`."""
+    """A prefix that fits several topics. Facts: `topic`, `candidates`."""
 
     code = "ambiguous-topic"
     exit_code = ExitCode.NOT_FOUND
 
 
 class UnknownGrounding(CryptoolError):
-    """No grounding exercise by that name. Facts: `name`, `names` (those there are)."""
+    """No grounding exercise of that name. Facts: `name`, `names` (all names)."""
 
     code = "unknown-grounding"
     exit_code = ExitCode.NOT_FOUND
 
 
 class UnknownCountry(CryptoolError):
-    """No help line is listed for that country. Facts: `country`."""
+    """No help line for that country. Facts: `country`."""
 
     code = "unknown-country"
     exit_code = ExitCode.NOT_FOUND
 
 
 class NeedsTerminal(CryptoolError):
-    """The command asks questions and there is nobody to ask. Facts: `instead`, an option or command."""
+    """The command asks questions and no terminal can answer. Facts: `instead`, an option or command."""
 
     code = "needs-terminal"
     exit_code = ExitCode.NEEDS_TERMINAL
 
 
 class DamagedContent(CryptoolError):
-    """A shipped file is missing or cannot be read. Facts: `file`, a place inside the package."""
+    """A shipped file is missing or unreadable. Facts: `file`, a path inside the package."""
 
     code = "damaged-content"
     exit_code = ExitCode.DAMAGED
 
 
 class DamagedSettings(CryptoolError):
-    """The settings file is no TOML, so it is not changed. Facts: `file`."""
+    """The settings file is not TOML and was left unchanged. Facts: `file`."""
 
     code = "damaged-settings"
     exit_code = ExitCode.DAMAGED
 
 
 class NewerFile(CryptoolError):
-    """A file was written by a newer cryptool. Facts: `file`."""
+    """A file written by a newer cryptool. Facts: `file`."""
 
     code = "newer-file"
     exit_code = ExitCode.DAMAGED
 
 
 class CannotWrite(CryptoolError):
-    """A file could not be written; what was there before is unchanged. Facts: `file`, `reason`."""
+    """A file could not be written; its old content is unchanged. Facts: `file`, `reason`."""
 
     code = "cannot-write"
 
 
 class Cancelled(CryptoolError):
-    """The person declined or went back out of a question that the command needs."""
+    """The person declined or left a question that the command needs."""
 
     code = "cancelled"
     exit_code = ExitCode.CANCELLED
 
 
 class EmptyPassphrase(CryptoolError):
-    """A source gave an empty passphrase. That never means a plain vault."""
+    """A source gave an empty passphrase, which never means a plain vault."""
 
     code = "empty-passphrase"
     exit_code = ExitCode.LOCKED
 
 
 class UnusablePassphrase(CryptoolError):
-    """No SQLCipher client could take it. Facts: `why` is nul, surrogate or raw-key."""
+    """A passphrase that no SQLCipher client could take. Facts: `why` is nul, surrogate or raw-key."""
 
     code = "unusable-passphrase"
     exit_code = ExitCode.LOCKED
@@ -167,64 +166,61 @@ class PassphraseNeeded(CryptoolError):
 
 
 class PassphraseNotNeeded(CryptoolError):
-    """A passphrase was given for a vault that has none: not the file the person means. Facts: `file`."""
+    """A passphrase was given for a plain vault, so this may be the wrong file. Facts: `file`."""
 
     code = "passphrase-not-needed"
     exit_code = ExitCode.LOCKED
 
 
 class WrongPassphrase(CryptoolError):
-    """The vault is whole, as far as can be seen without its key, and this is not its passphrase."""
+    """The passphrase does not fit; as far as can be seen without the key, the vault is whole."""
 
     code = "wrong-passphrase"
     exit_code = ExitCode.LOCKED
 
 
 class VaultAbsent(CryptoolError):
-    """There is no vault yet. Facts: `file`, where it would be."""
+    """No vault yet. Facts: `file`, its future path."""
 
     code = "vault-absent"
     exit_code = ExitCode.NOT_FOUND
 
 
 class VaultExists(CryptoolError):
-    """A vault is there already and is never written over. Facts: `file`."""
+    """A vault exists already and is never overwritten. Facts: `file`."""
 
     code = "vault-exists"
 
 
 class NotAVault(CryptoolError):
-    """Something else stands in the vault's place; untouched.
-
-    Facts: `file`; `what` is foreign, directory, empty, special or broken-link.
-    """
+    """Another file has the vault's name. Facts: `file`; `what` is foreign, directory, empty, special or broken-link."""
 
     code = "not-a-vault"
     exit_code = ExitCode.DAMAGED
 
 
 class DamagedVault(CryptoolError):
-    """The vault's file is damaged; nothing was changed. Facts: `file`; `what`: first-page, pages or short."""
+    """The vault file is damaged; nothing was changed. Facts: `file`; `what` is first-page, pages or short."""
 
     code = "damaged-vault"
     exit_code = ExitCode.DAMAGED
 
 
 class NewerVault(CryptoolError):
-    """The vault was written by a newer cryptool; untouched. Facts: `file`, `version`, `known`."""
+    """The vault was written by a newer cryptool; not touched. Facts: `file`, `version`, `known`."""
 
     code = "newer-vault"
     exit_code = ExitCode.DAMAGED
 
 
 class VaultBusy(CryptoolError):
-    """Another cryptool kept the vault for longer than we wait. Facts: `file`."""
+    """Another cryptool held the vault until the timeout. Facts: `file`."""
 
     code = "vault-busy"
 
 
 class VaultFull(CryptoolError):
-    """The disk is full; what was acknowledged before is safe, this was not saved. Facts: `file`."""
+    """The disk is full; earlier saves are safe, this one failed. Facts: `file`."""
 
     code = "vault-full"
 
@@ -236,30 +232,27 @@ class BackupFailed(CryptoolError):
 
 
 class UnknownBackup(CryptoolError):
-    """There is no such backup. Facts: `file`."""
+    """No such backup. Facts: `file`."""
 
     code = "unknown-backup"
     exit_code = ExitCode.NOT_FOUND
 
 
 class NoUnlockHere(CryptoolError):
-    """An unlock may not be kept on this system.
-
-    Facts: `why` is not-linux, no-folder, not-memory or not-private.
-    """
+    """This system cannot hold an unlock. Facts: `why` is not-linux, no-folder, not-memory or not-private."""
 
     code = "no-unlock-here"
 
 
 class UnknownEntry(CryptoolError):
-    """No entry by that name. Facts: `entry`."""
+    """No entry of that name. Facts: `entry`."""
 
     code = "unknown-entry"
     exit_code = ExitCode.NOT_FOUND
 
 
 class EntryInTrash(CryptoolError):
-    """The entry lies in the trash. Facts: `entry`."""
+    """The entry is in the trash. Facts: `entry`."""
 
     code = "entry-in-trash"
     exit_code = ExitCode.NOT_FOUND
@@ -280,20 +273,20 @@ class NoEntries(CryptoolError):
 
 
 class UnknownDraft(CryptoolError):
-    """The draft is gone: saved or discarded elsewhere."""
+    """The draft was saved or discarded elsewhere."""
 
     code = "unknown-draft"
     exit_code = ExitCode.NOT_FOUND
 
 
 class EntryChanged(CryptoolError):
-    """The entry was changed elsewhere while it was being edited; nothing was saved. Facts: `entry`."""
+    """Another process changed the entry during the edit; nothing was saved. Facts: `entry`."""
 
     code = "entry-changed"
 
 
 class EmptyEntry(UsageError):
-    """An entry with neither words nor a mood."""
+    """An entry without text or mood."""
 
     code = "empty-entry"
 
@@ -311,56 +304,56 @@ class BadTag(UsageError):
 
 
 class SearchOnlyNot(UsageError):
-    """A search that only says what to leave out."""
+    """A search of excluded words only."""
 
     code = "search-only-not"
 
 
 class SearchTooLong(UsageError):
-    """A search of more words than we look for at once. Facts: `most`."""
+    """A search with too many words. Facts: `most`."""
 
     code = "search-too-long"
 
 
 class BadDate(UsageError):
-    """A date or a time that we cannot read. Facts: `date`, what was given, at most 40 characters."""
+    """A date or time that cannot be read. Facts: `date`, as given, at most 40 characters."""
 
     code = "bad-date"
 
 
 class DateAhead(UsageError):
-    """A session that was done is dated on a day that is still to come; nothing was kept."""
+    """A finished session dated in the future; nothing was saved."""
 
     code = "date-ahead"
 
 
 class BadDuration(UsageError):
-    """A length of time that we cannot read, or that is too long. Facts: `duration`, `longest`."""
+    """A duration that cannot be read or is too long. Facts: `duration`, `longest`."""
 
     code = "bad-duration"
 
 
 class BadSession(UsageError):
-    """What was given cannot be a session's name."""
+    """Text that cannot be a session's name."""
 
     code = "bad-session"
 
 
 class UnknownQuestion(CryptoolError):
-    """There is no such reflection question. Facts: `ids` (those there are)."""
+    """No such reflection question. Facts: `ids` (all ids)."""
 
     code = "unknown-question"
     exit_code = ExitCode.NOT_FOUND
 
 
 class TextAsArgument(UsageError):
-    """An entry's words stood on the command line. Facts: `command`."""
+    """Text of an entry was given on the command line. Facts: `command`."""
 
     code = "text-as-argument"
 
 
 class PassphraseAndNone(UsageError):
-    """A passphrase is configured, and the command line says that there shall be none."""
+    """A passphrase is configured, and the command line says --no-passphrase."""
 
     code = "passphrase-and-none"
 
@@ -373,76 +366,76 @@ class PassphraseSourceFailed(CryptoolError):
 
 
 class EmptyJournalSearch(UsageError):
-    """A search of the journal without a single letter, digit or sign in it."""
+    """A journal search without a letter, digit or symbol."""
 
     code = "empty-journal-search"
 
 
 class NoEditor(CryptoolError):
-    """The person's own editor was asked for and neither VISUAL nor EDITOR names one."""
+    """An external editor was asked for, and neither VISUAL nor EDITOR is set."""
 
     code = "no-editor"
     exit_code = ExitCode.NEEDS_TERMINAL
 
 
 class EditorMissing(CryptoolError):
-    """VISUAL or EDITOR names a command that is not there. Facts: `editor`."""
+    """VISUAL or EDITOR names a command that does not exist. Facts: `editor`."""
 
     code = "editor-missing"
     exit_code = ExitCode.NEEDS_TERMINAL
 
 
 class NoMemoryFolder(CryptoolError):
-    """There is no folder in memory for the editor's file, and the disk was not allowed."""
+    """No in-memory folder for the editor's file, and the disk was not allowed."""
 
     code = "no-memory-folder"
     exit_code = ExitCode.NEEDS_TERMINAL
 
 
 class UnknownSession(CryptoolError):
-    """No session by that name. Facts: `session`."""
+    """No session of that name. Facts: `session`."""
 
     code = "unknown-session"
     exit_code = ExitCode.NOT_FOUND
 
 
 class NoSessions(CryptoolError):
-    """There is no session yet."""
+    """No session yet."""
 
     code = "no-sessions"
     exit_code = ExitCode.NOT_FOUND
 
 
 class NoOpenSession(CryptoolError):
-    """No session is under way, where one is to be gone on with."""
+    """No open session to continue."""
 
     code = "no-open-session"
     exit_code = ExitCode.NOT_FOUND
 
 
 class SessionOpen(CryptoolError):
-    """A session is under way; there is one at a time. Facts: `session`."""
+    """A session is open, and only one can be. Facts: `session`."""
 
     code = "session-open"
     exit_code = ExitCode.CANCELLED
 
 
 class SessionElsewhere(CryptoolError):
-    """The session goes on in another window. Facts: `session`."""
+    """The session is running in another window. Facts: `session`."""
 
     code = "session-elsewhere"
     exit_code = ExitCode.CANCELLED
 
 
 class UnknownRung(CryptoolError):
-    """No rung by that name. Facts: `rung`, `rungs` (those there are)."""
+    """No rung of that name. Facts: `rung`, `rungs` (all rungs)."""
 
     code = "unknown-rung"
     exit_code = ExitCode.NOT_FOUND
 
 
 class UnknownStage(UsageError):
-    """There is no such stage. Facts: `stages` (those there are)."""
+    """No such stage. Facts: `stages` (all stages)."""
 
     code = "unknown-stage"
 
@@ -460,64 +453,64 @@ class RungTooStrong(UsageError):
 
 
 class RungMinutes(UsageError):
-    """Minutes were given for a rung that has no length of the person's own."""
+    """Minutes were given for a rung whose length the person cannot set."""
 
     code = "rung-minutes"
 
 
 class BadTitle(UsageError):
-    """A rung's wording that is empty, too long or has control characters. Facts: `longest`."""
+    """A rung title that is empty, too long or has control characters. Facts: `longest`."""
 
     code = "bad-title"
 
 
 class UnknownPrompt(CryptoolError):
-    """No prompt by that name. Facts: `prompt`."""
+    """No prompt of that name. Facts: `prompt`."""
 
     code = "unknown-prompt"
     exit_code = ExitCode.NOT_FOUND
 
 
 class UnknownPerson(CryptoolError):
-    """No person by that name. Facts: `person`."""
+    """No person of that name. Facts: `person`."""
 
     code = "unknown-person"
     exit_code = ExitCode.NOT_FOUND
 
 
 class PersonAside(UsageError):
-    """The person was marked as somebody not to ask again. Facts: `person`."""
+    """The person is marked as not to be asked again. Facts: `person`."""
 
     code = "person-aside"
 
 
 class UnknownPart(UsageError):
-    """Preparing has no such part, or several begin so. Facts: `part`, `parts` (those there are)."""
+    """No such part of preparing, or an ambiguous prefix. Facts: `part`, `parts` (all parts)."""
 
     code = "unknown-part"
 
 
 class DayClosed(CryptoolError):
-    """A session was stopped today; practice goes on another day."""
+    """A session was stopped today; practice is closed until another day."""
 
     code = "day-closed"
     exit_code = ExitCode.CANCELLED
 
 
 class NotReady(CryptoolError):
-    """The readiness check is due and nobody can be asked, or it did not lead to practice."""
+    """The readiness check is due and cannot be asked, or its answers closed practice."""
 
     code = "not-ready"
     exit_code = ExitCode.NEEDS_TERMINAL
 
 
 class BadAnswer(UsageError):
-    """`practice log` was given an answer that the step cannot take; nothing was kept. Facts: `step`, `wanted`."""
+    """An answer to `practice log` that the step cannot take; nothing was saved. Facts: `step`, `wanted`."""
 
     code = "bad-answer"
 
 
 class BadDocument(UsageError):
-    """The TOML on stdin cannot be used; nothing was kept. Facts: `line` (0 if unknown) or `step`."""
+    """TOML on stdin that cannot be used; nothing was saved. Facts: `line` (0 if unknown) or `step`."""
 
     code = "bad-document"
