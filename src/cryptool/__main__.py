@@ -1,15 +1,13 @@
-"""The first door: what must be quick or must not fail is served before anything is imported.
+"""Serve what must be fast or must not fail before importing anything else.
 
-Rules kept here:
-1. At the top, nothing but `sys`. `help-now`, `--version` and a bare `--help` never load a third-party package.
-2. `help-now` answers whatever is broken behind it: settings, disk, home, streams, even this package's own files.
-   It ends with 0.
-3. Everything else goes to `cli`, which owns the exit codes.
+Rules:
+1. Import nothing but `sys` at the top: `help-now`, `--version` and `--help` load no third-party package.
+2. `help-now` prints and returns 0 even if settings, disk, home, streams or the package's own files are broken.
 """
 
 import sys
 
-# Said only if the help page itself cannot be loaded. The same on every screen, so not looked up anywhere.
+# Printed if the help page itself cannot be loaded.
 _LAST_RESORT = """URGENT HELP
 If you or someone near you is in danger now, call your emergency number:
 European Union 112, United Kingdom 999, United States and Canada 911, Australia 000, New Zealand 111, India 112.
@@ -17,13 +15,12 @@ If you cannot call, go to the nearest person and say: I am not safe.
 Lines to talk to a person, by country: findahelpline.com
 """
 
-# Global flags may stand before the command; these take no value.
 _FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
 _VALUES = ("--color", "--passphrase-file")
 
 
 def command_at(arguments: list[str]) -> int:
-    """Where the command's name stands, past the global flags; the length if there is none."""
+    """Return the index of the command's name after the global flags; the length if there is none."""
     at = 0
     while at < len(arguments):
         if arguments[at] in _VALUES:
@@ -36,7 +33,7 @@ def command_at(arguments: list[str]) -> int:
 
 
 def main() -> int:
-    """Run cryptool with the process's own arguments and streams; returns the exit code."""
+    """Run cryptool with the process's arguments and streams; return the exit code."""
     arguments = sys.argv[1:]
     at = command_at(arguments)
     rest = arguments[at:]
@@ -55,7 +52,7 @@ def main() -> int:
     from cryptool.cli.run import run
 
     code = run(arguments)
-    gc.freeze()  # the process ends here: looking for garbage once more would cost 10 ms
+    gc.freeze()  # saves a last garbage collection: 10 ms
     return code
 
 
@@ -66,13 +63,13 @@ def _help_now(arguments: list[str]) -> int:
         return answer(arguments, sys.stdout, sys.stderr)
     except KeyboardInterrupt:
         return 130
-    except Exception:  # noqa: BLE001 - whatever is broken, these lines are shown
+    except Exception:  # noqa: BLE001 - whatever is broken, print the last resort
         _write(_LAST_RESORT)
         return 0
 
 
 def _write(text: str) -> int:
-    # A closed or broken stdout is no reason for a traceback; the end of the process must not flush again.
+    # With stdout None, Python does not flush a broken stream again at exit and print a traceback.
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
