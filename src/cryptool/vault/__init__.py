@@ -1,1 +1,1 @@
-"""The one door to SQLCipher. Floor 2: all SQL and every migration live here; `door` is the way in."""
+"""The encrypted vault. The only package that opens SQLCipher and applies migrations."""

@@ -1,9 +1,9 @@
-"""Backups: whole copies of the vault beside it, under the same passphrase.
+"""Backups: full copies of the vault beside it, under the same passphrase.
 
-Rules kept here:
-1. A copy is made with SQLite's backup call, so it is one moment of the vault, whoever writes meanwhile.
-2. It is checked page by page before it gets its name; a copy that fails is removed and said to have failed.
-3. 0600 from the start, and never written over.
+Rules:
+1. Copy with SQLite's backup call, so that a copy is one consistent moment even while others write.
+2. Verify every page before the copy gets its name; remove and report a copy that fails.
+3. Create with 0600 and never overwrite.
 """
 
 import os
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"vault-(\d{8}T\d{6}Z)(-[a-z0-9-]+)?\.db", re.ASCII)
 
-# Where an id stands for words; an older backup has not all of them. A draft and the entry it became have one id.
+# Tables with text of a person by id; older backups lack some. A draft and its entry share an id.
 _WORDED = ("entries", "drafts", "sessions")
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
@@ -51,11 +51,11 @@ class Backups:
         self._now = now
 
     def take(self, label: str = "manual") -> Path:
-        """Makes and verifies a backup; `label` (a-z, 0-9, -) becomes part of its name. Returns its place.
+        """Make and verify a backup; return its path. `label` (a-z, 0-9, -) becomes part of the name.
 
         Raises:
             BackupFailed: The copy did not verify and was removed.
-            VaultFull, CannotWrite, DamagedVault, VaultBusy: It could not be made; nothing is left of it.
+            VaultFull, CannotWrite, DamagedVault, VaultBusy: Nothing is left of the copy.
         """
         make_folder(self._file.backups)
         stamp = self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -68,24 +68,16 @@ class Backups:
             _remove(made)
 
     def all(self) -> list[Backup]:
-        """Every backup, newest first."""
+        """Return every backup, newest first."""
         return listed(self._file.backups)
 
     def holding(self, id: str) -> list[tuple[Backup, bool | None]]:
-        """Backups that may still hold the words of an entry or a session, newest first.
-
-        True: they do. None: they cannot be opened with this vault's passphrase.
-        """
+        """Return the backups with text of entry or session `id`, newest first: True, or None if one does not open."""
         told = [(backup, self._holds(backup, id)) for backup in self.all()]
         return [(backup, holds) for backup, holds in told if holds is not False]
 
     def delete(self, backup: Backup) -> None:
-        """Removes a backup.
-
-        Raises:
-            UnknownBackup: There is no such backup.
-            CannotWrite: It could not be removed.
-        """
+        """Delete a backup. Raise UnknownBackup or CannotWrite."""
         if backup.path.parent != self._file.backups or not _NAME.fullmatch(backup.path.name):
             raise UnknownBackup(file=str(backup.path))
         try:
@@ -101,7 +93,7 @@ class Backups:
         try:
             with translate_errors(made):
                 self._connection.backup(copy)
-                # No log: a backup is one file, and what is verified is what will be kept.
+                # Without a WAL the backup is one file, and verification reads all of it.
                 copy.execute("PRAGMA journal_mode = DELETE").fetchall()
                 if _whole(copy, encrypted=encrypted) and version(copy) == version(self._connection):
                     return
@@ -139,7 +131,7 @@ class Backups:
 
 
 def listed(folder: Path) -> list[Backup]:
-    """Every backup in a folder, newest first. Needs no open vault: it is asked for when one does not open."""
+    """Return every backup in a folder, newest first. Needs no open vault."""
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
         match = _NAME.fullmatch(path.name)

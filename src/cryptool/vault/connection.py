@@ -1,10 +1,9 @@
-"""One connection to the vault's file, with every setting that keeps it safe, in the order that matters.
+"""Connect to the vault's file with every setting that keeps it safe.
 
-Rules kept here:
-1. `cipher_log_level` comes before the key, or SQLCipher writes its errors to stderr; the key comes before all
-   else.
-2. Never made here: a file that is missing is an error, not a new database.
-3. A write is one BEGIN IMMEDIATE transaction, acknowledged when COMMIT has returned with synchronous=FULL.
+Rules:
+1. Set `cipher_log_level` before the key, or SQLCipher writes its errors to stderr; set the key before all else.
+2. Never create the file: a missing file is an error.
+3. A write is one BEGIN IMMEDIATE transaction; it is durable once COMMIT returns with synchronous=FULL.
 """
 
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from cryptool.vault.sqlite_errors import translate_errors
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-Secret = str | VaultKey | None  # a checked passphrase, a derived key, or none for a plain file
+Secret = str | VaultKey | None  # a checked passphrase, a derived key, or None for a plain file
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -36,17 +35,10 @@ _SETTINGS = (
 def connect(
     path: Path, secret: Secret, *, timeout: float, frozen: bool = False, salt: bytes | None = None
 ) -> "Connection":
-    """Opens an existing file. Nothing is read of it yet, so a wrong passphrase shows at the first statement.
+    """Open an existing file without reading it: a wrong passphrase shows at the first statement.
 
-    Args:
-        path: The file, which must be there.
-        secret: What opens it.
-        timeout: Seconds to wait for another process's lock.
-        frozen: Read only, and leaving no trace beside the file: for one that nobody writes.
-        salt: For a new file, the salt it shall have; SQLCipher's own choice if None.
-
-    Raises:
-        VaultBusy, CannotWrite, DamagedVault: See `trouble`.
+    `timeout` is in seconds. `frozen` opens read-only without files beside it; no process may write meanwhile.
+    `salt` is for a new file; None lets SQLCipher choose. Raise as `translate_errors` does.
     """
     import sqlcipher3.dbapi2 as sqlite  # 9 ms
 
@@ -63,41 +55,33 @@ def connect(
 
 
 def apply_pragmas(connection: "Connection") -> None:
-    """Puts every setting in force. Some of them read the file, so a wrong passphrase shows here at the latest."""
+    """Apply every setting. Some read the file, so a wrong passphrase shows here at the latest."""
     for setting in _SETTINGS:
         connection.execute(setting)
-    connection.execute(
-        "PRAGMA journal_mode = WAL"
-    ).fetchall()  # readers and a writer never wait for each other
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()  # readers and a writer do not block each other
 
 
 def address(path: Path, *, frozen: bool) -> str:
-    """The file's URI, which forbids SQLite to make it."""
+    """Return the file's URI, which forbids SQLite to create it."""
     text = str(path).replace("\\", "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     root = "" if text.startswith("/") else "/"
     return f"file:{root}{text}?mode={'ro&immutable=1' if frozen else 'rw'}"
 
 
 def quoted(secret: str | VaultKey) -> str:
-    """A secret between double quotes, as a pragma needs it: it cannot be bound."""
+    """Quote a secret for a pragma, which takes no bound values."""
     text = secret.pragma if isinstance(secret, VaultKey) else secret
     return '"' + text.replace('"', '""') + '"'
 
 
 def version(connection: "Connection") -> int:
-    """The schema's number; the first statement that needs the right key."""
+    """Return the schema version; the first statement that needs the right key."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 @contextmanager
 def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
-    """One transaction, whole or not at all, on the disk when the block has ended.
-
-    Raises:
-        VaultBusy: Somebody else wrote for too long.
-        VaultFull, CannotWrite: It could not be kept; nothing was changed.
-        DamagedVault: A page that was needed is damaged; nothing was changed.
-    """
+    """Run the block in one transaction, durable at its end. On an error of `translate_errors` nothing was changed."""
     with translate_errors(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -110,11 +94,7 @@ def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
 
 
 def truncate_wal(connection: "Connection", path: Path) -> bool:
-    """Moves the write-ahead log into the file and cuts it to nothing: no purged words are left in it.
-
-    Returns:
-        False if a reader elsewhere is in the way; the last one to close does it then.
-    """
+    """Empty the write-ahead log, which may hold purged text. Return False while another process reads."""
     try:
         with translate_errors(path):
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -1,7 +1,4 @@
-"""Times as the vault keeps them, and the world that is passed in.
-
-Rule: a time is a whole number of microseconds since 1970 in UTC; whole numbers never round.
-"""
+"""Encode times and texts for storage. Times are whole microseconds since 1970 in UTC, which never round."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,24 +11,24 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class StoreEnv:
-    """What the vault needs from outside: the time now (aware) and a new UUIDv7 as text."""
+    """Source of the time (aware) and of new ids (UUIDv7 as text)."""
 
     now: Callable[[], datetime]
     new_id: Callable[[], str]
 
 
 def micros(moment: datetime) -> int:
-    """An aware moment as it is kept."""
+    """Encode an aware moment."""
     return (moment - _START) // _MICROSECOND
 
 
 def moment(micros: int) -> datetime:
-    """A kept time as an aware moment in UTC."""
+    """Decode a stored time, aware in UTC."""
     return _START + timedelta(microseconds=micros)
 
 
 def sort_key(micros: int) -> int:
-    """A kept time in milliseconds, which order the journal."""
+    """Return a stored time in milliseconds, the order of the journal."""
     return micros // 1000
 
 
@@ -39,10 +36,10 @@ Row = tuple[Any, ...]
 
 
 def to_bytes(body: str) -> bytes:
-    """A body as it is kept."""
+    """Encode a body."""
     return body.encode("utf-8", "surrogatepass")
 
 
 def to_text(body: bytes) -> str:
-    """A kept body as text."""
+    """Decode a body."""
     return body.decode("utf-8", "surrogatepass")

@@ -1,9 +1,8 @@
-"""The vault's file from the outside: whether it is there, and whether it asks for a passphrase.
+"""Inspect the vault's file from outside: does it exist, and does it need a passphrase?
 
-Rules kept here:
-1. Looking changes nothing and opens nothing with SQLite.
-2. Links are followed, so that a home in a synced folder works; the link itself is never replaced.
-3. What is not ours is refused before anything could write to it.
+Rules:
+1. Inspecting changes nothing and never opens the file with SQLite.
+2. Follow symbolic links, for homes in synced folders; never replace the link.
 """
 
 import os
@@ -22,7 +21,7 @@ _PLAIN_HEADER = b"SQLite format 3\0"
 
 
 class VaultState(StrEnum):
-    """What can be seen without a passphrase."""
+    """The state of the file, as visible without a passphrase."""
 
     ABSENT = "absent"
     LOCKED = "locked"
@@ -31,7 +30,7 @@ class VaultState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VaultFile:
-    """Where the vault is, links resolved, and its state. `salt` (not secret) is there when it is locked."""
+    """The vault's path with links resolved, and its state. A locked vault has its `salt`, which is not secret."""
 
     path: Path
     state: VaultState
@@ -39,22 +38,22 @@ class VaultFile:
 
     @property
     def home(self) -> Path:
-        """The folder the file really lies in."""
+        """The folder of the file."""
         return self.path.parent
 
     @property
     def lock(self) -> Path:
-        """The file every opener holds a lock on."""
+        """The file locked by every open vault."""
         return self.path.with_suffix(".lock")
 
     @property
     def practice_lock(self) -> Path:
-        """The file that whoever walks through a session holds a lock on."""
+        """The file locked by a running session."""
         return self.home / "practice.lock"
 
     @property
     def salt_copy(self) -> Path:
-        """The salt's second place, which tells a damaged first page from a wrong passphrase."""
+        """The copy of the salt, which tells a damaged first page from a wrong passphrase."""
         return self.path.with_suffix(".salt")
 
     @property
@@ -64,12 +63,7 @@ class VaultFile:
 
 
 def find(home: Path) -> VaultFile:
-    """Looks at the vault of `home`, which may be missing.
-
-    Raises:
-        NotAVault: Something else is in its place.
-        CannotWrite: The folder or the file may not be read.
-    """
+    """Inspect the vault of `home`, which may be missing. Raise NotAVault, or CannotWrite if it cannot be read."""
     link = home / NAME
     path = Path(os.path.realpath(link))
     try:
@@ -90,7 +84,7 @@ def find(home: Path) -> VaultFile:
 
 
 def locate(home: Path) -> VaultFile:
-    """Where the vault of `home` is or would be, whatever is there now. Raises nothing."""
+    """Return the vault's path, whether or not it exists. Never raises."""
     return VaultFile(Path(os.path.realpath(home / NAME)), VaultState.ABSENT)
 
 

@@ -1,10 +1,10 @@
-"""Tells a wrong passphrase from a damaged file, and looks a whole vault over.
+"""Tell a wrong passphrase from a damaged file, and check a whole vault.
 
-Rules kept here (SQLCipher signs every page):
+Rules (SQLCipher signs every page):
 1. Some pages bad: the passphrase is right and the file is damaged.
-2. All pages bad: a wrong passphrase, unless the file's first bytes (its salt) are not those of the copy kept
-   beside it and the copy makes pages good again: then the first page is damaged.
-3. Looking is read-only.
+2. All pages bad: the passphrase is wrong, unless the file's salt differs from its copy and the copy makes pages
+   good again; then the first page is damaged.
+3. Open read-only.
 """
 
 from collections.abc import Iterator
@@ -25,25 +25,22 @@ MOST_FINDINGS = 100
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a check found: short technical lines of SQLite's, with page numbers and no words of the person."""
+    """Findings of a check: short technical lines from SQLite with page numbers and no text of the person."""
 
     findings: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
-        """Whether nothing was found."""
+        """Whether the check found nothing."""
         return not self.findings
 
 
 def diagnose(file: VaultFile, secret: Secret, timeout: float) -> CryptoolError:
-    """Why a file that was there could not be read with `secret`.
-
-    Costs a reading of the whole file, and a second key derivation when the salt's copy differs.
-    """
+    """Return why `secret` cannot read the file. Reads the whole file, twice if the salt's copy differs."""
     damaged = DamagedVault(file=str(file.path), what="pages")
     if secret is None:
         return damaged
-    if file.path.stat().st_size < PAGE:  # no vault is that short, whatever the passphrase is
+    if file.path.stat().st_size < PAGE:  # too short whatever the passphrase
         return DamagedVault(file=str(file.path), what="short")
     pages, bad = _signed_badly(file, secret, timeout)
     if bad < pages:
@@ -57,7 +54,7 @@ def diagnose(file: VaultFile, secret: Secret, timeout: float) -> CryptoolError:
 
 
 def salt_copy(file: VaultFile) -> bytes | None:
-    """The salt kept beside the vault, None if it is missing or not a salt."""
+    """Return the copy of the salt; None if it is missing or has the wrong length."""
     try:
         salt = file.salt_copy.read_bytes()
     except OSError:
@@ -66,7 +63,7 @@ def salt_copy(file: VaultFile) -> bytes | None:
 
 
 def _signed_badly(file: VaultFile, secret: Secret, timeout: float) -> tuple[int, int]:
-    """How many pages there are and how many of them do not carry this key's signature."""
+    """Count the pages, and the pages without this key's signature."""
     pages = -(-file.path.stat().st_size // PAGE)
     connection = connect(file.path, secret, timeout=timeout, frozen=True)
     try:
@@ -78,7 +75,7 @@ def _signed_badly(file: VaultFile, secret: Secret, timeout: float) -> tuple[int,
 
 
 def check(connection: "Connection", file: VaultFile, *, encrypted: bool) -> Health:
-    """Checks every page and every index. Reads the whole file; changes nothing."""
+    """Check every page and index. Reads the whole file; changes nothing."""
     return Health(tuple(_findings(connection, file, encrypted))[:MOST_FINDINGS])
 
 

@@ -1,10 +1,10 @@
-"""Passphrases and keys: what SQLCipher can take, and the key it would derive.
+"""Passphrases and the keys that SQLCipher derives from them.
 
-Rules kept here:
-1. A passphrase is used in NFC, so that it fits whatever keyboard typed it; nothing else of it is changed.
-2. What another SQLCipher client would read differently is refused, never bent: NUL, lone surrogates, and text
-   of the form x'2DD2...' which SQLCipher takes for a raw key.
-3. A key never shows itself: no repr, no str.
+Rules:
+1. Normalize a passphrase to NFC, so that it does not depend on the keyboard; change nothing else.
+2. Refuse what another SQLCipher client would read differently: NUL, lone surrogates, and text of the form
+   x'2DD2...', which SQLCipher takes for a raw key.
+3. A key never appears in its repr or str.
 """
 
 import re
@@ -15,13 +15,13 @@ from cryptool.errors import EmptyPassphrase, UnusablePassphrase
 
 SALT_BYTES = 16
 KEY_BYTES = 32
-ROUNDS = 256_000  # SQLCipher 4's own; changing it would shut every other client out
+ROUNDS = 256_000  # SQLCipher 4's default; other clients expect it
 _RAW_KEY = re.compile(r"x'[0-9a-f]*'", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class VaultKey:
-    """The derived key of one vault; the same for as long as its passphrase and salt are."""
+    """The derived key of one vault; fixed by its passphrase and salt."""
 
     raw: bytes = field(repr=False)
     salt: bytes = field(repr=False)
@@ -35,17 +35,12 @@ class VaultKey:
 
     @property
     def pragma(self) -> str:
-        """As SQLCipher takes it between the quotes of `PRAGMA key`."""
+        """The key as SQLCipher takes it between the quotes of `PRAGMA key`."""
         return f"x'{self.raw.hex()}{self.salt.hex()}'"
 
 
 def check_passphrase(passphrase: str) -> str:
-    """The passphrase in the form that is used.
-
-    Raises:
-        EmptyPassphrase: There is nothing in it.
-        UnusablePassphrase: See the rules above; `why` is nul, surrogate or raw-key.
-    """
+    """Return the normalized passphrase. Raise EmptyPassphrase, or UnusablePassphrase by rule 2."""
     if not passphrase:
         raise EmptyPassphrase
     if "\0" in passphrase:
@@ -58,12 +53,8 @@ def check_passphrase(passphrase: str) -> str:
 
 
 def derive(passphrase: str, salt: bytes) -> VaultKey:
-    """The key SQLCipher 4 derives (PBKDF2-HMAC-SHA512, 256,000 rounds): about 0.1 s on purpose.
-
-    Raises:
-        EmptyPassphrase, UnusablePassphrase: See `check_passphrase`.
-    """
-    import hashlib  # 3 ms, and only an unlock needs it
+    """Derive the key as SQLCipher 4 does: PBKDF2-HMAC-SHA512, about 0.1 s. Raise as `check_passphrase` does."""
+    import hashlib  # 3 ms
 
     text = check_passphrase(passphrase).encode()
     return VaultKey(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)

@@ -1,11 +1,10 @@
-"""The lock on the home: shared by everyone who has the vault open, alone for what replaces its contents.
+"""The lock on the home: shared by every open vault, exclusive to replace the vault's contents.
 
-Rules kept here:
-1. Opening holds it shared; making, migrating, changing the passphrase, restoring, merging, importing and
-   wiping hold it alone.
-2. Waiting is polite and ends: after `timeout` seconds it is VaultBusy.
-3. The system frees it when the process ends, however it ends; the empty file stays.
-Where the system has no `fcntl` (Windows) SQLite's own locks are all there is.
+Rules:
+1. Opening takes it shared; creating and migrating take it exclusively.
+2. The system frees it when the process ends; never delete its file, or two processes could lock two files.
+
+Without `fcntl` (Windows) SQLite's own locks are all there is.
 """
 
 import os
@@ -23,12 +22,7 @@ class HomeLock:
     """A held lock. `close` frees it; closing twice is fine."""
 
     def __init__(self, path: Path, *, alone: bool, timeout: float) -> None:
-        """Waits for the lock for at most `timeout` seconds.
-
-        Raises:
-            VaultBusy: Somebody else kept it.
-            CannotWrite: The lock's file could not be made.
-        """
+        """Wait for the lock at most `timeout` seconds. Raise VaultBusy or CannotWrite."""
         self._path = path
         self._handle = _opened(path)
         try:
@@ -38,20 +32,20 @@ class HomeLock:
             raise
 
     def make(self, *, alone: bool, timeout: float) -> None:
-        """Changes between shared and alone. Another may come in between: look again after this.
+        """Change between shared and exclusive. Another process may get it in between: check state again afterwards.
 
         Raises:
-            VaultBusy: Somebody else kept it; the lock is then as it was.
+            VaultBusy: Another process held it; the old lock is taken again.
         """
         try:
             self._take(alone, timeout)
         except VaultBusy:
-            # The system drops the old lock before it tries for the new one.
+            # flock drops the old lock before it tries for the new one.
             self._take(not alone, timeout)
             raise
 
     def close(self) -> None:
-        """Frees the lock."""
+        """Free the lock."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
@@ -71,7 +65,7 @@ class HomeLock:
                     raise VaultBusy(file=str(self._path.with_suffix(".db"))) from None
                 time.sleep(_PAUSE)
             except OSError:
-                return  # no locks on this file system: SQLite's own remain
+                return  # no locks on this file system
             else:
                 return
 

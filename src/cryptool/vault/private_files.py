@@ -1,7 +1,8 @@
-"""Private folders and files: 0700 and 0600 from the first moment, under any umask.
+"""Create private folders (0700) and files (0600) under any umask.
 
-Rule: created so, never narrowed afterwards. A umask can only take rights away, so the one correction made
-here gives the owner's own rights back.
+Rules:
+1. Create them with that mode; never narrow it afterwards. chmod only gives back rights that a umask took from
+   the owner.
 """
 
 import os
@@ -15,11 +16,7 @@ _MORE = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def make_folder(path: Path) -> None:
-    """Makes a folder and its missing parents, each 0700. An existing one is left as it is.
-
-    Raises:
-        CannotWrite, VaultFull: It could not be made.
-    """
+    """Create a folder and its missing parents, each 0700. Raise CannotWrite or VaultFull."""
     try:
         for folder in reversed([path, *path.parents]):
             if not folder.exists():
@@ -40,11 +37,11 @@ def _make_one(folder: Path) -> None:
 
 
 def make_file(path: Path, content: bytes = b"") -> None:
-    """Makes a new 0600 file with `content`, on the disk when this returns.
+    """Create a 0600 file with `content`, flushed to disk.
 
     Raises:
-        FileExistsError: Something is there; it is left alone.
-        CannotWrite, VaultFull: It could not be written; nothing is left behind.
+        FileExistsError: Something has that name; it is unchanged.
+        CannotWrite, VaultFull: Nothing is left of the file.
     """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _MORE, FILE)
@@ -65,11 +62,11 @@ def make_file(path: Path, content: bytes = b"") -> None:
 
 
 def put_in_place(made: Path, place: Path) -> None:
-    """Gives a finished file its name, without ever writing over what may be there.
+    """Rename a finished file without ever overwriting.
 
     Raises:
-        FileExistsError: Something is there; it is left alone, and so is `made`.
-        CannotWrite, VaultFull: It could not be done.
+        FileExistsError: `place` exists; both files are unchanged.
+        CannotWrite, VaultFull: It could not be renamed.
     """
     try:
         try:
@@ -90,7 +87,7 @@ def put_in_place(made: Path, place: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Brings names made or removed in `folder` to the disk, where the system can."""
+    """Flush the names in `folder` to disk, where the system can."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -1,8 +1,4 @@
-"""Turns SQLite's failures into our own, with no words of the person and no SQL in them.
-
-Rule: everything that touches the database runs inside `translate_errors`; what SQLite can only say after a bug of
-ours (a constraint, a wrong statement) passes through unchanged.
-"""
+"""Translate SQLite errors; never include user text or SQL. Use the database only inside `translate_errors`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,14 +8,14 @@ from cryptool.errors import CannotWrite, CryptoolError, DamagedVault, VaultBusy,
 
 
 def sqlite_code(error: BaseException) -> int:
-    """SQLite's extended result code, 0 where there is none."""
+    """Return SQLite's extended result code, 0 if the error has none."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0)
 
 
 def translated(error: Exception, file: Path) -> CryptoolError | None:
-    """Our error for SQLite's, or None if it can only be a bug."""
+    """Return our error for SQLite's, None if only a bug causes it."""
     code = sqlite_code(error)
-    if not code and str(error).startswith("Could not decode"):  # the driver's own, which quotes what it read
+    if not code and str(error).startswith("Could not decode"):  # the driver's error quotes the text
         return DamagedVault(file=str(file), what="pages")
     match code & 0xFF:
         case 5 | 6 | 15:
@@ -40,16 +36,12 @@ def translated(error: Exception, file: Path) -> CryptoolError | None:
 
 @contextmanager
 def translate_errors(file: Path) -> Iterator[None]:
-    """Raises our own error in place of SQLite's.
-
-    Raises:
-        VaultBusy, VaultFull, CannotWrite, DamagedVault: See `translated`.
-    """
+    """Raise the error of `translated` in place of SQLite's."""
     import sqlcipher3.dbapi2 as sqlite  # 9 ms
 
     try:
         yield
-    except UnicodeDecodeError:  # words that are none, or a message of SQLite's that quotes a damaged schema
+    except UnicodeDecodeError:  # damaged text, or a message that quotes a damaged schema
         raise DamagedVault(file=str(file), what="pages") from None
     except sqlite.Error as error:
         ours = translated(error, file)
@@ -59,7 +51,7 @@ def translate_errors(file: Path) -> Iterator[None]:
 
 
 def writing_failed(error: OSError, file: Path) -> CryptoolError:
-    """Our error for the system's, when a file could not be made or written."""
+    """Return our error for a failed file operation."""
     import errno
 
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

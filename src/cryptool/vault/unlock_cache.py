@@ -1,10 +1,9 @@
-"""An unlock in force: the derived key, for a while, where only this user and this boot can find it.
+"""Cache the derived key for a while, readable only by this user during this boot.
 
-Rules kept here:
-1. Only when asked for, only on Linux, only in a private folder in memory; never the passphrase.
-2. The file is 0600, made with O_EXCL, and names the boot and the time by a clock that nobody can set back.
-3. A key out of its time is never handed out, whoever failed to remove it; a detached sleeper removes it then.
-Memory can be swapped out, and other programs of the same user can read the file: the README says so.
+Rules:
+1. Store only the key, never the passphrase, and only in a private in-memory folder on Linux.
+2. Create the file 0600 with O_EXCL; it names the boot and an end time on a clock that cannot be set back.
+3. Never return an expired key, even if its file was not removed. A detached sleeper process removes the file.
 """
 
 import os
@@ -27,8 +26,7 @@ _FOLDER = "cryptool"
 _PREFIX = "unlock-"
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
-# Sleeps until the time on a clock that goes on while the machine sleeps, then removes the file if it is still
-# the same one; a log-out (SIGTERM, SIGHUP) is the time too.
+# The inode tells whether the file is still the same one. A log-out sends SIGTERM or SIGHUP.
 _SLEEPER = """
 import os, signal, sys, time
 os.chdir("/")
@@ -52,12 +50,12 @@ end()
 
 
 def ticks() -> float:
-    """Seconds since the machine was started, sleep included. Linux only."""
+    """Return the seconds since boot, sleep included. Linux only."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def boot() -> str:
-    """An id of this start of the machine, empty where there is none."""
+    """Return the id of this boot, empty where none exists."""
     try:
         return _BOOT_ID.read_text(encoding="ascii").strip()
     except OSError:
@@ -72,20 +70,13 @@ def keep(
     seconds: int,
     now: Callable[[], float] = ticks,
 ) -> int:
-    """Keeps `key` for `seconds` (1 up to a day), in place of an earlier unlock. Returns the seconds granted.
+    """Store `key` in place of an earlier unlock; return the seconds granted, MOST_SECONDS at most.
 
-    Open the vault with the key first: it is kept unseen.
-
-    Args:
-        runtime: XDG_RUNTIME_DIR, or None where it is not set.
-        vault: Whose key it is.
-        key: From `keys.derive`.
-        seconds: How long.
-        now: A clock like `ticks`.
+    The key is not checked: open the vault with it first. `runtime` is XDG_RUNTIME_DIR, `now` a clock like `ticks`.
 
     Raises:
-        NoUnlockHere: Not on this system or not in this folder; nothing was kept.
-        CannotWrite, VaultFull: It could not be written; nothing was kept.
+        NoUnlockHere: The system or the folder is unsuitable; nothing was stored.
+        CannotWrite, VaultFull: Nothing was stored.
     """
     folder = _private_memory(runtime)
     granted = max(1, min(seconds, MOST_SECONDS))
@@ -105,10 +96,7 @@ def keep(
 
 
 def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = ticks) -> VaultKey | None:
-    """The key of an unlock in force, or None.
-
-    One that is out of its time, of another boot, or open to other users is removed.
-    """
+    """Return the key of a valid unlock, or None. Remove an expired one, or one that others could read."""
     if runtime is None or sys.platform != "linux" or vault.salt is None:
         return None
     path = _path(runtime / _FOLDER, vault.salt)
@@ -127,7 +115,7 @@ def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = t
 
 
 def remove(runtime: Path | None, vault: VaultFile | None = None) -> bool:
-    """Ends the unlock of a vault, or every unlock. True if there was one; its sleeper sees it and ends by itself."""
+    """End one vault's unlock, or all. Return whether one existed; its sleeper then exits by itself."""
     if runtime is None:
         return False
     folder = runtime / _FOLDER
@@ -146,7 +134,6 @@ def _removed(path: Path) -> bool:
 
 
 def _path(folder: Path, salt: bytes) -> Path:
-    """Named by the salt: it is the vault's own, and not secret."""
     return folder / f"{_PREFIX}{salt.hex()}"
 
 
@@ -161,7 +148,6 @@ def _read(content: bytes, now: float) -> VaultKey | None:
 
 
 def _private_memory(runtime: Path | None) -> Path:
-    """Our folder in `runtime`, made if need be."""
     if sys.platform != "linux" or not boot():
         raise NoUnlockHere(why="not-linux")
     if runtime is None or not runtime.is_absolute() or not runtime.is_dir():
@@ -187,5 +173,5 @@ def _check_private(folder: Path) -> None:
 def _start_sleeper(path: Path, until: float) -> None:
     words = [sys.executable, "-I", "-S", "-c", _SLEEPER, str(path), str(path.stat().st_ino), f"{until:.3f}"]
     nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
-    # A session of its own, so that it outlives the terminal; it inherits no other open file.
+    # In a new session it outlives the terminal.
     os.posix_spawn(sys.executable, words, {}, file_actions=nowhere, setsid=True)

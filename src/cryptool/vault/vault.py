@@ -1,9 +1,9 @@
-"""The way in: makes a vault and opens it. What is kept in it is its features' own.
+"""Create and open the vault.
 
-Rules kept here:
-1. A vault appears whole under its name or not at all, and never in place of anything.
-2. Opening tells absent, locked, wrong passphrase, damaged, newer and foreign apart, and changes none of them.
-3. An existing vault is backed up, and the backup verified, before its first migration.
+Rules:
+1. A new vault gets its name only when complete, and never replaces anything.
+2. Opening tells absent, locked, wrong passphrase, damaged, newer and foreign apart and changes none of them.
+3. Take a verified backup of an existing vault before its first migration.
 """
 
 import os
@@ -42,7 +42,7 @@ TIMEOUT = 10.0  # seconds to wait for another cryptool
 
 
 class Vault:
-    """An open vault. Use it as a context manager: closing frees the lock and folds the log into the file."""
+    """An open vault and context manager: closing folds the log into the file and frees the lock."""
 
     def __init__(
         self, connection: "Connection", file: VaultFile, secret: Secret, env: StoreEnv, lock: HomeLock
@@ -56,7 +56,7 @@ class Vault:
 
     @cached_property
     def backups(self) -> "Backups":
-        """Copies of the whole file."""
+        """Backups of this vault."""
         from cryptool.vault.backup import Backups
 
         return Backups(self.connection, self.file, self._secret, self.env.now)
@@ -67,14 +67,14 @@ class Vault:
         return self._secret is not None
 
     def check(self) -> "Health":
-        """Looks every page and index over. Reads the whole file; changes nothing."""
+        """Check every page and index. Reads the whole file; changes nothing."""
         from cryptool.vault import integrity
 
         with translate_errors(self.file.path):
             return integrity.check(self.connection, self.file, encrypted=self.encrypted)
 
     def close(self) -> None:
-        """Closes the file, then frees the lock. Closing twice is fine."""
+        """Close the file, then free the lock. Closing twice is fine."""
         try:
             with translate_errors(self.file.path):
                 self.connection.close()
@@ -91,12 +91,12 @@ class Vault:
 
 
 def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float = TIMEOUT) -> Vault:
-    """Makes the vault of `home` (and the folder) and opens it. None makes a plain SQLite file.
+    """Create the vault of `home` (and the folder) and open it. Passphrase None makes a plain SQLite file.
 
     Raises:
-        VaultExists: There is one; another process may just have made it.
+        VaultExists: One exists; another process may just have made it.
         EmptyPassphrase, UnusablePassphrase: See `keys`.
-        NotAVault, VaultBusy, VaultFull, CannotWrite: It could not be made; nothing is left of it.
+        NotAVault, VaultBusy, VaultFull, CannotWrite: Nothing is left of it.
     """
     secret = None if passphrase is None else check_passphrase(passphrase)
     file = _looked(home)
@@ -124,21 +124,15 @@ def open_vault(
     timeout: float = TIMEOUT,
     steps: schema.Steps | None = None,
 ) -> Vault:
-    """Opens the vault of `home` with its passphrase, its derived key, or None for a plain one.
+    """Open the vault of `home` with its passphrase, its derived key, or None for a plain one.
 
-    Args:
-        home: The folder.
-        secret: What opens it.
-        env: Clock and ids.
-        timeout: Seconds to wait for another cryptool, at each lock.
-        steps: Migrations in place of the shipped ones, for tests.
+    `timeout` is in seconds, at each lock; `steps` replaces the shipped migrations in tests.
 
     Raises:
-        VaultAbsent: There is none.
-        PassphraseNeeded, PassphraseNotNeeded: About `secret`.
-        WrongPassphrase, EmptyPassphrase, UnusablePassphrase: About `secret`.
+        VaultAbsent: No vault exists.
+        PassphraseNeeded, PassphraseNotNeeded, WrongPassphrase, EmptyPassphrase, UnusablePassphrase: About `secret`.
         DamagedVault, NewerVault, NotAVault: About the file, which is unchanged.
-        VaultBusy, CannotWrite, VaultFull: About the place.
+        VaultBusy, CannotWrite, VaultFull: About the folder or the lock.
     """
     file = find(home)
     checked = _fitting(file, secret)
@@ -179,7 +173,7 @@ def _fitting(file: VaultFile, secret: Secret) -> Secret:
 def _prepare(
     vault: Vault, connection: "Connection", lock: HomeLock, timeout: float, steps: schema.Steps | None
 ) -> None:
-    """Reads the first page, refuses what we cannot use, and brings the rest up to date."""
+    """Check the first page, refuse files we cannot use, and migrate older ones."""
     file, latest = vault.file, max(steps) if steps else schema.LATEST
     try:
         with translate_errors(file.path):
@@ -218,7 +212,7 @@ def _build(made: Path, secret: Secret, env: StoreEnv) -> None:
 
 
 def _keep_salt(file: VaultFile, made: Path | None) -> None:
-    # One may be left of a vault that is gone; it would make a damaged file of the new one.
+    # With the copy of an earlier vault, the new one would look damaged.
     try:
         file.salt_copy.unlink(missing_ok=True)
     except OSError as error:
@@ -229,16 +223,16 @@ def _keep_salt(file: VaultFile, made: Path | None) -> None:
 
 
 def _mend_salt_copy(file: VaultFile) -> None:
-    """Keeps the salt twice again where the copy got lost, as when only the vault was moved. The vault just opened."""
+    """Restore a lost salt copy, as when only the vault file was moved."""
     if file.salt is None:
         return
     try:
         if file.salt_copy.read_bytes() == file.salt:
             return
-    except OSError:  # it is missing
+    except OSError:
         pass
     made = file.salt_copy.with_suffix(f".{os.getpid()}.salt")
-    with suppress(OSError, CryptoolError):  # a convenience: no reason not to open
+    with suppress(OSError, CryptoolError):  # the vault opens without it
         make_file(made, file.salt)
         made.replace(file.salt_copy)
 

@@ -1,1 +1,1 @@
-"""Numbered, append-only, frozen SQL: a released file is never changed, a change is the next number."""
+"""Numbered SQL steps. Never change a released one; add the next number."""
