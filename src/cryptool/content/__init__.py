@@ -1,1 +1,1 @@
-"""Reads what ships: Markdown and TOML files, and the texts and tables themselves beside the readers."""
+"""The shipped texts and tables, and their readers."""

@@ -1,4 +1,4 @@
-"""A page of content once it has been read: parts, blocks and spans, with nothing left to parse."""
+"""Parsed content: parts, blocks and spans."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Label(StrEnum):
-    """How sure we are of the sentence as it is worded. These four only."""
+    """How sure we are of a sentence as worded."""
 
     WELL_SUPPORTED = "well supported"
     MIXED = "mixed"
@@ -15,23 +15,23 @@ class Label(StrEnum):
 
 
 class SpanKind(StrEnum):
-    """What a run of characters is."""
+    """The kind of a run of characters."""
 
     TEXT = "text"
     EMPHASIS = "emphasis"
     STRONG = "strong"
-    CODE = "code"  # a topic id or a command, to be typed as it stands
+    CODE = "code"  # a topic id or a command
     LABEL = "label"  # text is the Label's own words
     CITATION = "citation"  # text is a source key
 
 
 class BlockKind(StrEnum):
-    """What a block is."""
+    """The kind of a block."""
 
     PARAGRAPH = "paragraph"
-    BULLET = "bullet"  # one item of a list; neighbours belong together
-    NUMBER = "number"  # one item of a numbered list; `number` says which
-    QUOTE = "quote"  # words a reader may use as they stand
+    BULLET = "bullet"  # one item of a list
+    NUMBER = "number"  # one item of a numbered list
+    QUOTE = "quote"  # words a reader may use verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a list item or a quotation, with the line it starts on in its file (from 1)."""
+    """A paragraph, list item or quotation, with its first line in the file (from 1)."""
 
     kind: BlockKind
     spans: tuple[Span, ...]
@@ -53,17 +53,17 @@ class Block:
 
     @property
     def citations(self) -> tuple[str, ...]:
-        """Source keys, in the order they stand."""
+        """Source keys, in text order."""
         return tuple(span.text for span in self.spans if span.kind is SpanKind.CITATION)
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """Evidence labels, in the order they stand."""
+        """Evidence labels, in text order."""
         return tuple(Label(span.text) for span in self.spans if span.kind is SpanKind.LABEL)
 
     @property
     def prose(self) -> str:
-        """The words alone, without labels and citations."""
+        """The text without labels and citations."""
         kept = (s.text for s in self.spans if s.kind not in (SpanKind.LABEL, SpanKind.CITATION))
         words = " ".join("".join(kept).split())
         for mark in ".,:;)":
@@ -73,7 +73,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands under one heading; the opening part has none (`heading` is empty)."""
+    """A heading and its blocks; the opening part has an empty heading."""
 
     heading: str
     blocks: tuple[Block, ...]
@@ -82,7 +82,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of one page: a title and paragraphs."""
+    """The title and paragraphs of a page."""
 
     title: str
     text: tuple[str, ...] = ()
@@ -93,10 +93,9 @@ Facts = Mapping[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault, at a line (from 1) of a file.
+    """One fault, at a line (from 1) of a file. A warning does not fail a check.
 
-    `file` is a place below the content folder, with forward slashes; a reader that was given text only
-    leaves it empty. A warning does not fail a check.
+    `file` is a path below the content folder with forward slashes, empty if only text was given.
     """
 
     line: int
@@ -106,5 +105,5 @@ class Problem:
     warning: bool = False
 
     def at(self, file: str) -> "Problem":
-        """The same problem, with the file it was found in."""
+        """Return the problem with its file."""
         return replace(self, file=file)

@@ -1,7 +1,7 @@
-"""Opens the shipped files: text and TOML, with one answer to everything that can go wrong.
+"""Read the shipped text and TOML files.
 
-Rule: whatever is wrong with a shipped file, it is DamagedContent with the file's place inside the package; a
-file in a newer format is NewerFile. Nothing else gets out.
+Rules:
+1. `read_*`, `known` and `parse_toml` raise only DamagedContent, with the file's path in the package, or NewerFile.
 """
 
 import re
@@ -22,7 +22,7 @@ FENCE = "+++"
 
 
 class NoFrontMatterError(ValueError):
-    """The text does not start with a fence, or the fence is never closed."""
+    """No fence at the start of the text, or no closing fence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Split:
 
 
 def split(text: str) -> Split:
-    """Cut `text` at its fences. Raises NoFrontMatterError."""
+    """Cut `text` at its fences. Raise NoFrontMatterError."""
     if not text.startswith(FENCE + "\n"):
         raise NoFrontMatterError
     end = text.find(f"\n{FENCE}\n", len(FENCE))
@@ -47,11 +47,11 @@ def split(text: str) -> Split:
 
 
 class MalformedError(ValueError):
-    """A field is missing or of the wrong kind; the message is the field's name."""
+    """A field is missing or of the wrong kind; the message is its name."""
 
 
 def text_field(table: Mapping[str, Any], key: str) -> str:
-    """A string that must be there."""
+    """Return a required string."""
     value = table.get(key)
     if not isinstance(value, str):
         raise MalformedError(key)
@@ -59,7 +59,7 @@ def text_field(table: Mapping[str, Any], key: str) -> str:
 
 
 def texts_field(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """A list of strings that must be there; it may be empty."""
+    """Return a required list of strings, possibly empty."""
     value = table.get(key)
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise MalformedError(key)
@@ -67,24 +67,24 @@ def texts_field(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 def shown_path(folder: Path, name: str) -> str:
-    """How `name`, a file below the content folder, is called in front of a person."""
+    """Return the path shown to people of a file below the content folder."""
     return f"{folder.name}/{name}"
 
 
 def language_folder(language: str) -> str:
-    """The language as a folder's name; what cannot be one is English."""
+    """Return the folder of a language; English if it cannot be a folder's name."""
     return language if _LANGUAGE.fullmatch(language) else FALLBACK
 
 
 def localised(folder: Path, language: str, name: str) -> str:
-    """Its name below the content folder: in `language` if there is one, else in English."""
+    """Return the path of `name` below the content folder, in `language` if it exists, else in English."""
     if language != FALLBACK and (folder / language / name).is_file():
         return f"{language}/{name}"
     return f"{FALLBACK}/{name}"
 
 
 def read_text(folder: Path, name: str) -> str:
-    """The file as UTF-8 text with plain line ends."""
+    """Return the file's text. Raise DamagedContent."""
     try:
         return (folder / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
@@ -92,7 +92,7 @@ def read_text(folder: Path, name: str) -> str:
 
 
 def parse_toml(folder: Path, name: str, text: str) -> dict[str, Any]:
-    """Parse `text`, which stands in `name`."""
+    """Parse the `text` of the file `name`. Raise DamagedContent."""
     import tomllib
 
     try:
@@ -102,12 +102,12 @@ def parse_toml(folder: Path, name: str, text: str) -> dict[str, Any]:
 
 
 def read_toml(folder: Path, name: str) -> dict[str, Any]:
-    """A TOML file that names its format. Raises NewerFile if this program does not know that format yet."""
+    """Read a TOML file that names its format. Raise as `known` does."""
     return known(folder, name, parse_toml(folder, name, read_text(folder, name)))
 
 
 def known(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
-    """The table of `name`, which has to name a format. Raises NewerFile if this program does not know it yet."""
+    """Return `table` if it names a known format. Raise NewerFile for a newer one, else DamagedContent."""
     version = table.get("format")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise DamagedContent(file=shown_path(folder, name))
@@ -117,7 +117,7 @@ def known(folder: Path, name: str, table: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_split(folder: Path, name: str) -> tuple[dict[str, Any], Split]:
-    """A Markdown file's front matter, parsed, and the file cut in two."""
+    """Return a Markdown file's parsed front matter, and the file cut in two. Raise DamagedContent."""
     try:
         parts = split(read_text(folder, name))
     except NoFrontMatterError as problem:

@@ -1,9 +1,4 @@
-"""Reads what stands inside a block: emphasis, strong, code, {label} and [@key; @key].
-
-Rules kept here:
-1. Spans do not nest. Any other markup stays as plain text and is reported, never dropped and never fatal.
-2. Every pattern is linear in the length of the text, whatever the text is.
-"""
+"""Parse the spans of a block. Spans do not nest; every pattern is linear in the length of the text."""
 
 import re
 
@@ -19,7 +14,7 @@ _SPAN = re.compile(
 _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9-]*)")
 _LABELS = frozenset(label.value for label in Label)
 
-# What must not be left over in plain text, and the code it is reported under.
+# Reported if it remains in plain text.
 _FORBIDDEN = (
     ("raw-html", re.compile(r"<[A-Za-z/!?]")),
     ("link", re.compile(r"\]\(|\]\[|!\[|^\[[^\]]+\]:")),
@@ -32,7 +27,7 @@ _FORBIDDEN = (
 
 
 def read_spans(text: str, line: int) -> tuple[tuple[Span, ...], list[Problem]]:
-    """Read one block's text, already on a single line. `line` is the block's line, for the problems."""
+    """Parse one block's text, given as a single line. `line` is reported in the problems."""
     spans: list[Span] = []
     problems: list[Problem] = []
     position = 0

@@ -1,9 +1,8 @@
-"""Reads a topic's body: level-2 headings, paragraphs, items and quotes, with the line each one starts on.
+"""Parse a topic's body, a strict subset of Markdown: level-2 headings, paragraphs, items and quotes.
 
-Rules kept here:
-1. The format is a strict part of Markdown: what is read here, any Markdown reader sees the same way.
-2. Malformed text never raises. It is read as well as it can be and each fault is returned as a Problem.
-3. No Markdown library at run time: importing one would cost more than everything else a reader waits for.
+Rules:
+1. Malformed text never raises: parse as much as possible and return each fault as a Problem.
+2. Use no Markdown library: importing one would take longer than the rest of the command.
 """
 
 import re
@@ -27,7 +26,7 @@ _OUTSIDE = (
 
 @dataclass(slots=True)
 class _Draft:
-    """A block while its lines are being collected."""
+    """A block whose lines are being collected."""
 
     kind: BlockKind
     line: int
@@ -43,7 +42,7 @@ class _Section:
 
 
 class _Reader:
-    """Goes through the lines once; `open` is the block that the next line may still belong to."""
+    """Reads line by line; `open` is the block that the next line may continue."""
 
     def __init__(self, first_line: int) -> None:
         self.sections = [_Section("", first_line)]
@@ -134,7 +133,6 @@ class _Reader:
         self.open = draft
 
     def close(self) -> None:
-        """Finish the open block and file it under the last heading."""
         draft, self.open = self.open, None
         if draft is None or not draft.lines:
             return
@@ -152,9 +150,9 @@ class _Reader:
 
 
 def read_body(text: str, first_line: int = 1) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
-    """Read a body into parts. `first_line` is the line of the file that `text` starts on.
+    """Parse a body into parts. `first_line` is the line of the file that `text` starts on.
 
-    The opening part has an empty heading; it is left out if nothing stands before the first heading.
+    The opening part has an empty heading; it is omitted if no block precedes the first heading.
     """
     reader = _Reader(first_line)
     for offset, raw in enumerate(text.split("\n")):
@@ -168,11 +166,11 @@ def read_body(text: str, first_line: int = 1) -> tuple[tuple[Part, ...], tuple[P
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _LABEL = re.compile(r"\{[^{}]*\}")
-_MARKS = frozenset(("-", ">", ".", ",", ":", ";"))  # what is left standing alone, and no word
+_MARKS = frozenset(("-", ">", ".", ",", ":", ";"))  # not words
 
 
 def count_body_words(body: str) -> int:
-    """The words a reader reads: no headings, labels or citations. Needs no reading of the structure."""
+    """Count the words a reader reads, without headings, labels and citations."""
     text = _LABEL.sub("", _CITATION.sub("", body))
     lines = " ".join(line for line in text.split("\n") if not line.startswith("#"))
     return sum(word not in _MARKS for word in lines.split())
