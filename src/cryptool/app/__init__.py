@@ -1,1 +1,1 @@
-"""What a command is given: context, paths, clock, the open vault."""
+"""Services for commands: context, paths, clock, the open vault."""

@@ -1,7 +1,4 @@
-"""The clock, the time zone and new ids: read here and passed down.
-
-Rule: nobody below `cli` asks what time it is or makes up an id.
-"""
+"""The clock, the time zone and new ids. Stores, rules and the machine never read them; pass them in."""
 
 import os
 import time
@@ -12,15 +9,12 @@ _ZONE_LINK = "/etc/localtime"
 
 
 def now() -> datetime:
-    """The time now, aware, in UTC."""
+    """Return the current time, aware, in UTC."""
     return datetime.now(UTC)
 
 
 def zone_name(environ: Mapping[str, str]) -> str:
-    """The IANA name of the zone in force, empty if it has none (as for TZ=EST5EDT,M3.2.0,M11.1.0).
-
-    `time.tzset` rules what the offset is; this only gives it its name, without tzlocal.
-    """
+    """Return the IANA name of the local zone, empty if it has none (TZ=EST5EDT,M3.2.0,M11.1.0)."""
     named = environ.get("TZ")
     if named is not None:
         name = named.removeprefix(":").rpartition("zoneinfo/")[2]
@@ -44,10 +38,7 @@ def _looks_like_a_name(name: str) -> bool:
 
 
 def new_id() -> str:
-    """A UUIDv7 as RFC 9562 sets it out: 48 bits of milliseconds, then 74 random ones.
-
-    Python has `uuid.uuid7` from 3.14 on; until that is our floor these lines spare a package.
-    """
+    """Return a UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits. Python 3.14 has `uuid.uuid7`."""
     head = time.time_ns() // 1_000_000 & (1 << 48) - 1
     noise = int.from_bytes(os.urandom(10))
     value = head << 80 | 7 << 76 | (noise & 0xFFF) << 64 | 0b10 << 62 | noise >> 18

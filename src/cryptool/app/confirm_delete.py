@@ -1,4 +1,4 @@
-"""Deleting for good: asked once, and what may still hold the words is said before the command ends."""
+"""Confirm permanent deletion, and report backups that may still hold the text."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> None:
-    """Ask once before something goes for good. Raises NeedsTerminal or Cancelled."""
+    """Ask before deleting permanently. Raise NeedsTerminal or Cancelled."""
     if yes:
         return
     if not context.display.asks:
@@ -27,7 +27,7 @@ def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> 
 
 
 def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
-    """Name the backups that may still hold what was deleted, and offer to delete them."""
+    """Report the backups that may still hold what was deleted, and offer to delete them."""
     found = backups_holding(vault, ids)
     for backup, holds in found:
         words = "journal.backup-holds" if holds else "journal.backup-unknown"
@@ -46,7 +46,7 @@ def _delete_all(context: "AppContext", vault: "Vault", backups: "list[Backup]") 
 
 
 def backups_holding(vault: Vault, ids: Iterable[str]) -> list[tuple[Backup, bool | None]]:
-    """Backups that may still hold one of these entries: True they do, None they cannot be opened to see."""
+    """Return the backups that may hold one of these ids: True if one does, None if it cannot be opened."""
     count = len(vault.backups.all())
     found: dict[str, tuple[Backup, bool | None]] = {}
     for id_ in ids:

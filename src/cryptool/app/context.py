@@ -1,10 +1,4 @@
-"""The composition root: reads the environment and the streams once, and hands the floors what they need.
-
-Rules kept here:
-1. `os.environ`, `sys.std*` and the clock are touched here and nowhere below.
-2. Everything is made when first asked for: a command pays only for what it uses.
-3. What was passed over while reading settings is told once, on stderr, and stops nothing.
-"""
+"""The context of a run, created piece by piece. Features use it, never `os.environ` or `sys.std*`."""
 
 import os
 import sys
@@ -23,16 +17,7 @@ if TYPE_CHECKING:
 
 
 class AppContext:
-    """Everything outside the program, as one value that commands are given.
-
-    Args:
-        flags: The global options.
-        environ: The environment.
-        stdin: None where the stream is closed, as for the two others.
-        stdout: See stdin.
-        stderr: See stdin.
-        hooks: What one feature does inside another; none by default.
-    """
+    """What a command is given. A closed stream is None; by default hooks do nothing."""
 
     def __init__(
         self,
@@ -49,23 +34,21 @@ class AppContext:
         self.stdout = stdout
         self.stderr = stderr
         self.hooks = hooks or Hooks()
-        self.practice_closed = (
-            False  # the readiness check led elsewhere: nothing offers practice again in this run
-        )
+        self.practice_closed = False  # by the readiness check, for the rest of this run
 
     @classmethod
     def of_this_process(cls, flags: Flags, hooks: Hooks) -> "AppContext":
-        """The real one."""
+        """Return the context of the real environment and streams."""
         return cls(flags, os.environ, sys.stdin, sys.stdout, sys.stderr, hooks)
 
     @cached_property
     def paths(self) -> Paths:
-        """Where things are kept."""
+        """The places of files."""
         return find_paths(self.environ)
 
     @cached_property
     def preferences(self) -> Preferences:
-        """Settings in force; tells what was passed over."""
+        """The settings; ignored ones are reported on stderr once."""
         preferences = load(self.paths.config_file, self.paths.country_file)
         for problem in preferences.problems:
             self.warn(problem.code, key=problem.key)
@@ -73,7 +56,7 @@ class AppContext:
 
     @cached_property
     def terminal_facts(self) -> TerminalFacts:
-        """What the streams and the environment say."""
+        """Facts about the streams and the environment."""
         columns, rows = self._size()
         accessible = self.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
         return TerminalFacts(
@@ -92,36 +75,36 @@ class AppContext:
 
     @cached_property
     def display(self) -> Display:
-        """What the screen is like."""
+        """How to display, from facts, settings and flags."""
         return choose_display(self.terminal_facts, self.preferences.settings, self.flags)
 
     @cached_property
     def console(self) -> Console:
-        """The one way to write."""
+        """The output."""
         return Console(self.display, self.stdin, self.stdout, self.stderr)
 
     @cached_property
     def front(self) -> "AnyFrontEnd":
-        """The one way to ask."""
+        """The front end for questions."""
         from cryptool.terminal.front_end import front_end
 
         return front_end(self.console, help=self.help_text)
 
     def help_text(self) -> str:
-        """The help-now page, as every screen shows it for `h`."""
+        """Return the help-now page, shown for `h`."""
         from cryptool.help_now.page import page
 
         width = min(self.display.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
 
     def warn(self, code: str, **facts: str | int) -> None:
-        """Tell something that does not stop the command, on stderr."""
+        """Print a note on stderr."""
         from cryptool.terminal.phrases.errors import WARNINGS
 
         tell(self.stderr, f"cryptool: note: {WARNINGS[code].format_map(facts)}")
 
     def suggest(self, command: str) -> None:
-        """End by naming one sensible next command: on a terminal only, and only if hints are wanted."""
+        """Name a next command, on a terminal and if hints are on."""
         if self.terminal_facts.stdout_tty and self.display.hints:
             from cryptool.terminal.phrases import say
 
@@ -140,7 +123,7 @@ class AppContext:
 
     @property
     def language(self) -> str:
-        """The language of what is read and said, as a folder of the content is called."""
+        """The language, as its content folder's name."""
         from cryptool.content.files import FALLBACK, language_folder
 
         chosen = self.preferences.settings.language
@@ -158,7 +141,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def tell(stream: TextIO | None, text: str) -> None:
-    """One cleaned line to a stream that may be closed or broken."""
+    """Write a cleaned line to a stream that may be closed or broken."""
     from cryptool.terminal.sanitize import clean
 
     if stream is None:
@@ -172,7 +155,7 @@ def tell(stream: TextIO | None, text: str) -> None:
 
 
 def _fitted(text: str, stream: TextIO) -> str:
-    # A terminal would break the line inside a word; a file or another program wants it in one piece.
+    # A terminal would break the line inside a word; files and programs want one line.
     if not stream.isatty():
         return text
     from textwrap import fill

@@ -1,10 +1,9 @@
-"""Dates as people give them: ISO at once, words through dateparser, which is imported only then.
+"""Read dates as people type them: ISO directly, words with dateparser, imported only then.
 
-Rules kept here:
-1. Words mean the past where they could mean both: "monday" is the last one. Only a plan looks ahead.
-2. A moment without a time of day is noon, which stays the same day in every zone nearby. A period is whole:
-   `since` begins with its first moment, `until` ends with its last.
-3. What was read is told back, so a misreading is seen at once. Nothing is ever read out of an entry's text.
+Rules:
+1. Ambiguous words mean the past ("monday" is the last one), except for a plan.
+2. A moment without a time is noon, which is the same day in every nearby zone. `since` starts at the first
+   moment of a period, `until` ends after its last.
 """
 
 from collections.abc import Mapping
@@ -24,23 +23,16 @@ _MONTH_FIRST = ("_US", "_PH", "_BZ")
 
 
 class DateSpan(NamedTuple):
-    """What some words mean: from `start` up to, not including, `end`, on the clock on the wall here."""
+    """The meaning of a text: local time from `start` up to, not including, `end`."""
 
     start: datetime
     end: datetime
     exact: bool  # a time of day was given
-    words: bool  # it was not ISO, so it is worth telling how it was read
+    words: bool  # not ISO: tell the person how it was read
 
 
 class DateReader:
-    """Reads dates at one moment and place.
-
-    Args:
-        now: The time now, aware, with the local offset.
-        zone: The name of the local zone, see `clock.zone_name`.
-        month_first: Whether 4/3 is April; see `month_first`.
-        ahead: Whether words mean what is to come where they could mean both.
-    """
+    """Reads dates relative to `now`, aware with local offset; `ahead`: ambiguous words mean the future."""
 
     def __init__(
         self, now: datetime, zone: str = "", *, month_first: bool = False, ahead: bool = False
@@ -51,11 +43,7 @@ class DateReader:
         self._ahead = ahead
 
     def moment(self, text: str) -> tuple[When, bool]:
-        """The moment for `--at`, and whether it was given in words.
-
-        Raises:
-            BadDate: It is no date, or as wide as a week or more.
-        """
+        """Return the moment for `--at`, and whether it was in words. Raise BadDate, also for a week or more."""
         span = self._span(text)
         if not span.exact and span.end - span.start > timedelta(days=1, hours=2):
             raise BadDate(date=text[:40])
@@ -63,17 +51,17 @@ class DateReader:
         return self._when(start), span.words
 
     def since(self, text: str) -> tuple[datetime, bool]:
-        """The first moment of what is meant, and whether it was given in words. Raises BadDate."""
+        """Return the first moment, and whether it was given in words. Raise BadDate."""
         span = self._span(text)
         return span.start, span.words
 
     def until(self, text: str) -> tuple[datetime, bool]:
-        """The first moment after what is meant: `until` a day includes that day. Raises BadDate."""
+        """Return the moment after the last, and whether it was given in words. Raise BadDate."""
         span = self._span(text)
         return span.end, span.words
 
     def day(self, text: str) -> tuple[date, bool]:
-        """A day, for on-this-day. Raises BadDate."""
+        """Return a day, and whether it was given in words. Raise BadDate."""
         moment, words = self.moment(text)
         return moment.local.date(), words
 
@@ -94,7 +82,7 @@ class DateReader:
             raise BadDate(date=text[:40]) from None
 
     def _in_words(self, text: str) -> DateSpan:
-        from dateparser.date import DateDataParser  # 60 ms and more, and only for words
+        from dateparser.date import DateDataParser  # 60 ms
 
         settings = {
             "RELATIVE_BASE": self.now.replace(tzinfo=None),
@@ -115,7 +103,7 @@ class DateReader:
 
 
 def month_first(environ: Mapping[str, str]) -> bool:
-    """Whether 4/3 is April where the person lives, by the locale."""
+    """Tell whether 4/3 is April in the locale."""
     name = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
     return name.split(".")[0].endswith(_MONTH_FIRST)
 
@@ -129,7 +117,7 @@ def _iso(text: str) -> DateSpan | None:
             return None
         moment = datetime.fromisoformat(text)
     except ValueError:
-        if text[4:5] == text[7:8] == "-":  # meant as ISO and no date: never read as something else
+        if text[4:5] == text[7:8] == "-":  # a wrong ISO date is not read as words
             raise BadDate(date=text[:40]) from None
         return None
     moment = moment if moment.tzinfo else _local(moment)
@@ -137,7 +125,7 @@ def _iso(text: str) -> DateSpan | None:
 
 
 def _period(day: date, period: str) -> tuple[date, date]:
-    """The first day of a day, week, month or year, and the day after its last."""
+    """Return the first day of a day, week, month or year, and the day after its last."""
     if period == "week":
         first = day - timedelta(days=day.weekday())
         return first, first + timedelta(days=7)
@@ -154,7 +142,6 @@ def _start_of(day: date) -> datetime:
 
 
 def _local(moment: datetime) -> datetime:
-    """An aware moment for a reading of the clock on the wall here, by the system's own rules."""
     try:
         return moment.astimezone()
     except (OverflowError, OSError, ValueError):
@@ -162,12 +149,12 @@ def _local(moment: datetime) -> datetime:
 
 
 def local_now(context: "AppContext") -> When:
-    """The moment with its offset and its zone."""
+    """Return the current moment with offset and zone."""
     return when(clock.now().astimezone(), clock.zone_name(context.environ))
 
 
 def date_reader(context: "AppContext", *, ahead: bool = False) -> "DateReader":
-    """Reads dates as they are meant here and now; `ahead`: those of a plan."""
+    """Return a reader for the present moment and place; `ahead` is for plans."""
     now = clock.now().astimezone()
     first = month_first(context.environ)
     return DateReader(now, clock.zone_name(context.environ), month_first=first, ahead=ahead)

@@ -1,10 +1,9 @@
-"""Keys typed while a vault is being opened are not shown.
+"""Hide the keys typed while a vault is being opened.
 
-Working out the key takes a moment. Whoever types on, the next try or the first words of an entry, would see them echoed
-on the ordinary screen, and they would stay in its scrollback.
+Deriving the key takes a moment; text typed meanwhile would be echoed and stay in the scrollback.
 
-Rule: from the first question for a passphrase until the vault is open the terminal shows no keys, but for the questions
-whose answers may be seen. A signal gives the terminal back as it was, as everywhere else.
+Rules:
+1. From the first passphrase question until the vault is open, echo is off except during visible questions.
 """
 
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class HiddenInput:
-    """A front end (see `flows.ports.FrontEnd`) that keeps the keys hidden between its secrets. Close it."""
+    """A `questions.FrontEnd` with echo off after a secret. Close it."""
 
     def __init__(self, front: "AnyFrontEnd") -> None:
         self._front = front
@@ -50,6 +49,6 @@ class HiddenInput:
         return self._front.confirm(id, default=default, facts=facts)
 
     def close(self) -> None:
-        """Keys are shown again. Closing twice is fine."""
+        """Turn echo on. Closing twice is fine."""
         self._hides = False
         self._hidden.close()

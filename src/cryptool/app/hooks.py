@@ -1,4 +1,4 @@
-"""What one feature does inside another. `cli.wiring` fills it in, so that neither has to know the other."""
+"""What one feature does inside another; filled in by `cli.wiring`, so that features do not import each other."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,12 +19,9 @@ def _nothing(context: "AppContext", given: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """The hooks of a run. By default nothing happens.
+    """The hooks of a run; by default they do nothing.
 
-    Args:
-        after_journal: After an entry was written or a list was shown, with the vault still open.
-        write_about: Write an entry about a topic, given by its id.
-        topic_id: The id of the topic meant by a name. Raises UnknownTopic or AmbiguousTopic.
+    `after_journal` runs with the vault open; `topic_id` raises UnknownTopic or AmbiguousTopic.
     """
 
     after_journal: Callable[["AppContext", "Vault"], None] = _nothing

@@ -1,10 +1,9 @@
-"""How commands get at the vault: hardens the process, joins the sources of a passphrase to it, and sees to hiding.
+"""Open the vault for a command: harden the process, get the passphrase, prepare hiding.
 
-Rules kept here:
-1. Every way to the vault goes through `open_or_create` or `open_existing`.
-2. Who is asked sits at the terminal: where our streams are pipes, that is /dev/tty, before anything is read.
-3. Once a vault with a passphrase was opened, a hidden page only comes back with it.
-4. What is typed while a vault is being opened is not shown.
+Rules:
+1. Call `harden` before a passphrase is read.
+2. If our streams are pipes, ask on /dev/tty.
+3. Once a vault was opened with a passphrase, a hidden page returns only with that passphrase.
 """
 
 import contextlib
@@ -31,7 +30,7 @@ STORE_ENV = VaultWorld(clock.now, clock.new_id)
 
 
 def open_or_create(context: "AppContext") -> Vault:
-    """The vault, made if there is none yet. Close it. Raises what `flows.unlocking.begin` raises."""
+    """Return the vault, created if absent. Close it. Raise as `unlock_or_create` does."""
     from cryptool.app.unlock import score
 
     harden()
@@ -46,7 +45,7 @@ def open_or_create(context: "AppContext") -> Vault:
 
 
 def open_existing(context: "AppContext") -> Vault | None:
-    """The vault if there is one: looking never makes one. Close it. Raises what `flows.unlocking.unlock` raises."""
+    """Return the vault, or None if absent. Close it. Raise as `unlock` does."""
     harden()
     home = context.paths.home
     if _is_absent(context):
@@ -56,7 +55,6 @@ def open_existing(context: "AppContext") -> Vault | None:
 
 
 def _is_absent(context: "AppContext") -> bool:
-    """Whether there is no vault; told where backups say that there was one."""
     file = find(context.paths.home)
     if file.state is not VaultState.ABSENT:
         return False
@@ -71,7 +69,7 @@ def _is_absent(context: "AppContext") -> bool:
 
 @contextmanager
 def asking(context: "AppContext") -> Iterator[PassphraseSources]:
-    """The sources of this run, to open a vault with: keys are not shown from the first passphrase to the end."""
+    """Yield the passphrase sources for opening a vault; echo is off from the first passphrase to the end."""
     with ExitStack() as shown_again:
 
         def unseen() -> "FrontEnd | None":
@@ -88,12 +86,12 @@ def asking(context: "AppContext") -> Iterator[PassphraseSources]:
 
 
 def passphrase_sources(context: "AppContext") -> PassphraseSources:
-    """The sources of this run, where nothing is opened."""
+    """Return the passphrase sources where nothing is opened."""
     return _secrets(context, lambda: asker(context))
 
 
 def asker(context: "AppContext") -> "AnyFrontEnd | None":
-    """Who can be asked now: the front end of our streams, or one of lines on the terminal itself."""
+    """Return the front end for questions: our streams if interactive, else /dev/tty, else None."""
     if context.display.asks:
         return context.front
     if context.flags.no_input:
@@ -119,7 +117,7 @@ def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
     from cryptool.terminal.front_end import front_end
 
     try:
-        # Kept open for as long as the process lives.
+        # Open until the process ends.
         keys, screen = Path("/dev/tty").open(), Path("/dev/tty").open("w")  # noqa: SIM115
     except OSError:
         return None
@@ -166,10 +164,7 @@ _PR_SET_DUMPABLE = 4
 
 
 def harden() -> None:
-    """Switch core files off, and on Linux the dumpable flag: then no other process of this user may trace us.
-
-    The first is inherited by programs that we start, the second is not.
-    """
+    """Disable core files and, on Linux, tracing by other processes of this user. Child programs inherit the first."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 

@@ -1,9 +1,9 @@
-"""Where a passphrase can come from, apart from being typed.
+"""Passphrases from files, commands and the keyring.
 
-Rules kept here:
-1. Never from an argument and never from an environment variable itself: both can be read by others.
-2. One line end at the end is stripped, nothing else. An empty value is an error, never "no passphrase".
-3. The keyring is used only where it was turned on, and a keyring that fails is told and passed over.
+Rules:
+1. Never take a passphrase from an argument or an environment variable: other processes can read both.
+2. Strip one line end, nothing else. An empty value is an error, never "no passphrase".
+3. Use the keyring only if it is turned on; a failing keyring is reported and skipped.
 """
 
 import os
@@ -19,19 +19,14 @@ if TYPE_CHECKING:
     from cryptool.vault.keys import VaultKey
 
 SERVICE = "cryptool"
-_LONGEST = 1 << 16  # bytes of a passphrase file that are looked at
+_LONGEST = 1 << 16  # bytes read of a passphrase file
 FILE, COMMAND = "CRYPTOOL_PASSPHRASE_FILE", "CRYPTOOL_PASSPHRASE_COMMAND"
 
 
 class PassphraseSources:
-    """The sources of one run; see `flows.unlocking.Sources`.
+    """The passphrase sources of one run; implements `unlock.Sources`.
 
-    Args:
-        environ: The environment.
-        file: What --passphrase-file says, None if it was not given.
-        keyring: Whether the setting of that name is on. Asked late, for reading settings costs something.
-        asker: Gives somebody to ask, or None.
-        warn: Tells a code from `WARNINGS`.
+    `keyring` tells whether that setting is on; it is called late, since reading settings takes time.
     """
 
     def __init__(
@@ -51,7 +46,7 @@ class PassphraseSources:
 
     @property
     def runtime(self) -> Path | None:
-        """Where an unlock may wait."""
+        """The folder for unlocks."""
         folder = self._environ.get("XDG_RUNTIME_DIR")
         return Path(folder) if folder else None
 
@@ -74,7 +69,7 @@ class PassphraseSources:
         return find(self.runtime, file)
 
     def drop_kept(self, file: "VaultFile") -> bool:
-        """See Sources. True if there was one."""
+        """See Sources."""
         if self.runtime is None:
             return False
         from cryptool.vault.unlock_cache import remove
@@ -94,7 +89,7 @@ class PassphraseSources:
             self._with_keyring(lambda ring: ring.set_password(SERVICE, str(file.path), passphrase))
 
     def forget(self, file: "VaultFile") -> bool:
-        """Take the passphrase out of the keyring. True if one was there."""
+        """Delete the passphrase from the keyring; return whether one was stored."""
         if self.remembered(file) is None:
             return False
         self._with_keyring(lambda ring: ring.delete_password(SERVICE, str(file.path)))
@@ -106,23 +101,19 @@ class PassphraseSources:
 
     def _with_keyring(self, use: Callable[..., object]) -> object:
         try:
-            import keyring  # 90 ms, an extra
+            import keyring  # 90 ms
         except ImportError:
             self._warn("keyring-missing")
             return None
         try:
             return use(keyring)
-        except Exception:  # noqa: BLE001 - back ends raise what they like; none of it may stop a command
+        except Exception:  # noqa: BLE001 - back ends may raise anything; a command goes on
             self._warn("keyring-failed")
             return None
 
 
 def from_file(name: str, source: str) -> str:
-    """The passphrase in a file (or a pipe of the shell's).
-
-    Raises:
-        EmptyPassphrase, PassphraseSourceFailed: There is none in it.
-    """
+    """Return the passphrase in a file or pipe. Raise EmptyPassphrase or PassphraseSourceFailed."""
     if not name:  # a variable that was not set
         raise EmptyPassphrase
     try:
@@ -136,11 +127,7 @@ def from_file(name: str, source: str) -> str:
 
 
 def from_command(line: str, environ: Mapping[str, str]) -> str:
-    """What a command prints. It is started without a shell; its messages go to our stderr, and it reads no input.
-
-    Raises:
-        EmptyPassphrase, PassphraseSourceFailed: It gave none.
-    """
+    """Return what a command prints, run without shell and stdin. Raise EmptyPassphrase or PassphraseSourceFailed."""
     import shlex
     import subprocess
 

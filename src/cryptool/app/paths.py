@@ -1,7 +1,4 @@
-"""Where things are kept. The only file that asks platformdirs; everything else is told.
-
-Rule: with CRYPTOOL_HOME set, that one folder holds everything (tests, a stick, a portable copy).
-"""
+"""Places of files. With CRYPTOOL_HOME set, that one folder holds everything."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +9,7 @@ from cryptool.help_now.country import country_file
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Files and folders of one home. None of them need exist."""
+    """Files and folders of one home. None need exist."""
 
     home: Path  # the folder where the person's data is
     config_file: Path
@@ -22,7 +19,7 @@ class Paths:
 
 
 def find_paths(environ: Mapping[str, str]) -> Paths:
-    """The places for this environment; without any home folder, places below the current one that nobody creates."""
+    """Return the places for this environment."""
     if environ.get("CRYPTOOL_HOME"):
         home = Path(environ["CRYPTOOL_HOME"]).expanduser()
         return Paths(

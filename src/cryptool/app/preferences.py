@@ -1,4 +1,4 @@
-"""Settings as they are in force: read from disk, with what was passed over."""
+"""Read the settings in force."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from cryptool.core.settings import KEYS, Settings, accepts
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """Something in the settings that was passed over: a stable code and the place, never the value."""
+    """An ignored setting: a stable code and its key, never the value."""
 
     code: str
     key: str = ""
@@ -17,14 +17,14 @@ class SettingProblem:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Settings as they are in force, and what was passed over on the way."""
+    """The settings in force, and what was ignored."""
 
     settings: Settings
     problems: tuple[SettingProblem, ...] = ()
 
 
 def load(config_file: Path, country_file: Path) -> Preferences:
-    """Read both files. Missing files are no problem; anything else that is wrong is told and passed over."""
+    """Read both files. Missing files are fine; any other fault is reported and ignored."""
     values, problems = _read_values(config_file)
     good: dict[str, object] = {}
     for key, value in values.items():
@@ -43,7 +43,7 @@ def _read_values(config_file: Path) -> tuple[dict[str, object], list[SettingProb
         text = read_text(config_file)
         if not text:
             return {}, []
-        import tomllib  # 3 ms, and many people never set anything
+        import tomllib  # 3 ms
 
         return tomllib.loads(text), []
     except (OSError, ValueError, RecursionError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
@@ -59,6 +59,6 @@ def _read_country(country_file: Path) -> str:
 
 
 def country_code(text: str) -> str:
-    """A two-letter country code, or nothing."""
+    """Return a two-letter country code, or an empty text."""
     code = text.strip().upper()
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""

@@ -1,9 +1,8 @@
-"""Lists and private texts on whichever kind of screen there is; shared by the journal and by practice.
+"""Print lists and private texts, for the journal and practice.
 
-Rules kept here:
-1. On a full screen private text is shown by the private reader and nowhere else; in lines it is asked for once;
-   through a pipe it is printed, for that is what a pipe is for.
-2. Long lists are printed as they come, and never held whole.
+Rules:
+1. On a full screen show private text only in the private viewer; in line mode ask first; in a pipe print it.
+2. Print long lists in pieces, and never hold them whole in memory.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -28,11 +27,7 @@ _LINES_AT_ONCE = 200
 def show_private(
     context: "AppContext", title: str, lines: Iterable[str], *, ask: str, titled: bool = False
 ) -> None:
-    """Private text on the kind of screen there is; `titled`: a print begins with the title too.
-
-    Raises:
-        Cancelled: It was not to be printed.
-    """
+    """Show private text; `titled` prints the title too. Raise Cancelled if the person declines."""
     if context.display.mode is Mode.FULL and context.display.asks:
         from cryptool.terminal.screen import TerminalScreen
         from cryptool.terminal.viewer import Viewer
@@ -49,7 +44,7 @@ def show_private(
 
 
 def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
-    """Print many lines, a good number at a time; no more than those are in memory."""
+    """Print many lines, _LINES_AT_ONCE at a time."""
     waiting: list[str] = []
     for row in rows:
         waiting.append(row)
@@ -61,14 +56,14 @@ def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
 
 
 def year_now() -> int:
-    """The present year here."""
+    """Return the current local year."""
     from cryptool.app.clock import now
 
     return now().astimezone().year
 
 
 def stream_items(context: "AppContext", kind: str, items: Iterable[dict[str, object]]) -> None:
-    """Write items in the envelope as they come."""
+    """Write items as they come, in the JSON of `stream`."""
     stream(kind, items, context.console.write)
 
 
@@ -76,14 +71,14 @@ SCHEMA = 1
 
 
 def as_text(kind: str, items: Iterable[Mapping[str, object]]) -> str:
-    """One JSON document that ends with a line feed. ASCII, so that no locale can break it; null where unknown."""
+    """Return one JSON document, ASCII only so that no locale can break it, with a final line feed."""
     import json
 
     return json.dumps({"schema": SCHEMA, "kind": kind, "items": list(items)}, indent=2) + "\n"
 
 
 def stream(kind: str, items: Iterable[Mapping[str, object]], write: Callable[[str], None]) -> None:
-    """The same document, written item by item: a long list is never whole in memory."""
+    """Write the same document item by item."""
     import json
 
     write(f'{{\n  "schema": {SCHEMA},\n  "kind": {json.dumps(kind)},\n  "items": [')
@@ -96,11 +91,7 @@ def stream(kind: str, items: Iterable[Mapping[str, object]], write: Callable[[st
 
 
 def piped_text(context: "AppContext") -> str:
-    """All of stdin. Bytes that are no UTF-8 come in as lone surrogates and are told.
-
-    Raises:
-        NeedsTerminal: stdin is closed.
-    """
+    """Return all of stdin; bytes that are not UTF-8 become lone surrogates. Raise NeedsTerminal if it is closed."""
     if context.stdin is None:
         raise NeedsTerminal(instead="echo ... | cryptool journal new")
     source = getattr(context.stdin, "buffer", None)

@@ -1,10 +1,9 @@
-"""Opening the vault: which secret is used, how many tries there are, and that first use is a choice.
+"""Open the vault with the right secret, or create it on first use.
 
-Rules kept here:
-1. Secrets are tried in one order: a configured one, an unlock in force, the keyring, the terminal. A configured one
-   that does not fit ends the command; a remembered one that does not fit gives way to asking.
-2. An empty passphrase is never a plain vault. A plain vault is only made when that was said in so many words.
-3. On a terminal there are three tries; a failed one changes nothing.
+Rules:
+1. Try secrets in this order: configured, unlock in force, keyring, terminal. A configured one that does not fit
+   ends the command; after a remembered one, ask.
+2. An empty passphrase never means a plain vault; create a plain vault only by explicit choice.
 """
 
 from collections.abc import Callable
@@ -36,30 +35,30 @@ Secret = str | VaultKey | None
 
 
 class Sources(Protocol):
-    """Where a secret can come from. All of it is outside of this floor."""
+    """Sources of a secret."""
 
     def configured(self) -> str | None:
-        """From a file or a command that the person named. Raises EmptyPassphrase or PassphraseSourceFailed."""
+        """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""
 
     def kept(self, file: VaultFile) -> VaultKey | None:
-        """The key of an unlock in force."""
+        """Return the key of an unlock in force."""
 
     def drop_kept(self, file: VaultFile) -> bool:
-        """End an unlock that does not fit any more. True if there was one."""
+        """End an unlock; return whether one existed."""
 
     def remembered(self, file: VaultFile) -> str | None:
-        """From the system's keyring, where that is turned on."""
+        """Return the passphrase in the system's keyring, if that is on."""
 
     def remember(self, file: VaultFile, passphrase: str) -> None:
-        """Hand a passphrase that was typed, and was right, to the keyring, where that is turned on."""
+        """Store a right, typed passphrase in the keyring, if that is on."""
 
     def front(self) -> "FrontEnd | None":
-        """Somebody to ask, or None."""
+        """Return the front end for questions, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedVault:
-    """An open vault and what opened it: needed again when a hidden page comes back."""
+    """An open vault and its secret, asked for again when a hidden page returns."""
 
     vault: Vault
     secret: Secret = field(repr=False)
@@ -67,23 +66,18 @@ class OpenedVault:
 
 @dataclass(frozen=True, slots=True)
 class VaultCreation:
-    """What the first use may do.
-
-    Args:
-        plain: Whether the command line says that there shall be no passphrase.
-        strength: See `score`.
-    """
+    """How first use may create a vault: `plain` is --no-passphrase, `strength` is a function like `score`."""
 
     plain: bool
     strength: Callable[[str], int]
 
 
 def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
-    """Open the vault that is there.
+    """Open the existing vault.
 
     Raises:
-        VaultAbsent: There is none.
-        PassphraseNeeded: It is locked, nothing is configured and nobody can be asked.
+        VaultAbsent: No vault exists.
+        PassphraseNeeded: It is locked, nothing is configured and no terminal can answer.
         WrongPassphrase, EmptyPassphrase, PassphraseNotNeeded, Cancelled: About the passphrase; nothing was changed.
         And what `open_vault` raises about the file.
     """
@@ -99,12 +93,11 @@ def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
 
 
 def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: VaultCreation) -> OpenedVault:
-    """Open the vault, or make it if there is none.
+    """Open the vault, created if absent. Raise as `unlock` and `create` do.
 
     Raises:
-        NeedsTerminal: There is none, nothing is configured and nobody can be asked.
-        PassphraseAndNone: A passphrase is configured, and the command line says that there shall be none.
-        And what `unlock` and `create` raise.
+        NeedsTerminal: It is absent, nothing is configured and no terminal can answer.
+        PassphraseAndNone: A passphrase is configured, and --no-passphrase was given.
     """
     if find(home).state is not VaultState.ABSENT:
         return unlock(home, sources, context)
@@ -119,9 +112,9 @@ def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: Vau
     try:
         opened = OpenedVault(create(home, secret, context), secret)
     except VaultExists:
-        # Another process made it meanwhile: nothing that was to be written may be lost by that.
+        # Another process created it meanwhile; use that vault, so that the person's text is not lost.
         if secret is not None and find(home).state is VaultState.PLAIN:
-            return _with(home, secret, context)  # refused: who chose a passphrase must not end up without one
+            return _with(home, secret, context)  # raises: a chosen passphrase must not end in a plain vault
         return unlock(home, sources, context)
     if secret is not None:
         sources.remember(opened.vault.file, secret)
@@ -129,7 +122,7 @@ def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: Vau
 
 
 def choose(front: "FrontEnd", file: VaultFile, first: VaultCreation) -> str | None:
-    """Ask how the vault shall be kept: a passphrase, or None for none. Raises Cancelled."""
+    """Ask how to create the vault; return a passphrase, or None for a plain vault. Raise Cancelled."""
     from cryptool.terminal.questions import BACK, Choice, Option, Page
 
     front.present(Page("vault.first-use", {"file": str(file.path)}))
@@ -146,7 +139,7 @@ def choose(front: "FrontEnd", file: VaultFile, first: VaultCreation) -> str | No
 
 
 def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | None:
-    """Ask twice for a new passphrase. None if the person went back at the first question."""
+    """Ask twice for a new passphrase. Return None if the person went back at the first question."""
     from cryptool.terminal.questions import Back, Page
 
     while True:
@@ -168,7 +161,7 @@ def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | N
 
 
 def fits(secret: Secret, typed: str) -> bool:
-    """Whether `typed` is the passphrase of a vault that `secret` opened. Takes 0.1 s where only its key is known."""
+    """Tell whether `typed` is the passphrase behind `secret`. Takes 0.1 s if only the key is known."""
     if secret is None:
         return True
     from hmac import compare_digest
@@ -206,7 +199,7 @@ def _with_what_is_kept(
 
 
 def _asked(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> OpenedVault:
-    from cryptool.terminal.questions import Back  # questions cost 2 ms that an unasked run need not pay
+    from cryptool.terminal.questions import Back  # 2 ms
 
     front = sources.front()
     if front is None:
@@ -233,12 +226,12 @@ def _same(again: str, passphrase: str) -> bool:
         return False
 
 
-# zxcvbn's own limit; what follows could only make a passphrase stronger.
+# zxcvbn's own limit; more text could only be stronger.
 _LOOKED_AT = 72
 
 
 def score(passphrase: str) -> int:
-    """0 (guessed at once) to 4 (very hard to guess), as zxcvbn estimates it. Nothing is kept or logged."""
-    from zxcvbn import zxcvbn  # 25 ms, and only the first use asks for it
+    """Return zxcvbn's estimate of strength, from 0 (guessed at once) to 4."""
+    from zxcvbn import zxcvbn  # 25 ms
 
     return int(zxcvbn(passphrase[:_LOOKED_AT])["score"])
