@@ -1,1 +1,1 @@
-"""The command line. Floor 5: reads the world once, composes the floors below, and owns the exit codes."""
+"""The command line: runs commands, wires features together and owns the exit codes."""

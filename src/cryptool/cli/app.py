@@ -1,8 +1,4 @@
-"""The command tree. Each command's body is in its own module and stays under fifteen lines.
-
-Rule: this file and the modules it registers import Typer and cheap floors only; everything heavy is imported
-inside the function that needs it. `python -m tools.make_help` writes `help_text.py` from this tree.
-"""
+"""The command tree. It and the modules it registers import only Typer and fast modules; functions import the rest."""
 
 from typing import Annotated
 
@@ -48,7 +44,7 @@ def main(
     no_passphrase: Annotated[bool, typer.Option("--no-passphrase", help=WORDS["flag.no-passphrase"])] = False,
     version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
 ) -> None:
-    """Read the global options; alone, show home."""
+    """Read the global options; without a command, show home."""
     from cryptool.app.context import AppContext
     from cryptool.cli.wiring import hooks
 

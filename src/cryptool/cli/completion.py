@@ -1,10 +1,4 @@
-"""`cryptool completion`: prints or installs a script that ships with the package.
-
-Rules kept here:
-1. The scripts are data, generated from the command tree and the topic ids: pressing Tab starts no Python.
-2. Installing writes one file into the folder that the shell already searches, and says where. No start-up file
-   of the person's is ever edited.
-"""
+"""`cryptool completion`: print or install a generated script. Never edits a start-up file of the person."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,7 +33,7 @@ def completion(
 
 
 def shell_name(shell: str, environ: Mapping[str, str]) -> str:
-    """One of SHELLS. Raises UnknownShell."""
+    """Return one of SHELLS. Raise UnknownShell."""
     from cryptool.errors import UnknownShell
 
     name = Path(shell or environ.get("SHELL", "")).name.lower()
@@ -49,7 +43,7 @@ def shell_name(shell: str, environ: Mapping[str, str]) -> str:
 
 
 def script(shell: str) -> str:
-    """The shipped script. Raises DamagedContent."""
+    """Return the shipped script. Raise DamagedContent."""
     from cryptool.errors import DamagedContent
 
     try:
@@ -59,7 +53,7 @@ def script(shell: str) -> str:
 
 
 def target(shell: str, environ: Mapping[str, str]) -> Path:
-    """Where the shell looks for a person's own completions."""
+    """Return the path where the shell searches for the person's completions."""
     home = Path(environ.get("HOME") or "~").expanduser()
     data = Path(environ.get("XDG_DATA_HOME") or home / ".local/share")
     config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
@@ -73,7 +67,7 @@ def target(shell: str, environ: Mapping[str, str]) -> Path:
 
 
 def put(context: "AppContext", shell: str) -> None:
-    """Write the script and say what to do if the shell does not see it. Raises CannotWrite."""
+    """Install the script, and say what to do if the shell does not find it. Raise CannotWrite."""
     from cryptool.core.atomic_files import write_public
     from cryptool.terminal.phrases import knows, say
 
@@ -85,7 +79,7 @@ def put(context: "AppContext", shell: str) -> None:
 
 
 def take_away(context: "AppContext", shell: str) -> None:
-    """Remove an installed script. Raises CannotWrite."""
+    """Remove an installed script. Raise CannotWrite."""
     from cryptool.errors import CannotWrite
     from cryptool.terminal.phrases import say
 

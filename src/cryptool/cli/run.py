@@ -1,9 +1,9 @@
-"""Runs a command line and owns the one catch: every ending becomes an exit code and, where needed, two lines.
+"""Run a command line and turn every ending into an exit code.
 
-Rules kept here:
-1. Errors go to stderr as `cryptool: error: ...` and `cryptool: hint: ...`, never as a traceback.
-2. `--debug` adds a traceback with places only: no source lines' values, no message, nothing a person wrote.
-3. A reader that goes away (`| head -1`) ends the program quietly.
+Rules:
+1. Errors are two lines on stderr, never a traceback; `--debug` adds file, line and function names only, since
+   messages and values may hold text of the person.
+2. A closed pipe (`| head -1`) ends the program quietly.
 """
 
 import sys
@@ -19,7 +19,7 @@ def run(arguments: list[str]) -> int:
     """Run one command line and return the exit code."""
     import gc
 
-    # Starting makes a great many objects and hardly any garbage: looking through them again and again costs 10 ms.
+    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
     gc.set_threshold(200_000, 10, 10)
     import typer
 
@@ -38,15 +38,15 @@ def run(arguments: list[str]) -> int:
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # Typer turns the first into the second; nothing else here exits
+    except (BrokenPipeError, SystemExit):  # Typer turns the first into the second
         _let_go_of_stdout()
         return ExitCode.DONE
-    except Exception as problem:  # noqa: BLE001 - the one catch; anything that gets here is a bug of ours
+    except Exception as problem:  # noqa: BLE001 - the last catch: a bug
         return _bug(problem, debug=debug)
 
 
 def hoist_globals(arguments: list[str]) -> list[str]:
-    """Move global options to the front, so that they may stand anywhere before `--`."""
+    """Move global options to the front, so that they are accepted anywhere before `--`."""
     front: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)
@@ -65,7 +65,7 @@ def hoist_globals(arguments: list[str]) -> list[str]:
 
 
 def fill_optional_values(arguments: list[str]) -> list[str]:
-    """Give `--path` and `--prompt` their empty value where none follows: Typer has no options of that kind."""
+    """Give `--path` and `--prompt` an empty value if none follows: Typer has no optional values."""
     ends = arguments.index("--") if "--" in arguments else len(arguments)
     filled = list(arguments)
     for at, word in enumerate(arguments[:ends]):
@@ -84,7 +84,7 @@ def _invoke(arguments: list[str]) -> Any:
 
 
 def _usage(problem: Exception, arguments: list[str]) -> tuple[str, dict[str, str | int]]:
-    # Typer's usage errors are private classes; what is needed of them is their text and their context.
+    # Typer's usage errors are private classes.
     context = getattr(problem, "ctx", None)
     path = str(getattr(context, "command_path", "")) or f"cryptool {_command_of(arguments)}"
     path = path.removeprefix("cryptool").strip()
@@ -115,11 +115,10 @@ def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
     from cryptool.terminal.phrases.errors import ERRORS
     from cryptool.terminal.sanitize import clean_line
 
-    # One sentence is one line, whatever was typed.
     facts = {name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
     if facts.get("nearest") and f"{code}-near" in ERRORS:
         code = f"{code}-near"
-    for fact in ("what", "why", "reason"):  # one that has words of its own
+    for fact in ("what", "why", "reason"):  # some values have their own sentence
         if f"{code}-{facts.get(fact)}" in ERRORS:
             code = f"{code}-{facts[fact]}"
     sentence, hint = ERRORS[code]
@@ -131,18 +130,20 @@ def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
 
 def _bug(problem: Exception, *, debug: bool) -> int:
     code = "unexpected"
-    if isinstance(problem, OSError) and problem.errno in (28, 5):  # stdout is a full or a broken disk
+    if isinstance(problem, OSError) and problem.errno in (
+        28,
+        5,
+    ):  # ENOSPC, EIO: stdout is on a full or broken disk
         _let_go_of_stdout()
         code = "output-failed"
     try:
         _report(code, {}, debug=debug)
-    except Exception:  # noqa: BLE001 - even the words cannot be loaded; no traceback may follow from that
+    except Exception:  # noqa: BLE001 - the phrases cannot be loaded
         sys.stderr.write("cryptool: error: cryptool is damaged\ncryptool: hint: install it again\n")
     return ExitCode.UNEXPECTED
 
 
 def _trace() -> None:
-    # Names of files, lines and functions only: messages and values may hold what a person wrote.
     import traceback
 
     from cryptool.app.context import tell
@@ -159,7 +160,7 @@ def _flush() -> None:
 
 
 def _let_go_of_stdout() -> None:
-    # Python would flush once more at its own end, and complain.
+    # Python would flush again at exit, and complain.
     import os
 
     try:

@@ -1,4 +1,4 @@
-"""Where features meet: what each hook does. Everything is imported when a hook is called."""
+"""Fill in the hooks; each imports its feature when called."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def hooks() -> Hooks:
-    """The hooks of the whole program."""
+    """Return the hooks of the whole program."""
     return Hooks(after_journal=_offer_check_in, write_about=_write_about, topic_id=_topic_id)
 
 
