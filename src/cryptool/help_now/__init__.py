@@ -1,1 +1,1 @@
-"""Urgent help, which cannot fail: served by plain Python before anything else is loaded."""
+"""Urgent help in plain Python, served before anything else is loaded."""

@@ -1,4 +1,4 @@
-"""`help-now` as Typer sees it: for `--help`, completion and odd spellings. The work is in `help_now.py`."""
+"""`help-now` for Typer: `--help`, completion and unusual spellings."""
 
 import sys
 from typing import Annotated
@@ -13,7 +13,7 @@ def help_now(
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.help-now.list"])] = False,
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
-    """Hand over to the page that needs no Typer."""
+    """Hand over to `fast_path`."""
     from cryptool.help_now.fast_path import answer
 
     arguments = ["--country", country] if country else []

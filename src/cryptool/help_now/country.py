@@ -1,8 +1,4 @@
-"""The country's own one-line file, so that `help-now` can know it without reading any settings.
-
-Plain Python: no platformdirs, no tomllib, not even `typing`. A test holds `config_folder` against
-platformdirs on each system's rules.
-"""
+"""The person's country, in a one-line file that plain Python can read, without even `typing`."""
 
 import os
 import sys
@@ -12,18 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME = "country"
-_LONGEST = 64  # bytes; a code is two letters
+_LONGEST = 64  # bytes
 
 
 def config_folder(environ: "Mapping[str, str]", platform: str = sys.platform) -> str:
-    """Where settings belong: CRYPTOOL_HOME if set, else what platformdirs would say. Empty without a home."""
+    """Return the folder of settings as platformdirs would, or CRYPTOOL_HOME; empty without a home."""
     if environ.get("CRYPTOOL_HOME"):
         return os.path.expanduser(environ["CRYPTOOL_HOME"])  # noqa: PTH111 - pathlib costs a third of a start
     if platform == "win32":
         base = environ.get("LOCALAPPDATA", "")
         return os.path.join(base, "cryptool") if base else ""  # noqa: PTH118
     base = environ.get("XDG_CONFIG_HOME", "")
-    if base.startswith("/"):  # a relative one is to be ignored, says the XDG specification
+    if base.startswith("/"):  # the XDG specification ignores relative paths
         return os.path.join(base, "cryptool")  # noqa: PTH118
     home = _home(environ)
     if not home:
@@ -33,15 +29,15 @@ def config_folder(environ: "Mapping[str, str]", platform: str = sys.platform) ->
 
 
 def country_file(environ: "Mapping[str, str]", platform: str = sys.platform) -> str:
-    """The path of the one-line file, or empty if there is no home."""
+    """Return the path of the one-line file, empty without a home."""
     folder = config_folder(environ, platform)
     return os.path.join(folder, _NAME) if folder else ""  # noqa: PTH118
 
 
 def read_country(path: str) -> str:
-    """The first line, if it has the form of an ISO code; else empty, whatever is wrong with the file."""
+    """Return the first line if it looks like an ISO code, else an empty text; never raise."""
     try:
-        # Without waiting: what stands there might be a pipe that nobody writes to.
+        # O_NONBLOCK, since the file might be a pipe without a writer.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
             first = os.read(descriptor, _LONGEST).split(b"\n")[0]

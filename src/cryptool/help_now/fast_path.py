@@ -1,16 +1,15 @@
-"""`cryptool help-now`, without Typer: it shows the page whatever it was given, and ends with 0.
+"""`cryptool help-now` without Typer.
 
-Rules kept here:
-1. Nothing third-party, nothing but literals and one optional one-line file is read.
-2. An option it does not understand is named on stderr; the page is shown all the same.
-3. A bare word is a country.
+Rules:
+1. Import nothing third-party; read only literals and one optional one-line file.
+2. Report an unknown option on stderr and show the page anyway; always return 0.
 """
 
 import os
 import sys
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # `typing` itself would load `re` and thirty modules more
+if TYPE_CHECKING:  # importing `typing` would load thirty modules
     from typing import TextIO
 
 USAGE = """Usage: cryptool help-now [OPTIONS]
@@ -29,8 +28,6 @@ _GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 
 class _Request:
-    """What was asked for."""
-
     country: str | None = None
     everything = False
     json = False
@@ -38,7 +35,7 @@ class _Request:
 
 
 def answer(arguments: list[str], stdout: "TextIO | None", stderr: "TextIO | None") -> int:
-    """Write the page that `arguments` ask for. Always 0."""
+    """Write the page that `arguments` ask for. Always return 0."""
     wish = _read(arguments, stderr)
     _write(stdout, USAGE if wish.usage else _page(wish, stdout))
     return 0
@@ -97,7 +94,7 @@ def _as_json(records: list[dict[str, str | None]]) -> str:
 
 
 def _shown(typed: str) -> str:
-    # What was typed is repeated, but nothing in it may steer the terminal.
+    # Control characters would reach the terminal.
     return "".join(c if c.isprintable() else "?" for c in typed[:40])
 
 
@@ -120,9 +117,8 @@ def _write(stream: "TextIO | None", text: str) -> None:
         stream.write(text.encode(encoding, "replace").decode(encoding))
         stream.flush()
     except (OSError, ValueError, LookupError):
-        # The reader has gone (a pipe) or the disk is full: nothing more can be shown there. Keep the
-        # interpreter from trying again, and complaining, when it closes the stream.
-        try:  # noqa: SIM105 - contextlib would be one more module
+        # Closed pipe or full disk. Keep Python from flushing again at exit, and complaining.
+        try:  # noqa: SIM105 - saves importing contextlib
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):
             pass

@@ -1,17 +1,14 @@
-"""The words and the shape of `help-now`: emergency number first, a person to talk to second, a doctor third.
+"""The text of `help-now`: the emergency number first, then a person to talk to, then a doctor.
 
-Rules kept here:
-1. Plain Python and generated literals only. No third-party import, no file, no clock, nothing a person stored:
-   this page is also what every other screen shows for `h`.
-2. Every number stands with its hours, its languages and the date it was checked.
-3. No country is guessed. Without one, several are shown and the way to choose is said.
-4. Lines are short enough to be read aloud; nothing is boxed, coloured or aligned by meaning.
+Rules:
+1. Plain Python and generated literals only: no third-party import, no file, no clock, no stored data.
+2. Show every number with its hours, its languages and the date it was checked.
+3. Never guess a country. Without one, show several and say how to choose.
 """
 
 from cryptool.help_now.helplines import CHECKED, EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
 
-# Shown without a country: the lines of places where a reader of English texts is most likely to be.
-# Every other country is one option away and the directories stand below.
+# Shown without a country: the most likely places of a reader of English.
 _OVERVIEW = ("US", "CA", "GB", "IE", "AU", "NZ", "IN", "ZA")
 _OVERVIEW_REGIONS = (
     "European Union (all members)",
@@ -57,7 +54,7 @@ _DATES = "Checked: {checked}; newest page seen: {page}"
 
 
 def match_country(text: str) -> str | None:
-    """The ISO code for a code or a name as a person types it, or None. Forgiving of case and of half a name."""
+    """Return the ISO code for a code, a name or the start of a name; None if none or several fit."""
     wanted = " ".join(text.replace(".", "").replace("_", " ").split()).casefold()
     if not wanted:
         return None
@@ -72,7 +69,7 @@ def match_country(text: str) -> str | None:
 
 
 def countries() -> tuple[tuple[str, str], ...]:
-    """Every country with a usable line: code and name, by name."""
+    """Return code and name of every country with a line, by name."""
     named: dict[str, str] = {}
     for line in HELPLINES:
         named.setdefault(line["iso"], line["country"].split(" (")[0])
@@ -80,11 +77,11 @@ def countries() -> tuple[tuple[str, str], ...]:
 
 
 def page(country: str = "", *, unknown: str = "", unicode: bool = True, width: int = 78) -> str:
-    """The whole page as text that ends with a line feed.
+    """Return the whole page, with a final line feed.
 
     Args:
         country: ISO code, or empty for several countries.
-        unknown: What was asked for and is not listed; said in one sentence at the top.
+        unknown: A country that was asked for and is not listed, named at the top.
         unicode: False gives ASCII only.
         width: Columns to wrap at, 20 or more.
     """
@@ -98,7 +95,7 @@ def page(country: str = "", *, unknown: str = "", unicode: bool = True, width: i
 
 
 def listing(*, unicode: bool = True, width: int = 78) -> str:
-    """Every country's lines, then the emergency numbers and the directories."""
+    """Return every country's lines, then the emergency numbers and the directories."""
     out = [_TITLE, "", _DANGER_ANYWHERE, *_emergency_numbers(), _CANNOT_CALL]
     for iso, name in countries():
         out += ["", f"{name} ({iso})"]
@@ -111,7 +108,7 @@ def listing(*, unicode: bool = True, width: int = 78) -> str:
 
 
 def records(country: str = "") -> list[dict[str, str | None]]:
-    """The lines as values for `--json`: of one country, or of all where none is given. Unknown is null."""
+    """Return the lines of one country, or of all, for `--json`. Unknown values are None."""
     return [
         {key: value or None for key, value in line.items() if not key.endswith("_ascii")}
         | {"checked": CHECKED}
@@ -123,7 +120,7 @@ def records(country: str = "") -> list[dict[str, str | None]]:
 def _for_country(lines: list[dict[str, str]], unicode: bool) -> list[str]:
     name = lines[0]["country"].split(" (")[0]
     iso = lines[0]["iso"]
-    # Where ambulance and police have numbers of their own, the list of emergency numbers says which is which.
+    # EMERGENCY says which number is for the ambulance and which for the police.
     number = dict(EMERGENCY).get(name) or _or(lines[0]["emergency"])
     out = [_DANGER.format(number=number), _CANNOT_CALL, "", _TALK.format(country=name)]
     for line in lines:
@@ -181,7 +178,7 @@ def _month(checked: str) -> str:
 
 
 def _wrapped(lines: list[str], width: int, unicode: bool) -> str:
-    # textwrap would load `re`: a fifth of this page's whole start-up for a greedy fill.
+    # textwrap would load `re`, a fifth of this page's start-up time.
     out: list[str] = []
     for line in lines:
         indent = line[: len(line) - len(line.lstrip())]
@@ -190,7 +187,7 @@ def _wrapped(lines: list[str], width: int, unicode: bool) -> str:
         for word in line.split():
             if current.strip() and len(current) + 1 + len(word) > width:
                 out.append(current)
-                # An address stays whole: on a very narrow screen it gives up its indent.
+                # Keep an address whole: on a very narrow screen drop its indent.
                 current = word if len(hanging) + len(word) > width else hanging + word
             else:
                 current = f"{current} {word}" if current.strip() else current + word
