@@ -1,1 +1,1 @@
-"""Settings: see and change them."""
+"""Show and change settings."""

@@ -1,4 +1,4 @@
-"""`cryptool config`: see and change settings."""
+"""`cryptool config`: show and change settings."""
 
 from collections.abc import Iterable
 from textwrap import fill
@@ -19,7 +19,7 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help=WORDS["argument.key"])]
 
 @app.callback()
 def config(ctx: typer.Context) -> None:
-    """Alone, list the settings."""
+    """List the settings if no command is given."""
     if ctx.invoked_subcommand is None:
         list_settings(ctx)
 
@@ -29,7 +29,7 @@ def list_settings(
     ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
-    """Print every setting with its value and its sentence."""
+    """Print every setting with its value and meaning."""
     from cryptool.app.streams import as_text
     from cryptool.core.settings import KEYS, Settings, wanted
     from cryptool.terminal.phrases import say
@@ -51,7 +51,7 @@ def list_settings(
 
 @app.command("get", help=WORDS["command.config.get"])
 def get(ctx: typer.Context, key: Key) -> None:
-    """Print one value, alone on its line."""
+    """Print one value."""
     from cryptool.settings.store import known
 
     context: AppContext = ctx.obj
@@ -65,7 +65,7 @@ def set_(
     key: Key,
     value: Annotated[str, typer.Argument(metavar="VALUE", help=WORDS["argument.value"])],
 ) -> None:
-    """Store one value and say what it is now."""
+    """Store one value and confirm it."""
     from cryptool.settings.store import parse, set_value
     from cryptool.terminal.phrases import say
 
@@ -90,17 +90,13 @@ def unset(ctx: typer.Context, key: Key) -> None:
 
 @app.command("path", help=WORDS["command.config.path"])
 def path(ctx: typer.Context) -> None:
-    """Print where the settings are kept."""
+    """Print the path of the settings file."""
     context: AppContext = ctx.obj
     context.console.write_line(str(context.paths.config_file))
 
 
 def country_code(text: str) -> str:
-    """A code for what was typed. A well-formed code without a line here is kept: help-now then shows several.
-
-    Raises:
-        UnknownCountry: neither a name we know nor two letters.
-    """
+    """Return the code for a country as typed; accept any two letters. Raise UnknownCountry."""
     from cryptool.errors import UnknownCountry
     from cryptool.help_now.page import match_country
 
@@ -116,14 +112,14 @@ Row = tuple[str, object, object, tuple[str, ...], str]
 
 
 def shown(value: object) -> str:
-    """A value as it is typed; an empty text is said in a word."""
+    """Return a value as it is typed; a phrase for an empty text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) or say("config.empty")
 
 
 def listing(rows: Iterable[Row], width: int) -> str:
-    """Each setting on a line, its sentence below, its choices where there are more than on and off."""
+    """Format the settings: a line each, its meaning below, and its choices if not just on and off."""
     out = []
     for key, value, default, choices, sentence in rows:
         state = say("config.default") if value == default else say("config.changed", value=shown(default))

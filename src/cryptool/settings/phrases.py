@@ -1,4 +1,4 @@
-"""One sentence for each setting, under the key it has in `core/settings.py` (a test holds the two together)."""
+"""A sentence for each setting in `core/settings.py`."""
 
 PHRASES: dict[str, str] = {
     "setting.country": "Country whose help lines help-now shows first (two letters).",

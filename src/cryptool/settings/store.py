@@ -1,9 +1,7 @@
-"""Settings on disk: a TOML file the person may also edit by hand, and the country's own one-line file.
+"""Settings on disk: a TOML file that the person may edit, and the country's one-line file for `help-now`.
 
-Rules kept here:
-1. A bad value never stops a command: it is reported as a `Problem` and its default is used.
-2. Setting a value keeps the person's comments and order. A file that cannot be read is never overwritten.
-3. The country stands in a file of its own so that `help-now` can read it without a TOML reader.
+Rules:
+1. Setting a value keeps comments and order; an unreadable file is never overwritten.
 """
 
 from pathlib import Path
@@ -18,14 +16,7 @@ _FALSE = ("false", "off", "no", "0")
 
 
 def set_value(config_file: Path, country_file: Path, key: str, text: str) -> None:
-    """Store `text` under `key`.
-
-    Raises:
-        UnknownSetting: there is no such key.
-        BadSetting: the text is not a value that the key takes.
-        DamagedSettings: the file is no TOML; it is left as it is.
-        CannotWrite: the file cannot be written.
-    """
+    """Store `text` under `key`. Raise UnknownSetting, BadSetting, DamagedSettings (file unchanged) or CannotWrite."""
     value = parse(key, text)
     if key == "country":
         write_private(country_file, f"{value}\n")
@@ -36,7 +27,7 @@ def set_value(config_file: Path, country_file: Path, key: str, text: str) -> Non
 
 
 def unset(config_file: Path, country_file: Path, key: str) -> None:
-    """Go back to the default of `key`. Raises as `set_value` does."""
+    """Go back to the default of `key`. Raise as `set_value` does."""
     known(key)
     if key == "country":
         if read_text(country_file) is not None:
@@ -49,7 +40,7 @@ def unset(config_file: Path, country_file: Path, key: str) -> None:
 
 
 def parse(key: str, text: str) -> bool | str:
-    """`text` as a value of `key`. Raises UnknownSetting or BadSetting."""
+    """Return `text` as a value of `key`. Raise UnknownSetting or BadSetting."""
     known(key)
     choices = wanted(key)
     spoken = text.strip().lower()
@@ -67,7 +58,7 @@ def parse(key: str, text: str) -> bool | str:
 
 
 def known(key: str) -> None:
-    """Raise UnknownSetting, with the nearest key, unless there is such a key."""
+    """Raise UnknownSetting with the nearest key if `key` does not exist."""
     if key not in KEYS:
         from difflib import get_close_matches
 
@@ -82,7 +73,7 @@ def _document(config_file: Path) -> "dict[str, object]":
 
     try:
         text = read_text(config_file) or ""
-        tomllib.loads(text)  # what `load` cannot read is not written either
+        tomllib.loads(text)  # tomlkit accepts some files that `preferences.load` cannot read
         return tomlkit.parse(text)
     except (TOMLKitError, OSError, ValueError, RecursionError) as problem:
         raise DamagedSettings(file=str(config_file)) from problem
