@@ -1,1 +1,1 @@
-"""Where the person's data is; its lock, check and backups."""
+"""Commands for the vault file: place, lock, check, backups."""

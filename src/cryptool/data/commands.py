@@ -1,4 +1,4 @@
-"""`cryptool data`: where the person's data is, and how its lock is handled."""
+"""`cryptool data`: show where the data is; lock, check and back up the vault."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
 
 @app.callback()
 def data(ctx: typer.Context) -> None:
-    """Alone, say where everything is."""
+    """Print where everything is if no command is given."""
     if ctx.invoked_subcommand is None:
         where(ctx)
 
@@ -42,7 +42,7 @@ def unlock(
 
 @app.command("lock", help=WORDS["command.data.lock"])
 def lock(ctx: typer.Context) -> None:
-    """End an unlock at once."""
+    """End every unlock."""
     from cryptool.data.handlers import lock_now
 
     lock_now(ctx.obj)
@@ -50,7 +50,7 @@ def lock(ctx: typer.Context) -> None:
 
 @app.command("check", help=WORDS["command.data.check"])
 def check(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """Look every page of the vault over; changes nothing."""
+    """Check every page of the vault; changes nothing."""
     from cryptool.data.handlers import check_vault
 
     check_vault(ctx.obj, as_json=as_json)
@@ -62,7 +62,7 @@ def backup(
     show: Annotated[bool, typer.Option("--list", help=WORDS["flag.backup.list"])] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a verified backup, or list those there are."""
+    """Make a verified backup, or list backups."""
     from cryptool.data.handlers import list_backups, take_backup
 
     context: AppContext = ctx.obj

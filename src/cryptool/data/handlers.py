@@ -1,4 +1,4 @@
-"""What the `data` commands do with the vault: where it is, unlock, lock, check, backup."""
+"""The `data` commands."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 
 def tell_where(context: "AppContext", *, as_json: bool) -> None:
-    """Print every place; the vault is looked at from outside only, and may be anything."""
+    """Print every path and the state of the vault. Does not open the vault."""
     paths = context.paths
     try:
         file = find(paths.home)
@@ -51,7 +51,7 @@ def tell_where(context: "AppContext", *, as_json: bool) -> None:
 
 
 def keep_unlocked(context: "AppContext", duration: str) -> None:
-    """Keep the derived key for a while. Raises BadDuration, NoUnlockHere, and what opening raises."""
+    """Keep the derived key for a while. Raise BadDuration, NoUnlockHere, and as `unlock`."""
     from datetime import timedelta
 
     from cryptool.app.unlock import unlock as open_once
@@ -75,7 +75,7 @@ def keep_unlocked(context: "AppContext", duration: str) -> None:
 
 
 def lock_now(context: "AppContext") -> None:
-    """End every unlock, and take the passphrase out of the keyring where that is in use. The vault is not needed."""
+    """End every unlock, and delete the passphrase from the keyring if that is on. Needs no vault."""
     from cryptool.vault import unlock_cache
 
     file, sources = locate(context.paths.home), passphrase_sources(context)
@@ -87,7 +87,7 @@ def lock_now(context: "AppContext") -> None:
 
 
 def check_vault(context: "AppContext", *, as_json: bool) -> None:
-    """Look the vault over. Raises DamagedVault after the findings were printed."""
+    """Check the vault. Raise DamagedVault after printing the findings."""
     with _vault(context) as vault:
         health, file = vault.check(), str(vault.file.path)
     if as_json:
@@ -102,7 +102,7 @@ def check_vault(context: "AppContext", *, as_json: bool) -> None:
 
 
 def take_backup(context: "AppContext", *, as_json: bool) -> None:
-    """Make a verified backup and say where it is."""
+    """Make a verified backup and print its path."""
     with _vault(context) as vault:
         path = str(vault.backups.take())
     if as_json:
@@ -112,7 +112,7 @@ def take_backup(context: "AppContext", *, as_json: bool) -> None:
 
 
 def list_backups(context: "AppContext", *, as_json: bool) -> None:
-    """List backups, the newest first. Opens nothing: it is asked for when the vault does not open."""
+    """List backups, newest first, without opening the vault: they are needed when it does not open."""
     from cryptool.vault.backup import listed
 
     where = locate(context.paths.home).backups
@@ -128,7 +128,7 @@ def list_backups(context: "AppContext", *, as_json: bool) -> None:
 
 
 def seconds_of(duration: str, longest: int) -> int:
-    """Seconds in `15m`, `1h30m` or `90s`. Raises BadDuration for anything else, for 0, and beyond `longest`."""
+    """Return the seconds of `15m`, `1h30m` or `90s`. Raise BadDuration for 0, over `longest`, or anything else."""
     import re
 
     text = duration.strip().casefold()
