@@ -1,4 +1,4 @@
-"""`cryptool accessibility`: one page, as text."""
+"""`cryptool accessibility`: one page of text."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def accessibility(ctx: typer.Context) -> None:
-    """Print what can be changed and how to keep it."""
+    """Print what can be changed and how to save it."""
     from textwrap import fill
 
     from cryptool.terminal.phrases import say

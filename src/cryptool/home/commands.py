@@ -1,4 +1,4 @@
-"""`cryptool` alone: help without a terminal, the first run once, then home."""
+"""`cryptool` alone: help if no terminal can answer, the first run once, then home."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def home(context: "AppContext") -> None:
-    """Show where one is and do what is chosen, until it is enough."""
+    """Show reading progress and run the chosen actions until the person leaves."""
     if not context.display.asks:
         from cryptool.home.root_help import HELP
 
@@ -45,7 +45,7 @@ def _practise(context: "AppContext") -> None:
     from cryptool.errors import Cancelled
     from cryptool.practice.menu_command import run_menu
 
-    with suppress(Cancelled):  # not to make a place for notes after all is no error here
+    with suppress(Cancelled):  # declining to create a vault returns home
         run_menu(context)
 
 
@@ -53,7 +53,7 @@ def _write(context: "AppContext") -> None:
     from cryptool.errors import Cancelled
     from cryptool.journal.write import write_freely
 
-    with suppress(Cancelled):  # not to write after all is no error: home is still there
+    with suppress(Cancelled):  # declining to write returns home
         write_freely(context)
 
 

@@ -1,10 +1,4 @@
-"""The bare command on a terminal: the first run once, then where one is and what could come next.
-
-Rules kept here:
-1. The first run can be left with one key at its first question, and never stands in front of a command.
-2. A locked home shows reading state only; nothing here opens or asks for anything private.
-3. What is chosen is returned; doing it is the caller's work.
-"""
+"""The first run, and the choice at home. Never opens the vault or asks for private text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +9,7 @@ from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Option, Pa
 
 @dataclass(frozen=True, slots=True)
 class FirstRunAnswers:
-    """What the first run was told. None where nothing was said."""
+    """Answers of the first run; None if not given."""
 
     lines: bool | None = None
     country: str | None = None
@@ -24,14 +18,7 @@ class FirstRunAnswers:
 
 @dataclass(frozen=True, slots=True)
 class FirstRun:
-    """What the first run needs from outside.
-
-    Args:
-        home: The data folder as a person may read it.
-        hide: A sentence on how to hide on this front end.
-        show_help: Shows the urgent help page and comes back when it was seen.
-        match_country: A country's code for what was typed, or None.
-    """
+    """Dependencies of the first run; `hide` is a sentence on how to hide on this front end."""
 
     home: str
     hide: str
@@ -40,7 +27,7 @@ class FirstRun:
 
 
 def first_run(front: FrontEnd, welcome: FirstRun) -> FirstRunAnswers:
-    """Three short pages. Going back or skipping is as good as answering."""
+    """Show three short pages. Going back or skipping is as good as answering."""
     front.present(Page("first-run.welcome", {"home": welcome.home, "hide": welcome.hide}))
     names = ("first-run.go-on", "first-run.skip", "first-run.help", "first-run.leave")
     question = Choice("first-run.welcome", [Option(name) for name in names], default="first-run.go-on")
@@ -68,12 +55,9 @@ def _two_questions(front: FrontEnd, welcome: FirstRun) -> FirstRunAnswers:
 
 
 def where_next(front: FrontEnd, study: Study, actions: tuple[str, ...]) -> str:
-    """Show where one is and ask what next; the chosen action's name, or `leave`.
+    """Show reading progress and ask what next; return the action's name or `leave`.
 
-    Args:
-        front: The front end.
-        study: Reading and its marks.
-        actions: Names of further things to do, most useful first. Each has its phrase `option.home.<name>`.
+    `actions` are further actions, most useful first; each has a phrase `option.home.<name>`.
     """
     progress, start = study.progress(), study.next_unread()
     if start is None:
