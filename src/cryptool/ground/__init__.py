@@ -1,1 +1,1 @@
-"""Grounding exercises, walked through at the person's own pace."""
+"""Grounding exercises, at the person's own pace."""

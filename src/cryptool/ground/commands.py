@@ -1,4 +1,4 @@
-"""`cryptool ground`: leads through one exercise on a terminal, prints its steps everywhere else."""
+"""`cryptool ground`: walk through an exercise on a terminal, print its steps elsewhere."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +18,7 @@ def ground(
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.ground.list"])] = False,
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
-    """Lead, list or print."""
+    """Walk through, list or print exercises."""
     from cryptool.ground.exercise import find
 
     context: AppContext = ctx.obj

@@ -1,4 +1,4 @@
-"""Read a grounding exercise from its front matter."""
+"""Read grounding exercises."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Slow breathing, counted in seconds: out is always longer than in, and nothing is held.
+    """Slow breathing in seconds: out longer than in, nothing held.
 
-    Source keys: fincham2023 for slow breathing; the counts are evidence 6.8's example.
+    Source: fincham2023 for slow breathing; the counts are one example (evidence 6.8).
     """
 
     breathe_in: int
@@ -29,7 +29,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
-    """One exercise: a name to type, a title, a line on when it suits, and steps to take one by one."""
+    """One exercise with its steps; `summary` says when it suits."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class Grounding:
 
 
 def pace(table: Mapping[str, Any]) -> Pace | None:
-    """The pace of a breathing exercise, if the front matter has one; seconds and rounds, all above zero."""
+    """Return the pace in the front matter, if any: seconds and rounds above zero. Raise MalformedError."""
     found = table.get("pace")
     if found is None:
         return None
@@ -51,7 +51,7 @@ def pace(table: Mapping[str, Any]) -> Pace | None:
 
 
 def grounding(table: Mapping[str, Any], steps: tuple[str, ...]) -> Grounding:
-    """A grounding exercise from its front matter and its steps."""
+    """Return the exercise of a front matter and steps. Raise MalformedError."""
     return Grounding(
         id=text_field(table, "id"),
         title=text_field(table, "title"),
@@ -63,7 +63,7 @@ def grounding(table: Mapping[str, Any], steps: tuple[str, ...]) -> Grounding:
 
 
 def load(content: Path, language: str) -> tuple[Grounding, ...]:
-    """The exercises, in shelf order; from English where the language has none. Raises DamagedContent and NewerFile."""
+    """Return the exercises in shelf order, English where untranslated. Raise DamagedContent or NewerFile."""
     shelf = files.read_toml(content, "shelf.toml")
     try:
         names = texts_field(shelf, "groundings")
@@ -75,7 +75,7 @@ def load(content: Path, language: str) -> tuple[Grounding, ...]:
 
 
 def groundings_of(context: "AppContext") -> tuple[Grounding, ...]:
-    """The exercises of this run, in its language. Raises as `load`."""
+    """Return the exercises in the language of this run. Raise as `load` does."""
     return load(files.SHIPPED, context.language)
 
 

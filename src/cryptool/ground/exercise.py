@@ -1,12 +1,8 @@
-"""Coming back down: one exercise, step by step, at the person's own pace.
+"""Walk through a grounding exercise, step by step.
 
-Rules kept here:
-1. Enter moves on, and nothing moves by itself. Counted breathing is the one exception: asked for, able to be
-   switched off, and any key ends it.
-2. Leaving is possible at each step and asks nothing.
-3. The number at the end is never stored and never praised. A high one puts people first, and nothing leads
-   straight back to practice.
-4. No clock here: waiting is passed in.
+Rules:
+1. Nothing moves without a key, except counted breathing, which any key ends.
+2. The final number is never stored or praised. A high one offers people first and never leads back to practice.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,14 +16,14 @@ from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, 
 
 Wait = Callable[[float], bool]
 
-# The stop point for distress everywhere in cryptool: from here on, people come before another exercise.
+# Distress at which practice stops (evidence 3.5, 6.4).
 HIGH = 8
 _SETTLING = 4.0  # seconds to read the line that says how to stop
 _LONGEST_NAME = 60
 
 
 class ExerciseEnd(StrEnum):
-    """How a walk ended."""
+    """How an exercise ended."""
 
     LEFT = "left"
     ANOTHER = "another"
@@ -35,12 +31,11 @@ class ExerciseEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroundingSupport:
-    """What a walk needs from outside.
+    """Dependencies of an exercise.
 
     Args:
-        show_help: Shows the urgent help page, as `help-now` does, and comes back when it was seen.
-        wait: Waits so many seconds; True as soon as the person pressed something, or the input ended.
-            None where nobody can wait or `breath_pacing` is switched off: then breathing is not counted.
+        show_help: Shows the urgent help page and returns when it was seen.
+        wait: Waits for seconds; True as soon as a key was pressed or the input ended. None: never count breathing.
     """
 
     show_help: Callable[[], None]
@@ -48,7 +43,7 @@ class GroundingSupport:
 
 
 def find(exercises: Sequence[Grounding], name: str) -> Grounding:
-    """The exercise meant by an id, an alias, a title or the beginning of an id. Raises UnknownGrounding."""
+    """Return the exercise with this id, alias, title or start of an id. Raise UnknownGrounding."""
     wanted = slug(name[:_LONGEST_NAME])
     for fits in (_is_called, _begins):
         found = [exercise for exercise in exercises if wanted and fits(exercise, wanted)]
@@ -58,14 +53,14 @@ def find(exercises: Sequence[Grounding], name: str) -> Grounding:
 
 
 def steps_as_text(exercise: Grounding) -> list[str]:
-    """The steps as numbered lines, for where nobody can be asked."""
+    """Return the steps as numbered lines."""
     return [f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)]
 
 
 def come_down(
     exercises: Sequence[Grounding], front: FrontEnd, aids: GroundingSupport, start: Grounding | None = None
 ) -> None:
-    """Walk through `start`, or one that is chosen, then through others for as long as they are wanted."""
+    """Walk through `start` or a chosen exercise, then through others while the person wants more."""
     done: set[str] = set()
     exercise = start or choose(exercises, front)
     while exercise is not None and walk(exercise, front, aids) is ExerciseEnd.ANOTHER:
@@ -74,7 +69,7 @@ def come_down(
 
 
 def choose(exercises: Sequence[Grounding], front: FrontEnd, done: set[str] | None = None) -> Grounding | None:
-    """Pick one from a short list; Enter takes the first not done yet. None if the person went back."""
+    """Ask for an exercise; Enter takes the first not yet done. None if the person went back."""
     fresh = next((exercise for exercise in exercises if exercise.id not in (done or ())), exercises[0])
     options = [Option(exercise.id, text=f"{exercise.title}. {exercise.summary}") for exercise in exercises]
     answer = front.ask(Choice("ground.which", options, default=fresh.id))
@@ -82,7 +77,7 @@ def choose(exercises: Sequence[Grounding], front: FrontEnd, done: set[str] | Non
 
 
 def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> ExerciseEnd:
-    """One exercise from its first step to what comes after it."""
+    """Walk through one exercise and what follows it."""
     front.present(
         Page("ground.start", {"title": exercise.title, "n": len(exercise.steps)}, (exercise.summary,))
     )
@@ -97,7 +92,7 @@ def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> Exerci
 
 
 def _step_by_step(exercise: Grounding, front: FrontEnd) -> bool:
-    """Show the steps one by one. False if the person left."""
+    """Return False if the person left."""
     last = len(exercise.steps)
     at = 1
     while at <= last:
@@ -114,7 +109,7 @@ def _step_by_step(exercise: Grounding, front: FrontEnd) -> bool:
 
 
 def _wants_counting(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool | None:
-    """Whether the breath should be counted; None if the person left."""
+    """Return None if the person left."""
     if exercise.pace is None or aids.wait is None:
         return False
     names = ("ground.own-pace", "ground.counted", "ground.leave")
@@ -123,7 +118,7 @@ def _wants_counting(exercise: Grounding, front: FrontEnd, aids: GroundingSupport
 
 
 def _count(pace: Pace, front: FrontEnd, wait: Wait) -> None:
-    """One line a breath phase, until the rounds are over or something was pressed."""
+    """Print a line for each breath until the rounds end or a key is pressed."""
     front.present(Page("ground.counting", {"n": pace.rounds}))
     stopped = wait(_SETTLING)
     phases = (("ground.breathe-in", pace.breathe_in), ("ground.breathe-out", pace.breathe_out))
@@ -144,7 +139,7 @@ def _afterwards(front: FrontEnd, aids: GroundingSupport) -> ExerciseEnd:
     names = ["ground.leave-it", "ground.another", "ground.help", "ground.person"]
     if high:
         names = ["ground.help", "ground.person", "ground.another", "ground.leave-it"]
-    # With a high number nothing is suggested by Enter: ending by a slip should not be the easiest way.
+    # No default after a high number: Enter must not end by accident.
     question = Choice(
         "ground.after", [Option(name) for name in names], default=None if high else "ground.leave-it"
     )

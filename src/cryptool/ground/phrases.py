@@ -1,7 +1,4 @@
-"""Words around a grounding exercise. The exercises themselves are content.
-
-Rule: nothing here promises relief, praises or compares, and nothing points back to practice.
-"""
+"""Phrases of a grounding exercise: no promise of relief, no praise, no way back to practice."""
 
 PHRASES: dict[str, str] = {
     "page.ground.step": "Step {number} of {last}",
