@@ -1,1 +1,1 @@
-"""The private reflection log."""
+"""The journal."""

@@ -1,1 +1,1 @@
-"""Reading topics: the library, the reader, search, and what was read."""
+"""Topics: library, reader, search and reading marks."""

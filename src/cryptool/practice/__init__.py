@@ -1,1 +1,1 @@
-"""Graded practice: preparing, a session, and what comes after."""
+"""Graded practice: preparation, sessions and follow-up."""

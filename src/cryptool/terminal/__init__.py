@@ -1,1 +1,1 @@
-"""What asks and what shows: the console, the front ends, the editor, and hiding."""
+"""Output, questions, the editor and hiding."""

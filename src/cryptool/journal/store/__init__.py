@@ -1,1 +1,1 @@
-"""What the journal keeps in the vault."""
+"""Storage of the journal in the vault."""

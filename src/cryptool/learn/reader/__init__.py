@@ -1,1 +1,1 @@
-"""The screen and the lines a topic is read in."""
+"""Read a topic on the screen or in lines."""

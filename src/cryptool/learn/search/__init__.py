@@ -1,1 +1,1 @@
-"""Search over topics."""
+"""Search in topics."""

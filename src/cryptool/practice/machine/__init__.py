@@ -1,1 +1,1 @@
-"""The session machine: pure functions from a definition, a state and an event."""
+"""The session machine: pure functions of a definition, a state and an event."""

@@ -1,1 +1,1 @@
-"""The sentences of practice, by where they are said."""
+"""The sentences of practice."""

@@ -1,1 +1,1 @@
-"""What is prepared between sessions: ladder, people, agreements, maintenance."""
+"""Preparation between sessions: ladder, people, agreements, maintenance."""

@@ -1,1 +1,1 @@
-"""What is allowed and what is suggested: pure functions of what was done before."""
+"""Rules of practice: pure functions of past sessions."""

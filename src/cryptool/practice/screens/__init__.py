@@ -1,1 +1,1 @@
-"""How practice looks: the quiet time, its pages and its words."""
+"""The quiet time on screen, and rendering of practice pages."""

@@ -1,1 +1,1 @@
-"""A session as it is walked, from readiness to the follow-up."""
+"""A running session, from readiness to follow-up."""

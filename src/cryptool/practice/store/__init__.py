@@ -1,1 +1,1 @@
-"""What practice keeps in the vault."""
+"""Storage of practice in the vault."""

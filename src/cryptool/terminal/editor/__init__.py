@@ -1,1 +1,1 @@
-"""The page for writing, inside the program or in the person's own editor."""
+"""The editor, built in or the person's own."""

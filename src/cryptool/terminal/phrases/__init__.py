@@ -1,11 +1,9 @@
-"""Every sentence the program says, found by id. The one place where a translation is bound.
+"""Every sentence of the program by id; a translation is bound here.
 
-Rules kept here:
-1. A phrase is a whole sentence (or a whole page) with named `{facts}`; nothing is glued together from halves.
-2. An area is a module with `PHRASES: dict[id, text]` and, where a number changes the words,
-   `PLURALS: dict[id, (one, many)]`, of which `say` chooses by the fact `n`. Ids are dotted: `page.<id>`,
-   `ask.<id>`, `option.<id>`, `refuse.<id>`, else `<area>.<name>`. An id stands in one area only.
-3. A missing id or a missing fact raises KeyError: a screen with a hole in it must not pass a test.
+Rules:
+1. A phrase is a whole sentence or page with named `{facts}`, never put together from parts.
+2. An area is a module with `PHRASES` and optionally `PLURALS`, whose form `say` chooses by the fact `n`.
+   An id is `page.<id>`, `ask.<id>`, `option.<id>`, `refuse.<id>` or `<area>.<name>`, in one area only.
 """
 
 from collections.abc import Callable
@@ -42,32 +40,24 @@ ngettext: Callable[[str, str, int], str] = _by_english_rule
 
 
 def bind(translate: Callable[[str], str], plural: Callable[[str, str, int], str]) -> None:
-    """Take the words of another language: two functions shaped like gettext's own. English without this."""
+    """Set the functions of another language, shaped like gettext's; English by default."""
     global _, ngettext
     _, ngettext = translate, plural
 
 
 def say(id: str, /, **facts: Fact) -> str:
-    """The words for `id` with its facts filled in.
-
-    Args:
-        id: A dotted phrase id.
-        facts: Values that the words name. A phrase in two forms takes its number as `n`.
-
-    Raises:
-        KeyError: There is no such phrase, or the phrase names a fact that was not given.
-    """
+    """Return the phrase `id` with its facts. Raise KeyError for an unknown phrase or a missing fact."""
     words = _words(id, facts)
     return words.format_map(facts) if "{" in words else words
 
 
 def knows(id: str) -> bool:
-    """Whether there are words for `id`, for those few phrases that a screen may do without."""
+    """Tell whether a phrase exists."""
     return any(id in phrases or id in plurals for phrases, plurals in map(_area, AREAS))
 
 
 def plural(one: str, many: str, n: int) -> str:
-    """The form of a phrase that fits `n`, with `{n}` filled in."""
+    """Return the form that fits `n`, with `{n}` filled in."""
     return ngettext(one, many, n).format(n=n)
 
 
@@ -83,6 +73,6 @@ def _words(id: str, facts: dict[str, Fact]) -> str:
 
 
 def _area(name: str) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    # Imported by name so that a command pays only for the areas up to the one that holds its words.
+    # By name, so that a command imports only the areas up to the one it needs.
     module = import_module(name)
     return module.PHRASES, getattr(module, "PLURALS", {})
