@@ -11,8 +11,6 @@ from cryptool.vault.vault import Vault
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.terminal.questions import Facts
-    from cryptool.vault.backup import Backup
-    from cryptool.vault.vault import Vault
 
 
 def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> None:

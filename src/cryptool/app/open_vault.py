@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.passphrase_sources import PassphraseSources
 from cryptool.app.unlock import OpenedVault, VaultCreation, fits, unlock, unlock_or_create
-from cryptool.vault.encoding import StoreEnv as VaultWorld
+from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import VaultState, find
 from cryptool.vault.vault import Vault
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.terminal.questions import FrontEnd
 
-STORE_ENV = VaultWorld(clock.now, clock.new_id)
+STORE_ENV = StoreEnv(clock.now, clock.new_id)
 
 
 def open_or_create(context: "AppContext") -> Vault:

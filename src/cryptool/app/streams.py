@@ -18,9 +18,6 @@ from cryptool.terminal.console import Mode
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
-if TYPE_CHECKING:
-    from cryptool.app.context import AppContext
-
 _LINES_AT_ONCE = 200
 
 

@@ -27,7 +27,7 @@ from cryptool.vault import schema
 from cryptool.vault.connection import Secret, apply_pragmas, connect, truncate_wal, writing
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
-from cryptool.vault.keys import VaultKey, check_passphrase
+from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.private_files import make_file, make_folder, put_in_place
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
@@ -98,8 +98,9 @@ def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float 
         EmptyPassphrase, UnusablePassphrase: See `keys`.
         NotAVault, VaultBusy, VaultFull, CannotWrite: Nothing is left of it.
     """
-    secret = None if passphrase is None else check_passphrase(passphrase)
     file = _looked(home)
+    # Derived once, for making and for opening.
+    secret = None if passphrase is None else derive(passphrase, os.urandom(SALT_BYTES))
     make_folder(file.home)
     with _alone(file, timeout):
         _looked(home)

@@ -313,7 +313,7 @@ def test_prompt_toolkit_is_never_loaded() -> None:
 
     code = (
         "import sys\n"
-        "from cryptool.learn.reader.screen import Reader\n"
+        "from cryptool.learn.reader.screen import TopicReader\n"
         "from cryptool.terminal.front_end import front_end\n"
         "import rich.console, rich.text\n"
         "print([m for m in ('prompt_toolkit', 'questionary', 'rich.markdown', 'asyncio') if m in sys.modules])\n"
