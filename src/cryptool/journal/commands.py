@@ -1,8 +1,7 @@
 """`cryptool journal`: the commands and their options.
 
-What each does is in `journal_write`, `journal_drafts`, `journal_read` and `journal_trash`.
-
-Rule: an entry's words are never an argument. They would stay in the shell's history and be seen in the process list.
+Rules:
+1. Never take an entry's text as an argument: shell history would store it, and the process list show it.
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 
-# Words after these commands are taken only to refuse them with a hint, and never repeated.
+# Extra words are accepted only to be refused with a hint.
 _EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
 
 EntryName = Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry"])]

@@ -1,10 +1,4 @@
-"""`journal delete`, `trash` and `restore`: into the trash without a question, out of the world only after one.
-
-Rules kept here:
-1. What lies in the trash can come back for 30 days; then the next writing command purges it.
-2. Deleting for good asks, or wants --yes where nobody can be asked, and then names every backup that may still
-   hold the words.
-"""
+"""`journal delete`, `trash` and `restore`."""
 
 from typing import TYPE_CHECKING
 
@@ -38,7 +32,7 @@ def restore(context: "AppContext", name: str) -> None:
 
 
 def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
-    """Delete an entry for ever, from the trash or not."""
+    """Delete an entry for good, whether or not it is in the trash."""
     with _there(context, name) as journal:
         entry = lookup.find_entry_or_trashed(journal, name)
         sure(context, "journal.forever", {"entry": entry.name}, yes=yes)
@@ -50,7 +44,7 @@ def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
 
 
 def list_trash(context: "AppContext", *, as_json: bool) -> None:
-    """List what can come back, and until when."""
+    """List the trash, with the date until which each entry can be restored."""
     from datetime import timedelta
 
     from cryptool.app.streams import print_rows, stream, year_now
@@ -82,7 +76,7 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
 
 
 def empty(context: "AppContext", *, yes: bool) -> None:
-    """Delete all that lies in the trash for ever."""
+    """Delete everything in the trash for good."""
     journal = existing_journal(context)
     ids: list[str] = []
     if journal is not None:

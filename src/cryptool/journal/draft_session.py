@@ -1,9 +1,8 @@
-"""Writing an entry: where its draft is kept while it grows, how it is saved, and what becomes of old drafts.
+"""Write an entry: store its draft, save it, resume old drafts.
 
-Rules kept here:
-1. A draft is on the disk, encrypted, when `keep` returns; nothing typed depends on the program ending well.
-2. Saving drops the draft in the same transaction. A save that fails keeps it.
-3. An edit never writes over a change made elsewhere: the person's words stay a draft until they say where to.
+Rules:
+1. When `keep` returns, the draft is committed to the vault.
+2. Never overwrite a change made elsewhere: leave the text as a draft until the person decides.
 """
 
 from collections.abc import Sequence
@@ -20,12 +19,7 @@ from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 class DraftSession:
     """One entry being written.
 
-    Args:
-        journal: Where it is kept.
-        writing: What there is to begin with; its body is where the editor starts.
-        draft: The draft it comes from, if it does.
-        entry: The number of the entry being edited; None for a new one.
-        base: That entry's `modified` when editing began.
+    `writing` is the initial text and metadata. When editing, `entry` is its number and `base` its `modified`.
     """
 
     def __init__(
@@ -47,24 +41,24 @@ class DraftSession:
 
     @classmethod
     def of_draft(cls, journal: Journal, draft: Draft) -> "DraftSession":
-        """Go on with a draft."""
+        """Resume a draft."""
         return cls(journal, draft.writing, draft=draft.id, entry=draft.entry, base=draft.base)
 
     @classmethod
     def of_entry(cls, journal: Journal, entry: Entry, writing: Writing | None = None) -> "DraftSession":
-        """Edit an entry, or bring it to `writing`."""
+        """Edit an entry, optionally starting from `writing`."""
         return cls(journal, writing or entry.writing, entry=entry.number, base=entry.modified)
 
     @property
     def has_draft(self) -> bool:
-        """Whether there is something on the disk to come back to."""
+        """Whether a draft is stored."""
         return self._draft is not None
 
     def keep(self, text: str) -> None:
-        """Commit `text` as the draft; blank text drops it. Nothing happens where nothing changed, or during a call."""
+        """Commit `text` as the draft; blank text drops it. Does nothing if unchanged or already running."""
         if self._keeping or text == self._kept or (self._draft is None and not text.strip()):
             return
-        self._keeping = True  # a signal may come in the middle and ask for the same
+        self._keeping = True  # a signal handler may call this again
         try:
             if not text.strip():
                 self.discard()
@@ -78,34 +72,25 @@ class DraftSession:
             self._keeping = False
 
     def save(self, text: str) -> Entry:
-        """Keep it as an entry for good.
-
-        Raises:
-            EntryChanged: The entry was changed elsewhere meanwhile; nothing was saved.
-            EmptyEntry, BadTag, BadMood and what the vault raises; nothing was saved.
-        """
+        """Save the entry. Raise EntryChanged if it changed elsewhere, or like `Entries.add`."""
         writing = replace(self.writing, body=text)
         if self.entry is None or self._base is None:
             return self._journal.entries.add(writing, draft=self._draft)
         return self._journal.entries.edit(self.entry, writing, base=self._base, draft=self._draft)
 
     def save_as_new(self, text: str) -> Entry:
-        """Keep it as an entry of its own, whatever it was begun as."""
+        """Save the text as a new entry, even when editing another."""
         return self._journal.entries.add(replace(self.writing, body=text), draft=self._draft)
 
     def discard(self) -> None:
-        """Drop the draft for ever."""
+        """Drop the draft for good."""
         if self._draft is not None:
             self._journal.drafts.discard(self._draft)
             self._draft = None
 
 
 def save_resolving_conflict(desk: DraftSession, text: str, front: FrontEnd | None) -> Entry | None:
-    """Save; where the entry was changed elsewhere, let the person choose. None: it stays a draft.
-
-    Raises:
-        EntryChanged: As in `DraftSession.save`, where nobody can be asked; the words are kept as a draft.
-    """
+    """Save; if changed elsewhere, ask, or raise EntryChanged. Return None if the text stays a draft."""
     try:
         return desk.save(text)
     except EntryChanged:
@@ -121,17 +106,7 @@ def save_resolving_conflict(desk: DraftSession, text: str, front: FrontEnd | Non
 def pick_draft(
     journal: Journal, front: FrontEnd, drafts: Sequence[Draft], *, fresh: bool = True
 ) -> Draft | None:
-    """Offer drafts one by one. None: none of them; those not thrown away stay where they are.
-
-    Args:
-        journal: Where they are.
-        front: Who is asked.
-        drafts: The newest first.
-        fresh: Whether beginning afresh is on offer.
-
-    Raises:
-        Cancelled: The person went back.
-    """
+    """Offer drafts one by one. Return None to start a new entry, or when all are discarded. Raise Cancelled."""
     left = list(drafts)
     at = 0
     while left:
@@ -159,7 +134,7 @@ def pick_draft(
 
 
 def facts_of(draft: Draft) -> dict[str, str | int]:
-    """What may be said of a draft without showing a word of it."""
+    """Describe a draft for display, without its text."""
     at = draft.modified.astimezone(draft.writing.created.local.tzinfo)
     facts: dict[str, str | int] = {
         "time": at.strftime("%Y-%m-%d %H:%M"),

@@ -1,4 +1,4 @@
-"""`journal drafts`: what was not finished, without a word of it, and the way to go on."""
+"""`journal drafts`: list unfinished entries without their text, and resume one."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def list_drafts(context: "AppContext", *, as_json: bool) -> None:
-    """List drafts without a word of them; on a terminal, offer to go on with one."""
+    """List drafts; on a terminal, offer to resume one."""
     journal = existing_journal(context)
     if journal is None:
         _print_drafts(context, [], as_json=as_json)
@@ -36,7 +36,7 @@ def list_drafts(context: "AppContext", *, as_json: bool) -> None:
 
 
 def discard_draft(context: "AppContext", name: str) -> None:
-    """Throw one draft away. Raises UnknownDraft."""
+    """Discard one draft. Raise UnknownDraft."""
     journal = existing_journal(context)
     if journal is None:
         raise UnknownDraft

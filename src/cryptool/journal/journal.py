@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class Journal:
-    """What a person wrote, in a vault that is open. As a context manager it closes the vault."""
+    """The journal in an open vault. As a context manager it closes the vault."""
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
         self.entries = Entries(vault.connection, vault.file.path, vault.env)
 
-    # The parts below are loaded when they are used: most commands need the entries only.
+    # The parts below load when used: most commands need only the entries.
 
     @cached_property
     def trash(self) -> "Trash":
@@ -54,14 +54,14 @@ class Journal:
 
 
 def opened_journal(context: "AppContext") -> Journal:
-    """The journal, its vault made if there is none yet. Raises as `open_or_create`."""
+    """Open the journal, creating the vault if needed. Raises like `open_or_create`."""
     from cryptool.app.open_vault import open_or_create
 
     return Journal(open_or_create(context))
 
 
 def existing_journal(context: "AppContext") -> Journal | None:
-    """The journal if there is a vault: looking never makes one. Raises as `open_existing`."""
+    """Open the journal; return None without a vault. Raises like `open_existing`."""
     from cryptool.app.open_vault import open_existing
 
     vault = open_existing(context)

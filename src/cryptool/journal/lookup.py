@@ -1,10 +1,4 @@
-"""Looking back: finding an entry, lists that know whether there is more, and deleting for good.
-
-Rules kept here:
-1. Nothing here makes a vault: where there is none there is nothing to see.
-2. Lists stay streams; only one row more than asked for is read, to know whether there is more.
-3. Deleting for ever is the person's decision; what may still hold the words is said before the command ends.
-"""
+"""Find entries and drafts by name, limit lists, and purge expired trash."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -19,10 +13,7 @@ Row = TypeVar("Row")
 
 
 class Limited(Iterator[Row]):
-    """At most `limit` rows of a stream; `more` is true once it ended early. None: all of them.
-
-    A stream off the vault is closed before the vault is: use it as a context manager.
-    """
+    """At most `limit` rows (None: all); sets `more` if rows are left. Close it (`with`) before the vault."""
 
     def __init__(self, rows: Iterable[Row], limit: int | None) -> None:
         self._rows = iter(rows)
@@ -48,13 +39,7 @@ class Limited(Iterator[Row]):
 
 
 def find_entry(journal: Journal, name: str) -> Entry:
-    """The entry meant by `j12`, `12` or `last`.
-
-    Raises:
-        UnknownEntry: There is none by that name.
-        NoEntries: The journal is empty.
-        EntryInTrash: It was deleted and can still be restored.
-    """
+    """Return the entry named `j12`, `12` or `last`. Raise UnknownEntry, NoEntries or EntryInTrash."""
     if name.strip().casefold() == LAST:
         return journal.entries.last()
     entry = journal.entries.show(entry_number(name))
@@ -64,27 +49,27 @@ def find_entry(journal: Journal, name: str) -> Entry:
 
 
 def find_entry_or_trashed(journal: Journal, name: str) -> Entry:
-    """The same, out of the trash as well. Raises UnknownEntry or NoEntries."""
+    """Return the entry even if it is in the trash. Raise UnknownEntry or NoEntries."""
     if name.strip().casefold() == LAST:
         return journal.entries.last()
     return journal.entries.show(entry_number(name))
 
 
 def draft_called(drafts: Sequence[Draft], name: str) -> Draft | None:
-    """The draft whose id ends with `name`, as lists show it; None unless there is exactly one."""
+    """Return the draft whose id ends with `name`; None unless exactly one does."""
     wanted = name.strip().casefold().removeprefix("d-")
     found = [draft for draft in drafts if len(wanted) >= SHORT and draft.id.endswith(wanted)]
     return found[0] if len(found) == 1 else None
 
 
-SHORT = 4  # letters of a draft's id that lists show
+SHORT = 4  # characters of a draft's id in lists
 
 
 def draft_name(draft: Draft) -> str:
-    """What a person types for a draft."""
+    """Return the name that a person types for a draft."""
     return f"d-{draft.id[-SHORT:]}"
 
 
 def purge_expired_trash(journal: Journal, now: datetime) -> int:
-    """Purge what has lain in the trash for 30 days. Returns how many entries that were."""
+    """Purge what has been in the trash for 30 days; return the number of entries."""
     return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))

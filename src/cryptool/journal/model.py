@@ -1,10 +1,9 @@
-"""The journal's values: an entry, its heading, a draft, and what a search gives back.
+"""The journal's values: an entry, its heading, a draft, and search results.
 
-Rules kept here:
-1. An entry's own words are never interpreted: no date, tag or separator is read out of a body.
-2. A moment is kept as the instant in UTC, the offset and the zone's name of its writing, so that travelling
-   and clock changes never reorder or shift it.
-3. The number (`j12`) is for people and never reused within a home; the id (UUIDv7) is for merging.
+Rules:
+1. Never interpret a body: no date, tag or separator is read out of it.
+2. Store a moment as UTC with its offset and zone name, so that travel and clock changes never move it.
+3. The number (`j12`) is for people and never reused; the id (UUIDv7) is for merging.
 """
 
 import re
@@ -26,17 +25,7 @@ _NUMBER = r"[jJ]?([1-9][0-9]{0,17})"
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What a person gives: the words and what they said about them. Input of add, edit and drafts.
-
-    Args:
-        body: Any text. Kept as it is, also NUL, control characters and lone surrogates.
-        created: The moment it is about, usually the moment of writing.
-        tags: See `clean_tags`.
-        mood: -5 to +5, or None where skipped.
-        session: The id of a session, or None.
-        topic: The id of a topic, or None.
-        prompt: The id of a shipped reflection question, or None.
-    """
+    """A person's text and metadata. `body` may have any characters, even lone surrogates; `mood` is -5 to +5."""
 
     body: str
     created: When
@@ -49,10 +38,7 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An entry without its words: enough for lists.
-
-    `opening` is the first line with something on it, cut at 200 characters, where it was asked for.
-    """
+    """An entry without its body, for lists. `opening` is its first non-blank line, cut at 200 characters."""
 
     number: int
     id: str
@@ -69,13 +55,13 @@ class Heading:
 
     @property
     def name(self) -> str:
-        """What a person types."""
+        """The name that a person types."""
         return entry_name(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Heading):
-    """One reflection."""
+    """One entry with its text."""
 
     body: str
 
@@ -89,12 +75,7 @@ class Entry(Heading):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry not yet finished.
-
-    Args:
-        entry: The number of the entry being edited, None for a new one.
-        base: That entry's `modified` when editing began.
-    """
+    """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start."""
 
     id: str
     writing: Writing
@@ -106,7 +87,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries to list or search. Everything given must fit; `since` is included, `until` is not."""
+    """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive."""
 
     since: datetime | None = None
     until: datetime | None = None
@@ -117,7 +98,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of an entry's stored text with the matches as (start, end) offsets into `text`."""
+    """A piece of an entry's stored text, with matches as (start, end) offsets into `text`."""
 
     text: str
     marks: tuple[tuple[int, int], ...]
@@ -135,7 +116,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class TagUse:
-    """A tag as last written, in how many entries it stands, and the newest of those."""
+    """A tag as last written, its number of entries, and the newest one's time."""
 
     tag: str
     entries: int
@@ -143,16 +124,12 @@ class TagUse:
 
 
 def entry_name(number: int) -> str:
-    """`j12` for 12."""
+    """Return `j12` for 12."""
     return f"j{number}"
 
 
 def entry_number(name: str) -> int:
-    """12 for `j12` or `12`.
-
-    Raises:
-        UnknownEntry: It cannot be an entry's name.
-    """
+    """Return 12 for `j12` or `12`. Raise UnknownEntry for anything else."""
     match = re.fullmatch(_NUMBER, name.strip(), re.ASCII)
     if match is None:
         raise UnknownEntry(entry=name)
@@ -160,16 +137,12 @@ def entry_number(name: str) -> int:
 
 
 def tag_key(tag: str) -> str:
-    """The form by which tags are the same: `Music` and `music`, composed and decomposed."""
+    """Return the form by which tags compare equal: case-folded, NFC."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", tag).casefold())
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they are kept: trimmed, NFC, without doubles, in the order given.
-
-    Raises:
-        BadTag: Empty, longer than 64 characters, with a control character in it, or more than 64 tags.
-    """
+    """Trim, normalise and deduplicate tags, in the order given. Raise BadTag."""
     kept: dict[str, str] = {}
     for tag in tags:
         clean = unicodedata.normalize("NFC", tag).strip()

@@ -1,6 +1,7 @@
-"""What the options say about an entry: when it was, its tags, its mood, what it belongs to, the question it answers.
+"""Parse the options about an entry: time, tags, mood, session, topic and question.
 
-Rule: all of it is looked at before a passphrase is asked for, so that a slip costs nobody a word.
+Rules:
+1. Check all options before the person writes, so that a mistake never loses text.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntryOptions:
-    """What the options say about an entry. `writing_prompt` is empty where a question shall be chosen."""
+    """The options about an entry. An empty `writing_prompt` means: let the person choose."""
 
     tags: tuple[str, ...] = ()
     untag: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ class EntryOptions:
 
 
 def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writing:
-    """What the options say, put on a writing. Raises BadDate, BadTag, BadSession, UnknownTopic, AmbiguousTopic."""
+    """Apply the options. Raise BadDate, BadMood, BadTag, BadSession, UnknownTopic or AmbiguousTopic."""
     taken = {tag_key(tag.strip()) for tag in about.untag}
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
     writing = replace(writing, tags=tags)
@@ -53,7 +54,7 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
 
 
 def session_name(name: str) -> str:
-    """`s7` for `s7` or `7`. Raises BadSession."""
+    """Return `s7` for `s7` or `7`. Raise BadSession."""
     digits = name.strip().casefold().removeprefix("s")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 12 and int(digits)):
         raise BadSession
@@ -61,7 +62,7 @@ def session_name(name: str) -> str:
 
 
 def question(context: "AppContext", name: str | None) -> str | None:
-    """The id of the question meant; asked for where the option has no value."""
+    """Return the id of the question, asking if `name` is empty; None if the option is absent."""
     if name is None:
         return None
     from cryptool.journal.writing_prompts import called
@@ -82,7 +83,7 @@ def question(context: "AppContext", name: str | None) -> str | None:
 
 
 def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
-    """The shipped questions in the language in force."""
+    """Load the shipped questions in the current language."""
     from cryptool.content.files import SHIPPED
     from cryptool.journal.writing_prompts import load
 

@@ -1,12 +1,8 @@
-"""Words of the vault and the journal: first use, passphrases, writing, lists, reading, deleting, unlocking.
-
-Rule: nothing here judges what was written, counts days or praises. What cannot be undone is said before it is done.
-"""
+"""Phrases of the vault and the journal."""
 
 _URGENT = "(urgent help: cryptool help-now)"
 
 PHRASES: dict[str, str] = {
-    # first use
     "page.vault.first-use": (
         "A place for your notes\n"
         "\n"
@@ -38,10 +34,8 @@ PHRASES: dict[str, str] = {
     "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
     "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
-    # opening
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
-    # writing
     "page.write.question": (
         "Fifteen minutes are plenty, and any question may be left out. What is still raw may wait for another day, or "
         "for somebody at your side."
@@ -72,7 +66,6 @@ PHRASES: dict[str, str] = {
     "write.at": "read as {time}",
     "write.since": "from {time}",
     "write.until": "until {time}",
-    # lists
     "journal.empty": "There are no entries yet.",
     "journal.nothing": "No entry fits.",
     "journal.hidden": "First lines are hidden. Show them: cryptool journal list --preview",
@@ -94,13 +87,11 @@ PHRASES: dict[str, str] = {
     "journal.in-zone": "{time} ({zone})",
     "ask.journal.print": "This prints your note here. Go on?",
     "ask.journal.print-parts": "This prints parts of your notes here. Go on?",
-    # the private reader
     "private.keys": "Space more   b back   q close   h urgent help   x hide",
     "private.keys-short": "q close  h help  x hide",
     "private.place": "{first}-{last} of {all}",
     "private.place-open": "from line {first}",
     "private.help": "Urgent help",
-    # deleting
     "journal.trashed": "{entry} is in the trash and can be brought back for 30 days: cryptool journal restore {entry}",
     "journal.restored": "{entry} is back.",
     "journal.purged": "{entry} is gone for good.",
@@ -114,12 +105,10 @@ PHRASES: dict[str, str] = {
     "journal.backup-unknown": "A backup may hold what was deleted, and cannot be opened with this passphrase: {file}",
     "ask.journal.delete-backups": "Delete these backups as well? Everything else in them goes too.",
     "journal.backup-deleted": "Deleted: {file}",
-    # drafts
     "journal.no-drafts": "There are no drafts.",
     "journal.draft-row": "{draft}  {time}  {words}",
     "journal.draft-row-of": "{draft}  {time}  {words}  change to {entry}",
     "journal.draft-discarded": "{draft} is thrown away.",
-    # data
     "data.home": "Home: {folder}",
     "data.vault-absent": "Notes: none yet; they will be in {file}",
     "data.vault-locked": "Notes: {file}, encrypted",

@@ -1,10 +1,7 @@
-"""`journal list`, `show`, `search`, `tags` and `on-this-day`: from the vault to the right kind of screen.
+"""`journal list`, `show`, `search`, `tags` and `on-this-day`.
 
-Rules kept here:
-1. On a full screen private text is shown by the private reader and nowhere else; in lines it is asked for once;
-   through a pipe it is printed, for that is what a pipe is for.
-2. Lists stream, also as JSON.
-3. Where there is no vault there are no entries, and nobody is asked for anything.
+Rules:
+1. Show private text in the viewer on a full screen, after a question in lines, and unasked only through a pipe.
 """
 
 from collections.abc import Iterator
@@ -26,12 +23,12 @@ if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
 
-ON_TERMINAL = 20  # entries a list shows where a person looks at it, unless -n says otherwise
+ON_TERMINAL = 20  # entries listed on a terminal without -n
 
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    """What a list shall show. `number` is None where it was not given; 0 means all."""
+    """What to list. `number` is None if not given; 0 means all."""
 
     number: int | None
     since: str = ""
@@ -44,14 +41,14 @@ class ListOptions:
     preview: bool = False
 
     def limit(self, context: "AppContext") -> int | None:
-        """How many rows at most; None for all."""
+        """Return the maximum number of rows; None for all."""
         if self.number is None:
             return ON_TERMINAL if context.terminal_facts.stdout_tty and not self.as_json else None
         return self.number or None
 
 
 def list_entries(context: "AppContext", wanted: ListOptions) -> None:
-    """Print headings, the newest first."""
+    """Print headings, newest first."""
     only = filter_of(context, wanted)
     limit = wanted.limit(context)
     with (
@@ -90,7 +87,7 @@ def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
 
 
 def show_entry(context: "AppContext", name: str, *, as_json: bool) -> None:
-    """Show one entry. Raises UnknownEntry, NoEntries, EntryInTrash, Cancelled."""
+    """Show one entry. Raise UnknownEntry, NoEntries, EntryInTrash or Cancelled."""
     journal = existing_journal(context)
     if journal is None:
         raise NoEntries if name.casefold() == lookup.LAST else UnknownEntry(entry=name[:40])
@@ -105,7 +102,7 @@ def show_entry(context: "AppContext", name: str, *, as_json: bool) -> None:
 
 
 def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> None:
-    """Find entries. Without words, ask for them. Raises EmptySearch, SearchOnlyNot, SearchTooLong, NeedsTerminal."""
+    """Find entries, asking if there are no words. Raise like `query.parse`, or NeedsTerminal or Cancelled."""
     only = filter_of(context, wanted)
     if not words.strip():
         words = _asked_words(context)
@@ -127,7 +124,7 @@ def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> No
 
 
 def list_tags(context: "AppContext", *, as_json: bool) -> None:
-    """Print tags, the most used first."""
+    """Print tags, most used first."""
     with existing_journal(context) or nullcontext() as journal:
         uses = [] if journal is None else journal.entries.tags()
     if as_json:
@@ -140,7 +137,7 @@ def list_tags(context: "AppContext", *, as_json: bool) -> None:
 
 
 def filter_of(context: "AppContext", wanted: ListOptions) -> Filter:
-    """What the options say about which entries. Raises BadDate, BadSession, UnknownTopic, AmbiguousTopic."""
+    """Build the filter from the options. Raise BadDate, BadSession, UnknownTopic or AmbiguousTopic."""
     since = until = session = None
     if wanted.since:
         since = _date(context, wanted.since, "since")
@@ -152,9 +149,6 @@ def filter_of(context: "AppContext", wanted: ListOptions) -> Filter:
         session = session_name(wanted.session)
     topic = context.hooks.topic_id(context, wanted.topic) if wanted.topic else None
     return Filter(since, until, wanted.tags, session, topic)
-
-
-# --- the rest
 
 
 def _rows(

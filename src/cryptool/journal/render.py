@@ -1,10 +1,4 @@
-"""The journal as text and as JSON: rows, search results, one entry. Plain Python, so that a pipe pays for nothing.
-
-Rules kept here:
-1. A row is one entry by its own clock: the time stands as it was where it was written.
-2. First lines and bodies are shown only where they were asked for; the caller decides where.
-3. JSON is exact: text as it is kept, times as RFC 3339 with their offset, null where something was skipped.
-"""
+"""Format entries, search results, tags and drafts as text and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,7 +14,7 @@ _NAME = 5
 
 
 def row(heading: Heading, width: int, *, year: int) -> str:
-    """One entry on one line if it fits, else on several. `year` is the present one, which goes without saying."""
+    """Format an entry on one line if it fits; omit the year if it equals `year`."""
     name, time = f" {heading.name:<{_NAME}}", short_time(heading.created, year)
     words, tags = say("journal.words", n=heading.words), clean_line(", ".join(heading.tags))
     about = " ".join(part for part in (heading.session or "", heading.topic or "") if part)
@@ -34,7 +28,7 @@ def row(heading: Heading, width: int, *, year: int) -> str:
 
 
 def row_sentence(heading: Heading) -> str:
-    """The same in sentences, for `--lines`."""
+    """Format an entry as sentences, for `--lines`."""
     words = say("journal.words", n=heading.words)
     parts = [say("journal.row-aloud", entry=heading.name, time=long_time(heading.created), words=words)]
     if heading.tags:
@@ -47,18 +41,18 @@ def row_sentence(heading: Heading) -> str:
 
 
 def opening(heading: Heading, width: int) -> list[str]:
-    """The first line below its row, cut to the width."""
+    """Format the first line of an entry, cut to the width."""
     return ["       " + cut(clean_line(heading.opening or ""), max(10, width - 8))] if heading.opening else []
 
 
 def hit(found: Hit, width: int, *, year: int, aloud: bool) -> str:
-    """A search result: its row, and the piece of text with the matches in brackets."""
+    """Format a search result: the row, then the snippet with its matches in brackets."""
     first = row_sentence(found.heading) if aloud else row(found.heading, width, year=year)
     return "\n".join([first, *fill(marked(found.snippet), width, indent=7)])
 
 
 def marked(snippet: Snippet) -> str:
-    """A snippet on one line, the matches in square brackets, dots where more follows."""
+    """Put a snippet on one line: matches in square brackets, dots where text is missing."""
     pieces, at = [], 0
     for start, end in snippet.marks:
         pieces += [snippet.text[at:start], "[", snippet.text[start:end], "]"]
@@ -69,7 +63,7 @@ def marked(snippet: Snippet) -> str:
 
 
 def head(entry: Heading) -> list[str]:
-    """What stands above an entry's words."""
+    """Format the metadata shown above an entry's text."""
     line = f"{entry.name}   {long_time(entry.created)}   {say('journal.words', n=entry.words)}"
     about = []
     if entry.tags:
@@ -84,7 +78,7 @@ def head(entry: Heading) -> list[str]:
 
 
 def entry_text(entry: Entry, question: str = "") -> str:
-    """An entry as it is printed: what is said about it, an empty line, its words as they are."""
+    """Format an entry: metadata, an empty line, the text unchanged."""
     lines = head(entry)
     if question:
         lines.append(say("journal.about-question", question=question))
@@ -92,7 +86,7 @@ def entry_text(entry: Entry, question: str = "") -> str:
 
 
 def tag_rows(uses: Sequence[TagUse]) -> Iterator[str]:
-    """Tags with the number of entries."""
+    """Format tags with their number of entries."""
     widest = min(40, max((cells(clean_line(use.tag)) for use in uses), default=0))
     for use in uses:
         tag = clean_line(use.tag)
@@ -100,7 +94,7 @@ def tag_rows(uses: Sequence[TagUse]) -> Iterator[str]:
 
 
 def draft_row(draft: Draft, name: str) -> str:
-    """A draft without its words."""
+    """Format a draft without its text."""
     local = draft.modified.astimezone(draft.writing.created.local.tzinfo)
     facts = {
         "draft": name,
@@ -112,11 +106,8 @@ def draft_row(draft: Draft, name: str) -> str:
     return say("journal.draft-row-of", entry=f"j{draft.entry}", **facts)
 
 
-# --- JSON
-
-
 def entry_item(heading: Heading) -> dict[str, object]:
-    """A heading or an entry for `--json`. `text` is there for an entry only, `opening` where it was read."""
+    """Return a heading or entry for `--json`. Only an entry has `text`; `opening` is present if it was read."""
     item: dict[str, object] = {
         "id": heading.name,
         "uuid": heading.id,
@@ -137,7 +128,7 @@ def entry_item(heading: Heading) -> dict[str, object]:
 
 
 def hit_item(found: Hit) -> dict[str, object]:
-    """A search result for `--json`: the heading, the snippet and the offsets of its matches."""
+    """Return a search result for `--json`: heading, snippet and match offsets."""
     snippet = found.snippet
     return entry_item(found.heading) | {
         "snippet": snippet.text,
@@ -146,12 +137,12 @@ def hit_item(found: Hit) -> dict[str, object]:
 
 
 def tag_items(uses: Iterable[TagUse]) -> Iterator[dict[str, object]]:
-    """Tags for `--json`."""
+    """Return tags for `--json`."""
     return ({"tag": use.tag, "entries": use.entries, "last": rfc3339(use.last)} for use in uses)
 
 
 def draft_item(draft: Draft, name: str) -> dict[str, object]:
-    """A draft without its words for `--json`."""
+    """Return a draft without its text for `--json`."""
     return {
         "id": name,
         "uuid": draft.id,

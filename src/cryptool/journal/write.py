@@ -1,9 +1,7 @@
-"""`journal new`, `edit` and `drafts`: where the words come from, and what is said once they are kept.
+"""`journal new` and `edit`: get the text from a pipe or an editor, and save it.
 
-Rules kept here:
-1. The passphrase is asked for before piped text is read, so that text never ends up as a passphrase.
-2. What was piped in is kept as it is, byte for byte; nothing is read out of it.
-3. What was saved is shown: its id, its local time, its words.
+Rules:
+1. Ask for the passphrase before reading piped text, so that text never ends up as a passphrase.
 """
 
 import contextlib
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """Where the words come from: stdin, the person's own editor, or ours."""
+    """The source of the text: stdin, the person's own editor, or the built-in one."""
 
     stdin: bool = False
     editor: bool = False
@@ -42,7 +40,7 @@ class TextSource:
 
 
 def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as_json: bool = False) -> None:
-    """Write a new entry. What can be wrong with the options is found before anything is asked."""
+    """Write a new entry. Checks the options before asking anything."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
     how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
@@ -54,7 +52,7 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
         if how.stdin:
             entry: Entry | None = desk.save(piped_text(context))
         else:
-            # What the options say belongs to a new entry: an older draft is not offered, but not forgotten either.
+            # Options describe a new entry, so do not offer an older draft; mention it afterwards.
             waits = about.says_something and any(draft.entry is None for draft in journal.drafts.all())
             draft = None if about.says_something else _offered(context, journal)
             entry = written(context, desk if draft is None else DraftSession.of_draft(journal, draft), how)
@@ -68,13 +66,13 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
 def edit_entry(
     context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
 ) -> None:
-    """Change an entry. With options about it and no source of words, only those are changed."""
+    """Edit an entry. With options and no source of text, change only the metadata."""
     with _there(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if how.stdin:
             text = piped_text(context)
-            if not text.strip():  # an empty pipe is a slip, not a wish to lose the words
+            if not text.strip():  # an empty pipe is a mistake; keep the entry
                 raise EmptyEntry
             saved: Entry | None = DraftSession.of_entry(journal, entry, writing).save(text)
         elif about.says_something and not how.editor:
@@ -90,23 +88,23 @@ def edit_entry(
 
 
 def write_freely(context: "AppContext") -> None:
-    """Just write; for home."""
+    """Write a new entry, from home."""
     new_entry(context, EntryOptions(), TextSource())
 
 
 def write_about(context: "AppContext", topic: str) -> None:
-    """Write about the topic that is being read; for `w` in the topic reader."""
+    """Write about a topic, from the topic reader."""
     new_entry(context, EntryOptions(topic=topic), TextSource())
 
 
 def write_in(context: "AppContext", journal: "Journal", session: str) -> Entry | None:
-    """Write about a session in a vault that is open already; None where it stays a draft."""
+    """Write about a session in the open vault; return None if it stays a draft."""
     writing = apply(context, EntryOptions(session=session), Writing("", local_now(context)))
     return written(context, DraftSession(journal, writing), TextSource())
 
 
 def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_json: bool) -> None:
-    """Show what was saved. None: the words stayed a draft, and that was said already."""
+    """Report what was saved; nothing for None."""
     if entry is None:
         return
     from cryptool.journal.render import entry_item
@@ -123,11 +121,8 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     context.suggest(f"cryptool journal show {entry.name}")
 
 
-# --- the person writes
-
-
 def written(context: "AppContext", desk: DraftSession, how: TextSource) -> Entry | None:
-    """Let the person write; what they saved, or None where it stays a draft."""
+    """Let the person write; return the saved entry, or None if it stays a draft."""
     if not context.display.asks:
         return _saved(context, desk, _words(context, desk, how))
     with context.front.guard:
@@ -135,7 +130,6 @@ def written(context: "AppContext", desk: DraftSession, how: TextSource) -> Entry
 
 
 def _words(context: "AppContext", desk: DraftSession, how: TextSource) -> str | None:
-    """What the person wants to save, or None if they left."""
     if how.editor:
         return _own_editor(context, desk, desk.writing.body, how)
     from cryptool.terminal.editor.editor import write
@@ -183,7 +177,7 @@ def _tell_left(context: "AppContext", desk: DraftSession) -> None:
 def _edited(
     context: "AppContext", journal: "Journal", entry: Entry, writing: Writing, how: TextSource
 ) -> Entry | None:
-    """Let the person change an entry. The entry itself comes back where nothing was changed."""
+    """Let the person edit an entry; return `entry` itself if unchanged."""
     drafts = (
         [draft for draft in journal.drafts.all() if draft.entry == entry.number]
         if context.display.asks
@@ -197,7 +191,7 @@ def _edited(
             else DraftSession.of_draft(journal, draft)
         )
         text = _words(context, desk, how)
-        # The editor shows marks for what cannot be shown; that alone is no change.
+        # The editor replaces unprintable characters with marks; that alone is no change.
         if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
             desk.discard()
             return entry
@@ -205,7 +199,6 @@ def _edited(
 
 
 def _beside(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
-    """The person's own editor for a page that stays open; where that fails, the page goes on as it was."""
     try:
         return _own_editor(context, desk, text, how)
     except CryptoolError:
@@ -219,7 +212,6 @@ def _own_editor(context: "AppContext", desk: DraftSession, text: str, how: TextS
 
 
 def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
-    """A draft of a new entry that the person wants to go on with."""
     drafts = [draft for draft in journal.drafts.all() if draft.entry is None] if context.display.asks else []
     if not drafts:
         return None

@@ -1,6 +1,7 @@
 """The reflection questions that an entry may start from.
 
-Rule: an id is for ever; entries remember it. A question may be reworded, and one that is dropped keeps its id unused.
+Rules:
+1. Never reuse or change a question's id, even after dropping it: entries store it.
 """
 
 import tomllib
@@ -15,18 +16,14 @@ _FALLBACK = "en"
 
 @dataclass(frozen=True, slots=True)
 class WritingPrompt:
-    """One question: its id and its words."""
+    """One question."""
 
     id: str
     text: str
 
 
 def load(content: Path, language: str) -> tuple[WritingPrompt, ...]:
-    """The questions in a language, English where it has none, in the order in which they are offered.
-
-    Raises:
-        DamagedContent: The file is missing or not as it should be.
-    """
+    """Load the questions in a language, else in English. Raise DamagedContent."""
     file = content / language / _NAME
     if not file.is_file():
         file = content / _FALLBACK / _NAME
@@ -41,7 +38,7 @@ def load(content: Path, language: str) -> tuple[WritingPrompt, ...]:
 
 
 def called(questions: tuple[WritingPrompt, ...], name: str) -> WritingPrompt:
-    """The question by its id or the beginning of one. Raises UnknownQuestion."""
+    """Find a question by its id or a unique start of it. Raise UnknownQuestion."""
     wanted = name.strip().casefold()
     exact = [question for question in questions if question.id == wanted]
     found = exact or [question for question in questions if wanted and question.id.startswith(wanted)]

@@ -1,9 +1,7 @@
-"""Reading on a terminal: the picker and the reader joined, with marks kept as one reads.
+"""Choose topics and read them on a terminal, storing read marks on the way.
 
-Rules kept here:
-1. Whoever comes back from a topic stands on it in the list they came from.
-2. A place is stored when a part is shown, a read mark when the end was seen: a closed window loses neither.
-3. What could not be kept is told once, at the end, and never stops the reading.
+Rules:
+1. Store the place when a part is shown and the read mark when its end was seen: a closed window loses neither.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,20 +20,16 @@ if TYPE_CHECKING:
 
 
 def browse(context: "AppContext") -> None:
-    """Choose and read until it is enough."""
+    """Let the person choose and read topics until they leave."""
     with context.front.guard:
         _choose(context, study_of(context).shelf, _path_rows(context))
     _tell_marks(context)
 
 
 def read(context: "AppContext", topic: str, part: int = 0, order: Sequence[str] = ()) -> str:
-    """Read a topic, and what the person goes on to from there; the id of the last one.
+    """Read a topic and any topics opened from it, from `part` (0 is the first); return the id of the last one.
 
-    Args:
-        context: Everything.
-        topic: Its id.
-        part: Where to begin, from 0.
-        order: Ids in the order in which `next` goes on; the shelf's where empty.
+    `order` gives the ids that `next` follows; the shelf's order if empty.
     """
     with context.front.guard:
         while True:
@@ -81,7 +75,7 @@ def _read_one(
 def _write(context: "AppContext", topic: str) -> None:
     from cryptool.errors import Cancelled
 
-    with suppress(Cancelled):  # not to write after all is no error: the page is still there
+    with suppress(Cancelled):  # cancelling returns to the page
         context.hooks.write_about(context, topic)
 
 

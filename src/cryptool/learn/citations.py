@@ -1,7 +1,4 @@
-"""Works of the bibliography as text and as values.
-
-Rule: a DOI is printed only where the source has one, and sources carry one only if it was confirmed.
-"""
+"""Format the works of the bibliography as text and as values."""
 
 from collections.abc import Sequence
 
@@ -11,7 +8,7 @@ from cryptool.terminal.wrap import fill
 
 
 def source_line(source: Source) -> str:
-    """One work on one line: authors, year, title, where it appeared, and the DOI or the address."""
+    """Format one work on one line: authors, year, title, container, and the DOI or the address."""
     where = source.container or source.publisher
     if source.volume:
         where += f", {source.volume}" + (f"({source.issue})" if source.issue else "")
@@ -27,7 +24,7 @@ def source_line(source: Source) -> str:
 
 
 def authors(source: Source) -> str:
-    """The names as a bibliography gives them; from the fifth on they are counted in words."""
+    """Join the authors' names; of five or more, name the first three and add "and others"."""
     names = source.authors
     if not names:
         return source.publisher or source.container or source.title
@@ -37,7 +34,7 @@ def authors(source: Source) -> str:
 
 
 def numbered(sources: Sequence[Source], width: int | None) -> list[str]:
-    """The works with the numbers that the text uses, wrapped; `width` None leaves lines whole."""
+    """List the works with the numbers used in the text, wrapped to `width`; None leaves lines whole."""
     lines: list[str] = []
     for number, source in enumerate(sources, 1):
         mark = f"[{number}] "
@@ -47,14 +44,14 @@ def numbered(sources: Sequence[Source], width: int | None) -> list[str]:
 
 
 def sources_as_text(sources: Sequence[Source], width: int | None) -> str:
-    """A topic's sources and what the labels mean."""
+    """List a topic's sources and explain the evidence labels."""
     legend = say("learn.labels")
     body = numbered(sources, width) or [say("learn.no-sources")]
     return "\n".join([*body, "", *([legend] if width is None else fill(legend, width))])
 
 
 def source_item(source: Source) -> dict[str, object]:
-    """A work as a value for `--json`; what is not known is null."""
+    """Return a work for `--json`; unknown fields are null."""
     return {
         "key": source.key,
         "authors": list(source.authors),

@@ -1,4 +1,4 @@
-"""`cryptool learn`: decides from the options which of the reading use cases is meant, and joins it to a screen."""
+"""`cryptool learn`: choose what to do from the options."""
 
 from typing import TYPE_CHECKING, Annotated
 

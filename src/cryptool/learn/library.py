@@ -1,11 +1,7 @@
-"""The shelf: finds, reads and hands out topics, themes, paths and sources.
+"""Find and read topics, themes, paths and sources.
 
-Rules kept here:
-1. Read what was asked for and no more: an exact id opens one file, a list opens headers, the bibliography is
-   opened only for a source. Everything read once is kept.
-2. A file that the person's language lacks is taken from English, file by file.
-3. A missing or malformed shipped file is DamagedContent; a newer format is NewerFile. Faults of writing
-   are not looked for here: that is `check.py`.
+Rules:
+1. Read only what is needed, once: an exact id opens one file, a list the headers, a source the bibliography.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,11 +21,9 @@ T = TypeVar("T")
 
 
 class Library:
-    """The content folder, read in one language.
+    """The content folder, read in one language; each file missing in that language is taken from English.
 
-    Args:
-        folder: The content folder (with `shelf.toml` in it).
-        language: The name of a language folder inside it. One that is not there reads as English.
+    `folder` contains `shelf.toml`; `language` names a folder inside it. A missing language folder means English.
     """
 
     def __init__(self, folder: Folder, language: str = FALLBACK) -> None:
@@ -39,11 +33,11 @@ class Library:
         self._headers: dict[str, Header] = {}
 
     def headers(self) -> tuple[Header, ...]:
-        """Every topic's header, in shelf order."""
+        """Return every topic's header, in shelf order."""
         return tuple(self.header(topic) for topic in self.ids)
 
     def header(self, topic_id: str) -> Header:
-        """One topic's header. `topic_id` is exact; KeyError for anything else: ask `resolve` first."""
+        """Return one topic's header. Raise KeyError unless `topic_id` is an exact id; see `resolve`."""
         if topic_id not in self._headers:
             table, split = self._split(topic_id)
             self._headers[topic_id] = self._value(
@@ -52,22 +46,19 @@ class Library:
         return self._headers[topic_id]
 
     def topic(self, topic_id: str) -> Topic:
-        """One topic, whole. `topic_id` is exact; KeyError for anything else: ask `resolve` first."""
+        """Return one whole topic. Raise KeyError unless `topic_id` is an exact id; see `resolve`."""
         header = self.header(topic_id)
         split = self._split(topic_id)[1]
         parts, _ = read_body(split.body, split.body_line)
         return Topic(header, parts)
 
     def resolve(self, text: str) -> str:
-        """The id meant by an id, an alias or the beginning of an id, however it was typed.
-
-        Raises UnknownTopic (with the nearest id, if any is near) and AmbiguousTopic.
-        """
+        """Return the id for an id, an alias or the start of one. Raise UnknownTopic or AmbiguousTopic."""
         return resolve(text, self.ids, self.headers)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """Topic ids in shelf order; costs one small file."""
+        """Topic ids in shelf order; reads one small file."""
         return tuple(topic for theme in self._shelf_themes for topic in theme["topics"])
 
     @cached_property
@@ -83,24 +74,24 @@ class Library:
         return files.read_toml(self.folder, self.localised("names.toml"))
 
     def themes(self) -> tuple[Theme, ...]:
-        """The shelves, in order, with their titles."""
+        """Return the themes with their titles, in shelf order."""
         return tuple(
             Theme(t["id"], self._name("themes", t["id"]), tuple(t["topics"])) for t in self._shelf_themes
         )
 
     def paths(self) -> tuple[Path, ...]:
-        """The reading paths, in order, with their titles."""
+        """Return the reading paths with their titles, in order."""
         tables = self._lists("paths.toml", files.read_toml(self.folder, "paths.toml"), "paths")
         return tuple(Path(p["id"], self._name("paths", p["id"]), tuple(p["topics"])) for p in tables)
 
     def source(self, key: str) -> Source:
-        """The work a citation points to."""
+        """Return the work that a citation names. Raise DamagedContent if the bibliography lacks it."""
         if key not in self._bibliography:
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
         return self._bibliography[key]
 
     def sources(self) -> tuple[Source, ...]:
-        """The whole bibliography, by first author and year."""
+        """Return the whole bibliography, by first author and year."""
         works = self._bibliography.values()
         return tuple(
             sorted(
@@ -109,7 +100,7 @@ class Library:
         )
 
     def cited_by(self) -> dict[str, tuple[str, ...]]:
-        """For each source that is cited: the topics that cite it, in shelf order. Reads every topic."""
+        """Map each cited source to the topics that cite it, in shelf order. Reads every topic."""
         found: dict[str, list[str]] = {}
         for topic in self.ids:
             for key in self.topic(topic).citations:
@@ -141,11 +132,10 @@ class Library:
         return self.localised(f"topics/{topic_id}.md")
 
     def localised(self, name: str) -> str:
-        """Its name below the content folder: in the language asked for if there is one, else English."""
+        """Return a file's path below the content folder: in the chosen language if it exists, else English."""
         return files.localised(self.folder, self.language, name)
 
     def _name(self, kind: str, name: str) -> str:
-        """A theme's or a path's title; English if the language's own file has none for it."""
         title = self._names.get(kind, {}).get(name)
         if not isinstance(title, str) and self.language != FALLBACK:
             title = files.read_toml(self.folder, f"{FALLBACK}/names.toml").get(kind, {}).get(name)
@@ -154,7 +144,6 @@ class Library:
         return title
 
     def _lists(self, file: str, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
-        """An array of tables, each with an id and its topics."""
         rows = table.get(key)
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise DamagedContent(file=files.shown_path(self.folder, file))
@@ -166,7 +155,6 @@ class Library:
         )
 
     def _value(self, file: str, make: Callable[[], T]) -> T:
-        """What `make` makes; a malformed value is the file's fault."""
         try:
             return make()
         except files.MalformedError as problem:
@@ -180,10 +168,7 @@ _NEAR = 0.6  # difflib's own default: about two letters wrong in a word of five
 
 
 def resolve(text: str, ids: Sequence[str], headers: Callable[[], Iterable[Header]]) -> str:
-    """The id that `text` means. `headers` is called only if the ids alone do not settle it.
-
-    Raises UnknownTopic and AmbiguousTopic.
-    """
+    """Return the id that `text` means. Raise UnknownTopic or AmbiguousTopic. Calls `headers` only if needed."""
     typed = text.strip()[:LONGEST]
     wanted = slug(typed)
     if wanted in ids:
@@ -201,7 +186,7 @@ def resolve(text: str, ids: Sequence[str], headers: Callable[[], Iterable[Header
 
 
 def names_of(headers: Iterable[Header]) -> dict[str, str]:
-    """Every name a topic goes by, to its id. An id is never hidden by another topic's alias or title."""
+    """Map every name of a topic to its id. An alias or title never hides another topic's id."""
     everything = list(headers)
     names = {slug(header.title): header.id for header in everything}
     names |= {slug(alias): header.id for header in everything for alias in header.aliases}

@@ -1,4 +1,4 @@
-"""What each form of `learn` does: lists and texts for a pipe, the picker and the reader for a person."""
+"""Run each form of `learn`: print text for a pipe, open the picker or the reader on a terminal."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def list_topics(context: "AppContext", theme: str, path: str, *, as_json: bool) -> None:
-    """Topics in shelf order, of one theme, or of one path."""
+    """Print topics in shelf order, of one theme, or of one path."""
     from cryptool.learn import lists
 
     rows = study_of(context).shelf(theme, path)
@@ -27,12 +27,12 @@ def list_topics(context: "AppContext", theme: str, path: str, *, as_json: bool) 
     text = lists.topic_sentences(rows, width) if lines else lists.topics(rows, width, path_title=title)
     show(context, text)
     unread = next((row.topic.id for row in rows if not row.read), "--next")
-    # `--next` goes by the whole shelf: whoever asked for a part of it is sent on within that part.
+    # `--next` follows the whole shelf, so name the next topic within a theme or path.
     context.suggest(f"cryptool learn {unread if path or theme else '--next'}")
 
 
 def list_paths(context: "AppContext", *, as_json: bool) -> None:
-    """The reading paths with their minutes."""
+    """Print the reading paths with their minutes."""
     from cryptool.learn import lists
 
     paths = study_of(context).library.paths()
@@ -46,7 +46,7 @@ def list_paths(context: "AppContext", *, as_json: bool) -> None:
 
 
 def search(context: "AppContext", words: str, *, as_json: bool) -> None:
-    """Search and print what was found, best first."""
+    """Search and print the results, best first."""
     from cryptool.learn import lists
 
     results = study_of(context).search(words)
@@ -58,12 +58,12 @@ def search(context: "AppContext", words: str, *, as_json: bool) -> None:
         return
     show(context, lists.found(results, context.console.width))
     best = results[0].topic.id
-    # Where the best answer is the page on getting help, the help itself is the sensible next command.
+    # A search that ends at the page on getting help probably needs the help itself.
     context.suggest("cryptool help-now" if best == "when-to-get-help" else f"cryptool learn {best}")
 
 
 def bibliography(context: "AppContext", *, as_json: bool) -> None:
-    """Every source with the topics that cite it."""
+    """Print every cited source with the topics that cite it."""
     from cryptool.learn import lists
     from cryptool.learn.render import source_item
 
@@ -84,7 +84,7 @@ def unread(context: "AppContext", words: str) -> None:
 
 
 def go_on(context: "AppContext", *, as_json: bool) -> None:
-    """Where reading stopped, or the first unread topic."""
+    """Open the topic where reading stopped, or the first unread one."""
     start = study_of(context).next_unread()
     if start is None:
         context.console.error_line(say("list.all-read"))
@@ -100,7 +100,7 @@ def one(
     only_sources: bool = False,
     as_json: bool = False,
 ) -> None:
-    """One topic: its text, its sources, or itself in the reader."""
+    """Open one topic in the reader, or print its text or its sources."""
     from cryptool.learn import render
 
     topic = study_of(context).library.topic(study_of(context).library.resolve(words))
@@ -121,14 +121,13 @@ def one(
 
 
 def _reads_here(context: "AppContext") -> bool:
-    """Whether a topic opens in a reader: a screen, or part by part in lines. `--no-pager` wants it in one go."""
     if context.display.mode == "lines":
         return context.display.asks and not context.flags.no_pager
     return context.display.asks and context.display.mode == "full" and context.display.paging == "reader"
 
 
 def show(context: "AppContext", text: str) -> None:
-    """Print, or hand to the person's pager where that was chosen and the text is longer than the screen."""
+    """Print, or use the person's pager if that is chosen and the text is longer than the screen."""
     if context.display.mode == "full" and context.display.paging != "off" and context.display.asks:
         from cryptool.terminal.pager import page
 
@@ -138,7 +137,7 @@ def show(context: "AppContext", text: str) -> None:
 
 
 def _read_to_the_end(context: "AppContext", topic: "Topic") -> None:
-    # Through a pipe nobody may have looked at it; on a terminal it was printed for a person.
+    # Text sent through a pipe may not have been read, so do not mark it.
     if context.terminal_facts.stdout_tty:
         study_of(context).marks.mark_read(topic.id)
         following = study_of(context).after(topic.id)

@@ -1,10 +1,4 @@
-"""Lists as text: topics, reading paths, search results, bibliography. The same words for a pipe and for a terminal.
-
-Rules kept here:
-1. Plain Python: these lines are what a pipe gets, and a pipe never pays for Rich.
-2. Nothing is padded at the end of a line; what does not fit is wrapped under its own beginning.
-3. A mark has a legend; nothing is said by place or colour alone.
-"""
+"""Format topics, reading paths, search results and the bibliography as plain lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -17,13 +11,13 @@ if TYPE_CHECKING:
     from cryptool.learn.model import Found, Header, Path, Source
     from cryptool.learn.study import TopicStatus
 
-# Below this width the id and the title stand on lines of their own.
+# Below this width the id and the title take separate lines.
 _TWO_COLUMNS = 60
 _ID_WIDTH = 22
 
 
 def topics(rows: "Sequence[TopicStatus]", width: int, *, path_title: str = "") -> str:
-    """Topics with ids, minutes and marks, under their themes (or, under a path's title, in its own order)."""
+    """List topics with ids, minutes and marks, by theme, or under `path_title` in the path's own order."""
     out: list[str] = []
     if not path_title:
         for title, group in groupby(rows, key=lambda row: row.theme_title):
@@ -36,7 +30,7 @@ def topics(rows: "Sequence[TopicStatus]", width: int, *, path_title: str = "") -
 
 
 def topic_sentences(rows: "Sequence[TopicStatus]", width: int) -> str:
-    """The same list in whole sentences, one topic a line, for `--lines`."""
+    """List topics in whole sentences, one topic a line, for `--lines`."""
     out = []
     for title, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme_title):
         out.append(_wrapped(say("list.theme-aloud", title=title), width))
@@ -54,7 +48,7 @@ def topic_sentences(rows: "Sequence[TopicStatus]", width: int) -> str:
 
 
 def paths(all_paths: "Iterable[Path]", minutes: Mapping[str, int], width: int) -> str:
-    """Reading paths with the number of topics and minutes in all."""
+    """List reading paths with their number of topics and total minutes."""
     out = []
     for path in all_paths:
         total = sum(minutes[topic] for topic in path.topics)
@@ -64,7 +58,7 @@ def paths(all_paths: "Iterable[Path]", minutes: Mapping[str, int], width: int) -
 
 
 def found(results: "Sequence[Found]", width: int) -> str:
-    """Search results: id, title, and the sentence that fits best."""
+    """List search results: id, title, and the sentence that fits best."""
     out = []
     for result in results:
         out.append(_wrapped(f"{result.topic.id}: {result.topic.title}", width))
@@ -74,7 +68,7 @@ def found(results: "Sequence[Found]", width: int) -> str:
 
 
 def bibliography(sources: "Iterable[Source]", cited_by: Mapping[str, Sequence[str]], width: int) -> str:
-    """Every work, by first author, with the topics that cite it."""
+    """List every work, by first author, with the topics that cite it."""
     from cryptool.learn.citations import source_line
 
     out = []
@@ -86,7 +80,7 @@ def bibliography(sources: "Iterable[Source]", cited_by: Mapping[str, Sequence[st
 
 
 def topic_item(header: "Header", *, read: bool | None = None) -> dict[str, object]:
-    """A topic's header as a value for `--json`; `read` is null where read marks are off."""
+    """Return a topic's header for `--json`; `read` is null if read marks are off."""
     return {
         "id": header.id,
         "title": header.title,

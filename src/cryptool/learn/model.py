@@ -1,7 +1,4 @@
-"""What a topic is once it has been read: parts, blocks and spans, with nothing left to parse.
-
-Rule: values only. Reading is `library`'s work, showing is `ui`'s.
-"""
+"""Values of the library: topics, themes, paths, sources and search results."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +8,7 @@ from cryptool.content.document import Part
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the front matter says. Cheap to read for all topics; lists and menus need no more."""
+    """A topic's front matter, cheap to read for all topics."""
 
     id: str
     title: str
@@ -25,13 +22,13 @@ class Header:
 
     @property
     def minutes(self) -> int:
-        """Reading time in whole minutes, at least 1, at 200 words a minute (a calm pace for prose)."""
+        """Reading time in whole minutes, at least 1, at 200 words a minute."""
         return max(1, round(self.words / 200))
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page that ships with the tool."""
+    """One topic with its text."""
 
     header: Header
     parts: tuple[Part, ...]
@@ -43,14 +40,14 @@ class Topic:
 
     @property
     def citations(self) -> tuple[str, ...]:
-        """Source keys in order of first appearance: the topic's own numbering of its sources."""
+        """Source keys in order of first appearance, which is how the topic numbers them."""
         seen = dict.fromkeys(k for part in self.parts for b in part.blocks for k in b.citations)
         return tuple(seen)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A shelf of topics, in reading order."""
+    """A group of topics, in reading order."""
 
     id: str
     title: str
@@ -86,7 +83,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One search result: the topic, the sentence that was found, and how well it fits (more is better)."""
+    """One search result: the topic, the best sentence, and the score (higher is better)."""
 
     topic: Header
     sentence: str

@@ -1,4 +1,4 @@
-"""Read a topic's header and a work of the bibliography."""
+"""Parse a topic's header and a work of the bibliography."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from cryptool.learn.model import Header, Source
 
 
 def header(table: Mapping[str, Any], body: str) -> Header:
-    """A topic's header from its front matter; the body is only counted."""
+    """Read a topic's header from its front matter; only count the words of the body."""
     reviewed = table.get("reviewed")
     if not isinstance(reviewed, date) or isinstance(reviewed, datetime):
         raise MalformedError("reviewed")
@@ -28,7 +28,7 @@ def header(table: Mapping[str, Any], body: str) -> Header:
 
 
 def source(record: Mapping[str, Any]) -> Source:
-    """A work from its CSL-JSON record. The DOI stays empty unless it was confirmed."""
+    """Read a work from its CSL-JSON record. The DOI stays empty unless it was confirmed."""
     custom = record.get("custom")
     if not isinstance(custom, dict):
         raise MalformedError("custom")
@@ -63,7 +63,6 @@ def _name(person: dict[str, Any]) -> str:
 
 
 def _year(record: Mapping[str, Any]) -> str:
-    """The year of issue, or nothing where the work bears none."""
     try:
         return str(record["issued"]["date-parts"][0][0]) if "issued" in record else ""
     except (KeyError, IndexError, TypeError) as problem:

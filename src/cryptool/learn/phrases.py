@@ -1,7 +1,6 @@
-"""Words of the reader, the picker and a topic as text."""
+"""Phrases of the reader, the picker and a topic as text."""
 
 PHRASES: dict[str, str] = {
-    # a topic as text
     "learn.no-year": "no date",
     "learn.and-others": "{names}; and others",
     "learn.no-sources": "This topic names no sources.",
@@ -13,7 +12,6 @@ PHRASES: dict[str, str] = {
     "learn.next-titled": "cryptool learn {topic}: {title}",
     "learn.next-bare": "cryptool learn {topic}",
     "learn.next-practice": "cryptool practice: the exercise, in small steps",
-    # the reader: where one is
     "learn.place": "part {part} of {parts}",
     "learn.place-page": "part {part} of {parts}, page {page} of {pages}",
     "learn.place-short": "{part}/{parts}",
@@ -29,7 +27,6 @@ PHRASES: dict[str, str] = {
     "learn.search-hint": "Enter search, Esc back",
     "learn.open-next": "{number}  {title}",
     "learn.next-heading": "Read on, by its number:",
-    # the reader: the footer, what each key does
     "learn.key-space": "Space",
     "learn.key-more": "more",
     "learn.key-back": "back",
@@ -59,7 +56,6 @@ PHRASES: dict[str, str] = {
         "q or Esc: back\n"
         "Ctrl-C: leave cryptool"
     ),
-    # the reader in lines
     "learn.lines-topic": "{title} {minutes} Part {part} of {parts}.",
     "learn.lines-part": "Part {part} of {parts}.",
     "learn.lines-next": "Enter for the next part, s sources, n next topic, ? all keys, q back:",
@@ -76,7 +72,6 @@ PHRASES: dict[str, str] = {
     "learn.lines-unknown": "That key does nothing here. Type ? for the keys, or Enter to go on.",
     "learn.lines-no-next": "There is no topic after this one.",
     "learn.lines-first": "This is the first part.",
-    # the picker
     "learn.pick-question": "Topics: {read} of {total} read",
     "learn.pick-hint": "Enter reads, typing narrows the list. F1 urgent help, Ctrl-X hide, Esc back.",
     "learn.pick-nothing": "No title has that in it. Enter searches inside the topics.",

@@ -1,10 +1,4 @@
-"""Choosing a topic: by theme, with minutes and marks, narrowed by typing; or a numbered list and one prompt.
-
-Rules kept here:
-1. Whoever comes back stands where they were: `at` names the row.
-2. A mark is a word, not only a sign or a colour.
-3. Words that fit no title are not an error: they are searched for inside the topics.
-"""
+"""Choose a topic: a list narrowed by typing, or a numbered list and one prompt."""
 
 from __future__ import annotations
 
@@ -30,7 +24,7 @@ TWO_COLUMNS = 60  # below this width minutes and marks follow the title
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A topic to choose. `theme` is its title; `here` is where reading stopped."""
+    """A topic to choose. `theme` is the theme's title; `here` marks where reading stopped."""
 
     id: str
     title: str
@@ -42,7 +36,7 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class PathRow:
-    """A reading path to choose, with its number of topics and minutes in all."""
+    """A reading path to choose, with its number of topics and total minutes."""
 
     id: str
     title: str
@@ -61,17 +55,10 @@ def pick(
     at: str | None = None,
     heading: str = "",
 ) -> Picked | Back:
-    """Let the person choose.
+    """Return ("open", topic id), ("path", path id), ("search", words), or BACK.
 
-    Args:
-        front: Whatever front end there is.
-        rows: Topics, in shelf order, those of a theme together.
-        paths: Reading paths, shown after the topics.
-        at: The id of the topic or path to stand on; else where reading stopped, else the first.
-        heading: What the rows are, where they are not the whole shelf: a path, or what was searched for.
-
-    Returns:
-        ("open", topic id), ("path", path id), ("search", words), or BACK.
+    `rows` are in shelf order, grouped by theme. `at` is the id to select first; if None, the topic where reading
+    stopped, else the first. `heading` titles a partial list: a path or a search.
     """
     shown = clean_line(heading) or say(
         "learn.pick-question", read=sum(row.read for row in rows), total=len(rows)

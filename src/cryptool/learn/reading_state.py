@@ -1,10 +1,8 @@
-"""What was read and where reading stopped: ids only, in one small private file.
+"""Store which topics were read and where reading stopped, in one small private file.
 
-Rules kept here:
-1. No time, no count, no word is stored: topic ids, one part number, and that the first run is over.
-2. A file that cannot be read is set aside under another name before a new one is written; nothing is lost.
-3. A file from a newer version is read as empty and never written to.
-4. Switched off means: nothing is read, nothing is written.
+Rules:
+1. Store topic ids, one part number and whether the first run is over; never a time, a count or text.
+2. Set an unreadable file aside before writing a new one; never write to a file of a newer version.
 """
 
 from collections.abc import Callable
@@ -19,7 +17,7 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """Where reading stopped: a topic's id and a part of it, from 0."""
+    """The topic id where reading stopped, and the part, from 0."""
 
     topic: str
     part: int
@@ -27,7 +25,7 @@ class ReadingPosition:
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """What is remembered about reading."""
+    """Topics read, the place where reading stopped, and whether the welcome was shown."""
 
     read: frozenset[str] = field(default_factory=frozenset)
     place: ReadingPosition | None = None
@@ -35,12 +33,9 @@ class ReadingState:
 
 
 class ReadingStateFile:
-    """The file behind `ReadingState`.
+    """The file that stores a `ReadingState`.
 
-    Args:
-        path: Where it is.
-        keep: False where the person switched read marks off. That the first run is over is kept all the same,
-            or it would come again each time.
+    With `keep` False, read marks are off: only `welcomed` is read and written.
     """
 
     def __init__(self, path: Path, *, keep: bool = True) -> None:
@@ -50,30 +45,30 @@ class ReadingStateFile:
         self._blocked = False
 
     def load(self) -> ReadingState:
-        """What is remembered; empty where there is nothing or nothing readable (`problem` then says why)."""
+        """Read the state; empty if missing or unreadable (`problem` then says why)."""
         marks = self._load()
         return marks if self.keep else ReadingState(welcomed=marks.welcomed)
 
     def mark_read(self, topic: str) -> None:
-        """Remember that `topic` was read to its end; the place in it is forgotten."""
+        """Mark `topic` as read and forget the place in it."""
         self._change(
             lambda m: replace(m, read=m.read | {topic}, place=None if _in(m.place, topic) else m.place)
         )
 
     def mark_unread(self, topic: str) -> None:
-        """Forget that `topic` was read."""
+        """Remove the read mark of `topic`."""
         self._change(lambda m: replace(m, read=m.read - {topic}))
 
     def stop_at(self, topic: str, part: int) -> None:
-        """Remember where reading stopped."""
+        """Store the place where reading stopped."""
         self._change(lambda m: replace(m, place=ReadingPosition(topic, part)))
 
     def welcome(self) -> None:
-        """Remember that the first run is over."""
+        """Store that the first run is over, even when read marks are off."""
         self._change(lambda m: replace(m, welcomed=True), always=True)
 
     def _change(self, change: Callable[[ReadingState], ReadingState], *, always: bool = False) -> None:
-        # Read again just before writing: another terminal may have marked a topic meanwhile.
+        # Read again before writing: another terminal may have marked a topic.
         if not (self.keep or always):
             return
         before = self._load()
@@ -85,7 +80,7 @@ class ReadingStateFile:
                 set_aside(self.path)
             write_private(self.path, _dump(after))
         except CannotWrite:
-            self.problem = "marks-not-kept"  # reading goes on; a read-only disk is no reason to stop
+            self.problem = "marks-not-kept"  # a read-only disk must not stop the reading
 
     def _load(self) -> ReadingState:
         import json

@@ -1,10 +1,8 @@
-"""A topic as paragraphs of marked words, and from those as plain lines or as Rich Text.
+"""Format a topic as paragraphs, then as plain lines or as Rich Text.
 
-Rules kept here:
-1. The words are the same in every form: citations are [1][2], numbered by first appearance; labels stand in
-   round brackets. A style adds nothing that the words do not say.
-2. Plain lines have no padding, no escape code and no trailing blank; this path never imports Rich.
-3. Every text passes the sanitiser.
+Rules:
+1. The plain path never imports Rich.
+2. Every text passes the sanitiser.
 """
 
 from __future__ import annotations
@@ -39,7 +37,7 @@ __all__ = [
 ]
 
 QUOTE_INDENT = 4
-_SESSION = "session"  # the practice that a topic may lead on to; no topic's id
+_SESSION = "session"  # names practice in a topic's `next`; not a topic id
 
 _STYLES = {
     SpanKind.TEXT: "",
@@ -52,14 +50,14 @@ _STYLES = {
 
 
 class StyledRun(NamedTuple):
-    """Words of one style; `style` is a name from `terminal/theme.py` or empty."""
+    """Text in one style: a name from `terminal/theme.py`, or empty."""
 
     text: str
     style: str = ""
 
 
 class Paragraph(NamedTuple):
-    """One paragraph: words, indent, the mark of a list item. `close` joins it to the one above."""
+    """A paragraph with its indent and list mark. `close` omits the blank line above."""
 
     runs: tuple[StyledRun, ...]
     indent: int = 0
@@ -68,17 +66,12 @@ class Paragraph(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The words without styles."""
+        """The text without styles."""
         return "".join(run.text for run in self.runs)
 
 
 def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
-    """What stands in a part, its heading first.
-
-    Args:
-        part: The part.
-        numbers: The number of each source key in this topic.
-    """
+    """Return a part's paragraphs, heading first; `numbers` maps source keys to citation numbers."""
     found = [Paragraph((StyledRun(clean_line(part.heading), "heading"),))] if part.heading else []
     before: BlockKind | None = None
     for block in part.blocks:
@@ -97,13 +90,9 @@ def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
 def as_text(
     topic: Topic, sources: Sequence[Source], width: int | None, titles: Mapping[str, str] | None = None
 ) -> str:
-    """The whole topic as plain lines: title, parts, where to go next, numbered sources, what the labels mean.
+    """Format the whole topic as plain lines: title, parts, next topics, numbered sources, meaning of the labels.
 
-    Args:
-        topic: The topic.
-        sources: Its sources, in its own numbering.
-        width: Columns to wrap at; None leaves each paragraph on one line.
-        titles: Titles of other topics by id, for the list of next ones.
+    Lines wrap at `width` columns; None leaves each paragraph on one line. `titles` maps ids of other topics.
     """
     header = topic.header
     title = clean_line(header.title)
@@ -122,7 +111,7 @@ def as_text(
 
 
 def part_as_text(part: Part, topic: Topic, width: int | None, *, underlined: bool = False) -> list[str]:
-    """One part as plain lines."""
+    """Format one part as plain lines."""
     out: list[str] = []
     for place, paragraph in enumerate(paragraphs(part, numbers_of(topic))):
         if place and not paragraph.close:
@@ -135,7 +124,7 @@ def part_as_text(part: Part, topic: Topic, width: int | None, *, underlined: boo
 
 
 def next_line(id_: str, titles: Mapping[str, str]) -> str:
-    """How to open another topic, with its title where it is known; or how to go to practice."""
+    """Say how to open another topic, with its title if known, or how to start practice."""
     if id_ == _SESSION:
         return say("learn.next-practice")
     title = titles.get(id_, "")
@@ -143,7 +132,7 @@ def next_line(id_: str, titles: Mapping[str, str]) -> str:
 
 
 def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> list[Text]:
-    """The paragraphs as lines of Rich Text, wrapped to `width` cells; styles are names of our theme."""
+    """Format paragraphs as Rich Text lines of at most `width` cells, styled by theme names."""
     from rich.text import Text
 
     out: list[Text] = []
@@ -156,14 +145,14 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
         for number, line in enumerate(text.wrap(rich, max(1, width - indent - hanging))):
             lead = paragraph.mark[: hanging or None] if number == 0 else " " * hanging
             line.rstrip()
-            if number and not line.plain:  # Rich leaves one where it had to break a long word
+            if number and not line.plain:  # Rich adds an empty line where it breaks a long word
                 continue
             out.append(Text(" " * indent + lead).append_text(line))
     return out
 
 
 def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
-    """The whole topic as a value for `--json`."""
+    """Return the whole topic for `--json`."""
     from cryptool.learn.lists import topic_item as header_item
 
     parts = [
@@ -189,7 +178,7 @@ def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
 
 
 def numbers_of(topic: Topic) -> dict[str, int]:
-    """The number of each source key in this topic, from 1, by first appearance."""
+    """Map each source key to its number, from 1, by first appearance."""
     return {key: number for number, key in enumerate(topic.citations, 1)}
 
 
@@ -217,7 +206,7 @@ def _space(runs: list[StyledRun]) -> None:
 
 
 def _append(runs: list[StyledRun], text: str, style: str) -> None:
-    """Add words, keeping one blank where there were several, also across two runs."""
+    """Collapse blanks, also across two runs."""
     first = not runs or runs[-1].text.endswith(" ")
     words = " ".join(text.split())
     lead = " " if text[:1].isspace() and not first and words else ""

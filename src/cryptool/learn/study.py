@@ -1,7 +1,4 @@
-"""Reading: which topics there are, which comes next, what was found; marks are kept as one reads.
-
-Rule: joins the library and the marks, and returns values. It never decides how anything looks.
-"""
+"""Join the library and the read marks: which topics exist, which comes next, how many are read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +15,12 @@ if TYPE_CHECKING:
     from cryptool.learn.library import Library
     from cryptool.learn.model import Found, Path
 
-_LONGEST_NAME = 60  # characters; what is longer was not meant as a name
+_LONGEST_NAME = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class TopicStatus:
-    """A topic on its shelf: whether it was read, and the part (from 0) where reading stopped in it."""
+    """A topic, whether it was read, and the part (from 0) where reading stopped in it."""
 
     topic: Header
     theme_title: str
@@ -33,7 +30,7 @@ class TopicStatus:
 
 @dataclass(frozen=True, slots=True)
 class ReadingStart:
-    """Where to begin reading."""
+    """The topic and part to open first."""
 
     topic: Header
     part: int = 0
@@ -41,48 +38,39 @@ class ReadingStart:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far reading has come."""
+    """The number of topics read, and of all topics."""
 
     read: int
     topics: int
 
 
 class Study:
-    """The use case behind `learn` and the reading half of home.
-
-    Args:
-        library: The shipped content.
-        marks: The file of read marks.
-    """
+    """The library and its read marks, as `learn` and home use them."""
 
     def __init__(self, library: "Library", marks: ReadingStateFile) -> None:
         self.library = library
         self.marks = marks
 
     def shelf(self, theme: str = "", path: str = "") -> list[TopicStatus]:
-        """Topics in shelf order, or in a path's own order.
-
-        Raises:
-            UnknownTheme: there is no theme or path by that id or title.
-        """
+        """List topics in shelf order, or in a path's own order. Raise UnknownTheme for an unknown name."""
         if path:
             return self.among(self.path(path).topics)
         wanted = self._theme(theme) if theme else ""
         return self.among([h.id for h in self.library.headers() if wanted in ("", h.theme)])
 
     def among(self, ids: Sequence[str]) -> list[TopicStatus]:
-        """Some topics, in the order given."""
+        """List the given topics, in the order given."""
         marks, titles = self.marks.load(), {t.id: t.title for t in self.library.themes()}
         headers = [self.library.header(id) for id in ids]
         return [self._shelved(h, titles.get(h.theme, h.theme), marks) for h in headers]
 
     def path(self, wanted: str) -> "Path":
-        """A reading path by id or a unique beginning of it. Raises UnknownTheme."""
+        """Find a reading path by id, title or unique start of the id. Raise UnknownTheme."""
         paths = self.library.paths()
         return paths[self._by_name(wanted, [(p.id, p.title) for p in paths])]
 
     def next_unread(self) -> ReadingStart | None:
-        """The place in a topic where reading stopped, else the first unread topic; None if all are read."""
+        """Return the place where reading stopped, else the first unread topic; None if all are read."""
         marks = self.marks.load()
         known = {h.id: h for h in self.library.headers()}
         if marks.place and marks.place.topic in known:
@@ -90,29 +78,29 @@ class Study:
         return next((ReadingStart(h) for h in known.values() if h.id not in marks.read), None)
 
     def after(self, topic: str) -> Header | None:
-        """The topic that follows on the shelf."""
+        """Return the next topic on the shelf."""
         ids = [h.id for h in self.library.headers()]
         at = ids.index(topic) + 1
         return self.library.header(ids[at]) if at < len(ids) else None
 
     def resume_part(self, topic: str) -> int:
-        """The part at which reading of `topic` stopped, 0 if it did not."""
+        """Return the part at which reading of `topic` stopped, else 0."""
         place = self.marks.load().place
         return place.part if place and place.topic == topic else 0
 
     def progress(self) -> Progress:
-        """Read and all, counting only topics that still exist."""
+        """Count topics read and in all, ignoring read marks of removed topics."""
         ids = {h.id for h in self.library.headers()}
         return Progress(len(ids & self.marks.load().read), len(ids))
 
     def search(self, words: str, limit: int = 10) -> "list[Found]":
-        """Topics that fit `words`, best first. Raises EmptySearch."""
+        """Return at most `limit` topics that fit `words`, best first. Raise EmptySearch."""
         from cryptool.learn.search.search import find
 
         return find(self.library, words, limit=limit)
 
     def sources_of(self, topic: Topic) -> list[Source]:
-        """The topic's sources in its own numbering."""
+        """Return the topic's sources in its own numbering."""
         return [self.library.source(key) for key in topic.citations]
 
     def _shelved(self, header: Header, theme_title: str, marks: ReadingState) -> TopicStatus:
@@ -136,7 +124,7 @@ class Study:
 
 @lru_cache(maxsize=1)
 def study_of(context: "AppContext") -> Study:
-    """The reading of this run: one library and one file of marks, whoever asks."""
+    """Return the study of this run, built once."""
     from cryptool.content.files import SHIPPED
     from cryptool.learn.library import Library
 

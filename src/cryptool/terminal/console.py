@@ -1,10 +1,8 @@
-"""What the screen is like, decided once, and the one way to write on it.
+"""Choose how to display, once, and write to the streams.
 
-Rules kept here:
-1. `choose_display` is the only place that chooses a mode; everything else asks the Look.
-2. Nothing here reads the environment or looks for a terminal: the Surroundings are handed in by `cli`.
-3. Rich is built lazily and in FULL mode only: a pipe never pays for it.
-4. Every text goes through the one sanitiser, whoever wrote it.
+Rules:
+1. Import Rich lazily and only in FULL mode: output to a pipe must start fast.
+2. Every text goes through the sanitiser.
 """
 
 from __future__ import annotations
@@ -24,14 +22,14 @@ MIN_COLUMNS, MAX_COLUMNS = 20, 200
 NARROW = 40
 PLAIN_COLUMNS = 78
 
-# Terminals that show 256 colours; in doubt sixteen, which every one of them shows.
+# Terminals that show 256 colours; the others get sixteen, which all of them show.
 _MANY_COLORS = ("256color", "direct", "kitty", "alacritty", "foot", "ghostty", "wezterm")
 
 ThemeName = Literal["auto", "dark", "light"]
 
 
 class Mode(StrEnum):
-    """How the program talks: a screen that is redrawn, one line after another, or text for a program."""
+    """A redrawn screen, one line after another, or stable text for programs."""
 
     FULL = "full"
     LINES = "lines"
@@ -40,10 +38,9 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TerminalFacts:
-    """What `cli` found out: streams that are terminals, and what the environment says.
+    """The facts about streams and environment.
 
-    `columns` and `rows` are 0 where unknown. `unicode` is whether locale and stdout can show more
-    than ASCII. `pager` is $PAGER, empty where unset.
+    `columns` and `rows` are 0 if unknown. `unicode`: locale and stdout can show more than ASCII. `pager` is $PAGER.
     """
 
     stdin_tty: bool
@@ -75,17 +72,10 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """Everything the screen code needs to know.
+    """How to display.
 
-    Attributes:
-        mode: See Mode.
-        color: Whether colours may be used. Bold and underline follow it.
-        columns: 20 to 200.
-        rows: 3 or more; 24 where unknown.
-        unicode: Whether signs beyond ASCII may be used.
-        asks: Whether there is somebody to ask: stdin and stdout are terminals and --no-input was not given.
-        erases: Whether the terminal understands clearing; a dumb one is pushed out of sight with blank lines.
-        depth: 256 or 16 colours.
+    `color` also governs bold and underline. `columns` is 20 to 200, `rows` at least 3. `asks`: questions are
+    possible. `erases`: the terminal can clear itself. `depth` is 256 or 16 colours.
     """
 
     mode: Mode
@@ -106,7 +96,7 @@ class Display:
 
 
 def choose_display(around: TerminalFacts, settings: Settings, flags: Flags) -> Display:
-    """The look of this run. A flag is stronger than the environment, the environment than a setting."""
+    """Choose the display. A flag overrides the environment, and the environment a setting."""
     mode = _mode(around, settings, flags)
     return Display(
         mode=mode,
@@ -150,12 +140,12 @@ def _color(around: TerminalFacts, settings: Settings, flags: Flags, mode: Mode) 
 def _paging(settings: Settings, flags: Flags, mode: Mode) -> Literal["reader", "pager", "off"]:
     if flags.no_pager or mode is Mode.PLAIN or settings.paging == "off":
         return "off"
-    # In lines there is no pager: it would draw over the lines. The reader goes part by part there.
+    # In lines a pager would draw over them, so the reader goes part by part.
     return settings.paging if mode is Mode.FULL else "reader"
 
 
 class Console:
-    """The streams, and how to write on them. A stream that is closed (None) swallows what it is given."""
+    """The streams, and ways to write to them. A closed stream (None) drops what is written."""
 
     def __init__(
         self, look: Display, stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None
@@ -164,28 +154,26 @@ class Console:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
-        self.last_painter: object = (
-            None  # what placed rows on the screen last: everything else must draw again
-        )
+        self.last_painter: object = None  # the last object that drew rows; any other must redraw
         self._rich: RichConsole | None = None
         for stream in (stdout, stderr):
             reconfigure = getattr(stream, "reconfigure", None)
-            if reconfigure is not None:  # a screen that lacks a letter shows a mark, it does not fail
+            if reconfigure is not None:  # never fail on a character that the stream lacks
                 reconfigure(errors="replace")
 
     @property
     def width(self) -> int:
-        """Columns to write in. Text for another program wraps at 78 whatever the window is."""
+        """Columns to write in; in PLAIN mode always 78."""
         return PLAIN_COLUMNS if self.display.mode is Mode.PLAIN else self.display.columns
 
     def write(self, text: str) -> None:
-        """Write as it stands after cleaning, without a line end, and at once."""
+        """Write cleaned text without a line end, and flush."""
         if self.stdout is not None:
             self.stdout.write(self.shown(text))
             self.stdout.flush()
 
     def write_line(self, text: str = "", *, style: str = "") -> None:
-        """Write one or more lines. `style` is a name from `terminal/theme.py`; the words say all without it."""
+        """Write one or more lines. `style` is a name from `terminal/theme.py`."""
         if self.stdout is None:
             return
         text = self.shown(text)
@@ -197,11 +185,11 @@ class Console:
         self.stdout.flush()
 
     def sentence(self, text: str) -> None:
-        """Write a sentence, broken at blanks where a person looks at it; a file or a program wants it in one piece."""
+        """Write a sentence, wrapped on a terminal, on one line elsewhere."""
         self.write_line(self._broken(text, self.stdout))
 
     def error_line(self, text: str) -> None:
-        """Write a sentence to stderr: everything that was not asked for goes there."""
+        """Write a sentence to stderr, for everything but the requested output."""
         if self.stderr is not None:
             self.stderr.write(self._broken(self.shown(text), self.stderr) + "\n")
             self.stderr.flush()
@@ -219,11 +207,11 @@ class Console:
         return "\n".join(piece for pieces in lines for piece in pieces)
 
     def paint(self, text: Text) -> None:
-        """Write a Rich Text, wrapped to the width, with its styles where colour is on."""
+        """Write Rich Text, wrapped to the width, styled if colour is on."""
         self.rich.print(text, soft_wrap=False)
 
     def ansi(self, line: Text) -> str:
-        """One line of Rich Text as this terminal is given it: cleaned, styled where colour is on."""
+        """Render one line of Rich Text for this terminal: cleaned, styled if colour is on."""
         from rich.color import ColorSystem
 
         system = None
@@ -238,12 +226,12 @@ class Console:
         return "".join(pieces)
 
     def shown(self, text: str) -> str:
-        """Text as this terminal may be given it: cleaned, and plain ASCII where it has no more."""
+        """Clean text for this terminal, reduced to ASCII if it shows no more."""
         return clean(text) if self.display.unicode else to_ascii(clean(text, ascii_only=True))
 
     @property
     def rich(self) -> RichConsole:
-        """The Rich Console of this run, built at the first use."""
+        """The Rich Console of this run, built on first use."""
         if self._rich is None:
             self._rich = self._build_rich()
         return self._rich
@@ -268,5 +256,5 @@ class Console:
             highlight=False,
             emoji=False,
             legacy_windows=False,
-            _environ={},  # the surroundings were looked at once, in cli
+            _environ={},  # only `TerminalFacts` decides
         )

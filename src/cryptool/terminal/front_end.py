@@ -1,4 +1,4 @@
-"""Chooses the front end that fits the look. The rest of the program never asks which one it has."""
+"""Choose the front end that fits the display."""
 
 from collections.abc import Callable
 
@@ -17,13 +17,7 @@ def front_end(
     *,
     on_return: Callable[[], bool] | None = None,
 ) -> AnyFrontEnd:
-    """The front end for this console, with its guard and its way of hiding.
-
-    Args:
-        console: The streams and the look.
-        help: Gives the urgent help page as text; shown for h, F1 and `:h`.
-        on_return: Asked before a hidden page comes back; False keeps it covered.
-    """
+    """Build the front end with its guard and hiding. A hidden page is shown again only if `on_return` agrees."""
     full = console.display.mode is Mode.FULL
     guard = Guard(console.stdin, console.stdout, escapes=full)
     hiding = Hiding(console, guard, on_return=on_return)

@@ -1,12 +1,10 @@
-"""Hiding: the page is gone at once, the draft is kept, and only a deliberate act brings it back.
+"""Hide the screen at once, save the draft, and wait until the person returns.
 
-Rules kept here:
-1. Leave the alternate screen first, then home, clear, clear scrollback. In the other order tmux keeps the
-   old page.
-2. Cover before anything slow: the save callbacks run second, on a screen that is already empty.
-3. While covered nothing shows: no key is echoed, no window change draws, a failing save says nothing.
-4. Enter comes back (through the `on_return` hook, if there is one). Ctrl-C and the end of input leave.
-5. Until it has come back it is `covered`: what the hook asks stands on the empty screen and not on a page.
+Rules:
+1. Leave the alternate screen first, then home, clear, clear scrollback. In another order tmux leaves the page.
+2. Cover before anything slow: run the save callbacks on the empty screen.
+3. While covered, show nothing: no key echo, no redraw after a resize, no message about a failed save.
+4. Stay `covered` until `on_return` has agreed: its question must appear on the empty screen.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from cryptool.terminal.tty import Guard
 HOME, CLEAR, CLEAR_SCROLLBACK = "\x1b[H", "\x1b[2J", "\x1b[3J"
 WIPE = "\x1b[0m" + HOME + CLEAR + CLEAR_SCROLLBACK
 
-# What a neighbour sees with `cover = "listing"`: ordinary names, and no dates to go stale.
+# Ordinary names, and no dates that would look old.
 _LISTING = """\
 total 24
 -rw-r--r--  1 user user  1804 notes.txt
@@ -31,14 +29,7 @@ $ """
 
 
 class Hiding:
-    """Hides the screen when called and returns when the person comes back.
-
-    Args:
-        console: Where to hide.
-        guard: Holds the terminal and the save callbacks.
-        on_return: Asked before the page comes back; False keeps it covered. For the passphrase.
-        source: Where keys come from while covered; the terminal, unless a test says otherwise.
-    """
+    """Hides the screen when called, until the person returns and `on_return` (for the passphrase) agrees."""
 
     def __init__(
         self,
@@ -51,16 +42,12 @@ class Hiding:
         self._console = console
         self._guard = guard
         self.on_return = on_return
-        self.on_hide: Callable[[], None] | None = None  # what else ends with a hide, such as an unlock
+        self.on_hide: Callable[[], None] | None = None  # for example, ends an unlock
         self._source = source
         self.covered = False
 
     def __call__(self) -> None:
-        """Cover, save, wait, come back. The caller draws its page again.
-
-        Raises:
-            KeyboardInterrupt: The person left instead of coming back, or the input ended.
-        """
+        """Cover, save, wait, return; the caller redraws. Raise KeyboardInterrupt if the person left instead."""
         was_full, was_covered = self._guard.full_screen, self.covered
         self.covered = True
         self.cover()
@@ -79,12 +66,12 @@ class Hiding:
             self._guard.enter_full_screen()
 
     def cover(self) -> None:
-        """Only the covering: nothing of ours is on the screen or above it when this returns."""
+        """Only cover: on return, the screen and scrollback show nothing of ours."""
         listing = _LISTING.replace("\n", "\r\n") if self._console.display.cover == "listing" else ""
         self._guard.leave_full_screen(then=self._blank() + listing)
 
     def _blank(self) -> str:
-        # A terminal that does not understand clearing is pushed out of sight.
+        # A terminal that cannot clear is scrolled out of sight.
         return WIPE if self._console.display.erases else "\n" * (2 * self._console.display.rows)
 
     def _wait(self) -> None:

@@ -1,11 +1,9 @@
-"""Keys, read one by one with `select` and `os.read`: what the reader and the quiet screens listen to.
+"""Read single keys with `select` and `os.read`.
 
-Rules kept here:
-1. The source of bytes is passed in, so a test is a list of bytes and needs neither terminal nor time.
-2. Esc Esc always means hide. A lone Esc waits a moment for its second before it counts as back.
-3. The end of input and a changed window are events like any key. What is not known is UNKNOWN.
-4. Nothing that follows a hide in the same breath counts as typed.
-5. A signal ends every wait, also one that comes just before it: whoever waits for ever does it here.
+Rules:
+1. Esc Esc always hides, so a lone Esc waits for a second one before it counts as back.
+2. Drop everything typed right after a hide.
+3. Every wait without limit goes through `readable`, or a signal just before it would go unnoticed.
 """
 
 from __future__ import annotations
@@ -22,8 +20,8 @@ from enum import Enum, StrEnum
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple, Protocol
 
-SEQUENCE_WAIT = 0.05  # seconds that the rest of an arrow key may take; a slow line needs no more
-ESC_WAIT = 0.6  # seconds a second Esc may take
+SEQUENCE_WAIT = 0.05  # seconds for the rest of an arrow key, even on a slow line
+ESC_WAIT = 0.6  # seconds for a second Esc
 
 
 class Key(StrEnum):
@@ -63,24 +61,24 @@ class KeyPress(NamedTuple):
 
 
 class WakeReason(Enum):
-    """Why a read came back without bytes."""
+    """Why a read returned without bytes."""
 
     TIMEOUT = "timeout"
     RESIZE = "resize"
 
 
 class KeySource(Protocol):
-    """Where bytes come from."""
+    """A source of bytes."""
 
     def read(self, timeout: float | None) -> bytes | WakeReason:
-        """Bytes as soon as there are some, b"" at the end. Waits `timeout` seconds, for ever if None."""
+        """Return bytes once there are some, b"" at the end. Wait up to `timeout` seconds, or for ever if None."""
 
 
 def readable(watched: Sequence[int], timeout: float | None, wake: int) -> list[int]:
-    """Those of `watched` that can be read now; waits for the first of them, for `timeout` seconds at most.
+    """Return those of `watched` that can be read, waiting up to `timeout` seconds for the first.
 
-    Python heeds a signal between two steps of its own. One that comes after the last of them, when the waiting has not
-    begun, would be heeded only once something was typed. So it writes to `wake`, whose other end is watched as well.
+    Python handles a signal between two bytecodes; one that arrives after the last of them and before `select` would
+    wait for the next key. So the signal writes to `wake`, and its other end is in `watched`.
     """
     heeds = threading.current_thread() is threading.main_thread()
     before = -1
@@ -94,8 +92,8 @@ def readable(watched: Sequence[int], timeout: float | None, wake: int) -> list[i
 
 
 def until_readable(fd: int, timeout: float | None = None) -> bool:
-    """Wait until there is something to read, or the end. False if `timeout` seconds pass first."""
-    if os.name == "nt":  # select takes no terminal there: the reading itself has to wait
+    """Wait until there is input or its end. Return False after `timeout` seconds."""
+    if os.name == "nt":  # select does not work on a console: let the read wait
         return True
     until = None if timeout is None else time.monotonic() + timeout
     woken, wake = wake_pipe()
@@ -112,7 +110,7 @@ def until_readable(fd: int, timeout: float | None = None) -> bool:
 
 
 def wake_pipe() -> tuple[int, int]:
-    """A pipe to be woken by, which never blocks: where to read and where to write."""
+    """Open a non-blocking pipe for wake-ups: the read end and the write end."""
     ends = os.pipe()
     for end in ends:
         os.set_blocking(end, False)
@@ -120,7 +118,7 @@ def wake_pipe() -> tuple[int, int]:
 
 
 class TerminalSource:
-    """Bytes from a terminal. As a context manager it also reports a changed window."""
+    """Bytes from a terminal. As a context manager it also reports a resize."""
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
@@ -144,16 +142,16 @@ class TerminalSource:
         self._wake_read = self._wake_write = -1
 
     def wake(self) -> None:
-        """Make a waiting read come back as if the window had changed: the screen wants drawing again."""
+        """Make a waiting read return as after a resize, so that the screen is redrawn."""
         if self._wake_write >= 0:
-            with contextlib.suppress(BlockingIOError):  # full: a wake-up is on its way already
+            with contextlib.suppress(BlockingIOError):  # full: a wake-up is pending
                 os.write(self._wake_write, b"w")
 
     def _on_resize(self, number: int, frame: FrameType | None) -> None:
         self.wake()
 
     def read(self, timeout: float | None) -> bytes | WakeReason:
-        """See KeySource. A terminal that has gone away is the end of input."""
+        """Read as KeySource says; a closed terminal is the end of input."""
         watched = [self._fd] if self._wake_read < 0 else [self._fd, self._wake_read]
         ready = readable(watched, timeout, self._wake_write)
         if self._wake_read in ready:
@@ -177,11 +175,11 @@ _CONTROLS = {
     0x04: Key.CTRL_D, 0x05: Key.CTRL_E, 0x08: Key.BACKSPACE, 0x09: Key.TAB, 0x0A: Key.ENTER, 0x0C: Key.CTRL_L,
     0x0D: Key.ENTER, 0x13: Key.CTRL_S, 0x18: Key.HIDE, 0x7F: Key.BACKSPACE,
 }  # fmt: skip
-_LONGEST_SEQUENCE = 64  # bytes; what is longer is no key but noise
+_LONGEST_SEQUENCE = 64  # bytes; anything longer is not a key
 
 
 class Keys:
-    """Turns bytes into presses."""
+    """Turns bytes into key presses."""
 
     def __init__(self, source: KeySource) -> None:
         self._source = source
@@ -190,11 +188,7 @@ class Keys:
         self._waiting: deque[KeyPress] = deque()
 
     def next(self, timeout: float | None = None) -> KeyPress | None:
-        """The next event, or None if `timeout` seconds pass without one.
-
-        Raises:
-            KeyboardInterrupt: Ctrl-C came as a byte (the terminal did not turn it into a signal).
-        """
+        """Return the next event; None after `timeout` seconds. Raise KeyboardInterrupt for Ctrl-C as a byte."""
         while True:
             if self._waiting:
                 return self._waiting.popleft()
@@ -207,16 +201,15 @@ class Keys:
 
     @property
     def pending(self) -> bool:
-        """Whether something was read that is not handed out yet."""
+        """Whether input was read but not returned yet."""
         return bool(self._waiting or self._bytes)
 
     def forget(self) -> None:
-        """Drop what was read and not yet handed out."""
+        """Drop input that was read but not returned yet."""
         self._bytes = b""
         self._waiting.clear()
 
     def _fill(self, timeout: float | None) -> bool:
-        """Read more. False if nothing came in time or the input ended; a changed window is put in line."""
         got = self._source.read(timeout)
         if got is WakeReason.RESIZE:
             self._waiting.append(KeyPress(Key.RESIZE))
@@ -228,7 +221,6 @@ class Keys:
         return bool(got)
 
     def _more(self, wanted: int, timeout: float) -> bool:
-        """Whether `wanted` bytes are there, waiting up to `timeout` seconds for each piece."""
         while len(self._bytes) < wanted and not self._ended:
             resized = len(self._waiting)
             if not self._fill(timeout) and len(self._waiting) == resized:
@@ -253,7 +245,7 @@ class Keys:
     def _escape(self) -> KeyPress:
         if not self._more(2, SEQUENCE_WAIT):
             self._more(2, ESC_WAIT - SEQUENCE_WAIT)
-            if self._bytes[1:2] != b"\x1b":  # nothing, or a key of its own
+            if self._bytes[1:2] != b"\x1b":  # a lone Esc
                 self._bytes = self._bytes[1:]
                 return KeyPress(Key.ESC)
         second = self._bytes[1:2]
@@ -262,7 +254,7 @@ class Keys:
             return KeyPress(Key.HIDE)
         if second in (b"[", b"O"):
             return self._sequence(second)
-        self._bytes = self._bytes[1:]  # Alt and a key: not ours, and not that key either
+        self._bytes = self._bytes[1:]  # Alt and a key count as neither
         self._decode()
         return KeyPress(Key.UNKNOWN)
 
@@ -271,7 +263,7 @@ class Keys:
         while self._more(end + 1, SEQUENCE_WAIT) and end < _LONGEST_SEQUENCE:
             byte = self._bytes[end]
             end += 1
-            if byte == 0x1B:  # broken off by a new one
+            if byte == 0x1B:  # the next sequence began
                 end -= 1
                 break
             if 0x40 <= byte <= 0x7E and not (byte == 0x5B and end == 3):
@@ -280,7 +272,7 @@ class Keys:
         self._bytes = self._bytes[end:]
         if second == b"O" and name == "M":  # Enter of the number pad
             return KeyPress(Key.ENTER)
-        if ";" in name and name[0].isdecimal():  # with Shift, Alt or Ctrl: "1;5A" is an arrow all the same
+        if ";" in name and name[0].isdecimal():  # with Shift, Alt or Ctrl: "1;5A" is still an arrow
             name = name[-1] if name[-1] != "~" else name.split(";")[0] + "~"
         return KeyPress(_ENDINGS.get(name, Key.UNKNOWN))
 

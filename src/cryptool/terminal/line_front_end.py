@@ -1,12 +1,8 @@
-"""The front end for ears, fingers and simple terminals: one line after another, nothing redrawn.
+"""The front end in lines, for screen readers and simple terminals: nothing is redrawn.
 
-Rules kept here:
-1. No cursor movement, no box, no colour needed. A default is said in words.
-2. Anything that cannot be used is answered with one sentence, and the question is asked again.
-3. `:h` shows urgent help, `:x` hides, `:q` or the end of input goes back: from every prompt, on a line of
-   their own. Where no free text is asked for, plain h, x and q do the same.
-4. Lines are read as they come, without line editing of ours: that writes escape sequences and keeps a history.
-5. An earlier answer is said and never typed again: Enter keeps it. A lone `-` skips whatever may be skipped.
+Rules:
+1. No cursor movement, box or colour; say a default in words.
+2. Do not use readline: it writes escape sequences and stores a history.
 """
 
 from __future__ import annotations
@@ -36,35 +32,26 @@ from cryptool.terminal.wrap import cut, wrapped
 
 MAX_TEXT_WIDTH = 76
 SKIP = "-"  # alone on its line
-LONGEST_SAID = (
-    300  # characters of an earlier answer that are said; its length is said with it where it is longer
-)
+LONGEST_SAID = 300  # characters; a longer earlier answer is cut, and its length given
 
 
 def question_words(question: Question) -> str:
-    """What is asked: content's own words, else the phrase."""
+    """Return the question's own text, else its phrase."""
     return question.text or say(f"ask.{question.id}", **question.facts)
 
 
 def hint_words(question: Question) -> str:
-    """What belongs to this question alone and stands above it; may be empty."""
+    """Return the paragraphs shown above this question only; may be empty."""
     return "\n\n".join(question.hint)
 
 
 def option_label(option: Option) -> str:
-    """What the option is called: content's own words, else its phrase."""
+    """Return the option's own text, else its phrase."""
     return option.text or say(f"option.{option.id}", **option.facts)
 
 
 class LinesFrontEnd:
-    """Asks and shows in lines.
-
-    Args:
-        console: Where to write and read.
-        help: Gives the urgent help page as text.
-        guard: Restores the terminal and saves drafts; one is made if none is given.
-        hiding: Hides the screen; one is made if none is given.
-    """
+    """Asks and shows in lines. `help` returns the urgent help page."""
 
     def __init__(
         self,
@@ -79,17 +66,12 @@ class LinesFrontEnd:
         self.guard = guard or Guard(console.stdin, console.stdout, escapes=False)
         self.hiding = hiding or Hiding(console, self.guard)
         self._hinted = False
-        self._answered = False  # a question was answered, and nothing was presented since
-        self._presented = False  # a page was presented, and nothing asked since
-        self._again: Callable[[], None] | None = None  # says the question under way once more
-
-    # --- the five verbs
+        self._answered = False  # since the last page
+        self._presented = False  # since the last question
+        self._again: Callable[[], None] | None = None  # repeats the current question
 
     def present(self, page: Page) -> None:
-        """Show a page. Lines are wrapped one by one; an own indent stays.
-
-        A gap stands before it after an answer, and after another page if it has a body of its own.
-        """
+        """Show a page; separate it by a blank line from an answer, and from another page if it has a body."""
         words = say(f"page.{page.id}", **page.facts)
         if self._answered or (self._presented and (page.text or "\n\n" in words)):
             self.write()
@@ -99,7 +81,7 @@ class LinesFrontEnd:
             self.write("\n" + paragraph if paragraph else "")
 
     def ask(self, question: Question) -> Answer:
-        """See `flows.ports.FrontEnd.ask`. After help or hiding the question is said again: it has gone by."""
+        """Ask as `FrontEnd.ask` says; repeat the question after help or hiding."""
         self._say_question(question)
         self._again = lambda: self._say_question(question)
         try:
@@ -111,17 +93,17 @@ class LinesFrontEnd:
             self._answered, self._presented = True, False
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
-        """Say in one sentence why an answer will not do."""
+        """Say in one sentence why an answer is refused."""
         self.write(say(f"refuse.{id}", **(facts or {})))
 
     def secret(self, id: str) -> str | Back:
-        """Ask without echo. The line is taken as typed but for `:q` and its kin: a passphrase may be `h`."""
-        with self._no_echo():  # first, so that nothing typed at once is seen
+        """Ask without echo. Only `:h`, `:x` and `:q` are commands: a passphrase may be `h`."""
+        with self._no_echo():  # before writing, so that nothing typed early is shown
             self.write("\n" + say(f"ask.{id}"))
             return self.prompt(say("keys.secret"), keep=True)
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
-        """Ask yes or no, the default said in words."""
+        """Ask yes or no, with the default in words."""
         self.write("\n" + say(f"ask.{id}", **(facts or {})))
         answers = {say("keys.yes"): True, say("keys.no"): False, "": default}
         while True:
@@ -135,22 +117,17 @@ class LinesFrontEnd:
 
     @contextlib.contextmanager
     def private(self) -> Iterator[None]:
-        """Nothing here: in lines there is one screen, and what was said on it stays. See TerminalFrontEnd."""
+        """Do nothing: in lines there is no private screen. See TerminalFrontEnd."""
         yield
-
-    # --- what the reader and the picker use as well
 
     def write(self, text: str = "") -> None:
         """Write text, wrapped at the width, at most 76 columns."""
         self.console.write_line("\n".join(wrapped(text, self._width)))
 
     def prompt(self, words: str, *, letters: bool = False, keep: bool = False) -> str | Back:
-        """Write `words` and read one line, minding help, hide and back.
+        """Write `words` and read one line, handling help, hide and back.
 
-        Args:
-            words: The prompt.
-            letters: Plain h, x and q count as well, because no free text is asked for.
-            keep: Give the line as typed but for its line end; else without blanks at both ends and cleaned.
+        `letters` also accepts plain h, x and q. `keep` returns the line as typed, else it is stripped and cleaned.
         """
         with self.guard:
             self._hint_once()
@@ -174,10 +151,8 @@ class LinesFrontEnd:
                     self._again()
 
     def show_help(self) -> None:
-        """Show the urgent help page and stay where one was."""
+        """Show the urgent help page."""
         self.console.write_line("\n" + self.help())
-
-    # --- the rest
 
     @property
     def _width(self) -> int:
@@ -258,14 +233,13 @@ class LinesFrontEnd:
             self.write(say("keys.lines-hint"))
 
     def _read(self) -> str | None:
-        """The next line, or None at the end of input."""
         if self.console.stdin is None:
             return None
         try:
             if self.guard.keys_fd is not None:
                 until_readable(self.guard.keys_fd)
             return self.console.stdin.readline() or None
-        except (UnicodeDecodeError, OSError, ValueError):  # not text, or the terminal has gone
+        except (UnicodeDecodeError, OSError, ValueError):  # not text, or the terminal closed
             return None
 
     @contextlib.contextmanager
@@ -290,7 +264,7 @@ def _pick(typed: str, ids: Sequence[str], labels: Sequence[str]) -> str | None:
 
 
 def whole_number(typed: str, low: int, high: int) -> int | None:
-    """The number that was typed, or None if it is none or lies outside `low` to `high`. Of a hundred, `80%` is 80."""
+    """Return the typed number if it is from `low` to `high`, else None. Accepts "80%" if `high` is 100."""
     if high == 100:
         typed = typed.removesuffix("%").rstrip()
     if not typed.isascii() or len(typed) > 12 or not typed.removeprefix("-").removeprefix("+").isdecimal():

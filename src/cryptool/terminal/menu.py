@@ -1,12 +1,9 @@
-"""A calm list to choose from, as a questionary Question.
+"""A list to choose from, as a questionary Question.
 
-Rules kept here:
-1. The real cursor stands on the active row, so that speech and braille can follow it.
-2. Typing narrows the list where that is wanted; a list narrowed to nothing says so and stays harmless.
-3. Headings between rows are never chosen, whatever the list was narrowed to. questionary's own select looks
-   rows up in the whole list while it shows the narrowed one, and can end in a heading or in an endless loop:
-   hence our own rows, keys and layout under its Question.
-4. Where a question has no default no row is active at first, and Enter alone is answered with a sentence.
+Rules:
+1. The real cursor is on the active row, so that speech and braille can follow it.
+2. Never choose a heading. questionary's own select looks rows up in the whole list while it shows the filtered one,
+   so it can end on a heading or loop for ever; hence our own rows, keys and layout.
 """
 
 from __future__ import annotations
@@ -23,12 +20,12 @@ if TYPE_CHECKING:
     from questionary import Question
 
 
-AROUND = 2  # lines kept in sight above and below the active row
+AROUND = 2  # visible lines above and below the active row
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row (with a value) or a heading (without). Typing looks at `words`, or else at the label."""
+    """A row (with a value) or a heading (without). Typing filters by `words`, else by the label."""
 
     label: str
     value: object = None
@@ -36,7 +33,7 @@ class Item:
 
     @property
     def heading(self) -> bool:
-        """Whether this row only groups the rows below it."""
+        """Whether this row is a heading."""
         return self.value is None
 
 
@@ -44,7 +41,7 @@ class Item:
 class Wording:
     """The sentences around the list.
 
-    `nothing`: no row fits what was typed; `typed` shows what was; `unchosen`: Enter, but no row is active yet.
+    `nothing`: no row matches; `typed` formats the filter; `unchosen`: Enter without an active row.
     """
 
     question: str
@@ -55,18 +52,12 @@ class Wording:
 
 
 class FilteredList:
-    """The rows that are shown, which of them is active, and what has been typed. Pure: knows no terminal.
-
-    Args:
-        items: Rows and headings.
-        at: The value of the row that is active at first; else the first row is.
-        unset: No row is active before one has moved, whatever `at` says.
-    """
+    """The visible rows, the active one (first the one with value `at`; none if `unset`), and the typed filter."""
 
     def __init__(self, items: Sequence[Item], at: object = None, *, unset: bool = False) -> None:
         self._items = tuple(items)
         self.typed = ""
-        self.missed = False  # Enter came while no row was active
+        self.missed = False  # Enter was pressed without an active row
         self.rows: tuple[Item, ...] = self._items
         self.active = next(
             (i for i, item in enumerate(self.rows) if not item.heading and item.value == at), -1
@@ -78,11 +69,11 @@ class FilteredList:
 
     @property
     def current(self) -> Item | None:
-        """The active row; None where no row is left or none was gone to yet."""
+        """The active row, if any."""
         return self.rows[self.active] if self.rows and self.active >= 0 else None
 
     def step(self, by: int) -> None:
-        """Move over headings to another row, stopping at either end. `by` may be more than one."""
+        """Move `by` rows, skipping headings and stopping at either end."""
         places = [i for i, item in enumerate(self.rows) if not item.heading]
         self.missed = False
         if places and self.active < 0:
@@ -92,11 +83,11 @@ class FilteredList:
             self.active = places[min(len(places) - 1, max(0, here + by))]
 
     def type(self, text: str) -> None:
-        """Narrow further."""
+        """Filter further."""
         self._narrow(self.typed + text)
 
     def erase(self) -> None:
-        """Take the last letter back."""
+        """Remove the last character of the filter."""
         self._narrow(self.typed[:-1])
 
     def _narrow(self, typed: str) -> None:
@@ -129,15 +120,10 @@ def build(
     leftover: Callable[[str], object] | None = None,
     kwargs: dict[str, Any],
 ) -> Question:
-    """A questionary Question over the rows.
+    """Build a questionary Question over the rows.
 
-    Args:
-        wording: The sentences around it.
-        narrowed: The rows; keeps the active one and what was typed, so a later list can start there.
-        narrowing: Typing narrows the list.
-        digits: 1 to 9 answer at once.
-        leftover: Makes the answer of Enter when nothing fits what was typed; without it Enter does nothing.
-        kwargs: Streams, style and colour depth.
+    `narrowed` keeps its state, so that a later list can resume it. `leftover` makes the answer for Enter if nothing
+    matches; without it Enter does nothing. `kwargs` are streams, style and colour depth.
     """
     from prompt_toolkit.application import Application
     from questionary import Question
@@ -174,7 +160,7 @@ def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> K
         keys.add(key, eager=True)(move)
 
     @keys.add("enter", eager=True)
-    @keys.add("c-j", eager=True)  # Enter, if it was typed before the terminal was in raw mode
+    @keys.add("c-j", eager=True)  # Enter, if typed before raw mode
     def _take(event: KeyPressEvent) -> None:
         if narrowed.current is not None:
             event.app.exit(result=narrowed.current.value)
@@ -184,8 +170,7 @@ def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> K
             narrowed.missed = True
 
     @keys.add("<any>")
-    def _nothing(event: KeyPressEvent) -> None:
-        """A key that means nothing here does nothing."""
+    def _nothing(event: KeyPressEvent) -> None: ...
 
     return keys
 
@@ -232,7 +217,7 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
 
     def label(item: Item) -> str:
         room = get_app().output.get_size().columns - 3
-        number = len(item.label) - len(item.label.lstrip("0123456789").lstrip())  # continued under the words
+        number = len(item.label) - len(item.label.lstrip("0123456789").lstrip())  # continuation indent
         lines = [item.label] if cells(item.label) <= room else fill(item.label, room, hanging=number or 2)
         return "\n  ".join(lines)
 
@@ -253,7 +238,7 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
         return shown[:-1] or [("class:text", fitted(wording.nothing))]
 
     def around() -> int:
-        # More than a short list has would push its first rows out of sight.
+        # A larger offset would scroll the first rows of a short list out of sight.
         lines = sum(piece[1].count("\n") for piece in rows()) + 1
         return min(AROUND, (lines - 1) // 2)
 
@@ -274,7 +259,6 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
         FormattedTextControl(rows, focusable=True, show_cursor=True),
         wrap_lines=True,
         dont_extend_height=True,
-        # The active row stays whole where its label takes several lines, with its neighbours in sight.
         scroll_offsets=ScrollOffsets(top=around, bottom=around),
     )
     parts = [

@@ -1,11 +1,4 @@
-"""Long public text through the person's own pager. Never private text: that is shown by the reader only.
-
-Rules kept here:
-1. Only in full mode and only when paging is on. A pager that is missing or broken falls back to printing.
-2. `less` is told to keep no history, to start no shell, to leave if the text fits, and to name its keys: its own
-   prompt is a bare colon. LESS is the person's.
-3. The environment is handed in and passed on; nothing is written to a file.
-"""
+"""Show long public text in the person's own pager. Never use it for private text."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -16,24 +9,14 @@ from cryptool.terminal.sanitize import clean, to_ascii
 
 
 class PagerRun(Protocol):
-    """Starts a program, gives it text and returns its exit code. Raises OSError if it cannot be started."""
+    """Starts a program, gives it text and returns its exit code. Raises OSError if it cannot start."""
 
     def __call__(self, command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
         """See the class."""
 
 
 def page(text: str, look: Display, environ: Mapping[str, str], *, run: PagerRun | None = None) -> bool:
-    """Show text in a pager if that is wanted and it does not fit on the screen.
-
-    Args:
-        text: Public text: topics, lists, the bibliography.
-        look: Decides whether to page, and with what.
-        environ: The environment for the pager.
-        run: Starts the pager; for tests.
-
-    Returns:
-        Whether the text was shown. False: the caller prints it.
-    """
+    """Show public text in a pager if paging is on and it exceeds the screen. Return whether it was shown."""
     if look.mode is not Mode.FULL or look.paging == "off" or text.count("\n") + 1 < look.rows - 1:
         return False
     command = split(look.pager or "less")
@@ -47,13 +30,13 @@ def page(text: str, look: Display, environ: Mapping[str, str], *, run: PagerRun 
 
 
 def pager_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment for a pager: less stays quiet, keeps no history, and starts nothing else."""
+    """Return the pager's environment: `less` stores no history and starts no shell."""
     ours = f"-FR -Ps{say('keys.pager-hint')}$"
     return {**environ, "LESS": environ.get("LESS") or ours, "LESSHISTFILE": "-", "LESSSECURE": "1"}
 
 
 def split(pager: str) -> list[str]:
-    """The words of $PAGER; none if its quotes do not match."""
+    """Split $PAGER into words; none if its quotes do not match."""
     import shlex
 
     try:
@@ -66,8 +49,7 @@ def _start(command: Sequence[str], text: str, environ: Mapping[str, str]) -> int
     import signal
     import subprocess
 
-    # Ctrl-C belongs to the pager while it runs, as it does with git and man. Unlike "ignore", a handler of
-    # ours is not handed down to it.
+    # Ctrl-C belongs to the pager while it runs. The pager would inherit "ignore", but not a handler.
     before = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
         process = subprocess.Popen(  # noqa: S603 - the command is the person's own choice
@@ -78,7 +60,7 @@ def _start(command: Sequence[str], text: str, environ: Mapping[str, str]) -> int
             encoding="utf-8",
             errors="replace",
         )
-        process.communicate(text)  # does not mind a pager that is left before the end
+        process.communicate(text)  # tolerates a pager that exits early
         return process.returncode
     finally:
         signal.signal(signal.SIGINT, before)

@@ -1,14 +1,9 @@
-"""What every questionary prompt of ours has in common: the keys, the streams, hiding, help and coming back.
+"""Run questionary prompts with common keys, streams, hiding and help.
 
-Rules kept here:
-1. Always `unsafe_ask`: Ctrl-C is a KeyboardInterrupt, never an answer.
-2. Esc and Ctrl-D go back; Esc Esc and Ctrl-X hide; F1 shows urgent help; Ctrl-Z suspends. Where no text is
-   typed, h, q and x do the same at once.
-3. A prompt is wiped from the screen when it is answered: what was typed does not stay in the scrollback.
-4. prompt_toolkit asks the terminal nothing (no cursor position report), and is imported only when somebody
-   is asked.
-5. On a private page (`page` is set) a changed window and a return draw the page as well as the prompt. The
-   alternate screen is left before it is wiped, even where the wiping comes first.
+Rules:
+1. Always use `unsafe_ask`: Ctrl-C is a KeyboardInterrupt, never an answer.
+2. Erase a prompt when it is answered, so that typed text never stays in the scrollback.
+3. When hiding a private page, leave the alternate screen before wiping (see `hide`).
 """
 
 from __future__ import annotations
@@ -37,26 +32,17 @@ if TYPE_CHECKING:
 
 
 class Interrupt(Enum):
-    """What ends a prompt without answering it."""
+    """What ends a prompt without an answer."""
 
     BACK = "back"
     HIDE = "hide"
     HELP = "help"
-    EARLIER = "earlier"  # what stood above and is out of sight
-    DRAW = "draw"  # the window changed, or the program went on after a stop
+    EARLIER = "earlier"  # show the start of the page
+    DRAW = "draw"  # after a resize or a stop
 
 
 class PromptRunner:
-    """Runs questionary questions and sees to everything that is not an answer.
-
-    Args:
-        console: Where to ask.
-        guard: Restores the terminal and saves drafts.
-        hiding: Hides the screen.
-        help: Shows urgent help; returns when the person has seen it.
-        again: Shows once more what stood above the question, after a hide.
-        streams: A prompt_toolkit input and output, for tests; made from the console's streams if not given.
-    """
+    """Runs questionary questions and handles everything that is not an answer."""
 
     def __init__(
         self,
@@ -75,11 +61,11 @@ class PromptRunner:
         self._again = again
         self._streams = streams
         self._page: QuestionPage | None = None
-        self._cursor: int | None = None  # where in the line one stood
+        self._cursor: int | None = None  # its place in the typed line
 
     @property
     def page(self) -> QuestionPage | None:
-        """What stands above the question, where that is private. While it is hidden there is none."""
+        """The private page above the question; None while it is hidden."""
         return None if self._hiding.covered else self._page
 
     @page.setter
@@ -87,13 +73,7 @@ class PromptRunner:
         self._page = page
 
     def run(self, build: Callable[[str], Question], *, letters: bool, typed: str = "") -> object:
-        """Ask until there is an answer or BACK.
-
-        Args:
-            build: Makes the question, given what had been typed when it was left for help or hiding.
-            letters: Plain h, q and x count as help, back and hide, because no text is typed here.
-            typed: What stands in the line already.
-        """
+        """Ask until there is an answer or BACK. `build` gets the text typed so far; `letters` enables h, q and x."""
         self._cursor = None
         with self._guard:
             while True:
@@ -143,16 +123,10 @@ class PromptRunner:
         instead: str = "",
         most: int = 0,
     ) -> Question:
-        """A question that takes one line of text, the hint above the line where every terminal shows it.
+        """Build a question for one line of text, with the hint above the line, where every terminal shows it.
 
-        Args:
-            words: The question, fitted.
-            hint: What the keys do, fitted; may be empty.
-            typed: What stands in the line already.
-            secret: Whether what is typed is not shown.
-            instead: The first of these characters that is typed takes the place of what stands there.
-            most: Rows that a long line may take before it is moved through, so that the question stays in sight;
-                0: as many as the window has.
+        `words` and `hint` are already wrapped. A first key from `instead` replaces the initial text. `most` limits
+        the rows of a long line, so that the question stays visible; 0 means no limit.
         """
         from prompt_toolkit import PromptSession
         from prompt_toolkit.document import Document
@@ -177,7 +151,7 @@ class PromptRunner:
         return Question(session.app)
 
     def pause(self, words: str, *, back: bool) -> Question:
-        """Waits for Enter, Space or Page Down (True), or, with `back`, for b or Page Up (False)."""
+        """Wait for Enter, Space or Page Down (True), or with `back` for b or Page Up (False)."""
         from prompt_toolkit.application import Application
         from prompt_toolkit.key_binding import KeyBindings
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
@@ -186,8 +160,7 @@ class PromptRunner:
         keys = KeyBindings()
 
         @keys.add("<any>")
-        def _nothing(event: KeyPressEvent) -> None:
-            """A key that means nothing here does nothing."""
+        def _nothing(event: KeyPressEvent) -> None: ...
 
         def ends(on: bool) -> Callable[[KeyPressEvent], None]:
             return lambda event: event.app.exit(result=on)
@@ -201,7 +174,7 @@ class PromptRunner:
         return Question(Application(layout=Layout(window), key_bindings=keys, **self.kwargs()))
 
     def kwargs(self) -> dict[str, Any]:
-        """Arguments that every question is built with: streams, style, colours."""
+        """Return the arguments of every question: streams, style, colours."""
         from prompt_toolkit.output import ColorDepth
 
         source, sink = self.streams()
@@ -212,21 +185,21 @@ class PromptRunner:
         return {"input": source, "output": sink, "style": self.style(), "color_depth": depth}
 
     def style(self) -> Style:
-        """The theme, as questionary takes it."""
+        """Return the theme as a questionary style."""
         from questionary import Style
 
         look = self.console.display
         return Style(prompt_style(look.theme, look.depth, color=look.color))
 
     def streams(self) -> tuple[Input, Output]:
-        """prompt_toolkit's input and output for the console's streams."""
+        """Return prompt_toolkit's input and output for the console's streams."""
         if self._streams is None:
             from prompt_toolkit.input.defaults import create_input
             from prompt_toolkit.output.vt100 import Vt100_Output
 
             assert self.console.stdout is not None
             sink = Vt100_Output.from_pty(self.console.stdout)
-            sink.enable_cpr = False  # some terminals do not answer, and say so in the middle of the page
+            sink.enable_cpr = False  # else terminals that do not answer get a warning
             self._streams = create_input(self.console.stdin), sink
         return self._streams
 
@@ -260,7 +233,7 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
     def ends(aside: Interrupt) -> Callable[[KeyPressEvent], None]:
         def handler(event: KeyPressEvent) -> None:
             if aside is Interrupt.HIDE and blank:
-                # Gone before anything else happens; the rest of hiding follows when the prompt has ended.
+                # Wipe before anything else; the rest of hiding follows when the prompt has ended.
                 event.app.output.write_raw(blank)
                 event.app.output.flush()
             event.app.exit(result=aside)
@@ -272,7 +245,7 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
     keys.add("escape", "escape")(ends(Interrupt.HIDE))
     keys.add("c-x", eager=True)(ends(Interrupt.HIDE))
     keys.add("f1", eager=True)(ends(Interrupt.HELP))
-    for key in ("c-s", "c-r"):  # prompt_toolkit would search a history that we do not keep
+    for key in ("c-s", "c-r"):  # prompt_toolkit's history search
 
         @keys.add(key, eager=True)
         def _nothing(event: KeyPressEvent) -> None:
@@ -317,7 +290,7 @@ def _replace_at_first(session: PromptSession[str], letters: str) -> None:
 
 
 class _Watch:
-    """Ends a prompt when the window has another size than at first: the page above wants drawing too."""
+    """Ends a prompt after a resize, so that the page above is redrawn too."""
 
     def __init__(self) -> None:
         self._first: object = None
@@ -340,8 +313,7 @@ def _leave(app: Application[Any]) -> None:
 
 
 def _redraw(app: Application[Any]) -> None:
-    # Called from a signal handler, which may have come in the middle of a write: the loop does it when it is free.
-    # After SIGCONT the prompt is drawn afresh, below whatever the shell wrote meanwhile.
+    # This may run in a signal handler during a write, so let the loop draw, below the shell's output.
     def draw() -> None:
         if app.is_running:
             app.renderer.reset()

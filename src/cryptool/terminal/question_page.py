@@ -1,11 +1,8 @@
-"""A page of questions on the alternate screen: what stands above the question, drawn anew where it has to be.
+"""A private page of questions on the alternate screen, redrawn as needed.
 
-Rules kept here:
-1. What was presented is read before it scrolls off: a page taller than the room above the question comes in
-   parts first. What has been read may leave the window; then a line says so, and Page Up shows it again.
-2. Answered questions stay below one another. A refused answer and an answer gone back to leave the page, and so does
-   what stands above one question alone, once that is answered or left.
-3. Rows are placed, never scrolled, so the page looks the same after a resize, a return, help and hiding.
+Rules:
+1. Text never scrolls off unread: a page taller than the room above the question is shown in parts first.
+2. Place rows, never scroll, so that a resize, help and hiding restore the same page.
 """
 
 from __future__ import annotations
@@ -20,31 +17,25 @@ from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import wrapped
 
 TEXT_WIDTH = 76
-FOOT = 2  # rows below a part: an empty one and the keys
+FOOT = 2  # rows below a part: a blank one and the keys
 
 Styled = tuple[str, str]  # words and the name of a style
 Pause = Callable[
     [str, bool], bool | None
-]  # a phrase's id, whether one may go back: True on, False back, None out
+]  # (phrase id, whether back is possible) -> True on, False back, None leave
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
     words: str
     style: str = ""
-    question: str = ""  # the id of the question that was answered
-    passing: bool = False  # leaves the page with the next answer
-    hint: bool = False  # stands above one question alone, and leaves the page with it
+    question: str = ""  # id of the answered question
+    passing: bool = False  # removed by the next answer
+    hint: bool = False  # shown above one question, removed with it
 
 
 class QuestionPage:
-    """What stands on the page.
-
-    Args:
-        console: Where to draw.
-        guard: Knows whether the alternate screen is on.
-        pause: Shows a line of keys and waits; see `Pause`.
-    """
+    """The text on the page. `pause` shows a line of keys and waits; see `Pause`."""
 
     def __init__(self, console: Console, guard: Guard, pause: Pause) -> None:
         self._console = console
@@ -52,20 +43,19 @@ class QuestionPage:
         self._screen = TerminalScreen(console, guard)
         self._pause = pause
         self._texts: list[_Text] = []
-        self._read = 0  # letters from the start that have been on the screen in a part or above a question
+        self._read = 0  # characters already shown, from the start
         self._in_part = False
-        self._outdated = True  # what is on the screen is not what again() would place there
-        self._unread = False  # something was presented, and nothing asked since
+        self._outdated = True  # the screen differs from what again() draws
+        self._unread = False  # presented since the last question
         self._height: Callable[[], int] = lambda: 1
 
     @property
     def columns(self) -> int:
-        """Of the window, as last measured."""
+        """Columns of the window, as last measured."""
         return self._screen.size[0]
 
     @property
     def _needs_repaint(self) -> bool:
-        """Whether the screen shows anything but what again() would place there."""
         mine = self._console.last_painter is self._screen and self._guard.full_screen
         return self._outdated or not mine
 
@@ -74,13 +64,8 @@ class QuestionPage:
         """Whether a part of the page is out of sight above the question."""
         return not self._in_part and self._top() > 0
 
-    # --- what stands there
-
     def present(self, texts: Sequence[Styled]) -> None:
-        """Put more on the page; a new one begins if something was asked since the last.
-
-        A gap stands before what has a body of its own; single lines stay below one another.
-        """
+        """Add text, on a new page after a question. A blank line precedes text with a body."""
         if not self._unread:
             self._texts, self._read = [], 0
         elif self._texts and len(texts) > 1:
@@ -93,16 +78,16 @@ class QuestionPage:
         self._outdated = len(lines) >= self._screen.size[1]
 
     def turn(self) -> None:
-        """What stands there is over: whatever comes next begins on an empty page."""
+        """Start a new page with the next text."""
         self._texts, self._read, self._unread, self._outdated = [], 0, False, True
 
     def answered(self, id: str, words: str) -> None:
-        """Note an answer below the page."""
+        """Add an answer to the page."""
         self._drop(lambda text: text.passing or text.hint)
         self._write(_Text(words, question=id))
 
     def refuse(self, words: str, *, answer: bool) -> None:
-        """Say why something will not do. With `answer` it is the last answer, and that leaves the page."""
+        """Say why something is refused. With `answer`, remove the last answer."""
         self._drop(lambda text: text.passing)
         if answer and self._texts and self._texts[-1].question:
             self._texts.pop()
@@ -110,18 +95,14 @@ class QuestionPage:
         self._write(_Text(words, "error", passing=True))
 
     def asked(self, rows: int) -> None:
-        """A prompt has gone that took so many rows at its tallest; None of them stayed."""
+        """Note the height of a prompt that has been erased."""
         self._outdated = self._outdated or len(self._lines()) + rows > self._screen.size[1]
 
-    # --- asking below it
-
     def settle(self, id: str, height: Callable[[], int], hint: str = "") -> bool:
-        """Make room for a question, and show in parts what would not be seen above it. False: the person went back.
+        """Make room for a question, showing unread text in parts. Return False if the person went back.
 
-        Args:
-            id: Of the question. An earlier answer to it on this page, and what came after it, goes.
-            height: Gives the rows that the question takes at the present width.
-            hint: Stands directly above this question alone; whatever stood so above another one goes.
+        Removes an earlier answer to question `id` and everything after it. `height` returns the question's rows at
+        the current width. `hint` replaces another question's.
         """
         place = next((n for n, text in enumerate(self._texts) if text.question == id), None)
         if place is not None:
@@ -144,7 +125,7 @@ class QuestionPage:
         return True
 
     def again(self) -> None:
-        """Draw the part that is being read, or else what fits above the question, and say so if there is more."""
+        """Draw the current part, or else what fits above the question, with a note if there is more."""
         self._measure()
         lines = self._lines()
         if self._in_part:
@@ -156,13 +137,13 @@ class QuestionPage:
         self._outdated = False
 
     def from_start(self) -> None:
-        """Show the page from its start, part by part, as far as it is out of sight."""
+        """Show the page from its start in parts, up to the visible text."""
         self._read = 0
         self._in_parts()
         self._read = self._letters(self._lines())
 
     def finish(self) -> None:
-        """Before the page goes: what was presented and not followed by a question is read first."""
+        """Let the person read the last text before the page closes."""
         if self._unread and self._texts:
             self._height = lambda: FOOT
             self._texts.append(_Text(""))
@@ -171,10 +152,7 @@ class QuestionPage:
                 self.again()
                 self._pause("keys.read-on", False)
 
-    # --- parts
-
     def _in_parts(self) -> bool:
-        """Show what is unread and would be out of sight above the question. False: the person went back."""
         starts: list[int] = []
         while True:
             lines = self._lines()
@@ -192,7 +170,7 @@ class QuestionPage:
                 return False
             if on:
                 starts.append(self._read)
-                lines = self._lines()  # the width may be another one by now
+                lines = self._lines()  # the width may have changed
                 first = self._line_at(self._read, lines)
                 self._read = self._letters(lines[: first + self._part])
             else:
@@ -203,12 +181,12 @@ class QuestionPage:
         return max(1, self._screen.size[1] - FOOT)
 
     def _top(self) -> int:
-        """The first line that is seen above the question; one row goes to the line that says there is more."""
+        """One row is for the note that there is more."""
         lines, room = len(self._lines()), self._screen.size[1] - self._height()
         return 0 if lines <= room else lines - max(0, room - 1)
 
     def _line_at(self, letters: int, lines: Sequence[Styled]) -> int:
-        # Letters, because the same words take another number of lines in another width.
+        # Count characters, because the number of lines depends on the width.
         seen = 0
         for number, line in enumerate(lines):
             if seen >= letters and line[0].strip():
@@ -219,8 +197,6 @@ class QuestionPage:
     @staticmethod
     def _letters(lines: Sequence[Styled]) -> int:
         return sum(len(line) - line.count(" ") for line, _ in lines)
-
-    # --- drawing
 
     def _measure(self) -> None:
         if not self._guard.full_screen:
@@ -258,7 +234,7 @@ class QuestionPage:
         self._texts = stay
 
     def _write(self, text: _Text) -> None:
-        # Only this line where it finds room: whoever listens to the screen does not hear the page again.
+        # Write only this line if it fits: a screen reader would repeat a redrawn page.
         self._texts.append(text)
         lines = self._lines()
         self._read = self._letters(lines)

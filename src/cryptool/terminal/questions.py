@@ -1,13 +1,9 @@
-"""The front-end port: the five verbs a use case may use to talk with a person.
+"""The interface between a use case and the person: pages, questions and the `FrontEnd` protocol.
 
-Rules kept here:
-1. A flow names a screen or a question by a stable id and hands over facts; the words are in `ui/phrases.py`.
-   Content (topics, grounding steps) carries its own words and travels as `text`.
-2. Leaving is ordinary. `ask` returns `BACK` for Esc or the end of input; Ctrl-C raises KeyboardInterrupt.
-   Hiding and urgent help happen inside the front end: a flow never sees them.
-3. Skipped is not zero and not empty: a question that may be skipped answers `None`.
-
-Adapters: `terminal/screen_front_end.py`, `terminal/line_front_end.py`, and a scripted one in the tests.
+Rules:
+1. Callers name pages and questions by id and pass facts; content passes its own words as `text`.
+2. `ask` returns BACK for Esc or the end of input. Hiding and help stay inside the front end.
+3. A skipped question answers None, which is neither 0 nor empty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +17,7 @@ Facts = Mapping[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Something to show: phrases by id, with facts, and content's own paragraphs below them."""
+    """A page to show: a phrase with facts, and content's own paragraphs below it."""
 
     id: str
     facts: Facts = field(default_factory=dict)
@@ -30,7 +26,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a choice. `id` is what comes back; the label is a phrase unless content gives `text`."""
+    """One answer of a choice. `ask` returns its `id`; the label is `text`, else a phrase."""
 
     id: str
     facts: Facts = field(default_factory=dict)
@@ -39,11 +35,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Pick one. The default is said in words; with none, Enter alone is refused, never guessed.
+    """Pick one option; without a default, Enter alone is refused.
 
-    The question is a phrase by `id` unless content gives `text`. `optional` offers skipping as one more answer, None.
-    `hint`: content's own paragraphs that belong to this question alone; they stand directly above it, below whatever
-    stands there, and need not stay once it is answered.
+    The question is `text`, else a phrase. `optional` adds a skip (None). `hint` is shown above this question only.
     """
 
     id: str
@@ -57,9 +51,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text. Enter alone skips it when `optional`, or keeps `given`, which stands there already.
+    """One line of text. Enter alone skips it if `optional`, or keeps `given`, the initial text.
 
-    What was given can be taken away: by emptying the line, or in lines by a lone `-`. `text`, `hint`: see Choice.
+    An empty line, or in lines a lone `-`, removes what was given. `text` and `hint` as in Choice.
     """
 
     id: str
@@ -72,10 +66,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number from `low` to `high`. Enter alone skips it when `optional`, or keeps `given`.
-
-    What was given can be taken away as in Line. `text`, `hint`: see Choice.
-    """
+    """A whole number from `low` to `high`. `given`, `text` and `hint` as in Line."""
 
     id: str
     low: int = 0
@@ -91,7 +82,7 @@ Question = Choice | Line | Number
 
 
 class Back:
-    """The person went back: Esc, Ctrl-D, the end of input, or `q` where that key means leaving."""
+    """The person went back: Esc, Ctrl-D, the end of input, or `q` where that key leaves."""
 
     def __repr__(self) -> str:
         return "BACK"
@@ -103,24 +94,24 @@ Answer = str | int | Back | None
 
 
 class FrontEnd(Protocol):
-    """What every adapter can do."""
+    """What every front end can do."""
 
     def present(self, page: Page) -> None:
-        """Show a page. Does not wait."""
+        """Show a page without waiting."""
 
     def ask(self, question: Question) -> Answer:
-        """Ask until the question can take the answer: an option's id, a line, a number, None or BACK."""
+        """Ask until the answer is valid: an option's id, a line, a number, None or BACK."""
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
-        """Say in one sentence why an answer will not do."""
+        """Say in one sentence why an answer is refused."""
 
     def secret(self, id: str) -> str | Back:
-        """Ask for something that must not be shown or kept in the scrollback."""
+        """Ask for something that must not be shown or stay in the scrollback."""
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
-        """Ask yes or no, the default said in words."""
+        """Ask yes or no, with the default in words."""
 
 
 def content_page(words: PageWords) -> Page:
-    """The page, ready to present."""
+    """Return a page of content, ready to present."""
     return Page("practice.content", {"title": words.title}, words.text)

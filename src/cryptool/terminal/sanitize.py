@@ -1,12 +1,9 @@
-"""The one sanitiser: what a person or a file wrote, made safe to show and to keep.
+"""Make text from a person or a file safe to show.
 
-Rules kept here:
-1. C0 characters (but newline and tab), DEL, C1 and ESC, bidi embeddings, overrides and isolates, and lone
-   surrogates each become one visible mark: U+FFFD, or `?` where the screen has ASCII only. One for one, so
-   places keep.
-2. Line ends of every kind become a newline, tabs become spaces. ZWJ and the two plain direction marks stay:
-   families of emoji and honest Arabic or Hebrew need them.
-3. Cleaning twice changes nothing.
+Rules:
+1. Replace each control character (except newline and tab), bidi control and lone surrogate by one mark: one for
+   one, so that offsets stay valid.
+2. ZWJ, LRM and RLM stay: emoji families and Arabic or Hebrew text need them.
 """
 
 MARK = "\N{REPLACEMENT CHARACTER}"
@@ -19,7 +16,7 @@ _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 
 
 class _Table(dict[int, str]):
-    """A translation table that also knows the 2048 surrogates without listing them."""
+    """A translation table that covers the 2048 surrogates without listing them."""
 
     def __init__(self, mark: str) -> None:
         super().__init__(dict.fromkeys((*_CONTROLS, *_BIDI), mark) | _LINE_ENDS)
@@ -36,28 +33,23 @@ _ASCII_TABLE = _Table(ASCII_MARK)
 
 
 def clean(text: str, *, ascii_only: bool = False) -> str:
-    """Text that can be written to a terminal without doing anything but show itself.
+    """Replace everything that could control a terminal; only newlines stay. Tabs become spaces.
 
-    Args:
-        text: Anything.
-        ascii_only: Use `?` as the mark. Other letters stay: what the stream cannot write is its own matter.
-
-    Returns:
-        The same text with marks for what would steer the terminal; of the control characters only newlines stay.
+    With `ascii_only` the mark is `?`; other letters stay.
     """
-    if text.isprintable():  # no control, format, surrogate or line separator at all: nearly every call
+    if text.isprintable():  # the common case, and fast
         return text
     text = text.replace("\r\n", "\n").translate(_ASCII_TABLE if ascii_only else _TABLE)
     return text.expandtabs(TAB_WIDTH)
 
 
 def clean_line(text: str, *, ascii_only: bool = False) -> str:
-    """`clean`, for what must stay on one line: newlines become spaces."""
+    """Clean text for one line: newlines become spaces."""
     return clean(text, ascii_only=ascii_only).replace("\n", " ")
 
 
 def to_ascii(text: str) -> str:
-    """Cleaned text for a screen that has ASCII only: accents are dropped, typographic signs made plain."""
+    """Reduce cleaned text to ASCII: drop accents, replace typographic signs."""
     if text.isascii():
         return text
     import unicodedata

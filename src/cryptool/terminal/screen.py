@@ -1,9 +1,8 @@
-"""The alternate screen as rows that are drawn over: for the reader and the quiet pages.
+"""Draw rows on the alternate screen.
 
-Rules kept here:
-1. A row is placed, cleared and written; nothing scrolls, and no row is longer than the screen is wide.
-2. The real cursor is never hidden. It rests at the end of the last row, or where one types.
-3. Leaving gives back the ordinary screen as it was.
+Rules:
+1. Place, clear and write each row; never scroll.
+2. Never hide the real cursor: leave it at the end of the last row, for screen readers.
 """
 
 from __future__ import annotations
@@ -20,14 +19,7 @@ Size = tuple[int, int]
 
 
 class TerminalScreen:
-    """Draws rows.
-
-    Args:
-        console: Where to draw.
-        guard: Holds the terminal's modes.
-        source: Where keys come from; the terminal, unless a test says otherwise.
-        size: Tells columns and rows; the terminal, unless a test says otherwise.
-    """
+    """Draws rows. `source` and `size` replace the terminal's keys and size in tests."""
 
     def __init__(
         self,
@@ -45,10 +37,7 @@ class TerminalScreen:
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Keys]:
-        """Go to the alternate screen and give the keys; come back on leaving, however that happens.
-
-        Where the alternate screen is on already it stays on: whoever opened it draws it again.
-        """
+        """Switch to the alternate screen, unless it is on, and yield the keys; always restore the screen."""
         with self._guard, self._guard.single_keys(), contextlib.ExitStack() as stack:
             source = self._source
             if source is None:
@@ -66,11 +55,11 @@ class TerminalScreen:
                     self._guard.leave_full_screen()
 
     def measure(self) -> None:
-        """Ask the terminal for its size again, after a resize."""
+        """Measure the terminal, after a resize."""
         self.size = self._ask_size()
 
     def draw(self, rows: Sequence[str]) -> None:
-        """Write the rows from the top and clear what is below. What does not fit in height is left out."""
+        """Write the rows from the top, clear the rest, and drop rows that do not fit."""
         rows = rows[: self.size[1]]
         placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in enumerate(rows, 1))
         below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{self._end(rows)}H"

@@ -1,12 +1,8 @@
-"""The front end for a full terminal: questions with keys and a real cursor, through questionary.
+"""The front end for a full terminal: questions with keys, through questionary.
 
-Rules kept here:
-1. What is asked and answered is the same as in lines, a lone `-` too; only the manner differs.
-2. An answered choice leaves one line behind; typed text leaves only that it was noted.
-3. What belongs to one question stands directly above it: on a private page it goes when that is answered.
-4. Help is shown on a screen of its own and the question asked again; hiding shows the page again on return.
-5. Inside `private()` everything stands on the alternate screen, and nothing of it is left on leaving.
-6. Where a question has no default, Enter alone skips it if it may be skipped, and else is refused.
+Rules:
+1. Questions and answers are the same as in lines, also a lone `-`.
+2. Inside `private()` everything is on the alternate screen, and nothing of it remains afterwards.
 """
 
 from __future__ import annotations
@@ -40,12 +36,12 @@ if TYPE_CHECKING:
     from questionary import Question as Asked
 
 SHORT = 9  # options that one digit can name
-LINE_ROWS = 3  # kept free for a line that grows while it is typed
-MOST_ROWS = 10  # a long line that is given again need not be seen whole: it can be gone through
+LINE_ROWS = 3  # room for a line that grows while typed
+MOST_ROWS = 10  # a longer initial line scrolls
 
 
 class TerminalFrontEnd:
-    """Asks with keys. Arguments as in LinesFrontEnd; `streams`: a prompt_toolkit input and output."""
+    """Asks with keys. Arguments as in LinesFrontEnd; `streams` replaces prompt_toolkit's in tests."""
 
     def __init__(
         self,
@@ -63,16 +59,12 @@ class TerminalFrontEnd:
         self.prompts = PromptRunner(
             console, self.guard, self.hiding, help=self.show_help, again=self._show_again, streams=streams
         )
-        self.output_count = (
-            0  # how often something was shown or asked: whoever draws over the screen sees whether to
-        )
-        self._shown: list[tuple[str, str]] = []  # what stands above the question: text and style
+        self.output_count = 0  # rises with each output, so that other painters know when to redraw
+        self._shown: list[tuple[str, str]] = []  # above the question: text and style
         self._asked = False
 
-    # --- the five verbs
-
     def present(self, page: Page) -> None:
-        """Show a page. Its first line is its title where an empty line follows."""
+        """Show a page. Its first line is a title if a blank line follows."""
         texts: list[tuple[str, str]] = []
         title, gap, rest = say(f"page.{page.id}", **page.facts).partition("\n\n")
         if gap and "\n" not in title:
@@ -92,7 +84,7 @@ class TerminalFrontEnd:
             self._write(text, style)
 
     def ask(self, question: Question) -> Answer:
-        """See `flows.ports.FrontEnd.ask`."""
+        """Ask as `FrontEnd.ask` says."""
         words = self.console.shown(question_words(question))
         with self._below_its_hint(question):
             if isinstance(question, Choice):
@@ -102,11 +94,11 @@ class TerminalFrontEnd:
             return self._number(words, question)
 
     def refuse(self, id: str, facts: Facts | None = None) -> None:
-        """Say in one sentence why an answer will not do."""
+        """Say in one sentence why an answer is refused."""
         self._refuse(say(f"refuse.{id}", **(facts or {})), answer=True)
 
     def secret(self, id: str) -> str | Back:
-        """Ask for something that is neither shown nor kept."""
+        """Ask without showing or storing the typed text."""
         words = say(f"ask.{id}")
 
         def ask(_: str) -> Asked:
@@ -117,7 +109,7 @@ class TerminalFrontEnd:
         return got if isinstance(got, Back) else str(got)
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
-        """Ask yes or no: y or n at once, Enter for the default, which is said in words."""
+        """Ask yes or no: y or n at once, Enter for the default, which is named."""
         words = say(f"ask.{id}", **(facts or {}))
         spoken = {True: say("keys.yes"), False: say("keys.no")}
         narrowed = FilteredList(
@@ -136,14 +128,11 @@ class TerminalFrontEnd:
         self._answered(id, words, "" if got is BACK else spoken[got == "yes"])
         return got if isinstance(got, Back) else got == "yes"
 
-    # --- private pages
-
     @contextlib.contextmanager
     def private(self) -> Iterator[None]:
-        """Show and ask on the alternate screen until it is left. Entering twice is harmless.
+        """Show and ask on the alternate screen; may be nested.
 
-        Each page begins on an empty screen. What was presented last and not followed by a question is read before
-        the page goes, unless an error ends it.
+        The person reads the last text before the page closes, unless an error closes it.
         """
         if self.prompts.page is not None:
             yield
@@ -159,7 +148,7 @@ class TerminalFrontEnd:
                 self.guard.leave_full_screen()
 
     def turn_page(self) -> None:
-        """What was shown is over: the next question stands on a page of its own."""
+        """Start the next question on a new page."""
         self._shown.clear()
         if self.prompts.page is not None:
             self.prompts.page.turn()
@@ -171,12 +160,10 @@ class TerminalFrontEnd:
         got = self.prompts.run(ask, letters=self.console.display.one_key)
         return None if isinstance(got, Back) else bool(got)
 
-    # --- what the picker uses as well
-
     def show_help(self) -> None:
-        """Show the urgent help page on a screen of its own, its first line first; come back on q or Esc.
+        """Show the urgent help page from its top on a screen of its own, until q or Esc.
 
-        Below the question it would scroll, and the emergency number stands at its top.
+        Below the question it would scroll, and the emergency number is at its top.
         """
         self.output_count += 1
         if self.guard.keys_fd is None:
@@ -190,16 +177,14 @@ class TerminalFrontEnd:
         page = Viewer(self.console, screen, self.hiding, help=self.help)
         page.show(say("keys.help-title"), [self.help()])
 
-    # --- the questions
-
     @contextlib.contextmanager
     def _below_its_hint(self, question: Question) -> Iterator[None]:
-        """Say what stands above this question alone. A private page places it with the question: see `_run`."""
+        """On a private page, `_run` places the hint."""
         before = len(self._shown)
         if question.hint and self.prompts.page is None:
             self._shown.append(("\n" + hint_words(question), ""))
             self._write(*self._shown[-1])
-            self._asked = True  # the question follows at once
+            self._asked = True  # the question follows without a gap
         try:
             yield
         finally:
@@ -253,7 +238,7 @@ class TerminalFrontEnd:
         given = question.given is not None
         kind = ("-given" if given else "") + _optional(question)
         hint = "keys.number-hint" + kind
-        if not self.console.display.hints:  # what may be typed is no hint
+        if not self.console.display.hints:  # the allowed range is not a hint
             words = f"{words} {say('keys.scale' + kind, **scale).rstrip(': ')}"
         typed = str(question.given) if given else ""
         while True:
@@ -308,8 +293,6 @@ class TerminalFrontEnd:
             return BACK
         return self.prompts.run(ask, letters=letters, typed=typed)
 
-    # --- the rest
-
     @property
     def _columns(self) -> int:
         return self.console.width if self.prompts.page is None else self.prompts.page.columns
@@ -327,12 +310,11 @@ class TerminalFrontEnd:
         return self._height(self._fitted(words)) + self._height(hint)
 
     def _answered(self, id: str, words: str, answer: str) -> None:
-        """Leave one line; `answer` is empty where the person went back."""
         page = self.prompts.page
         room = min(self._columns, MAX_TEXT_WIDTH)
         answer = answer or ("" if page else say("keys.went-back"))
         left = room - cells(answer) - 1
-        # Beside a long answer so little would be left of the question that the two take more than one row.
+        # Beside a long answer too little of the question would be left, so use more than one row.
         question = _asked_in_short(words, left if left * 2 >= room else room)
         line = say("keys.answered", question=question, answer=answer)
         if page is None:
@@ -361,7 +343,6 @@ def _optional(question: Line | Number) -> str:
 
 
 def _asked_in_short(words: str, room: int) -> str:
-    """The question itself, in at most `room` columns, from words that may have paragraphs around it."""
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     line = next((line for line in reversed(lines) if "?" in line), lines[0] if lines else "")
     if cells(line) > room and "?" in line:

@@ -1,11 +1,8 @@
-"""Named styles for dark and light backgrounds, and for a background nobody told us about.
+"""Named styles for dark, light and unknown backgrounds.
 
-Rules kept here:
-1. A colour never carries meaning alone: whatever a style marks is also said by a word, a sign or its place.
-2. Every colour of `dark` and `light` reaches a contrast of 4.5 (WCAG AA) against the backgrounds of its kind;
-   a test computes it. `auto` uses no colour at all, only weight and lines: it reads like the terminal's own text.
-3. Colours come from the fixed part of the 256 palette, so what is tested is what is shown. With sixteen colours
-   only those are used that common palettes keep readable. SGR 2 (faint) is never used: it lowers contrast unseen.
+Rules:
+1. Colour never carries meaning alone: a word, a sign or the position says the same.
+2. Use the fixed part of the 256 palette, so that the tested colours are the shown ones. Never use SGR 2 (faint).
 """
 
 from __future__ import annotations
@@ -39,7 +36,7 @@ NAMES: tuple[str, ...] = (
     "quote",
     "key",  # a key in the footer
     "hint",  # what the key does, and other quiet words
-    "pointer",  # the row one stands on
+    "pointer",  # the active row
     "group",  # a theme in a list
     "answer",  # what was chosen
     "error",
@@ -101,7 +98,7 @@ THEMES: dict[str, dict[str, Style]] = {"auto": _AUTO, "dark": _DARK, "light": _L
 
 
 def sgr(style: Style, depth: int) -> str:
-    """The escape sequence that switches the style on; empty where it says nothing."""
+    """Return the escape sequence that switches the style on; empty if it does nothing."""
     codes = [
         str(n)
         for n, on in ((1, style.bold), (3, style.italic), (4, style.underline), (7, style.reverse))
@@ -115,13 +112,13 @@ def sgr(style: Style, depth: int) -> str:
 
 
 def styled(text: str, name: str, theme: str, depth: int) -> str:
-    """Text with a style around every line of it. KeyError if there is no such style."""
+    """Style every line of a text. Raise KeyError for an unknown style."""
     on = sgr(THEMES[theme][name], depth)
     return "\n".join(f"{on}{line}\x1b[0m" if line else line for line in text.split("\n")) if on else text
 
 
 def rich_theme(theme: str, depth: int, *, color: bool) -> Theme:
-    """The same styles as a Rich Theme. Without colour every name is there and says nothing."""
+    """Return the styles as a Rich Theme; without colour every name is an empty style."""
     from rich.style import Style as RichStyle
     from rich.theme import Theme
 
@@ -143,7 +140,7 @@ def rich_theme(theme: str, depth: int, *, color: bool) -> Theme:
 
 
 def prompt_style(theme: str, depth: int, *, color: bool) -> list[tuple[str, str]]:
-    """The same styles as prompt_toolkit rules, under the class names that questionary uses and our own."""
+    """Return the styles as prompt_toolkit rules, under questionary's class names and ours."""
     names = {
         "qmark": "key",
         "question": "title",
@@ -184,7 +181,7 @@ _ANSI = (
 
 
 def rgb(index: int) -> tuple[int, int, int]:
-    """Red, green and blue (0-255) of an entry of the fixed part of the 256 palette, 16 to 255."""
+    """Return red, green and blue (0-255) of a fixed entry of the 256 palette, 16 to 255."""
     if index >= 232:
         grey = 8 + 10 * (index - 232)
         return grey, grey, grey
@@ -194,7 +191,7 @@ def rgb(index: int) -> tuple[int, int, int]:
 
 
 def without_sgr(text: str) -> str:
-    """Text without the colour and weight sequences that `sgr` and Rich write."""
+    """Remove the colour and weight sequences that `sgr` and Rich write."""
     while (start := text.find("\x1b[")) >= 0:
         text = text[:start] + text[text.index("m", start) + 1 :]
     return text

@@ -1,4 +1,4 @@
-"""Moments in figures and words, as lists and JSON show them."""
+"""Format moments for lists and JSON."""
 
 from datetime import datetime
 
@@ -7,25 +7,25 @@ from cryptool.terminal.phrases import say
 
 
 def short_time(created: When, year: int) -> str:
-    """`Tue  4 Mar 21:10`, with the year where it is not the present one."""
+    """Format as `Tue  4 Mar 21:10`, with the year unless it equals `year`."""
     local = created.local
     start = f"{local:%a} {local.day:>2} {local:%b}"
     return f"{start} {local:%H:%M}" if local.year == year else f"{start} {local.year:04d} {local:%H:%M}"
 
 
 def long_time(created: When) -> str:
-    """`Tue 4 March 2025, 21:10 (Europe/Oslo)`, with the offset where the zone has no name."""
+    """Format as `Tue 4 March 2025, 21:10 (Europe/Oslo)`, with the offset if the zone has no name."""
     local = created.local
     text = f"{local:%a} {local.day} {local:%B} {local.year:04d}, {local:%H:%M}"
     return say("journal.in-zone", time=text, zone=created.zone or offset(local))
 
 
 def offset(moment: datetime) -> str:
-    """`+01:00`."""
+    """Format the offset as `+01:00`."""
     text = f"{moment:%z}"
     return f"{text[:3]}:{text[3:5]}"
 
 
 def rfc3339(moment: datetime) -> str:
-    """An aware moment with its offset."""
+    """Format an aware moment with its offset."""
     return moment.isoformat()

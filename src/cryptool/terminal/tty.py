@@ -1,12 +1,9 @@
-"""Leaves the terminal as it was found, whatever ends or stops the program.
+"""Restore the terminal, however the program ends or stops.
 
-Rules kept here:
-1. The terminal is restored first, drafts are saved second, and the signal then does what it always does, so
-   the exit status is the right one.
-2. What is written inside a signal handler goes straight to the file descriptor: a buffered stream may be
-   half-way through a write.
-3. A process in the background does not touch the terminal: it belongs to somebody else then.
-4. Without a terminal, off the main thread and on Windows this does as much as it can and never fails.
+Rules:
+1. On a fatal signal: restore the terminal, save drafts, then let the signal end the program, for its exit status.
+2. In a signal handler write to the file descriptor: a buffered stream may be in the middle of a write.
+3. Never touch the terminal from a background process: another process owns it.
 """
 
 from __future__ import annotations
@@ -26,9 +23,7 @@ except ImportError:  # Windows: nothing to save, lines mode only
 
 LEAVE_ALTERNATE = "\x1b[?1049l"
 ENTER_ALTERNATE = "\x1b[?1049h\x1b[H"
-CALM = (
-    "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"  # no colour left on, lines wrap, no bracketed paste, cursor visible
-)
+CALM = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"  # no style, lines wrap, no bracketed paste, cursor visible
 
 _FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
@@ -37,7 +32,7 @@ _Handler = Any  # what signal.signal returns: a callable, a number or None
 
 
 def descriptor(stream: TextIO | None) -> int | None:
-    """The file descriptor of a stream that is a terminal, else None."""
+    """Return the file descriptor of a stream that is a terminal, else None."""
     try:
         if stream is not None and stream.isatty():
             return stream.fileno()
@@ -47,13 +42,9 @@ def descriptor(stream: TextIO | None) -> int | None:
 
 
 class Guard:
-    """Holds the terminal's first state. Used as a context manager; entering twice is harmless.
+    """Saves and restores the terminal's state. A context manager that may be nested.
 
-    Args:
-        stdin: Where keys come from.
-        stdout: Where the screen is.
-        escapes: False where the screen is never redrawn (lines mode): none of its modes was ever switched
-            on, and no escape sequence is written to switch it off.
+    `escapes` is False in lines mode, which writes no escape sequences, not even to switch modes off.
     """
 
     def __init__(self, stdin: TextIO | None, stdout: TextIO | None, *, escapes: bool = True) -> None:
@@ -70,8 +61,6 @@ class Guard:
         self._resumed: list[Callback] = []
         self._held = 0
         self._late: int | None = None
-
-    # --- entering and leaving
 
     def __enter__(self) -> Guard:
         self._depth += 1
@@ -92,30 +81,30 @@ class Guard:
             self._handlers.clear()
 
     def on_save(self, callback: Callback) -> Callable[[], None]:
-        """Have `callback` run when the screen is hidden or a signal ends the program. Returns an undo."""
+        """Call `callback` when the screen is hidden or a signal ends the program. Returns an undo."""
         self._saves.append(callback)
         return lambda: self._saves.remove(callback)
 
     def on_end(self, callback: Callback) -> Callable[[], None]:
-        """Have `callback` run when a signal ends the program, and not when the screen is hidden. Returns an undo."""
+        """Call `callback` when a signal ends the program, but not on a hide. Returns an undo."""
         self._ends.append(callback)
         return lambda: self._ends.remove(callback)
 
     def on_resume(self, callback: Callback) -> Callable[[], None]:
-        """Have `callback` run when a stopped program goes on, to draw again. Returns an undo.
+        """Call `callback` when a stopped program continues. Returns an undo.
 
-        It runs inside a signal handler: it may ask for drawing, but must not write to a buffered stream itself.
+        It runs in a signal handler: it may request drawing, but must not write to a buffered stream.
         """
         self._resumed.append(callback)
         return lambda: self._resumed.remove(callback)
 
     def save(self) -> None:
-        """Run every save callback. One that fails does not keep the others from running."""
+        """Run every save callback, even if one fails."""
         _run_all(self._saves)
 
     @contextlib.contextmanager
     def unbroken(self) -> Iterator[None]:
-        """Let a signal that ends the program wait until the block is done: for a save, which must not meet itself."""
+        """Delay a fatal signal until the block ends, for a save that must not run inside itself."""
         self._held += 1
         try:
             yield
@@ -125,28 +114,26 @@ class Guard:
                 late, self._late = self._late, None
                 self._end(late, None)
 
-    # --- the two modes
-
     @property
     def full_screen(self) -> bool:
         """Whether the alternate screen is on."""
         return self._full
 
     def enter_full_screen(self) -> None:
-        """Go to the alternate screen."""
+        """Switch to the alternate screen."""
         self._flush()
         self._full = True
         self.write(ENTER_ALTERNATE)
 
     def leave_full_screen(self, then: str = "") -> None:
-        """Go back to the ordinary screen, and write `then` in the same breath."""
+        """Leave the alternate screen and write `then` in one write."""
         self._flush()
         on, self._full = self._full, False
         self.write((LEAVE_ALTERNATE if on else "") + then)
 
     @contextlib.contextmanager
     def single_keys(self) -> Iterator[None]:
-        """Keys come one by one and are not echoed; Ctrl-C and Ctrl-Z keep working. Put back afterwards."""
+        """Deliver keys one by one without echo in the block; Ctrl-C and Ctrl-Z still work."""
         before, now = self._attributes(), self._attributes()
         if now is not None:
             now[3] &= ~(termios.ICANON | termios.ECHO)
@@ -159,7 +146,7 @@ class Guard:
 
     @contextlib.contextmanager
     def echo_off(self) -> Iterator[None]:
-        """Whole lines are read and not shown. Put back afterwards."""
+        """Read whole lines without echo in the block."""
         before, now = self._attributes(), self._attributes()
         if now is not None:
             now[3] &= ~termios.ECHO
@@ -170,27 +157,25 @@ class Guard:
             self._set(before)
 
     def forget_keys(self) -> None:
-        """Drop what was typed and not yet read."""
+        """Drop typed keys that were not read yet."""
         if self.keys_fd is not None and termios is not None:
             with contextlib.suppress(termios.error):
                 termios.tcflush(self.keys_fd, termios.TCIFLUSH)
 
     def write(self, text: str) -> None:
-        """Write to the terminal at once, past every buffer. Does nothing where there is none."""
+        """Write to the terminal at once, past every buffer. Does nothing without a terminal."""
         if self.screen_fd is not None and text:
-            with contextlib.suppress(OSError):  # the window may be gone: that is what SIGHUP says
+            with contextlib.suppress(OSError):  # the window may have closed
                 os.write(self.screen_fd, text.encode("utf-8", "replace"))
 
     def restore(self) -> None:
-        """Give the terminal back as it was found. May be called more than once."""
+        """Restore the terminal. May be called more than once."""
         self._flush()
         if self._in_background():
             return
         self.write((LEAVE_ALTERNATE if self._full else "") + (self._calm if self._first is not None else ""))
         self._full = False
         self._set(self._first)
-
-    # --- signals
 
     def _install(self) -> None:
         if threading.current_thread() is not threading.main_thread():
@@ -202,7 +187,7 @@ class Guard:
 
     def _take(self, name: str, handler: Callable[[int, FrameType | None], None]) -> None:
         number = getattr(signal, name, None)
-        # Ignored on purpose by whoever started us (nohup): it stays ignored.
+        # A signal ignored by our parent (nohup) stays ignored.
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             self._handlers[number] = signal.signal(number, handler)
 
@@ -210,7 +195,7 @@ class Guard:
         if self._held:
             self._late = number
             return
-        for name in _FATAL:  # a second one must not cut the saving short
+        for name in _FATAL:  # a second one must not interrupt the save
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), signal.SIG_IGN)
         self._give_back()
@@ -224,7 +209,7 @@ class Guard:
         current, full = self._attributes(), self._full
         self._give_back()
         signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)  # stands still here until SIGCONT
+        os.kill(os.getpid(), number)  # stops here until SIGCONT
         signal.signal(number, self._stop)
         self._full = full
         self._return(current)
@@ -245,8 +230,6 @@ class Guard:
         if not self._in_background():
             self.write((LEAVE_ALTERNATE if self._full else "") + self._calm)
             self._set(self._first)
-
-    # --- the terminal itself
 
     def _attributes(self) -> list[Any] | None:
         if self.keys_fd is None or termios is None:
@@ -277,7 +260,7 @@ class Guard:
 
 @contextlib.contextmanager
 def held_back(numbers: Collection[int]) -> Iterator[None]:
-    """Signals come before the block or after it: one that met a handler being put back would be dropped by Python."""
+    """Block signals: Python drops one that arrives while its handler is being replaced."""
     if not numbers or not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -296,7 +279,7 @@ def _run_all(callbacks: list[Callback]) -> None:
 
 
 def _no_core_file() -> None:
-    # SIGQUIT writes the memory to a file, and private words with it.
+    # SIGQUIT would write memory, and private text with it, to a core file.
     try:
         import resource
     except ImportError:

@@ -1,9 +1,8 @@
-"""Private text on the alternate screen: read line by line from a stream, and gone from the screen afterwards.
+"""Show private text from a stream on the alternate screen, and leave nothing of it.
 
-Rules kept here:
-1. Never a pager, never the ordinary screen: nothing of it stays in the scrollback.
-2. Text is taken from its stream as one pages on, so a long list costs no more than what was looked at.
-3. x, Ctrl-X and Esc Esc hide at once; h shows urgent help; a key that means nothing does nothing.
+Rules:
+1. Never use a pager or the ordinary screen: private text must not reach the scrollback.
+2. Read the stream only as far as the person pages, so that a long list opens at once.
 """
 
 from __future__ import annotations
@@ -22,14 +21,7 @@ MARGIN = 2
 
 
 class Viewer:
-    """Shows private text until it is closed.
-
-    Args:
-        console: For cleaning and styles.
-        screen: Where to draw and where keys come from.
-        hiding: Hides.
-        help: Gives the urgent help page.
-    """
+    """Shows private text until it is closed. `help` returns the urgent help page."""
 
     def __init__(
         self, console: Console, screen: TerminalScreen, hiding: Hiding, *, help: Callable[[], str]
@@ -41,11 +33,7 @@ class Viewer:
         self._pages: list[_Lines] = []
 
     def show(self, title: str, paragraphs: Iterable[str]) -> None:
-        """Read until q, Esc or the end of input.
-
-        Raises:
-            KeyboardInterrupt: Ctrl-C, or the person left while it was hidden. The terminal is restored.
-        """
+        """Show paragraphs until closed. Raise KeyboardInterrupt for Ctrl-C, also while hidden."""
         self._pages = [_Lines(title, iter(paragraphs))]
         with self._screen.open() as keys:
             self._draw()
@@ -57,7 +45,6 @@ class Viewer:
         return self._pages[-1]
 
     def _handle(self, press: KeyPress | None, keys: Keys) -> bool:
-        """False when it is closed."""
         if press is None:
             return True
         if press.key is Key.RESIZE:
@@ -94,8 +81,6 @@ class Viewer:
             self._now.to_end(*self._room())
         elif press.key in steps or press.text == "b":
             self._now.move(steps.get(press.key, -page), *self._room())
-
-    # --- drawing
 
     def _room(self) -> tuple[int, int]:
         columns, rows = self._screen.size
@@ -134,7 +119,7 @@ class Viewer:
 
 
 class _Lines:
-    """Lines of a stream, wrapped as far as they were looked at, and a place in them that survives a new width."""
+    """Lines of a stream, wrapped as far as read, with a position that survives a resize."""
 
     def __init__(self, title: str, paragraphs: Iterator[str]) -> None:
         self.title = title
@@ -147,19 +132,16 @@ class _Lines:
         self._width = 0
 
     def shown(self, width: int, height: int) -> list[str]:
-        """The lines on the screen now."""
         self._fit(width)
         self._fill(self.top + height + 1)
         self.top = max(0, min(self.top, len(self.lines) - height if self.ended else self.top))
         return self.lines[self.top : self.top + height]
 
     def move(self, by: int, width: int, height: int) -> None:
-        """Move by lines."""
         self.top = max(0, self.top + by)
         self.shown(width, height)
 
     def to_end(self, width: int, height: int) -> None:
-        """To the last line; reads the whole stream."""
         self._fit(width)
         while not self.ended:
             self._fill(len(self.lines) + 1)
@@ -187,7 +169,7 @@ class _Lines:
             if text is None:
                 self.ended = True
             else:
-                # Paragraph by paragraph, so that a place in a long text is kept well when the width changes.
+                # Split into paragraphs, so that a position in a long text survives a resize.
                 for piece in text.split("\n"):
                     self._taken.append(piece)
                     self._add(piece)

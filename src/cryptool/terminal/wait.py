@@ -1,10 +1,4 @@
-"""Waiting that any key ends: what paced breathing stands on.
-
-Rules kept here:
-1. Nothing is drawn while waiting; the caller adds a line when it is over.
-2. Every key ends the wait. Hide hides first, `h` shows urgent help first.
-3. In lines the key is Enter, because a line is what is read there.
-"""
+"""Wait for a key or a timeout, for paced breathing."""
 
 from __future__ import annotations
 
@@ -16,7 +10,7 @@ from cryptool.terminal.line_front_end import LinesFrontEnd
 
 
 def waiter(front: AnyFrontEnd) -> Callable[[float], bool]:
-    """A function that waits so many seconds; True as soon as something was pressed or the input ended."""
+    """Return a function that waits some seconds; it returns True at once if a key is pressed or the input ends."""
     return lambda seconds: (
         _wait_for_line(front, seconds) if isinstance(front, LinesFrontEnd) else _wait(front, seconds)
     )

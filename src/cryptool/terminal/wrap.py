@@ -1,8 +1,4 @@
-"""Fitting words into columns, without Rich: what the lines front end, prompts and pipes use.
-
-Rule: an indent belongs to its line. A line that is too long is continued under its own indent, and under the
-text of a list item; nothing is padded on the right.
-"""
+"""Wrap text to columns, without Rich."""
 
 import textwrap
 
@@ -10,7 +6,7 @@ from cryptool.terminal.sanitize import clean
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The lines of `text`, each broken at blanks so that it fits into `width` columns."""
+    """Break each line of `text` at blanks to fit `width` columns, preserving its indent."""
     lines: list[str] = []
     for line in clean(text).split("\n"):
         lines += (
@@ -20,13 +16,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def fill(text: str, width: int, *, indent: int = 0, hanging: int = 0) -> list[str]:
-    """One paragraph, broken at blanks. Long words (addresses) stay whole where the screen is wide enough.
+    """Wrap one paragraph; keep long words whole if the screen is wide enough.
 
-    Args:
-        text: One line without an indent of its own.
-        width: Columns.
-        indent: Blanks before each line, given up where they would take more than half of the width.
-        hanging: Further blanks from the second line on.
+    `indent` applies to all lines, unless it exceeds half the width; `hanging` adds blanks from the second line on.
     """
     if indent + hanging > width // 2:
         indent, hanging = min(indent, 2), 0
@@ -38,15 +30,13 @@ def fill(text: str, width: int, *, indent: int = 0, hanging: int = 0) -> list[st
             subsequent_indent=" " * (indent + hanging),
             break_on_hyphens=False,
         )
-        return [line.rstrip() for line in lines] or [
-            ""
-        ]  # a blank stays where a long word was broken after it
+        return [line.rstrip() for line in lines] or [""]  # textwrap leaves a blank after a broken long word
     words = [word for word in text.split(" ") if word]
     return _fill_wide(words, width, " " * indent, " " * (indent + hanging))
 
 
 def cells(text: str) -> int:
-    """Columns that the text takes: wide letters two, combining and invisible ones none."""
+    """Return the columns of a text: wide characters count two, combining and invisible ones none."""
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
@@ -63,7 +53,7 @@ def _ordinary(letter: str) -> bool:
 
 
 def cut(text: str, width: int, *, dots: str = "...") -> str:
-    """Text cut to `width` columns, between words where one ends late enough, the cut marked where there is room."""
+    """Cut text to `width` columns, at a blank if one is near, with `dots` if they fit."""
     if cells(text) <= width:
         return text
     room = width - len(dots) if width > len(dots) + 3 else width

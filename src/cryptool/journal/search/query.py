@@ -1,9 +1,7 @@
-"""Reads what a person typed into a search: words, "phrases", prefix*, OR, NOT.
+"""Parse a search query: words, "phrases", prefix*, OR, NOT.
 
-Rules kept here:
-1. Anything can be typed. What has no meaning as a sign (brackets, colons, a lone quote or star, OR at an
-   end) has none here either; nothing reaches the database but letters, digits and signs between our quotes.
-2. Words side by side must all be there. OR parts the query; NOT leaves out the word or phrase after it.
+Rules:
+1. Any input is safe: only letters, digits and signs inside our own quotes reach the database.
 """
 
 import re
@@ -16,13 +14,13 @@ from cryptool.journal.store.fts_index import stem, terms
 MOST_ATOMS = 60
 MOST_TERMS = 400
 
-# A phrase (its closing quote may be missing) or a run without spaces and quotes; a star may follow.
+# A phrase (its closing quote is optional) or a run without spaces and quotes, then an optional star.
 _PIECE = re.compile('["“”„]([^"“”„]*)["“”„]?(\\*?)|([^\\s"“”„]+)')
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Folded words that stand side by side; with `prefix` the last one is only a beginning."""
+    """Adjacent folded words; with `prefix` the last one is the start of a word."""
 
     words: tuple[str, ...]
     prefix: bool
@@ -30,7 +28,7 @@ class Atom:
 
     @property
     def expression(self) -> str:
-        """As FTS5 reads it. A beginning is looked up among whole words: a stem may be shorter than it."""
+        """FTS5 expression. A prefix is matched against whole words, because a stem may be shorter."""
         if self.prefix:
             return f'(words : "{" ".join(self.words)}" *)'
         return f'(stems : "{" ".join(map(stem, self.words))}")'
@@ -38,14 +36,14 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What must be there and what must not."""
+    """Atoms that must match and atoms that must not."""
 
     wanted: tuple[Atom, ...]
     unwanted: tuple[Atom, ...]
 
     @property
     def expression(self) -> str:
-        """As FTS5 reads it."""
+        """FTS5 expression."""
         text = "(" + " AND ".join(atom.expression for atom in self.wanted) + ")"
         for atom in self.unwanted:
             text = f"({text} NOT {atom.expression})"
@@ -54,29 +52,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Groups, any of which may fit."""
+    """Groups, any of which may match."""
 
     groups: tuple[Group, ...]
 
     @property
     def expression(self) -> str:
-        """As FTS5 reads it."""
+        """FTS5 expression."""
         return " OR ".join(group.expression for group in self.groups)
 
     @property
     def wanted(self) -> tuple[Atom, ...]:
-        """Every atom that is looked for."""
+        """All atoms that must match."""
         return tuple(atom for group in self.groups for atom in group.wanted)
 
 
 def parse(text: str) -> Query:
-    """The query that `text` means.
-
-    Raises:
-        EmptyJournalSearch: There is no word in it.
-        SearchOnlyNot: A part of it only says what to leave out.
-        SearchTooLong: More than 60 words and phrases, or 400 words in all.
-    """
+    """Parse a query. Raise EmptyJournalSearch (no words), SearchOnlyNot (a part only excludes) or SearchTooLong."""
     pieces = list(_pieces(text))
     if sum(1 for piece in pieces if isinstance(piece, Atom)) > MOST_ATOMS:
         raise SearchTooLong(most=MOST_ATOMS)
@@ -117,7 +109,6 @@ def _pieces(text: str) -> Iterator[Atom | str]:
 
 
 def _meant(pieces: list[Atom | str]) -> Iterator[Atom | str]:
-    """The pieces, with an OR or NOT that has nothing to join read as the plain word."""
     before = False
     for here, piece in enumerate(pieces):
         follows = here + 1 < len(pieces)

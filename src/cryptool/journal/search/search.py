@@ -1,10 +1,4 @@
-"""Full-text search over the encrypted index, and what may have been meant when nothing was found.
-
-Rules kept here:
-1. Hits come newest first and stream off the index: a common word costs no more than a rare one.
-2. The index gives places only; what is shown is cut from the stored text.
-3. Suggestions look at a bounded number of words.
-"""
+"""Full-text search over the encrypted index, with spelling suggestions."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,9 +17,9 @@ from cryptool.vault.sqlite_errors import translate_errors
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_START = 20_000  # bytes of a body looked at first; most entries are shorter
-_LONG = 6  # letters: from here on two slips are forgiven
-MOST_WORDS = 4_000  # words of the index looked at for one suggestion
+_START = 20_000  # bytes of a body read first; most entries are shorter
+_LONG = 6  # letters; longer words may have two slips
+MOST_WORDS = 4_000  # index words compared for one suggestion
 _VOCABULARY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'entry_index', 'instance')"
 )
@@ -41,20 +35,11 @@ class Search:
         self._path = path
 
     def find(self, query: str, only: Filter | None = None, *, limit: int | None = 20) -> Iterator[Hit]:
-        """Entries that fit, newest first, as they are found. The query is read before this returns.
-
-        Raises:
-            EmptyJournalSearch, SearchOnlyNot, SearchTooLong: See `query.parse`.
-            DamagedVault, VaultBusy: While reading.
-        """
+        """Stream matching entries, newest first. Raise like `query.parse`, or DamagedVault or VaultBusy."""
         return self._hits(parse(query), only or Filter(), limit)
 
     def suggestions(self, query: str) -> dict[str, str]:
-        """For each word typed that stands in no entry, the nearest word that does, if one is near.
-
-        Raises:
-            EmptyJournalSearch, SearchOnlyNot, SearchTooLong: See `query.parse`.
-        """
+        """Map each word that no entry has to the nearest indexed word, if any. Raises like `query.parse`."""
         found: dict[str, str] = {}
         with translate_errors(self._path):
             self._connection.execute(_VOCABULARY)
@@ -96,7 +81,7 @@ class Search:
         budget = MOST_WORDS
         for first in dict.fromkeys((word[:1], word[1:2])):
             if near:
-                break  # the second letter first is a rare slip
+                break  # swapping the first two letters is rare
             for term in self._words_from(first, budget):
                 budget -= 1
                 apart = distance(word, term, slips)
@@ -106,7 +91,7 @@ class Search:
         return min(((a, u, t) for a, u, t in uses if u), default=(0, 0, None))[2]
 
     def _words_from(self, first: str, most: int) -> Iterator[str]:
-        """Terms that begin with a letter: one look-up for each, for stepping would read every use of each."""
+        """Look up each term by itself: scanning the table would read every use of each term."""
         after = first
         for _ in range(most):
             row = self._connection.execute(_NEXT, (after,)).fetchone()
@@ -121,5 +106,4 @@ class Search:
 
 
 def _can_be_misspelt(word: str) -> bool:
-    """Whether a word is long enough, and made of letters, so that a slip can be told from another word."""
     return len(word) >= SHORTEST and word.isalpha()

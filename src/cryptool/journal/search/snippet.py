@@ -1,8 +1,4 @@
-"""The piece of an entry that shows why it was found, cut from the stored text with the matches marked.
-
-Rule: offsets come from the stored text itself, by the same cut into words as the index; nothing of the text
-is changed, and making it fit to be shown is the front end's work.
-"""
+"""Cut the snippet around a match from the stored text, split into words as in the index."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,14 +7,14 @@ from cryptool.journal.model import Snippet
 from cryptool.journal.search.query import Atom
 from cryptool.journal.store.fts_index import stem, terms
 
-AROUND = 60  # letters kept on each side of the first match, cut at a space
+AROUND = 60  # characters on each side of the first match
 _LONGEST = 240
 
 _Span = tuple[int, int]
 
 
 def snippet(text: str, atoms: tuple[Atom, ...]) -> Snippet | None:
-    """The piece around the first match of any atom, every match in it marked; None without a match."""
+    """Return the piece around the first match with every match in it marked; None without a match."""
     spans: list[_Span] = []
     start = end = 0
     for span in matches(text, atoms):
@@ -34,13 +30,13 @@ def snippet(text: str, atoms: tuple[Atom, ...]) -> Snippet | None:
 
 
 def beginning(text: str) -> Snippet:
-    """The start of a text, for what was found by its tags or in a form that cannot be marked."""
+    """Return the start of a text, for hits without a match that can be marked."""
     _, end = _window(text, 0, 0)
     return Snippet(text[:end], (), False, _words_in(text[end : end + 4096]))
 
 
 def matches(text: str, atoms: tuple[Atom, ...]) -> Iterator[_Span]:
-    """Where the atoms stand in a text, in order of their ends."""
+    """Yield the span of each match, in order of their ends."""
     recent: deque[tuple[int, int, str]] = deque(maxlen=max(len(atom.words) for atom in atoms))
     wanted = [(atom, [word if atom.prefix else stem(word) for word in atom.words]) for atom in atoms]
     for term in terms(text):
@@ -52,7 +48,7 @@ def matches(text: str, atoms: tuple[Atom, ...]) -> Iterator[_Span]:
 
 def _fits(found: list[tuple[int, int, str]], atom: Atom, words: list[str]) -> bool:
     *firsts, (_, _, last) = found
-    # No ending changes a word's first letter, so most words need no stemming.
+    # Stemming never changes the first letter, so this skips most of it.
     if last[0] != words[-1][0]:
         return False
     if atom.prefix:

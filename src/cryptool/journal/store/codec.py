@@ -1,8 +1,4 @@
-"""Rows to values and back: the only place that knows the order of an entry's columns.
-
-Rule: a body is UTF-8 bytes with `surrogatepass`, so that every Python text comes back as it was, NUL and lone
-surrogates too.
-"""
+"""Convert rows to values and back."""
 
 from typing import Any
 
@@ -17,7 +13,7 @@ _OPENING_LETTERS = 200
 
 
 def piece(start: bytes) -> str:
-    """The beginning of a kept body, cut where a letter ends."""
+    """Decode the start of a body, dropping an incomplete last character."""
     try:
         return to_text(start)
     except UnicodeDecodeError as error:
@@ -25,28 +21,28 @@ def piece(start: bytes) -> str:
 
 
 def join_tags(tags: tuple[str, ...]) -> str:
-    """Tags as they are kept, one a line."""
+    """Join tags for storage, one a line."""
     return "\n".join(tags)
 
 
 def split_tags(stored: str) -> tuple[str, ...]:
-    """Kept tags as a tuple."""
+    """Split stored tags."""
     return tuple(stored.split("\n")) if stored else ()
 
 
 def opening(start: bytes) -> str:
-    """The first line with something on it, cut at 200 letters."""
+    """Return the first non-blank line, cut at 200 characters."""
     lines = (line.strip() for line in piece(start).splitlines())
     return next((line for line in lines if line), "")[:_OPENING_LETTERS]
 
 
 def heading(row: Row, first: str | None = None) -> Heading:
-    """A heading from the `HEADING` columns."""
+    """Build a heading from the `HEADING` columns."""
     return Heading(**_fields(row), opening=first)
 
 
 def entry(row: Row) -> Entry:
-    """An entry from the `HEADING` columns and the body."""
+    """Build an entry from the `HEADING` columns and the body."""
     return Entry(**_fields(row), body=to_text(row[13]))
 
 
@@ -70,7 +66,7 @@ def _fields(row: Row) -> dict[str, Any]:
 
 
 def columns_of(writing: Writing) -> dict[str, Any]:
-    """A writing's columns by name, but its words count and its place."""
+    """Return a writing's columns by name, without word count and place."""
     created = writing.created
     return {
         "created": micros(created.instant),

@@ -1,9 +1,4 @@
-"""Drafts: entries not yet finished, kept as they are typed so that nothing but the last words can be lost.
-
-Rules kept here:
-1. One row for each unfinished entry, written over at each save; a draft may be empty.
-2. Its id becomes the entry's id when it is saved (`Entries.add`), in the transaction that drops the draft.
-"""
+"""Store drafts of unfinished entries."""
 
 from datetime import datetime
 from pathlib import Path
@@ -52,17 +47,9 @@ class Drafts:
         entry: int | None = None,
         base: datetime | None = None,
     ) -> Draft:
-        """Keeps a draft; on the disk when this returns.
+        """Store a draft, a new one if `draft` is None; committed on return. Raise BadTag or a vault error.
 
-        Args:
-            writing: What there is so far.
-            draft: The draft's id from the first call on; None makes a new draft.
-            entry: The number of the entry being edited. If it was purged meanwhile, the draft stays, as that
-                of a new entry.
-            base: That entry's `modified` when editing began.
-
-        Raises:
-            BadTag, VaultBusy, VaultFull, CannotWrite, DamagedVault: Not kept; what was kept before is there.
+        If the edited entry was purged meanwhile, the draft becomes that of a new entry.
         """
         values = codec.columns_of(writing) | {
             "id": draft or self._world.new_id(),
@@ -76,22 +63,18 @@ class Drafts:
         return self.get(values["id"])
 
     def get(self, draft: str) -> Draft:
-        """One draft.
-
-        Raises:
-            UnknownDraft: It was saved or discarded.
-        """
+        """Return one draft. Raise UnknownDraft if it was saved or discarded."""
         found = self._found("WHERE id = ?", (draft,))
         if not found:
             raise UnknownDraft
         return found[0]
 
     def all(self) -> list[Draft]:
-        """Every draft, the latest touched first."""
+        """Return all drafts, last modified first."""
         return self._found("ORDER BY modified DESC", ())
 
     def discard(self, draft: str) -> None:
-        """Drops a draft and its words for ever. One that is gone already is fine."""
+        """Delete a draft and its text for good; a missing one is ignored."""
         with transaction(self._connection, self._path) as change:
             change.execute("DELETE FROM drafts WHERE id = ?", (draft,))
         truncate_wal(self._connection, self._path)

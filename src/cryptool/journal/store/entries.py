@@ -1,11 +1,8 @@
-"""The journal's entries: add, edit, show, list, tags, on this day.
+"""Store the journal's entries: add, edit, show and list.
 
-Rules kept here:
-1. An entry is acknowledged when the method returns: it is on the disk then, with its index, in one
-   transaction.
-2. Lists stream newest first off an index; none reads more rows than it hands out, and none reads bodies
-   unasked.
-3. An edit names the state it was made from; if that has changed, nothing is saved.
+Rules:
+1. Write an entry, its index and its draft in one transaction, committed before the method returns.
+2. An edit names the version it started from; if that has changed, save nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,13 +61,8 @@ class Entries:
         self._world = env
 
     def add(self, writing: Writing, *, draft: str | None = None) -> Entry:
-        """Keeps a new entry. A draft it was written in goes in the same transaction and gives it its id.
-
-        Raises:
-            EmptyEntry, BadMood, BadTag: It is not an entry; nothing was kept.
-            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
-        """
-        from cryptool.journal.store import fts_index  # with its patterns 5 ms, which reading does not need
+        """Store a new entry, replacing its draft. Raise EmptyEntry, BadMood, BadTag or a vault error."""
+        from cryptool.journal.store import fts_index  # 5 ms, not needed for reading
 
         columns = _columns(writing)
         with transaction(self._connection, self._path) as change:
@@ -86,13 +78,9 @@ class Entries:
         return self.show(columns["number"])
 
     def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
-        """Replaces an entry's words and what is said about them. `base` is its `modified` when editing began.
+        """Replace an entry's text and metadata. Raise EntryChanged if its `modified` is no longer `base`.
 
-        Raises:
-            UnknownEntry, EntryInTrash: There is no such entry to edit.
-            EntryChanged: It was changed elsewhere since `base`; nothing was saved.
-            EmptyEntry, BadMood, BadTag: It is not an entry; nothing was saved.
-            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was saved.
+        Also raises UnknownEntry, EntryInTrash, EmptyEntry, BadMood, BadTag or a vault error. Then nothing is saved.
         """
         from cryptool.journal.store import fts_index
 
@@ -114,22 +102,14 @@ class Entries:
         return self.show(number)
 
     def show(self, number: int) -> Entry:
-        """One entry, also out of the trash (its `trashed` says so).
-
-        Raises:
-            UnknownEntry: There is none by that number.
-        """
+        """Return one entry, also from the trash (`trashed` is then set). Raise UnknownEntry."""
         row = self._one(f"SELECT {codec.HEADING}, body FROM entries WHERE number = ?", (number,))  # noqa: S608
         if row is None:
             raise UnknownEntry(entry=entry_name(number))
         return codec.entry(row)
 
     def last(self) -> Entry:
-        """The newest entry outside the trash, by its time.
-
-        Raises:
-            NoEntries: There is none.
-        """
+        """Return the newest entry outside the trash, by its own time. Raise NoEntries."""
         newest = next(self.texts(limit=1), None)
         if newest is None:
             raise NoEntries
@@ -143,25 +123,18 @@ class Entries:
         before: Heading | None = None,
         opening: bool = False,
     ) -> Iterator[Heading]:
-        """Headings newest first, as they are read.
-
-        Args:
-            only: Which ones.
-            limit: How many at most.
-            before: Only those after this one in the list: the next page.
-            opening: Whether to read first lines.
-        """
+        """Stream headings, newest first: those after `before` in the list, with first lines if `opening`."""
         extra = f", {codec.OPENING}" if opening else ""
         for row in self._listed(f"{codec.HEADING}{extra}", only or Filter(), limit, before):
             yield codec.heading(row, codec.opening(row[13]) if opening else None)
 
     def texts(self, only: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
-        """Whole entries newest first, as they are read."""
+        """Stream whole entries, newest first."""
         for row in self._listed(f"{codec.HEADING}, body", only or Filter(), limit, None):
             yield codec.entry(row)
 
     def on_day(self, month: int, day: int, *, opening: bool = False) -> Iterator[Heading]:
-        """Entries of that day of any year, newest first, by the calendar where each was written."""
+        """Stream entries of a day in any year, newest first, by the local date where each was written."""
         extra = f", {codec.OPENING}" if opening else ""
         sql = (
             f"SELECT {codec.HEADING}{extra} FROM entries "  # noqa: S608
@@ -171,11 +144,11 @@ class Entries:
             yield codec.heading(row, codec.opening(row[13]) if opening else None)
 
     def tags(self) -> list[TagUse]:
-        """Tags in use, the most used first, then by the alphabet."""
+        """Return tags, most used first, then alphabetically."""
         return [TagUse(shown, uses, moment(last * 1000)) for shown, uses, last in self._streamed(_TAGS, ())]
 
     def count(self) -> int:
-        """How many entries there are outside the trash. Reads an index, not the entries."""
+        """Count the entries outside the trash; reads an index only."""
         row = self._one(
             "SELECT (SELECT count(*) FROM entries) - "
             "(SELECT count(*) FROM entries WHERE trashed IS NOT NULL)",
@@ -202,7 +175,7 @@ class Entries:
         return next(self._streamed(sql, values), None)
 
     def _id_of(self, draft: str | None) -> str | None:
-        """A draft's id, if it is the draft of a new entry and still there."""
+        """A draft of an edit must not give its id to a new entry."""
         if draft is None:
             return None
         row = self._one("SELECT id FROM drafts WHERE id = ? AND entry IS NULL", (draft,))
@@ -210,10 +183,7 @@ class Entries:
 
 
 def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], dict[str, Any]]:
-    """FROM, WHERE and values for a filter. With tags the list starts from the first tag's own index.
-
-    With `indexed` the list starts from the full-text index instead.
-    """
+    """Return FROM, WHERE and values for a filter, led by the first tag, or the full-text index if `indexed`."""
     where, source, key = ["entries.trashed IS NULL"], "entries", "entries.place"
     values: dict[str, Any] = {}
     if indexed:
@@ -267,7 +237,6 @@ def _editable(row: Row | None, number: int) -> tuple[int, int, int]:
 
 
 def _free_place(change: "Connection", created: int) -> int:
-    """The entry's place in the order, or the next one that is not taken."""
     wanted = sort_key(created)
     if change.execute("SELECT 1 FROM entries WHERE place = ?", (wanted,)).fetchone() is None:
         return wanted

@@ -1,10 +1,9 @@
-"""What is made from entries so that they are found: the full-text index and the tags.
+"""The full-text index and the tags of entries.
 
-Rules kept here:
-1. Only entries outside the trash have rows here. Moving one to the trash takes its words out of the index
-   at once; both tables delete securely.
-2. A removal is written out before anything is put in its place. Deleting and inserting one rowid in a single
-   transaction corrupts a long row's index under FTS5's secure-delete (seen in SQLite 3.53.4).
+Rules:
+1. Index only entries outside the trash; both tables delete securely.
+2. Flush a removal before inserting the same rowid. Otherwise FTS5's secure-delete corrupts the index of a long
+   row (seen in SQLite 3.53.4).
 """
 
 import re
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def put(change: "Connection", place: int, body: str, tags: tuple[str, ...]) -> None:
-    """Makes an entry findable. There must be nothing at `place` yet."""
+    """Index an entry. The place must be empty."""
     words, stems = folded_and_stems(body)
     change.execute("INSERT INTO entry_index (rowid, words, stems) VALUES (?, ?, ?)", (place, words, stems))
     change.executemany(
@@ -30,16 +29,16 @@ def put(change: "Connection", place: int, body: str, tags: tuple[str, ...]) -> N
 
 
 def remove(change: "Connection", place: int) -> None:
-    """Makes an entry unfindable, if it was findable."""
+    """Remove an entry from the index, if present."""
     change.execute("DELETE FROM entry_index WHERE rowid = ?", (place,))
     change.execute("INSERT INTO entry_index (entry_index) VALUES ('flush')")
     change.execute("DELETE FROM entry_tags WHERE place = ?", (place,))
 
 
-LONGEST = 64  # letters of a term; what comes after them is not looked at
+LONGEST = 64  # characters of a term; the rest is ignored
 
 
-# Letters of scripts that are written without spaces, and Korean, where endings are glued to nouns.
+# Scripts written without spaces, and Korean, where endings join nouns.
 _SINGLE = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -53,7 +52,7 @@ _JAMO = "[\u1100-\u115f][\u1160-\u11a7]+[\u11a8-\u11ff]?"  # a Korean syllable i
 _SIGNS = "\u2600-\u27bf\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 
 
-# Marks that belong to the letter before them, and joiners inside words.
+# Marks that belong to the preceding letter, and joiners inside words.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u096f"
@@ -62,22 +61,21 @@ _MARKS = (
 )
 
 
-# Most texts are ASCII, and for them this one says the same. The other takes milliseconds to compile: more than
-# the rest of a search's start.
+# For ASCII text both patterns agree; compiling the other one takes most of a search's start-up time.
 _ASCII_TERM = "[0-9A-Za-z]+"
 
 
 _ANY_TERM = rf"[{_SINGLE}][{_MARKS}]*|{_JAMO}|[{_SIGNS}]|(?:(?![{_SINGLE}])[^\W_])(?:(?![{_SINGLE}])[^\W_]|[{_MARKS}])*"
 
 
-# Letters that Unicode does not take apart, though people leave their strokes out.
+# Letters that Unicode does not decompose, although people type them without strokes.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŧ": "t"}
 )
 
 
 def terms(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of `text`: start, end, and the folded form, which is never empty."""
+    """Yield start, end and the non-empty folded form of each word."""
     for match in re.finditer(_ASCII_TERM if text.isascii() else _ANY_TERM, text):
         word = fold(match[0])
         if word:
@@ -86,7 +84,7 @@ def terms(text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
-    """The form in which a word is the same as others; empty if nothing of it is a letter, digit or sign."""
+    """Fold case, accents and width; empty if no letter, digit or sign is left."""
     if word.isascii():
         return word.lower()[:LONGEST]
     flat = unicodedata.normalize("NFKD", word).casefold().translate(_PLAIN)
@@ -100,7 +98,7 @@ def _stays(letter: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of a folded word."""
+    """Return the stem of a folded word."""
     if not (word.isascii() and word.isalpha()) or len(word) < 3:
         return word
     return _stemmer().stemWord(word) or word
@@ -112,10 +110,7 @@ class _Stemmer(Protocol):
 
 @lru_cache(maxsize=1)
 def _stemmer() -> _Stemmer:
-    """The English stemmer alone: importing its package loads thirty languages and takes 13 ms, this takes 2.
-
-    The package is given a second name of our own, so that whoever imports it by its real one gets all of it.
-    """
+    """Load only the English stemmer, under another module name: 2 ms, not 13 for the whole package."""
     import sys
     from importlib import import_module, machinery
     from types import ModuleType
@@ -130,6 +125,6 @@ def _stemmer() -> _Stemmer:
 
 
 def folded_and_stems(text: str) -> tuple[str, str]:
-    """What the index takes: the folded words, and the stem of each in the same order, between spaces."""
+    """Return the folded words, and their stems in the same order, each joined by spaces."""
     words = [word for _, _, word in terms(text)]
     return " ".join(words), " ".join(map(stem, words))

@@ -1,9 +1,7 @@
-"""The trash: entries that can come back, and the purge after which they cannot.
+"""The trash, and the purge that deletes for good.
 
-Rules kept here:
-1. Moving to the trash keeps every word, encrypted as before, and takes the entry out of lists and search.
-2. Purging drops the words and every index row, leaves a tombstone (id, number, time) and ends by emptying the
-   write-ahead log into the file. A number is never used again.
+Rules:
+1. A purge deletes text and index rows, leaves a tombstone (id, number, time), then truncates the write-ahead log.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,17 +37,13 @@ class Trash:
         self._world = env
 
     def headings(self) -> Iterator[Heading]:
-        """What lies in the trash, the latest first; `trashed` says since when."""
+        """Stream the entries in the trash, last trashed first."""
         with translate_errors(self._path):
             for row in self._connection.execute(_LIST):
                 yield codec.heading(row)
 
     def move(self, number: int) -> Heading:
-        """Moves an entry to the trash.
-
-        Raises:
-            UnknownEntry, EntryInTrash: There is nothing to move.
-        """
+        """Move an entry to the trash. Raise UnknownEntry or EntryInTrash."""
         now = micros(self._world.now())
         with transaction(self._connection, self._path) as change:
             if self._row(number)[0] is not None:
@@ -59,11 +53,7 @@ class Trash:
             return self._heading(number)
 
     def restore(self, number: int) -> Heading:
-        """Brings an entry back as it was.
-
-        Raises:
-            UnknownEntry, EntryNotInTrash: There is nothing to bring back.
-        """
+        """Restore an entry. Raise UnknownEntry or EntryNotInTrash."""
         now = micros(self._world.now())
         with transaction(self._connection, self._path) as change:
             trashed, place, tags, body = self._row(number)
@@ -74,13 +64,9 @@ class Trash:
             return self._heading(number)
 
     def purge(self, number: int) -> bool:
-        """Removes an entry for ever, from the trash or not.
+        """Delete an entry for good. Raise UnknownEntry.
 
-        Returns:
-            False if another process is reading: the log then still holds its words until the last one closes.
-
-        Raises:
-            UnknownEntry: There is none.
+        Returns False if the log still holds the text because another process is reading.
         """
         with transaction(self._connection, self._path) as change:
             self._row(number)
@@ -88,11 +74,11 @@ class Trash:
         return truncate_wal(self._connection, self._path)
 
     def empty(self) -> int:
-        """Purges all that lies in the trash. Returns how many entries that were."""
+        """Purge everything in the trash; return the number of entries."""
         return self._purge_trash("SELECT number FROM entries WHERE trashed IS NOT NULL", ())
 
     def expire(self, before: datetime) -> int:
-        """Purges what has lain in the trash since before a moment. Returns how many entries that were."""
+        """Purge what was trashed before a moment; return the number of entries."""
         return self._purge_trash("SELECT number FROM entries WHERE trashed < ?", (micros(before),))
 
     def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:

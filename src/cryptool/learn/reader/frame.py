@@ -1,10 +1,4 @@
-"""The frame of a reader's screen: a head that says where one is, a foot that says which keys do something.
-
-Rules kept here:
-1. The foot names live keys only, the most wanted first, in as many lines as there is room for.
-2. A small screen loses blank lines first, then the foot's second line, then the foot, then the head, but
-   never the text.
-"""
+"""The head and foot of the reader's screen, which give way to the text on a small screen."""
 
 from __future__ import annotations
 
@@ -21,7 +15,7 @@ SHORT_PLACE = 60  # columns below which the place is given in numbers only
 
 
 class Frame(NamedTuple):
-    """Sizes for one screen. `wide` gives the text the whole width, for what comes wrapped already."""
+    """Sizes for one screen. `wide` gives pre-wrapped text the whole width."""
 
     columns: int
     rows: int
@@ -29,7 +23,7 @@ class Frame(NamedTuple):
 
     @property
     def margin(self) -> int:
-        """Blanks on the left."""
+        """Blank columns on the left."""
         return 2 if self.columns >= WITH_MARGIN and not self.wide else 0
 
     @property
@@ -39,12 +33,12 @@ class Frame(NamedTuple):
 
     @property
     def head_rows(self) -> int:
-        """Rows for the head, the blank one below it counted."""
+        """Rows for the head, including the blank row below it."""
         return 0 if self.rows < 4 else 1 if self.rows < 10 else 2
 
     @property
     def foot_rows(self) -> int:
-        """Rows for the foot, the blank one above it counted. Always as many, so pages stay put."""
+        """Rows for the foot, including the blank row above it; the same for every page."""
         return 0 if self.rows < 3 else 1 if self.rows < 8 else 3
 
     @property
@@ -53,7 +47,7 @@ class Frame(NamedTuple):
         return max(1, self.rows - self.head_rows - self.foot_rows)
 
     def head(self, console: Console, title: str, place: str) -> list[str]:
-        """The title on the left and the place on the right."""
+        """Lay out the title on the left and the place on the right."""
         if not self.head_rows:
             return []
         room = min(self.columns - self.margin, TEXT_WIDTH)
@@ -64,7 +58,7 @@ class Frame(NamedTuple):
         return [" " * self.margin + line, *[""] * (self.head_rows - 1)]
 
     def foot(self, console: Console, keys: Mapping[str, str]) -> list[str]:
-        """The keys, by key and what it does."""
+        """Lay out the keys, each with what it does."""
         if not self.foot_rows:
             return []
         lines = _in_lines(list(keys.items()), self.columns - self.margin - 1, max(1, self.foot_rows - 1))
@@ -72,7 +66,7 @@ class Frame(NamedTuple):
         return [*[""] * (self.foot_rows - len(painted)), *painted]
 
     def typing(self, console: Console, words: str) -> list[str]:
-        """The foot while words to search for are being typed; the cursor rests at their end."""
+        """Lay out the foot while search words are typed; the last line ends at the cursor."""
         width, margin = self.columns - self.margin - 1, " " * self.margin
         typed = say("learn.search-prompt", words=words)
         while cells(typed) > width:
@@ -83,7 +77,7 @@ class Frame(NamedTuple):
 
 
 def place(frame: Frame, page: int, pages: int, part: int | None, parts: int) -> str:
-    """Where one is, counted from 1; `part` is None where there are no parts."""
+    """Say which part and page is shown, counted from 1; `part` is None for views without parts."""
     tail = "-short" if frame.columns < SHORT_PLACE else ""
     if part is None:
         return say("learn.page" + tail, page=page, pages=pages) if pages > 1 else ""
@@ -93,7 +87,6 @@ def place(frame: Frame, page: int, pages: int, part: int | None, parts: int) -> 
 
 
 def _in_lines(keys: Sequence[tuple[str, str]], width: int, count: int) -> list[list[tuple[str, str]]]:
-    """The keys in at most `count` lines; those that find no room are left out."""
     lines: list[list[tuple[str, str]]] = [[]]
     for pair in keys:
         if cells("   ".join(map(" ".join, [*lines[-1], pair]))) <= width:

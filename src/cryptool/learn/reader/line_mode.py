@@ -1,7 +1,4 @@
-"""The reader in lines: one part, then one prompt that names every way on.
-
-Rule: everything the full reader can do can be done here, and what is printed makes sense when read aloud.
-"""
+"""The reader in lines: one part, then a prompt that names the keys."""
 
 from cryptool.learn.citations import sources_as_text
 from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
@@ -12,7 +9,7 @@ from cryptool.terminal.questions import Back
 
 
 def read_in_lines(front: LinesFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
-    """Read part by part until the person wants something else."""
+    """Read part by part until the person leaves."""
     return _LinesReader(front, reading).run()
 
 

@@ -1,7 +1,4 @@
-"""What the reader is given and what it gives back.
-
-Rule: values only, the same for the full reader and the one in lines.
-"""
+"""Input and result of the reader."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +8,7 @@ from cryptool.errors import CryptoolError
 from cryptool.learn.model import Found, Source, Topic
 from cryptool.terminal.sanitize import clean_line
 
-LONGEST_SEARCH = 200  # letters; nobody types more, and a pasted page is no search
+LONGEST_SEARCH = 200  # characters
 
 
 class ReaderExit(StrEnum):
@@ -25,10 +22,7 @@ class ReaderExit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReaderOutcome:
-    """How reading ended.
-
-    `part` is where one was (from 0), `finished` whether the end was seen, `topic` the id for OPEN.
-    """
+    """How reading ended: the part (from 0), whether the end was seen, and the topic id for OPEN."""
 
     wish: ReaderExit
     part: int
@@ -38,17 +32,10 @@ class ReaderOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ReaderRequest:
-    """What is read, and what the reader may ask for.
+    """A topic to read, with the callbacks of the reader.
 
-    Attributes:
-        topic: The topic.
-        sources: Its sources, in its own numbering.
-        part: Where to begin, from 0; one that does not exist counts as the last.
-        titles: Titles by id, for the topics to read next.
-        following: The title of the topic after this one, empty if there is none.
-        search: Finds topics.
-        on_place: Told the part (from 0) whenever another one is shown.
-        writes: Whether `w` may write about the topic.
+    `part` is from 0, and one beyond the end means the last. `titles` maps ids to titles, `following` is the title
+    of the next topic or empty. `on_place` gets each part shown, from 0. `writes` allows `w` to open the journal.
     """
 
     topic: Topic
@@ -61,13 +48,13 @@ class ReaderRequest:
     writes: bool = False
 
     def find(self, words: str) -> Sequence[Found]:
-        """What the search gives, at most nine; nothing for words that it cannot take."""
+        """Return at most nine search results; none for words the search refuses."""
         try:
             return self.search(words[:LONGEST_SEARCH])[:9]
         except CryptoolError:
             return ()
 
     def next_topics(self) -> tuple[tuple[str, str], ...]:
-        """The topics to go on with: id and title, only those that are there."""
+        """Return id and title of the topics to read next, omitting unknown ones."""
         titles = self.titles or {}
         return tuple((id_, clean_line(titles[id_])) for id_ in self.topic.header.next if id_ in titles)

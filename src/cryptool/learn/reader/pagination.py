@@ -1,7 +1,7 @@
-"""Lines cut into pages, and a place in them that survives a change of width.
+"""Cut lines into pages, keeping the place when the width changes.
 
-Rule: the place is the number of letters (blanks apart) before the page, never a line number: lines change with
-the width, letters do not.
+Rules:
+1. Measure the place in characters (without blanks) before the page, never in lines: lines change with the width.
 """
 
 from __future__ import annotations
@@ -22,15 +22,11 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from rich.text import Text
 
-AIRY = 5  # rows below which blank lines would take pages of their own; they are left out
+AIRY = 5  # rows below which blank lines are left out: they would fill whole pages
 
 
 class Paginator:
-    """Pages over lines that depend on the width.
-
-    Args:
-        lines_for: Makes the lines for a width.
-    """
+    """Pages over lines; `lines_for` makes the lines for a width."""
 
     def __init__(self, lines_for: Callable[[int], Sequence[Text]]) -> None:
         self._lines_for = lines_for
@@ -42,7 +38,7 @@ class Paginator:
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least 1."""
+        """The number of pages, at least 1."""
         return max(1, -(-len(self._lines) // max(1, self._height)))
 
     def fit(self, width: int, height: int) -> None:
@@ -60,14 +56,14 @@ class Paginator:
         self.page = min(top // self._height, self.pages - 1)
 
     def shown(self) -> Sequence[Text]:
-        """The lines of this page; blank ones at its top are left out."""
+        """Return the lines of this page without blank lines at its top."""
         lines = list(self._lines[self.page * self._height : (self.page + 1) * self._height])
         while lines and not lines[0].plain.strip():
             lines.pop(0)
         return lines
 
     def turn(self, by: int) -> bool:
-        """Turn pages; False if there was none to turn to."""
+        """Turn pages; return False at either end."""
         page = min(self.pages - 1, max(0, self.page + by))
         moved, self.page = page != self.page, page
         if moved:
@@ -82,7 +78,7 @@ class Paginator:
 
 
 def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int) -> Sequence[Text]:
-    """One part. The first one says how long the topic is; the last one lists where to go on, by number."""
+    """Lay out one part: with the reading time before the first, the next topics after the last."""
     from rich.text import Text
 
     from cryptool.learn.render import numbers_of, paragraphs, rich_lines
@@ -101,7 +97,7 @@ def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int)
 
 
 def found_lines(results: Sequence[Found], rich: RichConsole, width: int) -> Sequence[Text]:
-    """Search results: a number, the title, and the sentence that was found."""
+    """Lay out search results: a number, the title, and the best sentence."""
     from rich.text import Text
 
     lines: list[Text] = []
@@ -114,14 +110,14 @@ def found_lines(results: Sequence[Found], rich: RichConsole, width: int) -> Sequ
 
 
 def source_lines(reading: ReaderRequest, width: int) -> Sequence[Text]:
-    """The sources with their numbers, and what the labels mean."""
+    """Lay out the numbered sources and the meaning of the labels."""
     from cryptool.learn.citations import sources_as_text
 
     return plain_lines(sources_as_text(reading.sources, width), width)
 
 
 def plain_lines(words: str, width: int) -> Sequence[Text]:
-    """Any text, line by line."""
+    """Wrap any text into lines."""
     from rich.text import Text
 
     return [Text(line) for line in wrapped(words.rstrip("\n"), width)]

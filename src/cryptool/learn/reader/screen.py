@@ -1,10 +1,7 @@
 """The reader: a topic on the alternate screen, part by part, page by page.
 
-Rules kept here:
-1. Own keys, own drawing: prompt_toolkit is never imported here. A key that means nothing does nothing.
-2. The footer names only keys that do something now, and no more of them than there is room for.
-3. A new size lays the text out again and keeps the place. Nothing moves by itself.
-4. It returns what the person wants next and never opens anything itself.
+Rules:
+1. Do not import prompt_toolkit here; it would slow the reader's start.
 """
 
 from __future__ import annotations
@@ -31,7 +28,7 @@ __all__ = ["TopicReader", "View", "read"]
 
 
 def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
-    """Read with whatever front end there is."""
+    """Read on the full screen or in lines, as the front end allows."""
     from cryptool.terminal.line_front_end import LinesFrontEnd
 
     if isinstance(front, LinesFrontEnd):
@@ -43,7 +40,7 @@ def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
 
 
 class View(StrEnum):
-    """What is shown."""
+    """What the screen shows."""
 
     TEXT = "text"
     SOURCES = "sources"
@@ -55,12 +52,7 @@ class View(StrEnum):
 class TopicReader:
     """One reading on one screen.
 
-    Args:
-        console: For its styles.
-        screen: Where to draw and where keys come from.
-        hiding: Hides.
-        reading: What is read.
-        help: Gives the urgent help page.
+    `hiding` hides the screen; `help` returns the urgent help page.
     """
 
     def __init__(
@@ -82,17 +74,13 @@ class TopicReader:
         self._told = -1
         self._finished = False
         self._views: list[tuple[View, Paginator]] = []
-        self._words: str | None = None  # what is being typed after `/`
+        self._words: str | None = None  # typed after `/`
         self._found: Sequence[Found] = ()
         self._searched = ""
         self._open_part(self._part)
 
     def run(self) -> ReaderOutcome:
-        """Read until the person wants something else.
-
-        Raises:
-            KeyboardInterrupt: Ctrl-C. The terminal is restored.
-        """
+        """Read until the person leaves. Ctrl-C restores the terminal and raises KeyboardInterrupt."""
         with self._screen.open() as keys:
             self._draw()
             while True:
@@ -103,8 +91,6 @@ class TopicReader:
                 if outcome is not None:
                     return outcome
                 self._draw()
-
-    # --- keys
 
     def _handle(self, press: KeyPress, keys: Keys) -> ReaderOutcome | None:
         if press.key is Key.RESIZE:
@@ -198,7 +184,6 @@ class TopicReader:
         return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
 
     def _numbered(self) -> list[str]:
-        """The ids behind the numbers that are shown now."""
         if self._view is View.FOUND:
             return [found.topic.id for found in self._found]
         if self._view is View.TEXT and self._part == len(self._parts) - 1:
@@ -207,8 +192,6 @@ class TopicReader:
 
     def _outcome(self, wish: ReaderExit, topic: str = "") -> ReaderOutcome:
         return ReaderOutcome(wish, self._part, self._finished, topic)
-
-    # --- what is shown
 
     @property
     def _view(self) -> View:
@@ -230,8 +213,6 @@ class TopicReader:
             sheet.fit(frame.width, frame.height)
             sheet.turn(sheet.pages)
         self._views = [(View.TEXT, sheet)]
-
-    # --- drawing
 
     def _frame(self) -> Frame:
         return Frame(*self._screen.size, wide=self._view is View.HELP)
@@ -269,7 +250,6 @@ class TopicReader:
         return clean_line(self._reading.topic.header.title)
 
     def _live_keys(self) -> dict[str, str]:
-        """The keys that do something now, the most wanted first."""
         in_text, last = self._view is View.TEXT, self._part == len(self._parts) - 1
         sheet, count = self._sheet, len(self._numbered())
         keys = [

@@ -1,9 +1,7 @@
-"""Search: topics for the words of a person who may be upset and in a hurry.
+"""Search the topics.
 
-Rules kept here:
-1. Only the first characters of a search are looked at, so a very long one is answered as fast as a short one.
-2. What was searched for is not kept, not logged and not part of any error.
-3. The same search gives the same answer, in the same order, every time.
+Rules:
+1. Never store or log the searched words, and never put them in an error.
 """
 
 import re
@@ -26,23 +24,20 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000  # characters that are looked at
 MOST_WORDS = 40  # words that are looked at
-EASY = 12  # a longer sentence than this has to earn its length
-SHORT = 6  # words below which a sentence says little by itself
+EASY = 12  # softens the penalty on long sentences
+SHORT = 6  # words; a shorter sentence counts for less
 LEAD, LATER, ASIDE = (
     1.3,
     0.75,
     0.65,
-)  # the opening; not first in its paragraph; short, quoted or half a sentence
-LOWEST = 0.3  # of the best score: what fits less is not shown
+)  # weights: in the opening; later in a paragraph; short, quoted or incomplete
+LOWEST = 0.3  # share of the best score below which results are dropped
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
 
 
 def find(library: "Library", words: str, *, limit: int = 10) -> list[Found]:
-    """Topics that fit `words`, best first, at most `limit`; none if nothing fits at all.
-
-    Raises EmptySearch if there is no letter or digit at the beginning of `words`.
-    """
+    """Return up to `limit` topics that fit `words`, best first. Raise EmptySearch if they have no letter or digit."""
     typed = tokens(words[:LONGEST])[:MOST_WORDS]
     if not typed:
         raise EmptySearch
@@ -50,10 +45,10 @@ def find(library: "Library", words: str, *, limit: int = 10) -> list[Found]:
 
 
 class _Shelf:
-    """A library made ready for searching: a tenth of a second's work, done once."""
+    """The index of a library; takes about a tenth of a second to build."""
 
     def __init__(self, library: "Library") -> None:
-        from snowballstemmer import stemmer  # pure Python, and needed nowhere else
+        from snowballstemmer import stemmer
 
         self.topics = [library.topic(topic) for topic in library.ids]
         groups, fillers = _synonyms(library)
@@ -71,7 +66,7 @@ class _Shelf:
         question = self.vocabulary.terms(" ".join(typed))
         scores = self.ranking.scores(question)
         best = max(scores, default=0.0)
-        # Whoever types a topic's very name means that topic, however its words fit elsewhere.
+        # A topic's exact name always finds that topic first.
         called = self.names.get(slug(" ".join(typed)))
         scores = [
             best if topic.id == called else score for topic, score in zip(self.topics, scores, strict=True)
@@ -99,7 +94,6 @@ class _Shelf:
         return RankedTopic(fields, tuple(self.vocabulary.terms(question) for question in questions))
 
     def _sentence(self, topic: Topic, wanted: Mapping[str, float]) -> str:
-        """The sentence with most of what was asked for; the summary if none has more than it has."""
         best, chosen = self._fit(topic.header.summary, wanted), topic.header.summary
         for sentence, share in _sentences(topic):
             if (fit := share * self._fit(sentence, wanted)) > best:
@@ -133,7 +127,7 @@ def _prose(topic: Topic) -> Iterator[str]:
 
 
 def _sentences(topic: Topic) -> Iterator[tuple[str, float]]:
-    """Sentences that can stand alone, with what they count for. The closing part only points elsewhere."""
+    """The closing part only points to other topics."""
     for part in topic.parts[:-1]:
         for block in part.blocks:
             for at, sentence in enumerate(_SENTENCE_END.split(block.prose)):

@@ -1,10 +1,7 @@
-"""From words to what they stand for: endings off, spelling mended, synonyms brought together.
+"""Normalise words for search: stem them, correct spelling, merge synonyms.
 
-Rules kept here:
-1. A text and a question go through the same steps, so whatever is done to one is done to the other.
-2. The shipped prose is trusted to be spelt right. Words known only from `answers` (which are typed as people type)
-   are mended against it, words known from nowhere against both.
-3. Nothing is learnt from what is searched for; nothing is kept of it.
+Rules:
+1. Treat topics and questions alike, or they will not match.
 """
 
 from collections import Counter
@@ -20,15 +17,13 @@ LONG = 7  # letters from which two may be wrong
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A text by meaning, in order; and, of words that stand for a whole group, which one it was."""
+    """A text as concepts, in order; `exact` holds the stems of words replaced by a group's name."""
 
     concepts: list[str]
     exact: list[str]
 
 
 class _Known:
-    """Words with their frequencies, and their stems with theirs."""
-
     def __init__(self, words: Iterable[str], stem: Stem) -> None:
         self.words = Counter(words)
         self._stem = stem
@@ -37,7 +32,7 @@ class _Known:
             self.stems[stem(word)] += times
 
     def nearest(self, word: str, stem: str, limit: int) -> str:
-        """The nearest word's stem, or the nearest stem if it is nearer: "surpressing" is near "suppress" only."""
+        """Compare words as well as stems: the stem of "surpressing" alone is not near that of "suppress"."""
         far_word, found_word = nearest(word, self.words, limit)
         far_stem, found_stem = nearest(stem, self.stems, limit)
         if min(far_word, far_stem) > limit:
@@ -46,14 +41,10 @@ class _Known:
 
 
 class Vocabulary:
-    """What the words of one library mean.
+    """The words of one library, and what they mean.
 
-    Args:
-        prose: Texts whose spelling is right.
-        questions: Texts as people type them.
-        groups: Words and phrases that mean the same here.
-        fillers: Words that say nothing in a question.
-        stem: Takes the ending off a word.
+    `prose` is spelled correctly, `questions` are as people type them, words in one of the `groups` mean the same,
+    and `fillers` mean nothing in a question.
     """
 
     def __init__(
@@ -79,13 +70,13 @@ class Vocabulary:
             self._phrases |= {tuple(map(self.stem, entry)): name for entry in group if entry}
 
     def stem(self, word: str) -> str:
-        """The word without its ending."""
+        """Return the word without its ending."""
         if word not in self._stems:
             self._stems[word] = self._stem(word)
         return self._stems[word]
 
     def mend(self, word: str) -> str:
-        """The stem of the word as it was probably meant."""
+        """Return the stem of the word that was probably meant."""
         stem = self.stem(word)
         if stem in self._trusted.stems or word in self._mended:
             return self._mended.get(word, stem)
@@ -98,7 +89,7 @@ class Vocabulary:
         return self._mended[word]
 
     def terms(self, text: str) -> "Terms":
-        """What a text says, word by word."""
+        """Return the terms of a text; filler words are dropped unless nothing else is left."""
         stems = [self.mend(word) for word in tokens(text)]
         concepts: list[str] = []
         exact: list[str] = []

@@ -1,9 +1,8 @@
-"""What each key does on the editor's page. The footer names them; nothing else is bound.
+"""Key bindings of the editor's page.
 
-Rules kept here:
-1. Of prompt_toolkit's own keys none is in force: a key that is not listed here does nothing.
-2. Esc Esc and Ctrl-X hide, whatever the page is doing. F1 shows urgent help, whatever the page is doing.
-3. No key throws words away but the one that says so, after Ctrl-C asked.
+Rules:
+1. None of prompt_toolkit's own bindings is active: a key not bound here does nothing.
+2. Esc Esc and Ctrl-X hide, and F1 shows urgent help, in every state of the page.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _FAR = 1 << 30
 
 
 class EditorActions(Protocol):
-    """What keys ask of the editor."""
+    """The editor's actions behind the keys."""
 
     def end(self, ending: EditorEnd) -> None:
         """Close the page."""
@@ -38,20 +37,20 @@ class EditorActions(Protocol):
         """Cover the screen at once, then close the page."""
 
     def ask_to_leave(self) -> None:
-        """Ctrl-C: ask what becomes of the words, if there is something to ask."""
+        """Ask what to do with the text, if there is any (Ctrl-C)."""
 
     def save(self) -> None:
-        """Close the page to save it, if there is something to save."""
+        """Close the page to save it, if there is text."""
 
     def show_help(self) -> None:
-        """Show urgent help in place of the words."""
+        """Show urgent help instead of the text."""
 
     def suspend(self) -> None:
-        """Keep the draft and hand the terminal to the shell."""
+        """Save the draft and suspend the program."""
 
 
 def bindings(page: EditorPage, actions: EditorActions, *, outside: bool) -> KeyBindings:
-    """The keys of the editor. `outside`: Ctrl-E hands over to the person's own editor."""
+    """Build the editor's key bindings. `outside` enables Ctrl-E for the person's own editor."""
     keys = KeyBindings()
     for binding in load_key_bindings().bindings:
         _silence(keys, binding)
@@ -66,8 +65,7 @@ def _silence(keys: KeyBindings, binding: Binding) -> None:
     keys.add(*binding.keys, filter=binding.filter, eager=binding.eager)(_nothing)
 
 
-def _nothing(event: KeyPressEvent) -> None:
-    """A key that means nothing here does nothing."""
+def _nothing(event: KeyPressEvent) -> None: ...
 
 
 def _writing(keys: KeyBindings, page: EditorPage, actions: EditorActions, *, outside: bool) -> None:
@@ -126,7 +124,7 @@ def _moving(bind: Callable[..., Callable[[Handler], Handler]], page: EditorPage)
 
 
 def _erasing(bind: Callable[..., Callable[[Handler], Handler]]) -> None:
-    # Erased words stay nowhere but in undo: there is no clipboard that a later page could paste from.
+    # Erased text goes only to undo: a clipboard could be pasted on a later page.
     bind("backspace", "c-h", steps=True)(lambda event: _erase(event, -1))
     bind("delete", steps=True)(lambda event: _erase(event, 1))
 
@@ -212,7 +210,7 @@ def _never(event: KeyPressEvent) -> bool:
 
 
 def _is_new_step(event: KeyPressEvent) -> bool:
-    # A run of the same kind of key is one step, but a blank begins a new one: undo goes back word by word.
+    # Undo goes back word by word: blanks start a new step.
     return not event.is_repeat or event.data in string.whitespace
 
 

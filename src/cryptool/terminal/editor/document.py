@@ -1,10 +1,4 @@
-"""What the editor holds: the words, where the cursor stands, what the page is doing just now.
-
-Rules kept here:
-1. Everything that gets into the words goes through the one sanitiser, whether typed, pasted or there from the start.
-2. Up, down, Home and End follow the rows that are seen, not the lines that are stored.
-3. Undo goes back word by word, and its memory is bounded.
-"""
+"""State of the editor: text, cursor, and what the page is doing."""
 
 from __future__ import annotations
 
@@ -18,13 +12,13 @@ from cryptool.terminal.editor.visual_rows import VisualRows
 from cryptool.terminal.sanitize import clean
 
 TAB = "    "
-_UNDO_LETTERS = 16_000_000  # letters that all undo steps together may hold
+_UNDO_LETTERS = 16_000_000  # characters that all undo steps may hold
 _UNDO_STEPS = 1_000
-_COUNT_AT_ONCE = 20_000  # letters; in a longer text words are counted when typing rests
+_COUNT_AT_ONCE = 20_000  # characters; longer texts are counted when typing pauses
 
 
 class Doing(Enum):
-    """What the keys mean just now."""
+    """What the keys apply to."""
 
     WRITING = "writing"
     LEAVING = "leaving"
@@ -35,7 +29,7 @@ class EditorEnd(Enum):
     """Why the page was closed."""
 
     SAVE = "save"
-    LEAVE = "leave"  # what is on it becomes the draft
+    LEAVE = "leave"  # the text becomes the draft
     DROP = "drop"
     HIDE = "hide"
     OUTSIDE = "outside"
@@ -43,7 +37,7 @@ class EditorEnd(Enum):
 
 
 class EditorBuffer(Buffer):
-    """A buffer that takes in cleaned text only and bounds its undo steps."""
+    """A buffer that sanitises all text, typed, pasted or loaded, and limits undo steps."""
 
     def __init__(self, text: str) -> None:
         super().__init__(multiline=True, document=Document(clean(text)))
@@ -51,23 +45,23 @@ class EditorBuffer(Buffer):
     def insert_text(
         self, data: str, overwrite: bool = False, move_cursor: bool = True, fire_event: bool = True
     ) -> None:
-        """Insert at the cursor, cleaned."""
+        """Insert cleaned text at the cursor."""
         super().insert_text(clean(data), overwrite, move_cursor, fire_event)
 
     def save_to_undo_stack(self, clear_redo_stack: bool = True) -> None:
-        """Remember this state; the oldest go when it gets too much."""
+        """Add an undo step, dropping the oldest beyond the limit."""
         super().save_to_undo_stack(clear_redo_stack)
         most = max(10, min(_UNDO_STEPS, _UNDO_LETTERS // (len(self.text) + 1)))
         del self._undo_stack[:-most]
 
     def replace(self, text: str) -> None:
-        """Put another text in place of everything; one undo step."""
+        """Replace the whole text in one undo step."""
         self.save_to_undo_stack()
         self.document = Document(clean(text))
 
 
 class EditorPage:
-    """The words and the state around them."""
+    """The text and the state of the page."""
 
     def __init__(self, start: str, title: str) -> None:
         self.title = title
@@ -78,22 +72,22 @@ class EditorPage:
         self.help_top = 0
         self.height = 1  # rows of text on the screen, as last drawn
         self._rows = VisualRows(self.words.text, 80)
-        self._goal = (-1, 0)  # where the cursor was left by an up or down, and the column it is aiming at
+        self._goal = (-1, 0)  # cursor after the last vertical move, and its target column
         self._counted = ("", 0)
 
     def rows(self, width: int = 0) -> VisualRows:
-        """The layout of the text as it is now, at a new width if one is given."""
+        """Return the layout of the current text, at a new width if given."""
         width = width or self._rows.width
         if self._rows.text is not self.words.text or self._rows.width != width:
             self._rows = VisualRows(self.words.text, width, self._rows)
         return self._rows
 
     def place(self, width: int = 0) -> tuple[int, int]:
-        """Row and column of the cursor."""
+        """Return row and column of the cursor."""
         return self.rows(width).place(self.words.cursor_position)
 
     def move_rows(self, by: int) -> None:
-        """Go `by` rows down (up where negative), aiming at the column one came from."""
+        """Move `by` rows down (up if negative), aiming at the original column."""
         row, column = self.place()
         at, goal = self._goal
         column = goal if at == self.words.cursor_position else column
@@ -101,16 +95,16 @@ class EditorPage:
         self._goal = (self.words.cursor_position, column)
 
     def move_in_row(self, column: int) -> None:
-        """Go to a column of this row, or to its end if it is shorter."""
+        """Move to a column of this row, or to its end if shorter."""
         self.words.cursor_position = self.rows().index(self.place()[0], column)
 
     def count(self, *, rested: bool = True) -> int:
-        """Words on the page. While a long text is being typed: as many as when typing last rested."""
+        """Count the words; during typing in a long text, return the last count."""
         text = self.words.text
         if text is not self._counted[0] and (rested or len(text) <= _COUNT_AT_ONCE):
             self._counted = (text, count_words(text))
         return self._counted[1]
 
     def scroll_help(self, by: int) -> None:
-        """Go `by` lines down in the help page."""
+        """Scroll the help page `by` lines down."""
         self.help_top = max(0, min(self.help_top + by, len(self.help_lines) - self.height))

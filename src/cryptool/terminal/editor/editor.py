@@ -1,10 +1,8 @@
-"""The built-in editor: a page to write on, which keeps itself as a draft and leaves no trace on the screen.
+"""The built-in editor: a page that saves itself as a draft and leaves no trace on the screen.
 
-Rules kept here:
-1. What is typed is kept as a draft within seconds, when the page is hidden, suspended or left, and on a signal.
-2. Nothing is drawn outside the alternate screen; nothing goes to a history, a title or the scrollback.
-3. Ctrl-C asks once what becomes of the words; asked again by a second Ctrl-C it keeps them.
-4. Where the screen is not redrawn, the same is done in lines (`editor_lines`).
+Rules:
+1. Save the draft within seconds of a change, when the page is hidden, suspended or left, and on a signal.
+2. Draw only on the alternate screen; write nothing to a history, a title or the scrollback.
 """
 
 from __future__ import annotations
@@ -43,29 +41,15 @@ def write(
     streams: tuple[Input, Output] | None = None,
     every: float = SECONDS,
 ) -> str | None:
-    """Let the person write.
+    """Let the person write; return the cleaned text to save, or None if the page was left.
 
-    Args:
-        console: Where.
-        guard: Restores the terminal; its save callbacks keep the draft.
-        start: What the page begins with: nothing, a draft, an entry.
-        title: One line above the words.
-        keep: Keeps a text as the draft, committed when it returns. Called within 2 seconds of a change, when the page
-            is hidden, suspended or left, and from a signal handler, but never while a call is under way. Given an
-            empty text, no draft is wanted any more: the words were thrown away, or the page was left empty. Errors of
-            ours and of the system are told on the page and tried again.
-        help: Gives the urgent help page.
-        on_return: Asked before a hidden page comes back; False keeps it covered.
-        outside: Hands a text to the person's own editor (Ctrl-E) and gives what was saved there, or None.
-        hiding: Hides the screen, in place of one made here.
-        streams: prompt_toolkit's input and output, for tests.
-        every: Seconds from a change to the keeping, for tests.
-
-    Returns:
-        The words to save, cleaned, or None if the page was left: what `keep` was last given is the draft then.
+    `keep` commits a text as the draft; an empty text drops the draft. It is also called from a signal handler, but
+    never during a call; its errors are shown on the page, and the call is repeated. `on_return` is called before a
+    hidden page is shown again; False keeps it hidden. `outside` runs the person's own editor (Ctrl-E) and returns
+    the saved text, or None. `streams` and `every` (seconds from a change to its save) are for tests.
 
     Raises:
-        KeyboardInterrupt: The person left a hidden page, or the terminal went away; the draft is kept.
+        KeyboardInterrupt: The person left a hidden page, or the terminal closed; the draft is saved.
     """
     hiding = hiding or Hiding(console, guard, on_return=on_return)
     if console.display.mode is not Mode.FULL and streams is None:
@@ -76,7 +60,7 @@ def write(
 
 
 class _Editor:
-    """One page from opening to leaving. It does what keys ask for: see `editor_keys.Deeds`."""
+    """One page, from opening to leaving; implements `bindings.EditorActions`."""
 
     def __init__(
         self,
@@ -106,7 +90,7 @@ class _Editor:
         self._start = self._page.words.text
         self._keeper = Autosave(guard, keep, self._start)
         self._streams = streams or _terminal(console, guard)
-        self._timer: Any = None  # a handle of prompt_toolkit's own loop
+        self._timer: Any = None  # a handle of prompt_toolkit's loop
         keys = bindings(self._page, self, outside=outside is not None)
         self._app = build(self._page, keys, console.display, self._streams, outside=outside is not None)
         self._page.words.on_text_changed += lambda _: self._changed()
@@ -116,7 +100,6 @@ class _Editor:
         return self._page.words.text
 
     def run(self) -> str | None:
-        """Show the page until it is saved or left."""
         from cryptool.terminal.editor.document import EditorEnd
 
         undo = [
@@ -158,7 +141,7 @@ class _Editor:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
-            clear_typeahead(source)  # nothing that follows a hide in the same breath counts as typed
+            clear_typeahead(source)  # keys typed right after a hide must not reach the page
 
     def _leave(self, ending: EditorEnd) -> None:
         from cryptool.terminal.editor.document import EditorEnd as Endings
@@ -180,8 +163,6 @@ class _Editor:
             self._page.words.replace(got)
             self._keeper.note(self._text)
 
-    # --- keeping
-
     def _changed(self) -> None:
         loop = self._app.loop
         if self._timer is None and loop is not None and self._keeper.pending(self._text):
@@ -202,14 +183,11 @@ class _Editor:
         elif self._page.notice == "editor.not-kept":
             self._page.notice = ""
 
-    # --- what keys ask for
-
     def end(self, ending: EditorEnd) -> None:
-        """Close the page."""
         self._app.exit(result=ending)
 
     def hide(self) -> None:
-        """Cover the screen at once, then close the page; the draft is kept once it is covered."""
+        """Cover first: saving the draft may be slow."""
         from cryptool.terminal.editor.document import Doing, EditorEnd
         from cryptool.terminal.editor.layout import TerminalOutput
 
@@ -220,7 +198,6 @@ class _Editor:
         self.end(EditorEnd.HIDE)
 
     def ask_to_leave(self) -> None:
-        """Ask what becomes of the words; nothing is asked where nothing was written."""
         from cryptool.terminal.editor.document import Doing, EditorEnd
 
         if is_blank(self._text) or (self._text == self._start and not self._keeper.used):
@@ -229,7 +206,6 @@ class _Editor:
             self._page.doing = Doing.LEAVING
 
     def save(self) -> None:
-        """Close the page to save it; an empty one stays open and says so."""
         from cryptool.terminal.editor.document import Doing, EditorEnd
 
         if is_blank(self._text):
@@ -238,7 +214,6 @@ class _Editor:
             self.end(EditorEnd.SAVE)
 
     def show_help(self) -> None:
-        """Show urgent help in place of the words."""
         from cryptool.terminal.editor.document import Doing
 
         width = max(10, self._streams[1].get_size().columns - 1)
@@ -247,15 +222,12 @@ class _Editor:
         self._page.doing = Doing.HELP
 
     def suspend(self) -> None:
-        """Keep the draft and hand the terminal to the shell."""
         self._keep_now()
         self._app.suspend_to_background()
 
-    # --- prompt_toolkit
-
     def _take_over(self) -> None:
         assert self._app.loop is not None
-        # An error of ours ends the page like any other; prompt_toolkit would print it across the screen and wait.
+        # prompt_toolkit would print an error across the page and wait.
         self._app.loop.set_exception_handler(lambda loop, context: self._broke(context.get("exception")))
         self._changed()
 
@@ -264,7 +236,7 @@ class _Editor:
             self._app.exit(exception=error)
 
     def _come_back(self) -> None:
-        # Called from a signal handler, perhaps in the middle of a write: the drawing itself waits for its turn.
+        # This may run in a signal handler during a write, so let the loop draw.
         if self._app.loop is not None:
             self._app.loop.call_soon_threadsafe(self._redraw)
 

@@ -1,11 +1,9 @@
-"""The person's own editor: a text goes out into a private file in memory and comes back, and nothing stays behind.
+"""Run the person's own editor on a private file in memory, and remove the file.
 
-Rules kept here:
-1. The file lies in memory, or nowhere, unless the person said that it may lie on the disk.
-2. It is overwritten and removed when the editor ends, when it fails, and when we are ended by a signal; what a killed
-   run left is wiped before the next one starts.
-3. Words are taken back only from an editor that ended well. What a signal interrupted is given to `keep`.
-4. Nothing is printed here: what the person should know goes to `warn`.
+Rules:
+1. The file is in memory, unless the person allowed the disk.
+2. Overwrite and remove it when the editor ends or fails, and on a signal; `write` first wipes files of killed runs.
+3. Take text only from an editor that exited with 0. After a signal, give the text to `keep`.
 """
 
 import os
@@ -27,13 +25,13 @@ from cryptool.terminal.tty import held_back
 
 _FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _FILE = "note.txt"
-_PATIENCE = 2.0  # seconds that an interrupted editor gets to end by itself
+_PATIENCE = 2.0  # seconds for an interrupted editor to exit
 
 Warn = Callable[..., None]
 
 
 class _Ended(Exception):
-    """A signal that ends the program came while the editor was open."""
+    """A fatal signal arrived while the editor was open."""
 
 
 def write(
@@ -44,23 +42,13 @@ def write(
     warn: Warn = lambda code, **facts: None,
     keep: Callable[[str], None] = lambda text: None,
 ) -> str | None:
-    """Let the person write in $VISUAL or $EDITOR.
+    """Let the person write in $VISUAL or $EDITOR, on the disk only if `on_disk` and no folder is in memory.
 
-    Args:
-        environ: The environment; the editor gets it too, with its temporary folder set to our private one.
-        text: What the file begins with.
-        on_disk: Whether the file may lie on the disk where there is no folder in memory.
-        warn: Told `unknown-editor` (fact `editor`) for an editor we have no flags for, and `editor-on-disk`.
-        keep: Given what was saved in the editor until then, if we are ended by a signal meanwhile.
+    `warn` gets `unknown-editor` (fact `editor`) and `editor-on-disk` (fact `folder`). `keep` gets the text saved so
+    far if a signal ends the program. Returns the saved text without the line end that editors add; None if the
+    editor failed or saved nothing new.
 
-    Returns:
-        What was saved, without the one line end that editors add; or None if the editor failed, or saved nothing, or
-        nothing else than what was there.
-
-    Raises:
-        NoEditor, EditorMissing: There is none to start.
-        NoMemoryFolder: There is no folder in memory, and the disk was not allowed.
-        CannotWrite: The file could not be made.
+    Raises NoEditor, EditorMissing, NoMemoryFolder or CannotWrite.
     """
     sweep(environ)
     command = _command(environ)
@@ -122,7 +110,7 @@ def _written(
 
 
 def _run(command: list[str], environ: Mapping[str, str], lock: int, signals: "_Signals") -> int:
-    # The editor holds the lock too: its folder is not swept while it lives, even if we do not.
+    # The editor inherits the lock, so its folder is not swept while it runs, even if we are killed.
     editor = subprocess.Popen(command, env=dict(environ), pass_fds=(lock,))  # noqa: S603 - the person's own command
     try:
         with signals.breaking_in():
@@ -134,7 +122,7 @@ def _run(command: list[str], environ: Mapping[str, str], lock: int, signals: "_S
 
 
 def _until_ended(pid: int) -> None:
-    """Wait, where the system lets us wait so that a signal ends it also if it comes just before; else not at all."""
+    """Unlike `wait`, this also ends on a signal that arrives just before it."""
     if not hasattr(os, "pidfd_open"):
         return
     with suppress(OSError):  # a kernel without it
@@ -154,7 +142,6 @@ def _end(editor: "subprocess.Popen[bytes]") -> None:
 
 
 def _saved(file: Path, before: bytes) -> str | None:
-    """What is in the file, or None if that is nothing, or nothing new."""
     try:
         after = file.read_bytes()
     except OSError:  # the editor removed it
@@ -175,7 +162,7 @@ def _escaped_only(text: str) -> bool:
 
 
 class _Signals:
-    """While the editor has the terminal: Ctrl-C and Ctrl-Z are its own, and what ends us waits until all is wiped."""
+    """Leave Ctrl-C and Ctrl-Z to the editor, and delay fatal signals until the file is wiped."""
 
     def __init__(self) -> None:
         self._before: dict[str, Any] = {}
@@ -186,7 +173,7 @@ class _Signals:
         if threading.current_thread() is threading.main_thread():
             for name in _FATAL:
                 self._take(name, self._ended)
-            # A function, not SIG_IGN: that would be handed down to the editor.
+            # Use a function, because the editor would inherit SIG_IGN.
             self._take("SIGINT", _pass)
             self._take("SIGTSTP", signal.SIG_DFL)
             self._take("SIGCONT", signal.SIG_DFL)
@@ -197,12 +184,12 @@ class _Signals:
         with held_back(before):
             for number, handler in before.items():
                 signal.signal(number, handler)
-        if self._came is not None:  # now it does what it always does
+        if self._came is not None:  # deliver it now
             os.kill(os.getpid(), self._came)
 
     @contextmanager
     def breaking_in(self) -> Iterator[None]:
-        """Only in here does a signal cut the waiting short."""
+        """Let a signal interrupt the block; elsewhere it waits."""
         self._breaks_in = True
         try:
             if self._came is not None:
@@ -227,5 +214,4 @@ class _Signals:
             signal.signal(number, handler)
 
 
-def _pass(number: int, frame: FrameType | None) -> None:
-    """The editor got it as well."""
+def _pass(number: int, frame: FrameType | None) -> None: ...

@@ -1,11 +1,11 @@
-"""What is said to the editors we know, so that nothing of a text stays behind: no swap, backup, undo or history file.
+"""Command-line flags that stop known editors from leaving swap, backup, undo or history files.
 
-Rules kept here:
-1. An editor is known by what its command really is (`vi` may be a link to vim), not by what it is called.
-2. Our flags come after the person's own and after their settings file, so that they win.
-3. An editor that is not listed gets no flags, and the person is told so.
-Sources: `:help startup`, `:help 'backup'` and kin (vim, neovim), nano(1), the Emacs manual on backups, auto-saving and
-lock files, hx(1). helix keeps neither swap nor undo files; only its log is turned away.
+Rules:
+1. Identify an editor by its real program (`vi` may link to vim), not by its name.
+2. Put the flags after the person's own, so that they override them and the editor's settings file.
+
+Sources: vim's and neovim's `:help startup` and `:help 'backup'`, nano(1), hx(1), and the Emacs manual on backups,
+auto-saving and lock files. helix has no swap or undo files, only a log.
 """
 
 import shutil
@@ -21,9 +21,9 @@ _EMACS = (
 )
 _FLAGS: dict[str, tuple[str, ...]] = {
     "vim": _VIM,
-    "gvim": ("-f", *_VIM),  # or it goes to the background and the text is taken back too early
+    "gvim": ("-f", *_VIM),  # stay in the foreground, or the text is read too early
     "nvim": _VIM,
-    "nano": ("-R",),  # restricted: no backup, no search history, no positions, nothing but this file
+    "nano": ("-R",),  # restricted mode: no backup, search history or positions
     "emacs": _EMACS,
     "hx": ("--log", "/dev/null"),
     "helix": ("--log", "/dev/null"),
@@ -37,12 +37,7 @@ _SAME = {
 
 
 def known(command: str, path: str | None) -> str | None:
-    """Which editor a command really is, or None if we do not know it.
-
-    Args:
-        command: The first word of $VISUAL or $EDITOR.
-        path: $PATH.
-    """
+    """Return the editor that a command really runs, or None if unknown."""
     found = shutil.which(command, path=path)
     if found is None:
         return None
@@ -50,12 +45,12 @@ def known(command: str, path: str | None) -> str | None:
     name = Path(found).resolve().name
     name = _SAME.get(name) or name.rstrip("0123456789.-")
     name = _SAME.get(name, name)
-    # gvim, and vi as vim's own links, are one program that looks at how it was called.
+    # One program serves all these names and behaves by the name used.
     if name == "vim" and called in ("gvim", "gview", "evim"):
         return "gvim"
     return name if name in _FLAGS else None
 
 
 def flags(editor: str | None) -> tuple[str, ...]:
-    """The flags for an editor named by `known`; none for one we do not know."""
+    """Return the flags for an editor named by `known`; none for None."""
     return _FLAGS.get(editor, ()) if editor else ()

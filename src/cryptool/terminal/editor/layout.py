@@ -1,10 +1,8 @@
-"""How the editor's page is drawn: title, words, and a footer with the keys that are live.
+"""Draw the editor's page: title, text, and a footer with the active keys.
 
-Rules kept here:
-1. Everything is on the alternate screen; the Guard switches to it, so that a signal finds the way back.
-2. Once the page is covered nothing more is written, whatever prompt_toolkit still has to say.
-3. The real cursor stands where one types. Nothing moves unless a key was pressed.
-4. A narrow or low screen loses keys from the end of the footer first, then the title, never the words.
+Rules:
+1. Switch the alternate screen only through the Guard, so that a signal can restore the terminal.
+2. Once the page is covered, write nothing more, whatever prompt_toolkit still sends.
 """
 
 from __future__ import annotations
@@ -42,43 +40,43 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.output import Output
 
-MAX_WIDTH = 76  # columns of prose that are pleasant to read
+MAX_WIDTH = 76  # columns of text
 _LOW = 8  # rows; below this the footer has one row
-_LOWEST = 4  # rows; below this there are words only
-_ROOMY = 12  # rows; from here on a title too long for its row is given more
-_MOST_HEAD = 4  # rows that it may take
+_LOWEST = 4  # rows; below this there is only text
+_ROOMY = 12  # rows; from here on a long title may wrap
+_MOST_HEAD = 4  # rows of a wrapped title
 
 
 class TerminalOutput(Vt100_Output):
-    """prompt_toolkit's output, with the alternate screen in the Guard's hands."""
+    """prompt_toolkit's output, with the Guard controlling the alternate screen."""
 
     covered = False
     guard: Guard
 
     @classmethod
     def on(cls, console: Console, guard: Guard) -> TerminalOutput:
-        """For the console's terminal."""
+        """Build the output for the console's terminal."""
         assert console.stdout is not None
         output = cls.from_pty(console.stdout)
         assert isinstance(output, cls)
         output.guard = guard
-        # Some terminals do not answer, and prompt_toolkit then says so across the page.
+        # Some terminals do not answer; prompt_toolkit then prints a warning across the page.
         output.enable_cpr = False
         return output
 
     def enter_alternate_screen(self) -> None:
-        """Go there at once, so that the Guard always knows the truth."""
+        """Switch at once, so that the Guard knows the real state."""
         super().flush()
         self.guard.enter_full_screen()
 
     def quit_alternate_screen(self) -> None:
-        """Come back, unless covering has done so already."""
+        """Leave the alternate screen unless `cover` did."""
         self.flush()
         if self.guard.full_screen:
             self.guard.leave_full_screen()
 
     def flush(self) -> None:
-        """Write what is waiting, or drop it where the page is covered."""
+        """Write the buffer, or drop it if the page is covered."""
         if self.covered:
             self._buffer.clear()
         super().flush()
@@ -92,14 +90,14 @@ class TerminalOutput(Vt100_Output):
 
 
 class EditorControl(BufferControl):
-    """The words, row by row; urgent help in their place when it was asked for."""
+    """Shows the text row by row, or urgent help."""
 
     def __init__(self, page: EditorPage) -> None:
         super().__init__(buffer=page.words, include_default_input_processors=False)
         self._page = page
 
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
-        """See UIControl: one content line for each row that is seen."""
+        """Return one content line for each visual row."""
         page = self._page
         page.height = max(1, height)
         if page.doing is Doing.HELP:
@@ -121,7 +119,7 @@ def _help(page: EditorPage) -> UIContent:
 def build(
     page: EditorPage, keys: KeyBindings, look: Display, streams: tuple[Input, Output], *, outside: bool
 ) -> Application[EditorEnd]:
-    """The application that shows and edits a page."""
+    """Build the application that shows and edits a page."""
     source, sink = streams
     app: Application[EditorEnd] = Application(
         layout=_layout(page, look, sink, outside=outside),
@@ -174,7 +172,7 @@ def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
     words = say("editor.words", n=page.count(rested=False))
     room = columns - cells(words) - 2
     if cells(page.title) > room and rows >= _ROOMY:
-        # A question to write about must be readable whole while one writes.
+        # The person must see the whole question while writing about it.
         title = "\n".join(wrapped(page.title, min(columns, MAX_WIDTH))[:_MOST_HEAD])
         return [("class:title", title), ("", "\n"), ("class:hint", words)]
     title = cut(page.title, room) if room > 3 else ""
@@ -193,13 +191,13 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside
             rows = packed(say(page.notice), columns, between=" ")[:most]
         if look.hints:
             rows += packed(say("editor.keys-outside" if outside else "editor.keys"), columns)
-    # A question is never cut: without all of its answers it cannot be answered.
+    # Never cut a question: it needs all its answers.
     shown = rows if page.doing is Doing.LEAVING else rows[:most]
     return [("class:hint", "\n".join(shown))]
 
 
 def packed(words: str, columns: int, *, between: str = "  ") -> list[str]:
-    """Parts that stand two blanks apart, as many to a row as fit. Parts stay whole where the screen is wide enough."""
+    """Join parts separated by `between` into rows, as many as fit; cut only parts wider than the screen."""
     rows: list[str] = []
     for part in words.split(between):
         if rows and cells(rows[-1]) + len(between) + cells(part) <= columns:

@@ -1,11 +1,9 @@
-"""Writing in lines, for ears, fingers and simple terminals: each line is taken as it comes and kept as a draft.
+"""The editor in lines: each line becomes part of the draft when it is read.
 
-Rules kept here:
-1. A lone dot ends and saves; so does the end of input. `:x` hides, `:h` helps, `:q` and Ctrl-C ask once. To write
-   such a line as words, double its first sign.
-2. Every line is kept before the next one is waited for. A signal finds every letter somewhere: in the lines, read and
-   not yet among them, or unfinished in the terminal.
-3. Nothing is redrawn and nothing of the words is printed unless `:p` asks for it.
+Rules:
+1. Save each line before waiting for the next one. On a signal, also save what is read but not yet a line, and what
+   is unfinished in the terminal.
+2. Print nothing of the text unless `:p` asks for it.
 """
 
 from __future__ import annotations
@@ -44,11 +42,7 @@ def write_lines(
     on_return: Callable[[], bool] | None = None,
     hiding: Hiding | None = None,
 ) -> str | None:
-    """Let the person write line after line, after what `start` holds. See `editor.write` for everything.
-
-    Raises:
-        KeyboardInterrupt: The person left a hidden page, or the terminal went away; the draft is kept.
-    """
+    """Let the person write lines after `start`. Arguments, result and errors as in `editor.write`."""
     hiding = hiding or Hiding(console, guard, on_return=on_return)
     writer = _Writer(console, guard, hiding, clean(start), keep, help)
     with guard:
@@ -67,7 +61,7 @@ def write_lines(
 
 
 class _Gone(Exception):
-    """The terminal has gone away."""
+    """The terminal has closed."""
 
 
 class _Writer:
@@ -84,10 +78,10 @@ class _Writer:
         self._start = start
         self._lines = start.split("\n") if start else []
         if self._lines and not self._lines[-1]:
-            self._lines.pop()  # the end of the last line, not a line of its own
-        self._read_bytes = b""  # read from the terminal and not yet a line
-        self._line = ""  # a line of words that is not yet among the others
-        self._aside = False  # what is typed now is no words: an answer, or the page is hidden
+            self._lines.pop()  # ends the last line
+        self._read_bytes = b""  # read, but not yet a line
+        self._line = ""  # a line not yet in `_lines`
+        self._aside = False  # input is not text: an answer, or the page is hidden
         self._keeper = Autosave(guard, keep, self._text)
 
     @property
@@ -95,18 +89,16 @@ class _Writer:
         return "\n".join(self._lines)
 
     def greet(self, title: str) -> None:
-        """Say what this is, once."""
         self._say(title)
         self._say(say("editor.lines-intro" if self._console.display.hints else "editor.lines-short"))
         if self._lines:
             self._say_count()
 
     def run(self) -> str | None:
-        """Take lines until the words are saved or left."""
         while True:
             try:
                 line = self._read()
-            except KeyboardInterrupt:  # Ctrl-C: the terminal has dropped what stood on the line
+            except KeyboardInterrupt:  # Ctrl-C: the terminal has dropped the line
                 self._console.write_line()
                 line = ":q"
             if line is None or line == ".":
@@ -125,11 +117,10 @@ class _Writer:
                 self._keep_unless_more_follows()
 
     def keep(self) -> None:
-        """Keep what there is."""
         self._keeper.note(self._text)
 
     def rescue(self) -> None:
-        """Keep what there is, and the unfinished line with it: called on a signal and when hidden."""
+        """Save the text and the unfinished line, on a signal or a hide."""
         if self._aside:
             self.keep()
             return
@@ -137,8 +128,6 @@ class _Writer:
         rest = self._decoded(self._read_bytes)
         lines = [*([self._line] if self._line else []), *(rest.split("\n") if rest else [])]
         self._keeper.note("\n".join([*self._lines, *(clean(line.rstrip("\r")) for line in lines)]))
-
-    # --- the rest
 
     def _command(self, line: str) -> bool:
         if line == ":h":
@@ -177,7 +166,6 @@ class _Writer:
                 self._say(say("editor.lines-leave-refuse"))
 
     def _left(self) -> bool:
-        """Leave, after asking what becomes of the words where there are any. False to go on writing."""
         unchanged = self._text == self._start.rstrip("\n") and not self._keeper.used
         self._aside = True
         answer = "d" if is_blank(self._text) or unchanged else self._ask_to_leave()
@@ -196,20 +184,19 @@ class _Writer:
     def _keep_unless_more_follows(self) -> None:
         fd = self._guard.keys_fd
         if b"\n" in self._read_bytes or (fd is not None and select.select([fd], [], [], 0)[0]):
-            return  # a paste: its last line keeps them all
+            return  # a paste: save once, after its last line
         self.keep()
         if self._keeper.failed:
             self._say(say("editor.lines-not-kept"))
 
     def _read(self) -> str | None:
-        """One line without its end; None at the end of input."""
         try:
             line = (
                 self._typed_line()
                 if self._guard.keys_fd is None
                 else self._terminal_line(self._guard.keys_fd)
             )
-        except UnicodeDecodeError:  # bytes that are no text
+        except UnicodeDecodeError:  # not text
             return MARK
         except (OSError, ValueError):
             raise _Gone from None
@@ -219,7 +206,7 @@ class _Writer:
         return "" if self._console.stdin is None else self._console.stdin.readline()
 
     def _terminal_line(self, fd: int) -> str:
-        # Not readline: a signal could come after a line has left the terminal and before it has got here.
+        # With readline, a signal could lose a line that has left the terminal but is not yet returned.
         while b"\n" not in self._read_bytes:
             until_readable(fd)
             with self._guard.unbroken():
@@ -249,7 +236,7 @@ class _Writer:
 
 
 def _unfinished(fd: int | None) -> bytes:
-    """What was typed on the line that Enter did not end yet. The terminal gives it out if it is asked for raw bytes."""
+    """Return the typed part of an unfinished line, which the terminal releases in raw mode."""
     if fd is None or termios is None:
         return b""
     try:

@@ -1,11 +1,9 @@
-"""A folder for one file that lives as long as an editor is open: private, in memory, and wiped whatever happens.
+"""A private folder in memory for one file, wiped when the editor closes.
 
-Rules kept here:
-1. Folder 0700 and file 0600 from their creation, under any umask, made only where nothing was.
-2. In memory means: the file system is tmpfs or ramfs. That is looked up, not guessed from a name.
-3. A folder in use is locked, also by the editor that works in it. What is there and not locked was left by a run that
-   was killed, and is wiped by the next one.
-4. Wiping overwrites every file in the folder before it removes it, whatever the editor put there.
+Rules:
+1. Create the folder as 0700 and the file as 0600 under any umask, and never reuse an existing one.
+2. Look up that the file system is tmpfs or ramfs; do not guess from its name.
+3. Lock a folder in use, also for the editor. An unlocked one belongs to a killed run: wipe it.
 """
 
 import os
@@ -28,23 +26,19 @@ _CHUNK = 1 << 16
 
 
 def memory_base(environ: Mapping[str, str]) -> Path | None:
-    """A folder in memory that we may write to: $XDG_RUNTIME_DIR, else /dev/shm; None where there is none."""
+    """Return a writable folder in memory: $XDG_RUNTIME_DIR, else /dev/shm, else None."""
     return next((base for base in _memory_candidates(environ) if _usable(base) and in_memory(base)), None)
 
 
 def disk_base(environ: Mapping[str, str]) -> Path:
-    """The ordinary folder for temporary files."""
+    """Return the folder for temporary files."""
     named = Path(environ.get("TMPDIR") or "/tmp")  # noqa: S108 - the file in it is ours alone, see `opened`
     return named if _usable(named) else Path.cwd()
 
 
 @contextmanager
 def opened(base: Path) -> Iterator[tuple[Path, int]]:
-    """A new folder in `base` and the descriptor that locks it; wiped at the end.
-
-    Raises:
-        OSError: It could not be made.
-    """
+    """Create a folder in `base`; yield it and its lock's descriptor; wipe it at the end. Raise OSError."""
     folder, lock = _made(base)
     try:
         yield folder, lock
@@ -65,22 +59,18 @@ def _made(base: Path) -> tuple[Path, int]:
             fcntl.flock(lock, fcntl.LOCK_EX)
         if folder.is_dir():
             return folder, lock
-        os.close(lock)  # another run took it for a leftover before it was locked
+        os.close(lock)  # another run swept it before it was locked
 
 
 def make_file(path: Path, content: bytes) -> None:
-    """A new file that only we can read.
-
-    Raises:
-        OSError: It could not be made, or something was there.
-    """
+    """Create a file that only this user can read. Raise OSError if it exists or cannot be made."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
 
 
 def sweep(environ: Mapping[str, str]) -> int:
-    """Wipe what killed runs of this user left. Returns how many folders."""
+    """Wipe what killed runs of this user left; return the number of folders."""
     swept = 0
     for base in {*_memory_candidates(environ), disk_base(environ)}:
         with suppress(OSError):
@@ -90,7 +80,7 @@ def sweep(environ: Mapping[str, str]) -> int:
 
 
 def wipe(folder: Path) -> None:
-    """Overwrite and remove a folder's files, then the folder. What cannot be overwritten is removed all the same."""
+    """Overwrite and remove a folder's files, then the folder, even if overwriting fails."""
     for parent, _, names in os.walk(folder):
         for name in names:
             with suppress(OSError):
@@ -115,7 +105,7 @@ def _swept(folder: Path) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         wipe(folder)
-    except BlockingIOError:  # somebody is writing in there
+    except BlockingIOError:  # in use
         return False
     finally:
         os.close(lock)

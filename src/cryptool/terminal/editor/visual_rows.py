@@ -1,9 +1,7 @@
-"""A text laid out as the rows that a screen shows: words move to the next row whole, nothing is cut or added.
+"""Lay out text in screen rows, wrapped at blanks.
 
-Rules kept here:
-1. Rows are cut from the text; every place in the text has one row and column, and every row and column one place.
-2. Blanks at the end of a row hang over its edge, so no row but a line's first begins with the blank it broke at.
-3. A line is laid out again only when it changed: typing in a long text stays quick.
+Rules:
+1. Positions in the text map to one row and column each, and back: rows never add or drop a character.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ from typing import NamedTuple
 
 
 class VisualRow(NamedTuple):
-    """One row: the letters from `start` up to `end` of line number `line`."""
+    """One row: the characters from `start` to `end` of line number `line`."""
 
     line: int
     start: int
@@ -22,10 +20,7 @@ class VisualRow(NamedTuple):
 
 
 def cut_line(line: str, width: int) -> list[int]:
-    """Where the rows of one line begin. `width` is in columns, 1 or more.
-
-    The last row always has a free column, so that there is a place to go on writing.
-    """
+    """Return where the rows of a line begin; `width` is in columns. Leaves a free column in the last row."""
     ends = None if line.isascii() else _ends(line)
     starts = [0]
     while True:
@@ -48,8 +43,7 @@ def _after_break(line: str, start: int, end: int) -> int:
 
 
 def _ends(line: str) -> list[int]:
-    """Columns that the line takes up to each letter, that one included."""
-    from prompt_toolkit.utils import get_cwidth  # the widths that the screen is drawn with
+    from prompt_toolkit.utils import get_cwidth  # the widths used for drawing
 
     return list(accumulate(max(0, get_cwidth(letter)) for letter in line))
 
@@ -66,7 +60,7 @@ def _width(ends: list[int] | None, start: int, end: int) -> int:
 
 
 class VisualRows:
-    """The rows of one text at one width. `before` lends the lines that did not change."""
+    """The rows of a text at one width. Reuses the layout of unchanged lines from `before`."""
 
     def __init__(self, text: str, width: int, before: VisualRows | None = None) -> None:
         self.text = text
@@ -83,11 +77,11 @@ class VisualRows:
 
     @property
     def count(self) -> int:
-        """How many rows there are, at least 1."""
+        """The number of rows, at least 1."""
         return self._tops[-1]
 
     def row(self, number: int) -> VisualRow:
-        """Row `number`, from 0."""
+        """Return row `number`, from 0."""
         line = bisect_right(self._tops, number) - 1
         starts = self._cut[self.lines[line]]
         place = number - self._tops[line]
@@ -95,12 +89,12 @@ class VisualRows:
         return VisualRow(line, starts[place], end)
 
     def shown(self, number: int) -> str:
-        """What stands in row `number`; blanks that hang over the edge may be at its end."""
+        """Return the text of row `number`, including blanks that hang over the edge."""
         row = self.row(number)
         return self.lines[row.line][row.start : row.end]
 
     def place(self, index: int) -> tuple[int, int]:
-        """Row and column of the letter at `index` of the text."""
+        """Return row and column of the character at `index`."""
         line = min(bisect_right(self._offsets, index) - 1, len(self.lines) - 1)
         column = index - self._offsets[line]
         starts = self._cut[self.lines[line]]
@@ -109,7 +103,7 @@ class VisualRows:
         return self._tops[line] + place, min(self.width - 1, before)
 
     def index(self, number: int, column: int) -> int:
-        """The place in the text at `column` of row `number`, or nearest to it. Rows outside are the ends."""
+        """Return the index nearest to a row and column; rows outside give the start or end of the text."""
         if number < 0:
             return 0
         if number >= self.count:

@@ -1,7 +1,4 @@
-"""What `--help` says: one sentence a command, one phrase an option.
-
-Rule: sentences only; the tree itself is in `cli`. `help_text.py` is generated from both, and a test compares.
-"""
+"""Help sentences of commands and options. The completions and `home/root_help.py` are generated from them."""
 
 APP = "A private, offline companion for people who get embarrassed when they cry."
 

@@ -1,7 +1,4 @@
-"""Words of the editor: what its keys do, what became of the words, and how writing in lines works.
-
-Rule: keys stand two blanks apart, the most needed first: a narrow screen drops from the end.
-"""
+"""Phrases of the editor. Keys are two blanks apart, most important first: a narrow screen drops the last ones."""
 
 PHRASES: dict[str, str] = {
     "editor.keys": "Ctrl-S save  F1 help  Esc Esc hide  Ctrl-C leave  Ctrl-U undo  Ctrl-R redo",
@@ -15,7 +12,6 @@ PHRASES: dict[str, str] = {
     "editor.not-kept": "The draft cannot be kept just now. Your words are still here. It is tried again.",
     "editor.nothing": "There is nothing to save yet. Ctrl-C leaves.",
     "editor.outside-nothing": "Your editor saved nothing. The page is as it was.",
-    # writing in lines
     "editor.lines-intro": (
         "Write as many lines as you like. A line with a single dot ends and saves. "
         ":h shows urgent help, :x hides the screen, :q leaves and asks once, :u takes the last line back, "

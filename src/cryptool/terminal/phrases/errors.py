@@ -1,9 +1,4 @@
-"""What is said when something cannot be done: a sentence, and a hint with a verb, for each stable code.
-
-Rules kept here:
-1. One clear sentence, then what to do. No blame, no jargon, no exclamation mark, no full stop (both follow a prefix).
-2. Facts are ids, places and options: nothing a person wrote ever stands here.
-"""
+"""Error messages: a sentence and a hint for each code. Facts are ids, files and options, never private text."""
 
 ERRORS: dict[str, tuple[str, str]] = {
     "unknown-session": ("there is no session {session}", 'list yours with "cryptool practice list"'),

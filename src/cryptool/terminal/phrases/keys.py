@@ -1,8 +1,7 @@
-"""Words about pressing keys: how to answer, what each key does, hiding. Said by the front ends themselves."""
+"""Phrases about keys, answers and hiding, used by the front ends."""
 
 PHRASES: dict[str, str] = {
     "keys.help-title": "Urgent help",
-    # prompts of the lines front end: a word for every default, the way out always the same
     "keys.number": "Number:",
     "keys.number-default": "Number, or Enter for {number}:",
     "keys.number-optional": "Number, or Enter to skip:",
@@ -27,16 +26,14 @@ PHRASES: dict[str, str] = {
     "keys.no": "no",
     "keys.option": "{number}  {label}",
     "keys.option-default": "{number}  {label} (default)",
-    # less's own prompt for lists; no full stop, colon, question mark or percent sign: they mean something to it
+    # `less` gives a meaning to full stops, colons, question marks and percent signs.
     "keys.pager-hint": "Space more, b back, q close",
-    # refusals of the front ends
     "keys.refuse-choice": "Please type one of the numbers from 1 to {last}.",
     "keys.refuse-enter": "Enter alone has no answer here. Please type one of the numbers from 1 to {last}.",
     "keys.refuse-number": "Please type a whole number from {low} to {high}.",
     "keys.refuse-line": "Please type a few words, or :q to go back.",
     "keys.refuse-line-full": "Please type a few words, or press Esc to go back.",
     "keys.refuse-yes-no": "Please type yes or no.",
-    # prompts of the terminal front end
     "keys.choice-hint": "Arrows and Enter, or the number. h urgent help, Esc back.",
     "keys.choice-hint-open": "Arrows, then Enter, or the number. h urgent help, Esc back.",
     "keys.choice-hint-slow": "Arrows and Enter. F1 help, Esc back.",
@@ -55,7 +52,6 @@ PHRASES: dict[str, str] = {
     "keys.noted": "noted",
     "keys.skipped": "skipped",
     "keys.went-back": "back",
-    # pages taller than the window
     "keys.more": "Enter for more. h urgent help.",
     "keys.more-back": "Enter for more, b before. h urgent help.",
     "keys.more-above": "(Page Up: this page from its start.)",

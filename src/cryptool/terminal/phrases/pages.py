@@ -1,8 +1,7 @@
-"""Words of home, the first run, lists, settings and the accessibility page."""
+"""Phrases of home, the first run, lists, settings and the accessibility page."""
 
 PHRASES: dict[str, str] = {
     "next.command": "Next: {command}",
-    # lists
     "list.read": "* read",
     "list.here": "> you stopped here",
     "list.theme-aloud": "Theme: {title}.",
@@ -14,14 +13,12 @@ PHRASES: dict[str, str] = {
     "list.nothing-found": "No topic has that. Try a simpler word, or see all topics: cryptool learn --list",
     "list.all-read": "You have read every topic. They stay here: cryptool learn",
     "learn.unread": "{topic} counts as unread again.",
-    # settings
     "config.set": "{key} is now {value}.",
     "config.unset": "{key} is back to its default: {value}.",
     "config.empty": "not set",
     "config.default": "(default)",
     "config.changed": "(default: {value})",
     "config.choices": "One of: {choices}.",
-    # home
     "page.home.new": "cryptool\n\n{topics} short topics to read. There is no right place to begin.",
     "page.home.under-way": "cryptool\n\n{read} of {topics} topics read.",
     "page.home.finished": "cryptool\n\nEvery topic is read. You may not need more of this, and that is fine.",
@@ -35,7 +32,6 @@ PHRASES: dict[str, str] = {
     "option.home.accessibility": "What can be changed for eyes, ears and hands",
     "option.home.help": "Urgent help",
     "option.home.leave": "Leave",
-    # first run, UX 7.1
     "page.first-run.welcome": (
         "cryptool: being more at ease with tears\n"
         "\n"
@@ -69,7 +65,6 @@ PHRASES: dict[str, str] = {
         "cryptool practice     a first quiet time, three minutes\n"
         "cryptool journal new  just write"
     ),
-    # accessibility
     "page.accessibility": (
         "WHAT CAN BE CHANGED\n"
         "\n"
@@ -104,7 +99,6 @@ PHRASES: dict[str, str] = {
         "\n"
         "Urgent help never depends on any of this: cryptool help-now"
     ),
-    # completion
     "completion.installed": "Completion for {shell} is in {file}. It works in the next shell you open.",
     "completion.zsh": "If zsh does not find it, add this line to ~/.zshrc before compinit: fpath=({folder} $fpath)",
     "completion.bash": "If bash does not find it, add this line to ~/.bashrc: source {file}",
