@@ -1,9 +1,7 @@
-"""`cryptool practice`: the commands and their options.
+"""`cryptool practice`: commands and options.
 
-What each does is in `practice_run`, `practice_log`, `practice_read` and `practice_ladder`.
-
-Rule: a person's own words are never an argument. They would stay in the shell's history and be seen in the process
-list; numbers and choices are options.
+Rules:
+1. A person's own words are never an argument: the shell's history and the process list would show them.
 """
 
 from typing import Annotated
@@ -32,7 +30,7 @@ def _choice(name: str, values: str) -> object:
 
 @app.callback()
 def practice(ctx: typer.Context) -> None:
-    """Alone: go on with an open session, or choose what to do."""
+    """Resume an open session or open the menu if no subcommand is given."""
     if ctx.invoked_subcommand is None:
         from cryptool.practice.menu_command import run_menu
 
@@ -60,7 +58,7 @@ def start(
 
 @app.command("resume", help=WORDS["command.practice.resume"])
 def resume(ctx: typer.Context) -> None:
-    """Go on with the open session."""
+    """Resume the open session."""
     from cryptool.practice.run import resume as go_on
 
     go_on(ctx.obj)
@@ -104,7 +102,7 @@ def log(
     aftercare: Annotated[str, _choice("aftercare", "WHAT")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Note a session that was done away from the screen."""
+    """Log a session done away from the screen."""
     from cryptool.practice.log_command import LogOptions, note
 
     answers = {
@@ -123,7 +121,7 @@ def list_(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List sessions, the newest first."""
+    """List sessions, newest first."""
     from cryptool.practice.views import list_sessions
 
     list_sessions(ctx.obj, number, as_json=as_json)
@@ -155,7 +153,7 @@ def delete(
 
 @app.command("prompts", help=WORDS["command.practice.prompts"])
 def prompts(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """List one's own prompts."""
+    """List the person's stimuli."""
     from cryptool.practice.views import list_stimuli
 
     list_stimuli(ctx.obj, as_json=as_json)
@@ -163,7 +161,7 @@ def prompts(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 @app.command("checkin", help=WORDS["command.practice.checkin"])
 def checkin(ctx: typer.Context) -> None:
-    """The later question about a session."""
+    """Ask the follow-up questions that are due."""
     from cryptool.practice.run import check_in
 
     check_in(ctx.obj)
@@ -174,7 +172,7 @@ def prepare(
     ctx: typer.Context,
     part: Annotated[str, typer.Argument(metavar="[PART]", help=WORDS["argument.part"])] = "",
 ) -> None:
-    """The parts of Preparing, in any order."""
+    """Run Preparing, or one part of it."""
     from cryptool.practice.run import prepare as lead_preparing
 
     lead_preparing(ctx.obj, part)

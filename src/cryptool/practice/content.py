@@ -1,10 +1,4 @@
-"""The shipped practices: a session, the readiness check and the ladder, with their words in one language.
-
-Rules kept here:
-1. Structure is the same in all languages; words are taken file by file, from English where the language has none.
-2. What is handed out is whole: every question, option, page and rung has its words, or the file is DamagedContent.
-3. A newer format is NewerFile. Faults of writing are not looked for here: that is `check.py`.
-"""
+"""Load the shipped practices: session, readiness check and ladder, with their words in one language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,42 +17,24 @@ if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
 SESSION, READINESS, LADDER, TEXTS = "session", "readiness", "ladder", "texts"
-UNSPOKEN = (StepKind.GROUND, StepKind.QUIET, StepKind.END)  # these ask nothing, so they have no question
-FREE_PAGES = {READINESS: ("intro", "not-for-now", "urgent")}  # shown at no step, and needed all the same
+UNSPOKEN = (StepKind.GROUND, StepKind.QUIET, StepKind.END)  # they ask nothing, so they need no question
+FREE_PAGES = {READINESS: ("intro", "not-for-now", "urgent")}  # shown at no step, but required
 
 
 @dataclass(frozen=True, slots=True)
 class Practices:
-    """Everything practice is made of.
-
-    Args:
-        session: The structure of a session.
-        readiness: The structure of the readiness check.
-        rungs: The shipped ladder, in order, with its words.
-        session_words: The words of a session.
-        readiness_words: The words of the readiness check.
-        texts: Pages that belong to no step: preparing, together, keeping and so on, by id.
-    """
+    """Structure and words of everything practice ships."""
 
     session: Definition
     readiness: Definition
     rungs: tuple[Rung, ...]
     session_words: PracticeWords
     readiness_words: PracticeWords
-    texts: Mapping[str, PageWords]
+    texts: Mapping[str, PageWords]  # pages that belong to no step, by id
 
 
 def load(content: Path, language: str) -> Practices:
-    """All practices, with their words in `language`, or in English where that language lacks a file.
-
-    Args:
-        content: The content folder.
-        language: The name of a language folder inside it. One that is not there reads as English.
-
-    Raises:
-        DamagedContent: A file is missing, not as it should be, or lacks words that are needed.
-        NewerFile: A file is in a format that this program does not know.
-    """
+    """Load all practices, in English where `language` lacks a words file. Raises DamagedContent, NewerFile."""
     folder = files.language_folder(language)
     session, readiness = definition(content, SESSION), definition(content, READINESS)
     return Practices(
@@ -72,16 +48,7 @@ def load(content: Path, language: str) -> Practices:
 
 
 def definition(content: Path, name: str) -> Definition:
-    """A practice's structure: `session` or `readiness`.
-
-    Args:
-        content: The content folder.
-        name: The practice's id, which is its file's name.
-
-    Raises:
-        DamagedContent: The file is missing or not as it should be.
-        NewerFile: It is in a format that this program does not know.
-    """
+    """Load the structure of practice `name` (`session` or `readiness`). Raises DamagedContent, NewerFile."""
     file = f"practices/{name}.toml"
     table = files.read_toml(content, file)
     try:
@@ -102,7 +69,6 @@ def _words(content: Path, language: str, of: Definition) -> PracticeWords:
 
 
 def _spoken(step: Step, words: PracticeWords) -> bool:
-    """Whether nothing is missing that this step has to say."""
     if step.kind in UNSPOKEN:
         return True
     found = words.steps.get(step.id)
@@ -114,7 +80,6 @@ def _titled(words: PracticeWords, page: str) -> bool:
 
 
 def _rungs(content: Path, language: str) -> tuple[Rung, ...]:
-    """The ladder. In its words, a section of a rung is built as that of a step: title first, then what one does."""
     structure = f"practices/{LADDER}.toml"
     table = files.read_toml(content, structure)
     file, words = _read(content, language, LADDER)
@@ -139,7 +104,6 @@ def _texts(content: Path, language: str) -> Mapping[str, PageWords]:
 
 
 def _read(content: Path, language: str, name: str) -> tuple[str, PracticeWords]:
-    """A words file's name below the content folder, and what it says."""
     file = files.localised(content, language, f"practices/{name}.md")
     table, split = files.read_split(content, file)
     files.known(content, file, table)
@@ -152,5 +116,5 @@ def _damaged(content: Path, file: str) -> DamagedContent:
 
 @lru_cache(maxsize=1)
 def practices_of(context: "AppContext") -> Practices:
-    """The practices of this run, in its language. Raises as `load`."""
+    """Return the practices in the language of this run, loaded once. Raises as `load`."""
     return load(files.SHIPPED, context.language)

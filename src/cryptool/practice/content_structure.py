@@ -1,7 +1,6 @@
-"""Turns the TOML of a practice into the frozen values of `model.practice`: structure, never words.
+"""Parse the TOML of a practice into the structure in `definition`.
 
-Rule: a missing or wrongly typed field raises MalformedError, with nothing half-made left behind. What leads nowhere,
-cannot be reached or has no words is none of this module's business: see `rules_practice.py`.
+A missing or wrongly typed field raises MalformedError. `tools/content_check` checks reachability, `content` the words.
 """
 
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def definition(table: Table) -> Definition:
-    """A practice from its whole file."""
+    """Parse a whole practice."""
     return Definition(
         id=text_field(table, "id"),
         version=_number(table, "version", from_=1),
@@ -27,7 +26,7 @@ def definition(table: Table) -> Definition:
 
 
 def step(table: Table) -> Step:
-    """One step."""
+    """Parse a step."""
     return Step(
         id=text_field(table, "id"),
         kind=_word(table, "kind", StepKind),
@@ -47,7 +46,7 @@ def step(table: Table) -> Step:
 
 
 def branch(table: Table) -> Transition:
-    """Where an answer leads."""
+    """Parse a branch of a step."""
     return Transition(
         to=text_field(table, "to"),
         any_of=_texts(table, "any_of"),
@@ -60,7 +59,7 @@ def branch(table: Table) -> Transition:
 
 
 def only(table: Table) -> StepCondition:
-    """When a step is on the way."""
+    """Parse the condition of a step."""
     return StepCondition(
         forms=_texts(table, "forms"),
         stages=_texts(table, "stages"),
@@ -73,7 +72,7 @@ def only(table: Table) -> StepCondition:
 
 
 def rung(table: Table) -> Rung:
-    """One shipped rung, still without its words."""
+    """Parse a shipped rung, without its words."""
     return Rung(
         name=text_field(table, "name"),
         stage=_word(table, "stage", Stage),
@@ -85,7 +84,7 @@ def rung(table: Table) -> Rung:
 
 
 def rows(table: Table, key: str) -> list[dict[str, Any]]:
-    """A list of tables that must be there, with something in it."""
+    """Return the non-empty list of tables at `key`, or raise MalformedError."""
     found = table.get(key)
     if not isinstance(found, list) or not found or not all(isinstance(row, dict) for row in found):
         raise MalformedError(key)
@@ -120,15 +119,13 @@ def _flag(table: Table, key: str, *, otherwise: bool = False) -> bool:
 
 
 def _number(table: Table, key: str, *, from_: int | None = None, otherwise: int | None = None) -> int:
-    """A whole number; TOML's true is none."""
     found = table.get(key, otherwise)
-    if type(found) is not int or (from_ is not None and found < from_):
+    if type(found) is not int or (from_ is not None and found < from_):  # isinstance would take a bool
         raise MalformedError(key)
     return found
 
 
 def _word(table: Table, key: str, words: type[Word]) -> Word:
-    """One of a closed set of words."""
     try:
         return words(text_field(table, key))
     except ValueError as problem:

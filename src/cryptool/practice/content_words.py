@@ -1,9 +1,7 @@
-"""Reads the words of a practice: `# page` and `## step` (or rung), paragraphs, and `- option: Label` lines.
+"""Parse a practice's words: `# page` and `## step` (or rung), paragraphs, and `- option: Label` lines.
 
-Rules kept here:
-1. The Markdown is read by the topics' own reader; only what a heading's level means is told here.
-2. Malformed text never raises: what is missing is found by whoever asks for it by its id.
-3. The first paragraph under a heading is its question or title, all others are text. A list on a page is text too.
+The first paragraph under a heading is its question or title. Malformed text never raises: the caller that looks up an
+id finds it missing.
 """
 
 import re
@@ -20,7 +18,7 @@ _LABEL = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):\s+(\S.*)")
 
 @dataclass(frozen=True, slots=True)
 class WordsSection:
-    """What stands under one heading. `line` and the blocks' lines count from 1 in the file."""
+    """One heading and its blocks. Lines count from 1 in the file."""
 
     level: int
     name: str
@@ -29,12 +27,12 @@ class WordsSection:
 
     @property
     def first(self) -> Block | None:
-        """The question or the title."""
+        """Return the question or title."""
         return next((block for block in self.blocks if block.kind is BlockKind.PARAGRAPH), None)
 
     @property
     def rest(self) -> tuple[Block, ...]:
-        """All paragraphs but the first; on a page, what is listed as well."""
+        """Return all other blocks; on a step, without its list of options."""
         first = self.first
         wanted = [block for block in self.blocks if block is not first]
         if self.level == STEP:
@@ -43,19 +41,19 @@ class WordsSection:
 
     @property
     def options(self) -> Mapping[str, str]:
-        """The labels by option id; on a step only."""
+        """Return labels by option id; empty on a page."""
         pairs = [option(block) for block in self.blocks] if self.level == STEP else []
         return dict(pair for pair in pairs if pair)
 
 
 def option(block: Block) -> tuple[str, str] | None:
-    """The id and the label of an item, or None where it is not written as one."""
+    """Parse `- id: Label`; None if the block is not an option."""
     match = _LABEL.fullmatch(block.prose) if block.kind is BlockKind.BULLET else None
     return (match[1], match[2]) if match else None
 
 
 def sections(parts: Iterable[Part], body: str, first_line: int) -> tuple[WordsSection, ...]:
-    """The sections of a body that was read into `parts`. What stands before the first heading is in none of them."""
+    """Group parsed `parts` of `body` by heading. Text before the first heading is dropped."""
     lines = body.split("\n")
     return tuple(
         WordsSection(_level(lines[part.line - first_line]), part.heading, part.line, part.blocks)
@@ -65,12 +63,12 @@ def sections(parts: Iterable[Part], body: str, first_line: int) -> tuple[WordsSe
 
 
 def read_sections(body: str, first_line: int) -> tuple[WordsSection, ...]:
-    """The sections of a body; `first_line` is the line of the file it starts on."""
+    """Parse `body`, which begins on line `first_line` of its file."""
     return sections(read_body(body, first_line)[0], body, first_line)
 
 
 def practice_words(found: Iterable[WordsSection]) -> PracticeWords:
-    """All words of one practice. A section without a first paragraph has an empty question or title."""
+    """Collect the words by step and page. A section without a paragraph gets an empty question or title."""
     every = tuple(found)
     steps = {
         section.name: StepWords(_first(section), _rest(section), section.options)
@@ -96,7 +94,6 @@ def _rest(section: WordsSection) -> tuple[str, ...]:
 
 
 def _shown(block: Block) -> str:
-    """A paragraph as it is, an item with its mark."""
     if block.kind is BlockKind.BULLET:
         return f"- {block.prose}"
     return f"{block.number}. {block.prose}" if block.kind is BlockKind.NUMBER else block.prose

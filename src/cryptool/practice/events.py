@@ -1,9 +1,7 @@
-"""A session as values: how it began, what happened, and what is left of it when read as a whole.
+"""A session as data: its setup, its events, and their stored form.
 
-Rules kept here:
-1. A session is its list of events; everything else is worked out from them.
-2. Skipped is None, never 0 and never an empty text.
-3. Times are passed in, aware and in UTC; seconds of quiet time count only while somebody sat there.
+Rules:
+1. A skipped answer is None, never 0 and never an empty text.
 """
 
 import re
@@ -22,19 +20,19 @@ _NAME = r"[sS]?([1-9][0-9]{0,11})"
 
 
 class Ending(StrEnum):
-    """How the part before the last questions ended. All of them are good outcomes."""
+    """How the part before the last questions ended. All are good outcomes."""
 
     DONE = "done"  # the time was used up, or the person came back from it
-    EARLY = "early"  # ended early, by key, by Ctrl-C or because the window went away
+    EARLY = "early"  # during the quiet time: by key, Ctrl-C, or a closed window
     STOPPED = "stopped"  # the stop key
     OVERWHELMED = "overwhelmed"
-    LEFT = "left"  # left before it began, or it did not come about
+    LEFT = "left"  # before it began, or it never took place
 
 
 class EventType(StrEnum):
-    """What an event is. Which are legal when is the machine's table."""
+    """What an event is; `machine.LEGAL` says which may happen when. Comments name the fields that are used."""
 
-    STARTED = "started"  # course
+    STARTED = "started"  # setup
     ANSWERED = "answered"  # step, value
     WENT_BACK = "went-back"
     REACHED = "reached"  # value: a Phase; seconds
@@ -44,15 +42,15 @@ class EventType(StrEnum):
     NOTED = "noted"  # value: text; seconds
     FINISHED = "finished"  # seconds
     ENDED_EARLY = "ended-early"  # seconds; value: "key", "closed" or "set-aside"
-    STOPPED = "stopped"  # seconds where there was quiet time
-    OVERWHELMED = "overwhelmed"  # seconds where there was quiet time
+    STOPPED = "stopped"  # seconds, if in the quiet time
+    OVERWHELMED = "overwhelmed"  # seconds, if in the quiet time
     DISCARDED = "discarded"
     CHECKED_IN = "checked-in"  # value: mood -5..+5 or None; text: anything understood differently
-    NEXT_DAY = "next-day"  # value: lower, same, better or None; text: "more" where there was more brooding
+    NEXT_DAY = "next-day"  # value: lower, same, better or None; text: "more" if there was more brooding
 
 
 class Phase(StrEnum):
-    """Where in the quiet time one is."""
+    """Phases of the quiet time."""
 
     SETTLING = "settling"
     MIDDLE = "middle"
@@ -72,44 +70,27 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SessionSetup:
-    """What a session is about, fixed when it starts.
+    """What a session is about, fixed when it starts."""
 
-    Args:
-        practice: The definition's id.
-        version: The definition's version.
-        stage: Of the rung.
-        rung: The rung's name; empty for a readiness check.
-        wording: The rung's title as it stood then.
-        form: Short or full.
-        minutes: Planned quiet time, 0 where it happens away from the screen.
-        strongest: The highest expected strength of a prompt on that rung.
-        needs: `prompt` where the rung uses a stimulus.
-        early: Whether fewer than three sessions were behind the person.
-        person: The trusted person's name (`t1`), or empty.
-        clock: Whether minutes are shown.
-        bell: Whether one bell rings at the end.
-        logged: Whether it was noted down afterwards, away from the screen.
-    """
-
-    practice: str
+    practice: str  # of the definition, as `version`
     version: int
     stage: Stage = Stage.ALONE
-    rung: str = ""
-    wording: str = field(default="", repr=False)
+    rung: str = ""  # name; empty for a readiness check
+    wording: str = field(default="", repr=False)  # the rung's title at the time
     form: Form = Form.SHORT
-    minutes: int = 0
-    strongest: int = 10
-    needs: tuple[str, ...] = ()
-    early: bool = False
-    person: str = ""
-    clock: bool = False
-    bell: bool = False
-    logged: bool = False
+    minutes: int = 0  # planned quiet time; 0 if the session is away from the screen
+    strongest: int = 10  # highest expected strength of a stimulus on the rung, 0-10
+    needs: tuple[str, ...] = ()  # `prompt` if the rung uses a stimulus
+    early: bool = False  # fewer than three sessions were completed: evidence 6.5
+    person: str = ""  # the trusted person's name (`t1`)
+    clock: bool = False  # show the minutes left
+    bell: bool = False  # ring once at the end
+    logged: bool = False  # entered afterwards
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing the person did. See `EventType` for which fields mean something. Its repr shows nothing they wrote."""
+    """One thing the person did; `EventType` says which fields are used. The repr hides the person's words."""
 
     did: EventType
     at: When
@@ -122,38 +103,32 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """A session as the vault keeps it.
+    """A session as stored."""
 
-    Args:
-        number: For people; `s7`. 0 for one that is not kept at all.
-        id: UUIDv7.
-        events: In order; the first is STARTED.
-    """
-
-    number: int
-    id: str
-    events: tuple[Event, ...] = field(repr=False)
+    number: int  # as in `s7`; 0 if the session is not stored
+    id: str  # UUIDv7
+    events: tuple[Event, ...] = field(repr=False)  # the first is STARTED
 
     @property
     def name(self) -> str:
-        """What a person types."""
+        """Return the name a person types."""
         return session_name(self.number)
 
     @property
     def setup(self) -> SessionSetup:
-        """What it is about."""
+        """Return the setup in the first event."""
         setup = self.events[0].setup
         assert setup is not None
         return setup
 
 
 def session_name(number: int) -> str:
-    """`s7` for 7."""
+    """Return `s7` for 7."""
     return f"s{number}"
 
 
 def session_number(name: str) -> int:
-    """7 for `s7` or `7`. Raises UnknownSession."""
+    """Return 7 for `s7` or `7`. Raises UnknownSession."""
     match = re.fullmatch(_NAME, name.strip(), re.ASCII)
     if match is None:
         raise UnknownSession(session=name[:40])

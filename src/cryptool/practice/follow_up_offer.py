@@ -1,9 +1,4 @@
-"""The later question about a session, at the next unlock: after what somebody came for, never before it.
-
-Rules kept here:
-1. Only where a person looks at the terminal, and only once; leaving it out is an answer.
-2. Where nobody has practised nothing is loaded for it.
-"""
+"""Offer the follow-up questions about the newest session after another command has opened the vault."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def offer_check_in(context: "AppContext", vault: "Vault") -> None:
-    """Ask what is due about the newest session, if anything is."""
+    """Ask the follow-up questions that are due, if a terminal is attached."""
     if not context.display.asks or not PracticeStore(vault).sessions.any():
         return
     from cryptool.app.dates import local_now

@@ -1,10 +1,9 @@
-"""The person's ladder: what ships, with what they made of it. The same use cases serve questions and scripts.
+"""The person's ladder: the shipped rungs with the person's changes.
 
-Rules kept here:
-1. A rung's name is for ever; only wording, rating, place and being set aside change. Nothing is ever removed.
-2. A move gives one rung a place between its new neighbours, so that a ladder changed in two homes can be merged.
-   Only where there is no room left are the others of its stage given new places.
-3. Nothing here judges: a rating orders nothing by itself, and a harder rung may stand first.
+Rules:
+1. A rung's name never changes and no rung is ever removed, only archived: stored sessions refer to it.
+2. A move gives one rung a place between its new neighbours, so that ladders changed in two homes can be merged. Only
+   when no place is left between them is the whole stage renumbered.
 """
 
 import unicodedata
@@ -25,7 +24,7 @@ _LONGEST_NAME = 40
 
 
 class Unchanged(Enum):
-    """Says that something stays as it is, where None would take it away."""
+    """Marks an argument that leaves a field as it is, where None would clear it."""
 
     UNCHANGED = auto()
 
@@ -34,54 +33,29 @@ UNCHANGED: Final = Unchanged.UNCHANGED
 
 
 class Ladder:
-    """The ladder of one home, read and changed.
-
-    Args:
-        rungs: The shipped rungs.
-        profile: Where changes are kept. Each use case has kept its change when it returns.
-    """
+    """One person's ladder. Every method that changes it has stored the change when it returns."""
 
     def __init__(self, rungs: Sequence[Rung], profile: PracticeProfile) -> None:
         self._rungs = rungs
         self._kit = profile
 
     def all(self) -> tuple[Rung, ...]:
-        """Every rung in order, those set aside too."""
+        """Return every rung in order, archived ones included."""
         return ladder(self._rungs, self._kit.rungs())
 
     def active(self, stage: Stage | None = None) -> tuple[Rung, ...]:
-        """Those not set aside, of one stage or of all."""
+        """Return the rungs of `stage` (or of all) that are not archived."""
         return tuple(rung for rung in self.all() if not rung.archived and stage in (None, rung.stage))
 
     def find(self, name: str, *, archived: bool = False) -> Rung:
-        """The rung called so, or the only one whose name begins so.
-
-        Args:
-            name: As typed.
-            archived: Whether one that was set aside will do.
-
-        Raises:
-            UnknownRung: None is, or several begin so.
-            RungAside: It was set aside.
-        """
+        """Return the rung that `name` or its beginning names. Raises UnknownRung, RungAside (it is archived)."""
         found = _named(self.all(), name)
         if found.archived and not archived:
             raise RungAside(rung=found.name)
         return found
 
     def add(self, stage: Stage, title: str, expected: int | None = None, minutes: int | None = None) -> Rung:
-        """Adds a rung at the end of its stage.
-
-        Args:
-            stage: Where it belongs.
-            title: The person's wording.
-            expected: Embarrassment expected, 0-10, or None.
-            minutes: Quiet time, 1-20, only in stage alone.
-
-        Raises:
-            BadTitle: See `clean_title`.
-            RungMinutes: Minutes were given for a rung away from the screen.
-        """
+        """Add a rung at the end of its stage. Raises BadTitle, and RungMinutes for minutes away from the screen."""
         if minutes is not None and stage is not Stage.ALONE:
             raise RungMinutes
         kept = self._kit.put_rung(
@@ -97,12 +71,9 @@ class Ladder:
         expected: int | Unchanged | None = UNCHANGED,
         minutes: int | Unchanged | None = UNCHANGED,
     ) -> Rung:
-        """Changes what is given; None takes it away: back to the wording that ships, not rated, the usual length.
+        """Change the fields given; None resets one to the shipped title, no rating, the usual length.
 
-        Raises:
-            UnknownRung: There is none by that name.
-            BadTitle: See `clean_title`; also for None where the wording is the person's own.
-            RungMinutes: Minutes were given for a rung that ships, or for one away from the screen.
+        Raises UnknownRung, BadTitle (also for None on an own rung), RungMinutes (unless an own rung in stage ALONE).
         """
         rung = self.find(name, archived=True)
         change = self._change(rung)
@@ -117,23 +88,15 @@ class Ladder:
         return self._kept(change)
 
     def archive(self, name: str) -> Rung:
-        """Sets a rung aside; nothing about it is lost. Raises UnknownRung."""
+        """Archive a rung. Raises UnknownRung."""
         return self._kept(replace(self._change(self.find(name, archived=True)), archived=True))
 
     def restore(self, name: str) -> Rung:
-        """Brings a rung back to its place. Raises UnknownRung."""
+        """Restore an archived rung to its place. Raises UnknownRung."""
         return self._kept(replace(self._change(self.find(name, archived=True)), archived=False))
 
     def move(self, name: str, to: int) -> Rung:
-        """Puts a rung at another place of its stage.
-
-        Args:
-            name: See `find`.
-            to: The place from 1, counting those of its stage that are not set aside; too high means last.
-
-        Raises:
-            UnknownRung, RungAside: See `find`.
-        """
+        """Move a rung to place `to` (from 1) among its stage's active rungs, at most the last. Raises as `find`."""
         rung = self.find(name)
         names = [other.name for other in self.active(rung.stage)]
         to = min(max(to, 1), len(names))
@@ -146,11 +109,11 @@ class Ladder:
         return self.find(rung.name)
 
     def up(self, name: str) -> Rung:
-        """One place earlier in its stage. Raises as `move` does."""
+        """Move a rung one place earlier in its stage. Raises as `find`."""
         return self._by(name, -1)
 
     def down(self, name: str) -> Rung:
-        """One place later in its stage. Raises as `move` does."""
+        """Move a rung one place later in its stage. Raises as `find`."""
         return self._by(name, 1)
 
     def _by(self, name: str, places: int) -> Rung:
@@ -168,11 +131,7 @@ class Ladder:
 
 
 def clean_title(title: str) -> str:
-    """A wording as it is kept: on one line.
-
-    Raises:
-        BadTitle: Nothing is left of it, it is longer than 200 characters or has control characters in it.
-    """
+    """Return the title on one line. Raises BadTitle: empty, over 200 characters, or control characters in it."""
     clean = " ".join(title.split())
     if (
         not clean
@@ -186,7 +145,7 @@ def clean_title(title: str) -> str:
 def _title(rung: Rung, title: str | None) -> str | None:
     if title is not None:
         return clean_title(title)
-    if rung.own:  # nothing ships that it could go back to
+    if rung.own:  # no shipped title to return to
         raise BadTitle(longest=LONGEST_TITLE)
     return None
 
@@ -211,33 +170,28 @@ OWN_MINUTES = 6  # quiet time of an own rung of stage alone, where the person na
 STAGES = tuple(Stage)
 
 
-_ROOM = 1000  # between the places of two neighbours
+_ROOM = 1000  # gap between the places of two neighbours
 
 
-_OWN = 1_000_000  # where own rungs stand until they are moved: after all that ship
+_OWN = 1_000_000  # place of the first own rung: after all shipped ones
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A rung and where it stands in its stage."""
+    """A rung and its place in its stage."""
 
     rung: Rung
     place: int
-    tie: int  # which comes first of two with one place: as they ship, then own ones as they were added
+    tie: int  # order of two with the same place: as shipped, then own ones as added
 
 
 def ladder(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> tuple[Rung, ...]:
-    """The whole ladder in order, with those set aside at their places.
-
-    Args:
-        rungs: The shipped rungs, by stage and from easier to harder.
-        changes: What the person made of it. One about a rung that no longer ships is passed over.
-    """
+    """Return the whole ladder in order, archived rungs included. Changes to rungs that no longer ship are ignored."""
     return tuple(item.rung for item in placed(rungs, changes))
 
 
 def placed(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> list[Placed]:
-    """The whole ladder in order, with places."""
+    """Return the whole ladder in order, with places."""
     by_name = {change.name: change for change in changes}
     found: list[Placed] = []
     for tie, rung in enumerate(rungs):
@@ -262,7 +216,7 @@ def _own(change: RungChange, stage: Stage, title: str) -> Rung:
         stage=stage,
         title=title,
         minutes=(change.minutes or OWN_MINUTES) if alone else 0,
-        stimulus=alone,  # one may be chosen, and need not be
+        stimulus=alone,  # may be chosen, but need not be
         expected=change.expected,
         archived=change.archived,
         own=True,
@@ -270,14 +224,14 @@ def _own(change: RungChange, stage: Stage, title: str) -> Rung:
 
 
 def put(rest: list[Placed], moved: Placed, to: int) -> list[Placed]:
-    """`rest` with `moved` as number `to` of those that are not set aside; there is at least one such other."""
+    """Insert `moved` into `rest` as number `to` of those not archived; `rest` has at least one such."""
     active = [number for number, item in enumerate(rest) if not item.rung.archived]
     at = active[to - 1] if to <= len(active) else active[-1] + 1
     return [*rest[:at], moved, *rest[at:]]
 
 
 def places(order: list[Placed], moved: Placed) -> list[tuple[Placed, int]]:
-    """Who needs which place, so that they come in this order."""
+    """Return the new places that put `moved` where it is in `order`: its own, or the whole stage's."""
     at = order.index(moved)
     before = order[at - 1].place if at else 0
     after = order[at + 1].place if at + 1 < len(order) else before + 2 * _ROOM

@@ -1,7 +1,4 @@
-"""`cryptool practice ladder`: the commands and their options; what each does is in `practice_ladder`.
-
-Rule: a rung's wording is the person's own, so it comes from a question or from stdin, never from an argument.
-"""
+"""`cryptool practice ladder`: commands and options."""
 
 from typing import Annotated
 
@@ -24,7 +21,7 @@ Stdin = Annotated[bool, typer.Option("--stdin", help=WORDS["flag.ladder.stdin"])
 
 @app.callback()
 def ladder(ctx: typer.Context) -> None:
-    """Alone, list the rungs."""
+    """List the rungs if no subcommand is given."""
     if ctx.invoked_subcommand is None:
         from cryptool.practice.ladder_handlers import list_rungs
 
@@ -49,7 +46,7 @@ def add(
     minutes: Minutes = None,
     stdin: Stdin = False,
 ) -> None:
-    """Add a rung of one's own."""
+    """Add a rung."""
     from cryptool.practice.ladder_handlers import add_rung
 
     add_rung(ctx.obj, stage, expected, minutes, stdin=stdin)
@@ -76,7 +73,7 @@ def move(
     rung: RungName,
     to: Annotated[int, typer.Option("--to", min=1, max=99, metavar="N", help=WORDS["flag.ladder.to"])],
 ) -> None:
-    """Put a rung elsewhere in its stage."""
+    """Move a rung within its stage."""
     from cryptool.practice.ladder_handlers import move_rung
 
     move_rung(ctx.obj, rung, to)
@@ -84,7 +81,7 @@ def move(
 
 @app.command("rest", help=WORDS["command.practice.ladder.rest"])
 def rest(ctx: typer.Context, rung: RungName) -> None:
-    """Set a rung aside."""
+    """Archive a rung."""
     from cryptool.practice.ladder_handlers import set_archived
 
     set_archived(ctx.obj, rung, archived=True)
@@ -92,7 +89,7 @@ def rest(ctx: typer.Context, rung: RungName) -> None:
 
 @app.command("return", help=WORDS["command.practice.ladder.return"])
 def return_(ctx: typer.Context, rung: RungName) -> None:
-    """Bring a rung back."""
+    """Restore a rung."""
     from cryptool.practice.ladder_handlers import set_archived
 
     set_archived(ctx.obj, rung, archived=False)

@@ -1,9 +1,7 @@
-"""`practice ladder list|add|edit|move|rest|return`: the person's ladder, by questions or by options.
+"""`practice ladder list|add|edit|move|rest|return`.
 
-Rules kept here:
-1. Looking never makes a vault: without one the ladder is the one that ships. Changing makes one, as writing does.
-2. What can be wrong with options is found before a passphrase is asked for.
-3. A wording is asked for or read from stdin; it is never an option.
+Rules:
+1. Listing never creates a vault; without one the shipped ladder is shown.
 """
 
 from contextlib import nullcontext
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def list_rungs(context: "AppContext", *, as_json: bool) -> None:
-    """List the rungs by stage. A wording of the person's own is private text."""
+    """List the rungs by stage. A title of the person's own is shown as private text."""
     from cryptool.practice.screens import render
 
     practices = practices_of(context)
@@ -64,7 +62,7 @@ def edit_rung(
     stdin: bool,
     as_shipped: bool,
 ) -> None:
-    """Change what the options say; with none of them, ask for new words."""
+    """Change what the options name; without options, ask for a new title."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
     with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
@@ -82,14 +80,14 @@ def edit_rung(
 
 
 def move_rung(context: "AppContext", name: str, to: int) -> None:
-    """Put a rung at another place of its stage."""
+    """Move a rung within its stage."""
     with open_or_create(context) as vault:
         rung = Ladder(practices_of(context).rungs, PracticeStore(vault).profile).move(name, to)
     _tell(context, "sessions.rung-moved", rung)
 
 
 def set_archived(context: "AppContext", name: str, *, archived: bool) -> None:
-    """Set a rung aside, or bring it back."""
+    """Archive or restore a rung."""
     with open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
         rung = own.archive(name) if archived else own.restore(name)
@@ -97,7 +95,6 @@ def set_archived(context: "AppContext", name: str, *, archived: bool) -> None:
 
 
 def _wording(context: "AppContext", *, piped: bool, start: Rung | None = None) -> str:
-    """The wording, cleaned. Raises BadTitle, NeedsTerminal, Cancelled."""
     if piped:
         from cryptool.app.streams import piped_text
 

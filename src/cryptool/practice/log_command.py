@@ -1,9 +1,8 @@
-"""`practice log`: a session that was done away from the screen, noted down in one go.
+"""`practice log`: enter a session that was done away from the screen.
 
-Rules kept here:
-1. Numbers and choices are options; the person's own words come as one TOML document on stdin, never as an argument.
-2. Everything is looked at before anything is kept; an error names the step and never what was given.
-3. The passphrase is asked for before stdin is read, so that the document never ends up as one.
+Rules:
+1. An error names the step, never its value.
+2. The passphrase is asked for before stdin is read, or the document would be taken as one.
 """
 
 from collections.abc import Mapping
@@ -34,7 +33,7 @@ _ENDINGS = (Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED)
 
 @dataclass(frozen=True, slots=True)
 class LogOptions:
-    """What the options say."""
+    """The options of `practice log`."""
 
     rung: str
     company: str = ""
@@ -45,7 +44,7 @@ class LogOptions:
 
 
 def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
-    """Keep it. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
+    """Store the session. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
     if done.ending not in list(_ENDINGS):
         raise BadAnswer(step="ending", wanted=", ".join(_ENDINGS))
     check_options(practices_of(context).session, done.answers)
@@ -62,7 +61,7 @@ def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
         setup = starting.logged(
             starting.course_for(session_context.practices.session, session_context.profile, wish, early=early)
         )
-        setup = replace(setup, minutes=done.minutes or 0)  # what was not said is not made up from the rung
+        setup = replace(setup, minutes=done.minutes or 0)  # an unknown length is not guessed from the rung
         kept = log_done(
             session_context.practices.session,
             session_context.store,
@@ -83,7 +82,7 @@ def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
 
 
 def _moment(context: "AppContext", text: str) -> When:
-    """When it began. Raises BadDate, DateAhead: it would count as the newest session until that day."""
+    """Return when the session began. Raises BadDate, and DateAhead, or it would be the newest until that day."""
     now = local_now(context)
     if not text:
         return now
@@ -94,7 +93,7 @@ def _moment(context: "AppContext", text: str) -> When:
 
 
 def _company(profile: "PracticeProfile", name: str) -> str:
-    """The name of whoever was there (`t1`), whatever came of it. Raises UnknownPerson."""
+    """Return the company's name (`t1`), excluded people included. Raises UnknownPerson."""
     wanted = name.strip().casefold()
     if wanted and wanted not in [person.name for person in profile.people()]:
         raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
@@ -102,7 +101,7 @@ def _company(profile: "PracticeProfile", name: str) -> str:
 
 
 def _document(context: "AppContext") -> dict[str, Value]:
-    """The texts by step. Nothing where stdin is a terminal or closed. Raises BadDocument."""
+    """Read texts by step from stdin; empty if stdin is a terminal or closed. Raises BadDocument."""
     if context.stdin is None or context.terminal_facts.stdin_tty:
         return {}
     import tomllib
@@ -112,5 +111,5 @@ def _document(context: "AppContext") -> dict[str, Value]:
     try:
         table: dict[str, Value] = tomllib.loads(piped_text(context))
     except (tomllib.TOMLDecodeError, RecursionError):
-        raise BadDocument(line=0) from None  # the decoder's own words would repeat the person's
+        raise BadDocument(line=0) from None  # the decoder's message would quote the person's text
     return table

@@ -1,11 +1,9 @@
-"""The menu of practice once the vault is open: what could come next, with its reason. What is chosen is returned.
+"""The practice menu: suggest what could come next and return what the person chose.
 
-Rules kept here:
-1. A suggestion is told and never carried out; every other way stands beside it.
-2. After a stop the day is closed, hard, and coming back down stands first. Everything else is advice: told here, once,
-   and there is a way on. While a day speaks for waiting, Enter does not begin.
-3. How long somebody was away is never said, counted or hinted at.
-4. On an empty home this is one page: the first quiet minute is near.
+Rules:
+1. After a stop the day is closed to sessions and grounding comes first. All other reasons to wait are advice, shown
+   once, with a way on; while one applies, Enter does not begin a session.
+2. Never mention how long the person was away.
 """
 
 from dataclasses import dataclass
@@ -32,7 +30,7 @@ class Do(StrEnum):
     """What was chosen."""
 
     RESUME = "resume"
-    END_HERE = "end-here"  # the open session, where it is
+    END_HERE = "end-here"  # the open session, as it is
     BEGIN = "begin"
     PREPARE = "prepare"
     COMPANY = "company"
@@ -45,24 +43,17 @@ class Do(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What to do now.
-
-    Args:
-        do: What.
-        rung: For BEGIN: the rung's name.
-        form: For BEGIN: how much is asked.
-        person: For BEGIN in the stage together: who is there (`t1`).
-    """
+    """What was chosen, and for BEGIN the session to start."""
 
     do: Do
-    rung: str = ""
+    rung: str = ""  # name
     form: Form = Form.SHORT
-    person: str = ""
+    person: str = ""  # company in the stage TOGETHER (`t1`)
 
 
-# No menu has more than nine answers, so that one digit names each: the therapist is found among the people.
+# A menu has at most nine answers, so that one digit names each; the therapist is therefore in the people menu.
 _MORE = (Do.PREPARE, Do.COMPANY, Do.KEEPING, Do.NOTED)
-_MORE_AFTER_A_STOP = (Do.COMPANY, Do.KEEPING, Do.NOTED, Do.PREPARE)  # getting ready again comes last
+_MORE_AFTER_A_STOP = (Do.COMPANY, Do.KEEPING, Do.NOTED, Do.PREPARE)  # preparing again comes last
 _LEAVE = "next.leave"
 _OTHER = "next.other"
 _FORMS = {Form.SHORT: "next.begin-short", Form.FULL: "next.begin-full"}
@@ -71,12 +62,7 @@ _PERSON = "session.person"
 
 
 def what_next(desk: PrepareContext, open_session: StoredSession | None) -> Next:
-    """Ask what next, by where one is. The check-in comes before this.
-
-    Args:
-        desk: See PrepareContext.
-        open_session: The session under way, if there is one.
-    """
+    """Ask what to do next. Call this after the follow-up."""
     if open_session is not None:
         return _open(desk, open_session)
     if today(desk.profile, desk.results(), desk.now()) is DayState.CLOSED:
@@ -95,12 +81,12 @@ def what_next(desk: PrepareContext, open_session: StoredSession | None) -> Next:
 
 
 def form(desk: PrepareContext) -> Form:
-    """How much was asked the last time; short at first."""
+    """Return the form used last; short at first."""
     return Form.FULL if desk.profile.get_note(NoteKind.FORM) == Form.FULL else Form.SHORT
 
 
 def with_whom(desk: PrepareContext) -> Person | None:
-    """Who is there: the only one, one that is picked, or one chosen now; with what was agreed. None if it was left."""
+    """Return the company, asking where there is a choice, and show the agreement. None if the person went back."""
     people = offered(desk.profile)
     if len(people) > 1:
         chosen = support_people.pick(desk, "next.with", people, "next.someone-else")
@@ -113,9 +99,6 @@ def with_whom(desk: PrepareContext) -> Person | None:
     return person
 
 
-# --- the rest
-
-
 def _open(desk: PrepareContext, session: StoredSession) -> Next:
     desk.front.present(Page("next.open", {"session": session.name, "rung": session.setup.wording}))
     first = (Option("next.resume"), Option("next.end-here"))
@@ -123,7 +106,6 @@ def _open(desk: PrepareContext, session: StoredSession) -> Next:
 
 
 def _tell(desk: PrepareContext, suggestion: Suggestion) -> None:
-    """What is suggested and why; after being done nothing is, and at the very beginning one page says all."""
     day = desk.profile.get_note(NoteKind.GRADUATED)
     if day is not None:
         desk.front.present(Page("next.graduated", {"day": day}))
@@ -138,17 +120,15 @@ def _tell(desk: PrepareContext, suggestion: Suggestion) -> None:
 
 
 def _planned(desk: PrepareContext) -> str | None:
-    """The first session's day and hour while it is still to come. One that went by is not spoken of."""
     kept = desk.profile.get_note(NoteKind.FIRST)
     now = desk.now().local.replace(tzinfo=None)
     try:
         return kept if kept and datetime.fromisoformat(kept) >= now else None
-    except ValueError:  # merged from a newer version, or changed by hand
+    except ValueError:  # merged from a newer version, or edited by hand
         return None
 
 
 def _menu(desk: PrepareContext, suggested: str | None) -> Next:
-    """Everything there is to do, until something is settled."""
     usual = form(desk)
     graduated = desk.profile.get_note(NoteKind.GRADUATED) is not None
     begin: tuple[Option, ...] = ()
@@ -172,7 +152,7 @@ def _menu(desk: PrepareContext, suggested: str | None) -> Next:
 
 
 def _settled(desk: PrepareContext, rung: Rung, asked: Form) -> Next | None:
-    """The beginning of a session on `rung`; None where the person thought better of it."""
+    """Return the session to begin on `rung`; None if the person decided against it."""
     if not _may_begin(desk, rung):
         return None
     if rung.stage is not Stage.TOGETHER:
@@ -182,8 +162,7 @@ def _settled(desk: PrepareContext, rung: Rung, asked: Form) -> Next | None:
 
 
 def _may_begin(desk: PrepareContext, rung: Rung) -> bool:
-    """Tell what speaks against a session on `rung` now; whether it shall begin all the same."""
-    # an own rung's prompts are asked about in the session
+    # The session asks about the strength of an own rung's stimulus.
     if not rung.own and not eligibility.rung_allowed(rung, desk.results()):
         desk.show("too-soon")
         return False
@@ -191,12 +170,12 @@ def _may_begin(desk: PrepareContext, rung: Rung) -> bool:
 
 
 def _against(desk: PrepareContext) -> str:
-    """The page of what today has against another session; empty where it has nothing."""
+    """Return the page with today's advice against a session; empty if there is none."""
     return pause_advice.for_day(today(desk.profile, desk.results(), desk.now()))
 
 
 def _another(desk: PrepareContext) -> Rung | None:
-    """Any rung, by its stage. None if the person went back; Esc among the rungs leads to the stages."""
+    """Ask for a stage and a rung. None if the person went back."""
     while True:
         stages = [stage for stage in STAGES if desk.ladder.active(stage)]
         stage = desk.choose("next.stage", [f"ladder.{stage}" for stage in stages])
@@ -216,7 +195,7 @@ def _offers_graduation(desk: PrepareContext) -> bool:
 def _ask(
     desk: PrepareContext, first: tuple[Option, ...], default: str, *extra: Do, more: tuple[Do, ...] = _MORE
 ) -> str:
-    """One of `first`, or of `more`, which is always there, and `extra`. Going back is leaving."""
+    """Ask for one of `first`, `more` and `extra`. Going back means leaving."""
     options = [*first, *(Option(f"next.{do}") for do in (*more, *extra, Do.LEAVE))]
     answer = desk.front.ask(Choice("next.menu", options, default=default))
     return _LEAVE if answer is BACK else str(answer)

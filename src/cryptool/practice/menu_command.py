@@ -1,9 +1,4 @@
-"""Bare `cryptool practice`: the menu, and what is chosen from it, until a session was walked or it is enough.
-
-Rules kept here:
-1. The gate comes before the vault, and the check-in before the menu.
-2. The menu comes back after everything but a session; it is left with one key.
-"""
+"""Bare `cryptool practice`: readiness check, follow-up, then the menu until a session was run or it is left."""
 
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -29,11 +24,11 @@ if TYPE_CHECKING:
     from cryptool.practice.context import PrepareContext, SessionContext
     from cryptool.practice.menu import Next
 
-_NOTED = 15  # sessions that the menu shows
+_NOTED = 15  # sessions in the menu's list
 
 
 def run_menu(context: "AppContext") -> None:
-    """Go on with an open session, or choose what to do, until a session was walked or it is enough."""
+    """Run the menu until a session was run or the person leaves."""
     from cryptool.practice.menu import Do, what_next
 
     require_terminal(context, "cryptool practice log RUNG")
@@ -57,7 +52,7 @@ def run_menu(context: "AppContext") -> None:
 def _do(
     context: "AppContext", session_context: "SessionContext", at: "PrepareContext", chosen: "Next"
 ) -> RunOutcome | None:
-    """Do what was chosen in the menu. What came of a session, or None where the menu comes again."""
+    """Carry out the menu's choice. Return None if the menu is to be shown again."""
     from cryptool.practice.menu import Do
     from cryptool.practice.prepare import maintenance, menu, support_people
     from cryptool.practice.session import resume
@@ -93,7 +88,6 @@ def _ground(at: "PrepareContext") -> None:
 
 
 def _noted(context: "AppContext", session_context: "SessionContext") -> None:
-    """The list of sessions, on the page that is open."""
     from cryptool.app.streams import year_now
     from cryptool.practice.screens import render
     from cryptool.terminal.questions import Page

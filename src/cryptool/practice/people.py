@@ -10,17 +10,12 @@ _LONGEST_NAME = 40
 
 
 def offered(profile: PracticeProfile) -> tuple[Person, ...]:
-    """Who may be offered as company: asked to be there, and not unkind."""
+    """Return the people who may be offered as company: chosen for it and not excluded (evidence 6.7)."""
     return tuple(person for person in profile.people() if person.company and not person.excluded)
 
 
 def find(profile: PracticeProfile, name: str) -> Person:
-    """The person called so (`t1`).
-
-    Raises:
-        UnknownPerson: There is none.
-        PersonAside: They were unkind and are not offered again.
-    """
+    """Return the person called `name` (`t1`). Raises UnknownPerson, or PersonAside if they are excluded."""
     wanted = name.strip().casefold()
     for person in profile.people():
         if person.name == wanted:
@@ -31,7 +26,7 @@ def find(profile: PracticeProfile, name: str) -> Person:
 
 
 def mark_excluded(profile: PracticeProfile, name: str, *, excluded: bool = True) -> Person:
-    """Takes somebody out of everything that is offered, or brings them back. Raises UnknownPerson."""
+    """Exclude a person from everything that is offered, or undo that. Raises UnknownPerson."""
     for person in profile.people():
         if person.name == name:
             return profile.put_person(replace(person, excluded=excluded))

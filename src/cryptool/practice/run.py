@@ -1,9 +1,8 @@
-"""`practice start`, `resume`, `checkin` and `prepare`: through the gate, into the vault, and along a session.
+"""`practice start`, `resume`, `checkin` and `prepare`.
 
-Rules kept here:
-1. The gate comes before any vault is made or opened, and nothing said in it goes further than this run.
-2. One window walks a session at a time.
-3. On a full screen everything a person wrote is on the alternate screen; what stays afterwards is one plain line.
+Rules:
+1. The readiness check comes before any vault is created or opened, and its answers are never stored.
+2. On a full screen the person's words appear on the alternate screen only; afterwards one plain line remains.
 """
 
 from contextlib import nullcontext
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """What the options of `practice start` say. Nothing given means: as suggested, as the last time."""
+    """The options of `practice start`. An option not given is as suggested, or as the last time."""
 
     rung: str = ""
     company: str = ""
@@ -47,12 +46,12 @@ class StartOptions:
 
     @property
     def form(self) -> Form | None:
-        """The form asked for, if one was."""
+        """Return the form asked for, if any."""
         return None if self.full is None else Form.FULL if self.full else Form.SHORT
 
 
 def begin(context: "AppContext", wish: StartOptions, *, save: bool) -> None:
-    """Begin a session; with `save` off nothing is kept of it, not even that there was one."""
+    """Begin a session; without `save` nothing is stored, not even that it took place."""
     require_terminal(context, "cryptool practice log RUNG")
     if wish.rung:
         check_rung_name(context, wish.rung)
@@ -75,7 +74,7 @@ def begin(context: "AppContext", wish: StartOptions, *, save: bool) -> None:
 
 
 def _knows_nothing_is_kept(session_context: "SessionContext") -> bool:
-    """Say once that nothing is kept, before anything is asked. Whether the person goes on."""
+    """Say that nothing is stored, before anything is asked. Return whether the person goes on."""
     from cryptool.terminal.questions import Choice, Option, content_page
 
     session_context.front.present(content_page(session_context.practices.texts["no-save"]))
@@ -87,13 +86,7 @@ def _knows_nothing_is_kept(session_context: "SessionContext") -> bool:
 
 
 def walk(session_context: "SessionContext", wish: StartOptions, *, advise: bool = True) -> RunOutcome | None:
-    """Start what was asked for; where a smaller rung was asked for on the way, that one.
-
-    Args:
-        session_context: What the session stands in.
-        wish: What was asked for.
-        advise: Whether to tell what speaks for waiting; the menu has told it already.
-    """
+    """Run the session asked for, then easier ones on request. `advise` is False if the menu has advised."""
     from cryptool.practice.ladder import Ladder
     from cryptool.practice.people import find as person
 
@@ -107,7 +100,7 @@ def walk(session_context: "SessionContext", wish: StartOptions, *, advise: bool 
 def continue_on_easier(
     session_context: "SessionContext", outcome: RunOutcome | None, wish: StartOptions
 ) -> RunOutcome | None:
-    """Where a smaller rung was asked for on the way: a session on that one, and what came of it."""
+    """Run a session on an easier rung for as long as the person asks for one."""
     from cryptool.practice.ladder import Ladder
 
     ladder = Ladder(session_context.practices.rungs, session_context.profile)
@@ -122,7 +115,7 @@ def continue_on_easier(
 
 
 def resume(context: "AppContext") -> None:
-    """Go on with the session that is open. Raises NoOpenSession."""
+    """Resume the open session. Raises NoOpenSession."""
     from cryptool.practice.session.resume import resume as go_on
 
     require_terminal(context, "cryptool practice list")
@@ -142,7 +135,7 @@ def resume(context: "AppContext") -> None:
 
 
 def check_in(context: "AppContext") -> None:
-    """Ask what is due about the newest session; say so where nothing is."""
+    """Ask the follow-up questions that are due, or say that none are."""
     require_terminal(context, "cryptool practice list")
     vault = open_existing(context)
     if vault is None:
@@ -154,12 +147,12 @@ def check_in(context: "AppContext") -> None:
 
 
 def prepare(context: "AppContext", part: str) -> None:
-    """Lead through the parts of Preparing, or through one of them."""
+    """Run Preparing, or one part of it."""
     from cryptool.practice.prepare import menu
 
     require_terminal(context, "cryptool practice ladder")
     if part:
-        menu.find(part)  # a slip is told before a passphrase is asked for
+        menu.find(part)  # report a typo before asking for a passphrase
     if not ensure_ready(context, keep=True):
         return
     with open_or_create(context) as vault, context.front.private():
@@ -170,17 +163,14 @@ def prepare(context: "AppContext", part: str) -> None:
             menu.prepare(at)
 
 
-# --- pieces
-
-
 def require_terminal(context: "AppContext", instead: str) -> None:
-    """Raises NeedsTerminal where nobody can be asked."""
+    """Raise NeedsTerminal if questions cannot be asked."""
     if not context.display.asks:
         raise NeedsTerminal(instead=instead)
 
 
 def ensure_ready(context: "AppContext", *, keep: bool) -> bool:
-    """Whether practice is open: the readiness check was passed now, or less than two weeks ago."""
+    """Return whether the readiness check was passed, now or less than two weeks ago (evidence 3.1)."""
     from cryptool.app.dates import local_now
     from cryptool.practice.session.readiness import PracticeClosed, Ready, Route, enter
     from cryptool.practice.session.readiness_date import ReadyDateFile
@@ -196,15 +186,13 @@ def ensure_ready(context: "AppContext", *, keep: bool) -> bool:
         )
     if file.problem:
         context.warn(file.problem)
-    if (
-        isinstance(gate, PracticeClosed) and gate.route is not Route.LEFT
-    ):  # leaving says nothing against coming back
+    if isinstance(gate, PracticeClosed) and gate.route is not Route.LEFT:  # the person may come back at once
         context.practice_closed = True
     return isinstance(gate, Ready)
 
 
 def offer_check_in(session_context: "SessionContext") -> bool:
-    """Ask what is due, if anything is."""
+    """Ask the follow-up questions that are due. Return whether any were."""
     from cryptool.practice.session.follow_up import FollowUpContext
     from cryptool.practice.session.follow_up import check_in as ask
 
@@ -221,7 +209,7 @@ def offer_check_in(session_context: "SessionContext") -> bool:
 
 
 def suggested(session_context: "SessionContext") -> str:
-    """The rung that is suggested, else the first one."""
+    """Return the suggested rung, else the first."""
     from cryptool.practice.ladder import Ladder
     from cryptool.practice.session.history import suggestion
 
@@ -233,13 +221,13 @@ def suggested(session_context: "SessionContext") -> str:
 
 
 def tell(context: "AppContext", outcome: RunOutcome | None) -> None:
-    """One plain line about what is kept."""
+    """Print one plain line about what is stored."""
     if outcome is None or outcome.how is RunStatus.INPUT_CLOSED:
         return
     kept = outcome.walk.kept
     if not kept.number:
         context.console.sentence(say("sessions.not-kept"))
-        # After a stop nothing points back to practice: that day it rests.
+        # After a stop nothing points back to practice that day.
         context.suggest("cryptool ground" if outcome.walk.state.ending in STOPS else "cryptool practice")
     elif outcome.how is RunStatus.DISCARDED:
         context.console.sentence(say("sessions.discarded", session=kept.name))

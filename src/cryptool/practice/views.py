@@ -1,9 +1,7 @@
 """`practice list`, `show`, `prompts` and `delete`.
 
-Rules kept here:
-1. Where there is no vault there are no sessions, and nobody is asked for anything.
-2. One session is private text; a list has none in it.
-3. Deleting is for good, so it asks, and names every backup that may still hold the words.
+Rules:
+1. A session or stimulus is shown as private text; a list contains no words of the person.
 """
 
 from contextlib import nullcontext
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
-ON_TERMINAL = 20  # sessions a list shows where a person looks at it, unless -n says otherwise
+ON_TERMINAL = 20  # sessions listed on a terminal without -n
 LAST = "last"
 
 
@@ -38,7 +36,7 @@ class _Read:
 
 
 def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -> None:
-    """Print sessions, the newest first."""
+    """Print sessions, newest first."""
     with open_existing(context) or nullcontext() as vault:
         kept = [] if vault is None else list(reversed(PracticeStore(vault).sessions.all()))
     limit = number if number is not None else ON_TERMINAL if context.terminal_facts.stdout_tty else 0
@@ -85,7 +83,7 @@ def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
 
 
 def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
-    """List the person's own prompts, which are private text."""
+    """List the person's stimuli as private text."""
     from cryptool.practice.rules.eligibility import stimulus_uses
 
     with open_existing(context) or nullcontext() as vault:
@@ -108,7 +106,7 @@ def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
 
 
 def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
-    """Delete one for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
+    """Delete a session for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
     from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.app.dates import local_now
     from cryptool.practice.session.history import remember_stop
@@ -138,7 +136,7 @@ def _one(vault: "Vault", name: str) -> StoredSession:
 
 def _there(context: "AppContext", name: str) -> "Vault":
     if name.strip().casefold() != LAST:
-        session_number(name)  # a slip is told before a passphrase is asked for
+        session_number(name)  # report a typo before asking for a passphrase
     vault = open_existing(context)
     if vault is None:
         raise NoSessions if name.strip().casefold() == LAST else UnknownSession(session=name[:40])

@@ -1,9 +1,9 @@
-"""What practice stands in, put together: where it is kept, who asks, who waits, and what a session can do besides.
+"""Wire the practice feature: store, front end, quiet timer, side actions.
 
-Rules kept here:
-1. With nothing to be kept there is no vault, no date and no file at all: everything is in memory and ends with the run.
-2. A signal that ends the program waits while an event is being kept; in the quiet time it is kept as ended early.
-3. The vault that is open is the one that is written to; nobody is asked for a passphrase a second time.
+Rules:
+1. Without a vault (`--no-save`) everything is in memory and no file is written.
+2. A terminating signal waits while an event is stored; in the quiet time it is stored as ended early.
+3. Write to the vault that is already open; never ask for a passphrase again.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def make_session_context(context: "AppContext", vault: "Vault | None") -> SessionContext:
-    """What a session stands in. Without a vault everything is in memory."""
+    """Return the dependencies of a session; in memory without a vault."""
     from cryptool.practice.screens.quiet_timer import quiet_timer
     from cryptool.practice.screens.render import stimulus_label
 
@@ -54,7 +54,7 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
 
 
 def make_prepare_context(context: "AppContext", session_context: SessionContext) -> PrepareContext:
-    """What preparing, company, keeping and the menu stand on."""
+    """Return the dependencies of the preparation screens and the menu."""
     return PrepareContext(
         front=session_context.front,
         profile=session_context.profile,
@@ -70,7 +70,7 @@ def make_prepare_context(context: "AppContext", session_context: SessionContext)
 
 
 def grounding_support(context: "AppContext") -> GroundingSupport:
-    """Urgent help, and waiting for counted breath where that is wanted."""
+    """Return urgent help, and the breath pacing timer if the setting is on."""
     from cryptool.terminal.wait import waiter
 
     return GroundingSupport(
@@ -80,7 +80,7 @@ def grounding_support(context: "AppContext") -> GroundingSupport:
 
 @contextmanager
 def hold_session(context: "AppContext", vault: "Vault | None") -> Iterator[None]:
-    """Holds the one place of whoever walks a session. Raises SessionElsewhere."""
+    """Hold the lock that lets one window at a time run a session. Raises SessionElsewhere."""
     if vault is None:
         yield
         return
@@ -93,7 +93,7 @@ def hold_session(context: "AppContext", vault: "Vault | None") -> Iterator[None]
 
 @contextmanager
 def interruptible(context: "AppContext", vault: "Vault | None") -> Iterator[None]:
-    """After Ctrl-C says that the session under way waits, on the ordinary screen."""
+    """After Ctrl-C, say on the ordinary screen that the open session can be resumed."""
     try:
         yield
     except KeyboardInterrupt:
@@ -105,11 +105,7 @@ def interruptible(context: "AppContext", vault: "Vault | None") -> Iterator[None
 
 
 def check_rung_name(context: "AppContext", name: str) -> None:
-    """Tell a slip before anything is asked or made. Own rungs (`r1`) are only known once the vault is open.
-
-    Raises:
-        UnknownRung: No rung that ships begins so, and no own one is called so.
-    """
+    """Raise UnknownRung for a typo before a passphrase is asked for. Own rungs (`r1`) are known only to the vault."""
     wanted, shipped = name.strip().casefold(), [rung.name for rung in practices_of(context).rungs]
     own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
     if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
@@ -117,7 +113,7 @@ def check_rung_name(context: "AppContext", name: str) -> None:
 
 
 def check_first_rung(context: "AppContext", name: str) -> None:
-    """Tell before a vault is made that a rung is not for the first session. Raises RungTooStrong."""
+    """Raise RungTooStrong before a vault is created, if a rung is too strong for the first session."""
     wanted = name.strip().casefold()
     rungs = [rung for rung in practices_of(context).rungs if wanted and rung.name.startswith(wanted)]
     if len(rungs) == 1 and not rung_allowed(rungs[0], []):
@@ -157,14 +153,13 @@ def _edited(context: "AppContext", title: str, start: str) -> str | None:
         front.guard,
         start=start,
         title=title,
-        keep=lambda text: None,  # a text of its own, no entry: it is kept when it is saved
+        keep=lambda text: None,  # it is stored when it is saved, and needs no draft
         help=context.help_text,
         hiding=front.hiding,
     )
 
 
 def _grounded(session_context: SessionContext) -> str | None:
-    """Walk through one exercise; its id, or None if none was begun."""
     from cryptool.ground.exercise import choose, walk
 
     chosen = choose(session_context.side_actions.exercises, session_context.front)

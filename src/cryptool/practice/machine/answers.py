@@ -1,9 +1,4 @@
-"""Which answer a step can take.
-
-Rules kept here:
-1. An unsuitable answer is ordinary: it comes back as a Refusal, with facts for a sentence and nothing the person wrote.
-2. Skipped is None. A line of nothing but spaces was skipped, too; 0 never was.
-"""
+"""Validate answers. An unsuitable one is ordinary: it yields a Refusal, whose facts never quote the person."""
 
 import re
 from collections.abc import Mapping
@@ -18,13 +13,13 @@ RANGES: Mapping[StepKind, tuple[int, int]] = {
     StepKind.MOOD: (-5, 5),
     StepKind.MINUTES: (1, MOST_MINUTES),
 }
-DONE = "done"  # the answer of a GROUND step that was gone through
+DONE = "done"  # the answer of a completed GROUND step
 _PROMPT = r"p[1-9][0-9]{0,11}"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an event cannot be taken; the state stays as it was.
+    """Why an event cannot be taken; the state is unchanged.
 
     Args:
         code: not-an-option, out-of-range (low, high), wrong-kind, too-long (longest), not-optional, no-way-back,
@@ -37,12 +32,12 @@ class Refusal:
 
 
 def clean(value: Value) -> Value:
-    """The value as it is taken: nothing but spaces is None."""
+    """Return the value to store: a blank text counts as skipped."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
 def check(step: Step, value: Value) -> Refusal | None:
-    """Why `step` cannot take `value`, or None if it can."""
+    """Return why `step` cannot take `value`; None if it can."""
     value = clean(value)
     if value is None:
         return None if step.optional else Refusal("not-optional")
@@ -60,19 +55,19 @@ def check(step: Step, value: Value) -> Refusal | None:
 
 
 def number(value: Value, low: int, high: int) -> Refusal | None:
-    """Why `value` is no whole number from `low` to `high`, or None if it is one."""
+    """Return why `value` is no whole number from `low` to `high`; None if it is one."""
     if not isinstance(value, int) or isinstance(value, bool):
         return Refusal("wrong-kind")
     return None if low <= value <= high else Refusal("out-of-range", {"low": low, "high": high})
 
 
 def line(value: Value) -> Refusal | None:
-    """Why `value` is no line that can be kept, or None if it is one."""
+    """Return why `value` is no line that can be stored; None if it is one."""
     if not isinstance(value, str):
         return Refusal("wrong-kind")
     return None if len(value) <= LONGEST_LINE else Refusal("too-long", {"longest": LONGEST_LINE})
 
 
 def truncated(typed: str) -> str:
-    """As much of a line as can be kept, so that it can be shortened where it was typed."""
+    """Cut a line to the longest that can be stored, so that it can be edited and sent again."""
     return typed[:LONGEST_LINE]

@@ -1,9 +1,8 @@
-"""A session kept by an older definition, read for what it still says.
+"""Reconstruct sessions recorded under an older definition.
 
-Rules kept here:
-1. For reading only: such a state may stand where no walk of today leads, so nothing goes on from it.
-2. What replay took counts before what it left out.
-3. Of a step that is no longer known only numbers are read: a text might be the person's own words.
+Rules:
+1. For reading only: such a state may be one that no session reaches today, so never continue from it.
+2. Of an unknown step read only numbers: a text might be the person's own words.
 """
 
 from collections.abc import Sequence
@@ -22,15 +21,11 @@ _ENDINGS = {
     EventType.STOPPED: Ending.STOPPED,
     EventType.OVERWHELMED: Ending.OVERWHELMED,
 }
-_LATER = {EventType.CHECKED_IN, EventType.NEXT_DAY}  # after the end, however much later
+_LATER = {EventType.CHECKED_IN, EventType.NEXT_DAY}  # come after the end, at any distance
 
 
 def reconstruct(definition: Definition, replayed: Replayed) -> State:
-    """The state that replay came to, with what it had to leave out.
-
-    A session whose ending is known is taken as ended with its last event. While one is still under way, whoever keeps
-    it knows better.
-    """
+    """Add to a replayed state what its skipped events say. With a known ending it counts as ended."""
     state, skipped = replayed.state, replayed.skipped
     if replayed.complete:
         return state
@@ -66,12 +61,11 @@ def _readable(step: Step | None, value: Value) -> bool:
     if step is None:
         return isinstance(value, int)
     if step.kind is StepKind.CHOICE:
-        return value is None or isinstance(value, str)  # an option may be gone since
+        return value is None or isinstance(value, str)  # the option may no longer exist
     return check(step, value) is None
 
 
 def _turned(definition: Definition, state: State, skipped: Sequence[Event]) -> State:
-    """With the last ending among what was left out, unless replay found one that says more than that it was left."""
     if state.ending not in {None, Ending.LEFT}:
         return state
     for event in reversed(skipped):

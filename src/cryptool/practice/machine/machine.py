@@ -1,11 +1,9 @@
-"""The session machine: what happened, folded into where one stands.
+"""The session machine: fold events into a state.
 
-Rules kept here:
-1. Pure: `advance` returns a new state or a Refusal, and a Refusal leaves everything as it was.
-2. What may happen when is the table LEGAL. An event that is not in it, or that answers another step than the current
-   one, is a bug and raises IllegalEvent.
-3. Steps, branches and barriers are the definition's; no step is known here by its name.
-4. Times never run backwards, neither on the wall nor in the quiet time.
+Rules:
+1. Pure: `advance` returns a new state or a Refusal, and never changes its arguments.
+2. An event that LEGAL does not allow, or for a step other than the current one, is a bug: raise IllegalEvent.
+3. Neither the clock nor the quiet time ever runs backwards.
 """
 
 from collections.abc import Callable, Mapping
@@ -40,11 +38,11 @@ LEGAL: Mapping[Status, frozenset[EventType]] = {
 
 SET_ASIDE = "set-aside"  # the value of ENDED_EARLY that ends the whole session, not only its quiet time
 NEXT_DAYS = ("lower", "same", "better")
-BROODING = "more"  # the text of NEXT_DAY where there was more of it
+BROODING = "more"  # the text of NEXT_DAY if there was more of it
 
 
 class IllegalEvent(RuntimeError):
-    """An event that cannot happen here. Its text names the event, the status and the step, never an answer."""
+    """An event that cannot happen now. The message names event, status and step, never an answer."""
 
     def __init__(self, event: Event, status: Status | None, step: str = "") -> None:
         super().__init__(f"{event.did} at {event.step or '-'} while {status or 'not begun'} at {step or '-'}")
@@ -52,21 +50,15 @@ class IllegalEvent(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What to ask now.
-
-    Args:
-        step: The current step.
-        given: Its earlier answer, where one was given before going back; None: none, or skipped.
-        shown: Steps whose answers stand above it, with those answers as text; only what was answered.
-    """
+    """What to ask now."""
 
     step: Step
-    given: Value = field(default=None, repr=False)
-    shown: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    given: Value = field(default=None, repr=False)  # the answer before going back; None if none or skipped
+    shown: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # answers to show, by step
 
 
 def begin(definition: Definition, event: Event) -> State:
-    """The state after STARTED. Raises IllegalEvent for any other event, and for another practice's course."""
+    """Return the state after STARTED. Raises IllegalEvent for another event or another practice's setup."""
     setup = event.setup
     if event.did is not EventType.STARTED or setup is None or setup.practice != definition.id:
         raise IllegalEvent(event, None)
@@ -75,12 +67,7 @@ def begin(definition: Definition, event: Event) -> State:
 
 
 def advance(definition: Definition, state: State, event: Event) -> Outcome:
-    """The state after one more event, or why it cannot be taken.
-
-    Raises:
-        IllegalEvent: See LEGAL; also for a second check-in and a second next day.
-        NoWay: The definition leads nowhere from here.
-    """
+    """Return the state after one more event, or why it cannot be taken. Raises IllegalEvent, NoRoute."""
     if event.did not in LEGAL[state.status]:
         raise IllegalEvent(event, state.status, state.step)
     outcome = _HANDLERS[event.did](definition, _timed(state, event), event)
@@ -88,16 +75,13 @@ def advance(definition: Definition, state: State, event: Event) -> Outcome:
 
 
 def screen(definition: Definition, state: State) -> Screen | None:
-    """What to ask now; None while nothing is asked: in the quiet time and after the end."""
+    """Return what to ask now; None in the quiet time and after the end."""
     if state.status is not Status.ASKING:
         return None
     step = definition.step(state.step)
     passed = state.passed
     shown = tuple((id, str(passed[id])) for id in step.shows if passed.get(id) is not None)
     return Screen(step, state.answers.get(step.id), shown)
-
-
-# --- questions
 
 
 def _answered(definition: Definition, state: State, event: Event) -> Outcome:
@@ -165,7 +149,7 @@ _HANDLERS: Mapping[EventType, Callable[[Definition, State, Event], Outcome]] = {
 
 
 def _timed(state: State, event: Event) -> State:
-    """The state with the event's moment, and its seconds where there is quiet time."""
+    """Set the time of the last event and the seconds of quiet time."""
     last = event.at if event.at.instant > state.last.instant else state.last
     quiet = state.quiet
     if quiet is not None and state.status in {Status.QUIET, Status.PAUSED} and event.seconds is not None:
@@ -174,7 +158,7 @@ def _timed(state: State, event: Event) -> State:
 
 
 def _stamped(before: State, after: State) -> State:
-    """The state with the moments at which its ending came about and at which it ended."""
+    """Set `ending_at` and `ended_at` where `after` has just got its ending or ended."""
     if after.ending is not before.ending:
         after = replace(after, ending_at=after.last if after.ending else None)
     if after.status is Status.ENDED and after.ended_at is None:

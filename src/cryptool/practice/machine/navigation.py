@@ -1,10 +1,10 @@
-"""Moving along the way: leaving a step, going back to one, being led to one by a key.
+"""Move between steps.
 
-Rules kept here:
-1. Each step stands in the path once. A marked way back (`again`) cuts the path there, and what was answered from there
-   on is asked afresh: no earlier choice stands ready to be taken with Enter.
-2. Going back cuts the path, too, but keeps every answer, and looks how far they still lead.
-3. The quiet time begins once; whoever comes back to it goes on with it.
+Rules:
+1. Each step is in the path once. A branch marked `again` cuts the path and drops the answers from there on, so that
+   Enter cannot repeat an earlier choice.
+2. Going back cuts the path but keeps every answer, and works out how far the old answers still lead.
+3. The quiet time begins once; returning to it continues it.
 """
 
 from dataclasses import replace
@@ -17,7 +17,7 @@ from cryptool.practice.machine.state import Quiet, State
 
 
 def leave(definition: Definition, state: State) -> State:
-    """From the current step to where its answer leads."""
+    """Move from the current step to where its answer leads."""
     step = definition.step(state.step)
     state = replace(state, path=(*state.path, step.id))
     turn = routing.next_step(definition, state.setup, state.ending, state.passed, step)
@@ -27,21 +27,21 @@ def leave(definition: Definition, state: State) -> State:
 
 
 def back(definition: Definition, state: State) -> State | None:
-    """At the step before, its answer still given; None where there is none or a barrier was passed."""
+    """Move to the step before; None if there is none or a barrier was passed."""
     if not state.path or definition.step(state.path[-1]).barrier:
         return None
     return _looked_ahead(definition, replace(state, step=state.path[-1], path=state.path[:-1]))
 
 
 def halt(definition: Definition, state: State, ending: Ending, to: str) -> State:
-    """Out of the quiet time by a key, to the step `to`."""
+    """Leave the quiet time by a key, for the step `to`."""
     step = routing.target(definition, to)
     state = replace(state, path=(*state.path, state.step), ending=ending)
     return arrive(definition, state, step)
 
 
 def arrive(definition: Definition, state: State, step: Step) -> State:
-    """At `step`, with the status that its kind asks for."""
+    """Move to `step` and set the status that its kind requires."""
     state = replace(state, step=step.id, ahead=())
     if step.kind is StepKind.QUIET:
         quiet = state.quiet or _quiet(definition, state)
@@ -66,7 +66,7 @@ def _looked_ahead(definition: Definition, state: State) -> State:
 
 
 def _quiet(definition: Definition, state: State) -> Quiet:
-    """The quiet time before its first second: as long as was answered, else as the course says."""
+    """Return the quiet time before its first second: as long as answered, else as in the setup."""
     minutes = state.setup.minutes
     for id, value in state.passed.items():
         if isinstance(value, int) and definition.step(id).kind is StepKind.MINUTES:

@@ -1,8 +1,8 @@
-"""What events do in the quiet time.
+"""Events of the quiet time.
 
-Rules kept here:
-1. Nothing but a key ends it: being over is a phase, not an end.
-2. More time is counted from now where the planned time was sat through already, and never goes beyond the most.
+Rules:
+1. Only the person ends it: OVER is a phase, not an ending.
+2. Time added after the planned time is over counts from now; the total never exceeds MOST_MINUTES (evidence 6.3).
 """
 
 from dataclasses import replace
@@ -17,25 +17,25 @@ Outcome = State | Refusal
 
 
 def reached(definition: Definition, state: State, event: Event) -> Outcome:
-    """Another phase. Refusal: not-an-option."""
+    """Enter another phase. Refuses not-an-option."""
     if event.value not in set(Phase):
         return Refusal("not-an-option")
     return replace(state, quiet=replace(_sat(state), phase=Phase(str(event.value))))
 
 
 def paused(definition: Definition, state: State, event: Event) -> Outcome:
-    """Time stands still."""
+    """Stop the clock."""
     quiet = _sat(state)
     return replace(state, status=Status.PAUSED, quiet=replace(quiet, pauses=quiet.pauses + 1))
 
 
 def went_on(definition: Definition, state: State, event: Event) -> Outcome:
-    """Time goes on after a pause."""
+    """Resume after a pause."""
     return replace(state, status=Status.QUIET)
 
 
 def extended(definition: Definition, state: State, event: Event) -> Outcome:
-    """Some minutes more. Refusal: wrong-kind, out-of-range, no-more-time."""
+    """Add minutes. Refuses wrong-kind, out-of-range, no-more-time."""
     if refusal := answers.number(event.value, 1, MOST_MINUTES):
         return refusal
     quiet = _sat(state)
@@ -46,7 +46,7 @@ def extended(definition: Definition, state: State, event: Event) -> Outcome:
 
 
 def noted(definition: Definition, state: State, event: Event) -> Outcome:
-    """A one-line note. Refusal: wrong-kind, too-long."""
+    """Add a one-line note. Refuses wrong-kind, too-long."""
     if refusal := answers.line(answers.clean(event.value)):
         return refusal
     quiet = _sat(state)
@@ -54,17 +54,17 @@ def noted(definition: Definition, state: State, event: Event) -> Outcome:
 
 
 def finished(definition: Definition, state: State, event: Event) -> Outcome:
-    """Ended once the time was over."""
+    """End after the time was over."""
     return navigation.leave(definition, replace(state, ending=Ending.DONE))
 
 
 def stopped(definition: Definition, state: State, event: Event) -> Outcome:
-    """Ended by the stop key."""
+    """End by the stop key."""
     return navigation.halt(definition, state, Ending.STOPPED, definition.stopped)
 
 
 def overwhelmed(definition: Definition, state: State, event: Event) -> Outcome:
-    """Ended by the overwhelmed key."""
+    """End by the overwhelmed key."""
     return navigation.halt(definition, state, Ending.OVERWHELMED, definition.overwhelmed)
 
 
@@ -73,11 +73,11 @@ def _sat(state: State) -> Quiet:
     return state.quiet
 
 
-LONGEST_EDGE = 120  # seconds of settling, and of closing
+LONGEST_EDGE = 120  # seconds of SETTLING, and of CLOSING
 
 
 def phase_at(elapsed: float, planned: int) -> Phase:
-    """The phase after `elapsed` seconds of `planned`."""
+    """Return the phase after `elapsed` of `planned` seconds."""
     edge = _edge(planned)
     if elapsed >= planned:
         return Phase.OVER
@@ -87,10 +87,7 @@ def phase_at(elapsed: float, planned: int) -> Phase:
 
 
 def next_change(elapsed: float, planned: int, clock: bool) -> float | None:
-    """Seconds until the screen has something new to say: a phase, or a minute less where a clock is shown.
-
-    None once the time is over: nothing changes any more by itself.
-    """
+    """Return seconds until the screen changes: by a phase, or with a clock by a minute. None once the time is over."""
     edge = _edge(planned)
     changes = [edge, planned - edge, float(planned)]
     if clock:
@@ -102,7 +99,7 @@ def next_change(elapsed: float, planned: int, clock: bool) -> float | None:
 
 
 def minutes_left(elapsed: float, planned: int) -> int:
-    """Whole minutes still to come, rounded up; 0 once the time is over."""
+    """Return the minutes left, rounded up."""
     return max(0, -int(-(planned - elapsed) // 60))
 
 

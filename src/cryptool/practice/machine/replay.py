@@ -1,9 +1,7 @@
-"""Kept events read back into a state, also where the definition has changed since.
+"""Rebuild a state from stored events, also under a newer definition.
 
-Rules kept here:
-1. Resume is replay: the same fold as while it happened, no second way.
-2. What this definition cannot take is left out and told; nothing kept is touched. What fits again later counts again:
-   so a session goes on after such a change, and what is added then is read back like anything else.
+Rules:
+1. Events that this definition cannot take are skipped and reported; later ones that fit still count.
 """
 
 from collections.abc import Sequence
@@ -19,29 +17,20 @@ from cryptool.practice.machine.state import State
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What came of it.
+    """The outcome of a replay."""
 
-    Args:
-        state: After the last event that could be taken.
-        used: How many events, STARTED included, came before the first that could not; all of them if `complete`.
-        skipped: Those that could not be taken, in order.
-    """
-
-    state: State
-    used: int
-    skipped: tuple[Event, ...] = field(default=(), repr=False)
+    state: State  # after the last event that could be taken
+    used: int  # events before the first skipped one, STARTED included
+    skipped: tuple[Event, ...] = field(default=(), repr=False)  # in order
 
     @property
     def complete(self) -> bool:
-        """Whether every event could be taken."""
+        """Return whether every event could be taken."""
         return not self.skipped
 
 
 def replay(definition: Definition, events: Sequence[Event]) -> Replayed:
-    """The state after `events`, as far as this definition can take them.
-
-    Raises IllegalEvent only where the first one is no STARTED of this practice: no session was ever kept so.
-    """
+    """Return the state after `events`. Raises IllegalEvent if the first is no STARTED of this practice."""
     state, used = begin(definition, events[0]), len(events)
     skipped: list[Event] = []
     for place, event in enumerate(events[1:], start=1):

@@ -1,9 +1,8 @@
-"""Where an answer leads: which steps stand on the way, and which branch is taken.
+"""Routing: the next step for an answer.
 
-Rules kept here:
-1. A closed vocabulary (`StepCondition`, `Transition`), read here and nowhere else.
-2. Conditions look at what lies on the way, never at an answer that the way has left.
-3. Every way, branch, `next` or neither, ends at a step that is itself on the way: else the next one in the file is.
+Rules:
+1. Conditions look only at steps on the current path, never at answers from a path that was left.
+2. A target whose own condition fails is passed over for the next step in order.
 """
 
 from collections.abc import Mapping
@@ -16,26 +15,26 @@ Results = Mapping[str, Value]
 
 
 class NoRoute(LookupError):
-    """The definition leads nowhere from here. The content's checker lets no such definition ship."""
+    """The definition leads nowhere from here. `tools/content_check` rejects such a definition."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Where an answer leads. `again`: back to a step that may have been passed already."""
+    """The step an answer leads to. `again`: it may have been passed before."""
 
     to: Step
     again: bool = False
 
 
 def first_step(definition: Definition, setup: SessionSetup) -> Step:
-    """Where the walk starts."""
+    """Return the step a session starts with."""
     return _on_way(definition, setup, None, {}, start=0)
 
 
 def next_step(
     definition: Definition, setup: SessionSetup, ending: Ending | None, results: Results, step: Step
 ) -> NextStep:
-    """Where `step` leads. Its own answer is in `results`, unless it is one that nobody answers."""
+    """Return where `step` leads, by its answer in `results` if it has one."""
     value = results.get(step.id)
     branch = next((b for b in step.branches if _fits(b, value, setup)), None)
     to = branch.to if branch else step.next
@@ -44,7 +43,7 @@ def next_step(
 
 
 def target(definition: Definition, id: str) -> Step:
-    """A step that a key leads to. Raises NoRoute if the definition has none by that id."""
+    """Return the step that a key leads to. Raises NoRoute."""
     return definition.steps[_place(definition, id)]
 
 
@@ -56,7 +55,7 @@ def ahead(
     answers: Results,
     step: Step,
 ) -> tuple[str, ...]:
-    """The steps from `step` on that the earlier answers still lead through, in order."""
+    """Return the steps from `step` on that earlier answers still lead through, in order."""
     results = dict(passed)
     while step.id in answers and step.id not in results and step.kind not in {StepKind.QUIET, StepKind.END}:
         results[step.id] = answers[step.id]

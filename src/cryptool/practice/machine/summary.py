@@ -1,10 +1,7 @@
-"""One session boiled down to what rules and looking back need: codes, numbers and moments.
+"""Summary of a session, as the rules and reports need it: codes, numbers and moments.
 
-Rules kept here:
-1. Only what was answered is here. A step that was skipped has no key; skipped is never 0.
-2. No words of the person's but the one line they chose to take away; and no tears, so that nothing that counts, draws
-   or suggests can ever find them here.
-3. Nothing is judged here: what a number means is in `rules` and in `suggest`.
+Rules:
+1. The only words of the person are in `learned`. Tears are left out, so that nothing can count or suggest by them.
 """
 
 from collections.abc import Mapping
@@ -18,84 +15,57 @@ from cryptool.practice.machine.compat import reconstruct
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.state import State
 
-LEARNED, TEARS = "learned", "tears"  # ids of steps
+LEARNED, TEARS = "learned", "tears"  # step ids
 STOPS = frozenset({Ending.STOPPED, Ending.OVERWHELMED})
 COUNTED = STOPS | {Ending.DONE, Ending.EARLY}
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """One session, read as a whole.
+    """One session, read as a whole."""
 
-    Args:
-        number: `s7` for people; 0 where nothing is kept.
-        rung: The rung's name.
-        stage: The rung's stage as it was then.
-        form: Short or full.
-        person: The trusted person's name (`t1`), or empty.
-        started: When it began.
-        day: The local day on which it began, by the offset of `started`.
-        ended: When its last question was over; None while it is open.
-        ending: How it ended; None before that is known.
-        ending_at: When `ending` came about: the stop key, the end of the quiet time, the answer that said so.
-            Hours or days before `ended` where the questions afterwards were answered later.
-        numbers: Ratings (0-10), percentages (0-100), moods (-5..+5) and minutes, by step id.
-        choices: Option ids by step id.
-        stimulus: The prompt's name (`p3`), or None.
-        mood_later: The check-in's mood against before, -5..+5, or None.
-        checked_in: Whether the check-in was asked, answered or not.
-        next_day: `lower`, `same`, `better`, or None.
-        next_day_asked: Whether the next day was asked for, answered or not.
-        brooding: Whether there was more brooding the next day.
-        learned: The line to take away, in the person's own words, or None.
-        minutes_planned: Planned quiet time, 0 where it happened away from the screen.
-        seconds_sat: Quiet time in seconds, pauses not included.
-        logged: Whether it was noted down afterwards.
-        discarded: Whether the person threw it away.
-    """
-
-    number: int
+    number: int  # as in `s7`; 0 if the session is not stored
     rung: str
-    stage: Stage
+    stage: Stage  # of the rung, at the time
     form: Form
-    person: str
+    person: str  # the trusted person's name (`t1`)
     started: When
-    day: date
-    ended: When | None = None
+    day: date  # local day of `started`, by its own offset
+    ended: When | None = None  # when the last question was over; None while open
     ending: Ending | None = None
-    ending_at: When | None = None
-    numbers: Mapping[str, int] = field(default_factory=dict)
-    choices: Mapping[str, str] = field(default_factory=dict)
-    stimulus: str | None = None
-    mood_later: int | None = None
-    checked_in: bool = False
-    next_day: str | None = None
-    next_day_asked: bool = False
-    brooding: bool = False
+    ending_at: When | None = None  # when `ending` was set; `ended` may be days later
+    numbers: Mapping[str, int] = field(default_factory=dict)  # by step id
+    choices: Mapping[str, str] = field(default_factory=dict)  # option ids by step id
+    stimulus: str | None = None  # name (`p3`)
+    mood_later: int | None = None  # the follow-up's mood against before, -5..+5
+    checked_in: bool = False  # asked, answered or not
+    next_day: str | None = None  # `lower`, `same`, `better`
+    next_day_asked: bool = False  # answered or not
+    brooding: bool = False  # more of it the next day
     learned: str | None = field(default=None, repr=False)
-    minutes_planned: int = 0
-    seconds_sat: int = 0
-    logged: bool = False
+    minutes_planned: int = 0  # 0 if away from the screen
+    seconds_sat: int = 0  # without pauses
+    logged: bool = False  # entered afterwards
     discarded: bool = False
 
     @property
     def counts(self) -> bool:
-        """Whether it is one of the sessions behind the person: over, come about, and not thrown away."""
+        """Return whether the session is completed: over, took place, not discarded."""
         return self.ended is not None and self.ending in COUNTED and not self.discarded
 
     @property
     def stopped(self) -> bool:
-        """Whether it ended by the stop key or by being overwhelmed."""
+        """Return whether it ended by the stop key or overwhelmed."""
         return self.ending in STOPS
 
     @property
     def turned(self) -> When:
-        """The moment its ending came about; when it began, while there is none."""
+        """Return when its ending was set, or when it began if it has none."""
         return self.ending_at or self.ended or self.started
 
 
 def discarded_stop(stopped: When) -> SessionSummary:
-    """What is left of a session that was stopped at a moment and thrown away: the stop, and nothing else."""
+    """Return the summary of a discarded session: only that it was stopped, and when."""
     return SessionSummary(
         number=0,
         rung="",
@@ -111,7 +81,7 @@ def discarded_stop(stopped: When) -> SessionSummary:
 
 
 def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
-    """The session `kept`, read as a whole by `definition`, which may be newer than the one it was kept by."""
+    """Summarise a session by `definition`, which may be newer than the one it was recorded under."""
     state = reconstruct(definition, replay(definition, kept.events))
     setup, said = state.setup, state.results
     learned, next_day, checked_in = said.get(LEARNED), state.next_day, state.checked_in
@@ -150,7 +120,7 @@ def _texts(definition: Definition, state: State, kind: StepKind) -> dict[str, st
 
 
 def _minutes(definition: Definition, state: State) -> int:
-    """What was planned at first: as answered, else as the course says. Added time is not in it."""
+    """Return the minutes planned at first, without added time: as answered, else as in the setup."""
     for step in definition.steps:
         value = state.results.get(step.id)
         if step.kind is StepKind.MINUTES and isinstance(value, int):

@@ -1,6 +1,6 @@
-"""Words of `practice list`, `show`, `delete`, `log` and `ladder`, and what is said when a session is left or kept.
+"""Phrases of `practice list`, `show`, `delete`, `log` and `ladder`, and for leaving or saving a session.
 
-Rule: every ending is named in a neutral word; none is better than another, and nothing is counted.
+Every ending has a neutral word; no ending is better than another.
 """
 
 PHRASES: dict[str, str] = {
@@ -58,7 +58,7 @@ PHRASES: dict[str, str] = {
     "sessions.rung-moved": "{rung} has its new place.",
     "sessions.rung-rests": "{rung} is set aside. Nothing about it is lost.",
     "sessions.rung-returned": "{rung} is back.",
-    # after a walk
+    # after a session
     "sessions.saved": "Saved as {session}.",
     "sessions.open": "{session} is saved as far as you went, and waits.",
     "sessions.discarded": "{session} is gone for good.",

@@ -1,10 +1,10 @@
-"""Words around a session: the gate, preparing, the ladder, prompts, people, the therapist, keeping, what next.
+"""Phrases of the readiness check, Preparing, ladder, stimuli, people, therapist, keeping, and the practice menu.
 
-Rule: nothing here promises relief, praises, counts or reproaches. What explains is content; this is the glue.
+Nothing promises relief, praises, counts or reproaches. Explanations are in content.
 """
 
 PHRASES: dict[str, str] = {
-    # the gate
+    # the readiness check
     "ask.gate.intro": "What would you like?",
     "ask.gate.closed": "Take the time you need.",
     "ask.gate.not-for-now": "Does one of these fit you?",
@@ -117,7 +117,7 @@ PHRASES: dict[str, str] = {
     "page.prompts.change-due": (
         "After three uses a new one is advised. That number is reasoned, not researched, and the choice is yours."
     ),
-    # somebody trusted
+    # trusted people
     "ask.company.menu": "Somebody with you: what about it?",
     "ask.company.who": "Who do you think of?",
     "ask.company.which": "Who is it about?",

@@ -1,6 +1,6 @@
-"""What the quiet time shows and says: a few calm words for each phase, and the keys that do something.
+"""Phrases of the quiet time. `quiet.<phase>` is a name, shown in the corner.
 
-Rule: nothing is asked for, praised or promised; tears may come or not. `quiet.<phase>` is a name, said in the corner.
+Nothing is asked for, praised or promised.
 """
 
 PHRASES: dict[str, str] = {

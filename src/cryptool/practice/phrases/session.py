@@ -1,7 +1,6 @@
-"""Words around a session: its pages, prompts to choose, the quiet time, its end, going on with it, and later questions.
+"""Phrases of a session, from its pages to the follow-up. Its questions are in content.
 
-Rule: no relief is promised, nobody is praised, and every outcome is a good one. What a person wrote stands in quotes as
-they wrote it. The questions themselves are content.
+Nothing promises relief or praises; every outcome is a good one. A person's words are quoted as they wrote them.
 """
 
 PHRASES: dict[str, str] = {
@@ -49,7 +48,7 @@ PHRASES: dict[str, str] = {
     "refuse.practice.not-optional": "This one question needs an answer, so that it is clear where to go on.",
     "refuse.practice.no-way-back": "There is no way back from here, only onward.",
     "refuse.practice.no-more-time": "{most} minutes in all is the most. You can end, and come back another day.",
-    # away from the screen: one more paragraph of the page that stands there
+    # away from the screen: one more paragraph on the page shown
     "page.session.waits-away": "\nIt waits, for days if need be. To come back: cryptool practice resume",
     "page.session.cannot-wait": (
         "\nNothing is kept this time, so it cannot wait. Leave this page open until it is over; if it is closed, the "

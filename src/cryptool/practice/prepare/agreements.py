@@ -1,9 +1,4 @@
-"""Asking somebody trusted, and what the two agree.
-
-Rules kept here:
-1. Nothing is sent. An invitation is shown, to be copied or said.
-2. Every part of an agreement may be left out, changed or taken away; each is kept at once.
-"""
+"""Invite a trusted person, and write down what the two agree. Nothing is sent."""
 
 from dataclasses import replace
 
@@ -17,7 +12,7 @@ TONES = ("light", "plain", "warm")
 
 
 def invitation(desk: PrepareContext) -> None:
-    """Choose a tone, change the words, keep them, and see them to be copied. Until it is left."""
+    """Run the invitation: choose a tone, edit and store it, show it for copying."""
     desk.show("invitation")
     while True:
         kept = desk.profile.get_note(NoteKind.INVITATION)
@@ -55,7 +50,7 @@ def _keep_invitation(desk: PrepareContext, start: str) -> None:
 
 
 def agreement(desk: PrepareContext, person: Person) -> Person:
-    """Part by part, each optional and kept at once; the whole at the end. Returns the person as now kept."""
+    """Ask for the agreement part by part and store each at once. Return the person as stored."""
     desk.show("agreement")
     at = 0
     while 0 <= at < len(AGREEMENT):
@@ -73,7 +68,7 @@ def agreement(desk: PrepareContext, person: Person) -> Person:
 
 
 def show_agreement(desk: PrepareContext, person: Person) -> None:
-    """What was agreed, so that it can be read together; nothing where nothing was."""
+    """Show what was agreed, if anything, to be read together."""
     if person.agreement:
         desk.front.present(Page("company.agreed", {"called": person.display_name}))
         for part, words in person.agreement:

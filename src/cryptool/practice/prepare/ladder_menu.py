@@ -1,10 +1,4 @@
-"""Looking after the ladder by questions: rate, reword, add, move, set aside, bring back.
-
-Rules kept here:
-1. Every change is kept at once; leaving at any question loses nothing.
-2. Any rating may be left out, and one that was given can be taken away.
-3. Nothing is asked twice in a row without a way out: Esc goes one step back.
-"""
+"""Menus for the ladder: rate, reword, add, move, archive, restore. Every change is stored at once."""
 
 from collections.abc import Mapping
 
@@ -17,7 +11,7 @@ from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Numb
 
 
 def run_menu(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> None:
-    """The ladder's menu, until it is left."""
+    """Run the ladder's menu."""
     while True:
         options = [*_stages(), Option("ladder.rate"), Option("ladder.add")]
         if len(ladder.active()) < len(ladder.all()):
@@ -36,7 +30,7 @@ def run_menu(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) ->
 
 
 def rate(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> None:
-    """Rate the rungs stage by stage, for as long as it is wanted; the stage alone comes first."""
+    """Rate the rungs stage by stage, ALONE first, until the person has had enough."""
     front.present(content_page(texts["ladder-rating"]))
     stage: Stage | None = Stage.ALONE
     while stage is not None:
@@ -49,7 +43,7 @@ def rate(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> Non
 
 
 def rate_stage(front: FrontEnd, ladder: Ladder, stage: Stage) -> None:
-    """Rate each rung of one stage, below one another. Going back from the first one leaves."""
+    """Rate each rung of one stage. Going back from the first one leaves."""
     names = [rung.name for rung in ladder.active(stage)]
     at = 0
     while 0 <= at < len(names):
@@ -61,7 +55,7 @@ def rate_stage(front: FrontEnd, ladder: Ladder, stage: Stage) -> None:
 
 
 def add(front: FrontEnd, ladder: Ladder) -> Rung | None:
-    """Ask for a new rung. None if the person went back before it had words."""
+    """Ask for a new rung and add it. None if the person went back before giving a title."""
     answer = front.ask(Choice("ladder.add-where", _stages(), default=f"ladder.{Stage.ALONE}"))
     if answer is BACK:
         return None
@@ -75,7 +69,7 @@ def add(front: FrontEnd, ladder: Ladder) -> Rung | None:
 
 
 def restore(front: FrontEnd, ladder: Ladder) -> None:
-    """Choose one of those that were set aside."""
+    """Choose an archived rung and restore it."""
     archived = [rung for rung in ladder.all() if rung.archived]
     answer = front.ask(Choice("ladder.bring-back", [Option(rung.name, text=rung.title) for rung in archived]))
     if isinstance(answer, str):
@@ -92,7 +86,6 @@ def _one_of(front: FrontEnd, ladder: Ladder, stage: Stage) -> None:
 
 
 def _change(front: FrontEnd, ladder: Ladder, name: str) -> None:
-    """What to do with one rung, until it is left or set aside."""
     while True:
         rung = ladder.find(name)
         front.present(_shown(rung))
@@ -133,7 +126,6 @@ def _do(front: FrontEnd, ladder: Ladder, rung: Rung, action: str) -> None:
 
 
 def _worded(front: FrontEnd, ladder: Ladder, rung: Rung | None, stage: Stage) -> Rung | None:
-    """Ask for words until they can be kept. None if the person went back."""
     while True:
         typed = front.ask(Line("ladder.words", given=rung.title if rung else ""))
         if not isinstance(typed, str):
@@ -154,7 +146,6 @@ def _shown(rung: Rung) -> Page:
 
 
 def _where(ladder: Ladder, rung: Rung) -> list[str]:
-    """The moves that are possible."""
     names = [other.name for other in ladder.active(rung.stage)]
     at = names.index(rung.name)
     return [*(["earlier"] if at > 0 else []), *(["later"] if at < len(names) - 1 else [])]

@@ -1,9 +1,4 @@
-"""The therapist, and keeping: a sentence to say, a note for hard days, what is believed now, and being done.
-
-Rules kept here:
-1. Nothing is sent, and nothing has to be reached: every page can be left, and every text can be taken away.
-2. Being done is a day on which the person said so. It locks nothing, and it can be taken back.
-"""
+"""The therapist menu and the stage KEEPING: sentence, note for hard days, present beliefs, being done."""
 
 from cryptool.practice.context import PrepareContext
 from cryptool.practice.profile import NoteKind
@@ -13,7 +8,7 @@ _BELIEFS = (NoteKind.BELIEF_HELPFUL, NoteKind.BELIEF_SELF, NoteKind.BELIEF_OTHER
 
 
 def therapist(desk: PrepareContext) -> None:
-    """The sentence, the moment, what helped: in any order, until it is left."""
+    """Run the therapist menu."""
     desk.show("therapist")
     names = ("therapist.sentence", "therapist.moment", "therapist.helped", "therapist.done")
     while (answer := desk.choose("therapist.menu", names, "therapist.done")) not in (None, "therapist.done"):
@@ -24,7 +19,7 @@ def therapist(desk: PrepareContext) -> None:
 
 
 def sentence(desk: PrepareContext) -> None:
-    """Take the sentence as it is offered or in other words; keep it, and see it to be copied or said."""
+    """Offer a sentence for a therapist; store it as offered or edited, and show it for copying."""
     desk.show("therapist-sentence")
     while True:
         kept = desk.profile.get_note(NoteKind.SENTENCE)
@@ -47,7 +42,7 @@ def sentence(desk: PrepareContext) -> None:
 
 
 def run_menu(desk: PrepareContext) -> None:
-    """What keeping offers, in any order, until it is left."""
+    """Run the menu of the stage KEEPING."""
     desk.show("keeping")
     names = ("keeping.hard-days", "keeping.believe-now", "keeping.graduation", "keeping.done")
     while (answer := desk.choose("keeping.menu", names, "keeping.done")) not in (None, "keeping.done"):
@@ -60,13 +55,13 @@ def run_menu(desk: PrepareContext) -> None:
 
 
 def hard_days(desk: PrepareContext) -> None:
-    """A note to oneself, of as many lines as wanted."""
+    """Edit the note for hard days."""
     desk.show("hard-days")
     _note(desk, NoteKind.HARD_DAYS)
 
 
 def believe_now(desk: PrepareContext) -> None:
-    """What was written at the start, if anything was; then what one would write today."""
+    """Show the beliefs stored at the start, then ask for today's."""
     desk.show("believe-now")
     for part in _BELIEFS:
         if (words := desk.profile.get_note(part)) is not None:
@@ -75,7 +70,7 @@ def believe_now(desk: PrepareContext) -> None:
 
 
 def graduation(desk: PrepareContext) -> None:
-    """The page that it is fine to be done. Reachable at any time; nothing is locked by it."""
+    """Show the page that says it is fine to be done; store or take back the day. It locks nothing."""
     desk.show("graduation")
     day = desk.profile.get_note(NoteKind.GRADUATED)
     if day is None:

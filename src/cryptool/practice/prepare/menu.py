@@ -1,10 +1,4 @@
-"""Preparing, in parts: a reason, beliefs, the ladder, somebody for afterwards, prompts, grounding, a first day.
-
-Rules kept here:
-1. Every part may be left out, come back to, changed and taken away; none opens or closes anything.
-2. Each part is kept at once, one by one.
-3. What is done is said in the menu; what is not done is only not marked.
-"""
+"""Preparing, in optional parts: reason, beliefs, ladder, aftercare person, stimuli, grounding, first day."""
 
 from dataclasses import replace
 
@@ -23,14 +17,14 @@ _MINUTE = "%Y-%m-%d %H:%M"
 
 
 def prepare(desk: PrepareContext) -> None:
-    """The menu of parts, until it is left."""
+    """Run the menu of parts."""
     desk.show("preparing")
     while (name := _which(desk)) is not None:
         part(desk, name)
 
 
 def part(desk: PrepareContext, name: str) -> None:
-    """One part by its name or the beginning of it. Raises UnknownPart."""
+    """Run one part by its name or the beginning of it. Raises UnknownPart."""
     found = find(name)
     if found == "reason":
         reason(desk)
@@ -50,7 +44,7 @@ def part(desk: PrepareContext, name: str) -> None:
 
 
 def find(name: str) -> str:
-    """The part meant by a name or the beginning of one. Raises UnknownPart."""
+    """Return the part whose name begins so. Raises UnknownPart."""
     wanted = name.strip().casefold()
     found = [part for part in PARTS if wanted and part.startswith(wanted)]
     if len(found) != 1:
@@ -59,7 +53,7 @@ def find(name: str) -> str:
 
 
 def done(desk: PrepareContext) -> frozenset[str]:
-    """The parts about which something is kept."""
+    """Return the parts with something stored."""
     profile = desk.profile
     context = {
         "reason": profile.get_note(NoteKind.REASON) is not None,
@@ -74,13 +68,13 @@ def done(desk: PrepareContext) -> frozenset[str]:
 
 
 def reason(desk: PrepareContext) -> None:
-    """Why, in one's own words."""
+    """Ask for the reason to practise."""
     desk.show("reason")
     desk.say(NoteKind.REASON, "prepare.reason")
 
 
 def beliefs(desk: PrepareContext) -> None:
-    """One that helps, one about oneself, one about others: each may be left out. Esc goes one back."""
+    """Ask for a belief that helps, one about oneself and one about others."""
     desk.show("beliefs")
     at = 0
     while 0 <= at < len(_BELIEFS):
@@ -90,7 +84,7 @@ def beliefs(desk: PrepareContext) -> None:
 
 
 def person(desk: PrepareContext) -> None:
-    """Somebody to turn to afterwards, or a help line; one person at a time, and it can be nobody again."""
+    """Choose the person to turn to after a session: at most one."""
     desk.show("aftercare-person")
     now = _for_afterwards(desk)
     if now is not None:
@@ -108,7 +102,7 @@ def person(desk: PrepareContext) -> None:
 
 
 def grounding(desk: PrepareContext) -> None:
-    """One exercise tried while calm. Which one is remembered, so that it is offered first when it is needed."""
+    """Try an exercise while calm, and store it to be offered first when it is needed."""
     desk.show("grounding-try")
     tried = desk.profile.get_note(NoteKind.GROUNDING)
     names = ["prepare.try", *(["prepare.forget"] if tried else []), "prepare.leave"]
@@ -120,7 +114,7 @@ def grounding(desk: PrepareContext) -> None:
 
 
 def first(desk: PrepareContext) -> None:
-    """A day and an hour for the first session, told back as it was read. Letting it pass has no consequence."""
+    """Ask for day and hour of the first session. Letting it pass has no consequence."""
     desk.show("first-session")
     desk.show("how-often")
     kept = desk.profile.get_note(NoteKind.FIRST)
@@ -138,7 +132,6 @@ def first(desk: PrepareContext) -> None:
 
 
 def _read(desk: PrepareContext, typed: str) -> str | None:
-    """The moment meant by what was typed, once the person has seen how it was read; None: it is asked for again."""
     moment = desk.read_date(typed)
     if moment is None:
         desk.front.refuse("prepare.first")
@@ -153,7 +146,7 @@ def _read(desk: PrepareContext, typed: str) -> str | None:
 
 
 def clear(desk: PrepareContext, name: str) -> None:
-    """Take away what is kept of a part. Prompts and own rungs are set aside, people stay. Raises UnknownPart."""
+    """Delete what is stored of a part; stimuli are archived and people stay. Raises UnknownPart."""
     found, profile = find(name), desk.profile
     if found == "ladder":
         for rung in desk.ladder.all():
@@ -172,7 +165,6 @@ def clear(desk: PrepareContext, name: str) -> None:
 
 
 def _which(desk: PrepareContext) -> str | None:
-    """The part that is chosen, or None. A part that is to be taken away is taken away here."""
     while True:
         context = done(desk)
         options = [Option(f"prepare.{name}{_DONE if name in context else ''}") for name in PARTS]

@@ -1,10 +1,9 @@
-"""Somebody trusted: choosing them, and what to do when it went badly. Asking them and agreeing: `agreeing.py`.
+"""Choose a trusted person (evidence 6.7).
 
-Rules kept here:
-1. Answers about a person are never kept; a name is kept only once nothing speaks against them.
-2. Who mocked or hurt is never offered again, unless the person says so themselves. Somebody who is kept already gets
-   that mark, and nothing of what was answered.
-3. Closeness is never asked for: response is the test (evidence 6.7).
+Rules:
+1. Answers about a person are never stored, and a name only once no answer is against them. A person already stored
+   gets the mark `excluded`, and nothing else.
+2. An excluded person is never offered again, unless the person using the program undoes it.
 """
 
 from collections.abc import Sequence
@@ -20,26 +19,18 @@ from cryptool.terminal.questions import BACK, Back, Choice, Option, Page
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about a person.
-
-    Args:
-        id: Of the question.
-        good: The answer that speaks for them.
-        matters: Whether the other one speaks against them.
-        excluded: Whether it says that they mock or hurt.
-        open: Whether "I cannot say yet" is an answer, too; it speaks neither for nor against.
-    """
+    """A screening question about a person."""
 
     id: str
-    good: str
-    matters: bool = True
-    excluded: bool = False
-    open: bool = False
+    good: str  # the answer in their favour
+    matters: bool = True  # whether another answer is against them
+    excluded: bool = False  # whether another answer excludes them
+    open: bool = False  # whether "I cannot say yet" is offered, neither for nor against
 
 
-# Evidence 6.7 and 3.1. Time and a clear head are a matter of another day, not of another person.
+# Evidence 6.7 and 3.1. Without time or a clear head another day will do; another person is not needed.
 QUESTIONS = (
-    Asked("confidence", "yes", open=True),  # who never told anybody anything cannot know yet
+    Asked("confidence", "yes", open=True),  # a person who never confided in anyone cannot know yet
     Asked("mocks", "no", excluded=True),
     Asked("hurt", "no", excluded=True),
     Asked("leans", "no"),
@@ -50,7 +41,7 @@ QUESTIONS = (
 
 
 def pick(desk: PrepareContext, id: str, people: Sequence[Person], *others: str) -> Person | str | None:
-    """One of `people`, or the id of another option; None if the person went back."""
+    """Ask for one of `people` or the id of another option; None if the person went back."""
     options = [Option(person.name, text=person.display_name) for person in people]
     answer = desk.front.ask(Choice(id, [*options, *(Option(other) for other in others)]))
     if answer is BACK:
@@ -59,7 +50,7 @@ def pick(desk: PrepareContext, id: str, people: Sequence[Person], *others: str) 
 
 
 def added(desk: PrepareContext) -> tuple[str, str | None] | None:
-    """A name and how to reach them, as typed; None if the person went back. Not kept yet."""
+    """Ask for a name and how to reach them, without storing them; None if the person went back."""
     given = ""
     while isinstance(display_name := desk.line("company.called", given, optional=False), str):
         contact = desk.line("company.reach")
@@ -70,7 +61,7 @@ def added(desk: PrepareContext) -> tuple[str, str | None] | None:
 
 
 def choose(desk: PrepareContext) -> Person | None:
-    """Think of somebody, question by question, and keep them if nothing speaks against it. None if it was left."""
+    """Choose a person by the screening questions; store them if all are passed. None if the person went back."""
     desk.show("person-choose")
     while True:
         known = [person for person in desk.profile.people() if not person.excluded]
@@ -98,7 +89,6 @@ def choose(desk: PrepareContext) -> Person | None:
 
 
 def _no_company(desk: PrepareContext, person: Person, against: Asked) -> None:
-    """Somebody kept already is no company any more; who mocks or hurts is nobody to turn to either. Say so."""
     if person.company or against.excluded:
         desk.profile.put_person(replace(person, company=False, excluded=against.excluded))
     if against.excluded:
@@ -106,7 +96,7 @@ def _no_company(desk: PrepareContext, person: Person, against: Asked) -> None:
 
 
 def _questions(desk: PrepareContext) -> Asked | Back | None:
-    """What speaks against the person, None if nothing does; BACK if the first question was left. Esc goes one back."""
+    """Return the failed question, None if all passed, BACK if cancelled at the first."""
     at = 0
     while at < len(QUESTIONS):
         asked = QUESTIONS[at]
@@ -122,16 +112,8 @@ def _questions(desk: PrepareContext) -> Asked | Back | None:
     return None
 
 
-# --- afterwards
-
-
 def went_badly(desk: PrepareContext, name: str = "") -> None:
-    """The kind route after a bad time with somebody: come back down, mark them if need be, think of another person.
-
-    Args:
-        desk: See PrepareContext.
-        name: Who was there (`t1`), or empty.
-    """
+    """Follow up a bad time with `name` (`t1`, or empty): exclude them if unkind, ground, choose someone else."""
     desk.show("went-badly")
     person = next((other for other in desk.profile.people() if other.name == name), None)
     if person is not None and not person.excluded:
@@ -148,18 +130,15 @@ def went_badly(desk: PrepareContext, name: str = "") -> None:
 
 
 def restore(desk: PrepareContext) -> None:
-    """Take the mark off somebody, if the person wants that."""
+    """Undo a person's exclusion."""
     marked = [person for person in desk.profile.people() if person.excluded]
     chosen = pick(desk, "company.bring-back", marked, "company.leave")
     if isinstance(chosen, Person):
         mark_excluded(desk.profile, chosen.name, excluded=False)
 
 
-# --- all of it
-
-
 def run_menu(desk: PrepareContext) -> None:
-    """Everything about somebody trusted, the therapist too, in any order, until it is left."""
+    """Run the menu of trusted people and the therapist."""
     actions = (
         "choose",
         "invitation",
@@ -178,7 +157,7 @@ def run_menu(desk: PrepareContext) -> None:
             return
         _do(desk, str(answer).removeprefix("company."))
         chose = answer == "company.choose" and offered(desk.profile)
-        default = "company.invitation" if chose else "company.done"  # words to ask them with come next
+        default = "company.invitation" if chose else "company.done"  # an invitation comes next
 
 
 def _do(desk: PrepareContext, action: str) -> None:
@@ -201,7 +180,7 @@ def _do(desk: PrepareContext, action: str) -> None:
 
 
 def _somebody(desk: PrepareContext, *, new: bool = True) -> Person | None:
-    """Who it is about: the only one there is, one that is picked, or, where there is nobody yet, one chosen now."""
+    """Return the person concerned: the only one, one picked, or with `new` one chosen now."""
     people = offered(desk.profile)
     if len(people) <= 1:
         return people[0] if people else choose(desk) if new else None

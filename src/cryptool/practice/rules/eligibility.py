@@ -1,11 +1,9 @@
-"""The safety rules of practice that look at a day, a rung, a prompt or a date. Codes only, no words.
+"""Safety rules about a day, a rung, a stimulus or a date.
 
-Rules kept here:
-1. Each rule is one pure function of what was kept and of a moment passed in; none of them writes, hides or decides.
-2. Every cut-off is reasoned, not researched (evidence 6.5, 6.6); whoever tells of one says so.
-3. Results come oldest first, as the store gives them; their order, not their times, says what came after what.
-4. A local day is the one on the wall where it happened: by the offset of the moment itself.
-5. Nothing here looks at where on the ladder a person was, so going back is never refused.
+Rules:
+1. Every cut-off is reasoned, not researched (evidence 6.5, 6.6); a screen that mentions one says so.
+2. Summaries come oldest first, as the store returns them. Their order, not their times, says what came after what.
+3. A local day is the day where the session took place: by the offset of the moment itself.
 """
 
 from collections.abc import Sequence
@@ -19,79 +17,77 @@ from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.profile import Stimulus
 
 EARLY_SESSIONS = 3  # evidence 6.5
-MILDEST = 4  # of 10: the strongest prompt while early, evidence 6.5
+MILDEST = 4  # of 10: the strongest stimulus while early, evidence 6.5
 PROMPT_USES = 3  # evidence 6.5
 READY_DAYS = 14  # evidence 3.1
 CHECK_IN_AFTER = timedelta(minutes=60)  # evidence 6.3
 NEXT_DAY_AFTER = timedelta(hours=4)
 NEXT_DAY_DAYS = 7
 GRADUATION_DAYS = 28  # evidence 6.6: four weeks
-CLOCK_SLIP = timedelta(days=1)  # a moment further ahead than this is a clock that was moved
+CLOCK_SLIP = timedelta(days=1)  # a moment further ahead means that a clock was changed
 
 
 class DayState(StrEnum):
-    """What a day says about another session. CLOSED is a rule; the others are advice."""
+    """What a day says about another session. CLOSED is a rule, the others are advice."""
 
     FREE = "free"
-    YESTERDAY = "yesterday"  # there was a session yesterday: a day between is advised
-    ONE_TODAY = "one-today"  # there was one today: not two in a day is advised
-    CLOSED = "closed"  # one was stopped today
+    YESTERDAY = "yesterday"  # a session yesterday: a day between is advised
+    ONE_TODAY = "one-today"  # a session today: not two in a day is advised
+    CLOSED = "closed"  # a session was stopped today
 
 
 class StimulusAdvice(StrEnum):
-    """What is to be said about a prompt. TOO_EARLY is a rule; the others are advice."""
+    """What to say about a stimulus. TOO_EARLY is a rule, the others are advice."""
 
-    TOO_EARLY = "too-early"  # stronger than the first three sessions take
+    TOO_EARLY = "too-early"  # too strong for the first three sessions
     ABOVE_RUNG = "above-rung"  # stronger than the rung is meant for
     CHANGE = "change"  # used in three sessions or more
 
 
 def local_day(moment: When) -> date:
-    """The date on the wall where `moment` was noted."""
+    """Return the date where `moment` was recorded."""
     return moment.local.date()
 
 
 def misdated(moment: When, now: When) -> bool:
-    """Whether `moment` lies more than a day ahead of `now`: no journey does that, only a clock that was moved."""
+    """Return whether `moment` is over a day ahead of `now`: only a changed clock does that, no time zone."""
     return moment.instant - now.instant > CLOCK_SLIP
 
 
 def completed(results: Sequence[SessionSummary]) -> tuple[SessionSummary, ...]:
-    """The sessions that are behind a person: over, come about, and not thrown away. Oldest first."""
+    """Return the completed sessions, oldest first."""
     return tuple(result for result in results if result.counts)
 
 
 def completed_count(results: Sequence[SessionSummary]) -> int:
-    """How many sessions are behind a person; done, ended early, stopped and overwhelmed are worth the same."""
+    """Return how many sessions are completed, by whatever ending."""
     return len(completed(results))
 
 
 def is_early(results: Sequence[SessionSummary]) -> bool:
-    """Whether fewer than three sessions are behind a person (evidence 6.5; reasoned, not researched)."""
+    """Return whether fewer than three sessions are completed (evidence 6.5)."""
     return completed_count(results) < EARLY_SESSIONS
 
 
 def rung_allowed(rung: Rung, results: Sequence[SessionSummary]) -> bool:
-    """Whether a session may begin on `rung` (evidence 6.5; the cut-off is reasoned, not researched).
+    """Return whether a session may begin on `rung` (evidence 6.5).
 
-    The first three sessions take mild prompts only, so a rung whose prompts go above 4 of 10 waits until then. A rung
-    without a prompt is never refused, nor is one of the person's own, whose prompt is asked for its strength; nor is
-    any rung later: stronger, weaker, forward or back.
+    A rung with stimuli above 4 of 10 waits for three completed sessions. The person's own rungs do not wait: their
+    session asks for the stimulus's strength.
     """
     return not (is_early(results) and waits_while_early(rung))
 
 
 def waits_while_early(rung: Rung) -> bool:
-    """Whether `rung` is one that waits until three sessions are behind a person: see `rung_allowed`."""
+    """Return whether `rung` waits until three sessions are completed: see `rung_allowed`."""
     return rung.stimulus and rung.strongest > MILDEST and not rung.own
 
 
 def day_state(results: Sequence[SessionSummary], now: When) -> DayState:
-    """What today says about another session (evidence 3.5 and 6.6; the day between is reasoned, not researched).
+    """Return what today says about another session (evidence 3.5, 6.6).
 
-    After a stop the local day is closed, whether or not its questions were answered or its words thrown away. A stop
-    that lies ahead of `now` closes too (the clock was set back, or the person travelled west), unless it lies more
-    than a day ahead: then a wrong clock has dated it, and it would close practice for as long as that clock was wrong.
+    A stop closes its local day, even if its session was discarded or its questions are open. A stop ahead of `now`
+    (clock set back, travel west) closes it too, unless it is misdated: a wrong clock must not close practice for long.
     """
     if any(result.stopped and _today_or_ahead(result.turned, now) for result in results):
         return DayState.CLOSED
@@ -111,16 +107,16 @@ def _today_or_ahead(moment: When, now: When) -> bool:
 
 
 def stimulus_uses(stimulus: str, results: Sequence[SessionSummary]) -> int:
-    """In how many sessions behind the person `stimulus` (`p3`) was used."""
+    """Return in how many completed sessions `stimulus` (`p3`) was used."""
     return sum(result.stimulus == stimulus for result in completed(results))
 
 
 def stimulus_advice(
     stimulus: Stimulus, rung: Rung, results: Sequence[SessionSummary]
 ) -> tuple[StimulusAdvice, ...]:
-    """What is to be said about `stimulus` on `rung`, what weighs most first (evidence 6.5: clinical caution).
+    """Return what to say about `stimulus` on `rung`, most important first (evidence 6.5).
 
-    An expected strength that is not known gives no advice about strength; the session asks for it.
+    An unknown strength yields no advice about strength; the session asks for it.
     """
     found: list[StimulusAdvice] = []
     if stimulus.strength is not None:
@@ -134,19 +130,14 @@ def stimulus_advice(
 
 
 def ready_due(last_pass: date | None, today: date) -> bool:
-    """Whether the readiness check comes first (evidence 3.1): never passed, two weeks ago or more, or dated ahead.
-
-    The two weeks are reasoned, not researched.
-    """
+    """Return whether the readiness check is due (evidence 3.1): never passed, 14 days ago or more, or in the future."""
     return last_pass is None or not timedelta(0) <= today - last_pass < timedelta(days=READY_DAYS)
 
 
 def check_in_due(results: Sequence[SessionSummary], now: When) -> SessionSummary | None:
-    """The session to check in on (evidence 6.3): the newest one, from 60 minutes after its end, once.
+    """Return the session to check in on (evidence 6.3): the newest, from 60 minutes after its end, once.
 
-    None while a session is open, and while the clock says that the end is still to come. An older session is never
-    asked for: by then it can no longer be told apart from the newer one. There is no last day, for the question may
-    wait for the next opening and is asked only once. The 60 minutes are reasoned, not researched.
+    None while a session is open. An older session can no longer be told apart from the newer one.
     """
     newest = _newest_over(results)
     if newest is None or newest.checked_in or newest.ended is None:
@@ -155,11 +146,10 @@ def check_in_due(results: Sequence[SessionSummary], now: When) -> SessionSummary
 
 
 def next_day_due(results: Sequence[SessionSummary], now: When) -> SessionSummary | None:
-    """The session whose next day is to be asked for (evidence 6.3): the newest, from the next local day on, once.
+    """Return the session whose next day is asked about (evidence 6.3): the newest, once, from the next local day on.
 
-    Not after a week: sessions come once or twice a week (evidence 6.6), so by then nobody can tell that one day from
-    the others, and a guess would feed the rule about lower next days. Nor within four hours: just after midnight it is
-    still the same evening, and the one time of asking would be gone. Week and hours are reasoned, not researched.
+    Not after a week: a guess by then could count as a lower next day. Not within four hours: just after midnight it
+    is still the same evening, and it is asked only once.
     """
     newest = _newest_over(results)
     if newest is None or newest.next_day_asked or now.instant - newest.turned.instant < NEXT_DAY_AFTER:
@@ -169,16 +159,15 @@ def next_day_due(results: Sequence[SessionSummary], now: When) -> SessionSummary
 
 
 def _newest_over(results: Sequence[SessionSummary]) -> SessionSummary | None:
-    """The newest session that came about; None if it is not over yet."""
+    """Return the newest session that took place; None if it is not over yet."""
     here = [result for result in results if not result.discarded and result.ending is not Ending.LEFT]
     return here[-1] if here and here[-1].counts else None
 
 
 def graduation_offered(results: Sequence[SessionSummary], now: When) -> bool:
-    """Whether to offer the page that it is fine to be done (evidence 6.6: four to eight weeks, then decide).
+    """Return whether to offer the page that says it is fine to be done (evidence 6.6).
 
-    From four weeks after the first session on, or once a session of the keeping stage was done or ended early. It can
-    be reached by hand at any time. The four weeks are reasoned, not researched.
+    From four weeks after the first session, or once a session in the stage KEEPING was completed without a stop.
     """
     sessions = completed(results)
     if any(result.stage is Stage.KEEPING and not result.stopped for result in sessions):

@@ -1,9 +1,7 @@
-"""When the tool advises a pause of two weeks and somebody to talk to. Codes only, no words.
+"""When to advise a pause of two weeks and someone to talk to (evidence 3.5, 6.6; cut-offs reasoned, not researched).
 
-Rules kept here:
-1. Advice, never a lock: it is told with its reason and may be passed.
-2. A good session in between does not take it back; only the two weeks do.
-3. Every cut-off is reasoned, not researched (evidence 3.5, 6.6); whoever tells of one says so.
+Rules:
+1. Advice, never a lock. A good session in between does not cancel it; only the two weeks do.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +19,7 @@ LOWER_WITHIN_DAYS = 28
 
 
 class PauseReason(StrEnum):
-    """Why a pause is advised; what weighs most first."""
+    """Why a pause is advised, most important first."""
 
     TWO_STOPS = "two-stops"
     LOWER_TWICE = "lower-twice"
@@ -30,30 +28,19 @@ class PauseReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A pause that is advised.
-
-    Args:
-        reason: Why.
-        until: The first local day after it.
-        session: The number of the session that gave the reason last.
-    """
+    """An advised pause."""
 
     reason: PauseReason
-    until: date
-    session: int
+    until: date  # the first local day after it
+    session: int  # number of the latest session that gave the reason
 
 
 def pause_advised(results: Sequence[SessionSummary], now: When, gone: Sequence[When] = ()) -> Pause | None:
-    """The pause that is advised now, or None (evidence 3.5 and 6.6; cut-offs reasoned, not researched).
+    """Return the pause that is advised now, or None (evidence 3.5, 6.6).
 
-    Reasons: two stops in a row; mood lower the next day twice; more brooding the next day, once. It lasts until two
-    weeks after the last session that gave a reason. Of several, the one that lasts longest is told; of those that
-    last as long, the one that weighs most. A session dated more than a day ahead gives none: see `day_state`.
-
-    Args:
-        results: Oldest first.
-        now: The moment of asking.
-        gone: When sessions were stopped that were thrown away since: their words are gone, the stops still happened.
+    It lasts two weeks from the latest session that gave a reason: the second of two stops in a row, the second lower
+    next day, or more brooding. The longest pause wins, then the most important reason. Misdated sessions give none.
+    `gone`: when discarded sessions were stopped; these count like any other.
     """
     sessions = [result for result in completed(results) if not misdated(result.turned, now)]
     advised = [
@@ -65,7 +52,7 @@ def pause_advised(results: Sequence[SessionSummary], now: When, gone: Sequence[W
         )
         for result in givers
     ]
-    longest = max(advised, key=lambda pause: pause.until, default=None)  # the first of equals weighs most
+    longest = max(advised, key=lambda pause: pause.until, default=None)  # of equals, the most important
     return longest if longest is not None and local_day(now) < longest.until else None
 
 
@@ -75,17 +62,16 @@ def _with_gone(sessions: Sequence[SessionSummary], gone: Sequence[When], now: Wh
 
 
 def _second_stops(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
-    """Sessions that were stopped right after another one that was. On which rungs does not matter."""
+    """Return sessions stopped right after another stopped one, on any rungs."""
     return (later for earlier, later in pairwise(sessions) if earlier.stopped and later.stopped)
 
 
 def _second_lowers(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
-    """Sessions with a lower next day, and another such session before: in a row, or within four weeks.
+    """Return sessions with a lower next day after another such one: in a row, or within four weeks.
 
-    "Twice" (evidence 3.5) does not say in a row, as it does of stops; so a better day in between does not wipe a lower
-    one out. Yet two such days months apart, with others between them, are an ordinary life and not a warning, hence
-    the four weeks: the shortest time that 6.6 gives the whole practice. In a row counts at any distance, or monthly
-    practice would never be warned. A next day nobody answered for stands for nothing and interrupts nothing.
+    "Twice" (evidence 3.5) is not "in a row": a better day in between cancels nothing. Four weeks, the shortest time
+    that evidence 6.6 gives the whole practice, keep two days months apart from counting. In a row counts at any
+    distance, or monthly practice would never be warned. An unanswered next day is ignored.
     """
     answered = [session for session in sessions if session.next_day is not None]
     lowers = [place for place, session in enumerate(answered) if session.next_day == "lower"]

@@ -1,9 +1,7 @@
-"""What sessions on one rung say about moving on or going back (evidence 6.6). Codes only, no words.
+"""What the sessions on one rung say about moving on or going back (evidence 6.6; cut-offs reasoned, not researched).
 
-Rules kept here:
-1. What is not known never holds anybody back, and never alone moves anybody on.
-2. Every cut-off is reasoned, not researched; whoever tells of one says so.
-3. Tears are looked at nowhere.
+Rules:
+1. An unknown answer never blocks moving on and never suffices for it.
 """
 
 from collections.abc import Sequence
@@ -15,7 +13,7 @@ from cryptool.practice.rules.eligibility import local_day
 DAYS_ON_A_RUNG = 2
 BELIEF_FALL = 30  # points of 100
 BELIEF_LOW = 30  # per cent
-NEAR_START = 2  # points of 10 for distress; of the mood scale for the check-in
+NEAR_START = 2  # points of 10 for distress; of the mood scale for the follow-up
 EMBARRASSMENT_GUIDE = 5  # of 10
 EMBARRASSMENT_FALL = 2  # points of 10
 HIGH_DISTRESS = 7  # of 10
@@ -23,10 +21,10 @@ HIGH_TIMES = 2
 
 
 def last_days(sessions: Sequence[SessionSummary]) -> tuple[SessionSummary, ...]:
-    """All `sessions` (of one rung, oldest first) of the last two days that had any; empty if there was only one.
+    """Return the sessions of the last two days that had any on this rung; empty if only one day had.
 
-    Evidence 6.6, "at least two sessions on a step, on different days": all of those two days, so that a hard session
-    is not passed over because an easier one followed on the same day. The two are reasoned, not researched.
+    "At least two sessions, on different days" (evidence 6.6). All sessions of those days count, so that an easier one
+    does not hide a hard one on the same day.
     """
     days: list[date] = []
     for session in reversed(sessions):
@@ -40,10 +38,9 @@ def last_days(sessions: Sequence[SessionSummary]) -> tuple[SessionSummary, ...]:
 
 
 def feared_was_fine(session: SessionSummary) -> bool | None:
-    """Whether the feared thing did not happen, or did and was bearable; None where that is not known.
+    """Return whether the feared thing did not happen, or was bearable (evidence 6.6 a); None if unknown.
 
-    Evidence 6.6 (a), for one session. "Cannot say" and a skipped question are not known. "Partly bearable" is a no:
-    it calls for more of the same. Where the line runs is reasoned, not researched.
+    "Cannot say" and a skipped question are unknown. "Partly bearable" is a no: it calls for more of the same.
     """
     happened = session.choices.get("happened")
     if happened == "no":
@@ -55,17 +52,13 @@ def feared_was_fine(session: SessionSummary) -> bool | None:
 
 
 def fears_were_fine(recent: Sequence[SessionSummary]) -> bool:
-    """Evidence 6.6 (a), its first half: fine in none known otherwise, and known to be fine in one at least."""
+    """Return whether the fear was fine in at least one session and in none otherwise (evidence 6.6 a)."""
     fine = [feared_was_fine(session) for session in recent]
     return False not in fine and True in fine
 
 
 def belief_came_down(sessions: Sequence[SessionSummary]) -> bool:
-    """Evidence 6.6 (a), its second half: belief fell by 30 points, or fell to 30 % or under.
-
-    From the first time it was said on this rung, before a session, to the last time, before or after one. A belief
-    that was at 30 or under from the start has not fallen there. Reasoned, not researched.
-    """
+    """Return whether belief fell by 30 points, or to 30 % or under, since first rated on the rung (evidence 6.6 a)."""
     said = [belief for session in sessions for belief in _beliefs(session)]
     if not said:
         return False
@@ -79,10 +72,9 @@ def _beliefs(session: SessionSummary) -> tuple[int, ...]:
 
 
 def distress_came_back(session: SessionSummary) -> bool | None:
-    """Evidence 6.6 (b): distress was back to within 2 of the start by the later check; None where not known.
+    """Return whether distress was back to within 2 of the start (evidence 6.6 b); None if unknown.
 
-    The check-in asks for mood against before, so where it was answered it speaks: -2 or better is back. Else distress
-    at the end against distress before, which only the full form asks for. The 2 is reasoned, not researched.
+    The follow-up's mood decides, if answered: -2 or better is back. Else distress after against before.
     """
     if session.mood_later is not None:
         return session.mood_later >= -NEAR_START
@@ -91,10 +83,9 @@ def distress_came_back(session: SessionSummary) -> bool | None:
 
 
 def embarrassment_is_fine(sessions: Sequence[SessionSummary]) -> bool | None:
-    """Evidence 6.6, the guide: the hardest moment at 5 or under, or down by 2; None where it was never rated.
+    """Return whether the hardest moment was at 5 or under, or down by 2 (evidence 6.6); None if never rated.
 
-    The last rated session of the rung, against the first one: a person's numbers compare only with their own
-    (evidence 6.4). Both numbers are reasoned, not researched.
+    The last rated session against the first: a person's numbers compare only with their own (evidence 6.4).
     """
     peaks = [
         session.numbers["embarrassment-peak"]
@@ -107,10 +98,7 @@ def embarrassment_is_fine(sessions: Sequence[SessionSummary]) -> bool | None:
 
 
 def went_against(recent: Sequence[SessionSummary], sessions: Sequence[SessionSummary]) -> bool:
-    """Whether anything that is known speaks against moving on: see the other functions here.
-
-    A stop within the last two days does, and so does a session with others that went badly (evidence 6.7).
-    """
+    """Return whether anything speaks against moving on, such as a stop or bad company (evidence 6.7)."""
     if any(session.stopped or session.choices.get("went") == "badly" for session in recent):
         return True
     if any(distress_came_back(session) is False for session in recent):
@@ -121,11 +109,9 @@ def went_against(recent: Sequence[SessionSummary], sessions: Sequence[SessionSum
 
 
 def distress_high_twice(stay: Sequence[SessionSummary]) -> bool:
-    """Evidence 6.6, going back: distress of 7 or more twice in one stay on a rung, the last time it was rated included.
+    """Return whether distress was 7 or more twice in this stay, the last rated session included (evidence 6.6).
 
-    Not in a row: an easier session in between does not undo it. But while the last rated one was lower, there is
-    nothing to go back from. Both the hardest moment and the end count; before the session does not, for the rung has
-    no part in it. The 7 and the twice are reasoned, not researched.
+    An easier session in between does not cancel it. Distress before a session has nothing to do with the rung.
     """
     fields = ("distress-peak", "distress-after")
     rated = [[session.numbers[field] for field in fields if field in session.numbers] for session in stay]
@@ -134,9 +120,6 @@ def distress_high_twice(stay: Sequence[SessionSummary]) -> bool:
 
 
 def lower_next_day(stay: Sequence[SessionSummary]) -> bool:
-    """Evidence 6.6, going back: mood lower the next day, by the last answer given in this stay on the rung.
-
-    That one such day is enough is reasoned, not researched.
-    """
+    """Return whether the last answer in this stay was a lower mood the next day (evidence 6.6)."""
     said = [session.next_day for session in stay if session.next_day is not None]
     return said[-1:] == ["lower"]

@@ -1,10 +1,8 @@
-"""What to suggest next: the same rung, a change on it, the next one, one back, or a pause. Codes only, no words.
+"""What to suggest next: the same rung, a change on it, the next one, one back, or a pause.
 
-Rules kept here:
-1. A suggestion, never a step: nothing is moved by it, and every other rung stays open.
-2. It carries one reason, so that one sentence can tell it and say that cut-offs are reasoned, not researched.
-3. A rung that was set aside is passed over, and so is one that is too strong for the first three sessions.
-4. The stage with a therapist is never suggested from outside it.
+Rules:
+1. Archived rungs and rungs too strong for the first three sessions are passed over; so is the stage THERAPIST, unless
+   the last session was in it.
 """
 
 from collections.abc import Sequence
@@ -23,21 +21,21 @@ from cryptool.practice.rules.pause import pause_advised
 class SuggestedMove(StrEnum):
     """What is suggested."""
 
-    BEGIN = "begin"  # with this rung: nothing was practised yet, or what was is no longer there
+    BEGIN = "begin"  # nothing was practised yet, or the last rung is gone
     SAME = "same"  # the same rung, another day
     VARY = "vary"  # the same rung with another place, prompt or person
     NEXT = "next"
     BACK = "back"
-    PAUSE = "pause"  # two weeks, and somebody to talk to; no rung
+    PAUSE = "pause"  # two weeks, and someone to talk to; no rung
 
 
 class Reason(StrEnum):
-    """Why."""
+    """Why it is suggested."""
 
     NO_SESSIONS = "no-sessions"  # BEGIN
-    NOT_THERE = "not-there"  # BEGIN, BACK: the last rung was set aside or is gone
+    NOT_THERE = "not-there"  # BEGIN, BACK: the last rung is archived or gone
     ANOTHER_DAY = "another-day"  # SAME: not yet on two different days
-    NOT_KNOWN = "not-known"  # SAME: nothing against moving on, but too much was skipped to suggest it
+    NOT_KNOWN = "not-known"  # SAME: nothing against moving on, but too much was skipped
     TOO_EARLY = "too-early"  # SAME, BACK: the first three sessions take mild prompts only
     TOP = "top"  # SAME: no rung after this one
     KEEPING = "keeping"  # SAME: keeping has no next
@@ -46,7 +44,7 @@ class Reason(StrEnum):
     WENT_BADLY = "went-badly"  # VARY: another person
     FEAR_WAS_FINE = "fear-was-fine"  # NEXT
     BELIEF_FELL = "belief-fell"  # NEXT
-    STOPPED = "stopped"  # BACK; SAME where there is nothing before it
+    STOPPED = "stopped"  # BACK; SAME on the first rung
     DISTRESS_TWICE = "distress-twice"  # BACK; SAME likewise
     LOWER_NEXT_DAY = "lower-next-day"  # BACK; SAME likewise
     TWO_STOPS = "two-stops"  # PAUSE
@@ -56,47 +54,33 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What is suggested, and why.
-
-    Args:
-        kind: What.
-        rung: The rung's name; None for a pause, and where no rung is left to suggest.
-        reason: Why.
-        until: For a pause: the first local day after it.
-    """
+    """A suggestion and its reason."""
 
     kind: SuggestedMove
-    rung: str | None
+    rung: str | None  # name; None for a pause, or if no rung is left
     reason: Reason
-    until: date | None = None
+    until: date | None = None  # the first local day after a pause
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The last rung and the nearest ones that may be suggested; None where there is none."""
+    """The last rung and the nearest ones that may be suggested."""
 
     here: Rung | None
     before: Rung | None
     after: Rung | None
     first: Rung | None  # of the whole ladder
     blocked: bool  # the rung after this one is too strong for now
-    missing: Reason  # why there is no `here`
+    missing: Reason  # why `here` is None
 
 
 def suggest(
     results: Sequence[SessionSummary], ladder: Sequence[Rung], now: When, gone: Sequence[When] = ()
 ) -> Suggestion:
-    """What to suggest next (evidence 6.6; all its cut-offs are reasoned, not researched).
+    """Return what to suggest next (evidence 6.6). `ladder` includes archived rungs; for `gone` see `pause_advised`.
 
-    What weighs most comes first: a pause, one back, the next rung, a change, the same again. An unknown never blocks
-    and never alone suffices: skipped questions count neither for nor against, and moving on wants at least one session
-    that says the feared thing was no disaster, or a belief that fell.
-
-    Args:
-        results: Oldest first, as the store gives them.
-        ladder: All rungs in the person's order, those set aside too.
-        now: The moment of asking.
-        gone: See `pause_advised`.
+    A pause comes first, then one back, the next rung, a change, the same again. A skipped question counts neither for
+    nor against; moving on needs one session whose fear was fine, or a belief that fell.
     """
     pause = pause_advised(results, now, gone)
     if pause is not None:
@@ -119,7 +103,7 @@ def suggest(
 
 
 def _back(sessions: Sequence[SessionSummary]) -> Reason | None:
-    """Why to go back, by the stay on the last rung: the sessions since another one was practised."""
+    """Return why to go back, by the sessions since another rung was practised."""
     last = sessions[-1]
     if last.stopped:
         return Reason.STOPPED
@@ -134,7 +118,7 @@ def _back(sessions: Sequence[SessionSummary]) -> Reason | None:
 
 
 def _forward(on_rung: Sequence[SessionSummary]) -> Reason | None:
-    """Why to move on, or None. Keeping has no next: it is where a person may stay, or be done."""
+    """Return why to move on, or None. The stage KEEPING has no next rung."""
     recent = moving.last_days(on_rung)
     if not recent or on_rung[-1].stage is Stage.KEEPING or moving.went_against(recent, on_rung):
         return None
@@ -168,7 +152,7 @@ def _go_back(place: _Place, reason: Reason) -> Suggestion:
 
 
 def _stay(place: _Place, kind: SuggestedMove, reason: Reason) -> Suggestion:
-    """The last rung again; where it may not be suggested, the nearest one before it, else the first that may."""
+    """Suggest the last rung; else the nearest allowed one before it, else the first."""
     if place.here is not None:
         return Suggestion(kind, place.here.name, reason)
     if place.before is not None:
@@ -180,7 +164,7 @@ def _place(last: SessionSummary, ladder: Sequence[Rung], results: Sequence[Sessi
     open_ = _open(ladder, last.stage)
     allowed = [rung for rung in open_ if rung_allowed(rung, results)]
     every = _by_stage(ladder)
-    # A rung that is gone stands at the beginning of its stage.
+    # A rung that is gone counts as the beginning of its stage.
     gone = sum(_stage(rung.stage) < _stage(last.stage) for rung in every)
     spot = {rung.name: place for place, rung in enumerate(every)}
     here = spot.get(last.rung, gone - 0.5)
@@ -196,7 +180,7 @@ def _place(last: SessionSummary, ladder: Sequence[Rung], results: Sequence[Sessi
 
 
 def _open(ladder: Sequence[Rung], stage: Stage | None) -> list[Rung]:
-    """The rungs that may be named at all: not set aside and, from outside that stage, not the therapist's."""
+    """Return the rungs that may be suggested: not archived, and the therapist's only from that stage."""
     return [
         rung
         for rung in _by_stage(ladder)

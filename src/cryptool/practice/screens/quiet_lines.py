@@ -1,9 +1,7 @@
-"""The quiet time in lines: words as they change, and a letter with Enter for everything.
+"""The quiet timer for line mode: text as it changes, and a letter with Enter for each key.
 
-Rules kept here:
-1. A line is written when there is something new to say, and never to show that time goes by.
-2. What cannot be used is answered with the keys that can.
-3. Enter alone finishes once the time is over, and does nothing before.
+Rules:
+1. Write a line only when there is something new to say, never to show that time passes (a screen reader reads it out).
 """
 
 from __future__ import annotations
@@ -18,24 +16,24 @@ from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 
-_TYPED = {"pause": "p", "on": "p"}  # a blank alone is hard to hear
+_TYPED = {"pause": "p", "on": "p"}  # a space alone is hard to hear
 
 
 class LineSource(Protocol):
-    """Where lines come from."""
+    """Source of input lines."""
 
     def read(self, timeout: float) -> str | None:
-        """A line with its end, "" at the end of input, None if none came in so many seconds."""
+        """Return a line with its end, "" at the end of input, None after `timeout` seconds."""
 
 
 class TerminalLines:
-    """Lines from the console's own stream, waited for with a limit where it is a terminal."""
+    """Lines from the console's stream, with a timeout if it is a terminal."""
 
     def __init__(self, front: LinesFrontEnd) -> None:
         self._front = front
 
     def read(self, timeout: float) -> str | None:
-        """See LineSource. A terminal that has gone away is the end of input."""
+        """Return a line; a terminal that is gone counts as the end of input."""
         stdin, fd = self._front.console.stdin, self._front.guard.keys_fd
         if stdin is None:
             return ""
@@ -48,14 +46,7 @@ class TerminalLines:
 
 
 class LinesQuietTimer:
-    """Sits with lines. See `flows.practice_ports.Sitter`.
-
-    Args:
-        front: Says, hides and shows help.
-        wall: See Stopwatch.
-        monotonic: See Stopwatch.
-        source: Where lines come from; the terminal, unless a test says otherwise.
-    """
+    """Implements `QuietTimer`. For `wall` and `monotonic` see Stopwatch; `source` is the terminal by default."""
 
     def __init__(
         self, front: LinesFrontEnd, wall: Clock, monotonic: Clock, *, source: LineSource | None = None
@@ -73,7 +64,7 @@ class LinesQuietTimer:
         self._front.guard.write("\a")
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
-        """Say what is new about the view and wait."""
+        """Write what is new in the view and wait."""
         tally = Stopwatch(*self._clocks)
         undo = self._front.guard.on_resume(self._note_stop)
         try:
@@ -104,7 +95,7 @@ class LinesQuietTimer:
         longest = TICK if seconds is None else min(TICK, seconds - tally.seconds)
         tally.start()
         line = self._source.read(longest)
-        # Without a terminal there is nothing to wait for with a limit: the line takes as long as it takes.
+        # Without a terminal the read has no timeout.
         endless = self._front.guard.keys_fd is None and isinstance(self._source, TerminalLines)
         tally.stop(None if endless else longest, stopped=self._was_stopped())
         return line
@@ -139,11 +130,9 @@ class LinesQuietTimer:
         self._stopped = True
 
     def _was_stopped(self) -> bool:
-        # Only what has been read is forgotten: the signal may come at any moment, between two stretches too.
+        # Reset only after reading: the signal may come at any moment.
         stopped, self._stopped = self._stopped, False
         return stopped
-
-    # --- saying
 
     def _say(self, view: QuietView) -> None:
         before, self._said = self._said, view
@@ -168,7 +157,7 @@ class LinesQuietTimer:
 
 
 def _letter(line: str) -> str:
-    """What was typed, without a colon before it; `p` for a blank, which is the key of the full screen."""
+    """Return what was typed, without a leading colon; `p` for a space, the pause key of the full screen."""
     typed = line.strip("\r\n")
     return (
         "p" if typed and not typed.strip() else typed.strip().removeprefix(":").casefold().replace("=", "+")

@@ -1,9 +1,7 @@
-"""The quiet time on a full screen: a few words in the middle, the live keys at the foot, and nothing that moves.
+"""The quiet timer for a full screen: a few words in the middle and the live keys at the foot.
 
-Rules kept here:
-1. It is drawn when what it shows has changed, when the window has, and on coming back; never by itself.
-2. A small window loses empty rows first, then the title, then the words, and the keys last.
-3. Waiting is a plain select in ticks; a key that means nothing does nothing, and neither does a lone Esc.
+Rules:
+1. Draw only when the content or the window changes, or on coming back; nothing moves by itself.
 """
 
 from __future__ import annotations
@@ -22,22 +20,15 @@ from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.wrap import cells, cut, fill, wrapped
 
 TEXT_WIDTH = 76
-WITH_MARGIN = 44  # columns from which there is room for a margin
-WIDE = 60  # columns from which keys say what they do in full
+WITH_MARGIN = 44  # columns from which a margin fits
+WIDE = 60  # columns from which keys have their full label
 
 _NAMES = {"\n": "quiet.enter", " ": "quiet.space"}
-_KEEP_TYPED = (Signal.PAUSE, Signal.MORE)  # after these, what was typed in the same breath are keys as well
+_KEEP_TYPED = (Signal.PAUSE, Signal.MORE)  # after these, keys typed ahead are still obeyed
 
 
 class ScreenQuietTimer:
-    """Sits with single keys. See `flows.practice_ports.Sitter`.
-
-    Args:
-        front: Hides, shows help, and knows whether something else was drawn meanwhile.
-        wall: See Stopwatch.
-        monotonic: See Stopwatch.
-        screen: Where to draw and where keys come from; the terminal, unless a test says otherwise.
-    """
+    """Implements `QuietTimer`. For `wall` and `monotonic` see Stopwatch; `screen` is the terminal by default."""
 
     def __init__(
         self, front: TerminalFrontEnd, wall: Clock, monotonic: Clock, *, screen: TerminalScreen | None = None
@@ -46,7 +37,7 @@ class ScreenQuietTimer:
         self._clocks = wall, monotonic
         self._screen = screen or TerminalScreen(front.console, front.guard)
         self._blind = screen is None and front.guard.keys_fd is None
-        self._held: deque[KeyPress] = deque()  # pressed, and not yet acted on
+        self._held: deque[KeyPress] = deque()  # pressed but not yet obeyed
         self._drawn: object = None
         self._before: tuple[Signal | None, int] = (None, 0)
         self._added = False
@@ -57,11 +48,11 @@ class ScreenQuietTimer:
         self._front.guard.write("\a")
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
-        """Show the view and wait. The alternate screen stays on if it was on."""
+        """Show the view and wait. Leaves the alternate screen on if it was on."""
         if self._blind:
             return WaitResult(Signal.INPUT_CLOSED, 0.0)
         tally = Stopwatch(*self._clocks)
-        # More time changes nothing to be seen where there is no clock, so it is said, unless the flow said otherwise.
+        # Added time shows nowhere without a clock, so it is said, unless something else was written meanwhile.
         self._added = self._before == (Signal.MORE, self._front.output_count)
         undo = self._front.guard.on_resume(self._note_stop)
         try:
@@ -79,13 +70,11 @@ class ScreenQuietTimer:
         counted = tally.seconds if seconds is None else min(tally.seconds, seconds)
         return WaitResult(signal, counted)
 
-    # --- waiting
-
     def _until(self, view: QuietView, seconds: float | None, keys: Keys, tally: Stopwatch) -> Signal | None:
         while seconds is None or tally.seconds < seconds:
             press = self._next(keys, seconds, tally)
             if tally.away and seconds is not None:
-                # It stands still now. Space meant that as well; everything else is acted on when it is shown.
+                # A space meant a pause, which SUSPENDED is; other keys are obeyed on the next screen.
                 if press is not None and press.key not in (Key.SPACE, Key.RESIZE):
                     self._held.append(press)
                 return Signal.SUSPENDED
@@ -131,7 +120,7 @@ class ScreenQuietTimer:
         self._stopped = True
 
     def _was_stopped(self) -> bool:
-        # Only what has been read is forgotten: the signal may come at any moment, between two stretches too.
+        # Reset only after reading: the signal may come at any moment.
         stopped, self._stopped = self._stopped, False
         return stopped
 
@@ -140,8 +129,6 @@ class ScreenQuietTimer:
             press = keys.next(0.0)
             if press is not None and press.key is not Key.RESIZE:
                 self._held.append(press)
-
-    # --- drawing
 
     def _show(self, view: QuietView) -> None:
         here = self._front.console.last_painter is self._screen
@@ -159,7 +146,7 @@ class ScreenQuietTimer:
 
 
 def rows(console: Console, view: QuietView, size: Size, *, added: bool = False) -> list[str]:
-    """The rows of the quiet screen for a window of that size. `added`: say that there is more time."""
+    """Return the rows of the quiet screen. `added` says that time was added."""
     columns, height = size
     margin = " " * (2 if columns >= WITH_MARGIN else 0)
     width = max(8, min(TEXT_WIDTH, columns - 2 * len(margin)))
@@ -175,7 +162,7 @@ def rows(console: Console, view: QuietView, size: Size, *, added: bool = False) 
 
 
 def phrase_lines(view: QuietView, width: int, *, added: bool) -> list[str]:
-    """The words in the middle, fitted."""
+    """Return the words in the middle, wrapped."""
     more = [say("quiet.added")] if added else []
     return [line for words in [phase_words(view), *more] for line in wrapped(words, width)]
 
@@ -198,7 +185,7 @@ def _head(console: Console, view: QuietView, width: int) -> list[str]:
 
 
 def _foot(view: QuietView, width: int, most: int) -> list[str]:
-    """The keys in as few lines as they take. In a window too small for all, the first lines."""
+    """Return the keys in as few lines as possible, at most `most`."""
     short, gap = width < WIDE, "  " if width < WIDE else "   "
     named = [(say(_NAMES[key]) if key in _NAMES else key, does) for key, does, _ in live_keys(view)]
     lines: list[str] = []

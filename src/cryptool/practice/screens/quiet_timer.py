@@ -1,7 +1,4 @@
-"""Chooses who sits through the quiet time: single keys on a full screen, or a letter and Enter in lines.
-
-Rule: the clocks are named here and nowhere else in the quiet time. What sits only ever calls what it was given.
-"""
+"""Create the quiet timer for a front end. The only place in the quiet time that names clocks."""
 
 import time
 
@@ -14,8 +11,8 @@ from cryptool.terminal.line_front_end import LinesFrontEnd
 
 
 def through_sleep() -> float:
-    """Seconds on a clock that goes on while the machine sleeps, and that nobody can set where there is such a one."""
-    # Linux calls it BOOTTIME. On macOS MONOTONIC goes on and `time.monotonic` stands still.
+    """Return seconds on a clock that runs while the machine sleeps, and cannot be set if there is such a clock."""
+    # BOOTTIME on Linux. On macOS MONOTONIC runs during sleep, but `time.monotonic` does not.
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if hasattr(time, "CLOCK_UPTIME_RAW"):
@@ -26,13 +23,7 @@ def through_sleep() -> float:
 def quiet_timer(
     front: AnyFrontEnd, *, wall: Clock = through_sleep, monotonic: Clock = time.monotonic
 ) -> QuietTimer:
-    """Somebody who sits through the quiet time with this front end.
-
-    Args:
-        front: Asks, hides and shows help.
-        wall: Seconds that go on while the machine sleeps.
-        monotonic: Seconds that stand still meanwhile and never jump.
-    """
+    """Return the quiet timer for `front`; `wall` runs while the machine sleeps, `monotonic` does not."""
     if isinstance(front, LinesFrontEnd):
         return LinesQuietTimer(front, wall, monotonic)
     return ScreenQuietTimer(front, wall, monotonic)

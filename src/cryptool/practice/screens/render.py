@@ -1,10 +1,7 @@
-"""Practice as text and as JSON: rows of sessions, one session, the ladder. Plain Python: a pipe pays for nothing.
+"""Render practice as text and as JSON.
 
-Rules kept here:
-1. A row names numbers and neutral words, never what a person wrote. One session shows all: what was expected beside
-   what happened, then the rest in the order of asking.
-2. What was skipped is said as skipped, and is null in JSON; it is never 0.
-3. Tears stand where any other answer stands, and in no row.
+Rules:
+1. A row of a list shows numbers and neutral words, never the person's words and never tears.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,19 +22,16 @@ from cryptool.terminal.wrap import cells, fill
 _NAME = 5
 _INDENT = 7
 _EXPECTED, _PEAK = "embarrassment-expected", "embarrassment-peak"
-# What was said before, and what answers it afterwards.
+# Steps before a session, and the steps afterwards that answer them.
 _PAIRS = (("prediction", "happened"), ("belief", "belief-after"), (_EXPECTED, _PEAK))
 _PAIRED = frozenset(id for pair in _PAIRS for id in pair)
 _UNITS = {StepKind.RATING: "sessions.of-ten", StepKind.PERCENT: "sessions.percent"}
-_BESIDE = 56  # columns from which two texts stand beside one another
+_BESIDE = 56  # columns from which two texts fit side by side
 _GAP = 3
 
 
-# --- sessions
-
-
 def row(result: SessionSummary, width: int, *, year: int) -> str:
-    """One session on one line if it fits, else on two. `year` is the present one, which goes without saying."""
+    """Render one session on one line if it fits, else on two. The year is left out if it is `year`."""
     first = f" {session_name(result.number):<{_NAME}} {short_time(result.started, year):<21}"
     parts = [result.rung, _company(result), _numbers(result), _ending(result)]
     rest = "  ".join(part for part in parts if part)
@@ -47,7 +41,7 @@ def row(result: SessionSummary, width: int, *, year: int) -> str:
 
 
 def row_sentence(result: SessionSummary) -> str:
-    """The same in sentences, for `--lines`."""
+    """Render one session in sentences, for `--lines`."""
     facts = {"session": session_name(result.number), "time": long_time(result.started), "rung": result.rung}
     parts = [say("sessions.row-aloud", **facts), _company(result), _numbers(result), _ending(result)]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
@@ -62,23 +56,13 @@ def session_lines(
     *,
     reader: bool = False,
 ) -> Iterator[str]:
-    """One session, whole: when and what, then each question with its answer.
-
-    Args:
-        kept: The session.
-        state: What its events come to.
-        definition: Gives the order.
-        words: Give the questions.
-        width: Columns of the screen.
-        reader: The lines are for the private reader, which has a margin, and for the eye: with two columns where there
-            is room. Elsewhere what belongs together stands below one another.
-    """
+    """Render one session; `reader`: for the private reader, with its margin and two columns if they fit."""
     width = min(TEXT_WIDTH, width - 2 * MARGIN) if reader else width
     setup = kept.setup
     yield from fill(clean_line(setup.wording), width)
     yield long_time(state.started)
     facts = [_company_of(setup.person), say(f"sessions.ending-{state.ending or 'open'}")]
-    # How long is not known of one that was noted afterwards.
+    # The quiet time of a logged session is unknown.
     if state.quiet is not None and state.quiet.planned:
         facts.append(_sat(state))
     if setup.logged:
@@ -103,7 +87,7 @@ def session_lines(
 
 
 def session_item(result: SessionSummary, kept: StoredSession) -> dict[str, object]:
-    """A session for lists in `--json`: no words of the person's."""
+    """Return a session for lists in `--json`, without the person's words."""
     setup = kept.setup
     return {
         "id": session_name(result.number),
@@ -129,7 +113,7 @@ def session_item(result: SessionSummary, kept: StoredSession) -> dict[str, objec
 def session_detail(
     result: SessionSummary, kept: StoredSession, state: State, definition: Definition
 ) -> dict[str, object]:
-    """A session for `practice show --json`: every answer by its step, null where it was skipped."""
+    """Return a session for `practice show --json`, with every answer."""
     checked_in = state.checked_in
     return session_item(result, kept) | {
         "wording": kept.setup.wording,
@@ -141,11 +125,8 @@ def session_detail(
     }
 
 
-# --- ladder and prompts
-
-
 def ladder_lines(rungs: Sequence[Rung], width: int, *, aloud: bool) -> list[str]:
-    """The rungs by stage, in order; those set aside stand last in their stage."""
+    """Render the rungs by stage, archived ones last."""
     lines: list[str] = []
     for stage in Stage:
         own = [rung for rung in rungs if rung.stage is stage]
@@ -158,7 +139,7 @@ def ladder_lines(rungs: Sequence[Rung], width: int, *, aloud: bool) -> list[str]
 
 
 def rung_item(rung: Rung) -> dict[str, object]:
-    """A rung for `--json`."""
+    """Return a rung for `--json`."""
     return {
         "id": rung.name,
         "stage": rung.stage.value,
@@ -172,7 +153,7 @@ def rung_item(rung: Rung) -> dict[str, object]:
 
 
 def stimulus_item(stimulus: Stimulus, uses: int) -> dict[str, object]:
-    """A prompt for `--json`."""
+    """Return a stimulus for `--json`."""
     return {
         "id": stimulus.name,
         "kind": stimulus.kind.value,
@@ -184,7 +165,7 @@ def stimulus_item(stimulus: Stimulus, uses: int) -> dict[str, object]:
 
 
 def stimulus_lines(stimuli: Iterable[tuple[Stimulus, int]], width: int, *, aloud: bool) -> list[str]:
-    """Prompts with the number of their uses, those set aside last."""
+    """Render stimuli with their uses, archived ones last."""
     lines: list[str] = []
     for stimulus, uses in sorted(stimuli, key=lambda pair: pair[0].archived):
         strength = "" if stimulus.strength is None else say("sessions.rung-rated", n=stimulus.strength)
@@ -201,11 +182,8 @@ def stimulus_lines(stimuli: Iterable[tuple[Stimulus, int]], width: int, *, aloud
     return lines
 
 
-# --- pieces
-
-
 def _compared(said: Mapping[str, list[str]], width: int, *, beside: bool) -> Iterator[str]:
-    """What was expected and what happened, pair by pair, and an empty line. Nothing where neither was asked."""
+    """Render the pairs of expected and happened, and an empty line; nothing if none was asked."""
     pairs = [(said.get(before, []), said.get(after, [])) for before, after in _PAIRS]
     pairs = [pair for pair in pairs if any(pair)]
     if not pairs:
@@ -265,7 +243,7 @@ def _sat(state: State) -> str:
 
 
 def _answered(definition: Definition, state: State) -> Iterator[tuple[Step, Value]]:
-    """Steps that say something about the session, with their answers; turns that only lead somewhere are left out."""
+    """Yield the steps that say something about the session, without those that only lead on."""
     results: Mapping[str, Value] = state.results
     for step in definition.steps:
         if (
@@ -304,7 +282,7 @@ def _later(state: State, width: int) -> Iterator[str]:
 
 
 def stimulus_label(stimulus: Stimulus, use: StimulusUse) -> str:
-    """For example: `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
+    """Return for example `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
     about = []
     if stimulus.strength is not None:
         about.append(say("practice.prompt-expected", strength=stimulus.strength))

@@ -1,9 +1,7 @@
-"""What both ways of sitting through the quiet time share: which keys do something, and how seconds are counted.
+"""Keys and timekeeping, shared by both quiet timers.
 
-Rules kept here:
-1. A second counts only if it was really sat through: a sleeping machine and a stopped program count nothing.
-2. A key is named only while it does something, and does something only while it is named.
-3. The clocks are passed in.
+Rules:
+1. Time while the machine sleeps or the program is stopped never counts.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ GAP = 3.0  # seconds that a look may be late before it counts as an absence
 
 
 class LiveKey(NamedTuple):
-    """A key that does something now. `key` is what is pressed; `does` names the phrase that says what it does."""
+    """A key that works now; `does` names the phrase for it."""
 
     key: str
     does: str
@@ -30,7 +28,7 @@ class LiveKey(NamedTuple):
 
 
 def live_keys(view: QuietView) -> list[LiveKey]:
-    """The keys that give a signal while `view` is shown, the most wanted first."""
+    """Return the keys that give a signal while `view` is shown, most wanted first."""
     over = view.phase is Phase.OVER and not view.paused
     keys = [
         (LiveKey("\n", "enter", Signal.END), over),
@@ -45,39 +43,29 @@ def live_keys(view: QuietView) -> list[LiveKey]:
 
 
 def phase_words(view: QuietView) -> str:
-    """The calm lines for where one is."""
+    """Return the lines for the present phase."""
     return say("quiet.paused-words") if view.paused else say(f"quiet.{view.phase.value}-words")
 
 
 class Stopwatch:
-    """Counts the seconds of one wait, stretch by stretch.
-
-    Args:
-        wall: Seconds that go on while the machine sleeps.
-        monotonic: Seconds that never jump; they stand still while the machine sleeps.
-    """
+    """Counts the seconds of one wait. `wall` runs while the machine sleeps, `monotonic` never jumps and does not."""
 
     def __init__(self, wall: Clock, monotonic: Clock) -> None:
         self._wall, self._monotonic = wall, monotonic
         self._since = (0.0, 0.0)
         self.seconds = 0.0
-        self.away = False  # whether a stretch had an absence in it
+        self.away = False  # whether an absence was noticed
 
     def start(self) -> None:
-        """A stretch begins."""
+        """Begin a stretch."""
         self._since = self._wall(), self._monotonic()
 
     def stop(self, longest: float | None, *, stopped: bool = False) -> None:
-        """A stretch is over.
-
-        Args:
-            longest: What it may have lasted; None where that is not known, as while hidden.
-            stopped: Whether the program is known to have been stopped meanwhile.
-        """
+        """End a stretch of at most `longest` seconds (None: unknown); `stopped`: the program was stopped meanwhile."""
         awake = self._monotonic() - self._since[1]
         asleep = self._wall() - self._since[0] - awake
         if stopped or (longest is not None and awake > longest + GAP):
-            self.away = True  # how much of it was sat through nobody knows
+            self.away = True  # an unknown part of it was sat through
         else:
             self.seconds += max(0.0, awake)
             self.away = self.away or asleep > GAP

@@ -1,10 +1,8 @@
-"""One session under way: its events, its state, and what it stands in.
+"""A session under way: its events, its state and its dependencies.
 
-Rules kept here:
-1. An event is tried on the machine first, then kept, and only then is it the state: what is refused leaves no trace,
-   and what was shown as done is on the disk.
-2. A signal that ends the program waits while an event is being kept (`SessionContext.hold`).
-3. Nothing here asks or shows.
+Rules:
+1. An event is tried on the machine, then stored, and only then becomes the state: a refused one leaves no trace, and
+   what the screen shows as done is on the disk.
 """
 
 from cryptool.practice.context import SessionContext
@@ -18,13 +16,7 @@ _OVER = (Status.ENDED, Status.DISCARDED)
 
 
 class ActiveSession:
-    """One session on its way.
-
-    Args:
-        context: What it stands in.
-        kept: Its latest kept state.
-        state: What its events come to.
-    """
+    """A session under way."""
 
     def __init__(self, context: SessionContext, kept: StoredSession, state: State) -> None:
         self.context = context
@@ -33,17 +25,17 @@ class ActiveSession:
 
     @property
     def definition(self) -> Definition:
-        """The session's structure as shipped."""
+        """Return the structure of a session, as shipped."""
         return self.context.practices.session
 
     @property
     def setup(self) -> SessionSetup:
-        """What the session is about."""
+        """Return what the session is about."""
         return self.kept.setup
 
     @property
     def over(self) -> bool:
-        """Whether nothing more is asked."""
+        """Return whether nothing more is asked."""
         return self.state.status in _OVER
 
     def do(
@@ -55,12 +47,7 @@ class ActiveSession:
         seconds: int | None = None,
         text: str | None = None,
     ) -> Refusal | None:
-        """Try an event and keep it. A Refusal means that nothing has changed.
-
-        Raises:
-            IllegalEvent: It is not legal now.
-            SessionElsewhere: Another window went on with the session.
-        """
+        """Try an event and store it; a Refusal changes nothing. Raises IllegalEvent, SessionElsewhere."""
         event = Event(did, self.context.now(), step, value, seconds, text)
         with self.context.hold():
             got = advance(self.definition, self.state, event)
@@ -72,7 +59,7 @@ class ActiveSession:
 
 
 def start_session(context: SessionContext, setup: SessionSetup) -> ActiveSession:
-    """A new session, kept from its first event on. Raises SessionOpen."""
+    """Start a session and store its first event. Raises SessionOpen."""
     first = Event(EventType.STARTED, context.now(), setup=setup)
     state = begin(context.practices.session, first)
     with context.hold():

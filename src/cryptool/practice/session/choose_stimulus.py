@@ -1,10 +1,7 @@
-"""Choosing what to practise with: one of the person's own prompts, or a new one.
+"""Choose a stimulus for a session: one of the person's own, or a new one (evidence 6.5).
 
-Rules kept here:
-1. Only prompts of the person's own, never one of ours. Those set aside are not shown.
-2. Advice (change it after three uses; stronger than the rung) is told once and passed with one key. The only rule, mild
-   prompts in the first three sessions, is the machine's.
-3. What a prompt is about is never asked.
+Only the person's own are offered, and what one is about is never asked. Advice is shown once; the rule about mild
+stimuli in the first three sessions is in the definition.
 """
 
 from collections.abc import Callable, Sequence
@@ -29,13 +26,7 @@ _NEW, _TAKE, _OTHER = "practice.prompt-new", "practice.prompt-take", "practice.p
 
 
 def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str | Back | None:
-    """The name of a prompt, None where the person goes without one, BACK for the step before.
-
-    Args:
-        walk: The session that asks.
-        given: The prompt chosen before going back, or None.
-        covered: Told where advice took the place of the page that stood above the question.
-    """
+    """Return a stimulus's name, None for none, or BACK. `covered` is called after advice has replaced the page."""
     context = walk.context
     results = [summarise(walk.definition, kept) for kept in context.store.all()]
     while True:
@@ -48,7 +39,7 @@ def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str 
 
 
 def add(front: FrontEnd, profile: PracticeProfile) -> Stimulus | None:
-    """Ask for a new prompt and keep it; None if the person went back. Esc goes back one question."""
+    """Ask for a new stimulus and store it; None if the person went back."""
     kinds = [Option(f"practice.kind-{kind.value}") for kind in StimulusKind]
     while not isinstance(kind := front.ask(Choice("practice.prompt-kind", kinds)), Back):
         named = StimulusKind(str(kind).removeprefix("practice.kind-"))
@@ -62,7 +53,7 @@ def add(front: FrontEnd, profile: PracticeProfile) -> Stimulus | None:
 
 
 def known_strength(walk: ActiveSession) -> int | None:
-    """The kept strength that answers the current question by itself, in the short form; None where it is asked."""
+    """Return the stored strength that answers the current question in the short form; None if it is asked."""
     if walk.state.step != STRENGTH or walk.setup.form is not Form.SHORT:
         return None
     stimulus = _named(walk.context.profile, walk.state.passed.get(PROMPT))
@@ -70,7 +61,7 @@ def known_strength(walk: ActiveSession) -> int | None:
 
 
 def default_strength(walk: ActiveSession, step: str, answer: Value) -> Value:
-    """A strength that is left out is the one that is kept: leaving it out makes no prompt milder."""
+    """Return the stored strength for a skipped one: skipping must not make a stimulus milder."""
     if step != STRENGTH or answer is not None:
         return answer
     stimulus = _named(walk.context.profile, walk.state.passed.get(PROMPT))
@@ -78,7 +69,7 @@ def default_strength(walk: ActiveSession, step: str, answer: Value) -> Value:
 
 
 def remember_strength(walk: ActiveSession, step: str, answer: Value) -> None:
-    """Keep a strength that was said in a session with a prompt which has none yet."""
+    """Store a strength given in a session for a stimulus without one."""
     if step != STRENGTH or not isinstance(answer, int):
         return
     stimulus = _named(walk.context.profile, walk.state.answers.get(PROMPT))
@@ -87,12 +78,9 @@ def remember_strength(walk: ActiveSession, step: str, answer: Value) -> None:
 
 
 def use_of(stimulus: Stimulus, results: Sequence[SessionSummary]) -> StimulusUse:
-    """What the sessions say about a prompt."""
+    """Return how often the sessions used a stimulus, and how strong it felt last."""
     felt = [one.numbers[FELT] for one in results if one.stimulus == stimulus.name and FELT in one.numbers]
     return StimulusUse(eligibility.stimulus_uses(stimulus.name, results), felt[-1] if felt else None)
-
-
-# --- the rest
 
 
 def _choose(walk: ActiveSession, results: Sequence[SessionSummary], given: Value) -> str | Back | None:
@@ -115,10 +103,9 @@ def _choose(walk: ActiveSession, results: Sequence[SessionSummary], given: Value
 def _wanted(
     walk: ActiveSession, stimulus: Stimulus, results: Sequence[SessionSummary], covered: Callable[[], None]
 ) -> bool:
-    """Tell what there is to advise; whether it is to be this one all the same."""
     advice = eligibility.stimulus_advice(stimulus, _rung(walk.setup), results)
     if StimulusAdvice.TOO_EARLY in advice:
-        return True  # the machine has a page for that
+        return True  # the definition has a page for that
     front = walk.context.front
     for told in advice:
         front.present(Page(f"practice.prompt-{told.value}", {"n": use_of(stimulus, results).times}))

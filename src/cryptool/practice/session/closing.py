@@ -1,10 +1,7 @@
-"""What is shown when a session is over, and what could come another day.
+"""The end of a session: the last page, a suggestion, and what to do afterwards.
 
-Rules kept here:
-1. A suggestion is told with its reason, and that its cut-offs are reasoned and not researched. It is never carried out.
-2. After a session that was left, or one that ended in rest, nothing points back to practice; a pause that is advised is
-   told even so.
-3. Leaving it here is what Enter does. After rest it is all there is: the other ways were offered just before.
+Rules:
+1. After a session that was left or stopped nothing points back to practice; only an advised pause is mentioned.
 """
 
 from collections.abc import Sequence
@@ -21,17 +18,17 @@ from cryptool.practice.session.history import suggestion as suggestion_by
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 _LEARNED = "learned"
-_WHOLE = "end"  # the page of a session that was walked to its last question
-_REST = "rest"  # the page after a stop, or after it was too much
+_WHOLE = "end"  # the page of a session run to its last question
+_REST = "rest"  # the page after a stop or overwhelm
 _LEAVE, _LOOK, _PERSON, _WRITE, _HELP = (
     f"session.{name}" for name in ("leave-it", "look", "person", "write", "help")
 )
 
-_BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # what speaks for a smaller rung
+_BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # reasons for a smaller rung
 
 
 def tell_end(walk: ActiveSession) -> Suggestion | None:
-    """The last page, what was taken away, where it is kept, and what could come another day."""
+    """Show the last page, what was learned, where it is stored, and what could come another day."""
     front, page = walk.context.front, walk.definition.step(walk.state.step).page
     words = walk.context.practices.session_words.pages
     if page in words:
@@ -55,7 +52,7 @@ def tell_end(walk: ActiveSession) -> Suggestion | None:
 
 
 def tell(front: FrontEnd, suggestion: Suggestion, ladder: tuple[Rung, ...]) -> None:
-    """Say what could come another day, and why."""
+    """Show a suggestion and its reason."""
     rung = _rung(suggestion, ladder)
     facts: dict[str, str | int] = {"rung": rung.title} if rung else {}
     if suggestion.until is not None:
@@ -70,13 +67,7 @@ def tell(front: FrontEnd, suggestion: Suggestion, ladder: tuple[Rung, ...]) -> N
 
 
 def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
-    """What `smaller` leads to: the nearest rung before `rung` that is not set aside. None: there is none.
-
-    Args:
-        ladder: All rungs in the person's order.
-        rung: The one that is too much just now.
-        early: Whether fewer than three sessions are behind the person: then none with strong prompts.
-    """
+    """Return the nearest rung before `rung` that is active and, while `early`, mild enough; None if none is."""
     names = [one.name for one in ladder]
     before = ladder[: names.index(rung)] if rung in names else ()
     fitting = (one for one in reversed(before) if not (one.archived or (early and waits_while_early(one))))
@@ -95,7 +86,7 @@ def _suggestion(walk: ActiveSession, ladder: tuple[Rung, ...], *, whole: bool) -
 def _afterwards(walk: ActiveSession, suggestion: Suggestion | None, ladder: tuple[Rung, ...]) -> None:
     front, rung = walk.context.front, suggestion and _rung(suggestion, ladder)
     options = [Option(_LEAVE), Option(_PERSON), Option(_HELP)]
-    if walk.kept.number:  # else there is nothing that an entry could belong to
+    if walk.kept.number:  # else an entry has no session to belong to
         options.insert(2, Option(_WRITE))
     if rung:
         options.insert(1, Option(_LOOK, {"rung": rung.title}))

@@ -1,9 +1,8 @@
-"""The later look at a session: an hour on, and the day after. Asked once, and every part can be left out.
+"""The follow-up of a session: an hour later and the day after (evidence 6.3).
 
-Rules kept here:
-1. Asked is asked: left out as a whole, it does not come again. Only Ctrl-C leaves it for another time.
+Rules:
+1. Each is asked once, even if it is skipped as a whole; only Ctrl-C leaves it for another time.
 2. A lower day leads to a kind page and to people, never back to practice.
-3. What the session was kept by may be older than what is asked now; the answer is kept all the same.
 """
 
 from collections.abc import Callable
@@ -31,7 +30,7 @@ _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
 
 @dataclass(frozen=True, slots=True)
 class FollowUpContext:
-    """What a check-in needs. Arguments as in `session_walk.Around`."""
+    """Dependencies of a follow-up, as in `SessionContext`."""
 
     front: FrontEnd
     store: SessionStore
@@ -42,7 +41,7 @@ class FollowUpContext:
 
 
 def due(later: FollowUpContext) -> bool:
-    """Whether there is anything to ask."""
+    """Return whether a follow-up is due."""
     results, now = _results(later), later.now()
     return (
         eligibility.check_in_due(results, now) is not None
@@ -51,7 +50,7 @@ def due(later: FollowUpContext) -> bool:
 
 
 def check_in(later: FollowUpContext) -> bool:
-    """Ask what is due. False if nothing was."""
+    """Ask what is due. Return whether anything was."""
     results, now = _results(later), later.now()
     hour, day = eligibility.check_in_due(results, now), eligibility.next_day_due(results, now)
     if hour is not None:
@@ -95,7 +94,6 @@ def _day(later: FollowUpContext, about: SessionSummary) -> None:
 
 
 def _lower(later: FollowUpContext) -> None:
-    """A kind page, a pause where one is advised, and people."""
     later.front.present(Page("session.lower"))
     ladder = Ladder(later.practices.rungs, later.profile).all()
     found = suggestion(later.profile, _results(later), ladder, later.now())
@@ -110,7 +108,7 @@ def _keep(
     kept = _session(later, about)
     event = Event(did, later.now(), value=value, text=text)
     state = replay(later.practices.session, kept.events).state
-    if state.status is Status.ENDED:  # else it was kept by other questions, and is only read, not walked
+    if state.status is Status.ENDED:  # else it was recorded under another definition and cannot be continued
         machine.advance(later.practices.session, state, event)
     with later.hold():
         later.store.append(kept, event, ends=True)

@@ -1,9 +1,8 @@
-"""What today says about another session, also where the stop that closes it was thrown away.
+"""Sessions so far, including the stops of discarded ones. Use these functions for every suggestion.
 
-Rules kept here:
-1. Discarding or deleting a session takes its words away, not the rest that comes after a stop, nor that it was one of
-   two in a row.
-2. Of what was thrown away only the moment of the stop is kept, of the last two within two weeks.
+Rules:
+1. Discarding or deleting a session keeps the moment of its stop, so that its day stays closed and it still counts as
+   one of two in a row. Nothing else of it is kept: two stops at most, of the last two weeks.
 """
 
 from collections.abc import Sequence
@@ -19,27 +18,27 @@ from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.pause import PAUSE_DAYS
 from cryptool.practice.rules.suggestion import Suggestion, suggest
 
-_STOPS_KEPT = 2  # as many as a pause looks at
+_STOPS_KEPT = 2  # as many as a pause needs
 
 
 def today(profile: PracticeProfile, results: Sequence[SessionSummary], now: When) -> DayState:
-    """See `rules.day_state`; a stop that was thrown away closes its day as any other."""
+    """Return `day_state`, with discarded stops counted."""
     return day_state([*results, *map(discarded_stop, discarded_stops(profile))], now)
 
 
 def discarded_stops(profile: PracticeProfile) -> tuple[When, ...]:
-    """When sessions were stopped that were thrown away since, the oldest first. What cannot be read is passed over."""
+    """Return when discarded sessions were stopped, oldest first. Unreadable moments are ignored."""
     found = []
     for text in (profile.get_note(NoteKind.STOPS_GONE) or "").split():
         try:
             found.append(when(datetime.fromisoformat(text)))
-        except ValueError:  # merged from a newer version, or changed by hand
+        except ValueError:  # merged from a newer version, or edited by hand
             continue
     return tuple(sorted(found, key=lambda moment: moment.instant))
 
 
 def remember_stop(profile: PracticeProfile, gone: SessionSummary, now: When) -> None:
-    """Keep the moment of a stop before its session goes for good; nothing of one that no rule looks at any more."""
+    """Store the moment of a stop before its session is deleted; drop the moments that no rule uses any more."""
     moments = [*discarded_stops(profile), *([gone.turned] if gone.stopped else [])]
     recent = [moment for moment in moments if now.instant - moment.instant < timedelta(days=PAUSE_DAYS)]
     latest = sorted(recent, key=lambda moment: moment.instant)[-_STOPS_KEPT:]
@@ -49,12 +48,12 @@ def remember_stop(profile: PracticeProfile, gone: SessionSummary, now: When) -> 
 
 
 def results_so_far(store: SessionStore, practices: Practices) -> list[SessionSummary]:
-    """Every session boiled down, the oldest first."""
+    """Return the summary of every session, oldest first."""
     return [summarise(practices.session, kept) for kept in store.all()]
 
 
 def suggestion(
     profile: PracticeProfile, results: Sequence[SessionSummary], ladder: Sequence[Rung], now: When
 ) -> Suggestion:
-    """See `suggest.suggest`; with the stops that were thrown away."""
+    """Return `suggest`, with discarded stops counted."""
     return suggest(results, ladder, now, discarded_stops(profile))

@@ -1,10 +1,7 @@
-"""A session that was done away from the screen, noted down afterwards in one go.
+"""Log a session that was done away from the screen.
 
-Rules kept here:
-1. It is walked by the same machine as any other, first without keeping anything. Where one answer will not do, nothing
-   at all is kept.
-2. Everything may be said and nothing must be: what was not given was skipped. Turns of the walk go straight on.
-3. An error names the step and what it takes, never what was given.
+Rules:
+1. The session machine takes all events before any is stored: one bad answer and nothing is stored.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,7 +19,7 @@ from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
 from cryptool.practice.ports import SessionStore
 
-# What a turn is answered with, so that it leads on: the first of these that it offers.
+# Options that lead a CHOICE on: the first of these that it has.
 _ONWARD = ("begin", "rate", "go-on")
 _NOT_OPTIONS = (StepKind.LINE, StepKind.MINUTES, StepKind.GROUND, StepKind.QUIET, StepKind.END)
 _LONGEST_ID = 40
@@ -43,21 +40,13 @@ _QUIET_ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class LoggedSession:
-    """What is to be noted down.
+    """A session to log."""
 
-    Args:
-        setup: See `start.logged`. `minutes`: how long it took, 0 if that is not known.
-        at: When it began.
-        ending: How it ended. LEFT only away from the screen, OVERWHELMED only alone.
-        options: Numbers and choices by step id.
-        texts: The person's own words by step id, from the document.
-    """
-
-    setup: SessionSetup
-    at: When
-    ending: Ending = Ending.DONE
-    options: Mapping[str, Value] = field(default_factory=dict)
-    texts: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    setup: SessionSetup  # from `start.logged`; `minutes`: how long it took, 0 if unknown
+    at: When  # when it began
+    ending: Ending = Ending.DONE  # LEFT only away from the screen, OVERWHELMED only in the quiet time
+    options: Mapping[str, Value] = field(default_factory=dict)  # by step id
+    texts: Mapping[str, Value] = field(default_factory=dict, repr=False)  # by step id
 
 
 def log_done(
@@ -66,13 +55,7 @@ def log_done(
     done: LoggedSession,
     hold: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> StoredSession:
-    """Keep it as a session of its own.
-
-    Raises:
-        BadAnswer: An option's step is unknown, was not asked on this way, or cannot take it; nothing was kept.
-        BadDocument: The same for a text; nothing was kept.
-        SessionOpen: A session is under way; nothing was kept.
-    """
+    """Store a logged session as a whole or not at all. Raises BadAnswer, BadDocument, SessionOpen."""
     events, last = events_of(definition, done)
     with hold():
         kept = store.start(events[0])
@@ -80,13 +63,13 @@ def log_done(
             for event in events[1:]:
                 kept = store.append(kept, event, ends=event is last)
         except BaseException:
-            store.purge(kept.number)  # half of it would stand open
+            store.purge(kept.number)  # half a session would stay open
             raise
     return kept
 
 
 def check_options(definition: Definition, options: Mapping[str, Value]) -> None:
-    """Whether each option can be an answer at all: known before there is a vault. Raises BadAnswer."""
+    """Check the options before a vault is opened. Raises BadAnswer."""
     for step in definition.steps:
         refusal = answers.check(step, options.get(step.id)) if options.get(step.id) is not None else None
         if refusal is not None:
@@ -94,7 +77,7 @@ def check_options(definition: Definition, options: Mapping[str, Value]) -> None:
 
 
 def events_of(definition: Definition, done: LoggedSession) -> tuple[list[Event], Event]:
-    """Its events, the first and the last one included, tried on the machine. Raises BadAnswer, BadDocument."""
+    """Return all events, tried on the machine, and the last one. Raises BadAnswer, BadDocument."""
     log = _Log(definition, done)
     while log.state.status is not Status.ENDED:
         if log.state.status is Status.QUIET:
@@ -106,8 +89,6 @@ def events_of(definition: Definition, done: LoggedSession) -> tuple[list[Event],
 
 
 class _Log:
-    """The walk without keeping."""
-
     def __init__(self, definition: Definition, done: LoggedSession) -> None:
         self._definition = definition
         self._done = done
@@ -118,15 +99,14 @@ class _Log:
         self.state: State = begin(definition, self.events[0])
 
     def step(self, step: Step) -> None:
-        """Answer one step with what was given for it, or leave it out."""
-        assert step.id not in self.state.path, step.id  # else it would go round in circles for ever
+        assert step.id not in self.state.path, step.id  # else the loop would never end
         value: Value
         if step.id == _AWAY_STEP and step.id not in self._left:
             value = self._chosen(step, _AWAY.get(self._done.ending))
         elif step.id in self._left:
             value = self._left.pop(step.id)
         else:
-            # `journal` and its like take no skip, but have an answer that does nothing
+            # Some choices (`journal`) cannot be skipped, but have an option that does nothing.
             value = None if step.optional else _onward(step) or step.default
         if step.barrier and step.kind is StepKind.CHOICE:
             self._later()
@@ -135,7 +115,6 @@ class _Log:
             raise self._bad(step.id, _wanted(step, refusal))
 
     def quiet(self) -> None:
-        """Sit through it, or as far as it went."""
         end = _QUIET_ENDS.get(self._done.ending)
         if end is None:
             raise BadAnswer(step="ending", wanted=", ".join(_QUIET_ENDS))
@@ -144,7 +123,6 @@ class _Log:
         self._do(Event(did, self._at, value=value, seconds=self._done.setup.minutes * 60))
 
     def all_used(self) -> None:
-        """Raises if something was given for a step that is not on this way."""
         for id in self._left:
             raise self._bad(id, "", why="not-asked")
 

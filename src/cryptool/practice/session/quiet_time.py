@@ -1,10 +1,8 @@
-"""The quiet time: somebody sits there, and whatever they press becomes an event.
+"""The quiet time: turn signals of the quiet timer into events.
 
-Rules kept here:
-1. Only time that was sat through counts. Paused, typing a note, asleep or suspended, it stands still.
-2. Nothing ends by itself: when the time is over it waits for the person.
-3. However it breaks off, by Ctrl-C, a signal or a closed window, it is kept once as ended early and can be rated
-   later.
+Rules:
+1. Only time that was sat through counts: not while paused, typing a note, asleep or suspended.
+2. However it breaks off (Ctrl-C, a signal, a closed window), it is stored once as ended early and can be rated later.
 """
 
 from datetime import datetime
@@ -17,16 +15,14 @@ from cryptool.practice.ports import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Line
 
-MORE_MINUTES = 2  # what one press of the key adds
+MORE_MINUTES = 2  # added by one press of the key
 _SITTING = (Status.QUIET, Status.PAUSED)
 
 
 def sit(walk: ActiveSession) -> bool:
-    """Sit until something ends the quiet time. False if the window is gone and nobody can be asked any more.
+    """Run the quiet time to its end. Return False if the input is closed.
 
-    Raises:
-        KeyboardInterrupt: Ctrl-C; it is kept as ended early first.
-        OSError: The window went away and nothing can be written to it any more; likewise.
+    KeyboardInterrupt and OSError (the terminal is gone) pass through, once it is stored as ended early.
     """
     quiet = _QuietTime(walk)
     undo = walk.context.on_close(quiet.close)
@@ -40,14 +36,12 @@ def sit(walk: ActiveSession) -> bool:
 
 
 class _QuietTime:
-    """Counts what was sat through; `elapsed` in seconds."""
-
     def __init__(self, walk: ActiveSession) -> None:
         assert walk.state.quiet is not None
         self._walk = walk
         self._elapsed = float(walk.state.quiet.elapsed)
-        self._since: datetime | None = None  # when the wait under way began
-        self._at_most = 0.0  # what it can add
+        self._since: datetime | None = None  # when the current wait began
+        self._at_most = 0.0  # seconds it can add
 
     def sit(self) -> bool:
         here = True
@@ -56,16 +50,13 @@ class _QuietTime:
         return here
 
     def close(self) -> None:
-        """Keep that it broke off; nothing if it is over already."""
         if self._since is not None:
-            # The wait never came back to say what it counted; the clock does, as far as it can be right.
+            # The wait was cut off before it reported its seconds: count by the clock, at most what it could add.
             passed = (self._walk.context.now().instant - self._since).total_seconds()
             self._elapsed += min(max(passed, 0.0), self._at_most)
             self._since = None
         if self._sitting:
             self._walk.do(EventType.ENDED_EARLY, value="closed", seconds=self._seconds)
-
-    # --- waiting
 
     @property
     def _sitting(self) -> bool:
@@ -111,8 +102,6 @@ class _QuietTime:
             if ring and now is Phase.OVER and self._walk.setup.bell:
                 self._walk.context.quiet_timer.bell()
 
-    # --- what was pressed
-
     def _take(self, waited: WaitResult) -> bool:
         walk, signal = self._walk, waited.signal
         if signal is Signal.INPUT_CLOSED:
@@ -141,15 +130,12 @@ class _QuietTime:
             self._walk.do(EventType.ENDED_EARLY, value="key", seconds=self._seconds)
 
     def _extend(self) -> None:
-        minutes = (
-            min(MORE_MINUTES, self._room()) or MORE_MINUTES
-        )  # what does not fit is the machine's to refuse
+        minutes = min(MORE_MINUTES, self._room()) or MORE_MINUTES  # the machine refuses what does not fit
         refusal = self._walk.do(EventType.EXTENDED, value=minutes, seconds=self._seconds)
         if refusal:
             self._walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
 
     def _room(self) -> int:
-        """Whole minutes that may still be added."""
         return max(0, MOST_MINUTES - ceil(max(self._planned, self._seconds) / 60))
 
     def _note(self) -> None:

@@ -1,10 +1,9 @@
-"""The gate before practice: what this is, when to leave it, and six questions. Before any vault is made or opened.
+"""The readiness check (evidence 3.1, 3.4): what practice is, when not to practise, and six questions.
 
-Rules kept here:
-1. Answers live in memory and end with this call. There is no store here; only the day of a full pass goes out.
-2. A yes about suicide or self-harm shows the numbers as the very next thing; then one page, with the numbers beside it.
-3. Enter alone answers nothing that could let somebody through.
-4. Esc goes back one question, and from the first page it leaves.
+Rules:
+1. Answers exist in memory only, until `enter` returns; only the day of a full pass is stored.
+2. A yes about suicide or self-harm shows the help lines at once, then one page with them a key away.
+3. Enter alone never gives an answer that lets the person through.
 """
 
 from collections.abc import Callable
@@ -25,7 +24,7 @@ from cryptool.terminal.questions import BACK, Choice, FrontEnd, Option, Page, co
 
 
 class Route(StrEnum):
-    """Where the gate leads, other than to practice. The readiness check's `ends`, and leaving."""
+    """Outcomes other than practice: the `ends` of the readiness check, and leaving."""
 
     LEFT = "left"
     URGENT = "urgent"
@@ -42,19 +41,19 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class PracticeClosed:
-    """Practice is closed for this run; what there was to say has been said."""
+    """Practice is closed for this run; the reason has been shown."""
 
     route: Route
 
 
 class ReadyDate(Protocol):
-    """The day of the last full pass. A file in the state folder; the only thing that is kept of the gate."""
+    """The local day of the last full pass: the only thing stored of the readiness check."""
 
     def load(self) -> date | None:
-        """That day, or None."""
+        """Return the day, or None."""
 
     def passed(self, day: date) -> None:
-        """Keeps `day` as that of a full pass, unless nothing shall be kept."""
+        """Store the day, unless nothing is to be stored."""
 
 
 class _Move(Enum):
@@ -73,15 +72,7 @@ def enter(
     show_help: Callable[[], None],
     ready_date: ReadyDate,
 ) -> Ready | PracticeClosed:
-    """Lead through the gate, or straight past it where it was passed lately.
-
-    Args:
-        front: Who is asked.
-        practices: Structure and words.
-        now: The clock; the day is the local one.
-        show_help: Shows the urgent help page and comes back when it was seen.
-        ready_date: See ReadyDate.
-    """
+    """Run the readiness check, unless it was passed lately. `show_help` shows the help lines and returns."""
     today = now().local.date()
     if not ready_due(ready_date.load(), today):
         return Ready()
@@ -121,7 +112,6 @@ class _Readiness:
         return answer if isinstance(answer, _Move | PracticeClosed) else _Move.ON
 
     def questions(self) -> "_Move | PracticeClosed":
-        """The six, below one another; walked by the machine, in memory."""
         definition = self.practices.readiness
         setup = SessionSetup(definition.id, definition.version)
         state = begin(definition, Event(EventType.STARTED, self.now(), setup=setup))
@@ -137,11 +127,10 @@ class _Readiness:
         return self._arrived(definition.step(state.step).ends)
 
     def _ask(self, at: Screen, state: State) -> State | None:
-        """The state after the answer; None if the person went back before the first question."""
         definition, step = self.practices.readiness, at.step
         asked = question(step, self.practices.readiness_words, "ready", None, state.setup)
-        assert isinstance(asked, Choice)  # a readiness check has no other kind
-        if _A_LINE in step.options:  # to choose a line, one has to see them
+        assert isinstance(asked, Choice)  # the readiness check has no other kind
+        if _A_LINE in step.options:  # lets the person see the lines before choosing one
             asked = replace(asked, options=[*asked.options, Option(_SHOW_LINES)])
         while (answer := self.front.ask(asked)) == _SHOW_LINES:
             self.show_help()
@@ -162,7 +151,6 @@ class _Readiness:
         return self._closed(route)
 
     def _closed(self, route: Route) -> PracticeClosed:
-        """Let the last page stand until it was read; the numbers are one key away from it."""
         self._choose("gate.closed", ("gate.leave", "gate.help"), "gate.leave")
         return PracticeClosed(route)
 

@@ -1,10 +1,9 @@
-"""The local day of the last full pass of the readiness check: one date in one small private file, and nothing else.
+"""The local day of the last full pass of the readiness check: one date in one private file.
 
-Rules kept here:
-1. No answer is stored, no time of day, no count, and nothing of a check that was not passed in full.
-2. A file that cannot be read is set aside under another name before a new one is written; nothing is lost.
-3. A file from a newer version is read as empty and never written to.
-4. Whatever goes wrong here, the check is asked again; it never lets anybody through.
+Rules:
+1. Only the date is stored: no answer, time or count, and nothing of a check that was not passed in full.
+2. A damaged file is renamed before a new one is written; a newer version's file is never written to.
+3. Any problem means that the check is asked again; it never lets a person through.
 """
 
 import re
@@ -19,12 +18,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class ReadyDateFile:
-    """The file behind the date.
-
-    Args:
-        path: Where it is.
-        keep: False where nothing is to be kept (`--no-save`): it is read, never written.
-    """
+    """The file with the date; with `keep` off (`--no-save`) it is read but never written."""
 
     def __init__(self, path: Path, *, keep: bool = True) -> None:
         self.path = path
@@ -33,10 +27,7 @@ class ReadyDateFile:
         self._blocked = False
 
     def load(self) -> date | None:
-        """The day of the last full pass, or None where there is none or none readable.
-
-        `problem` then says why: `damaged-ready-date`, `newer-ready-date`, `ready-date-not-kept`, or empty.
-        """
+        """Return the day of the last full pass, or None; `problem` names the reason if the file is unusable."""
         import json
 
         self.problem, self._blocked = "", False
@@ -56,14 +47,13 @@ class ReadyDateFile:
         return None
 
     def passed(self, day: date) -> None:
-        """Keep `day`, a local one, as that of the last full pass.
+        """Store `day` as that of the last full pass, or set `problem` if that fails.
 
-        Where it cannot be kept (`problem` says why) this run goes on, and the next one asks again. An earlier day
-        replaces a later one: the clock has been set right since.
+        An earlier day replaces a later one: the clock has been corrected since.
         """
         if not self.keep:
             return
-        # Read again just before writing: the file may have been damaged or replaced meanwhile.
+        # Read again: the file may have been damaged or replaced meanwhile.
         before = self.load()
         if self._blocked or before == day:
             return
@@ -79,7 +69,7 @@ def _parse(data: object) -> date:
     if not isinstance(data, dict) or type(data.get("schema")) is not int or data["schema"] != SCHEMA:
         raise ValueError
     day = data["ready"]
-    # `fromisoformat` would take weeks and other spellings too, which nothing here has ever written.
+    # `fromisoformat` also takes week dates and other forms, which this program never writes.
     if not isinstance(day, str) or _DAY.fullmatch(day) is None:
         raise ValueError
     return date.fromisoformat(day)

@@ -1,10 +1,8 @@
-"""Going on with a session that was left, cut off, or begun with questions that have changed since.
+"""Resume a session that was left, cut off, or begun under an older definition.
 
-Rules kept here:
-1. Resume is replay. Nothing that was kept is changed or removed by it, whatever is chosen.
-2. Where the questions have changed, the person chooses whether to go on from the last place that still fits. They are
-   not asked again once something was added after that.
-3. Quiet time that broke off without a word is the person's to judge: go on with what is left, or end it and rate.
+Rules:
+1. Resuming replays the events; it never changes or deletes any, whatever the person chooses.
+2. If the definition has changed, ask whether to go on from the last step that fits, once until an event is added.
 """
 
 from cryptool.practice.context import SessionContext
@@ -22,7 +20,7 @@ _GO_ON_SITTING, _RATE = "session.go-on-sitting", "session.end-and-rate"
 
 
 def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
-    """Walk a session on from where it was left. Raises as `guide.go` does."""
+    """Run a session on from where it was left. Raises as `runner.go`."""
     replayed = replay(context.practices.session, kept.events)
     walk = ActiveSession(context, kept, replayed.state)
     opening = Page(
@@ -30,7 +28,7 @@ def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
     )
     changed = not walk.over and _asks_about_change(kept, replayed)
     sitting = walk.state.status in (Status.QUIET, Status.PAUSED)
-    told = changed or sitting or walk.over  # else it stands above the first question
+    told = changed or sitting or walk.over  # else it is shown above the first question
     if told:
         context.front.present(opening)
     if changed:
@@ -40,7 +38,7 @@ def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
             return runner.finish(walk)
         if answer != _GO_ON:
             return RunOutcome(RunStatus.OPEN, walk)
-    if walk.over:  # what it waited for is no longer asked
+    if walk.over:  # its remaining questions no longer exist
         _close(walk)
         return runner.finish(walk)
     if sitting:
@@ -53,7 +51,7 @@ def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
 
 
 def set_aside(context: SessionContext, kept: StoredSession) -> StoredSession:
-    """End a session where it is, with everything kept. For whoever wants to begin another one."""
+    """End the open session where it is, with everything stored, so that another can begin."""
     walk = ActiveSession(context, kept, replay(context.practices.session, kept.events).state)
     if walk.over:
         _close(walk)
@@ -67,7 +65,7 @@ def _asks_about_change(kept: StoredSession, replayed: Replayed) -> bool:
 
 
 def _close(walk: ActiveSession) -> None:
-    """Tell the store that it is over; the machine knows already."""
+    """End it in the store; the machine's state is over already."""
     event = Event(EventType.ENDED_EARLY, walk.context.now(), value=SET_ASIDE)
     with walk.context.hold():
         walk.kept = walk.context.store.append(walk.kept, event, ends=True)

@@ -1,13 +1,8 @@
-"""Walks a person through one session, from its first question to its last page.
+"""Run a session from its first question to its last page.
 
-Rules kept here:
-1. Every answer is kept before the next screen, and every answer can be left out.
-2. Going back is one step. Where there is nothing to go back to it means leaving: the session waits to be resumed, and
-   one in which nothing was said yet is removed without a word.
-3. Ctrl-C goes through, with everything kept.
-4. What comes next is the machine's to say. Two steps are known by name: the strength of a prompt, which a kept one
-   answers by itself, and whether somebody was unkind.
-5. Where nothing is kept, a question that only leads to the journal is left out by itself: no entry could belong to it.
+Rules:
+1. Every answer is stored before the next screen, and Ctrl-C passes through with everything stored.
+2. Going back from the first question leaves: the session stays open, but is deleted if nothing was answered yet.
 """
 
 from dataclasses import dataclass, replace
@@ -41,38 +36,31 @@ from cryptool.terminal.questions import Answer, Back, Choice, Page
 
 _QUIET = (Status.QUIET, Status.PAUSED)
 _UNKIND = ("unkind", "unkind-there")
-# A session of nothing but these has nothing in it that could be lost.
+# A session with only these events has nothing to lose.
 _SILENT = (EventType.STARTED, EventType.WENT_BACK)
 
 
 class RunStatus(StrEnum):
-    """How a walk came to its end."""
+    """How a run ended."""
 
     ENDED = "ended"
-    OPEN = "open"  # left; it can be resumed
-    INPUT_CLOSED = "gone"  # left before anything was said; nothing is kept of it
+    OPEN = "open"  # can be resumed
+    INPUT_CLOSED = "gone"  # left before anything was answered; deleted
     DISCARDED = "discarded"
 
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
-    """What came of a walk.
-
-    Args:
-        how: See RunStatus.
-        walk: The session as it stands now.
-        smaller: Whether the person asked for a smaller rung, and there is one.
-        suggestion: What could come another day, where that was told.
-    """
+    """The outcome of a run."""
 
     how: RunStatus
     walk: ActiveSession
-    smaller: bool = False
-    suggestion: Suggestion | None = None
+    smaller: bool = False  # whether an easier rung was asked for and exists
+    suggestion: Suggestion | None = None  # if one was shown
 
 
 def begin(context: SessionContext, setup: SessionSetup, *, last_time: str | None = None) -> RunOutcome:
-    """Start a session and walk it. `last_time`: the line taken away from the session before. Raises SessionOpen."""
+    """Start and run a session. `last_time` is what was learned in the one before. Raises SessionOpen."""
     walk = start_session(context, setup)
     facts: dict[str, str | int] = {"wording": setup.wording}
     if last_time:
@@ -81,7 +69,7 @@ def begin(context: SessionContext, setup: SessionSetup, *, last_time: str | None
 
 
 def about(walk: ActiveSession) -> tuple[str, ...]:
-    """What one does on the session's rung. Empty once that is over: least of all does it belong above "You stopped"."""
+    """Return what to do on the rung; empty once that part is over, above all on a page after a stop."""
     state = walk.state
     rung = next((rung for rung in walk.context.practices.rungs if rung.name == walk.setup.rung), None)
     ahead = state.quiet is None and state.ending is None and not walk.over
@@ -89,16 +77,7 @@ def about(walk: ActiveSession) -> tuple[str, ...]:
 
 
 def go(walk: ActiveSession, opening: Page | None = None) -> RunOutcome:
-    """Walk a session on from where it is.
-
-    Args:
-        walk: The session.
-        opening: What stands above the first question: which rung it is. None: that was said already.
-
-    Raises:
-        KeyboardInterrupt: Ctrl-C; everything that was answered is kept.
-        SessionElsewhere: Another window went on with it.
-    """
+    """Run a session from its current step; `opening` goes above the first question. Raises SessionElsewhere."""
     guide = _SessionRunner(walk, opening)
     try:
         return guide.go()
@@ -108,19 +87,16 @@ def go(walk: ActiveSession, opening: Page | None = None) -> RunOutcome:
 
 
 class _SessionRunner:
-    """One walk from screen to screen."""
-
     def __init__(self, walk: ActiveSession, opening: Page | None) -> None:
         self._walk = walk
         self._opening = opening  # until it was shown
-        self._page = ""  # the one that stands there; empty where something else came between
+        self._page = ""  # the page now shown; empty if something else came between
         self._smaller = False
         self._discard = False
-        # Whoever stopped and then left, or came back down, has stopped: nothing leads back into the quiet time.
+        # After a stop nothing leads back into the quiet time, not even after leaving or grounding.
         self._rests = walk.state.ending in STOPS
 
     def go(self) -> RunOutcome:
-        """Run the session until it is over or left."""
         walk = self._walk
         while not walk.over:
             if walk.state.status in _QUIET:
@@ -134,10 +110,7 @@ class _SessionRunner:
             return _discard(walk)
         return finish(walk, smaller=self._smaller)
 
-    # --- one step
-
     def _take_step(self) -> bool:
-        """Ask the current step and keep what came. False if the person leaves."""
         walk = self._walk
         screen = machine.screen(walk.definition, walk.state)
         assert screen is not None  # the machine is asking
@@ -181,20 +154,19 @@ class _SessionRunner:
         return walk.context.front.ask(asked)
 
     def _back(self) -> bool:
-        """To the step before, past those that answered themselves. False if there is none."""
+        """Go back past steps that answer themselves. Return False if there is no step before."""
         refusal = self._walk.do(EventType.WENT_BACK)
         while refusal is None and self._answers_itself():
             refusal = self._walk.do(EventType.WENT_BACK)
         return refusal is None
 
     def _answers_itself(self) -> bool:
-        """Whether nobody is asked: the strength is kept, or there is no journal that an entry could go to."""
+        """Return whether the step needs no question: the strength is known, or no journal could take an entry."""
         walk = self._walk
         only_writes = set(walk.definition.step(walk.state.step).does.values()) == {"write"}
         return choose_stimulus.known_strength(walk) is not None or (only_writes and not walk.kept.number)
 
     def _after(self, screen: Screen, answer: Value) -> None:
-        """What an answer does beyond being kept."""
         choose_stimulus.remember_strength(self._walk, screen.step.id, answer)
         if screen.step.id in _UNKIND and "yes" in (answer, screen.given):
             self._mark(excluded=answer == "yes")
@@ -207,21 +179,18 @@ class _SessionRunner:
             side_actions.do_side_action(self._walk, deed)
 
     def _mark(self, *, excluded: bool) -> None:
-        """Who mocked, threatened or hurt is not offered again; an answer that is corrected takes that back."""
+        """Exclude a person who was unkind (evidence 6.7); a corrected answer undoes it."""
         profile, name = self._walk.context.profile, self._walk.setup.person
         if name in [person.name for person in profile.people()]:
             people.mark_excluded(profile, name, excluded=excluded)
 
-    # --- the page above it
-
     def _covered(self) -> None:
-        """Something else stands where the page was: the next question shows its page anew."""
         self._page = ""
 
     def _present(self, screen: Screen) -> None:
         walk = self._walk
         if screen.step.page == self._page and not screen.shown:
-            return  # asked below what stands there
+            return  # asked below the page already shown
         self._page = screen.step.page
         shown = page(screen, walk.context.practices.session_words)
         if self._opening is not None:
@@ -230,18 +199,14 @@ class _SessionRunner:
         walk.context.front.present(shown)
 
     def _opened(self, first: Page, below: Page) -> Page:
-        """What opens the walk, and the first question's page below it."""
-        if below.id != "practice.content":  # words of the person's own stand in it
+        if below.id != "practice.content":  # it contains the person's own words
             self._walk.context.front.present(first)
             return below
         return replace(first, text=(*first.text, str(below.facts["title"]), *below.text))
 
 
-# --- ending and leaving
-
-
 def finish(walk: ActiveSession, *, smaller: bool = False) -> RunOutcome:
-    """The last pages of a session that is over; none where a smaller rung was asked for and can follow at once."""
+    """Show the last pages; none if an easier rung was asked for and can follow at once."""
     context = walk.context
     ladder = Ladder(context.practices.rungs, context.profile).all()
     if smaller and closing.smaller(ladder, walk.setup.rung, early=walk.setup.early) is not None:
@@ -252,7 +217,7 @@ def finish(walk: ActiveSession, *, smaller: bool = False) -> RunOutcome:
 def _leave(walk: ActiveSession) -> RunOutcome:
     if walk.over:
         return RunOutcome(RunStatus.ENDED, walk)
-    # Where it waits for somebody who is away, all may have been left out: it is waited for all the same.
+    # While it waits for something off screen, it stays open even if every question was skipped.
     waits = walk.definition.step(walk.state.step).barrier
     if not waits and all(_says_nothing(event.did, event.value) for event in walk.kept.events):
         with walk.context.hold():
@@ -266,7 +231,6 @@ def _says_nothing(did: EventType, value: Value) -> bool:
 
 
 def _discard(walk: ActiveSession) -> RunOutcome:
-    """Throw the session away for ever, as was asked."""
     context = walk.context
     remember_stop(context.profile, summarise(walk.definition, walk.kept), context.now())
     walk.do(EventType.DISCARDED)

@@ -1,9 +1,8 @@
-"""What a session does in between: come back down, urgent help, the journal, a person to turn to.
+"""Side actions of a session: ground, urgent help, the journal, someone to turn to.
 
-Rules kept here:
-1. The answer that leads here is kept before anything here begins, so that nothing is lost by what happens in it.
-2. Every way out leads back to the session, and none leads on to more practice by itself.
-3. People who mocked or hurt are never named as somebody to turn to.
+Rules:
+1. The answer that leads to a side action is stored before the action begins.
+2. An excluded person is never shown as someone to turn to.
 """
 
 from cryptool.errors import Cancelled
@@ -17,7 +16,7 @@ from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 
 def do_side_action(walk: ActiveSession, deed: str) -> None:
-    """Do what an option says. `smaller` and `discard` belong to the end of a session and do nothing here."""
+    """Do what an option says; `smaller` and `discard` do nothing here."""
     context = walk.context
     if deed == "ground":
         ground(context)
@@ -30,13 +29,13 @@ def do_side_action(walk: ActiveSession, deed: str) -> None:
 
 
 def ground(context: SessionContext) -> None:
-    """Walk through the exercise that was tried while calm, or the first; then others for as long as wanted."""
+    """Run the exercise that was tried while calm, or the first, then others on request."""
     exercises = context.side_actions.exercises
     come_down(exercises, context.front, context.side_actions.aids, _familiar(context))
 
 
 def show_people(front: FrontEnd, profile: PracticeProfile) -> None:
-    """Who to turn to and how, or what one can say to anyone where nobody was named."""
+    """Show whom to turn to and how, or what to say to anyone if nobody was named."""
     people = [person for person in profile.people() if person.aftercare and not person.excluded]
     for person in people:
         if person.contact:
@@ -49,7 +48,7 @@ def show_people(front: FrontEnd, profile: PracticeProfile) -> None:
 
 
 def write(walk: ActiveSession) -> None:
-    """Over to the journal and back. Leaving it without an entry is as good as writing one."""
+    """Open the journal and return, with or without an entry."""
     try:
         walk.context.side_actions.write(walk.kept)
     except Cancelled:
@@ -57,7 +56,7 @@ def write(walk: ActiveSession) -> None:
 
 
 def wait_to_go_on(front: FrontEnd) -> None:
-    """Let a page stand until it was read."""
+    """Wait until the page was read."""
     front.ask(Choice("practice.seen", [Option("practice.go-on")], default="practice.go-on"))
 
 

@@ -1,10 +1,8 @@
-"""Beginning a session: what is in its way, what is only advice, and what it is about.
+"""Start a session.
 
-Rules kept here:
-1. Hard: one session at a time, no more on a day that was stopped, no rung that was set aside, no strong prompts in the
-   first three sessions. Everything else is advice, told once and passed with one key.
-2. Going back on the ladder is never in the way.
-3. Nothing is kept before the session itself begins, but for the form, where one was asked for by name.
+Rules:
+1. Four things prevent it: an open session, a stop today, an archived rung, a rung too strong for the first three
+   sessions. Everything else is advice, shown once and passed with one key. Going back is never prevented.
 """
 
 from collections.abc import Sequence
@@ -22,43 +20,25 @@ from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.pause import pause_advised
 from cryptool.practice.session import pause_advice, runner
-from cryptool.practice.session.closing import smaller as smaller  # for whoever begins what `smaller` leads to
+from cryptool.practice.session.closing import smaller as smaller  # re-exported for `run`
 from cryptool.practice.session.history import discarded_stops, results_so_far, today
 from cryptool.practice.session.runner import RunOutcome
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """What was asked for.
-
-    Args:
-        rung: From the person's ladder.
-        form: None: as the last time.
-        minutes: Of quiet time, 1-20; None: the rung's own. Means nothing away from the screen.
-        person: The trusted person's name (`t1`), or empty.
-        clock: Whether minutes are shown.
-        bell: Whether one bell rings at the end.
-    """
+    """A session as asked for."""
 
     rung: Rung
-    form: Form | None = None
-    minutes: int | None = None
-    person: str = ""
-    clock: bool = False
-    bell: bool = False
+    form: Form | None = None  # None: as the last time
+    minutes: int | None = None  # quiet time, 1-20; None: the rung's own
+    person: str = ""  # the trusted person's name (`t1`)
+    clock: bool = False  # show the minutes left
+    bell: bool = False  # ring once at the end
 
 
 def start(context: SessionContext, wish: SessionRequest, *, advise: bool = True) -> RunOutcome | None:
-    """Begin a session and walk it. None if the person took the advice to wait.
-
-    Args:
-        context: What it stands in.
-        wish: What was asked for.
-        advise: Whether to tell what speaks for waiting, where nobody has told it yet.
-
-    Raises:
-        SessionOpen, DayClosed, RungAside, RungTooStrong, UnknownPerson, PersonAside: See `check`.
-    """
+    """Run a session if `check` allows it; None if the person took advice to wait, given with `advise`."""
     results = results_of(context)
     check(context, wish, results)
     if advise and not advised(context, results):
@@ -68,16 +48,7 @@ def start(context: SessionContext, wish: SessionRequest, *, advise: bool = True)
 
 
 def check(context: SessionContext, wish: SessionRequest, results: Sequence[SessionSummary]) -> None:
-    """Whether a session may begin at all.
-
-    Raises:
-        SessionOpen: One is under way.
-        DayClosed: One was stopped today.
-        RungAside: The rung was set aside.
-        RungTooStrong: Fewer than three sessions are behind the person, and it takes strong prompts.
-        UnknownPerson: Nobody is called so.
-        PersonAside: They were unkind and are not offered again.
-    """
+    """Raise SessionOpen, DayClosed, RungAside, RungTooStrong, UnknownPerson or PersonAside if one applies."""
     under_way = context.store.open()
     if under_way is not None:
         raise SessionOpen(session=under_way.name)
@@ -93,7 +64,7 @@ def check(context: SessionContext, wish: SessionRequest, results: Sequence[Sessi
 
 
 def advised(context: SessionContext, results: Sequence[SessionSummary]) -> bool:
-    """Tell what speaks for waiting, if anything does. Whether the person goes on."""
+    """Show the advice against a session, if any. Return whether the person goes on."""
     pause = pause_advised(results, context.now(), discarded_stops(context.profile))
     page = (
         pause_advice.PAUSE if pause else pause_advice.for_day(today(context.profile, results, context.now()))
@@ -104,7 +75,7 @@ def advised(context: SessionContext, results: Sequence[SessionSummary]) -> bool:
 def course_for(
     definition: Definition, profile: PracticeProfile, wish: SessionRequest, *, early: bool
 ) -> SessionSetup:
-    """What the session is about, by the wish and by what was used last. A form asked for by name is remembered."""
+    """Return the session's setup. A form asked for is stored for the next time."""
     rung, said = wish.rung, profile.get_note(NoteKind.FORM)
     remembered = Form(said) if said in list(Form) else Form.SHORT
     if wish.form is not None and wish.form is not said:
@@ -128,16 +99,16 @@ def course_for(
 
 
 def logged(setup: SessionSetup) -> SessionSetup:
-    """The same course, noted down afterwards: everything may be said, and what happened is not argued with."""
+    """Return the setup of a logged session: in the full form, and past the rule about early sessions."""
     return replace(setup, form=Form.FULL, early=False, logged=True, clock=False, bell=False)
 
 
 def results_of(context: SessionContext) -> list[SessionSummary]:
-    """All sessions, the oldest first, as rules read them."""
+    """Return the summary of every session, oldest first."""
     return results_so_far(context.store, context.practices)
 
 
 def last_line(results: Sequence[SessionSummary]) -> str | None:
-    """The line that was taken away last, in the person's own words."""
+    """Return what was learned last, in the person's own words."""
     lines = [one.learned for one in results if one.learned and one.ending in COUNTED and not one.discarded]
     return lines[-1] if lines else None

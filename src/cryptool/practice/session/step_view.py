@@ -1,11 +1,7 @@
-"""A step as a page and a question: the practice's own words around what the step can take.
+"""Turn a step into a page and a question. Ids are `<area>.<step id>`.
 
-Rules kept here:
-1. Words are content's; ids are `<area>.<step id>` (`practice` for a session, `ready` for the readiness check).
-2. An earlier answer stands there already. It is what Enter takes only where Enter may answer at all: a turn that
-   Enter should never take stays so, and nothing is done a second time by Enter.
-3. What the person wrote is shown back as it was written.
-4. A step's own text belongs to its question, not to the page: steps of one page are asked below one another.
+Rules:
+1. An earlier answer is what Enter takes only where Enter may answer at all, so that no side action happens twice.
 """
 
 from collections.abc import Mapping
@@ -18,7 +14,7 @@ from cryptool.practice.machine.machine import Screen
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page, Question, content_page
 
-AREA = "practice"  # of the questions of a session
+AREA = "practice"  # area of a session's questions
 
 _RANGES: Mapping[StepKind, tuple[int, int]] = {
     StepKind.RATING: (0, 10),
@@ -29,19 +25,11 @@ _RANGES: Mapping[StepKind, tuple[int, int]] = {
 
 
 def question(step: Step, words: PracticeWords, area: str, given: Value, setup: SessionSetup) -> Question:
-    """What to ask for a step of any kind that a front end can ask.
-
-    Args:
-        step: CHOICE, LINE or one of the numbers.
-        words: The practice's words.
-        area: First part of the question's id.
-        given: What was answered before, or None.
-        setup: Gives the length that stands in a question about minutes.
-    """
+    """Return the question for a CHOICE, LINE or number step. `given` is the earlier answer, or None."""
     id, said = f"{area}.{step.id}", words.steps[step.id]
     if step.kind is StepKind.CHOICE:
         options = [Option(name, text=said.options[name]) for name in step.options]
-        # Where Enter leads on already, one more way of leaving it out would only be one more line to read.
+        # Enter leads on already; another way to skip would be one more line to read.
         skips = step.optional and step.default is None
         default = _default(step, given)
         return Choice(id, options, default, text=said.question, optional=skips, hint=said.text)
@@ -56,19 +44,14 @@ def question(step: Step, words: PracticeWords, area: str, given: Value, setup: S
 
 
 def without_sitting_on(asked: Choice, step: Step, definition: Definition) -> Choice:
-    """The question without the answers that lead back into the quiet time."""
+    """Remove the answers that lead back into the quiet time."""
     quiet = {one.id for one in definition.steps if one.kind is StepKind.QUIET}
     gone = {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
     return replace(asked, options=[option for option in asked.options if option.id not in gone])
 
 
 def page(screen: Screen, words: PracticeWords) -> Page:
-    """The page that a step stands on, and what the person wrote where the step shows it.
-
-    Args:
-        screen: What the machine asks now.
-        words: The practice's words.
-    """
+    """Return the page of a step, with the person's earlier words if the step shows them."""
     said = words.pages[screen.step.page]
     if not screen.shown:
         return content_page(said)
@@ -87,17 +70,17 @@ WAIT = "session.wait"
 
 
 def is_off_screen(step: Step) -> bool:
-    """Whether a step waits for what happens elsewhere: one whose answer says how that ended."""
+    """Return whether a step waits for something that happens off screen."""
     return bool(step.sets)
 
 
 def tell_off_screen(walk: ActiveSession) -> None:
-    """Say how to come back, or that it cannot wait."""
+    """Say how to come back, or that the session cannot wait."""
     walk.context.front.present(Page("session.waits-away" if walk.kept.number else "session.cannot-wait"))
 
 
 def with_waiting(asked: Choice, walk: ActiveSession) -> Choice:
-    """The question with one more answer, which Enter takes; as it was where nothing is kept."""
+    """Add an answer to come back later, which Enter takes; not for a session that is not stored."""
     if not walk.kept.number:
         return asked
     return replace(asked, options=[*asked.options, Option(WAIT)], default=WAIT)

@@ -1,10 +1,4 @@
-"""The person's own list of prompts: add, change, set aside; how often each was used, and how strong it felt.
-
-Rules kept here:
-1. Uses and felt strength are counted from sessions, never kept beside them.
-2. Nothing is removed: a prompt that is set aside stays named in the sessions that used it.
-3. What a prompt is about is never asked, and ours are never offered.
-"""
+"""The menu of the person's stimuli: add, change, archive."""
 
 from dataclasses import replace
 
@@ -20,12 +14,12 @@ _LONGEST_NAME = 40
 
 
 def active(profile: PracticeProfile) -> tuple[Stimulus, ...]:
-    """Those not set aside, by number."""
+    """Return the stimuli that are not archived, by number."""
     return tuple(stimulus for stimulus in profile.stimuli() if not stimulus.archived)
 
 
 def find(profile: PracticeProfile, name: str) -> Stimulus:
-    """The prompt called so (`p3`), set aside or not. Raises UnknownPrompt."""
+    """Return the stimulus called `name` (`p3`), archived or not. Raises UnknownPrompt."""
     wanted = name.strip().casefold()
     for stimulus in profile.stimuli():
         if stimulus.name == wanted:
@@ -34,12 +28,12 @@ def find(profile: PracticeProfile, name: str) -> Stimulus:
 
 
 def uses(desk: PrepareContext, stimulus: Stimulus) -> StimulusUse:
-    """In how many sessions it was used, and how strong it felt the last time somebody said."""
+    """Return in how many sessions a stimulus was used, and how strong it felt last."""
     return choose_stimulus.use_of(stimulus, desk.results())
 
 
 def run_menu(desk: PrepareContext) -> None:
-    """The list and what can be done with it, until it is left."""
+    """Run the menu."""
     desk.show("prompts")
     while True:
         results = desk.results()
@@ -62,7 +56,6 @@ def run_menu(desk: PrepareContext) -> None:
 
 
 def _one(desk: PrepareContext, name: str) -> None:
-    """One prompt, until it is left or set aside."""
     actions = tuple(f"prompts.{action}" for action in ("words", "strength", "kind", "rest", "done"))
     while True:
         stimulus = find(desk.profile, name)
@@ -92,7 +85,6 @@ def _show(desk: PrepareContext, stimulus: Stimulus) -> None:
 
 
 def _changed(desk: PrepareContext, stimulus: Stimulus, action: str) -> Stimulus:
-    """The prompt as it shall be; the same one where the person went back."""
     if action == "prompts.words":
         text = desk.line("prompts.text", stimulus.text, optional=False)
         return replace(stimulus, text=text) if isinstance(text, str) else stimulus

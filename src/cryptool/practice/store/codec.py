@@ -1,10 +1,9 @@
-"""Events to rows and back: the only place that knows how an event is kept.
+"""Encode events as rows. The only module that knows the stored form.
 
-Rules kept here:
-1. Columns say when and what; all else, every word too, is one JSON object in UTF-8 with `surrogatepass`, so that NUL
-   and lone surrogates come back as they were. None is left out: skipped is not 0 and not an empty text.
-2. What a newer cryptool added inside a known event is passed over; an event it alone knows is None here, never a guess.
-3. What no cryptool can have written is damage, and is told without quoting it.
+Rules:
+1. The body is JSON in UTF-8 with `surrogatepass`, so that NUL and lone surrogates survive. None is left out.
+2. Unknown fields of a known event are ignored; an event that only a newer version knows becomes None.
+3. A row that no version can have written is damage, reported without quoting it.
 """
 
 import json
@@ -17,7 +16,7 @@ from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.vault.encoding import Row, micros, moment, to_bytes, to_text
 
 COLUMNS = "at, offset_minutes, zone, did, body"
-_MOST_OFFSET = 1439  # minutes: a day is more than any clock is off
+_MOST_OFFSET = 1439  # minutes: no clock is off by a whole day
 _DIDS = frozenset(EventType)
 _TEXTS = ("practice", "rung", "wording", "person")
 _NUMBERS = ("version", "minutes", "strongest")
@@ -25,15 +24,11 @@ _SWITCHES = ("early", "clock", "bell", "logged")
 
 
 class UnreadableEvent(Exception):
-    """A row that no cryptool wrote. Says nothing of what stands in it."""
+    """A row that no version wrote. Never quotes it."""
 
 
 def stored_session(event: Event) -> Row:
-    """An event's `COLUMNS`.
-
-    Raises:
-        TypeError: A value that is no text, whole number or None: a bug of the caller.
-    """
+    """Return an event's `COLUMNS`. Raises TypeError for a value that is no text, whole number or None."""
     if isinstance(event.value, bool) or not isinstance(event.value, str | int | None):
         raise TypeError("an event's value is a text, a whole number or None")
     fields: dict[str, Any] = {
@@ -48,11 +43,7 @@ def stored_session(event: Event) -> Row:
 
 
 def event(row: Row) -> Event | None:
-    """An event from its `COLUMNS`, None for one that only a newer cryptool knows.
-
-    Raises:
-        UnreadableEvent: No cryptool wrote it.
-    """
+    """Return the event of a row, None if only a newer version knows it. Raises UnreadableEvent."""
     at, offset, zone, did, body = row
     if did not in _DIDS:
         return None
@@ -73,12 +64,12 @@ def event(row: Row) -> Event | None:
 
 
 def to_json(value: object) -> bytes:
-    """A value as it is kept. Letters stay themselves, so that two lone surrogates never become one letter."""
+    """Encode a value without escaping, so that two lone surrogates never merge into one letter."""
     return to_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def from_json(body: object) -> Any:
-    """A kept value; `...` for what is none. Never raises: a parser's error would carry the words along."""
+    """Decode a value; `...` if it is none. Never raises: the parser's error would carry the words."""
     if not isinstance(body, bytes):
         return ...
     try:
@@ -97,7 +88,6 @@ def _when(at: object, offset: object, zone: object) -> When | None:
 
 
 def _course(found: Any) -> SessionSetup | None:
-    """A course, None if it is not one that we know. What is missing is as a new course has it."""
     if not isinstance(found, dict) or not {"practice", "version"} <= found.keys():
         return None
     needs = found.get("needs", [])

@@ -1,9 +1,4 @@
-"""Sessions and preparation in memory, for `--no-save`: as the vault does it, and gone when the program ends.
-
-Rules kept here:
-1. What the vault refuses is refused here with the same error.
-2. Nothing is written anywhere. A session that is not kept has the number 0 and is known by its id.
-"""
+"""Sessions and profile in memory, for `--no-save`. They refuse what the vault refuses, with the same errors."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -24,13 +19,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 class MemorySessions:
-    """Sessions of this run. Implements `SessionStore`.
-
-    Args:
-        new_id: A new UUIDv7 as text.
-        numbered: Whether sessions are numbered as in the vault. Else each has the number 0, and by that number one
-            has the latest.
-    """
+    """Implements `SessionStore`; `numbered` gives sessions numbers as in the vault, else each has 0."""
 
     def __init__(self, new_id: Callable[[], str], *, numbered: bool = False) -> None:
         self._new_id = new_id
@@ -40,7 +29,7 @@ class MemorySessions:
         self._open: str | None = None
 
     def start(self, first: Event) -> StoredSession:
-        """A new session with its first event, which is STARTED and has a course. Raises SessionOpen."""
+        """Store a new session. Raises SessionOpen."""
         if first.did is not EventType.STARTED or first.setup is None:
             raise ValueError("a session begins with STARTED and a course")
         if self._open is not None:
@@ -51,7 +40,7 @@ class MemorySessions:
         return session
 
     def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
-        """Adds one event to `session`, its latest state. Raises SessionElsewhere, UnknownSession."""
+        """Store one event. Raises SessionElsewhere, UnknownSession."""
         if len(self.reopen(session).events) != len(session.events):
             raise SessionElsewhere(session=session.name)
         longer = replace(session, events=(*session.events, event))
@@ -61,28 +50,28 @@ class MemorySessions:
         return longer
 
     def reopen(self, session: StoredSession) -> StoredSession:
-        """Its latest state. Raises UnknownSession."""
+        """Return the latest state. Raises UnknownSession."""
         if session.id not in self._kept:
             raise UnknownSession(session=session.name)
         return self._kept[session.id]
 
     def open(self) -> StoredSession | None:
-        """The session under way, if there is one."""
+        """Return the open session, if any."""
         return None if self._open is None else self._kept[self._open]
 
     def all(self) -> Sequence[StoredSession]:
-        """Every session, the oldest first by its start."""
+        """Return every session, oldest first."""
         return sorted(self._kept.values(), key=lambda session: (session.events[0].at.instant, session.number))
 
     def get(self, number: int) -> StoredSession:
-        """One. Raises UnknownSession."""
+        """Return one session; by 0 the latest. Raises UnknownSession."""
         for session in reversed(self._kept.values()):
             if session.number == number:
                 return session
         raise UnknownSession(session=session_name(number))
 
     def purge(self, number: int) -> bool:
-        """Forgets one. Raises UnknownSession."""
+        """Delete a session. Raises UnknownSession."""
         session = self.get(number)
         del self._kept[session.id]
         if session.id == self._open:
@@ -91,12 +80,7 @@ class MemorySessions:
 
 
 class MemoryProfile:
-    """What was prepared in this run. Implements `Kit`.
-
-    Args:
-        now: The time now, aware.
-        new_id: A new UUIDv7 as text.
-    """
+    """Implements `PracticeProfile`."""
 
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self._now = now
@@ -108,11 +92,11 @@ class MemoryProfile:
         self._said: dict[NoteKind, str | None] = {}
 
     def rungs(self) -> Sequence[RungChange]:
-        """What was changed about the ladder, the first change first."""
+        """Return the changes to the ladder, first change first."""
         return list(self._rungs.values())
 
     def put_rung(self, change: RungChange) -> RungChange:
-        """Keeps a change. An empty `name` makes an own rung and gives it its name. Raises UnknownRung."""
+        """Store a change. An empty `name` creates an own rung. Raises UnknownRung."""
         own = not change.name or is_own(change.name)
         if own and (change.stage is None or change.title is None):
             raise ValueError("an own rung has a stage and a title")
@@ -128,18 +112,18 @@ class MemoryProfile:
         return kept
 
     def stimuli(self) -> Sequence[Stimulus]:
-        """All prompts, those set aside too, by number."""
+        """Return all stimuli by number, archived ones included."""
         return list(self._prompts.values())
 
     def add_stimulus(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
-        """Keeps a new one."""
+        """Store a new stimulus."""
         number = len(self._prompts) + 1
         kept = Stimulus(number, kind, text, strength, id=self._new_id(), modified=self._now())
         self._prompts[number] = kept
         return kept
 
     def put_stimulus(self, stimulus: Stimulus) -> Stimulus:
-        """Keeps a change. Raises UnknownPrompt."""
+        """Store a changed stimulus. Raises UnknownPrompt."""
         before = self._prompts.get(stimulus.number)
         if before is None:
             raise UnknownPrompt(prompt=stimulus.name)
@@ -148,18 +132,18 @@ class MemoryProfile:
         return kept
 
     def people(self) -> Sequence[Person]:
-        """All people, by number."""
+        """Return all people, by number."""
         return list(self._people.values())
 
     def add_person(self, display_name: str, contact: str | None) -> Person:
-        """Keeps a new one."""
+        """Store a new person."""
         number = len(self._people) + 1
         kept = Person(number, display_name, contact, id=self._new_id(), modified=self._now())
         self._people[number] = kept
         return kept
 
     def put_person(self, person: Person) -> Person:
-        """Keeps a change. Raises UnknownPerson."""
+        """Store a changed person. Raises UnknownPerson."""
         before = self._people.get(person.number)
         if before is None:
             raise UnknownPerson(person=person.name)
@@ -168,15 +152,15 @@ class MemoryProfile:
         return kept
 
     def get_note(self, part: NoteKind) -> str | None:
-        """What was said for a part of Preparing, or None."""
+        """Return a note, or None."""
         return self._said.get(part)
 
     def set_note(self, part: NoteKind, text: str | None) -> None:
-        """Keeps it; None takes it away."""
+        """Store a note; None deletes it."""
         self._said[part] = text
 
     def _later(self, before: RungChange | Stimulus | Person | None) -> datetime:
-        """Now, or just after the last change where the clock went back."""
+        """Return now, or just after the last change if the clock was set back."""
         if before is None or before.modified is None:
             return self._now()
         return max(self._now(), before.modified + _MICROSECOND)

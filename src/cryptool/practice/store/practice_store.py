@@ -1,4 +1,4 @@
-"""Practice in an open vault: its sessions, and what the person prepared."""
+"""The practice tables of an open vault, and the lock for running a session."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 
 class PracticeStore:
-    """What practice keeps in a vault that is open. Each half is loaded when it is used."""
+    """The practice stores of an open vault, imported when first used."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
     @cached_property
     def sessions(self) -> "Sessions":
-        """Practice sessions."""
+        """Return the session store."""
         from cryptool.practice.store.sessions import Sessions
 
         return Sessions(self._vault.connection, self._vault.file.path, self._vault.env)
 
     @cached_property
     def profile(self) -> "ProfileRows":
-        """The person's ladder, prompts, people and preparation."""
+        """Return the profile store."""
         from cryptool.practice.store.profile import ProfileRows
 
         return ProfileRows(self._vault.connection, self._vault.file.path, self._vault.env)
@@ -39,15 +39,11 @@ class PracticeStore:
 
 @contextmanager
 def session_held(home: Path, session: str) -> Iterator[None]:
-    """Holds the lock while the block runs. No lock where the system has none (Windows).
-
-    Args:
-        home: The folder of the vault, which is there.
-        session: The session's name (`s7`), for the error.
+    """Hold the lock for running a session. No lock on systems without one (Windows).
 
     Raises:
-        SessionElsewhere: Another window walks through a session, perhaps this one.
-        CannotWrite, VaultFull: The lock's file could not be made.
+        SessionElsewhere: Another window runs a session. `session` is the open one's name, for the error.
+        CannotWrite, VaultFull: The lock file could not be created.
     """
     try:
         lock = HomeLock(locate(home).practice_lock, alone=True, timeout=0)

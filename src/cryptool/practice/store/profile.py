@@ -1,10 +1,9 @@
-"""The person's ladder, prompts, people and preparation. Implements the `Kit` port of the flows.
+"""Store the person's ladder changes, stimuli, people and notes.
 
-Rules kept here:
-1. Each call is one transaction, on the disk when it returns; the last change wins.
-2. A shipped rung is never copied: a row holds only what the person changed about it.
-3. Words that are replaced or taken away are gone from the file: the row is written over, then the log is emptied.
-   Where another process is reading, the last one to close does it.
+Rules:
+1. Each call is one transaction, on the disk when it returns.
+2. Replaced or deleted words are gone from the file: the row is overwritten, then the log is truncated. If another
+   process is reading, the last one to close truncates it.
 """
 
 from collections.abc import Callable
@@ -59,7 +58,7 @@ ON CONFLICT (part) DO UPDATE SET modified = max(excluded.modified, modified + 1)
 
 
 class ProfileRows:
-    """What a person prepared, in one open vault."""
+    """Implements `PracticeProfile` in an open vault."""
 
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
@@ -67,16 +66,15 @@ class ProfileRows:
         self._world = env
 
     def rungs(self) -> list[RungChange]:
-        """What was changed about the ladder, the first change first."""
+        """Return the changes to the ladder, first change first."""
         return self._made(_rung, f"{_RUNGS} ORDER BY id")
 
     def put_rung(self, change: RungChange) -> RungChange:
-        """Keeps a change. An empty `name` makes an own rung and gives it its name (`r1`). Returns it as kept.
+        """Store a change and return it. An empty `name` creates an own rung and names it (`r1`).
 
         Raises:
-            UnknownRung: The name is an own rung's and there is none by it.
-            ValueError: An own rung without a stage or a title.
-            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
+            UnknownRung: The name is an own rung's that does not exist.
+            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was stored.
         """
         own = not change.name or is_own(change.name)
         if own and (change.stage is None or change.title is None):
@@ -98,11 +96,11 @@ class ProfileRows:
         return kept
 
     def stimuli(self) -> list[Stimulus]:
-        """All prompts, those set aside too, by number."""
+        """Return all stimuli by number, archived ones included."""
         return self._made(_prompt, f"{_PROMPTS} ORDER BY number")
 
     def add_stimulus(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
-        """Keeps a new one."""
+        """Store a new stimulus."""
         values = {"kind": kind.value, "body": to_bytes(text), "strength": strength}
         with transaction(self._connection, self._path) as rows:
             number = self._next("prompt")
@@ -110,11 +108,7 @@ class ProfileRows:
             return self._made(_prompt, f"{_PROMPTS} WHERE number = ?", number)[0]
 
     def put_stimulus(self, stimulus: Stimulus) -> Stimulus:
-        """Keeps a change to the prompt of that number. Returns it as kept.
-
-        Raises:
-            UnknownPrompt: There is none.
-        """
+        """Store a changed stimulus and return it. Raises UnknownPrompt."""
         body = to_bytes(stimulus.text)
         values = {
             "kind": stimulus.kind.value,
@@ -132,11 +126,11 @@ class ProfileRows:
         return kept
 
     def people(self) -> list[Person]:
-        """All people, by number."""
+        """Return all people, by number."""
         return self._made(_person, f"{_PEOPLE} ORDER BY number")
 
     def add_person(self, display_name: str, contact: str | None) -> Person:
-        """Keeps a new one."""
+        """Store a new person."""
         values = {"called": to_bytes(display_name), "reach": _bytes(contact), "agreement": to_json([])}
         with transaction(self._connection, self._path) as rows:
             number = self._next("person")
@@ -144,11 +138,7 @@ class ProfileRows:
             return self._made(_person, f"{_PEOPLE} WHERE number = ?", number)[0]
 
     def put_person(self, person: Person) -> Person:
-        """Keeps a change to the person of that number. Returns them as kept.
-
-        Raises:
-            UnknownPerson: There is none.
-        """
+        """Store a changed person and return them. Raises UnknownPerson."""
         words = (to_bytes(person.display_name), _bytes(person.contact), to_json(person.agreement))
         values = dict(zip(("called", "reach", "agreement"), words, strict=True))
         flags = {"aftercare": person.aftercare, "company": person.company, "unkind": person.excluded}
@@ -164,12 +154,12 @@ class ProfileRows:
         return kept
 
     def get_note(self, part: NoteKind) -> str | None:
-        """What was said for a part of Preparing, or None."""
+        """Return a note, or None."""
         found = self._made(_said, "SELECT body FROM preparation WHERE part = ?", part.value)
         return found[0] if found else None
 
     def set_note(self, part: NoteKind, text: str | None) -> None:
-        """Keeps it; None takes it away, for good. On the disk when this returns."""
+        """Store a note; None deletes it for good."""
         body = _bytes(text)
         with transaction(self._connection, self._path) as rows:
             before = rows.execute("SELECT body FROM preparation WHERE part = ?", (part.value,)).fetchone()
@@ -178,13 +168,13 @@ class ProfileRows:
         self._forget(before, (body,))
 
     def _made(self, make: Callable[[Row], _Value], sql: str, *values: str | int) -> list[_Value]:
-        """What the rows are. DamagedVault, and no word of theirs, for a row that no cryptool wrote."""
+        """Query and convert rows. A row that no version wrote raises DamagedVault, without quoting it."""
         with translate_errors(self._path):
             rows = self._connection.execute(sql, values).fetchall()
         try:
             return [make(row) for row in rows]
         except (ValueError, TypeError, AttributeError, OverflowError):
-            pass  # told outside, or the words would travel along as what led to it
+            pass  # raise outside, or the words would travel as the error's context
         raise DamagedVault(file=str(self._path), what="pages")
 
     def _next(self, kind: str) -> int:
@@ -195,7 +185,7 @@ class ProfileRows:
         return {"id": self._world.new_id(), "now": micros(self._world.now())}
 
     def _forget(self, before: Row | None, now: Row) -> None:
-        """Empties the log if words that were there are not there any more."""
+        """Truncate the log if words were replaced or deleted."""
         if before is not None and any(old not in (None, new) for old, new in zip(before, now, strict=True)):
             truncate_wal(self._connection, self._path)
 

@@ -1,10 +1,10 @@
-"""Practice sessions: started, gone on with, read, removed. Implements the `SessionStore` port of the flows.
+"""Store practice sessions.
 
-Rules kept here:
-1. Each event is one committed row; it is on the disk when the method returns. Nothing is ever changed, only added.
-2. Whoever adds must have seen everything before: that is looked at inside the transaction that adds.
-3. An event that only a newer cryptool knows stays in the file and is left out of what is read; a session whose
-   beginning it is counts as under way if it is, and is told as newer when asked for by its number.
+Rules:
+1. Each event is one committed row, on the disk when the method returns. Rows are added, never changed.
+2. `append` checks inside its transaction that the caller has seen every event before.
+3. An event that only a newer version knows stays in the file and is left out when read. A session that begins with one
+   still counts as open.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ SELECT id, 'session', number, ? FROM sessions WHERE number = ?
 
 
 class Sessions:
-    """The sessions of one open vault."""
+    """Implements `SessionStore` in an open vault."""
 
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
@@ -54,12 +54,7 @@ class Sessions:
         self._world = env
 
     def start(self, first: Event) -> StoredSession:
-        """Keeps a new session with its first event, which is STARTED and has a course.
-
-        Raises:
-            SessionOpen: One is under way; nothing was kept.
-            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
-        """
+        """Store a new session with its first event, STARTED with a setup; on any error nothing. Raises SessionOpen."""
         if first.did is not EventType.STARTED or first.setup is None:
             raise ValueError("a session begins with STARTED and a course")
         columns, started = codec.stored_session(first), micros(first.at.instant)
@@ -73,17 +68,9 @@ class Sessions:
         return StoredSession(number, id_, (first,))
 
     def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
-        """Adds one event to `session`, which must be its latest state.
+        """Store one event of `session`, which must be its latest state; on any error nothing.
 
-        Args:
-            session: As the last call returned it.
-            event: What was done.
-            ends: Whether the session is over with it. DISCARDED always ends it. After the end more may be added.
-
-        Raises:
-            SessionElsewhere: Somebody else went on with it; nothing was kept.
-            UnknownSession: It was removed; nothing was kept.
-            VaultBusy, VaultFull, CannotWrite, DamagedVault: Nothing was kept.
+        `ends` or DISCARDED closes the session. Raises SessionElsewhere if another process added one, UnknownSession.
         """
         columns, over = codec.stored_session(event), ends or event.did is EventType.DISCARDED
         with transaction(self._connection, self._path) as change:
@@ -95,51 +82,34 @@ class Sessions:
         return StoredSession(session.number, session.id, (*session.events, event))
 
     def reopen(self, session: StoredSession) -> StoredSession:
-        """Reads it afresh.
-
-        Raises:
-            UnknownSession: It was removed.
-        """
+        """Read a session again. Raises UnknownSession."""
         return self.get(session.number)
 
     def open(self) -> StoredSession | None:
-        """The session under way, if there is one.
-
-        Raises:
-            NewerFile: There is one, begun by a newer cryptool in a way that we do not know.
-        """
+        """Return the open session, if any. Raises NewerFile if a newer version began it."""
         found = next(self._read(_UNDER_WAY, ()), None)
         return None if found is None else self._known(found[1])
 
     def all(self) -> list[StoredSession]:
-        """Every session, the oldest first by its start. One query."""
+        """Return every session, oldest first, in one query."""
         return [kept for _, kept in self._read(_ALL, ()) if kept is not None]
 
     def any(self) -> bool:
-        """Whether there is a session at all. Reads one row of an index."""
+        """Return whether a session exists, by reading one row."""
         with translate_errors(self._path):
             return self._connection.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is not None
 
     def get(self, number: int) -> StoredSession:
-        """One session.
-
-        Raises:
-            UnknownSession: There is none by that number.
-            NewerFile: It was begun by a newer cryptool in a way that we do not know.
-        """
+        """Return one session. Raises UnknownSession, or NewerFile if a newer version began it."""
         found = next(self._read(_ONE, (number,)), None)
         if found is None:
             raise UnknownSession(session=session_name(number))
         return self._known(found[1])
 
     def purge(self, number: int) -> bool:
-        """Removes a session for ever. Journal entries that name it stay and keep the name; it is never used again.
+        """Delete a session for good. Its name is never reused, and journal entries keep it. Raises UnknownSession.
 
-        Returns:
-            False if another process is reading: the log then still holds its words until the last one closes.
-
-        Raises:
-            UnknownSession: There is none.
+        Return False if another process is reading: the log holds the words until the last one closes.
         """
         with transaction(self._connection, self._path) as change:
             if change.execute("SELECT 1 FROM sessions WHERE number = ?", (number,)).fetchone() is None:
@@ -150,7 +120,7 @@ class Sessions:
         return truncate_wal(self._connection, self._path)
 
     def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, StoredSession | None]]:
-        """Sessions by number, as they are read; None for one whose beginning we do not know."""
+        """Yield sessions by number; None for one whose beginning only a newer version knows."""
         with translate_errors(self._path):
             for (number, id_), rows in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
                 events = [self._event(row[2:]) for row in rows]
