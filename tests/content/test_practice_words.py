@@ -17,16 +17,16 @@ from pathlib import Path
 
 import pytest
 import textstat
+from practice_world import PRACTICES
 from tools.content_check.rules_prose import Avoided
 
 import cryptool
 from cryptool.content.files import split
 from cryptool.core.text import tokens
-from cryptool.practice.content import Practices, load
+from cryptool.practice.content import Practices
 from cryptool.practice.definition import PracticeWords, Step, StepKind, StepWords
 
 CONTENT = Path(cryptool.__file__).parent / "content"
-PRACTICES = load(CONTENT, "en")
 FILES = ("session", "readiness", "ladder", "texts")
 AREAS = (  # phrases said around a session
     "cryptool.practice.phrases.session",

@@ -5,8 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
-from practice_terminal import PRACTICES, STEPS, Home, Practice, flat, past_the_gate
+from practice_terminal import STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
+from practice_world import PRACTICES
 from program_pipe import PASSPHRASE, cryptool, items
 
 from cryptool.practice.definition import StepKind

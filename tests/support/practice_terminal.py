@@ -17,12 +17,11 @@ from typing import Any
 
 import pexpect
 import pyte
+from practice_world import PRACTICES
 from program_pipe import cryptool as run_cryptool
 from program_runs import environment
 
-import cryptool
 from cryptool.app import clock
-from cryptool.practice import content
 from cryptool.practice.definition import StepKind
 from cryptool.practice.profile import StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
@@ -38,7 +37,6 @@ _PLAIN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _UNFINISHED = re.compile(rb"\x1b(?:\[(?:\?[0-9]*|[0-9]*))?$")
 _READY = {"schema": 1, "ready": ""}
 
-PRACTICES = content.load(Path(cryptool.__file__).parent / "content", "en")
 STEPS = {step.id: step for step in PRACTICES.session.steps}
 
 

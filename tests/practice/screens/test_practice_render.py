@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from practice_world import PRACTICES
 
-import cryptool
 from cryptool.core.moment import When
-from cryptool.practice.content import Practices, load
+from cryptool.practice.content import Practices
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import Ending, Event, EventType, Phase, SessionSetup, StoredSession, Value
 from cryptool.practice.machine.replay import replay
@@ -21,7 +20,6 @@ from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.screens import render
 from cryptool.terminal.wrap import cells
 
-CONTENT = Path(cryptool.__file__).with_name("content")
 START = datetime(2026, 3, 4, 18, 5, tzinfo=UTC)
 FEAR = "I will have to leave the room and \x1b[2Jeverybody will see why"
 KNOW = "I would know because I am in the corridor"
@@ -60,7 +58,7 @@ ANSWERS: Mapping[str, Value] = {
 
 @pytest.fixture(scope="module")
 def practices() -> Practices:
-    return load(CONTENT, "en")
+    return PRACTICES
 
 
 def walked(

@@ -33,7 +33,7 @@ Absence = tuple[float, float, bytes]  # seconds awake and asleep, and what was t
 Piece = bytes | WakeReason | float | Absence
 
 
-class World:
+class KeysAndClocks:
     """Two clocks and keys in one. A number lets that much time pass; bytes are typed; see Absence.
 
     Time that is longer than a wait is cut into waits, as select does it. An absence is not: a program that is stopped
@@ -72,16 +72,16 @@ class World:
 
 def sitting(
     front: Session, *pieces: Piece, size: tuple[int, int] = (80, 24)
-) -> tuple[ScreenQuietTimer, World]:
-    world = World(pieces)
-    screen = TerminalScreen(front.console, front.guard, source=world, size=lambda: size)
-    return ScreenQuietTimer(front, world.wall, world.monotonic, screen=screen), world
+) -> tuple[ScreenQuietTimer, KeysAndClocks]:
+    clocks = KeysAndClocks(pieces)
+    screen = TerminalScreen(front.console, front.guard, source=clocks, size=lambda: size)
+    return ScreenQuietTimer(front, clocks.wall, clocks.monotonic, screen=screen), clocks
 
 
 def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> tuple[WaitResult, str]:
     with session("") as front:
-        sits, _ = sitting(front, *pieces)
-        return sits.wait(view, seconds), front.said()
+        timer, _ = sitting(front, *pieces)
+        return timer.wait(view, seconds), front.said()
 
 
 def test_both_screens_are_quiet_timers() -> None:
@@ -152,10 +152,10 @@ def test_ctrl_c_is_an_interrupt() -> None:
 
 def test_keys_typed_ahead_count_until_a_question_follows() -> None:
     with session("") as front:
-        sits, _ = sitting(front, b"++ s", b"nes", 3.0, b"o")
-        signals = [sits.wait(VIEW, 60).signal for _ in range(5)]
+        timer, _ = sitting(front, b"++ s", b"nes", 3.0, b"o")
+        signals = [timer.wait(VIEW, 60).signal for _ in range(5)]
         assert signals == [Signal.MORE, Signal.MORE, Signal.PAUSE, Signal.STOP, Signal.NOTE]
-        assert sits.wait(VIEW, 60) == WaitResult(Signal.OVERWHELMED, 3.0)
+        assert timer.wait(VIEW, 60) == WaitResult(Signal.OVERWHELMED, 3.0)
 
 
 @pytest.mark.parametrize("hide", [b"x", b"\x18", b"\x1b\x1b"])
@@ -163,14 +163,14 @@ def test_hiding_covers_saves_comes_back_and_counts(hide: bytes) -> None:
     with session("") as front, front.private():
         saved = []
         front.guard.on_save(lambda: saved.append(True))
-        sits, world = sitting(front, 2.0, hide, b"ignored" if hide == b"\x18" else 0.0, 1.0, b"s")
+        timer, clocks = sitting(front, 2.0, hide, b"ignored" if hide == b"\x18" else 0.0, 1.0, b"s")
 
         def later() -> bool:
-            world.awake += 30
+            clocks.awake += 30
             return True
 
         front.hiding.on_return = later
-        waited = sits.wait(VIEW, 60)
+        waited = timer.wait(VIEW, 60)
         assert saved == [True]
         assert waited.signal in (Signal.STOP, Signal.NOTE)
         assert waited.seconds >= 32
@@ -197,14 +197,14 @@ def test_the_time_is_up() -> None:
 
 def test_hidden_for_longer_than_the_time_it_is_up_on_return() -> None:
     with session("") as front, front.private():
-        sits, world = sitting(front, 2.0, b"x", b"s")
+        timer, clocks = sitting(front, 2.0, b"x", b"s")
 
         def later() -> bool:
-            world.awake += 600
+            clocks.awake += 600
             return True
 
         front.hiding.on_return = later
-        assert sits.wait(VIEW, 60) == WaitResult(None, 60)
+        assert timer.wait(VIEW, 60) == WaitResult(None, 60)
 
 
 @pytest.mark.parametrize(
@@ -229,9 +229,9 @@ def test_a_little_late_or_a_clock_set_back_is_no_absence(late: Absence) -> None:
 def test_after_an_absence_a_typed_key_counts_but_not_space() -> None:
     for typed, second in ((b"s", Signal.STOP), (b" ", Signal.NOTE)):
         with session("") as front:
-            sits, _ = sitting(front, (1.0, 900.0, typed), b"n")
-            assert sits.wait(VIEW, 60) == WaitResult(Signal.SUSPENDED, 1.0)
-            assert sits.wait(PAUSED, None).signal is second
+            timer, _ = sitting(front, (1.0, 900.0, typed), b"n")
+            assert timer.wait(VIEW, 60) == WaitResult(Signal.SUSPENDED, 1.0)
+            assert timer.wait(PAUSED, None).signal is second
 
 
 def test_paused_or_over_an_absence_changes_nothing() -> None:
@@ -244,16 +244,16 @@ def test_paused_or_over_an_absence_changes_nothing() -> None:
 
 def test_suspended_while_hidden_nothing_of_it_counts() -> None:
     with session("") as front, front.private():
-        sits, world = sitting(front, 2.0, b"x", b"s")
+        timer, clocks = sitting(front, 2.0, b"x", b"s")
 
         def later() -> bool:
-            world.awake += 30
+            clocks.awake += 30
             for resumed in front.guard._resumed:
                 resumed()
             return True
 
         front.hiding.on_return = later
-        assert sits.wait(VIEW, 60) == WaitResult(Signal.SUSPENDED, 2.0)
+        assert timer.wait(VIEW, 60) == WaitResult(Signal.SUSPENDED, 2.0)
 
 
 @given(
@@ -266,10 +266,10 @@ def test_suspended_while_hidden_nothing_of_it_counts() -> None:
 )
 def test_no_more_is_counted_than_passed_awake(pieces: list[Piece]) -> None:
     with session("") as front:
-        sits, world = sitting(front, *pieces)
-        counted, began = 0.0, world.awake
+        timer, clocks = sitting(front, *pieces)
+        counted, began = 0.0, clocks.awake
         for _ in range(40):
-            waited = sits.wait(VIEW, 30)
+            waited = timer.wait(VIEW, 30)
             counted += waited.seconds
             assert 0 <= waited.seconds <= 30
             if waited.signal is Signal.INPUT_CLOSED:
@@ -281,7 +281,7 @@ def test_no_more_is_counted_than_passed_awake(pieces: list[Piece]) -> None:
             counted
             >= passed - TICK * sum(isinstance(piece, tuple) and piece[0] > 0 for piece in pieces) - 1e-6
         )
-        assert world.awake - began == pytest.approx(passed + stopped)
+        assert clocks.awake - began == pytest.approx(passed + stopped)
 
 
 # --- drawing
@@ -289,39 +289,39 @@ def test_no_more_is_counted_than_passed_awake(pieces: list[Piece]) -> None:
 
 def test_nothing_moves_by_itself() -> None:
     with session("") as front, front.private():
-        sits, world = sitting(front, 3600.0)
-        assert sits.wait(VIEW, 1.0).signal is None
+        timer, clocks = sitting(front, 3600.0)
+        assert timer.wait(VIEW, 1.0).signal is None
         drawn = front.said()
-        assert sits.wait(VIEW, 1200.0).signal is None
+        assert timer.wait(VIEW, 1200.0).signal is None
         assert front.said() == drawn
         # A look at the clocks every few seconds and no more.
-        assert world.wakes <= 1201 / TICK + 3
+        assert clocks.wakes <= 1201 / TICK + 3
 
 
 def test_it_is_drawn_again_for_a_new_view_a_resize_and_after_something_else() -> None:
     with session("words\r") as front, front.private():
         front.present(Page("own", {"title": "Before"}))
-        sits, _ = sitting(front, b"n", b" ", WakeReason.RESIZE, b" ", 60.0)
-        assert sits.wait(VIEW, 60).signal is Signal.NOTE
+        timer, _ = sitting(front, b"n", b" ", WakeReason.RESIZE, b" ", 60.0)
+        assert timer.wait(VIEW, 60).signal is Signal.NOTE
         front.ask(Line("own", optional=True))
         assert "Before" not in front.said().rsplit("Nothing has to happen", 1)[1]
-        assert sits.wait(VIEW, 60).signal is Signal.PAUSE
+        assert timer.wait(VIEW, 60).signal is Signal.PAUSE
         assert front.said().count("Nothing has to happen") == 2
-        assert sits.wait(PAUSED, None).signal is Signal.PAUSE
+        assert timer.wait(PAUSED, None).signal is Signal.PAUSE
         assert front.said().count("Paused.") == 2
-        sits.wait(VIEW, 10)
+        timer.wait(VIEW, 10)
         assert front.said().count("Nothing has to happen") == 3
         assert front.said().count("\x1b[?1049h") == 1
 
 
 def test_more_time_is_said_once_where_nothing_else_shows_it() -> None:
     with session("") as front, front.private():
-        sits, _ = sitting(front, b"+", b"+", 10.0)
-        sits.wait(VIEW, 60)
-        sits.wait(VIEW, 60)
+        timer, _ = sitting(front, b"+", b"+", 10.0)
+        timer.wait(VIEW, 60)
+        timer.wait(VIEW, 60)
         assert front.said().count("There is more time now.") == 1
         front.refuse("own")
-        sits.wait(VIEW, 5)
+        timer.wait(VIEW, 5)
         assert front.said().count("There is more time now.") == 1
 
 
@@ -360,8 +360,8 @@ def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int
 
 def test_the_quiet_screen_at_80_columns() -> None:
     with session("") as front:
-        sits, _ = sitting(front, b"s")
-        sits.wait(QuietView("Sit alone", Phase.SETTLING, False, 3), 60)
+        timer, _ = sitting(front, b"s")
+        timer.wait(QuietView("Sit alone", Phase.SETTLING, False, 3), 60)
         screen = shown(front.said().partition("\x1b[?1049l")[0])
     assert screen[0] == "  Sit alone" + " " * 39 + "settling in   3 minutes left"
     assert screen[8:11] == [
@@ -403,7 +403,7 @@ def test_without_a_terminal_the_input_is_closed() -> None:
 # --- in lines
 
 
-class LineWorld(World):
+class LinesAndClocks(KeysAndClocks):
     """The same for lines."""
 
     def read(self, timeout: float | None) -> str | None:  # type: ignore[override]
@@ -411,11 +411,11 @@ class LineWorld(World):
         return None if isinstance(got, WakeReason) else got.decode()
 
 
-def hearing(*pieces: Piece) -> tuple[LinesQuietTimer, io.StringIO, LineWorld]:
+def hearing(*pieces: Piece) -> tuple[LinesQuietTimer, io.StringIO, LinesAndClocks]:
     there, out = console(display(Mode.LINES))
-    world = LineWorld(pieces)
+    clocks = LinesAndClocks(pieces)
     front = LinesFrontEnd(there, help=lambda: "URGENT HELP")
-    return LinesQuietTimer(front, world.wall, world.monotonic, source=world), out, world
+    return LinesQuietTimer(front, clocks.wall, clocks.monotonic, source=clocks), out, clocks
 
 
 @pytest.mark.parametrize(
@@ -425,20 +425,20 @@ def hearing(*pieces: Piece) -> tuple[LinesQuietTimer, io.StringIO, LineWorld]:
      ("stop", Signal.STOP), ("e", Signal.END), (":s", Signal.STOP)],
 )  # fmt: skip
 def test_a_letter_and_enter(typed: str, signal: Signal) -> None:
-    sits, _, _ = hearing(3.0, typed.encode() + b"\n")
-    assert sits.wait(VIEW, 60) == WaitResult(signal, 3.0)
+    timer, _, _ = hearing(3.0, typed.encode() + b"\n")
+    assert timer.wait(VIEW, 60) == WaitResult(signal, 3.0)
 
 
 def test_in_lines_enter_alone_ends_it_only_once_the_time_is_over() -> None:
-    sits, out, _ = hearing(b"\n", b"s\n", b"\n")
-    assert sits.wait(VIEW, 60).signal is Signal.STOP
-    assert sits.wait(OVER, None).signal is Signal.END
+    timer, out, _ = hearing(b"\n", b"s\n", b"\n")
+    assert timer.wait(VIEW, 60).signal is Signal.STOP
+    assert timer.wait(OVER, None).signal is Signal.END
     assert "Enter alone finishes." in out.getvalue()
 
 
 def test_in_lines_an_unknown_key_is_answered_with_the_keys() -> None:
-    sits, out, _ = hearing(b"what now\n", b":q\n", b"s\n")
-    sits.wait(VIEW, 60)
+    timer, out, _ = hearing(b"what now\n", b":q\n", b"s\n")
+    timer.wait(VIEW, 60)
     keys = "Type a letter, then Enter: p pause, + more time, n note, o too much, s stop,\n"
     keys += "e end early, h help, x hide.\n"
     assert out.getvalue() == (
@@ -447,7 +447,7 @@ def test_in_lines_an_unknown_key_is_answered_with_the_keys() -> None:
 
 
 def test_in_lines_only_what_is_new_is_said() -> None:
-    sits, out, _ = hearing(600.0)
+    timer, out, _ = hearing(600.0)
     said: list[str] = []
     views = [
         QuietView(TITLE, Phase.SETTLING, False, 3),
@@ -457,7 +457,7 @@ def test_in_lines_only_what_is_new_is_said() -> None:
         QuietView(TITLE, Phase.OVER, False, 0),
     ]
     for view in views:
-        sits.wait(view, 30)
+        timer.wait(view, 30)
         said.append(out.getvalue())
         out.truncate(0)
         out.seek(0)
@@ -469,9 +469,9 @@ def test_in_lines_only_what_is_new_is_said() -> None:
 
 
 def test_in_lines_a_note_and_more_time_are_answered() -> None:
-    sits, out, _ = hearing(b"n\n", b"+\n", b" \n", b"p\n", b"s\n")
+    timer, out, _ = hearing(b"n\n", b"+\n", b" \n", b"p\n", b"s\n")
     for view in (VIEW, VIEW, VIEW, PAUSED, VIEW):
-        sits.wait(view, None if view.paused else 60)
+        timer.wait(view, None if view.paused else 60)
     said = out.getvalue()
     assert (
         said.index("The quiet time goes on.") < said.index("There is more time now.") < said.index("Paused.")
@@ -482,27 +482,27 @@ def test_in_lines_a_note_and_more_time_are_answered() -> None:
 
 def test_in_lines_help_and_hiding() -> None:
     there, out = console(display(Mode.LINES), "\n")
-    world = LineWorld([b":h\n", b"h\n", b":x\n", b"s\n"])
-    sits = LinesQuietTimer(
-        LinesFrontEnd(there, help=lambda: "URGENT HELP"), world.wall, world.monotonic, source=world
+    clocks = LinesAndClocks([b":h\n", b"h\n", b":x\n", b"s\n"])
+    timer = LinesQuietTimer(
+        LinesFrontEnd(there, help=lambda: "URGENT HELP"), clocks.wall, clocks.monotonic, source=clocks
     )
-    assert sits.wait(VIEW, 60).signal is Signal.STOP
+    assert timer.wait(VIEW, 60).signal is Signal.STOP
     assert out.getvalue().count("URGENT HELP") == 2
     assert out.getvalue().count("Nothing has to happen here.") == 4
 
 
 def test_in_lines_an_absence_is_told_and_a_line_typed_on_return_is_not_lost() -> None:
-    sits, _, _ = hearing(12.0, (0.0, 900.0, b"s\n"))
-    assert sits.wait(VIEW, 60).signal is Signal.SUSPENDED
-    assert sits.wait(PAUSED, None).signal is Signal.STOP
-    sits, _, _ = hearing()
-    assert sits.wait(VIEW, 60).signal is Signal.INPUT_CLOSED
+    timer, _, _ = hearing(12.0, (0.0, 900.0, b"s\n"))
+    assert timer.wait(VIEW, 60).signal is Signal.SUSPENDED
+    assert timer.wait(PAUSED, None).signal is Signal.STOP
+    timer, _, _ = hearing()
+    assert timer.wait(VIEW, 60).signal is Signal.INPUT_CLOSED
 
 
 def test_without_a_terminal_lines_are_read_from_the_stream() -> None:
     there, out = console(display(Mode.LINES), "+\n\ns\n")
-    sits = quiet_timer(LinesFrontEnd(there, help=lambda: ""))
-    assert [sits.wait(VIEW, 60).signal for _ in range(3)] == [Signal.MORE, Signal.STOP, Signal.INPUT_CLOSED]
+    timer = quiet_timer(LinesFrontEnd(there, help=lambda: ""))
+    assert [timer.wait(VIEW, 60).signal for _ in range(3)] == [Signal.MORE, Signal.STOP, Signal.INPUT_CLOSED]
     assert not re.search("[\x00-\x09\x0b-\x1f]", out.getvalue())
 
 

@@ -8,16 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from practice_world import PRACTICES
 from scripted_front_end import Scripted
 
-from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
-from cryptool.practice.content import load
 from cryptool.practice.session.readiness import PracticeClosed, Ready, Route, enter
 from cryptool.practice.session.readiness_date import ReadyDateFile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
-PRACTICES = load(CONTENT, "en")
 NOW = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")  # the 23rd, on the wall
 TODAY = date(2026, 11, 23)
 QUESTIONS = ("safe-here", "self-harm", "past-month", "losing-time", "today", "someone")
