@@ -7,6 +7,15 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
+HEAVY = {
+    "vault",
+    "store",
+    "search",
+    "migrations",
+    "golden",
+    "house",
+    "tools",
+}  # folders: keys, whole texts, whole trees
 
 
 def pytest_configure() -> None:
@@ -15,6 +24,30 @@ def pytest_configure() -> None:
     for name in ("SIGQUIT", "SIGHUP", "SIGTERM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The quick lane starts no program, derives no key, reads no whole tree and tries nothing at random.
+    starting: dict[object, bool] = {}
+    for item in items:
+        module = getattr(item, "module", None)
+        if module not in starting:
+            starting[module] = _starts_programs(module)
+        random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        marked = any(item.get_closest_marker(name) for name in ("pty", "slow"))
+        if not (starting[module] or random or marked or HEAVY & set(item.path.parts)):
+            item.add_marker(pytest.mark.quick)
+
+
+def _starts_programs(module: object) -> bool:
+    """Whether a test module has something at hand that starts a program."""
+    runs = ("subprocess", "pexpect", "program_runs", "program_pipe", "vault_writer", "terminal_window")
+    found = (value for name, value in vars(module).items() if not name.startswith("__"))
+    return any(
+        getattr(value, "__name__", "") in runs
+        or (callable(value) and getattr(value, "__module__", "") in runs)
+        for value in found
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

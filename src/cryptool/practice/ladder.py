@@ -37,11 +37,11 @@ class Ladder:
 
     def __init__(self, rungs: Sequence[Rung], profile: PracticeProfile) -> None:
         self._rungs = rungs
-        self._kit = profile
+        self._profile = profile
 
     def all(self) -> tuple[Rung, ...]:
         """Return every rung in order, archived ones included."""
-        return ladder(self._rungs, self._kit.rungs())
+        return ladder(self._rungs, self._profile.rungs())
 
     def active(self, stage: Stage | None = None) -> tuple[Rung, ...]:
         """Return the rungs of `stage` (or of all) that are not archived."""
@@ -58,7 +58,7 @@ class Ladder:
         """Add a rung at the end of its stage. Raises BadTitle, and RungMinutes for minutes away from the screen."""
         if minutes is not None and stage is not Stage.ALONE:
             raise RungMinutes
-        kept = self._kit.put_rung(
+        kept = self._profile.put_rung(
             RungChange("", stage=stage, title=clean_title(title), expected=expected, minutes=minutes)
         )
         return self.find(kept.name, archived=True)
@@ -101,7 +101,7 @@ class Ladder:
         names = [other.name for other in self.active(rung.stage)]
         to = min(max(to, 1), len(names))
         if to != names.index(rung.name) + 1:
-            stage = [p for p in placed(self._rungs, self._kit.rungs()) if p.rung.stage is rung.stage]
+            stage = [p for p in placed(self._rungs, self._profile.rungs()) if p.rung.stage is rung.stage]
             moved = next(p for p in stage if p.rung.name == rung.name)
             order = put([p for p in stage if p is not moved], moved, to)
             for item, place in places(order, moved):
@@ -122,11 +122,11 @@ class Ladder:
         return self.move(rung.name, names.index(rung.name) + 1 + places)
 
     def _change(self, rung: Rung) -> RungChange:
-        kept = {change.name: change for change in self._kit.rungs()}
+        kept = {change.name: change for change in self._profile.rungs()}
         return kept.get(rung.name) or RungChange(rung.name)
 
     def _kept(self, change: RungChange) -> Rung:
-        kept = self._kit.put_rung(change)
+        kept = self._profile.put_rung(change)
         return self.find(kept.name, archived=True)
 
 

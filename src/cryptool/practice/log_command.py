@@ -59,7 +59,7 @@ def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
         wish = starting.SessionRequest(rung, person=_company(session_context.profile, done.company))
         early = is_early(starting.results_of(session_context))
         setup = starting.logged(
-            starting.course_for(session_context.practices.session, session_context.profile, wish, early=early)
+            starting.setup_for(session_context.practices.session, session_context.profile, wish, early=early)
         )
         setup = replace(setup, minutes=done.minutes or 0)  # an unknown length is not guessed from the rung
         kept = log_done(

@@ -222,7 +222,7 @@ def suggested(session_context: "SessionContext") -> str:
 
 def tell(context: "AppContext", outcome: RunOutcome | None) -> None:
     """Print one plain line about what is stored."""
-    if outcome is None or outcome.how is RunStatus.INPUT_CLOSED:
+    if outcome is None or outcome.how is RunStatus.NOT_BEGUN:
         return
     kept = outcome.walk.kept
     if not kept.number:

@@ -245,7 +245,7 @@ def test_esc_at_the_first_question_leaves(answered: int) -> None:
         assert outcome.how is RunStatus.OPEN
         assert memory.store.open() is not None
     else:
-        assert outcome.how is RunStatus.INPUT_CLOSED
+        assert outcome.how is RunStatus.NOT_BEGUN
         assert list(memory.store.all()) == []
 
 

@@ -191,7 +191,7 @@ def test_an_own_rung_is_open_too_and_the_machine_sees_to_its_prompts() -> None:
     own = Ladder(memory.practices.rungs, memory.profile).add(Stage.ALONE, "On the stairs")
     with Scripted() as front:
         start.check(memory.context(front), SessionRequest(own), [])
-    made = start.course_for(SESSION, memory.profile, SessionRequest(own), early=True)
+    made = start.setup_for(SESSION, memory.profile, SessionRequest(own), early=True)
     assert made.early
     assert made.needs == ("prompt",)
 
@@ -257,7 +257,7 @@ def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
 def test_a_course_is_the_rungs_and_the_wishes() -> None:
     memory = SessionInMemory()
     rung = Ladder(memory.practices.rungs, memory.profile).edit("mild", title="Tram film")
-    made = start.course_for(
+    made = start.setup_for(
         SESSION, memory.profile, SessionRequest(rung, minutes=9, clock=True, bell=True), early=True
     )
     assert made == setup("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
@@ -267,7 +267,7 @@ def test_a_course_is_the_rungs_and_the_wishes() -> None:
 def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) -> None:
     memory = SessionInMemory()
     assert (
-        start.course_for(
+        start.setup_for(
             SESSION, memory.profile, SessionRequest(memory.rung("sit"), minutes=asked), early=True
         ).minutes
         == minutes
@@ -277,14 +277,14 @@ def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) 
 def test_away_from_the_screen_there_are_no_minutes() -> None:
     memory = SessionInMemory()
     wish = SessionRequest(memory.rung("side-by-side"), minutes=9)
-    assert start.course_for(SESSION, memory.profile, wish, early=True).minutes == 0
+    assert start.setup_for(SESSION, memory.profile, wish, early=True).minutes == 0
 
 
 def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
     memory = SessionInMemory()
 
     def form(wanted: Form | None) -> Form:
-        return start.course_for(
+        return start.setup_for(
             SESSION, memory.profile, SessionRequest(memory.rung("sit"), wanted), early=True
         ).form
 
@@ -298,7 +298,7 @@ def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
     memory = SessionInMemory()
     memory.profile.set_note(NoteKind.FORM, "huge")
     assert (
-        start.course_for(SESSION, memory.profile, SessionRequest(memory.rung("sit")), early=True).form
+        start.setup_for(SESSION, memory.profile, SessionRequest(memory.rung("sit")), early=True).form
         is Form.SHORT
     )
 

@@ -37,7 +37,7 @@ class Drafts:
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = env
+        self._env = env
 
     def keep(
         self,
@@ -52,10 +52,10 @@ class Drafts:
         If the edited entry was purged meanwhile, the draft becomes that of a new entry.
         """
         values = codec.columns_of(writing) | {
-            "id": draft or self._world.new_id(),
+            "id": draft or self._env.new_id(),
             "entry": entry,
             "base": None if base is None else micros(base),
-            "now": micros(self._world.now()),
+            "now": micros(self._env.now()),
             "tags": codec.join_tags(clean_tags(writing.tags)),
         }
         with transaction(self._connection, self._path) as change:

@@ -58,7 +58,7 @@ class Entries:
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = env
+        self._env = env
 
     def add(self, writing: Writing, *, draft: str | None = None) -> Entry:
         """Store a new entry, replacing its draft. Raise EmptyEntry, BadMood, BadTag or a vault error."""
@@ -69,8 +69,8 @@ class Entries:
             columns["number"] = change.execute(
                 "UPDATE numbers SET last = last + 1 WHERE kind = 'entry' RETURNING last"
             ).fetchone()[0]
-            columns["id"] = self._id_of(draft) or self._world.new_id()
-            columns["modified"] = micros(self._world.now())
+            columns["id"] = self._id_of(draft) or self._env.new_id()
+            columns["modified"] = micros(self._env.now())
             columns["place"] = _free_place(change, columns["created"])
             change.execute(_ADD, columns)
             fts_index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
@@ -94,7 +94,7 @@ class Entries:
                 raise EntryChanged(entry=entry_name(number))
             moved = old_created != columns["created"]
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
-            columns["modified"] = max(micros(self._world.now()), modified + 1)
+            columns["modified"] = max(micros(self._env.now()), modified + 1)
             fts_index.remove(change, old_place)
             change.execute(_EDIT, columns)
             fts_index.put(change, columns["place"], writing.body, clean_tags(writing.tags))

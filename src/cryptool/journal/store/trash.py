@@ -34,7 +34,7 @@ class Trash:
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = env
+        self._env = env
 
     def headings(self) -> Iterator[Heading]:
         """Stream the entries in the trash, last trashed first."""
@@ -44,7 +44,7 @@ class Trash:
 
     def move(self, number: int) -> Heading:
         """Move an entry to the trash. Raise UnknownEntry or EntryInTrash."""
-        now = micros(self._world.now())
+        now = micros(self._env.now())
         with transaction(self._connection, self._path) as change:
             if self._row(number)[0] is not None:
                 raise EntryInTrash(entry=entry_name(number))
@@ -54,7 +54,7 @@ class Trash:
 
     def restore(self, number: int) -> Heading:
         """Restore an entry. Raise UnknownEntry or EntryNotInTrash."""
-        now = micros(self._world.now())
+        now = micros(self._env.now())
         with transaction(self._connection, self._path) as change:
             trashed, place, tags, body = self._row(number)
             if trashed is None:
@@ -92,7 +92,7 @@ class Trash:
         return len(numbers)
 
     def _purge_all(self, change: "Connection", numbers: Sequence[int]) -> None:
-        now = micros(self._world.now())
+        now = micros(self._env.now())
         for number in numbers:
             fts_index.remove(change, self._row(number)[1])
             change.execute(_TOMBSTONE, {"number": number, "now": now})

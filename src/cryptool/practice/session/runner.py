@@ -45,7 +45,7 @@ class RunStatus(StrEnum):
 
     ENDED = "ended"
     OPEN = "open"  # can be resumed
-    INPUT_CLOSED = "gone"  # left before anything was answered; deleted
+    NOT_BEGUN = "gone"  # left before anything was answered; deleted
     DISCARDED = "discarded"
 
 
@@ -170,13 +170,13 @@ class _SessionRunner:
         choose_stimulus.remember_strength(self._walk, screen.step.id, answer)
         if screen.step.id in _UNKIND and "yes" in (answer, screen.given):
             self._mark(excluded=answer == "yes")
-        deed = screen.step.does.get(answer, "") if isinstance(answer, str) else ""
-        self._smaller = self._smaller or deed == "smaller"
-        self._discard = self._discard or deed == "discard"
-        if deed:
+        action = screen.step.does.get(answer, "") if isinstance(answer, str) else ""
+        self._smaller = self._smaller or action == "smaller"
+        self._discard = self._discard or action == "discard"
+        if action:
             self._rests = self._rests or self._walk.state.ending in STOPS
             self._covered()
-            side_actions.do_side_action(self._walk, deed)
+            side_actions.do_side_action(self._walk, action)
 
     def _mark(self, *, excluded: bool) -> None:
         """Exclude a person who was unkind (evidence 6.7); a corrected answer undoes it."""
@@ -222,7 +222,7 @@ def _leave(walk: ActiveSession) -> RunOutcome:
     if not waits and all(_says_nothing(event.did, event.value) for event in walk.kept.events):
         with walk.context.hold():
             walk.context.store.purge(walk.kept.number)
-        return RunOutcome(RunStatus.INPUT_CLOSED, walk)
+        return RunOutcome(RunStatus.NOT_BEGUN, walk)
     return RunOutcome(RunStatus.OPEN, walk)
 
 

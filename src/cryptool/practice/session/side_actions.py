@@ -15,16 +15,16 @@ from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 
-def do_side_action(walk: ActiveSession, deed: str) -> None:
+def do_side_action(walk: ActiveSession, action: str) -> None:
     """Do what an option says; `smaller` and `discard` do nothing here."""
     context = walk.context
-    if deed == "ground":
+    if action == "ground":
         ground(context)
-    elif deed == "help":
+    elif action == "help":
         context.side_actions.aids.show_help()
-    elif deed == "person":
+    elif action == "person":
         show_people(context.front, context.profile)
-    elif deed == "write":
+    elif action == "write":
         write(walk)
 
 

@@ -43,7 +43,7 @@ def start(context: SessionContext, wish: SessionRequest, *, advise: bool = True)
     check(context, wish, results)
     if advise and not advised(context, results):
         return None
-    setup = course_for(context.practices.session, context.profile, wish, early=eligibility.is_early(results))
+    setup = setup_for(context.practices.session, context.profile, wish, early=eligibility.is_early(results))
     return runner.begin(context, setup, last_time=last_line(results))
 
 
@@ -72,7 +72,7 @@ def advised(context: SessionContext, results: Sequence[SessionSummary]) -> bool:
     return pause_advice.goes_on(context.front, context.practices, context.profile, page)
 
 
-def course_for(
+def setup_for(
     definition: Definition, profile: PracticeProfile, wish: SessionRequest, *, early: bool
 ) -> SessionSetup:
     """Return the session's setup. A form asked for is stored for the next time."""

@@ -63,7 +63,7 @@ class ProfileRows:
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = env
+        self._env = env
 
     def rungs(self) -> list[RungChange]:
         """Return the changes to the ladder, first change first."""
@@ -182,7 +182,7 @@ class ProfileRows:
         return int(self._connection.execute(sql, (kind,)).fetchone()[0])
 
     def _stamp(self) -> dict[str, Any]:
-        return {"id": self._world.new_id(), "now": micros(self._world.now())}
+        return {"id": self._env.new_id(), "now": micros(self._env.now())}
 
     def _forget(self, before: Row | None, now: Row) -> None:
         """Truncate the log if words were replaced or deleted."""

@@ -51,7 +51,7 @@ class Sessions:
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection
         self._path = path
-        self._world = env
+        self._env = env
 
     def start(self, first: Event) -> StoredSession:
         """Store a new session with its first event, STARTED with a setup; on any error nothing. Raises SessionOpen."""
@@ -62,9 +62,9 @@ class Sessions:
             under_way = change.execute(_OPEN).fetchone()[0]
             if under_way is not None:
                 raise SessionOpen(session=session_name(under_way))
-            number, id_ = change.execute(_NUMBER).fetchone()[0], self._world.new_id()
-            change.execute(_START, (number, id_, started, micros(self._world.now())))
-            change.execute(_ADD, (number, self._world.new_id(), *columns))
+            number, id_ = change.execute(_NUMBER).fetchone()[0], self._env.new_id()
+            change.execute(_START, (number, id_, started, micros(self._env.now())))
+            change.execute(_ADD, (number, self._env.new_id(), *columns))
         return StoredSession(number, id_, (first,))
 
     def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
@@ -77,8 +77,8 @@ class Sessions:
             latest = self.reopen(session)
             if latest.id != session.id or len(latest.events) != len(session.events):
                 raise SessionElsewhere(session=session.name)
-            change.execute(_ADD, (session.number, self._world.new_id(), *columns))
-            change.execute(_TOUCH, (micros(self._world.now()), over, session.number))
+            change.execute(_ADD, (session.number, self._env.new_id(), *columns))
+            change.execute(_TOUCH, (micros(self._env.now()), over, session.number))
         return StoredSession(session.number, session.id, (*session.events, event))
 
     def reopen(self, session: StoredSession) -> StoredSession:
@@ -114,7 +114,7 @@ class Sessions:
         with transaction(self._connection, self._path) as change:
             if change.execute("SELECT 1 FROM sessions WHERE number = ?", (number,)).fetchone() is None:
                 raise UnknownSession(session=session_name(number))
-            change.execute(_TOMBSTONE, (micros(self._world.now()), number))
+            change.execute(_TOMBSTONE, (micros(self._env.now()), number))
             change.execute("DELETE FROM events WHERE session = ?", (number,))
             change.execute("DELETE FROM sessions WHERE number = ?", (number,))
         return truncate_wal(self._connection, self._path)
