@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from cryptool.practice.content import practices_of
 from cryptool.practice.store.practice_store import PracticeStore
 
 if TYPE_CHECKING:
@@ -14,18 +13,10 @@ def offer_check_in(context: "AppContext", vault: "Vault") -> None:
     """Ask the follow-up questions that are due, if a terminal is attached."""
     if not context.display.asks or not PracticeStore(vault).sessions.any():
         return
-    from cryptool.app.dates import local_now
-    from cryptool.practice.session.follow_up import FollowUpContext, check_in, due
+    from cryptool.practice.session.follow_up import check_in, due
+    from cryptool.practice.wiring import make_session_context
 
-    front = context.front
-    later = FollowUpContext(
-        front,
-        PracticeStore(vault).sessions,
-        PracticeStore(vault).profile,
-        practices_of(context),
-        lambda: local_now(context),
-        front.guard.unbroken,
-    )
-    if due(later):
-        with front.guard, front.private():
-            check_in(later)
+    session_context = make_session_context(context, vault)
+    if due(session_context):
+        with context.front.guard, context.front.private():
+            check_in(session_context)

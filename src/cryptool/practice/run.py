@@ -193,19 +193,9 @@ def ensure_ready(context: "AppContext", *, keep: bool) -> bool:
 
 def offer_check_in(session_context: "SessionContext") -> bool:
     """Ask the follow-up questions that are due. Return whether any were."""
-    from cryptool.practice.session.follow_up import FollowUpContext
     from cryptool.practice.session.follow_up import check_in as ask
 
-    return ask(
-        FollowUpContext(
-            session_context.front,
-            session_context.store,
-            session_context.profile,
-            session_context.practices,
-            session_context.now,
-            session_context.hold,
-        )
-    )
+    return ask(session_context)
 
 
 def suggested(session_context: "SessionContext") -> str:

@@ -5,11 +5,7 @@ Rules:
 2. A lower day leads to a kind page and to people, never back to practice.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
-
-from cryptool.practice.content import Practices
+from cryptool.practice.context import SessionContext
 from cryptool.practice.events import Event, EventType, Status, StoredSession
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import answers, machine
@@ -17,7 +13,6 @@ from cryptool.practice.machine.answers import truncated
 from cryptool.practice.machine.machine import BROODING, NEXT_DAYS
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.ports import Now, PracticeProfile, SessionStore
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.suggestion import SuggestedMove
 from cryptool.practice.session import closing, side_actions
@@ -28,45 +23,33 @@ LOWER = NEXT_DAYS[0]
 _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpContext:
-    """Dependencies of a follow-up, as in `SessionContext`."""
-
-    front: FrontEnd
-    store: SessionStore
-    profile: PracticeProfile
-    practices: Practices
-    now: Now
-    hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
-
-
-def due(later: FollowUpContext) -> bool:
+def due(context: SessionContext) -> bool:
     """Return whether a follow-up is due."""
-    results, now = _results(later), later.now()
+    results, now = _results(context), context.now()
     return (
         eligibility.check_in_due(results, now) is not None
         or eligibility.next_day_due(results, now) is not None
     )
 
 
-def check_in(later: FollowUpContext) -> bool:
+def check_in(context: SessionContext) -> bool:
     """Ask what is due. Return whether anything was."""
-    results, now = _results(later), later.now()
+    results, now = _results(context), context.now()
     hour, day = eligibility.check_in_due(results, now), eligibility.next_day_due(results, now)
     if hour is not None:
-        _hour(later, hour)
+        _hour(context, hour)
     if day is not None:
-        _day(later, day)
+        _day(context, day)
     return hour is not None or day is not None
 
 
-def _hour(later: FollowUpContext, about: SessionSummary) -> None:
-    front = later.front
-    front.present(content_page(later.practices.texts["check-in"]))
+def _hour(context: SessionContext, about: SessionSummary) -> None:
+    front = context.front
+    front.present(content_page(context.practices.texts["check-in"]))
     mood, text = front.ask(Number("session.mood", -5, 5, optional=True)), None
     if mood is not BACK:
         text = _line(front)
-    _keep(later, about, EventType.CHECKED_IN, mood if isinstance(mood, int) else None, text)
+    _keep(context, about, EventType.CHECKED_IN, mood if isinstance(mood, int) else None, text)
 
 
 def _line(front: FrontEnd) -> str | None:
@@ -80,45 +63,45 @@ def _line(front: FrontEnd) -> str | None:
     return None
 
 
-def _day(later: FollowUpContext, about: SessionSummary) -> None:
-    front = later.front
-    front.present(content_page(later.practices.texts["next-day"]))
+def _day(context: SessionContext, about: SessionSummary) -> None:
+    front = context.front
+    front.present(content_page(context.practices.texts["next-day"]))
     options = [Option(f"session.day-{name}") for name in NEXT_DAYS]
     answer, more = front.ask(Choice("session.next-day", options, optional=True)), None
     if answer is not BACK:
         more = front.ask(Choice("session.brooding", [Option(_AS_USUAL), Option(_MORE)], optional=True))
     day = answer.removeprefix("session.day-") if isinstance(answer, str) else None
-    _keep(later, about, EventType.NEXT_DAY, day, BROODING if more == _MORE else None)
+    _keep(context, about, EventType.NEXT_DAY, day, BROODING if more == _MORE else None)
     if day == LOWER or more == _MORE:
-        _lower(later)
+        _lower(context)
 
 
-def _lower(later: FollowUpContext) -> None:
-    later.front.present(Page("session.lower"))
-    ladder = Ladder(later.practices.rungs, later.profile).all()
-    found = suggestion(later.profile, _results(later), ladder, later.now())
+def _lower(context: SessionContext) -> None:
+    context.front.present(Page("session.lower"))
+    ladder = Ladder(context.practices.rungs, context.profile).all()
+    found = suggestion(context.profile, _results(context), ladder, context.now())
     if found.kind is SuggestedMove.PAUSE:
-        closing.tell(later.front, found, ladder)
-    side_actions.show_people(later.front, later.profile)
+        closing.tell(context.front, found, ladder)
+    side_actions.show_people(context.front, context.profile)
 
 
 def _keep(
-    later: FollowUpContext, about: SessionSummary, did: EventType, value: str | int | None, text: str | None
+    context: SessionContext, about: SessionSummary, did: EventType, value: str | int | None, text: str | None
 ) -> None:
-    kept = _session(later, about)
-    event = Event(did, later.now(), value=value, text=text)
-    state = replay(later.practices.session, kept.events).state
+    kept = _session(context, about)
+    event = Event(did, context.now(), value=value, text=text)
+    state = replay(context.practices.session, kept.events).state
     if state.status is Status.ENDED:  # else it was recorded under another definition and cannot be continued
-        machine.advance(later.practices.session, state, event)
-    with later.hold():
-        later.store.append(kept, event, ends=True)
+        machine.advance(context.practices.session, state, event)
+    with context.hold():
+        context.store.append(kept, event, ends=True)
 
 
-def _session(later: FollowUpContext, about: SessionSummary) -> StoredSession:
+def _session(context: SessionContext, about: SessionSummary) -> StoredSession:
     if about.number:
-        return later.store.get(about.number)
-    return later.store.all()[-1]
+        return context.store.get(about.number)
+    return context.store.all()[-1]
 
 
-def _results(later: FollowUpContext) -> list[SessionSummary]:
-    return results_so_far(later.store, later.practices)
+def _results(context: SessionContext) -> list[SessionSummary]:
+    return results_so_far(context.store, context.practices)
