@@ -86,13 +86,13 @@ class Library:
 
     def source(self, key: str) -> Source:
         """Return the work that a citation names. Raise DamagedContent if the bibliography lacks it."""
-        if key not in self._bibliography:
+        if key not in self._records:
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
-        return self._bibliography[key]
+        return self._value("sources.json", lambda: parsing.source(self._records[key]))
 
     def sources(self) -> tuple[Source, ...]:
         """Return the whole bibliography, by first author and year."""
-        works = self._bibliography.values()
+        works = map(self.source, self._records)
         return tuple(
             sorted(
                 works, key=lambda work: (fold(work.authors[0] if work.authors else ""), work.year, work.key)
@@ -108,7 +108,7 @@ class Library:
         return {key: tuple(topics) for key, topics in found.items()}
 
     @cached_property
-    def _bibliography(self) -> dict[str, Source]:
+    def _records(self) -> dict[str, dict[str, Any]]:
         import json
 
         text = files.read_text(self.folder, "sources.json")
@@ -118,8 +118,9 @@ class Library:
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json")) from problem
         if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
-        works = self._value("sources.json", lambda: [parsing.source(record) for record in records])
-        return {work.key: work for work in works}
+        return self._value(
+            "sources.json", lambda: {files.text_field(record, "id"): record for record in records}
+        )
 
     def _split(self, topic_id: str) -> tuple[dict[str, Any], Split]:
         if topic_id not in self._splits:
