@@ -14,7 +14,7 @@ from cryptool.practice.definition import Stage
 from cryptool.practice.ladder import OWN_MINUTES, Ladder, clean_title, ladder
 from cryptool.practice.prepare import ladder_menu
 from cryptool.practice.profile import RungChange
-from cryptool.practice.store.memory import MemoryProfile
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 
 RUNGS = PRACTICES.rungs
@@ -22,7 +22,7 @@ NAMES = [rung.name for rung in RUNGS]
 ALONE = ["sit", "mild", "medium", "seen", "elsewhere"]
 
 
-def fresh() -> tuple[Ladder, MemoryProfile]:
+def fresh() -> tuple[Ladder, PracticeProfile]:
     own = empty_profile()
     return Ladder(RUNGS, own), own
 

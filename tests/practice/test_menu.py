@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from practice_world import NOW, PRACTICES, PreparingInMemory, empty_profile, page_title, past_session
+from practice_world import (
+    NOW,
+    PRACTICES,
+    PreparingInMemory,
+    empty_profile,
+    memory_store,
+    page_title,
+    past_session,
+)
 from scripted_front_end import Scripted
 
 from cryptool.practice.definition import Form, Stage
@@ -14,7 +22,7 @@ from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.menu import Do, Next, what_next
 from cryptool.practice.profile import NoteKind
-from cryptool.practice.store.memory import MemoryProfile, MemorySessions
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice
 
@@ -26,7 +34,7 @@ ALWAYS = ["prepare", "company", "keeping", "noted"]
 def ask(
     *answers: tuple[str, Answer],
     results: Sequence[SessionSummary] = (),
-    own: MemoryProfile | None = None,
+    own: PracticeProfile | None = None,
     under_way: StoredSession | None = None,
 ) -> tuple[Next, Scripted]:
     with Scripted(answers) as front:
@@ -41,7 +49,7 @@ def default(front: Scripted) -> str | None:
 
 
 def an_open_session() -> StoredSession:
-    store = MemorySessions(lambda: "id", numbered=True)
+    store = memory_store().sessions
     return store.start(
         Event(
             EventType.STARTED, NOW, setup=SessionSetup("session", 1, rung="sit", wording="Sit on the stairs")
@@ -260,7 +268,7 @@ def test_a_gap_of_weeks_looks_like_a_gap_of_days() -> None:
 # --- together
 
 
-def together(own: MemoryProfile, *answers: tuple[str, Answer]) -> tuple[Next, Scripted]:
+def together(own: PracticeProfile, *answers: tuple[str, Answer]) -> tuple[Next, Scripted]:
     way: list[tuple[str, Answer]] = [
         (MENU, "next.other"),
         ("next.stage", "ladder.together"),
@@ -270,7 +278,7 @@ def together(own: MemoryProfile, *answers: tuple[str, Answer]) -> tuple[Next, Sc
 
 
 def add(
-    own: MemoryProfile,
+    own: PracticeProfile,
     display_name: str,
     *,
     excluded: bool = False,

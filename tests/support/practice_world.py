@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from fixed_env import START, Clock, counting_ids
+from fixed_env import START, Clock, counting_ids, fixed_env
 from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED as CONTENT
@@ -19,8 +19,12 @@ from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Sto
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.ports import QuietView, Signal, WaitResult
-from cryptool.practice.store.memory import MemoryProfile, MemorySessions
+from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.practice.store.profile import PracticeProfile
+from cryptool.practice.store.sessions import Sessions
 from cryptool.terminal.questions import Answer, FrontEnd
+from cryptool.vault.encoding import StoreEnv
+from cryptool.vault.vault import MemoryVault
 
 PRACTICES = load(CONTENT, "en")
 SESSION = PRACTICES.session
@@ -109,11 +113,17 @@ class ScriptedTimer:
 # --- a session in memory
 
 
-class WatchedSessions(MemorySessions):
+def memory_store(env: StoreEnv | None = None) -> PracticeStore:
+    """Stores of a vault in memory, as `--no-save` has them."""
+    return PracticeStore(MemoryVault(env or fixed_env()))
+
+
+class WatchedSessions(Sessions):
     """A store that says whether signals were held off whenever it kept something."""
 
     def __init__(self) -> None:
-        super().__init__(counting_ids(), numbered=True)
+        vault = MemoryVault(fixed_env())
+        super().__init__(vault.connection, vault.path, vault.env)
         self.held = False
         self.unheld: list[str] = []
         self.purged: list[int] = []
@@ -148,7 +158,7 @@ class SessionInMemory:
     def __init__(self, practices: Practices = PRACTICES) -> None:
         self.clock = Clock(START)
         self.store = WatchedSessions()
-        self.profile = MemoryProfile(self.clock, lambda: "01900000-0000-7000-8000-000000000000")
+        self.profile = memory_store(StoreEnv(self.clock, counting_ids())).profile
         self.practices = practices
         self.helped = 0
         self.wrote: list[str] = []
@@ -200,9 +210,9 @@ def dids(kept: StoredSession) -> Sequence[EventType]:
 # --- preparing in memory
 
 
-def empty_profile() -> MemoryProfile:
+def empty_profile() -> PracticeProfile:
     """A profile in which nothing is prepared."""
-    return MemoryProfile(lambda: START, counting_ids())
+    return memory_store(StoreEnv(lambda: START, counting_ids())).profile
 
 
 class PreparingInMemory:
@@ -224,7 +234,7 @@ class PreparingInMemory:
         *,
         edits: Sequence[str | None] = (),
         results: Sequence[SessionSummary] = (),
-        own: MemoryProfile | None = None,
+        own: PracticeProfile | None = None,
         now: When = NOW,
         grounded: str | None = "senses",
         dates: Mapping[str, When] | None = None,

@@ -13,8 +13,10 @@ from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import answers
 from cryptool.practice.machine.answers import truncated
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.ports import Now, PracticeProfile, QuietTimer, SessionStore
+from cryptool.practice.ports import Now, QuietTimer
 from cryptool.practice.profile import NoteKind, Stimulus
+from cryptool.practice.store.profile import PracticeProfile
+from cryptool.practice.store.sessions import Sessions
 from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Option, content_page
 
 Undo = Callable[[], None]
@@ -57,7 +59,7 @@ class SessionContext:
     """
 
     front: FrontEnd
-    store: SessionStore
+    store: Sessions
     profile: PracticeProfile
     practices: Practices
     quiet_timer: QuietTimer

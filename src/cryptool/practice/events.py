@@ -105,9 +105,10 @@ class Event:
 class StoredSession:
     """A session as stored."""
 
-    number: int  # as in `s7`; 0 if the session is not stored
+    number: int  # as in `s7`
     id: str  # UUIDv7
     events: tuple[Event, ...] = field(repr=False)  # the first is STARTED
+    saved: bool = True  # False: in memory only
 
     @property
     def name(self) -> str:

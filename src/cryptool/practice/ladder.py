@@ -14,8 +14,8 @@ from typing import Final
 
 from cryptool.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.definition import Rung, Stage
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import RungChange, is_own
+from cryptool.practice.store.profile import PracticeProfile
 
 __all__ = ["OWN_MINUTES", "STAGES", "UNCHANGED", "Ladder", "Unchanged", "clean_title", "ladder"]
 

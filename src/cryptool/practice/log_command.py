@@ -25,7 +25,7 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.practice.ports import PracticeProfile
+    from cryptool.practice.store.profile import PracticeProfile
 
 _LONGEST_NAME = 40
 _ENDINGS = (Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED)

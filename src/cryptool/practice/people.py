@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from cryptool.errors import PersonAside, UnknownPerson
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import Person
+from cryptool.practice.store.profile import PracticeProfile
 
 _LONGEST_NAME = 40
 

@@ -215,7 +215,7 @@ def tell(context: "AppContext", outcome: RunOutcome | None) -> None:
     if outcome is None or outcome.how is RunStatus.NOT_BEGUN:
         return
     kept = outcome.walk.kept
-    if not kept.number:
+    if not kept.saved:
         context.console.sentence(say("sessions.not-kept"))
         # After a stop nothing points back to practice that day.
         context.suggest("cryptool ground" if outcome.walk.state.ending in STOPS else "cryptool practice")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cryptool.app import clock
 from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When
@@ -27,7 +26,6 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.practice.ports import PracticeProfile, SessionStore
     from cryptool.vault.vault import Vault
 
 
@@ -37,11 +35,11 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
     from cryptool.practice.screens.render import stimulus_label
 
     front = context.front
-    store, profile = _kept_in(vault)
+    stored = _kept_in(vault)
     return SessionContext(
         front=front,
-        store=store,
-        profile=profile,
+        store=stored.sessions,
+        profile=stored.profile,
         practices=practices_of(context),
         quiet_timer=quiet_timer(front),
         now=lambda: local_now(context),
@@ -120,12 +118,10 @@ def check_first_rung(context: "AppContext", name: str) -> None:
         raise RungTooStrong(rung=rungs[0].name)
 
 
-def _kept_in(vault: "Vault | None") -> "tuple[SessionStore, PracticeProfile]":
-    if vault is not None:
-        return PracticeStore(vault).sessions, PracticeStore(vault).profile
-    from cryptool.practice.store.memory import MemoryProfile, MemorySessions
+def _kept_in(vault: "Vault | None") -> PracticeStore:
+    from cryptool.vault.vault import MemoryVault
 
-    return MemorySessions(STORE_ENV.new_id), MemoryProfile(clock.now, STORE_ENV.new_id)
+    return PracticeStore(vault or MemoryVault(STORE_ENV))
 
 
 def _writer(context: "AppContext", vault: "Vault | None") -> Callable[[StoredSession], None]:

@@ -54,6 +54,15 @@ def connect(
     return connection
 
 
+def connect_in_memory() -> "Connection":
+    """Open an empty database that is gone when it is closed."""
+    import sqlcipher3.dbapi2 as sqlite
+
+    connection: Connection = sqlite.connect(":memory:", isolation_level=None)
+    apply_pragmas(connection)
+    return connection
+
+
 def apply_pragmas(connection: "Connection") -> None:
     """Apply every setting. Some read the file, so a wrong passphrase shows here at the latest."""
     for setting in _SETTINGS:

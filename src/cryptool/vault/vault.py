@@ -24,7 +24,7 @@ from cryptool.errors import (
     VaultExists,
 )
 from cryptool.vault import schema
-from cryptool.vault.connection import Secret, apply_pragmas, connect, truncate_wal, writing
+from cryptool.vault.connection import Secret, apply_pragmas, connect, connect_in_memory, truncate_wal, writing
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
 from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
@@ -44,6 +44,8 @@ TIMEOUT = 10.0  # seconds to wait for another cryptool
 class Vault:
     """An open vault and context manager: closing folds the log into the file and frees the lock."""
 
+    saved = True
+
     def __init__(
         self, connection: "Connection", file: VaultFile, secret: Secret, env: StoreEnv, lock: HomeLock
     ) -> None:
@@ -60,6 +62,11 @@ class Vault:
         from cryptool.vault.backup import Backups
 
         return Backups(self.connection, self.file, self._secret, self.env.now)
+
+    @property
+    def path(self) -> Path:
+        """Return the file's path."""
+        return self.file.path
 
     @property
     def encrypted(self) -> bool:
@@ -88,6 +95,18 @@ class Vault:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class MemoryVault:
+    """The tables of a vault in memory, for what is not saved."""
+
+    saved = False
+    path = Path(":memory:")  # names the place in errors
+
+    def __init__(self, env: StoreEnv) -> None:
+        self.env = env
+        self.connection = connect_in_memory()
+        schema.migrate(self.connection, self.path, schema.shipped())
 
 
 def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float = TIMEOUT) -> Vault:

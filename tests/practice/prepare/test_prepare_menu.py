@@ -11,7 +11,7 @@ from cryptool.errors import UnknownPart
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.practice.prepare import menu
 from cryptool.practice.profile import NoteKind, StimulusKind
-from cryptool.practice.store.memory import MemoryProfile
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Line
 
 Script = tuple[tuple[str, Answer], ...]
@@ -55,17 +55,17 @@ DONE: dict[str, Script] = {
 }
 
 
-def part(name: str, *answers: tuple[str, Answer], own: MemoryProfile, **more: str | None) -> Scripted:
+def part(name: str, *answers: tuple[str, Answer], own: PracticeProfile, **more: str | None) -> Scripted:
     with Scripted(answers) as front:
         menu.part(PreparingInMemory(front, own=own, dates=DATES, **more).context, name)  # type: ignore[arg-type]
     return front
 
 
-def there(own: MemoryProfile) -> frozenset[str]:
+def there(own: PracticeProfile) -> frozenset[str]:
     return menu.done(PreparingInMemory(Scripted(), own=own).context)
 
 
-def everything(own: MemoryProfile) -> MemoryProfile:
+def everything(own: PracticeProfile) -> PracticeProfile:
     for name in menu.PARTS:
         part(name, *DONE[name], own=own)
     return own

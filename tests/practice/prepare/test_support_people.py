@@ -1,9 +1,9 @@
 """Somebody trusted: the questions of evidence 6.7, the invitation, the agreement, and when it went badly."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
+from fixed_env import fixed_env
 from practice_world import PRACTICES, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
@@ -13,8 +13,9 @@ from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.agreements import AGREEMENT, agreement, invitation
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.session import side_actions
-from cryptool.practice.store.memory import MemoryProfile
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Line
+from cryptool.vault.vault import MemoryVault
 
 Script = tuple[tuple[str, Answer], ...]
 GOOD: Script = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in support_people.QUESTIONS)
@@ -35,13 +36,13 @@ def until(id: str) -> Script:
     return (*GOOD[:place], (f"company.{id}", bad(support_people.QUESTIONS[place])))
 
 
-def somebody(own: MemoryProfile, display_name: str = "Kim", *, excluded: bool = False) -> Person:
+def somebody(own: PracticeProfile, display_name: str = "Kim", *, excluded: bool = False) -> Person:
     return own.put_person(replace(own.add_person(display_name, None), company=True, excluded=excluded))
 
 
 def choose(
-    *answers: tuple[str, Answer], own: MemoryProfile | None = None
-) -> tuple[Person | None, Scripted, MemoryProfile]:
+    *answers: tuple[str, Answer], own: PracticeProfile | None = None
+) -> tuple[Person | None, Scripted, PracticeProfile]:
     own = own or empty_profile()
     with Scripted(answers) as front:
         got = support_people.choose(PreparingInMemory(front, own=own).context)
@@ -160,14 +161,15 @@ def test_a_known_person_who_mocks_or_hurts_is_excluded(id: str, was_company: boo
 
 
 def test_answers_about_a_person_are_kept_nowhere() -> None:
-    class Counting(MemoryProfile):
+    class Counting(PracticeProfile):
         written: tuple[Person, ...] = ()
 
         def put_person(self, person: Person) -> Person:
             self.written += (person,)
             return super().put_person(person)
 
-    own = Counting(lambda: datetime(2026, 11, 22, tzinfo=UTC), lambda: "id")
+    vault = MemoryVault(fixed_env())
+    own = Counting(vault.connection, vault.path, vault.env)
     choose(*NAMED, *GOOD, own=own)
     (kept,) = own.written
     assert replace(kept, id="", modified=None) == Person(1, "Kim", "rings after six", company=True)
@@ -281,7 +283,7 @@ def test_leaving_the_editor_with_nothing_keeps_what_there_was(left: str | None) 
 # --- what the two agree
 
 
-def agree(person: Person, own: MemoryProfile, *answers: Answer) -> tuple[Person, Scripted]:
+def agree(person: Person, own: PracticeProfile, *answers: Answer) -> tuple[Person, Scripted]:
     script = [(f"company.{part}", answer) for part, answer in zip(AGREEMENT, answers, strict=True)]
     with Scripted(script) as front:
         return agreement(PreparingInMemory(front, own=own).context, person), front

@@ -15,6 +15,7 @@ from practice_world import (
     answers,
     dids,
     joined,
+    memory_store,
     said,
     setup,
 )
@@ -28,7 +29,6 @@ from cryptool.practice.ports import QuietView, Signal, WaitResult
 from cryptool.practice.session import runner
 from cryptool.practice.session.resume import resume, set_aside
 from cryptool.practice.session.runner import RunStatus
-from cryptool.practice.store.memory import MemorySessions
 from cryptool.terminal.questions import BACK, Answer, Choice, Page, Question
 
 SHORT = joined(
@@ -162,7 +162,7 @@ def test_enter_lets_a_session_away_wait(said_before: bool) -> None:
 
 def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
     memory = SessionInMemory()
-    store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
+    store = memory_store().sessions
     script = joined(TOGETHER[:3], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
     with Scripted(script) as front:
         runner.begin(replace(memory.context(front), store=store, hold=memory.store.hold), setup("say"))
@@ -456,10 +456,10 @@ def test_set_aside_ends_it_with_everything_kept() -> None:
 
 def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     memory = SessionInMemory()
-    store = MemorySessions(lambda: "01900000-0000-7000-8000-000000000001")
+    store = memory_store().sessions
     with Scripted(joined(SHORT[:-1], OVER)) as front:  # nobody is asked about the journal
         outcome = runner.begin(replace(memory.context(front), store=store, hold=memory.store.hold), setup())
-    assert outcome.walk.kept.number == 0
+    assert not outcome.walk.kept.saved
     assert outcome.walk.state.results["journal"] is None  # left out
     title = PRACTICES.session_words.pages["journal"].title
     assert title not in [page.facts.get("title") for page in front.pages]

@@ -10,7 +10,7 @@ from cryptool.errors import UnknownPrompt
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.practice.profile import StimulusKind
 from cryptool.practice.session import stimulus_list
-from cryptool.practice.store.memory import MemoryProfile
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line
 
 DONE: tuple[str, Answer] = ("prompts.menu", "prompts.done")
@@ -22,14 +22,14 @@ ADD: tuple[tuple[str, Answer], ...] = (
 )
 
 
-def with_two() -> MemoryProfile:
+def with_two() -> PracticeProfile:
     own = empty_profile()
     own.add_stimulus(StimulusKind.FILM, "the dog at the station", 4)
     own.add_stimulus(StimulusKind.LETTER, "from my aunt", None)
     return own
 
 
-def lead(*answers: tuple[str, Answer], own: MemoryProfile, uses: tuple[int | None, ...] = ()) -> Scripted:
+def lead(*answers: tuple[str, Answer], own: PracticeProfile, uses: tuple[int | None, ...] = ()) -> Scripted:
     """`uses`: one session with p1 for each, with the strength it felt like."""
     results = [
         past_session(number, stimulus="p1", numbers={} if felt is None else {"strength-felt": felt})

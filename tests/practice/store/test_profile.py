@@ -13,7 +13,7 @@ from cryptool.errors import DamagedVault
 from cryptool.practice.definition import Stage
 from cryptool.practice.profile import NoteKind, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.practice.store.profile import ProfileRows
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.vault.vault import Vault, open_vault
 
 WORD = "Zaunkoenig\0泣"
@@ -24,7 +24,7 @@ def _left(home: Path) -> list[str]:
     return [name for name, content in bytes_of(home).items() if b"Zaunkoenig" in content]
 
 
-def _fill(profile: ProfileRows) -> None:
+def _fill(profile: PracticeProfile) -> None:
     """Neighbours on the same pages, so that rows are moved about."""
     for number in range(30):
         profile.put_rung(RungChange("", Stage.ALONE, f"rung {number} " * 9))
@@ -32,39 +32,39 @@ def _fill(profile: ProfileRows) -> None:
         profile.add_person(f"person {number} " * 9, "by call " * 9)
 
 
-def _rung(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+def _rung(profile: PracticeProfile, text: str | None) -> Callable[[str | None], object]:
     profile.put_rung(RungChange("sit", title=text))
     return lambda other: profile.put_rung(RungChange("sit", title=other))
 
 
-def _own_rung(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+def _own_rung(profile: PracticeProfile, text: str | None) -> Callable[[str | None], object]:
     own = profile.put_rung(RungChange("", Stage.ALONE, text))
     return lambda other: profile.put_rung(replace(own, title=other or ""))
 
 
-def _prompt(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+def _prompt(profile: PracticeProfile, text: str | None) -> Callable[[str | None], object]:
     stimulus = profile.add_stimulus(StimulusKind.FILM, text or "", 2)
     return lambda other: profile.put_stimulus(replace(stimulus, text=other or ""))
 
 
-def _called(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+def _called(profile: PracticeProfile, text: str | None) -> Callable[[str | None], object]:
     person = profile.add_person(text or "", "by call")
     return lambda other: profile.put_person(replace(person, display_name=other or ""))
 
 
-def _reach(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+def _reach(profile: PracticeProfile, text: str | None) -> Callable[[str | None], object]:
     person = profile.add_person("Kim", text)
     return lambda other: profile.put_person(replace(person, contact=other))
 
 
-def _agreement(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+def _agreement(profile: PracticeProfile, text: str | None) -> Callable[[str | None], object]:
     person = profile.put_person(
         replace(profile.add_person("Kim", None), agreement=(("helps", text or ""), ("how-long", "5")))
     )
     return lambda other: profile.put_person(replace(person, agreement=(("helps", other),) if other else ()))
 
 
-def _part(profile: ProfileRows, text: str | None) -> Callable[[str | None], object]:
+def _part(profile: PracticeProfile, text: str | None) -> Callable[[str | None], object]:
     profile.set_note(NoteKind.INVITATION, text)
     return lambda other: profile.set_note(NoteKind.INVITATION, other)
 
@@ -77,7 +77,7 @@ def _part(profile: ProfileRows, text: str | None) -> Callable[[str | None], obje
 def test_words_taken_away_are_gone_from_every_file(
     plain: Vault,
     home: Path,
-    put: Callable[[ProfileRows, str | None], Callable[[str | None], object]],
+    put: Callable[[PracticeProfile, str | None], Callable[[str | None], object]],
     text: str,
     after: str | None,
 ) -> None:
@@ -160,7 +160,7 @@ def test_a_part_taken_away_keeps_when_that_was_and_no_words(plain: Vault) -> Non
     assert after > before
 
 
-def _bad_changes(profile: ProfileRows) -> list[Callable[[], object]]:
+def _bad_changes(profile: PracticeProfile) -> list[Callable[[], object]]:
     return [
         lambda: profile.put_rung(RungChange("sit", title=WORD, expected=11)),
         lambda: profile.put_rung(RungChange("", Stage.ALONE, WORD, minutes=21)),
@@ -185,22 +185,22 @@ def test_a_number_out_of_range_is_a_bug_and_changes_nothing(plain: Vault) -> Non
 @pytest.mark.parametrize(
     ("damage", "use"),
     [
-        ("UPDATE rungs SET title = CAST(x'ff' || title AS BLOB)", ProfileRows.rungs),
-        ("UPDATE rungs SET modified = 1 << 62", ProfileRows.rungs),
-        ("UPDATE prompts SET body = CAST(body || x'ff' AS BLOB)", ProfileRows.stimuli),
-        ("UPDATE people SET called = CAST(called || x'ff' AS BLOB)", ProfileRows.people),
-        ("UPDATE people SET agreement = CAST(x'5b' || called AS BLOB)", ProfileRows.people),
-        ("UPDATE people SET agreement = x'37'", ProfileRows.people),
-        ("UPDATE people SET agreement = CAST('[[\"helps\"]]' AS BLOB)", ProfileRows.people),
+        ("UPDATE rungs SET title = CAST(x'ff' || title AS BLOB)", PracticeProfile.rungs),
+        ("UPDATE rungs SET modified = 1 << 62", PracticeProfile.rungs),
+        ("UPDATE prompts SET body = CAST(body || x'ff' AS BLOB)", PracticeProfile.stimuli),
+        ("UPDATE people SET called = CAST(called || x'ff' AS BLOB)", PracticeProfile.people),
+        ("UPDATE people SET agreement = CAST(x'5b' || called AS BLOB)", PracticeProfile.people),
+        ("UPDATE people SET agreement = x'37'", PracticeProfile.people),
+        ("UPDATE people SET agreement = CAST('[[\"helps\"]]' AS BLOB)", PracticeProfile.people),
         (
             "UPDATE preparation SET body = CAST(body || x'ff' AS BLOB)",
             lambda profile: profile.get_note(NoteKind.REASON),
         ),
-        ("UPDATE people SET id = CAST(called || x'ff' AS TEXT)", ProfileRows.people),
+        ("UPDATE people SET id = CAST(called || x'ff' AS TEXT)", PracticeProfile.people),
     ],
 )
 def test_malformed_rows_are_damage_and_are_not_quoted(
-    plain: Vault, damage: str, use: Callable[[ProfileRows], object]
+    plain: Vault, damage: str, use: Callable[[PracticeProfile], object]
 ) -> None:
     PracticeStore(plain).profile.put_rung(RungChange("sit", title=WORD))
     PracticeStore(plain).profile.add_stimulus(StimulusKind.SONG, WORD, 3)

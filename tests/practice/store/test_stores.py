@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from event_strategies import answered, at, events, firsts, left, started, words
-from fixed_env import Clock, counting_ids
+from fixed_env import Clock, counting_ids, fixed_env
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,18 +20,18 @@ from cryptool.errors import (
 )
 from cryptool.practice.definition import Stage
 from cryptool.practice.events import Event, EventType
-from cryptool.practice.ports import PracticeProfile, SessionStore
 from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
-from cryptool.practice.store.memory import MemoryProfile, MemorySessions
 from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.practice.store.profile import PracticeProfile
+from cryptool.practice.store.sessions import Sessions
 from cryptool.vault.encoding import StoreEnv
-from cryptool.vault.vault import create
+from cryptool.vault.vault import MemoryVault, create
 
 
 class Keeping:
     """One way to keep things, all of it."""
 
-    def __init__(self, sessions: SessionStore, profile: PracticeProfile, clock: Clock) -> None:
+    def __init__(self, sessions: Sessions, profile: PracticeProfile, clock: Clock) -> None:
         self.sessions, self.profile, self.clock = sessions, profile, clock
 
 
@@ -39,7 +39,8 @@ class Keeping:
 def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeping]:
     clock, new_id = Clock(), counting_ids()
     if request.param == "memory":
-        yield Keeping(MemorySessions(new_id, numbered=True), MemoryProfile(clock, new_id), clock)
+        store = PracticeStore(MemoryVault(StoreEnv(clock, new_id)))
+        yield Keeping(store.sessions, store.profile, clock)
         return
     with create(tmp_path / "home", None, StoreEnv(clock, new_id)) as vault:
         vault.connection.execute("PRAGMA synchronous = OFF")
@@ -47,7 +48,7 @@ def keeping(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeping]
 
 
 @pytest.fixture
-def sessions(keeping: Keeping) -> SessionStore:
+def sessions(keeping: Keeping) -> Sessions:
     return keeping.sessions
 
 
@@ -56,7 +57,7 @@ def profile(keeping: Keeping) -> PracticeProfile:
     return keeping.profile
 
 
-def test_a_session_is_its_events_in_their_order(sessions: SessionStore) -> None:
+def test_a_session_is_its_events_in_their_order(sessions: Sessions) -> None:
     assert (sessions.open(), list(sessions.all())) == (None, [])
     session = sessions.start(started(wording="Sit quietly"))
     assert (session.name, session.setup.wording) == ("s1", "Sit quietly")
@@ -70,7 +71,7 @@ def test_a_session_is_its_events_in_their_order(sessions: SessionStore) -> None:
     assert list(sessions.all()) == [session]
 
 
-def test_there_is_one_session_at_a_time(sessions: SessionStore) -> None:
+def test_there_is_one_session_at_a_time(sessions: Sessions) -> None:
     first = sessions.start(started())
     with pytest.raises(SessionOpen) as caught:
         sessions.start(started(5))
@@ -80,7 +81,7 @@ def test_there_is_one_session_at_a_time(sessions: SessionStore) -> None:
     assert sessions.start(started(5)).name == "s2"
 
 
-def test_after_the_end_more_may_be_added_and_it_stays_ended(sessions: SessionStore) -> None:
+def test_after_the_end_more_may_be_added_and_it_stays_ended(sessions: Sessions) -> None:
     session = sessions.append(sessions.start(started()), left(), ends=True)
     other = sessions.start(started(30))
     session = sessions.append(
@@ -91,14 +92,14 @@ def test_after_the_end_more_may_be_added_and_it_stays_ended(sessions: SessionSto
     assert sessions.open() == other
 
 
-def test_discarding_ends(sessions: SessionStore) -> None:
+def test_discarding_ends(sessions: Sessions) -> None:
     session = sessions.start(started())
     sessions.append(session, Event(EventType.DISCARDED, at(3)), ends=False)
     assert sessions.open() is None
     assert sessions.get(1).events[-1].did is EventType.DISCARDED
 
 
-def test_appending_to_an_outdated_session_is_refused(sessions: SessionStore) -> None:
+def test_appending_to_an_outdated_session_is_refused(sessions: Sessions) -> None:
     session = sessions.start(started())
     latest = sessions.append(session, answered("belief", 50), ends=False)
     for older in (session, sessions.get(1)):
@@ -111,20 +112,20 @@ def test_appending_to_an_outdated_session_is_refused(sessions: SessionStore) -> 
     assert sessions.append(sessions.reopen(session), left(), ends=True).events[1].value == 50
 
 
-def test_a_session_begins_with_its_course(sessions: SessionStore) -> None:
+def test_a_session_begins_with_its_course(sessions: Sessions) -> None:
     for event in (answered("belief", 1), Event(EventType.STARTED, at())):
         with pytest.raises(ValueError, match="STARTED"):
             sessions.start(event)
     assert sessions.open() is None
 
 
-def test_all_is_by_time_of_starting(sessions: SessionStore) -> None:
+def test_all_is_by_time_of_starting(sessions: Sessions) -> None:
     for minutes in (50, 10, 30, 10):
         sessions.append(sessions.start(started(minutes)), left(minutes + 1), ends=True)
     assert [kept.number for kept in sessions.all()] == [2, 4, 3, 1]
 
 
-def test_a_purged_session_is_gone_and_its_number_too(sessions: SessionStore) -> None:
+def test_a_purged_session_is_gone_and_its_number_too(sessions: Sessions) -> None:
     first = sessions.append(sessions.start(started()), left(), ends=True)
     second = sessions.start(started(9))
     assert sessions.purge(2) is True
@@ -143,23 +144,21 @@ def test_a_purged_session_is_gone_and_its_number_too(sessions: SessionStore) -> 
 
 
 @pytest.mark.parametrize("number", [0, -1, 2, 999_999_999_999])
-def test_unknown_session_numbers_are_refused(sessions: SessionStore, number: int) -> None:
+def test_unknown_session_numbers_are_refused(sessions: Sessions, number: int) -> None:
     sessions.start(started())
     for use in (sessions.get, sessions.purge):
         with pytest.raises(UnknownSession):
             use(number)
 
 
-def test_a_text_of_a_megabyte_is_kept_as_it_is(sessions: SessionStore) -> None:
+def test_a_text_of_a_megabyte_is_kept_as_it_is(sessions: Sessions) -> None:
     long = "I fear\0 \ud800" * 100_000
     session = sessions.append(sessions.start(started()), answered("prediction", long), ends=False)
     assert sessions.get(1) == session
     assert sessions.get(1).events[1].value == long
 
 
-def test_two_lone_surrogates_never_become_one_letter(
-    sessions: SessionStore, profile: PracticeProfile
-) -> None:
+def test_two_lone_surrogates_never_become_one_letter(sessions: Sessions, profile: PracticeProfile) -> None:
     pair = "\ud83d\ude00"
     sessions.append(sessions.start(started(wording=pair)), answered(pair, pair), ends=False)
     first, second = sessions.get(1).events
@@ -172,7 +171,7 @@ def test_two_lone_surrogates_never_become_one_letter(
 
 @given(first=firsts, more=st.lists(events, max_size=6))
 @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_event_comes_back_as_it_was(sessions: SessionStore, first: Event, more: list[Event]) -> None:
+def test_any_event_comes_back_as_it_was(sessions: Sessions, first: Event, more: list[Event]) -> None:
     session = sessions.start(first)
     for event in more:
         session = sessions.append(session, event, ends=False)
@@ -180,18 +179,11 @@ def test_any_event_comes_back_as_it_was(sessions: SessionStore, first: Event, mo
     assert sessions.purge(session.number) is True
 
 
-def test_without_numbers_a_session_is_known_by_its_id() -> None:
-    sessions = MemorySessions(counting_ids())
-    first = sessions.start(started())
-    with pytest.raises(SessionOpen):
-        sessions.start(started())
-    first = sessions.append(first, left(), ends=True)
-    second = sessions.append(sessions.start(started(10)), answered("belief", 10), ends=False)
-    assert (first.number, second.number) == (0, 0)
-    assert (sessions.reopen(first), sessions.reopen(second), sessions.get(0)) == (first, second, second)
-    assert list(sessions.all()) == [first, second]
-    assert sessions.purge(0) is True
-    assert (sessions.open(), list(sessions.all())) == (None, [first])
+def test_a_session_in_memory_says_that_it_is_not_saved(tmp_path: Path) -> None:
+    with create(tmp_path / "home", None, fixed_env()) as vault:
+        for stores, saved in ((PracticeStore(MemoryVault(fixed_env())), False), (PracticeStore(vault), True)):
+            session = stores.sessions.append(stores.sessions.start(started()), left(), ends=True)
+            assert [session.saved, stores.sessions.get(1).saved] == [saved, saved]
 
 
 # --- the ladder, prompts, people, preparation

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from cryptool.practice.context import PrepareContext
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import NoteKind, Person
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import Back, Page
 
 AGREEMENT = ("how-long", "nobody-else", "helps", "stop-word", "afterwards")

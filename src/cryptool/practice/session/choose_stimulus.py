@@ -13,12 +13,12 @@ from cryptool.practice.events import SessionSetup, Value
 from cryptool.practice.machine import answers
 from cryptool.practice.machine.answers import truncated
 from cryptool.practice.machine.summary import SessionSummary, summarise
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import StimulusAdvice
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.step_view import AREA
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
 
 PROMPT, STRENGTH, FELT = "prompt", "prompt-strength", "strength-felt"

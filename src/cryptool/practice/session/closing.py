@@ -36,7 +36,7 @@ def tell_end(walk: ActiveSession) -> Suggestion | None:
     learned = walk.state.results.get(_LEARNED)
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
-    if walk.kept.number:
+    if walk.kept.saved:
         front.present(Page("session.saved", {"session": walk.kept.name}))
     else:
         front.present(Page("session.not-saved"))
@@ -86,7 +86,7 @@ def _suggestion(walk: ActiveSession, ladder: tuple[Rung, ...], *, whole: bool) -
 def _afterwards(walk: ActiveSession, suggestion: Suggestion | None, ladder: tuple[Rung, ...]) -> None:
     front, rung = walk.context.front, suggestion and _rung(suggestion, ladder)
     options = [Option(_LEAVE), Option(_PERSON), Option(_HELP)]
-    if walk.kept.number:  # else an entry has no session to belong to
+    if walk.kept.saved:  # else an entry has no session to belong to
         options.insert(2, Option(_WRITE))
     if rung:
         options.insert(1, Option(_LOOK, {"rung": rung.title}))

@@ -98,9 +98,7 @@ def _keep(
 
 
 def _session(context: SessionContext, about: SessionSummary) -> StoredSession:
-    if about.number:
-        return context.store.get(about.number)
-    return context.store.all()[-1]
+    return context.store.get(about.number)
 
 
 def _results(context: SessionContext) -> list[SessionSummary]:

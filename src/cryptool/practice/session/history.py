@@ -12,11 +12,12 @@ from cryptool.core.moment import When, when
 from cryptool.practice.content import Practices
 from cryptool.practice.definition import Rung
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
-from cryptool.practice.ports import PracticeProfile, SessionStore
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.pause import PAUSE_DAYS
 from cryptool.practice.rules.suggestion import Suggestion, suggest
+from cryptool.practice.store.profile import PracticeProfile
+from cryptool.practice.store.sessions import Sessions
 
 _STOPS_KEPT = 2  # as many as a pause needs
 
@@ -47,7 +48,7 @@ def remember_stop(profile: PracticeProfile, gone: SessionSummary, now: When) -> 
         profile.set_note(NoteKind.STOPS_GONE, said or None)
 
 
-def results_so_far(store: SessionStore, practices: Practices) -> list[SessionSummary]:
+def results_so_far(store: Sessions, practices: Practices) -> list[SessionSummary]:
     """Return the summary of every session, oldest first."""
     return [summarise(practices.session, kept) for kept in store.all()]
 

@@ -17,7 +17,7 @@ from cryptool.practice.machine import answers
 from cryptool.practice.machine.answers import RANGES, Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
-from cryptool.practice.ports import SessionStore
+from cryptool.practice.store.sessions import Sessions
 
 # Options that lead a CHOICE on: the first of these that it has.
 _ONWARD = ("begin", "rate", "go-on")
@@ -51,7 +51,7 @@ class LoggedSession:
 
 def log_done(
     definition: Definition,
-    store: SessionStore,
+    store: Sessions,
     done: LoggedSession,
     hold: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> StoredSession:

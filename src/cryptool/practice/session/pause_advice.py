@@ -1,9 +1,9 @@
 """Advise to leave practice for another day. Enter waits; going on is one key further and is not recorded."""
 
 from cryptool.practice.content import Practices
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.session import side_actions
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import Choice, FrontEnd, Option, content_page
 
 PAUSE = "pause"  # a page of content

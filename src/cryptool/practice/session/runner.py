@@ -164,7 +164,7 @@ class _SessionRunner:
         """Return whether the step needs no question: the strength is known, or no journal could take an entry."""
         walk = self._walk
         only_writes = set(walk.definition.step(walk.state.step).does.values()) == {"write"}
-        return choose_stimulus.known_strength(walk) is not None or (only_writes and not walk.kept.number)
+        return choose_stimulus.known_strength(walk) is not None or (only_writes and not walk.kept.saved)
 
     def _after(self, screen: Screen, answer: Value) -> None:
         choose_stimulus.remember_strength(self._walk, screen.step.id, answer)

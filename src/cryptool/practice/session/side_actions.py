@@ -9,9 +9,9 @@ from cryptool.errors import Cancelled
 from cryptool.ground.content import Grounding
 from cryptool.ground.exercise import come_down
 from cryptool.practice.context import SessionContext
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.session.active_session import ActiveSession
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 

@@ -14,7 +14,6 @@ from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Definition, Form, Rung
 from cryptool.practice.events import MOST_MINUTES, SessionSetup
 from cryptool.practice.machine.summary import COUNTED, SessionSummary
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
@@ -23,6 +22,7 @@ from cryptool.practice.session import pause_advice, runner
 from cryptool.practice.session.closing import smaller as smaller  # re-exported for `run`
 from cryptool.practice.session.history import discarded_stops, results_so_far, today
 from cryptool.practice.session.runner import RunOutcome
+from cryptool.practice.store.profile import PracticeProfile
 
 
 @dataclass(frozen=True, slots=True)

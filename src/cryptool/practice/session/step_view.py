@@ -76,11 +76,11 @@ def is_off_screen(step: Step) -> bool:
 
 def tell_off_screen(walk: ActiveSession) -> None:
     """Say how to come back, or that the session cannot wait."""
-    walk.context.front.present(Page("session.waits-away" if walk.kept.number else "session.cannot-wait"))
+    walk.context.front.present(Page("session.waits-away" if walk.kept.saved else "session.cannot-wait"))
 
 
 def with_waiting(asked: Choice, walk: ActiveSession) -> Choice:
     """Add an answer to come back later, which Enter takes; not for a session that is not stored."""
-    if not walk.kept.number:
+    if not walk.kept.saved:
         return asked
     return replace(asked, options=[*asked.options, Option(WAIT)], default=WAIT)

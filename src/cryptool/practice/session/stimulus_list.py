@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from cryptool.errors import UnknownPrompt
 from cryptool.practice.context import PrepareContext, StimulusUse
-from cryptool.practice.ports import PracticeProfile
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules.eligibility import PROMPT_USES
 from cryptool.practice.session import choose_stimulus
+from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Back, Choice, Number, Option, Page
 
 _LONGEST_NAME = 40

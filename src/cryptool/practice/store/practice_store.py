@@ -12,14 +12,15 @@ from cryptool.vault.lock import HomeLock
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from cryptool.practice.store.profile import ProfileRows
+    from cryptool.practice.store.profile import PracticeProfile
     from cryptool.practice.store.sessions import Sessions
+    from cryptool.vault.vault import MemoryVault
 
 
 class PracticeStore:
-    """The practice stores of an open vault, imported when first used."""
+    """The practice stores of an open vault or of one in memory, imported when first used."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: "Vault | MemoryVault") -> None:
         self._vault = vault
 
     @cached_property
@@ -27,14 +28,15 @@ class PracticeStore:
         """Return the session store."""
         from cryptool.practice.store.sessions import Sessions
 
-        return Sessions(self._vault.connection, self._vault.file.path, self._vault.env)
+        vault = self._vault
+        return Sessions(vault.connection, vault.path, vault.env, saved=vault.saved)
 
     @cached_property
-    def profile(self) -> "ProfileRows":
+    def profile(self) -> "PracticeProfile":
         """Return the profile store."""
-        from cryptool.practice.store.profile import ProfileRows
+        from cryptool.practice.store.profile import PracticeProfile
 
-        return ProfileRows(self._vault.connection, self._vault.file.path, self._vault.env)
+        return PracticeProfile(self._vault.connection, self._vault.path, self._vault.env)
 
 
 @contextmanager

@@ -57,8 +57,8 @@ ON CONFLICT (part) DO UPDATE SET modified = max(excluded.modified, modified + 1)
 """
 
 
-class ProfileRows:
-    """Implements `PracticeProfile` in an open vault."""
+class PracticeProfile:
+    """The person's ladder changes, stimuli, people and notes. Every change is stored on return."""
 
     def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
         self._connection = connection

@@ -46,12 +46,13 @@ SELECT id, 'session', number, ? FROM sessions WHERE number = ?
 
 
 class Sessions:
-    """Implements `SessionStore` in an open vault."""
+    """The sessions of one vault, each an append-only list of events."""
 
-    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
+    def __init__(self, connection: "Connection", path: Path, env: StoreEnv, *, saved: bool = True) -> None:
         self._connection = connection
         self._path = path
         self._env = env
+        self._saved = saved
 
     def start(self, first: Event) -> StoredSession:
         """Store a new session with its first event, STARTED with a setup; on any error nothing. Raises SessionOpen."""
@@ -65,7 +66,7 @@ class Sessions:
             number, id_ = change.execute(_NUMBER).fetchone()[0], self._env.new_id()
             change.execute(_START, (number, id_, started, micros(self._env.now())))
             change.execute(_ADD, (number, self._env.new_id(), *columns))
-        return StoredSession(number, id_, (first,))
+        return StoredSession(number, id_, (first,), self._saved)
 
     def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
         """Store one event of `session`, which must be its latest state; on any error nothing.
@@ -79,7 +80,7 @@ class Sessions:
                 raise SessionElsewhere(session=session.name)
             change.execute(_ADD, (session.number, self._env.new_id(), *columns))
             change.execute(_TOUCH, (micros(self._env.now()), over, session.number))
-        return StoredSession(session.number, session.id, (*session.events, event))
+        return StoredSession(session.number, session.id, (*session.events, event), self._saved)
 
     def reopen(self, session: StoredSession) -> StoredSession:
         """Read a session again. Raises UnknownSession."""
@@ -126,7 +127,7 @@ class Sessions:
                 events = [self._event(row[2:]) for row in rows]
                 known = tuple(event for event in events if event is not None)
                 begun = events[0] is not None and events[0].setup is not None
-                yield number, StoredSession(number, id_, known) if begun else None
+                yield number, StoredSession(number, id_, known, self._saved) if begun else None
 
     def _known(self, session: StoredSession | None) -> StoredSession:
         if session is None:
