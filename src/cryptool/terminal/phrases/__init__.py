@@ -12,6 +12,8 @@ from importlib import import_module
 AREAS: tuple[str, ...] = (
     "cryptool.terminal.phrases.keys",
     "cryptool.journal.phrases",
+    "cryptool.app.phrases",
+    "cryptool.data.phrases",
     "cryptool.learn.phrases",
     "cryptool.ground.phrases",
     "cryptool.terminal.phrases.pages",

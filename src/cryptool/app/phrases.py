@@ -1,0 +1,46 @@
+"""Phrases about the vault and its passphrase, said by whatever command opens it."""
+
+_URGENT = "(urgent help: cryptool help-now)"
+
+PHRASES: dict[str, str] = {
+    "page.vault.first-use": (
+        "A place for your notes\n"
+        "\n"
+        "Your notes are kept in one file on this computer: {file}\n"
+        "With a passphrase the whole file is encrypted. Spaces and any letters are fine; four or "
+        "five words that do not belong together are easy to remember and hard to guess.\n"
+        "\n"
+        "A lost passphrase cannot be recovered without a recovery code, and this version makes none yet: "
+        "the notes would stay shut."
+    ),
+    "ask.vault.kind": "How shall they be kept?",
+    "option.vault.encrypted": "Encrypted, with a passphrase",
+    "option.vault.plain": "Without a passphrase: whoever can read this account's files can read them",
+    "option.vault.later": "Not now",
+    "ask.vault.plain": (
+        "Without a passphrase anyone who gets this file, a backup of it or this computer can read every note. Go on?"
+    ),
+    "ask.vault.new": f"New passphrase {_URGENT}",
+    "ask.vault.again": f"The same passphrase once more, or go back to choose another {_URGENT}",
+    "page.vault.strength-0": "This would be guessed at once. A few unrelated words more would help; it is your choice.",
+    "page.vault.strength-1": "This is easy to guess. A few unrelated words more would help; it is your choice.",
+    "page.vault.strength-2": "This would keep a curious person out, not a determined one. It is your choice.",
+    "page.vault.strength-3": "This is hard to guess.",
+    "page.vault.strength-4": "This is very hard to guess.",
+    "refuse.vault.different": "The two were not the same. Please begin again.",
+    "refuse.vault.empty-passphrase": "There was nothing in it. A passphrase needs at least one character.",
+    "refuse.vault.unusable-passphrase": "That cannot be used as a passphrase. Please choose another.",
+    "vault.made": "Your notes are kept in {file}, encrypted.",
+    "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
+    "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
+    "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
+    "ask.vault.passphrase": f"Passphrase {_URGENT}",
+    "ask.vault.return": f"Passphrase {_URGENT}",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "refuse.vault.wrong": (
+        "That is not the passphrase. {n} try is left; nothing was changed.",
+        "That is not the passphrase. {n} tries are left; nothing was changed.",
+    ),
+}
