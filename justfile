@@ -6,7 +6,7 @@ test *arguments:
 
 # the quick lane, for while you work
 quick *arguments:
-    pytest -m quick {{arguments}}
+    pytest -m quick -n 2 {{arguments}}
 
 # style and import contracts
 lint:

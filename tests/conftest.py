@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 
-GOLDEN = Path(__file__).parent / "golden"
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+
+# Left out of the quick lane: they derive keys, start programs, walk whole courses, or read whole texts and trees.
 HEAVY = {
-    "vault",
-    "store",
-    "search",
-    "migrations",
-    "golden",
-    "house",
-    "tools",
-}  # folders: keys, whole texts, whole trees
+    "app", "cli", "data", "editor", "golden", "help_now", "house", "migrations", "pty", "search", "session", "store",
+    "tools", "vault",
+    "test_any_reading_state.py", "test_any_topic_text.py", "test_content.py", "test_coverage.py",
+    "test_journal_commands.py", "test_ladder.py", "test_numbers.py", "test_practice_bad_input.py",
+    "test_practice_commands.py", "test_practice_log.py", "test_practice_words.py", "test_question_page.py",
+    "test_random_walks.py", "test_reader.py", "test_screen_front_end.py", "test_second_opinion.py",
+    "test_shipped_course.py", "test_shipped_course_walks.py", "test_ways_in.py", "test_whole_course.py",
+}  # fmt: skip
 
 
 def pytest_configure() -> None:
@@ -26,28 +29,17 @@ def pytest_configure() -> None:
             signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    # What the quick lane leaves out it does not even import.
+    return True if config.option.markexpr == "quick" and collection_path.name in HEAVY else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The quick lane starts no program, derives no key, reads no whole tree and tries nothing at random.
-    starting: dict[object, bool] = {}
     for item in items:
-        module = getattr(item, "module", None)
-        if module not in starting:
-            starting[module] = _starts_programs(module)
         random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         marked = any(item.get_closest_marker(name) for name in ("pty", "slow"))
-        if not (starting[module] or random or marked or HEAVY & set(item.path.parts)):
+        if not (random or marked or HEAVY & set(item.path.relative_to(TESTS).parts)):
             item.add_marker(pytest.mark.quick)
-
-
-def _starts_programs(module: object) -> bool:
-    """Whether a test module has something at hand that starts a program."""
-    runs = ("subprocess", "pexpect", "program_runs", "program_pipe", "vault_writer", "terminal_window")
-    found = (value for name, value in vars(module).items() if not name.startswith("__"))
-    return any(
-        getattr(value, "__name__", "") in runs
-        or (callable(value) and getattr(value, "__module__", "") in runs)
-        for value in found
-    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
