@@ -11,12 +11,17 @@ if TYPE_CHECKING:
 
 def offer_check_in(context: "AppContext", vault: "Vault") -> None:
     """Ask the follow-up questions that are due, if a terminal is attached."""
-    if not context.display.asks or not PracticeStore(vault).sessions.any():
+    sessions = PracticeStore(vault).sessions
+    if not context.display.asks or not sessions.any():
         return
+    from cryptool.app.dates import local_now
+    from cryptool.practice.content import practices_of
     from cryptool.practice.session.follow_up import check_in, due
-    from cryptool.practice.wiring import make_session_context
+    from cryptool.practice.session.history import results_so_far
 
-    session_context = make_session_context(context, vault)
-    if due(session_context):
-        with context.front.guard, context.front.private():
-            check_in(session_context)
+    if not due(results_so_far(sessions, practices_of(context)), local_now(context)):
+        return
+    from cryptool.practice.wiring import make_session_context  # reads the exercises too
+
+    with context.front.guard, context.front.private():
+        check_in(make_session_context(context, vault))

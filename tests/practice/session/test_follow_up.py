@@ -24,6 +24,7 @@ from cryptool.practice.ports import Signal
 from cryptool.practice.profile import StimulusKind
 from cryptool.practice.session import runner
 from cryptool.practice.session.follow_up import check_in, due
+from cryptool.practice.session.history import results_so_far
 from cryptool.terminal.questions import BACK, Answer
 
 SESSION_SCRIPT = joined(
@@ -42,6 +43,10 @@ def room_with_session(**later: float) -> SessionInMemory:
     return memory
 
 
+def is_due(memory: SessionInMemory) -> bool:
+    return due(results_so_far(memory.store, memory.practices), memory.clock.when())
+
+
 def asked(memory: SessionInMemory, script: Script) -> Scripted:
     with Scripted(script) as front:
         check_in(memory.context(front))
@@ -52,7 +57,7 @@ def asked(memory: SessionInMemory, script: Script) -> Scripted:
 @pytest.mark.parametrize(("minutes", "asks"), [(58, False), (61, True)])
 def test_an_hour_on_and_not_before(minutes: int, asks: bool) -> None:
     memory = room_with_session(minutes=minutes)
-    assert due(memory.context(Scripted())) is asks
+    assert is_due(memory) is asks
     front = asked(memory, HOUR if asks else [])
     assert ("ask session.mood" in front.said) is asks
 
@@ -64,7 +69,7 @@ def test_a_given_answer_is_kept_and_not_asked_again() -> None:
     assert (event.did, event.value, event.text) == (EventType.CHECKED_IN, -1, "It was short")
     assert replay(SESSION, memory.store.get(1).events).complete
     assert memory.store.open() is None
-    assert not due(memory.context(Scripted()))
+    assert not is_due(memory)
     asked(memory, [])
 
 
@@ -84,7 +89,7 @@ def test_each_part_and_all_of_it_can_be_left_out_once_and_for_all(
     asked(memory, script)
     event = memory.store.get(1).events[-1]
     assert (event.did, event.value, event.text) == (EventType.CHECKED_IN, value, text)
-    assert not due(memory.context(Scripted()))
+    assert not is_due(memory)
 
 
 def test_ctrl_c_leaves_it_for_another_time() -> None:
@@ -95,7 +100,7 @@ def test_ctrl_c_leaves_it_for_another_time() -> None:
     memory = room_with_session(hours=2)
     with pytest.raises(KeyboardInterrupt):
         check_in(memory.context(Interrupted()))
-    assert due(memory.context(Scripted()))
+    assert is_due(memory)
 
 
 def test_the_day_after() -> None:
@@ -105,7 +110,7 @@ def test_the_day_after() -> None:
     asked(memory, DAY)
     event = memory.store.get(1).events[-1]
     assert (event.did, event.value, event.text) == (EventType.NEXT_DAY, "same", None)
-    assert not due(memory.context(Scripted()))
+    assert not is_due(memory)
 
 
 def test_both_where_both_are_due() -> None:
@@ -157,7 +162,7 @@ def test_a_session_kept_by_other_questions_takes_the_answer_all_the_same() -> No
     memory.practices = replace(memory.practices, session=replace(SESSION, version=2, steps=older))
     asked(memory, HOUR)
     assert summarise(memory.practices.session, memory.store.get(1)).mood_later == -1
-    assert not due(memory.context(Scripted()))
+    assert not is_due(memory)
 
 
 def test_a_stopped_session_is_asked_about_too() -> None:

@@ -5,6 +5,9 @@ Rules:
 2. A lower day leads to a kind page and to people, never back to practice.
 """
 
+from collections.abc import Sequence
+
+from cryptool.core.moment import When
 from cryptool.practice.context import SessionContext
 from cryptool.practice.events import Event, EventType, Status, StoredSession
 from cryptool.practice.ladder import Ladder
@@ -23,9 +26,8 @@ LOWER = NEXT_DAYS[0]
 _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
 
 
-def due(context: SessionContext) -> bool:
+def due(results: Sequence[SessionSummary], now: When) -> bool:
     """Return whether a follow-up is due."""
-    results, now = _results(context), context.now()
     return (
         eligibility.check_in_due(results, now) is not None
         or eligibility.next_day_due(results, now) is not None
