@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.text import Text
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
 AIRY = 5  # rows below which blank lines are left out: they would fill whole pages
 
 
