@@ -3,15 +3,24 @@
 from functools import partial
 
 import pytest
-from machine_driver import DEFINITIONS, READINESS, SESSION, SessionRun, all_setups, graph, setup_id
+from machine_driver import (
+    DEFINITIONS,
+    READINESS,
+    SESSION,
+    SessionRun,
+    all_setups,
+    graph,
+    leads,
+    setup_id,
+    steps_asked,
+)
 from machine_driver import alone as alone_in
 from machine_driver import away as away_in
 
 from cryptool.practice.definition import Definition, Form, Stage, StepKind
-from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, Value
+from cryptool.practice.events import Ending, SessionSetup, Status, Value
 from cryptool.practice.machine.answers import Refusal, check
-from cryptool.practice.machine.machine import advance, screen
-from cryptool.practice.machine.state import State
+from cryptool.practice.machine.machine import screen
 
 alone, away = partial(alone_in, practice="session"), partial(away_in, practice="session")
 CHECK = SessionSetup("readiness", 1)
@@ -125,21 +134,9 @@ _TABLES = {
 _ROWS = [(setup, *row) for setup, rows in _TABLES.values() for row in rows]
 
 
-def _leads(setup: SessionSetup, step: str, value: Value) -> set[str]:
-    """Where `value` leads from every kind of state in which `step` is asked."""
-    definition = DEFINITIONS[setup.practice]
-    found = set()
-    for state in graph(setup).states.values():
-        if state.step == step and state.status is Status.ASKING:
-            after = advance(definition, state, Event(EventType.ANSWERED, state.last, step, value))
-            assert isinstance(after, State)
-            found.add(after.step)
-    return found
-
-
 @pytest.mark.parametrize(("setup", "step", "value", "to"), _ROWS, ids=setup_id)
 def test_where_an_answer_leads(setup: SessionSetup, step: str, value: Value, to: str) -> None:
-    assert _leads(setup, step, value) == {to}
+    assert leads(setup, step, value) == {to}
 
 
 @pytest.mark.parametrize("definition", [SESSION, READINESS], ids=lambda definition: definition.id)
@@ -160,8 +157,8 @@ def test_every_branch_has_a_row_and_both_sides_of_its_cut_off(definition: Defini
 def test_a_strong_prompt_is_no_turn_once_three_sessions_lie_behind() -> None:
     later = alone(early=False)
     assert (
-        _leads(later, "prompt-strength", 5)
-        == _leads(later, "prompt-strength", 10)
+        leads(later, "prompt-strength", 5)
+        == leads(later, "prompt-strength", 10)
         == {"embarrassment-expected"}
     )
 
@@ -191,20 +188,6 @@ def test_every_step_is_reached_by_some_session() -> None:
     assert reached == {step.id for step in SESSION.steps}
 
 
-def _asked(run: SessionRun, **said: Value) -> list[str]:
-    """The steps on the way to the end, in order."""
-    seen = []
-    while run.state.status is not Status.ENDED:
-        seen.append(run.state.step)
-        if run.state.status is Status.QUIET:
-            run.do(EventType.FINISHED, seconds=360)
-        else:
-            run.answer(
-                said.get(run.state.step.replace("-", "_"), "back" if run.state.step == "away" else None)
-            )
-    return seen
-
-
 _LINES = {"prediction": "They will stare", "ready": "begin"}
 
 
@@ -212,11 +195,11 @@ def test_the_short_form_asks_three_before_and_three_after() -> None:
     setup = alone(Form.SHORT, stimulus=False)
     before = ["embarrassment-expected", "prediction", "belief", "ready"]
     after = ["quiet", "embarrassment-peak", "happened", "learned", "aftercare", "journal"]
-    assert _asked(SessionRun(setup), **_LINES, happened="no") == before + after
+    assert steps_asked(SessionRun(setup), **_LINES, happened="no") == before + after
 
 
 def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None:
-    asked = _asked(SessionRun(alone(Form.SHORT, stimulus=False)), **_LINES, happened="partly")
+    asked = steps_asked(SessionRun(alone(Form.SHORT, stimulus=False)), **_LINES, happened="partly")
     assert asked[asked.index("happened") + 1] == "bearable"
 
 
@@ -228,7 +211,7 @@ def test_the_short_form_of_each_other_stage(stage: Stage) -> None:
         Stage.KEEPING: ([], []),
     }[stage]
     run = SessionRun(away(stage, Form.SHORT))
-    assert _asked(run) == [
+    assert steps_asked(run) == [
         "embarrassment-expected", "prediction", "away",
         *own[0], "embarrassment-peak", *own[1], "learned", "aftercare", "journal",
     ]  # fmt: skip
@@ -241,7 +224,7 @@ def test_the_short_form_of_each_other_stage(stage: Stage) -> None:
 def test_everything_can_be_skipped(stage: Stage, form: Form) -> None:
     setup = alone(form) if stage is Stage.ALONE else away(stage, form)
     run = SessionRun(setup)
-    _asked(run, ready="begin")
+    steps_asked(run, ready="begin")
     said = {id: value for id, value in run.state.results.items() if SESSION.step(id).optional}
     assert said
     assert set(said.values()) == {None}
@@ -250,13 +233,13 @@ def test_everything_can_be_skipped(stage: Stage, form: Form) -> None:
 
 
 def test_a_skipped_prediction_drops_the_questions_about_it() -> None:
-    asked = _asked(SessionRun(alone()), ready="begin")
+    asked = steps_asked(SessionRun(alone()), ready="begin")
     assert not {"belief", "would-know", "happened", "bearable", "belief-after"} & set(asked)
 
 
 def test_only_a_bad_time_together_asks_about_unkindness() -> None:
-    assert _asked(SessionRun(away(Stage.TOGETHER)), went="badly", badly="go-on").count("unkind") == 1
-    asked = _asked(SessionRun(away(Stage.THERAPIST)), went="badly", badly="go-on")
+    assert steps_asked(SessionRun(away(Stage.TOGETHER)), went="badly", badly="go-on").count("unkind") == 1
+    asked = steps_asked(SessionRun(away(Stage.THERAPIST)), went="badly", badly="go-on")
     assert "badly" in asked
     assert "unkind" not in asked
 

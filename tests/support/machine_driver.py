@@ -240,3 +240,32 @@ def changed(definition: Definition = SMALL, /, **steps: Step | None) -> Definiti
     return replace(
         definition, version=definition.version + 1, steps=tuple(step for step in kept if step is not None)
     )
+
+
+def leads(setup: SessionSetup, step: str, value: Value) -> set[str]:
+    """Where `value` leads from every kind of state in which `step` is asked."""
+    definition = DEFINITIONS[setup.practice]
+    found = set()
+    for state in graph(setup).states.values():
+        if state.step == step and state.status is Status.ASKING:
+            after = advance(definition, state, Event(EventType.ANSWERED, state.last, step, value))
+            assert isinstance(after, State)
+            found.add(after.step)
+    return found
+
+
+_AWAY = ("away", "outing")  # steps done off the screen: there is no leaving them out
+
+
+def steps_asked(run: SessionRun, **said: Value) -> list[str]:
+    """The steps on the way to the end, in order."""
+    seen = []
+    while run.state.status is not Status.ENDED:
+        seen.append(run.state.step)
+        if run.state.status is Status.QUIET:
+            run.do(EventType.FINISHED, seconds=360)
+        else:
+            run.answer(
+                said.get(run.state.step.replace("-", "_"), "back" if run.state.step in _AWAY else None)
+            )
+    return seen

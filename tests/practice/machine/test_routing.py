@@ -1,7 +1,18 @@
 """Where answers lead: every branch of the small practice, both sides of each cut-off, every condition of a step."""
 
 import pytest
-from machine_driver import SMALL, SessionRun, all_setups, alone, away, graph, moment, setup_id
+from machine_driver import (
+    SMALL,
+    SessionRun,
+    all_setups,
+    alone,
+    away,
+    graph,
+    leads,
+    moment,
+    setup_id,
+    steps_asked,
+)
 
 from cryptool.practice.definition import Form, Stage, StepKind
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, Value
@@ -74,20 +85,9 @@ _TOGETHER: list[tuple[str, Value, str]] = [
 _ROWS = [(alone(), *row) for row in _ALONE] + [(away(Stage.TOGETHER), *row) for row in _TOGETHER]
 
 
-def _leads(setup: SessionSetup, step: str, value: Value) -> set[str]:
-    """Where `value` leads from every kind of state in which `step` is asked."""
-    found = set()
-    for state in graph(setup).states.values():
-        if state.step == step and state.status is Status.ASKING:
-            after = advance(SMALL, state, Event(EventType.ANSWERED, state.last, step, value))
-            assert isinstance(after, State)
-            found.add(after.step)
-    return found
-
-
 @pytest.mark.parametrize(("setup", "step", "value", "to"), _ROWS, ids=setup_id)
 def test_where_an_answer_leads(setup: SessionSetup, step: str, value: Value, to: str) -> None:
-    assert _leads(setup, step, value) == {to}
+    assert leads(setup, step, value) == {to}
 
 
 def test_every_branch_has_a_row_and_both_sides_of_its_cut_off() -> None:
@@ -107,7 +107,7 @@ def test_every_branch_has_a_row_and_both_sides_of_its_cut_off() -> None:
 
 def test_an_early_branch_leads_nowhere_once_the_person_has_practised_enough() -> None:
     later = alone(early=False)
-    assert _leads(later, "song-strength", 5) == _leads(later, "song-strength", 10) == {"expected"}
+    assert leads(later, "song-strength", 5) == leads(later, "song-strength", 10) == {"expected"}
 
 
 @pytest.mark.parametrize("setup", all_setups(), ids=setup_id)
@@ -122,59 +122,47 @@ def test_every_step_is_reached_by_some_session() -> None:
     assert reached == {step.id for step in SMALL.steps}
 
 
-def _asked(run: SessionRun, **said: Value) -> list[str]:
-    """The steps on the way to the end, in order."""
-    asked = []
-    while run.state.status is not Status.ENDED:
-        asked.append(run.state.step)
-        if run.state.status is Status.QUIET:
-            run.do(EventType.FINISHED, seconds=360)
-        else:
-            run.answer(said.get(run.state.step.replace("-", "_"), {"outing": "back"}.get(run.state.step)))
-    return asked
-
-
 def test_a_step_is_asked_only_in_its_form() -> None:
-    short = _asked(SessionRun(alone(Form.SHORT, stimulus=False)), fear="They stare", ready="begin")
+    short = steps_asked(SessionRun(alone(Form.SHORT, stimulus=False)), fear="They stare", ready="begin")
     before, after = ["expected", "fear", "belief", "ready"], ["peak", "came-true", "learned", "care", "diary"]
     assert short == [*before, "quiet", *after]
-    assert set(_asked(SessionRun(alone(stimulus=False)), fear="They stare", ready="begin")) > set(short)
+    assert set(steps_asked(SessionRun(alone(stimulus=False)), fear="They stare", ready="begin")) > set(short)
 
 
 @pytest.mark.parametrize(("stage", "own"), [(Stage.TOGETHER, ["went"]), (Stage.KEEPING, [])])
 def test_a_step_is_asked_only_in_its_stage(stage: Stage, own: list[str]) -> None:
     run = SessionRun(away(stage, Form.SHORT))
-    assert _asked(run) == ["expected", "fear", "outing", *own, "peak", "learned", "care", "diary"]
+    assert steps_asked(run) == ["expected", "fear", "outing", *own, "peak", "learned", "care", "diary"]
     assert (run.state.ending, run.state.quiet) == (Ending.DONE, None)
 
 
 def test_a_step_is_asked_only_where_its_needs_are_there() -> None:
-    assert "song" in _asked(SessionRun(alone(Form.SHORT)), ready="begin")
-    assert "song" not in _asked(SessionRun(alone(Form.SHORT, stimulus=False)), ready="begin")
+    assert "song" in steps_asked(SessionRun(alone(Form.SHORT)), ready="begin")
+    assert "song" not in steps_asked(SessionRun(alone(Form.SHORT, stimulus=False)), ready="begin")
 
 
 def test_a_step_is_asked_only_after_another_was_answered() -> None:
-    asked = _asked(SessionRun(alone()), ready="begin")
+    asked = steps_asked(SessionRun(alone()), ready="begin")
     assert not {"song-strength", "belief", "sign", "came-true", "bearable", "belief-after"} & set(asked)
 
 
 def test_a_step_is_asked_only_after_certain_options() -> None:
     said: dict[str, Value] = {"fear": "They stare", "ready": "begin"}
-    assert "bearable" in _asked(SessionRun(alone(Form.SHORT)), **said, came_true="partly")
-    assert "bearable" not in _asked(SessionRun(alone(Form.SHORT)), **said, came_true="no")
+    assert "bearable" in steps_asked(SessionRun(alone(Form.SHORT)), **said, came_true="partly")
+    assert "bearable" not in steps_asked(SessionRun(alone(Form.SHORT)), **said, came_true="no")
 
 
 def test_a_step_is_asked_only_after_certain_endings() -> None:
     done = SessionRun(alone()).to("quiet", ready="begin").do(EventType.FINISHED)
     early = SessionRun(alone()).to("quiet", ready="begin").do(EventType.ENDED_EARLY)
-    assert ("stayed" in _asked(done), "stayed" in _asked(early)) == (True, False)
+    assert ("stayed" in steps_asked(done), "stayed" in steps_asked(early)) == (True, False)
 
 
 @pytest.mark.parametrize("stage", [Stage.ALONE, Stage.TOGETHER, Stage.KEEPING])
 @pytest.mark.parametrize("form", list(Form))
 def test_everything_optional_can_be_skipped(stage: Stage, form: Form) -> None:
     run = SessionRun(alone(form) if stage is Stage.ALONE else away(stage, form))
-    _asked(run, ready="begin")
+    steps_asked(run, ready="begin")
     said = {id: value for id, value in run.state.results.items() if SMALL.step(id).optional}
     assert said
     assert set(said.values()) == {None}
