@@ -321,6 +321,12 @@ class BadDate(UsageError):
     code = "bad-date"
 
 
+class UncertainDate(UsageError):
+    """A date that others may read otherwise, and nobody to ask. Facts: `date` as in BadDate; `meant`, in ISO form."""
+
+    code = "uncertain-date"
+
+
 class DateAhead(UsageError):
     """A finished session dated in the future; nothing was saved."""
 

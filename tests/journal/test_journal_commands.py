@@ -352,10 +352,63 @@ def test_dates_in_words_are_told_as_they_were_read(environ: dict[str, str]) -> N
     done = cryptool("journal", "new", "--at", "2 March 2024 21:00", environ=environ, text="words")
     assert done.err == "read as Sat 2 March 2024, 21:00 (UTC)\n"
     assert done.out == "Saved j4, Sat 2 March 2024, 21:00 (UTC), 1 word.\n"
-    assert (
-        cryptool("journal", "list", "--since", "march 2024", environ=environ).err
-        == "from Fri 1 March 2024 00:00\n"
+    for option, text, told in (
+        ("--since", "march 2024", "from Fri 1 March 2024\n"),
+        ("--until", "march 2024", "until Sun 31 March 2024, that day included\n"),
+        ("--until", "2 March 2024", "until Sat 2 March 2024, that day included\n"),
+        ("--since", "2 March 2024 21:00", "from Sat 2 March 2024, 21:00\n"),
+        ("--until", "2 March 2024 22:00", "until Sat 2 March 2024, 22:00\n"),
+    ):
+        assert cryptool("journal", "list", option, text, environ=environ).err == told
+
+
+@pytest.mark.parametrize(
+    ("command", "date", "meant"),
+    [
+        ("new --at", "13/3", "2026-03-13"),
+        ("new --at", "4/3/2026 21:00", "2026-03-04 21:00"),
+        ("edit j1 --at", "4/3/2026", "2026-03-04"),
+        ("list --since", "4/3/2026", "2026-03-04"),
+        ("list --until", "4/3/2026", "2026-03-04"),
+        ("search word --since", "4/3/2026", "2026-03-04"),
+        ("on-this-day --at", "4/3/2026", "2026-03-04"),
+    ],
+)
+def test_no_script_gets_a_date_that_was_guessed(
+    environ: dict[str, str], command: str, date: str, meant: str
+) -> None:
+    before = cryptool("journal", "list", "--json", environ=environ)
+    done = cryptool("journal", *command.split(), date, environ=environ, text="words")
+    assert (done.code, done.out) == (2, "")
+    if command == "new --at" and date == "13/3":
+        assert f'"{date}" can be read in more than one way' in done.err
+    else:
+        assert f'if you mean {meant}, give "{meant}"' in done.err
+    assert cryptool("journal", "list", "--json", environ=environ).out == before.out
+    assert cryptool("journal", *command.split(), meant, environ=environ, text="words").code == 0
+
+
+def test_a_day_is_that_day_where_it_has_no_midnight_and_a_skipped_time_is_told(
+    environ: dict[str, str],
+) -> None:
+    santiago, oslo = environ | {"TZ": "America/Santiago"}, environ | {"TZ": "Europe/Oslo"}
+    done = cryptool("journal", "new", "--at", "2026-09-06", environ=santiago, text="words")
+    assert (done.out, done.err) == ("Saved j4, Sun 6 September 2026, 12:00 (America/Santiago), 1 word.\n", "")
+    done = cryptool("journal", "new", "--at", "2026-03-29 02:30", environ=oslo, text="words")
+    assert done.out == "Saved j5, Sun 29 March 2026, 03:30 (Europe/Oslo), 1 word.\n"
+    assert done.err == (
+        "The clocks were put forward over that time, so it is read as Sun 29 March 2026, 03:30 (Europe/Oslo)\n"
     )
+
+
+def test_a_zone_that_is_not_known_is_told_once_and_not_stored(environ: dict[str, str]) -> None:
+    mars = environ | {"TZ": "Mars/Olympus"}
+    for number, more in enumerate(((), ("--at", "a week ago")), 4):
+        done = cryptool("journal", "new", *more, environ=mars, text="words")
+        assert done.err.count("TZ names a time zone that is not known here: Mars/Olympus") == 1
+        assert done.err.count("\n") == 1 + len(more) // 2
+        entry = items(cryptool("journal", "show", f"j{number}", "--json", environ=environ), "entries")[0]
+        assert (entry["zone"], str(entry["created"])[-6:]) == (None, "+00:00")
 
 
 @pytest.mark.parametrize(

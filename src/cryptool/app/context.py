@@ -121,6 +121,15 @@ class AppContext:
             return columns, 0
         return columns or size.columns, size.lines
 
+    @cached_property
+    def zone(self) -> str:
+        """The local zone's IANA name, empty if it has none; a TZ that the system does not know is reported once."""
+        from cryptool.app.clock import unknown_zone, zone_name
+
+        if unknown := unknown_zone(self.environ):
+            self.warn("unknown-zone", zone=unknown)
+        return zone_name(self.environ)
+
     @property
     def language(self) -> str:
         """The language, as its content folder's name."""

@@ -34,6 +34,12 @@ PHRASES: dict[str, str] = {
     "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
     "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
+    "date.at": "read as {time}",
+    "date.skipped": "The clocks were put forward over that time, so it is read as {time}",
+    "date.since": "from {time}",
+    "date.until": "until {time}",
+    "date.until-day": "until {time}, that day included",
+    "ask.date.right": "{time}. Right?",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
 }

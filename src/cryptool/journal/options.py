@@ -7,11 +7,9 @@ Rules:
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import date_reader
-from cryptool.core.moment import When
+from cryptool.app.dates import moment_of
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
-from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
     writing = replace(writing, tags=tags)
     if about.at:
-        writing = replace(writing, created=_moment(context, about.at))
+        writing = replace(writing, created=moment_of(context, about.at))
     if about.mood is not None:
         writing = replace(writing, mood=_mood(about.mood))
     if about.session:
@@ -88,15 +86,6 @@ def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
     from cryptool.journal.writing_prompts import load
 
     return load(SHIPPED, context.language)
-
-
-def _moment(context: "AppContext", text: str) -> When:
-    from cryptool.terminal.time_format import long_time
-
-    moment, in_words = date_reader(context).moment(text)
-    if in_words:
-        context.console.error_line(say("write.at", time=long_time(moment)))
-    return moment
 
 
 def _mood(mood: int) -> int:

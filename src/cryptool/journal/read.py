@@ -7,7 +7,6 @@ Rules:
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -66,13 +65,9 @@ def list_entries(context: "AppContext", wanted: ListOptions) -> None:
 
 def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
     """Print the headings of a day in any year."""
-    from cryptool.app.dates import date_reader
-    from cryptool.terminal.phrases import say
+    from cryptool.app.dates import day_of, local_now
 
-    moment = date_reader(context)
-    day, in_words = moment.day(at) if at else (moment.now.date(), False)
-    if in_words:
-        context.console.error_line(say("write.at", time=f"{day.day} {day:%B}"))
+    day = day_of(context, at) if at else local_now(context).local.date()
     with existing_journal(context) or nullcontext() as journal:
         found = (
             iter(())
@@ -138,11 +133,13 @@ def list_tags(context: "AppContext", *, as_json: bool) -> None:
 
 def filter_of(context: "AppContext", wanted: ListOptions) -> Filter:
     """Build the filter from the options. Raise BadDate, BadSession, UnknownTopic or AmbiguousTopic."""
+    from cryptool.app.dates import bound_of
+
     since = until = session = None
     if wanted.since:
-        since = _date(context, wanted.since, "since")
+        since = bound_of(context, wanted.since, "since")
     if wanted.until:
-        until = _date(context, wanted.until, "until")
+        until = bound_of(context, wanted.until, "until")
     if wanted.session:
         from cryptool.journal.options import session_name
 
@@ -245,16 +242,3 @@ def _question_text(context: "AppContext", entry: Entry) -> str:
     return next(
         (question.text for question in questions_of(context) if question.id == entry.writing_prompt), ""
     )
-
-
-def _date(context: "AppContext", text: str, option: str) -> datetime:
-    from cryptool.app.dates import date_reader
-
-    read = date_reader(context)
-    moment, in_words = read.since(text) if option == "since" else read.until(text)
-    if in_words:
-        local = moment.astimezone()
-        context.console.error_line(
-            say(f"write.{option}", time=f"{local:%a} {local.day} {local:%B} {local:%Y %H:%M}")
-        )
-    return moment

@@ -223,6 +223,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         '"{date}" cannot be read as that kind of date',
         'give 2026-03-01, "2026-03-01 21:00" or "yesterday 21:00"',
     ),
+    "uncertain-date": (
+        '"{date}" can be read in more than one way, so nothing was done',
+        'if you mean {meant}, give "{meant}"',
+    ),
     "date-ahead": (
         "that day is still to come; nothing was kept",
         'give when it was, such as "yesterday 21:00", or leave --at out',
@@ -280,5 +284,6 @@ WARNINGS: dict[str, str] = {
         "the day of your readiness check cannot be kept: the folder is not writable; the check is asked again next time"
     ),
     "settings-not-kept": "your answers cannot be kept: the folder is not writable",
+    "unknown-zone": "TZ names a time zone that is not known here: {zone}; times are taken as UTC",
     "marks-not-kept": "read marks cannot be kept: the folder is not writable",
 }
