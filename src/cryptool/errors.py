@@ -57,6 +57,12 @@ class UnknownSetting(UsageError):
     code = "unknown-setting"
 
 
+class NoKeyring(UsageError):
+    """The keyring cannot be turned on. Facts: `why` is missing (the extra) or none (no keyring on this system)."""
+
+    code = "no-keyring"
+
+
 class EmptySearch(UsageError):
     """A search without a letter or digit."""
 
@@ -291,8 +297,14 @@ class EmptyEntry(UsageError):
     code = "empty-entry"
 
 
+class DeleteWhat(UsageError):
+    """Neither entries nor a tag to delete by, or both."""
+
+    code = "delete-what"
+
+
 class BadMood(UsageError):
-    """A mood outside -5 to +5. Facts: `mood`."""
+    """A mood outside -5 to +5, or an unknown word for one."""
 
     code = "bad-mood"
 

@@ -30,7 +30,8 @@ def run(arguments: list[str]) -> int:
         _flush()
         return int(result) if isinstance(result, int) else 0
     except CryptoolError as problem:
-        _report(problem.code, problem.facts, debug=debug)
+        calm = problem.exit_code == ExitCode.CANCELLED
+        _report(problem.code, problem.facts, debug=debug, calm=calm)
         return problem.exit_code
     except typer.TyperException as problem:
         code, facts = _usage(problem, arguments)
@@ -110,7 +111,8 @@ def _command_of(arguments: list[str]) -> str:
     )
 
 
-def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
+def _report(code: str, facts: dict[str, str | int], *, debug: bool, calm: bool = False) -> None:
+    """Tell what went wrong and what to do; `calm`, in one line without the word error, after a person's own no."""
     from cryptool.app.context import tell
     from cryptool.terminal.phrases.errors import ERRORS
     from cryptool.terminal.sanitize import clean_line
@@ -121,26 +123,32 @@ def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
     for fact in ("what", "why", "reason"):  # some values have their own sentence
         if f"{code}-{facts.get(fact)}" in ERRORS:
             code = f"{code}-{facts[fact]}"
-    sentence, hint = ERRORS[code]
-    tell(sys.stderr, f"cryptool: error: {sentence.format_map(facts)}")
-    tell(sys.stderr, f"cryptool: hint: {hint.format_map(facts)}")
+    sentence, hint = (words.format_map(facts) for words in ERRORS[code])
+    if calm:
+        tell(sys.stderr, f"{sentence[:1].upper()}{sentence[1:]}. {hint[:1].upper()}{hint[1:]}.")
+    else:
+        tell(sys.stderr, f"cryptool: error: {sentence}")
+        tell(sys.stderr, f"cryptool: hint: {hint}")
     if debug:
         _trace()
 
 
 def _bug(problem: Exception, *, debug: bool) -> int:
-    code = "unexpected"
-    if isinstance(problem, OSError) and problem.errno in (
+    code, exit_code = "unexpected", ExitCode.UNEXPECTED
+    facts: dict[str, str | int] = {}
+    if isinstance(problem, ImportError) and problem.name and not problem.name.startswith("cryptool"):
+        code, facts, exit_code = "broken-part", {"part": problem.name.partition(".")[0]}, ExitCode.DAMAGED
+    elif isinstance(problem, OSError) and problem.errno in (
         28,
         5,
     ):  # ENOSPC, EIO: stdout is on a full or broken disk
         _let_go_of_stdout()
         code = "output-failed"
     try:
-        _report(code, {}, debug=debug)
+        _report(code, facts, debug=debug)
     except Exception:  # noqa: BLE001 - the phrases cannot be loaded
         sys.stderr.write("cryptool: error: cryptool is damaged\ncryptool: hint: install it again\n")
-    return ExitCode.UNEXPECTED
+    return exit_code
 
 
 def _trace() -> None:

@@ -72,6 +72,10 @@ def set_(
     context: AppContext = ctx.obj
     if key == "country":
         value = country_code(value)
+    elif key == "language":
+        value = language(value)
+    elif key == "keyring" and parse(key, value):
+        require_keyring()
     set_value(context.paths.config_file, context.paths.country_file, key, value)
     context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
 
@@ -96,16 +100,43 @@ def path(ctx: typer.Context) -> None:
 
 
 def country_code(text: str) -> str:
-    """Return the code for a country as typed; accept any two letters. Raise UnknownCountry."""
+    """Return the code for a country as typed. Raise UnknownCountry if no line is listed for it."""
     from cryptool.errors import UnknownCountry
     from cryptool.help_now.page import match_country
 
-    code = match_country(text) or (
-        text.strip().upper() if len(text.strip()) == 2 and text.strip().isalpha() else ""
-    )
+    code = match_country(text)
     if not code:
         raise UnknownCountry(country=text.strip()[:40])
     return code
+
+
+def language(text: str) -> str:
+    """Return the name of a language that topics are in, or "auto". Raise BadSetting with all names."""
+    from cryptool.content.files import SHIPPED
+    from cryptool.errors import BadSetting
+
+    names = ["auto", *sorted(folder.parent.name for folder in SHIPPED.glob("*/topics"))]
+    found = next((name for name in names if name.casefold() == text.strip().casefold()), "")
+    if not found:
+        raise BadSetting(key="language", wanted=", ".join(names))
+    return found
+
+
+def require_keyring() -> None:
+    """Raise NoKeyring if the extra is not installed, or finds no keyring on this system."""
+    from cryptool.errors import NoKeyring
+
+    try:
+        import keyring
+        from keyring.errors import NoKeyringError
+    except ImportError:
+        raise NoKeyring(why="missing") from None
+    try:
+        keyring.get_password("cryptool", "")
+    except NoKeyringError:
+        raise NoKeyring(why="none") from None
+    except Exception:  # noqa: BLE001 - a locked one asks again later; what else backends raise is theirs
+        return
 
 
 Row = tuple[str, object, object, tuple[str, ...], str]

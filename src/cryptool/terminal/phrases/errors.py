@@ -172,7 +172,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "compare it with your text, which is kept as a draft: cryptool journal show {entry}",
     ),
     "empty-entry": ("there is nothing to save", "write a few words, or give a mood with --mood"),
-    "bad-mood": ("a mood is a number from -5 to +5, not {mood}", "try for example: --mood -1"),
+    "bad-mood": (
+        "a mood is a number from -5 to +5, or a word for one",
+        "give one of: terrible, awful, bad, low, flat, okay, fine, good, happy, great, wonderful",
+    ),
     "bad-tag": (
         "a tag has 1 to {longest} letters on one line, and an entry has at most {most} tags",
         "shorten it: cryptool journal new --tag work",
@@ -252,6 +255,22 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no-memory-folder": (
         "there is no folder in memory here, so your editor's file would lie on the disk",
         "leave --editor out to write in the built-in editor, or allow it with --editor-on-disk",
+    ),
+    "no-keyring": (
+        "the keyring cannot be turned on: this system has none that answers",
+        "start the one of your desktop, or use --passphrase-file",
+    ),
+    "no-keyring-missing": (
+        "the keyring cannot be turned on: the extra called keyring is not installed",
+        "install it with: pip install 'cryptool-practice[keyring]'",
+    ),
+    "delete-what": (
+        "name entries or a tag, not both",
+        "for example: cryptool journal delete j12 j14, or: cryptool journal delete --tag work",
+    ),
+    "broken-part": (
+        "{part}, which cryptool needs for this, is missing or broken; nothing you saved was changed",
+        "install cryptool again; what needs no {part} works meanwhile, help-now always",
     ),
     "cancelled": ("nothing was changed", "start again whenever you like"),
 }
