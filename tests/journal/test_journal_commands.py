@@ -12,6 +12,9 @@ import pytest
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 from program_runs import environment
 
+from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases.errors import ERRORS
+
 TEXT = "I held it in until the car door closed.\nThen I was crying."
 
 
@@ -525,3 +528,98 @@ def test_an_editor_that_fails_or_saves_nothing_changes_nothing(
     assert [entry["id"] for entry in listed] == ["j3", "j1", "j2"]
     assert listed[1]["text"] == TEXT
     assert items(cryptool("journal", "drafts", "--json", environ=environ), "drafts") == []
+
+
+# --- words for moods, piped edits, several at once
+
+
+def test_piped_words_change_an_entry_as_the_help_says(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "edit", "j1", environ=environ, text="New words.")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "Changed j1, Sun 1 March 2026, 21:00 (UTC), 2 words.\n"
+    # An empty pipe is a mistake, and with options about the entry stdin may belong to a loop around this.
+    assert cryptool("journal", "edit", "j1", environ=environ, text=" \n").code == 6
+    assert cryptool("journal", "edit", "j1", "--stdin", environ=environ, text=" \n").code == 2
+    assert cryptool("journal", "edit", "j1", "--tag", "x", environ=environ, text="j2\nj3\n").code == 0
+    entry = items(cryptool("journal", "show", "j1", "--json", environ=environ), "entries")[0]
+    assert (entry["text"], entry["tags"]) == ("New words.", ["x"])
+
+
+def test_every_mood_has_a_word_and_a_number(environ: dict[str, str]) -> None:
+    words = ["terrible", "awful", "bad", "low", "flat", "okay", "fine", "good", "happy", "great", "wonderful"]
+    told = cryptool("journal", "edit", "j1", "--mood", "so so", environ=environ)
+    assert (told.code, told.out) == (2, "")
+    assert ", ".join(words) in told.err
+    for given, mood in [("low", -2), ("Good", 2), ("-5", -5), ("+5", 5), ("\u22123", -3), ("0", 0)]:
+        assert cryptool("journal", "edit", "j1", "--mood", given, environ=environ).code == 0
+        assert (
+            items(cryptool("journal", "show", "j1", "--json", environ=environ), "entries")[0]["mood"] == mood
+        )
+    for given in ("6", "-6", "+-2", "-5..5", "1.5", "\u0663"):
+        assert cryptool("journal", "edit", "j1", "--mood", given, environ=environ).code == 2
+
+
+def test_a_mood_in_the_help_is_one_that_is_taken() -> None:
+    words = say("journal.moods").split(", ")
+    assert len(words) == len(set(words)) == 11
+    assert ", ".join(words) in ERRORS["bad-mood"][1]
+
+
+def names(environ: dict[str, str], command: str = "list") -> list[str]:
+    kind = "entries" if command == "list" else command
+    return [str(item["id"]) for item in items(cryptool("journal", command, "--json", environ=environ), kind)]
+
+
+def test_several_entries_go_at_once_or_none(environ: dict[str, str]) -> None:
+    for wrong, code in (
+        (("j1", "j2"), 6),  # nobody to ask
+        (("j1", "j99", "--yes"), 5),
+        (("j1", "--tag", "brother", "--yes"), 2),
+        ((), 2),
+        (("--tag", "brother"), 6),
+    ):
+        assert cryptool("journal", "delete", *wrong, environ=environ).code == code, wrong
+        assert names(environ) == ["j3", "j1", "j2"], wrong
+    assert "No entry fits." in cryptool("journal", "delete", "--tag", "none", "--yes", environ=environ).err
+    done = cryptool("journal", "delete", "j1", "2", "j1", "--yes", environ=environ)
+    assert done.out == (
+        "2 entries are in the trash and can be brought back for 30 days: cryptool journal trash\n"
+    )
+    assert (names(environ), sorted(names(environ, "trash"))) == (["j3"], ["j1", "j2"])
+    done = cryptool("journal", "delete", "--forever", "j1", "j2", "last", "--yes", environ=environ)
+    assert done.out == "3 entries are gone for good.\n"
+    assert names(environ) == names(environ, "trash") == []
+
+
+def test_a_tag_names_what_is_deleted_and_the_rest_stays(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "delete", "--tag", "brother", "--yes", environ=environ)
+    assert done.out.startswith("2 entries are in the trash")
+    assert (names(environ), sorted(names(environ, "trash"))) == (["j1"], ["j2", "j3"])
+
+
+def test_deleting_the_last_twice_says_each_time_which_one_it_was(environ: dict[str, str]) -> None:
+    for entry, time in (("j3", "Mon 2 March 2026, 12:00"), ("j1", "Sun 1 March 2026, 21:00")):
+        done = cryptool("journal", "delete", "last", environ=environ)
+        assert done.out.startswith(f"{entry}, {time} (UTC), is in the trash")
+
+
+# --- endings
+
+
+@pytest.mark.parametrize("how", ["missing", "broken"])
+def test_a_missing_or_broken_sqlcipher_is_told_as_that(
+    environ: dict[str, str], tmp_path: Path, how: str
+) -> None:
+    part = tmp_path / "broken" / "sqlcipher3"
+    part.mkdir(parents=True)
+    if how == "broken":
+        failing = "raise ImportError('libcrypto.so.9: cannot open', name='sqlcipher3._sqlite3')"
+        (part / "__init__.py").write_text(failing)
+    shadowed = environ | {"PYTHONPATH": f"{part.parent}{os.pathsep}{environ['PYTHONPATH']}"}
+    if how == "missing":
+        (part / "__init__.py").touch()
+    for command in ("list", "show"):
+        done = cryptool("journal", command, environ=shadowed)
+        assert (done.code, done.out) == (7, "")
+        assert done.err.startswith("cryptool: error: sqlcipher3, which cryptool needs for this, is missing")
+    assert cryptool("learn", "--list", environ=shadowed).code == 0

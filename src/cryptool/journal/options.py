@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cryptool.app.dates import moment_of
 from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
+from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class EntryOptions:
     tags: tuple[str, ...] = ()
     untag: tuple[str, ...] = ()
     at: str = ""
-    mood: int | None = None
+    mood: str = ""
     session: str = ""
     topic: str = ""
     writing_prompt: str | None = None
@@ -42,7 +43,7 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
     writing = replace(writing, tags=tags)
     if about.at:
         writing = replace(writing, created=moment_of(context, about.at))
-    if about.mood is not None:
+    if about.mood:
         writing = replace(writing, mood=_mood(about.mood))
     if about.session:
         writing = replace(writing, session=session_name(about.session))
@@ -88,7 +89,10 @@ def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
     return load(SHIPPED, context.language)
 
 
-def _mood(mood: int) -> int:
-    if mood not in MOODS:
-        raise BadMood(mood=mood)
+def _mood(text: str) -> int:
+    wanted = text.strip().casefold().replace("\u2212", "-")
+    words = dict(zip(say("journal.moods").split(", "), MOODS, strict=True)) | {str(n): n for n in MOODS}
+    mood = words.get(wanted, words.get(wanted.removeprefix("+")))
+    if mood is None or wanted.startswith("+-"):
+        raise BadMood
     return mood

@@ -25,6 +25,10 @@ PHRASES: dict[str, str] = {
     "write.title-edit": "{entry}",
     "write.draft-kept": "Not saved. Your words are kept as a draft; go on with: cryptool journal new",
     "write.draft-kept-edit": "Not saved. Your words are kept as a draft; go on with: cryptool journal edit {entry}",
+    "write.draft-kept-trashed": (
+        "Not saved. Your words are kept as a draft; {entry} is in the trash, so first bring it back: "
+        "cryptool journal restore {entry}"
+    ),
     "write.draft-waits": "An earlier note is not finished yet: cryptool journal drafts",
     "write.nothing": "Nothing was written, and nothing was saved.",
     "write.unchanged": "{entry} is as it was.",
@@ -36,6 +40,7 @@ PHRASES: dict[str, str] = {
     "journal.row-tags": "Tags: {tags}.",
     "journal.row-session": "Session {session}.",
     "journal.row-topic": "Topic {topic}.",
+    "journal.moods": "terrible, awful, bad, low, flat, okay, fine, good, happy, great, wonderful",  # from -5 to +5
     "journal.row-mood": "Mood {mood}.",
     "journal.found-none": "Nothing was found.",
     "journal.suggest": "Nothing was found for {typed}. Near it, and in your notes: {near}",
@@ -55,6 +60,11 @@ PHRASES: dict[str, str] = {
     "private.place-open": "from line {first}",
     "private.help": "Urgent help",
     "journal.trashed": "{entry} is in the trash and can be brought back for 30 days: cryptool journal restore {entry}",
+    "journal.trashed-last": (
+        "{entry}, {time}, is in the trash and can be brought back for 30 days: cryptool journal restore {entry}"
+    ),
+    "ask.journal.trash-last": "Move the newest entry, {entry}, {time}, to the trash?",
+    "ask.journal.forever-last": "Delete the newest entry, {entry}, {time}, for good? Nobody can bring it back.",
     "journal.restored": "{entry} is back.",
     "journal.purged": "{entry} is gone for good.",
     "journal.still-in-log": (
@@ -80,6 +90,18 @@ PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-row": ("{tag}  {n} entry", "{tag}  {n} entries"),
     "journal.entries": ("{n} entry: {entries}.", "{n} entries: {entries}."),
     "journal.emptied": ("{n} entry is gone for good.", "{n} entries are gone for good."),
+    "journal.trashed-several": (
+        "{n} entry is in the trash and can be brought back for 30 days: cryptool journal trash",
+        "{n} entries are in the trash and can be brought back for 30 days: cryptool journal trash",
+    ),
+    "ask.journal.trash-several": (
+        "Move {n} entry to the trash: {entries}?",
+        "Move {n} entries to the trash: {entries}?",
+    ),
+    "ask.journal.forever-several": (
+        "Delete {n} entry for good: {entries}? Nobody can bring it back.",
+        "Delete {n} entries for good: {entries}? Nobody can bring them back.",
+    ),
     "ask.journal.empty-trash": (
         "Delete {n} entry for good? Nobody can bring it back.",
         "Delete {n} entries for good? Nobody can bring them back.",

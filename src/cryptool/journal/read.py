@@ -175,7 +175,8 @@ def _list(
             yield render.row_sentence(heading) if aloud else render.row(heading, width, year=year)
             yield from render.opening(heading, width)
 
-    if wanted.preview:
+    full = context.display.mode is Mode.FULL and context.display.paging == "reader"
+    if wanted.preview or (wanted.number == 0 and full):
         show_private(context, say(title), lines(), ask="journal.print-parts")
     else:
         print_rows(context, lines())

@@ -219,7 +219,7 @@ def _order(source: str) -> str:
 
 def _columns(writing: Writing) -> dict[str, Any]:
     if writing.mood is not None and writing.mood not in MOODS:
-        raise BadMood(mood=writing.mood)
+        raise BadMood
     if writing.mood is None and not writing.body.strip():
         raise EmptyEntry
     local = writing.created.instant + timedelta(minutes=writing.created.offset)
