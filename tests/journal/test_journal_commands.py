@@ -623,3 +623,28 @@ def test_a_missing_or_broken_sqlcipher_is_told_as_that(
         assert (done.code, done.out) == (7, "")
         assert done.err.startswith("cryptool: error: sqlcipher3, which cryptool needs for this, is missing")
     assert cryptool("learn", "--list", environ=shadowed).code == 0
+
+
+def test_words_of_crisis_in_a_search_are_answered_by_a_number_above_all_else(
+    environ: dict[str, str],
+) -> None:
+    told = "You don't have to be alone with this. Norway: Mental Helse Hjelpetelefonen, 116 123."
+    assert cryptool("config", "set", "country", "NO", environ=environ).code == 0
+    before = {file: file.read_bytes() for file in Path(environ["HOME"]).rglob("*") if file.is_file()}
+    for command in ("journal search kms brother", "journal search brother OR unalive", "learn --search kms"):
+        for more in ((), ("--json",)):
+            done = cryptool(*command.split(), *more, environ=environ)
+            assert (done.code, done.err.splitlines()[0][: len(told)]) == (0, told), command
+            assert "alone with this" not in done.out
+    assert cryptool("journal", "search", "brother", environ=environ).err == ""
+    after = {file: file.read_bytes() for file in Path(environ["HOME"]).rglob("*") if file.is_file()}
+    assert not any(b"unalive" in content for content in after.values())
+    assert set(after) == set(before)
+
+
+def test_a_number_is_told_even_where_the_vault_does_not_open(home: Path) -> None:
+    environ = locked(home)
+    assert cryptool("journal", "new", environ=environ, text=TEXT).code == 0
+    done = cryptool("journal", "search", "suicide", environ=plain(home))
+    assert done.code == 4
+    assert "alone with this" in done.err.splitlines()[0]

@@ -97,6 +97,12 @@ class AppContext:
         width = min(self.display.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
 
+    def crisis_line(self, words: str) -> str:
+        """Return the line with this country's number if words of crisis are searched for, else an empty text."""
+        from cryptool.help_now.crisis import line_for
+
+        return line_for(words, self.preferences.settings.country, unicode=self.display.unicode)
+
     def warn(self, code: str, **facts: str | int) -> None:
         """Print a note on stderr."""
         from cryptool.terminal.phrases.errors import WARNINGS

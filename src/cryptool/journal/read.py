@@ -101,6 +101,9 @@ def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> No
     only = filter_of(context, wanted)
     if not words.strip():
         words = _asked_words(context)
+    notice = context.crisis_line(words)
+    if notice:  # before the vault is opened, which may fail
+        context.console.error_line(notice)
     journal = existing_journal(context)
     if journal is None:
         _nothing_found(context, wanted, {})
@@ -115,7 +118,7 @@ def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> No
                 context, "found", (_found_item(journal, hit, wanted) for hit in chain([first], hits))
             )
         else:
-            _show_hits(context, chain([first], hits), hits)
+            _show_hits(context, chain([first], hits), hits, notice)
 
 
 def list_tags(context: "AppContext", *, as_json: bool) -> None:
@@ -187,11 +190,15 @@ def _list(
     context.suggest(f"cryptool journal show {first.name}")
 
 
-def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limited[Hit]") -> None:
+def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limited[Hit]", notice: str) -> None:
     width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
     names: list[str] = []
 
     def lines() -> Iterator[str]:
+        if (
+            notice and context.display.mode is Mode.FULL and context.display.asks
+        ):  # the page covers what was said
+            yield from (notice, "")
         for hit in found:
             if len(names) <= ON_TERMINAL:
                 names.append(hit.heading.name)

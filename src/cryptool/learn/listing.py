@@ -50,6 +50,8 @@ def search(context: "AppContext", words: str, *, as_json: bool) -> None:
     from cryptool.learn import lists
 
     results = study_of(context).search(words)
+    if line := context.crisis_line(words):
+        context.console.error_line(line)
     if as_json:
         context.console.write(as_text("found", [_found_item(result) for result in results]))
         return
