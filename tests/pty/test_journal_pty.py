@@ -389,3 +389,25 @@ def test_a_hint_does_not_name_an_entry_that_went_meanwhile(three: dict[str, str]
         assert "edit j1" not in terminal.main
     drafts = items(cryptool("journal", "drafts", "--json", environ=three), "drafts")
     assert [(draft["entry"], draft["words"]) for draft in drafts] == [(None, 2)]
+
+
+def test_half_a_letter_is_told_where_backspace_takes_a_byte(three: dict[str, str]) -> None:
+    half, whole = "caf\u00e9\x7f\r", "caf\u00e9\r"
+    by_bytes = 'stty -iutf8; "$@"'
+    with Terminal("--lines", "journal", "new", environ=three, shell=by_bytes) as terminal:
+        terminal.see("Private note")
+        terminal.type(half)
+        terminal.see("came through in half")
+        terminal.type(":u\r" + whole + ".\r")
+        assert terminal.ended() == 0
+        assert terminal.main.count("came through in half") == 1
+    saved = items(cryptool("journal", "show", "j4", "--json", environ=three), "entries")[0]
+    assert saved["text"] == "caf\u00e9"
+    for locale in ("C.UTF-8", "en_US.UTF-8"):  # Python reads the second one strictly
+        environ = three | {"LC_ALL": locale, "PYTHONIOENCODING": "utf-8:strict" if locale[0] == "e" else ""}
+        with Terminal("--lines", "journal", "search", environ=environ, shell=by_bytes) as terminal:
+            terminal.see("Which words?")
+            terminal.type(half)
+            terminal.see("Please type that again.")
+            terminal.type(whole)
+            terminal.see("This prints parts of your notes here.")
