@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import WIPE, Hiding
-from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.terminal.keys import set_waits
 from cryptool.terminal.questions import BACK
 from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import LEAVE_ALTERNATE, Guard
@@ -208,8 +208,7 @@ class PromptRunner:
 
         app = question.application
         app.erase_when_done = True
-        app.timeoutlen = ESC_WAIT
-        app.ttimeoutlen = SEQUENCE_WAIT
+        set_waits(app)
         blank = WIPE if self.console.display.erases else ""
         if self.page is not None:
             blank = LEAVE_ALTERNATE + blank
@@ -242,7 +241,6 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
     keys.add("escape")(ends(Interrupt.BACK))
     keys.add("c-d", eager=True)(ends(Interrupt.BACK))
-    keys.add("escape", "escape")(ends(Interrupt.HIDE))
     keys.add("c-x", eager=True)(ends(Interrupt.HIDE))
     keys.add("f1", eager=True)(ends(Interrupt.HELP))
     for key in ("c-s", "c-r"):  # prompt_toolkit's history search

@@ -191,7 +191,6 @@ def _always(keys: KeyBindings, page: EditorPage, actions: EditorActions) -> None
         else:
             actions.ask_to_leave()
 
-    keys.add("escape", "escape", save_before=_never)(hide)
     keys.add("c-x", eager=True, save_before=_never)(hide)
     keys.add("x", filter=Condition(lambda: page.doing is Doing.HELP), save_before=_never)(hide)
     keys.add("f1", eager=True, save_before=_never)(lambda event: actions.show_help())

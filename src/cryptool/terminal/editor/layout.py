@@ -28,7 +28,7 @@ from prompt_toolkit.styles import Style
 from cryptool.terminal.console import Console, Display
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.terminal.keys import set_waits
 from cryptool.terminal.phrases import say
 from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import CALM, Guard
@@ -135,7 +135,7 @@ def build(
         input=source,
         output=sink,
     )
-    app.timeoutlen, app.ttimeoutlen = ESC_WAIT, SEQUENCE_WAIT
+    set_waits(app)
     return app
 
 
