@@ -144,7 +144,7 @@ sys.meta_path.insert(0, Watch())
 @pytest.mark.pty
 @pytest.mark.parametrize(
     ("arguments", "page"),
-    [(["learn", "judged"], "q close"), (["journal", "show", "j1"], "q close")],
+    [(["learn", "judged"], "urgent help"), (["journal", "show", "j1"], "urgent help")],
     ids=["reader", "private reader"],
 )
 def test_the_first_page_is_drawn_before_prompt_toolkit_comes_in(
