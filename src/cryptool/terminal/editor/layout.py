@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.clipboard import DummyClipboard
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import (
@@ -132,6 +133,7 @@ def build(
         erase_when_done=True,
         terminal_size_polling_interval=None,
         color_depth=_depth(look),
+        clipboard=DummyClipboard(),
         input=source,
         output=sink,
     )
