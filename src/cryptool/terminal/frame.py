@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.theme import styled
-from cryptool.terminal.wrap import cells, cut
+from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut
 
-TEXT_WIDTH = 76
 MARGIN = 2
 WITH_MARGIN = 44  # columns from which there is room for a margin
 

@@ -33,7 +33,7 @@ from cryptool.terminal.keys import set_waits
 from cryptool.terminal.phrases import say
 from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import CALM, Guard
-from cryptool.terminal.wrap import cells, cut, wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.output import Output
 
-MAX_WIDTH = 76  # columns of text
 _LOW = 8  # rows; below this the footer has one row
 _LOWEST = 4  # rows; below this there is only text
 _ROOMY = 12  # rows; from here on a long title may wrap
@@ -103,7 +102,7 @@ class EditorControl(BufferControl):
         page.height = max(1, height)
         if page.doing is Doing.HELP:
             return _help(page)
-        rows = page.rows(min(width, MAX_WIDTH))
+        rows = page.rows(min(width, TEXT_WIDTH))
         row, column = page.place()
 
         def line(number: int) -> StyleAndTextTuples:
@@ -175,10 +174,10 @@ def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
     room = columns - cells(words) - 2
     if cells(page.title) > room and rows >= _ROOMY:
         # The person must see the whole question while writing about it.
-        title = "\n".join(wrapped(page.title, min(columns, MAX_WIDTH))[:_MOST_HEAD])
+        title = "\n".join(wrapped(page.title, min(columns, TEXT_WIDTH))[:_MOST_HEAD])
         return [("class:title", title), ("", "\n"), ("class:hint", words)]
     title = cut(page.title, room) if room > 3 else ""
-    gap = " " * max(0, min(columns, MAX_WIDTH) - cells(title) - cells(words))
+    gap = " " * max(0, min(columns, TEXT_WIDTH) - cells(title) - cells(words))
     return [("class:title", title), ("", gap or " "), ("class:hint", words)]
 
 
