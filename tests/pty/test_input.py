@@ -108,3 +108,23 @@ def test_a_signal_while_the_keys_are_loaded_ends_it(start: Start, screen: str) -
     terminal.child.kill(signal.SIGTERM)
     assert terminal.ends() == (None, signal.SIGTERM)
     assert terminal.attributes() == before
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_enter_in_the_same_breath_as_the_hiding_does_not_come_back(start: Start, screen: str) -> None:
+    terminal = begin(start, screen)
+    terminal.raw = b""
+    terminal.send("\x1b\x1b\r")
+    terminal.wait(lambda: WIPE in terminal.raw and not terminal.text().strip())
+    terminal.settle()
+    assert not terminal.text().strip()
+    terminal.send("\r")
+    terminal.wait(SCREENS[screen][1])
+
+
+def test_what_is_typed_ahead_of_a_question_reaches_the_screen_after_it(start: Start) -> None:
+    terminal = begin(start, "quiet screen")
+    terminal.send("n")
+    terminal.wait("One line about it:")
+    terminal.send("words\rs")
+    terminal.wait("outcome: ['note', 'words', 'stop']")

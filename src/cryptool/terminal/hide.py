@@ -79,6 +79,7 @@ class Hiding:
             _until_enter(Keys(self._source))
         elif self._guard.keys_fd is not None:
             with self._guard, self._guard.single_keys(), TerminalSource(self._guard.keys_fd) as source:
+                source.typed_ahead()  # in the same breath as the hiding
                 _until_enter(Keys(source))
         else:
             _until_empty_line(self._console)

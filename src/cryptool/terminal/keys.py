@@ -117,6 +117,16 @@ class TerminalSource:
             with contextlib.suppress(BlockingIOError):  # full: a wake-up is pending
                 os.write(self._wake_write, b"w")
 
+    def typed_ahead(self) -> list[KeyPress]:
+        """Take what prompt_toolkit has read from this terminal for a question that was answered already."""
+        from prompt_toolkit.input.typeahead import get_typeahead
+
+        return get_typeahead(self)  # type: ignore[arg-type]
+
+    def typeahead_hash(self) -> str:
+        """Return the name under which prompt_toolkit keeps such keys."""
+        return f"fd-{self._fd}"
+
     def _on_resize(self, number: int, frame: FrameType | None) -> None:
         self.wake()
 
@@ -157,6 +167,8 @@ class Keys:
         """Return the next key; None after `timeout` seconds. Raise KeyboardInterrupt for Ctrl-C as a byte."""
         if self._parser is None:
             self._parser = self._new_parser()
+            if isinstance(self._source, TerminalSource):
+                self._take(self._source.typed_ahead())
         while not self._waiting:
             if self._ended:
                 return "eof"
@@ -199,18 +211,24 @@ class Keys:
             self._skips = False
             parser.feed(letter)
             self._held = max(0, self._held + 1 - sum(len(press.data) for press in self._parsed))
-            names = [_name(press) for press in self._parsed if not _is_alt(press)]
-            if "c-x" in names:
-                self.forget()
-                self._waiting.append("c-x")
+            if not self._take(self._parsed, letter):
                 return
-            if "c-c" in names:
-                self.forget()
-                raise KeyboardInterrupt
-            if names[:1] == ["escape"]:  # Alt and a key, or a sequence that nobody knows
-                self._skips = names[1:2] == ["["] and not "@" <= letter <= "~"
-                names = ["unknown"]
-            self._waiting += names
+
+    def _take(self, parsed: Sequence[KeyPress], last: str = "") -> bool:
+        """Take keys parsed at once, after the character `last`. Return False if a hide drops what follows."""
+        names = [_name(press) for press in parsed if not _is_alt(press)]
+        if "c-x" in names:
+            self.forget()
+            self._waiting.append("c-x")
+            return False
+        if "c-c" in names:
+            self.forget()
+            raise KeyboardInterrupt
+        if last and names[:1] == ["escape"]:  # Alt and a key, or a sequence that nobody knows
+            self._skips = names[1:2] == ["["] and not "@" <= last <= "~"
+            names = ["unknown"]
+        self._waiting += names
+        return True
 
     def _flush(self, parser: Vt100Parser) -> None:
         self._parsed.clear()
