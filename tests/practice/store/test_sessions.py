@@ -291,6 +291,7 @@ def test_killed_while_walking_loses_nothing_that_was_kept(home: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_killed_a_hundred_times_while_walking(home: Path) -> None:
     _killing(home, 100)
 
