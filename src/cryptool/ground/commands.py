@@ -37,7 +37,7 @@ def ground(
 def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
     from cryptool.ground.exercise import GroundingSupport, come_down
-    from cryptool.terminal.wait import waiter
+    from cryptool.terminal.front_end import waiter
 
     front = context.front
     wait = waiter(front) if context.display.breath_pacing else None

@@ -86,7 +86,6 @@ def _pick_in_terminal(
             wording,
             narrowed,
             narrowing=True,
-            digits=False,
             leftover=lambda words: ("search", words.strip()),
             kwargs=front.prompts.kwargs(),
         ),

@@ -13,7 +13,7 @@ import contextlib
 from collections.abc import Callable
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.keys import Key, Keys, KeySource, TerminalSource
+from cryptool.terminal.keys import Keys, KeySource, TerminalSource
 from cryptool.terminal.tty import Guard
 
 HOME, CLEAR, CLEAR_SCROLLBACK = "\x1b[H", "\x1b[2J", "\x1b[3J"
@@ -85,11 +85,8 @@ class Hiding:
 
 
 def _until_enter(keys: Keys) -> None:
-    while True:
-        press = keys.next()
-        if press is not None and press.key is Key.ENTER:
-            return
-        if press is not None and press.key is Key.EOF:
+    while (key := keys.next()) != "enter":
+        if key == "eof":
             raise KeyboardInterrupt
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import WIPE, Hiding
-from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.terminal.keys import set_waits
+from cryptool.terminal.menu import ends
 from cryptool.terminal.questions import BACK
 from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import LEAVE_ALTERNATE, Guard
@@ -133,9 +134,9 @@ class PromptRunner:
         from prompt_toolkit.formatted_text import StyleAndTextTuples
         from questionary import Question
 
-        message: StyleAndTextTuples = [("class:question", words), ("", "\n")]
+        message: StyleAndTextTuples = [("class:title", words), ("", "\n")]
         if hint:
-            message += [("class:instruction", hint), ("", "\n")]
+            message += [("class:hint", hint), ("", "\n")]
         message.append(("class:pointer", "> "))
         session: PromptSession[str] = PromptSession(
             message, is_password=secret, enable_suspend=False, complete_while_typing=False, **self.kwargs()
@@ -162,14 +163,11 @@ class PromptRunner:
         @keys.add("<any>")
         def _nothing(event: KeyPressEvent) -> None: ...
 
-        def ends(on: bool) -> Callable[[KeyPressEvent], None]:
-            return lambda event: event.app.exit(result=on)
-
         for name in ("enter", "c-j", " ", "pagedown"):
             keys.add(name, eager=True)(ends(True))
         for name in ("b", "pageup") if back else ():
             keys.add(name, eager=True)(ends(False))
-        text = FormattedTextControl([("class:instruction", words)], focusable=True, show_cursor=True)
+        text = FormattedTextControl([("class:hint", words)], focusable=True, show_cursor=True)
         window = Window(text, wrap_lines=True, dont_extend_height=True)
         return Question(Application(layout=Layout(window), key_bindings=keys, **self.kwargs()))
 
@@ -208,8 +206,7 @@ class PromptRunner:
 
         app = question.application
         app.erase_when_done = True
-        app.timeoutlen = ESC_WAIT
-        app.ttimeoutlen = SEQUENCE_WAIT
+        set_waits(app)
         blank = WIPE if self.console.display.erases else ""
         if self.page is not None:
             blank = LEAVE_ALTERNATE + blank
@@ -230,7 +227,7 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
     keys = KeyBindings()
 
-    def ends(aside: Interrupt) -> Callable[[KeyPressEvent], None]:
+    def leaves(aside: Interrupt) -> Callable[[KeyPressEvent], None]:
         def handler(event: KeyPressEvent) -> None:
             if aside is Interrupt.HIDE and blank:
                 # Wipe before anything else; the rest of hiding follows when the prompt has ended.
@@ -240,11 +237,10 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
         return handler
 
-    keys.add("escape")(ends(Interrupt.BACK))
-    keys.add("c-d", eager=True)(ends(Interrupt.BACK))
-    keys.add("escape", "escape")(ends(Interrupt.HIDE))
-    keys.add("c-x", eager=True)(ends(Interrupt.HIDE))
-    keys.add("f1", eager=True)(ends(Interrupt.HELP))
+    keys.add("escape")(leaves(Interrupt.BACK))
+    keys.add("c-d", eager=True)(leaves(Interrupt.BACK))
+    keys.add("c-x", eager=True)(leaves(Interrupt.HIDE))
+    keys.add("f1", eager=True)(leaves(Interrupt.HELP))
     for key in ("c-s", "c-r"):  # prompt_toolkit's history search
 
         @keys.add(key, eager=True)
@@ -252,10 +248,10 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
             pass
 
     if page_up:
-        keys.add("pageup", eager=True)(ends(Interrupt.EARLIER))
+        keys.add("pageup", eager=True)(leaves(Interrupt.EARLIER))
     if letters:
         for letter, aside in (("q", Interrupt.BACK), ("x", Interrupt.HIDE), ("h", Interrupt.HELP)):
-            keys.add(letter, eager=True)(ends(aside))
+            keys.add(letter, eager=True)(leaves(aside))
 
     @keys.add("c-c", eager=True)
     @keys.add(Keys.SIGINT)

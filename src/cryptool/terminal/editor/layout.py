@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.clipboard import DummyClipboard
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import (
@@ -28,11 +29,11 @@ from prompt_toolkit.styles import Style
 from cryptool.terminal.console import Console, Display
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.terminal.keys import set_waits
 from cryptool.terminal.phrases import say
 from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import CALM, Guard
-from cryptool.terminal.wrap import cells, cut, wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.output import Output
 
-MAX_WIDTH = 76  # columns of text
 _LOW = 8  # rows; below this the footer has one row
 _LOWEST = 4  # rows; below this there is only text
 _ROOMY = 12  # rows; from here on a long title may wrap
@@ -102,7 +102,7 @@ class EditorControl(BufferControl):
         page.height = max(1, height)
         if page.doing is Doing.HELP:
             return _help(page)
-        rows = page.rows(min(width, MAX_WIDTH))
+        rows = page.rows(min(width, TEXT_WIDTH))
         row, column = page.place()
 
         def line(number: int) -> StyleAndTextTuples:
@@ -132,10 +132,11 @@ def build(
         erase_when_done=True,
         terminal_size_polling_interval=None,
         color_depth=_depth(look),
+        clipboard=DummyClipboard(),
         input=source,
         output=sink,
     )
-    app.timeoutlen, app.ttimeoutlen = ESC_WAIT, SEQUENCE_WAIT
+    set_waits(app)
     return app
 
 
@@ -173,10 +174,10 @@ def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
     room = columns - cells(words) - 2
     if cells(page.title) > room and rows >= _ROOMY:
         # The person must see the whole question while writing about it.
-        title = "\n".join(wrapped(page.title, min(columns, MAX_WIDTH))[:_MOST_HEAD])
+        title = "\n".join(wrapped(page.title, min(columns, TEXT_WIDTH))[:_MOST_HEAD])
         return [("class:title", title), ("", "\n"), ("class:hint", words)]
     title = cut(page.title, room) if room > 3 else ""
-    gap = " " * max(0, min(columns, MAX_WIDTH) - cells(title) - cells(words))
+    gap = " " * max(0, min(columns, TEXT_WIDTH) - cells(title) - cells(words))
     return [("class:title", title), ("", gap or " "), ("class:hint", words)]
 
 
