@@ -5,21 +5,24 @@ from typing import Annotated
 import typer
 
 from cryptool.cli import completion
+from cryptool.cli.phrases import HELP as WORDS
 from cryptool.data import commands as data
 from cryptool.ground import commands as ground
+from cryptool.ground.phrases import HELP as GROUND
 from cryptool.help_now import commands as help_now
+from cryptool.help_now.fast_path import HELP as HELP_NOW
 from cryptool.home import accessibility
+from cryptool.home.phrases import HELP as HOME
 from cryptool.journal import commands as journal
 from cryptool.learn import commands as learn
+from cryptool.learn.phrases import HELP as LEARN
 from cryptool.practice import commands as practice
 from cryptool.settings import commands as settings
 from cryptool.terminal.console import Flags
-from cryptool.terminal.phrases.commands import APP, APP_MORE
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 app = typer.Typer(
     name="cryptool",
-    help=f"{APP}\n\n{APP_MORE}",
+    help=WORDS["command"],
     invoke_without_command=True,
     no_args_is_help=False,
     add_completion=False,
@@ -64,12 +67,12 @@ def main(
         home(context)
 
 
-app.command("learn", help=WORDS["command.learn"])(learn.learn)
-app.add_typer(practice.app, name="practice", help=WORDS["command.practice"])
-app.command("ground", help=WORDS["command.ground"])(ground.ground)
-app.add_typer(journal.app, name="journal", help=WORDS["command.journal"])
-app.command("help-now", help=WORDS["command.help-now"])(help_now.help_now)
-app.add_typer(data.app, name="data", help=WORDS["command.data"])
-app.add_typer(settings.app, name="config", help=WORDS["command.config"])
-app.command("accessibility", help=WORDS["command.accessibility"])(accessibility.accessibility)
+app.command("learn", help=LEARN["command.learn"])(learn.learn)
+app.add_typer(practice.app, name="practice")
+app.command("ground", help=GROUND["command.ground"])(ground.ground)
+app.add_typer(journal.app, name="journal")
+app.command("help-now", help=HELP_NOW["command.help-now"])(help_now.help_now)
+app.add_typer(data.app, name="data")
+app.add_typer(settings.app, name="config")
+app.command("accessibility", help=HOME["command.accessibility"])(accessibility.accessibility)
 app.command("completion", help=WORDS["command.completion"])(completion.completion)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.cli.phrases import HELP as WORDS
 from cryptool.errors import UsageError
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -75,12 +75,12 @@ def target(shell: str, environ: Mapping[str, str]) -> Path:
 def put(context: "AppContext", shell: str) -> None:
     """Install the script, and say what to do if the shell does not find it. Raise CannotWrite."""
     from cryptool.core.atomic_files import write_public
-    from cryptool.terminal.phrases import knows, say
+    from cryptool.terminal.phrases import say
 
     file = target(shell, context.environ)
     write_public(file, script(shell))
     context.console.error_line(say("completion.installed", shell=shell, file=str(file)))
-    if knows(f"completion.{shell}"):
+    if shell != "fish":
         context.console.error_line(say(f"completion.{shell}", file=str(file), folder=str(file.parent)))
 
 

@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.data.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.data"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 
-AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 
 
 @app.callback()

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.app.phrases import HELP as SHARED
 from cryptool.ground.content import groundings_of
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.ground.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -16,7 +17,7 @@ def ground(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help=WORDS["argument.grounding"])] = "",
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.ground.list"])] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Walk through, list or print exercises."""
     from cryptool.ground.exercise import find

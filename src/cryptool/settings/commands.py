@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.settings.phrases import HELP as WORDS
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.config"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help=WORDS["argument.key"])]
 
@@ -27,7 +30,7 @@ def config(ctx: typer.Context) -> None:
 @app.command("list", help=WORDS["command.config.list"])
 def list_settings(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Print every setting with its value and meaning."""
     from cryptool.app.streams import as_text
