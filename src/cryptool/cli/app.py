@@ -1,23 +1,100 @@
-"""The command tree. It and the modules it registers import only Typer and fast modules; functions import the rest."""
+"""The command tree. A feature's commands are imported and built when its name is looked up."""
 
-from typing import Annotated
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from cryptool.cli import completion
-from cryptool.data import commands as data
-from cryptool.ground import commands as ground
-from cryptool.help_now import commands as help_now
-from cryptool.home import accessibility
-from cryptool.journal import commands as journal
-from cryptool.learn import commands as learn
-from cryptool.practice import commands as practice
-from cryptool.settings import commands as settings
 from cryptool.terminal.console import Flags
 from cryptool.terminal.phrases.commands import APP, APP_MORE
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
+NAMES = (
+    "learn", "ground", "help-now", "accessibility", "completion", "practice", "journal", "data", "config",
+)  # fmt: skip
+
+
+def _feature(name: str) -> typer.Typer | Callable[..., None]:
+    match name:
+        case "learn":
+            from cryptool.learn.commands import learn
+
+            return learn
+        case "practice":
+            from cryptool.practice.commands import app as practice
+
+            return practice
+        case "ground":
+            from cryptool.ground.commands import ground
+
+            return ground
+        case "journal":
+            from cryptool.journal.commands import app as journal
+
+            return journal
+        case "help-now":
+            from cryptool.help_now.commands import help_now
+
+            return help_now
+        case "data":
+            from cryptool.data.commands import app as data
+
+            return data
+        case "config":
+            from cryptool.settings.commands import app as config
+
+            return config
+        case "accessibility":
+            from cryptool.home.accessibility import accessibility
+
+            return accessibility
+        case _:
+            from cryptool.cli.completion import completion
+
+            return completion
+
+
+def _command(name: str) -> Any:
+    tree = typer.Typer(rich_markup_mode=None, add_completion=False)
+    tree.callback()(lambda: None)
+    feature, help = _feature(name), WORDS[f"command.{name}"]
+    if isinstance(feature, typer.Typer):
+        tree.add_typer(feature, name=name, help=help)
+    else:
+        tree.command(name, help=help)(feature)
+    return get_command(tree).commands[name]  # type: ignore[attr-defined]
+
+
+class _Features(Mapping[str, Any]):
+    """The commands of the first level."""
+
+    def __init__(self) -> None:
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in NAMES:
+            raise KeyError(name)
+        if name not in self._built:
+            self._built[name] = _command(name)
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+class _Root(TyperGroup):
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        self.commands = cast("dict[str, Any]", _Features())
+
+
 app = typer.Typer(
+    cls=_Root,
     name="cryptool",
     help=f"{APP}\n\n{APP_MORE}",
     invoke_without_command=True,
@@ -62,14 +139,3 @@ def main(
         from cryptool.home.commands import home
 
         home(context)
-
-
-app.command("learn", help=WORDS["command.learn"])(learn.learn)
-app.add_typer(practice.app, name="practice", help=WORDS["command.practice"])
-app.command("ground", help=WORDS["command.ground"])(ground.ground)
-app.add_typer(journal.app, name="journal", help=WORDS["command.journal"])
-app.command("help-now", help=WORDS["command.help-now"])(help_now.help_now)
-app.add_typer(data.app, name="data", help=WORDS["command.data"])
-app.add_typer(settings.app, name="config", help=WORDS["command.config"])
-app.command("accessibility", help=WORDS["command.accessibility"])(accessibility.accessibility)
-app.command("completion", help=WORDS["command.completion"])(completion.completion)
