@@ -1,96 +1,65 @@
 """The command tree. A feature's commands are imported and built when its name is looked up."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from cryptool import __version__
+from cryptool.app.context import AppContext
+from cryptool.cli.wiring import hooks
 from cryptool.terminal.console import Flags
 from cryptool.terminal.phrases.commands import APP, APP_MORE
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
-NAMES = (
-    "learn", "ground", "help-now", "accessibility", "completion", "practice", "journal", "data", "config",
-)  # fmt: skip
-
-
-def _feature(name: str) -> typer.Typer | Callable[..., None]:
-    match name:
-        case "learn":
-            from cryptool.learn.commands import learn
-
-            return learn
-        case "practice":
-            from cryptool.practice.commands import app as practice
-
-            return practice
-        case "ground":
-            from cryptool.ground.commands import ground
-
-            return ground
-        case "journal":
-            from cryptool.journal.commands import app as journal
-
-            return journal
-        case "help-now":
-            from cryptool.help_now.commands import help_now
-
-            return help_now
-        case "data":
-            from cryptool.data.commands import app as data
-
-            return data
-        case "config":
-            from cryptool.settings.commands import app as config
-
-            return config
-        case "accessibility":
-            from cryptool.home.accessibility import accessibility
-
-            return accessibility
-        case _:
-            from cryptool.cli.completion import completion
-
-            return completion
+# Where the commands of the first level are, in the order of the help.
+COMMANDS = {
+    "learn": "cryptool.learn.commands",
+    "ground": "cryptool.ground.commands",
+    "help-now": "cryptool.help_now.commands",
+    "accessibility": "cryptool.home.accessibility",
+    "completion": "cryptool.cli.completion",
+    "practice": "cryptool.practice.commands",
+    "journal": "cryptool.journal.commands",
+    "data": "cryptool.data.commands",
+    "config": "cryptool.settings.commands",
+}
 
 
 def _command(name: str) -> Any:
+    module, help = import_module(COMMANDS[name]), WORDS[f"command.{name}"]
     tree = typer.Typer(rich_markup_mode=None, add_completion=False)
     tree.callback()(lambda: None)
-    feature, help = _feature(name), WORDS[f"command.{name}"]
-    if isinstance(feature, typer.Typer):
-        tree.add_typer(feature, name=name, help=help)
+    if hasattr(module, "app"):
+        tree.add_typer(module.app, name=name, help=help)
     else:
-        tree.command(name, help=help)(feature)
+        tree.command(name, help=help)(getattr(module, name.replace("-", "_")))
     return get_command(tree).commands[name]  # type: ignore[attr-defined]
 
 
-class _Features(Mapping[str, Any]):
-    """The commands of the first level."""
-
+class _Commands(Mapping[str, Any]):
     def __init__(self) -> None:
         self._built: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if name not in NAMES:
-            raise KeyError(name)
         if name not in self._built:
-            self._built[name] = _command(name)
+            self._built[name] = _command(name)  # KeyError for an unknown one
         return self._built[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(NAMES)
+        return iter(COMMANDS)
 
     def __len__(self) -> int:
-        return len(NAMES)
+        return len(COMMANDS)
 
 
 class _Root(TyperGroup):
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
-        self.commands = cast("dict[str, Any]", _Features())
+        self.commands = cast("dict[str, Any]", _Commands())
 
 
 app = typer.Typer(
@@ -122,17 +91,12 @@ def main(
     version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
 ) -> None:
     """Read the global options; without a command, show home."""
-    from cryptool.app.context import AppContext
-    from cryptool.cli.wiring import hooks
-
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")
     flags = Flags(plain, lines, no_input, no_pager, color, debug, passphrase_file, no_passphrase)
     context = AppContext.of_this_process(flags, hooks())
     ctx.obj = context
     if version:
-        from cryptool import __version__
-
         typer.echo(f"cryptool {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
