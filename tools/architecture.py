@@ -1,8 +1,8 @@
 """Draw `docs/architecture.svg` and the table of rooms in `docs/architecture.md` from the real imports.
 
 The floors come from the contract "the house" in pyproject.toml. The arrows come from the source: its imports, and the
-modules that the command tree names. An import that is made for type checking only draws no arrow. The picture leaves out
-an arrow where a longer way says the same; the table has all.
+modules that the command tree names. An import that is made for type checking only draws no arrow. The picture leaves
+out an arrow where a longer way says the same; the table has all.
 
 Run after a change of what a room imports: `python -m tools.architecture`.
 """

@@ -49,6 +49,8 @@ def main() -> int:
         return _write(HELP)
     import gc
 
+    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
+    gc.set_threshold(200_000, 10, 10)
     from cryptool.cli.run import run
 
     code = run(arguments)

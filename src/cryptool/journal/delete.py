@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import sure, tell_backups
+from cryptool.app.streams import print_rows, stream, year_now
 from cryptool.errors import UnknownEntry
 from cryptool.journal import lookup
 from cryptool.journal.journal import existing_journal
-from cryptool.journal.model import entry_number
+from cryptool.journal.model import DAYS_IN_TRASH, entry_number
+from cryptool.journal.render import entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -46,10 +48,6 @@ def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
 def list_trash(context: "AppContext", *, as_json: bool) -> None:
     """List the trash, with the date until which each entry can be restored."""
     from datetime import timedelta
-
-    from cryptool.app.streams import print_rows, stream, year_now
-    from cryptool.journal.model import DAYS_IN_TRASH
-    from cryptool.journal.render import entry_item, row, row_sentence
 
     journal = existing_journal(context)
     if journal is not None:

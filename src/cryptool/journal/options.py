@@ -13,6 +13,7 @@ from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
+from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -91,8 +92,6 @@ def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
 
 
 def _moment(context: "AppContext", text: str) -> When:
-    from cryptool.terminal.time_format import long_time
-
     moment, in_words = date_reader(context).moment(text)
     if in_words:
         context.console.error_line(say("write.at", time=long_time(moment)))

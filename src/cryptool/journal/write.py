@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
-from cryptool.app.streams import piped_text
+from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import (
     CryptoolError,
     EmptyEntry,
@@ -24,6 +24,7 @@ from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
+from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -108,11 +109,8 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     if entry is None:
         return
     from cryptool.journal.render import entry_item
-    from cryptool.terminal.time_format import long_time
 
     if as_json:
-        from cryptool.app.streams import as_text
-
         item = entry_item(entry)
         del item["text"]
         context.console.write(as_text("entries", [item]))

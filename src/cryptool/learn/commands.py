@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.learn import listing
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ def learn(
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
 ) -> None:
     """Read, list or search."""
-    from cryptool.learn import listing
-
     context: AppContext = ctx.obj
     words = " ".join(topic or ())
     if search is not None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cryptool.content.files import SHIPPED
 from cryptool.core.text import slug
 from cryptool.errors import UnknownTheme
+from cryptool.learn.library import Library
 from cryptool.learn.model import Header, Source, Topic
 from cryptool.learn.reading_state import ReadingState, ReadingStateFile
 
@@ -125,8 +127,5 @@ class Study:
 @lru_cache(maxsize=1)
 def study_of(context: "AppContext") -> Study:
     """Return the study of this run, built once."""
-    from cryptool.content.files import SHIPPED
-    from cryptool.learn.library import Library
-
     marks = ReadingStateFile(context.paths.marks_file, keep=context.preferences.settings.read_marks)
     return Study(Library(SHIPPED, context.language), marks)
