@@ -51,8 +51,10 @@ def main() -> int:
 
     # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
     gc.set_threshold(200_000, 10, 10)
-    from cryptool.cli.run import run
-
+    try:
+        from cryptool.cli.run import run
+    except KeyboardInterrupt:  # run catches it from here on
+        return 130
     code = run(arguments)
     gc.freeze()  # saves a last garbage collection: 10 ms
     return code

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from cryptool.content import files
 from cryptool.content.files import FALLBACK, Split
 from cryptool.content.markup import read_body
-from cryptool.core.text import fold, slug
+from cryptool.core.text import slug
 from cryptool.errors import AmbiguousTopic, DamagedContent, UnknownTopic
 from cryptool.learn import parsing
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
@@ -95,7 +95,7 @@ class Library:
         works = map(self.source, self._records)
         return tuple(
             sorted(
-                works, key=lambda work: (fold(work.authors[0] if work.authors else ""), work.year, work.key)
+                works, key=lambda work: (slug(work.authors[0] if work.authors else ""), work.year, work.key)
             )
         )
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cryptool.core.text import stem, terms
 from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
-from cryptool.journal.store.fts_index import stem, terms
 
 MOST_ATOMS = 60
 MOST_TERMS = 400
