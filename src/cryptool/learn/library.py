@@ -49,8 +49,7 @@ class Library:
         """Return one whole topic. Raise KeyError unless `topic_id` is an exact id; see `resolve`."""
         header = self.header(topic_id)
         split = self._split(topic_id)[1]
-        parts, _ = read_body(split.body, split.body_line)
-        return Topic(header, parts)
+        return Topic(header, read_body(split.body, split.body_line))
 
     def resolve(self, text: str) -> str:
         """Return the id for an id, an alias or the start of one. Raise UnknownTopic or AmbiguousTopic."""
