@@ -5,8 +5,7 @@ Rules:
 """
 
 import contextlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
@@ -15,11 +14,10 @@ from cryptool.errors import (
     CryptoolError,
     EmptyEntry,
     NeedsTerminal,
-    UnknownEntry,
 )
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.journal import existing_journal, opened_journal
+from cryptool.journal.journal import journal_with, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.terminal.phrases import say
@@ -31,8 +29,7 @@ if TYPE_CHECKING:
     from cryptool.journal.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class TextSource:
+class TextSource(NamedTuple):
     """The source of the text: stdin, the person's own editor, or the built-in one."""
 
     stdin: bool = False
@@ -44,9 +41,9 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     """Write a new entry. Checks the options before asking anything."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
-    how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
+    how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
-    writing = replace(writing, writing_prompt=question(context, about.writing_prompt))
+    writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with opened_journal(context) as journal:
         lookup.purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
@@ -68,7 +65,7 @@ def edit_entry(
     context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
 ) -> None:
     """Edit an entry. With options and no source of text, change only the metadata."""
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if how.stdin:
@@ -220,13 +217,6 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
 def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
         raise NeedsTerminal(instead="--stdin, or --editor")
-
-
-def _there(context: "AppContext", name: str) -> "Journal":
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownEntry(entry=name[:40])
-    return journal
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:

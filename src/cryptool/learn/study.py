@@ -1,9 +1,8 @@
 """Join the library and the read marks: which topics exist, which comes next, how many are read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.files import SHIPPED
 from cryptool.core.text import slug
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class TopicStatus:
+class TopicStatus(NamedTuple):
     """A topic, whether it was read, and the part (from 0) where reading stopped in it."""
 
     topic: Header
@@ -30,16 +28,14 @@ class TopicStatus:
     stopped_at: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingStart:
+class ReadingStart(NamedTuple):
     """The topic and part to open first."""
 
     topic: Header
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """The number of topics read, and of all topics."""
 
     read: int

@@ -6,7 +6,7 @@ Rules:
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cryptool.core.text import nearest, stem, tokens
 
@@ -14,8 +14,7 @@ LONGEST_PHRASE = 4  # words in one entry of a synonym group
 LONG = 7  # letters from which two may be wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """A text as concepts, in order; `exact` holds the stems of words replaced by a group's name."""
 
     concepts: list[str]
