@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cryptool.core.atomic_files import write_public
-from cryptool.errors import CannotWrite, DamagedContent, UnknownShell
+from cryptool.errors import CannotWrite, DamagedContent, UsageError
 from cryptool.terminal.phrases import knows, say
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 SCRIPTS = Path(__file__).parent / "completions"
 SHELLS = ("bash", "zsh", "fish")
+
+
+class UnknownShell(UsageError):
+    """No completion script for that shell."""
+
+    sentence = "there is no completion for that shell"
+    hint = "name one of: bash, zsh, fish"
 
 
 def completion(

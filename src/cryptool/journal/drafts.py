@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cryptool.app.streams import as_text
-from cryptool.errors import UnknownDraft
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft
+from cryptool.journal.errors import UnknownDraft
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Draft
 from cryptool.journal.render import draft_item, draft_row

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cryptool.app.open_vault import open_existing, open_or_create
-from cryptool.errors import UnknownEntry
+from cryptool.journal.errors import UnknownEntry
 from cryptool.journal.store.entries import Entries
 from cryptool.vault.vault import Vault
 

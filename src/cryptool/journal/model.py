@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from cryptool.core.moment import When
-from cryptool.errors import BadTag, UnknownEntry
+from cryptool.journal.errors import BadTag, UnknownEntry
 
 DAYS_IN_TRASH = 30
 MOODS = range(-5, 6)

@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cryptool.app import clock
 from cryptool.app.dates import local_now
 from cryptool.app.streams import as_text, piped_text
-from cryptool.errors import (
-    CryptoolError,
-    EmptyEntry,
-    NeedsTerminal,
-)
+from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
+from cryptool.journal.errors import EmptyEntry
 from cryptool.journal.journal import journal_with, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of

@@ -9,7 +9,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cryptool.errors import Cancelled, EmptySearch
+from cryptool.errors import Cancelled
+from cryptool.learn.errors import EmptySearch
 from cryptool.learn.reader.outcome import ReaderRequest
 from cryptool.learn.reader.screen import read as read_screen
 from cryptool.learn.study import study_of
@@ -136,5 +137,5 @@ def _path_rows(context: "AppContext") -> "list[PathRow]":
 
 def _tell_marks(context: "AppContext") -> None:
     if study_of(context).marks.problem:
-        context.warn(study_of(context).marks.problem)
+        context.warn(f"learn.{study_of(context).marks.problem}")
         study_of(context).marks.problem = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.files import SHIPPED
 from cryptool.core.text import slug
-from cryptool.errors import UnknownTheme
+from cryptool.learn.errors import UnknownTheme
 from cryptool.learn.library import Library
 from cryptool.learn.model import Header, Source, Topic
 from cryptool.learn.reading_state import ReadingState, ReadingStateFile

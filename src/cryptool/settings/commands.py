@@ -8,9 +8,9 @@ import typer
 
 from cryptool.app.streams import as_text
 from cryptool.core.settings import KEYS, Settings, wanted
-from cryptool.errors import UnknownCountry
 from cryptool.help_now.page import match_country
 from cryptool.settings import store
+from cryptool.settings.errors import UnknownCountry
 from cryptool.settings.store import known, parse, set_value
 from cryptool.terminal.phrases import say
 from cryptool.terminal.phrases.commands import PHRASES as WORDS

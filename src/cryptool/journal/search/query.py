@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cryptool.core.text import stem, terms
-from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
+from cryptool.journal.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 
 MOST_ATOMS = 60
 MOST_TERMS = 400
