@@ -6,10 +6,17 @@ Rules:
 2. A closed pipe (`| head -1`) ends the program quietly.
 """
 
+import os
 import sys
 from typing import Any
 
+import typer
+from typer.main import get_command
+
+from cryptool.app.context import tell
+from cryptool.cli.app import app
 from cryptool.errors import CryptoolError, ExitCode, UsageError
+from cryptool.terminal.sanitize import clean_line
 
 
 class UnknownCommand(UsageError):
@@ -32,12 +39,6 @@ _GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return the exit code."""
-    import gc
-
-    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
-    gc.set_threshold(200_000, 10, 10)
-    import typer
-
     arguments = fill_optional_values(hoist_globals(arguments))
     debug = "--debug" in arguments
     try:
@@ -88,10 +89,6 @@ def fill_optional_values(arguments: list[str]) -> list[str]:
 
 
 def _invoke(arguments: list[str]) -> Any:
-    from typer.main import get_command
-
-    from cryptool.cli.app import app
-
     return get_command(app).main(args=arguments, prog_name="cryptool", standalone_mode=False)
 
 
@@ -123,9 +120,6 @@ def _command_of(arguments: list[str]) -> str:
 
 
 def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
-    from cryptool.app.context import tell
-    from cryptool.terminal.sanitize import clean_line
-
     facts = {
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
@@ -151,8 +145,6 @@ def _bug(problem: Exception, *, debug: bool) -> ExitCode:
 def _trace() -> None:
     import traceback
 
-    from cryptool.app.context import tell
-
     kind, _, places = sys.exc_info()
     for frame in traceback.extract_tb(places):
         tell(sys.stderr, f"  {frame.filename}:{frame.lineno} in {frame.name}")
@@ -166,8 +158,6 @@ def _flush() -> None:
 
 def _let_go_of_stdout() -> None:
     # Python would flush again at exit, and complain.
-    import os
-
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):

@@ -5,8 +5,8 @@ Rules:
 """
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptool.errors import DamagedContent
 from cryptool.journal.errors import UnknownQuestion
@@ -15,8 +15,7 @@ _NAME = "reflections.toml"
 _FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class WritingPrompt:
+class WritingPrompt(NamedTuple):
     """One question."""
 
     id: str
