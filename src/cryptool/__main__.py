@@ -49,8 +49,12 @@ def main() -> int:
         return _write(HELP)
     import gc
 
-    from cryptool.cli.run import run
-
+    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
+    gc.set_threshold(200_000, 10, 10)
+    try:
+        from cryptool.cli.run import run
+    except KeyboardInterrupt:  # run catches it from here on
+        return 130
     code = run(arguments)
     gc.freeze()  # saves a last garbage collection: 10 ms
     return code

@@ -17,13 +17,14 @@ from cryptool.learn.reader.outcome import ReaderRequest
 from cryptool.learn.reader.screen import read
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
-from cryptool.terminal.phrases import pages
+from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
 from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.viewer import Viewer
 
 HELP = "URGENT HELP\nCall 112."
-pages.PHRASES |= {
+AREA_OF |= dict.fromkeys(("test", "first", "second"), keys.__name__)
+keys.PHRASES |= {
     "page.test": "A test page\n\nWords above the question.",
     "ask.test": "Which one?",
     "option.first": "The first",

@@ -4,14 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.data.handlers import check_vault, keep_unlocked, list_backups, lock_now, take_backup, tell_where
+from cryptool.data.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.data"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 
-AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 
 
 @app.callback()
@@ -24,8 +28,6 @@ def data(ctx: typer.Context) -> None:
 @app.command("where", help=WORDS["command.data.where"])
 def where(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Print where everything is. Never asks for a passphrase."""
-    from cryptool.data.handlers import tell_where
-
     tell_where(ctx.obj, as_json=as_json)
 
 
@@ -35,24 +37,18 @@ def unlock(
     duration: Annotated[str, typer.Option("--for", metavar="TIME", help=WORDS["flag.for"])],
 ) -> None:
     """Keep the key in memory for a while."""
-    from cryptool.data.handlers import keep_unlocked
-
     keep_unlocked(ctx.obj, duration)
 
 
 @app.command("lock", help=WORDS["command.data.lock"])
 def lock(ctx: typer.Context) -> None:
     """End every unlock."""
-    from cryptool.data.handlers import lock_now
-
     lock_now(ctx.obj)
 
 
 @app.command("check", help=WORDS["command.data.check"])
 def check(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Check every page of the vault; changes nothing."""
-    from cryptool.data.handlers import check_vault
-
     check_vault(ctx.obj, as_json=as_json)
 
 
@@ -63,8 +59,6 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Make a verified backup, or list backups."""
-    from cryptool.data.handlers import list_backups, take_backup
-
     context: AppContext = ctx.obj
     if show:
         list_backups(context, as_json=as_json)

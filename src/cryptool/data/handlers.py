@@ -5,15 +5,27 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV, asking, harden, open_existing, passphrase_sources
 from cryptool.app.streams import as_text
-from cryptool.errors import BadDuration, CannotWrite, DamagedVault, NotAVault, VaultAbsent
+from cryptool.app.unlock import unlock as open_once
+from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
+from cryptool.vault import unlock_cache
+from cryptool.vault.backup import listed
+from cryptool.vault.errors import DamagedVault, NotAVault, VaultAbsent
 from cryptool.vault.file import VaultFile, VaultState, find, locate
+from cryptool.vault.keys import VaultKey, derive
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
+
+
+class BadDuration(UsageError):
+    """A length of time that cannot be read or is too long."""
+
+    sentence = '"{duration}" is no length of time that can be used'
+    hint = "give 15m, 1h or 1h30m, at most {longest}"
 
 
 def tell_where(context: "AppContext", *, as_json: bool) -> None:
@@ -54,10 +66,6 @@ def keep_unlocked(context: "AppContext", duration: str) -> None:
     """Keep the derived key for a while. Raise BadDuration, NoUnlockHere, and as `unlock`."""
     from datetime import timedelta
 
-    from cryptool.app.unlock import unlock as open_once
-    from cryptool.vault import unlock_cache
-    from cryptool.vault.keys import VaultKey, derive
-
     seconds = seconds_of(duration, unlock_cache.MOST_SECONDS)
     harden()
     file = _file(context)
@@ -76,8 +84,6 @@ def keep_unlocked(context: "AppContext", duration: str) -> None:
 
 def lock_now(context: "AppContext") -> None:
     """End every unlock, and delete the passphrase from the keyring if that is on. Needs no vault."""
-    from cryptool.vault import unlock_cache
-
     file, sources = locate(context.paths.home), passphrase_sources(context)
     was_open = unlock_cache.remove(sources.runtime)
     forgotten = sources.forget(file)
@@ -113,8 +119,6 @@ def take_backup(context: "AppContext", *, as_json: bool) -> None:
 
 def list_backups(context: "AppContext", *, as_json: bool) -> None:
     """List backups, newest first, without opening the vault: they are needed when it does not open."""
-    from cryptool.vault.backup import listed
-
     where = locate(context.paths.home).backups
     found, folder = listed(where), str(where)
     if as_json:

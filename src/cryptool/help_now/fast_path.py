@@ -8,10 +8,20 @@ Rules:
 import os
 import sys
 
+from cryptool.help_now import page
+from cryptool.help_now.country import country_file, read_country
+from cryptool.terminal.unicode import unicode_works
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
     from typing import TextIO
 
+HELP: dict[str, str] = {
+    "command.help-now": "Urgent help: emergency numbers and people to talk to. Always works.",
+    "flag.country": "A country's two-letter code or name, for example NO or Norway.",
+    "flag.help-now.list": "All countries.",
+    "flag.help-now.json": "As JSON.",
+}
 USAGE = """Usage: cryptool help-now [OPTIONS]
 
   Urgent help: emergency numbers and people to talk to. Always works.
@@ -67,10 +77,6 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
 
 
 def _page(wish: _Request, stdout: "TextIO | None") -> str:
-    from cryptool.help_now import page
-    from cryptool.help_now.country import country_file, read_country
-    from cryptool.terminal.unicode import unicode_works
-
     unknown = ""
     if wish.country is None:
         iso = read_country(country_file(os.environ))

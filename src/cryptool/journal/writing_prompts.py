@@ -5,17 +5,17 @@ Rules:
 """
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from cryptool.errors import DamagedContent, UnknownQuestion
+from cryptool.errors import DamagedContent
+from cryptool.journal.errors import UnknownQuestion
 
 _NAME = "reflections.toml"
 _FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class WritingPrompt:
+class WritingPrompt(NamedTuple):
     """One question."""
 
     id: str

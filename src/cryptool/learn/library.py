@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from cryptool.content import files
 from cryptool.content.files import FALLBACK, Split
 from cryptool.content.markup import read_body
-from cryptool.core.text import fold, slug
-from cryptool.errors import AmbiguousTopic, DamagedContent, UnknownTopic
+from cryptool.core.text import slug
+from cryptool.errors import DamagedContent
 from cryptool.learn import parsing
+from cryptool.learn.errors import AmbiguousTopic, UnknownTopic
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
 
 T = TypeVar("T")
@@ -49,8 +50,7 @@ class Library:
         """Return one whole topic. Raise KeyError unless `topic_id` is an exact id; see `resolve`."""
         header = self.header(topic_id)
         split = self._split(topic_id)[1]
-        parts, _ = read_body(split.body, split.body_line)
-        return Topic(header, parts)
+        return Topic(header, read_body(split.body, split.body_line))
 
     def resolve(self, text: str) -> str:
         """Return the id for an id, an alias or the start of one. Raise UnknownTopic or AmbiguousTopic."""
@@ -95,7 +95,7 @@ class Library:
         works = map(self.source, self._records)
         return tuple(
             sorted(
-                works, key=lambda work: (fold(work.authors[0] if work.authors else ""), work.year, work.key)
+                works, key=lambda work: (slug(work.authors[0] if work.authors else ""), work.year, work.key)
             )
         )
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from cryptool.learn.citations import source_line
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -69,8 +70,6 @@ def found(results: "Sequence[Found]", width: int) -> str:
 
 def bibliography(sources: "Iterable[Source]", cited_by: Mapping[str, Sequence[str]], width: int) -> str:
     """List every work, by first author, with the topics that cite it."""
-    from cryptool.learn.citations import source_line
-
     out = []
     for source in sorted(sources, key=lambda s: (s.authors[:1] or (s.title,), s.year)):
         out.append(_wrapped(source_line(source), width, "  "))

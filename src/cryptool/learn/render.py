@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.document import Block, BlockKind, Part, SpanKind
 from cryptool.learn.citations import source_item, source_line, sources_as_text
+from cryptool.learn.lists import topic_item as header_item
 from cryptool.learn.model import Source, Topic
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean, clean_line
@@ -153,8 +154,6 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
 
 def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
     """Return the whole topic for `--json`."""
-    from cryptool.learn.lists import topic_item as header_item
-
     parts = [
         {
             "heading": part.heading or None,

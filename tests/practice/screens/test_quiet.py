@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from terminal_fakes import Recorder, Session, console, display, session, shown
 
 from cryptool.practice.events import Phase
-from cryptool.practice.phrases import quiet
+from cryptool.practice.phrases import session as words_of
 from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.practice.screens.quiet_lines import LinesQuietTimer
 from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, rows
@@ -18,7 +18,7 @@ from cryptool.practice.screens.quiet_timer import GAP, TICK, live_keys, quiet_ti
 from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.line_front_end import LinesFrontEnd
-from cryptool.terminal.phrases import keys
+from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import Line, Page
 from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.wrap import cells
@@ -349,11 +349,11 @@ def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int
                 text = " ".join(" ".join(drawn).split())
                 for key in live_keys(view):
                     name = {"enter": "Enter", " ": "space"}.get(key.key, key.key)
-                    assert f"{name} {quiet.PHRASES[f'quiet.key-{key.does}'].split()[0]}" in text
+                    assert f"{name} {words_of.PHRASES[f'quiet.key-{key.does}'].split()[0]}" in text
                 assert "h help" in text
                 assert "x hide" in text
                 words = "paused" if view.paused else view.phase.value
-                assert " ".join(quiet.PHRASES[f"quiet.{words}-words"].split()) in text
+                assert " ".join(words_of.PHRASES[f"quiet.{words}-words"].split()) in text
     assert max(len(row) for row in rows(there, VIEW, (40, 24))[-2:]) <= 39
 
 
@@ -509,3 +509,4 @@ def test_without_a_terminal_lines_are_read_from_the_stream() -> None:
 def _words(monkeypatch: pytest.MonkeyPatch) -> None:
     for id_, words in (("page.own", "{title}"), ("ask.own", "A line:"), ("refuse.own", "No.")):
         monkeypatch.setitem(keys.PHRASES, id_, words)
+        monkeypatch.setitem(AREA_OF, "own", keys.__name__)
