@@ -23,7 +23,6 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from prompt_toolkit.application import Application
     from prompt_toolkit.input.vt100_parser import Vt100Parser
     from prompt_toolkit.key_binding import KeyPress
 
@@ -263,9 +262,3 @@ def teach_escapes() -> None:
     from prompt_toolkit.keys import Keys as Names
 
     ANSI_SEQUENCES.update({"\x1b\x1b": Names.ControlX, "\x1bOM": Names.ControlM})
-
-
-def set_waits(app: Application[Any]) -> None:
-    """Let an application wait for the rest of a sequence as `Keys` does, and no longer."""
-    teach_escapes()
-    app.ttimeoutlen, app.timeoutlen = ESC_WAIT, 0.01

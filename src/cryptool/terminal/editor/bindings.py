@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from prompt_toolkit.filters import Always, Condition, Filter
 from prompt_toolkit.key_binding import KeyBindings
@@ -23,6 +23,8 @@ from cryptool.terminal.editor.document import TAB, Doing, EditorEnd, EditorPage
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
+    from cryptool.terminal.editor.screen_mode import ScreenEditor
+
 Handler = Callable[["KeyPressEvent"], object]
 _FAR = 1 << 30
 _OWN = (
@@ -31,29 +33,7 @@ _OWN = (
 )  # fmt: skip
 
 
-class EditorActions(Protocol):
-    """The editor's actions behind the keys."""
-
-    def end(self, ending: EditorEnd) -> None:
-        """Close the page."""
-
-    def hide(self) -> None:
-        """Cover the screen at once, then close the page."""
-
-    def ask_to_leave(self) -> None:
-        """Ask what to do with the text, if there is any (Ctrl-C)."""
-
-    def save(self) -> None:
-        """Close the page to save it, if there is text."""
-
-    def show_help(self) -> None:
-        """Show urgent help instead of the text."""
-
-    def suspend(self) -> None:
-        """Save the draft and suspend the program."""
-
-
-def bindings(page: EditorPage, actions: EditorActions, *, outside: bool) -> KeyBindings:
+def bindings(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> KeyBindings:
     """Build the editor's key bindings. `outside` enables Ctrl-E for the person's own editor."""
     keys = KeyBindings()
     writing = _during(page, Doing.WRITING)
@@ -73,14 +53,14 @@ def bindings(page: EditorPage, actions: EditorActions, *, outside: bool) -> KeyB
             keys.add(*default.keys, filter=default.filter, eager=default.eager)(_nothing)
     for names, handler in _moves(page).items():
         _add(keys, _keys(names), noted(handler), writing)
-    for names, handler in _changes(page, actions, outside=outside).items():
+    for names, handler in _changes(page, editor, outside=outside).items():
         _add(keys, _keys(names), noted(handler), writing, steps=True)
-    for doing, table in ((Doing.LEAVING, _leaving(page, actions)), (Doing.HELP, _help(page, actions))):
+    for doing, table in ((Doing.LEAVING, _leaving(page, editor)), (Doing.HELP, _help(page, editor))):
         on = _during(page, doing)
         _add(keys, [(Keys.Any,)], _nothing, on)
         for names, handler in table.items():
             _add(keys, _keys(names), handler, on)
-    for names, handler in _always(page, actions).items():
+    for names, handler in _always(page, editor).items():
         _add(keys, _keys(names), handler, Always(), eager=True)
     return keys
 
@@ -134,7 +114,7 @@ def _moves(page: EditorPage) -> dict[str, Handler]:
     }
 
 
-def _changes(page: EditorPage, actions: EditorActions, *, outside: bool) -> dict[str, Handler]:
+def _changes(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> dict[str, Handler]:
     def insert(text: str) -> None:
         page.words.insert_text(text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -142,7 +122,7 @@ def _changes(page: EditorPage, actions: EditorActions, *, outside: bool) -> dict
         if page.words.text:
             page.words.delete()
         else:
-            actions.end(EditorEnd.LEAVE)
+            editor.end(EditorEnd.LEAVE)
 
     table: dict[str, Handler] = {
         "<any>": lambda event: insert(event.data if event.data >= " " else ""),
@@ -151,45 +131,45 @@ def _changes(page: EditorPage, actions: EditorActions, *, outside: bool) -> dict
         "tab": lambda event: insert(TAB),
         "c-d": delete_or_leave,
         "c-w": lambda event: get_by_name("backward-kill-word").call(event),
-        "c-s escape+enter": lambda event: actions.save(),
+        "c-s escape+enter": lambda event: editor.save(),
     }
-    return table | ({"c-e": lambda event: actions.end(EditorEnd.OUTSIDE)} if outside else {})
+    return table | ({"c-e": lambda event: editor.end(EditorEnd.OUTSIDE)} if outside else {})
 
 
-def _leaving(page: EditorPage, actions: EditorActions) -> dict[str, Handler]:
+def _leaving(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     return {
         "w W escape": lambda event: _write(page),
-        "d D": lambda event: actions.end(EditorEnd.LEAVE),
-        "t T": lambda event: actions.end(EditorEnd.DROP),
-        "c-s": lambda event: actions.save(),
-        "h": lambda event: actions.show_help(),
-        "x": lambda event: actions.hide(),
+        "d D": lambda event: editor.end(EditorEnd.LEAVE),
+        "t T": lambda event: editor.end(EditorEnd.DROP),
+        "c-s": lambda event: editor.save(),
+        "h": lambda event: editor.show_help(),
+        "x": lambda event: editor.hide(),
     }
 
 
-def _help(page: EditorPage, actions: EditorActions) -> dict[str, Handler]:
+def _help(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     return {
         "enter c-j escape q h c-d c-s": lambda event: _write(page),
         "up": lambda event: page.scroll_help(-1),
         "down": lambda event: page.scroll_help(1),
         "pageup b": lambda event: page.scroll_help(1 - max(2, page.height)),
         "pagedown space": lambda event: page.scroll_help(max(2, page.height) - 1),
-        "x": lambda event: actions.hide(),
+        "x": lambda event: editor.hide(),
     }
 
 
-def _always(page: EditorPage, actions: EditorActions) -> dict[str, Handler]:
+def _always(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     def leave(event: KeyPressEvent) -> None:
         if page.doing is Doing.LEAVING:
-            actions.end(EditorEnd.LEAVE)
+            editor.end(EditorEnd.LEAVE)
         else:
-            actions.ask_to_leave()
+            editor.ask_to_leave()
 
     return {
-        "c-x": lambda event: actions.hide(),
-        "f1": lambda event: actions.show_help(),
+        "c-x": lambda event: editor.hide(),
+        "f1": lambda event: editor.show_help(),
         "c-c <sigint>": leave,
-        "c-z": lambda event: actions.suspend(),
+        "c-z": lambda event: editor.suspend(),
         "c-l": lambda event: event.app.renderer.clear(),
     }
 

@@ -22,16 +22,14 @@ from prompt_toolkit.layout import (
     UIContent,
     Window,
 )
-from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
-from prompt_toolkit.styles import Style
 
+from cryptool.terminal.application import looks, set_waits
 from cryptool.terminal.console import Console, Display
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
+from cryptool.terminal.frame import packed
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import set_waits
 from cryptool.terminal.phrases import say
-from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import CALM, Guard
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, wrapped
 
@@ -124,26 +122,19 @@ def build(
     app: Application[EditorEnd] = Application(
         layout=_layout(page, look, sink, outside=outside),
         key_bindings=keys,
-        style=Style(prompt_style(look.theme, look.depth, color=look.color)),
         include_default_pygments_style=False,
         enable_page_navigation_bindings=False,
         full_screen=True,
         mouse_support=False,
         erase_when_done=True,
         terminal_size_polling_interval=None,
-        color_depth=_depth(look),
+        **looks(look),
         clipboard=DummyClipboard(),
         input=source,
         output=sink,
     )
     set_waits(app)
     return app
-
-
-def _depth(look: Display) -> ColorDepth:
-    if not look.color:
-        return ColorDepth.DEPTH_1_BIT
-    return ColorDepth.DEPTH_8_BIT if look.depth == 256 else ColorDepth.DEPTH_4_BIT
 
 
 def _layout(page: EditorPage, look: Display, sink: Output, *, outside: bool) -> Layout:
@@ -184,25 +175,14 @@ def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
 def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside: bool) -> StyleAndTextTuples:
     rows: list[str] = []
     if page.doing is Doing.LEAVING:
-        rows = packed(say("editor.leave"), columns)
+        rows = packed(say("editor.leave").split("  "), columns)
     elif page.doing is Doing.HELP:
-        rows = packed(say("editor.help-keys"), columns)
+        rows = packed(say("editor.help-keys").split("  "), columns)
     else:
         if page.notice:
-            rows = packed(say(page.notice), columns, between=" ")[:most]
+            rows = packed(say(page.notice).split(" "), columns, between=" ")[:most]
         if look.hints:
-            rows += packed(say("editor.keys-outside" if outside else "editor.keys"), columns)
+            rows += packed(say("editor.keys-outside" if outside else "editor.keys").split("  "), columns)
     # Never cut a question: it needs all its answers.
     shown = rows if page.doing is Doing.LEAVING else rows[:most]
     return [("class:hint", "\n".join(shown))]
-
-
-def packed(words: str, columns: int, *, between: str = "  ") -> list[str]:
-    """Join parts separated by `between` into rows, as many as fit; cut only parts wider than the screen."""
-    rows: list[str] = []
-    for part in words.split(between):
-        if rows and cells(rows[-1]) + len(between) + cells(part) <= columns:
-            rows[-1] += between + part
-        else:
-            rows.append(cut(part, columns))
-    return rows
