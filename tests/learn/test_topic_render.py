@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 from terminal_fakes import block, console, display, source, text, topic
 
 from cryptool.content.document import BlockKind, Part, SpanKind
+from cryptool.learn.lists import source_line, sources_as_text
 from cryptool.learn.render import (
     as_text,
     next_line,
     paragraphs,
     rich_lines,
-    source_line,
-    sources_as_text,
     topic_item,
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.document import Block, BlockKind, Part, SpanKind
-from cryptool.learn.citations import source_item, source_line, sources_as_text
+from cryptool.learn.lists import source_item, sources_as_text
 from cryptool.learn.lists import topic_item as header_item
 from cryptool.learn.model import Source, Topic
 from cryptool.terminal.phrases import say
@@ -21,21 +21,6 @@ from cryptool.terminal.wrap import fill
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.text import Text
-
-__all__ = [
-    "Paragraph",
-    "StyledRun",
-    "as_text",
-    "next_line",
-    "numbers_of",
-    "paragraphs",
-    "part_as_text",
-    "rich_lines",
-    "source_item",
-    "source_line",
-    "sources_as_text",
-    "topic_item",
-]
 
 QUOTE_INDENT = 4
 _SESSION = "session"  # names practice in a topic's `next`; not a topic id
