@@ -104,21 +104,19 @@ def authors(source: "Source") -> str:
     return "; ".join(names)
 
 
-def numbered(sources: "Sequence[Source]", width: int | None) -> list[str]:
-    """List the works with the numbers used in the text, wrapped to `width`; None leaves lines whole."""
+def numbered(sources: "Sequence[Source]", width: int) -> list[str]:
+    """List the works with the numbers used in the text, wrapped to `width`."""
     lines: list[str] = []
     for number, source in enumerate(sources, 1):
         mark = f"[{number}] "
-        text = mark + source_line(source)
-        lines += [text] if width is None else fill(text, width, hanging=len(mark))
+        lines += fill(mark + source_line(source), width, hanging=len(mark))
     return lines
 
 
-def sources_as_text(sources: "Sequence[Source]", width: int | None) -> str:
+def sources_as_text(sources: "Sequence[Source]", width: int) -> str:
     """List a topic's sources and explain the evidence labels."""
-    legend = say("learn.labels")
     body = numbered(sources, width) or [say("learn.no-sources")]
-    return "\n".join([*body, "", *([legend] if width is None else fill(legend, width))])
+    return "\n".join([*body, "", *fill(say("learn.labels"), width)])
 
 
 def source_item(source: "Source") -> dict[str, object]:
