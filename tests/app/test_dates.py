@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cryptool.app import clock
 from cryptool.app.dates import DateReader, month_first
-from cryptool.errors import BadDate
+from cryptool.app.errors import BadDate
 
 NOW = datetime(2026, 11, 22, 19, 50, tzinfo=UTC)  # a Sunday
 

@@ -12,8 +12,8 @@ import pytest
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 from program_runs import environment
 
+from cryptool.journal.errors import BadMood
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.errors import ERRORS
 
 TEXT = "I held it in until the car door closed.\nThen I was crying."
 
@@ -562,7 +562,7 @@ def test_every_mood_has_a_word_and_a_number(environ: dict[str, str]) -> None:
 def test_a_mood_in_the_help_is_one_that_is_taken() -> None:
     words = say("journal.moods").split(", ")
     assert len(words) == len(set(words)) == 11
-    assert ", ".join(words) in ERRORS["bad-mood"][1]
+    assert ", ".join(words) in BadMood.hint
 
 
 def names(environ: dict[str, str], command: str = "list") -> list[str]:

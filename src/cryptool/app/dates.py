@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
+from cryptool.app.errors import BadDate, UncertainDate
 from cryptool.core.moment import When, when
-from cryptool.errors import BadDate, Cancelled, UncertainDate
+from cryptool.errors import Cancelled
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import sure, tell_backups
-from cryptool.errors import DeleteWhat, UnknownEntry
+from cryptool.app.streams import print_rows, stream, year_now
 from cryptool.journal import lookup
-from cryptool.journal.journal import existing_journal
-from cryptool.journal.model import Filter, Heading, entry_number
+from cryptool.journal.errors import DeleteWhat
+from cryptool.journal.journal import existing_journal, journal_with
+from cryptool.journal.model import DAYS_IN_TRASH, Filter, Heading, entry_number
+from cryptool.journal.render import entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
 from cryptool.terminal.time_format import long_time
 
@@ -36,7 +38,7 @@ def delete(context: "AppContext", what: DeleteOptions) -> None:
     if bool(what.names) == bool(what.tags):
         raise DeleteWhat
     with (
-        _there(context, what.names[0])
+        journal_with(context, what.names[0])
         if what.names
         else existing_journal(context) or nullcontext() as journal
     ):
@@ -94,7 +96,7 @@ def _purge(context: "AppContext", journal: "Journal", entries: "Sequence[Heading
 def restore(context: "AppContext", name: str) -> None:
     """Bring an entry back from the trash."""
     number = entry_number(name)
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         heading = journal.trash.restore(number)
     context.console.sentence(say("journal.restored", entry=heading.name))
 
@@ -102,10 +104,6 @@ def restore(context: "AppContext", name: str) -> None:
 def list_trash(context: "AppContext", *, as_json: bool) -> None:
     """List the trash, with the date until which each entry can be restored."""
     from datetime import timedelta
-
-    from cryptool.app.streams import print_rows, stream, year_now
-    from cryptool.journal.model import DAYS_IN_TRASH
-    from cryptool.journal.render import entry_item, row, row_sentence
 
     journal = existing_journal(context)
     if journal is not None:
@@ -144,10 +142,3 @@ def empty(context: "AppContext", *, yes: bool) -> None:
                 tell_backups(context, journal.vault, ids)
     if not ids:
         context.console.error_line(say("journal.trash-empty"))
-
-
-def _there(context: "AppContext", name: str) -> "Journal":
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownEntry(entry=name[:40])
-    return journal

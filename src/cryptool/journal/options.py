@@ -4,11 +4,12 @@ Rules:
 1. Check all options before the person writes, so that a mistake never loses text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptool.app.dates import moment_of
-from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
+from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.journal.errors import BadMood, BadSession
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
@@ -40,15 +41,15 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
     """Apply the options. Raise BadDate, BadMood, BadTag, BadSession, UnknownTopic or AmbiguousTopic."""
     taken = {tag_key(tag.strip()) for tag in about.untag}
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
-    writing = replace(writing, tags=tags)
+    writing = writing._replace(tags=tags)
     if about.at:
-        writing = replace(writing, created=moment_of(context, about.at))
+        writing = writing._replace(created=moment_of(context, about.at))
     if about.mood:
-        writing = replace(writing, mood=_mood(about.mood))
+        writing = writing._replace(mood=_mood(about.mood))
     if about.session:
-        writing = replace(writing, session=session_name(about.session))
+        writing = writing._replace(session=session_name(about.session))
     if about.topic:
-        writing = replace(writing, topic=context.hooks.topic_id(context, about.topic))
+        writing = writing._replace(topic=context.hooks.topic_id(context, about.topic))
     return writing
 
 

@@ -11,8 +11,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
-from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
+from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal import lookup, render
+from cryptool.journal.errors import NoEntries, UnknownEntry
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Entry, Filter, Heading, Hit
 from cryptool.terminal.console import Mode
@@ -195,9 +196,8 @@ def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limite
     names: list[str] = []
 
     def lines() -> Iterator[str]:
-        if (
-            notice and context.display.mode is Mode.FULL and context.display.asks
-        ):  # the page covers what was said
+        # The page covers what was said before it.
+        if notice and context.display.mode is Mode.FULL and context.display.asks:
             yield from (notice, "")
         for hit in found:
             if len(names) <= ON_TERMINAL:

@@ -29,9 +29,8 @@ from cryptool.terminal.questions import (
 )
 from cryptool.terminal.sanitize import MARK, clean_line
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import cut, wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, cut, wrapped
 
-MAX_TEXT_WIDTH = 76
 SKIP = "-"  # alone on its line
 _HALF = re.compile(f"[{MARK}\ud800-\udfff]")  # half a letter, as where Backspace takes a byte (`stty -iutf8`)
 LONGEST_SAID = 300  # characters; a longer earlier answer is cut, and its length given
@@ -160,7 +159,7 @@ class LinesFrontEnd:
 
     @property
     def _width(self) -> int:
-        return min(self.console.width, MAX_TEXT_WIDTH)
+        return min(self.console.width, TEXT_WIDTH)
 
     def _say_question(self, question: Question) -> None:
         self.write()
