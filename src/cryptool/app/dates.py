@@ -3,8 +3,8 @@
 Rules:
 1. Ambiguous words mean the past ("monday" is the last one), except for a plan.
 2. A day is a date, not a moment: some days have no midnight. Where a moment is needed, it is noon of that date.
-3. Never save a guess: dateparser drops what it cannot read ("yesterday at 25:00"), so only what `_SURE` covers is
-   taken unasked.
+3. Never save a guess: dateparser drops what it cannot read ("yesterday at 25:00"), so only what
+   `date_words` covers is taken unasked.
 """
 
 import re
@@ -25,34 +25,6 @@ _LONGEST = 100
 _MONTH_FIRST = ("_US", "_PH", "_BZ")
 
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d")
-_YEAR_FIRST = re.compile(r"(?<!\S)(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?![^\s,])")
-# A time such as 9.30 has neither a year nor a dot at the end.
-_NUMERIC = re.compile(
-    r"(?<!\S)(\d{1,2})(?:([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?|\.(\d{1,2})\.(\d{4}|\d\d)?)(?![^\s,])"
-)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?)"
-)
-_AMOUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = (
-    rf"(?:today|yesterday|tomorrow|(?:the )?day before yesterday|(?:(?:last|next) )?{_WEEKDAY}|\d{{4}}-\d\d-\d\d"
-    rf"|{_AMOUNT} (?:day|week|month|year)s? ago|in {_AMOUNT} (?:day|week|month|year)s?"
-    rf"|(?:{_WEEKDAY},? )?(?:{_NTH} (?:of )?{_MONTH}|{_MONTH} {_NTH}),?(?: \d{{4}})?)"
-)
-_TIME = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d|(?:0?[1-9]|1[0-2])(?::[0-5]\d)? ?[ap]m|noon)(?: ?(?:[+-]\d\d:\d\d|z|utc))?"
-_SPAN = rf"{_AMOUNT} ?(?:h|hours?|min|minutes?)"
-_ELAPSED = re.compile(rf"now|in {_SPAN}|{_SPAN}(?:(?: and)? {_SPAN})? ago")
-_PERIOD = rf"(?:last|this|next) (?:week|month|year)|{_MONTH}(?: \d{{4}})?|\d{{4}}"
-_SURE = re.compile(rf"{_DAY}(?:,? (?:at )?{_TIME})?|{_TIME} (?:on )?{_DAY}|{_TIME}|{_PERIOD}")
-_COUNTED = re.compile(rf"\bago\b|\bin {_AMOUNT} (?:day|week|month|year)")
-_OPEN_WEEKDAY = re.compile(
-    rf"(?!.*\b(?:last|next|{_MONTH})\b).*\b({_WEEKDAY})\b.*"
-)  # which week is left open
-_ANY_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)")
 
 
 class Reading(NamedTuple):
@@ -112,29 +84,33 @@ class DateReader:
             raise BadDate(date=text[:40]) from None
 
     def _in_words(self, text: str) -> Reading:
-        typed, text, sure = text, *self._numeric_date(text)
-        if any(int(hour) > 23 or int(minute) > 59 for hour, minute in _ANY_CLOCK.findall(text)):
-            raise BadDate(date=typed[:40])
-        if _ELAPSED.fullmatch(text):  # counted in UTC: an hour is an hour, whatever the clocks do
+        from cryptool.app import date_words
+
+        text, sure = date_words.with_iso_date(
+            text, self.now.date(), month_first=self._month_first, ahead=self._ahead
+        )
+        if date_words.ELAPSED.fullmatch(text):  # counted in UTC: an hour is an hour, whatever the clocks do
             moment = self._parsed(text, self.now.astimezone(UTC)).date_obj.replace(tzinfo=UTC).astimezone()
             return Reading(moment, moment, exact=True, words=True)
         found = self._parsed(text, self.now)
-        moment, sure = found.date_obj, sure and self._is_sure(text, found.date_obj)
+        moment, sure = found.date_obj, sure and date_words.is_sure(text, found.date_obj, self.now)
         if found.period in ("time", "part_of_day"):
             sure = sure and found.period == "time"
             return Reading(moment, moment, exact=True, words=True, certain=sure)
-        period = "day" if _COUNTED.search(text) else found.period  # "a week ago" is a day
+        period = "day" if date_words.COUNTED.search(text) else found.period  # "a week ago" is a day
         first, after = _period(moment.date(), period)
         return Reading(_start_of(first), _start_of(after), words=True, certain=sure)
 
     def _parsed(self, text: str, base: datetime) -> "DateData":
         from dateparser.date import DateDataParser  # 60 ms
 
+        from cryptool.app.date_words import COUNTED
+
         settings = {
             "RELATIVE_BASE": base.replace(tzinfo=None),
             "TIMEZONE": "UTC",  # never asks the system, which may not know its zone
             "PREFER_DATES_FROM": "future" if self._ahead else "past",
-            "PREFER_DAY_OF_MONTH": "current" if _COUNTED.search(text) else "first",
+            "PREFER_DAY_OF_MONTH": "current" if COUNTED.search(text) else "first",
             "RETURN_TIME_AS_PERIOD": True,
             "DATE_ORDER": "MDY" if self._month_first else "DMY",
         }
@@ -142,48 +118,6 @@ class DateReader:
         if found.date_obj is None:
             raise BadDate(date=text[:40])
         return found
-
-    def _is_sure(self, text: str, moment: datetime) -> bool:
-        if not _SURE.fullmatch(text):
-            return False
-        if re.fullmatch(_TIME, text):
-            return moment.date() == self.now.date()
-        named = re.search(rf"\b{_WEEKDAY}\b", text)
-        if named and _WEEKDAYS[moment.weekday()] != named[0][:3]:
-            return False
-        return not (_OPEN_WEEKDAY.fullmatch(text) and moment.weekday() == self.now.weekday())
-
-    def _numeric_date(self, text: str) -> tuple[str, bool]:
-        """Put a date in figures into ISO form; False if day and month may be swapped or there is no full year."""
-        if match := _YEAR_FIRST.search(text):
-            day = date(int(match[1]), int(match[3]), int(match[4]))
-            return f"{text[: match.start()]}{day}{text[match.end() :]}", True
-        if not (match := _NUMERIC.search(text)):
-            return text, True
-        first, second, year = int(match[1]), int(match[3] or match[5]), match[4] or match[6] or ""
-        orders = [(first, second), (second, first)]
-        days = [self._day(day, month, year) for day, month in (orders[::-1] if self._month_first else orders)]
-        fitting = [day for day in days if day is not None]
-        if not fitting:
-            raise BadDate(date=text[:40])
-        one_way = len(set(fitting)) == 1 and len(year) == 4
-        return f"{text[: match.start()]}{fitting[0]}{text[match.end() :]}", one_way
-
-    def _day(self, day: int, month: int, year: str) -> date | None:
-        """Return a day of a year; without one, of the last year that has it, or of the next."""
-        today = self.now.date()
-        if year:
-            years = [int(year) if len(year) == 4 else 2000 + int(year)]
-        else:
-            years = [today.year + (n if self._ahead else -n) for n in range(9)]
-        for one in years:
-            try:
-                found = date(one, month, day)
-            except ValueError:
-                continue
-            if year or (found >= today if self._ahead else found <= today):
-                return found
-        return None
 
 
 class DateData(NamedTuple):
