@@ -1,5 +1,6 @@
 """A real pseudo-terminal with a program on it, and an emulator that shows what a person would see."""
 
+import glob
 import os
 import time
 from collections.abc import Callable
@@ -14,9 +15,9 @@ PATIENCE = 15.0  # seconds until a screen that does not come counts as missing; 
 
 def waiting(session: int) -> bool:
     """Whether every program of a terminal's session waits for something; always where the system does not tell."""
-    for stat in Path("/proc").glob("[0-9]*/task/*/stat"):
+    for stat in glob.glob("/proc/[0-9]*/task/*/stat"):  # Path.glob fails if a program ends meanwhile
         with suppress(OSError):
-            state, _, _, its = stat.read_text().rpartition(")")[2].split()[:4]
+            state, _, _, its = Path(stat).read_text().rpartition(")")[2].split()[:4]
             if int(its) == session and state in "RD":
                 return False
     return True
