@@ -13,6 +13,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.app.context import tell
 from cryptool.cli.app import app
 from cryptool.errors import CryptoolError, ExitCode, UsageError
@@ -31,10 +32,6 @@ class OutputFailed(CryptoolError):
 
     sentence = "what you asked for could not be written out: the disk behind it is full or broken"
     hint = "make room, or send the output elsewhere, then run the same command again"
-
-
-_GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 
 def run(arguments: list[str]) -> int:
@@ -67,9 +64,9 @@ def hoist_globals(arguments: list[str]) -> list[str]:
         word = waiting.pop(0)
         if word == "--":
             return [*front, *rest, word, *waiting]
-        if word in _GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in _GLOBAL_VALUES):
+        if word in GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in GLOBAL_VALUES):
             front.append(word)
-        elif word in _GLOBAL_VALUES:
+        elif word in GLOBAL_VALUES:
             front += [word, *waiting[:1]]
             del waiting[:1]
         else:

@@ -66,14 +66,6 @@ def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
 
 
 def _as_json(context: "AppContext", exercises: "list[Grounding]") -> None:
-    items = [
-        {
-            "id": e.id,
-            "title": e.title,
-            "summary": e.summary,
-            "aliases": list(e.aliases),
-            "steps": list(e.steps),
-        }
-        for e in exercises
-    ]
+    shown = ("id", "title", "summary", "aliases", "steps")
+    items = [{name: getattr(exercise, name) for name in shown} for exercise in exercises]
     context.console.write(as_text("groundings", items))

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.streams import as_text
 from cryptool.learn import lists, render
-from cryptool.learn.lists import topic_item
-from cryptool.learn.render import source_item
 from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 
@@ -64,7 +62,7 @@ def bibliography(context: "AppContext", *, as_json: bool) -> None:
     cited_by = study_of(context).library.cited_by()
     sources = [source for source in study_of(context).library.sources() if source.key in cited_by]
     if as_json:
-        items = [source_item(source) | {"cited_by": list(cited_by[source.key])} for source in sources]
+        items = [lists.source_item(source) | {"cited_by": list(cited_by[source.key])} for source in sources]
         context.console.write(as_text("sources", items))
         return
     show(context, lists.bibliography(sources, cited_by, context.console.width))
@@ -100,7 +98,7 @@ def one(
     if as_json:
         context.console.write(as_text("topic", [render.topic_item(topic, sources)]))
     elif only_sources:
-        show(context, render.sources_as_text(sources, context.console.width))
+        show(context, lists.sources_as_text(sources, context.console.width))
     elif _reads_here(context):
         from cryptool.learn.browse import read
 
@@ -137,4 +135,4 @@ def _read_to_the_end(context: "AppContext", topic: "Topic") -> None:
 
 
 def _found_item(result: "Found") -> dict[str, object]:
-    return topic_item(result.topic) | {"sentence": result.sentence, "score": round(result.score, 4)}
+    return lists.topic_item(result.topic) | {"sentence": result.sentence, "score": round(result.score, 4)}

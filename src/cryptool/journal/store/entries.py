@@ -121,17 +121,16 @@ class Entries:
         only: Filter | None = None,
         *,
         limit: int | None = None,
-        before: Heading | None = None,
         opening: bool = False,
     ) -> Iterator[Heading]:
-        """Stream headings, newest first: those after `before` in the list, with first lines if `opening`."""
+        """Stream headings, newest first, with first lines if `opening`."""
         extra = f", {codec.OPENING}" if opening else ""
-        for row in self._listed(f"{codec.HEADING}{extra}", only or Filter(), limit, before):
+        for row in self._listed(f"{codec.HEADING}{extra}", only or Filter(), limit):
             yield codec.heading(row, codec.opening(row[13]) if opening else None)
 
     def texts(self, only: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
         """Stream whole entries, newest first."""
-        for row in self._listed(f"{codec.HEADING}, body", only or Filter(), limit, None):
+        for row in self._listed(f"{codec.HEADING}, body", only or Filter(), limit):
             yield codec.entry(row)
 
     def on_day(self, month: int, day: int, *, opening: bool = False) -> Iterator[Heading]:
@@ -157,11 +156,8 @@ class Entries:
         )
         return int(row[0]) if row else 0
 
-    def _listed(self, columns: str, only: Filter, limit: int | None, before: Heading | None) -> Iterator[Row]:
+    def _listed(self, columns: str, only: Filter, limit: int | None) -> Iterator[Row]:
         source, where, values = conditions(only)
-        if before is not None:
-            where.append("entries.place < (SELECT place FROM entries WHERE number = :before)")
-            values["before"] = before.number
         sql = (
             f"SELECT {columns} FROM {source} WHERE {' AND '.join(where)} "  # noqa: S608
             f"ORDER BY {_order(source)} DESC LIMIT :limit"

@@ -50,7 +50,7 @@ def found_lines(results: Sequence[Found], rich: RichConsole, width: int) -> Sequ
 
 def source_lines(reading: ReaderRequest, width: int) -> Sequence[Text]:
     """Lay out the numbered sources and the meaning of the labels."""
-    from cryptool.learn.citations import sources_as_text
+    from cryptool.learn.lists import sources_as_text
 
     return plain_lines(sources_as_text(reading.sources, width), width)
 

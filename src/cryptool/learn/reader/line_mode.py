@@ -1,6 +1,6 @@
 """The reader in lines: one part, then a prompt that names the keys."""
 
-from cryptool.learn.citations import sources_as_text
+from cryptool.learn.lists import sources_as_text
 from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.render import part_as_text
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
