@@ -43,7 +43,7 @@ def _actions(context: "AppContext") -> "dict[str, Callable[[AppContext], None]]"
 
 def _practise(context: "AppContext") -> None:
     from cryptool.errors import Cancelled
-    from cryptool.practice.menu_command import run_menu
+    from cryptool.practice.run import run_menu
 
     with suppress(Cancelled):  # declining to create a vault returns home
         run_menu(context)
