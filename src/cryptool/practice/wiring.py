@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import local_now
+from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV
-from cryptool.core.moment import When
+from cryptool.core.moment import When, when
 from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.ground.content import groundings_of
 from cryptool.ground.exercise import GroundingSupport
@@ -35,13 +35,14 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
     from cryptool.vault.vault import MemoryVault
 
     front = context.front
+    zone = clock.zone_name(context.environ)
     stored = PracticeStore(vault or MemoryVault(STORE_ENV))
     return SessionContext(
         front=front,
         store=stored.sessions,
         profile=stored.profile,
         practices=practices_of(context),
-        now=lambda: local_now(context),
+        now=lambda: when(clock.now().astimezone(), zone),
         quiet_timer=quiet_timer(front),
         exercises=groundings_of(context),
         grounding=grounding_support(context),
