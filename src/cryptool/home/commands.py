@@ -108,4 +108,4 @@ def _keep(context: "AppContext", answers: "FirstRunAnswers") -> None:
         if answers.country:
             set_value(paths.config_file, paths.country_file, "country", answers.country)
     except CannotWrite:
-        context.warn("settings-not-kept")
+        context.warn("home.settings-not-kept")

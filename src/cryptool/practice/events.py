@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cryptool.core.moment import When
-from cryptool.errors import UnknownSession
 from cryptool.practice.definition import Form, Stage
+from cryptool.practice.errors import UnknownSession
 
 Value = str | int | None
 

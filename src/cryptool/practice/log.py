@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from cryptool.app.dates import date_reader, local_now
 from cryptool.app.open_vault import open_or_create
 from cryptool.core.moment import When
-from cryptool.errors import BadAnswer, BadDocument, DateAhead
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Definition, Step, StepKind
+from cryptool.practice.errors import BadAnswer, BadDocument, DateAhead
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine import answers
 from cryptool.practice.machine.answers import RANGES, Refusal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperOption
 
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.practice.phrases.commands import HELP as WORDS
 
 if TYPE_CHECKING:
     import typer

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When, when
-from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.ground.content import groundings_of
 from cryptool.ground.exercise import GroundingSupport
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
+from cryptool.practice.errors import RungTooStrong, UnknownRung
 from cryptool.practice.events import StoredSession
 from cryptool.practice.rules.eligibility import rung_allowed
 from cryptool.practice.store.practice_store import PracticeStore
@@ -57,7 +57,7 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
 
 def grounding_support(context: "AppContext") -> GroundingSupport:
     """Return urgent help, and the breath pacing timer if the setting is on."""
-    from cryptool.terminal.wait import waiter
+    from cryptool.terminal.front_end import waiter
 
     return GroundingSupport(
         context.front.show_help, waiter(context.front) if context.display.breath_pacing else None
@@ -139,7 +139,7 @@ def _edited(context: "AppContext", title: str, start: str) -> str | None:
 
 def _coming(context: "AppContext", text: str) -> When | None:
     from cryptool.app.dates import date_reader
-    from cryptool.errors import BadDate
+    from cryptool.app.errors import BadDate
 
     try:
         return date_reader(context, ahead=True).moment(text)[0]

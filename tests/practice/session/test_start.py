@@ -16,8 +16,9 @@ from practice_world import (
 )
 from scripted_front_end import Scripted
 
-from cryptool.errors import (
-    CryptoolError,
+from cryptool.errors import CryptoolError
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.errors import (
     DayClosed,
     PersonAside,
     RungAside,
@@ -25,7 +26,6 @@ from cryptool.errors import (
     SessionOpen,
     UnknownPerson,
 )
-from cryptool.practice.definition import Form, Stage
 from cryptool.practice.history import discarded_stops, today
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.ports import Signal

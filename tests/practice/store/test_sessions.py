@@ -15,11 +15,13 @@ from fixed_env import fixed_env
 from program_runs import SUPPORT
 from vault_makers import PASSPHRASE, bytes_of, key_of, new_vault, note, reopened
 
-from cryptool.errors import CannotWrite, DamagedVault, NewerFile, SessionElsewhere, SessionOpen
+from cryptool.errors import CannotWrite, NewerFile
 from cryptool.journal.journal import Journal
+from cryptool.practice.errors import SessionElsewhere, SessionOpen
 from cryptool.practice.events import Event, EventType, StoredSession
 from cryptool.practice.store import codec
 from cryptool.practice.store.practice_store import PracticeStore, session_held
+from cryptool.vault.errors import DamagedVault
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
@@ -289,6 +291,7 @@ def test_killed_while_walking_loses_nothing_that_was_kept(home: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_killed_a_hundred_times_while_walking(home: Path) -> None:
     _killing(home, 100)
 

@@ -10,7 +10,8 @@ from fixed_env import Clock, counting_ids, fixed_env
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cryptool.errors import (
+from cryptool.practice.definition import Stage
+from cryptool.practice.errors import (
     SessionElsewhere,
     SessionOpen,
     UnknownPerson,
@@ -18,7 +19,6 @@ from cryptool.errors import (
     UnknownRung,
     UnknownSession,
 )
-from cryptool.practice.definition import Stage
 from cryptool.practice.events import Event, EventType
 from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from cryptool.errors import BadTitle
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.errors import BadTitle
 from cryptool.practice.events import MOST_MINUTES
 from cryptool.practice.ladder import OWN_MINUTES, STAGES
 from cryptool.terminal.choices import Action, Actions, Menu, run

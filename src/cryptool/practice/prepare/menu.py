@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from cryptool.errors import UnknownPart
 from cryptool.practice.context import SessionContext
+from cryptool.practice.errors import UnknownPart
 from cryptool.practice.prepare import ladder_menu, stimulus_menu, support_people
 from cryptool.practice.profile import BELIEFS, NoteKind, Person
 from cryptool.practice.session import choose_stimulus

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from cryptool.errors import DayClosed, PersonAside, RungAside, RungTooStrong, SessionOpen
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form, Rung
+from cryptool.practice.errors import DayClosed, PersonAside, RungAside, RungTooStrong, SessionOpen
 from cryptool.practice.events import MOST_MINUTES, SessionSetup
 from cryptool.practice.history import discarded_stops, today
 from cryptool.practice.machine.summary import COUNTED, SessionSummary

@@ -13,12 +13,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import DamagedVault, NewerFile, SessionElsewhere, SessionOpen, UnknownSession
+from cryptool.errors import NewerFile
+from cryptool.practice.errors import SessionElsewhere, SessionOpen, UnknownSession
 from cryptool.practice.events import Event, EventType, StoredSession, session_name
 from cryptool.practice.store import codec
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, StoreEnv, micros
+from cryptool.vault.errors import DamagedVault
 from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
