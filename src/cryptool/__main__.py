@@ -44,9 +44,12 @@ def main() -> int:
 
         return _write(f"cryptool {__version__}\n")
     if rest in (["--help"], ["-h"]):
-        from cryptool.home.root_help import HELP
+        from cryptool.help_now.country import languages
 
-        return _write(HELP)
+        if languages() == ["en"]:
+            from cryptool.home.root_help import HELP
+
+            return _write(HELP)
     import gc
 
     from cryptool.cli.run import run

@@ -64,7 +64,7 @@ def main(
     if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 
-        home(context)
+        home(context, ctx.get_help)
 
 
 app.command("learn", help=LEARN["command.learn"])(learn.learn)

@@ -7,7 +7,7 @@ Rules:
 """
 
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 from cryptool.errors import CryptoolError, ExitCode, UsageError
 
@@ -15,8 +15,9 @@ from cryptool.errors import CryptoolError, ExitCode, UsageError
 class UnknownCommand(UsageError):
     """No command of that name."""
 
-    sentence = 'there is no command "{name}"{nearest}'
+    sentence = 'there is no command "{name}"'
     hint = "see all commands: cryptool {command}--help"
+    cases: ClassVar = {"near": ('there is no command "{name}"; did you mean {nearest}?', hint)}
 
 
 class OutputFailed(CryptoolError):
@@ -90,9 +91,26 @@ def fill_optional_values(arguments: list[str]) -> list[str]:
 def _invoke(arguments: list[str]) -> Any:
     from typer.main import get_command
 
+    from cryptool.app.language import bind_language
     from cryptool.cli.app import app
 
-    return get_command(app).main(args=arguments, prog_name="cryptool", standalone_mode=False)
+    translated = bind_language()
+    command = get_command(app)
+    if translated:
+        _translate(command)
+    return command.main(args=arguments, prog_name="cryptool", standalone_mode=False)
+
+
+def _translate(command: Any) -> None:
+    import typer
+
+    from cryptool.terminal.phrases import translate
+
+    vars(typer.core)["_"] = translate  # what it calls for its headings
+    for one in (command, *command.get_params(typer.Context(command, help_option_names=["-h", "--help"]))):
+        one.help = translate(one.help) if one.help else None
+    for below in getattr(command, "commands", {}).values():
+        _translate(below)
 
 
 def _usage(problem: Exception, arguments: list[str]) -> UsageError:
@@ -110,9 +128,22 @@ def _usage(problem: Exception, arguments: list[str]) -> UsageError:
             if "Did you mean" in message
             else ""
         )
-        nearest = f"; did you mean {nearest}?" if nearest else ""
         return UnknownCommand(name=name[:60], nearest=nearest, command=command)
-    return UsageError(message=message[:1].lower() + message[1:], command=command)
+    return UsageError(message=_in_our_words(message[:1].lower() + message[1:]), command=command)
+
+
+def _in_our_words(message: str) -> str:
+    # Typer's parser speaks English only.
+    import re
+
+    from cryptool.cli.phrases import PHRASES
+    from cryptool.terminal.phrases import say
+
+    for id, words in PHRASES.items():
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(words))
+        if id.startswith("usage.") and (found := re.fullmatch(pattern, message)):
+            return say(id, **found.groupdict())
+    return message
 
 
 def _command_of(arguments: list[str]) -> str:
@@ -124,14 +155,15 @@ def _command_of(arguments: list[str]) -> str:
 
 def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
     from cryptool.app.context import tell
+    from cryptool.terminal.phrases import translate
     from cryptool.terminal.sanitize import clean_line
 
     facts = {
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
-    sentence, hint = problem.words()
-    tell(sys.stderr, f"cryptool: error: {sentence.format_map(facts)}")
-    tell(sys.stderr, f"cryptool: hint: {hint.format_map(facts)}")
+    sentence, hint = (translate(words).format_map(facts) for words in problem.words())
+    tell(sys.stderr, f"cryptool: error: {sentence}")
+    tell(sys.stderr, f"cryptool: hint: {hint}")
     if debug:
         _trace()
     return problem.exit_code

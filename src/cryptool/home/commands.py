@@ -12,12 +12,10 @@ if TYPE_CHECKING:
     from cryptool.home.first_run import FirstRunAnswers
 
 
-def home(context: "AppContext") -> None:
+def home(context: "AppContext", help: Callable[[], str]) -> None:
     """Show reading progress and run the chosen actions until the person leaves."""
     if not context.display.asks:
-        from cryptool.home.root_help import HELP
-
-        context.console.write(HELP)
+        context.console.write_line(help())
         return
     with context.front.guard:
         if not study_of(context).marks.load().welcomed:
