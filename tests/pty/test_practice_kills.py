@@ -353,6 +353,7 @@ def test_a_window_closed_at_a_question(home: Home, step: str, mode: tuple[str, .
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("mode", [(), LINES])
 def test_killed_in_the_moment_of_an_answer(home: Home, mode: tuple[str, ...]) -> None:
     """Whatever the moment, an answer is kept whole or not at all, and the right question is asked next."""

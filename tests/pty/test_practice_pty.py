@@ -9,6 +9,7 @@ from practice_terminal import STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
 from practice_world import PRACTICES
 from program_pipe import PASSPHRASE, cryptool, items
+from terminal_window import waiting
 
 from cryptool.practice.definition import StepKind
 from cryptool.practice.errors import DayClosed
@@ -190,6 +191,7 @@ def covered(person: Practice) -> None:
         lambda: not person.screens.on_alternate and not person.screens.ordinary.strip(), "an empty screen"
     )
     time.sleep(0.3)  # what is typed in the same breath as the hiding is dropped on purpose
+    person.wait_for(lambda: waiting(person.child.pid), "the end of that breath")
 
 
 # --- the quiet time by hand

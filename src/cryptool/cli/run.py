@@ -6,10 +6,22 @@ Rules:
 2. A closed pipe (`| head -1`) ends the program quietly.
 """
 
+import os
+import re
 import sys
 from typing import Any, ClassVar
 
+import typer
+from typer.main import get_command
+
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
+from cryptool.app.context import tell
+from cryptool.app.language import bind_language
+from cryptool.cli.app import app, in_our_language
+from cryptool.cli.phrases import PHRASES
 from cryptool.errors import CryptoolError, ExitCode, UsageError
+from cryptool.terminal.phrases import say, translate
+from cryptool.terminal.sanitize import clean_line
 
 
 class UnknownCommand(UsageError):
@@ -27,18 +39,8 @@ class OutputFailed(CryptoolError):
     hint = "make room, or send the output elsewhere, then run the same command again"
 
 
-_GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_GLOBAL_VALUES = ("--color", "--passphrase-file")
-
-
 def run(arguments: list[str]) -> int:
     """Run one command line and return the exit code."""
-    import gc
-
-    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
-    gc.set_threshold(200_000, 10, 10)
-    import typer
-
     arguments = fill_optional_values(hoist_globals(arguments))
     debug = "--debug" in arguments
     try:
@@ -67,9 +69,9 @@ def hoist_globals(arguments: list[str]) -> list[str]:
         word = waiting.pop(0)
         if word == "--":
             return [*front, *rest, word, *waiting]
-        if word in _GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in _GLOBAL_VALUES):
+        if word in GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in GLOBAL_VALUES):
             front.append(word)
-        elif word in _GLOBAL_VALUES:
+        elif word in GLOBAL_VALUES:
             front += [word, *waiting[:1]]
             del waiting[:1]
         else:
@@ -89,28 +91,9 @@ def fill_optional_values(arguments: list[str]) -> list[str]:
 
 
 def _invoke(arguments: list[str]) -> Any:
-    from typer.main import get_command
-
-    from cryptool.app.language import bind_language
-    from cryptool.cli.app import app
-
-    translated = bind_language()
-    command = get_command(app)
-    if translated:
-        _translate(command)
+    bind_language()
+    command = in_our_language(get_command(app))
     return command.main(args=arguments, prog_name="cryptool", standalone_mode=False)
-
-
-def _translate(command: Any) -> None:
-    import typer
-
-    from cryptool.terminal.phrases import translate
-
-    vars(typer.core)["_"] = translate  # what it calls for its headings
-    for one in (command, *command.get_params(typer.Context(command, help_option_names=["-h", "--help"]))):
-        one.help = translate(one.help) if one.help else None
-    for below in getattr(command, "commands", {}).values():
-        _translate(below)
 
 
 def _usage(problem: Exception, arguments: list[str]) -> UsageError:
@@ -134,11 +117,6 @@ def _usage(problem: Exception, arguments: list[str]) -> UsageError:
 
 def _in_our_words(message: str) -> str:
     # Typer's parser speaks English only.
-    import re
-
-    from cryptool.cli.phrases import PHRASES
-    from cryptool.terminal.phrases import say
-
     for id, words in PHRASES.items():
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(words))
         if id.startswith("usage.") and (found := re.fullmatch(pattern, message)):
@@ -154,10 +132,6 @@ def _command_of(arguments: list[str]) -> str:
 
 
 def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
-    from cryptool.app.context import tell
-    from cryptool.terminal.phrases import translate
-    from cryptool.terminal.sanitize import clean_line
-
     facts = {
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
@@ -183,8 +157,6 @@ def _bug(problem: Exception, *, debug: bool) -> ExitCode:
 def _trace() -> None:
     import traceback
 
-    from cryptool.app.context import tell
-
     kind, _, places = sys.exc_info()
     for frame in traceback.extract_tb(places):
         tell(sys.stderr, f"  {frame.filename}:{frame.lineno} in {frame.name}")
@@ -198,8 +170,6 @@ def _flush() -> None:
 
 def _let_go_of_stdout() -> None:
     # Python would flush again at exit, and complain.
-    import os
-
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):

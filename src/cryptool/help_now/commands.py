@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cryptool.help_now.fast_path import HELP as WORDS
+from cryptool.help_now.fast_path import answer
 
 
 def help_now(
@@ -14,8 +15,6 @@ def help_now(
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.help-now.json"])] = False,
 ) -> None:
     """Hand over to `fast_path`."""
-    from cryptool.help_now.fast_path import answer
-
     arguments = ["--country", country] if country else []
     arguments += ["--list"] if everything else []
     arguments += ["--json"] if as_json else []

@@ -8,6 +8,11 @@ Rules:
 import os
 import sys
 
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
+from cryptool.help_now import page
+from cryptool.help_now.country import country_file, read_catalog, read_country, read_language
+from cryptool.terminal.unicode import unicode_works
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
     from typing import TextIO
@@ -21,8 +26,6 @@ HELP: dict[str, str] = {
     "options": "Options",
     "unknown-option": "help-now does not know {option} and goes on without it.",
 }
-_GLOBAL = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 
 class _Request:
@@ -48,8 +51,6 @@ def answer(arguments: list[str], stdout: "TextIO | None", stderr: "TextIO | None
 
 def _translation() -> dict[str, str]:
     try:
-        from cryptool.help_now.country import read_catalog, read_language
-
         language = read_language(os.environ)
         return read_catalog(language) if language != "en" else {}
     except Exception:  # noqa: BLE001 - whatever is broken, English is printed
@@ -76,7 +77,7 @@ def _read(arguments: list[str]) -> _Request:
         option, equals, value = rest.pop(0).partition("=")
         if option == "--country":
             wish.country = value if equals else (rest.pop(0) if rest else "")
-        elif option in _GLOBAL_VALUES and not equals:
+        elif option in GLOBAL_VALUES and not equals:
             del rest[:1]
         elif option == "--list":
             wish.everything = True
@@ -86,7 +87,7 @@ def _read(arguments: list[str]) -> _Request:
             wish.usage = True
         elif not option.startswith("-"):
             words.append(option)
-        elif option not in _GLOBAL and option not in _GLOBAL_VALUES:
+        elif option not in GLOBAL_FLAGS and option not in GLOBAL_VALUES:
             wish.unknown.append(_shown(option))
     if wish.country is None and words:
         wish.country = " ".join(words)
@@ -94,10 +95,6 @@ def _read(arguments: list[str]) -> _Request:
 
 
 def _page(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) -> str:
-    from cryptool.help_now import page
-    from cryptool.help_now.country import country_file, read_country
-    from cryptool.terminal.unicode import unicode_works
-
     page.bind(lambda words: translation.get(words, words))
     unknown = ""
     if wish.country is None:

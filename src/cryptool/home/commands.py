@@ -4,8 +4,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from cryptool.home.root_help import HELP
 from cryptool.learn.study import study_of
-from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases import bound, say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def home(context: "AppContext", help: Callable[[], str]) -> None:
     """Show reading progress and run the chosen actions until the person leaves."""
     if not context.display.asks:
-        context.console.write_line(help())
+        context.console.write(f"{help()}\n" if bound() else HELP)
         return
     with context.front.guard:
         if not study_of(context).marks.load().welcomed:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cryptool.app.phrases import HELP as SHARED
+from cryptool.learn import listing
 from cryptool.learn.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ def learn(
     as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Read, list or search."""
-    from cryptool.learn import listing
-
     context: AppContext = ctx.obj
     words = " ".join(topic or ())
     if search is not None:

@@ -9,7 +9,6 @@ PHRASES: dict[str, str] = {
         "Words in round brackets say how sure we are of the sentence as it stands: well supported, mixed, "
         "limited, or practice wisdom, which means common sense from practice that nobody has tested."
     ),
-    "learn.next-titled": "cryptool learn {topic}: {title}",
     "learn.next-bare": "cryptool learn {topic}",
     "learn.next-practice": "cryptool practice: the exercise, in small steps",
     "learn.place": "part {part} of {parts}",

@@ -14,8 +14,7 @@ from cryptool.practice.phrases import session as words_of
 from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.practice.screens.quiet_lines import LinesQuietTimer
 from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, rows
-from cryptool.practice.screens.quiet_timer import quiet_timer, through_sleep
-from cryptool.practice.screens.timekeeping import GAP, TICK, live_keys
+from cryptool.practice.screens.quiet_timer import GAP, TICK, live_keys, quiet_timer, through_sleep
 from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.line_front_end import LinesFrontEnd
@@ -349,7 +348,7 @@ def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int
             if columns >= 40 and height >= 8:
                 text = " ".join(" ".join(drawn).split())
                 for key in live_keys(view):
-                    name = {"\n": "Enter", " ": "space"}.get(key.key, key.key)
+                    name = {"enter": "Enter", " ": "space"}.get(key.key, key.key)
                     assert f"{name} {words_of.PHRASES[f'quiet.key-{key.does}'].split()[0]}" in text
                 assert "h help" in text
                 assert "x hide" in text

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from terminal_window import waiting
 
 import cryptool
 from cryptool.core.atomic_files import in_memory
@@ -340,7 +341,7 @@ def test_a_signal_wipes_ends_the_editor_and_keeps_what_was_saved(
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for the editor alone")
 def test_a_signal_that_comes_just_before_the_wait_ends_the_editor(editor: Editor, tmp_path: Path) -> None:
     process = started(editor(STAYS), tmp_path, first=ELSEWHERE)
-    time.sleep(0.2)  # by then it waits
+    wait_for(lambda: waiting(process.pid))
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == -signal.SIGTERM
     assert (tmp_path / "kept").read_text() == "saved so far"

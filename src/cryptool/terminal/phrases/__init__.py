@@ -46,6 +46,11 @@ def bind(gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]
     _gettext, _ngettext = gettext, ngettext
 
 
+def bound() -> bool:
+    """Tell whether another language than English is bound."""
+    return _gettext is not str
+
+
 def translate(words: str) -> str:
     """Return an English sentence in the language that is bound."""
     return _gettext(words)
