@@ -19,6 +19,7 @@ from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
 from cryptool.ground.content import load as groundings
+from cryptool.help_now.country import languages
 from cryptool.learn.library import Library
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
@@ -80,9 +81,8 @@ def _settings(_: Library) -> Words:
     return [(key, PHRASES[f"setting.{key}"]) for key in KEYS]
 
 
-def _languages(library: Library) -> Words:
-    folders = sorted(folder.name for folder in library.folder.iterdir() if (folder / "topics").is_dir())
-    return [("auto", ""), *((name, "") for name in folders)]
+def _languages(_: Library) -> Words:
+    return [(name, "") for name in ("auto", *languages())]
 
 
 def _rungs(library: Library) -> Words:

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from every_sentence import every_error, phrases
 from practice_home import InProcess
+from tools.messages import error_words, errors, phrases
 
 from cryptool.cli.app import app
 
@@ -187,10 +187,10 @@ def test_help_of_every_command(inside: InProcess, home: Path, golden: Golden) ->
 
 def test_errors_with_their_hints(golden: Golden) -> None:
     rows = []
-    for kind in every_error():
-        words = {f"{kind.code} (exit {int(kind.exit_code)})": (kind.sentence, kind.hint)}
-        words |= {f"{kind.code}-{case}": pair for case, pair in kind.cases.items()}
-        rows += [f"{code}\n  {sentence}\n  {hint}\n" for code, (sentence, hint) in words.items()]
+    for kind in errors():
+        for code, (sentence, hint) in error_words(kind).items():
+            ends = f" (exit {int(kind.exit_code)})" if code == kind.code else ""
+            rows.append(f"{code}{ends}\n  {sentence}\n  {hint}\n")
     notes = {id_.split(".")[2]: said[0] for id_, said in phrases() if id_[:5] == "note."}
     rows = sorted(rows) + [f"note {code}\n  {note}\n" for code, note in sorted(notes.items())]
     golden("errors.txt", "\n".join(rows).encode())

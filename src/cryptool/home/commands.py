@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled, CannotWrite
+from cryptool.home.root_help import HELP
 from cryptool.learn.study import Study, study_of
-from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases import bound, say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
     from cryptool.terminal.questions import FrontEnd
 
 
-def home(context: "AppContext") -> None:
+def home(context: "AppContext", help: Callable[[], str]) -> None:
     """Show reading progress and run the chosen actions until the person leaves."""
     if not context.display.asks:
-        from cryptool.home.root_help import HELP
-
-        context.console.write(HELP)
+        context.console.write(f"{help()}\n" if bound() else HELP)
         return
     with context.front.guard:
         if not study_of(context).marks.load().welcomed:

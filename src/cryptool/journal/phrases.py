@@ -31,6 +31,8 @@ PHRASES: dict[str, str] = {
     "write.at": "read as {time}",
     "write.since": "from {time}",
     "write.until": "until {time}",
+    "write.instead": "--stdin, or --editor",
+    "write.instead-question": "--prompt ID, with one of: {ids}",
     "journal.empty": "There are no entries yet.",
     "journal.nothing": "No entry fits.",
     "journal.hidden": "First lines are hidden. Show them: cryptool journal list --preview",

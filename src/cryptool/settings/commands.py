@@ -72,6 +72,8 @@ def set_(
     context: AppContext = ctx.obj
     if key == "country":
         value = country_code(value)
+    if key == "language":
+        value = language(value)
     set_value(context.paths.config_file, context.paths.country_file, key, value)
     context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
 
@@ -99,6 +101,19 @@ def country_code(text: str) -> str:
     if not code:
         raise UnknownCountry(country=text.strip()[:40])
     return code
+
+
+def language(text: str) -> str:
+    """Return the language as its folder is named, or "auto". Raise UnknownLanguage."""
+    from cryptool.help_now.country import languages
+    from cryptool.settings.errors import UnknownLanguage
+
+    there = ["auto", *languages()]
+    wanted = text.strip().replace("-", "_").lower()
+    found = next((name for name in there if name.lower() == wanted), "")
+    if not found:
+        raise UnknownLanguage(language=text.strip()[:40], languages=", ".join(there))
+    return found
 
 
 Row = tuple[str, object, object, tuple[str, ...], str]
