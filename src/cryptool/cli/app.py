@@ -10,10 +10,9 @@ from typer.main import get_command
 
 from cryptool import __version__
 from cryptool.app.context import AppContext
+from cryptool.cli.phrases import HELP as WORDS
 from cryptool.cli.wiring import hooks
 from cryptool.terminal.console import Flags
-from cryptool.terminal.phrases.commands import APP, APP_MORE
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 # Where the commands of the first level are, in the order of the help.
 COMMANDS = {
@@ -30,13 +29,13 @@ COMMANDS = {
 
 
 def _command(name: str) -> Any:
-    module, help = import_module(COMMANDS[name]), WORDS[f"command.{name}"]
+    module = import_module(COMMANDS[name])
     tree = typer.Typer(rich_markup_mode=None, add_completion=False)
     tree.callback()(lambda: None)
     if hasattr(module, "app"):
-        tree.add_typer(module.app, name=name, help=help)
+        tree.add_typer(module.app, name=name)
     else:
-        tree.command(name, help=help)(getattr(module, name.replace("-", "_")))
+        tree.command(name, help=module.WORDS[f"command.{name}"])(getattr(module, name.replace("-", "_")))
     return get_command(tree).commands[name]  # type: ignore[attr-defined]
 
 
@@ -65,7 +64,7 @@ class _Root(TyperGroup):
 app = typer.Typer(
     cls=_Root,
     name="cryptool",
-    help=f"{APP}\n\n{APP_MORE}",
+    help=WORDS["command"],
     invoke_without_command=True,
     no_args_is_help=False,
     add_completion=False,

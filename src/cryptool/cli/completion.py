@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.cli.phrases import HELP as WORDS
 from cryptool.core.atomic_files import write_public
 from cryptool.errors import CannotWrite, DamagedContent, UsageError
-from cryptool.terminal.phrases import knows, say
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -77,7 +77,7 @@ def put(context: "AppContext", shell: str) -> None:
     file = target(shell, context.environ)
     write_public(file, script(shell))
     context.console.error_line(say("completion.installed", shell=shell, file=str(file)))
-    if knows(f"completion.{shell}"):
+    if shell != "fish":
         context.console.error_line(say(f"completion.{shell}", file=str(file), folder=str(file.parent)))
 
 

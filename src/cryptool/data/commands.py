@@ -6,11 +6,12 @@ import typer
 
 from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV, asking, harden, open_existing, passphrase_sources
+from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
+from cryptool.data.phrases import HELP as WORDS
 from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
 from cryptool.vault import unlock_cache
 from cryptool.vault.backup import listed
 from cryptool.vault.errors import DamagedVault, NotAVault, VaultAbsent
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.data"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 
-AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 

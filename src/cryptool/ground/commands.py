@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.ground.content import groundings_of
 from cryptool.ground.exercise import GroundingSupport, come_down, find, steps_as_text
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.ground.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -18,7 +19,7 @@ def ground(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help=WORDS["argument.grounding"])] = "",
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.ground.list"])] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Walk through, list or print exercises."""
     context: AppContext = ctx.obj
@@ -36,7 +37,7 @@ def ground(
 
 def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
-    from cryptool.terminal.wait import waiter
+    from cryptool.terminal.front_end import waiter
 
     front = context.front
     wait = waiter(front) if context.display.breath_pacing else None

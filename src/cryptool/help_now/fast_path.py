@@ -17,6 +17,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
     from typing import TextIO
 
+HELP: dict[str, str] = {
+    "command.help-now": "Urgent help: emergency numbers and people to talk to. Always works.",
+    "flag.country": "A country's two-letter code or name, for example NO or Norway.",
+    "flag.help-now.list": "All countries.",
+    "flag.help-now.json": "As JSON.",
+}
 USAGE = """Usage: cryptool help-now [OPTIONS]
 
   Urgent help: emergency numbers and people to talk to. Always works.

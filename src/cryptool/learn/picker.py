@@ -83,7 +83,6 @@ def _pick_in_terminal(
             wording,
             narrowed,
             narrowing=True,
-            digits=False,
             leftover=lambda words: ("search", words.strip()),
             kwargs=front.prompts.kwargs(),
         ),

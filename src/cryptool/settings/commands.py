@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.core.settings import KEYS, Settings, wanted
 from cryptool.help_now.page import match_country
 from cryptool.settings import store
 from cryptool.settings.errors import UnknownCountry
+from cryptool.settings.phrases import HELP as WORDS
 from cryptool.settings.store import known, parse, set_value
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.config"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help=WORDS["argument.key"])]
 
@@ -33,7 +36,7 @@ def config(ctx: typer.Context) -> None:
 @app.command("list", help=WORDS["command.config.list"])
 def list_settings(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Print every setting with its value and meaning."""
     context: AppContext = ctx.obj

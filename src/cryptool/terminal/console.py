@@ -204,10 +204,6 @@ class Console:
         )
         return "\n".join(piece for pieces in lines for piece in pieces)
 
-    def paint(self, text: Text) -> None:
-        """Write Rich Text, wrapped to the width, styled if colour is on."""
-        self.rich.print(text, soft_wrap=False)
-
     def ansi(self, line: Text) -> str:
         """Render one line of Rich Text for this terminal: cleaned, styled if colour is on."""
         from rich.color import ColorSystem
