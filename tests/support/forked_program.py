@@ -11,13 +11,15 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pexpect
 from pexpect.pty_spawn import ptyprocess
-from program_runs import SUPPORT, environment
+from program_runs import SOURCES, SUPPORT, Ended, environment
 
 
 class Server:
@@ -65,8 +67,28 @@ def forkable(command: Sequence[str], environ: Mapping[str, str]) -> bool:
     """Whether a command is ours and begins as the server did."""
     ours = [*command[1:3]] == ["-m", "cryptool"] or command[1].endswith("program.py")
     odd = [name for name in environ if name.startswith("PYTHON") and name != "PYTHONPATH"]
+    same = environ.get("PYTHONPATH") in (None, str(SOURCES), os.environ.get("PYTHONPATH"))
     plain = environ.get("LC_ALL", environ.get("LANG")) == "C.UTF-8"
-    return sys.platform == "linux" and command[0] == sys.executable and ours and plain and not odd
+    return sys.platform == "linux" and command[0] == sys.executable and ours and same and plain and not odd
+
+
+def piped(arguments: Sequence[str], environ: Mapping[str, str], given: bytes) -> Ended:
+    """Run `cryptool` between three pipes and without a terminal."""
+    (stdin, feed), (out, stdout), (err, stderr) = (os.pipe() for _ in range(3))
+    theirs = stdin, stdout, stderr
+    pid = server().start(["-m", "cryptool", *arguments], environ, theirs)
+    for number in theirs:
+        os.close(number)
+    with ThreadPoolExecutor(2) as readers, suppress(BrokenPipeError), os.fdopen(feed, "wb") as pipe:
+        written = [readers.submit(_read, number) for number in (out, err)]
+        pipe.write(given)
+    _, status = server().wait(pid)
+    return Ended(os.waitstatus_to_exitcode(status), *(read.result().decode() for read in written))
+
+
+def _read(number: int) -> bytes:
+    with os.fdopen(number, "rb") as pipe:
+        return pipe.read()
 
 
 class Forked(ptyprocess.PtyProcess):  # type: ignore[misc]

@@ -20,10 +20,10 @@ from typing import Any
 
 LOADED = """
     asyncio calendar concurrent.futures contextvars copy csv ctypes dataclasses datetime difflib email.utils fcntl
-    gettext hashlib inspect json locale platformdirs.unix prompt_toolkit prompt_toolkit.application prompt_toolkit.shortcuts
-    prompt_toolkit.input.vt100 prompt_toolkit.output.vt100 prompt_toolkit.eventloop.inputhook questionary re
-    rich.console rich.markdown rich.table rich.text secrets select shlex shutil signal sqlcipher3.dbapi2 sqlite3
-    subprocess tempfile termios textwrap tomllib tty typer typer.core typer.main unicodedata uuid zoneinfo
+    gettext hashlib inspect json locale platformdirs.unix prompt_toolkit prompt_toolkit.application
+    prompt_toolkit.shortcuts prompt_toolkit.input.vt100 prompt_toolkit.output.vt100 prompt_toolkit.eventloop.inputhook
+    questionary re rich.console rich.markdown rich.table rich.text secrets select shlex shutil signal sqlcipher3.dbapi2
+    sqlite3 subprocess tempfile termios textwrap tomllib tty typer typer.core typer.main unicodedata uuid zoneinfo
     cryptool.cli.run cryptool.cli.app cryptool.cli.wiring cryptool.app.context
 """
 
