@@ -13,11 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from every_sentence import every_error, phrases
 from practice_home import InProcess
 
-from cryptool import errors
 from cryptool.cli.app import app
-from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
 
 Golden = Callable[[str, bytes], None]
 VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v2-plain.db"
@@ -187,19 +186,14 @@ def test_help_of_every_command(inside: InProcess, home: Path, golden: Golden) ->
 
 
 def test_errors_with_their_hints(golden: Golden) -> None:
-    codes = {kind.code: kind for kind in family(errors.CryptoolError)}
     rows = []
-    for code, (sentence, hint) in sorted(ERRORS.items()):
-        kind = codes.get(code)
-        ends = f" (exit {int(kind.exit_code)})" if kind else ""
-        rows.append(f"{code}{ends}\n  {sentence}\n  {hint}\n")
-    rows += [f"note {code}\n  {sentence}\n" for code, sentence in sorted(WARNINGS.items())]
+    for kind in every_error():
+        words = {f"{kind.code} (exit {int(kind.exit_code)})": (kind.sentence, kind.hint)}
+        words |= {f"{kind.code}-{case}": pair for case, pair in kind.cases.items()}
+        rows += [f"{code}\n  {sentence}\n  {hint}\n" for code, (sentence, hint) in words.items()]
+    notes = {id_.split(".")[2]: said[0] for id_, said in phrases() if id_[:5] == "note."}
+    rows = sorted(rows) + [f"note {code}\n  {note}\n" for code, note in sorted(notes.items())]
     golden("errors.txt", "\n".join(rows).encode())
-
-
-def family(kind: type[errors.CryptoolError]) -> list[type[errors.CryptoolError]]:
-    """A class and all that come from it."""
-    return [kind, *(member for child in kind.__subclasses__() for member in family(child))]
 
 
 def test_bad_input(inside: InProcess, home: Path, golden: Golden) -> None:

@@ -30,8 +30,8 @@ from practice_ways import (
     walk,
 )
 
+from cryptool.practice.errors import SessionElsewhere
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.errors import ERRORS
 
 pytestmark = pytest.mark.pty
 
@@ -236,7 +236,7 @@ def test_two_windows_at_once(home: Home) -> None:
                     second.at("next.menu")
                     second.pick(1)
                 assert second.ended() == 3
-                assert flat(ERRORS["session-elsewhere"][0].format(session="s1")) in second.ordinary
+                assert flat(SessionElsewhere.sentence) in second.ordinary
                 second.sane()
         finish(first, SHORT, "prediction")
     assert home.last()["answers"] == SHORT.everything

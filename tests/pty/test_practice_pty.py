@@ -12,10 +12,10 @@ from program_pipe import PASSPHRASE, cryptool, items
 from terminal_window import waiting
 
 from cryptool.practice.definition import StepKind
+from cryptool.practice.errors import DayClosed
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.terminal.line_front_end import whole_number
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.errors import ERRORS
 
 pytestmark = pytest.mark.pty
 
@@ -278,7 +278,7 @@ def test_stopped_then_going_on_then_at_rest(ready: Home, mode: tuple[str, ...]) 
     assert ready.last()["ending"] == "stopped"
     with ready.open(*mode, "practice", "start", "sit") as person:
         assert person.ended() == 3
-        assert flat(ERRORS["day-closed"][0]) in person.ordinary
+        assert flat(DayClosed.sentence) in person.ordinary
     with ready.open(*mode, "practice") as person:
         person.at("next.menu")
         assert flat(say("option.next.begin-short", rung=rung("sit"))) not in person.shown

@@ -6,11 +6,11 @@ Rules:
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cryptool.core.text import slug
-from cryptool.errors import UnknownGrounding
+from cryptool.errors import NotFound
 from cryptool.ground.content import Grounding, Pace
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
@@ -22,6 +22,13 @@ _SETTLING = 4.0  # seconds to read the line that says how to stop
 _LONGEST_NAME = 60
 
 
+class UnknownGrounding(NotFound):
+    """No exercise of that name."""
+
+    sentence = 'there is no exercise "{name}"'
+    hint = "choose one of: {names}"
+
+
 class ExerciseEnd(StrEnum):
     """How an exercise ended."""
 
@@ -29,8 +36,7 @@ class ExerciseEnd(StrEnum):
     ANOTHER = "another"
 
 
-@dataclass(frozen=True, slots=True)
-class GroundingSupport:
+class GroundingSupport(NamedTuple):
     """Dependencies of an exercise.
 
     Args:

@@ -4,20 +4,20 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import sure, tell_backups
-from cryptool.errors import UnknownEntry
+from cryptool.app.streams import print_rows, stream, year_now
 from cryptool.journal import lookup
-from cryptool.journal.journal import existing_journal
-from cryptool.journal.model import entry_number
+from cryptool.journal.journal import existing_journal, journal_with
+from cryptool.journal.model import DAYS_IN_TRASH, entry_number
+from cryptool.journal.render import entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.journal.journal import Journal
 
 
 def delete(context: "AppContext", name: str) -> None:
     """Move an entry to the trash."""
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         heading = journal.trash.move(lookup.find_entry(journal, name).number)
         lookup.purge_expired_trash(journal, clock.now())
     context.console.sentence(say("journal.trashed", entry=heading.name))
@@ -26,14 +26,14 @@ def delete(context: "AppContext", name: str) -> None:
 def restore(context: "AppContext", name: str) -> None:
     """Bring an entry back from the trash."""
     number = entry_number(name)
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         heading = journal.trash.restore(number)
     context.console.sentence(say("journal.restored", entry=heading.name))
 
 
 def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete an entry for good, whether or not it is in the trash."""
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         entry = lookup.find_entry_or_trashed(journal, name)
         sure(context, "journal.forever", {"entry": entry.name}, yes=yes)
         gone = journal.trash.purge(entry.number)
@@ -46,10 +46,6 @@ def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
 def list_trash(context: "AppContext", *, as_json: bool) -> None:
     """List the trash, with the date until which each entry can be restored."""
     from datetime import timedelta
-
-    from cryptool.app.streams import print_rows, stream, year_now
-    from cryptool.journal.model import DAYS_IN_TRASH
-    from cryptool.journal.render import entry_item, row, row_sentence
 
     journal = existing_journal(context)
     if journal is not None:
@@ -88,10 +84,3 @@ def empty(context: "AppContext", *, yes: bool) -> None:
                 tell_backups(context, journal.vault, ids)
     if not ids:
         context.console.error_line(say("journal.trash-empty"))
-
-
-def _there(context: "AppContext", name: str) -> "Journal":
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownEntry(entry=name[:40])
-    return journal

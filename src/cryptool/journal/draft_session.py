@@ -6,11 +6,11 @@ Rules:
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from cryptool.core.text import count_words
-from cryptool.errors import Cancelled, EntryChanged
+from cryptool.errors import Cancelled
+from cryptool.journal.errors import EntryChanged
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
@@ -65,7 +65,7 @@ class DraftSession:
                 self._kept = text
                 return
             kept = self._journal.drafts.keep(
-                replace(self.writing, body=text), draft=self._draft, entry=self.entry, base=self._base
+                self.writing._replace(body=text), draft=self._draft, entry=self.entry, base=self._base
             )
             self._draft, self._kept = kept.id, text
         finally:
@@ -73,14 +73,14 @@ class DraftSession:
 
     def save(self, text: str) -> Entry:
         """Save the entry. Raise EntryChanged if it changed elsewhere, or like `Entries.add`."""
-        writing = replace(self.writing, body=text)
+        writing = self.writing._replace(body=text)
         if self.entry is None or self._base is None:
             return self._journal.entries.add(writing, draft=self._draft)
         return self._journal.entries.edit(self.entry, writing, base=self._base, draft=self._draft)
 
     def save_as_new(self, text: str) -> Entry:
         """Save the text as a new entry, even when editing another."""
-        return self._journal.entries.add(replace(self.writing, body=text), draft=self._draft)
+        return self._journal.entries.add(self.writing._replace(body=text), draft=self._draft)
 
     def discard(self) -> None:
         """Drop the draft for good."""

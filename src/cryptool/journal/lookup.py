@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from cryptool.errors import EntryInTrash
+from cryptool.journal.errors import EntryInTrash
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
 
@@ -40,9 +40,7 @@ class Limited(Iterator[Row]):
 
 def find_entry(journal: Journal, name: str) -> Entry:
     """Return the entry named `j12`, `12` or `last`. Raise UnknownEntry, NoEntries or EntryInTrash."""
-    if name.strip().casefold() == LAST:
-        return journal.entries.last()
-    entry = journal.entries.show(entry_number(name))
+    entry = find_entry_or_trashed(journal, name)
     if entry.trashed is not None:
         raise EntryInTrash(entry=entry.name)
     return entry

@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from cryptool.core.moment import When
-from cryptool.errors import BadTag, UnknownEntry
+from cryptool.journal.errors import BadTag, UnknownEntry
 
 DAYS_IN_TRASH = 30
 MOODS = range(-5, 6)
@@ -23,8 +24,7 @@ MOST_TAGS = 64
 _NUMBER = r"[jJ]?([1-9][0-9]{0,17})"
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """A person's text and metadata. `body` may have any characters, even lone surrogates; `mood` is -5 to +5."""
 
     body: str
@@ -73,8 +73,7 @@ class Entry(Heading):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start."""
 
     id: str
@@ -85,8 +84,7 @@ class Draft:
     base: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive."""
 
     since: datetime | None = None
@@ -96,8 +94,7 @@ class Filter:
     topic: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A piece of an entry's stored text, with matches as (start, end) offsets into `text`."""
 
     text: str
@@ -106,16 +103,14 @@ class Snippet:
     more_after: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One search result."""
 
     heading: Heading
     snippet: Snippet
 
 
-@dataclass(frozen=True, slots=True)
-class TagUse:
+class TagUse(NamedTuple):
     """A tag as last written, its number of entries, and the newest one's time."""
 
     tag: str

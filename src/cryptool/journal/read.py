@@ -12,8 +12,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
-from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
+from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal import lookup, render
+from cryptool.journal.errors import NoEntries, UnknownEntry
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Entry, Filter, Heading, Hit
 from cryptool.terminal.console import Mode
@@ -67,7 +68,6 @@ def list_entries(context: "AppContext", wanted: ListOptions) -> None:
 def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
     """Print the headings of a day in any year."""
     from cryptool.app.dates import date_reader
-    from cryptool.terminal.phrases import say
 
     moment = date_reader(context)
     day, in_words = moment.day(at) if at else (moment.now.date(), False)

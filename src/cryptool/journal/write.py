@@ -5,33 +5,28 @@ Rules:
 """
 
 import contextlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
-from cryptool.app.streams import piped_text
-from cryptool.errors import (
-    CryptoolError,
-    EmptyEntry,
-    NeedsTerminal,
-    UnknownEntry,
-)
+from cryptool.app.streams import as_text, piped_text
+from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.journal import existing_journal, opened_journal
+from cryptool.journal.errors import EmptyEntry
+from cryptool.journal.journal import journal_with, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
+from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class TextSource:
+class TextSource(NamedTuple):
     """The source of the text: stdin, the person's own editor, or the built-in one."""
 
     stdin: bool = False
@@ -43,9 +38,9 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     """Write a new entry. Checks the options before asking anything."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
-    how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
+    how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
-    writing = replace(writing, writing_prompt=question(context, about.writing_prompt))
+    writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with opened_journal(context) as journal:
         lookup.purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
@@ -67,7 +62,7 @@ def edit_entry(
     context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
 ) -> None:
     """Edit an entry. With options and no source of text, change only the metadata."""
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if how.stdin:
@@ -108,11 +103,8 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     if entry is None:
         return
     from cryptool.journal.render import entry_item
-    from cryptool.terminal.time_format import long_time
 
     if as_json:
-        from cryptool.app.streams import as_text
-
         item = entry_item(entry)
         del item["text"]
         context.console.write(as_text("entries", [item]))
@@ -222,13 +214,6 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
 def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
         raise NeedsTerminal(instead="--stdin, or --editor")
-
-
-def _there(context: "AppContext", name: str) -> "Journal":
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownEntry(entry=name[:40])
-    return journal
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:
