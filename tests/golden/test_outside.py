@@ -238,7 +238,7 @@ def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -
     command = [sys.executable, "-m", "cryptool", *line.split()]
     if name == "home":  # the second visit
         command = ["sh", "-c", f"{sys.executable} -m cryptool; clear; {sys.executable} -m cryptool"]
-    terminal = Terminal(command, columns=size[0], rows=size[1], **environ)
+    terminal = Terminal(command, columns=size[0], rows=size[1], fresh=False, **environ)
     for at, step in enumerate(play):
         if at % 2:
             terminal.send(step)

@@ -30,12 +30,15 @@ class Terminal:
         command: Program and arguments.
         columns: Of the window.
         rows: Of the window.
+        fresh: Whether it is started and never forked.
         environ: Added to a small, fixed environment.
     """
 
-    def __init__(self, command: list[str], columns: int = 80, rows: int = 24, **environ: str) -> None:
-        import pexpect
+    def __init__(
+        self, command: list[str], columns: int = 80, rows: int = 24, *, fresh: bool = False, **environ: str
+    ) -> None:
         import pyte
+        from forked_program import Child
 
         streams: Any = pyte
 
@@ -43,12 +46,13 @@ class Terminal:
         self.screen: Any = streams.HistoryScreen(columns, rows, history=1000)
         self._stream: Any = streams.ByteStream(self.screen)
         self.raw = b""
-        self.child: Any = pexpect.spawn(
+        self.child: Any = Child(
             command[0],
             command[1:],
             dimensions=(rows, columns),
             env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environ},
             timeout=PATIENCE,
+            fresh=fresh,
         )
         self.child.delaybeforesend = None
 
