@@ -6,11 +6,14 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from program_pipe import PASSPHRASE, cryptool, items, locked, plain
-from program_runs import environment
+from practice_home import InProcess
+from program_pipe import PASSPHRASE, items, locked, plain
+from program_pipe import cryptool as run_cryptool
+from program_runs import Ended, environment
 
 from cryptool.journal.errors import BadMood
 from cryptool.terminal.phrases import say
@@ -23,12 +26,18 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture
+def cryptool(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """As `run_cryptool`, in this process: for where no other clock, editor or end of a process is looked at."""
+    return InProcess(monkeypatch, capsys).run
+
+
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plain vault with three entries: the quickest to open."""
     home = tmp_path_factory.mktemp("three") / "home"
     environ = plain(home)
-    first = cryptool(
+    first = run_cryptool(
         "journal", "new", "--no-passphrase", "--at", "2026-03-01 21:00", environ=environ, text=TEXT
     )
     assert first.code == 0, first.err
@@ -44,7 +53,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("--tag", "Music", "--tag", "brother", "--session", "7", "--topic", "grief"),
         ),
     ):
-        done = cryptool("journal", "new", "--at", at, *more, environ=environ, text=text)
+        done = run_cryptool("journal", "new", "--at", at, *more, environ=environ, text=text)
         assert done.code == 0, done.err
     return home
 
@@ -56,7 +65,7 @@ def environ(three: Path, home: Path) -> dict[str, str]:
     return plain(home)
 
 
-def test_what_was_saved_is_shown(environ: dict[str, str]) -> None:
+def test_what_was_saved_is_shown(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     done = cryptool("journal", "new", "--at", "2026-03-03 07:05", environ=environ, text="three small words")
     assert done.out == "Saved j4, Tue 3 March 2026, 07:05 (UTC), 3 words.\n"
     assert done.err == ""
@@ -64,22 +73,26 @@ def test_what_was_saved_is_shown(environ: dict[str, str]) -> None:
 
 def test_an_encrypted_first_use_from_a_script(home: Path) -> None:
     environ = locked(home)
-    done = cryptool("journal", "new", environ=environ, text=TEXT)
+    done = run_cryptool("journal", "new", environ=environ, text=TEXT)
     assert (done.code, done.err) == (0, f"Your notes are kept in {home}/vault.db, encrypted.\n")
     assert not (home / "vault.db").read_bytes().startswith(b"SQLite")
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in home.iterdir()} == {0o600}
-    assert cryptool("journal", "show", environ=environ).out.endswith(f"\n\n{TEXT}\n")
+    assert run_cryptool("journal", "show", environ=environ).out.endswith(f"\n\n{TEXT}\n")
 
 
-def test_without_a_passphrase_or_a_word_about_it_nothing_is_made(home: Path) -> None:
+def test_without_a_passphrase_or_a_word_about_it_nothing_is_made(
+    cryptool: Callable[..., Ended], home: Path
+) -> None:
     done = cryptool("journal", "new", environ=plain(home), text=TEXT)
     assert done.code == 6
     assert "--no-passphrase" in done.err
     assert not home.exists()
 
 
-def test_every_way_in_which_a_passphrase_can_be_wrong_is_exit_4(home: Path, tmp_path: Path) -> None:
+def test_every_way_in_which_a_passphrase_can_be_wrong_is_exit_4(
+    cryptool: Callable[..., Ended], home: Path, tmp_path: Path
+) -> None:
     environ = locked(home)
     assert cryptool("journal", "new", environ=environ, text=TEXT).code == 0
     empty, wrong = tmp_path / "empty", tmp_path / "wrong"
@@ -118,14 +131,16 @@ def test_every_way_in_which_a_passphrase_can_be_wrong_is_exit_4(home: Path, tmp_
 
 
 def test_a_plain_vault_with_a_configured_passphrase_is_refused(
-    environ: dict[str, str], tmp_path: Path
+    cryptool: Callable[..., Ended], environ: dict[str, str], tmp_path: Path
 ) -> None:
     (tmp_path / "passphrase").write_text("configured")
     done = cryptool("journal", "list", "--passphrase-file", str(tmp_path / "passphrase"), environ=environ)
     assert (done.code, done.out) == (4, "")
 
 
-def test_the_list_is_newest_first_and_hides_first_lines(environ: dict[str, str]) -> None:
+def test_the_list_is_newest_first_and_hides_first_lines(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     done = cryptool("journal", "list", environ=environ)
     assert [line.split()[0] for line in done.out.splitlines()] == ["j3", "j1", "j2"]
     assert "brother" in done.out
@@ -154,14 +169,16 @@ def test_the_list_is_newest_first_and_hides_first_lines(environ: dict[str, str])
         (("--tag", "nothing"), []),
     ],
 )
-def test_filters(environ: dict[str, str], options: tuple[str, ...], names: list[str]) -> None:
+def test_filters(
+    cryptool: Callable[..., Ended], environ: dict[str, str], options: tuple[str, ...], names: list[str]
+) -> None:
     assert [
         item["id"]
         for item in items(cryptool("journal", "list", "--json", *options, environ=environ), "entries")
     ] == names
 
 
-def test_an_empty_list_is_no_failure_and_makes_no_vault(home: Path) -> None:
+def test_an_empty_list_is_no_failure_and_makes_no_vault(cryptool: Callable[..., Ended], home: Path) -> None:
     for command in (("list",), ("search", "word"), ("tags",), ("on-this-day",), ("trash",), ("drafts",)):
         done = cryptool("journal", *command, environ=plain(home))
         assert (done.code, done.out) == (0, ""), command
@@ -174,7 +191,7 @@ def test_an_empty_list_is_no_failure_and_makes_no_vault(home: Path) -> None:
     assert not home.exists()
 
 
-def test_json_is_exact(environ: dict[str, str]) -> None:
+def test_json_is_exact(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     (_, middle, oldest) = items(
         cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries"
     )
@@ -185,7 +202,9 @@ def test_json_is_exact(environ: dict[str, str]) -> None:
     assert "text" not in items(cryptool("journal", "list", "--json", environ=environ), "entries")[0]
 
 
-def test_the_streamed_json_is_what_the_whole_document_would_be(environ: dict[str, str]) -> None:
+def test_the_streamed_json_is_what_the_whole_document_would_be(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     from cryptool.app.streams import as_text
 
     for options in ((), ("--tag", "nothing")):
@@ -204,12 +223,14 @@ def test_the_streamed_json_is_what_the_whole_document_would_be(environ: dict[str
         (("((", "held", ")"), ["j1"]),
     ],
 )
-def test_search(environ: dict[str, str], words: tuple[str, ...], names: list[str]) -> None:
+def test_search(
+    cryptool: Callable[..., Ended], environ: dict[str, str], words: tuple[str, ...], names: list[str]
+) -> None:
     done = cryptool("journal", "search", *words, "--json", environ=environ)
     assert [item["id"] for item in items(done, "found")] == names
 
 
-def test_a_snippet_marks_what_was_found(environ: dict[str, str]) -> None:
+def test_a_snippet_marks_what_was_found(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     done = cryptool("journal", "search", "cry", environ=environ)
     assert "Then I was [crying]." in done.out
     (found,) = items(cryptool("journal", "search", "cry", "--json", environ=environ), "found")
@@ -217,23 +238,29 @@ def test_a_snippet_marks_what_was_found(environ: dict[str, str]) -> None:
     assert found["snippet"][start:end] == "crying"
 
 
-def test_nothing_found_is_said_with_what_may_have_been_meant(environ: dict[str, str]) -> None:
+def test_nothing_found_is_said_with_what_may_have_been_meant(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     done = cryptool("journal", "search", "brothr", environ=environ)
     assert (done.code, done.out) == (0, "")
     assert "brother" in done.err
 
 
-def test_searching_without_words_needs_a_terminal(environ: dict[str, str]) -> None:
+def test_searching_without_words_needs_a_terminal(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     assert cryptool("journal", "search", environ=environ).code == 6
 
 
-def test_tags_and_this_day(environ: dict[str, str]) -> None:
+def test_tags_and_this_day(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     assert cryptool("journal", "tags", environ=environ).out == "brother  2 entries\nMusic    1 entry\n"
     done = cryptool("journal", "on-this-day", "--at", "2027-03-01", "--json", environ=environ)
     assert [item["id"] for item in items(done, "entries")] == ["j1", "j2"]
 
 
-def test_only_what_is_said_about_an_entry_is_changed(environ: dict[str, str]) -> None:
+def test_only_what_is_said_about_an_entry_is_changed(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     changes = (
         "--untag",
         "music",
@@ -256,21 +283,23 @@ def test_only_what_is_said_about_an_entry_is_changed(environ: dict[str, str]) ->
     assert (entry["text"], entry["created"]) == ("One line.", "2026-03-04T10:00:00+00:00")
 
 
-def test_only_the_words_are_changed(environ: dict[str, str]) -> None:
+def test_only_the_words_are_changed(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     done = cryptool("journal", "edit", "j2", "--stdin", environ=environ, text="Other words")
     assert done.out.startswith("Changed j2, Sat 1 March 2025, 08:31 (+01:00), 2 words.")
     entry = items(cryptool("journal", "show", "j2", "--json", environ=environ), "entries")[0]
     assert (entry["text"], entry["tags"], entry["mood"]) == ("Other words", ["brother"], 3)
 
 
-def test_editing_without_a_way_to_write_changes_nothing(environ: dict[str, str]) -> None:
+def test_editing_without_a_way_to_write_changes_nothing(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     assert cryptool("journal", "edit", "j2", environ=environ).code == 6
     assert cryptool("journal", "edit", "j9", "--stdin", environ=environ, text="x").code == 5
     assert cryptool("journal", "edit", "j2", "--stdin", environ=environ, text=" \n").code == 2
     assert "laughed" in cryptool("journal", "show", "j2", environ=environ).out
 
 
-def test_into_the_trash_and_back(environ: dict[str, str]) -> None:
+def test_into_the_trash_and_back(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     assert "30 days" in cryptool("journal", "delete", "j1", environ=environ).out
     assert cryptool("journal", "show", "j1", environ=environ).code == 5
     assert cryptool("journal", "delete", "j1", environ=environ).code == 5
@@ -283,7 +312,9 @@ def test_into_the_trash_and_back(environ: dict[str, str]) -> None:
     assert cryptool("journal", "restore", "j1", environ=environ).code == 5
 
 
-def test_for_good_wants_a_yes_and_then_no_byte_is_left(environ: dict[str, str], home: Path) -> None:
+def test_for_good_wants_a_yes_and_then_no_byte_is_left(
+    cryptool: Callable[..., Ended], environ: dict[str, str], home: Path
+) -> None:
     assert b"held it in" in b"".join(file.read_bytes() for file in home.glob("vault*"))
     assert cryptool("journal", "delete", "j1", "--forever", environ=environ).code == 6
     backup = cryptool("data", "backup", environ=environ)
@@ -298,7 +329,7 @@ def test_for_good_wants_a_yes_and_then_no_byte_is_left(environ: dict[str, str], 
     assert cryptool("journal", "new", environ=environ, text="next").out.startswith("Saved j4")
 
 
-def test_emptying_the_trash(environ: dict[str, str]) -> None:
+def test_emptying_the_trash(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     for name in ("j1", "j2"):
         cryptool("journal", "delete", name, environ=environ)
     assert cryptool("journal", "trash", "--empty", environ=environ).code == 6
@@ -312,7 +343,9 @@ def test_emptying_the_trash(environ: dict[str, str]) -> None:
     ]
 
 
-def test_an_entry_is_never_taken_from_the_command_line(environ: dict[str, str]) -> None:
+def test_an_entry_is_never_taken_from_the_command_line(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     for command in (("new", "my", "secretword"), ("edit", "j1", "secretword")):
         done = cryptool("journal", *command, environ=environ, text="")
         assert done.code == 2
@@ -337,7 +370,7 @@ def test_an_entry_is_never_taken_from_the_command_line(environ: dict[str, str]) 
     ],
 )
 def test_a_wrong_option_is_reported_before_a_vault_is_made(
-    home: Path, options: tuple[str, ...], code: int
+    cryptool: Callable[..., Ended], home: Path, options: tuple[str, ...], code: int
 ) -> None:
     done = cryptool("journal", "new", "--no-passphrase", *options, environ=plain(home), text=TEXT)
     assert (done.code, done.out) == (code, "")
@@ -345,13 +378,17 @@ def test_a_wrong_option_is_reported_before_a_vault_is_made(
     assert not (home / "vault.db").exists()
 
 
-def test_a_question_is_kept_by_its_id_and_shown_in_words(environ: dict[str, str]) -> None:
+def test_a_question_is_kept_by_its_id_and_shown_in_words(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     assert cryptool("journal", "new", "--prompt", "hidden", environ=environ, text="A smile.").code == 0
     assert items(cryptool("journal", "show", "--json", environ=environ), "entries")[0]["prompt"] == "hidden"
     assert "What did you keep from showing?" in cryptool("journal", "show", environ=environ).out
 
 
-def test_dates_in_words_are_told_as_they_were_read(environ: dict[str, str]) -> None:
+def test_dates_in_words_are_told_as_they_were_read(
+    cryptool: Callable[..., Ended], environ: dict[str, str]
+) -> None:
     done = cryptool("journal", "new", "--at", "2 March 2024 21:00", environ=environ, text="words")
     assert done.err == "read as Sat 2 March 2024, 21:00 (UTC)\n"
     assert done.out == "Saved j4, Sat 2 March 2024, 21:00 (UTC), 1 word.\n"
@@ -428,7 +465,7 @@ def test_a_zone_that_is_not_known_is_told_once_and_not_stored(environ: dict[str,
     ],
 )
 def test_any_text_is_kept_as_it_is_and_shown_without_a_control_character(
-    environ: dict[str, str], given: bytes, kept: str
+    cryptool: Callable[..., Ended], environ: dict[str, str], given: bytes, kept: str
 ) -> None:
     done = cryptool("journal", "new", environ=environ, text=given)
     assert done.code == 0
@@ -441,12 +478,12 @@ def test_any_text_is_kept_as_it_is_and_shown_without_a_control_character(
         assert not set(out) & (set(map(chr, range(32))) - {"\n"} | set("\x7f\x9b\u202e\udce9"))
 
 
-def test_the_end_of_the_pipe_is_the_end(environ: dict[str, str]) -> None:
+def test_the_end_of_the_pipe_is_the_end(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     assert cryptool("journal", "new", environ=environ, text="").code == 2
     assert cryptool("journal", "new", "--mood", "0", environ=environ, text="").out.startswith("Saved j4")
 
 
-def test_a_home_behind_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_a_home_behind_a_link_stays_a_link(cryptool: Callable[..., Ended], tmp_path: Path) -> None:
     (tmp_path / "synced").mkdir(mode=0o700)
     (tmp_path / "home").symlink_to(tmp_path / "synced")
     assert cryptool("journal", "new", "--no-passphrase", environ=plain(tmp_path / "home"), text="x").code == 0
@@ -457,19 +494,19 @@ def test_a_home_behind_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_times_keep_the_clock_they_were_written_by(home: Path) -> None:
     here = environment(home, TZ="America/Los_Angeles")
     assert (
-        cryptool(
+        run_cryptool(
             "journal", "new", "--no-passphrase", "--at", "2026-03-08 01:59", environ=here, text="before"
         ).code
         == 0
     )
-    assert cryptool("journal", "new", "--at", "2026-03-08 03:01", environ=here, text="after").code == 0
+    assert run_cryptool("journal", "new", "--at", "2026-03-08 03:01", environ=here, text="after").code == 0
     away = environment(home, TZ="Asia/Tokyo")
-    rows = items(cryptool("journal", "list", "--json", environ=away), "entries")
+    rows = items(run_cryptool("journal", "list", "--json", environ=away), "entries")
     assert [(row["created"], row["zone"]) for row in rows] == [
         ("2026-03-08T03:01:00-07:00", "America/Los_Angeles"),
         ("2026-03-08T01:59:00-08:00", "America/Los_Angeles"),
     ]
-    assert "01:59 (America/Los_Angeles)" in cryptool("journal", "show", "j1", environ=away).out
+    assert "01:59 (America/Los_Angeles)" in run_cryptool("journal", "show", "j1", environ=away).out
 
 
 def test_a_listing_through_head_ends_quietly(environ: dict[str, str]) -> None:
@@ -486,7 +523,7 @@ def test_no_output_is_no_reason_to_fail(environ: dict[str, str]) -> None:
     assert done.returncode == 0
 
 
-def test_json_of_what_was_saved(environ: dict[str, str]) -> None:
+def test_json_of_what_was_saved(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     (item,) = items(cryptool("journal", "new", "--json", environ=environ, text="saved"), "entries")
     assert (item["id"], item["words"]) == ("j4", 1)
     assert "text" not in item
@@ -507,10 +544,12 @@ needs_memory = pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no
 @needs_memory
 def test_the_persons_own_editor(environ: dict[str, str], tmp_path: Path) -> None:
     more = {"VISUAL": an_editor(tmp_path, 'echo "from my editor" >> "$1"')}
-    done = cryptool("journal", "new", "--editor", "--tag", "own", environ=environ | more)
+    done = run_cryptool("journal", "new", "--editor", "--tag", "own", environ=environ | more)
     assert (done.code, done.out[:8]) == (0, "Saved j4"), done.err
-    assert cryptool("journal", "edit", "j2", "--editor", environ=environ | more).out.startswith("Changed j2")
-    second = items(cryptool("journal", "show", "j2", "--json", environ=environ), "entries")[0]["text"]
+    assert run_cryptool("journal", "edit", "j2", "--editor", environ=environ | more).out.startswith(
+        "Changed j2"
+    )
+    second = items(run_cryptool("journal", "show", "j2", "--json", environ=environ), "entries")[0]["text"]
     assert "laughed" in second
     assert second.endswith("from my editor")
 
@@ -522,41 +561,42 @@ def test_an_editor_that_fails_or_saves_nothing_changes_nothing(
 ) -> None:
     more = {"VISUAL": an_editor(tmp_path, script)}
     for command in (("new", "--editor"), ("edit", "j1", "--editor")):
-        done = cryptool("journal", *command, environ=environ | more)
+        done = run_cryptool("journal", *command, environ=environ | more)
         assert (done.code, done.out) == (0, ""), done.err
-    listed = items(cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries")
+    listed = items(run_cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries")
     assert [entry["id"] for entry in listed] == ["j3", "j1", "j2"]
     assert listed[1]["text"] == TEXT
-    assert items(cryptool("journal", "drafts", "--json", environ=environ), "drafts") == []
+    assert items(run_cryptool("journal", "drafts", "--json", environ=environ), "drafts") == []
 
 
 # --- words for moods, piped edits, several at once
 
 
 def test_piped_words_change_an_entry_as_the_help_says(environ: dict[str, str]) -> None:
-    done = cryptool("journal", "edit", "j1", environ=environ, text="New words.")
+    done = run_cryptool("journal", "edit", "j1", environ=environ, text="New words.")
     assert (done.code, done.err) == (0, "")
     assert done.out == "Changed j1, Sun 1 March 2026, 21:00 (UTC), 2 words.\n"
     # An empty pipe is a mistake, and with options about the entry stdin may belong to a loop around this.
-    assert cryptool("journal", "edit", "j1", environ=environ, text=" \n").code == 6
-    assert cryptool("journal", "edit", "j1", "--stdin", environ=environ, text=" \n").code == 2
-    assert cryptool("journal", "edit", "j1", "--tag", "x", environ=environ, text="j2\nj3\n").code == 0
-    entry = items(cryptool("journal", "show", "j1", "--json", environ=environ), "entries")[0]
+    assert run_cryptool("journal", "edit", "j1", environ=environ, text=" \n").code == 6
+    assert run_cryptool("journal", "edit", "j1", "--stdin", environ=environ, text=" \n").code == 2
+    assert run_cryptool("journal", "edit", "j1", "--tag", "x", environ=environ, text="j2\nj3\n").code == 0
+    entry = items(run_cryptool("journal", "show", "j1", "--json", environ=environ), "entries")[0]
     assert (entry["text"], entry["tags"]) == ("New words.", ["x"])
 
 
 def test_every_mood_has_a_word_and_a_number(environ: dict[str, str]) -> None:
     words = ["terrible", "awful", "bad", "low", "flat", "okay", "fine", "good", "happy", "great", "wonderful"]
-    told = cryptool("journal", "edit", "j1", "--mood", "so so", environ=environ)
+    told = run_cryptool("journal", "edit", "j1", "--mood", "so so", environ=environ)
     assert (told.code, told.out) == (2, "")
     assert ", ".join(words) in told.err
     for given, mood in [("low", -2), ("Good", 2), ("-5", -5), ("+5", 5), ("\u22123", -3), ("0", 0)]:
-        assert cryptool("journal", "edit", "j1", "--mood", given, environ=environ).code == 0
+        assert run_cryptool("journal", "edit", "j1", "--mood", given, environ=environ).code == 0
         assert (
-            items(cryptool("journal", "show", "j1", "--json", environ=environ), "entries")[0]["mood"] == mood
+            items(run_cryptool("journal", "show", "j1", "--json", environ=environ), "entries")[0]["mood"]
+            == mood
         )
     for given in ("6", "-6", "+-2", "-5..5", "1.5", "\u0663"):
-        assert cryptool("journal", "edit", "j1", "--mood", given, environ=environ).code == 2
+        assert run_cryptool("journal", "edit", "j1", "--mood", given, environ=environ).code == 2
 
 
 def test_a_mood_in_the_help_is_one_that_is_taken() -> None:
@@ -567,7 +607,9 @@ def test_a_mood_in_the_help_is_one_that_is_taken() -> None:
 
 def names(environ: dict[str, str], command: str = "list") -> list[str]:
     kind = "entries" if command == "list" else command
-    return [str(item["id"]) for item in items(cryptool("journal", command, "--json", environ=environ), kind)]
+    return [
+        str(item["id"]) for item in items(run_cryptool("journal", command, "--json", environ=environ), kind)
+    ]
 
 
 def test_several_entries_go_at_once_or_none(environ: dict[str, str]) -> None:
@@ -578,28 +620,30 @@ def test_several_entries_go_at_once_or_none(environ: dict[str, str]) -> None:
         ((), 2),
         (("--tag", "brother"), 6),
     ):
-        assert cryptool("journal", "delete", *wrong, environ=environ).code == code, wrong
+        assert run_cryptool("journal", "delete", *wrong, environ=environ).code == code, wrong
         assert names(environ) == ["j3", "j1", "j2"], wrong
-    assert "No entry fits." in cryptool("journal", "delete", "--tag", "none", "--yes", environ=environ).err
-    done = cryptool("journal", "delete", "j1", "2", "j1", "--yes", environ=environ)
+    assert (
+        "No entry fits." in run_cryptool("journal", "delete", "--tag", "none", "--yes", environ=environ).err
+    )
+    done = run_cryptool("journal", "delete", "j1", "2", "j1", "--yes", environ=environ)
     assert done.out == (
         "2 entries are in the trash and can be brought back for 30 days: cryptool journal trash\n"
     )
     assert (names(environ), sorted(names(environ, "trash"))) == (["j3"], ["j1", "j2"])
-    done = cryptool("journal", "delete", "--forever", "j1", "j2", "last", "--yes", environ=environ)
+    done = run_cryptool("journal", "delete", "--forever", "j1", "j2", "last", "--yes", environ=environ)
     assert done.out == "3 entries are gone for good.\n"
     assert names(environ) == names(environ, "trash") == []
 
 
 def test_a_tag_names_what_is_deleted_and_the_rest_stays(environ: dict[str, str]) -> None:
-    done = cryptool("journal", "delete", "--tag", "brother", "--yes", environ=environ)
+    done = run_cryptool("journal", "delete", "--tag", "brother", "--yes", environ=environ)
     assert done.out.startswith("2 entries are in the trash")
     assert (names(environ), sorted(names(environ, "trash"))) == (["j1"], ["j2", "j3"])
 
 
 def test_deleting_the_last_twice_says_each_time_which_one_it_was(environ: dict[str, str]) -> None:
     for entry, time in (("j3", "Mon 2 March 2026, 12:00"), ("j1", "Sun 1 March 2026, 21:00")):
-        done = cryptool("journal", "delete", "last", environ=environ)
+        done = run_cryptool("journal", "delete", "last", environ=environ)
         assert done.out.startswith(f"{entry}, {time} (UTC), is in the trash")
 
 
@@ -619,24 +663,24 @@ def test_a_missing_or_broken_sqlcipher_is_told_as_that(
     if how == "missing":
         (part / "__init__.py").touch()
     for command in ("list", "show"):
-        done = cryptool("journal", command, environ=shadowed)
+        done = run_cryptool("journal", command, environ=shadowed)
         assert (done.code, done.out) == (7, "")
         assert done.err.startswith("cryptool: error: sqlcipher3, which cryptool needs for this, is missing")
-    assert cryptool("learn", "--list", environ=shadowed).code == 0
+    assert run_cryptool("learn", "--list", environ=shadowed).code == 0
 
 
 def test_words_of_crisis_in_a_search_are_answered_by_a_number_above_all_else(
     environ: dict[str, str],
 ) -> None:
     told = "You don't have to be alone with this. Norway: Mental Helse Hjelpetelefonen, 116 123."
-    assert cryptool("config", "set", "country", "NO", environ=environ).code == 0
+    assert run_cryptool("config", "set", "country", "NO", environ=environ).code == 0
     before = {file: file.read_bytes() for file in Path(environ["HOME"]).rglob("*") if file.is_file()}
     for command in ("journal search kms brother", "journal search brother OR unalive", "learn --search kms"):
         for more in ((), ("--json",)):
-            done = cryptool(*command.split(), *more, environ=environ)
+            done = run_cryptool(*command.split(), *more, environ=environ)
             assert (done.code, done.err.splitlines()[0][: len(told)]) == (0, told), command
             assert "alone with this" not in done.out
-    assert cryptool("journal", "search", "brother", environ=environ).err == ""
+    assert run_cryptool("journal", "search", "brother", environ=environ).err == ""
     after = {file: file.read_bytes() for file in Path(environ["HOME"]).rglob("*") if file.is_file()}
     assert not any(b"unalive" in content for content in after.values())
     assert set(after) == set(before)
@@ -644,7 +688,7 @@ def test_words_of_crisis_in_a_search_are_answered_by_a_number_above_all_else(
 
 def test_a_number_is_told_even_where_the_vault_does_not_open(home: Path) -> None:
     environ = locked(home)
-    assert cryptool("journal", "new", environ=environ, text=TEXT).code == 0
-    done = cryptool("journal", "search", "suicide", environ=plain(home))
+    assert run_cryptool("journal", "new", environ=environ, text=TEXT).code == 0
+    done = run_cryptool("journal", "search", "suicide", environ=plain(home))
     assert done.code == 4
     assert "alone with this" in done.err.splitlines()[0]

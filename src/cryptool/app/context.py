@@ -92,8 +92,10 @@ class AppContext:
 
     def help_text(self) -> str:
         """Return the help-now page, shown for `h`."""
-        from cryptool.help_now.page import page
+        from cryptool.help_now.page import bind, page
+        from cryptool.terminal.phrases import translate
 
+        bind(translate)
         width = min(self.display.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
 
@@ -139,13 +141,9 @@ class AppContext:
     @property
     def language(self) -> str:
         """The language, as its content folder's name."""
-        from cryptool.content.files import FALLBACK, language_folder
+        from cryptool.help_now.country import chosen_language
 
-        chosen = self.preferences.settings.language
-        if chosen == "auto":
-            names = (self.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-            chosen = next((name.split(".")[0].split("_")[0] for name in names if name), FALLBACK)
-        return language_folder(chosen)
+        return chosen_language(self.preferences.settings.language, self.environ)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

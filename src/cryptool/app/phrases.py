@@ -51,6 +51,8 @@ PHRASES: dict[str, str] = {
         "the keyring is turned on, but the extra called keyring is not installed; it is passed over"
     ),
     "note.vault.keyring-failed": "the system's keyring did not answer; it is passed over",
+    "app.instead-of-asking": "--yes, if you are sure",
+    "vault.instead": "--passphrase-file FILE, or --no-passphrase",
     "app.next-command": "Next: {command}",
 }
 

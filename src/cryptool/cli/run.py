@@ -7,24 +7,29 @@ Rules:
 """
 
 import os
+import re
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.main import get_command
 
 from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.app.context import tell
-from cryptool.cli.app import app
+from cryptool.app.language import bind_language
+from cryptool.cli.app import app, in_our_language
+from cryptool.cli.phrases import PHRASES
 from cryptool.errors import CryptoolError, Damaged, ExitCode, UsageError
+from cryptool.terminal.phrases import say, translate
 from cryptool.terminal.sanitize import clean_line
 
 
 class UnknownCommand(UsageError):
     """No command of that name."""
 
-    sentence = 'there is no command "{name}"{nearest}'
+    sentence = 'there is no command "{name}"'
     hint = "see all commands: cryptool {command}--help"
+    cases: ClassVar = {"near": ('there is no command "{name}"; did you mean {nearest}?', hint)}
 
 
 class OutputFailed(CryptoolError):
@@ -93,7 +98,9 @@ def fill_optional_values(arguments: list[str]) -> list[str]:
 
 
 def _invoke(arguments: list[str]) -> Any:
-    return get_command(app).main(args=arguments, prog_name="cryptool", standalone_mode=False)
+    bind_language()
+    command = in_our_language(get_command(app))
+    return command.main(args=arguments, prog_name="cryptool", standalone_mode=False)
 
 
 def _usage(problem: Exception, arguments: list[str]) -> UsageError:
@@ -111,9 +118,17 @@ def _usage(problem: Exception, arguments: list[str]) -> UsageError:
             if "Did you mean" in message
             else ""
         )
-        nearest = f"; did you mean {nearest}?" if nearest else ""
         return UnknownCommand(name=name[:60], nearest=nearest, command=command)
-    return UsageError(message=message[:1].lower() + message[1:], command=command)
+    return UsageError(message=_in_our_words(message[:1].lower() + message[1:]), command=command)
+
+
+def _in_our_words(message: str) -> str:
+    # Typer's parser speaks English only.
+    for id, words in PHRASES.items():
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(words))
+        if id.startswith("usage.") and (found := re.fullmatch(pattern, message)):
+            return say(id, **found.groupdict())
+    return message
 
 
 def _command_of(arguments: list[str]) -> str:
@@ -127,7 +142,7 @@ def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
     facts = {
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
-    sentence, hint = (words.format_map(facts) for words in problem.words())
+    sentence, hint = (translate(words).format_map(facts) for words in problem.words())
     if problem.exit_code == ExitCode.CANCELLED:  # a person's own no: one line, without the word error
         tell(sys.stderr, f"{sentence[:1].upper()}{sentence[1:]}. {hint[:1].upper()}{hint[1:]}.")
     else:

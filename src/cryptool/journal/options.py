@@ -74,7 +74,7 @@ def question(context: "AppContext", name: str | None) -> str | None:
     if found is not None:
         return found.id
     if not context.display.asks:
-        raise NeedsTerminal(instead=f"--prompt ID, with one of: {', '.join(q.id for q in questions)}")
+        raise NeedsTerminal(instead=say("write.instead-question", ids=", ".join(q.id for q in questions)))
     with context.front.guard:
         answer = context.front.ask(Choice("write.question", [Option(q.id, text=q.text) for q in questions]))
     if not isinstance(answer, str):

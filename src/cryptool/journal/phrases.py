@@ -32,6 +32,8 @@ PHRASES: dict[str, str] = {
     "write.draft-waits": "An earlier note is not finished yet: cryptool journal drafts",
     "write.nothing": "Nothing was written, and nothing was saved.",
     "write.unchanged": "{entry} is as it was.",
+    "write.instead": "--stdin, or --editor",
+    "write.instead-question": "--prompt ID, with one of: {ids}",
     "journal.empty": "There are no entries yet.",
     "journal.nothing": "No entry fits.",
     "journal.hidden": "First lines are hidden. Show them: cryptool journal list --preview",

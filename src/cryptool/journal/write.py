@@ -216,7 +216,7 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
 
 def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
-        raise NeedsTerminal(instead="--stdin, or --editor")
+        raise NeedsTerminal(instead=say("write.instead"))
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:

@@ -11,7 +11,7 @@ from cryptool.app.streams import as_text
 from cryptool.core.settings import KEYS, Settings, wanted
 from cryptool.help_now.page import match_country
 from cryptool.settings import store
-from cryptool.settings.errors import BadSetting, NoKeyring, UnknownCountry
+from cryptool.settings.errors import NoKeyring, UnknownCountry
 from cryptool.settings.phrases import HELP as WORDS
 from cryptool.settings.store import known, parse, set_value
 from cryptool.terminal.phrases import say
@@ -104,13 +104,15 @@ def country_code(text: str) -> str:
 
 
 def language(text: str) -> str:
-    """Return the name of a language that topics are in, or "auto". Raise BadSetting with all names."""
-    from cryptool.content.files import SHIPPED
+    """Return the language as its folder is named, or "auto". Raise UnknownLanguage."""
+    from cryptool.help_now.country import languages
+    from cryptool.settings.errors import UnknownLanguage
 
-    names = ["auto", *sorted(folder.parent.name for folder in SHIPPED.glob("*/topics"))]
-    found = next((name for name in names if name.casefold() == text.strip().casefold()), "")
+    there = ["auto", *languages()]
+    wanted = text.strip().replace("-", "_").lower()
+    found = next((name for name in there if name.lower() == wanted), "")
     if not found:
-        raise BadSetting(key="language", wanted=", ".join(names))
+        raise UnknownLanguage(language=text.strip()[:40], languages=", ".join(there))
     return found
 
 

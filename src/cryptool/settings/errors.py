@@ -21,6 +21,11 @@ class UnknownSetting(UsageError):
     }
 
 
+class UnknownLanguage(UsageError):
+    sentence = 'there is no language "{language}" yet'
+    hint = "choose one of: {languages}"
+
+
 class UnknownCountry(NotFound):
     sentence = 'no help line is listed for "{country}"'
     hint = "see the list with cryptool help-now --list, or look at findahelpline.com"
