@@ -514,3 +514,10 @@ class BadDocument(UsageError):
     """TOML on stdin that cannot be used; nothing was saved. Facts: `line` (0 if unknown) or `step`."""
 
     code = "bad-document"
+
+
+class UnknownVersion(CryptoolError):
+    """The entry has no wording of that number. Facts: `entry`, `version`."""
+
+    code = "unknown-version"
+    exit_code = ExitCode.NOT_FOUND

@@ -6,11 +6,18 @@ import shutil
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 from program_runs import environment
+
+from cryptool.app.open_vault import STORE_ENV
+from cryptool.core.moment import when
+from cryptool.journal.journal import Journal
+from cryptool.journal.model import Writing
+from cryptool.vault.vault import open_vault
 
 TEXT = "I held it in until the car door closed.\nThen I was crying."
 
@@ -472,3 +479,100 @@ def test_an_editor_that_fails_or_saves_nothing_changes_nothing(
     assert [entry["id"] for entry in listed] == ["j3", "j1", "j2"]
     assert listed[1]["text"] == TEXT
     assert items(cryptool("journal", "drafts", "--json", environ=environ), "drafts") == []
+
+
+# --- earlier wordings, and drafts in the trash
+
+
+def rewritten(environ: dict[str, str]) -> None:
+    for text in ("two words", "and three words"):
+        assert cryptool("journal", "edit", "j3", "--stdin", environ=environ, text=text).code == 0
+
+
+def test_an_edit_keeps_what_it_said_before_and_tells_where(environ: dict[str, str]) -> None:
+    done = cryptool("journal", "edit", "j3", "--stdin", environ=environ, text="two words")
+    assert done.err == "What it said before is kept: cryptool journal versions j3\n"
+    done = cryptool("journal", "edit", "j3", "--stdin", "--json", environ=environ, text="three words now")
+    assert done.err == ""
+    found = items(cryptool("journal", "versions", "j3", "--json", environ=environ), "versions")
+    assert [(v["version"], v["words"], v["replaced"] is None) for v in found] == [
+        (1, 2, False), (2, 2, False), (3, 3, True),
+    ]  # fmt: skip
+    assert "text" not in found[0]
+    (second,) = items(
+        cryptool("journal", "show", "j3", "--version", "2", "--json", environ=environ), "versions"
+    )
+    assert (second["id"], second["text"]) == ("j3", "two words")
+    shown = cryptool("journal", "show", "j3", "--version", "1", environ=environ)
+    assert "Version 1, until " in shown.out
+    assert shown.out.endswith("\n\nOne line.\n")
+    rows = cryptool("journal", "versions", "j3", environ=environ).out.splitlines()
+    assert rows[2] == "Version 3, as it is now, 3 words."
+    assert cryptool("journal", "versions", "j1", environ=environ).err.startswith("j1 was never edited")
+
+
+def test_an_earlier_version_comes_back_and_nothing_is_lost(environ: dict[str, str]) -> None:
+    rewritten(environ)
+    done = cryptool("journal", "edit", "j3", "--from-version", "1", environ=environ)
+    assert done.code == 0
+    assert done.err == "Version 1 of j3 is back, and what it said before is version 3.\n"
+    (now,) = items(cryptool("journal", "show", "j3", "--json", environ=environ), "entries")
+    assert (now["text"], now["tags"], now["session"]) == ("One line.", ["Music", "brother"], "s7")
+    (third,) = items(
+        cryptool("journal", "show", "j3", "--version", "3", "--json", environ=environ), "versions"
+    )
+    assert third["text"] == "and three words"
+    missing = cryptool("journal", "edit", "j3", "--from-version", "9", environ=environ)
+    assert (missing.code, "j3 has no version 9" in missing.err) == (5, True)
+
+
+def test_versions_are_forgotten_only_when_it_was_meant(environ: dict[str, str], home: Path) -> None:
+    rewritten(environ)
+    assert cryptool("data", "backup", environ=environ).code == 0
+    assert cryptool("journal", "edit", "j3", "--forget-versions", environ=environ).code == 6
+    assert cryptool("journal", "edit", "j3", "--forget-versions", "--mood", "1", environ=environ).code == 2
+    done = cryptool("journal", "edit", "j3", "--forget-versions", "--yes", environ=environ)
+    assert done.out == "2 earlier versions of j3 are gone for good.\n"
+    assert "A backup may still hold an earlier version" in done.err
+    assert len(items(cryptool("journal", "versions", "j3", "--json", environ=environ), "versions")) == 1
+    assert b"two words" not in (home / "vault.db").read_bytes()
+    again = cryptool("journal", "edit", "j3", "--forget-versions", "--yes", environ=environ)
+    assert (again.code, again.out) == (0, "")
+
+
+def test_a_draft_goes_to_the_trash_and_comes_back(environ: dict[str, str], home: Path) -> None:
+    with open_vault(home, None, STORE_ENV) as vault:
+        at = when(datetime(2026, 3, 4, 12, tzinfo=UTC), "UTC")
+        Journal(vault).drafts.keep(Writing("nobody throws this away for good", at))
+    (draft,) = items(cryptool("journal", "drafts", "--json", environ=environ), "drafts")
+    name = str(draft["id"])
+    done = cryptool("journal", "drafts", "--discard", name, environ=environ)
+    assert (
+        done.err
+        == f"{name} is in the trash and can be brought back for 30 days: cryptool journal restore {name}\n"
+    )
+    (lying,) = items(cryptool("journal", "trash", "--json", environ=environ), "trash")
+    assert (lying["id"], lying["words"], lying["trashed"] is None) == (name, 6, False)
+    assert f"{name} goes for good after" in cryptool("journal", "trash", environ=environ).out
+    assert cryptool("journal", "restore", name, environ=environ).code == 0
+    assert [d["id"] for d in items(cryptool("journal", "drafts", "--json", environ=environ), "drafts")] == [
+        name
+    ]
+    assert cryptool("journal", "delete", name, environ=environ).code == 0
+    assert cryptool("journal", "delete", name, "--forever", environ=environ).code == 6
+    gone = cryptool("journal", "delete", name, "--forever", "--yes", environ=environ)
+    assert gone.out == f"{name} is gone for good.\n"
+    assert b"nobody throws" not in (home / "vault.db").read_bytes()
+    assert cryptool("journal", "restore", name, environ=environ).code == 5
+
+
+def test_emptying_the_trash_takes_drafts_as_well(environ: dict[str, str], home: Path) -> None:
+    with open_vault(home, None, STORE_ENV) as vault:
+        at = when(datetime(2026, 3, 4, 12, tzinfo=UTC), "UTC")
+        Journal(vault).drafts.discard(Journal(vault).drafts.keep(Writing("gone soon", at)).id)
+    assert cryptool("journal", "delete", "j1", environ=environ).code == 0
+    assert (
+        cryptool("journal", "trash", "--empty", "--yes", environ=environ).out
+        == "2 notes are gone for good.\n"
+    )
+    assert items(cryptool("journal", "trash", "--json", environ=environ), "trash") == []

@@ -38,6 +38,7 @@ class DraftSession:
         self._draft = draft
         self._kept = writing.body
         self._keeping = False
+        self.discarded: str | None = None  # the draft that was put in the trash
 
     @classmethod
     def of_draft(cls, journal: Journal, draft: Draft) -> "DraftSession":
@@ -55,7 +56,7 @@ class DraftSession:
         return self._draft is not None
 
     def keep(self, text: str) -> None:
-        """Commit `text` as the draft; blank text drops it. Does nothing if unchanged or already running."""
+        """Commit `text` as the draft; blank text puts it in the trash. Does nothing if unchanged or already running."""
         if self._keeping or text == self._kept or (self._draft is None and not text.strip()):
             return
         self._keeping = True  # a signal handler may call this again
@@ -67,7 +68,7 @@ class DraftSession:
             kept = self._journal.drafts.keep(
                 replace(self.writing, body=text), draft=self._draft, entry=self.entry, base=self._base
             )
-            self._draft, self._kept = kept.id, text
+            self._draft, self._kept, self.discarded = kept.id, text, None
         finally:
             self._keeping = False
 
@@ -83,9 +84,15 @@ class DraftSession:
         return self._journal.entries.add(replace(self.writing, body=text), draft=self._draft)
 
     def discard(self) -> None:
-        """Drop the draft for good."""
+        """Put the draft in the trash."""
         if self._draft is not None:
             self._journal.drafts.discard(self._draft)
+            self.discarded, self._draft = self._draft, None
+
+    def drop(self) -> None:
+        """Delete the draft for good, where the entry says the same."""
+        if self._draft is not None:
+            self._journal.drafts.purge(self._draft)
             self._draft = None
 
 

@@ -75,7 +75,10 @@ class Entry(Heading):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start."""
+    """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start.
+
+    `trashed` is when it was discarded.
+    """
 
     id: str
     writing: Writing
@@ -83,6 +86,17 @@ class Draft:
     modified: datetime
     entry: int | None = None
     base: datetime | None = None
+    trashed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of an entry, from 1. `replaced` is when an edit changed it; None for today's."""
+
+    number: int
+    replaced: datetime | None
+    words: int
+    body: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ PHRASES: dict[str, str] = {
     "option.write.fresh": "Leave it there and begin afresh",
     "option.write.other": "See another unfinished one",
     "option.write.discard": "Throw it away",
-    "ask.write.discard": "Throw this draft away for good?",
+    "ask.write.discard": "Throw this draft away? You can bring it back for 30 days.",
     "page.write.changed": (
         "{entry} was changed elsewhere while you were writing. Nothing was written over; your words are kept as a "
         "draft."
@@ -73,7 +73,21 @@ PHRASES: dict[str, str] = {
     "journal.no-drafts": "There are no drafts.",
     "journal.draft-row": "{draft}  {time}  {words}",
     "journal.draft-row-of": "{draft}  {time}  {words}  change to {entry}",
-    "journal.draft-discarded": "{draft} is thrown away.",
+    "journal.draft-trashed": (
+        "{draft} is in the trash and can be brought back for 30 days: cryptool journal restore {draft}"
+    ),
+    "journal.draft-restored": "{draft} is back among the drafts. Go on with it: cryptool journal drafts",
+    "journal.draft-purged": "{draft} is gone for good.",
+    "write.in-trash": (
+        "Your words are in the trash and can be brought back for 30 days: cryptool journal restore {draft}"
+    ),
+    "journal.version-kept": "What it said before is kept: cryptool journal versions {entry}",
+    "journal.version-back": "Version {version} of {entry} is back, and what it said before is version {before}.",
+    "journal.version-row": "Version {version}, until {time}, {words}.",
+    "journal.version-now": "Version {version}, as it is now, {words}.",
+    "journal.version-until": "Version {version}, until {time}.",
+    "journal.version-only": "{entry} was never edited; there is only what it says now.",
+    "journal.backup-may-hold": "A backup may still hold an earlier version: {file}",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
@@ -83,6 +97,19 @@ PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-row": ("{tag}  {n} entry", "{tag}  {n} entries"),
     "journal.entries": ("{n} entry: {entries}.", "{n} entries: {entries}."),
     "journal.emptied": ("{n} entry is gone for good.", "{n} entries are gone for good."),
+    "journal.emptied-mixed": ("{n} note is gone for good.", "{n} notes are gone for good."),
+    "ask.journal.empty-trash-mixed": (
+        "Delete {n} note for good, drafts as well? Nobody can bring it back.",
+        "Delete {n} notes for good, drafts as well? Nobody can bring them back.",
+    ),
+    "journal.versions-forgotten": (
+        "{n} earlier version of {entry} is gone for good.",
+        "{n} earlier versions of {entry} are gone for good.",
+    ),
+    "ask.journal.forget-versions": (
+        "Delete {n} earlier version of {entry} for good? Nobody can bring it back.",
+        "Delete {n} earlier versions of {entry} for good? Nobody can bring them back.",
+    ),
     "ask.journal.empty-trash": (
         "Delete {n} entry for good? Nobody can bring it back.",
         "Delete {n} entries for good? Nobody can bring them back.",

@@ -64,18 +64,26 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
 
 
 def edit_entry(
-    context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
+    context: "AppContext",
+    name: str,
+    about: EntryOptions,
+    how: TextSource,
+    *,
+    version: int | None = None,
+    as_json: bool = False,
 ) -> None:
-    """Edit an entry. With options and no source of text, change only the metadata."""
+    """Edit an entry, starting from the words of `version`. With options and no source of text, do only those."""
     with _there(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
+        if version is not None:
+            writing = replace(writing, body=journal.versions.get(entry, version).body)
         if how.stdin:
             text = piped_text(context)
             if not text.strip():  # an empty pipe is a mistake; keep the entry
                 raise EmptyEntry
             saved: Entry | None = DraftSession.of_entry(journal, entry, writing).save(text)
-        elif about.says_something and not how.editor:
+        elif (about.says_something or version is not None) and not how.editor:
             saved = DraftSession.of_entry(journal, entry, writing).save(writing.body)
         else:
             _require_text_source(context, how)
@@ -83,6 +91,13 @@ def edit_entry(
             if saved is not None and saved.modified == entry.modified:
                 context.console.error_line(say("write.unchanged", entry=entry.name))
                 return
+        if saved is not None and saved.number == entry.number and saved.body != entry.body and not as_json:
+            before = len(journal.versions.of(saved)) - 1
+            if version is not None and saved.body == writing.body:
+                words = say("journal.version-back", entry=entry.name, version=version, before=before)
+                context.console.error_line(words)
+            else:
+                context.console.error_line(say("journal.version-kept", entry=entry.name))
     phrase = "journal.changed" if saved is None or saved.number == entry.number else "journal.saved"
     tell_saved(context, saved, phrase, as_json=as_json)
 
@@ -166,7 +181,9 @@ def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry
 
 
 def _tell_left(context: "AppContext", desk: DraftSession) -> None:
-    if not desk.has_draft:
+    if desk.discarded is not None:
+        context.console.error_line(say("write.in-trash", draft=lookup.draft_name(desk.discarded)))
+    elif not desk.has_draft:
         context.console.error_line(say("write.nothing"))
     elif desk.entry is None:
         context.console.error_line(say("write.draft-kept"))
@@ -193,7 +210,7 @@ def _edited(
         text = _words(context, desk, how)
         # The editor replaces unprintable characters with marks; that alone is no change.
         if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
-            desk.discard()
+            desk.drop()
             return entry
         return _saved(context, desk, text)
 

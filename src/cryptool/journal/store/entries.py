@@ -78,11 +78,13 @@ class Entries:
         return self.show(columns["number"])
 
     def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
-        """Replace an entry's text and metadata. Raise EntryChanged if its `modified` is no longer `base`.
+        """Replace an entry's text and metadata; other words keep the earlier ones as a version.
 
-        Also raises UnknownEntry, EntryInTrash, EmptyEntry, BadMood, BadTag or a vault error. Then nothing is saved.
+        Raise EntryChanged if its `modified` is no longer `base`. Also raises UnknownEntry, EntryInTrash, EmptyEntry,
+        BadMood, BadTag or a vault error. Then nothing is saved.
         """
         from cryptool.journal.store import fts_index
+        from cryptool.journal.store.versions import put_version
 
         columns = _columns(writing) | {"number": number}
         with transaction(self._connection, self._path) as change:
@@ -96,6 +98,13 @@ class Entries:
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
             columns["modified"] = max(micros(self._env.now()), modified + 1)
             fts_index.remove(change, old_place)
+            put_version(
+                change,
+                number=number,
+                id=self._env.new_id(),
+                replaced=columns["modified"],
+                body=columns["body"],
+            )
             change.execute(_EDIT, columns)
             fts_index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
             _drop_draft(change, draft)

@@ -47,8 +47,9 @@ class Autosave:
         elif self._used or not is_blank(self._start):
             self._save("")
 
-    def drop(self) -> None:
-        """Drop the draft."""
+    def drop(self, text: str) -> None:
+        """Drop the draft, saved first, so that what is dropped is all of it."""
+        self.note(text)
         self._save("")
 
     def _save(self, text: str) -> None:

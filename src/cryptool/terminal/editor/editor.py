@@ -147,7 +147,7 @@ class _Editor:
         from cryptool.terminal.editor.document import EditorEnd as Endings
 
         if ending is Endings.DROP:
-            self._keeper.drop()
+            self._keeper.drop(self._text)
             return
         self._keeper.leave(self._text)
         if ending is Endings.GONE:

@@ -173,7 +173,7 @@ class _Writer:
         if answer == "d":
             self._keeper.leave(self._text)
         elif answer == "t":
-            self._keeper.drop()
+            self._keeper.drop(self._text)
         return answer in ("d", "t")
 
     def _add(self, line: str) -> None:

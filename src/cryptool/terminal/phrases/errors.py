@@ -250,6 +250,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "leave --editor out to write in the built-in editor, or allow it with --editor-on-disk",
     ),
     "cancelled": ("nothing was changed", "start again whenever you like"),
+    "unknown-version": (
+        "{entry} has no version {version}",
+        "see which there are: cryptool journal versions {entry}",
+    ),
 }
 
 WARNINGS: dict[str, str] = {
