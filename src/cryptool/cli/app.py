@@ -46,7 +46,7 @@ def main(
 ) -> None:
     """Read the global options; without a command, show home."""
     from cryptool.app.context import AppContext
-    from cryptool.cli.wiring import hooks
+    from cryptool.cli.wiring import hooks, words_left
 
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")
@@ -58,6 +58,10 @@ def main(
 
         typer.echo(f"cryptool {__version__}")
         raise typer.Exit
+    if words_left(context):
+        from cryptool.journal.left_behind import sweep
+
+        sweep(context)
     if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 

@@ -13,7 +13,9 @@ from cryptool.core.text import count_words
 from cryptool.errors import Cancelled, EntryChanged
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
+from cryptool.journal.store import codec
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
+from cryptool.vault.encoding import micros
 
 
 class DraftSession:
@@ -54,6 +56,19 @@ class DraftSession:
     def has_draft(self) -> bool:
         """Whether a draft is stored."""
         return self._draft is not None
+
+    @property
+    def about(self) -> dict[str, object]:
+        """What is to be said in JSON about words that are left outside of the vault; see `left_behind`."""
+        columns = codec.columns_of(replace(self.writing, body=""))
+        del columns["body"]
+        base = None if self._base is None else micros(self._base)
+        return {
+            "home": str(self._journal.vault.file.home),
+            "columns": columns,
+            "entry": self.entry,
+            "base": base,
+        }
 
     def keep(self, text: str) -> None:
         """Commit `text` as the draft; blank text puts it in the trash. Does nothing if unchanged or already running."""

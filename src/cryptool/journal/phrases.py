@@ -81,6 +81,8 @@ PHRASES: dict[str, str] = {
     "write.in-trash": (
         "Your words are in the trash and can be brought back for 30 days: cryptool journal restore {draft}"
     ),
+    "ask.write.still": "Are you still editing? Press Enter when you have saved.",
+    "option.write.still-done": "I have saved, or I want to save nothing",
     "journal.version-kept": "What it said before is kept: cryptool journal versions {entry}",
     "journal.version-back": "Version {version} of {entry} is back, and what it said before is version {before}.",
     "journal.version-row": "Version {version}, until {time}, {words}.",
@@ -97,6 +99,10 @@ PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-row": ("{tag}  {n} entry", "{tag}  {n} entries"),
     "journal.entries": ("{n} entry: {entries}.", "{n} entries: {entries}."),
     "journal.emptied": ("{n} entry is gone for good.", "{n} entries are gone for good."),
+    "write.taken-in": (
+        "Words from {n} unfinished note were found, and are a draft now: cryptool journal drafts",
+        "Words from {n} unfinished notes were found, and are drafts now: cryptool journal drafts",
+    ),
     "journal.emptied-mixed": ("{n} note is gone for good.", "{n} notes are gone for good."),
     "ask.journal.empty-trash-mixed": (
         "Delete {n} note for good, drafts as well? Nobody can bring it back.",

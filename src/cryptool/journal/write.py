@@ -5,6 +5,7 @@ Rules:
 """
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from cryptool.journal.journal import existing_journal, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Choice, Option
 from cryptool.terminal.sanitize import clean
 
 if TYPE_CHECKING:
@@ -146,7 +148,7 @@ def written(context: "AppContext", desk: DraftSession, how: TextSource) -> Entry
 
 def _words(context: "AppContext", desk: DraftSession, how: TextSource) -> str | None:
     if how.editor:
-        return _own_editor(context, desk, desk.writing.body, how)
+        return _own_editor(context, desk, desk.writing.body, how, desk.keep)
     from cryptool.terminal.editor.editor import write
 
     front = context.front
@@ -216,16 +218,33 @@ def _edited(
 
 
 def _beside(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
-    try:
-        return _own_editor(context, desk, text, how)
-    except CryptoolError:
-        return None
+    """Run the person's own editor from the page, which keeps the words itself if the draft cannot."""
+
+    def keep(text: str) -> None:
+        with contextlib.suppress(CryptoolError):
+            desk.keep(text)
+
+    return _own_editor(context, desk, text, how, keep)
 
 
-def _own_editor(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
+def _own_editor(
+    context: "AppContext", desk: DraftSession, text: str, how: TextSource, keep: Callable[[str], None]
+) -> str | None:
     from cryptool.terminal.editor.external import write
 
-    return write(context.environ, text, on_disk=how.on_disk, warn=context.warn, keep=desk.keep)
+    def still() -> None:
+        with context.front.guard:
+            context.front.ask(Choice("write.still", [Option("write.still-done")], default="write.still-done"))
+
+    return write(
+        context.environ,
+        text,
+        on_disk=how.on_disk,
+        warn=context.warn,
+        keep=keep,
+        still=still if context.display.asks else None,
+        about=desk.about,
+    )
 
 
 def _offered(context: "AppContext", journal: "Journal") -> Draft | None:

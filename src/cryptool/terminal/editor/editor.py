@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from cryptool.errors import CryptoolError
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.editor.autosave import SECONDS, Autosave, is_blank
 from cryptool.terminal.editor.line_mode import write_lines
@@ -46,7 +47,8 @@ def write(
     `keep` commits a text as the draft; an empty text drops the draft. It is also called from a signal handler, but
     never during a call; its errors are shown on the page, and the call is repeated. `on_return` is called before a
     hidden page is shown again; False keeps it hidden. `outside` runs the person's own editor (Ctrl-E) and returns
-    the saved text, or None. `streams` and `every` (seconds from a change to its save) are for tests.
+    the saved text, or None; its errors are shown on the page. `streams` and `every` (seconds from a change to its
+    save) are for tests.
 
     Raises:
         KeyboardInterrupt: The person left a hidden page, or the terminal closed; the draft is saved.
@@ -156,7 +158,11 @@ class _Editor:
     def _go_outside(self) -> None:
         assert self._outside is not None
         self._keeper.note(self._text)
-        got = self._outside(self._text)
+        try:
+            got = self._outside(self._text)
+        except CryptoolError:
+            self._page.notice = "editor.outside-failed"
+            return
         if got is None:
             self._page.notice = "editor.outside-nothing"
         else:

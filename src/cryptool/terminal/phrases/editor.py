@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     "editor.not-kept": "The draft cannot be kept just now. Your words are still here. It is tried again.",
     "editor.nothing": "There is nothing to save yet. Ctrl-C leaves.",
     "editor.outside-nothing": "Your editor saved nothing. The page is as it was.",
+    "editor.outside-failed": "Your editor could not be started. The page is as it was.",
     "editor.lines-intro": (
         "Write as many lines as you like. A line with a single dot ends and saves. "
         ":h shows urgent help, :x hides the screen, :q leaves and asks once, :u takes the last line back, "

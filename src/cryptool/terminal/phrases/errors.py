@@ -285,4 +285,12 @@ WARNINGS: dict[str, str] = {
     ),
     "settings-not-kept": "your answers cannot be kept: the folder is not writable",
     "marks-not-kept": "read marks cannot be kept: the folder is not writable",
+    "words-left": (
+        "your words could not be stored and wait in {file}; the next command that opens your notes takes them in. "
+        "They are gone if the computer is turned off before"
+    ),
+    "words-wait": (
+        "words that could not be stored wait in memory; they become a draft when you open your notes: "
+        "cryptool journal drafts"
+    ),
 }
