@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cryptool.app.errors import PassphraseSourceFailed
 from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources, from_file
-from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
+from cryptool.vault.errors import EmptyPassphrase
 from cryptool.vault.file import VaultFile, VaultState
 
 VAULT = VaultFile(Path("/nowhere/vault.db"), VaultState.LOCKED, bytes(16))
@@ -116,7 +117,7 @@ def test_the_keyring_is_not_even_imported_unless_it_is_turned_on(monkeypatch: py
     assert off.said == []  # type: ignore[attr-defined]
     on = sources(keyring=True)
     assert on.remembered(VAULT) is None
-    assert on.said == ["keyring-missing"]  # type: ignore[attr-defined]
+    assert on.said == ["vault.keyring-missing"]  # type: ignore[attr-defined]
 
 
 def test_the_keyring_keeps_one_passphrase_for_each_vault_and_forgets_it(
@@ -137,4 +138,4 @@ def test_a_keyring_that_fails_is_told_and_passed_over(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "keyring", Ring(broken=True))
     made = sources(keyring=True)
     assert made.remembered(VAULT) is None
-    assert made.said == ["keyring-failed"]  # type: ignore[attr-defined]
+    assert made.said == ["vault.keyring-failed"]  # type: ignore[attr-defined]

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed
+from cryptool.app.errors import PassphraseSourceFailed
+from cryptool.vault.errors import EmptyPassphrase
 
 if TYPE_CHECKING:
     from cryptool.terminal.questions import FrontEnd
@@ -103,12 +104,12 @@ class PassphraseSources:
         try:
             import keyring  # 90 ms
         except ImportError:
-            self._warn("keyring-missing")
+            self._warn("vault.keyring-missing")
             return None
         try:
             return use(keyring)
         except Exception:  # noqa: BLE001 - back ends may raise anything; a command goes on
-            self._warn("keyring-failed")
+            self._warn("vault.keyring-failed")
             return None
 
 

@@ -39,7 +39,7 @@ def sweep(context: "AppContext") -> None:
             with _opened_unasked(context) as vault:
                 take_in(context, vault)
         except (CryptoolError, OSError):
-            context.warn("words-wait")
+            context.warn("write.words-wait")
 
 
 def take_in(context: "AppContext", vault: "Vault") -> None:

@@ -83,6 +83,10 @@ PHRASES: dict[str, str] = {
     ),
     "ask.write.still": "Are you still editing? Press Enter when you have saved.",
     "option.write.still-done": "I have saved, or I want to save nothing",
+    "note.write.words-wait": (
+        "words that could not be stored wait in memory; they become a draft when you open your notes: "
+        "cryptool journal drafts"
+    ),
     "journal.version-kept": "What it said before is kept: cryptool journal versions {entry}",
     "journal.version-back": "Version {version} of {entry} is back, and what it said before is version {before}.",
     "journal.version-row": "Version {version}, until {time}, {words}.",

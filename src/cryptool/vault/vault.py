@@ -14,8 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cryptool.errors import (
-    CryptoolError,
+from cryptool.errors import CryptoolError
+from cryptool.vault import schema
+from cryptool.vault.connection import Secret, apply_pragmas, connect, connect_in_memory, truncate_wal, writing
+from cryptool.vault.encoding import StoreEnv
+from cryptool.vault.errors import (
     DamagedVault,
     NotAVault,
     PassphraseNeeded,
@@ -23,9 +26,6 @@ from cryptool.errors import (
     VaultAbsent,
     VaultExists,
 )
-from cryptool.vault import schema
-from cryptool.vault.connection import Secret, apply_pragmas, connect, connect_in_memory, truncate_wal, writing
-from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
 from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
 from cryptool.vault.lock import HomeLock

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from vault_makers import bytes_of, new_vault, note
 
-from cryptool.errors import EntryChanged, UnknownDraft, UnknownVersion
+from cryptool.journal.errors import EntryChanged, UnknownDraft, UnknownVersion
 from cryptool.journal.journal import Journal
 from cryptool.vault.vault import Vault
 

@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from terminal_window import waiting
 
 import cryptool
 from cryptool.core.atomic_files import in_memory
-from cryptool.errors import CannotWrite, EditorMissing, ExitCode, NoEditor, NoMemoryFolder, VaultFull
+from cryptool.errors import CannotWrite, ExitCode
 from cryptool.terminal.editor import private_tempdir
 from cryptool.terminal.editor.external import write
-from cryptool.terminal.editor.external_flags import flags, known, waiting
-from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
+from cryptool.terminal.editor.external_flags import flags, flags_to_wait, known
+from cryptool.terminal.errors import EditorMissing, NoEditor, NoMemoryFolder
+from cryptool.terminal.phrases import say
+from cryptool.vault.errors import VaultFull
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are scripts with a first line")
 
@@ -104,7 +107,7 @@ def test_words_that_cannot_be_stored_stay_in_their_file(editor: Editor, tmp_path
             warn=lambda code, **facts: told.update({code: facts}),
             about={"home": "here"},
         )
-    file = Path(told["words-left"]["file"])
+    file = Path(told["editor.words-left"]["file"])
     assert file.read_text() == "changed"
     environ = {"TMPDIR": str(tmp_path), "XDG_RUNTIME_DIR": str(file.parent.parent)}
     assert private_tempdir.sweep(environ) == 1
@@ -178,15 +181,15 @@ def test_one_that_is_known_to_return_gets_its_flag(tmp_path: Path, command: str,
     words = (tmp_path / "report").read_text().splitlines()
     assert words[:2] == ["--mine", flag]
     assert words[2].endswith("note.txt")
-    assert "unknown-editor" in told, "what it keeps is not known"
+    assert "editor.unknown-editor" in told, "what it keeps is not known"
 
 
 def test_a_link_to_one_gets_its_flag_too(tmp_path: Path) -> None:
     (tmp_path / "gedit").write_text("#!/bin/sh\n")
     (tmp_path / "gedit").chmod(0o755)
     (tmp_path / "editor").symlink_to(tmp_path / "gedit")
-    assert waiting("editor", str(tmp_path)) == ("--wait",)
-    assert waiting("nowhere", str(tmp_path)) == ()
+    assert flags_to_wait("editor", str(tmp_path)) == ("--wait",)
+    assert flags_to_wait("nowhere", str(tmp_path)) == ()
 
 
 @pytest.mark.parametrize("text", ["", "one", "one\n", "one\n\n", "é 漢字 \x1b \x00", "\udcff", "\ud83d!"])
@@ -227,7 +230,7 @@ def test_it_lies_in_memory_where_there_is_memory(editor: Editor, tmp_path: Path)
     place = Path((tmp_path / "report").read_text())
     assert place.is_relative_to("/dev/shm")
     assert not place.parent.exists()
-    assert "editor-on-disk" not in told
+    assert "editor.editor-on-disk" not in told
 
 
 def test_without_memory_the_disk_must_be_allowed(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,7 +244,7 @@ def test_without_memory_the_disk_must_be_allowed(editor: Editor, monkeypatch: py
         write(environ, "some", on_disk=True, warn=lambda code, **facts: told.append((code, facts)))
         == "changed"
     )
-    assert ("editor-on-disk", {"folder": environ["TMPDIR"]}) in told
+    assert ("editor.editor-on-disk", {"folder": environ["TMPDIR"]}) in told
 
 
 def test_a_folder_on_the_disk_is_not_memory(tmp_path: Path) -> None:
@@ -287,16 +290,14 @@ def test_visual_comes_before_editor(editor: Editor) -> None:
 def test_an_unknown_editor_is_told(editor: Editor) -> None:
     told: list[tuple[str, dict[str, str]]] = []
     on_disk(editor("pass"), "", warn=lambda code, **facts: told.append((code, facts)))
-    assert ("unknown-editor", {"editor": "my editor"}) in told
+    assert ("editor.unknown-editor", {"editor": "my editor"}) in told
 
 
 def test_every_error_and_warning_has_words() -> None:
     for problem in (NoEditor(), EditorMissing(editor="e"), NoMemoryFolder()):
-        sentence, hint = ERRORS[problem.code]
-        assert sentence.format_map(problem.facts)
-        assert hint.format_map(problem.facts)
-    assert "e" in WARNINGS["unknown-editor"].format(editor="e")
-    assert "f" in WARNINGS["editor-on-disk"].format(folder="f")
+        assert [text.format_map(problem.facts) for text in problem.words()]
+    assert "e" in say("note.editor.unknown-editor", editor="e")
+    assert "f" in say("note.editor.editor-on-disk", folder="f")
 
 
 @pytest.mark.parametrize(
@@ -462,7 +463,7 @@ def test_a_signal_wipes_ends_the_editor_and_keeps_what_was_saved(
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for the editor alone")
 def test_a_signal_that_comes_just_before_the_wait_ends_the_editor(editor: Editor, tmp_path: Path) -> None:
     process = started(editor(STAYS), tmp_path, first=ELSEWHERE)
-    time.sleep(0.2)  # by then it waits
+    wait_for(lambda: waiting(process.pid))
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == -signal.SIGTERM
     assert (tmp_path / "kept").read_text() == "saved so far"

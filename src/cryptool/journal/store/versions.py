@@ -7,7 +7,7 @@ Rules:
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import UnknownVersion
+from cryptool.journal.errors import UnknownVersion
 from cryptool.journal.model import Entry, Version
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction

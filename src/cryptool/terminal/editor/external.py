@@ -18,9 +18,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from cryptool.errors import CannotWrite, EditorMissing, NoEditor, NoMemoryFolder
-from cryptool.terminal.editor.external_flags import flags, known, waiting
+from cryptool.errors import CannotWrite
+from cryptool.terminal.editor.external_flags import flags, flags_to_wait, known
 from cryptool.terminal.editor.private_tempdir import About, Unsafe, disk_base, memory_base, opened
+from cryptool.terminal.errors import EditorMissing, NoEditor, NoMemoryFolder
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.tty import held_back
 
@@ -47,7 +48,7 @@ def write(
 ) -> str | None:
     """Let the person write in $VISUAL or $EDITOR, on the disk only if `on_disk` and no folder is in memory.
 
-    `warn` gets `unknown-editor` (fact `editor`), `editor-on-disk` (fact `folder`) and `words-left` (fact `file`).
+    `warn` gets `editor.unknown-editor` (fact `editor`), `editor.editor-on-disk` (`folder`) and `editor.words-left` (`file`).
     `keep` commits what was saved, before the file goes. `still` asks the person whose editor returned at once, and
     returns when it is closed. `about` is left beside the file for `private_tempdir.sweep`. Returns the saved text
     without the line end that editors add; None if the editor saved nothing new.
@@ -60,17 +61,17 @@ def write(
         if not on_disk:
             raise NoMemoryFolder
         base = disk_base(environ)
-        warn("editor-on-disk", folder=str(base))
+        warn("editor.editor-on-disk", folder=str(base))
     editor = known(command[0], environ.get("PATH"))
     if editor is None:
-        warn("unknown-editor", editor=Path(command[0]).name)
-    command += flags(editor) if editor else waiting(command[0], environ.get("PATH"))
+        warn("editor.unknown-editor", editor=Path(command[0]).name)
+    command += flags(editor) if editor else flags_to_wait(command[0], environ.get("PATH"))
     asks = None if editor else still
     with _Signals() as signals:
         try:
             return _written(base, command, environ, text, keep, asks, about or {}, signals)
         except Unsafe as left:
-            warn("words-left", file=str(left.args[0]))
+            warn("editor.words-left", file=str(left.args[0]))
             if isinstance(left.__cause__, _Ended):
                 return None
             raise left.__cause__ or left from None

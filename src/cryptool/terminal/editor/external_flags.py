@@ -69,7 +69,7 @@ def known(command: str, path: str | None) -> str | None:
     return name if name in _FLAGS else None
 
 
-def waiting(command: str, path: str | None) -> tuple[str, ...]:
+def flags_to_wait(command: str, path: str | None) -> tuple[str, ...]:
     """Return the flags by which an editor that would return at once waits; none for another one."""
     real = Path(shutil.which(command, path=path) or command).resolve().name
     return _WAITING.get(Path(command).name) or _WAITING.get(real, ())
