@@ -160,3 +160,82 @@ def test_a_folder_with_something_else_in_it_breaks_no_command(home: Path, memory
         (folder / "note.txt").write_text("words")
     assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
     assert cryptool("learn", "--list", environ=environ).code == 0
+
+
+# --- piped words that cannot be stored
+
+
+def test_piped_words_wait_while_the_notes_do_not_open(home: Path, memory: Path) -> None:
+    environ = locked(home) | {"XDG_RUNTIME_DIR": str(memory)}
+    assert cryptool("journal", "new", "--stdin", environ=environ, text="first").code == 0
+    wrong = memory / "wrong"
+    wrong.write_text("not this one")
+    for command in (("new", "--tag", "sea"), ("edit", "last", "--stdin")):
+        done = cryptool(
+            "journal",
+            *command,
+            environ=environ | {"CRYPTOOL_PASSPHRASE_FILE": str(wrong)},
+            text=f"by {command[0]}",
+        )
+        assert done.code == 4
+        assert "your words could not be stored and wait in" in done.err
+        assert done.out == ""
+    assert sorted(str(draft["words"]) for draft in drafts(environ)) == ["2", "2"]
+    assert left(memory) == []
+
+
+def test_a_file_keeps_its_own_words(home: Path, memory: Path, tmp_path: Path) -> None:
+    environ = locked(home) | {"XDG_RUNTIME_DIR": str(memory)}
+    assert cryptool("journal", "new", "--stdin", environ=environ, text="first").code == 0
+    (tmp_path / "words").write_text("in a file")
+    (tmp_path / "wrong").write_text("not this one")
+    with (tmp_path / "words").open() as source:
+        done = subprocess.run(
+            [sys.executable, "-m", "cryptool", "journal", "new"],
+            env=environ | {"CRYPTOOL_PASSPHRASE_FILE": str(tmp_path / "wrong")},
+            stdin=source,
+            capture_output=True,
+            check=False,
+        )
+    assert done.returncode == 4
+    assert left(memory) == []
+
+
+def test_where_nothing_at_all_can_be_written_they_are_printed_back(home: Path, memory: Path) -> None:
+    environ = plain(home) | {"XDG_RUNTIME_DIR": str(memory)}
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    for command in (["new"], ["edit", "j1", "--stdin"]):
+        full = [
+            "sh",
+            "-c",
+            'ulimit -f 0; exec "$@"',
+            "sh",
+            sys.executable,
+            "-m",
+            "cryptool",
+            "journal",
+            *command,
+        ]
+        done = subprocess.run(
+            full, env=environ, input=b"words that come back", capture_output=True, check=False
+        )
+        assert done.returncode == 1
+        assert done.stdout == b"words that come back"
+        assert b"words that" not in done.stderr
+    assert left(memory) == []
+    assert drafts(environ) == []
+
+
+def test_an_edit_of_what_was_changed_meanwhile_is_kept_as_a_draft(home: Path, memory: Path) -> None:
+    environ = plain(home) | {"XDG_RUNTIME_DIR": str(memory)}
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    slow = subprocess.Popen(
+        [sys.executable, "-m", "cryptool", "journal", "edit", "j1", "--stdin"],
+        env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    time.sleep(3)
+    assert cryptool("journal", "edit", "j1", "--stdin", environ=environ, text="theirs").code == 0
+    _, err = slow.communicate(b"mine, of four words")
+    assert slow.returncode == 1
+    assert b"kept as a draft" in err
+    assert [draft["entry"] for draft in drafts(environ)] == ["j1"]

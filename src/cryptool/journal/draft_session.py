@@ -8,6 +8,7 @@ Rules:
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from cryptool.core.text import count_words
 from cryptool.errors import Cancelled
@@ -61,15 +62,7 @@ class DraftSession:
     @property
     def about(self) -> dict[str, object]:
         """What is to be said in JSON about words that are left outside of the vault; see `left_behind`."""
-        columns = codec.columns_of(replace(self.writing, body=""))
-        del columns["body"]
-        base = None if self._base is None else micros(self._base)
-        return {
-            "home": str(self._journal.vault.file.home),
-            "columns": columns,
-            "entry": self.entry,
-            "base": base,
-        }
+        return about_words(self._journal.vault.file.home, self.writing, self.entry, self._base)
 
     def keep(self, text: str) -> None:
         """Commit `text` as the draft; blank text puts it in the trash. Does nothing if unchanged or already running."""
@@ -110,6 +103,20 @@ class DraftSession:
         if self._draft is not None:
             self._journal.drafts.purge(self._draft)
             self._draft = None
+
+
+def about_words(
+    home: Path, writing: Writing, entry: int | None = None, base: datetime | None = None
+) -> dict[str, object]:
+    """Return what makes words that were left outside of the vault a draft of this home."""
+    columns = codec.columns_of(replace(writing, body=""))
+    del columns["body"]
+    return {
+        "home": str(home),
+        "columns": columns,
+        "entry": entry,
+        "base": None if base is None else micros(base),
+    }
 
 
 def save_resolving_conflict(desk: DraftSession, text: str, front: FrontEnd | None) -> Entry | None:

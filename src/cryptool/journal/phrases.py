@@ -83,6 +83,11 @@ PHRASES: dict[str, str] = {
     ),
     "ask.write.still": "Are you still editing? Press Enter when you have saved.",
     "option.write.still-done": "I have saved, or I want to save nothing",
+    "ask.write.file": "Where to? Give the name of a new file, such as ~/note.txt.",
+    "refuse.write.file": "It cannot be written there ({reason}). Give another place, or go back.",
+    "write.in-file": "Your words are in {file}, and not in your notes. Later: cryptool journal new --stdin < {file}",
+    "ask.write.copied": "Your words are above, as long as this window is open. Go back to your page?",
+    "option.write.copied-back": "Back to the page",
     "note.write.words-wait": (
         "words that could not be stored wait in memory; they become a draft when you open your notes: "
         "cryptool journal drafts"

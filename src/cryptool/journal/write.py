@@ -19,6 +19,7 @@ from cryptool.journal.errors import EmptyEntry, UnknownEntry
 from cryptool.journal.journal import existing_journal, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
+from cryptool.journal.ways_out import WaysOut, piped_words_kept, save_piped, tell_kept
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option
 from cryptool.terminal.sanitize import clean
@@ -44,11 +45,13 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
     writing = replace(writing, writing_prompt=question(context, about.writing_prompt))
-    with opened_journal(context) as journal:
+    with piped_words_kept(context, writing, piped=how.stdin):
+        opened = opened_journal(context)
+    with opened as journal:
         lookup.purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
         if how.stdin:
-            entry: Entry | None = desk.save(piped_text(context))
+            entry: Entry | None = save_piped(context, desk, piped_text(context))
         else:
             # Options describe a new entry, so do not offer an older draft; mention it afterwards.
             waits = about.says_something and any(draft.entry is None for draft in journal.drafts.all())
@@ -71,7 +74,9 @@ def edit_entry(
     as_json: bool = False,
 ) -> None:
     """Edit an entry, starting from the words of `version`. With options and no source of text, do only those."""
-    with _there(context, name) as journal:
+    with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin):
+        opened = _there(context, name)
+    with opened as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if version is not None:
@@ -80,7 +85,7 @@ def edit_entry(
             text = piped_text(context)
             if not text.strip():  # an empty pipe is a mistake; keep the entry
                 raise EmptyEntry
-            saved: Entry | None = DraftSession.of_entry(journal, entry, writing).save(text)
+            saved: Entry | None = save_piped(context, DraftSession.of_entry(journal, entry, writing), text)
         elif (about.says_something or version is not None) and not how.editor:
             saved = DraftSession.of_entry(journal, entry, writing).save(writing.body)
         else:
@@ -134,21 +139,31 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     context.suggest(f"cryptool journal show {entry.name}")
 
 
-def written(context: "AppContext", desk: DraftSession, how: TextSource) -> Entry | None:
-    """Let the person write; return the saved entry, or None if it stays a draft."""
-    if not context.display.asks:
-        return _saved(context, desk, _words(context, desk, how))
-    with context.front.guard:
-        return _saved(context, desk, _words(context, desk, how))
+def written(
+    context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None = None
+) -> Entry | None:
+    """Let the person write; return the saved entry, `original` itself if unchanged, or None if it stays a draft."""
+    with context.front.guard if context.display.asks else contextlib.nullcontext():
+        if how.editor:
+            return _saved(
+                context, desk, _own_editor(context, desk, desk.writing.body, how, desk.keep), original
+            )
+        return _on_page(context, desk, how, original)
 
 
-def _words(context: "AppContext", desk: DraftSession, how: TextSource) -> str | None:
-    if how.editor:
-        return _own_editor(context, desk, desk.writing.body, how, desk.keep)
+def _on_page(
+    context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None
+) -> Entry | None:
     from cryptool.terminal.editor.editor import write
 
-    front = context.front
-    return write(
+    front, ways = context.front, WaysOut(context, desk.about)
+    saved: Entry | None = None
+
+    def save(text: str) -> None:
+        nonlocal saved
+        saved = _stored(context, desk, text, original)
+
+    write(
         context.console,
         front.guard,
         start=desk.writing.body,
@@ -156,26 +171,35 @@ def _words(context: "AppContext", desk: DraftSession, how: TextSource) -> str | 
         keep=desk.keep,
         help=context.help_text,
         outside=lambda text: _beside(context, desk, text, how),
+        save=save,
+        elsewhere=ways,
         hiding=front.hiding,
     )
+    if saved is None and not ways.used:
+        _tell_left(context, desk)
+    return saved
 
 
-def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry | None:
-    if text is not None and not text.strip() and desk.writing.mood is None:
-        desk.discard()
-    elif text is not None:
-        try:
-            entry = save_resolving_conflict(desk, text, context.front if context.display.asks else None)
-        except CryptoolError:
-            with contextlib.suppress(CryptoolError):
-                desk.keep(text)
-            if desk.has_draft:
-                _tell_left(context, desk)
-            raise
-        if entry is not None:
-            return entry
-    _tell_left(context, desk)
-    return None
+def _saved(
+    context: "AppContext", desk: DraftSession, text: str | None, original: Entry | None
+) -> Entry | None:
+    try:
+        entry = None if text is None else _stored(context, desk, text, original)
+    except CryptoolError:
+        if desk.has_draft:
+            _tell_left(context, desk)
+        raise
+    if entry is None:
+        _tell_left(context, desk)
+    return entry
+
+
+def _stored(context: "AppContext", desk: DraftSession, text: str, original: Entry | None) -> Entry | None:
+    # The editor replaces unprintable characters with marks; that alone is no change.
+    if original is not None and clean(text) == clean(original.body) and desk.writing == original.writing:
+        desk.drop()
+        return original
+    return save_resolving_conflict(desk, text, context.front if context.display.asks else None)
 
 
 def _tell_left(context: "AppContext", desk: DraftSession) -> None:
@@ -183,10 +207,8 @@ def _tell_left(context: "AppContext", desk: DraftSession) -> None:
         context.console.error_line(say("write.in-trash", draft=lookup.draft_name(desk.discarded)))
     elif not desk.has_draft:
         context.console.error_line(say("write.nothing"))
-    elif desk.entry is None:
-        context.console.error_line(say("write.draft-kept"))
     else:
-        context.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
+        tell_kept(context, desk)
 
 
 def _edited(
@@ -205,12 +227,7 @@ def _edited(
             if draft is None
             else DraftSession.of_draft(journal, draft)
         )
-        text = _words(context, desk, how)
-        # The editor replaces unprintable characters with marks; that alone is no change.
-        if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
-            desk.drop()
-            return entry
-        return _saved(context, desk, text)
+        return written(context, desk, how, entry)
 
 
 def _beside(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:

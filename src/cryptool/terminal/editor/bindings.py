@@ -143,7 +143,9 @@ def _erasing(bind: Callable[..., Callable[[Handler], Handler]]) -> None:
 
 
 def _leaving(keys: KeyBindings, page: EditorPage, actions: EditorActions) -> None:
-    on = Condition(lambda: page.doing is Doing.LEAVING)
+    on = Condition(lambda: page.doing in (Doing.LEAVING, Doing.STUCK))
+    leaving = Condition(lambda: page.doing is Doing.LEAVING)
+    stuck = Condition(lambda: page.doing is Doing.STUCK)
 
     def go_on(event: KeyPressEvent) -> None:
         page.doing = Doing.WRITING
@@ -151,9 +153,14 @@ def _leaving(keys: KeyBindings, page: EditorPage, actions: EditorActions) -> Non
     keys.add(Keys.Any, filter=on, save_before=_never)(_nothing)
     for name in ("w", "W", "escape"):
         keys.add(name, filter=on, save_before=_never)(go_on)
-    for names, ending in (("dD", EditorEnd.LEAVE), ("tT", EditorEnd.DROP)):
+    for names, when, ending in (
+        ("dD", leaving, EditorEnd.LEAVE),
+        ("tT", on, EditorEnd.DROP),
+        ("fF", stuck, EditorEnd.FILE),
+        ("pP", stuck, EditorEnd.SCREEN),
+    ):
         for name in names:
-            keys.add(name, filter=on, save_before=_never)(_ends(actions, ending))
+            keys.add(name, filter=when, save_before=_never)(_ends(actions, ending))
     keys.add("c-s", filter=on, save_before=_never)(lambda event: actions.save())
     keys.add("h", filter=on, save_before=_never)(lambda event: actions.show_help())
     keys.add("x", filter=on, save_before=_never)(lambda event: actions.hide())
@@ -188,7 +195,7 @@ def _always(keys: KeyBindings, page: EditorPage, actions: EditorActions) -> None
     def leave(event: KeyPressEvent) -> None:
         if page.doing is Doing.LEAVING:
             actions.end(EditorEnd.LEAVE)
-        else:
+        elif page.doing is not Doing.STUCK:
             actions.ask_to_leave()
 
     keys.add("escape", "escape", save_before=_never)(hide)

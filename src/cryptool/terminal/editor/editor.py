@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cryptool.errors import CryptoolError
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.editor.autosave import SECONDS, Autosave, is_blank
+from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.editor.line_mode import write_lines
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.sanitize import clean, clean_line
@@ -38,6 +39,8 @@ def write(
     help: Callable[[], str],
     on_return: Callable[[], bool] | None = None,
     outside: Callable[[str], str | None] | None = None,
+    save: Callable[[str], object] | None = None,
+    elsewhere: Elsewhere | None = None,
     hiding: Hiding | None = None,
     streams: tuple[Input, Output] | None = None,
     every: float = SECONDS,
@@ -47,7 +50,8 @@ def write(
     `keep` commits a text as the draft; an empty text drops the draft. It is also called from a signal handler, but
     never during a call; its errors are shown on the page, and the call is repeated. `on_return` is called before a
     hidden page is shown again; False keeps it hidden. `outside` runs the person's own editor (Ctrl-E) and returns
-    the saved text, or None; its errors are shown on the page. `streams` and `every` (seconds from a change to its
+    the saved text, or None; its errors are shown on the page. `save` stores the text: while it fails, the page stays
+    open with the reason, the words, and what `elsewhere` offers. `streams` and `every` (seconds from a change to its
     save) are for tests.
 
     Raises:
@@ -55,8 +59,20 @@ def write(
     """
     hiding = hiding or Hiding(console, guard, on_return=on_return)
     if console.display.mode is not Mode.FULL and streams is None:
-        return write_lines(console, guard, start=start, title=title, keep=keep, help=help, hiding=hiding)
-    editor = _Editor(console, guard, hiding, start, title, keep, help, outside, streams, every)
+        return write_lines(
+            console,
+            guard,
+            start=start,
+            title=title,
+            keep=keep,
+            help=help,
+            save=save,
+            elsewhere=elsewhere,
+            hiding=hiding,
+        )
+    editor = _Editor(
+        console, guard, hiding, start, title, keep, help, outside, save, elsewhere, streams, every
+    )
     with guard:
         return editor.run()
 
@@ -74,6 +90,8 @@ class _Editor:
         keep: Callable[[str], None],
         help: Callable[[], str],
         outside: Callable[[str], str | None] | None,
+        save: Callable[[str], object] | None,
+        elsewhere: Elsewhere | None,
         streams: tuple[Input, Output] | None,
         every: float,
     ) -> None:
@@ -88,6 +106,7 @@ class _Editor:
             outside,
             every,
         )
+        self._save, self._elsewhere = save, elsewhere
         self._page = EditorPage(start, clean_line(title))
         self._start = self._page.words.text
         self._keeper = Autosave(guard, keep, self._start)
@@ -107,21 +126,23 @@ class _Editor:
         undo = [
             self._guard.on_save(lambda: self._keeper.note(self._text)),
             self._guard.on_resume(self._come_back),
+            self._guard.on_end(self._rescue),
         ]
         try:
             while True:
                 ending = self._show()
                 if ending is EditorEnd.SAVE:
-                    return self._text
-                if ending is EditorEnd.HIDE:
+                    if self._stored():
+                        return self._text
+                elif ending is EditorEnd.HIDE:
                     self._hiding()
                 elif ending is EditorEnd.OUTSIDE:
                     self._go_outside()
-                else:
-                    self._leave(ending)
+                elif self._left(ending):
                     return None
         except BaseException:
             self._keeper.note(self._text)
+            self._rescue()
             raise
         finally:
             for step in undo:
@@ -145,15 +166,54 @@ class _Editor:
                 self._timer = None
             clear_typeahead(source)  # keys typed right after a hide must not reach the page
 
-    def _leave(self, ending: EditorEnd) -> None:
+    def _stored(self) -> bool:
+        if self._save is None:
+            return True
+        self._keeper.note(self._text)  # a kill during the save then loses nothing
+        try:
+            self._save(self._text)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the words stay on the page
+            self._stuck(error)
+            return False
+        return True
+
+    def _left(self, ending: EditorEnd) -> bool:
+        """Leave the page if its words are safe, or were thrown away once the person knew that nothing can be stored."""
+        from cryptool.terminal.editor.document import Doing
         from cryptool.terminal.editor.document import EditorEnd as Endings
 
+        if ending is Endings.FILE or ending is Endings.SCREEN:
+            return self._went_elsewhere(ending)
+        knew = self._page.doing is Doing.STUCK
         if ending is Endings.DROP:
             self._keeper.drop(self._text)
-            return
-        self._keeper.leave(self._text)
+        else:
+            self._keeper.leave(self._text)
         if ending is Endings.GONE:
             raise KeyboardInterrupt
+        if self._keeper.failed and not (knew and ending is Endings.DROP):
+            self._stuck(self._keeper.problem)
+            return False
+        return True
+
+    def _went_elsewhere(self, ending: EditorEnd) -> bool:
+        from cryptool.terminal.editor.document import EditorEnd as Endings
+
+        if self._elsewhere is None:
+            return False
+        if ending is Endings.FILE:
+            return self._elsewhere.file(self._text)
+        self._elsewhere.screen(self._text)
+        return False
+
+    def _stuck(self, error: Exception | None) -> None:
+        from cryptool.terminal.editor.document import Doing
+
+        self._page.doing, self._page.reason = Doing.STUCK, reason(error)
+
+    def _rescue(self) -> None:
+        if self._elsewhere is not None and self._keeper.failed and self._keeper.pending(self._text):
+            self._elsewhere.memory(self._text)
 
     def _go_outside(self) -> None:
         assert self._outside is not None

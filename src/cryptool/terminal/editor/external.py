@@ -48,10 +48,10 @@ def write(
 ) -> str | None:
     """Let the person write in $VISUAL or $EDITOR, on the disk only if `on_disk` and no folder is in memory.
 
-    `warn` gets `editor.unknown-editor` (fact `editor`), `editor.editor-on-disk` (`folder`) and `editor.words-left` (`file`).
-    `keep` commits what was saved, before the file goes. `still` asks the person whose editor returned at once, and
-    returns when it is closed. `about` is left beside the file for `private_tempdir.sweep`. Returns the saved text
-    without the line end that editors add; None if the editor saved nothing new.
+    `warn` gets `editor.unknown-editor` (fact `editor`), `editor.editor-on-disk` (`folder`) and `editor.words-left`
+    (`file`). `keep` commits what was saved, before the file goes. `still` asks the person whose editor returned at
+    once, and returns when it is closed. `about` is left beside the file for `private_tempdir.sweep`. Returns the
+    saved text without the line end that editors add; None if the editor saved nothing new.
 
     Raises NoEditor, EditorMissing, NoMemoryFolder, CannotWrite, or as `keep` does; then the file stays.
     """

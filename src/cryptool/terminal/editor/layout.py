@@ -184,6 +184,9 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside
     rows: list[str] = []
     if page.doing is Doing.LEAVING:
         rows = packed(say("editor.leave"), columns)
+    elif page.doing is Doing.STUCK:
+        ways = packed(say("editor.stuck"), columns)
+        rows = [*packed(f"{page.reason} {say('editor.stuck-here')}", columns, between=" "), *ways]
     elif page.doing is Doing.HELP:
         rows = packed(say("editor.help-keys"), columns)
     else:
@@ -192,7 +195,7 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside
         if look.hints:
             rows += packed(say("editor.keys-outside" if outside else "editor.keys"), columns)
     # Never cut a question: it needs all its answers.
-    shown = rows if page.doing is Doing.LEAVING else rows[:most]
+    shown = rows if page.doing in (Doing.LEAVING, Doing.STUCK) else rows[:most]
     return [("class:hint", "\n".join(shown))]
 
 

@@ -116,11 +116,18 @@ def _made(base: Path) -> tuple[Path, int]:
         os.close(lock)  # another run swept it before it was locked
 
 
-def make_file(path: Path, content: bytes) -> None:
+def make_file(path: Path, content: bytes, *, synced: bool = False) -> None:
     """Create a file that only this user can read. Raise OSError if it exists or cannot be made."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            if synced:
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def found(environ: Mapping[str, str]) -> list[Path]:

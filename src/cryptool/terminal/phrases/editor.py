@@ -8,6 +8,10 @@ PHRASES: dict[str, str] = {
     "editor.leave": (
         "Leave this page?  d keep it as a draft  w go on writing  t throw it away  Ctrl-S save  h help  x hide"
     ),
+    "editor.stuck-here": "Your words are still here.",
+    "editor.stuck": (
+        "Ctrl-S try again  f save them as a file  p show them, to copy  w go on writing  t throw them away for good"
+    ),
     "editor.help-keys": "Enter back to your page  Space more  b up  x hide",
     "editor.not-kept": "The draft cannot be kept just now. Your words are still here. It is tried again.",
     "editor.nothing": "There is nothing to save yet. Ctrl-C leaves.",
@@ -25,6 +29,10 @@ PHRASES: dict[str, str] = {
     "editor.lines-nothing": "There is nothing to save yet. Go on writing, or :q leaves.",
     "editor.lines-empty": "There is nothing here yet.",
     "editor.lines-not-kept": "The draft cannot be kept just now. Your words are still here; the next line tries again.",
+    "editor.lines-stuck": (
+        "Your words are still here. A single dot tries again, :f saves them as a file, :p shows them, and you can go "
+        "on writing. If you leave with t now, they are gone for good."
+    ),
     "editor.lines-leave": "Leave this page?",
     "editor.lines-leave-keys": "d keeps it as a draft, w goes on writing, t throws it away. Enter for d: ",
     "editor.lines-leave-refuse": "Please type d, w or t.",
