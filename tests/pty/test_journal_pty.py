@@ -1,9 +1,11 @@
 """The journal on a terminal: first use, passphrases, writing, reading, hiding; on both kinds of front end."""
 
+import os
 import shutil
 import signal
 import stat
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -420,3 +422,27 @@ def test_a_window_that_closes_while_nothing_can_be_stored_loses_nothing(
         assert list(memory.iterdir()) == []
     finally:
         shutil.rmtree(memory)
+
+
+@pytest.mark.slow
+def test_a_megabyte_is_pasted_and_saved(home: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    pasted = "\n".join(f"line {n} of what I wrote elsewhere, with \u00e9 and \u6ce3" for n in range(20_000))
+    assert len(pasted.encode()) > 900_000
+    keys = b"\x1b[200~" + pasted.replace("\n", "\r").encode() + b"\x1b[201~"
+    with Terminal("journal", "new", environ=environ) as terminal:
+        terminal.see("0 words", page=True)
+        os.set_blocking(terminal.child.child_fd, False)
+        while keys:
+            try:
+                keys = keys[os.write(terminal.child.child_fd, keys[:4096]) :]
+            except BlockingIOError:
+                time.sleep(0.01)
+            terminal._read()
+        terminal.see("220000 words", page=True)
+        terminal.type("\x13")
+        terminal.see("Saved j2")
+        assert terminal.ended() == 0
+    (entry,) = items(cryptool("journal", "show", "last", "--json", environ=environ), "entries")
+    assert entry["text"] == pasted
