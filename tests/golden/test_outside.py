@@ -13,11 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from error_family import every_error
+from every_sentence import every_error, phrases
 from practice_home import InProcess
 
 from cryptool.cli.app import app
-from cryptool.terminal import phrases
 
 Golden = Callable[[str, bytes], None]
 VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v3-plain.db"
@@ -196,11 +195,10 @@ def test_help_of_every_command(inside: InProcess, home: Path, golden: Golden) ->
 def test_errors_with_their_hints(golden: Golden) -> None:
     rows = []
     for kind in every_error():
-        said = {f"{kind.code} (exit {int(kind.exit_code)})": (kind.sentence, kind.hint)}
-        said |= {f"{kind.code}-{case}": words for case, words in kind.cases.items()}
-        rows += [f"{code}\n  {sentence}\n  {hint}\n" for code, (sentence, hint) in said.items()]
-    areas = [phrases._area(area)[0] for area in phrases.AREAS]
-    notes = {id_.split(".")[2]: note for area in areas for id_, note in area.items() if id_[:5] == "note."}
+        words = {f"{kind.code} (exit {int(kind.exit_code)})": (kind.sentence, kind.hint)}
+        words |= {f"{kind.code}-{case}": pair for case, pair in kind.cases.items()}
+        rows += [f"{code}\n  {sentence}\n  {hint}\n" for code, (sentence, hint) in words.items()]
+    notes = {id_.split(".")[2]: said[0] for id_, said in phrases() if id_[:5] == "note."}
     rows = sorted(rows) + [f"note {code}\n  {note}\n" for code, note in sorted(notes.items())]
     golden("errors.txt", "\n".join(rows).encode())
 

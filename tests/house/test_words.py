@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from error_family import every_error, sentences
+from every_sentence import every_error, phrases, sentences
 
 import cryptool
 from cryptool.core.settings import KEYS
 from cryptool.errors import CryptoolError, ExitCode
 from cryptool.settings import phrases as setting_words
-from cryptool.terminal import phrases
 
 PACKAGE = Path(cryptool.__file__).parent
 
@@ -79,15 +78,13 @@ def test_no_sentence_and_no_hint_ends_like_a_sentence_or_shouts(words: tuple[str
 
 
 def test_every_setting_has_a_sentence_and_every_sentence_a_setting() -> None:
-    assert set(setting_words.PHRASES) == {f"setting.{key}" for key in KEYS}
+    assert {id_ for id_ in setting_words.PHRASES if id_[:8] == "setting."} == {
+        f"setting.{key}" for key in KEYS
+    }
 
 
 def known() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for area in phrases.AREAS:
-        words, plurals = phrases._area(area)
-        found |= words | {id_: one for id_, (one, _) in plurals.items()}
-    return found
+    return {id_: forms[0] for id_, forms in phrases()}
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:

@@ -195,8 +195,7 @@ def drawing(items: list[Item], at: int) -> list[str]:
         question = build(
             Wording("Which one?", hint="Keys."),
             FilteredList(items, at=at),
-            narrowing=False,
-            digits=True,
+            answers={"1": items[0].value},
             kwargs={"input": source, "output": output},
         )
         seen: list[str] = []

@@ -12,7 +12,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from vault_makers import note
@@ -66,7 +65,7 @@ class Turn:
         entry = self.journal.entries.show(1)
         others = [version for version in self.journal.versions.of(entry) if version.body != entry.body]
         self.text = random.choice(others).body
-        self.desk = DraftSession.of_entry(self.journal, entry, replace(entry.writing, body=self.text))
+        self.desk = DraftSession.of_entry(self.journal, entry, entry.writing._replace(body=self.text))
         self.desk.save(self.text)
         self.say("saved", self.text)
 
@@ -133,7 +132,7 @@ def round_of(
 
 def main(home: str) -> None:
     # What a child would import first, while the clock runs.
-    fts_index.stem("running")
+    fts_index.folded_and_stems("running")
     open_vault(Path(home), None, STORE_ENV).close()
     for line in sys.stdin:
         print(json.dumps(round_of(Path(home), **json.loads(line))), flush=True)

@@ -26,7 +26,6 @@ WORKS: dict[str, Callable[[Vault], object]] = {
     "list of long ago": lambda v: list(
         Journal(v).entries.headings(Filter(until=NOON + timedelta(hours=50)), limit=10)
     ),
-    "page": lambda v: list(Journal(v).entries.headings(limit=10, before=Journal(v).entries.show(60))),
     "show": lambda v: Journal(v).entries.show(50),
     "last": lambda v: Journal(v).entries.last(),
     "search common": lambda v: list(Journal(v).search.find("common", limit=10)),

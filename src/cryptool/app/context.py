@@ -108,7 +108,7 @@ class AppContext:
         if self.terminal_facts.stdout_tty and self.display.hints:
             from cryptool.terminal.phrases import say
 
-            self.console.error_line(say("next.command", command=command))
+            self.console.error_line(say("app.next-command", command=command))
 
     def _size(self) -> tuple[int, int]:
         try:

@@ -44,6 +44,7 @@ PHRASES: dict[str, str] = {
         "the keyring is turned on, but the extra called keyring is not installed; it is passed over"
     ),
     "note.vault.keyring-failed": "the system's keyring did not answer; it is passed over",
+    "app.next-command": "Next: {command}",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
@@ -51,4 +52,11 @@ PLURALS: dict[str, tuple[str, str]] = {
         "That is not the passphrase. {n} try is left; nothing was changed.",
         "That is not the passphrase. {n} tries are left; nothing was changed.",
     ),
+}
+
+HELP: dict[str, str] = {
+    "flag.number": "At most N; 0 means all.",
+    "flag.at": 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.',
+    "flag.yes": "Do not ask.",
+    "flag.json": "As JSON.",
 }

@@ -6,10 +6,18 @@ Rules:
 2. A closed pipe (`| head -1`) ends the program quietly.
 """
 
+import os
 import sys
 from typing import Any
 
+import typer
+from typer.main import get_command
+
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
+from cryptool.app.context import tell
+from cryptool.cli.app import app
 from cryptool.errors import CryptoolError, ExitCode, UsageError
+from cryptool.terminal.sanitize import clean_line
 
 
 class UnknownCommand(UsageError):
@@ -26,18 +34,8 @@ class OutputFailed(CryptoolError):
     hint = "make room, or send the output elsewhere, then run the same command again"
 
 
-_GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_GLOBAL_VALUES = ("--color", "--passphrase-file")
-
-
 def run(arguments: list[str]) -> int:
     """Run one command line and return the exit code."""
-    import gc
-
-    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
-    gc.set_threshold(200_000, 10, 10)
-    import typer
-
     arguments = fill_optional_values(hoist_globals(arguments))
     debug = "--debug" in arguments
     try:
@@ -66,9 +64,9 @@ def hoist_globals(arguments: list[str]) -> list[str]:
         word = waiting.pop(0)
         if word == "--":
             return [*front, *rest, word, *waiting]
-        if word in _GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in _GLOBAL_VALUES):
+        if word in GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in GLOBAL_VALUES):
             front.append(word)
-        elif word in _GLOBAL_VALUES:
+        elif word in GLOBAL_VALUES:
             front += [word, *waiting[:1]]
             del waiting[:1]
         else:
@@ -88,10 +86,6 @@ def fill_optional_values(arguments: list[str]) -> list[str]:
 
 
 def _invoke(arguments: list[str]) -> Any:
-    from typer.main import get_command
-
-    from cryptool.cli.app import app
-
     return get_command(app).main(args=arguments, prog_name="cryptool", standalone_mode=False)
 
 
@@ -123,9 +117,6 @@ def _command_of(arguments: list[str]) -> str:
 
 
 def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
-    from cryptool.app.context import tell
-    from cryptool.terminal.sanitize import clean_line
-
     facts = {
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
@@ -151,8 +142,6 @@ def _bug(problem: Exception, *, debug: bool) -> ExitCode:
 def _trace() -> None:
     import traceback
 
-    from cryptool.app.context import tell
-
     kind, _, places = sys.exc_info()
     for frame in traceback.extract_tb(places):
         tell(sys.stderr, f"  {frame.filename}:{frame.lineno} in {frame.name}")
@@ -166,8 +155,6 @@ def _flush() -> None:
 
 def _let_go_of_stdout() -> None:
     # Python would flush again at exit, and complain.
-    import os
-
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):

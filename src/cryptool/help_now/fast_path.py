@@ -8,10 +8,21 @@ Rules:
 import os
 import sys
 
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
+from cryptool.help_now import page
+from cryptool.help_now.country import country_file, read_country
+from cryptool.terminal.unicode import unicode_works
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
     from typing import TextIO
 
+HELP: dict[str, str] = {
+    "command.help-now": "Urgent help: emergency numbers and people to talk to. Always works.",
+    "flag.country": "A country's two-letter code or name, for example NO or Norway.",
+    "flag.help-now.list": "All countries.",
+    "flag.help-now.json": "As JSON.",
+}
 USAGE = """Usage: cryptool help-now [OPTIONS]
 
   Urgent help: emergency numbers and people to talk to. Always works.
@@ -23,8 +34,6 @@ Options:
   -h, --help      Show this message and exit.
 """
 _NOT_UNDERSTOOD = "cryptool: note: help-now does not know {option} and goes on without it.\n"
-_GLOBAL = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_GLOBAL_VALUES = ("--color", "--passphrase-file")
 
 
 class _Request:
@@ -49,7 +58,7 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
         option, equals, value = rest.pop(0).partition("=")
         if option == "--country":
             wish.country = value if equals else (rest.pop(0) if rest else "")
-        elif option in _GLOBAL_VALUES and not equals:
+        elif option in GLOBAL_VALUES and not equals:
             del rest[:1]
         elif option == "--list":
             wish.everything = True
@@ -59,7 +68,7 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
             wish.usage = True
         elif not option.startswith("-"):
             words.append(option)
-        elif option not in _GLOBAL and option not in _GLOBAL_VALUES:
+        elif option not in GLOBAL_FLAGS and option not in GLOBAL_VALUES:
             _write(stderr, _NOT_UNDERSTOOD.format(option=_shown(option)))
     if wish.country is None and words:
         wish.country = " ".join(words)
@@ -67,10 +76,6 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
 
 
 def _page(wish: _Request, stdout: "TextIO | None") -> str:
-    from cryptool.help_now import page
-    from cryptool.help_now.country import country_file, read_country
-    from cryptool.terminal.unicode import unicode_works
-
     unknown = ""
     if wish.country is None:
         iso = read_country(country_file(os.environ))

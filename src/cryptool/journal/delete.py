@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import backups_holding, sure, tell_backups
+from cryptool.app.streams import print_rows, stream, year_now
 from cryptool.journal import lookup
 from cryptool.journal.drafts import discard_draft
-from cryptool.journal.errors import UnknownEntry
-from cryptool.journal.journal import existing_journal
-from cryptool.journal.model import entry_number
+from cryptool.journal.journal import existing_journal, journal_with
+from cryptool.journal.model import DAYS_IN_TRASH, entry_number
+from cryptool.journal.render import draft_item, draft_row, entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.journal.journal import Journal
 
 
 def delete(context: "AppContext", name: str) -> None:
@@ -21,7 +21,7 @@ def delete(context: "AppContext", name: str) -> None:
     if lookup.is_draft(name):
         discard_draft(context, name)
         return
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         heading = journal.trash.move(lookup.find_entry(journal, name).number)
         lookup.purge_expired_trash(journal, clock.now())
     context.console.sentence(say("journal.trashed", entry=heading.name))
@@ -30,20 +30,20 @@ def delete(context: "AppContext", name: str) -> None:
 def restore(context: "AppContext", name: str) -> None:
     """Bring an entry or a draft back from the trash."""
     if lookup.is_draft(name):
-        with _there(context, name) as journal:
+        with journal_with(context, name) as journal:
             draft = lookup.find_draft(journal.drafts.trashed(), name)
             journal.drafts.restore(draft.id)
         context.console.sentence(say("journal.draft-restored", draft=lookup.draft_name(draft)))
         return
     number = entry_number(name)
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         heading = journal.trash.restore(number)
     context.console.sentence(say("journal.restored", entry=heading.name))
 
 
 def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete an entry for good, whether or not it is in the trash."""
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         if lookup.is_draft(name):
             draft = lookup.find_draft(journal.drafts.all() + journal.drafts.trashed(), name)
             id_, called, phrase = draft.id, lookup.draft_name(draft), "journal.draft-purged"
@@ -59,7 +59,7 @@ def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
 
 def forget_versions(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete an entry's earlier wordings for good."""
-    with _there(context, name) as journal:
+    with journal_with(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         earlier = len(journal.versions.of(entry)) - 1
         if not earlier:
@@ -78,10 +78,6 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
     """List the trash, with the date until which each entry can be restored."""
     from datetime import datetime, timedelta
     from itertools import chain
-
-    from cryptool.app.streams import print_rows, stream, year_now
-    from cryptool.journal.model import DAYS_IN_TRASH
-    from cryptool.journal.render import draft_item, draft_row, entry_item, row, row_sentence
 
     journal = existing_journal(context)
     if journal is not None:
@@ -137,10 +133,3 @@ def empty(context: "AppContext", *, yes: bool) -> None:
 def _tell_log(context: "AppContext", *, gone: bool) -> None:
     if not gone:
         context.console.error_line(say("journal.still-in-log"))
-
-
-def _there(context: "AppContext", name: str) -> "Journal":
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownEntry(entry=name[:40])
-    return journal

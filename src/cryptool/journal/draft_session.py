@@ -6,7 +6,6 @@ Rules:
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -75,7 +74,7 @@ class DraftSession:
                 self._kept = text
                 return
             kept = self._journal.drafts.keep(
-                replace(self.writing, body=text), draft=self._draft, entry=self.entry, base=self._base
+                self.writing._replace(body=text), draft=self._draft, entry=self.entry, base=self._base
             )
             self._draft, self._kept, self.discarded = kept.id, text, None
         finally:
@@ -83,14 +82,14 @@ class DraftSession:
 
     def save(self, text: str) -> Entry:
         """Save the entry. Raise EntryChanged if it changed elsewhere, or like `Entries.add`."""
-        writing = replace(self.writing, body=text)
+        writing = self.writing._replace(body=text)
         if self.entry is None or self._base is None:
             return self._journal.entries.add(writing, draft=self._draft)
         return self._journal.entries.edit(self.entry, writing, base=self._base, draft=self._draft)
 
     def save_as_new(self, text: str) -> Entry:
         """Save the text as a new entry, even when editing another."""
-        return self._journal.entries.add(replace(self.writing, body=text), draft=self._draft)
+        return self._journal.entries.add(self.writing._replace(body=text), draft=self._draft)
 
     def discard(self) -> None:
         """Put the draft in the trash."""
@@ -109,7 +108,7 @@ def about_words(
     home: Path, writing: Writing, entry: int | None = None, base: datetime | None = None
 ) -> dict[str, object]:
     """Return what makes words that were left outside of the vault a draft of this home."""
-    columns = codec.columns_of(replace(writing, body=""))
+    columns = codec.columns_of(writing._replace(body=""))
     del columns["body"]
     return {
         "home": str(home),

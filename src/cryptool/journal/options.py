@@ -4,7 +4,7 @@ Rules:
 1. Check all options before the person writes, so that a mistake never loses text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptool.app.dates import date_reader
@@ -14,6 +14,7 @@ from cryptool.journal.errors import BadMood, BadSession
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
+from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -42,15 +43,15 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
     """Apply the options. Raise BadDate, BadMood, BadTag, BadSession, UnknownTopic or AmbiguousTopic."""
     taken = {tag_key(tag.strip()) for tag in about.untag}
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
-    writing = replace(writing, tags=tags)
+    writing = writing._replace(tags=tags)
     if about.at:
-        writing = replace(writing, created=_moment(context, about.at))
+        writing = writing._replace(created=_moment(context, about.at))
     if about.mood is not None:
-        writing = replace(writing, mood=_mood(about.mood))
+        writing = writing._replace(mood=_mood(about.mood))
     if about.session:
-        writing = replace(writing, session=session_name(about.session))
+        writing = writing._replace(session=session_name(about.session))
     if about.topic:
-        writing = replace(writing, topic=context.hooks.topic_id(context, about.topic))
+        writing = writing._replace(topic=context.hooks.topic_id(context, about.topic))
     return writing
 
 
@@ -92,8 +93,6 @@ def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
 
 
 def _moment(context: "AppContext", text: str) -> When:
-    from cryptool.terminal.time_format import long_time
-
     moment, in_words = date_reader(context).moment(text)
     if in_words:
         context.console.error_line(say("write.at", time=long_time(moment)))

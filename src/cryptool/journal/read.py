@@ -68,7 +68,6 @@ def list_entries(context: "AppContext", wanted: ListOptions) -> None:
 def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
     """Print the headings of a day in any year."""
     from cryptool.app.dates import date_reader
-    from cryptool.terminal.phrases import say
 
     moment = date_reader(context)
     day, in_words = moment.day(at) if at else (moment.now.date(), False)

@@ -6,31 +6,30 @@ Rules:
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
-from cryptool.app.streams import piped_text
+from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.errors import EmptyEntry, UnknownEntry
-from cryptool.journal.journal import existing_journal, opened_journal
+from cryptool.journal.errors import EmptyEntry
+from cryptool.journal.journal import journal_with, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.journal.ways_out import WaysOut, piped_words_kept, save_piped, tell_kept
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option
 from cryptool.terminal.sanitize import clean
+from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class TextSource:
+class TextSource(NamedTuple):
     """The source of the text: stdin, the person's own editor, or the built-in one."""
 
     stdin: bool = False
@@ -42,9 +41,9 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     """Write a new entry. Checks the options before asking anything."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
-    how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
+    how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
-    writing = replace(writing, writing_prompt=question(context, about.writing_prompt))
+    writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with piped_words_kept(context, writing, piped=how.stdin):
         opened = opened_journal(context)
     with opened as journal:
@@ -75,12 +74,12 @@ def edit_entry(
 ) -> None:
     """Edit an entry, starting from the words of `version`. With options and no source of text, do only those."""
     with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin):
-        opened = _there(context, name)
+        opened = journal_with(context, name)
     with opened as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if version is not None:
-            writing = replace(writing, body=journal.versions.get(entry, version).body)
+            writing = writing._replace(body=journal.versions.get(entry, version).body)
         if how.stdin:
             text = piped_text(context)
             if not text.strip():  # an empty pipe is a mistake; keep the entry
@@ -126,11 +125,8 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     if entry is None:
         return
     from cryptool.journal.render import entry_item
-    from cryptool.terminal.time_format import long_time
 
     if as_json:
-        from cryptool.app.streams import as_text
-
         item = entry_item(entry)
         del item["text"]
         context.console.write(as_text("entries", [item]))
@@ -271,13 +267,6 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
 def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
         raise NeedsTerminal(instead="--stdin, or --editor")
-
-
-def _there(context: "AppContext", name: str) -> "Journal":
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownEntry(entry=name[:40])
-    return journal
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
 from cryptool.terminal.menu import FilteredList, Item, Wording, build
@@ -22,8 +21,7 @@ LIST_WIDTH = 76
 TWO_COLUMNS = 60  # below this width minutes and marks follow the title
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(NamedTuple):
     """A topic to choose. `theme` is the theme's title; `here` marks where reading stopped."""
 
     id: str
@@ -34,8 +32,7 @@ class TopicRow:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PathRow:
+class PathRow(NamedTuple):
     """A reading path to choose, with its number of topics and total minutes."""
 
     id: str
@@ -86,7 +83,6 @@ def _pick_in_terminal(
             wording,
             narrowed,
             narrowing=True,
-            digits=False,
             leftover=lambda words: ("search", words.strip()),
             kwargs=front.prompts.kwargs(),
         ),

@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from cryptool.app.phrases import HELP as SHARED
 from cryptool.practice import ladder_commands
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.practice.phrases.commands import HELP as WORDS
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.practice"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 app.add_typer(ladder_commands.app, name="ladder", help=WORDS["command.practice.ladder"])
 
-AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 NoSave = Annotated[bool, typer.Option("--no-save", help=WORDS["flag.no-save"])]
 With = Annotated[str, typer.Option("--with", metavar="PERSON", help=WORDS["flag.with"])]
 Rating = int | None
@@ -72,7 +75,7 @@ def log(
     minutes: Annotated[
         int | None, typer.Option("--minutes", min=1, max=600, metavar="N", help=WORDS["flag.log.minutes"])
     ] = None,
-    at: Annotated[str, typer.Option("--at", metavar="DATE", help=WORDS["flag.at"])] = "",
+    at: Annotated[str, typer.Option("--at", metavar="DATE", help=SHARED["flag.at"])] = "",
     ending: Annotated[str, typer.Option("--ending", metavar="HOW", help=WORDS["flag.log.ending"])] = "done",
     distress_before: Annotated[Rating, _rating("distress-before")] = None,
     sadness_before: Annotated[Rating, _rating("sadness-before")] = None,
@@ -117,7 +120,7 @@ def log(
 def list_(
     ctx: typer.Context,
     number: Annotated[
-        int | None, typer.Option("-n", "--number", min=0, metavar="N", help=WORDS["flag.number"])
+        int | None, typer.Option("-n", "--number", min=0, metavar="N", help=SHARED["flag.number"])
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -143,7 +146,7 @@ def show(
 def delete(
     ctx: typer.Context,
     session: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.session"])],
-    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=SHARED["flag.yes"])] = False,
 ) -> None:
     """Delete a session for good."""
     from cryptool.practice.views import delete_session

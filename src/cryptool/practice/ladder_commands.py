@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.practice.phrases.commands import HELP as WORDS
 
 app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 
 RungName = Annotated[str, typer.Argument(metavar="RUNG", help=WORDS["argument.rung"])]
-AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 Expected = Annotated[
     int | None, typer.Option("--expected", min=0, max=10, metavar="0-10", help=WORDS["flag.ladder.expected"])
 ]

@@ -69,7 +69,7 @@ def make_prepare_context(context: "AppContext", session_context: SessionContext)
 
 def grounding_support(context: "AppContext") -> GroundingSupport:
     """Return urgent help, and the breath pacing timer if the setting is on."""
-    from cryptool.terminal.wait import waiter
+    from cryptool.terminal.front_end import waiter
 
     return GroundingSupport(
         context.front.show_help, waiter(context.front) if context.display.breath_pacing else None

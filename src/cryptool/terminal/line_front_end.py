@@ -28,9 +28,8 @@ from cryptool.terminal.questions import (
 )
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import cut, wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, cut, wrapped
 
-MAX_TEXT_WIDTH = 76
 SKIP = "-"  # alone on its line
 LONGEST_SAID = 300  # characters; a longer earlier answer is cut, and its length given
 
@@ -156,7 +155,7 @@ class LinesFrontEnd:
 
     @property
     def _width(self) -> int:
-        return min(self.console.width, MAX_TEXT_WIDTH)
+        return min(self.console.width, TEXT_WIDTH)
 
     def _say_question(self, question: Question) -> None:
         self.write()

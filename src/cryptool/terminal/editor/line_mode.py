@@ -17,11 +17,10 @@ from cryptool.terminal.editor.autosave import Autosave, is_blank
 from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import until_readable
-from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import MARK, clean, clean_line
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, wrapped
 
 try:
     import termios
@@ -287,7 +286,7 @@ class _Writer:
         self._say(say("editor.lines-so-far", n=count_words(self._text)))
 
     def _say(self, text: str) -> None:
-        self._console.write_line("\n".join(wrapped(text, min(self._console.width, MAX_TEXT_WIDTH))))
+        self._console.write_line("\n".join(wrapped(text, min(self._console.width, TEXT_WIDTH))))
 
 
 def _unfinished(fd: int | None) -> bytes:

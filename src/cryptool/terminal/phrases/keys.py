@@ -56,4 +56,10 @@ PHRASES: dict[str, str] = {
     "keys.more-back": "Enter for more, b before. h urgent help.",
     "keys.more-above": "(Page Up: this page from its start.)",
     "keys.read-on": "Enter to go on. h urgent help.",
+    # long private texts
+    "private.keys": "Space more   b back   q close   h urgent help   x hide",
+    "private.keys-short": "q close  h help  x hide",
+    "private.place": "{first}-{last} of {all}",
+    "private.place-open": "from line {first}",
+    "private.help": "Urgent help",
 }

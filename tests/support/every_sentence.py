@@ -1,10 +1,12 @@
-"""Every error of the program, from whichever room."""
+"""Every error and every phrase of the program, from whichever room."""
 
 import pkgutil
+from collections.abc import Iterator
 from importlib import import_module
 
 import cryptool
 from cryptool.errors import CryptoolError
+from cryptool.terminal.phrases import AREAS
 
 
 def every_error() -> list[type[CryptoolError]]:
@@ -25,3 +27,10 @@ def sentences() -> dict[str, tuple[str, str]]:
 
 def _family(kind: type[CryptoolError]) -> list[type[CryptoolError]]:
     return [kind, *(member for child in kind.__subclasses__() for member in _family(child))]
+
+
+def phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every phrase: its id and its form, or its forms."""
+    for area in map(import_module, AREAS):
+        yield from ((id, (words,)) for id, words in area.PHRASES.items())
+        yield from getattr(area, "PLURALS", {}).items()
