@@ -41,9 +41,12 @@ def main() -> int:
     if rest in (["--version"], ["-V"]):
         return _write(f"cryptool {__version__}\n")
     if rest in (["--help"], ["-h"]):
-        from cryptool.home.root_help import HELP
+        from cryptool.help_now.country import languages
 
-        return _write(HELP)
+        if languages() == ["en"]:
+            from cryptool.home.root_help import HELP
+
+            return _write(HELP)
     import gc
 
     # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.

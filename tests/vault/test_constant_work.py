@@ -100,7 +100,7 @@ import cryptool.vault.vault, cryptool.vault.unlock_cache
 from cryptool.journal.journal import Journal
 heavy = {
     "sqlcipher3", "snowballstemmer", "_cryptool_snowball", "hashlib", "subprocess", "socket", "typer", "rich",
-    "cryptool.journal.store.fts_index", "cryptool.vault.integrity", "cryptool.practice.store.sessions",
+    "cryptool.vault.integrity", "cryptool.practice.store.sessions",
     "cryptool.practice.store.profile", "json",
 }
 print(*sorted(heavy & set(sys.modules)))
@@ -123,5 +123,5 @@ def test_only_what_is_needed_is_loaded(sizes: tuple[Vault, Vault]) -> None:
     assert done.stdout.splitlines() == [
         "",
         "sqlcipher3",
-        "_cryptool_snowball cryptool.journal.store.fts_index sqlcipher3",
+        "_cryptool_snowball sqlcipher3",
     ]

@@ -12,6 +12,7 @@ from cryptool import __version__
 from cryptool.app.context import AppContext
 from cryptool.cli.phrases import HELP as WORDS
 from cryptool.cli.wiring import hooks, words_left
+from cryptool.terminal import phrases
 from cryptool.terminal.console import Flags
 
 # Where the commands of the first level are, in the order of the help.
@@ -36,7 +37,19 @@ def _command(name: str) -> Any:
         tree.add_typer(module.app, name=name)
     else:
         tree.command(name, help=module.WORDS[f"command.{name}"])(getattr(module, name.replace("-", "_")))
-    return get_command(tree).commands[name]  # type: ignore[attr-defined]
+    return in_our_language(get_command(tree).commands[name])  # type: ignore[attr-defined]
+
+
+def in_our_language(command: Any) -> Any:
+    """Put the words of the language that is bound into a command and those below it, and return it."""
+    if phrases.bound():
+        vars(typer.core)["_"] = phrases.translate  # what it calls for its headings
+        for one in (command, *command.get_params(typer.Context(command, help_option_names=["-h", "--help"]))):
+            one.help = phrases.translate(one.help) if one.help else None
+        if not isinstance(command, _Root):
+            for below in getattr(command, "commands", {}).values():
+                in_our_language(below)
+    return command
 
 
 class _Commands(Mapping[str, Any]):
@@ -105,4 +118,4 @@ def main(
     if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 
-        home(context)
+        home(context, ctx.get_help)

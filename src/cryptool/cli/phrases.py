@@ -6,6 +6,17 @@ PHRASES: dict[str, str] = {
     "completion.bash": "If bash does not find it, add this line to ~/.bashrc: source {file}",
     "completion.removed": "Completion for {shell} is removed: {file}",
     "completion.absent": "There was no installed completion for {shell}.",
+    # what Typer's parser says about a command line, as `cli.run` recognises it
+    "usage.no-option": "no such option: {option}",
+    "usage.no-option-near": "no such option: {option} (Possible options: {options})",
+    "usage.missing-option": "missing option {option}",
+    "usage.missing-argument": "missing argument {argument}",
+    "usage.extra": "got unexpected extra argument(s) ({arguments})",
+    "usage.needs-value": "option {option} requires an argument",
+    "usage.takes-no-value": "option {option} does not take a value",
+    "usage.color": "invalid value for {option}: choose auto, always or never",
+    "usage.number": "invalid value for {option}: {value} is not a valid int",
+    "usage.range": "invalid value for {option}: {value} is not in the range {range}",
 }
 
 HELP: dict[str, str] = {
@@ -14,6 +25,13 @@ HELP: dict[str, str] = {
         "It is not therapy and it does not judge or score you. Nothing leaves this computer.\n\n"
         "Urgent help, at any time: cryptool help-now"
     ),
+    # Typer's own words
+    "options": "Options",
+    "arguments": "Arguments",
+    "commands": "Commands",
+    "default": "default: {default}",
+    "required": "required",
+    "flag.help": "Show this message and exit.",
     "command.completion": "Tab completion for bash, zsh or fish.",
     "flag.passphrase-file": "Read the passphrase from FILE.",
     "flag.no-passphrase": "First use only: keep the notes without a passphrase.",

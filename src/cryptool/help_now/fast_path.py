@@ -1,7 +1,7 @@
 """`cryptool help-now` without Typer.
 
 Rules:
-1. Import nothing third-party; read only literals and one optional one-line file.
+1. Import nothing third-party; read only literals, one optional one-line file and, in another language, its catalog.
 2. Report an unknown option on stderr and show the page anyway; always return 0.
 """
 
@@ -10,7 +10,7 @@ import sys
 
 from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.help_now import page
-from cryptool.help_now.country import country_file, read_country
+from cryptool.help_now.country import country_file, read_catalog, read_country, read_language
 from cryptool.terminal.unicode import unicode_works
 
 TYPE_CHECKING = False
@@ -22,18 +22,10 @@ HELP: dict[str, str] = {
     "flag.country": "A country's two-letter code or name, for example NO or Norway.",
     "flag.help-now.list": "All countries.",
     "flag.help-now.json": "As JSON.",
+    "flag.help": "Show this message and exit.",
+    "options": "Options",
+    "unknown-option": "help-now does not know {option} and goes on without it.",
 }
-USAGE = """Usage: cryptool help-now [OPTIONS]
-
-  Urgent help: emergency numbers and people to talk to. Always works.
-
-Options:
-  --country TEXT  A country's two-letter code or name, for example NO or Norway.
-  --list          All countries.
-  --json          As JSON.
-  -h, --help      Show this message and exit.
-"""
-_NOT_UNDERSTOOD = "cryptool: note: help-now does not know {option} and goes on without it.\n"
 
 
 class _Request:
@@ -42,15 +34,42 @@ class _Request:
     json = False
     usage = False
 
+    def __init__(self) -> None:
+        self.unknown: list[str] = []
+
 
 def answer(arguments: list[str], stdout: "TextIO | None", stderr: "TextIO | None") -> int:
     """Write the page that `arguments` ask for. Always return 0."""
-    wish = _read(arguments, stderr)
-    _write(stdout, USAGE if wish.usage else _page(wish, stdout))
+    translation = _translation()
+    wish = _read(arguments)
+    for option in wish.unknown:
+        words = translation.get(HELP["unknown-option"], HELP["unknown-option"])
+        _write(stderr, f"cryptool: note: {words.replace('{option}', option)}\n")
+    _write(stdout, usage(translation) if wish.usage else _page(wish, stdout, translation))
     return 0
 
 
-def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
+def _translation() -> dict[str, str]:
+    try:
+        language = read_language(os.environ)
+        return read_catalog(language) if language != "en" else {}
+    except Exception:  # noqa: BLE001 - whatever is broken, English is printed
+        return {}
+
+
+def usage(translation: dict[str, str]) -> str:
+    """Return what `--help` prints."""
+    said = {id: translation.get(words, words) for id, words in HELP.items()}
+    return (
+        f"Usage: cryptool help-now [OPTIONS]\n\n  {said['command.help-now']}\n\n{said['options']}:\n"
+        f"  --country TEXT  {said['flag.country']}\n"
+        f"  --list          {said['flag.help-now.list']}\n"
+        f"  --json          {said['flag.help-now.json']}\n"
+        f"  -h, --help      {said['flag.help']}\n"
+    )
+
+
+def _read(arguments: list[str]) -> _Request:
     wish = _Request()
     rest = list(arguments)
     words: list[str] = []
@@ -69,13 +88,14 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
         elif not option.startswith("-"):
             words.append(option)
         elif option not in GLOBAL_FLAGS and option not in GLOBAL_VALUES:
-            _write(stderr, _NOT_UNDERSTOOD.format(option=_shown(option)))
+            wish.unknown.append(_shown(option))
     if wish.country is None and words:
         wish.country = " ".join(words)
     return wish
 
 
-def _page(wish: _Request, stdout: "TextIO | None") -> str:
+def _page(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) -> str:
+    page.bind(lambda words: translation.get(words, words))
     unknown = ""
     if wish.country is None:
         iso = read_country(country_file(os.environ))

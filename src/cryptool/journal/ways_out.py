@@ -70,7 +70,7 @@ def save_piped(context: "AppContext", desk: DraftSession, text: str) -> "Entry":
         raise
     except CryptoolError:
         try:
-            desk.keep(text)
+            desk.keep(text, again=True)
         except CryptoolError:
             _give_back(context, text, desk.about)
         else:
@@ -97,10 +97,11 @@ def piped_words_kept(context: "AppContext", writing: "Writing", *, piped: bool) 
 
 def tell_kept(context: "AppContext", desk: DraftSession) -> None:
     """Say that the words are a draft, and how to go on with it."""
-    if desk.entry is None:
+    if (entry := desk.edited()) is None:
         context.console.error_line(say("write.draft-kept"))
     else:
-        context.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
+        phrase = "write.draft-kept-edit" if entry.trashed is None else "write.draft-kept-trashed"
+        context.console.error_line(say(phrase, entry=entry.name))
 
 
 def _give_back(context: "AppContext", text: str, about: private_tempdir.About) -> None:

@@ -14,7 +14,7 @@ from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.errors import EmptyEntry
+from cryptool.journal.errors import EmptyEntry, EntryInTrash, UnknownEntry
 from cryptool.journal.journal import journal_with, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
@@ -72,20 +72,23 @@ def edit_entry(
     version: int | None = None,
     as_json: bool = False,
 ) -> None:
-    """Edit an entry, starting from the words of `version`. With options and no source of text, do only those."""
-    with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin):
+    """Edit an entry, from the words of `version`. With options and no source of text, do only those."""
+    alone = about.says_something or version is not None  # stdin may be another's
+    piped = not (how.editor or alone or context.terminal_facts.stdin_tty)
+    with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin or piped):
         opened = journal_with(context, name)
     with opened as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if version is not None:
             writing = writing._replace(body=journal.versions.get(entry, version).body)
-        if how.stdin:
+        if how.stdin or piped:
             text = piped_text(context)
-            if not text.strip():  # an empty pipe is a mistake; keep the entry
+            if not text.strip():  # an empty pipe is a mistake, or none was meant; keep the entry
+                _require_text_source(context, how)
                 raise EmptyEntry
             saved: Entry | None = save_piped(context, DraftSession.of_entry(journal, entry, writing), text)
-        elif (about.says_something or version is not None) and not how.editor:
+        elif alone and not how.editor:
             saved = DraftSession.of_entry(journal, entry, writing).save(writing.body)
         else:
             _require_text_source(context, how)
@@ -154,10 +157,17 @@ def _on_page(
 
     front, ways = context.front, WaysOut(context, desk.about)
     saved: Entry | None = None
+    gone: CryptoolError | None = None
 
     def save(text: str) -> None:
-        nonlocal saved
-        saved = _stored(context, desk, text, original)
+        nonlocal saved, gone
+        try:
+            saved = _stored(context, desk, text, original)
+        except CryptoolError as error:
+            desk.keep(text, again=True)
+            if not isinstance(error, UnknownEntry | EntryInTrash):
+                raise
+            gone = error  # the words are a draft; no second try would find the entry
 
     write(
         context.console,
@@ -173,6 +183,8 @@ def _on_page(
     )
     if saved is None and not ways.used:
         _tell_left(context, desk)
+    if gone is not None:
+        raise gone
     return saved
 
 
@@ -182,6 +194,9 @@ def _saved(
     try:
         entry = None if text is None else _stored(context, desk, text, original)
     except CryptoolError:
+        if text is not None:
+            with contextlib.suppress(CryptoolError):
+                desk.keep(text, again=True)
         if desk.has_draft:
             _tell_left(context, desk)
         raise
@@ -266,7 +281,7 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
 
 def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
-        raise NeedsTerminal(instead="--stdin, or --editor")
+        raise NeedsTerminal(instead=say("write.instead"))
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:

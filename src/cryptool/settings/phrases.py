@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "setting.country": "Country whose help lines help-now shows first (two letters).",
-    "setting.language": "Language of topics; auto follows the system, English where there is no translation.",
+    "setting.language": "Language; auto follows the system, English where there is no translation.",
     "setting.lines": "Questions as numbered lines: for screen readers, braille and simple terminals.",
     "setting.plain": "No styling and nothing redrawn.",
     "setting.color": "Colour: auto, always or never.",

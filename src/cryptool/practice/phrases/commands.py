@@ -53,6 +53,7 @@ PHRASES: dict[str, str] = {
     "sessions.rung-aside": "set aside",
     "sessions.prompt-aloud": "{text}. {kind}. Its name is {prompt}",
     "sessions.rung-aloud": "{title}. Its name is {rung}",
+    "sessions.rung-instead": "--stdin, or --expected",
     "sessions.rung-added": "Added as {rung}.",
     "sessions.rung-changed": "{rung} is changed.",
     "sessions.rung-moved": "{rung} has its new place.",

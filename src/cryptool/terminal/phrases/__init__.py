@@ -13,7 +13,7 @@ from importlib import import_module
 AREAS: dict[str, str] = {
     "cryptool.terminal.phrases.keys": "keys private",
     "cryptool.terminal.phrases.editor": "editor",
-    "cryptool.app.phrases": "app vault",
+    "cryptool.app.phrases": "app date vault",
     "cryptool.ground.phrases": "ground",
     "cryptool.journal.phrases": "journal write",
     "cryptool.learn.phrases": "learn list",
@@ -23,7 +23,7 @@ AREAS: dict[str, str] = {
     "cryptool.practice.phrases.session": "practice session quiet",
     "cryptool.practice.phrases.commands": "sessions",
     "cryptool.home.phrases": "home first-run accessibility",
-    "cryptool.cli.phrases": "completion",
+    "cryptool.cli.phrases": "completion usage",
 }
 KINDS = ("page", "ask", "option", "refuse", "note")
 
@@ -32,32 +32,38 @@ Fact = str | int
 AREA_OF = {family: area for area, families in AREAS.items() for family in families.split()}
 
 
-def _unchanged(text: str) -> str:
-    return text
-
-
 def _by_english_rule(one: str, many: str, n: int) -> str:
     return one if n == 1 else many
 
 
-_: Callable[[str], str] = _unchanged
-ngettext: Callable[[str, str, int], str] = _by_english_rule
+_gettext: Callable[[str], str] = str
+_ngettext: Callable[[str, str, int], str] = _by_english_rule
 
 
-def bind(translate: Callable[[str], str], plural: Callable[[str, str, int], str]) -> None:
+def bind(gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> None:
     """Set the functions of another language, shaped like gettext's; English by default."""
-    global _, ngettext
-    _, ngettext = translate, plural
+    global _gettext, _ngettext
+    _gettext, _ngettext = gettext, ngettext
+
+
+def bound() -> bool:
+    """Tell whether another language than English is bound."""
+    return _gettext is not str
+
+
+def translate(words: str) -> str:
+    """Return an English sentence in the language that is bound."""
+    return _gettext(words)
 
 
 def say(id: str, /, **facts: Fact) -> str:
     """Return the phrase `id` with its facts. Raise KeyError for an unknown phrase or a missing fact."""
     area = import_module(AREA_OF[family(id)])
     if id in area.PHRASES:
-        words = _(area.PHRASES[id])
+        words = translate(area.PHRASES[id])
     else:
         one, many = area.PLURALS[id]
-        words = ngettext(one, many, int(facts["n"]))
+        words = _ngettext(one, many, int(facts["n"]))
     return words.format_map(facts) if "{" in words else words
 
 
