@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal import lookup, render
+from cryptool.journal.errors import NoEntries, UnknownEntry
 from cryptool.journal.journal import existing_journal, journal_with
 from cryptool.journal.model import Entry, Filter, Heading, Hit
 from cryptool.terminal.console import Mode
@@ -83,7 +84,7 @@ def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
 
 def show_entry(context: "AppContext", name: str, number: int | None, *, as_json: bool) -> None:
     """Show one entry, or its wording `number`. Raise as `lookup.find_entry` does, UnknownVersion or Cancelled."""
-    with journal_with(context, name) as journal:
+    with _there(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         version = None if number is None else journal.versions.get(entry, number)
     if as_json:
@@ -103,7 +104,7 @@ def show_entry(context: "AppContext", name: str, number: int | None, *, as_json:
 
 def list_versions(context: "AppContext", name: str, *, as_json: bool) -> None:
     """List an entry's wordings, oldest first. Raise as `show_entry` does."""
-    with journal_with(context, name) as journal:
+    with _there(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         versions = journal.versions.of(entry)
     if as_json:
@@ -270,3 +271,12 @@ def _question_text(context: "AppContext", entry: Entry) -> str:
     return next(
         (question.text for question in questions_of(context) if question.id == entry.writing_prompt), ""
     )
+
+
+def _there(context: "AppContext", name: str) -> "Journal":
+    try:
+        return journal_with(context, name)
+    except UnknownEntry:
+        if name.casefold() == lookup.LAST:
+            raise NoEntries from None
+        raise
