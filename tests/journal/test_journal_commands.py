@@ -417,24 +417,24 @@ def test_dates_in_words_are_told_as_they_were_read(
 def test_no_script_gets_a_date_that_was_guessed(
     environ: dict[str, str], command: str, date: str, meant: str
 ) -> None:
-    before = cryptool("journal", "list", "--json", environ=environ)
-    done = cryptool("journal", *command.split(), date, environ=environ, text="words")
+    before = run_cryptool("journal", "list", "--json", environ=environ)
+    done = run_cryptool("journal", *command.split(), date, environ=environ, text="words")
     assert (done.code, done.out) == (2, "")
     if command == "new --at" and date == "13/3":
         assert f'"{date}" can be read in more than one way' in done.err
     else:
         assert f'if you mean {meant}, give "{meant}"' in done.err
-    assert cryptool("journal", "list", "--json", environ=environ).out == before.out
-    assert cryptool("journal", *command.split(), meant, environ=environ, text="words").code == 0
+    assert run_cryptool("journal", "list", "--json", environ=environ).out == before.out
+    assert run_cryptool("journal", *command.split(), meant, environ=environ, text="words").code == 0
 
 
 def test_a_day_is_that_day_where_it_has_no_midnight_and_a_skipped_time_is_told(
     environ: dict[str, str],
 ) -> None:
     santiago, oslo = environ | {"TZ": "America/Santiago"}, environ | {"TZ": "Europe/Oslo"}
-    done = cryptool("journal", "new", "--at", "2026-09-06", environ=santiago, text="words")
+    done = run_cryptool("journal", "new", "--at", "2026-09-06", environ=santiago, text="words")
     assert (done.out, done.err) == ("Saved j4, Sun 6 September 2026, 12:00 (America/Santiago), 1 word.\n", "")
-    done = cryptool("journal", "new", "--at", "2026-03-29 02:30", environ=oslo, text="words")
+    done = run_cryptool("journal", "new", "--at", "2026-03-29 02:30", environ=oslo, text="words")
     assert done.out == "Saved j5, Sun 29 March 2026, 03:30 (Europe/Oslo), 1 word.\n"
     assert done.err == (
         "The clocks were put forward over that time, so it is read as Sun 29 March 2026, 03:30 (Europe/Oslo)\n"
@@ -444,10 +444,10 @@ def test_a_day_is_that_day_where_it_has_no_midnight_and_a_skipped_time_is_told(
 def test_a_zone_that_is_not_known_is_told_once_and_not_stored(environ: dict[str, str]) -> None:
     mars = environ | {"TZ": "Mars/Olympus"}
     for number, more in enumerate(((), ("--at", "a week ago")), 4):
-        done = cryptool("journal", "new", *more, environ=mars, text="words")
+        done = run_cryptool("journal", "new", *more, environ=mars, text="words")
         assert done.err.count("TZ names a time zone that is not known here: Mars/Olympus") == 1
         assert done.err.count("\n") == 1 + len(more) // 2
-        entry = items(cryptool("journal", "show", f"j{number}", "--json", environ=environ), "entries")[0]
+        entry = items(run_cryptool("journal", "show", f"j{number}", "--json", environ=environ), "entries")[0]
         assert (entry["zone"], str(entry["created"])[-6:]) == (None, "+00:00")
 
 
