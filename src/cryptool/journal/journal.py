@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Self
 
 from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.journal.errors import UnknownEntry
+from cryptool.journal.store.drafts import Drafts
 from cryptool.journal.store.entries import Entries
+from cryptool.journal.store.trash import Trash
+from cryptool.journal.store.versions import Versions
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.journal.search.search import Search
-    from cryptool.journal.store.drafts import Drafts
-    from cryptool.journal.store.trash import Trash
-    from cryptool.journal.store.versions import Versions
 
 
 class Journal:
@@ -22,37 +22,17 @@ class Journal:
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
-        self.entries = Entries(vault.connection, vault.file.path, vault.env)
-
-    # The parts below load when used: most commands need only the entries.
-
-    @cached_property
-    def trash(self) -> "Trash":
-        """Deleted entries."""
-        from cryptool.journal.store.trash import Trash
-
-        return Trash(self.vault.connection, self.vault.file.path, self.vault.env)
-
-    @cached_property
-    def drafts(self) -> "Drafts":
-        """Unfinished entries."""
-        from cryptool.journal.store.drafts import Drafts
-
-        return Drafts(self.vault.connection, self.vault.file.path, self.vault.env)
-
-    @cached_property
-    def versions(self) -> "Versions":
-        """Earlier wordings."""
-        from cryptool.journal.store.versions import Versions
-
-        return Versions(self.vault.connection, self.vault.file.path)
+        self.entries = Entries(vault)
+        self.versions = Versions(vault)
+        self.drafts = Drafts(vault)
+        self.trash = Trash(vault)
 
     @cached_property
     def search(self) -> "Search":
-        """Full-text search."""
+        """Full-text search, loaded when used."""
         from cryptool.journal.search.search import Search
 
-        return Search(self.vault.connection, self.vault.file.path)
+        return Search(self.vault)
 
     def __enter__(self) -> Self:
         return self

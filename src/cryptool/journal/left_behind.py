@@ -45,7 +45,7 @@ def sweep(context: "AppContext") -> None:
 def take_in(context: "AppContext", vault: "Vault") -> None:
     """Make drafts of the words that were left by runs on this vault."""
     from cryptool.journal.journal import Journal
-    from cryptool.journal.store.codec import writing_of
+    from cryptool.journal.store.rows import writing_of
     from cryptool.vault.encoding import moment, to_bytes
 
     drafts = Journal(vault).drafts

@@ -1,20 +1,17 @@
 """Full-text search over the encrypted index, with spelling suggestions."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cryptool.core.text import SHORTEST, distance, stem
 from cryptool.journal.model import Filter, Hit
 from cryptool.journal.search.query import Query, parse
 from cryptool.journal.search.snippet import beginning, snippet
-from cryptool.journal.store import codec
+from cryptool.journal.store import rows
 from cryptool.journal.store.entries import conditions
+from cryptool.journal.store.rows import VaultPart
 from cryptool.vault.encoding import Row, to_text
 from cryptool.vault.sqlite_errors import translate_errors
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
 
 _START = 20_000  # bytes of a body read first; most entries are shorter
 _LONG = 6  # letters; longer words may have two slips
@@ -26,12 +23,8 @@ _NEXT = "SELECT term FROM temp.vocabulary WHERE term >= ? LIMIT 1"
 _HAS = "SELECT count(*) FROM (SELECT 1 FROM entry_index WHERE entry_index MATCH ? LIMIT 50)"
 
 
-class Search:
+class Search(VaultPart):
     """The search of one open vault."""
-
-    def __init__(self, connection: "Connection", path: Path) -> None:
-        self._connection = connection
-        self._path = path
 
     def find(self, query: str, only: Filter | None = None, *, limit: int | None = 20) -> Iterator[Hit]:
         """Stream matching entries, newest first. Raise like `query.parse`, or DamagedVault or VaultBusy."""
@@ -54,25 +47,23 @@ class Search:
     def _hits(self, query: Query, only: Filter, limit: int | None) -> Iterator[Hit]:
         _, where, values = conditions(only, indexed=True)
         sql = (
-            f"SELECT {codec.HEADING}, substr(body, 1, {_START + 1}) "  # noqa: S608
+            f"SELECT {rows.HEADING}, substr(body, 1, {_START + 1}) "  # noqa: S608
             "FROM entry_index CROSS JOIN entries ON entries.place = entry_index.rowid "
             f"WHERE entry_index MATCH :query AND {' AND '.join(where)} "
             "ORDER BY entry_index.rowid DESC LIMIT :limit"
         )
         values |= {"query": query.expression, "limit": -1 if limit is None else limit}
-        with translate_errors(self._path):
-            for row in self._connection.execute(sql, values):
-                yield self._hit(row, query)
+        return self._streamed(lambda row: self._hit(row, query), sql, values)
 
     def _hit(self, row: Row, query: Query) -> Hit:
-        heading, start = codec.heading(row), row[13]
-        found = snippet(codec.piece(start), query.wanted)
+        heading, start = rows.heading(row), row[13]
+        found = snippet(rows.piece(start), query.wanted)
         if found is None and len(start) > _START:
             body = self._connection.execute(
                 "SELECT body FROM entries WHERE number = ?", (heading.number,)
             ).fetchone()
             found = snippet(to_text(body[0]), query.wanted)
-        return Hit(heading, found or beginning(codec.piece(start)))
+        return Hit(heading, found or beginning(rows.piece(start)))
 
     def _nearest(self, word: str) -> str | None:
         near: list[tuple[int, str]] = []

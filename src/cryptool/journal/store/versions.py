@@ -4,15 +4,12 @@ Rules:
 1. A version goes with its entry: a purge deletes both.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.journal.errors import UnknownVersion
 from cryptool.journal.model import Entry, Version
-from cryptool.vault.connection import truncate_wal
-from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import moment, to_text
-from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.journal.store.rows import VaultPart
+from cryptool.vault.encoding import Row, moment, to_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -25,20 +22,12 @@ FROM entries WHERE number = :number AND body <> :body
 _ALL = "SELECT number, replaced, words, body FROM versions WHERE entry = ? ORDER BY number"
 
 
-class Versions:
+class Versions(VaultPart):
     """The earlier wordings of one open vault."""
-
-    def __init__(self, connection: "Connection", path: Path) -> None:
-        self._connection = connection
-        self._path = path
 
     def of(self, entry: Entry) -> list[Version]:
         """Return every wording, oldest first; the last is today's."""
-        with translate_errors(self._path):
-            rows = self._connection.execute(_ALL, (entry.id,)).fetchall()
-        earlier = [
-            Version(number, moment(replaced), words, to_text(body)) for number, replaced, words, body in rows
-        ]
+        earlier = list(self._streamed(_version, _ALL, (entry.id,)))
         return [*earlier, Version(len(earlier) + 1, None, entry.words, entry.body)]
 
     def get(self, entry: Entry, number: int) -> Version:
@@ -50,9 +39,14 @@ class Versions:
 
     def forget(self, entry: Entry) -> bool:
         """Delete the earlier wordings for good; return False while the log still holds them, as for a purge."""
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             change.execute("DELETE FROM versions WHERE entry = ?", (entry.id,))
-        return truncate_wal(self._connection, self._path)
+        return self._truncate_log()
+
+
+def _version(row: Row) -> Version:
+    number, replaced, words, body = row
+    return Version(number, moment(replaced), words, to_text(body))
 
 
 def put_version(change: "Connection", *, number: int, id: str, replaced: int, body: bytes) -> None:
