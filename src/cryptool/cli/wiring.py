@@ -41,9 +41,9 @@ def _offer_check_in(context: "AppContext", vault: "Vault") -> None:
 
 
 def _write_about(context: "AppContext", topic: str) -> None:
-    from cryptool.journal.write import write_about
+    from cryptool.journal.write import write_freely
 
-    write_about(context, topic)
+    write_freely(context, topic)
 
 
 def _topic_id(context: "AppContext", name: str) -> str:

@@ -1,8 +1,9 @@
-"""Store the journal's entries: add, edit, show and list.
+"""Store the journal's entries: add, edit, show and list, and their earlier wordings.
 
 Rules:
 1. Write an entry, its index and its draft in one transaction, committed before the method returns.
 2. An edit names the version it started from; if that has changed, save nothing.
+3. A version, what an entry said before its words were edited, goes with its entry: a purge deletes both.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,13 +11,22 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cryptool.core.text import count_words
-from cryptool.journal.errors import BadMood, EmptyEntry, EntryChanged, EntryInTrash, NoEntries, UnknownEntry
+from cryptool.journal.errors import (
+    BadMood,
+    EmptyEntry,
+    EntryChanged,
+    EntryInTrash,
+    NoEntries,
+    UnknownEntry,
+    UnknownVersion,
+)
 from cryptool.journal.model import (
     MOODS,
     Entry,
     Filter,
     Heading,
     TagUse,
+    Version,
     Writing,
     clean_tags,
     entry_name,
@@ -24,8 +34,7 @@ from cryptool.journal.model import (
 )
 from cryptool.journal.store import fts_index, rows
 from cryptool.journal.store.rows import Made, VaultPart
-from cryptool.journal.store.versions import put_version
-from cryptool.vault.encoding import Row, micros, moment, sort_key
+from cryptool.vault.encoding import Row, micros, moment, sort_key, to_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -54,6 +63,13 @@ _FREE_PLACE = """
 SELECT place + 1 FROM entries AS taken WHERE place >= ?
     AND NOT EXISTS (SELECT 1 FROM entries WHERE place = taken.place + 1) ORDER BY place LIMIT 1
 """
+
+_PUT_VERSION = """
+INSERT INTO versions (id, entry, number, replaced, words, body)
+SELECT :id, id, 1 + (SELECT count(*) FROM versions WHERE entry = entries.id), :modified, words, body
+FROM entries WHERE number = :number AND body <> :body
+"""
+_VERSIONS = "SELECT number, replaced, words, body FROM versions WHERE entry = ? ORDER BY number"
 
 
 class Entries(VaultPart):
@@ -97,13 +113,7 @@ class Entries(VaultPart):
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
             columns |= {"number": number, "modified": max(micros(self._env.now()), modified + 1)}
             fts_index.remove(change, old_place)
-            put_version(
-                change,
-                number=number,
-                id=self._env.new_id(),
-                replaced=columns["modified"],
-                body=columns["body"],
-            )
+            change.execute(_PUT_VERSION, columns | {"id": self._env.new_id()})
             change.execute(_EDIT, columns)
             fts_index.put(change, columns["place"], writing.body, writing.tags)
             change.execute(_DROP, (draft,))
@@ -157,6 +167,33 @@ class Entries(VaultPart):
             f"ORDER BY {_order(source)} DESC LIMIT :limit"
         )
         return self._streamed(make, sql, values | {"limit": -1 if limit is None else limit})
+
+
+class Versions(VaultPart):
+    """The earlier wordings of one open vault."""
+
+    def of(self, entry: Entry) -> list[Version]:
+        """Return every wording, oldest first; the last is today's."""
+        earlier = list(self._streamed(_version, _VERSIONS, (entry.id,)))
+        return [*earlier, Version(len(earlier) + 1, None, entry.words, entry.body)]
+
+    def get(self, entry: Entry, number: int) -> Version:
+        """Return one wording. Raise UnknownVersion."""
+        found = [version for version in self.of(entry) if version.number == number]
+        if not found:
+            raise UnknownVersion(entry=entry.name, version=number)
+        return found[0]
+
+    def forget(self, entry: Entry) -> bool:
+        """Delete the earlier wordings for good; return False while the log still holds them, as for a purge."""
+        with self._transaction() as change:
+            change.execute("DELETE FROM versions WHERE entry = ?", (entry.id,))
+        return self._truncate_log()
+
+
+def _version(row: Row) -> Version:
+    number, replaced, words, body = row
+    return Version(number, moment(replaced), words, to_text(body))
 
 
 def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], dict[str, Any]]:
