@@ -6,7 +6,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from cryptool.app.open_vault import open_existing, open_or_create
+from cryptool.app.open_vault import open_existing
 from cryptool.errors import CannotWrite
 from cryptool.journal.errors import EntryInTrash, UnknownDraft, UnknownEntry
 from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
@@ -50,11 +50,6 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.vault.close()
-
-
-def opened_journal(context: "AppContext") -> Journal:
-    """Open the journal, creating the vault if needed. Raises like `open_or_create`."""
-    return Journal(open_or_create(context))
 
 
 def journal_with(context: "AppContext", name: str) -> Journal:

@@ -1,4 +1,4 @@
-"""`journal new` and `edit`: get the text from a pipe or an editor, and save it.
+"""`journal new`, `edit` and `drafts`: get the text from a pipe or an editor, and save it.
 
 Rules:
 1. Ask for the passphrase before reading piped text, so that text never ends up as a passphrase.
@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
+from cryptool.app.open_vault import open_or_create
 from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
 from cryptool.journal.errors import EmptyEntry, EntryInTrash, UnknownEntry
 from cryptool.journal.journal import (
+    Journal,
     draft_name,
     existing_journal,
     find_entry,
     journal_with,
-    opened_journal,
     purge_expired_trash,
 )
+from cryptool.journal.left_behind import WaysOut, piped_words_kept, save_piped, tell_kept
 from cryptool.journal.model import Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, question_text
 from cryptool.journal.render import draft_item, draft_row, entry_item
-from cryptool.journal.ways_out import WaysOut, piped_words_kept, save_piped, tell_kept
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option
 from cryptool.terminal.sanitize import clean
@@ -33,7 +34,6 @@ from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.journal.journal import Journal
 
 
 class TextSource(NamedTuple):
@@ -52,7 +52,7 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     _require_text_source(context, how)
     writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with piped_words_kept(context, writing, piped=how.stdin):
-        opened = opened_journal(context)
+        opened = Journal(open_or_create(context))
     with opened as journal:
         purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
