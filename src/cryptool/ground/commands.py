@@ -6,13 +6,12 @@ import typer
 
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
-from cryptool.ground.content import groundings_of
-from cryptool.ground.exercise import GroundingSupport, come_down, find, steps_as_text
+from cryptool.ground.exercise import come_down, find, grounding_support, groundings_of, steps_as_text
 from cryptool.ground.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.ground.content import Grounding
+    from cryptool.ground.exercise import Grounding
 
 
 def ground(
@@ -37,12 +36,8 @@ def ground(
 
 def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
-    from cryptool.terminal.front_end import waiter
-
-    front = context.front
-    wait = waiter(front) if context.display.breath_pacing else None
-    with front.guard:
-        come_down(groundings_of(context), front, GroundingSupport(front.show_help, wait), start)
+    with context.front.guard:
+        come_down(groundings_of(context), context.front, grounding_support(context), start)
 
 
 def _list(context: "AppContext", exercises: "list[Grounding]") -> None:
