@@ -8,7 +8,7 @@ import cryptool
 from cryptool.learn.errors import EmptySearch, UnknownTheme
 from cryptool.learn.library import Library
 from cryptool.learn.reading_state import ReadingStateFile
-from cryptool.learn.study import Progress, ReadingStart, Study
+from cryptool.learn.study import ReadingStart, Study
 
 TOPIC = """+++
 id = "{id}"
@@ -162,7 +162,7 @@ def test_marks_switched_off_always_begin_at_the_beginning(content: Path, tmp_pat
     study = Study(Library(content), ReadingStateFile(tmp_path / "reading.json", keep=False))
     study.marks.mark_read("rain")
     assert study.next_unread() == ReadingStart(study.library.header("rain"))
-    assert study.progress() == Progress(0, 4)
+    assert study.progress() == (0, 4)
 
 
 def test_the_part_to_resume_at_is_that_topics_own(study: Study) -> None:
@@ -178,7 +178,7 @@ def test_what_follows_on_the_shelf(study: Study) -> None:
 def test_progress_counts_only_topics_that_exist(study: Study) -> None:
     for topic in ("rain", "gone", "snow"):
         study.marks.mark_read(topic)
-    assert study.progress() == Progress(2, 4)
+    assert study.progress() == (2, 4)
 
 
 # --- sources and search
@@ -228,7 +228,7 @@ def test_reading_on_reaches_every_shipped_topic(shipped: Study) -> None:
         seen.append(start.topic.id)
         shipped.marks.mark_read(start.topic.id)
     assert seen == list(shipped.library.ids)
-    assert shipped.progress() == Progress(len(seen), len(seen))
+    assert shipped.progress() == (len(seen), len(seen))
 
 
 def test_a_question_as_people_ask_it_puts_its_topic_first(shipped: Study) -> None:

@@ -14,7 +14,7 @@ from cryptool.content.document import BlockKind
 from cryptool.content.files import MalformedError, text_field, texts_field
 from cryptool.content.markup import read_body
 from cryptool.core.text import find_named
-from cryptool.errors import DamagedContent, NotFound
+from cryptool.errors import NotFound
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
 if TYPE_CHECKING:
@@ -80,13 +80,9 @@ def pace(table: Mapping[str, Any]) -> Pace | None:
 def load(content: Path, language: str) -> tuple[Grounding, ...]:
     """Return the exercises in shelf order, English where untranslated. Raise DamagedContent or NewerFile."""
     shelf = files.read_toml(content, "shelf.toml")
-    try:
+    with files.well_formed(content, "shelf.toml"):
         names = texts_field(shelf, "groundings")
-        return tuple(
-            _read(content, files.localised(content, language, f"grounding/{name}.md")) for name in names
-        )
-    except MalformedError as problem:
-        raise DamagedContent(file=files.shown_path(content, "shelf.toml")) from problem
+    return tuple(_read(content, files.localised(content, language, f"grounding/{name}.md")) for name in names)
 
 
 def groundings_of(context: "AppContext") -> tuple[Grounding, ...]:
@@ -98,11 +94,9 @@ def _read(content: Path, file: str) -> Grounding:
     table, split = files.read_split(content, file)
     parts = read_body(split.body, split.body_line)
     steps = tuple(b.prose for part in parts for b in part.blocks if b.kind is BlockKind.NUMBER)
-    try:
+    with files.well_formed(content, file):
         id, title, summary = (text_field(table, name) for name in ("id", "title", "summary"))
         return Grounding(id, title, summary, steps, pace(table), texts_field(table, "aliases"))
-    except MalformedError as problem:
-        raise DamagedContent(file=files.shown_path(content, file)) from problem
 
 
 def grounding_support(context: "AppContext") -> GroundingSupport:

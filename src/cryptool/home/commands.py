@@ -40,14 +40,14 @@ def home_menu(
     from cryptool.terminal.choices import Menu
     from cryptool.terminal.questions import Option, Page
 
-    progress, start = study.progress(), study.next_unread()
+    (read_topics, topics), start = study.progress(), study.next_unread()
     options: Actions = [*actions, ("leave", None)]
     if start is None:
         front.present(Page("home.finished"))
-    elif progress.read or start.part:
-        front.present(Page("home.under-way", {"read": progress.read, "topics": progress.topics}))
+    elif read_topics or start.part:
+        front.present(Page("home.under-way", {"read": read_topics, "topics": topics}))
     else:
-        front.present(Page("home.new", {"topics": progress.topics}))
+        front.present(Page("home.new", {"topics": topics}))
     if start is not None:
         facts: dict[str, str | int] = {"title": start.topic.title, "minutes": start.topic.minutes}
         first = Option("home.continue" if start.part else "home.begin", facts)

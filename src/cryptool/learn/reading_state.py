@@ -29,6 +29,10 @@ class ReadingState(NamedTuple):
     place: ReadingPosition | None = None
     welcomed: bool = False
 
+    def stopped_at(self, topic: str) -> int | None:
+        """Return the part where reading of `topic` stopped, if it is the place."""
+        return self.place.part if self.place and self.place.topic == topic else None
+
 
 class ReadingStateFile:
     """The file that stores a `ReadingState`.
@@ -50,7 +54,9 @@ class ReadingStateFile:
     def mark_read(self, topic: str) -> None:
         """Mark `topic` as read and forget the place in it."""
         self._change(
-            lambda m: m._replace(read=m.read | {topic}, place=None if _in(m.place, topic) else m.place)
+            lambda m: m._replace(
+                read=m.read | {topic}, place=m.place if m.stopped_at(topic) is None else None
+            )
         )
 
     def mark_unread(self, topic: str) -> None:
@@ -100,10 +106,6 @@ class ReadingStateFile:
         return ReadingState()
 
 
-def _in(place: ReadingPosition | None, topic: str) -> bool:
-    return place is not None and place.topic == topic
-
-
 def _parse(data: object) -> ReadingState:
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise ValueError
@@ -124,6 +126,6 @@ def _parse_place(place: object) -> ReadingPosition | None:
 def _dump(marks: ReadingState) -> str:
     import json
 
-    place = {"topic": marks.place.topic, "part": marks.place.part} if marks.place else None
+    place = marks.place and marks.place._asdict()
     values = {"schema": SCHEMA, "read": sorted(marks.read), "place": place, "welcomed": marks.welcomed}
     return json.dumps(values, indent=1) + "\n"

@@ -10,9 +10,17 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cryptool.learn.lists import sources_as_text
 from cryptool.learn.model import Found
-from cryptool.learn.reader.layout import found_lines, part_lines, plain_lines, source_lines
-from cryptool.learn.reader.outcome import LONGEST_SEARCH, ReaderExit, ReaderOutcome, ReaderRequest
+from cryptool.learn.reader.reading import (
+    LONGEST_SEARCH,
+    ReaderExit,
+    ReaderOutcome,
+    ReaderRequest,
+    found_lines,
+    part_lines,
+    plain_lines,
+)  # fmt: skip
 from cryptool.terminal.console import Console
 from cryptool.terminal.frame import Frame, painted
 from cryptool.terminal.hide import Hiding
@@ -103,7 +111,7 @@ class TopicReader:
             return self._open_number(int(key))
         elif key == "n" and in_text:
             return self._next_part()
-        elif key == "w" and self._reading.writes and self._view is not View.HELP:
+        elif key == "w" and self._view is not View.HELP:
             return self._outcome(ReaderExit.WRITE)
         elif key in _TURNS:
             part = self._part + _TURNS[key]
@@ -121,7 +129,9 @@ class TopicReader:
         if key == "p" and self._view is View.TEXT and self._part > 0:
             self._open_part(self._part - 1)
         elif key == "s":
-            self._show(View.SOURCES, lambda width: source_lines(self._reading, width))
+            self._show(
+                View.SOURCES, lambda width: plain_lines(sources_as_text(self._reading.sources, width), width)
+            )
         elif key == "?":
             self._show(View.KEYS, lambda width: plain_lines(say("learn.keys-page"), width))
         elif key == "/":
@@ -251,7 +261,7 @@ class TopicReader:
             ("h", "help", self._view is not View.HELP),
             (f"1-{count}" if count > 1 else "1", "open", count > 0),
             ("b", "back", sheet.page > 0 or (in_text and self._part > 0)),
-            ("w", "write", self._reading.writes and self._view is not View.HELP),
+            ("w", "write", self._view is not View.HELP),
             ("s", "sources", self._view not in (View.SOURCES, View.HELP)),
             ("/", "search", self._view is not View.HELP),
             ("p", "previous", in_text and self._part > 0),
