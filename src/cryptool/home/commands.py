@@ -12,8 +12,7 @@ from cryptool.terminal.phrases import bound, say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.home.first_run import FirstRunAnswers
-    from cryptool.terminal.choices import Actions, Menu
+    from cryptool.terminal.choices import Action, Actions, Menu, Options
     from cryptool.terminal.questions import FrontEnd
 
 
@@ -86,25 +85,65 @@ def _write(context: "AppContext") -> None:
 
 def _welcome(context: "AppContext") -> None:
     from cryptool.help_now.page import match_country
-    from cryptool.home.first_run import first_run
 
     front, place, own = context.front, str(context.paths.home), context.environ.get("HOME", "")
     short = f"~{place[len(own) :]}" if own and place.startswith(own + "/") else place
     hide = say("first-run.hide-full" if context.display.mode == "full" else "first-run.hide-lines")
-    answers = first_run(front, short, hide, front.show_help, match_country)
-    if not answers.left:
-        _keep(context, answers)
+    chosen = first_run(front, short, hide, front.show_help, match_country)
+    if chosen is not None:
+        _keep(context, chosen)
         study_of(context).marks.welcome()
 
 
-def _keep(context: "AppContext", answers: "FirstRunAnswers") -> None:
+def first_run(
+    front: "FrontEnd", home: str, hide: str, show_help: "Action", match_country: Callable[[str], str | None]
+) -> dict[str, str] | None:
+    """Show three short pages and return the settings that were chosen; None if the person left.
+
+    Going back or skipping is as good as answering. Never opens the vault or asks for private text. `hide` says how to
+    hide on this front end.
+    """
+    from cryptool.terminal.choices import Menu
+    from cryptool.terminal.questions import Page
+
+    front.present(Page("first-run.welcome", {"home": home, "hide": hide}))
+    ways: Options[str] = [("go-on", "on"), ("skip", "skip"), ("help", show_help), ("leave", None)]
+    answer = Menu("first-run.welcome", ways, "go-on").ask(front)
+    if answer is None:
+        return None
+    chosen = {} if answer == "skip" else _two_questions(front, match_country)
+    front.present(Page("first-run.ready"))
+    return chosen
+
+
+def _two_questions(front: "FrontEnd", match_country: Callable[[str], str | None]) -> dict[str, str]:
+    from cryptool.terminal.choices import Menu
+    from cryptool.terminal.questions import Line
+
+    modes: Options[dict[str, str]] = [
+        ("full", {"lines": "false"}),
+        ("lines", {"lines": "true"}),
+        ("later", {}),
+    ]
+    mode = Menu("first-run.mode", modes, "later").ask(front)
+    if mode is None:
+        return {}
+    while isinstance(typed := front.ask(Line("first-run.country", optional=True)), str):
+        code = match_country(typed)
+        if code:
+            return {**mode, "country": code}
+        front.refuse("first-run.country")
+    return mode
+
+
+def _keep(context: "AppContext", chosen: dict[str, str]) -> None:
     from cryptool.settings.store import set_value
 
     paths = context.paths
+    if chosen.get("lines") == str(context.preferences.settings.lines).lower():
+        del chosen["lines"]
     try:
-        if answers.lines is not None and answers.lines != context.preferences.settings.lines:
-            set_value(paths.config_file, paths.country_file, "lines", "true" if answers.lines else "false")
-        if answers.country:
-            set_value(paths.config_file, paths.country_file, "country", answers.country)
+        for name, value in chosen.items():
+            set_value(paths.config_file, paths.country_file, name, value)
     except CannotWrite:
         context.warn("home.settings-not-kept")
