@@ -14,8 +14,8 @@ from cryptool.core.settings import Settings
 from cryptool.learn.model import Found, Header, Topic
 from cryptool.learn.model import Path as ReadingPath
 from cryptool.learn.picker import pick
-from cryptool.learn.reader.reading import ReaderRequest
-from cryptool.learn.reader.screen import read
+from cryptool.learn.reader import read
+from cryptool.learn.reading import ReaderRequest
 from cryptool.learn.study import TopicStatus
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end

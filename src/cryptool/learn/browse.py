@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled
 from cryptool.learn.errors import EmptySearch
-from cryptool.learn.reader.reading import ReaderRequest
-from cryptool.learn.reader.screen import read as read_screen
+from cryptool.learn.reader import read as read_screen
+from cryptool.learn.reading import ReaderRequest
 from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Back
@@ -20,7 +20,7 @@ from cryptool.terminal.questions import Back
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.learn.model import Path
-    from cryptool.learn.reader.reading import ReaderOutcome
+    from cryptool.learn.reading import ReaderOutcome
     from cryptool.learn.study import TopicStatus
 
 

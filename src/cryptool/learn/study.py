@@ -90,7 +90,7 @@ class Study:
 
     def search(self, words: str, limit: int = 10) -> "list[Found]":
         """Return at most `limit` topics that fit `words`, best first. Raise EmptySearch."""
-        from cryptool.learn.search.search import find
+        from cryptool.learn.search import find
 
         return find(self.library, words, limit=limit)
 

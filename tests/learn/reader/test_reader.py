@@ -14,8 +14,8 @@ from terminal_fakes import Recorder, Typed, block, console, display, header, sho
 from cryptool.content.document import Part
 from cryptool.learn.errors import EmptySearch
 from cryptool.learn.model import Found
-from cryptool.learn.reader.reading import ReaderExit, ReaderOutcome, ReaderRequest
-from cryptool.learn.reader.screen import TopicReader
+from cryptool.learn.reader import TopicReader
+from cryptool.learn.reading import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.screen import TerminalScreen
@@ -316,7 +316,7 @@ def test_prompt_toolkit_is_never_loaded() -> None:
 
     code = (
         "import sys\n"
-        "from cryptool.learn.reader.screen import TopicReader\n"
+        "from cryptool.learn.reader import TopicReader\n"
         "from cryptool.terminal.front_end import front_end\n"
         "import rich.console, rich.text\n"
         "print([m for m in ('prompt_toolkit', 'questionary', 'rich.markdown', 'asyncio') if m in sys.modules])\n"

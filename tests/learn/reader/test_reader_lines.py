@@ -4,8 +4,8 @@ import pytest
 from terminal_fakes import console, display, header, source, topic
 
 from cryptool.learn.model import Found
-from cryptool.learn.reader.reading import ReaderExit, ReaderOutcome, ReaderRequest
-from cryptool.learn.reader.screen import read
+from cryptool.learn.reader import read
+from cryptool.learn.reading import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.terminal.console import Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.learn.lists import sources_as_text
 from cryptool.learn.model import Found
-from cryptool.learn.reader.reading import (
+from cryptool.learn.reading import (
     LONGEST_SEARCH,
     ReaderExit,
     ReaderOutcome,
@@ -22,12 +22,11 @@ from cryptool.learn.reader.reading import (
     plain_lines,
 )  # fmt: skip
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame, painted
+from cryptool.terminal.frame import Frame, Sheet, painted
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.screen import TerminalScreen
-from cryptool.terminal.sheet import Sheet
 from cryptool.terminal.wrap import cells, cut
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
     from cryptool.terminal.line_front_end import LinesFrontEnd
 
     if isinstance(front, LinesFrontEnd):
-        from cryptool.learn.reader.line_mode import read_in_lines
+        from cryptool.learn.line_reader import read_in_lines
 
         return read_in_lines(front, reading)
     screen = TerminalScreen(front.console, front.guard)

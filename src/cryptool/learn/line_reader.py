@@ -1,7 +1,7 @@
 """The reader in lines: one part, then a prompt that names the keys."""
 
 from cryptool.learn.lists import sources_as_text
-from cryptool.learn.reader.reading import ReaderExit, ReaderOutcome, ReaderRequest
+from cryptool.learn.reading import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.render import part_as_text
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
 from cryptool.terminal.phrases import say

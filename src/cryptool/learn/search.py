@@ -17,8 +17,7 @@ from cryptool.errors import DamagedContent
 from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import names_of
 from cryptool.learn.model import Found, Topic
-from cryptool.learn.search.ranking import RankedTopic, Ranking, once
-from cryptool.learn.search.vocabulary import Vocabulary
+from cryptool.learn.ranking import RankedTopic, Ranking, Vocabulary, once
 
 if TYPE_CHECKING:
     from cryptool.learn.library import Library
