@@ -1,11 +1,14 @@
-"""`cryptool` alone: help if no terminal can answer, the first run once, then home."""
+"""`cryptool` alone: help if no terminal can answer, the first run once, then home. `cryptool accessibility`: a page."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+import typer
+
 from cryptool.errors import Cancelled, CannotWrite
+from cryptool.home.phrases import HELP as WORDS  # noqa: F401 - the command tree takes its help from here
 from cryptool.home.root_help import HELP
 from cryptool.learn.study import Study, study_of
 from cryptool.terminal.phrases import bound, say
@@ -30,6 +33,18 @@ def home(context: "AppContext", help: Callable[[], str]) -> None:
 
         front, read_from = context.front, partial(read, context)
         run(front, lambda: home_menu(front, study_of(context), read_from, _actions(context)))
+
+
+def accessibility(ctx: typer.Context) -> None:
+    """Print what can be changed and how to save it."""
+    from textwrap import fill
+
+    context: AppContext = ctx.obj
+    lines = say("page.accessibility").split("\n")
+    width = context.console.width
+    context.console.write_line(
+        "\n".join(fill(line, width, break_on_hyphens=False) if line else "" for line in lines)
+    )
 
 
 def home_menu(

@@ -83,7 +83,7 @@ def source_line(source: "Source") -> str:
     if source.pages:
         where += f", {source.pages}" if where else source.pages
     address = f"doi:{source.doi}" if source.doi else source.url
-    pieces = (f"{authors(source)} ({source.year or say('learn.no-year')})", source.title, where, address)
+    pieces = (f"{_authors(source)} ({source.year or say('learn.no-year')})", source.title, where, address)
     line = ""
     for piece in pieces:
         if piece:
@@ -91,29 +91,21 @@ def source_line(source: "Source") -> str:
     return line
 
 
-def authors(source: "Source") -> str:
-    """Join the authors' names; of five or more, name the first three and add "and others"."""
+def _authors(source: "Source") -> str:
+    """Join the names; of five or more, name the first three and add "and others"."""
     names = source.authors
-    if not names:
-        return source.publisher or source.container or source.title
     if len(names) > 4:
         return say("learn.and-others", names="; ".join(names[:3]))
-    return "; ".join(names)
+    return "; ".join(names) or source.publisher or source.container or source.title
 
 
-def numbered(sources: "Sequence[Source]", width: int) -> list[str]:
-    """List the works with the numbers used in the text, wrapped to `width`."""
+def sources_as_text(sources: "Sequence[Source]", width: int) -> str:
+    """List a topic's sources with the numbers used in the text, and explain the evidence labels."""
     lines: list[str] = []
     for number, source in enumerate(sources, 1):
         mark = f"[{number}] "
         lines += fill(mark + source_line(source), width, hanging=len(mark))
-    return lines
-
-
-def sources_as_text(sources: "Sequence[Source]", width: int) -> str:
-    """List a topic's sources and explain the evidence labels."""
-    body = numbered(sources, width) or [say("learn.no-sources")]
-    return "\n".join([*body, "", *fill(say("learn.labels"), width)])
+    return "\n".join([*(lines or [say("learn.no-sources")]), "", *fill(say("learn.labels"), width)])
 
 
 def source_item(source: "Source") -> dict[str, object]:

@@ -132,25 +132,16 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
 def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
     """Return the whole topic for `--json`."""
     parts = [
-        {
-            "heading": part.heading or None,
-            "blocks": [
-                {
-                    "kind": block.kind.value,
-                    "text": block.prose,
-                    "labels": [label.value for label in block.labels],
-                    "citations": list(block.citations),
-                }
-                for block in part.blocks
-            ],
-        }
+        {"heading": part.heading or None, "blocks": [_block_item(block) for block in part.blocks]}
         for part in topic.parts
     ]
-    return {
-        **header_item(topic.header),
-        "parts": parts,
-        "sources": [source_item(source) for source in sources],
-    }
+    works = [source_item(source) for source in sources]
+    return {**header_item(topic.header), "parts": parts, "sources": works}
+
+
+def _block_item(block: Block) -> dict[str, object]:
+    labels = [label.value for label in block.labels]
+    return {"kind": block.kind.value, "text": block.prose, "labels": labels, "citations": block.citations}
 
 
 def numbers_of(topic: Topic) -> dict[str, int]:
@@ -170,15 +161,10 @@ def _runs(block: Block, numbers: Mapping[str, int]) -> tuple[StyledRun, ...]:
         if span.kind in (SpanKind.CITATION, SpanKind.LABEL) and not (
             before is span.kind is SpanKind.CITATION
         ):
-            _space(runs)
+            _append(runs, " ", "")
         _append(runs, text, _STYLES[span.kind])
         before = span.kind if span.text.strip() else before
     return tuple(runs)
-
-
-def _space(runs: list[StyledRun]) -> None:
-    if runs and not runs[-1].text.endswith(" "):
-        _append(runs, " ", "")
 
 
 def _append(runs: list[StyledRun], text: str, style: str) -> None:
@@ -195,8 +181,5 @@ def _append(runs: list[StyledRun], text: str, style: str) -> None:
 def _quoted(runs: tuple[StyledRun, ...]) -> tuple[StyledRun, ...]:
     if '"' in "".join(run.text for run in runs):  # has marks of its own
         return runs
-    return (
-        StyledRun('"', "quote"),
-        *(StyledRun(run.text, run.style or "quote") for run in runs),
-        StyledRun('"', "quote"),
-    )
+    mark = StyledRun('"', "quote")
+    return (mark, *(StyledRun(run.text, run.style or "quote") for run in runs), mark)

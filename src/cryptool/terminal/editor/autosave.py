@@ -23,17 +23,12 @@ class Autosave:
         self._guard = guard
         self._keep = keep
         self._start = self._kept = start
-        self._used = False
+        self.used = False  # whether anything was saved since the page was opened
         self.failed = False
 
     def pending(self, text: str) -> bool:
         """Whether `text` has unsaved content."""
         return text != self._kept and not is_blank(text)
-
-    @property
-    def used(self) -> bool:
-        """Whether anything was saved since the page was opened."""
-        return self._used
 
     def note(self, text: str) -> None:
         """Save `text` unless it is saved already."""
@@ -44,7 +39,7 @@ class Autosave:
         """Save `text` as the draft when the page is left; a blank page drops the draft."""
         if not is_blank(text):
             self.note(text)
-        elif self._used or not is_blank(self._start):
+        elif self.used or not is_blank(self._start):
             self._save("")
 
     def drop(self) -> None:
@@ -58,7 +53,7 @@ class Autosave:
             except (CryptoolError, OSError):
                 self.failed = True
             else:
-                self.failed, self._kept, self._used = False, text, True
+                self.failed, self._kept, self.used = False, text, True
 
 
 def is_blank(text: str) -> bool:

@@ -183,8 +183,9 @@ class EditorBuffer(Buffer):
 class EditorPage:
     """The text and the state of the page."""
 
-    def __init__(self, start: str, title: str) -> None:
+    def __init__(self, start: str, title: str, *, outside: bool) -> None:
         self.title = title
+        self.outside = outside  # whether Ctrl-E runs the person's own editor
         self.words = EditorBuffer(start)
         self.doing = Doing.WRITING
         self.notice = ""  # a phrase id shown until the next key

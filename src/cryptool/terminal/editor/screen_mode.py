@@ -48,13 +48,12 @@ class ScreenEditor:
     ) -> None:
         self._guard, self._hiding, self._help = guard, hiding, help
         self._outside, self._every = outside, every
-        self._page = EditorPage(start, clean_line(title))
+        self._page = EditorPage(start, clean_line(title), outside=outside is not None)
         self._start = self._page.words.text
         self._keeper = Autosave(guard, keep, self._start)
         self._streams = streams or _terminal(console, guard)
         self._timer: Any = None  # a handle of prompt_toolkit's loop
-        keys = bindings(self._page, self, outside=outside is not None)
-        self._app = build(self._page, keys, console.display, self._streams, outside=outside is not None)
+        self._app = build(self._page, bindings(self._page, self), console.display, self._streams)
         self._page.words.on_text_changed += lambda _: self._changed()
 
     @property
