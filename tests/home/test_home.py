@@ -94,11 +94,11 @@ def options_of(front: Scripted) -> list[str]:
 
 
 def test_home_at_the_very_beginning(tmp_path: Path) -> None:
-    begun: list[tuple[str, int]] = []
+    begun: list[str] = []
     with Scripted([("home", "home.begin"), ("home", "home.leave")]) as front:
-        menu = home_menu(front, study(tmp_path), lambda *where: begun.append(where), named("choose", "help"))
+        menu = home_menu(front, study(tmp_path), begun.append, named("choose", "help"))
         menu.ask(front)
-    assert begun == [("three-tears", 0)]
+    assert begun == ["three-tears"]
     assert front.said[0] == "page home.new"
     assert options_of(front) == ["home.begin", "home.choose", "home.help", "home.leave"]
 

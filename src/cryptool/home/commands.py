@@ -48,7 +48,7 @@ def accessibility(ctx: typer.Context) -> None:
 
 
 def home_menu(
-    front: "FrontEnd", study: Study, read: Callable[[str, int], object], actions: "Actions"
+    front: "FrontEnd", study: Study, read: Callable[[str], object], actions: "Actions"
 ) -> "Menu[None]":
     """Show reading progress and return what may come next: reading on first, then `actions`."""
     from cryptool.terminal.choices import Menu
@@ -58,14 +58,14 @@ def home_menu(
     options: Actions = [*actions, ("leave", None)]
     if start is None:
         front.present(Page("home.finished"))
-    elif read_topics or start.part:
+    elif read_topics or start.stopped_at:
         front.present(Page("home.under-way", {"read": read_topics, "topics": topics}))
     else:
         front.present(Page("home.new", {"topics": topics}))
     if start is not None:
         facts: dict[str, str | int] = {"title": start.topic.title, "minutes": start.topic.minutes}
-        first = Option("home.continue" if start.part else "home.begin", facts)
-        options.insert(0, (first, partial(read, start.topic.id, start.part)))
+        first = Option("home.continue" if start.stopped_at else "home.begin", facts)
+        options.insert(0, (first, partial(read, start.topic.id)))
     name = options[0][0]
     return Menu("home", options, name if isinstance(name, str) else name.id)
 

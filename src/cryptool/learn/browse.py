@@ -31,11 +31,12 @@ def browse(context: "AppContext") -> None:
     _tell_marks(context)
 
 
-def read(context: "AppContext", topic: str, part: int = 0, order: Sequence[str] = ()) -> str:
-    """Read a topic and any topics opened from it, from `part` (0 is the first); return the id of the last one.
+def read(context: "AppContext", topic: str, order: Sequence[str] = ()) -> str:
+    """Read a topic, from where reading stopped, and any topics opened from it; return the id of the last one.
 
     `order` gives the ids that `next` follows; the shelf's order if empty.
     """
+    part = study_of(context).resume_part(topic)
     with context.front.guard:
         while True:
             outcome, following = _read_one(context, topic, part, order)
@@ -92,7 +93,7 @@ def _choose(
             return
         kind, value = picked
         if kind == "open":
-            at = read(context, value, study_of(context).resume_part(value), order)
+            at = read(context, value, order)
         elif kind == "path":
             at = value
             path = study_of(context).path(value)

@@ -128,17 +128,10 @@ def open_next(context: "AppContext", *, as_json: bool) -> None:
     if start is None:
         context.console.error_line(say("list.all-read"))
         return
-    open_topic(context, start.topic.id, part=start.part, as_json=as_json)
+    open_topic(context, start.topic.id, as_json=as_json)
 
 
-def open_topic(
-    context: "AppContext",
-    words: str,
-    *,
-    part: int | None = None,
-    only_sources: bool = False,
-    as_json: bool = False,
-) -> None:
+def open_topic(context: "AppContext", words: str, *, only_sources: bool = False, as_json: bool) -> None:
     """Open one topic in the reader, or print its text or its sources."""
     topic = study_of(context).library.topic(study_of(context).library.resolve(words))
     sources = study_of(context).sources_of(topic)
@@ -149,7 +142,7 @@ def open_topic(
     elif _reads_here(context):
         from cryptool.learn.browse import read
 
-        read(context, topic.id, study_of(context).resume_part(topic.id) if part is None else part)
+        read(context, topic.id)
         if study_of(context).next_unread():
             context.suggest("cryptool learn --next")
     else:

@@ -44,7 +44,6 @@ class ReadingStateFile:
         self.path = path
         self.keep = keep
         self.problem = ""
-        self._blocked = False
 
     def load(self) -> ReadingState:
         """Read the state; empty if missing or unreadable (`problem` then says why)."""
@@ -77,7 +76,7 @@ class ReadingStateFile:
             return
         before = self._load()
         after = change(before)
-        if self._blocked or after == before:
+        if self.problem in ("newer-marks", "marks-not-kept") or after == before:
             return
         try:
             if self.problem == "damaged-marks":
@@ -89,18 +88,18 @@ class ReadingStateFile:
     def _load(self) -> ReadingState:
         import json
 
-        self.problem, self._blocked = "", False
+        self.problem = ""
         try:
             text = read_text(self.path)
             if text is None:
                 return ReadingState()
             data = json.loads(text)
             if isinstance(data, dict) and isinstance(data.get("schema"), int) and data["schema"] > SCHEMA:
-                self.problem, self._blocked = "newer-marks", True
+                self.problem = "newer-marks"
                 return ReadingState()
             return _parse(data)
         except PermissionError:
-            self.problem, self._blocked = "marks-not-kept", True
+            self.problem = "marks-not-kept"
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             self.problem = "damaged-marks"
         return ReadingState()

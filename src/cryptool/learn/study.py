@@ -27,13 +27,6 @@ class TopicStatus(NamedTuple):
     stopped_at: int | None
 
 
-class ReadingStart(NamedTuple):
-    """The topic and part to open first."""
-
-    topic: Header
-    part: int = 0
-
-
 class Study:
     """The library and its read marks, as `learn` and home use them."""
 
@@ -65,13 +58,11 @@ class Study:
         minutes = {header.id: header.minutes for header in self.library.headers()}
         return [(path, sum(minutes[topic] for topic in path.topics)) for path in self.library.paths()]
 
-    def next_unread(self) -> ReadingStart | None:
-        """Return the place where reading stopped, else the first unread topic; None if all are read."""
-        marks = self.marks.load()
-        known = {h.id: h for h in self.library.headers()}
-        if marks.place and marks.place.topic in known:
-            return ReadingStart(known[marks.place.topic], marks.place.part)
-        return next((ReadingStart(h) for h in known.values() if h.id not in marks.read), None)
+    def next_unread(self) -> TopicStatus | None:
+        """Return the topic where reading stopped, else the first unread one; None if all are read."""
+        rows = self.shelf()
+        stopped = (row for row in rows if row.stopped_at is not None)
+        return next(stopped, None) or next((row for row in rows if not row.read), None)
 
     def after(self, topic: str, order: Sequence[str] = ()) -> Header | None:
         """Return the topic after `topic` in `order`, or else on the shelf."""

@@ -59,7 +59,7 @@ def cut_line(line: str, width: int) -> list[int]:
         start = starts[-1]
         end = start + width if ends is None else _reach(ends, start, width)
         if end >= len(line):
-            if _width(ends, start, len(line)) >= width:
+            if _columns(line[start:]) >= width:
                 starts.append(len(line))
             return starts
         starts.append(_after_break(line, start, end))
@@ -83,10 +83,8 @@ def _reach(ends: list[int], start: int, width: int) -> int:
     return bisect_right(ends, before + width, lo=start)
 
 
-def _width(ends: list[int] | None, start: int, end: int) -> int:
-    if ends is None:
-        return end - start
-    return (ends[end - 1] if end else 0) - (ends[start - 1] if start else 0)
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else _ends(text)[-1]
 
 
 class VisualRows:
@@ -148,12 +146,6 @@ class VisualRows:
             while place < last and (taken := taken + _columns(line[place])) <= column:
                 place += 1
         return self._offsets[row.line] + place
-
-
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return _ends(text)[-1]
 
 
 class EditorBuffer(Buffer):
