@@ -25,7 +25,9 @@ def ground(
     exercises = groundings_of(context)
     chosen = [find(exercises, name)] if name else list(exercises)
     if as_json:
-        _as_json(context, chosen)
+        shown = ("id", "title", "summary", "aliases", "steps")
+        items = [{name: getattr(exercise, name) for name in shown} for exercise in chosen]
+        context.console.write(as_text("groundings", items))
     elif everything:
         _list(context, chosen)
     elif context.display.asks and context.display.mode != "plain":
@@ -58,9 +60,3 @@ def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
         context.console.write_line(
             ("\n" if at else "") + "\n".join(fill(line, width) if line else "" for line in lines)
         )
-
-
-def _as_json(context: "AppContext", exercises: "list[Grounding]") -> None:
-    shown = ("id", "title", "summary", "aliases", "steps")
-    items = [{name: getattr(exercise, name) for name in shown} for exercise in exercises]
-    context.console.write(as_text("groundings", items))

@@ -54,7 +54,8 @@ def _pick_in_terminal(
     width = min(front.console.width, LIST_WIDTH) - 2  # the pointer takes two
     items = _items(rows, paths, width)
     start = at or next((row.topic.id for row in rows if row.stopped_at is not None), None)
-    narrowed = FilteredList(items, at=next((item.value for item in items if _id(item) == start), None))
+    active = (item.value for item in items if item.value in (("open", start), ("path", start)))
+    narrowed = FilteredList(items, at=next(active, None))
     wording = Wording(
         heading,
         hint=say("learn.pick-hint") if front.console.display.hints else "",
@@ -98,10 +99,6 @@ def _columns(title: str, n: int, mark: str, width: int) -> str:
     room = width - 22
     title = cut(title, room)
     return f"{title}{' ' * (room - cells(title))}{minutes:>8}  {mark}".rstrip()
-
-
-def _id(item: Item) -> str | None:
-    return item.value[1] if isinstance(item.value, tuple) else None
 
 
 def _pick_in_lines(

@@ -107,7 +107,8 @@ class TopicReader:
         elif key in ("escape", "c-d", "q"):
             return self._back()
         elif key.isdecimal():
-            return self._open_number(int(key))
+            ids, number = self._numbered(), int(key)
+            return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
         elif key == "n" and in_text:
             return self._next_part()
         elif key == "w" and self._view is not View.HELP:
@@ -168,10 +169,6 @@ class TopicReader:
             return self._outcome(ReaderExit.NEXT)
         return None
 
-    def _open_number(self, number: int) -> ReaderOutcome | None:
-        ids = self._numbered()
-        return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
-
     def _numbered(self) -> list[str]:
         if self._view is View.FOUND:
             return [found.topic.id for found in self._found]
@@ -207,7 +204,10 @@ class TopicReader:
         frame, sheet = Frame(*self._screen.size, wide=self._view is View.HELP), self._sheet
         sheet.fit(frame.width, frame.height)
         if self._view is View.TEXT:
-            self._note_place()
+            if self._told != self._part:
+                self._told = self._part
+                self._reading.on_place(self._part)
+            self._finished |= self._part == len(self._parts) - 1 and sheet.at_end
         title, gap, place = frame.head(self._title(), self._place(frame.columns < SHORT_PLACE))
         head = painted(self._console, (title, "title"), (gap, ""), (place, "place"))
         body = [self._console.ansi(line) if line.plain else "" for line in sheet.shown()]
@@ -223,12 +223,6 @@ class TopicReader:
         while cells(typed) > width:
             typed = typed[1:]
         return [cut(say("learn.search-hint"), width), self._console.shown(typed)]
-
-    def _note_place(self) -> None:
-        if self._told != self._part:
-            self._told = self._part
-            self._reading.on_place(self._part)
-        self._finished |= self._part == len(self._parts) - 1 and self._sheet.at_end
 
     def _title(self) -> str:
         if self._view is View.FOUND:

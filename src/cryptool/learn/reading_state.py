@@ -106,20 +106,15 @@ class ReadingStateFile:
 
 
 def _parse(data: object) -> ReadingState:
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA or not isinstance(data["read"], list):
         raise ValueError
-    if not isinstance(data["read"], list):
-        raise TypeError
-    read = [topic for topic in data["read"] if isinstance(topic, str)]
-    return ReadingState(frozenset(read), _parse_place(data.get("place")), data.get("welcomed") is True)
-
-
-def _parse_place(place: object) -> ReadingPosition | None:
-    if place is None:
-        return None
-    if not isinstance(place, dict) or not isinstance(place["topic"], str) or type(place["part"]) is not int:
-        raise ValueError
-    return ReadingPosition(place["topic"], max(0, place["part"]))
+    place = data.get("place")
+    if place is not None:
+        if not isinstance(place["topic"], str) or type(place["part"]) is not int:
+            raise ValueError
+        place = ReadingPosition(place["topic"], max(0, place["part"]))
+    read = frozenset(topic for topic in data["read"] if isinstance(topic, str))
+    return ReadingState(read, place, data.get("welcomed") is True)
 
 
 def _dump(marks: ReadingState) -> str:

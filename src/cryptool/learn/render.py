@@ -141,7 +141,8 @@ def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
 
 def _block_item(block: Block) -> dict[str, object]:
     labels = [label.value for label in block.labels]
-    return {"kind": block.kind.value, "text": block.prose, "labels": labels, "citations": block.citations}
+    citations = list(block.citations)
+    return {"kind": block.kind.value, "text": block.prose, "labels": labels, "citations": citations}
 
 
 def numbers_of(topic: Topic) -> dict[str, int]:

@@ -162,7 +162,10 @@ class Keys:
     def next(self, timeout: float | None = None) -> str | None:
         """Return the next key; None after `timeout` seconds. Raise KeyboardInterrupt for Ctrl-C as a byte."""
         if self._parser is None:
-            self._parser = self._new_parser()
+            from prompt_toolkit.input.vt100_parser import Vt100Parser
+
+            teach_escapes()
+            self._parser = Vt100Parser(self._parsed.append)
             if isinstance(self._source, TerminalSource):
                 self._take(self._source.typed_ahead())
         while not self._waiting:
@@ -191,12 +194,6 @@ class Keys:
         self._held, self._skips = 0, False
         if self._parser is not None:
             self._parser.reset()
-
-    def _new_parser(self) -> Vt100Parser:
-        from prompt_toolkit.input.vt100_parser import Vt100Parser
-
-        teach_escapes()
-        return Vt100Parser(self._parsed.append)
 
     def _feed(self, text: str, parser: Vt100Parser) -> None:
         for letter in text:

@@ -82,16 +82,12 @@ def _add(
     steps: bool = False,
     eager: bool = False,
 ) -> None:
-    before = _is_new_step if steps else _never
+    before = _is_new_step if steps else lambda event: False
     for sequence in names:
         keys.add(*sequence, filter=on, eager=eager, save_before=before)(handler)
 
 
 def _nothing(event: KeyPressEvent) -> None: ...
-
-
-def _never(event: KeyPressEvent) -> bool:
-    return False
 
 
 def _is_new_step(event: KeyPressEvent) -> bool:

@@ -7,6 +7,7 @@ Rules:
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -53,11 +54,12 @@ class VisualRow(NamedTuple):
 
 def cut_line(line: str, width: int) -> list[int]:
     """Return where the rows of a line begin; `width` is in columns. Leaves a free column in the last row."""
-    ends = None if line.isascii() else _ends(line)
+    ends: Sequence[int] = range(1, len(line) + 1) if line.isascii() else _ends(line)
     starts = [0]
     while True:
         start = starts[-1]
-        end = start + width if ends is None else _reach(ends, start, width)
+        before = ends[start - 1] if start else 0
+        end = bisect_right(ends, before + width, lo=start)
         if end >= len(line):
             if _columns(line[start:]) >= width:
                 starts.append(len(line))
@@ -76,11 +78,6 @@ def _after_break(line: str, start: int, end: int) -> int:
 
 def _ends(line: str) -> list[int]:
     return list(accumulate(max(0, get_cwidth(letter)) for letter in line))
-
-
-def _reach(ends: list[int], start: int, width: int) -> int:
-    before = ends[start - 1] if start else 0
-    return bisect_right(ends, before + width, lo=start)
 
 
 def _columns(text: str) -> int:
