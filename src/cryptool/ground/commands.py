@@ -1,5 +1,6 @@
 """`cryptool ground`: walk through an exercise on a terminal, print its steps elsewhere."""
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,8 +44,6 @@ def walk_through(context: "AppContext", start: "Grounding | None" = None) -> Non
 
 
 def _list(context: "AppContext", exercises: "list[Grounding]") -> None:
-    from textwrap import fill
-
     for exercise in exercises:
         line = f"{exercise.id}: {exercise.title}. {exercise.summary}"
         context.console.write_line(fill(line, context.console.width, subsequent_indent="  "))
@@ -52,8 +51,6 @@ def _list(context: "AppContext", exercises: "list[Grounding]") -> None:
 
 
 def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
-    from textwrap import fill
-
     width = context.console.width
     for at, exercise in enumerate(exercises):
         lines = [exercise.title, exercise.summary, "", *steps_as_text(exercise)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,12 +12,12 @@ from cryptool.errors import Cancelled, CannotWrite
 from cryptool.home.phrases import HELP as WORDS  # noqa: F401 - the command tree takes its help from here
 from cryptool.home.root_help import HELP
 from cryptool.learn.study import Study, study_of
+from cryptool.terminal.choices import Action, Actions, Menu, Options, run
 from cryptool.terminal.phrases import bound, say
+from cryptool.terminal.questions import FrontEnd, Line, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.terminal.choices import Action, Actions, Menu, Options
-    from cryptool.terminal.questions import FrontEnd
 
 
 def home(context: "AppContext", help: Callable[[], str]) -> None:
@@ -29,7 +30,6 @@ def home(context: "AppContext", help: Callable[[], str]) -> None:
             _welcome(context)
             return
         from cryptool.learn.browse import read
-        from cryptool.terminal.choices import run
 
         front, read_from = context.front, partial(read, context)
         run(front, lambda: home_menu(front, study_of(context), read_from, _actions(context)))
@@ -37,8 +37,6 @@ def home(context: "AppContext", help: Callable[[], str]) -> None:
 
 def accessibility(ctx: typer.Context) -> None:
     """Print what can be changed and how to save it."""
-    from textwrap import fill
-
     context: AppContext = ctx.obj
     lines = say("page.accessibility").split("\n")
     width = context.console.width
@@ -47,13 +45,8 @@ def accessibility(ctx: typer.Context) -> None:
     )
 
 
-def home_menu(
-    front: "FrontEnd", study: Study, read: Callable[[str], object], actions: "Actions"
-) -> "Menu[None]":
+def home_menu(front: FrontEnd, study: Study, read: Callable[[str], object], actions: Actions) -> Menu[None]:
     """Show reading progress and return what may come next: reading on first, then `actions`."""
-    from cryptool.terminal.choices import Menu
-    from cryptool.terminal.questions import Option, Page
-
     (read_topics, topics), start = study.progress(), study.next_unread()
     options: Actions = [*actions, ("leave", None)]
     if start is None:
@@ -70,7 +63,7 @@ def home_menu(
     return Menu("home", options, name if isinstance(name, str) else name.id)
 
 
-def _actions(context: "AppContext") -> "Actions":
+def _actions(context: "AppContext") -> Actions:
     from cryptool.ground.commands import walk_through
     from cryptool.learn.browse import browse
 
@@ -111,16 +104,13 @@ def _welcome(context: "AppContext") -> None:
 
 
 def first_run(
-    front: "FrontEnd", home: str, hide: str, show_help: "Action", match_country: Callable[[str], str | None]
+    front: FrontEnd, home: str, hide: str, show_help: Action, match_country: Callable[[str], str | None]
 ) -> dict[str, str] | None:
     """Show three short pages and return the settings that were chosen; None if the person left.
 
     Going back or skipping is as good as answering. Never opens the vault or asks for private text. `hide` says how to
     hide on this front end.
     """
-    from cryptool.terminal.choices import Menu
-    from cryptool.terminal.questions import Page
-
     front.present(Page("first-run.welcome", {"home": home, "hide": hide}))
     ways: Options[str] = [("go-on", "on"), ("skip", "skip"), ("help", show_help), ("leave", None)]
     answer = Menu("first-run.welcome", ways, "go-on").ask(front)
@@ -131,10 +121,7 @@ def first_run(
     return chosen
 
 
-def _two_questions(front: "FrontEnd", match_country: Callable[[str], str | None]) -> dict[str, str]:
-    from cryptool.terminal.choices import Menu
-    from cryptool.terminal.questions import Line
-
+def _two_questions(front: FrontEnd, match_country: Callable[[str], str | None]) -> dict[str, str]:
     modes: Options[dict[str, str]] = [
         ("full", {"lines": "false"}),
         ("lines", {"lines": "true"}),
