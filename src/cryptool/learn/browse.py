@@ -83,12 +83,21 @@ def _choose(
     paths: "Sequence[tuple[Path, int]]" = (),
     order: Sequence[str] = (),
     heading: str = "",
+    notice: str = "",
 ) -> None:
     from cryptool.learn.picker import pick
 
     at: str | None = None
     while True:
-        picked = pick(context.front, rows_now(), paths=paths, at=at, heading=heading)
+        picked = pick(
+            context.front,
+            rows_now(),
+            paths=paths,
+            at=at,
+            heading=heading,
+            notice=notice,
+            crisis_line=context.crisis_line,
+        )
         if isinstance(picked, Back):
             return
         kind, value = picked
@@ -108,10 +117,12 @@ def _search(context: "AppContext", words: str) -> None:
         found = [result.topic.id for result in study_of(context).search(words)]
     except EmptySearch:
         found = []
+    notice = context.crisis_line(words)
     if not found:
-        context.console.write_line(say("list.nothing-found"))
+        context.console.write_line("\n".join(filter(None, [notice, say("list.nothing-found")])))
         return
-    _choose(context, lambda: study_of(context).among(found), heading=say("learn.view-found", words=words))
+    heading = say("learn.view-found", words=words)
+    _choose(context, lambda: study_of(context).among(found), heading=heading, notice=notice)
 
 
 def _tell_marks(context: "AppContext") -> None:

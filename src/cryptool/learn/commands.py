@@ -88,6 +88,8 @@ def list_paths(context: "AppContext", *, as_json: bool) -> None:
 def search_topics(context: "AppContext", words: str, *, as_json: bool) -> None:
     """Search and print the results, best first."""
     results = study_of(context).search(words)
+    if line := context.crisis_line(words):
+        context.console.error_line(line)
     if as_json:
         items = [
             lists.topic_item(result.topic) | {"sentence": result.sentence, "score": result.score}
