@@ -7,7 +7,7 @@ Rules:
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 _LONGEST_TERM = 64  # characters; the rest is ignored
@@ -96,6 +96,14 @@ def tokens(text: str) -> list[str]:
 def slug(text: str) -> str:
     """Return text in the form of an id: "Cannot  Cry?" and "cannot_cry" give "cannot-cry"."""
     return "-".join(tokens(text))
+
+
+def find_named(typed: str, names: Mapping[str, Iterable[str]]) -> str | None:
+    """Return the id that `typed` means: an id, one of its other `names`, or the start of just one id."""
+    wanted = slug(typed[:60])
+    exact = [id for id, others in names.items() if wanted in (id, *map(slug, others))]
+    begun = [id for id in names if id.startswith(wanted)]
+    return next((found[0] for found in (exact, begun) if wanted and len(found) == 1), None)
 
 
 _SPACELESS = (
