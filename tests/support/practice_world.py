@@ -18,7 +18,7 @@ from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, StoredSession, Value
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions

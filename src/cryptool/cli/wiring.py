@@ -15,10 +15,24 @@ def hooks() -> Hooks:
 
 
 def _offer_check_in(context: "AppContext", vault: "Vault") -> None:
-    if context.display.asks:
-        from cryptool.practice.follow_up_offer import offer_check_in
+    """Ask a practice session's follow-up questions that are due, if a terminal is attached."""
+    if not context.display.asks:
+        return
+    from cryptool.practice.store.practice_store import PracticeStore
 
-        offer_check_in(context, vault)
+    sessions = PracticeStore(vault).sessions
+    if not sessions.any():
+        return
+    from cryptool.app.dates import local_now
+    from cryptool.practice.content import practices_of
+    from cryptool.practice.context import results_so_far
+    from cryptool.practice.session.afterwards import check_in, due
+
+    if due(results_so_far(sessions, practices_of(context)), local_now(context)):
+        from cryptool.practice.wiring import make_session_context  # reads the exercises too
+
+        with context.front.guard, context.front.private():
+            check_in(make_session_context(context, vault))
 
 
 def _write_about(context: "AppContext", topic: str) -> None:

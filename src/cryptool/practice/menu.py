@@ -9,22 +9,20 @@ Rules:
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import STAGES
 from cryptool.practice.prepare import support_people
-from cryptool.practice.prepare.agreements import show_agreement
 from cryptool.practice.prepare.ladder_menu import rung_options
+from cryptool.practice.prepare.texts import show_agreement
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
-from cryptool.practice.session import closing
-from cryptool.practice.session.side_actions import show_people
-from cryptool.practice.session.start import advice_for, goes_on, used_form
+from cryptool.practice.session import afterwards
+from cryptool.practice.session.start import advice_today, goes_on, used_form
 from cryptool.terminal.choices import Menu, Options
 from cryptool.terminal.questions import Option, Page
 
@@ -83,15 +81,13 @@ def what_next(context: SessionContext, open_session: StoredSession | None) -> Ne
     if suggestion.kind is not SuggestedMove.PAUSE:
         _tell(context, suggestion)
         return _chosen(context, _usual_menu(context, suggestion.rung))
-    closing.tell(context, suggestion)
+    afterwards.tell(context, suggestion)
     anyway = _Begin(used_form(context))
-    people = (Option("session.person"), partial(show_people, context))
+    people = (Option("session.person"), context.show_people)
     chosen = _menu([people, ("anyway", anyway)], Do.GROUND).ask(context.front)
-    return (
-        _chosen(context, _usual_menu(context, None))
-        if chosen is anyway
-        else Next(chosen if isinstance(chosen, Do) else Do.LEAVE)
-    )
+    if chosen is anyway:
+        return _chosen(context, _usual_menu(context, None))
+    return Next(chosen if isinstance(chosen, Do) else Do.LEAVE)
 
 
 def with_whom(context: SessionContext) -> Person | None:
@@ -139,7 +135,7 @@ def _usual_menu(context: SessionContext, suggested: str | None) -> Menu[_Choice]
             begin.append((Option(f"next.begin-{form}", {"rung": rung.title}), _Begin(form, rung)))
     graduated = context.profile.get_note(NoteKind.GRADUATED) is not None
     offers = not graduated and eligibility.graduation_offered(context.results(), context.now())
-    default = begin[0][0] if begin and not graduated and not _against(context) else Do.LEAVE
+    default = begin[0][0] if begin and not graduated and not advice_today(context) else Do.LEAVE
     extra = (Do.GRADUATION,) if offers else ()
     return _menu([*begin, ("other", _Begin(usual))], *extra, default=default)
 
@@ -155,7 +151,7 @@ def _tell(context: SessionContext, suggestion: Suggestion) -> None:
         else:
             context.front.present(Page("next.first", {"rung": rung.title, "n": rung.minutes}))
     else:
-        closing.tell(context, suggestion)
+        afterwards.tell(context, suggestion)
 
 
 def _planned(context: SessionContext) -> str | None:
@@ -173,17 +169,12 @@ def _settled(context: SessionContext, rung: Rung, form: Form) -> Next | None:
     if not rung.own and not eligibility.rung_allowed(rung, context.results()):
         context.show("too-soon")
         return None
-    if not goes_on(context, _against(context)):
+    if not goes_on(context, advice_today(context)):
         return None
     if rung.stage is not Stage.TOGETHER:
         return Next(Do.BEGIN, rung.name, form)
     person = with_whom(context)
     return Next(Do.BEGIN, rung.name, form, person.name) if person is not None else None
-
-
-def _against(context: SessionContext) -> str:
-    """Return the page with today's advice against a session; empty if there is none."""
-    return advice_for(context.day())
 
 
 def _another(context: SessionContext) -> Rung | None:

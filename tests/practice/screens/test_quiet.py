@@ -11,10 +11,19 @@ from terminal_fakes import Recorder, Session, console, display, session, shown
 
 from cryptool.practice.events import Phase
 from cryptool.practice.phrases import session as words_of
-from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.practice.screens.quiet_lines import LinesQuietTimer
 from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, rows
-from cryptool.practice.screens.quiet_timer import GAP, TICK, live_keys, quiet_timer, through_sleep
+from cryptool.practice.screens.quiet_timer import (
+    GAP,
+    TICK,
+    QuietTimer,
+    QuietView,
+    Signal,
+    WaitResult,
+    live_keys,
+    quiet_timer,
+    through_sleep,
+)
 from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.line_front_end import LinesFrontEnd

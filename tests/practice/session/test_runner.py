@@ -26,11 +26,11 @@ from cryptool.errors import Cancelled
 from cryptool.practice.definition import Form, StepKind
 from cryptool.practice.events import LONGEST_LINE, Ending, EventType, SessionSetup, StoredSession
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.ports import Signal
 from cryptool.practice.profile import NoteKind, StimulusKind
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
+from cryptool.practice.screens.quiet_timer import Signal
 from cryptool.practice.session import runner
-from cryptool.practice.session.closing import tell
+from cryptool.practice.session.afterwards import tell
 from cryptool.practice.session.runner import RunOutcome, RunStatus
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
@@ -318,7 +318,7 @@ def test_eight_of_ten_before_it_begins_offers_grounding_first() -> None:
 def test_heavy_leads_to_a_smaller_rung_where_there_is_one(rung: str, ends: Script) -> None:
     script = joined(said(("place", None), ("distress-before", 9), ("heavy", "smaller")), ends)
     outcome, front, _ = walked(script, setup(rung, Form.FULL))
-    assert outcome.smaller is (rung == "mild")
+    assert bool(outcome.smaller) is (rung == "mild")
     assert outcome.walk.state.ending is Ending.LEFT
     assert outcome.suggestion is None
     assert not any(line.startswith("page session.suggest") for line in front.said)

@@ -10,8 +10,15 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietView, Signal
-from cryptool.practice.screens.quiet_timer import BaseQuietTimer, Clock, LiveKey, live_keys, phase_words
+from cryptool.practice.screens.quiet_timer import (
+    BaseQuietTimer,
+    Clock,
+    LiveKey,
+    QuietView,
+    Signal,
+    live_keys,
+    phase_words,
+)
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import say

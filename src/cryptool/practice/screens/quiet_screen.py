@@ -10,8 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietView, Signal, WaitResult
-from cryptool.practice.screens.quiet_timer import BaseQuietTimer, Clock, Stopwatch, live_keys, phase_words
+from cryptool.practice.screens.quiet_timer import (
+    BaseQuietTimer,
+    Clock,
+    QuietView,
+    Signal,
+    Stopwatch,
+    WaitResult,
+    live_keys,
+    phase_words,
+)
 from cryptool.terminal.console import Console
 from cryptool.terminal.frame import Frame, packed, painted
 from cryptool.terminal.keys import Keys

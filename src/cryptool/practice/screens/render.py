@@ -7,7 +7,6 @@ Rules:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from cryptool.practice.context import StimulusUse
 from cryptool.practice.definition import Definition, PracticeWords, Rung, Stage, Step, StepKind
 from cryptool.practice.events import EventType, StoredSession, Value, session_name
 from cryptool.practice.machine.state import State
@@ -279,17 +278,3 @@ def _later(state: State, width: int) -> Iterator[str]:
         yield say(f"sessions.next-day-{next_day.value}")
     if next_day is not None and next_day.did is EventType.NEXT_DAY and next_day.text:
         yield say("sessions.brooding")
-
-
-def stimulus_label(stimulus: Stimulus, use: StimulusUse) -> str:
-    """Return for example `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
-    about = []
-    if stimulus.strength is not None:
-        about.append(say("practice.prompt-expected", strength=stimulus.strength))
-    if use.felt is not None:
-        about.append(say("practice.prompt-felt", felt=use.felt))
-    if use.times:
-        about.append(say("practice.prompt-used", n=use.times))
-    return (
-        say("practice.prompt-about", text=stimulus.text, about=", ".join(about)) if about else stimulus.text
-    )

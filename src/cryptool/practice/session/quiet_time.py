@@ -11,12 +11,12 @@ from math import ceil
 from cryptool.practice.events import MOST_MINUTES, EventType, Phase, Status
 from cryptool.practice.machine.answers import truncated
 from cryptool.practice.machine.quiet_events import minutes_left, next_change, phase_at
-from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Line
 
 MORE_MINUTES = 2  # added by one press of the key
-_SITTING = (Status.QUIET, Status.PAUSED)
+SITTING = (Status.QUIET, Status.PAUSED)
 
 
 def sit(walk: ActiveSession) -> bool:
@@ -60,7 +60,7 @@ class _QuietTime:
 
     @property
     def _sitting(self) -> bool:
-        return self._walk.state.status in _SITTING
+        return self._walk.state.status in SITTING
 
     @property
     def _paused(self) -> bool:
@@ -111,8 +111,10 @@ class _QuietTime:
             walk.do(EventType.STOPPED, seconds=self._seconds)
         elif signal is Signal.OVERWHELMED:
             walk.do(EventType.OVERWHELMED, seconds=self._seconds)
+        elif signal is Signal.END and self._phase is Phase.OVER:
+            walk.do(EventType.FINISHED, seconds=self._seconds)
         elif signal is Signal.END:
-            self._end()
+            walk.do(EventType.ENDED_EARLY, value="key", seconds=self._seconds)
         elif signal is Signal.PAUSE and self._paused:
             walk.do(EventType.WENT_ON)
         elif signal in (Signal.PAUSE, Signal.SUSPENDED) and not self._paused:
@@ -122,12 +124,6 @@ class _QuietTime:
         elif signal is Signal.NOTE:
             self._note()
         return True
-
-    def _end(self) -> None:
-        if self._phase is Phase.OVER:
-            self._walk.do(EventType.FINISHED, seconds=self._seconds)
-        else:
-            self._walk.do(EventType.ENDED_EARLY, value="key", seconds=self._seconds)
 
     def _extend(self) -> None:
         minutes = min(MORE_MINUTES, self._room()) or MORE_MINUTES  # the machine refuses what does not fit
