@@ -6,7 +6,7 @@ Rules:
 3. Write to the vault that is already open; never ask for a passphrase again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
         quiet_timer=quiet_timer(front),
         exercises=groundings_of(context),
         grounding=GroundingSupport(front.show_help, waiter(front) if context.display.breath_pacing else None),
-        write=_writer(context, vault),
+        write=lambda session: _write(context, vault, session),
         edit=lambda title, start: _edited(context, title, start),
         read_date=lambda text: _coming(context, text),
         hold=front.guard.unbroken,
@@ -94,20 +94,17 @@ def check_first_rung(context: "AppContext", name: str) -> None:
         raise RungTooStrong(rung=rungs[0].name)
 
 
-def _writer(context: "AppContext", vault: "Vault | None") -> Callable[[StoredSession], None]:
-    def write(session: StoredSession) -> None:
-        from cryptool.journal.journal import Journal
-        from cryptool.journal.write import write_in
-        from cryptool.terminal.questions import Page
+def _write(context: "AppContext", vault: "Vault | None", session: StoredSession) -> None:
+    from cryptool.journal.journal import Journal
+    from cryptool.journal.write import write_in
+    from cryptool.terminal.questions import Page
 
-        if vault is None:
-            context.front.present(Page("sessions.no-journal"))
-            return
-        entry = write_in(context, Journal(vault), session.name)
-        if entry is not None:
-            context.front.present(Page("sessions.written", {"entry": entry.name}))
-
-    return write
+    if vault is None:
+        context.front.present(Page("sessions.no-journal"))
+        return
+    entry = write_in(context, Journal(vault), session.name)
+    if entry is not None:
+        context.front.present(Page("sessions.written", {"entry": entry.name}))
 
 
 def _edited(context: "AppContext", title: str, start: str) -> str | None:

@@ -423,7 +423,7 @@ def hearing(*pieces: Piece) -> tuple[LinesQuietTimer, io.StringIO, LinesAndClock
     there, out = console(display(Mode.LINES))
     clocks = LinesAndClocks(pieces)
     front = LinesFrontEnd(there, help=lambda: "URGENT HELP")
-    return LinesQuietTimer(front, clocks.wall, clocks.monotonic, source=clocks), out, clocks
+    return LinesQuietTimer(front, clocks.wall, clocks.monotonic, source=clocks.read), out, clocks
 
 
 @pytest.mark.parametrize(
@@ -492,7 +492,7 @@ def test_in_lines_help_and_hiding() -> None:
     there, out = console(display(Mode.LINES), "\n")
     clocks = LinesAndClocks([b":h\n", b"h\n", b":x\n", b"s\n"])
     timer = LinesQuietTimer(
-        LinesFrontEnd(there, help=lambda: "URGENT HELP"), clocks.wall, clocks.monotonic, source=clocks
+        LinesFrontEnd(there, help=lambda: "URGENT HELP"), clocks.wall, clocks.monotonic, source=clocks.read
     )
     assert timer.wait(VIEW, 60).signal is Signal.STOP
     assert out.getvalue().count("URGENT HELP") == 2

@@ -5,15 +5,13 @@ Rules:
 2. Only this module names clocks.
 """
 
-from __future__ import annotations
-
 import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from cryptool.practice.events import Phase
 from cryptool.terminal.front_end import AnyFrontEnd
@@ -56,16 +54,6 @@ class WaitResult:
 
     signal: Signal | None
     seconds: float
-
-
-class QuietTimer(Protocol):
-    """Shows the quiet screen and waits. Handles hiding, help and redrawing itself; hidden time counts."""
-
-    def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
-        """Show `view` and wait up to `seconds` (None: without limit) for a key."""
-
-    def bell(self) -> None:
-        """Ring once, if the terminal can."""
 
 
 class LiveKey(NamedTuple):
@@ -120,8 +108,10 @@ class Stopwatch:
             self.away = self.away or asleep > GAP
 
 
-class BaseQuietTimer:
-    """Implements `QuietTimer`, but for showing and reading. For `wall` and `monotonic` see Stopwatch.
+class QuietTimer:
+    """Shows the quiet screen and waits. Handles hiding, help and redrawing itself; hidden time counts.
+
+    A subclass shows and reads. For `wall` and `monotonic` see Stopwatch.
 
     What is typed is a key as `Keys` gives it: `c-x` hides and `f1` shows help, however they were typed.
     """
@@ -159,11 +149,11 @@ class BaseQuietTimer:
         """Decide what becomes of keys that were typed ahead of `signal`."""
 
     def bell(self) -> None:
-        """Ring once."""
+        """Ring once, if the terminal can."""
         self._front.guard.write("\a")
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
-        """Show the view and wait."""
+        """Show `view` and wait up to `seconds` (None: without limit) for a key."""
         watch = Stopwatch(*self._clocks)
         undo = self._front.guard.on_resume(self._note_stop)
         try:
