@@ -39,19 +39,15 @@ def _offer_check_in(context: "AppContext", vault: "Vault") -> None:
         return
     from cryptool.practice.store.practice_store import PracticeStore
 
-    sessions = PracticeStore(vault).sessions
-    if not sessions.any():
+    if not PracticeStore(vault).sessions.any():
         return
-    from cryptool.app.dates import local_now
-    from cryptool.practice.content import practices_of
-    from cryptool.practice.context import results_so_far
     from cryptool.practice.session.afterwards import check_in, due
+    from cryptool.practice.wiring import make_session_context
 
-    if due(results_so_far(sessions, practices_of(context)), local_now(context)):
-        from cryptool.practice.wiring import make_session_context  # reads the exercises too
-
+    session_context = make_session_context(context, vault)
+    if due(session_context.results(), session_context.now()):
         with context.front.guard, context.front.private():
-            check_in(make_session_context(context, vault))
+            check_in(session_context)
 
 
 def _write_about(context: "AppContext", topic: str) -> None:

@@ -69,7 +69,7 @@ class SessionContext:
 
     def results(self) -> Sequence[SessionSummary]:
         """Return the summary of every session, oldest first."""
-        return results_so_far(self.store, self.practices)
+        return [summarise(self.practices.session, kept) for kept in self.store.all()]
 
     def day(self) -> DayState:
         """Return what today says about another session, with discarded stops counted."""
@@ -137,11 +137,6 @@ class SessionContext:
             self.front.refuse(f"{area}.{refusal.code}", refusal.facts)
             typed = self.front.ask(Line(id, optional, given=answers.truncated(typed)))
         return typed if isinstance(typed, str | Back) else None
-
-
-def results_so_far(store: Sessions, practices: Practices) -> list[SessionSummary]:
-    """Return the summary of every session, oldest first."""
-    return [summarise(practices.session, kept) for kept in store.all()]
 
 
 def discarded_stops(profile: PracticeProfile) -> tuple[When, ...]:

@@ -17,7 +17,6 @@ from practice_world import (
 )
 from scripted_front_end import Scripted
 
-from cryptool.practice.context import results_so_far
 from cryptool.practice.events import EventType
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import summarise
@@ -44,7 +43,7 @@ def room_with_session(**later: float) -> SessionInMemory:
 
 
 def is_due(memory: SessionInMemory) -> bool:
-    return due(results_so_far(memory.store, memory.practices), memory.clock.when())
+    return due(memory.context(Scripted()).results(), memory.clock.when())
 
 
 def asked(memory: SessionInMemory, script: Script) -> Scripted:

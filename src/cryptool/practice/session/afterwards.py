@@ -28,7 +28,7 @@ _BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # reason
 _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
 
 
-def tell_end(walk: ActiveSession) -> Suggestion | None:
+def tell_end(walk: ActiveSession) -> None:
     """Show the last page, what was learned, where it is stored, and what could come another day."""
     context, page = walk.context, walk.definition.step(walk.state.step).page
     front, words = context.front, context.practices.session_words.pages
@@ -48,7 +48,6 @@ def tell_end(walk: ActiveSession) -> Suggestion | None:
         Menu("session.rest", [("leave", None)], "leave").ask(front)
     else:
         _offer_more(walk, suggestion)
-    return suggestion
 
 
 def tell(context: SessionContext, suggestion: Suggestion) -> None:

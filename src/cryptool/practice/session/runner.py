@@ -17,7 +17,6 @@ from cryptool.practice.machine.answers import DONE, truncated
 from cryptool.practice.machine.machine import Screen
 from cryptool.practice.machine.summary import STOPS, summarise
 from cryptool.practice.profile import Stimulus
-from cryptool.practice.rules.suggestion import Suggestion
 from cryptool.practice.session import afterwards, stimuli
 from cryptool.practice.session.active_session import ActiveSession, question, start_session
 from cryptool.practice.session.quiet_time import SITTING, sit
@@ -45,7 +44,6 @@ class RunOutcome:
     how: RunStatus
     walk: ActiveSession
     smaller: str = ""  # the easier rung, if one was asked for and exists
-    suggestion: Suggestion | None = None  # if one was shown
 
 
 def begin(context: SessionContext, setup: SessionSetup, *, last_time: str | None = None) -> RunOutcome:
@@ -212,7 +210,8 @@ def finish(walk: ActiveSession, *, smaller: bool = False) -> RunOutcome:
     easier = afterwards.smaller(walk.context.ladder.all(), setup.rung, early=setup.early) if smaller else None
     if easier is not None:
         return RunOutcome(RunStatus.ENDED, walk, smaller=easier.name)
-    return RunOutcome(RunStatus.ENDED, walk, suggestion=afterwards.tell_end(walk))
+    afterwards.tell_end(walk)
+    return RunOutcome(RunStatus.ENDED, walk)
 
 
 def _leave(walk: ActiveSession) -> RunOutcome:
