@@ -61,8 +61,8 @@ class ReaderRequest(NamedTuple):
 
     def next_topics(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of the topics to read next, omitting unknown ones."""
-        titles = self.titles
-        return tuple((id_, clean_line(titles[id_])) for id_ in self.topic.header.next if id_ in titles)
+        known = (id_ for id_ in self.topic.header.next if id_ in self.titles)
+        return tuple((id_, clean_line(self.titles[id_])) for id_ in known)
 
 
 def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int) -> Sequence[Text]:
