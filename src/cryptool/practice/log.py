@@ -90,7 +90,7 @@ def log_session(context: "AppContext", options: LogOptions, *, as_json: bool) ->
             profile.stimulus(str(options.answers["prompt"]))
         texts = _document(context)
         person = profile.person(options.company).name if options.company.strip() else ""
-        request = starting.SessionRequest(rung, person=person)
+        request = starting.SessionRequest(rung.name, person)
         setup = starting.setup_for(session_context, request, early=is_early(session_context.results()))
         setup = replace(starting.logged(setup), minutes=options.minutes or 0)  # not guessed from the rung
         done = LoggedSession(setup, at, Ending(options.ending), options.answers, texts)
