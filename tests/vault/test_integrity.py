@@ -95,9 +95,9 @@ def test_writing_to_a_damaged_vault_loses_nothing_else(home: Path) -> None:
 
 
 def _page_bad(home: Path, key: VaultKey, page: int) -> bool:
-    from cryptool.vault.connection import connect
+    from cryptool.vault.connection import FROZEN, connect
 
-    connection = connect(find(home).path, key, timeout=1, frozen=True)
+    connection = connect(find(home).path, key, timeout=1, mode=FROZEN)
     try:
         rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     finally:

@@ -9,15 +9,16 @@ Rules:
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.errors import BackupFailed, CryptoolError, DamagedVault, UnknownBackup
-from cryptool.vault.connection import Secret, connect, version
+from cryptool.vault.connection import FROZEN, Secret, connect, version, writing
 from cryptool.vault.file import VaultFile
-from cryptool.vault.private_files import make_file, make_folder, put_in_place
+from cryptool.vault.private_files import make_file, make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Backups:
         try:
             make_file(made)
             self._copy_to(made)
-            return self._named(made, f"vault-{stamp}-{label}")
+            return put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
         finally:
             _remove(made)
 
@@ -95,28 +96,21 @@ class Backups:
                 self._connection.backup(copy)
                 # Without a WAL the backup is one file, and verification reads all of it.
                 copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-                if _whole(copy, encrypted=encrypted) and version(copy) == version(self._connection):
+                # One more change counted: then no log of the vault is taken for the copy's.
+                with suppress(DamagedVault), writing(copy, made):
+                    pass
+                if is_whole(copy, encrypted=encrypted) and version(copy) == version(self._connection):
                     return
         finally:
             copy.close()
         with translate_errors(self._file.path):
-            if not _whole(self._connection, encrypted=encrypted):
+            if not is_whole(self._connection, encrypted=encrypted):
                 raise DamagedVault(file=str(self._file.path), what="pages")
         raise BackupFailed(file=str(made))
 
-    def _named(self, made: Path, stem: str) -> Path:
-        for more in range(1, 1000):
-            place = self._file.backups / (f"{stem}.db" if more == 1 else f"{stem}-{more}.db")
-            try:
-                put_in_place(made, place)
-            except FileExistsError:
-                continue
-            return place
-        raise BackupFailed(file=str(self._file.backups))
-
     def _holds(self, backup: Backup, id: str) -> bool | None:
         try:
-            copy = connect(backup.path, self._secret, timeout=0, frozen=True)
+            copy = connect(backup.path, self._secret, timeout=0, mode=FROZEN)
             try:
                 with translate_errors(backup.path):
                     tables = {row[0] for row in copy.execute(_TABLES)}.intersection(_WORDED)
@@ -141,7 +135,8 @@ def listed(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
-def _whole(connection: "Connection", *, encrypted: bool) -> bool:
+def is_whole(connection: "Connection", *, encrypted: bool) -> bool:
+    """Check every page and index; `encrypted` checks the signature of each page as well."""
     if encrypted and connection.execute("PRAGMA cipher_integrity_check").fetchone():
         return False
     return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")

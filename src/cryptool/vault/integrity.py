@@ -65,7 +65,7 @@ def salt_copy(file: VaultFile) -> bytes | None:
 def _signed_badly(file: VaultFile, secret: Secret, timeout: float) -> tuple[int, int]:
     """Count the pages, and the pages without this key's signature."""
     pages = -(-file.path.stat().st_size // PAGE)
-    connection = connect(file.path, secret, timeout=timeout, frozen=True)
+    connection = connect(file.path, secret, timeout=timeout, mode="ro")
     try:
         with translate_errors(file.path):
             bad = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check"))

@@ -86,6 +86,19 @@ def put_in_place(made: Path, place: Path) -> None:
         raise writing_failed(error, place) from None
 
 
+def put_under_free_name(made: Path, folder: Path, stem: str, ending: str = ".db") -> Path:
+    """Rename `made` to `STEM.db`, `STEM-2.db` and so on, whichever is free. Raise CannotWrite or VaultFull."""
+    number = 1
+    while True:
+        place = folder / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
+        try:
+            put_in_place(made, place)
+        except FileExistsError:
+            number += 1
+        else:
+            return place
+
+
 def sync_folder(folder: Path) -> None:
     """Flush the names in `folder` to disk, where the system can."""
     if os.name != "posix":

@@ -21,6 +21,7 @@ from cryptool.errors import (
     PassphraseNeeded,
     PassphraseNotNeeded,
     VaultAbsent,
+    VaultBusy,
     VaultExists,
 )
 from cryptool.vault import schema
@@ -55,6 +56,7 @@ class Vault:
         self.file = file
         self.env = env
         self.migration_backup: Path | None = None
+        self.set_aside: list[Path] = []  # what was found beside the file and is another's
 
     @cached_property
     def backups(self) -> "Backups":
@@ -124,6 +126,7 @@ def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float 
     with _alone(file, timeout):
         _looked(home)
         made = file.path.with_suffix(f".{os.getpid()}.new")
+        aside = _clear_place(file, env)
         try:
             _build(made, secret, env)
             _keep_salt(file, made if secret else None)
@@ -131,9 +134,10 @@ def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float 
         except FileExistsError:
             raise VaultExists(file=str(file.path)) from None
         finally:
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{made}{ending}").unlink(missing_ok=True)
-    return open_vault(home, secret, env, timeout=timeout)
+            _remove_unfinished(file)
+    vault = open_vault(home, secret, env, timeout=timeout)
+    vault.set_aside = aside
+    return vault
 
 
 def open_vault(
@@ -156,11 +160,12 @@ def open_vault(
     """
     file = find(home)
     checked = _fitting(file, secret)
-    lock = HomeLock(file.lock, alone=False, timeout=timeout)
+    lock, aside = _shared_lock(file, checked, env, timeout)
     try:
         connection = connect(file.path, checked, timeout=timeout)
         try:
             vault = Vault(connection, file, checked, env, lock)
+            vault.set_aside = aside
             _prepare(vault, connection, lock, timeout, steps)
         except BaseException:
             connection.close()
@@ -188,6 +193,43 @@ def _fitting(file: VaultFile, secret: Secret) -> Secret:
     if secret is None:
         raise PassphraseNeeded
     return secret if isinstance(secret, VaultKey) else check_passphrase(secret)
+
+
+def _shared_lock(
+    file: VaultFile, secret: Secret, env: StoreEnv, timeout: float
+) -> tuple[HomeLock, list[Path]]:
+    """Take the shared lock. If nobody holds it, what lies beside the file was left there: look at it first."""
+    from cryptool.vault import leftovers
+
+    if leftovers.beside(file.path):
+        try:
+            lock = HomeLock(file.lock, alone=True, timeout=0)
+        except VaultBusy:
+            pass
+        else:
+            try:
+                aside = leftovers.settle(file, secret, env.now(), timeout)
+                lock.make(alone=False, timeout=timeout)
+            except BaseException:
+                lock.close()
+                raise
+            return lock, aside
+    return HomeLock(file.lock, alone=False, timeout=timeout), []
+
+
+def _clear_place(file: VaultFile, env: StoreEnv) -> list[Path]:
+    """Remove what a killed creation left, and set aside the log of a vault that was moved away."""
+    from cryptool.vault import leftovers
+
+    _remove_unfinished(file)
+    logs = leftovers.beside(file.path)
+    return leftovers.set_aside(file, logs, env.now()) if logs else []
+
+
+def _remove_unfinished(file: VaultFile) -> None:
+    """Remove new vaults that never got their name: nothing was ever saved in them."""
+    for path in file.home.glob(f"{file.path.stem}.*.new*"):
+        path.unlink(missing_ok=True)
 
 
 def _prepare(
