@@ -1,26 +1,20 @@
 """What a killed process leaves: never read into another file, never lost."""
 
 import os
-import random
 import shutil
 import subprocess
 import sys
 import time
-from datetime import timedelta
 from pathlib import Path
 
-import pytest
-from fixed_env import NOON, fixed_env
+from fixed_env import fixed_env
 from program_runs import SUPPORT
-from vault_makers import PASSPHRASE, key_of, new_vault, note, reopened
+from vault_makers import key_of, note, reopened
 from vault_writer import is_whole
 
 from cryptool.journal.journal import Journal
-from cryptool.vault import leftovers
-from cryptool.vault.connection import connect
-from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey
-from cryptool.vault.vault import Vault, create, open_vault
+from cryptool.vault.vault import create
 
 
 def _crash(home: Path, key: VaultKey | None, name: str, seconds: float) -> list[int]:

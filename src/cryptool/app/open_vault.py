@@ -21,6 +21,7 @@ from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from cryptool.app.context import AppContext
     from cryptool.terminal.front_end import AnyFrontEnd
@@ -125,7 +126,16 @@ def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
     return front_end(Console(look, keys, screen, screen), context.help_text)
 
 
+def tell_set_aside(context: "AppContext", logs: "list[Path]") -> None:
+    """Say what a killed program left that belongs to another file, and where it is now."""
+    from cryptool.terminal.phrases import say
+
+    for log in logs:
+        context.console.error_line(say("vault.set-aside", file=str(log)))
+
+
 def _ready(context: "AppContext", now: OpenedVault) -> Vault:
+    tell_set_aside(context, now.vault.set_aside)
     if now.vault.migration_backup is not None:
         from cryptool.terminal.phrases import say
 

@@ -27,12 +27,19 @@ PHRASES: dict[str, str] = {
     "page.vault.strength-2": "This would keep a curious person out, not a determined one. It is your choice.",
     "page.vault.strength-3": "This is hard to guess.",
     "page.vault.strength-4": "This is very hard to guess.",
+    "page.vault.outer-blank": (
+        "It begins or ends with a blank. The blank is part of it: you'll have to type it each time."
+    ),
     "refuse.vault.different": "The two were not the same. Please begin again.",
     "refuse.vault.empty-passphrase": "There was nothing in it. A passphrase needs at least one character.",
     "refuse.vault.unusable-passphrase": "That cannot be used as a passphrase. Please choose another.",
     "vault.made": "Your notes are kept in {file}, encrypted.",
     "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
     "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
+    "vault.set-aside": (
+        "Beside your notes there was a log that another file left. You can't lose anything by it: it's kept as {file}. "
+        "If you moved your notes away, put it beside them again under their name with -wal at the end."
+    ),
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",

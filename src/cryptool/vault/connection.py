@@ -9,7 +9,6 @@ Rules:
 
 import os
 import time
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

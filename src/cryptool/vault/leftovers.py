@@ -1,14 +1,13 @@
 """What a killed process left beside the vault: does it belong to the file that is there now?
 
-SQLite plays any log it finds into the file of that name. After a copy by hand, or when the file was moved away, that log
-is another file's: then the file cannot be read, or shows what was removed long ago.
+SQLite plays any log it finds into the file of that name. After a copy by hand, or when the file was moved away, that
+log is another file's: then the file cannot be read, or shows what was removed long ago.
 
 Rules:
 1. Look before SQLite does, with the home lock held alone: while another process has the vault open, the log is in use.
 2. Set aside what belongs to another file, under `backups`; never delete a log: it may hold the last words saved.
 """
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path

@@ -25,7 +25,15 @@ from cryptool.errors import (
     VaultExists,
 )
 from cryptool.vault import schema
-from cryptool.vault.connection import Secret, apply_pragmas, connect, connect_in_memory, truncate_wal, writing
+from cryptool.vault.connection import (
+    Secret,
+    apply_pragmas,
+    connect,
+    connect_in_memory,
+    truncate_wal,
+    version,
+    writing,
+)
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
 from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
@@ -174,6 +182,20 @@ def open_vault(
         lock.close()
         raise
     return vault
+
+
+def opens(path: Path, secret: Secret) -> bool:
+    """Tell whether `secret` reads the first page of a file, without changing it."""
+    try:
+        checked = check_passphrase(secret) if isinstance(secret, str) else secret
+        connection = connect(path, checked, timeout=TIMEOUT, mode="ro")
+        try:
+            with translate_errors(path):
+                return version(connection) >= 0
+        finally:
+            connection.close()
+    except CryptoolError:
+        return False
 
 
 def _looked(home: Path) -> VaultFile:

@@ -250,6 +250,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "leave --editor out to write in the built-in editor, or allow it with --editor-on-disk",
     ),
     "cancelled": ("nothing was changed", "start again whenever you like"),
+    # the vault's files and its passphrase
+    "unusable-passphrase-too-long": (
+        "this passphrase is too long: it can have 65,536 bytes",
+        "choose a shorter one, or look into the file or command it comes from",
+    ),
+    "passphrase-source-failed-slow": (
+        "{source} gave no passphrase within 8 seconds, so it wasn't waited for any longer",
+        "run that command or read that file by itself to see why, or type the passphrase on a terminal",
+    ),
 }
 
 WARNINGS: dict[str, str] = {
@@ -281,4 +290,10 @@ WARNINGS: dict[str, str] = {
     ),
     "settings-not-kept": "your answers cannot be kept: the folder is not writable",
     "marks-not-kept": "read marks cannot be kept: the folder is not writable",
+    # the vault's files and its passphrase
+    "passphrase-slow": "still waiting for the passphrase from your file or command; press Ctrl-C to stop",
+    "keyring-plain": (
+        "the keyring here would write your passphrase to a file anybody can read ({name}), so it isn't used"
+    ),
+    "passphrase-outer-blank": "your new passphrase begins or ends with a blank; the blank is part of it",
 }
