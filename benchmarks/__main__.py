@@ -1,10 +1,13 @@
 """`python -m benchmarks [NAME]`: list the benchmarks, or run one."""
 
 import sys
+from collections.abc import Callable
+from importlib import import_module
 
 _NAMES = {
     "startup": "whole-process time and memory of the everyday commands, against an empty console script",
     "journal": "the journal's commands as it grows to 100,000 entries, beside jrnl on the same texts",
+    "routes": "functions and files that an entry and a rating pass on their way to the disk",
 }
 
 
@@ -15,14 +18,9 @@ def main(arguments: list[str]) -> int:
         for name, about in _NAMES.items():
             print(f"  {name:10}{about}")
         return 0
-    if arguments[0] == "startup":
-        from benchmarks.startup import main as run
-
+    if arguments[0] in _NAMES:
+        run: Callable[[list[str]], int] = import_module(f"benchmarks.{arguments[0]}").main
         return run(arguments[1:])
-    if arguments[0] == "journal":
-        from benchmarks.journal import main as run_journal
-
-        return run_journal(arguments[1:])
     print(f"There is no benchmark {arguments[0]!r}. There are: {', '.join(_NAMES)}.", file=sys.stderr)
     return 2
 

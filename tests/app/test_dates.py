@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cryptool.app.dates import DateReader, month_first
-from cryptool.errors import BadDate
+from cryptool.app.errors import BadDate
 
 NOW = datetime(2026, 11, 22, 19, 50, tzinfo=UTC)  # a Sunday
 

@@ -10,8 +10,9 @@ import pytest
 from scripted_front_end import Scripted
 
 from cryptool.app import passphrase_sources
+from cryptool.app.errors import PassphraseSourceFailed
 from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources, from_file
-from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed, UnusablePassphrase
+from cryptool.vault.errors import EmptyPassphrase, UnusablePassphrase
 from cryptool.vault.file import VaultFile, VaultState
 from cryptool.vault.keys import LONGEST
 
@@ -107,7 +108,7 @@ def test_on_a_terminal_a_slow_command_is_told_and_waited_for(monkeypatch: pytest
     environ = {"PATH": "/usr/bin:/bin", COMMAND: "sh -c 'sleep 1; echo word'"}
     made = PassphraseSources(environ, None, keyring=lambda: False, asker=Scripted, warn=told.append)
     assert made.configured() == "word\n"
-    assert told == ["passphrase-slow"]
+    assert told == ["vault.passphrase-slow"]
 
 
 def test_what_is_too_long_is_refused_and_not_cut(tmp_path: Path) -> None:
@@ -162,7 +163,7 @@ def test_the_keyring_is_not_even_imported_unless_it_is_turned_on(monkeypatch: py
     assert off.said == []  # type: ignore[attr-defined]
     on = sources(keyring=True)
     assert on.remembered(VAULT) is None
-    assert on.said == ["keyring-missing"]  # type: ignore[attr-defined]
+    assert on.said == ["vault.keyring-missing"]  # type: ignore[attr-defined]
 
 
 def test_the_keyring_keeps_one_passphrase_for_each_vault_and_forgets_it(
@@ -183,7 +184,7 @@ def test_a_keyring_that_fails_is_told_and_passed_over(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "keyring", Ring(broken=True))
     made = sources(keyring=True)
     assert made.remembered(VAULT) is None
-    assert made.said == ["keyring-failed"]  # type: ignore[attr-defined]
+    assert made.said == ["vault.keyring-failed"]  # type: ignore[attr-defined]
 
 
 class PlaintextKeyring:
@@ -215,6 +216,6 @@ def test_a_keyring_that_would_keep_it_plainly_is_refused_by_name_and_can_be_empt
     assert made.remembered(VAULT) is None
     made.remember(VAULT, "other")
     name = f"{__name__}.PlaintextKeyring"
-    assert told == [("keyring-plain", {"name": name})] * 2
+    assert told == [("vault.keyring-plain", {"name": name})] * 2
     assert made.forget(VAULT)
     assert ring.kept == {}

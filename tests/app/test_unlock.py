@@ -8,19 +8,18 @@ from program_pipe import PASSPHRASE
 from scripted_front_end import Scripted
 from vault_makers import new_vault
 
+from cryptool.app.errors import PassphraseAndNone
 from cryptool.app.unlock import VaultCreation, choose, fits, new_passphrase, score, unlock, unlock_or_create
-from cryptool.errors import (
-    Cancelled,
+from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.journal.journal import Journal
+from cryptool.terminal.questions import BACK, Back
+from cryptool.vault.errors import (
     EmptyPassphrase,
-    NeedsTerminal,
-    PassphraseAndNone,
     PassphraseNeeded,
     PassphraseNotNeeded,
     VaultAbsent,
     WrongPassphrase,
 )
-from cryptool.journal.journal import Journal
-from cryptool.terminal.questions import BACK, Back
 from cryptool.vault.file import VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, derive
 

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from error_family import every_error
 from practice_home import InProcess
 
-from cryptool import errors
 from cryptool.cli.app import app
-from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
+from cryptool.terminal import phrases
 
 Golden = Callable[[str, bytes], None]
 VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v2-plain.db"
@@ -187,19 +187,15 @@ def test_help_of_every_command(inside: InProcess, home: Path, golden: Golden) ->
 
 
 def test_errors_with_their_hints(golden: Golden) -> None:
-    codes = {kind.code: kind for kind in family(errors.CryptoolError)}
     rows = []
-    for code, (sentence, hint) in sorted(ERRORS.items()):
-        kind = codes.get(code)
-        ends = f" (exit {int(kind.exit_code)})" if kind else ""
-        rows.append(f"{code}{ends}\n  {sentence}\n  {hint}\n")
-    rows += [f"note {code}\n  {sentence}\n" for code, sentence in sorted(WARNINGS.items())]
+    for kind in every_error():
+        said = {f"{kind.code} (exit {int(kind.exit_code)})": (kind.sentence, kind.hint)}
+        said |= {f"{kind.code}-{case}": words for case, words in kind.cases.items()}
+        rows += [f"{code}\n  {sentence}\n  {hint}\n" for code, (sentence, hint) in said.items()]
+    areas = [phrases._area(area)[0] for area in phrases.AREAS]
+    notes = {id_.split(".")[2]: note for area in areas for id_, note in area.items() if id_[:5] == "note."}
+    rows = sorted(rows) + [f"note {code}\n  {note}\n" for code, note in sorted(notes.items())]
     golden("errors.txt", "\n".join(rows).encode())
-
-
-def family(kind: type[errors.CryptoolError]) -> list[type[errors.CryptoolError]]:
-    """A class and all that come from it."""
-    return [kind, *(member for child in kind.__subclasses__() for member in family(child))]
 
 
 def test_bad_input(inside: InProcess, home: Path, golden: Golden) -> None:

@@ -6,12 +6,12 @@ import pytest
 from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED
-from cryptool.errors import UnknownGrounding
 from cryptool.ground import phrases as words
 from cryptool.ground.content import Grounding, Pace, load
 from cryptool.ground.exercise import (
     ExerciseEnd,
     GroundingSupport,
+    UnknownGrounding,
     choose,
     come_down,
     find,

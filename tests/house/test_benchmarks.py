@@ -49,3 +49,10 @@ def test_every_row_has_its_limit_and_its_figure() -> None:
         limit, measured = [float(word) for word in row.split() if word.replace(".", "").isdigit()][-2:]
         assert limit > 0
         assert measured > 0
+
+
+def test_a_route_to_the_disk_is_counted() -> None:
+    ended = benchmarks("routes", "text", "--list")
+    assert ended.returncode == 0, ended.stderr
+    assert "journal/store/entries.py:Entries.add" in ended.stdout
+    assert "vault/connection.py:writing" in ended.stdout

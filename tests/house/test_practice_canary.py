@@ -229,7 +229,7 @@ def test_errors_on_the_way_carry_no_words(home: PracticeHome) -> None:
     """Each error that a session can end in, with a full session in hand."""
     with open_vault(home.path, PASSPHRASE, fixed_env()) as vault:
         (kept,) = PracticeStore(vault).sessions.all()
-        stale = replace(kept, events=kept.events[:-1])
+        stale = replace(kept, events=kept.events[:-1], last_seq=kept.last_seq - 1)
         setup = replace(kept.setup, form=Form.SHORT)
         first = Event(EventType.STARTED, kept.events[0].at, setup=setup)
         answer = Event(EventType.ANSWERED, kept.events[0].at, "prediction", word("prediction"))

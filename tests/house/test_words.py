@@ -6,29 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from error_family import every_error, sentences
 
 import cryptool
-from cryptool import errors
 from cryptool.core.settings import KEYS
+from cryptool.errors import CryptoolError, ExitCode
 from cryptool.settings import phrases as setting_words
 from cryptool.terminal import phrases
-from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
 
 PACKAGE = Path(cryptool.__file__).parent
 
 
-def every_error(
-    kind: type[errors.CryptoolError] = errors.CryptoolError,
-) -> Iterator[type[errors.CryptoolError]]:
-    for child in kind.__subclasses__():
-        yield child
-        yield from every_error(child)
-
-
-@pytest.mark.parametrize("kind", list(every_error()), ids=lambda kind: kind.code)
-def test_every_error_has_a_sentence_and_a_hint(kind: type[errors.CryptoolError]) -> None:
-    assert kind.code in ERRORS
-    assert kind.exit_code in set(errors.ExitCode)
+@pytest.mark.parametrize("kind", every_error(), ids=lambda kind: kind.code)
+def test_every_error_has_a_sentence_and_a_hint(kind: type[CryptoolError]) -> None:
+    assert {"sentence", "hint"} <= vars(kind).keys()
+    assert kind.exit_code in set(ExitCode)
 
 
 def test_an_error_code_belongs_to_one_class() -> None:
@@ -40,7 +32,7 @@ def placeholders(*texts: str) -> set[str]:
     return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def raised() -> Iterator[tuple[str, type[errors.CryptoolError], dict[str, ast.expr]]]:
+def raised() -> Iterator[tuple[str, type[CryptoolError], dict[str, ast.expr]]]:
     """Place, class and facts by name, for every error that code makes; one raised without a call has no facts."""
     kinds = {kind.__name__: kind for kind in every_error()}
     for file in sorted(PACKAGE.rglob("*.py")):
@@ -55,35 +47,33 @@ def raised() -> Iterator[tuple[str, type[errors.CryptoolError], dict[str, ast.ex
                 yield place, kinds[name], {word.arg: word.value for word in keywords if word.arg}
 
 
-def sentences(code: str, facts: dict[str, ast.expr]) -> Iterator[str]:
-    """The codes of all sentences that may be said for `code` with these facts; `cli.run` chooses among them."""
-    own = {kind.code for kind in every_error()}
+def said(kind: type[CryptoolError], facts: dict[str, ast.expr]) -> Iterator[tuple[str, str]]:
+    """Sentences and hints that may be said with these facts; `CryptoolError.words` chooses among them."""
     for choosing in ("what", "why", "reason"):
         value = facts.get(choosing)
-        if isinstance(value, ast.Constant) and f"{code}-{value.value!s}" in ERRORS:
-            yield f"{code}-{value.value!s}"
+        if isinstance(value, ast.Constant) and value.value in kind.cases:
+            yield kind.cases[str(value.value)]
             return
         if value is not None and not isinstance(value, ast.Constant):
-            yield from (id_ for id_ in ERRORS if id_.startswith(f"{code}-") and id_ not in own)
-    if "nearest" in facts and f"{code}-near" in ERRORS:
-        yield f"{code}-near"
-    yield code
+            yield from kind.cases.values()
+    if "nearest" in facts and "near" in kind.cases:
+        yield kind.cases["near"]
+    yield kind.sentence, kind.hint
 
 
 def test_every_error_is_raised_with_the_facts_that_its_sentence_names() -> None:
     seen = set()
     for place, kind, facts in raised():
         seen.add(kind)
-        for code in sentences(kind.code, facts):
-            assert placeholders(*ERRORS[code]) <= facts.keys(), f"{place}: {code}"
+        for words in said(kind, facts):
+            assert placeholders(*words) <= facts.keys(), f"{place}: {words}"
     assert len(seen) > 60, "the search finds errors"
 
 
-@pytest.mark.parametrize("code", ERRORS)
-def test_no_sentence_and_no_hint_ends_like_a_sentence_or_shouts(code: str) -> None:
-    sentence, hint = ERRORS[code]
-    assert hint[0].islower(), "it follows a prefix"
-    for text in (sentence, hint):
+@pytest.mark.parametrize("words", [pytest.param(words, id=code) for code, words in sentences().items()])
+def test_no_sentence_and_no_hint_ends_like_a_sentence_or_shouts(words: tuple[str, str]) -> None:
+    assert words[1][0].islower(), "it follows a prefix"
+    for text in words:
         assert not text.endswith((".", "!"))
         assert "!" not in text
 
@@ -92,11 +82,11 @@ def test_every_setting_has_a_sentence_and_every_sentence_a_setting() -> None:
     assert set(setting_words.PHRASES) == {f"setting.{key}" for key in KEYS}
 
 
-def known() -> set[str]:
-    found: set[str] = set()
+def known() -> dict[str, str]:
+    found: dict[str, str] = {}
     for area in phrases.AREAS:
         words, plurals = phrases._area(area)
-        found |= set(words) | set(plurals)
+        found |= words | {id_: one for id_, (one, _) in plurals.items()}
     return found
 
 
@@ -119,6 +109,7 @@ PREFIXES = {
     "refuse": "refuse.",
     "secret": "ask.",
     "confirm": "ask.",
+    "warn": "note.",
 }
 
 
@@ -155,7 +146,8 @@ def test_every_phrase_that_code_composes_has_its_family() -> None:
 
 
 def test_every_warning_that_is_given_has_its_sentence_and_its_facts() -> None:
+    there = known()
     for place, name, call in calls():
         if name == "warn":
             for code in ids_in(call.args[0]):
-                assert placeholders(WARNINGS[code]) <= {word.arg for word in call.keywords}, place
+                assert placeholders(there[f"note.{code}"]) <= {word.arg for word in call.keywords}, place

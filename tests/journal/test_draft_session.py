@@ -7,8 +7,9 @@ import pytest
 from scripted_front_end import Scripted
 from vault_makers import new_vault, note
 
-from cryptool.errors import Cancelled, EmptyEntry, EntryChanged
+from cryptool.errors import Cancelled
 from cryptool.journal.draft_session import DraftSession, facts_of, pick_draft, save_resolving_conflict
+from cryptool.journal.errors import EmptyEntry, EntryChanged
 from cryptool.journal.journal import Journal
 from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import Vault

@@ -10,7 +10,7 @@ from fixed_env import NOON
 from vault_makers import new_vault, note
 
 from cryptool.app.confirm_delete import backups_holding
-from cryptool.errors import EntryInTrash, NoEntries, UnknownEntry
+from cryptool.journal.errors import EntryInTrash, NoEntries, UnknownEntry
 from cryptool.journal.journal import Journal
 from cryptool.journal.lookup import (
     Limited,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import cryptool
-from cryptool.errors import DamagedContent, UnknownQuestion
+from cryptool.errors import DamagedContent
+from cryptool.journal.errors import UnknownQuestion
 from cryptool.journal.writing_prompts import called, load
 
 CONTENT = Path(cryptool.__file__).parent / "content"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import cryptool
-from cryptool.errors import EmptySearch, UnknownTheme
+from cryptool.learn.errors import EmptySearch, UnknownTheme
 from cryptool.learn.library import Library
 from cryptool.learn.reading_state import ReadingStateFile
 from cryptool.learn.study import Progress, ReadingStart, Study

@@ -10,13 +10,13 @@ import pytest
 from fixed_env import fixed_env
 from make_fixture import BODIES, EVENTS, FIXTURES, PASSPHRASE
 
-from cryptool.errors import NewerVault
 from cryptool.journal.journal import Journal
 from cryptool.practice.events import EventType
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
+from cryptool.vault.errors import NewerVault
 from cryptool.vault.vault import Vault, create, open_vault
 
 # A released step is never changed. A new one is added here with its fixtures.

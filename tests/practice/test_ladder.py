@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from practice_world import PRACTICES, empty_profile
 from scripted_front_end import Scripted
 
-from cryptool.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.definition import Stage
+from cryptool.practice.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.ladder import OWN_MINUTES, Ladder, clean_title, ladder
 from cryptool.practice.prepare import ladder_menu
 from cryptool.practice.profile import RungChange

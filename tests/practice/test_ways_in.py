@@ -8,8 +8,9 @@ from fixed_env import fixed_env
 from practice_home import PracticeHome
 from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
 
-from cryptool.errors import (
-    Cancelled,
+from cryptool.errors import Cancelled
+from cryptool.practice import menu_command, run
+from cryptool.practice.errors import (
     DayClosed,
     NoOpenSession,
     NoSessions,
@@ -19,7 +20,6 @@ from cryptool.errors import (
     UnknownPerson,
     UnknownRung,
 )
-from cryptool.practice import menu_command, run
 from cryptool.practice.events import EventType
 from cryptool.practice.ports import QuietView, Signal, WaitResult
 from cryptool.practice.profile import RungChange

@@ -11,10 +11,10 @@ from practice_home import PracticeHome
 from practice_world import PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
 from scripted_front_end import Scripted
 
-from cryptool.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.journal.journal import Journal
 from cryptool.practice import menu_command, run
 from cryptool.practice.definition import Form, Stage
+from cryptool.practice.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.practice.events import Ending, EventType, Status, StoredSession
 from cryptool.practice.ladder import ladder
 from cryptool.practice.machine.replay import replay

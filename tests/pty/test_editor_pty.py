@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
+from terminal_window import waiting
 
 import cryptool
 
@@ -63,6 +64,14 @@ class Terminal:
         while not there():
             assert time.monotonic() < end, f"it never came; seen:\n{self.seen}\ntold:\n{self.told}"
             self.read(0.05)
+
+    def still(self) -> int:
+        """Wait until nothing more is written; how much there is by then."""
+        written = -1
+        while written != len(self.raw) or not waiting(self.child.pid):
+            written = len(self.raw)
+            self.read(0.5)
+        return written
 
     def read(self, timeout: float) -> None:
         try:
@@ -147,7 +156,7 @@ def test_hide_and_come_back(terminal: Open) -> None:
     it.shows("Ctrl-S save")
     it.send("A canary sang.")
     it.shows("canary")
-    place = len(it.raw)
+    place = it.still()
     it.send("\x1b\x1b")
     it.tells("kept 'A canary sang.'")
     assert b"canary" not in it.raw[place:]
@@ -281,7 +290,7 @@ def test_stopped_and_continued(terminal: Open, from_outside: bool) -> None:
     it.shows("Ctrl-S save")
     it.send("letters")
     it.shows("letters")
-    place = len(it.raw)
+    place = it.still()
     if from_outside:
         os.kill(it.pid, signal.SIGTSTP)
     else:

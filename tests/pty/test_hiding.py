@@ -1,6 +1,5 @@
 """Hiding, as a person next to you would see it."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,19 @@ WIPE = b"\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 def test_the_reader_hides_and_comes_back(start: Start, hide: str, tmp_path: Path) -> None:
     saves = tmp_path / "draft"
     terminal = start("read", "--saves", str(saves))
-    page = terminal.wait("Opening words.")
-    terminal.raw = b""
+    terminal.wait("Opening words.")
+    terminal.forget()
+    page = terminal.text()
     terminal.send(hide)
     terminal.wait(lambda: not terminal.text().strip())
     terminal.wait(saves.exists)
     assert terminal.raw.startswith(b"\x1b[?1049l" + WIPE)
     terminal.send("abc q x\x1b[A")
-    for _ in range(5):
-        terminal.read()
+    terminal.settle()
     assert not terminal.text().strip()
     terminal.send("\r")
     terminal.wait("Opening words.")
+    terminal.settle()
     assert terminal.text() == page
     terminal.send("q")
     assert terminal.ends() == (0, None)
@@ -37,13 +37,12 @@ def test_a_prompt_hides_and_comes_back(start: Start, scene: str) -> None:
     terminal.wait(shown)
     terminal.send("four")
     terminal.wait("four")
-    terminal.raw = b""
+    terminal.forget()
     terminal.send("\x1b\x1b")
     terminal.wait(lambda: WIPE in terminal.raw and not terminal.text().strip())
     # The first thing written after the keys is the wiping: nothing slow comes before it.
     assert terminal.raw.replace(b"\x1b[?25l", b"").find(WIPE) <= len(b"\x1b[?2004l") + 8
-    for _ in range(5):
-        terminal.read()
+    terminal.settle()
     assert not terminal.text().strip()
     terminal.send("\r")
     terminal.wait(shown)
@@ -59,7 +58,7 @@ def test_the_listing(start: Start) -> None:
     terminal.wait("notes.txt")
     assert "Opening" not in terminal.text()
     assert terminal.text().startswith("total 24\n-rw-r--r--  1 user")
-    time.sleep(0.3)  # what is typed in the same breath as the hiding is dropped on purpose
+    terminal.settle()  # what is typed in the same breath as the hiding is dropped on purpose
     terminal.send("\r")
     terminal.wait("Opening words.")
     assert "notes.txt" not in terminal.text()

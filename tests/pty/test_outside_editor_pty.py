@@ -177,7 +177,7 @@ def test_without_our_flags_the_same_settings_keep_words(start: Start, name: str)
     session.ends()
     result, warned = session.result
     assert result is not None
-    assert warned == ["unknown-editor"]
+    assert warned == ["editor.unknown-editor"]
     # nano keeps the words that were there before; the others keep the new ones.
     kept = [path for path in (session.home / "keep").rglob("*") if path.is_file()]
     assert session.left_behind() or any(b"some words" in path.read_bytes() for path in kept)

@@ -30,8 +30,8 @@ from practice_ways import (
     walk,
 )
 
+from cryptool.practice.errors import SessionElsewhere
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.errors import ERRORS
 
 pytestmark = pytest.mark.pty
 
@@ -236,7 +236,7 @@ def test_two_windows_at_once(home: Home) -> None:
                     second.at("next.menu")
                     second.pick(1)
                 assert second.ended() == 3
-                assert flat(ERRORS["session-elsewhere"][0].format(session="s1")) in second.ordinary
+                assert flat(SessionElsewhere.sentence) in second.ordinary
                 second.sane()
         finish(first, SHORT, "prediction")
     assert home.last()["answers"] == SHORT.everything
@@ -353,6 +353,7 @@ def test_a_window_closed_at_a_question(home: Home, step: str, mode: tuple[str, .
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("mode", [(), LINES])
 def test_killed_in_the_moment_of_an_answer(home: Home, mode: tuple[str, ...]) -> None:
     """Whatever the moment, an answer is kept whole or not at all, and the right question is asked next."""

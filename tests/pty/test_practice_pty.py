@@ -9,12 +9,13 @@ from practice_terminal import STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
 from practice_world import PRACTICES
 from program_pipe import PASSPHRASE, cryptool, items
+from terminal_window import waiting
 
 from cryptool.practice.definition import StepKind
+from cryptool.practice.errors import DayClosed
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.terminal.line_front_end import whole_number
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.errors import ERRORS
 
 pytestmark = pytest.mark.pty
 
@@ -190,6 +191,7 @@ def covered(person: Practice) -> None:
         lambda: not person.screens.on_alternate and not person.screens.ordinary.strip(), "an empty screen"
     )
     time.sleep(0.3)  # what is typed in the same breath as the hiding is dropped on purpose
+    person.wait_for(lambda: waiting(person.child.pid), "the end of that breath")
 
 
 # --- the quiet time by hand
@@ -276,7 +278,7 @@ def test_stopped_then_going_on_then_at_rest(ready: Home, mode: tuple[str, ...]) 
     assert ready.last()["ending"] == "stopped"
     with ready.open(*mode, "practice", "start", "sit") as person:
         assert person.ended() == 3
-        assert flat(ERRORS["day-closed"][0]) in person.ordinary
+        assert flat(DayClosed.sentence) in person.ordinary
     with ready.open(*mode, "practice") as person:
         person.at("next.menu")
         assert flat(say("option.next.begin-short", rung=rung("sit"))) not in person.shown

@@ -100,12 +100,14 @@ def start() -> Any:
 def test_each_key_does_what_the_foot_says(start: Any, columns: int, rows: int) -> None:
     terminal = start("quiet", "--clock", columns=columns, rows=rows)
     terminal.wait(SETTLING)
+    terminal.settle()
     shown = terminal.text()
     assert "3 minutes left" in shown
     assert len(terminal.page.history.top) == 0
     terminal.press(" ", "Paused.")
     assert "space go on" in terminal.text()
     terminal.press(" ", SETTLING)
+    terminal.settle()
     assert terminal.text() == shown
     terminal.press("+", "There is more time now.")
     terminal.press("n", "One line about it:")
@@ -134,7 +136,9 @@ def test_it_can_be_left_at_once(start: Any, key: str, signal_: str) -> None:
 
 def test_a_lone_esc_and_enter_before_the_end_do_nothing(start: Any) -> None:
     terminal = start("quiet")
-    shown = terminal.wait(SETTLING)
+    terminal.wait(SETTLING)
+    terminal.settle()
+    shown = terminal.text()
     terminal.send("\x1b")
     assert terminal.quiet_for(1.0) == b""
     terminal.send("\r")
@@ -147,6 +151,7 @@ def test_phases_go_by_the_bell_rings_once_and_enter_finishes(start: Any) -> None
     terminal = start("quiet", "--seconds", "0.4", "--bell")
     for words in (SETTLING, MIDDLE, "The time is nearly over.", "Enter when you are ready."):
         terminal.wait(words)
+    terminal.settle()
     assert terminal.quiet_for(0.5) == b""
     assert terminal.raw.count(b"\x07") == 1
     terminal.send("\r")
@@ -157,7 +162,7 @@ def test_phases_go_by_the_bell_rings_once_and_enter_finishes(start: Any) -> None
 def test_nothing_is_written_while_nobody_does_anything(start: Any) -> None:
     terminal = start("quiet")
     terminal.wait(SETTLING)
-    terminal.quiet_for(0.3)
+    terminal.settle()
     assert terminal.quiet_for(6.0) == b""
 
 
@@ -177,16 +182,19 @@ def test_a_resize_draws_it_again_for_the_new_window(start: Any) -> None:
 def test_hiding_and_coming_back(start: Any, hide: str, tmp_path: Path) -> None:
     saves = tmp_path / "kept"
     terminal = start("quiet", "--saves", str(saves))
-    shown = terminal.wait(SETTLING)
-    terminal.raw = b""
+    terminal.wait(SETTLING)
+    terminal.forget()
+    shown = terminal.text()
     terminal.send(hide)
     terminal.wait(lambda: WIPE in terminal.raw and saves.exists())
     assert terminal.raw.startswith(WIPE)
     assert not terminal.on_page
     assert not terminal.text().strip()
+    terminal.settle()
     terminal.send("s o e n ")
     assert terminal.quiet_for(0.5) == b""
     terminal.press("\r", SETTLING)
+    terminal.settle()
     assert terminal.text() == shown
     terminal.send("s")
     assert terminal.ends() == (0, None)
@@ -309,7 +317,7 @@ def test_in_lines_hiding_and_coming_back(start: Any) -> None:
     terminal.wait("hide.")
     terminal.send(":x\r")
     terminal.wait(lambda: not terminal.text().strip())
-    time.sleep(0.3)  # what is typed in the same breath as the hiding is dropped on purpose
+    terminal.settle()  # what is typed in the same breath as the hiding is dropped on purpose
     terminal.press("\r", SETTLING)
     terminal.send("s\r")
     terminal.wait("outcome: ['stop']")
@@ -361,7 +369,7 @@ def test_every_word_of_a_long_page_is_shown_before_the_answer(start: Any, column
     seen = ""
     for _ in range(60):
         terminal.wait(lambda: "Enter for more" in terminal.text() or "Go on?" in terminal.text())
-        terminal.quiet_for(0.1)
+        terminal.settle(0.1)
         seen += " " + terminal.text()
         if "Go on?" in terminal.text():
             break
@@ -408,10 +416,10 @@ def test_a_long_page_goes_on_at_the_same_words_after_a_resize(start: Any) -> Non
     terminal.send("\r")
     terminal.wait(lambda: "b before" in terminal.text())
     top = " ".join(terminal.text().split()[:3])
-    before = len(terminal.raw)
+    terminal.forget()
     terminal.resize(60, 20)
-    terminal.wait(lambda: len(terminal.raw) > before)
-    terminal.quiet_for(0.5)
+    terminal.wait(lambda: bool(terminal.raw))
+    terminal.settle()
     assert "b before" in terminal.text()
     assert terminal.text().startswith(top)
 
@@ -419,21 +427,26 @@ def test_a_long_page_goes_on_at_the_same_words_after_a_resize(start: Any) -> Non
 @pytest.mark.parametrize("hide", ["x", "\x18", "\x1b\x1b"])
 def test_a_private_page_hides_and_comes_back(start: Any, hide: str) -> None:
     terminal = start("ask")
-    page = terminal.wait("Esc back.")
-    terminal.raw = b""
+    terminal.wait("Esc back.")
+    terminal.forget()
+    page = terminal.text()
     terminal.send(hide)
     terminal.wait(lambda: WIPE in terminal.raw and not terminal.text().strip())
-    terminal.quiet_for(0.3)
+    terminal.settle()
     assert not terminal.on_page
     terminal.press("\r", "Esc back.")
+    terminal.settle()
     assert terminal.text() == page
 
 
 def test_help_from_a_private_page_and_back(start: Any) -> None:
     terminal = start("ask")
-    page = terminal.wait("Esc back.")
+    terminal.wait("Esc back.")
+    terminal.settle()
+    page = terminal.text()
     terminal.press("h", "URGENT HELP")
     terminal.press("q", "Esc back.")
+    terminal.settle()
     assert terminal.text() == page
     assert terminal.raw.count(b"\x1b[?1049h") == 1
 
@@ -444,7 +457,9 @@ def test_ctrl_z_and_fg_draw_a_private_page_again(start: Any) -> None:
     terminal.wait("Is it safe")
     terminal.press("1", "How embarrassing?")
     for _ in range(2):
-        page = terminal.wait("Esc back.")
+        terminal.wait("Esc back.")
+        terminal.settle()
+        page = terminal.text()
         terminal.send("\x1a")
         terminal.wait("stopped")
         assert terminal.attributes() == before

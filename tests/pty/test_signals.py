@@ -76,8 +76,7 @@ def test_a_signal_that_comes_just_before_a_wait_ends_it(
     wrapped = [sys.executable, str(SUPPORT / "signals_elsewhere.py"), str(Path(__file__).with_name(file))]
     terminal = start(*arguments, command=wrapped)
     terminal.wait(shown)
-    for _ in range(5):  # by then it waits
-        terminal.read()
+    terminal.settle()
     terminal.child.kill(signal.SIGTERM)
     assert terminal.ends() == (None, signal.SIGTERM)
 
@@ -117,12 +116,11 @@ def test_a_signal_in_the_background_saves_and_leaves_the_terminal_alone(start: S
     child = foreground(terminal)
     terminal.send("\x1a")
     terminal.wait("stopped")
-    terminal.raw = b""
+    terminal.forget()
     os.kill(child, signal.SIGTERM)
     os.kill(child, signal.SIGCONT)
     terminal.wait(saves.exists)
-    for _ in range(5):
-        terminal.read()
+    terminal.settle()
     assert b"\x1b" not in terminal.raw
 
 

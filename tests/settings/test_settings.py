@@ -7,8 +7,9 @@ import pytest
 
 from cryptool.app.preferences import Preferences, SettingProblem, load
 from cryptool.core.settings import KEYS, Settings, accepts, wanted
-from cryptool.errors import BadSetting, CannotWrite, DamagedSettings, UnknownSetting
+from cryptool.errors import CannotWrite
 from cryptool.settings import store
+from cryptool.settings.errors import BadSetting, DamagedSettings, UnknownSetting
 
 
 @dataclass

@@ -3,11 +3,23 @@
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 PATIENCE = 15.0  # seconds until a screen that does not come counts as missing; no test measures time
+
+
+def waiting(session: int) -> bool:
+    """Whether every program of a terminal's session waits for something; always where the system does not tell."""
+    for stat in Path("/proc").glob("[0-9]*/task/*/stat"):
+        with suppress(OSError):
+            state, _, _, its = stat.read_text().rpartition(")")[2].split()[:4]
+            if int(its) == session and state in "RD":
+                return False
+    return True
 
 
 class Terminal:
@@ -80,12 +92,17 @@ class Terminal:
         return self.wait(lambda: words in " ".join(self.text().split()))
 
     def settle(self, calm: float = 0.5) -> None:
-        """Wait until nothing more is written for a while."""
+        """Wait until nothing more is written for a while, which on a busy machine must not be for want of its turn."""
         written = -1
-        while written != len(self.raw):
+        while written != len(self.raw) or not waiting(self.child.pid):
             written = len(self.raw)
             if not self.read(calm):
                 return
+
+    def forget(self) -> None:
+        """Keep in `raw` only what is written from now on: a page may be shown while the rest of it is still coming."""
+        self.settle()
+        self.raw = b""
 
     def asks(self) -> bool:
         """Whether a program in lines has written a prompt and nothing after it."""

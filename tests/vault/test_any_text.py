@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cryptool.core.moment import when
-from cryptool.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNot, SearchTooLong
+from cryptool.journal.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing, clean_tags
 from cryptool.journal.search.query import parse

@@ -9,10 +9,10 @@ import pytest
 from fixed_env import fixed_env
 from vault_makers import PASSPHRASE, key_of, new_vault, note, reopened
 
-from cryptool.errors import DamagedVault, UnknownBackup
 from cryptool.journal.journal import Journal
 from cryptool.vault.backup import Backup
 from cryptool.vault.connection import FROZEN, connect
+from cryptool.vault.errors import DamagedVault, UnknownBackup
 from cryptool.vault.file import NAME, find
 from cryptool.vault.vault import Vault, create, open_vault
 

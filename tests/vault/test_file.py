@@ -12,8 +12,8 @@ import pytest
 from program_runs import SUPPORT
 from vault_makers import PASSPHRASE, bytes_of, new_vault, note, reopened
 
-from cryptool.errors import NotAVault, VaultAbsent
 from cryptool.journal.journal import Journal
+from cryptool.vault.errors import NotAVault, VaultAbsent
 from cryptool.vault.file import NAME, VaultState, find
 from cryptool.vault.vault import Vault
 

@@ -14,8 +14,9 @@ from fixed_env import NOON
 from program_runs import SUPPORT
 from vault_makers import PASSPHRASE, bytes_of, key_of, new_vault, note, reopened
 
-from cryptool.errors import CannotWrite, CryptoolError, DamagedVault, VaultFull, WrongPassphrase
+from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.journal.journal import Journal
+from cryptool.vault.errors import DamagedVault, VaultFull, WrongPassphrase
 from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import VaultKey
 

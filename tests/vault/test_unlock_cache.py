@@ -13,8 +13,8 @@ import pytest
 from vault_makers import PASSPHRASE, key_of, new_vault, reopened
 
 from cryptool.core.atomic_files import in_memory
-from cryptool.errors import NoUnlockHere
 from cryptool.vault import unlock_cache
+from cryptool.vault.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile, find
 from cryptool.vault.keys import VaultKey
 

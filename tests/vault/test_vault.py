@@ -8,7 +8,10 @@ import pytest
 from fixed_env import fixed_env
 from vault_makers import PASSPHRASE, bytes_of, key_of, new_vault, note, reopened
 
-from cryptool.errors import (
+from cryptool.journal.journal import Journal
+from cryptool.vault import schema
+from cryptool.vault.connection import connect
+from cryptool.vault.errors import (
     EmptyPassphrase,
     NewerVault,
     NotAVault,
@@ -19,9 +22,6 @@ from cryptool.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from cryptool.journal.journal import Journal
-from cryptool.vault import schema
-from cryptool.vault.connection import connect
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, check_passphrase
 from cryptool.vault.lock import HomeLock

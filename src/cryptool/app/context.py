@@ -51,7 +51,7 @@ class AppContext:
         """The settings; ignored ones are reported on stderr once."""
         preferences = load(self.paths.config_file, self.paths.country_file)
         for problem in preferences.problems:
-            self.warn(problem.code, key=problem.key)
+            self.warn(f"app.{problem.code}", key=problem.key)
         return preferences
 
     @cached_property
@@ -97,11 +97,11 @@ class AppContext:
         width = min(self.display.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
 
-    def warn(self, code: str, **facts: str | int) -> None:
-        """Print a note on stderr."""
-        from cryptool.terminal.phrases.errors import WARNINGS
+    def warn(self, id: str, /, **facts: str | int) -> None:
+        """Print the phrase `note.<id>` on stderr."""
+        from cryptool.terminal.phrases import say
 
-        tell(self.stderr, f"cryptool: note: {WARNINGS[code].format_map(facts)}")
+        tell(self.stderr, f"cryptool: note: {say(f'note.{id}', **facts)}")
 
     def suggest(self, command: str) -> None:
         """Name a next command, on a terminal and if hints are on."""

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
+from cryptool.app.errors import BadDate
 from cryptool.core.moment import When, when
-from cryptool.errors import BadDate
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext

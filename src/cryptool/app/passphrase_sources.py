@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import EmptyPassphrase, PassphraseSourceFailed, UnusablePassphrase
+from cryptool.app.errors import PassphraseSourceFailed
+from cryptool.vault.errors import EmptyPassphrase, UnusablePassphrase
 from cryptool.vault.keys import LONGEST, clean_passphrase
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class PassphraseSources:
 
     def tell_blank(self) -> None:
         """See Sources."""
-        self._warn("passphrase-outer-blank")
+        self._warn("vault.passphrase-outer-blank")
 
     def front(self) -> "FrontEnd | None":
         """See Sources."""
@@ -114,23 +115,23 @@ class PassphraseSources:
         """Say that a source is slow. Without a terminal nobody would see it or press Ctrl-C: then it is given up."""
         if self._asker() is None:
             return False
-        self._warn("passphrase-slow")
+        self._warn("vault.passphrase-slow")
         return True
 
     def _with_keyring(self, use: Callable[..., object], *, plainly: bool = False) -> object:
         try:
             import keyring  # 90 ms
         except ImportError:
-            self._warn("keyring-missing")
+            self._warn("vault.keyring-missing")
             return None
         try:
             plain = "" if plainly else _keeps_plainly(keyring.get_keyring())
             if plain:
-                self._warn("keyring-plain", name=plain)
+                self._warn("vault.keyring-plain", name=plain)
                 return None
             return use(keyring)
         except Exception:  # noqa: BLE001 - back ends may raise anything; a command goes on
-            self._warn("keyring-failed")
+            self._warn("vault.keyring-failed")
             return None
 
 

@@ -43,6 +43,19 @@ PHRASES: dict[str, str] = {
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
+    "note.app.unknown-setting": 'the settings file has an unknown entry "{key}"; it is passed over',
+    "note.app.bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',
+    "note.app.damaged-settings": "the settings file cannot be read; defaults are used. Mend it: cryptool config path",
+    "note.app.not-utf-8": "some of it was not UTF-8 text; every byte is kept, and those are shown as marks",
+    "note.vault.keyring-missing": (
+        "the keyring is turned on, but the extra called keyring is not installed; it is passed over"
+    ),
+    "note.vault.keyring-failed": "the system's keyring did not answer; it is passed over",
+    "note.vault.keyring-plain": (
+        "the keyring here would write your passphrase into a file as it is ({name}), so it isn't used"
+    ),
+    "note.vault.passphrase-slow": "still waiting for the passphrase from your file or command; press Ctrl-C to stop",
+    "note.vault.passphrase-outer-blank": "your new passphrase begins or ends with a blank; the blank is part of it",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {

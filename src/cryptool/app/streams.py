@@ -9,10 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cryptool.errors import (
-    Cancelled,
-    NeedsTerminal,
-)
+from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.terminal.console import Mode
 
 if TYPE_CHECKING:
@@ -98,5 +95,5 @@ def piped_text(context: "AppContext") -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        context.warn("not-utf-8")
+        context.warn("app.not-utf-8")
         return content.decode("utf-8", "surrogateescape")

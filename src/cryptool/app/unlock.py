@@ -13,18 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from cryptool.errors import (
-    Cancelled,
+from cryptool.app.errors import PassphraseAndNone
+from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.vault.encoding import StoreEnv
+from cryptool.vault.errors import (
     EmptyPassphrase,
-    NeedsTerminal,
-    PassphraseAndNone,
     PassphraseNeeded,
     UnusablePassphrase,
     VaultAbsent,
     VaultExists,
     WrongPassphrase,
 )
-from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, check_passphrase, clean_passphrase, has_outer_blank, readings
 from cryptool.vault.vault import Vault, create, open_vault, opens

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.errors import UsageError
 from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
 
 SCRIPTS = Path(__file__).parent / "completions"
 SHELLS = ("bash", "zsh", "fish")
+
+
+class UnknownShell(UsageError):
+    """No completion script for that shell."""
+
+    sentence = "there is no completion for that shell"
+    hint = "name one of: bash, zsh, fish"
 
 
 def completion(
@@ -34,8 +42,6 @@ def completion(
 
 def shell_name(shell: str, environ: Mapping[str, str]) -> str:
     """Return one of SHELLS. Raise UnknownShell."""
-    from cryptool.errors import UnknownShell
-
     name = Path(shell or environ.get("SHELL", "")).name.lower()
     if name not in SHELLS:
         raise UnknownShell(shell=name[:40])

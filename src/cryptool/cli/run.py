@@ -9,7 +9,22 @@ Rules:
 import sys
 from typing import Any
 
-from cryptool.errors import CryptoolError, ExitCode
+from cryptool.errors import CryptoolError, ExitCode, UsageError
+
+
+class UnknownCommand(UsageError):
+    """No command of that name."""
+
+    sentence = 'there is no command "{name}"{nearest}'
+    hint = "see all commands: cryptool {command}--help"
+
+
+class OutputFailed(CryptoolError):
+    """The disk behind stdout is full or broken."""
+
+    sentence = "what you asked for could not be written out: the disk behind it is full or broken"
+    hint = "make room, or send the output elsewhere, then run the same command again"
+
 
 _GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
 _GLOBAL_VALUES = ("--color", "--passphrase-file")
@@ -30,12 +45,9 @@ def run(arguments: list[str]) -> int:
         _flush()
         return int(result) if isinstance(result, int) else 0
     except CryptoolError as problem:
-        _report(problem.code, problem.facts, debug=debug)
-        return problem.exit_code
+        return _report(problem, debug=debug)
     except typer.TyperException as problem:
-        code, facts = _usage(problem, arguments)
-        _report(code, facts, debug=debug)
-        return ExitCode.USAGE
+        return _report(_usage(problem, arguments), debug=debug)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer turns the first into the second
@@ -83,7 +95,7 @@ def _invoke(arguments: list[str]) -> Any:
     return get_command(app).main(args=arguments, prog_name="cryptool", standalone_mode=False)
 
 
-def _usage(problem: Exception, arguments: list[str]) -> tuple[str, dict[str, str | int]]:
+def _usage(problem: Exception, arguments: list[str]) -> UsageError:
     # Typer's usage errors are private classes.
     context = getattr(problem, "ctx", None)
     path = str(getattr(context, "command_path", "")) or f"cryptool {_command_of(arguments)}"
@@ -99,8 +111,8 @@ def _usage(problem: Exception, arguments: list[str]) -> tuple[str, dict[str, str
             else ""
         )
         nearest = f"; did you mean {nearest}?" if nearest else ""
-        return "unknown-command", {"name": name[:60], "nearest": nearest, "command": command}
-    return "usage", {"message": message[:1].lower() + message[1:], "command": command}
+        return UnknownCommand(name=name[:60], nearest=nearest, command=command)
+    return UsageError(message=message[:1].lower() + message[1:], command=command)
 
 
 def _command_of(arguments: list[str]) -> str:
@@ -110,35 +122,28 @@ def _command_of(arguments: list[str]) -> str:
     )
 
 
-def _report(code: str, facts: dict[str, str | int], *, debug: bool) -> None:
+def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
     from cryptool.app.context import tell
-    from cryptool.terminal.phrases.errors import ERRORS
     from cryptool.terminal.sanitize import clean_line
 
-    facts = {name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-    if facts.get("nearest") and f"{code}-near" in ERRORS:
-        code = f"{code}-near"
-    for fact in ("what", "why", "reason"):  # some values have their own sentence
-        if f"{code}-{facts.get(fact)}" in ERRORS:
-            code = f"{code}-{facts[fact]}"
-    sentence, hint = ERRORS[code]
+    facts = {
+        name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
+    }
+    sentence, hint = problem.words()
     tell(sys.stderr, f"cryptool: error: {sentence.format_map(facts)}")
     tell(sys.stderr, f"cryptool: hint: {hint.format_map(facts)}")
     if debug:
         _trace()
+    return problem.exit_code
 
 
-def _bug(problem: Exception, *, debug: bool) -> int:
-    code = "unexpected"
-    if isinstance(problem, OSError) and problem.errno in (
-        28,
-        5,
-    ):  # ENOSPC, EIO: stdout is on a full or broken disk
+def _bug(problem: Exception, *, debug: bool) -> ExitCode:
+    lost = isinstance(problem, OSError) and problem.errno in (28, 5)  # ENOSPC, EIO: stdout's disk
+    if lost:
         _let_go_of_stdout()
-        code = "output-failed"
     try:
-        _report(code, {}, debug=debug)
-    except Exception:  # noqa: BLE001 - the phrases cannot be loaded
+        return _report(OutputFailed() if lost else CryptoolError(), debug=debug)
+    except Exception:  # noqa: BLE001 - a module cannot be loaded
         sys.stderr.write("cryptool: error: cryptool is damaged\ncryptool: hint: install it again\n")
     return ExitCode.UNEXPECTED
 

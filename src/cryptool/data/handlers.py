@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV, asking, harden, open_existing, passphrase_sources
 from cryptool.app.streams import as_text
-from cryptool.errors import BadDuration, CannotWrite, DamagedVault, NotAVault, VaultAbsent
+from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
+from cryptool.vault.errors import DamagedVault, NotAVault, VaultAbsent
 from cryptool.vault.file import VaultFile, VaultState, find, locate
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from cryptool.vault.vault import Vault
 
 _UNITS = {"s": 1, "m": 60, "h": 3600}
+
+
+class BadDuration(UsageError):
+    """A length of time that cannot be read or is too long."""
+
+    sentence = '"{duration}" is no length of time that can be used'
+    hint = "give 15m, 1h or 1h30m, at most {longest}"
 
 
 def tell_where(context: "AppContext", *, as_json: bool) -> None:

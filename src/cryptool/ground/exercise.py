@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cryptool.core.text import slug
-from cryptool.errors import UnknownGrounding
+from cryptool.errors import NotFound
 from cryptool.ground.content import Grounding, Pace
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
@@ -20,6 +20,13 @@ Wait = Callable[[float], bool]
 HIGH = 8
 _SETTLING = 4.0  # seconds to read the line that says how to stop
 _LONGEST_NAME = 60
+
+
+class UnknownGrounding(NotFound):
+    """No exercise of that name."""
+
+    sentence = 'there is no exercise "{name}"'
+    hint = "choose one of: {names}"
 
 
 class ExerciseEnd(StrEnum):

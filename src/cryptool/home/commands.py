@@ -91,7 +91,7 @@ def _keep(context: "AppContext", wishes: "FirstRunAnswers") -> None:
         if wishes.country:
             set_value(paths.config_file, paths.country_file, "country", wishes.country)
     except CannotWrite:
-        context.warn("settings-not-kept")
+        context.warn("home.settings-not-kept")
 
 
 def _short(context: "AppContext") -> str:

@@ -234,6 +234,6 @@ def restore(ctx: typer.Context, entry: EntryName) -> None:
 
 def _no_words(ctx: typer.Context, command: str) -> None:
     if ctx.args:
-        from cryptool.errors import TextAsArgument
+        from cryptool.journal.errors import TextAsArgument
 
         raise TextAsArgument(command=command)

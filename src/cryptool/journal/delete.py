@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import sure, tell_backups
-from cryptool.errors import UnknownEntry
 from cryptool.journal import lookup
+from cryptool.journal.errors import UnknownEntry
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import entry_number
 from cryptool.terminal.phrases import say

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from cryptool.core.text import count_words
-from cryptool.errors import Cancelled, EntryChanged
+from cryptool.errors import Cancelled
+from cryptool.journal.errors import EntryChanged
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cryptool.errors import UnknownDraft
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft
+from cryptool.journal.errors import UnknownDraft
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Draft
 from cryptool.journal.write import TextSource, tell_saved, written

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from cryptool.errors import EntryInTrash
+from cryptool.journal.errors import EntryInTrash
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
 

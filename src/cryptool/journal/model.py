@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptool.core.moment import When
-from cryptool.errors import BadTag, UnknownEntry
+from cryptool.journal.errors import BadTag, UnknownEntry
 
 DAYS_IN_TRASH = 30
 MOODS = range(-5, 6)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.dates import date_reader
 from cryptool.core.moment import When
-from cryptool.errors import BadMood, BadSession, Cancelled, NeedsTerminal
+from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.journal.errors import BadMood, BadSession
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page

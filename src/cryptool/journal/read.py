@@ -12,8 +12,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
-from cryptool.errors import Cancelled, NeedsTerminal, NoEntries, UnknownEntry
+from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal import lookup, render
+from cryptool.journal.errors import NoEntries, UnknownEntry
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Entry, Filter, Heading, Hit
 from cryptool.terminal.console import Mode

@@ -11,14 +11,10 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.dates import local_now
 from cryptool.app.streams import piped_text
-from cryptool.errors import (
-    CryptoolError,
-    EmptyEntry,
-    NeedsTerminal,
-    UnknownEntry,
-)
+from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
+from cryptool.journal.errors import EmptyEntry, UnknownEntry
 from cryptool.journal.journal import existing_journal, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of

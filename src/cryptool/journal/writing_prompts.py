@@ -8,7 +8,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptool.errors import DamagedContent, UnknownQuestion
+from cryptool.errors import DamagedContent
+from cryptool.journal.errors import UnknownQuestion
 
 _NAME = "reflections.toml"
 _FALLBACK = "en"

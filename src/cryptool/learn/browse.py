@@ -108,7 +108,7 @@ def _choose(
 
 
 def _search(context: "AppContext", words: str) -> None:
-    from cryptool.errors import EmptySearch
+    from cryptool.learn.errors import EmptySearch
 
     try:
         found = [result.topic.id for result in study_of(context).search(words)]
@@ -140,5 +140,5 @@ def _path_rows(context: "AppContext") -> "list[PathRow]":
 
 def _tell_marks(context: "AppContext") -> None:
     if study_of(context).marks.problem:
-        context.warn(study_of(context).marks.problem)
+        context.warn(f"learn.{study_of(context).marks.problem}")
         study_of(context).marks.problem = ""

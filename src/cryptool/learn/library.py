@@ -13,8 +13,9 @@ from cryptool.content import files
 from cryptool.content.files import FALLBACK, Split
 from cryptool.content.markup import read_body
 from cryptool.core.text import fold, slug
-from cryptool.errors import AmbiguousTopic, DamagedContent, UnknownTopic
+from cryptool.errors import DamagedContent
 from cryptool.learn import parsing
+from cryptool.learn.errors import AmbiguousTopic, UnknownTopic
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
 
 T = TypeVar("T")

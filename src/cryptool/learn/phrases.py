@@ -85,6 +85,9 @@ PHRASES: dict[str, str] = {
     "learn.pick-prompt": "A number, words to search for, or Enter to go back:",
     "learn.pick-prompt-again": "A number, words to search for, l for the list again, or Enter to go back:",
     "learn.pick-refuse": "Please type a number from 1 to {last}, or words to search for.",
+    "note.learn.damaged-marks": "the file of read marks cannot be read; it will be kept aside under another name",
+    "note.learn.newer-marks": "the file of read marks is from a newer cryptool; it is left untouched",
+    "note.learn.marks-not-kept": "read marks cannot be kept: the folder is not writable",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {

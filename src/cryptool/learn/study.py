@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cryptool.core.text import slug
-from cryptool.errors import UnknownTheme
+from cryptool.learn.errors import UnknownTheme
 from cryptool.learn.model import Header, Source, Topic
 from cryptool.learn.reading_state import ReadingState, ReadingStateFile
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cryptool.core.moment import When
-from cryptool.errors import UnknownSession
 from cryptool.practice.definition import Form, Stage
+from cryptool.practice.errors import UnknownSession
 
 Value = str | int | None
 
@@ -109,6 +109,7 @@ class StoredSession:
     id: str  # UUIDv7
     events: tuple[Event, ...] = field(repr=False)  # the first is STARTED
     saved: bool = True  # False: in memory only
+    last_seq: int = field(default=0, compare=False)  # of the newest row, events of a newer version included
 
     @property
     def name(self) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
-from cryptool.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.profile import RungChange, is_own
 from cryptool.practice.store.profile import PracticeProfile
 

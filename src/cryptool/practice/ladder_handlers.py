@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.app.streams import show_private, stream_items
-from cryptool.errors import Cancelled, NeedsTerminal, UnknownStage
+from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.errors import UnknownStage
 from cryptool.practice.ladder import UNCHANGED, Ladder, clean_title, ladder
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from cryptool.app.dates import date_reader, local_now
 from cryptool.app.open_vault import open_or_create
 from cryptool.core.moment import When
-from cryptool.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
 from cryptool.practice.content import practices_of
+from cryptool.practice.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
 from cryptool.practice.events import Ending, Value
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.rules.eligibility import is_early

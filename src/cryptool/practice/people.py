@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cryptool.errors import PersonAside, UnknownPerson
+from cryptool.practice.errors import PersonAside, UnknownPerson
 from cryptool.practice.profile import Person
 from cryptool.practice.store.profile import PracticeProfile
 

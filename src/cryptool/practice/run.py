@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing, open_or_create
-from cryptool.errors import NeedsTerminal, NoOpenSession, NoSessions
+from cryptool.errors import NeedsTerminal
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Form
+from cryptool.practice.errors import NoOpenSession, NoSessions
 from cryptool.practice.machine.summary import STOPS
 from cryptool.practice.session import start as starting
 from cryptool.practice.session.runner import RunOutcome, RunStatus
@@ -185,7 +186,7 @@ def ensure_ready(context: "AppContext", *, keep: bool) -> bool:
             file,
         )
     if file.problem:
-        context.warn(file.problem)
+        context.warn(f"gate.{file.problem}")
     if isinstance(gate, PracticeClosed) and gate.route is not Route.LEFT:  # the person may come back at once
         context.practice_closed = True
     return isinstance(gate, Ready)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
-from cryptool.errors import NoSessions, UnknownSession
 from cryptool.practice.content import practices_of
+from cryptool.practice.errors import NoSessions, UnknownSession
 from cryptool.practice.events import StoredSession, session_number
 from cryptool.practice.machine.compat import reconstruct
 from cryptool.practice.machine.replay import replay

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When
-from cryptool.errors import RungTooStrong, UnknownRung
 from cryptool.ground.content import groundings_of
 from cryptool.ground.exercise import GroundingSupport
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import PrepareContext, SessionContext, SideActions
+from cryptool.practice.errors import RungTooStrong, UnknownRung
 from cryptool.practice.events import StoredSession
 from cryptool.practice.rules.eligibility import rung_allowed
 from cryptool.practice.session.start import results_of
@@ -167,7 +167,7 @@ def _grounded(session_context: SessionContext) -> str | None:
 
 def _coming(context: "AppContext", text: str) -> When | None:
     from cryptool.app.dates import date_reader
-    from cryptool.errors import BadDate
+    from cryptool.app.errors import BadDate
 
     try:
         return date_reader(context, ahead=True).moment(text)[0]

@@ -97,8 +97,8 @@ def path(ctx: typer.Context) -> None:
 
 def country_code(text: str) -> str:
     """Return the code for a country as typed; accept any two letters. Raise UnknownCountry."""
-    from cryptool.errors import UnknownCountry
     from cryptool.help_now.page import match_country
+    from cryptool.settings.errors import UnknownCountry
 
     code = match_country(text) or (
         text.strip().upper() if len(text.strip()) == 2 and text.strip().isalpha() else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from cryptool.app.preferences import country_code
 from cryptool.core.atomic_files import read_text, write_private
 from cryptool.core.settings import KEYS, wanted
-from cryptool.errors import BadSetting, DamagedSettings, UnknownSetting
+from cryptool.settings.errors import BadSetting, DamagedSettings, UnknownSetting
 
 _TRUE = ("true", "on", "yes", "1")
 _FALSE = ("false", "off", "no", "0")

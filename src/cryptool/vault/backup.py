@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import BackupFailed, CryptoolError, DamagedVault, UnknownBackup
+from cryptool.errors import CryptoolError
 from cryptool.vault.connection import FROZEN, Secret, connect, version, writing
+from cryptool.vault.errors import BackupFailed, DamagedVault, UnknownBackup
 from cryptool.vault.file import VaultFile
 from cryptool.vault.private_files import make_file, make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import VaultBusy
+from cryptool.vault.errors import VaultBusy
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.sqlite_errors import translate_errors
 

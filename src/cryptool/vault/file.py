@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cryptool.errors import CannotWrite, NotAVault
+from cryptool.errors import CannotWrite
+from cryptool.vault.errors import NotAVault
 
 NAME = "vault.db"
 APPLICATION_ID = 0x63727970  # "cryp", in the header of a vault without a passphrase

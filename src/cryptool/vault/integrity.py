@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.errors import CryptoolError, DamagedVault, WrongPassphrase
+from cryptool.errors import CryptoolError
 from cryptool.vault.connection import Secret, connect
+from cryptool.vault.errors import DamagedVault, WrongPassphrase
 from cryptool.vault.file import PAGE, VaultFile
 from cryptool.vault.keys import SALT_BYTES, VaultKey, derive
 from cryptool.vault.sqlite_errors import translate_errors

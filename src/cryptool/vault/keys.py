@@ -12,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from cryptool.errors import EmptyPassphrase, UnusablePassphrase
+from cryptool.vault.errors import EmptyPassphrase, UnusablePassphrase
 
 SALT_BYTES = 16
 KEY_BYTES = 32

@@ -11,7 +11,7 @@ import os
 import time
 from pathlib import Path
 
-from cryptool.errors import VaultBusy
+from cryptool.vault.errors import VaultBusy
 from cryptool.vault.private_files import FILE
 from cryptool.vault.sqlite_errors import writing_failed
 

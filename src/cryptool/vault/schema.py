@@ -8,8 +8,8 @@ Rules:
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import NewerVault
 from cryptool.vault.connection import count_change, version, writing
+from cryptool.vault.errors import NewerVault
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cryptool.errors import CannotWrite, CryptoolError, DamagedVault, VaultBusy, VaultFull
+from cryptool.errors import CannotWrite, CryptoolError
+from cryptool.vault.errors import DamagedVault, VaultBusy, VaultFull
 
 
 def sqlite_code(error: BaseException) -> int:

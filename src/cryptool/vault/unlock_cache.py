@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cryptool.core.atomic_files import in_memory
-from cryptool.errors import NoUnlockHere
+from cryptool.vault.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.private_files import FOLDER, make_file

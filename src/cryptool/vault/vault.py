@@ -14,16 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cryptool.errors import (
-    CryptoolError,
-    DamagedVault,
-    NotAVault,
-    PassphraseNeeded,
-    PassphraseNotNeeded,
-    VaultAbsent,
-    VaultBusy,
-    VaultExists,
-)
+from cryptool.errors import CryptoolError
 from cryptool.vault import schema
 from cryptool.vault.connection import (
     Secret,
@@ -35,6 +26,15 @@ from cryptool.vault.connection import (
     writing,
 )
 from cryptool.vault.encoding import StoreEnv
+from cryptool.vault.errors import (
+    DamagedVault,
+    NotAVault,
+    PassphraseNeeded,
+    PassphraseNotNeeded,
+    VaultAbsent,
+    VaultBusy,
+    VaultExists,
+)
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
 from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
 from cryptool.vault.lock import HomeLock

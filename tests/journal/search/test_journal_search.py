@@ -6,7 +6,7 @@ import pytest
 from fixed_env import NOON
 from vault_makers import note
 
-from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
+from cryptool.journal.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
 from cryptool.journal.store.fts_index import fold, stem, terms

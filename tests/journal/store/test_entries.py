@@ -10,7 +10,7 @@ from vault_makers import note, reopened
 
 from cryptool.core.moment import When
 from cryptool.core.text import count_words
-from cryptool.errors import (
+from cryptool.journal.errors import (
     BadMood,
     BadTag,
     EmptyEntry,

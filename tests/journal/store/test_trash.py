@@ -7,7 +7,7 @@ import pytest
 from fixed_env import NOON, fixed_env
 from vault_makers import bytes_of, new_vault, note
 
-from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
+from cryptool.journal.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
 from cryptool.journal.journal import Journal
 from cryptool.vault.vault import Vault, open_vault
 

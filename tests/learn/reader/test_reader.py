@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from terminal_fakes import Recorder, Typed, block, console, display, header, shown, source, topic
 
 from cryptool.content.document import Part
-from cryptool.errors import EmptySearch
+from cryptool.learn.errors import EmptySearch
 from cryptool.learn.model import Found
 from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.reader.screen import TopicReader

@@ -8,7 +8,8 @@ import pytest
 from content_folder import Content
 
 from cryptool.core.text import tokens
-from cryptool.errors import DamagedContent, EmptySearch
+from cryptool.errors import DamagedContent
+from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import Library
 from cryptool.learn.search.search import find
 

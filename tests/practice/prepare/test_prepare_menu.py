@@ -7,7 +7,7 @@ from practice_world import PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
-from cryptool.errors import UnknownPart
+from cryptool.practice.errors import UnknownPart
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.practice.prepare import menu
 from cryptool.practice.profile import NoteKind, StimulusKind

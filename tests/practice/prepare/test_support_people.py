@@ -7,8 +7,8 @@ from fixed_env import fixed_env
 from practice_world import PRACTICES, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
-from cryptool.errors import PersonAside, UnknownPerson
 from cryptool.practice import people
+from cryptool.practice.errors import PersonAside, UnknownPerson
 from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.agreements import AGREEMENT, agreement, invitation
 from cryptool.practice.profile import NoteKind, Person

@@ -7,14 +7,14 @@ import pytest
 from practice_world import SESSION, SessionInMemory, WatchedSessions, setup
 from scripted_front_end import Scripted
 
-from cryptool.errors import BadAnswer, BadDocument, CryptoolError, SessionOpen
+from cryptool.errors import CryptoolError
+from cryptool.practice.errors import BadAnswer, BadDocument, SessionOpen
 from cryptool.practice.events import Ending, Event, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import summarise
 from cryptool.practice.session.active_session import start_session
 from cryptool.practice.session.log import LoggedSession, log_done
 from cryptool.practice.session.start import logged
-from cryptool.terminal.phrases.errors import ERRORS
 
 ALONE = logged(setup(minutes=8))
 WITH = logged(setup("side-by-side", person="t1", minutes=30))
@@ -137,10 +137,7 @@ def test_an_unusable_answer_is_refused_and_nothing_is_kept(
         log(of, Ending(ending), options, texts, memory)
     assert list(memory.store.all()) == []
     assert {name: caught.value.facts[name] for name in facts} == facts
-    code = f"{caught.value.code}-{caught.value.facts.get('why')}"
-    sentence, hint = ERRORS[code if code in ERRORS else caught.value.code]
-    assert sentence.format(**caught.value.facts)
-    assert hint.format(**caught.value.facts)
+    assert [text.format_map(caught.value.facts) for text in caught.value.words()]
 
 
 def test_a_session_under_way_comes_first() -> None:

@@ -21,8 +21,8 @@ from practice_world import (
 )
 from scripted_front_end import Scripted
 
-from cryptool.errors import SessionElsewhere
 from cryptool.practice.definition import Definition, Form, Step
+from cryptool.practice.errors import SessionElsewhere
 from cryptool.practice.events import Ending, Event, EventType, Status
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.ports import QuietView, Signal, WaitResult

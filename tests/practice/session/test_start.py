@@ -17,8 +17,9 @@ from practice_world import (
 )
 from scripted_front_end import Scripted
 
-from cryptool.errors import (
-    CryptoolError,
+from cryptool.errors import CryptoolError
+from cryptool.practice.definition import Form, Stage
+from cryptool.practice.errors import (
     DayClosed,
     PersonAside,
     RungAside,
@@ -26,7 +27,6 @@ from cryptool.errors import (
     SessionOpen,
     UnknownPerson,
 )
-from cryptool.practice.definition import Form, Stage
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.ports import Signal
 from cryptool.practice.profile import NoteKind

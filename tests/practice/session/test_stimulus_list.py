@@ -6,7 +6,7 @@ import pytest
 from practice_world import PreparingInMemory, empty_profile, past_session
 from scripted_front_end import Scripted
 
-from cryptool.errors import UnknownPrompt
+from cryptool.practice.errors import UnknownPrompt
 from cryptool.practice.events import LONGEST_LINE
 from cryptool.practice.profile import StimulusKind
 from cryptool.practice.session import stimulus_list

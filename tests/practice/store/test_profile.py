@@ -9,11 +9,11 @@ import pytest
 from fixed_env import fixed_env
 from vault_makers import bytes_of, new_vault, reopened
 
-from cryptool.errors import DamagedVault
 from cryptool.practice.definition import Stage
 from cryptool.practice.profile import NoteKind, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.profile import PracticeProfile
+from cryptool.vault.errors import DamagedVault
 from cryptool.vault.vault import Vault, open_vault
 
 WORD = "Zaunkoenig\0泣"

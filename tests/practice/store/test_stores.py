@@ -10,7 +10,8 @@ from fixed_env import Clock, counting_ids, fixed_env
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cryptool.errors import (
+from cryptool.practice.definition import Stage
+from cryptool.practice.errors import (
     SessionElsewhere,
     SessionOpen,
     UnknownPerson,
@@ -18,7 +19,6 @@ from cryptool.errors import (
     UnknownRung,
     UnknownSession,
 )
-from cryptool.practice.definition import Stage
 from cryptool.practice.events import Event, EventType
 from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
@@ -63,11 +63,11 @@ def test_a_session_is_its_events_in_their_order(sessions: Sessions) -> None:
     assert (session.name, session.setup.wording) == ("s1", "Sit quietly")
     given_ = [started(wording="Sit quietly"), answered("belief", 0), answered("prediction", None), left()]
     for event in given_[1:]:
-        assert sessions.open() == sessions.reopen(session) == session
+        assert sessions.open() == sessions.get(session.number) == session
         session = sessions.append(session, event, ends=event is given_[-1])
     assert list(session.events) == given_
     assert sessions.open() is None
-    assert sessions.get(1) == sessions.reopen(session) == session
+    assert sessions.get(1) == sessions.get(session.number) == session
     assert list(sessions.all()) == [session]
 
 
@@ -109,7 +109,7 @@ def test_appending_to_an_outdated_session_is_refused(sessions: Sessions) -> None
             sessions.append(older, answered("belief", 60), ends=True)
         assert caught.value.facts == {"session": "s1"}
     assert sessions.open() == latest
-    assert sessions.append(sessions.reopen(session), left(), ends=True).events[1].value == 50
+    assert sessions.append(sessions.get(session.number), left(), ends=True).events[1].value == 50
 
 
 def test_a_session_begins_with_its_course(sessions: Sessions) -> None:
@@ -134,7 +134,7 @@ def test_a_purged_session_is_gone_and_its_number_too(sessions: Sessions) -> None
     for use in (
         lambda: sessions.get(2),
         lambda: sessions.purge(2),
-        lambda: sessions.reopen(second),
+        lambda: sessions.get(second.number),
         lambda: sessions.append(second, left(), ends=True),
     ):
         with pytest.raises(UnknownSession) as caught:

@@ -5,9 +5,9 @@ import signal
 
 import pytest
 
-from cryptool.errors import VaultFull
 from cryptool.terminal.editor.autosave import Autosave
 from cryptool.terminal.tty import Guard
+from cryptool.vault.errors import VaultFull
 
 
 def keeper(start: str = "") -> tuple[Autosave, list[str]]:

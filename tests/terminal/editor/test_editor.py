@@ -6,10 +6,10 @@ import pytest
 from editor_driver import typed
 from terminal_fakes import Recorder
 
-from cryptool.errors import VaultBusy
 from cryptool.terminal.hide import CLEAR, CLEAR_SCROLLBACK, HOME
 from cryptool.terminal.sanitize import MARK
 from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
+from cryptool.vault.errors import VaultBusy
 
 SAVE = "\x13"
 UP, DOWN, LEFT, RIGHT = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from terminal_fakes import Recorder, Typed, display
 
-from cryptool.errors import VaultBusy
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.editor.editor import write, write_lines
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.sanitize import MARK
+from cryptool.vault.errors import VaultBusy
 
 
 class Keyboard(io.StringIO):

@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from terminal_window import waiting
 
 import cryptool
 from cryptool.core.atomic_files import in_memory
-from cryptool.errors import CannotWrite, EditorMissing, ExitCode, NoEditor, NoMemoryFolder
+from cryptool.errors import CannotWrite, ExitCode
 from cryptool.terminal.editor import private_tempdir
 from cryptool.terminal.editor.external import write
 from cryptool.terminal.editor.external_flags import flags, known
-from cryptool.terminal.phrases.errors import ERRORS, WARNINGS
+from cryptool.terminal.errors import EditorMissing, NoEditor, NoMemoryFolder
+from cryptool.terminal.phrases import say
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are scripts with a first line")
 
@@ -123,7 +125,7 @@ def test_it_lies_in_memory_where_there_is_memory(editor: Editor, tmp_path: Path)
     place = Path((tmp_path / "report").read_text())
     assert place.is_relative_to("/dev/shm")
     assert not place.parent.exists()
-    assert "editor-on-disk" not in told
+    assert "editor.editor-on-disk" not in told
 
 
 def test_without_memory_the_disk_must_be_allowed(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +139,7 @@ def test_without_memory_the_disk_must_be_allowed(editor: Editor, monkeypatch: py
         write(environ, "some", on_disk=True, warn=lambda code, **facts: told.append((code, facts)))
         == "changed"
     )
-    assert ("editor-on-disk", {"folder": environ["TMPDIR"]}) in told
+    assert ("editor.editor-on-disk", {"folder": environ["TMPDIR"]}) in told
 
 
 def test_a_folder_on_the_disk_is_not_memory(tmp_path: Path) -> None:
@@ -183,16 +185,14 @@ def test_visual_comes_before_editor(editor: Editor) -> None:
 def test_an_unknown_editor_is_told(editor: Editor) -> None:
     told: list[tuple[str, dict[str, str]]] = []
     on_disk(editor("pass"), "", warn=lambda code, **facts: told.append((code, facts)))
-    assert ("unknown-editor", {"editor": "my editor"}) in told
+    assert ("editor.unknown-editor", {"editor": "my editor"}) in told
 
 
 def test_every_error_and_warning_has_words() -> None:
     for problem in (NoEditor(), EditorMissing(editor="e"), NoMemoryFolder()):
-        sentence, hint = ERRORS[problem.code]
-        assert sentence.format_map(problem.facts)
-        assert hint.format_map(problem.facts)
-    assert "e" in WARNINGS["unknown-editor"].format(editor="e")
-    assert "f" in WARNINGS["editor-on-disk"].format(folder="f")
+        assert [text.format_map(problem.facts) for text in problem.words()]
+    assert "e" in say("note.editor.unknown-editor", editor="e")
+    assert "f" in say("note.editor.editor-on-disk", folder="f")
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_a_signal_wipes_ends_the_editor_and_keeps_what_was_saved(
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for the editor alone")
 def test_a_signal_that_comes_just_before_the_wait_ends_the_editor(editor: Editor, tmp_path: Path) -> None:
     process = started(editor(STAYS), tmp_path, first=ELSEWHERE)
-    time.sleep(0.2)  # by then it waits
+    wait_for(lambda: waiting(process.pid))
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == -signal.SIGTERM
     assert (tmp_path / "kept").read_text() == "saved so far"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cryptool.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
+from cryptool.journal.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.journal.store.fts_index import stem, terms
 
 MOST_ATOMS = 60

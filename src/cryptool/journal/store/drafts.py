@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.core.moment import When
-from cryptool.errors import UnknownDraft
+from cryptool.journal.errors import UnknownDraft
 from cryptool.journal.model import Draft, Writing, clean_tags
 from cryptool.journal.store import codec
 from cryptool.vault.connection import truncate_wal

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cryptool.core.text import count_words
-from cryptool.errors import BadMood, EmptyEntry, EntryChanged, EntryInTrash, NoEntries, UnknownEntry
+from cryptool.journal.errors import BadMood, EmptyEntry, EntryChanged, EntryInTrash, NoEntries, UnknownEntry
 from cryptool.journal.model import (
     MOODS,
     Entry,

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
+from cryptool.journal.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
 from cryptool.journal.model import Heading, entry_name
 from cryptool.journal.store import codec, fts_index
 from cryptool.vault.connection import truncate_wal

@@ -13,7 +13,8 @@ from weakref import WeakKeyDictionary
 from cryptool.content import files
 from cryptool.content.document import BlockKind
 from cryptool.core.text import slug, tokens
-from cryptool.errors import DamagedContent, EmptySearch
+from cryptool.errors import DamagedContent
+from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import names_of
 from cryptool.learn.model import Found, Topic
 from cryptool.learn.search.ranking import RankedTopic, Ranking, once

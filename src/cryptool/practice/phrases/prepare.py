@@ -243,6 +243,16 @@ PHRASES: dict[str, str] = {
     "page.next.graduated": (
         "You called it done on {day}\n\nNothing is waiting. Everything is still here if you want it."
     ),
+    "note.gate.damaged-ready-date": (
+        "the file with the day of your readiness check cannot be read; it will be kept aside under another name"
+    ),
+    "note.gate.newer-ready-date": (
+        "the file with the day of your readiness check is from a newer cryptool; it is left untouched, "
+        "and the check is asked each time"
+    ),
+    "note.gate.ready-date-not-kept": (
+        "the day of your readiness check cannot be kept: the folder is not writable; the check is asked again next time"
+    ),
 }
 
 PLURALS: dict[str, tuple[str, str]] = {

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from cryptool.content.document import PageWords
-from cryptool.errors import BadTitle
 from cryptool.practice.definition import Rung, Stage
+from cryptool.practice.errors import BadTitle
 from cryptool.practice.events import MOST_MINUTES
 from cryptool.practice.ladder import OWN_MINUTES, STAGES, Ladder
 from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page, content_page

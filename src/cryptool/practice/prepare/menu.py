@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from cryptool.errors import UnknownPart
 from cryptool.practice.context import PrepareContext
+from cryptool.practice.errors import UnknownPart
 from cryptool.practice.prepare import ladder_menu, support_people
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.session import stimulus_list

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from cryptool.core.moment import When
-from cryptool.errors import BadAnswer, BadDocument
 from cryptool.practice.definition import Definition, Step, StepKind
+from cryptool.practice.errors import BadAnswer, BadDocument
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine import answers
 from cryptool.practice.machine.answers import RANGES, Refusal

@@ -8,10 +8,10 @@ Rules:
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cryptool.errors import DayClosed, RungAside, RungTooStrong, SessionOpen
 from cryptool.practice import people
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Definition, Form, Rung
+from cryptool.practice.errors import DayClosed, RungAside, RungTooStrong, SessionOpen
 from cryptool.practice.events import MOST_MINUTES, SessionSetup
 from cryptool.practice.machine.summary import COUNTED, SessionSummary
 from cryptool.practice.profile import NoteKind

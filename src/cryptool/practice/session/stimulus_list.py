@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from cryptool.errors import UnknownPrompt
 from cryptool.practice.context import PrepareContext, StimulusUse
+from cryptool.practice.errors import UnknownPrompt
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules.eligibility import PROMPT_USES
 from cryptool.practice.session import choose_stimulus

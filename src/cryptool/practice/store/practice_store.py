@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import SessionElsewhere, VaultBusy
+from cryptool.practice.errors import SessionElsewhere
+from cryptool.vault.errors import VaultBusy
 from cryptool.vault.file import locate
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.vault import Vault

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cryptool.errors import DamagedVault, UnknownPerson, UnknownPrompt, UnknownRung
 from cryptool.practice.definition import Stage
+from cryptool.practice.errors import UnknownPerson, UnknownPrompt, UnknownRung
 from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind, is_own
 from cryptool.practice.store.codec import from_json, to_json
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, StoreEnv, micros, moment, to_bytes, to_text
+from cryptool.vault.errors import DamagedVault
 from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 Rules:
 1. Each event is one committed row, on the disk when the method returns. Rows are added, never changed.
-2. `append` checks inside its transaction that the caller has seen every event before.
+2. `append` checks inside its transaction that the caller has seen every event before, unknown ones included.
 3. An event that only a newer version knows stays in the file and is left out when read. A session that begins with one
    still counts as open.
 """
@@ -13,19 +13,21 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.errors import DamagedVault, NewerFile, SessionElsewhere, SessionOpen, UnknownSession
+from cryptool.errors import NewerFile
+from cryptool.practice.errors import SessionElsewhere, SessionOpen, UnknownSession
 from cryptool.practice.events import Event, EventType, StoredSession, session_name
 from cryptool.practice.store import codec
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, StoreEnv, micros
+from cryptool.vault.errors import DamagedVault
 from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _READ = f"""
-SELECT sessions.number, sessions.id, {codec.COLUMNS}
+SELECT sessions.number, sessions.id, events.seq, {codec.COLUMNS}
 FROM sessions JOIN events ON events.session = sessions.number
 """  # noqa: S608
 _ALL = f"{_READ} ORDER BY sessions.started, sessions.number, events.seq"
@@ -36,8 +38,9 @@ _NUMBER = "UPDATE numbers SET last = last + 1 WHERE kind = 'session' RETURNING l
 _START = "INSERT INTO sessions (number, id, started, modified, open) VALUES (?, ?, ?, ?, 1)"
 _ADD = f"""
 INSERT INTO events (session, seq, id, {codec.COLUMNS})
-VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE session = ?1), ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608
+_LATEST = "SELECT id, (SELECT max(seq) FROM events WHERE session = number) FROM sessions WHERE number = ?"
 _TOUCH = "UPDATE sessions SET modified = max(?, modified + 1), open = CASE WHEN ? THEN 0 ELSE open END WHERE number = ?"
 _TOMBSTONE = """
 INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
@@ -65,8 +68,8 @@ class Sessions:
                 raise SessionOpen(session=session_name(under_way))
             number, id_ = change.execute(_NUMBER).fetchone()[0], self._env.new_id()
             change.execute(_START, (number, id_, started, micros(self._env.now())))
-            change.execute(_ADD, (number, self._env.new_id(), *columns))
-        return StoredSession(number, id_, (first,), self._saved)
+            change.execute(_ADD, (number, 1, self._env.new_id(), *columns))
+        return StoredSession(number, id_, (first,), self._saved, last_seq=1)
 
     def append(self, session: StoredSession, event: Event, *, ends: bool) -> StoredSession:
         """Store one event of `session`, which must be its latest state; on any error nothing.
@@ -75,16 +78,15 @@ class Sessions:
         """
         columns, over = codec.stored_session(event), ends or event.did is EventType.DISCARDED
         with transaction(self._connection, self._path) as change:
-            latest = self.reopen(session)
-            if latest.id != session.id or len(latest.events) != len(session.events):
+            latest = change.execute(_LATEST, (session.number,)).fetchone()
+            if latest is None:
+                raise UnknownSession(session=session.name)
+            if latest != (session.id, session.last_seq):
                 raise SessionElsewhere(session=session.name)
-            change.execute(_ADD, (session.number, self._env.new_id(), *columns))
+            seq = session.last_seq + 1
+            change.execute(_ADD, (session.number, seq, self._env.new_id(), *columns))
             change.execute(_TOUCH, (micros(self._env.now()), over, session.number))
-        return StoredSession(session.number, session.id, (*session.events, event), self._saved)
-
-    def reopen(self, session: StoredSession) -> StoredSession:
-        """Read a session again. Raises UnknownSession."""
-        return self.get(session.number)
+        return StoredSession(session.number, session.id, (*session.events, event), self._saved, seq)
 
     def open(self) -> StoredSession | None:
         """Return the open session, if any. Raises NewerFile if a newer version began it."""
@@ -123,11 +125,13 @@ class Sessions:
     def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, StoredSession | None]]:
         """Yield sessions by number; None for one whose beginning only a newer version knows."""
         with translate_errors(self._path):
-            for (number, id_), rows in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
-                events = [self._event(row[2:]) for row in rows]
+            for (number, id_), group in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
+                rows = list(group)
+                events = [self._event(row[3:]) for row in rows]
                 known = tuple(event for event in events if event is not None)
                 begun = events[0] is not None and events[0].setup is not None
-                yield number, StoredSession(number, id_, known, self._saved) if begun else None
+                last = rows[-1][2]
+                yield number, StoredSession(number, id_, known, self._saved, last) if begun else None
 
     def _known(self, session: StoredSession | None) -> StoredSession:
         if session is None:

@@ -17,9 +17,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from cryptool.errors import CannotWrite, EditorMissing, NoEditor, NoMemoryFolder
+from cryptool.errors import CannotWrite
 from cryptool.terminal.editor.external_flags import flags, known
 from cryptool.terminal.editor.private_tempdir import disk_base, make_file, memory_base, opened, sweep
+from cryptool.terminal.errors import EditorMissing, NoEditor, NoMemoryFolder
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.tty import held_back
 
@@ -57,10 +58,10 @@ def write(
         if not on_disk:
             raise NoMemoryFolder
         base = disk_base(environ)
-        warn("editor-on-disk", folder=str(base))
+        warn("editor.editor-on-disk", folder=str(base))
     editor = known(command[0], environ.get("PATH"))
     if editor is None:
-        warn("unknown-editor", editor=Path(command[0]).name)
+        warn("editor.unknown-editor", editor=Path(command[0]).name)
     with _Signals() as signals:
         try:
             return _written(base, [*command, *flags(editor)], environ, text, keep, signals)

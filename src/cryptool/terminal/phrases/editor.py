@@ -27,6 +27,14 @@ PHRASES: dict[str, str] = {
     "editor.lines-leave": "Leave this page?",
     "editor.lines-leave-keys": "d keeps it as a draft, w goes on writing, t throws it away. Enter for d: ",
     "editor.lines-leave-refuse": "Please type d, w or t.",
+    "note.editor.editor-on-disk": (
+        "your editor's file lies on the disk while you write, in {folder}; it is overwritten and removed afterwards, "
+        "which not every disk honours"
+    ),
+    "note.editor.unknown-editor": (
+        'cryptool does not know the editor "{editor}" and cannot switch off its backups and histories; '
+        "it may keep a copy of what you write"
+    ),
 }
 
 PLURALS: dict[str, tuple[str, str]] = {

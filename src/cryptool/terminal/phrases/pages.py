@@ -104,6 +104,7 @@ PHRASES: dict[str, str] = {
     "completion.bash": "If bash does not find it, add this line to ~/.bashrc: source {file}",
     "completion.removed": "Completion for {shell} is removed: {file}",
     "completion.absent": "There was no installed completion for {shell}.",
+    "note.home.settings-not-kept": "your answers cannot be kept: the folder is not writable",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {

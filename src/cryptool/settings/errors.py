@@ -1,0 +1,31 @@
+"""Errors of settings."""
+
+from typing import ClassVar
+
+from cryptool.errors import Damaged, NotFound, UsageError
+
+
+class BadSetting(UsageError):
+    sentence = "{key} takes one of: {wanted}"
+    hint = "try: cryptool config list"
+
+
+class UnknownSetting(UsageError):
+    sentence = 'there is no setting "{key}"'
+    hint = "see all settings: cryptool config list"
+    cases: ClassVar = {
+        "near": (
+            'there is no setting "{key}"; the nearest is {nearest}',
+            "see all settings: cryptool config list",
+        ),
+    }
+
+
+class UnknownCountry(NotFound):
+    sentence = 'no help line is listed for "{country}"'
+    hint = "see the list with cryptool help-now --list, or look at findahelpline.com"
+
+
+class DamagedSettings(Damaged):
+    sentence = "the settings file cannot be read, so it was left as it is: {file}"
+    hint = "open it and mend it, or move it away and set again what you need"
