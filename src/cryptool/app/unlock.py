@@ -92,24 +92,32 @@ def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
     return with_secret(file, sources, lambda secret: _with(home, secret, context))
 
 
-def with_secret(file: VaultFile, sources: Sources, use: Callable[[Secret], Used]) -> Used:
-    """Return what `use` makes of the secret of `file`. It raises WrongPassphrase until it is given the right one."""
+def with_secret(
+    file: VaultFile, sources: Sources, use: Callable[[Secret], Used], *, ring: VaultFile | None = None
+) -> Used:
+    """Return what `use` makes of the secret of `file`. It raises WrongPassphrase until it is given the right one.
+
+    `ring` is the vault under whose name the keyring has it, if `file` is a backup.
+    """
+    ring = ring or file
     configured = sources.configured()
     if configured is not None:
         return _fitting(file, configured, use)[0]
     if file.state is VaultState.PLAIN:
-        return use(sources.remembered(file))
+        return use(sources.remembered(ring))
     key = sources.kept(file)
     if key is not None:
         try:
             return use(key)
         except WrongPassphrase:
             sources.drop_kept(file)
-    passphrase = sources.remembered(file)
+    passphrase = sources.remembered(ring)
     if passphrase:
         with suppress(WrongPassphrase, UnusablePassphrase):
             return _fitting(file, passphrase, use)[0]
-    return _asked(file, sources, use)
+    used, typed = _asked(file, sources, use)
+    sources.remember(ring, typed)
+    return used
 
 
 def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: VaultCreation) -> OpenedVault:
@@ -220,7 +228,7 @@ def _fitting(file: VaultFile, given: str, use: Callable[[Secret], Used]) -> tupl
         raise
 
 
-def _asked(file: VaultFile, sources: Sources, use: Callable[[Secret], Used]) -> Used:
+def _asked(file: VaultFile, sources: Sources, use: Callable[[Secret], Used]) -> tuple[Used, str]:
     from cryptool.terminal.questions import Back  # 2 ms
 
     front = sources.front()
@@ -231,13 +239,10 @@ def _asked(file: VaultFile, sources: Sources, use: Callable[[Secret], Used]) -> 
         if isinstance(typed, Back):
             raise Cancelled
         try:
-            used, passphrase = _fitting(file, typed, use)
+            return _fitting(file, typed, use)
         except (WrongPassphrase, EmptyPassphrase, UnusablePassphrase):
             if left:
                 front.refuse("vault.wrong", {"n": left})
-        else:
-            sources.remember(file, passphrase)
-            return used
     raise WrongPassphrase
 
 

@@ -70,3 +70,17 @@ def backup(
         list_backups(context, as_json=as_json)
     else:
         take_backup(context, as_json=as_json)
+
+
+@app.command("restore", help=WORDS["command.data.restore"])
+def restore(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help=WORDS["flag.restore.file"], show_default=False)
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.restore.yes"])] = False,
+) -> None:
+    """Make the notes what a backup holds; what was there becomes a backup."""
+    from cryptool.data.restore_backup import restore_backup
+
+    restore_backup(ctx.obj, file, yes=yes)

@@ -22,5 +22,10 @@ PHRASES: dict[str, str] = {
     "data.forgotten": "The passphrase is out of the system's keyring as well.",
     "data.whole": "Every page and every index of {file} is whole.",
     "data.finding": "  {finding}",
+    "ask.data.restore": (
+        "Your notes will be as they are in this backup: {file}. What you have now is kept as a backup too. Go on?"
+    ),
+    "data.restored-kept": "What you had before is kept: {file}",
+    "data.restored": "Your notes are now as they were in {file}",
     "data.backed-up": "Backed up and checked: {file}",
 }

@@ -61,13 +61,13 @@ class Backups:
         """
         make_folder(self._file.backups)
         stamp = self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        made = self._file.backups / f".{stamp}-{os.getpid()}.partial"
+        made = partial_file(self._file.backups, self._now())
         try:
             make_file(made)
             self._copy_to(made)
             return put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
         finally:
-            _remove(made)
+            remove_partial(made)
 
     def all(self) -> list[Backup]:
         """Return every backup, newest first."""
@@ -143,6 +143,12 @@ def is_whole(connection: "Connection", *, encrypted: bool) -> bool:
     return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
 
 
-def _remove(made: Path) -> None:
+def partial_file(folder: Path, now: datetime) -> Path:
+    """Return the name of a copy in the making; it tells which process makes it."""
+    return folder / f".{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.partial"
+
+
+def remove_partial(made: Path) -> None:
+    """Remove a copy in the making and what SQLite put beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         Path(f"{made}{ending}").unlink(missing_ok=True)

@@ -81,7 +81,7 @@ def find(home: Path) -> VaultFile:
         raise NotAVault(file=str(path), what="directory")
     if not stat.S_ISREG(kind.st_mode):
         raise NotAVault(file=str(path), what="special")
-    return _seen(path)
+    return inspect(path)
 
 
 def locate(home: Path) -> VaultFile:
@@ -93,7 +93,8 @@ def _dangling(home: Path) -> bool:
     return home.is_symlink() and not home.exists()
 
 
-def _seen(path: Path) -> VaultFile:
+def inspect(path: Path) -> VaultFile:
+    """Inspect an existing file, a vault or a backup of one. Raise NotAVault, or CannotWrite if it cannot be read."""
     try:
         with path.open("rb") as file:
             header = file.read(100)

@@ -18,7 +18,7 @@ from cryptool.vault.file import VaultFile
 from cryptool.vault.private_files import make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors
 
-_LOGS = ("-wal", "-journal")
+LOGS = ("-wal", "-journal")
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 _MAGIC = 0x377F0682  # the lowest bit tells how the checksums were counted
 
@@ -44,12 +44,14 @@ class _History:
 
 def beside(path: Path) -> list[Path]:
     """Return the logs beside a file that hold anything."""
-    logs = (Path(f"{path}{ending}") for ending in _LOGS)
+    logs = (Path(f"{path}{ending}") for ending in LOGS)
     return [log for log in logs if log.is_file() and log.stat().st_size]
 
 
-def settle(file: VaultFile, secret: Secret, now: datetime, timeout: float) -> list[Path]:
-    """Set aside the logs that are another file's; return where they are now. Hold the home lock alone.
+def settle(
+    file: VaultFile, secret: Secret, now: datetime, timeout: float, *, keep: bool = True
+) -> list[Path]:
+    """Set aside the logs that are another file's, or remove them; return where they are. Hold the home lock alone.
 
     Raises:
         WrongPassphrase, DamagedVault: `secret` reads nothing here; nothing was changed. SQLite must not open the file
@@ -65,7 +67,11 @@ def settle(file: VaultFile, secret: Secret, now: datetime, timeout: float) -> li
             raise integrity.diagnose(file, secret, timeout)
         if not ours:
             strangers.append(log)
-    return set_aside(file, strangers, now) if strangers else []
+    if keep:
+        return set_aside(file, strangers, now)
+    for log in strangers:
+        log.unlink()
+    return []
 
 
 def _belongs(path: Path, secret: Secret, log: Path) -> bool | None:
@@ -84,7 +90,8 @@ def _belongs(path: Path, secret: Secret, log: Path) -> bool | None:
 
 def set_aside(file: VaultFile, logs: list[Path], now: datetime) -> list[Path]:
     """Move logs to the folder for backups, under names that tell what they are. Raise CannotWrite or VaultFull."""
-    make_folder(file.backups)
+    if logs:
+        make_folder(file.backups)
     kept = []
     for log in logs:
         stem = f"leftover-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -137,7 +137,7 @@ def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float 
         aside = _clear_place(file, env)
         try:
             _build(made, secret, env)
-            _keep_salt(file, made if secret else None)
+            keep_salt(file, made if secret else None)
             put_in_place(made, file.path)
         except FileExistsError:
             raise VaultExists(file=str(file.path)) from None
@@ -244,8 +244,7 @@ def _clear_place(file: VaultFile, env: StoreEnv) -> list[Path]:
     from cryptool.vault import leftovers
 
     _remove_unfinished(file)
-    logs = leftovers.beside(file.path)
-    return leftovers.set_aside(file, logs, env.now()) if logs else []
+    return leftovers.set_aside(file, leftovers.beside(file.path), env.now())
 
 
 def _remove_unfinished(file: VaultFile) -> None:
@@ -295,7 +294,8 @@ def _build(made: Path, secret: Secret, env: StoreEnv) -> None:
         connection.close()
 
 
-def _keep_salt(file: VaultFile, made: Path | None) -> None:
+def keep_salt(file: VaultFile, made: Path | None) -> None:
+    """Copy the salt of `made`; None removes the copy. Raise CannotWrite or VaultFull."""
     # With the copy of an earlier vault, the new one would look damaged.
     try:
         file.salt_copy.unlink(missing_ok=True)

@@ -60,6 +60,9 @@ PHRASES: dict[str, str] = {
     "command.data.unlock": "Leave it unlocked for a while. Linux only; the key waits in memory.",
     "command.data.lock": "End an unlock at once.",
     "command.data.check": "Look over every page of the vault. Changes nothing.",
+    "command.data.restore": (
+        "Make your notes what a backup holds, the newest if you name none. What you have now is kept as a backup too."
+    ),
     "command.data.backup": "Make a backup and check it. It is encrypted like the vault.",
     "argument.entry": "The entry, for example j12.",
     "argument.entry-or-last": "The entry, for example j12; last for the newest.",
@@ -88,6 +91,8 @@ PHRASES: dict[str, str] = {
     "flag.empty": "Delete all of it for good; asks first.",
     "flag.yes": "Do not ask.",
     "flag.for": "How long: 15m, 1h, 1h30m; at most 24h.",
+    "flag.restore.file": "A backup from the list, or the path of one.",
+    "flag.restore.yes": "Restore without asking.",
     "flag.backup.list": "List the backups there are.",
     "flag.log.distress-before": "How upset before it began.",
     "flag.log.sadness-before": "How sad before it began.",
