@@ -245,7 +245,7 @@ def test_the_name_of_the_zone(tz: str, name: str) -> None:
 def test_a_process_that_opens_the_vault_leaves_no_core(tmp_path: Path) -> None:
     code = (
         "import ctypes, resource\n"
-        "from cryptool.app.open_vault import harden\n"
+        "from cryptool.app.hardening import harden\n"
         "before = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"
         "harden()\n"
         "print(before, ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE)[0])\n"

@@ -282,7 +282,7 @@ from pathlib import Path
 from vault_makers import new_vault, note, reopened
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
-import cryptool.journal.store.fts_index, cryptool.journal.store.fts_index, sqlcipher3.dbapi2
+import cryptool.journal.store.fts_index, cryptool.vault.backup, cryptool.vault.frozen, sqlcipher3.dbapi2
 home = Path(sys.argv[1])
 if os.getuid() == 0:
     os.setgid(65534)

@@ -40,9 +40,15 @@ PHRASES: dict[str, str] = {
         "Beside your notes there was a log that another file left. You can't lose anything by it: it's kept as {file}. "
         "If you moved your notes away, put it beside them again under their name with -wal at the end."
     ),
+    "vault.mended": "Other accounts on this computer could get at {file}. Now only yours can.",
+    "vault.loose": (
+        "Other accounts on this computer can get at {file}, and that can't be changed here. "
+        "Move your notes to a folder of your own if you can."
+    ),
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
+    "note.app.piped-back": "your words couldn't be kept, so here they are again",
     "note.app.unknown-setting": 'the settings file has an unknown entry "{key}"; it is passed over',
     "note.app.bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',
     "note.app.damaged-settings": "the settings file cannot be read; defaults are used. Mend it: cryptool config path",
@@ -51,6 +57,8 @@ PHRASES: dict[str, str] = {
         "the keyring is turned on, but the extra called keyring is not installed; it is passed over"
     ),
     "note.vault.keyring-failed": "the system's keyring did not answer; it is passed over",
+    "note.vault.read-only": "nothing can be written here, so you can read your notes but not change them",
+    "note.vault.full": "the disk is full, so you can read your notes but not change them",
     "note.vault.keyring-plain": (
         "the keyring here would write your passphrase into a file as it is ({name}), so it isn't used"
     ),

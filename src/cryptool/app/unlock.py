@@ -26,7 +26,7 @@ from cryptool.vault.errors import (
 )
 from cryptool.vault.file import VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, check_passphrase, clean_passphrase, has_outer_blank, readings
-from cryptool.vault.vault import Vault, create, open_vault, opens
+from cryptool.vault.vault import TIMEOUT, Vault, create, open_vault, opens
 
 if TYPE_CHECKING:
     from cryptool.terminal.questions import FrontEnd
@@ -77,8 +77,15 @@ class VaultCreation:
     strength: Callable[[str], int]
 
 
-def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
-    """Open the existing vault.
+def unlock(
+    home: Path,
+    sources: Sources,
+    context: StoreEnv,
+    *,
+    reading: bool = False,
+    timeout: float = TIMEOUT,
+) -> OpenedVault:
+    """Open the existing vault; `reading` and `timeout` are as for `open_vault`.
 
     Raises:
         VaultAbsent: No vault exists.
@@ -89,7 +96,9 @@ def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
     file = find(home)
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
-    return with_secret(file, sources, lambda secret: _with(home, secret, context))
+    return with_secret(
+        file, sources, lambda secret: _with(home, secret, context, reading=reading, timeout=timeout)
+    )
 
 
 def with_secret(
@@ -120,7 +129,14 @@ def with_secret(
     return used
 
 
-def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: VaultCreation) -> OpenedVault:
+def unlock_or_create(
+    home: Path,
+    sources: Sources,
+    context: StoreEnv,
+    first: VaultCreation,
+    *,
+    timeout: float = TIMEOUT,
+) -> OpenedVault:
     """Open the vault, created if absent. Raise as `unlock` and `create` do.
 
     Raises:
@@ -128,7 +144,7 @@ def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: Vau
         PassphraseAndNone: A passphrase is configured, and --no-passphrase was given.
     """
     if find(home).state is not VaultState.ABSENT:
-        return unlock(home, sources, context)
+        return unlock(home, sources, context, timeout=timeout)
     configured = sources.configured()
     secret = None if configured is None else clean_passphrase(configured)
     if secret is not None and first.plain:
@@ -139,12 +155,12 @@ def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: Vau
             raise NeedsTerminal(instead="--passphrase-file FILE, or --no-passphrase")
         secret = choose(front, find(home), first)
     try:
-        opened = OpenedVault(create(home, secret, context), secret)
+        opened = OpenedVault(create(home, secret, context, timeout=timeout), secret)
     except VaultExists:
         # Another process created it meanwhile; use that vault, so that the person's text is not lost.
         if secret is not None and find(home).state is VaultState.PLAIN:
             return _with(home, secret, context)  # raises: a chosen passphrase must not end in a plain vault
-        return unlock(home, sources, context)
+        return unlock(home, sources, context, timeout=timeout)
     if secret is not None:
         sources.remember(opened.vault.file, secret)
         if configured is not None and has_outer_blank(secret):
@@ -212,8 +228,10 @@ def fits(secret: Secret, typed: str) -> bool:
     return False
 
 
-def _with(home: Path, secret: Secret, context: StoreEnv) -> OpenedVault:
-    return OpenedVault(open_vault(home, secret, context), secret)
+def _with(
+    home: Path, secret: Secret, context: StoreEnv, *, reading: bool = False, timeout: float = TIMEOUT
+) -> OpenedVault:
+    return OpenedVault(open_vault(home, secret, context, reading=reading, timeout=timeout), secret)
 
 
 def _fitting(file: VaultFile, given: str, use: Callable[[Secret], Used]) -> tuple[Used, str]:

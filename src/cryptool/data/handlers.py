@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
-from cryptool.app.open_vault import STORE_ENV, asking, harden, open_existing, passphrase_sources
+from cryptool.app.hardening import harden
+from cryptool.app.open_vault import STORE_ENV, asking, open_existing, passphrase_sources
 from cryptool.app.streams import as_text
 from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say

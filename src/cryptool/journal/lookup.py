@@ -71,5 +71,5 @@ def draft_name(draft: Draft) -> str:
 
 
 def purge_expired_trash(journal: Journal, now: datetime) -> int:
-    """Purge what has been in the trash for 30 days; return the number of entries."""
-    return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))
+    """Purge what was found to be in the trash for 30 days, by a run a day ago too; return the number of entries."""
+    return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH), now)

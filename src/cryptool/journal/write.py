@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
-from cryptool.app.streams import piped_text
+from cryptool.app.streams import piped_back, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
@@ -42,7 +42,7 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
     writing = replace(writing, writing_prompt=question(context, about.writing_prompt))
-    with opened_journal(context) as journal:
+    with piped_back(context, when=how.stdin), opened_journal(context) as journal:
         lookup.purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
         if how.stdin:
@@ -63,7 +63,7 @@ def edit_entry(
     context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
 ) -> None:
     """Edit an entry. With options and no source of text, change only the metadata."""
-    with _there(context, name) as journal:
+    with piped_back(context, when=how.stdin), _there(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if how.stdin:
@@ -103,6 +103,7 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     """Report what was saved; nothing for None."""
     if entry is None:
         return
+    context.piped = b""
     from cryptool.journal.render import entry_item
     from cryptool.terminal.time_format import long_time
 
@@ -224,6 +225,9 @@ def _there(context: "AppContext", name: str) -> "Journal":
     journal = existing_journal(context)
     if journal is None:
         raise UnknownEntry(entry=name[:40])
+    if journal.vault.frozen is not None:  # before anything is written that could not be saved
+        journal.vault.close()
+        raise journal.vault.frozen
     return journal
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.dates import date_reader, local_now
 from cryptool.app.open_vault import open_or_create
+from cryptool.app.streams import piped_back
 from cryptool.core.moment import When
 from cryptool.practice.content import practices_of
 from cryptool.practice.errors import BadAnswer, BadDocument, DateAhead, UnknownPerson
@@ -50,7 +51,7 @@ def note(context: "AppContext", done: LogOptions, *, as_json: bool) -> None:
     check_options(practices_of(context).session, done.answers)
     check_rung_name(context, done.rung)
     at = _moment(context, done.at)
-    with open_or_create(context) as vault:
+    with piped_back(context), open_or_create(context) as vault:
         session_context = make_session_context(context, vault)
         rung = Ladder(session_context.practices.rungs, session_context.profile).find(done.rung, archived=True)
         if done.answers.get("prompt"):

@@ -60,6 +60,11 @@ class NotAVault(Damaged):
     hint = "move it away, or set CRYPTOOL_HOME to the right folder"
 
 
+class NotPrivate(CryptoolError):
+    sentence = "other accounts of this computer can change what is in {file}, so no notes were begun there"
+    hint = "choose a folder of your own with CRYPTOOL_HOME, or give that one the mode 0700"
+
+
 class DamagedVault(Damaged):
     """`what` is first-page, pages or short."""
 

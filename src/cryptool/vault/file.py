@@ -58,6 +58,15 @@ class VaultFile:
         return self.path.with_suffix(".salt")
 
     @property
+    def copied_salt(self) -> bytes | None:
+        """What that copy holds; None if it is missing, no file, or of the wrong length."""
+        try:
+            salt = self.salt_copy.read_bytes() if self.salt_copy.is_file() else b""
+        except OSError:
+            return None
+        return salt if len(salt) == SALT_BYTES else None
+
+    @property
     def backups(self) -> Path:
         """The folder for backups."""
         return self.home / "backups"
@@ -90,7 +99,7 @@ def locate(home: Path) -> VaultFile:
 
 
 def _dangling(home: Path) -> bool:
-    return home.is_symlink() and not home.exists()
+    return any(folder.is_symlink() and not folder.exists() for folder in (home, *home.parents))
 
 
 def inspect(path: Path) -> VaultFile:

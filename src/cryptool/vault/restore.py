@@ -15,7 +15,7 @@ from datetime import UTC
 from pathlib import Path
 
 from cryptool.vault import integrity, leftovers, schema
-from cryptool.vault.backup import Backups, is_whole, partial_file, remove_partial
+from cryptool.vault.backup import Backups, ended_after_cleaning, is_whole, partial_file, remove_partial
 from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connect, truncate_wal, version, writing
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.errors import (
@@ -75,7 +75,7 @@ def restore(
     make_folder(file.home)
     lock = HomeLock(file.lock, alone=True, timeout=timeout)
     try:
-        with _staged(file, source, checked, env) as staged:
+        with ended_after_cleaning(), _staged(file, source, checked, env) as staged:
             return _put_in(home, staged, checked, current or checked, env)
     finally:
         lock.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cryptool.errors import CryptoolError
+from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.vault import schema
 from cryptool.vault.connection import (
     Secret,
@@ -29,20 +29,23 @@ from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.errors import (
     DamagedVault,
     NotAVault,
+    NotPrivate,
     PassphraseNeeded,
     PassphraseNotNeeded,
     VaultAbsent,
     VaultBusy,
     VaultExists,
+    VaultFull,
 )
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
 from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
 from cryptool.vault.lock import HomeLock
-from cryptool.vault.private_files import make_file, make_folder, put_in_place
+from cryptool.vault.private_files import keep_private, make_file, make_folder, put_in_place
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+    from tempfile import TemporaryDirectory
 
     from cryptool.vault.backup import Backups
     from cryptool.vault.integrity import Health
@@ -56,7 +59,12 @@ class Vault:
     saved = True
 
     def __init__(
-        self, connection: "Connection", file: VaultFile, secret: Secret, env: StoreEnv, lock: HomeLock
+        self,
+        connection: "Connection",
+        file: VaultFile,
+        secret: Secret,
+        env: StoreEnv,
+        lock: HomeLock | None,
     ) -> None:
         self.connection = connection
         self._secret = secret
@@ -65,6 +73,10 @@ class Vault:
         self.env = env
         self.migration_backup: Path | None = None
         self.set_aside: list[Path] = []  # what was found beside the file and is another's
+        self.mended: list[Path] = []  # what other accounts could get at, and no longer can
+        self.loose: list[Path] = []  # what they still can
+        self.frozen: CryptoolError | None = None  # why it can only be read
+        self._copy: TemporaryDirectory[str] | None = None  # what is read in its place
 
     @cached_property
     def backups(self) -> "Backups":
@@ -96,7 +108,10 @@ class Vault:
             with translate_errors(self.file.path):
                 self.connection.close()
         finally:
-            self._lock.close()
+            if self._lock is not None:
+                self._lock.close()
+            if self._copy is not None:
+                self._copy.cleanup()
 
     def __enter__(self) -> Self:
         return self
@@ -131,6 +146,8 @@ def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float 
     # Derived once, for making and for opening.
     secret = None if passphrase is None else derive(passphrase, os.urandom(SALT_BYTES))
     make_folder(file.home)
+    if keep_private(file.home) is False:
+        raise NotPrivate(file=str(file.home))
     with _alone(file, timeout):
         _looked(home)
         made = file.path.with_suffix(f".{os.getpid()}.new")
@@ -155,10 +172,12 @@ def open_vault(
     *,
     timeout: float = TIMEOUT,
     steps: schema.Steps | None = None,
+    reading: bool = False,
 ) -> Vault:
     """Open the vault of `home` with its passphrase, its derived key, or None for a plain one.
 
-    `timeout` is in seconds, at each lock; `steps` replaces the shipped migrations in tests.
+    `timeout` is in seconds, at each lock; `steps` replaces the shipped migrations in tests. With `reading`, a place
+    that cannot be written and a full disk still open it, frozen.
 
     Raises:
         VaultAbsent: No vault exists.
@@ -168,6 +187,19 @@ def open_vault(
     """
     file = find(home)
     checked = _fitting(file, secret)
+    try:
+        return _open(file, checked, env, timeout, steps)
+    except (CannotWrite, VaultFull) as problem:
+        if not reading:
+            raise
+        from cryptool.vault.frozen import open_frozen
+
+        return open_frozen(file, checked, env, problem)
+
+
+def _open(
+    file: VaultFile, checked: Secret, env: StoreEnv, timeout: float, steps: schema.Steps | None
+) -> Vault:
     lock, aside = _shared_lock(file, checked, env, timeout)
     try:
         connection = connect(file.path, checked, timeout=timeout)
@@ -175,6 +207,7 @@ def open_vault(
             vault = Vault(connection, file, checked, env, lock)
             vault.set_aside = aside
             _prepare(vault, connection, lock, timeout, steps)
+            _keep_private(vault)
         except BaseException:
             connection.close()
             raise
@@ -258,6 +291,20 @@ def _prepare(
 ) -> None:
     """Check the first page, refuse files we cannot use, and migrate older ones."""
     file, latest = vault.file, max(steps) if steps else schema.LATEST
+    found = check_opened(vault, connection, timeout, latest)
+    with translate_errors(file.path):
+        apply_pragmas(connection)
+    if found < latest:
+        lock.make(alone=True, timeout=timeout)
+        vault.migration_backup = vault.backups.take(f"before-{latest}")
+        schema.migrate(connection, file.path, steps or schema.shipped())
+        lock.make(alone=False, timeout=timeout)
+    _mend_salt_copy(file)
+
+
+def check_opened(vault: Vault, connection: "Connection", timeout: float, latest: int) -> int:
+    """Read the first page; return the schema's version. Raise as `open_vault` about secret and file."""
+    file = vault.file
     try:
         with translate_errors(file.path):
             found = schema.check_version(connection, file.path, latest)
@@ -269,14 +316,7 @@ def _prepare(
         raise integrity.diagnose(file, vault._secret, timeout) from None
     if not ours:
         raise NotAVault(file=str(file.path), what="foreign")
-    with translate_errors(file.path):
-        apply_pragmas(connection)
-    if found < latest:
-        lock.make(alone=True, timeout=timeout)
-        vault.migration_backup = vault.backups.take(f"before-{latest}")
-        schema.migrate(connection, file.path, steps or schema.shipped())
-        lock.make(alone=False, timeout=timeout)
-    _mend_salt_copy(file)
+    return found
 
 
 def _build(made: Path, secret: Secret, env: StoreEnv) -> None:
@@ -306,15 +346,27 @@ def keep_salt(file: VaultFile, made: Path | None) -> None:
             make_file(file.salt_copy, start.read(16))
 
 
+def _keep_private(vault: Vault) -> None:
+    """Mend what others can get at; leave what a killed backup left nowhere."""
+    from cryptool.vault.backup import sweep_partials
+
+    folder = vault.file.backups
+    kept = [folder, *folder.iterdir()] if folder.is_dir() else []
+    if kept:
+        sweep_partials(folder)
+    for path in (vault.file.home, vault.file.path, *kept):
+        with suppress(OSError):  # another process has just removed it
+            mended = keep_private(path)
+            if mended is not None:
+                (vault.mended if mended else vault.loose).append(path)
+
+
 def _mend_salt_copy(file: VaultFile) -> None:
     """Restore a lost salt copy, as when only the vault file was moved."""
     if file.salt is None:
         return
-    try:
-        if file.salt_copy.read_bytes() == file.salt:
-            return
-    except OSError:
-        pass
+    if file.copied_salt == file.salt or (file.salt_copy.exists() and not file.salt_copy.is_file()):
+        return
     made = file.salt_copy.with_suffix(f".{os.getpid()}.salt")
     with suppress(OSError, CryptoolError):  # the vault opens without it
         make_file(made, file.salt)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LIST = f"SELECT {codec.HEADING} FROM entries WHERE trashed IS NOT NULL ORDER BY trashed DESC, number DESC"  # noqa: S608
 _MARK = "UPDATE entries SET trashed = :trashed, modified = max(:now, modified + 1) WHERE number = :number"
+_DAY = 24 * 3600 * 1_000_000  # microseconds
 _TOMBSTONE = """
 INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
 SELECT id, 'entry', number, :now FROM entries WHERE number = :number
@@ -77,9 +78,25 @@ class Trash:
         """Purge everything in the trash; return the number of entries."""
         return self._purge_trash("SELECT number FROM entries WHERE trashed IS NOT NULL", ())
 
-    def expire(self, before: datetime) -> int:
-        """Purge what was trashed before a moment; return the number of entries."""
-        return self._purge_trash("SELECT number FROM entries WHERE trashed < ?", (micros(before),))
+    def expire(self, before: datetime, now: datetime) -> int:
+        """Purge what was trashed before a moment, and was found so a day ago; return the number of entries.
+
+        A clock that is wrong for one run empties nothing: what a later run finds younger is waited for anew.
+        """
+        run = micros(now)
+        overdue = "SELECT number FROM entries WHERE trashed < ?"
+        with translate_errors(self._path):
+            found = [row[0] for row in self._connection.execute(overdue, (micros(before),))]
+            row = self._connection.execute("SELECT value FROM home WHERE name = 'overdue'").fetchone()
+        pairs = ((int(one) for one in pair.split(":")) for pair in (row[0] if row else "").split())
+        seen = {number: at for number, at in pairs if number in found and at <= run}
+        due = [number for number, at in seen.items() if run - at >= _DAY]
+        text = " ".join(f"{number}:{seen.get(number, run)}" for number in found if number not in due)
+        if text != (row[0] if row else ""):
+            with transaction(self._connection, self._path) as change:
+                change.execute("INSERT OR REPLACE INTO home VALUES ('overdue', ?)", (text,))
+        numbers = ", ".join(map(str, due))
+        return self._purge_trash(f"SELECT number FROM entries WHERE number IN ({numbers})", ()) if due else 0  # noqa: S608
 
     def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:
         with translate_errors(self._path):
