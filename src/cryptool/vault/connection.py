@@ -61,11 +61,15 @@ def connect(
         connection: Connection = sqlite.connect(
             address(path, mode), uri=True, isolation_level=None, timeout=timeout
         )
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        if secret is not None:
-            connection.execute(f"PRAGMA key = {quoted(secret)}")
-            if salt is not None and not isinstance(secret, VaultKey):
-                connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            if secret is not None:
+                connection.execute(f"PRAGMA key = {quoted(secret)}")
+                if salt is not None and not isinstance(secret, VaultKey):
+                    connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
+        except BaseException:
+            connection.close()
+            raise
     _name_writer(connection)
     return connection
 

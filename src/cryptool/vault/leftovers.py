@@ -8,12 +8,13 @@ Rules:
 2. Set aside what belongs to another file, under `backups`; never delete a log: it may hold the last words saved.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cryptool.errors import CryptoolError
 from cryptool.vault.connection import FROZEN, MOST_WRITERS, WRITER_WIDTH, Secret, connect
+from cryptool.vault.errors import DamagedVault
 from cryptool.vault.file import VaultFile
 from cryptool.vault.private_files import make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors
@@ -56,7 +57,7 @@ def settle(
     Raises:
         WrongPassphrase, DamagedVault: `secret` reads nothing here; nothing was changed. SQLite must not open the file
             then: closing it would play the log into it.
-        CannotWrite, VaultFull: A log could not be moved.
+        CannotWrite, VaultFull, VaultBusy: A log could not be looked at or moved.
     """
     strangers = []
     for log in beside(file.path):
@@ -90,13 +91,15 @@ def _belongs(path: Path, secret: Secret, log: Path) -> bool | None:
 
 def set_aside(file: VaultFile, logs: list[Path], now: datetime) -> list[Path]:
     """Move logs to the folder for backups, under names that tell what they are. Raise CannotWrite or VaultFull."""
-    if logs:
-        make_folder(file.backups)
+    if not logs:
+        return []
+    make_folder(file.backups)
     kept = []
     for log in logs:
         stem = f"leftover-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
         kept.append(put_under_free_name(log, file.backups, stem, log.name.removeprefix(file.path.stem)))
-    Path(f"{file.path}-shm").unlink(missing_ok=True)  # an index of the log, without words
+    with suppress(OSError):
+        Path(f"{file.path}-shm").unlink()  # an index of the log, without words
     return kept
 
 
@@ -131,17 +134,17 @@ def _checksum(content: bytes, start: tuple[int, int], order: str) -> tuple[int, 
 
 
 def _history(path: Path, secret: Secret, mode: str) -> _History | None:
-    """Return the history of the file, with its log unless it is opened frozen; None if it cannot be read."""
+    """Return the history of the file, with its log unless it is opened frozen; None if its pages cannot be read.
+
+    Raise CannotWrite, VaultFull or VaultBusy: then nothing is known about it.
+    """
     import sqlcipher3.dbapi2 as sqlite
 
-    try:
-        connection = connect(path, secret, timeout=1, mode=mode)
-    except CryptoolError:
-        return None
+    connection = connect(path, secret, timeout=1, mode=mode)
     try:
         with translate_errors(path):
             rows = dict(connection.execute("SELECT name, value FROM home").fetchall())
-    except (CryptoolError, sqlite.Error):  # the second: no such table
+    except (DamagedVault, sqlite.Error):  # the second: no such table
         return None
     finally:
         connection.close()
@@ -155,12 +158,11 @@ def _history(path: Path, secret: Secret, mode: str) -> _History | None:
 def _whole(path: Path, secret: Secret, mode: str) -> bool:
     from cryptool.vault.backup import is_whole
 
+    connection = connect(path, secret, timeout=1, mode=mode)
     try:
-        connection = connect(path, secret, timeout=1, mode=mode)
-        try:
-            with translate_errors(path):
-                return is_whole(connection, encrypted=False)
-        finally:
-            connection.close()
-    except CryptoolError:
+        with translate_errors(path):
+            return is_whole(connection, encrypted=False)
+    except DamagedVault:
         return False
+    finally:
+        connection.close()

@@ -9,6 +9,15 @@ from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.vault.errors import DamagedVault, VaultBusy, VaultFull
 
 _PAGE = 4096
+# The driver's backup call gives no code: what SQLite says for 5, 8, 10, 11, 13 and 14.
+_UNCODED = {
+    5: "database is locked",
+    8: "readonly database",
+    10: "disk I/O error",
+    11: "malformed",
+    13: "disk is full",
+    14: "unable to open",
+}
 
 
 def sqlite_code(error: BaseException) -> int:
@@ -18,7 +27,7 @@ def sqlite_code(error: BaseException) -> int:
 
 def translated(error: Exception, file: Path) -> CryptoolError | None:
     """Return our error for SQLite's, None if only a bug causes it."""
-    code = sqlite_code(error)
+    code = sqlite_code(error) or next((n for n, words in _UNCODED.items() if words in str(error)), 0)
     if not code and str(error).startswith("Could not decode"):  # the driver's error quotes the text
         return DamagedVault(file=str(file), what="pages")
     match code & 0xFF:

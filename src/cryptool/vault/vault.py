@@ -188,6 +188,8 @@ def open_vault(
     file = find(home)
     checked = _fitting(file, secret)
     try:
+        if not os.access(file.path, os.W_OK):  # SQLite would open it all the same, and fail at the first change
+            raise CannotWrite(file=str(file.path), reason="read-only")
         return _open(file, checked, env, timeout, steps)
     except (CannotWrite, VaultFull) as problem:
         if not reading:
