@@ -254,3 +254,52 @@ def test_a_process_that_opens_the_vault_leaves_no_core(tmp_path: Path) -> None:
         [sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, check=True
     )
     assert done.stdout.split() == [b"1", b"0", b"0"]
+
+
+# --- piped words
+
+
+def test_piped_words_that_cannot_be_stored_are_printed_back_byte_for_byte(home: Path, tmp_path: Path) -> None:
+    environ = written(home)
+    (tmp_path / "wrong").write_text("wrong")
+    words = "my words \u00fc\n".encode() + b"\xff\x00\n"
+    for bad in (
+        environ | {"CRYPTOOL_PASSPHRASE_FILE": str(tmp_path / "wrong")},
+        environ | {"CRYPTOOL_PASSPHRASE_FILE": str(tmp_path / "missing")},
+        plain(home),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "cryptool", "journal", "new"],
+            env=bad, input=words, capture_output=True, start_new_session=True, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (4, words)
+        assert b"here they are again" in done.stderr
+    lost = cryptool("journal", "edit", "j9", "--stdin", environ=environ, text="other words")
+    assert (lost.code, lost.out) == (5, "other words")
+    assert cryptool("journal", "new", environ=environ, text="kept").out.startswith("Saved")
+
+
+def test_restore_asks_and_says_where_everything_is(home: Path) -> None:
+    environ = written(home)
+    assert cryptool("data", "restore", environ=environ).code == 5
+    assert cryptool("data", "backup", environ=environ).code == 0
+    cryptool("journal", "new", environ=environ, text="later words")
+    assert cryptool("data", "restore", environ=environ).code == 6
+    done = cryptool("data", "restore", "--yes", environ=environ)
+    assert done.code == 0, done.err
+    assert "before-restore" in done.out
+    kept = items(cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries")
+    assert [entry["text"] for entry in kept] == ["words"]
+    assert cryptool("data", "restore", "nothing-such", "--yes", environ=environ).code == 5
+    (before,) = (home / "backups").glob("*before-restore*")
+    assert cryptool("data", "restore", before.stem, "--yes", environ=environ).code == 0
+    assert len(items(cryptool("journal", "list", "--json", environ=environ), "entries")) == 2
+
+
+def test_loose_permissions_are_mended_and_said(home: Path) -> None:
+    environ = written(home)
+    home.chmod(0o777)
+    told = cryptool("journal", "list", environ=environ).err
+    assert f"get at {home}. Now only yours can" in told
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert cryptool("journal", "list", environ=environ).err == ""

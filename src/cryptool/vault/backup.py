@@ -216,4 +216,5 @@ def _end(number: int, frame: object) -> None:
 def remove_partial(made: Path) -> None:
     """Remove a copy in the making and what SQLite put beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        Path(f"{made}{ending}").unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(f"{made}{ending}").unlink()

@@ -188,7 +188,9 @@ def open_vault(
     file = find(home)
     checked = _fitting(file, secret)
     try:
-        if not os.access(file.path, os.W_OK):  # SQLite would open it all the same, and fail at the first change
+        if not os.access(
+            file.path, os.W_OK
+        ):  # SQLite would open it all the same, and fail at the first change
             raise CannotWrite(file=str(file.path), reason="read-only")
         return _open(file, checked, env, timeout, steps)
     except (CannotWrite, VaultFull) as problem:
@@ -204,12 +206,13 @@ def _open(
 ) -> Vault:
     lock, aside = _shared_lock(file, checked, env, timeout)
     try:
+        mended, loose = _kept_private(file)  # before SQLite makes files with the mode of this one
         connection = connect(file.path, checked, timeout=timeout)
         try:
             vault = Vault(connection, file, checked, env, lock)
             vault.set_aside = aside
+            vault.mended, vault.loose = mended, loose
             _prepare(vault, connection, lock, timeout, steps)
-            _keep_private(vault)
         except BaseException:
             connection.close()
             raise
@@ -348,19 +351,22 @@ def keep_salt(file: VaultFile, made: Path | None) -> None:
             make_file(file.salt_copy, start.read(16))
 
 
-def _keep_private(vault: Vault) -> None:
-    """Mend what others can get at; leave what a killed backup left nowhere."""
+def _kept_private(file: VaultFile) -> tuple[list[Path], list[Path]]:
+    """Mend what others can get at, and sweep what a killed backup left. Return what was mended, and what was not."""
     from cryptool.vault.backup import sweep_partials
 
-    folder = vault.file.backups
+    told: dict[bool | None, list[Path]] = {True: [], False: [], None: []}
+    folder = file.backups
     kept = [folder, *folder.iterdir()] if folder.is_dir() else []
     if kept:
         sweep_partials(folder)
-    for path in (vault.file.home, vault.file.path, *kept):
+    for path in (file.home, file.path, *kept):
         with suppress(OSError):  # another process has just removed it
-            mended = keep_private(path)
-            if mended is not None:
-                (vault.mended if mended else vault.loose).append(path)
+            told[keep_private(path)].append(path)
+    for ending in ("-wal", "-shm"):
+        with suppress(OSError):
+            keep_private(Path(f"{file.path}{ending}"))
+    return told[True], told[False]
 
 
 def _mend_salt_copy(file: VaultFile) -> None:
