@@ -28,6 +28,10 @@ pictures:
 bench name="startup" *arguments:
     python -m benchmarks {{name}} {{arguments}}
 
+# the program's sentences for translators; with a language, its catalog
+messages *language:
+    python -m tools.messages {{language}}
+
 # everything that is generated, made anew
 generate:
     python -m tools.make_help && python -m tools.make_helplines && python -m tools.make_completions && python -m tools.architecture && python -m tools.state_diagram

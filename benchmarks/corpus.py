@@ -21,28 +21,8 @@ TAGS = (
     "garden", "shame", "train", "sea", "dog", "choir", "rain", "home",
 )  # fmt: skip
 _STARTS = (
-    "b",
-    "br",
-    "c",
-    "d",
-    "f",
-    "fl",
-    "g",
-    "h",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "sh",
-    "st",
-    "t",
-    "tr",
-    "v",
-)
+    "b", "br", "c", "d", "f", "fl", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "sh", "st", "t", "tr", "v",
+)  # fmt: skip
 _MIDDLES = ("a", "e", "i", "o", "u", "ai", "ea", "oo")
 _ENDS = ("ck", "ll", "m", "n", "nd", "ng", "r", "rn", "s", "st", "t", "th", "x")
 

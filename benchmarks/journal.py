@@ -14,7 +14,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from benchmarks.journal_programs import Jrnl, Ours, Unlocked, environment, output, run
+from benchmarks.journal_programs import Jrnl, Ours, all_unlocked, environment, output, run
 from benchmarks.journal_table import Table, check, report
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
             if jrnl
             else []
         )
-        with Unlocked.all(script, folder, wish.sizes) as unlocked:
+        with all_unlocked(script, folder, wish.sizes) as unlocked:
             table = measure([*ours, *unlocked], theirs, wish.rounds, wish.jrnl_rounds)
     report(table, wish.sizes)
     within = check(table, wish.sizes)

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,28 +72,17 @@ class Unlocked(Ours):
         run([str(script), "data", "unlock", "--for", "12h"], self._environ)
         del self._environ["CRYPTOOL_PASSPHRASE_FILE"]
 
-    @classmethod
-    def all(cls, script: Path, folder: Path, sizes: tuple[int, ...]) -> "_AllUnlocked":
-        """One for every size, with a folder in memory for their keys; none where there is no such folder."""
-        return _AllUnlocked(script, folder, sizes)
 
-
-class _AllUnlocked:
-    def __init__(self, script: Path, folder: Path, sizes: tuple[int, ...]) -> None:
-        self._script, self._folder, self._sizes = script, folder, sizes
-        self._runtime: tempfile.TemporaryDirectory[str] | None = None
-
-    def __enter__(self) -> list[Unlocked]:
-        memory = Path("/dev/shm")
-        if sys.platform != "linux" or not os.access(memory, os.W_OK):
-            print("There is no folder in memory here: nothing is measured unlocked.\n")
-            return []
-        self._runtime = tempfile.TemporaryDirectory(dir=memory)  # 0700
-        return [Unlocked(self._script, self._folder, size, Path(self._runtime.name)) for size in self._sizes]
-
-    def __exit__(self, *_: object) -> None:
-        if self._runtime is not None:
-            self._runtime.cleanup()
+@contextmanager
+def all_unlocked(script: Path, folder: Path, sizes: tuple[int, ...]) -> Iterator[list[Unlocked]]:
+    """One for every size, with a folder in memory for their keys; none where there is no such folder."""
+    memory = Path("/dev/shm")
+    if sys.platform != "linux" or not os.access(memory, os.W_OK):
+        print("There is no folder in memory here: nothing is measured unlocked.\n")
+        yield []
+        return
+    with tempfile.TemporaryDirectory(dir=memory) as runtime:  # 0700
+        yield [Unlocked(script, folder, size, Path(runtime)) for size in sizes]
 
 
 class Jrnl:
@@ -187,9 +177,12 @@ def run(
             raise SystemExit(
                 f"{' '.join(command)} ended with {process.returncode}: {errors.read()[-2000:]!r}"
             )
-    # Linux counts in KiB, macOS in bytes.
-    memory = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, memory)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, mebibytes(usage.ru_maxrss))
+
+
+def mebibytes(peak: int) -> float:
+    """Peak memory in MiB. Linux counts in KiB, macOS in bytes."""
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def output(command: list[str], environ: dict[str, str]) -> str:

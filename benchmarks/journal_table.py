@@ -94,7 +94,11 @@ def limits(sizes: tuple[int, ...]) -> list[Limit]:
                 _to(cell, ("cryptool", "encrypted", small, action)),
             ),
             Limit(f"{action}: to interpreter and key", 2.0, partial(_to_derived, cell)),
-            Limit(f"{action}, unlocked: to the interpreter", 9.0, partial(_to_bare, unlocked)),
+            Limit(
+                f"{action}, unlocked: to the interpreter",
+                8.0 if action.startswith("search") else 7.5,
+                partial(_to_bare, unlocked),
+            ),
         ]
     for action, times in (("add", 80), *((read, 20) for read in _READS if read != "show")):
         mine, theirs = ((program, "encrypted", large, action) for program in ("cryptool", "jrnl"))

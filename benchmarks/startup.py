@@ -12,13 +12,14 @@ Rules kept here:
 import argparse
 import os
 import statistics
-import subprocess
 import sys
 import sysconfig
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
+
+from benchmarks.journal_programs import environment, mebibytes, run
 
 TOPIC = "judged"
 MEMORY_LIMIT = 35.0  # MiB
@@ -37,14 +38,14 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("--version", ("--version",), 1.2),
-    Row("help-now", ("help-now",), 1.4),
-    Row("--help", ("--help",), 1.6),
-    Row("learn --list | pipe", ("learn", "--list"), 8.5),
-    Row("learn TOPIC | pipe", ("learn", TOPIC), 8.5),
-    Row("practice list | pipe", ("practice", "list"), 8.5),
-    Row("practice ladder list | pipe", ("practice", "ladder", "list"), 8.5),
-    Row("learn TOPIC, terminal, first screen", ("learn", TOPIC), 11.0, terminal=True),
+    Row("--version", ("--version",), 1.1),
+    Row("help-now", ("help-now",), 1.2),
+    Row("--help", ("--help",), 1.1),
+    Row("learn --list | pipe", ("learn", "--list"), 5.0),
+    Row("learn TOPIC | pipe", ("learn", TOPIC), 5.0),
+    Row("practice list | pipe", ("practice", "list"), 6.5),
+    Row("practice ladder list | pipe", ("practice", "ladder", "list"), 6.5),
+    Row("learn TOPIC, terminal, first screen", ("learn", TOPIC), 7.5, terminal=True),
 )
 
 
@@ -76,14 +77,15 @@ def measure(script: Path, folder: Path, rounds: int) -> Table:
     """Run every command once per round, the first round unmeasured."""
     empty = empty_script(script, folder)
     environ = environment(folder)
+    environ["CRYPTOOL_HOME"] = f"{environ['HOME']}/cryptool"
     table = Table([], {row.name: [] for row in ROWS}, 0.0)
     for round_ in range(-1, rounds):
         base, _ = run_to_the_end([str(empty)], environ)
         if round_ >= 0:
             table.empty.append(base)
         for row in ROWS:
-            run = run_to_first_screen if row.terminal else run_to_the_end
-            seconds, memory = run([str(script), *row.arguments], environ)
+            measured = run_to_first_screen if row.terminal else run_to_the_end
+            seconds, memory = measured([str(script), *row.arguments], environ)
             if round_ >= 0:
                 table.ratios[row.name].append(seconds / base)
             if TOPIC in row.arguments:
@@ -116,37 +118,10 @@ def empty_script(script: Path, folder: Path) -> Path:
     return copy
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """A small, steady environment with an empty home."""
-    home = folder / "home"
-    home.mkdir(exist_ok=True)
-    return {
-        "PATH": os.environ.get("PATH", ""),
-        "HOME": str(home),
-        "CRYPTOOL_HOME": str(home / "cryptool"),
-        "LC_ALL": "C.UTF-8",
-        "TERM": "xterm-256color",
-    }
-
-
 def run_to_the_end(command: list[str], environ: dict[str, str]) -> tuple[float, float]:
     """Seconds and peak MiB of one run into a pipe."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.read()
-    aside = process.stderr.read()  # an empty list says there that it is empty
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.stdout.close()
-    process.stderr.close()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {aside!r}")
-    return seconds, _mebibytes(usage.ru_maxrss)
+    ended = run(command, environ, silent_ok=True)  # an empty list says on stderr that it is empty
+    return ended.seconds, ended.memory
 
 
 def run_to_first_screen(command: list[str], environ: dict[str, str]) -> tuple[float, float]:
@@ -170,7 +145,7 @@ def run_to_first_screen(command: list[str], environ: dict[str, str]) -> tuple[fl
         pass
     _, _, usage = os.wait4(pid, 0)
     os.close(terminal)
-    return seconds, _mebibytes(usage.ru_maxrss)
+    return seconds, mebibytes(usage.ru_maxrss)
 
 
 def _become(command: list[str], environ: dict[str, str]) -> None:
@@ -199,11 +174,6 @@ def _read(terminal: int, until: float) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # how Linux says that the other side is closed
         return b""
-
-
-def _mebibytes(peak: int) -> float:
-    # Linux counts in KiB, macOS in bytes.
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def _installed_how() -> str:

@@ -1,7 +1,8 @@
 """Draw `docs/architecture.svg` and the table of rooms in `docs/architecture.md` from the real imports.
 
-The floors come from the contract "the house" in pyproject.toml, the arrows from the source. An import that is made for
-type checking only draws no arrow. The picture leaves out an arrow where a longer way says the same; the table has all.
+The floors come from the contract "the house" in pyproject.toml. The arrows come from the source: its imports, and the
+modules that the command tree names. An import that is made for type checking only draws no arrow. The picture leaves
+out an arrow where a longer way says the same; the table has all.
 
 Run after a change of what a room imports: `python -m tools.architecture`.
 """
@@ -41,7 +42,10 @@ def imports(package: Path, rooms: Sequence[str]) -> dict[str, frozenset[str]]:
         room = file.relative_to(package).with_suffix("").parts[0]
         if room in found:
             tree = ast.parse(file.read_text(encoding="utf-8"))
-            found[room] |= {name for name in _imported(package.name, tree) if name in found} - {room}
+            names = set(_imported(package.name, tree)) | (
+                set(_named(package.name, tree)) if room == "cli" else set()
+            )
+            found[room] |= (names & found.keys()) - {room}
     return {room: frozenset(names) for room, names in found.items()}
 
 
@@ -59,6 +63,12 @@ def _imported(package: str, node: ast.AST) -> Iterator[str]:
             yield rest.partition(".")[0]
     for child in ast.iter_child_nodes(node):
         yield from _imported(package, child)
+
+
+def _named(package: str, tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and str(node.value).startswith(f"{package}."):
+            yield str(node.value).split(".")[1]
 
 
 def reduced(graph: Graph) -> dict[str, frozenset[str]]:

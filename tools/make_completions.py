@@ -13,13 +13,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
 from cryptool.ground.content import load as groundings
+from cryptool.help_now.country import languages
 from cryptool.learn.library import Library
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
+from cryptool.practice.log_options import answer_steps
+from cryptool.terminal.phrases import say
 from tools.completion_shells import FILES, RENDER, Table, Words
 
 CONTENT = Path(content.__file__).parent
@@ -77,16 +82,15 @@ def _settings(_: Library) -> Words:
     return [(key, PHRASES[f"setting.{key}"]) for key in KEYS]
 
 
-def _languages(library: Library) -> Words:
-    folders = sorted(folder.name for folder in library.folder.iterdir() if (folder / "topics").is_dir())
-    return [("auto", ""), *((name, "") for name in folders)]
+def _languages(_: Library) -> Words:
+    return [(name, "") for name in ("auto", *languages())]
 
 
 def _rungs(library: Library) -> Words:
     return [(rung.name, rung.title) for rung in load(library.folder, library.language).rungs]
 
 
-def _options_of(step: str) -> Callable[[Library], Words]:
+def _answers_to(step: str) -> Callable[[Library], Words]:
     def words(library: Library) -> Words:
         practices = load(library.folder, library.language)
         labels = practices.session_words.steps[step].options
@@ -102,11 +106,12 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "company": _free,
     "country": _countries,
     "duration": _literal("15m", "1h", "1h30m"),
+    "entries": _literal("last"),
     "entry": _literal("last"),
     "expected": _literal(*map(str, range(11))),
     "key": _settings,
     "minutes": _literal("3", "5", "10", "15"),
-    "mood": _literal(*(str(mood) for mood in range(-5, 6))),
+    "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "number": _free,
     "passphrase_file": _files,
     "rung": _rungs,
@@ -121,11 +126,6 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "untag": _free,
     "words": _free,
 }
-_LOGGED_NUMBERS = (
-    "distress_before", "sadness_before", "prompt_strength", "embarrassment_expected", "belief", "embarrassment_peak",
-    "embarrassment_after", "distress_peak", "distress_after", "mood_after", "strength_felt", "how_bad", "belief_after",
-)  # fmt: skip
-_LOGGED_CHOICES = ("habit", "tears", "happened", "bearable", "went", "aftercare")
 # And for those that do not: (command, parameter). The root is the empty command.
 _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("", "color"): _literal("auto", "always", "never"),
@@ -137,10 +137,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("practice prepare", "part"): _free,
     ("practice ladder add", "stage"): _literal(*(stage.value for stage in Stage)),
     ("practice ladder move", "to"): _free,
-    ("practice log", "prompt"): _free,
     ("practice log", "ending"): _literal("done", "early", "stopped", "overwhelmed"),
-    **{("practice log", step): _free for step in _LOGGED_NUMBERS},
-    **{("practice log", step): _options_of(step.replace("_", "-")) for step in _LOGGED_CHOICES},
 }
 # Other names for the same things, for where no word above fits what was typed.
 _ALSO: dict[tuple[str, str], Callable[[Library], Words]] = {
@@ -159,6 +156,9 @@ _HELP = "Show this message and exit."  # Typer's own words
 def source(path: str, parameter: str) -> Callable[[Library], Words]:
     """What gives the words for a parameter. Raises LookupError if nobody said."""
     found = _HERE.get((path, parameter)) or _EVERYWHERE.get(parameter)
+    step = parameter.replace("_", "-")
+    if found is None and path == "practice log" and step in answer_steps():
+        found = _answers_to(step)
     if found is None:
         raise LookupError(f"say in _EVERYWHERE or _HERE which words fit {parameter!r} of {path!r}")
     return found
@@ -195,7 +195,7 @@ def table(root: Any, library: Library) -> Table:
             found[f"commands:{path}"] = [
                 (name, child.get_short_help_str(200)) for name, child in children.items()
             ]
-        arguments = [p for p in command.params if p.param_type_name == "argument"]
+        arguments = [p for p in _params(command) if p.param_type_name == "argument"]
         for at, argument in enumerate(arguments):
             found[f"argument:{path}:{at}"] = source(path, argument.name)(library)
             if (path, argument.name) in _ALSO:
@@ -225,7 +225,11 @@ def _commands(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _options(command: Any) -> list[Any]:
-    return [p for p in command.params if p.param_type_name == "option" and not p.hidden]
+    return [p for p in _params(command) if p.param_type_name == "option" and not p.hidden]
+
+
+def _params(command: Any) -> list[Any]:
+    return [p for p in command.get_params(typer.Context(command)) if p.name != "help"]
 
 
 def _long(option: Any) -> list[str]:

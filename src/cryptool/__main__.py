@@ -7,6 +7,8 @@ Rules:
 
 import sys
 
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES, __version__
+
 # Printed if the help page itself cannot be loaded.
 _LAST_RESORT = """URGENT HELP
 If you or someone near you is in danger now, call your emergency number:
@@ -15,17 +17,14 @@ If you cannot call, go to the nearest person and say: I am not safe.
 Lines to talk to a person, by country: findahelpline.com
 """
 
-_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_VALUES = ("--color", "--passphrase-file")
-
 
 def command_at(arguments: list[str]) -> int:
     """Return the index of the command's name after the global flags; the length if there is none."""
     at = 0
     while at < len(arguments):
-        if arguments[at] in _VALUES:
+        if arguments[at] in GLOBAL_VALUES:
             at += 2
-        elif arguments[at] in _FLAGS or arguments[at].startswith(("--color=", "--passphrase-file=")):
+        elif arguments[at] in GLOBAL_FLAGS or arguments[at].startswith(("--color=", "--passphrase-file=")):
             at += 1
         else:
             break
@@ -40,17 +39,22 @@ def main() -> int:
     if rest[:1] == ["help-now"]:
         return _help_now(rest[1:])
     if rest in (["--version"], ["-V"]):
-        from cryptool import __version__
-
         return _write(f"cryptool {__version__}\n")
     if rest in (["--help"], ["-h"]):
-        from cryptool.home.root_help import HELP
+        from cryptool.help_now.country import languages
 
-        return _write(HELP)
+        if languages() == ["en"]:
+            from cryptool.home.root_help import HELP
+
+            return _write(HELP)
     import gc
 
-    from cryptool.cli.run import run
-
+    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
+    gc.set_threshold(200_000, 10, 10)
+    try:
+        from cryptool.cli.run import run
+    except KeyboardInterrupt:  # run catches it from here on
+        return 130
     code = run(arguments)
     gc.freeze()  # saves a last garbage collection: 10 ms
     return code

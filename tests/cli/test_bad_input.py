@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pexpect
 import pytest
+from practice_home import InProcess
 from program_runs import Ended, environment, run
 
 from cryptool.core.settings import KEYS
@@ -37,6 +38,12 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     folder.mkdir(0o700)
     return folder
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """As `run`, in this process: for where only the words matter, and no stream, locale or start of a process."""
+    return InProcess(monkeypatch, capsys).run
 
 
 def assert_told(ended: Ended, code: int, *words: str) -> None:
@@ -92,20 +99,22 @@ BAD_COMMAND_LINES: dict[str, tuple[tuple[str | bytes, ...], int, str]] = {
 
 
 @pytest.mark.parametrize("case", BAD_COMMAND_LINES)
-def test_a_bad_command_line_gets_a_sentence_and_a_hint(case: str, home: Path) -> None:
+def test_a_bad_command_line_gets_a_sentence_and_a_hint(
+    here: Callable[..., Ended], case: str, home: Path
+) -> None:
     arguments, code, word = BAD_COMMAND_LINES[case]
-    assert_told(run(*arguments, environ=environment(home)), code, word)
+    assert_told(here(*arguments, environ=environment(home)), code, word)
     assert list(home.iterdir()) == []
 
 
-def test_help_now_shows_its_page_whatever_it_is_given(home: Path) -> None:
+def test_help_now_shows_its_page_whatever_it_is_given(here: Callable[..., Ended], home: Path) -> None:
     for arguments in (
         ["--country"],
         ["--nope", "\x1b[2J"],
         ["--country", b"\xff\xfe"],
         ["--country=Atlantis"],
     ):
-        ended = run("help-now", *arguments, environ=environment(home))
+        ended = here("help-now", *arguments, environ=environment(home))
         assert ended.code == 0
         assert "URGENT HELP" in ended.out
         assert "112" in ended.out
@@ -113,8 +122,8 @@ def test_help_now_shows_its_page_whatever_it_is_given(home: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["a" * 120_000, "judge " * 20_000, "é́" * 30_000, "\x1b[2J tears " * 9_000])
-def test_a_huge_search_as_an_argument(words: str, home: Path) -> None:
-    ended = run("learn", "--search", words, environ=environment(home))
+def test_a_huge_search_as_an_argument(here: Callable[..., Ended], words: str, home: Path) -> None:
+    ended = here("learn", "--search", words, environ=environment(home))
     assert ended.code == 0
     assert len(ended.out) + len(ended.err) < 20_000
     assert_calm(ended)
@@ -145,16 +154,16 @@ NO_HOMES: dict[str, dict[str, str]] = {
 @pytest.mark.parametrize(
     "arguments", [("learn", "--list"), ("learn", "judged"), ("help-now",), ("config", "list"), ()]
 )
-def test_reading_needs_no_home(case: str, arguments: tuple[str, ...]) -> None:
-    ended = run(*arguments, environ=environment(None, **NO_HOMES[case]))
+def test_reading_needs_no_home(here: Callable[..., Ended], case: str, arguments: tuple[str, ...]) -> None:
+    ended = here(*arguments, environ=environment(None, **NO_HOMES[case]))
     assert ended.code == 0, ended
     assert len(ended.out) > 200
     assert ended.err == ""
 
 
-def test_a_setting_that_cannot_be_kept_is_said() -> None:
+def test_a_setting_that_cannot_be_kept_is_said(here: Callable[..., Ended]) -> None:
     environ = environment(None, **NO_HOMES["CRYPTOOL_HOME that cannot be"])
-    assert_told(run("config", "set", "hints", "false", environ=environ), 1, "cannot be written")
+    assert_told(here("config", "set", "hints", "false", environ=environ), 1, "cannot be written")
 
 
 def test_read_only_home(home: Path) -> None:
@@ -181,23 +190,23 @@ BROKEN_SETTINGS = {
 
 
 @pytest.mark.parametrize("case", BROKEN_SETTINGS)
-def test_broken_settings_stop_nothing_and_stay(case: str, home: Path) -> None:
+def test_broken_settings_stop_nothing_and_stay(here: Callable[..., Ended], case: str, home: Path) -> None:
     file = home / "config.toml"
     file.write_bytes(BROKEN_SETTINGS[case])
-    ended = run("learn", "judged", environ=environment(home))
+    ended = here("learn", "judged", environ=environment(home))
     assert ended.code == 0
     assert "Will my therapist judge me" in ended.out
     assert ended.err.startswith("cryptool: ")
     assert_calm(ended)
-    helped = run("help-now", environ=environment(home))
+    helped = here("help-now", environ=environment(home))
     assert (helped.code, helped.err) == (0, "")
     assert file.read_bytes() == BROKEN_SETTINGS[case]
 
 
-def test_settings_that_are_no_toml_are_never_written_over(home: Path) -> None:
+def test_settings_that_are_no_toml_are_never_written_over(here: Callable[..., Ended], home: Path) -> None:
     file = home / "config.toml"
     file.write_bytes(BROKEN_SETTINGS["no TOML"])
-    ended = run("config", "set", "hints", "false", environ=environment(home))
+    ended = here("config", "set", "hints", "false", environ=environment(home))
     assert ended.code == 7
     assert "left as it is" in ended.err
     assert file.read_bytes() == BROKEN_SETTINGS["no TOML"]
@@ -214,14 +223,16 @@ BROKEN_MARKS = {
 
 
 @pytest.mark.parametrize("case", BROKEN_MARKS)
-def test_broken_read_marks_stop_nothing_and_are_kept_aside(case: str, home: Path) -> None:
+def test_broken_read_marks_stop_nothing_and_are_kept_aside(
+    here: Callable[..., Ended], case: str, home: Path
+) -> None:
     file = home / "reading.json"
     file.write_bytes(BROKEN_MARKS[case])
-    ended = run("learn", "--list", environ=environment(home))
+    ended = here("learn", "--list", environ=environment(home))
     assert ended.code == 0
     assert "judged" in ended.out
     assert_calm(ended)
-    changed = run("learn", "--unread", "judged", environ=environment(home))
+    changed = here("learn", "--unread", "judged", environ=environment(home))
     assert changed.code == 0, changed
     assert_calm(changed)
     kept = {other.read_bytes() for other in home.iterdir()}
@@ -298,9 +309,9 @@ def test_an_old_encoding_fails_nothing(encoding: str, home: Path) -> None:
 
 
 @pytest.mark.parametrize("columns", ["20", "1", "0", "-5", "many", "99999999999999999999"])
-def test_any_width_is_survived(columns: str, home: Path) -> None:
+def test_any_width_is_survived(here: Callable[..., Ended], columns: str, home: Path) -> None:
     for arguments in (("learn", "judged"), ("help-now",), ("learn", "--list")):
-        ended = run(*arguments, environ=environment(home, COLUMNS=columns))
+        ended = here(*arguments, environ=environment(home, COLUMNS=columns))
         assert (ended.code, ended.err) == (0, ""), arguments
         assert len(ended.out) > 500
 
@@ -371,17 +382,19 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
 
 
-def test_an_argument_of_several_lines_is_reported_on_one_line(home: Path) -> None:
-    ended = run("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
+def test_an_argument_of_several_lines_is_reported_on_one_line(here: Callable[..., Ended], home: Path) -> None:
+    ended = here("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
     assert ended.err.splitlines()[0] == 'cryptool: error: no help line is listed for "No such place"'
     assert len(ended.err.splitlines()) == 2
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("YES", "true"), ("0", "false"), ("off", "false")])
-def test_a_setting_is_said_as_it_is_kept(typed: str, kept: str, home: Path) -> None:
-    ended = run("config", "set", "lines", typed, environ=environment(home))
+def test_a_setting_is_said_as_it_is_kept(
+    here: Callable[..., Ended], typed: str, kept: str, home: Path
+) -> None:
+    ended = here("config", "set", "lines", typed, environ=environment(home))
     assert (ended.code, ended.err) == (0, f"lines is now {kept}.\n")
-    assert run("config", "get", "lines", environ=environment(home)).out == f"{kept}\n"
+    assert here("config", "get", "lines", environ=environment(home)).out == f"{kept}\n"
 
 
 def test_a_path_says_its_name_and_leads_on_within_itself(home: Path) -> None:

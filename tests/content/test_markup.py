@@ -1,9 +1,10 @@
 """What the reader of topic text makes of text, well formed and not."""
 
 import pytest
+from tools.content_check.markup import check_body
 
 from cryptool.content.document import BlockKind, Label, Span, SpanKind
-from cryptool.content.markup import count_body_words, read_body
+from cryptool.content.markup import count_body_words
 
 BODY = """Opening line
 goes on {well supported} [@a2001; @b-two].
@@ -25,7 +26,7 @@ goes on {well supported} [@a2001; @b-two].
 
 
 def test_reads_parts_blocks_and_lines() -> None:
-    parts, problems = read_body(BODY, first_line=13)
+    parts, problems = check_body(BODY, first_line=13)
     assert problems == ()
     assert [(part.heading, part.line) for part in parts] == [("", 13), ("A heading", 16)]
     kinds = [(block.kind, block.line, block.number) for part in parts for block in part.blocks]
@@ -41,7 +42,7 @@ def test_reads_parts_blocks_and_lines() -> None:
 
 
 def test_reads_spans_labels_and_citations() -> None:
-    parts, _ = read_body(BODY)
+    parts, _ = check_body(BODY)
     opening = parts[0].blocks[0]
     assert opening.prose == "Opening line goes on."
     assert opening.labels == (Label.WELL_SUPPORTED,)
@@ -56,13 +57,13 @@ def test_reads_spans_labels_and_citations() -> None:
 
 
 def test_a_label_may_be_wrapped() -> None:
-    parts, problems = read_body("Hold on {practice\nwisdom}.")
+    parts, problems = check_body("Hold on {practice\nwisdom}.")
     assert problems == ()
     assert parts[0].blocks[0].labels == (Label.PRACTICE_WISDOM,)
 
 
 def test_usage_in_angle_or_square_brackets_is_plain_text() -> None:
-    parts, problems = read_body("> Hi [name], 3 < 4 and a_b_c.")
+    parts, problems = check_body("> Hi [name], 3 < 4 and a_b_c.")
     assert problems == ()
     assert parts[0].blocks[0].prose == "Hi [name], 3 < 4 and a_b_c."
 
@@ -116,12 +117,12 @@ def test_usage_in_angle_or_square_brackets_is_plain_text() -> None:
     ],
 )
 def test_reports_what_is_outside_the_format(text: str, code: str, line: int) -> None:
-    _, problems = read_body(text)
+    _, problems = check_body(text)
     assert (code, line) in [(problem.code, problem.line) for problem in problems]
 
 
 def test_a_malformed_label_or_citation_stays_visible() -> None:
-    parts, _ = read_body("a {proven} [@b, c]")
+    parts, _ = check_body("a {proven} [@b, c]")
     assert parts[0].blocks[0].prose == "a {proven} [@b, c]"
     assert parts[0].blocks[0].labels == ()
     assert parts[0].blocks[0].citations == ()
@@ -133,6 +134,6 @@ def test_counts_only_what_is_read() -> None:
 
 def test_a_hostile_text_is_read_in_reasonable_steps() -> None:
     for text in ("[@" * 50_000, "*a " * 50_000, "{" * 100_000, "`" * 99_999, "_a" * 50_000, "&a;" * 30_000):
-        parts, problems = read_body(text)
+        parts, problems = check_body(text)
         assert parts
         assert problems

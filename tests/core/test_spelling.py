@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryptool.core.text import distance, fold, nearest, slug, tokens
+from cryptool.core.text import distance, fold, nearest, slug, stem, tokens
 from cryptool.learn.search.vocabulary import Vocabulary
 
 WORD = st.text("abcd", min_size=4, max_size=8)
@@ -15,12 +15,8 @@ def vocabulary(**changed: list[str]) -> Vocabulary:
         "questions": ["embarased ouside"],
     }
     return Vocabulary(
-        **(given | changed), groups=[["cry", "weep"], ["hold back", "bottle up"]], fillers=["the"], stem=stem
+        **(given | changed), groups=[["cry", "weep"], ["hold back", "bottle up"]], fillers=["the"]
     )
-
-
-def stem(word: str) -> str:
-    return word.removesuffix("ing").removesuffix("ed")
 
 
 def test_counts_changes_additions_losses_and_swaps() -> None:
@@ -59,18 +55,18 @@ def test_a_wrong_word_is_mended_by_its_stem_when_that_is_nearer() -> None:
 def test_words_of_the_questions_are_mended_with_more_care() -> None:
     words = vocabulary()
     assert words.mend("embarased") == stem("embarased"), "two letters off, and people type it so: left"
-    assert words.mend("ouside") == "ouside"
+    assert words.mend("ouside") == stem("ouside")
     assert words.mend("embarrased") == "embarrass"
 
 
 def test_synonyms_and_phrases_become_one_meaning_and_fillers_go() -> None:
     found = vocabulary().terms("The weeping, holding back; bottle-up")
     assert found.concepts == ["=cry", "=hold back", "=hold back"]
-    assert found.exact == ["weep", "hold", "back", "bottle", "up"]
+    assert found.exact == [stem(word) for word in ("weep", "hold", "back", "bottle", "up")]
     assert vocabulary().terms("the").concepts == ["the"]
 
 
 def test_letters_come_in_one_shape() -> None:
-    assert fold("Café ÉTÉ") == "cafe ete"
+    assert [fold(word) for word in ("Café", "ÉTÉ")] == ["cafe", "ete"]
     assert slug("  Cannot_cry?! ") == "cannot-cry"
     assert tokens("Don\u2019t 5-4-3, 1,074 & so") == ["dont", "5", "4", "3", "1074", "so"]

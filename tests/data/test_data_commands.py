@@ -14,7 +14,7 @@ from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 from program_runs import environment
 
 from cryptool.app.clock import new_id, zone_name
-from cryptool.data.handlers import BadDuration, seconds_of
+from cryptool.data.commands import BadDuration, seconds_of
 
 SHM = Path("/dev/shm")
 in_memory = pytest.mark.skipif(

@@ -13,11 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from error_family import every_error
 from practice_home import InProcess
+from tools.messages import error_words, errors, phrases
 
 from cryptool.cli.app import app
-from cryptool.terminal import phrases
 
 Golden = Callable[[str, bytes], None]
 VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v2-plain.db"
@@ -188,12 +187,11 @@ def test_help_of_every_command(inside: InProcess, home: Path, golden: Golden) ->
 
 def test_errors_with_their_hints(golden: Golden) -> None:
     rows = []
-    for kind in every_error():
-        said = {f"{kind.code} (exit {int(kind.exit_code)})": (kind.sentence, kind.hint)}
-        said |= {f"{kind.code}-{case}": words for case, words in kind.cases.items()}
-        rows += [f"{code}\n  {sentence}\n  {hint}\n" for code, (sentence, hint) in said.items()]
-    areas = [phrases._area(area)[0] for area in phrases.AREAS]
-    notes = {id_.split(".")[2]: note for area in areas for id_, note in area.items() if id_[:5] == "note."}
+    for kind in errors():
+        for code, (sentence, hint) in error_words(kind).items():
+            ends = f" (exit {int(kind.exit_code)})" if code == kind.code else ""
+            rows.append(f"{code}{ends}\n  {sentence}\n  {hint}\n")
+    notes = {id_.split(".")[2]: said[0] for id_, said in phrases() if id_[:5] == "note."}
     rows = sorted(rows) + [f"note {code}\n  {note}\n" for code, note in sorted(notes.items())]
     golden("errors.txt", "\n".join(rows).encode())
 
@@ -215,12 +213,12 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "first-run": ("", ("Begin?", "2", "just write")),
     "home": ("", ("Begin?", "2", "What next?")),
     "picker": ("learn", ("Three kinds of tears",)),
-    "reader": ("learn judged", ("Will my therapist", " ", "urgent help")),
+    "reader": ("learn judged", ("Will my therapist", " ", "Your tears are not")),
     "reader-sources": ("learn judged", ("Will my therapist", "s", "Robinson")),
     "ground": ("ground senses", ("Step 1", "\r", "Step 2")),
     "gate": ("practice start --no-save", ("one page to read", "1", "A doctor")),
     "practice": ("practice", ("one page to read",)),
-    "journal": ("journal new", ("words",)),
+    "journal": ("journal new", ("Esc back.",)),
     "lines-ground": ("--lines ground", ("Number", "1\r", "Step 1")),
     "lines-reader": ("--lines learn judged", ("part",)),
 }
@@ -240,7 +238,7 @@ def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -
     command = [sys.executable, "-m", "cryptool", *line.split()]
     if name == "home":  # the second visit
         command = ["sh", "-c", f"{sys.executable} -m cryptool; clear; {sys.executable} -m cryptool"]
-    terminal = Terminal(command, columns=size[0], rows=size[1], **environ)
+    terminal = Terminal(command, columns=size[0], rows=size[1], fresh=False, **environ)
     for at, step in enumerate(play):
         if at % 2:
             terminal.send(step)

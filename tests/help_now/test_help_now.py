@@ -18,7 +18,7 @@ import pytest
 import cryptool
 from cryptool.__main__ import command_at
 from cryptool.help_now import page
-from cryptool.help_now.fast_path import USAGE, answer
+from cryptool.help_now.fast_path import answer, usage
 from cryptool.help_now.helplines import EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
 from cryptool.terminal.unicode import unicode_works
 
@@ -319,7 +319,7 @@ def test_an_option_without_its_value_still_shows_numbers(
 
 def test_help_of_help_now_shows_its_usage(program: Program) -> None:
     for option in ("-h", "--help"):
-        assert program("help-now", option).text == USAGE
+        assert program("help-now", option).text == usage({})
 
 
 # --- what is broken behind it

@@ -6,23 +6,25 @@ import pytest
 from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED as CONTENT
-from cryptool.home.first_run import FirstRun, FirstRunAnswers, first_run, where_next
+from cryptool.home.commands import home_menu
+from cryptool.home.first_run import FirstRunAnswers, first_run
 from cryptool.learn.library import Library
 from cryptool.learn.reading_state import ReadingStateFile
 from cryptool.learn.study import Study
+from cryptool.terminal.choices import Actions
 from cryptool.terminal.questions import BACK, Answer, Choice
 
 BEGIN = "first-run.welcome"
 
 
-def welcome(seen: list[str] | None = None) -> FirstRun:
+def welcome(front: Scripted, seen: list[str] | None = None) -> FirstRunAnswers:
     shown = seen if seen is not None else []
-    return FirstRun("~/home", "press Esc twice", lambda: shown.append("help"), {"norway": "NO"}.get)
+    return first_run(front, "~/home", "press Esc twice", lambda: shown.append("help"), {"norway": "NO"}.get)
 
 
 def run(*answers: tuple[str, Answer]) -> tuple[FirstRunAnswers, Scripted]:
     with Scripted(answers) as front:
-        return first_run(front, welcome()), front
+        return welcome(front), front
 
 
 def test_one_answer_skips_the_rest() -> None:
@@ -41,7 +43,7 @@ def test_leaving_keeps_nothing_and_the_first_run_comes_again(answer: Answer) -> 
 def test_urgent_help_comes_back_to_the_same_question() -> None:
     seen: list[str] = []
     with Scripted([(BEGIN, "first-run.help"), (BEGIN, "first-run.skip")]) as front:
-        first_run(front, welcome(seen))
+        welcome(front, seen)
     assert seen == ["help"]
 
 
@@ -78,6 +80,14 @@ def study(tmp_path: Path) -> Study:
     return Study(Library(CONTENT), ReadingStateFile(tmp_path / "reading.json"))
 
 
+def never(*_: object) -> None:
+    pytest.fail("nothing was to be done")
+
+
+def named(*names: str) -> Actions:
+    return [(name, never) for name in names]
+
+
 def options_of(front: Scripted) -> list[str]:
     question = front.questions[-1]
     assert isinstance(question, Choice)
@@ -85,8 +95,11 @@ def options_of(front: Scripted) -> list[str]:
 
 
 def test_home_at_the_very_beginning(tmp_path: Path) -> None:
-    with Scripted([("home", "home.begin")]) as front:
-        assert where_next(front, study(tmp_path), ("choose", "help")) == "begin"
+    begun: list[tuple[str, int]] = []
+    with Scripted([("home", "home.begin"), ("home", "home.leave")]) as front:
+        menu = home_menu(front, study(tmp_path), lambda *where: begun.append(where), named("choose", "help"))
+        menu.ask(front)
+    assert begun == [("three-tears", 0)]
     assert front.said[0] == "page home.new"
     assert options_of(front) == ["home.begin", "home.choose", "home.help", "home.leave"]
 
@@ -96,7 +109,7 @@ def test_home_under_way_goes_on_where_reading_stopped(tmp_path: Path) -> None:
     reading.marks.mark_read("three-tears")
     reading.marks.stop_at("judged", 2)
     with Scripted([("home", "home.leave")]) as front:
-        assert where_next(front, reading, ()) == "leave"
+        home_menu(front, reading, never, []).ask(front)
     assert front.pages[0].id == "home.under-way"
     assert front.pages[0].facts["read"] == 1
     question = front.questions[-1]
@@ -110,6 +123,6 @@ def test_home_when_all_is_read_does_not_ask_for_more(tmp_path: Path) -> None:
     for header in reading.library.headers():
         reading.marks.mark_read(header.id)
     with Scripted([("home", BACK)]) as front:
-        assert where_next(front, reading, ("choose",)) == "leave"
+        home_menu(front, reading, never, named("choose")).ask(front)
     assert front.said[0] == "page home.finished"
     assert options_of(front) == ["home.choose", "home.leave"]

@@ -126,21 +126,48 @@ def test_where_there_is_no_vault_none_is_loaded(tmp_path: Path) -> None:
         assert tops(loaded) & HEAVY == set(), arguments
 
 
+# Says on the terminal, where the page is drawn, when prompt_toolkit begins to come in.
+_WATCHED = (
+    """
+import importlib.abc, os, sys
+class Watch(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name in ("prompt_toolkit", "asyncio"):
+            sys.stdout.flush()
+            os.write(1, b"<" + name.encode() + b">")
+sys.meta_path.insert(0, Watch())
+"""
+    + _RUNNER
+)
+
+
 @pytest.mark.pty
-def test_the_reader_on_a_terminal_needs_no_prompt_toolkit(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "page"),
+    [(["learn", "judged"], "urgent help"), (["journal", "show", "j1"], "urgent help")],
+    ids=["reader", "private reader"],
+)
+def test_the_first_page_is_drawn_before_prompt_toolkit_comes_in(
+    arguments: list[str], page: str, tmp_path: Path
+) -> None:
     out = tmp_path / "loaded.json"
+    if arguments[0] == "journal":
+        seed_home(tmp_path)
+        loaded_by(["journal", "new", "--stdin"], tmp_path, b"A first entry.")
     child = pexpect.spawn(
         sys.executable,
-        ["-c", _RUNNER, str(out), "learn", "judged"],
+        ["-c", _WATCHED, str(out), *arguments],
         env=environment(tmp_path, TERM="xterm-256color"),
         dimensions=(24, 80),
         encoding="utf-8",
-        timeout=30,
+        timeout=60,
     )
-    child.expect_exact("close")
+    child.expect_exact("\x1b[?1049h")
+    child.expect_exact("<prompt_toolkit>")
+    assert page in child.before
+    assert "<asyncio>" not in child.before
     child.send("q")
     child.expect(pexpect.EOF)
     child.close()
     _, loaded = json.loads(out.read_text())
-    assert tops(loaded) & (HEAVY - {"rich", "pygments"}) == set()
-    assert "cryptool.learn.reader.screen" in loaded, "this was the reader"
+    assert tops(loaded) & (HEAVY - {"rich", "pygments", "prompt_toolkit", "sqlcipher3"}) == set()

@@ -17,7 +17,7 @@ from program_pipe import PASSPHRASE, cryptool, locked
 
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
-from cryptool.practice import menu_command, run
+from cryptool.practice import run
 from cryptool.practice.definition import Form
 from cryptool.practice.events import Event, EventType, StoredSession
 from cryptool.practice.ladder import Ladder, ladder
@@ -57,10 +57,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PracticeHome:
     home = PracticeHome(tmp_path / "home", monkeypatch)
     home.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
     context = home.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
-    menu_command.run_menu(context)
+    run.run_menu(context)
     _quiet_streams(home)
     home.edits = [word("journal")]
-    run.begin(home.visit(UNLOCKED, _full(), timer=Noting()), StartOptions("r1", full=True), save=True)
+    run.begin(home.visit(UNLOCKED, _full(), timer=Noting()), StartOptions("r1", form=Form.FULL), save=True)
     _quiet_streams(home)
     home.clock.to(0, hour=22)
     later: Script = [("session.mood", 1), ("session.differently", word("differently"))]

@@ -6,25 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from error_family import every_error, sentences
+from tools.messages import error_words, errors, phrases
 
 import cryptool
 from cryptool.core.settings import KEYS
 from cryptool.errors import CryptoolError, ExitCode
 from cryptool.settings import phrases as setting_words
-from cryptool.terminal import phrases
 
 PACKAGE = Path(cryptool.__file__).parent
 
 
-@pytest.mark.parametrize("kind", every_error(), ids=lambda kind: kind.code)
+@pytest.mark.parametrize("kind", errors(), ids=lambda kind: kind.code)
 def test_every_error_has_a_sentence_and_a_hint(kind: type[CryptoolError]) -> None:
     assert {"sentence", "hint"} <= vars(kind).keys()
     assert kind.exit_code in set(ExitCode)
 
 
 def test_an_error_code_belongs_to_one_class() -> None:
-    codes = [kind.code for kind in every_error()]
+    codes = [kind.code for kind in errors()]
     assert sorted(codes) == sorted(set(codes))
 
 
@@ -34,7 +33,7 @@ def placeholders(*texts: str) -> set[str]:
 
 def raised() -> Iterator[tuple[str, type[CryptoolError], dict[str, ast.expr]]]:
     """Place, class and facts by name, for every error that code makes; one raised without a call has no facts."""
-    kinds = {kind.__name__: kind for kind in every_error()}
+    kinds = {kind.__name__: kind for kind in errors()}
     for file in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             made: ast.expr | None = node.exc if isinstance(node, ast.Raise) else None
@@ -70,7 +69,9 @@ def test_every_error_is_raised_with_the_facts_that_its_sentence_names() -> None:
     assert len(seen) > 60, "the search finds errors"
 
 
-@pytest.mark.parametrize("words", [pytest.param(words, id=code) for code, words in sentences().items()])
+@pytest.mark.parametrize(
+    "words", [pytest.param(pair, id=code) for kind in errors() for code, pair in error_words(kind).items()]
+)
 def test_no_sentence_and_no_hint_ends_like_a_sentence_or_shouts(words: tuple[str, str]) -> None:
     assert words[1][0].islower(), "it follows a prefix"
     for text in words:
@@ -79,15 +80,13 @@ def test_no_sentence_and_no_hint_ends_like_a_sentence_or_shouts(words: tuple[str
 
 
 def test_every_setting_has_a_sentence_and_every_sentence_a_setting() -> None:
-    assert set(setting_words.PHRASES) == {f"setting.{key}" for key in KEYS}
+    assert {id_ for id_ in setting_words.PHRASES if id_[:8] == "setting."} == {
+        f"setting.{key}" for key in KEYS
+    }
 
 
 def known() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for area in phrases.AREAS:
-        words, plurals = phrases._area(area)
-        found |= words | {id_: one for id_, (one, _) in plurals.items()}
-    return found
+    return {id_: forms[0] for id_, forms in phrases()}
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:

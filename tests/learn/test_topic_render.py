@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 from terminal_fakes import block, console, display, source, text, topic
 
 from cryptool.content.document import BlockKind, Part, SpanKind
+from cryptool.learn.lists import source_line, sources_as_text
 from cryptool.learn.render import (
     as_text,
     next_line,
     paragraphs,
     rich_lines,
-    source_line,
-    sources_as_text,
     topic_item,
 )
 
@@ -49,7 +48,7 @@ SOURCES = [source("b", title="Second letters?", year="1999"), source("a")]
 
 def test_the_whole_topic() -> None:
     assert (
-        as_text(CITED, SOURCES, 40, {"two": "The second topic"})
+        as_text(CITED, SOURCES, 40)
         == """\
 A title of its own
 ==================
@@ -73,7 +72,7 @@ See [1] again, (limited).
 
     He said "no".
 
-  cryptool learn two: The second topic
+  cryptool learn two
   cryptool learn three
 
 Sources
@@ -93,13 +92,13 @@ practice that nobody has tested."""
     )
 
 
-def test_unwrapped_keeps_each_paragraph_on_a_line() -> None:
-    lines = as_text(CITED, SOURCES, None).split("\n")
+def test_a_wide_line_keeps_a_paragraph_whole() -> None:
+    lines = as_text(CITED, SOURCES, 200).split("\n")
     assert "- Second item that is long enough to need another line of its own" in lines
 
 
-@pytest.mark.parametrize("width", [20, 40, 78, 200, None])
-def test_no_padding_and_no_control_characters(width: int | None) -> None:
+@pytest.mark.parametrize("width", [20, 40, 78, 200])
+def test_no_padding_and_no_control_characters(width: int) -> None:
     whole = as_text(CITED, SOURCES, width)
     assert all(line == line.rstrip() for line in whole.split("\n"))
     assert not any(ord(letter) < 32 and letter != "\n" for letter in whole)
@@ -165,9 +164,8 @@ def test_no_sources() -> None:
 
 
 def test_next_lines() -> None:
-    assert next_line("two", {"two": "Second"}) == "cryptool learn two: Second"
-    assert next_line("two", {}) == "cryptool learn two"
-    assert next_line("session", {"two": "Second"}).startswith("cryptool practice: ")
+    assert next_line("two") == "cryptool learn two"
+    assert next_line("session").startswith("cryptool practice: ")
 
 
 def test_as_a_value() -> None:

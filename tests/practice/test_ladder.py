@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from practice_world import PRACTICES, empty_profile
+from practice_world import PRACTICES, PreparingInMemory, empty_profile
 from scripted_front_end import Scripted
 
 from cryptool.practice.definition import Stage
@@ -248,7 +248,7 @@ def test_the_same_place_twice_after_a_merge_is_an_order_all_the_same() -> None:
 def ask(*answers: tuple[str, Answer], on: Ladder | None = None) -> tuple[Ladder, Scripted]:
     mine = on or fresh()[0]
     with Scripted(answers) as front:
-        ladder_menu.run_menu(front, mine, PRACTICES.texts)
+        ladder_menu.run_menu(PreparingInMemory(front, own=mine._profile).context)
     return mine, front
 
 
@@ -276,17 +276,17 @@ def test_rating_a_stage_one_below_the_other_each_may_be_left_out() -> None:
 
 
 def test_a_rating_can_be_taken_away() -> None:
-    mine, _ = fresh()
+    mine, own = fresh()
     mine.edit("monthly", expected=3)
     with Scripted([(RATE, None), (RATE, None)]) as front:
-        ladder_menu.rate_stage(front, mine, Stage.KEEPING)
+        ladder_menu.rate_stage(PreparingInMemory(front, own=own).context, Stage.KEEPING)
     assert mine.find("monthly").expected is None
 
 
 def test_going_back_from_the_first_rating_leaves() -> None:
-    mine, own = fresh()
+    _, own = fresh()
     with Scripted([(RATE, BACK)]) as front:
-        ladder_menu.rate_stage(front, mine, Stage.ALONE)
+        ladder_menu.rate_stage(PreparingInMemory(front, own=own).context, Stage.ALONE)
     assert own.rungs() == []
 
 

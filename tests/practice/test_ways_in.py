@@ -9,7 +9,8 @@ from practice_home import PracticeHome
 from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
 
 from cryptool.errors import Cancelled
-from cryptool.practice import menu_command, run
+from cryptool.practice import run
+from cryptool.practice.definition import Form
 from cryptool.practice.errors import (
     DayClosed,
     NoOpenSession,
@@ -66,7 +67,7 @@ class Counting(ScriptedTimer):
 
 def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(home: PracticeHome) -> None:
     timer = Counting(home)
-    menu_command.run_menu(
+    run.run_menu(
         home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE, timer=timer)
     )
     front = home.done()
@@ -81,7 +82,7 @@ def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_eight_screens(hom
 
 
 def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(home: PracticeHome) -> None:
-    menu_command.run_menu(home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    run.run_menu(home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
     front = home.done()
     assert front.outside == ["vault.first-use"]
     assert "I will choke" not in home.out.getvalue() + home.err.getvalue()
@@ -91,7 +92,7 @@ def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(home
 def test_nothing_is_made_before_the_vault_was_chosen(home: PracticeHome) -> None:
     """Who says at the door that it is not for now finds nothing on the disk but the day of the check."""
     with pytest.raises(Cancelled):
-        menu_command.run_menu(home.visit(READY, [("vault.kind", "vault.later")]))
+        run.run_menu(home.visit(READY, [("vault.kind", "vault.later")]))
     home.done()
     assert home.files() == {"practice.json"}
     with pytest.raises(Cancelled):
@@ -121,7 +122,7 @@ def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(
 
 def test_it_is_the_same_from_practice_alone(home: PracticeHome) -> None:
     context = home.visit(URGENT)
-    menu_command.run_menu(context)
+    run.run_menu(context)
     assert home.done().said.count("help") == 1
     assert context.practice_closed
     assert not home.path.exists()
@@ -129,11 +130,11 @@ def test_it_is_the_same_from_practice_alone(home: PracticeHome) -> None:
 
 def test_in_a_home_that_is_there_already_not_one_byte_changes(home: PracticeHome) -> None:
     """Once more after two weeks, with sessions kept: vault, date and every other file stay as they were."""
-    menu_command.run_menu(home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    run.run_menu(home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
     before = _contents(home)
     home.clock.to(20)
     context = home.visit(URGENT)
-    menu_command.run_menu(context)
+    run.run_menu(context)
     home.done()
     assert context.practice_closed
     assert _contents(home) == before
@@ -141,7 +142,7 @@ def test_in_a_home_that_is_there_already_not_one_byte_changes(home: PracticeHome
 
 
 def test_resume_goes_through_the_check_too(home: PracticeHome) -> None:
-    menu_command.run_menu(
+    run.run_menu(
         home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE[:2], said(("belief", BACK)),
                     said(("prediction", BACK), ("embarrassment-expected", BACK)))
     )  # fmt: skip
@@ -158,8 +159,8 @@ def test_resume_goes_through_the_check_too(home: PracticeHome) -> None:
 
 def test_leaving_at_the_door_is_no_answer_and_closes_nothing(home: PracticeHome) -> None:
     context = home.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
-    menu_command.run_menu(context)
-    menu_command.run_menu(context)
+    run.run_menu(context)
+    run.run_menu(context)
     home.done()
     assert not context.practice_closed
     assert not home.path.exists()
@@ -174,14 +175,14 @@ HEAVY: Script = said(("distress-before", 9), ("heavy", "smaller"))
 def test_a_very_upset_beginner_is_led_to_a_smaller_rung(home: PracticeHome) -> None:
     """From the stage together the nearest rung before takes prompts that the first three sessions do not."""
     smaller = [*said(("place", BACK))]
-    run.begin(home.visit(READY, PLAIN, HEAVY, smaller), StartOptions("say", full=True), save=True)
+    run.begin(home.visit(READY, PLAIN, HEAVY, smaller), StartOptions("say", form=Form.FULL), save=True)
     home.done()
     assert [kept.setup.rung for kept in home.sessions()] == ["say"]
 
 
 def test_the_same_where_the_session_was_resumed(home: PracticeHome) -> None:
     leave = said(("distress-before", 9), ("heavy", BACK), ("distress-before", BACK))
-    run.begin(home.visit(READY, PLAIN, leave), StartOptions("say", full=True), save=True)
+    run.begin(home.visit(READY, PLAIN, leave), StartOptions("say", form=Form.FULL), save=True)
     home.done()
     run.resume(home.visit(HEAVY, said(("place", "yes"), ("distress-before", BACK), ("place", BACK))))
     home.done()

@@ -12,7 +12,7 @@ from practice_world import PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
 from scripted_front_end import Scripted
 
 from cryptool.journal.journal import Journal
-from cryptool.practice import menu_command, run
+from cryptool.practice import run
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.practice.events import Ending, EventType, Status, StoredSession
@@ -146,7 +146,7 @@ def prepared(home: PracticeHome) -> None:
         [("prepare.first-read", "prepare.first-keep")],
         [("prepare.menu", "prepare.leave"), ("next.menu", "next.leave")],
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     assert kept_parts(home) == {
         NoteKind.REASON: "My sister is to see me", NoteKind.BELIEF_HELPFUL: "Tears pass",
@@ -190,7 +190,7 @@ def first_alone(home: PracticeHome) -> None:
         LEAVE,
         timer=sitting,
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     assert front.ids()[0] == "next.first-planned"
     assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
@@ -241,7 +241,7 @@ def second_alone_in_full(home: PracticeHome) -> None:
         after,
         LEAVE,
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     assert front.said.index("ask session.next-day") < front.said.index("ask next.menu")
     told_at_first = front.ids()[: front.ids().index("practice.rung-again")]
@@ -282,7 +282,7 @@ def third_alone_on_the_next_rung(home: PracticeHome) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    run.begin(context, StartOptions(full=False), save=True)
+    run.begin(context, StartOptions(form=Form.SHORT), save=True)
     front = home.done()
     session = newest(home)
     assert (session.setup.rung, session.setup.form) == ("mild", Form.SHORT)
@@ -309,7 +309,7 @@ def one_stopped(home: PracticeHome) -> None:
         LEAVE,
         timer=ScriptedTimer((70, Signal.STOP)),
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     session = newest(home)
     assert dids(session) == [EventType.STARTED, EventType.STOPPED]
@@ -322,7 +322,7 @@ def one_stopped(home: PracticeHome) -> None:
         run.begin(
             home.visit([("session.mood", -1), ("session.differently", None)]), StartOptions("sit"), save=True
         )
-    menu_command.run_menu(home.visit([("next.menu", "next.leave")]))
+    run.run_menu(home.visit([("next.menu", "next.leave")]))
     front = home.done()
     assert "next.begin-short" not in front.options("next.menu")[-1]
     assert "next.other" not in front.options("next.menu")[-1]
@@ -343,7 +343,7 @@ def one_overwhelmed(home: PracticeHome) -> None:
         [("session.rest", "session.leave")],
         timer=ScriptedTimer((30, Signal.OVERWHELMED)),
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     lower = front.said.index("page session.lower")
     assert front.said.index("ask session.brooding") < lower < front.said.index("page practice.person")
@@ -366,7 +366,7 @@ def a_pause_is_advised(home: PracticeHome) -> None:
     home.clock.to(10)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     context = home.visit(leave, [("session.brooding", None), ("next.menu", "next.leave")])
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     told(front, "pause", "two-stops")
     assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
@@ -402,7 +402,7 @@ def somebody_is_asked(home: PracticeHome) -> None:
         [("company.stop-word", "lantern"), ("company.afterwards", "tea")],
         [("company.menu", "company.done"), ("next.menu", "next.leave")],
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     assert front.ids()[-1] != "session.suggest-pause"
     jonas = people(home)[1]
@@ -431,7 +431,7 @@ def together(home: PracticeHome) -> None:
         said(("away", BACK), ("belief", 70), ("away", "back")),
         said(("went", BACK)),
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     assert next(page for page in front.pages if page.id == "company.agreed").facts == {"called": "Jonas"}
     assert "page company.agreed-stop-word" in front.said
@@ -489,7 +489,7 @@ def together_badly(home: PracticeHome) -> None:
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
         [("company.who", "company.leave"), ("next.menu", "next.leave")],
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     assert "t2" not in front.options("company.who")[-1]
     assert front.options("company.who")[-1][0] == "t1"
@@ -507,7 +507,7 @@ def keeping_and_being_done(home: PracticeHome) -> None:
         [("keeping.menu", "keeping.done"), ("next.menu", "next.graduation")],
         [("keeping.graduation", "keeping.graduated"), ("next.menu", "next.leave")],
     )
-    menu_command.run_menu(context)
+    run.run_menu(context)
     front = home.done()
     parts = kept_parts(home)
     assert (parts[NoteKind.HARD_DAYS], parts[NoteKind.BELIEVE_NOW]) == (
@@ -517,7 +517,7 @@ def keeping_and_being_done(home: PracticeHome) -> None:
     assert parts[NoteKind.GRADUATED] == "2026-04-06"
     wrote = {page.id: page.facts for page in front.pages if page.id.startswith("keeping.wrote-")}
     assert wrote["keeping.wrote-belief-self"] == {"words": "I am weak"}
-    menu_command.run_menu(home.visit([("next.menu", "next.leave")]))
+    run.run_menu(home.visit([("next.menu", "next.leave")]))
     front = home.done()
     assert front.ids() == ["next.graduated"]  # nothing is suggested any more
     assert {"next.other", "next.prepare", "next.keeping"} <= set(front.options("next.menu")[-1])

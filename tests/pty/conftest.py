@@ -23,8 +23,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[..., Terminal]]:
-    """Starts a scene of program.py, or a command; under a shell with job control where asked for."""
+def start(request: pytest.FixtureRequest) -> Iterator[Callable[..., Terminal]]:
+    """Starts a scene of program.py, or a command; under a shell with job control where asked for.
+
+    A module with FRESH set has its programs started, not forked.
+    """
     running: list[Terminal] = []
 
     def begin(
@@ -32,7 +35,9 @@ def start() -> Iterator[Callable[..., Terminal]]:
     ) -> Terminal:
         under = [sys.executable, str(SHELL)] if shell else []
         what = command or [sys.executable, str(PROGRAM)]
-        terminal = Terminal([*under, *what, *arguments], **more)
+        terminal = Terminal(
+            [*under, *what, *arguments], fresh=getattr(request.module, "FRESH", False), **more
+        )
         running.append(terminal)
         return terminal
 

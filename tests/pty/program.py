@@ -1,6 +1,6 @@
 """A small program around the screen code, for the pty tests: one scene an argument, the outcome on the last line.
 
-Arguments: the scene (read, pick, pick-long, ask, line, secret), then `--lines`, `--listing`, `--saves FILE`.
+Arguments: the scene (read, private, pick, pick-long, ask, line, secret), then `--lines`, `--listing`, `--saves FILE`.
 """
 
 import os
@@ -17,11 +17,14 @@ from cryptool.learn.reader.outcome import ReaderRequest
 from cryptool.learn.reader.screen import read
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
-from cryptool.terminal.phrases import pages
+from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
+from cryptool.terminal.screen import TerminalScreen
+from cryptool.terminal.viewer import Viewer
 
 HELP = "URGENT HELP\nCall 112."
-pages.PHRASES |= {
+AREA_OF |= dict.fromkeys(("test", "first", "second"), keys.__name__)
+keys.PHRASES |= {
     "page.test": "A test page\n\nWords above the question.",
     "ask.test": "Which one?",
     "option.first": "The first",
@@ -92,8 +95,15 @@ def asking(front: AnyFrontEnd) -> object:
     ]
 
 
+def viewing(front: AnyFrontEnd) -> object:
+    viewer = Viewer(front.console, TerminalScreen(front.console, front.guard), front.hiding, help=front.help)
+    viewer.show("j1", (f"Line {n} of it." for n in range(1, 100)))
+    return "closed"
+
+
 SCENES = {
     "read": lambda front: read(front, reading()),
+    "private": viewing,
     "pick": picking,
     "pick-long": picking_long,
     "ask": asking,

@@ -17,12 +17,13 @@ from cryptool.practice.ports import QuietView, Signal
 from cryptool.practice.screens.quiet_timer import quiet_timer, through_sleep
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
-from cryptool.terminal.phrases import pages
+from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
 
 HELP = "URGENT HELP\nCall 112."
 BEFORE = "what stood there before"
-pages.PHRASES |= {
+AREA_OF |= dict.fromkeys(("test", "test-note"), keys.__name__)
+keys.PHRASES |= {
     "page.test": "{title}",
     "ask.test-note": "One line about it:",
     "refuse.test": "That is too long.",

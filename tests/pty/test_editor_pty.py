@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
+from forked_program import Child
 from terminal_window import waiting
 
 import cryptool
@@ -40,9 +41,7 @@ class Terminal:
         command = [sys.executable, str(PROGRAM), str(report), mode, start]
         if shell:  # a program without a shell cannot be stopped: nobody could let it go on
             command = ["/bin/bash", "--norc", "-c", STOPPABLE, "bash", *command]
-        self.child = pexpect.spawn(
-            command[0], command[1:], dimensions=(rows, columns), env=environ, timeout=SECONDS
-        )
+        self.child = Child(command[0], command[1:], dimensions=(rows, columns), env=environ, timeout=SECONDS)
         self.child.delaybeforesend = None
         self.before = termios.tcgetattr(self.child.child_fd)
 

@@ -265,7 +265,7 @@ def test_a_closed_window_is_told(start: Any, tmp_path: Path) -> None:
     terminal = start("quiet", "--saves", str(saves))
     terminal.wait(SETTLING)
     terminal.child.ptyproc.fileobj.close()  # the kernel sends SIGHUP
-    _, status = os.waitpid(terminal.child.pid, 0)
+    _, status = terminal.child.waitpid()
     terminal.child.ptyproc.closed = terminal.child.ptyproc.terminated = True
     assert os.waitstatus_to_exitcode(status) == -signal.SIGHUP
     assert saves.read_text() == "kept"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+from forked_program import Child
 
 SECONDS = 20.0
 _SWITCH = re.compile(rb"\x1b\[\?1049([hl])")
@@ -30,9 +31,7 @@ class Terminal:
         if shell:
             command = ["/bin/sh", "-c", shell, "sh", *command]
         given = {"TERM": "xterm-256color", **environ}
-        self.child = pexpect.spawn(
-            command[0], command[1:], dimensions=(rows, columns), env=given, timeout=SECONDS
-        )
+        self.child = Child(command[0], command[1:], dimensions=(rows, columns), env=given, timeout=SECONDS)
         self.child.delaybeforesend = None
 
     def __enter__(self) -> "Terminal":

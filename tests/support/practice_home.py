@@ -4,6 +4,7 @@ What is put in place of something else: the clock, who is asked, who sits throug
 """
 
 import io
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -17,15 +18,15 @@ from program_pipe import plain
 from program_runs import Ended
 from scripted_front_end import Scripted
 
+from cryptool.__main__ import main
 from cryptool.app.context import AppContext
-from cryptool.cli.run import run
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Ending, SessionSetup, StoredSession, Value
 from cryptool.practice.ladder import ladder
+from cryptool.practice.log import LoggedSession, log_done
 from cryptool.practice.ports import QuietTimer
 from cryptool.practice.profile import RungChange
-from cryptool.practice.session.log import LoggedSession, log_done
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.front_end import AnyFrontEnd
@@ -99,15 +100,21 @@ class InProcess:
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)
         monkeypatch.setattr("cryptool.app.hardening.harden", lambda: None)
         monkeypatch.setattr("gc.set_threshold", lambda *numbers: None)
+        monkeypatch.setattr("gc.freeze", lambda: None)
 
     def __call__(
         self, home: Path, *arguments: str, text: str | bytes = b"", environ: Mapping[str, str] | None = None
     ) -> Ended:
+        return self.run(*arguments, environ=environ or plain(home), text=text)
+
+    def run(self, *arguments: str | bytes, environ: Mapping[str, str], text: str | bytes = b"") -> Ended:
+        """As `program_runs.run` and `program_pipe.cryptool` are called."""
         given = text.encode() if isinstance(text, str) else text
-        self._monkeypatch.setattr("os.environ", dict(environ or plain(home)))
+        self._monkeypatch.setattr("os.environ", dict(environ))
+        self._monkeypatch.setattr("sys.argv", ["cryptool", *map(os.fsdecode, arguments)])
         self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
         self._monkeypatch.setattr("cryptool.app.open_vault._at_the_terminal", lambda context: None)
-        code = run(list(arguments))
+        code = main()
         out, err = self._capsys.readouterr()
         return Ended(code, out, err)
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import pexpect
 import pyte
+from forked_program import Child
 from practice_world import PRACTICES
 from program_pipe import cryptool as run_cryptool
 from program_runs import environment
@@ -138,7 +139,7 @@ class Practice:
         self._turned = ""
         under = [sys.executable, str(SHELL)] if shell else []
         command = [*under, sys.executable, "-m", "cryptool", *arguments]
-        self.child = pexpect.spawn(
+        self.child = Child(
             command[0],
             command[1:],
             dimensions=(rows, columns),
@@ -292,7 +293,7 @@ class Practice:
         """The window is closed while the program runs; waits for its end."""
         self.child.ptyproc.fileobj.close()
         end = time.monotonic() + SECONDS
-        while os.waitpid(self.child.pid, os.WNOHANG)[0] == 0:
+        while self.child.waitpid(os.WNOHANG)[0] == 0:
             assert time.monotonic() < end, "it does not end"
             time.sleep(0.02)
         self.child.ptyproc.closed = self.child.closed = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fixed_env import START, Clock, counting_ids, fixed_env
@@ -13,7 +13,7 @@ from cryptool.core.moment import When
 from cryptool.ground.content import Grounding
 from cryptool.ground.exercise import GroundingSupport
 from cryptool.practice.content import Practices, load
-from cryptool.practice.context import PrepareContext, SessionContext, SideActions
+from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, StoredSession, Value
 from cryptool.practice.ladder import Ladder
@@ -165,13 +165,20 @@ class SessionInMemory:
         self.closers: list[object] = []
 
     def context(self, front: FrontEnd, timer: ScriptedTimer | None = None) -> SessionContext:
-        side_actions = SideActions(
-            (FEET, BREATH), GroundingSupport(self._help), lambda kept: self.wrote.append(kept.name)
-        )
         return SessionContext(
-            front, self.store, self.profile, self.practices, timer or ScriptedTimer(), self.clock.when,
-            side_actions, hold=self.store.hold,
-        )  # fmt: skip
+            front=front,
+            store=self.store,
+            profile=self.profile,
+            practices=self.practices,
+            now=self.clock.when,
+            quiet_timer=timer or ScriptedTimer(),
+            exercises=(FEET, BREATH),
+            grounding=GroundingSupport(self._help),
+            write=lambda kept: self.wrote.append(kept.name),
+            edit=lambda title, start: None,
+            read_date=lambda text: None,
+            hold=self.store.hold,
+        )
 
     def rung(self, name: str) -> Rung:
         return Ladder(self.practices.rungs, self.profile).find(name, archived=True)
@@ -215,6 +222,16 @@ def empty_profile() -> PracticeProfile:
     return memory_store(StoreEnv(lambda: START, counting_ids())).profile
 
 
+@dataclass(frozen=True)
+class _ContextWithResults(SessionContext):
+    """The sessions behind the person are given as what they come to."""
+
+    given: Sequence[SessionSummary] = ()
+
+    def results(self) -> Sequence[SessionSummary]:
+        return self.given
+
+
 class PreparingInMemory:
     """What preparing and the menu stand on, and what came of it.
 
@@ -224,7 +241,6 @@ class PreparingInMemory:
         results: The sessions behind the person.
         own: What is prepared already.
         now: The clock.
-        grounded: The exercise that is walked through.
         dates: How dates are read.
     """
 
@@ -236,34 +252,31 @@ class PreparingInMemory:
         results: Sequence[SessionSummary] = (),
         own: PracticeProfile | None = None,
         now: When = NOW,
-        grounded: str | None = "senses",
         dates: Mapping[str, When] | None = None,
     ) -> None:
         self.front = front
         self.profile = own if own is not None else empty_profile()
         self.opened: list[tuple[str, str]] = []  # the editor's titles and texts
         self._edits = list(edits)
-        self._grounded = grounded
         self._dates = dates or {}
-        self.context = PrepareContext(
+        self.context = _ContextWithResults(
             front=front,
+            store=memory_store().sessions,
             profile=self.profile,
             practices=PRACTICES,
             now=lambda: now,
-            results=lambda: results,
-            show_help=front.show_help,
+            quiet_timer=ScriptedTimer(),
+            exercises=(FEET, BREATH),
+            grounding=GroundingSupport(front.show_help),
+            write=lambda kept: None,
             edit=self._edit,
-            ground=self._ground,
             read_date=self._dates.get,
+            given=results,
         )
 
     def _edit(self, title: str, start: str) -> str | None:
         self.opened.append((title, start))
         return self._edits.pop(0)
-
-    def _ground(self) -> str | None:
-        self.front.said.append("ground")
-        return self._grounded
 
 
 def page_title(page: str) -> str:

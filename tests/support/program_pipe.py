@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from forked_program import forkable, piped
 from program_runs import SECONDS, Ended, environment
 
 PASSPHRASE = "a long walk by the grey sea"
@@ -27,8 +28,11 @@ def plain(home: Path) -> dict[str, str]:
 def cryptool(*arguments: str, environ: Mapping[str, str], text: bytes | str = b"") -> Ended:
     """Run `cryptool` with `text` on its stdin and no terminal of any kind."""
     given = text.encode() if isinstance(text, str) else text
+    command = [sys.executable, "-m", "cryptool", *arguments]
+    if forkable(command, environ):
+        return piped(arguments, environ, given)
     done = subprocess.run(
-        [sys.executable, "-m", "cryptool", *arguments],
+        command,
         env=dict(environ),
         input=given,
         capture_output=True,

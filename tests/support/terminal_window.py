@@ -1,5 +1,6 @@
 """A real pseudo-terminal with a program on it, and an emulator that shows what a person would see."""
 
+import glob
 import os
 import time
 from collections.abc import Callable
@@ -14,9 +15,9 @@ PATIENCE = 15.0  # seconds until a screen that does not come counts as missing; 
 
 def waiting(session: int) -> bool:
     """Whether every program of a terminal's session waits for something; always where the system does not tell."""
-    for stat in Path("/proc").glob("[0-9]*/task/*/stat"):
+    for stat in glob.glob("/proc/[0-9]*/task/*/stat"):  # Path.glob fails if a program ends meanwhile
         with suppress(OSError):
-            state, _, _, its = stat.read_text().rpartition(")")[2].split()[:4]
+            state, _, _, its = Path(stat).read_text().rpartition(")")[2].split()[:4]
             if int(its) == session and state in "RD":
                 return False
     return True
@@ -29,12 +30,15 @@ class Terminal:
         command: Program and arguments.
         columns: Of the window.
         rows: Of the window.
+        fresh: Whether it is started and never forked.
         environ: Added to a small, fixed environment.
     """
 
-    def __init__(self, command: list[str], columns: int = 80, rows: int = 24, **environ: str) -> None:
-        import pexpect
+    def __init__(
+        self, command: list[str], columns: int = 80, rows: int = 24, *, fresh: bool = False, **environ: str
+    ) -> None:
         import pyte
+        from forked_program import Child
 
         streams: Any = pyte
 
@@ -42,12 +46,13 @@ class Terminal:
         self.screen: Any = streams.HistoryScreen(columns, rows, history=1000)
         self._stream: Any = streams.ByteStream(self.screen)
         self.raw = b""
-        self.child: Any = pexpect.spawn(
+        self.child: Any = Child(
             command[0],
             command[1:],
             dimensions=(rows, columns),
             env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environ},
             timeout=PATIENCE,
+            fresh=fresh,
         )
         self.child.delaybeforesend = None
 

@@ -151,7 +151,7 @@ def test_rich_keeps_to_the_width(columns: int) -> None:
     from rich.text import Text
 
     there, out = console(display(columns=columns, color=True, theme="dark"))
-    there.paint(Text("word " * 100))
+    there.rich.print(Text("word " * 100))
     assert max(map(len, out.getvalue().splitlines())) <= columns
 
 

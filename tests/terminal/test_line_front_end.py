@@ -10,7 +10,7 @@ from terminal_fakes import console, display
 
 from cryptool.terminal.console import Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
-from cryptool.terminal.phrases import keys
+from cryptool.terminal.phrases import AREA_OF, family, keys
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page, Question
 
 WORDS = {
@@ -26,6 +26,7 @@ WORDS = {
 def _words(monkeypatch: pytest.MonkeyPatch) -> None:
     for id_, text in WORDS.items():
         monkeypatch.setitem(keys.PHRASES, id_, text)
+        monkeypatch.setitem(AREA_OF, family(id_), keys.__name__)
 
 
 def front(typed: str, **changes: Any) -> LinesFrontEnd:

@@ -3,7 +3,7 @@
 import pytest
 from terminal_fakes import Session, display, session, shown
 
-from cryptool.terminal.phrases import keys
+from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import BACK, Choice, Line, Number, Option, Page
 from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
 
@@ -13,6 +13,8 @@ YES_NO = [Option("yes", text="Yes"), Option("no", text="No")]
 
 @pytest.fixture(autouse=True)
 def _words(monkeypatch: pytest.MonkeyPatch) -> None:
+    for family in ("own", "demo"):
+        monkeypatch.setitem(AREA_OF, family, keys.__name__)
     monkeypatch.setitem(keys.PHRASES, "page.own", "{title}")
     monkeypatch.setitem(keys.PHRASES, "ask.own", "The passphrase?")
     monkeypatch.setitem(keys.PHRASES, "refuse.demo", "That will not do.")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from terminal_fakes import display, session
 
-from cryptool.terminal.phrases import keys, say
+from cryptool.terminal.phrases import AREA_OF, family, keys, say
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 
@@ -24,6 +24,7 @@ ESC, F1, DOWN = "\x1b", "\x1bOP", "\x1b[B"
 def _words(monkeypatch: pytest.MonkeyPatch) -> None:
     for id_, text in WORDS.items():
         monkeypatch.setitem(keys.PHRASES, id_, text)
+        monkeypatch.setitem(AREA_OF, family(id_), keys.__name__)
 
 
 def test_it_is_a_front_end() -> None:

@@ -11,11 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cryptool.core.moment import when
+from cryptool.core.text import terms
 from cryptool.journal.errors import BadTag, EmptyEntry, EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing, clean_tags
 from cryptool.journal.search.query import parse
-from cryptool.journal.store.fts_index import folded_and_stems, terms
+from cryptool.journal.store.fts_index import folded_and_stems
 from cryptool.vault.encoding import micros, moment
 from cryptool.vault.vault import Vault, create
 

@@ -26,7 +26,6 @@ WORKS: dict[str, Callable[[Vault], object]] = {
     "list of long ago": lambda v: list(
         Journal(v).entries.headings(Filter(until=NOON + timedelta(hours=50)), limit=10)
     ),
-    "page": lambda v: list(Journal(v).entries.headings(limit=10, before=Journal(v).entries.show(60))),
     "show": lambda v: Journal(v).entries.show(50),
     "last": lambda v: Journal(v).entries.last(),
     "search common": lambda v: list(Journal(v).search.find("common", limit=10)),
@@ -101,7 +100,7 @@ import cryptool.vault.vault, cryptool.vault.unlock_cache
 from cryptool.journal.journal import Journal
 heavy = {
     "sqlcipher3", "snowballstemmer", "_cryptool_snowball", "hashlib", "subprocess", "socket", "typer", "rich",
-    "cryptool.journal.store.fts_index", "cryptool.vault.integrity", "cryptool.practice.store.sessions",
+    "cryptool.vault.integrity", "cryptool.practice.store.sessions",
     "cryptool.practice.store.profile", "json",
 }
 print(*sorted(heavy & set(sys.modules)))
@@ -124,5 +123,5 @@ def test_only_what_is_needed_is_loaded(sizes: tuple[Vault, Vault]) -> None:
     assert done.stdout.splitlines() == [
         "",
         "sqlcipher3",
-        "_cryptool_snowball cryptool.journal.store.fts_index sqlcipher3",
+        "_cryptool_snowball sqlcipher3",
     ]

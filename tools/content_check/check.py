@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptool import content
-from cryptool.content.document import Problem
 from tools.content_check import practices, rules_body, rules_data, rules_front, rules_prose, rules_shelf
+from tools.content_check.markup import Problem
 from tools.content_check.messages import sentence
 from tools.content_check.rules_grounding import check_grounding
 from tools.content_check.source_files import Draft, load_markdown, load_toml

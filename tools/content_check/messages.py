@@ -4,7 +4,7 @@ Sentences for people live in `ui/`; these are for authors, stand in no command o
 dead weight there. Each is whole, says what is wrong and, where that is not plain, what to write instead.
 """
 
-from cryptool.content.document import Problem
+from tools.content_check.markup import Problem
 
 SENTENCES = {
     # the file

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cryptool.content.files import MalformedError
-from cryptool.learn.parsing import source
+from cryptool.learn.library import read_source
 from tools.content_check.source_files import Draft
 
 _ISO = re.compile(r"[A-Z]{2}")
@@ -46,7 +46,7 @@ def check_sources(draft: Draft) -> dict[str, bool]:
             continue
         line = line_with(draft, record.get("id"))
         try:
-            work = source(record)
+            work = read_source(record)
         except MalformedError as problem:
             draft.report(line, "source-field", source=str(record.get("id")), field=str(problem))
             continue

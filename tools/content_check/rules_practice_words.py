@@ -130,7 +130,7 @@ def _label(block: Block) -> Block:
     if not option(block):
         return block
     first, *others = block.spans
-    return replace(block, spans=(Span(first.kind, first.text.partition(":")[2].lstrip()), *others))
+    return block._replace(spans=(Span(first.kind, first.text.partition(":")[2].lstrip()), *others))
 
 
 def check_style(draft: Draft, found: Collection[WordsSection]) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cryptool.content.document import Block, Part, Problem
+from cryptool.content.document import Block, Part
 from cryptool.content.files import FORMAT, NoFrontMatterError, split
-from cryptool.content.markup import read_body
+from tools.content_check.markup import Problem, check_body
 
 _AT_LINE = re.compile(r"at line (\d+)")
 
@@ -71,7 +71,7 @@ def load_markdown(folder: Path, file: str) -> Draft:
         draft.report(1, "front-matter")
         return draft
     _parse(draft, parts.toml, first_line=2)
-    draft.parts, problems = read_body(parts.body, parts.body_line)
+    draft.parts, problems = check_body(parts.body, parts.body_line)
     draft.problems += [problem.at(file) for problem in problems]
     return draft
 

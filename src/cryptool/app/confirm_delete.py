@@ -18,7 +18,7 @@ def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> 
     if yes:
         return
     if not context.display.asks:
-        raise NeedsTerminal(instead="--yes, if you are sure")
+        raise NeedsTerminal(instead=say("app.instead-of-asking"))
     with context.front.guard:
         if context.front.confirm(question, default=False, facts=facts) is not True:
             raise Cancelled

@@ -95,10 +95,18 @@ class AppContext:
 
     def help_text(self) -> str:
         """Return the help-now page, shown for `h`."""
-        from cryptool.help_now.page import page
+        from cryptool.help_now.page import bind, page
+        from cryptool.terminal.phrases import translate
 
+        bind(translate)
         width = min(self.display.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
+
+    def crisis_line(self, words: str) -> str:
+        """Return the line with this country's number if words of crisis are searched for, else an empty text."""
+        from cryptool.help_now.crisis import line_for
+
+        return line_for(words, self.preferences.settings.country, unicode=self.display.unicode)
 
     def warn(self, id: str, /, **facts: str | int) -> None:
         """Print the phrase `note.<id>` on stderr."""
@@ -111,7 +119,7 @@ class AppContext:
         if self.terminal_facts.stdout_tty and self.display.hints:
             from cryptool.terminal.phrases import say
 
-            self.console.error_line(say("next.command", command=command))
+            self.console.error_line(say("app.next-command", command=command))
 
     def _size(self) -> tuple[int, int]:
         try:
@@ -124,16 +132,21 @@ class AppContext:
             return columns, 0
         return columns or size.columns, size.lines
 
+    @cached_property
+    def zone(self) -> str:
+        """The local zone's IANA name, empty if it has none; a TZ that the system does not know is reported once."""
+        from cryptool.app.clock import unknown_zone, zone_name
+
+        if unknown := unknown_zone(self.environ):
+            self.warn("app.unknown-zone", zone=unknown)
+        return zone_name(self.environ)
+
     @property
     def language(self) -> str:
         """The language, as its content folder's name."""
-        from cryptool.content.files import FALLBACK, language_folder
+        from cryptool.help_now.country import chosen_language
 
-        chosen = self.preferences.settings.language
-        if chosen == "auto":
-            names = (self.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-            chosen = next((name.split(".")[0].split("_")[0] for name in names if name), FALLBACK)
-        return language_folder(chosen)
+        return chosen_language(self.preferences.settings.language, self.environ)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -1,8 +1,7 @@
 """What one feature does inside another; filled in by `cli.wiring`, so that features do not import each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -17,8 +16,7 @@ def _nothing(context: "AppContext", given: object) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Hooks:
+class Hooks(NamedTuple):
     """The hooks of a run; by default they do nothing.
 
     `after_journal` runs with the vault open; `topic_id` raises UnknownTopic or AmbiguousTopic.

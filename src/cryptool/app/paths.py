@@ -1,14 +1,13 @@
 """Places of files. With CRYPTOOL_HOME set, that one folder holds everything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptool.help_now.country import country_file
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Files and folders of one home. None need exist."""
 
     home: Path  # the folder where the person's data is

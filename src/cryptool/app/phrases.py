@@ -46,12 +46,19 @@ PHRASES: dict[str, str] = {
         "Move your notes to a folder of your own if you can."
     ),
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
+    "date.at": "read as {time}",
+    "date.skipped": "The clocks were put forward over that time, so it is read as {time}",
+    "date.since": "from {time}",
+    "date.until": "until {time}",
+    "date.until-day": "until {time}, that day included",
+    "ask.date.right": "{time}. Right?",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
     "note.app.piped-back": "your words couldn't be kept, so here they are again",
     "note.app.unknown-setting": 'the settings file has an unknown entry "{key}"; it is passed over',
     "note.app.bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',
     "note.app.damaged-settings": "the settings file cannot be read; defaults are used. Mend it: cryptool config path",
+    "note.app.unknown-zone": "TZ names a time zone that is not known here: {zone}; times are taken as UTC",
     "note.app.not-utf-8": "some of it was not UTF-8 text; every byte is kept, and those are shown as marks",
     "note.vault.keyring-missing": (
         "the keyring is turned on, but the extra called keyring is not installed; it is passed over"
@@ -64,6 +71,9 @@ PHRASES: dict[str, str] = {
     ),
     "note.vault.passphrase-slow": "still waiting for the passphrase from your file or command; press Ctrl-C to stop",
     "note.vault.passphrase-outer-blank": "your new passphrase begins or ends with a blank; the blank is part of it",
+    "app.instead-of-asking": "--yes, if you are sure",
+    "vault.instead": "--passphrase-file FILE, or --no-passphrase",
+    "app.next-command": "Next: {command}",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
@@ -71,4 +81,11 @@ PLURALS: dict[str, tuple[str, str]] = {
         "That is not the passphrase. {n} try is left; nothing was changed.",
         "That is not the passphrase. {n} tries are left; nothing was changed.",
     ),
+}
+
+HELP: dict[str, str] = {
+    "flag.number": "At most N; 0 means all.",
+    "flag.at": 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.',
+    "flag.yes": "Do not ask.",
+    "flag.json": "As JSON.",
 }

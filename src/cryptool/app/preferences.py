@@ -1,7 +1,7 @@
 """Read the settings in force."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptool.core.atomic_files import read_text
 from cryptool.core.settings import KEYS, Settings, accepts
@@ -9,16 +9,14 @@ from cryptool.core.settings import KEYS, Settings, accepts
 _LONGEST = 1 << 16  # characters; the settings there are need a hundredth
 
 
-@dataclass(frozen=True, slots=True)
-class SettingProblem:
+class SettingProblem(NamedTuple):
     """An ignored setting: a stable code and its key, never the value."""
 
     code: str
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The settings in force, and what was ignored."""
 
     settings: Settings
@@ -37,7 +35,7 @@ def load(config_file: Path, country_file: Path) -> Preferences:
         else:
             problems.append(SettingProblem("bad-setting", key))
     good["country"] = _read_country(country_file)
-    return Preferences(replace(Settings(), **good), tuple(problems))  # type: ignore[arg-type]
+    return Preferences(Settings()._replace(**good), tuple(problems))  # type: ignore[arg-type]
 
 
 def _read_values(config_file: Path) -> tuple[dict[str, object], list[SettingProblem]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cryptool.app.errors import PassphraseAndNone
 from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.terminal.phrases import say
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.errors import (
     EmptyPassphrase,
@@ -152,7 +153,7 @@ def unlock_or_create(
     if secret is None and not first.plain:
         front = sources.front()
         if front is None:
-            raise NeedsTerminal(instead="--passphrase-file FILE, or --no-passphrase")
+            raise NeedsTerminal(instead=say("vault.instead"))
         secret = choose(front, find(home), first)
     try:
         opened = OpenedVault(create(home, secret, context, timeout=timeout), secret)

@@ -1,25 +1,83 @@
-"""The command tree. It and the modules it registers import only Typer and fast modules; functions import the rest."""
+"""The command tree. A feature's commands are imported and built when its name is looked up."""
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from cryptool.cli import completion
-from cryptool.data import commands as data
-from cryptool.ground import commands as ground
-from cryptool.help_now import commands as help_now
-from cryptool.home import accessibility
-from cryptool.journal import commands as journal
-from cryptool.learn import commands as learn
-from cryptool.practice import commands as practice
-from cryptool.settings import commands as settings
+from cryptool import __version__
+from cryptool.app.context import AppContext
+from cryptool.cli.phrases import HELP as WORDS
+from cryptool.cli.wiring import hooks
+from cryptool.terminal import phrases
 from cryptool.terminal.console import Flags
-from cryptool.terminal.phrases.commands import APP, APP_MORE
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+
+# Where the commands of the first level are, in the order of the help.
+COMMANDS = {
+    "learn": "cryptool.learn.commands",
+    "ground": "cryptool.ground.commands",
+    "help-now": "cryptool.help_now.commands",
+    "accessibility": "cryptool.home.accessibility",
+    "completion": "cryptool.cli.completion",
+    "practice": "cryptool.practice.commands",
+    "journal": "cryptool.journal.commands",
+    "data": "cryptool.data.commands",
+    "config": "cryptool.settings.commands",
+}
+
+
+def _command(name: str) -> Any:
+    module = import_module(COMMANDS[name])
+    tree = typer.Typer(rich_markup_mode=None, add_completion=False)
+    tree.callback()(lambda: None)
+    if hasattr(module, "app"):
+        tree.add_typer(module.app, name=name)
+    else:
+        tree.command(name, help=module.WORDS[f"command.{name}"])(getattr(module, name.replace("-", "_")))
+    return in_our_language(get_command(tree).commands[name])  # type: ignore[attr-defined]
+
+
+def in_our_language(command: Any) -> Any:
+    """Put the words of the language that is bound into a command and those below it, and return it."""
+    if phrases.bound():
+        vars(typer.core)["_"] = phrases.translate  # what it calls for its headings
+        for one in (command, *command.get_params(typer.Context(command, help_option_names=["-h", "--help"]))):
+            one.help = phrases.translate(one.help) if one.help else None
+        if not isinstance(command, _Root):
+            for below in getattr(command, "commands", {}).values():
+                in_our_language(below)
+    return command
+
+
+class _Commands(Mapping[str, Any]):
+    def __init__(self) -> None:
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            self._built[name] = _command(name)  # KeyError for an unknown one
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Root(TyperGroup):
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        self.commands = cast("dict[str, Any]", _Commands())
+
 
 app = typer.Typer(
+    cls=_Root,
     name="cryptool",
-    help=f"{APP}\n\n{APP_MORE}",
+    help=WORDS["command"],
     invoke_without_command=True,
     no_args_is_help=False,
     add_completion=False,
@@ -45,31 +103,15 @@ def main(
     version: Annotated[bool, typer.Option("--version", "-V", help=WORDS["flag.version"])] = False,
 ) -> None:
     """Read the global options; without a command, show home."""
-    from cryptool.app.context import AppContext
-    from cryptool.cli.wiring import hooks
-
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")
     flags = Flags(plain, lines, no_input, no_pager, color, debug, passphrase_file, no_passphrase)
     context = AppContext.of_this_process(flags, hooks())
     ctx.obj = context
     if version:
-        from cryptool import __version__
-
         typer.echo(f"cryptool {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 
-        home(context)
-
-
-app.command("learn", help=WORDS["command.learn"])(learn.learn)
-app.add_typer(practice.app, name="practice", help=WORDS["command.practice"])
-app.command("ground", help=WORDS["command.ground"])(ground.ground)
-app.add_typer(journal.app, name="journal", help=WORDS["command.journal"])
-app.command("help-now", help=WORDS["command.help-now"])(help_now.help_now)
-app.add_typer(data.app, name="data", help=WORDS["command.data"])
-app.add_typer(settings.app, name="config", help=WORDS["command.config"])
-app.command("accessibility", help=WORDS["command.accessibility"])(accessibility.accessibility)
-app.command("completion", help=WORDS["command.completion"])(completion.completion)
+        home(context, ctx.get_help)

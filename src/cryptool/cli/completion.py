@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.errors import UsageError
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.cli.phrases import HELP as WORDS
+from cryptool.core.atomic_files import write_public
+from cryptool.errors import CannotWrite, DamagedContent, UsageError
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -50,8 +52,6 @@ def shell_name(shell: str, environ: Mapping[str, str]) -> str:
 
 def script(shell: str) -> str:
     """Return the shipped script. Raise DamagedContent."""
-    from cryptool.errors import DamagedContent
-
     try:
         return (SCRIPTS / f"cryptool.{shell}").read_text(encoding="utf-8")
     except OSError as problem:
@@ -74,21 +74,15 @@ def target(shell: str, environ: Mapping[str, str]) -> Path:
 
 def put(context: "AppContext", shell: str) -> None:
     """Install the script, and say what to do if the shell does not find it. Raise CannotWrite."""
-    from cryptool.core.atomic_files import write_public
-    from cryptool.terminal.phrases import knows, say
-
     file = target(shell, context.environ)
     write_public(file, script(shell))
     context.console.error_line(say("completion.installed", shell=shell, file=str(file)))
-    if knows(f"completion.{shell}"):
+    if shell != "fish":
         context.console.error_line(say(f"completion.{shell}", file=str(file), folder=str(file.parent)))
 
 
 def take_away(context: "AppContext", shell: str) -> None:
     """Remove an installed script. Raise CannotWrite."""
-    from cryptool.errors import CannotWrite
-    from cryptool.terminal.phrases import say
-
     file = target(shell, context.environ)
     try:
         file.unlink()

@@ -6,17 +6,30 @@ Rules:
 2. A closed pipe (`| head -1`) ends the program quietly.
 """
 
+import os
+import re
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
-from cryptool.errors import CryptoolError, ExitCode, UsageError
+import typer
+from typer.main import get_command
+
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
+from cryptool.app.context import tell
+from cryptool.app.language import bind_language
+from cryptool.cli.app import app, in_our_language
+from cryptool.cli.phrases import PHRASES
+from cryptool.errors import CryptoolError, Damaged, ExitCode, UsageError
+from cryptool.terminal.phrases import say, translate
+from cryptool.terminal.sanitize import clean_line
 
 
 class UnknownCommand(UsageError):
     """No command of that name."""
 
-    sentence = 'there is no command "{name}"{nearest}'
+    sentence = 'there is no command "{name}"'
     hint = "see all commands: cryptool {command}--help"
+    cases: ClassVar = {"near": ('there is no command "{name}"; did you mean {nearest}?', hint)}
 
 
 class OutputFailed(CryptoolError):
@@ -26,18 +39,15 @@ class OutputFailed(CryptoolError):
     hint = "make room, or send the output elsewhere, then run the same command again"
 
 
-_GLOBAL_FLAGS = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_GLOBAL_VALUES = ("--color", "--passphrase-file")
+class BrokenPart(Damaged):
+    """A package that this one needs is missing or cannot be loaded."""
+
+    sentence = "{part}, which cryptool needs for this, is missing or broken; nothing you saved was changed"
+    hint = "install cryptool again; what needs no {part} works meanwhile, help-now always"
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return the exit code."""
-    import gc
-
-    # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
-    gc.set_threshold(200_000, 10, 10)
-    import typer
-
     arguments = fill_optional_values(hoist_globals(arguments))
     debug = "--debug" in arguments
     try:
@@ -66,9 +76,9 @@ def hoist_globals(arguments: list[str]) -> list[str]:
         word = waiting.pop(0)
         if word == "--":
             return [*front, *rest, word, *waiting]
-        if word in _GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in _GLOBAL_VALUES):
+        if word in GLOBAL_FLAGS or ("=" in word and word.partition("=")[0] in GLOBAL_VALUES):
             front.append(word)
-        elif word in _GLOBAL_VALUES:
+        elif word in GLOBAL_VALUES:
             front += [word, *waiting[:1]]
             del waiting[:1]
         else:
@@ -88,11 +98,9 @@ def fill_optional_values(arguments: list[str]) -> list[str]:
 
 
 def _invoke(arguments: list[str]) -> Any:
-    from typer.main import get_command
-
-    from cryptool.cli.app import app
-
-    return get_command(app).main(args=arguments, prog_name="cryptool", standalone_mode=False)
+    bind_language()
+    command = in_our_language(get_command(app))
+    return command.main(args=arguments, prog_name="cryptool", standalone_mode=False)
 
 
 def _usage(problem: Exception, arguments: list[str]) -> UsageError:
@@ -110,9 +118,17 @@ def _usage(problem: Exception, arguments: list[str]) -> UsageError:
             if "Did you mean" in message
             else ""
         )
-        nearest = f"; did you mean {nearest}?" if nearest else ""
         return UnknownCommand(name=name[:60], nearest=nearest, command=command)
-    return UsageError(message=message[:1].lower() + message[1:], command=command)
+    return UsageError(message=_in_our_words(message[:1].lower() + message[1:]), command=command)
+
+
+def _in_our_words(message: str) -> str:
+    # Typer's parser speaks English only.
+    for id, words in PHRASES.items():
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(words))
+        if id.startswith("usage.") and (found := re.fullmatch(pattern, message)):
+            return say(id, **found.groupdict())
+    return message
 
 
 def _command_of(arguments: list[str]) -> str:
@@ -123,15 +139,15 @@ def _command_of(arguments: list[str]) -> str:
 
 
 def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
-    from cryptool.app.context import tell
-    from cryptool.terminal.sanitize import clean_line
-
     facts = {
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
-    sentence, hint = problem.words()
-    tell(sys.stderr, f"cryptool: error: {sentence.format_map(facts)}")
-    tell(sys.stderr, f"cryptool: hint: {hint.format_map(facts)}")
+    sentence, hint = (translate(words).format_map(facts) for words in problem.words())
+    if problem.exit_code == ExitCode.CANCELLED:  # a person's own no: one line, without the word error
+        tell(sys.stderr, f"{sentence[:1].upper()}{sentence[1:]}. {hint[:1].upper()}{hint[1:]}.")
+    else:
+        tell(sys.stderr, f"cryptool: error: {sentence}")
+        tell(sys.stderr, f"cryptool: hint: {hint}")
     if debug:
         _trace()
     return problem.exit_code
@@ -141,6 +157,8 @@ def _bug(problem: Exception, *, debug: bool) -> ExitCode:
     lost = isinstance(problem, OSError) and problem.errno in (28, 5)  # ENOSPC, EIO: stdout's disk
     if lost:
         _let_go_of_stdout()
+    if isinstance(problem, ImportError) and problem.name and not problem.name.startswith("cryptool"):
+        return _report(BrokenPart(part=problem.name.partition(".")[0]), debug=debug)
     try:
         return _report(OutputFailed() if lost else CryptoolError(), debug=debug)
     except Exception:  # noqa: BLE001 - a module cannot be loaded
@@ -150,8 +168,6 @@ def _bug(problem: Exception, *, debug: bool) -> ExitCode:
 
 def _trace() -> None:
     import traceback
-
-    from cryptool.app.context import tell
 
     kind, _, places = sys.exc_info()
     for frame in traceback.extract_tb(places):
@@ -166,8 +182,6 @@ def _flush() -> None:
 
 def _let_go_of_stdout() -> None:
     # Python would flush again at exit, and complain.
-    import os
-
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):

@@ -15,9 +15,10 @@ def hooks() -> Hooks:
 
 
 def _offer_check_in(context: "AppContext", vault: "Vault") -> None:
-    from cryptool.practice.follow_up_offer import offer_check_in
+    if context.display.asks:
+        from cryptool.practice.follow_up_offer import offer_check_in
 
-    offer_check_in(context, vault)
+        offer_check_in(context, vault)
 
 
 def _write_about(context: "AppContext", topic: str) -> None:

@@ -1,8 +1,7 @@
 """Parsed content: parts, blocks and spans."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Label(StrEnum):
@@ -34,16 +33,14 @@ class BlockKind(StrEnum):
     QUOTE = "quote"  # words a reader may use verbatim
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of characters of one kind."""
 
     kind: SpanKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item or quotation, with its first line in the file (from 1)."""
 
     kind: BlockKind
@@ -71,8 +68,7 @@ class Block:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading and its blocks; the opening part has an empty heading."""
 
     heading: str
@@ -80,30 +76,8 @@ class Part:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(NamedTuple):
     """The title and paragraphs of a page."""
 
     title: str
     text: tuple[str, ...] = ()
-
-
-Facts = Mapping[str, str | int]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault, at a line (from 1) of a file. A warning does not fail a check.
-
-    `file` is a path below the content folder with forward slashes, empty if only text was given.
-    """
-
-    line: int
-    code: str
-    facts: Facts = field(default_factory=dict)
-    file: str = ""
-    warning: bool = False
-
-    def at(self, file: str) -> "Problem":
-        """Return the problem with its file."""
-        return replace(self, file=file)

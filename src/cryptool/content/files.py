@@ -6,9 +6,8 @@ Rules:
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptool.errors import DamagedContent, NewerFile
 
@@ -25,8 +24,7 @@ class NoFrontMatterError(ValueError):
     """No fence at the start of the text, or no closing fence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A file in two: `toml` starts on line 2 of the file, `body` on line `body_line`."""
 
     toml: str

@@ -1,11 +1,9 @@
 """The settings: one list for reading, checking, `config list` and the documentation."""
 
-from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Every setting with its default; the annotation is its type and its check.
 
     `country` is an ISO 3166 code or empty; `language` is a content folder's name or "auto".
@@ -26,14 +24,12 @@ class Settings:
     keyring: bool = False
 
 
-KEYS: tuple[str, ...] = tuple(field.name for field in fields(Settings))
+KEYS = Settings._fields
 
 
 def wanted(key: str) -> tuple[str, ...]:
     """Return the values `key` may take, as typed; ("text",) for free text. Raise KeyError for an unknown key."""
-    annotation: Any = next(f.type for f in fields(Settings) if f.name == key) if key in KEYS else None
-    if annotation is None:
-        raise KeyError(key)
+    annotation: Any = Settings.__annotations__[key]
     if annotation is bool:
         return ("true", "false")
     return getattr(annotation, "__args__", ("text",))

@@ -29,3 +29,19 @@ PHRASES: dict[str, str] = {
     "data.restored": "Your notes are now as they were in {file}",
     "data.backed-up": "Backed up and checked: {file}",
 }
+
+HELP: dict[str, str] = {
+    "command.data": "Where your data is; its lock, check and backups.",
+    "command.data.where": "Where everything is. Asks for nothing.",
+    "command.data.unlock": "Leave it unlocked for a while. Linux only; the key waits in memory.",
+    "command.data.lock": "End an unlock at once.",
+    "command.data.check": "Look over every page of the vault. Changes nothing.",
+    "command.data.restore": (
+        "Make your notes what a backup holds, the newest if you name none. What you have now is kept as a backup too."
+    ),
+    "flag.restore.file": "A backup from the list, or the path of one.",
+    "flag.restore.yes": "Restore without asking.",
+    "command.data.backup": "Make a backup and check it. It is encrypted like the vault.",
+    "flag.for": "How long: 15m, 1h, 1h30m; at most 24h.",
+    "flag.backup.list": "List the backups there are.",
+}

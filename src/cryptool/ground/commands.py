@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.app.streams import as_text
 from cryptool.ground.content import groundings_of
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.ground.exercise import GroundingSupport, come_down, find, steps_as_text
+from cryptool.ground.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -16,11 +19,9 @@ def ground(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help=WORDS["argument.grounding"])] = "",
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.ground.list"])] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Walk through, list or print exercises."""
-    from cryptool.ground.exercise import find
-
     context: AppContext = ctx.obj
     exercises = groundings_of(context)
     chosen = [find(exercises, name)] if name else list(exercises)
@@ -36,8 +37,7 @@ def ground(
 
 def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
-    from cryptool.ground.exercise import GroundingSupport, come_down
-    from cryptool.terminal.wait import waiter
+    from cryptool.terminal.front_end import waiter
 
     front = context.front
     wait = waiter(front) if context.display.breath_pacing else None
@@ -57,8 +57,6 @@ def _list(context: "AppContext", exercises: "list[Grounding]") -> None:
 def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
     from textwrap import fill
 
-    from cryptool.ground.exercise import steps_as_text
-
     width = context.console.width
     for at, exercise in enumerate(exercises):
         lines = [exercise.title, exercise.summary, "", *steps_as_text(exercise)]
@@ -68,16 +66,6 @@ def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
 
 
 def _as_json(context: "AppContext", exercises: "list[Grounding]") -> None:
-    from cryptool.app.streams import as_text
-
-    items = [
-        {
-            "id": e.id,
-            "title": e.title,
-            "summary": e.summary,
-            "aliases": list(e.aliases),
-            "steps": list(e.steps),
-        }
-        for e in exercises
-    ]
+    shown = ("id", "title", "summary", "aliases", "steps")
+    items = [{name: getattr(exercise, name) for name in shown} for exercise in exercises]
     context.console.write(as_text("groundings", items))

@@ -1,9 +1,8 @@
 """Read grounding exercises."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cryptool.content import files
 from cryptool.content.document import BlockKind
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Slow breathing in seconds: out longer than in, nothing held.
 
     Source: fincham2023 for slow breathing; the counts are one example (evidence 6.8).
@@ -27,8 +25,7 @@ class Pace:
     rounds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grounding:
+class Grounding(NamedTuple):
     """One exercise with its steps; `summary` says when it suits."""
 
     id: str
@@ -81,7 +78,7 @@ def groundings_of(context: "AppContext") -> tuple[Grounding, ...]:
 
 def _read(content: Path, file: str) -> Grounding:
     table, split = files.read_split(content, file)
-    parts, _ = read_body(split.body, split.body_line)
+    parts = read_body(split.body, split.body_line)
     steps = tuple(b.prose for part in parts for b in part.blocks if b.kind is BlockKind.NUMBER)
     try:
         return grounding(table, steps)

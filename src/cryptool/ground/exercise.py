@@ -6,8 +6,8 @@ Rules:
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cryptool.core.text import slug
 from cryptool.errors import NotFound
@@ -36,8 +36,7 @@ class ExerciseEnd(StrEnum):
     ANOTHER = "another"
 
 
-@dataclass(frozen=True, slots=True)
-class GroundingSupport:
+class GroundingSupport(NamedTuple):
     """Dependencies of an exercise.
 
     Args:

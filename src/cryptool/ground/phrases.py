@@ -48,3 +48,9 @@ PLURALS: dict[str, tuple[str, str]] = {
         "{title}\n\n{n} steps. Stay with each one as long as you like.",
     ),
 }
+
+HELP: dict[str, str] = {
+    "command.ground": "Come back down: grounding, slow breathing, looking round.",
+    "argument.grounding": "Which exercise: senses, breathing, orienting, water, kind or contact.",
+    "flag.ground.list": "List the exercises.",
+}

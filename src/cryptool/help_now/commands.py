@@ -5,17 +5,16 @@ from typing import Annotated
 
 import typer
 
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.help_now.fast_path import HELP as WORDS
+from cryptool.help_now.fast_path import answer
 
 
 def help_now(
     country: Annotated[str, typer.Option("--country", help=WORDS["flag.country"])] = "",
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.help-now.list"])] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.help-now.json"])] = False,
 ) -> None:
     """Hand over to `fast_path`."""
-    from cryptool.help_now.fast_path import answer
-
     arguments = ["--country", country] if country else []
     arguments += ["--list"] if everything else []
     arguments += ["--json"] if as_json else []

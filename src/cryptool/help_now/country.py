@@ -1,4 +1,4 @@
-"""The person's country, in a one-line file that plain Python can read, without even `typing`."""
+"""The person's country and language, read by plain Python, without even `typing`."""
 
 import os
 import sys
@@ -7,6 +7,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")  # noqa: PTH118, PTH120
+_CATALOG = "LC_MESSAGES/cryptool.mo"
 _NAME = "country"
 _LONGEST = 64  # bytes
 
@@ -47,6 +49,65 @@ def read_country(path: str) -> str:
     except (OSError, ValueError):
         return ""
     return code if len(code) == 2 and code.isalpha() else ""
+
+
+def languages() -> list[str]:
+    """Return the languages there are sentences or topics in, as their folders are named."""
+    found = []
+    for name in os.listdir(CONTENT):  # noqa: PTH208
+        if any(os.path.exists(os.path.join(CONTENT, name, part)) for part in (_CATALOG, "topics")):  # noqa: PTH110, PTH118
+            found.append(name)
+    return sorted(found)
+
+
+def chosen_language(setting: str, environ: "Mapping[str, str]") -> str:
+    """Return the language of the setting, or of the system for "auto"; English if there is no such language."""
+    there = languages()
+    names = [setting]
+    if setting == "auto":
+        system = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+        names = [system.split(".")[0], system.split(".")[0].split("_")[0]]
+    return next((name for name in names if name in there), "en")
+
+
+def read_language(environ: "Mapping[str, str]") -> str:
+    """Return the person's language. Reads the settings file by its lines, and only if there is a choice."""
+    if languages() == ["en"]:
+        return "en"
+    setting = "auto"
+    try:
+        with open(os.path.join(config_folder(environ), "config.toml"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+            for line in file:
+                key, _, value = line.partition("=")
+                if key.strip() == "language":
+                    setting = value.partition("#")[0].strip().strip("\"'")
+    except (OSError, ValueError):
+        pass
+    return chosen_language(setting, environ)
+
+
+def read_catalog(language: str) -> dict[str, str]:
+    """Return the compiled sentences of a language by the English ones; empty if there are none that can be read."""
+    try:
+        with open(os.path.join(CONTENT, language, _CATALOG), "rb") as file:  # noqa: PTH118, PTH123
+            data = file.read()
+        if _number(data, 0) != 0x950412DE:
+            return {}
+        ids, translations = _number(data, 12), _number(data, 16)
+        return {
+            _text(data, ids + 8 * at): _text(data, translations + 8 * at) for at in range(_number(data, 8))
+        }
+    except (OSError, ValueError):
+        return {}
+
+
+def _number(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "little")
+
+
+def _text(data: bytes, at: int) -> str:
+    start = _number(data, at + 4)
+    return data[start : start + _number(data, at)].decode()
 
 
 def _home(environ: "Mapping[str, str]") -> str:

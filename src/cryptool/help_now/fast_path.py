@@ -1,30 +1,31 @@
 """`cryptool help-now` without Typer.
 
 Rules:
-1. Import nothing third-party; read only literals and one optional one-line file.
+1. Import nothing third-party; read only literals, one optional one-line file and, in another language, its catalog.
 2. Report an unknown option on stderr and show the page anyway; always return 0.
 """
 
 import os
 import sys
 
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
+from cryptool.help_now import page
+from cryptool.help_now.country import country_file, read_catalog, read_country, read_language
+from cryptool.terminal.unicode import unicode_works
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
     from typing import TextIO
 
-USAGE = """Usage: cryptool help-now [OPTIONS]
-
-  Urgent help: emergency numbers and people to talk to. Always works.
-
-Options:
-  --country TEXT  A country's two-letter code or name, for example NO or Norway.
-  --list          All countries.
-  --json          As JSON.
-  -h, --help      Show this message and exit.
-"""
-_NOT_UNDERSTOOD = "cryptool: note: help-now does not know {option} and goes on without it.\n"
-_GLOBAL = ("--plain", "--lines", "--no-input", "--no-pager", "--debug", "--no-passphrase")
-_GLOBAL_VALUES = ("--color", "--passphrase-file")
+HELP: dict[str, str] = {
+    "command.help-now": "Urgent help: emergency numbers and people to talk to. Always works.",
+    "flag.country": "A country's two-letter code or name, for example NO or Norway.",
+    "flag.help-now.list": "All countries.",
+    "flag.help-now.json": "As JSON.",
+    "flag.help": "Show this message and exit.",
+    "options": "Options",
+    "unknown-option": "help-now does not know {option} and goes on without it.",
+}
 
 
 class _Request:
@@ -33,15 +34,42 @@ class _Request:
     json = False
     usage = False
 
+    def __init__(self) -> None:
+        self.unknown: list[str] = []
+
 
 def answer(arguments: list[str], stdout: "TextIO | None", stderr: "TextIO | None") -> int:
     """Write the page that `arguments` ask for. Always return 0."""
-    wish = _read(arguments, stderr)
-    _write(stdout, USAGE if wish.usage else _page(wish, stdout))
+    translation = _translation()
+    wish = _read(arguments)
+    for option in wish.unknown:
+        words = translation.get(HELP["unknown-option"], HELP["unknown-option"])
+        _write(stderr, f"cryptool: note: {words.replace('{option}', option)}\n")
+    _write(stdout, usage(translation) if wish.usage else _page(wish, stdout, translation))
     return 0
 
 
-def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
+def _translation() -> dict[str, str]:
+    try:
+        language = read_language(os.environ)
+        return read_catalog(language) if language != "en" else {}
+    except Exception:  # noqa: BLE001 - whatever is broken, English is printed
+        return {}
+
+
+def usage(translation: dict[str, str]) -> str:
+    """Return what `--help` prints."""
+    said = {id: translation.get(words, words) for id, words in HELP.items()}
+    return (
+        f"Usage: cryptool help-now [OPTIONS]\n\n  {said['command.help-now']}\n\n{said['options']}:\n"
+        f"  --country TEXT  {said['flag.country']}\n"
+        f"  --list          {said['flag.help-now.list']}\n"
+        f"  --json          {said['flag.help-now.json']}\n"
+        f"  -h, --help      {said['flag.help']}\n"
+    )
+
+
+def _read(arguments: list[str]) -> _Request:
     wish = _Request()
     rest = list(arguments)
     words: list[str] = []
@@ -49,7 +77,7 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
         option, equals, value = rest.pop(0).partition("=")
         if option == "--country":
             wish.country = value if equals else (rest.pop(0) if rest else "")
-        elif option in _GLOBAL_VALUES and not equals:
+        elif option in GLOBAL_VALUES and not equals:
             del rest[:1]
         elif option == "--list":
             wish.everything = True
@@ -59,18 +87,15 @@ def _read(arguments: list[str], stderr: "TextIO | None") -> _Request:
             wish.usage = True
         elif not option.startswith("-"):
             words.append(option)
-        elif option not in _GLOBAL and option not in _GLOBAL_VALUES:
-            _write(stderr, _NOT_UNDERSTOOD.format(option=_shown(option)))
+        elif option not in GLOBAL_FLAGS and option not in GLOBAL_VALUES:
+            wish.unknown.append(_shown(option))
     if wish.country is None and words:
         wish.country = " ".join(words)
     return wish
 
 
-def _page(wish: _Request, stdout: "TextIO | None") -> str:
-    from cryptool.help_now import page
-    from cryptool.help_now.country import country_file, read_country
-    from cryptool.terminal.unicode import unicode_works
-
+def _page(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) -> str:
+    page.bind(lambda words: translation.get(words, words))
     unknown = ""
     if wish.country is None:
         iso = read_country(country_file(os.environ))

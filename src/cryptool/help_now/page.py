@@ -2,11 +2,16 @@
 
 Rules:
 1. Plain Python and generated literals only: no third-party import, no file, no clock, no stored data.
+   A translation is bound from outside; a sentence of it that cannot be filled in is said in English.
 2. Show every number with its hours, its languages and the date it was checked.
 3. Never guess a country. Without one, show several and say how to choose.
 """
 
 from cryptool.help_now.helplines import CHECKED, EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` would load thirty modules
+    from collections.abc import Callable
 
 # Shown without a country: the most likely places of a reader of English.
 _OVERVIEW = ("US", "CA", "GB", "IE", "AU", "NZ", "IN", "ZA")
@@ -21,36 +26,68 @@ _OVERVIEW_REGIONS = (
     "South Africa",
 )
 
-_TITLE = "URGENT HELP"
-_DANGER = "If you or someone near you is in danger now, call {number}."
-_DANGER_ANYWHERE = "If you or someone near you is in danger now, call the emergency number:"
-_ELSEWHERE = "Elsewhere: {number}."
-_CANNOT_CALL = "If you cannot call, go to the nearest person and say: I am not safe."
-_TALK = "To talk to a person today, {country}:"
-_TALK_ANYWHERE = "To talk to a person today:"
-_DAYS = "Within days: a doctor or a therapist. Asking is an ordinary thing to do."
-_CHANGE = "Numbers change; these were checked in {checked}. If one does not answer, use {url}, or the emergency number."
-_YOURS = "Your country: cryptool help-now --country NO (or its name). All: --list"
-_KEEP = "Keep it as yours: cryptool config set country {iso}"
-_OTHER = "Another country: cryptool help-now --country {iso} (or its name). All: --list"
-_NOW = "Right now: sit down, feet on the floor, a light on. To be led: cryptool ground"
-_UNKNOWN = 'No line is listed here for "{country}", so here are several. {url} lists more countries.'
-_MORE = "Directories for other countries:"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_FIELD = {
-    "phone": "Phone: {value}",
-    "text": "Messages: {value}",
-    "chat": "Chat: {value}",
-    "hours": "Open: {value}",
-    "languages": "Languages: {value}",
-    "url": "Web: {value}",
-    "note": "Note: {value}",
+PHRASES: dict[str, str] = {
+    "help-now.title": "URGENT HELP",
+    "help-now.danger": "If you or someone near you is in danger now, call {number}.",
+    "help-now.danger-anywhere": "If you or someone near you is in danger now, call the emergency number:",
+    "help-now.elsewhere": "Elsewhere: {number}.",
+    "help-now.cannot-call": "If you cannot call, go to the nearest person and say: I am not safe.",
+    "help-now.talk": "To talk to a person today, {country}:",
+    "help-now.talk-anywhere": "To talk to a person today:",
+    "help-now.days": "Within days: a doctor or a therapist. Asking is an ordinary thing to do.",
+    "help-now.change": (
+        "Numbers change; these were checked in {checked}. If one does not answer, use {url}, or the emergency number."
+    ),
+    "help-now.yours": "Your country: cryptool help-now --country NO (or its name). All: --list",
+    "help-now.keep": "Keep it as yours: cryptool config set country {iso}",
+    "help-now.other": "Another country: cryptool help-now --country {iso} (or its name). All: --list",
+    "help-now.now": "Right now: sit down, feet on the floor, a light on. To be led: cryptool ground",
+    "help-now.unknown": 'No line is listed here for "{country}", so here are several. {url} lists more countries.',
+    "help-now.more": "Directories for other countries:",
+    "help-now.unsure": "{hours} (not certain)",
+    "help-now.dates": "Checked: {checked}; newest page seen: {page}",
+    "help-now.month-1": "January",
+    "help-now.month-2": "February",
+    "help-now.month-3": "March",
+    "help-now.month-4": "April",
+    "help-now.month-5": "May",
+    "help-now.month-6": "June",
+    "help-now.month-7": "July",
+    "help-now.month-8": "August",
+    "help-now.month-9": "September",
+    "help-now.month-10": "October",
+    "help-now.month-11": "November",
+    "help-now.month-12": "December",
+    "help-now.month": "{month} {year}",
+    "help-now.field-phone": "Phone: {value}",
+    "help-now.field-text": "Messages: {value}",
+    "help-now.field-chat": "Chat: {value}",
+    "help-now.field-hours": "Open: {value}",
+    "help-now.field-languages": "Languages: {value}",
+    "help-now.field-url": "Web: {value}",
+    "help-now.field-note": "Note: {value}",
+    "help-now.others": "Other countries: {url}",
+    "help-now.undated": "not known",
 }
-_UNSURE = "{hours} (not certain)"
-_DATES = "Checked: {checked}; newest page seen: {page}"
+_FIELDS = ("phone", "text", "chat", "hours", "languages", "url", "note")
+
+_translate: "Callable[[str], str]" = str
+
+
+def bind(translate: "Callable[[str], str]") -> None:
+    """Set the language of the page, as `cryptool.terminal.phrases.bind` does."""
+    global _translate
+    _translate = translate
+
+
+def _say(name: str, **facts: str) -> str:
+    words = PHRASES[f"help-now.{name}"]
+    if not facts:
+        return _translate(words)
+    try:
+        return _translate(words).format(**facts)
+    except (KeyError, IndexError, ValueError):
+        return words.format(**facts)
 
 
 def match_country(text: str) -> str | None:
@@ -86,24 +123,24 @@ def page(country: str = "", *, unknown: str = "", unicode: bool = True, width: i
         width: Columns to wrap at, 20 or more.
     """
     lines = [line for line in HELPLINES if line["iso"] == country]
-    out = [_TITLE]
+    out = [_say("title")]
     if unknown:
-        out += [_UNKNOWN.format(country=unknown, url=_address(FALLBACKS[0][1]))]
+        out += [_say("unknown", country=unknown, url=_address(FALLBACKS[0][1]))]
     out += _for_country(lines, unicode) if lines else _for_all()
-    out += [_CHANGE.format(checked=_month(CHECKED), url=_address(FALLBACKS[0][1])), _NOW]
+    out += [_say("change", checked=_month(CHECKED), url=_address(FALLBACKS[0][1])), _say("now")]
     return _wrapped(out, width, unicode)
 
 
 def listing(*, unicode: bool = True, width: int = 78) -> str:
     """Return every country's lines, then the emergency numbers and the directories."""
-    out = [_TITLE, "", _DANGER_ANYWHERE, *_emergency_numbers(), _CANNOT_CALL]
+    out = [_say("title"), "", _say("danger-anywhere"), *_emergency_numbers(), _say("cannot-call")]
     for iso, name in countries():
         out += ["", f"{name} ({iso})"]
         for line in HELPLINES:
             if line["iso"] == iso:
                 out += _details(line, unicode)
-    out += ["", _MORE, *(f"  {name}: {_address(url)}" for name, url in FALLBACKS)]
-    out += ["", _DAYS, _CHANGE.format(checked=_month(CHECKED), url=_address(FALLBACKS[0][1]))]
+    out += ["", _say("more"), *(f"  {name}: {_address(url)}" for name, url in FALLBACKS)]
+    out += ["", _say("days"), _say("change", checked=_month(CHECKED), url=_address(FALLBACKS[0][1]))]
     return _wrapped(out, width, unicode)
 
 
@@ -122,10 +159,10 @@ def _for_country(lines: list[dict[str, str]], unicode: bool) -> list[str]:
     iso = lines[0]["iso"]
     # EMERGENCY says which number is for the ambulance and which for the police.
     number = dict(EMERGENCY).get(name) or _or(lines[0]["emergency"])
-    out = [_DANGER.format(number=number), _CANNOT_CALL, "", _TALK.format(country=name)]
+    out = [_say("danger", number=number), _say("cannot-call"), "", _say("talk", country=name)]
     for line in lines:
         out += [*_details(line, unicode), ""]
-    return [*out, _KEEP.format(iso=iso), _OTHER.format(iso="GB" if iso == "US" else "US"), "", _DAYS]
+    return [*out, _say("keep", iso=iso), _say("other", iso="GB" if iso == "US" else "US"), "", _say("days")]
 
 
 def _for_all() -> list[str]:
@@ -133,8 +170,13 @@ def _for_all() -> list[str]:
     elsewhere = next(
         number for region, number in EMERGENCY if region not in _OVERVIEW_REGIONS and "local" in number
     )
-    out = [_DANGER_ANYWHERE, f"  {numbers}", f"  {_ELSEWHERE.format(number=elsewhere)}", _CANNOT_CALL]
-    out += ["", _TALK_ANYWHERE]
+    out = [
+        _say("danger-anywhere"),
+        f"  {numbers}",
+        f"  {_say('elsewhere', number=elsewhere)}",
+        _say("cannot-call"),
+    ]
+    out += ["", _say("talk-anywhere")]
     shared: dict[str, list[str]] = {}
     for line in (next(line for line in HELPLINES if line["iso"] == iso) for iso in _OVERVIEW):
         spoken = (
@@ -142,7 +184,7 @@ def _for_all() -> list[str]:
         )
         shared.setdefault(f"{line['phone']}, {_hours(line)}, {spoken}", []).append(line["country"])
     out += [f"  {', '.join(names)}: {numbers}" for numbers, names in shared.items()]
-    return [*out, f"  Other countries: {_address(FALLBACKS[0][1])}", _YOURS, _DAYS]
+    return [*out, "  " + _say("others", url=_address(FALLBACKS[0][1])), _say("yours"), _say("days")]
 
 
 def _emergency_numbers() -> list[str]:
@@ -151,17 +193,17 @@ def _emergency_numbers() -> list[str]:
 
 def _details(line: dict[str, str], unicode: bool) -> list[str]:
     out = [f"  {line['service'] if unicode else line['service_ascii']}"]
-    for key, sentence in _FIELD.items():
+    for key in _FIELDS:
         value = line["note_ascii"] if key == "note" and not unicode else line[key]
         if key == "hours":
             value = _hours(line)
         if value:
-            out.append("    " + sentence.format(value=value))
-    return [*out, "    " + _DATES.format(checked=CHECKED, page=line["page_date"] or "not known")]
+            out.append("    " + _say(f"field-{key}", value=value))
+    return [*out, "    " + _say("dates", checked=CHECKED, page=line["page_date"] or _say("undated"))]
 
 
 def _hours(line: dict[str, str]) -> str:
-    return line["hours"] if line["hours_confidence"] == "high" else _UNSURE.format(hours=line["hours"])
+    return line["hours"] if line["hours_confidence"] == "high" else _say("unsure", hours=line["hours"])
 
 
 def _or(number: str) -> str:
@@ -174,7 +216,7 @@ def _address(url: str) -> str:
 
 def _month(checked: str) -> str:
     year, month = checked.split("-")[:2]
-    return f"{_MONTHS[int(month) - 1]} {year}"
+    return _say("month", month=_say(f"month-{int(month)}"), year=year)
 
 
 def _wrapped(lines: list[str], width: int, unicode: bool) -> str:

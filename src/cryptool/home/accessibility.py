@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from cryptool.home.phrases import HELP as WORDS  # noqa: F401 - the command tree takes its help from here
+
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 

@@ -8,35 +8,38 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.journal.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.journal"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 
 # Extra words are accepted only to be refused with a hint.
 _EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
 
 EntryName = Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry"])]
-Number = Annotated[int | None, typer.Option("-n", "--number", min=0, metavar="N", help=WORDS["flag.number"])]
+Number = Annotated[int | None, typer.Option("-n", "--number", min=0, metavar="N", help=SHARED["flag.number"])]
 Since = Annotated[str, typer.Option("--since", metavar="DATE", help=WORDS["flag.since"])]
 Until = Annotated[str, typer.Option("--until", metavar="DATE", help=WORDS["flag.until"])]
 OnlyTags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.only-tag"])]
 OnlySession = Annotated[str, typer.Option("--session", metavar="ID", help=WORDS["flag.only-session"])]
 OnlyTopic = Annotated[str, typer.Option("--topic", metavar="ID", help=WORDS["flag.only-topic"])]
 Preview = Annotated[bool, typer.Option("--preview", help=WORDS["flag.preview"])]
-AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 WithText = Annotated[bool, typer.Option("--with-text", help=WORDS["flag.with-text"])]
 Stdin = Annotated[bool, typer.Option("--stdin", help=WORDS["flag.stdin"])]
 Editor = Annotated[bool, typer.Option("--editor", help=WORDS["flag.editor"])]
 OnDisk = Annotated[bool, typer.Option("--editor-on-disk", help=WORDS["flag.editor-on-disk"])]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.tag"])]
-At = Annotated[str, typer.Option("--at", metavar="DATE", help=WORDS["flag.at"])]
-Mood = Annotated[int | None, typer.Option("--mood", metavar="N", help=WORDS["flag.mood"])]
+At = Annotated[str, typer.Option("--at", metavar="DATE", help=SHARED["flag.at"])]
+Mood = Annotated[str, typer.Option("--mood", metavar="MOOD", help=WORDS["flag.mood"])]
 Session = Annotated[str, typer.Option("--session", metavar="ID", help=WORDS["flag.session"])]
 Topic = Annotated[str, typer.Option("--topic", metavar="ID", help=WORDS["flag.topic"])]
-Yes = Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])]
+Yes = Annotated[bool, typer.Option("--yes", help=SHARED["flag.yes"])]
 
 
 @app.callback()
@@ -57,7 +60,7 @@ def new(
     prompt: Annotated[str | None, typer.Option("--prompt", metavar="[ID]", help=WORDS["flag.prompt"])] = None,
     tag: Tags = None,
     at: At = "",
-    mood: Mood = None,
+    mood: Mood = "",
     session: Session = "",
     topic: Topic = "",
     as_json: AsJson = False,
@@ -143,7 +146,7 @@ def on_this_day(
     """List entries of this day in any year."""
     from cryptool.journal.read import ListOptions, on_day
 
-    on_day(ctx.obj, at, ListOptions(0, as_json=as_json, preview=preview))
+    on_day(ctx.obj, at, ListOptions(None, as_json=as_json, preview=preview))
 
 
 @app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
@@ -158,7 +161,7 @@ def edit(
         list[str] | None, typer.Option("--untag", metavar="TAG", help=WORDS["flag.untag"])
     ] = None,
     at: At = "",
-    mood: Mood = None,
+    mood: Mood = "",
     session: Session = "",
     topic: Topic = "",
     as_json: AsJson = False,
@@ -193,18 +196,19 @@ def drafts(
 @app.command("delete", help=WORDS["command.journal.delete"])
 def delete(
     ctx: typer.Context,
-    entry: EntryName,
+    entries: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help=WORDS["argument.entries"])
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.delete-tag"])
+    ] = None,
     forever: Annotated[bool, typer.Option("--forever", help=WORDS["flag.forever"])] = False,
     yes: Yes = False,
 ) -> None:
-    """Move an entry to the trash, or delete it for good."""
-    from cryptool.journal import delete
+    """Move entries to the trash, or delete them for good."""
+    from cryptool.journal.delete import DeleteOptions, delete
 
-    context: AppContext = ctx.obj
-    if forever:
-        delete.delete_for_good(context, entry, yes=yes)
-    else:
-        delete.delete(context, entry)
+    delete(ctx.obj, DeleteOptions(tuple(entries or ()), tuple(tag or ()), forever, yes))
 
 
 @app.command("trash", help=WORDS["command.journal.trash"])

@@ -6,12 +6,11 @@ Rules:
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from cryptool.core.text import count_words
 from cryptool.errors import Cancelled
-from cryptool.journal.errors import EntryChanged
+from cryptool.journal.errors import EntryChanged, UnknownEntry
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
@@ -55,9 +54,23 @@ class DraftSession:
         """Whether a draft is stored."""
         return self._draft is not None
 
-    def keep(self, text: str) -> None:
-        """Commit `text` as the draft; blank text drops it. Does nothing if unchanged or already running."""
-        if self._keeping or text == self._kept or (self._draft is None and not text.strip()):
+    def edited(self) -> Entry | None:
+        """Return the entry that is edited as it is now; None for a new one, or if it is gone for good."""
+        try:
+            return None if self.entry is None else self._journal.entries.show(self.entry)
+        except UnknownEntry:
+            return None
+
+    def keep(self, text: str, *, again: bool = False) -> None:
+        """Commit `text` as the draft; blank text drops it.
+
+        Does nothing if already running, or if unchanged, unless `again`: deleting an entry deletes its drafts.
+        """
+        if (
+            self._keeping
+            or (text == self._kept and not (again and self._draft))
+            or (self._draft is None and not text.strip())
+        ):
             return
         self._keeping = True  # a signal handler may call this again
         try:
@@ -66,7 +79,7 @@ class DraftSession:
                 self._kept = text
                 return
             kept = self._journal.drafts.keep(
-                replace(self.writing, body=text), draft=self._draft, entry=self.entry, base=self._base
+                self.writing._replace(body=text), draft=self._draft, entry=self.entry, base=self._base
             )
             self._draft, self._kept = kept.id, text
         finally:
@@ -74,14 +87,14 @@ class DraftSession:
 
     def save(self, text: str) -> Entry:
         """Save the entry. Raise EntryChanged if it changed elsewhere, or like `Entries.add`."""
-        writing = replace(self.writing, body=text)
+        writing = self.writing._replace(body=text)
         if self.entry is None or self._base is None:
             return self._journal.entries.add(writing, draft=self._draft)
         return self._journal.entries.edit(self.entry, writing, base=self._base, draft=self._draft)
 
     def save_as_new(self, text: str) -> Entry:
         """Save the text as a new entry, even when editing another."""
-        return self._journal.entries.add(replace(self.writing, body=text), draft=self._draft)
+        return self._journal.entries.add(self.writing._replace(body=text), draft=self._draft)
 
     def discard(self) -> None:
         """Drop the draft for good."""

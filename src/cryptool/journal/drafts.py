@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cryptool.app.streams import as_text
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft
 from cryptool.journal.errors import UnknownDraft
 from cryptool.journal.journal import existing_journal
 from cryptool.journal.model import Draft
+from cryptool.journal.render import draft_item, draft_row
 from cryptool.journal.write import TextSource, tell_saved, written
 from cryptool.terminal.phrases import say
 
@@ -49,12 +51,8 @@ def discard_draft(context: "AppContext", name: str) -> None:
 
 
 def _print_drafts(context: "AppContext", drafts: "list[Draft]", *, as_json: bool) -> None:
-    from cryptool.journal.render import draft_item, draft_row
-
     name: Callable[[Draft], str] = lookup.draft_name
     if as_json:
-        from cryptool.app.streams import as_text
-
         context.console.write(as_text("drafts", [draft_item(draft, name(draft)) for draft in drafts]))
     elif not drafts:
         context.console.error_line(say("journal.no-drafts"))

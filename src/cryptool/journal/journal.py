@@ -4,6 +4,8 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from cryptool.app.open_vault import open_existing, open_or_create
+from cryptool.journal.errors import UnknownEntry
 from cryptool.journal.store.entries import Entries
 from cryptool.vault.vault import Vault
 
@@ -55,14 +57,18 @@ class Journal:
 
 def opened_journal(context: "AppContext") -> Journal:
     """Open the journal, creating the vault if needed. Raises like `open_or_create`."""
-    from cryptool.app.open_vault import open_or_create
-
     return Journal(open_or_create(context))
+
+
+def journal_with(context: "AppContext", name: str) -> Journal:
+    """Open the journal for the entry `name`. Raise UnknownEntry without a vault, and like `open_existing`."""
+    journal = existing_journal(context)
+    if journal is None:
+        raise UnknownEntry(entry=name[:40])
+    return journal
 
 
 def existing_journal(context: "AppContext") -> Journal | None:
     """Open the journal; return None without a vault. Raises like `open_existing`."""
-    from cryptool.app.open_vault import open_existing
-
     vault = open_existing(context)
     return None if vault is None else Journal(vault)

@@ -40,9 +40,7 @@ class Limited(Iterator[Row]):
 
 def find_entry(journal: Journal, name: str) -> Entry:
     """Return the entry named `j12`, `12` or `last`. Raise UnknownEntry, NoEntries or EntryInTrash."""
-    if name.strip().casefold() == LAST:
-        return journal.entries.last()
-    entry = journal.entries.show(entry_number(name))
+    entry = find_entry_or_trashed(journal, name)
     if entry.trashed is not None:
         raise EntryInTrash(entry=entry.name)
     return entry

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from cryptool.core.moment import When
 from cryptool.journal.errors import BadTag, UnknownEntry
@@ -23,8 +24,7 @@ MOST_TAGS = 64
 _NUMBER = r"[jJ]?([1-9][0-9]{0,17})"
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """A person's text and metadata. `body` may have any characters, even lone surrogates; `mood` is -5 to +5."""
 
     body: str
@@ -73,8 +73,7 @@ class Entry(Heading):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start."""
 
     id: str
@@ -85,9 +84,11 @@ class Draft:
     base: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive."""
+class Filter(NamedTuple):
+    """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive.
+
+    A naive bound is compared with the local time where each entry was written, an aware one with the moment.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
@@ -96,8 +97,7 @@ class Filter:
     topic: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A piece of an entry's stored text, with matches as (start, end) offsets into `text`."""
 
     text: str
@@ -106,16 +106,14 @@ class Snippet:
     more_after: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One search result."""
 
     heading: Heading
     snippet: Snippet
 
 
-@dataclass(frozen=True, slots=True)
-class TagUse:
+class TagUse(NamedTuple):
     """A tag as last written, its number of entries, and the newest one's time."""
 
     tag: str

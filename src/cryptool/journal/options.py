@@ -4,11 +4,10 @@ Rules:
 1. Check all options before the person writes, so that a mistake never loses text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import date_reader
-from cryptool.core.moment import When
+from cryptool.app.dates import moment_of
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal.errors import BadMood, BadSession
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
@@ -27,7 +26,7 @@ class EntryOptions:
     tags: tuple[str, ...] = ()
     untag: tuple[str, ...] = ()
     at: str = ""
-    mood: int | None = None
+    mood: str = ""
     session: str = ""
     topic: str = ""
     writing_prompt: str | None = None
@@ -42,15 +41,15 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
     """Apply the options. Raise BadDate, BadMood, BadTag, BadSession, UnknownTopic or AmbiguousTopic."""
     taken = {tag_key(tag.strip()) for tag in about.untag}
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
-    writing = replace(writing, tags=tags)
+    writing = writing._replace(tags=tags)
     if about.at:
-        writing = replace(writing, created=_moment(context, about.at))
-    if about.mood is not None:
-        writing = replace(writing, mood=_mood(about.mood))
+        writing = writing._replace(created=moment_of(context, about.at))
+    if about.mood:
+        writing = writing._replace(mood=_mood(about.mood))
     if about.session:
-        writing = replace(writing, session=session_name(about.session))
+        writing = writing._replace(session=session_name(about.session))
     if about.topic:
-        writing = replace(writing, topic=context.hooks.topic_id(context, about.topic))
+        writing = writing._replace(topic=context.hooks.topic_id(context, about.topic))
     return writing
 
 
@@ -75,7 +74,7 @@ def question(context: "AppContext", name: str | None) -> str | None:
     if found is not None:
         return found.id
     if not context.display.asks:
-        raise NeedsTerminal(instead=f"--prompt ID, with one of: {', '.join(q.id for q in questions)}")
+        raise NeedsTerminal(instead=say("write.instead-question", ids=", ".join(q.id for q in questions)))
     with context.front.guard:
         answer = context.front.ask(Choice("write.question", [Option(q.id, text=q.text) for q in questions]))
     if not isinstance(answer, str):
@@ -91,16 +90,10 @@ def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
     return load(SHIPPED, context.language)
 
 
-def _moment(context: "AppContext", text: str) -> When:
-    from cryptool.terminal.time_format import long_time
-
-    moment, in_words = date_reader(context).moment(text)
-    if in_words:
-        context.console.error_line(say("write.at", time=long_time(moment)))
-    return moment
-
-
-def _mood(mood: int) -> int:
-    if mood not in MOODS:
-        raise BadMood(mood=mood)
+def _mood(text: str) -> int:
+    wanted = text.strip().casefold().replace("\u2212", "-")
+    words = dict(zip(say("journal.moods").split(", "), MOODS, strict=True)) | {str(n): n for n in MOODS}
+    mood = words.get(wanted, words.get(wanted.removeprefix("+")))
+    if mood is None or wanted.startswith("+-"):
+        raise BadMood
     return mood

@@ -5,29 +5,28 @@ Rules:
 """
 
 import contextlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
-from cryptool.app.streams import piped_back, piped_text
+from cryptool.app.streams import as_text, piped_back, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.errors import EmptyEntry, UnknownEntry
-from cryptool.journal.journal import existing_journal, opened_journal
+from cryptool.journal.errors import EmptyEntry
+from cryptool.journal.journal import journal_with, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
+from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class TextSource:
+class TextSource(NamedTuple):
     """The source of the text: stdin, the person's own editor, or the built-in one."""
 
     stdin: bool = False
@@ -39,9 +38,9 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     """Write a new entry. Checks the options before asking anything."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
-    how = replace(how, stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
+    how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
-    writing = replace(writing, writing_prompt=question(context, about.writing_prompt))
+    writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with piped_back(context, when=how.stdin), opened_journal(context) as journal:
         lookup.purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
@@ -62,13 +61,17 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
 def edit_entry(
     context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
 ) -> None:
-    """Edit an entry. With options and no source of text, change only the metadata."""
-    with piped_back(context, when=how.stdin), _there(context, name) as journal:
+    """Edit an entry. With options and no source of text named, change only the metadata: stdin may be another's."""
+    piped = not (how.editor or about.says_something or context.terminal_facts.stdin_tty)
+    with piped_back(context, when=how.stdin or piped), journal_with(context, name) as journal:
+        if journal.vault.frozen is not None:  # before anything is written that could not be saved
+            raise journal.vault.frozen
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
-        if how.stdin:
+        if how.stdin or piped:
             text = piped_text(context)
-            if not text.strip():  # an empty pipe is a mistake; keep the entry
+            if not text.strip():  # an empty pipe is a mistake, or none was meant; keep the entry
+                _require_text_source(context, how)
                 raise EmptyEntry
             saved: Entry | None = DraftSession.of_entry(journal, entry, writing).save(text)
         elif about.says_something and not how.editor:
@@ -105,11 +108,8 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
         return
     context.piped = b""
     from cryptool.journal.render import entry_item
-    from cryptool.terminal.time_format import long_time
 
     if as_json:
-        from cryptool.app.streams import as_text
-
         item = entry_item(entry)
         del item["text"]
         context.console.write(as_text("entries", [item]))
@@ -152,7 +152,7 @@ def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry
             entry = save_resolving_conflict(desk, text, context.front if context.display.asks else None)
         except CryptoolError:
             with contextlib.suppress(CryptoolError):
-                desk.keep(text)
+                desk.keep(text, again=True)
             if desk.has_draft:
                 _tell_left(context, desk)
             raise
@@ -165,10 +165,11 @@ def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry
 def _tell_left(context: "AppContext", desk: DraftSession) -> None:
     if not desk.has_draft:
         context.console.error_line(say("write.nothing"))
-    elif desk.entry is None:
+    elif (entry := desk.edited()) is None:
         context.console.error_line(say("write.draft-kept"))
     else:
-        context.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
+        phrase = "write.draft-kept-edit" if entry.trashed is None else "write.draft-kept-trashed"
+        context.console.error_line(say(phrase, entry=entry.name))
 
 
 def _edited(
@@ -218,17 +219,7 @@ def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
 
 def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
-        raise NeedsTerminal(instead="--stdin, or --editor")
-
-
-def _there(context: "AppContext", name: str) -> "Journal":
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownEntry(entry=name[:40])
-    if journal.vault.frozen is not None:  # before anything is written that could not be saved
-        journal.vault.close()
-        raise journal.vault.frozen
-    return journal
+        raise NeedsTerminal(instead=say("write.instead"))
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:

@@ -4,19 +4,15 @@ Rules:
 1. Never reuse or change a question's id, even after dropping it: entries store it.
 """
 
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from cryptool.content import files
 from cryptool.errors import DamagedContent
 from cryptool.journal.errors import UnknownQuestion
 
-_NAME = "reflections.toml"
-_FALLBACK = "en"
 
-
-@dataclass(frozen=True, slots=True)
-class WritingPrompt:
+class WritingPrompt(NamedTuple):
     """One question."""
 
     id: str
@@ -25,16 +21,14 @@ class WritingPrompt:
 
 def load(content: Path, language: str) -> tuple[WritingPrompt, ...]:
     """Load the questions in a language, else in English. Raise DamagedContent."""
-    file = content / language / _NAME
-    if not file.is_file():
-        file = content / _FALLBACK / _NAME
+    file = files.localised(content, language, "reflections.toml")
+    table = files.parse_toml(content, file, files.read_text(content, file))
     try:
-        rows = tomllib.loads(file.read_text(encoding="utf-8"))["question"]
-        found = tuple(WritingPrompt(str(row["id"]), str(row["text"])) for row in rows)
-    except (OSError, ValueError, KeyError, TypeError):
-        raise DamagedContent(file=f"content/{file.parent.name}/{_NAME}") from None
+        found = tuple(WritingPrompt(str(row["id"]), str(row["text"])) for row in table["question"])
+    except (KeyError, TypeError):
+        found = ()
     if len({question.id for question in found}) != len(found) or not found:
-        raise DamagedContent(file=f"content/{file.parent.name}/{_NAME}")
+        raise DamagedContent(file=files.shown_path(content, file))
     return found
 
 

@@ -9,8 +9,13 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cryptool.errors import Cancelled
+from cryptool.learn.errors import EmptySearch
+from cryptool.learn.reader.outcome import ReaderRequest
+from cryptool.learn.reader.screen import read as read_screen
 from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Back
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -49,9 +54,6 @@ def read(context: "AppContext", topic: str, part: int = 0, order: Sequence[str] 
 def _read_one(
     context: "AppContext", topic_id: str, part: int, order: Sequence[str]
 ) -> "tuple[ReaderOutcome, str]":
-    from cryptool.learn.reader.outcome import ReaderRequest
-    from cryptool.learn.reader.screen import read as read_screen
-
     study, topic = study_of(context), study_of(context).library.topic(topic_id)
     at = order.index(topic_id) + 1 if topic_id in order else len(order)
     following = order[at] if at < len(order) else ""
@@ -73,8 +75,6 @@ def _read_one(
 
 
 def _write(context: "AppContext", topic: str) -> None:
-    from cryptool.errors import Cancelled
-
     with suppress(Cancelled):  # cancelling returns to the page
         context.hooks.write_about(context, topic)
 
@@ -85,14 +85,22 @@ def _choose(
     paths: "Sequence[PathRow]" = (),
     order: Sequence[str] = (),
     heading: str = "",
+    notice: str = "",
 ) -> None:
     from cryptool.learn.picker import pick
-    from cryptool.terminal.questions import Back
 
     at: str | None = None
     while True:
         rows = [_row(shelved) for shelved in rows_now()]
-        picked = pick(context.front, rows, paths=paths, at=at, heading=heading)
+        picked = pick(
+            context.front,
+            rows,
+            paths=paths,
+            at=at,
+            heading=heading,
+            notice=notice,
+            crisis_line=context.crisis_line,
+        )
         if isinstance(picked, Back):
             return
         kind, value = picked
@@ -108,16 +116,16 @@ def _choose(
 
 
 def _search(context: "AppContext", words: str) -> None:
-    from cryptool.learn.errors import EmptySearch
-
     try:
         found = [result.topic.id for result in study_of(context).search(words)]
     except EmptySearch:
         found = []
+    notice = context.crisis_line(words)
     if not found:
-        context.console.write_line(say("list.nothing-found"))
+        context.console.write_line("\n".join(filter(None, [notice, say("list.nothing-found")])))
         return
-    _choose(context, lambda: study_of(context).among(found), heading=say("learn.view-found", words=words))
+    heading = say("learn.view-found", words=words)
+    _choose(context, lambda: study_of(context).among(found), heading=heading, notice=notice)
 
 
 def _row(shelved: "TopicStatus") -> "TopicRow":

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.learn import listing
+from cryptool.learn.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -24,11 +26,9 @@ def learn(
     go_on: Annotated[bool, typer.Option("--next", help=WORDS["flag.next"])] = False,
     sources: Annotated[bool, typer.Option("--sources", help=WORDS["flag.sources"])] = False,
     unread: Annotated[bool, typer.Option("--unread", help=WORDS["flag.unread"])] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Read, list or search."""
-    from cryptool.learn import listing
-
     context: AppContext = ctx.obj
     words = " ".join(topic or ())
     if search is not None:

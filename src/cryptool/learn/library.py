@@ -4,17 +4,17 @@ Rules:
 1. Read only what is needed, once: an exact id opens one file, a list the headers, a source the bibliography.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path as Folder
 from typing import Any, TypeVar
 
 from cryptool.content import files
-from cryptool.content.files import FALLBACK, Split
-from cryptool.content.markup import read_body
-from cryptool.core.text import fold, slug
+from cryptool.content.files import FALLBACK, MalformedError, Split, text_field, texts_field
+from cryptool.content.markup import count_body_words, read_body
+from cryptool.core.text import slug
 from cryptool.errors import DamagedContent
-from cryptool.learn import parsing
 from cryptool.learn.errors import AmbiguousTopic, UnknownTopic
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
 
@@ -42,7 +42,7 @@ class Library:
         if topic_id not in self._headers:
             table, split = self._split(topic_id)
             self._headers[topic_id] = self._value(
-                self._topic_file(topic_id), lambda: parsing.header(table, split.body)
+                self._topic_file(topic_id), lambda: read_header(table, split.body)
             )
         return self._headers[topic_id]
 
@@ -50,8 +50,7 @@ class Library:
         """Return one whole topic. Raise KeyError unless `topic_id` is an exact id; see `resolve`."""
         header = self.header(topic_id)
         split = self._split(topic_id)[1]
-        parts, _ = read_body(split.body, split.body_line)
-        return Topic(header, parts)
+        return Topic(header, read_body(split.body, split.body_line))
 
     def resolve(self, text: str) -> str:
         """Return the id for an id, an alias or the start of one. Raise UnknownTopic or AmbiguousTopic."""
@@ -89,14 +88,14 @@ class Library:
         """Return the work that a citation names. Raise DamagedContent if the bibliography lacks it."""
         if key not in self._records:
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
-        return self._value("sources.json", lambda: parsing.source(self._records[key]))
+        return self._value("sources.json", lambda: read_source(self._records[key]))
 
     def sources(self) -> tuple[Source, ...]:
         """Return the whole bibliography, by first author and year."""
         works = map(self.source, self._records)
         return tuple(
             sorted(
-                works, key=lambda work: (fold(work.authors[0] if work.authors else ""), work.year, work.key)
+                works, key=lambda work: (slug(work.authors[0] if work.authors else ""), work.year, work.key)
             )
         )
 
@@ -119,9 +118,7 @@ class Library:
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json")) from problem
         if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
-        return self._value(
-            "sources.json", lambda: {files.text_field(record, "id"): record for record in records}
-        )
+        return self._value("sources.json", lambda: {text_field(record, "id"): record for record in records})
 
     def _split(self, topic_id: str) -> tuple[dict[str, Any], Split]:
         if topic_id not in self._splits:
@@ -151,15 +148,13 @@ class Library:
             raise DamagedContent(file=files.shown_path(self.folder, file))
         return self._value(
             file,
-            lambda: [
-                {"id": files.text_field(r, "id"), "topics": files.texts_field(r, "topics")} for r in rows
-            ],
+            lambda: [{"id": text_field(r, "id"), "topics": texts_field(r, "topics")} for r in rows],
         )
 
     def _value(self, file: str, make: Callable[[], T]) -> T:
         try:
             return make()
-        except files.MalformedError as problem:
+        except MalformedError as problem:
             raise DamagedContent(file=files.shown_path(self.folder, file)) from problem
 
 
@@ -200,3 +195,63 @@ def _nearest(wanted: str, names: dict[str, str]) -> str:
 
     near = get_close_matches(wanted, names, n=1, cutoff=_NEAR)
     return names[near[0]] if near else ""
+
+
+def read_header(table: Mapping[str, Any], body: str) -> Header:
+    """Read a topic's header from its front matter; only count the words of the body."""
+    reviewed = table.get("reviewed")
+    if not isinstance(reviewed, date) or isinstance(reviewed, datetime):
+        raise MalformedError("reviewed")
+    return Header(
+        id=text_field(table, "id"),
+        title=text_field(table, "title"),
+        theme=text_field(table, "theme"),
+        summary=text_field(table, "summary"),
+        answers=texts_field(table, "answers"),
+        next=texts_field(table, "next"),
+        reviewed=reviewed,
+        aliases=texts_field(table, "aliases"),
+        words=count_body_words(body),
+    )
+
+
+def read_source(record: Mapping[str, Any]) -> Source:
+    """Read a work from its CSL-JSON record. The DOI stays empty unless it was confirmed."""
+    custom = record.get("custom")
+    if not isinstance(custom, dict):
+        raise MalformedError("custom")
+    names = ("volume", "issue", "page", "publisher", "URL", "DOI")
+    optional = {name: str(record.get(name) or "") for name in names}
+    return Source(
+        key=text_field(record, "id"),
+        authors=_authors(record),
+        year=_year(record),
+        title=text_field(record, "title"),
+        container=str(record.get("container-title") or ""),
+        volume=optional["volume"],
+        issue=optional["issue"],
+        pages=optional["page"],
+        publisher=optional["publisher"],
+        doi=optional["DOI"] if custom.get("doi_confirmed") is True else "",
+        url=optional["URL"],
+        usable=custom.get("usable") is True,
+    )
+
+
+def _authors(record: Mapping[str, Any]) -> tuple[str, ...]:
+    people = record.get("author")
+    if not isinstance(people, list) or not all(isinstance(person, dict) for person in people):
+        raise MalformedError("author")
+    return tuple(_name(person) for person in people)
+
+
+def _name(person: dict[str, Any]) -> str:
+    parts = [person.get("family"), person.get("given")]
+    return str(person.get("literal") or ", ".join(str(part) for part in parts if part))
+
+
+def _year(record: Mapping[str, Any]) -> str:
+    try:
+        return str(record["issued"]["date-parts"][0][0]) if "issued" in record else ""
+    except (KeyError, IndexError, TypeError) as problem:
+        raise MalformedError("issued") from problem

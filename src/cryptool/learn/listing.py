@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cryptool.app.streams import as_text
+from cryptool.learn import lists, render
 from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 def list_topics(context: "AppContext", theme: str, path: str, *, as_json: bool) -> None:
     """Print topics in shelf order, of one theme, or of one path."""
-    from cryptool.learn import lists
-
     rows = study_of(context).shelf(theme, path)
     if as_json:
         kept = context.preferences.settings.read_marks
@@ -33,8 +32,6 @@ def list_topics(context: "AppContext", theme: str, path: str, *, as_json: bool) 
 
 def list_paths(context: "AppContext", *, as_json: bool) -> None:
     """Print the reading paths with their minutes."""
-    from cryptool.learn import lists
-
     paths = study_of(context).library.paths()
     if as_json:
         items = [{"id": path.id, "title": path.title, "topics": list(path.topics)} for path in paths]
@@ -47,9 +44,9 @@ def list_paths(context: "AppContext", *, as_json: bool) -> None:
 
 def search(context: "AppContext", words: str, *, as_json: bool) -> None:
     """Search and print the results, best first."""
-    from cryptool.learn import lists
-
     results = study_of(context).search(words)
+    if line := context.crisis_line(words):
+        context.console.error_line(line)
     if as_json:
         context.console.write(as_text("found", [_found_item(result) for result in results]))
         return
@@ -64,13 +61,10 @@ def search(context: "AppContext", words: str, *, as_json: bool) -> None:
 
 def bibliography(context: "AppContext", *, as_json: bool) -> None:
     """Print every cited source with the topics that cite it."""
-    from cryptool.learn import lists
-    from cryptool.learn.render import source_item
-
     cited_by = study_of(context).library.cited_by()
     sources = [source for source in study_of(context).library.sources() if source.key in cited_by]
     if as_json:
-        items = [source_item(source) | {"cited_by": list(cited_by[source.key])} for source in sources]
+        items = [lists.source_item(source) | {"cited_by": list(cited_by[source.key])} for source in sources]
         context.console.write(as_text("sources", items))
         return
     show(context, lists.bibliography(sources, cited_by, context.console.width))
@@ -101,14 +95,12 @@ def one(
     as_json: bool = False,
 ) -> None:
     """Open one topic in the reader, or print its text or its sources."""
-    from cryptool.learn import render
-
     topic = study_of(context).library.topic(study_of(context).library.resolve(words))
     sources = study_of(context).sources_of(topic)
     if as_json:
         context.console.write(as_text("topic", [render.topic_item(topic, sources)]))
     elif only_sources:
-        show(context, render.sources_as_text(sources, context.console.width))
+        show(context, lists.sources_as_text(sources, context.console.width))
     elif _reads_here(context):
         from cryptool.learn.browse import read
 
@@ -145,6 +137,4 @@ def _read_to_the_end(context: "AppContext", topic: "Topic") -> None:
 
 
 def _found_item(result: "Found") -> dict[str, object]:
-    from cryptool.learn.lists import topic_item
-
-    return topic_item(result.topic) | {"sentence": result.sentence, "score": round(result.score, 4)}
+    return lists.topic_item(result.topic) | {"sentence": result.sentence, "score": round(result.score, 4)}

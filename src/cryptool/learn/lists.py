@@ -1,11 +1,12 @@
-"""Format topics, reading paths, search results and the bibliography as plain lists."""
+"""Format topics, reading paths, search results and works of the bibliography, as plain lists and for `--json`."""
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cryptool.terminal.phrases import say
+from cryptool.terminal.wrap import fill
 
 if TYPE_CHECKING:
     from cryptool.learn.model import Found, Header, Path, Source
@@ -69,14 +70,70 @@ def found(results: "Sequence[Found]", width: int) -> str:
 
 def bibliography(sources: "Iterable[Source]", cited_by: Mapping[str, Sequence[str]], width: int) -> str:
     """List every work, by first author, with the topics that cite it."""
-    from cryptool.learn.citations import source_line
-
     out = []
     for source in sorted(sources, key=lambda s: (s.authors[:1] or (s.title,), s.year)):
         out.append(_wrapped(source_line(source), width, "  "))
         ids = ", ".join(cited_by.get(source.key, ()))
         out.append(_wrapped("  " + say("list.cited-by", topics=ids), width, "    "))
     return "\n".join(out)
+
+
+def source_line(source: "Source") -> str:
+    """Format one work on one line: authors, year, title, container, and the DOI or the address."""
+    where = source.container or source.publisher
+    if source.volume:
+        where += f", {source.volume}" + (f"({source.issue})" if source.issue else "")
+    if source.pages:
+        where += f", {source.pages}" if where else source.pages
+    address = f"doi:{source.doi}" if source.doi else source.url
+    pieces = (f"{authors(source)} ({source.year or say('learn.no-year')})", source.title, where, address)
+    line = ""
+    for piece in pieces:
+        if piece:
+            line += ("" if not line else " " if line[-1] in ".?!" else ". ") + piece
+    return line
+
+
+def authors(source: "Source") -> str:
+    """Join the authors' names; of five or more, name the first three and add "and others"."""
+    names = source.authors
+    if not names:
+        return source.publisher or source.container or source.title
+    if len(names) > 4:
+        return say("learn.and-others", names="; ".join(names[:3]))
+    return "; ".join(names)
+
+
+def numbered(sources: "Sequence[Source]", width: int) -> list[str]:
+    """List the works with the numbers used in the text, wrapped to `width`."""
+    lines: list[str] = []
+    for number, source in enumerate(sources, 1):
+        mark = f"[{number}] "
+        lines += fill(mark + source_line(source), width, hanging=len(mark))
+    return lines
+
+
+def sources_as_text(sources: "Sequence[Source]", width: int) -> str:
+    """List a topic's sources and explain the evidence labels."""
+    body = numbered(sources, width) or [say("learn.no-sources")]
+    return "\n".join([*body, "", *fill(say("learn.labels"), width)])
+
+
+def source_item(source: "Source") -> dict[str, object]:
+    """Return a work for `--json`; unknown fields are null."""
+    return {
+        "key": source.key,
+        "authors": list(source.authors),
+        "year": source.year or None,
+        "title": source.title,
+        "container": source.container or None,
+        "volume": source.volume or None,
+        "issue": source.issue or None,
+        "pages": source.pages or None,
+        "publisher": source.publisher or None,
+        "doi": source.doi or None,
+        "url": source.url or None,
+    }
 
 
 def topic_item(header: "Header", *, read: bool | None = None) -> dict[str, object]:
@@ -107,6 +164,6 @@ def _row(row: "TopicStatus", width: int) -> str:
 
 def _wrapped(text: str, width: int, indent: str = "") -> str:
     lead = text[: len(text) - len(text.lstrip())]
-    return fill(
+    return textwrap.fill(
         text, width, subsequent_indent=indent or lead, break_long_words=width < 30, break_on_hyphens=False
     )

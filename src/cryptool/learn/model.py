@@ -1,13 +1,12 @@
 """Values of the library: topics, themes, paths, sources and search results."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cryptool.content.document import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A topic's front matter, cheap to read for all topics."""
 
     id: str
@@ -26,8 +25,7 @@ class Header:
         return max(1, round(self.words / 200))
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One topic with its text."""
 
     header: Header
@@ -45,8 +43,7 @@ class Topic:
         return tuple(seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A group of topics, in reading order."""
 
     id: str
@@ -54,8 +51,7 @@ class Theme:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """An ordered list of topics for one purpose."""
 
     id: str
@@ -63,8 +59,7 @@ class Path:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A work in the bibliography. `doi` is empty unless it was confirmed."""
 
     key: str
@@ -81,8 +76,7 @@ class Source:
     usable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One search result: the topic, the best sentence, and the score (higher is better)."""
 
     topic: Header

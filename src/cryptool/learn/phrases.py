@@ -9,7 +9,6 @@ PHRASES: dict[str, str] = {
         "Words in round brackets say how sure we are of the sentence as it stands: well supported, mixed, "
         "limited, or practice wisdom, which means common sense from practice that nobody has tested."
     ),
-    "learn.next-titled": "cryptool learn {topic}: {title}",
     "learn.next-bare": "cryptool learn {topic}",
     "learn.next-practice": "cryptool practice: the exercise, in small steps",
     "learn.place": "part {part} of {parts}",
@@ -88,6 +87,17 @@ PHRASES: dict[str, str] = {
     "note.learn.damaged-marks": "the file of read marks cannot be read; it will be kept aside under another name",
     "note.learn.newer-marks": "the file of read marks is from a newer cryptool; it is left untouched",
     "note.learn.marks-not-kept": "read marks cannot be kept: the folder is not writable",
+    "list.read": "* read",
+    "list.here": "> you stopped here",
+    "list.theme-aloud": "Theme: {title}.",
+    "list.topic-aloud": "Topic {number} of {total}: {title}. Called {id}.",
+    "list.read-aloud": "Read.",
+    "list.here-aloud": "You stopped here, in part {part}.",
+    "list.cited-by": "Cited in: {topics}",
+    "list.progress": "{read} of {topics} topics read.",
+    "list.nothing-found": "No topic has that. Try a simpler word, or see all topics: cryptool learn --list",
+    "list.all-read": "You have read every topic. They stay here: cryptool learn",
+    "learn.unread": "{topic} counts as unread again.",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
@@ -97,4 +107,19 @@ PLURALS: dict[str, tuple[str, str]] = {
     ),
     "learn.minutes": ("{n} minute.", "{n} minutes."),
     "learn.minutes-short": ("{n} min", "{n} min"),
+    "list.minutes": ("{n} min", "{n} min"),
+    "list.minutes-aloud": ("{n} minute.", "{n} minutes."),
+    "list.path": ("{n} topic, about {minutes} minutes", "{n} topics, about {minutes} minutes"),
+}
+
+HELP: dict[str, str] = {
+    "command.learn": "Read short, honest topics. Without TOPIC: choose one, or list them through a pipe.",
+    "argument.topic": "A topic's id, the beginning of one, or another name for it.",
+    "flag.list": "List all topics.",
+    "flag.theme": "Only one theme: body, embarrassment, therapy or life.",
+    "flag.path": "A reading path, for example first-session; without a name, list them.",
+    "flag.search": "Find topics by words or by a whole question.",
+    "flag.next": "Go on where you stopped, or with the first unread topic.",
+    "flag.sources": "The sources: of TOPIC, or of all topics.",
+    "flag.unread": "Take the read mark off TOPIC.",
 }

@@ -6,8 +6,8 @@ Rules:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptool.core.atomic_files import read_text, set_aside, write_private
 from cryptool.errors import CannotWrite
@@ -15,19 +15,17 @@ from cryptool.errors import CannotWrite
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(NamedTuple):
     """The topic id where reading stopped, and the part, from 0."""
 
     topic: str
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingState:
+class ReadingState(NamedTuple):
     """Topics read, the place where reading stopped, and whether the welcome was shown."""
 
-    read: frozenset[str] = field(default_factory=frozenset)
+    read: frozenset[str] = frozenset()
     place: ReadingPosition | None = None
     welcomed: bool = False
 
@@ -52,20 +50,20 @@ class ReadingStateFile:
     def mark_read(self, topic: str) -> None:
         """Mark `topic` as read and forget the place in it."""
         self._change(
-            lambda m: replace(m, read=m.read | {topic}, place=None if _in(m.place, topic) else m.place)
+            lambda m: m._replace(read=m.read | {topic}, place=None if _in(m.place, topic) else m.place)
         )
 
     def mark_unread(self, topic: str) -> None:
         """Remove the read mark of `topic`."""
-        self._change(lambda m: replace(m, read=m.read - {topic}))
+        self._change(lambda m: m._replace(read=m.read - {topic}))
 
     def stop_at(self, topic: str, part: int) -> None:
         """Store the place where reading stopped."""
-        self._change(lambda m: replace(m, place=ReadingPosition(topic, part)))
+        self._change(lambda m: m._replace(place=ReadingPosition(topic, part)))
 
     def welcome(self) -> None:
         """Store that the first run is over, even when read marks are off."""
-        self._change(lambda m: replace(m, welcomed=True), always=True)
+        self._change(lambda m: m._replace(welcomed=True), always=True)
 
     def _change(self, change: Callable[[ReadingState], ReadingState], *, always: bool = False) -> None:
         # Read again before writing: another terminal may have marked a topic.

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.document import Block, BlockKind, Part, SpanKind
-from cryptool.learn.citations import source_item, source_line, sources_as_text
+from cryptool.learn.lists import source_item, sources_as_text
+from cryptool.learn.lists import topic_item as header_item
 from cryptool.learn.model import Source, Topic
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean, clean_line
@@ -20,21 +21,6 @@ from cryptool.terminal.wrap import fill
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.text import Text
-
-__all__ = [
-    "Paragraph",
-    "StyledRun",
-    "as_text",
-    "next_line",
-    "numbers_of",
-    "paragraphs",
-    "part_as_text",
-    "rich_lines",
-    "source_item",
-    "source_line",
-    "sources_as_text",
-    "topic_item",
-]
 
 QUOTE_INDENT = 4
 _SESSION = "session"  # names practice in a topic's `next`; not a topic id
@@ -87,48 +73,40 @@ def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
     return found
 
 
-def as_text(
-    topic: Topic, sources: Sequence[Source], width: int | None, titles: Mapping[str, str] | None = None
-) -> str:
-    """Format the whole topic as plain lines: title, parts, next topics, numbered sources, meaning of the labels.
-
-    Lines wrap at `width` columns; None leaves each paragraph on one line. `titles` maps ids of other topics.
-    """
+def as_text(topic: Topic, sources: Sequence[Source], width: int) -> str:
+    """Format the whole topic as plain lines: title, parts, next topics, numbered sources, meaning of the labels."""
     header = topic.header
     title = clean_line(header.title)
-    underline = "=" * min(len(title), width or len(title))
+    underline = "=" * min(len(title), width)
     about = say("learn.about", n=header.minutes, reviewed=header.reviewed.isoformat())
-    out = [*_filled(title, width), underline, *_filled(about, width)]
+    out = [*fill(title, width), underline, *fill(about, width)]
     for part in topic.parts:
         out += ["", *part_as_text(part, topic, width, underlined=True)]
-    following = [next_line(id_, titles or {}) for id_ in header.next]
+    following = [next_line(id_) for id_ in header.next]
     if following:
-        out += ["", *(line for text in following for line in _filled(text, width, indent=2, hanging=2))]
+        out += ["", *(line for text in following for line in fill(text, width, indent=2, hanging=2))]
     if sources:
         heading = say("learn.sources")
         out += ["", heading, "-" * len(heading), "", sources_as_text(sources, width)]
     return "\n".join(out)
 
 
-def part_as_text(part: Part, topic: Topic, width: int | None, *, underlined: bool = False) -> list[str]:
+def part_as_text(part: Part, topic: Topic, width: int, *, underlined: bool = False) -> list[str]:
     """Format one part as plain lines."""
     out: list[str] = []
     for place, paragraph in enumerate(paragraphs(part, numbers_of(topic))):
         if place and not paragraph.close:
             out.append("")
         hanging = len(paragraph.mark)
-        out += _filled(paragraph.mark + paragraph.plain, width, indent=paragraph.indent, hanging=hanging)
+        out += fill(paragraph.mark + paragraph.plain, width, indent=paragraph.indent, hanging=hanging)
         if underlined and place == 0 and part.heading:
             out.append("-" * len(out[-1]))
     return out
 
 
-def next_line(id_: str, titles: Mapping[str, str]) -> str:
-    """Say how to open another topic, with its title if known, or how to start practice."""
-    if id_ == _SESSION:
-        return say("learn.next-practice")
-    title = titles.get(id_, "")
-    return say("learn.next-titled", topic=id_, title=title) if title else say("learn.next-bare", topic=id_)
+def next_line(id_: str) -> str:
+    """Say how to open another topic, or how to start practice."""
+    return say("learn.next-practice") if id_ == _SESSION else say("learn.next-bare", topic=id_)
 
 
 def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> list[Text]:
@@ -153,8 +131,6 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
 
 def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
     """Return the whole topic for `--json`."""
-    from cryptool.learn.lists import topic_item as header_item
-
     parts = [
         {
             "heading": part.heading or None,
@@ -224,9 +200,3 @@ def _quoted(runs: tuple[StyledRun, ...]) -> tuple[StyledRun, ...]:
         *(StyledRun(run.text, run.style or "quote") for run in runs),
         StyledRun('"', "quote"),
     )
-
-
-def _filled(text: str, width: int | None, *, indent: int = 0, hanging: int = 0) -> list[str]:
-    if width is None:
-        return [" " * indent + text.rstrip()]
-    return fill(text, width, indent=indent, hanging=hanging)

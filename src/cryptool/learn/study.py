@@ -1,12 +1,13 @@
 """Join the library and the read marks: which topics exist, which comes next, how many are read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from cryptool.content.files import SHIPPED
 from cryptool.core.text import slug
 from cryptool.learn.errors import UnknownTheme
+from cryptool.learn.library import Library
 from cryptool.learn.model import Header, Source, Topic
 from cryptool.learn.reading_state import ReadingState, ReadingStateFile
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class TopicStatus:
+class TopicStatus(NamedTuple):
     """A topic, whether it was read, and the part (from 0) where reading stopped in it."""
 
     topic: Header
@@ -28,16 +28,14 @@ class TopicStatus:
     stopped_at: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingStart:
+class ReadingStart(NamedTuple):
     """The topic and part to open first."""
 
     topic: Header
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """The number of topics read, and of all topics."""
 
     read: int
@@ -125,8 +123,5 @@ class Study:
 @lru_cache(maxsize=1)
 def study_of(context: "AppContext") -> Study:
     """Return the study of this run, built once."""
-    from cryptool.content.files import SHIPPED
-    from cryptool.learn.library import Library
-
     marks = ReadingStateFile(context.paths.marks_file, keep=context.preferences.settings.read_marks)
     return Study(Library(SHIPPED, context.language), marks)

@@ -8,31 +8,34 @@ from typing import Annotated
 
 import typer
 
-from cryptool.practice import ladder_commands
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.practice.log_options import LogCommand, answers_in
+from cryptool.practice.phrases.commands import HELP as WORDS
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
-app.add_typer(ladder_commands.app, name="ladder", help=WORDS["command.practice.ladder"])
+app = typer.Typer(
+    help=WORDS["command.practice"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
+ladder = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(ladder, name="ladder", help=WORDS["command.practice.ladder"])
 
-AsJson = Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])]
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 NoSave = Annotated[bool, typer.Option("--no-save", help=WORDS["flag.no-save"])]
 With = Annotated[str, typer.Option("--with", metavar="PERSON", help=WORDS["flag.with"])]
-Rating = int | None
-
-
-def _rating(name: str) -> object:
-    return typer.Option(f"--{name}", metavar="0-10", help=WORDS[f"flag.log.{name}"])
-
-
-def _choice(name: str, values: str) -> object:
-    return typer.Option(f"--{name}", metavar=values, help=WORDS[f"flag.log.{name}"])
+RungName = Annotated[str, typer.Argument(metavar="RUNG", help=WORDS["argument.rung"])]
+Minutes = Annotated[
+    int | None, typer.Option("--minutes", min=1, max=20, metavar="N", help=WORDS["flag.minutes"])
+]
+Expected = Annotated[
+    int | None, typer.Option("--expected", min=0, max=10, metavar="0-10", help=WORDS["flag.ladder.expected"])
+]
+Stdin = Annotated[bool, typer.Option("--stdin", help=WORDS["flag.ladder.stdin"])]
 
 
 @app.callback()
 def practice(ctx: typer.Context) -> None:
     """Resume an open session or open the menu if no subcommand is given."""
     if ctx.invoked_subcommand is None:
-        from cryptool.practice.menu_command import run_menu
+        from cryptool.practice.run import run_menu
 
         run_menu(ctx.obj)
 
@@ -42,18 +45,18 @@ def start(
     ctx: typer.Context,
     rung: Annotated[str, typer.Argument(metavar="[RUNG]", help=WORDS["argument.rung-or-next"])] = "",
     company: With = "",
-    minutes: Annotated[
-        int | None, typer.Option("--minutes", min=1, max=20, metavar="N", help=WORDS["flag.minutes"])
-    ] = None,
+    minutes: Minutes = None,
     cue: Annotated[bool, typer.Option("--cue", help=WORDS["flag.cue"])] = False,
     clock: Annotated[bool, typer.Option("--clock", help=WORDS["flag.clock"])] = False,
     full: Annotated[bool | None, typer.Option("--full/--short", help=WORDS["flag.full"])] = None,
     no_save: NoSave = False,
 ) -> None:
     """Begin a session."""
+    from cryptool.practice.definition import Form
     from cryptool.practice.run import StartOptions, begin
 
-    begin(ctx.obj, StartOptions(rung, company, minutes, cue, clock, full), save=not no_save)
+    form = None if full is None else Form.FULL if full else Form.SHORT
+    begin(ctx.obj, StartOptions(rung, company, minutes, cue, clock, form), save=not no_save)
 
 
 @app.command("resume", help=WORDS["command.practice.resume"])
@@ -64,60 +67,29 @@ def resume(ctx: typer.Context) -> None:
     go_on(ctx.obj)
 
 
-@app.command("log", help=WORDS["command.practice.log"])
+@app.command("log", cls=LogCommand, help=WORDS["command.practice.log"])
 def log(
     ctx: typer.Context,
-    rung: Annotated[str, typer.Argument(metavar="RUNG", help=WORDS["argument.rung"])],
+    rung: RungName,
     company: With = "",
     minutes: Annotated[
         int | None, typer.Option("--minutes", min=1, max=600, metavar="N", help=WORDS["flag.log.minutes"])
     ] = None,
-    at: Annotated[str, typer.Option("--at", metavar="DATE", help=WORDS["flag.at"])] = "",
+    at: Annotated[str, typer.Option("--at", metavar="DATE", help=SHARED["flag.at"])] = "",
     ending: Annotated[str, typer.Option("--ending", metavar="HOW", help=WORDS["flag.log.ending"])] = "done",
-    distress_before: Annotated[Rating, _rating("distress-before")] = None,
-    sadness_before: Annotated[Rating, _rating("sadness-before")] = None,
-    prompt: Annotated[str, typer.Option("--prompt", metavar="P3", help=WORDS["flag.log.prompt"])] = "",
-    prompt_strength: Annotated[Rating, _rating("prompt-strength")] = None,
-    embarrassment_expected: Annotated[Rating, _rating("embarrassment-expected")] = None,
-    belief: Annotated[
-        Rating, typer.Option("--belief", metavar="0-100", help=WORDS["flag.log.belief"])
-    ] = None,
-    habit: Annotated[str, _choice("habit", "HABIT")] = "",
-    embarrassment_peak: Annotated[Rating, _rating("embarrassment-peak")] = None,
-    embarrassment_after: Annotated[Rating, _rating("embarrassment-after")] = None,
-    distress_peak: Annotated[Rating, _rating("distress-peak")] = None,
-    distress_after: Annotated[Rating, _rating("distress-after")] = None,
-    mood_after: Annotated[
-        Rating, typer.Option("--mood-after", metavar="-5..5", help=WORDS["flag.log.mood-after"])
-    ] = None,
-    strength_felt: Annotated[Rating, _rating("strength-felt")] = None,
-    tears: Annotated[str, _choice("tears", "none|nearly|some|many|not-saying")] = "",
-    happened: Annotated[str, _choice("happened", "no|partly|yes|cannot-say")] = "",
-    how_bad: Annotated[Rating, _rating("how-bad")] = None,
-    bearable: Annotated[str, _choice("bearable", "yes|partly|no")] = "",
-    belief_after: Annotated[
-        Rating, typer.Option("--belief-after", metavar="0-100", help=WORDS["flag.log.belief-after"])
-    ] = None,
-    went: Annotated[str, _choice("went", "well|mixed|badly")] = "",
-    aftercare: Annotated[str, _choice("aftercare", "WHAT")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Log a session done away from the screen."""
-    from cryptool.practice.log_command import LogOptions, note
+    """Log a session done away from the screen. LogCommand adds an option for each answer."""
+    from cryptool.practice.log import LogOptions, log_session
 
-    answers = {
-        name.replace("_", "-"): value
-        for name, value in ctx.params.items()
-        if name not in ("rung", "company", "minutes", "at", "ending", "as_json") and value not in (None, "")
-    }
-    note(ctx.obj, LogOptions(rung, company, minutes, at, ending, answers), as_json=as_json)
+    log_session(ctx.obj, LogOptions(rung, company, minutes, at, ending, answers_in(ctx)), as_json=as_json)
 
 
 @app.command("list", help=WORDS["command.practice.list"])
 def list_(
     ctx: typer.Context,
     number: Annotated[
-        int | None, typer.Option("-n", "--number", min=0, metavar="N", help=WORDS["flag.number"])
+        int | None, typer.Option("-n", "--number", min=0, metavar="N", help=SHARED["flag.number"])
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -143,7 +115,7 @@ def show(
 def delete(
     ctx: typer.Context,
     session: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.session"])],
-    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.yes"])] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=SHARED["flag.yes"])] = False,
 ) -> None:
     """Delete a session for good."""
     from cryptool.practice.views import delete_session
@@ -176,3 +148,79 @@ def prepare(
     from cryptool.practice.run import prepare as lead_preparing
 
     lead_preparing(ctx.obj, part)
+
+
+@ladder.callback()
+def ladder_alone(ctx: typer.Context) -> None:
+    """List the rungs if no subcommand is given."""
+    if ctx.invoked_subcommand is None:
+        from cryptool.practice.ladder_handlers import list_rungs
+
+        list_rungs(ctx.obj, as_json=False)
+
+
+@ladder.command("list", help=WORDS["command.practice.ladder.list"])
+def list_rungs_(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the rungs by stage."""
+    from cryptool.practice.ladder_handlers import list_rungs
+
+    list_rungs(ctx.obj, as_json=as_json)
+
+
+@ladder.command("add", help=WORDS["command.practice.ladder.add"])
+def add(
+    ctx: typer.Context,
+    stage: Annotated[
+        str, typer.Option("--stage", metavar="STAGE", help=WORDS["flag.ladder.stage"])
+    ] = "alone",
+    expected: Expected = None,
+    minutes: Minutes = None,
+    stdin: Stdin = False,
+) -> None:
+    """Add a rung."""
+    from cryptool.practice.ladder_handlers import add_rung
+
+    add_rung(ctx.obj, stage, expected, minutes, stdin=stdin)
+
+
+@ladder.command("edit", help=WORDS["command.practice.ladder.edit"])
+def edit(
+    ctx: typer.Context,
+    rung: RungName,
+    expected: Expected = None,
+    minutes: Minutes = None,
+    stdin: Stdin = False,
+    as_shipped: Annotated[bool, typer.Option("--as-shipped", help=WORDS["flag.ladder.as-shipped"])] = False,
+) -> None:
+    """Reword or rate a rung."""
+    from cryptool.practice.ladder_handlers import edit_rung
+
+    edit_rung(ctx.obj, rung, expected, minutes, stdin=stdin, as_shipped=as_shipped)
+
+
+@ladder.command("move", help=WORDS["command.practice.ladder.move"])
+def move(
+    ctx: typer.Context,
+    rung: RungName,
+    to: Annotated[int, typer.Option("--to", min=1, max=99, metavar="N", help=WORDS["flag.ladder.to"])],
+) -> None:
+    """Move a rung within its stage."""
+    from cryptool.practice.ladder_handlers import move_rung
+
+    move_rung(ctx.obj, rung, to)
+
+
+@ladder.command("rest", help=WORDS["command.practice.ladder.rest"])
+def rest(ctx: typer.Context, rung: RungName) -> None:
+    """Archive a rung."""
+    from cryptool.practice.ladder_handlers import set_archived
+
+    set_archived(ctx.obj, rung, archived=True)
+
+
+@ladder.command("return", help=WORDS["command.practice.ladder.return"])
+def return_(ctx: typer.Context, rung: RungName) -> None:
+    """Restore a rung."""
+    from cryptool.practice.ladder_handlers import set_archived
+
+    set_archived(ctx.obj, rung, archived=False)

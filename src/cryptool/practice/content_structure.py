@@ -1,9 +1,10 @@
-"""Parse the TOML of a practice into the structure in `definition`.
+"""Parse the TOML of a practice into the structure in `definition`, by the types of its fields.
 
 A missing or wrongly typed field raises MalformedError. `tools/content_check` checks reachability, `content` the words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -11,76 +12,32 @@ from cryptool.content.files import MalformedError, text_field, texts_field
 from cryptool.practice.definition import Definition, Rung, Stage, Step, StepCondition, StepKind, Transition
 
 Table = Mapping[str, Any]
-Word = TypeVar("Word", bound=StrEnum)
+_Kind = TypeVar("_Kind")
+_RUNG = {
+    "name": "name",
+    "stage": "stage",
+    "minutes": "minutes",
+    "strongest": "strongest",
+    "stimulus": "prompt",
+}
 
 
 def definition(table: Table) -> Definition:
     """Parse a whole practice."""
-    return Definition(
-        id=text_field(table, "id"),
-        version=_number(table, "version", from_=1),
-        steps=tuple(step(row) for row in rows(table, "steps")),
-        stopped=_text(table, "stopped"),
-        overwhelmed=_text(table, "overwhelmed"),
-    )
+    found = _read(Definition, table)
+    if found.version < 1:
+        raise MalformedError("version")
+    return found
 
 
 def step(table: Table) -> Step:
     """Parse a step."""
-    return Step(
-        id=text_field(table, "id"),
-        kind=_word(table, "kind", StepKind),
-        page=_text(table, "page"),
-        options=_texts(table, "options"),
-        default=text_field(table, "default") if "default" in table else None,
-        optional=_flag(table, "optional", otherwise=True),
-        only=only(_table(table, "only")),
-        branches=tuple(branch(row) for row in rows(table, "branches")) if "branches" in table else (),
-        next=_text(table, "next"),
-        shows=_texts(table, "shows"),
-        does=_pairs(table, "does"),
-        ends=_text(table, "ends"),
-        sets=_pairs(table, "sets"),
-        barrier=_flag(table, "barrier"),
-    )
-
-
-def branch(table: Table) -> Transition:
-    """Parse a branch of a step."""
-    return Transition(
-        to=text_field(table, "to"),
-        any_of=_texts(table, "any_of"),
-        at_least=_number(table, "at_least") if "at_least" in table else None,
-        at_most=_number(table, "at_most") if "at_most" in table else None,
-        skipped=_flag(table, "skipped"),
-        early=_flag(table, "early"),
-        again=_flag(table, "again"),
-    )
-
-
-def only(table: Table) -> StepCondition:
-    """Parse the condition of a step."""
-    return StepCondition(
-        forms=_texts(table, "forms"),
-        stages=_texts(table, "stages"),
-        endings=_texts(table, "endings"),
-        needs=_texts(table, "needs"),
-        answered=_texts(table, "answered"),
-        given=_text(table, "given"),
-        options=_texts(table, "options"),
-    )
+    return _read(Step, table)
 
 
 def rung(table: Table) -> Rung:
     """Parse a shipped rung, without its words."""
-    return Rung(
-        name=text_field(table, "name"),
-        stage=_word(table, "stage", Stage),
-        title="",
-        minutes=_number(table, "minutes", otherwise=0),
-        stimulus=_flag(table, "prompt"),
-        strongest=_number(table, "strongest", otherwise=10),
-    )
+    return _read(Rung, table, _RUNG, title="")
 
 
 def rows(table: Table, key: str) -> list[dict[str, Any]]:
@@ -91,42 +48,56 @@ def rows(table: Table, key: str) -> list[dict[str, Any]]:
     return found
 
 
-def _table(table: Table, key: str) -> Table:
-    found = table.get(key, {})
-    if not isinstance(found, dict):
-        raise MalformedError(key)
-    return found
+def _read(kind: type[_Kind], table: Table, keys: Mapping[str, str] | None = None, **given: Any) -> _Kind:
+    """Build a dataclass from a table. `keys` are the fields to read, each with its key; default: all."""
+    for field in fields(kind):  # type: ignore[arg-type]
+        key = field.name if keys is None else keys.get(field.name)
+        if key is not None and key in table:
+            given[field.name] = _READERS[field.type](table, key)
+        elif field.name not in given and field.default is MISSING and field.default_factory is MISSING:
+            raise MalformedError(field.name)
+    return kind(**given)
+
+
+def _rows_of(kind: type[_Kind]) -> Callable[[Table, str], tuple[_Kind, ...]]:
+    return lambda table, key: tuple(_read(kind, row) for row in rows(table, key))
+
+
+def _word_of(words: type[StrEnum]) -> Callable[[Table, str], StrEnum]:
+    def word(table: Table, key: str) -> StrEnum:
+        try:
+            return words(text_field(table, key))
+        except ValueError as problem:
+            raise MalformedError(key) from problem
+
+    return word
+
+
+def _exactly(kind: type) -> Callable[[Table, str], Any]:
+    def value(table: Table, key: str) -> Any:
+        if type(table[key]) is not kind:  # isinstance would take a bool for an int
+            raise MalformedError(key)
+        return table[key]
+
+    return value
 
 
 def _pairs(table: Table, key: str) -> dict[str, str]:
-    found = _table(table, key)
+    found = _exactly(dict)(table, key)
     return {name: text_field(found, name) for name in found}
 
 
-def _text(table: Table, key: str) -> str:
-    return text_field(table, key) if key in table else ""
-
-
-def _texts(table: Table, key: str) -> tuple[str, ...]:
-    return texts_field(table, key) if key in table else ()
-
-
-def _flag(table: Table, key: str, *, otherwise: bool = False) -> bool:
-    found = table.get(key, otherwise)
-    if not isinstance(found, bool):
-        raise MalformedError(key)
-    return found
-
-
-def _number(table: Table, key: str, *, from_: int | None = None, otherwise: int | None = None) -> int:
-    found = table.get(key, otherwise)
-    if type(found) is not int or (from_ is not None and found < from_):  # isinstance would take a bool
-        raise MalformedError(key)
-    return found
-
-
-def _word(table: Table, key: str, words: type[Word]) -> Word:
-    try:
-        return words(text_field(table, key))
-    except ValueError as problem:
-        raise MalformedError(key) from problem
+_READERS: Mapping[Any, Callable[[Table, str], Any]] = {
+    str: text_field,
+    str | None: text_field,
+    bool: _exactly(bool),
+    int: _exactly(int),
+    int | None: _exactly(int),
+    tuple[str, ...]: texts_field,
+    Mapping[str, str]: _pairs,
+    StepKind: _word_of(StepKind),
+    Stage: _word_of(Stage),
+    StepCondition: lambda table, key: _read(StepCondition, _exactly(dict)(table, key)),
+    tuple[Transition, ...]: _rows_of(Transition),
+    tuple[Step, ...]: _rows_of(Step),
+}

@@ -64,7 +64,7 @@ def sections(parts: Iterable[Part], body: str, first_line: int) -> tuple[WordsSe
 
 def read_sections(body: str, first_line: int) -> tuple[WordsSection, ...]:
     """Parse `body`, which begins on line `first_line` of its file."""
-    return sections(read_body(body, first_line)[0], body, first_line)
+    return sections(read_body(body, first_line), body, first_line)
 
 
 def practice_words(found: Iterable[WordsSection]) -> PracticeWords:

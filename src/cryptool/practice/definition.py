@@ -7,6 +7,7 @@ Rules:
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from cryptool.content.document import PageWords
 
@@ -88,7 +89,7 @@ class Step:
     barrier: bool = False  # once answered, going back to it or before it is not possible
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Definition:
     """The structure of a practice."""
 
@@ -98,12 +99,14 @@ class Definition:
     stopped: str = ""  # the step that the stop key leads to
     overwhelmed: str = ""  # the step that the overwhelmed key leads to
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Return each step's place in the order, by id."""
+        return {step.id: place for place, step in reversed(list(enumerate(self.steps)))}
+
     def step(self, id: str) -> Step:
         """Return the step called `id`. Raises KeyError."""
-        for step in self.steps:
-            if step.id == id:
-                return step
-        raise KeyError(id)
+        return self.steps[self.places[id]]
 
 
 @dataclass(frozen=True, slots=True)

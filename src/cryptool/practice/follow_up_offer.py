@@ -16,8 +16,8 @@ def offer_check_in(context: "AppContext", vault: "Vault") -> None:
         return
     from cryptool.app.dates import local_now
     from cryptool.practice.content import practices_of
+    from cryptool.practice.history import results_so_far
     from cryptool.practice.session.follow_up import check_in, due
-    from cryptool.practice.session.history import results_so_far
 
     if not due(results_so_far(sessions, practices_of(context)), local_now(context)):
         return

@@ -103,7 +103,7 @@ def _wording(context: "AppContext", *, piped: bool, start: Rung | None = None) -
             raise NeedsTerminal(instead="echo ... | cryptool practice ladder add")
         return clean_title(piped_text(context))
     if not context.display.asks:
-        raise NeedsTerminal(instead="--stdin, or --expected")
+        raise NeedsTerminal(instead=say("sessions.rung-instead"))
     from cryptool.terminal.questions import Line
 
     front = context.front

@@ -9,21 +9,24 @@ Rules:
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
-from cryptool.practice.context import PrepareContext
+from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import STAGES
-from cryptool.practice.people import offered
 from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.agreements import show_agreement
+from cryptool.practice.prepare.ladder_menu import rung_options
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
-from cryptool.practice.session import closing, history, pause_advice, side_actions
-from cryptool.practice.session.history import today
-from cryptool.terminal.questions import BACK, Choice, Option, Page
+from cryptool.practice.session import closing
+from cryptool.practice.session.side_actions import show_people
+from cryptool.practice.session.start import advice_for, goes_on, used_form
+from cryptool.terminal.choices import Menu, Options
+from cryptool.terminal.questions import Option, Page
 
 
 class Do(StrEnum):
@@ -51,155 +54,144 @@ class Next:
     person: str = ""  # company in the stage TOGETHER (`t1`)
 
 
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """A session that was chosen; without a rung, that is still to be chosen."""
+
+    form: Form
+    rung: Rung | None = None
+
+
+_Choice = Do | _Begin
+
 # A menu has at most nine answers, so that one digit names each; the therapist is therefore in the people menu.
 _MORE = (Do.PREPARE, Do.COMPANY, Do.KEEPING, Do.NOTED)
 _MORE_AFTER_A_STOP = (Do.COMPANY, Do.KEEPING, Do.NOTED, Do.PREPARE)  # preparing again comes last
-_LEAVE = "next.leave"
-_OTHER = "next.other"
-_FORMS = {Form.SHORT: "next.begin-short", Form.FULL: "next.begin-full"}
-_ANYWAY = "next.anyway"
-_PERSON = "session.person"
 
 
-def what_next(desk: PrepareContext, open_session: StoredSession | None) -> Next:
+def what_next(context: SessionContext, open_session: StoredSession | None) -> Next:
     """Ask what to do next. Call this after the follow-up."""
     if open_session is not None:
-        return _open(desk, open_session)
-    if today(desk.profile, desk.results(), desk.now()) is DayState.CLOSED:
-        desk.show("day-closed")
-        ground = (Option(f"next.{Do.GROUND}"),)
-        return Next(_do(_ask(desk, ground, _LEAVE, more=_MORE_AFTER_A_STOP)))
-    suggestion = history.suggestion(desk.profile, desk.results(), desk.ladder.all(), desk.now())
-    if suggestion.kind is SuggestedMove.PAUSE:
-        closing.tell(desk.front, suggestion, desk.ladder.all())
-        ways = (Option(_PERSON), Option(_ANYWAY))
-        while (chosen := _ask(desk, ways, _LEAVE, Do.GROUND)) == _PERSON:
-            side_actions.show_people(desk.front, desk.profile)
-        return Next(_do(chosen)) if chosen != _ANYWAY else _menu(desk, None)
-    _tell(desk, suggestion)
-    return _menu(desk, suggestion.rung)
+        facts = {"session": open_session.name, "rung": open_session.setup.wording}
+        context.front.present(Page("next.open", facts))
+        first = [("resume", Do.RESUME), ("end-here", Do.END_HERE)]
+        return _chosen(context, _menu(first, Do.GROUND, default=Do.RESUME))
+    if context.day() is DayState.CLOSED:
+        context.show("day-closed")
+        return _chosen(context, _menu([("ground", Do.GROUND)], more=_MORE_AFTER_A_STOP))
+    suggestion = context.suggestion()
+    if suggestion.kind is not SuggestedMove.PAUSE:
+        _tell(context, suggestion)
+        return _chosen(context, _usual_menu(context, suggestion.rung))
+    closing.tell(context, suggestion)
+    anyway = _Begin(used_form(context))
+    people = (Option("session.person"), partial(show_people, context))
+    chosen = _menu([people, ("anyway", anyway)], Do.GROUND).ask(context.front)
+    return (
+        _chosen(context, _usual_menu(context, None))
+        if chosen is anyway
+        else Next(chosen if isinstance(chosen, Do) else Do.LEAVE)
+    )
 
 
-def form(desk: PrepareContext) -> Form:
-    """Return the form used last; short at first."""
-    return Form.FULL if desk.profile.get_note(NoteKind.FORM) == Form.FULL else Form.SHORT
-
-
-def with_whom(desk: PrepareContext) -> Person | None:
+def with_whom(context: SessionContext) -> Person | None:
     """Return the company, asking where there is a choice, and show the agreement. None if the person went back."""
-    people = offered(desk.profile)
+    people = context.profile.company()
+    person = people[0] if len(people) == 1 else None
     if len(people) > 1:
-        chosen = support_people.pick(desk, "next.with", people, "next.someone-else")
-        person = support_people.choose(desk) if chosen == "next.someone-else" else chosen
-    else:
-        person = people[0] if people else support_people.choose(desk)
-    if not isinstance(person, Person):
-        return None
-    show_agreement(desk, person)
+        other: Options[str] = [("someone-else", "other")]
+        menu = Menu[Person | str]("next.with", [*support_people.person_options(people), *other])
+        chosen = menu.ask(context.front)
+        if chosen is None:
+            return None
+        person = chosen if isinstance(chosen, Person) else None
+    person = person or support_people.choose(context)
+    if person is not None:
+        show_agreement(context, person)
     return person
 
 
-def _open(desk: PrepareContext, session: StoredSession) -> Next:
-    desk.front.present(Page("next.open", {"session": session.name, "rung": session.setup.wording}))
-    first = (Option("next.resume"), Option("next.end-here"))
-    return Next(_do(_ask(desk, first, "next.resume", Do.GROUND)))
+def _menu(
+    first: Options[_Choice], *extra: Do, default: Do | Option = Do.LEAVE, more: tuple[Do, ...] = _MORE
+) -> Menu[_Choice]:
+    options: Options[_Choice] = [*first, *((do.value, do) for do in (*more, *extra, Do.LEAVE))]
+    return Menu("next.menu", options, default.id if isinstance(default, Option) else default.value)
 
 
-def _tell(desk: PrepareContext, suggestion: Suggestion) -> None:
-    day = desk.profile.get_note(NoteKind.GRADUATED)
+def _chosen(context: SessionContext, menu: Menu[_Choice]) -> Next:
+    """Ask until something is decided. Going back means leaving."""
+    while True:
+        chosen = menu.ask(context.front) or Do.LEAVE
+        if isinstance(chosen, Do):
+            return Next(chosen)
+        rung = chosen.rung or _another(context)
+        settled = _settled(context, rung, chosen.form) if rung is not None else None
+        if settled is not None:
+            return settled
+
+
+def _usual_menu(context: SessionContext, suggested: str | None) -> Menu[_Choice]:
+    usual = used_form(context)
+    begin: list[tuple[Option, _Begin]] = []
+    if suggested is not None:
+        rung = context.ladder.find(suggested)
+        for form in sorted(Form, key=lambda form: form is not usual):
+            begin.append((Option(f"next.begin-{form}", {"rung": rung.title}), _Begin(form, rung)))
+    graduated = context.profile.get_note(NoteKind.GRADUATED) is not None
+    offers = not graduated and eligibility.graduation_offered(context.results(), context.now())
+    default = begin[0][0] if begin and not graduated and not _against(context) else Do.LEAVE
+    extra = (Do.GRADUATION,) if offers else ()
+    return _menu([*begin, ("other", _Begin(usual))], *extra, default=default)
+
+
+def _tell(context: SessionContext, suggestion: Suggestion) -> None:
+    day = context.profile.get_note(NoteKind.GRADUATED)
     if day is not None:
-        desk.front.present(Page("next.graduated", {"day": day}))
+        context.front.present(Page("next.graduated", {"day": day}))
     elif suggestion.reason is Reason.NO_SESSIONS and suggestion.rung is not None:
-        rung, planned = desk.ladder.find(suggestion.rung), _planned(desk)
+        rung, planned = context.ladder.find(suggestion.rung), _planned(context)
         if planned:
-            desk.front.present(Page("next.first-planned", {"rung": rung.title, "moment": planned}))
+            context.front.present(Page("next.first-planned", {"rung": rung.title, "moment": planned}))
         else:
-            desk.front.present(Page("next.first", {"rung": rung.title, "n": rung.minutes}))
+            context.front.present(Page("next.first", {"rung": rung.title, "n": rung.minutes}))
     else:
-        closing.tell(desk.front, suggestion, desk.ladder.all())
+        closing.tell(context, suggestion)
 
 
-def _planned(desk: PrepareContext) -> str | None:
-    kept = desk.profile.get_note(NoteKind.FIRST)
-    now = desk.now().local.replace(tzinfo=None)
+def _planned(context: SessionContext) -> str | None:
+    kept = context.profile.get_note(NoteKind.FIRST)
+    now = context.now().local.replace(tzinfo=None)
     try:
         return kept if kept and datetime.fromisoformat(kept) >= now else None
     except ValueError:  # merged from a newer version, or edited by hand
         return None
 
 
-def _menu(desk: PrepareContext, suggested: str | None) -> Next:
-    usual = form(desk)
-    graduated = desk.profile.get_note(NoteKind.GRADUATED) is not None
-    begin: tuple[Option, ...] = ()
-    if suggested is not None:
-        facts = {"rung": desk.ladder.find(suggested).title}
-        begin = tuple(Option(_FORMS[one], facts) for one in sorted(Form, key=lambda one: one is not usual))
-    default = begin[0].id if begin and not graduated and not _against(desk) else _LEAVE
-    extra = (Do.GRADUATION,) if _offers_graduation(desk) else ()
-    while True:
-        chosen = _ask(desk, (*begin, Option(_OTHER)), default, *extra)
-        rung = _another(desk) if chosen == _OTHER else None
-        if chosen in _FORMS.values() and suggested is not None:
-            rung = desk.ladder.find(suggested)
-        if rung is not None:
-            asked = next((one for one, id in _FORMS.items() if id == chosen), usual)
-            settled = _settled(desk, rung, asked)
-            if settled is not None:
-                return settled
-        elif chosen != _OTHER:
-            return Next(_do(chosen))
-
-
-def _settled(desk: PrepareContext, rung: Rung, asked: Form) -> Next | None:
+def _settled(context: SessionContext, rung: Rung, form: Form) -> Next | None:
     """Return the session to begin on `rung`; None if the person decided against it."""
-    if not _may_begin(desk, rung):
+    # The session asks about the strength of an own rung's stimulus.
+    if not rung.own and not eligibility.rung_allowed(rung, context.results()):
+        context.show("too-soon")
+        return None
+    if not goes_on(context, _against(context)):
         return None
     if rung.stage is not Stage.TOGETHER:
-        return Next(Do.BEGIN, rung.name, asked)
-    person = with_whom(desk)
-    return Next(Do.BEGIN, rung.name, asked, person.name) if person is not None else None
+        return Next(Do.BEGIN, rung.name, form)
+    person = with_whom(context)
+    return Next(Do.BEGIN, rung.name, form, person.name) if person is not None else None
 
 
-def _may_begin(desk: PrepareContext, rung: Rung) -> bool:
-    # The session asks about the strength of an own rung's stimulus.
-    if not rung.own and not eligibility.rung_allowed(rung, desk.results()):
-        desk.show("too-soon")
-        return False
-    return pause_advice.goes_on(desk.front, desk.practices, desk.profile, _against(desk))
-
-
-def _against(desk: PrepareContext) -> str:
+def _against(context: SessionContext) -> str:
     """Return the page with today's advice against a session; empty if there is none."""
-    return pause_advice.for_day(today(desk.profile, desk.results(), desk.now()))
+    return advice_for(context.day())
 
 
-def _another(desk: PrepareContext) -> Rung | None:
+def _another(context: SessionContext) -> Rung | None:
     """Ask for a stage and a rung. None if the person went back."""
-    while True:
-        stages = [stage for stage in STAGES if desk.ladder.active(stage)]
-        stage = desk.choose("next.stage", [f"ladder.{stage}" for stage in stages])
-        if stage is None:
-            return None
-        rungs = desk.ladder.active(Stage(stage.removeprefix("ladder.")))
-        answer = desk.front.ask(Choice("next.rung", [Option(rung.name, text=rung.title) for rung in rungs]))
-        if answer is not BACK:
-            return desk.ladder.find(str(answer))
-
-
-def _offers_graduation(desk: PrepareContext) -> bool:
-    done = desk.profile.get_note(NoteKind.GRADUATED) is not None
-    return not done and eligibility.graduation_offered(desk.results(), desk.now())
-
-
-def _ask(
-    desk: PrepareContext, first: tuple[Option, ...], default: str, *extra: Do, more: tuple[Do, ...] = _MORE
-) -> str:
-    """Ask for one of `first`, `more` and `extra`. Going back means leaving."""
-    options = [*first, *(Option(f"next.{do}") for do in (*more, *extra, Do.LEAVE))]
-    answer = desk.front.ask(Choice("next.menu", options, default=default))
-    return _LEAVE if answer is BACK else str(answer)
-
-
-def _do(chosen: str) -> Do:
-    return Do(chosen.removeprefix("next."))
+    stages = [(Option(f"ladder.{stage}"), context.ladder.active(stage)) for stage in STAGES]
+    menu = Menu("next.stage", [(option, rungs) for option, rungs in stages if rungs])
+    while (rungs := menu.ask(context.front)) is not None:
+        rung = Menu("next.rung", rung_options(rungs)).ask(context.front)
+        if rung is not None:
+            return rung
+    return None

@@ -94,6 +94,9 @@ class NoteKind(StrEnum):
     GRADUATED = "graduated"  # local day on which the person said they were done
 
 
+BELIEFS = (NoteKind.BELIEF_HELPFUL, NoteKind.BELIEF_SELF, NoteKind.BELIEF_OTHERS)
+
+
 def is_own(name: str) -> bool:
     """Return whether a name is that of an own rung: `r1` and on. No shipped rung has such a name."""
     return re.fullmatch(r"r[1-9][0-9]*", name, re.ASCII) is not None

@@ -1,4 +1,4 @@
-"""`practice start`, `resume`, `checkin` and `prepare`.
+"""`cryptool practice` and `practice start`, `resume`, `checkin` and `prepare`.
 
 Rules:
 1. The readiness check comes before any vault is created or opened, and its answers are never stored.
@@ -6,7 +6,7 @@ Rules:
 """
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing, open_or_create
@@ -23,7 +23,6 @@ from cryptool.practice.wiring import (
     check_rung_name,
     hold_session,
     interruptible,
-    make_prepare_context,
     make_session_context,
 )
 from cryptool.terminal.phrases import say
@@ -32,6 +31,9 @@ from cryptool.vault.file import VaultState, find
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.practice.context import SessionContext
+    from cryptool.practice.menu import Next
+
+_NOTED = 15  # sessions in the menu's list
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,16 @@ class StartOptions:
     minutes: int | None = None
     bell: bool = False
     clock: bool = False
-    full: bool | None = None
-
-    @property
-    def form(self) -> Form | None:
-        """Return the form asked for, if any."""
-        return None if self.full is None else Form.FULL if self.full else Form.SHORT
+    form: Form | None = None
 
 
-def begin(context: "AppContext", wish: StartOptions, *, save: bool) -> None:
+def begin(context: "AppContext", options: StartOptions, *, save: bool) -> None:
     """Begin a session; without `save` nothing is stored, not even that it took place."""
     require_terminal(context, "cryptool practice log RUNG")
-    if wish.rung:
-        check_rung_name(context, wish.rung)
+    if options.rung:
+        check_rung_name(context, options.rung)
         if not save or find(context.paths.home).state is VaultState.ABSENT:
-            check_first_rung(context, wish.rung)
+            check_first_rung(context, options.rung)
     if not ensure_ready(context, keep=save):
         return
     outcome = None
@@ -70,48 +67,48 @@ def begin(context: "AppContext", wish: StartOptions, *, save: bool) -> None:
         with context.front.private():
             if save or _knows_nothing_is_kept(session_context):
                 offer_check_in(session_context)
-                outcome = walk(session_context, wish)
+                outcome = walk(session_context, options)
     tell(context, outcome)
 
 
 def _knows_nothing_is_kept(session_context: "SessionContext") -> bool:
     """Say that nothing is stored, before anything is asked. Return whether the person goes on."""
-    from cryptool.terminal.questions import Choice, Option, content_page
+    from cryptool.terminal.choices import Menu
 
-    session_context.front.present(content_page(session_context.practices.texts["no-save"]))
-    names = ("sessions.begin-unkept", "sessions.not-now")
-    return (
-        session_context.front.ask(Choice("sessions.unkept", [Option(name) for name in names], names[0]))
-        == names[0]
+    session_context.show("no-save")
+    menu = Menu("sessions.unkept", [("begin-unkept", True), ("not-now", None)], "begin-unkept")
+    return menu.ask(session_context.front) is True
+
+
+def walk(
+    session_context: "SessionContext", options: StartOptions, *, advise: bool = True
+) -> RunOutcome | None:
+    """Run the session asked for, then easier ones on request. `advise` is False if the menu has advised."""
+    company = starting.company_named(session_context, options.company).name if options.company else ""
+    rung = session_context.ladder.find(options.rung or suggested(session_context))
+    request = starting.SessionRequest(
+        rung, options.form, options.minutes, company, options.clock, options.bell
+    )
+    return continue_on_easier(
+        session_context, starting.start(session_context, request, advise=advise), request
     )
 
 
-def walk(session_context: "SessionContext", wish: StartOptions, *, advise: bool = True) -> RunOutcome | None:
-    """Run the session asked for, then easier ones on request. `advise` is False if the menu has advised."""
-    from cryptool.practice.ladder import Ladder
-    from cryptool.practice.people import find as person
-
-    ladder = Ladder(session_context.practices.rungs, session_context.profile)
-    company = person(session_context.profile, wish.company).name if wish.company else ""
-    rung = ladder.find(wish.rung or suggested(session_context))
-    asked = starting.SessionRequest(rung, wish.form, wish.minutes, company, wish.clock, wish.bell)
-    return continue_on_easier(session_context, starting.start(session_context, asked, advise=advise), wish)
-
-
 def continue_on_easier(
-    session_context: "SessionContext", outcome: RunOutcome | None, wish: StartOptions
+    session_context: "SessionContext",
+    outcome: RunOutcome | None,
+    request: starting.SessionRequest | None = None,
 ) -> RunOutcome | None:
     """Run a session on an easier rung for as long as the person asks for one."""
-    from cryptool.practice.ladder import Ladder
+    from cryptool.practice.session.closing import smaller
 
-    ladder = Ladder(session_context.practices.rungs, session_context.profile)
     while outcome is not None and outcome.smaller:
         setup = outcome.walk.setup
-        smaller = starting.smaller(ladder.all(), setup.rung, early=setup.early)
-        if smaller is None:
+        rung = smaller(session_context.ladder.all(), setup.rung, early=setup.early)
+        if rung is None:
             break
-        asked = starting.SessionRequest(smaller, wish.form, None, "", wish.clock, wish.bell)
-        outcome = starting.start(session_context, asked, advise=False)
+        request = replace(request or starting.SessionRequest(rung), rung=rung, minutes=None, person="")
+        outcome = starting.start(session_context, request, advise=False)
     return outcome
 
 
@@ -131,7 +128,7 @@ def resume(context: "AppContext") -> None:
             raise NoOpenSession
         with context.front.private():
             session_context = make_session_context(context, vault)
-            outcome = continue_on_easier(session_context, go_on(session_context, kept), StartOptions())
+            outcome = continue_on_easier(session_context, go_on(session_context, kept))
     tell(context, outcome)
 
 
@@ -157,11 +154,73 @@ def prepare(context: "AppContext", part: str) -> None:
     if not ensure_ready(context, keep=True):
         return
     with open_or_create(context) as vault, context.front.private():
-        at = make_prepare_context(context, make_session_context(context, vault))
+        session_context = make_session_context(context, vault)
         if part:
-            menu.part(at, part)
+            menu.part(session_context, part)
         else:
-            menu.prepare(at)
+            menu.prepare(session_context)
+
+
+def run_menu(context: "AppContext") -> None:
+    """Run the menu until a session was run or the person leaves."""
+    from cryptool.practice.menu import Do, what_next
+
+    require_terminal(context, "cryptool practice log RUNG")
+    if not ensure_ready(context, keep=True):
+        return
+    outcome = None
+    with open_or_create(context) as vault, interruptible(context, vault), context.front.private():
+        session_context = make_session_context(context, vault)
+        offer_check_in(session_context)
+        while outcome is None:
+            chosen = what_next(session_context, session_context.store.open())
+            if chosen.do is Do.LEAVE:
+                break
+            runs = chosen.do in (Do.BEGIN, Do.RESUME, Do.END_HERE)
+            with hold_session(context, vault) if runs else nullcontext():
+                outcome = _do(context, session_context, chosen)
+    tell(context, outcome)
+
+
+def _do(context: "AppContext", session_context: "SessionContext", chosen: "Next") -> RunOutcome | None:
+    """Carry out the menu's choice. Return None if the menu is to be shown again."""
+    from cryptool.practice.menu import Do
+    from cryptool.practice.prepare import maintenance, menu, support_people
+    from cryptool.practice.session import resume, side_actions
+
+    if chosen.do is Do.BEGIN:
+        options = StartOptions(chosen.rung, chosen.person, form=chosen.form)
+        return walk(session_context, options, advise=False)
+    if chosen.do in (Do.RESUME, Do.END_HERE):
+        under_way = session_context.store.open()
+        if under_way is not None and chosen.do is Do.RESUME:
+            return continue_on_easier(session_context, resume.resume(session_context, under_way))
+        if under_way is not None:
+            resume.set_aside(session_context, under_way)
+        return None
+    if chosen.do is Do.NOTED:
+        _noted(context, session_context)
+        return None
+    {
+        Do.PREPARE: menu.prepare,
+        Do.COMPANY: support_people.run_menu,
+        Do.KEEPING: maintenance.run_menu,
+        Do.GRADUATION: maintenance.graduation,
+        Do.GROUND: side_actions.try_exercise,
+    }[chosen.do](session_context)
+    return None
+
+
+def _noted(context: "AppContext", session_context: "SessionContext") -> None:
+    from cryptool.app.streams import year_now
+    from cryptool.practice.screens import render
+    from cryptool.terminal.questions import Page
+
+    results = list(reversed(session_context.results()))[:_NOTED]
+    aloud, width, year = context.display.mode == "lines", min(context.console.width, 76), year_now()
+    rows = [render.row_sentence(one) if aloud else render.row(one, width, year=year) for one in results]
+    page = Page("sessions.noted", text=("\n".join(rows),)) if rows else Page("sessions.none-yet")
+    session_context.front.present(page)
 
 
 def require_terminal(context: "AppContext", instead: str) -> None:
@@ -173,18 +232,11 @@ def require_terminal(context: "AppContext", instead: str) -> None:
 def ensure_ready(context: "AppContext", *, keep: bool) -> bool:
     """Return whether the readiness check was passed, now or less than two weeks ago (evidence 3.1)."""
     from cryptool.app.dates import local_now
-    from cryptool.practice.session.readiness import PracticeClosed, Ready, Route, enter
-    from cryptool.practice.session.readiness_date import ReadyDateFile
+    from cryptool.practice.session.readiness import PracticeClosed, Ready, ReadyDateFile, Route, enter
 
-    file = ReadyDateFile(context.paths.practice_file, keep=keep)
-    with context.front.private():
-        gate = enter(
-            context.front,
-            practices_of(context),
-            lambda: local_now(context),
-            context.front.show_help,
-            file,
-        )
+    front, file = context.front, ReadyDateFile(context.paths.practice_file, keep=keep)
+    with front.private():
+        gate = enter(front, practices_of(context), lambda: local_now(context), front.show_help, file)
     if file.problem:
         context.warn(f"gate.{file.problem}")
     if isinstance(gate, PracticeClosed) and gate.route is not Route.LEFT:  # the person may come back at once
@@ -201,14 +253,7 @@ def offer_check_in(session_context: "SessionContext") -> bool:
 
 def suggested(session_context: "SessionContext") -> str:
     """Return the suggested rung, else the first."""
-    from cryptool.practice.ladder import Ladder
-    from cryptool.practice.session.history import suggestion
-
-    ladder = Ladder(session_context.practices.rungs, session_context.profile)
-    found = suggestion(
-        session_context.profile, starting.results_of(session_context), ladder.all(), session_context.now()
-    )
-    return found.rung or ladder.active()[0].name
+    return session_context.suggestion().rung or session_context.ladder.active()[0].name
 
 
 def tell(context: "AppContext", outcome: RunOutcome | None) -> None:

@@ -62,7 +62,7 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
 
 def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
-    with _there(context, name) as vault:
+    with _vault_with(context, name) as vault:
         kept = _one(vault, name)
     practices = practices_of(context)
     state = reconstruct(practices.session, replay(practices.session, kept.events))
@@ -109,10 +109,10 @@ def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete a session for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
     from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.app.dates import local_now
-    from cryptool.practice.session.history import remember_stop
+    from cryptool.practice.history import remember_stop
     from cryptool.practice.wiring import hold_session
 
-    with _there(context, name) as vault, hold_session(context, vault):
+    with _vault_with(context, name) as vault, hold_session(context, vault):
         kept = _one(vault, name)
         sure(context, "sessions.forever", {"session": kept.name}, yes=yes)
         remember_stop(
@@ -134,7 +134,7 @@ def _one(vault: "Vault", name: str) -> StoredSession:
     return every[-1]
 
 
-def _there(context: "AppContext", name: str) -> "Vault":
+def _vault_with(context: "AppContext", name: str) -> "Vault":
     if name.strip().casefold() != LAST:
         session_number(name)  # report a typo before asking for a passphrase
     vault = open_existing(context)

@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import local_now
+from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV
-from cryptool.core.moment import When
+from cryptool.core.moment import When, when
 from cryptool.ground.content import groundings_of
 from cryptool.ground.exercise import GroundingSupport
 from cryptool.practice.content import practices_of
-from cryptool.practice.context import PrepareContext, SessionContext, SideActions
+from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
 from cryptool.practice.events import StoredSession
 from cryptool.practice.rules.eligibility import rung_allowed
-from cryptool.practice.session.start import results_of
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 
@@ -30,46 +29,35 @@ if TYPE_CHECKING:
 
 
 def make_session_context(context: "AppContext", vault: "Vault | None") -> SessionContext:
-    """Return the dependencies of a session; in memory without a vault."""
+    """Return the dependencies of a session and of everything around it; in memory without a vault."""
     from cryptool.practice.screens.quiet_timer import quiet_timer
     from cryptool.practice.screens.render import stimulus_label
+    from cryptool.vault.vault import MemoryVault
 
     front = context.front
-    stored = _kept_in(vault)
+    zone = clock.zone_name(context.environ)
+    stored = PracticeStore(vault or MemoryVault(STORE_ENV))
     return SessionContext(
         front=front,
         store=stored.sessions,
         profile=stored.profile,
         practices=practices_of(context),
+        now=lambda: when(clock.now().astimezone(), zone),
         quiet_timer=quiet_timer(front),
-        now=lambda: local_now(context),
-        side_actions=SideActions(
-            groundings_of(context), grounding_support(context), _writer(context, vault), stimulus_label
-        ),
+        exercises=groundings_of(context),
+        grounding=grounding_support(context),
+        write=_writer(context, vault),
+        edit=lambda title, start: _edited(context, title, start),
+        read_date=lambda text: _coming(context, text),
+        label=stimulus_label,
         hold=front.guard.unbroken,
         on_close=front.guard.on_end,
     )
 
 
-def make_prepare_context(context: "AppContext", session_context: SessionContext) -> PrepareContext:
-    """Return the dependencies of the preparation screens and the menu."""
-    return PrepareContext(
-        front=session_context.front,
-        profile=session_context.profile,
-        practices=session_context.practices,
-        now=session_context.now,
-        results=lambda: results_of(session_context),
-        show_help=context.front.show_help,
-        edit=lambda title, start: _edited(context, title, start),
-        ground=lambda: _grounded(session_context),
-        read_date=lambda text: _coming(context, text),
-        label=session_context.side_actions.label,
-    )
-
-
 def grounding_support(context: "AppContext") -> GroundingSupport:
     """Return urgent help, and the breath pacing timer if the setting is on."""
-    from cryptool.terminal.wait import waiter
+    from cryptool.terminal.front_end import waiter
 
     return GroundingSupport(
         context.front.show_help, waiter(context.front) if context.display.breath_pacing else None
@@ -118,12 +106,6 @@ def check_first_rung(context: "AppContext", name: str) -> None:
         raise RungTooStrong(rung=rungs[0].name)
 
 
-def _kept_in(vault: "Vault | None") -> PracticeStore:
-    from cryptool.vault.vault import MemoryVault
-
-    return PracticeStore(vault or MemoryVault(STORE_ENV))
-
-
 def _writer(context: "AppContext", vault: "Vault | None") -> Callable[[StoredSession], None]:
     def write(session: StoredSession) -> None:
         from cryptool.journal.journal import Journal
@@ -153,16 +135,6 @@ def _edited(context: "AppContext", title: str, start: str) -> str | None:
         help=context.help_text,
         hiding=front.hiding,
     )
-
-
-def _grounded(session_context: SessionContext) -> str | None:
-    from cryptool.ground.exercise import choose, walk
-
-    chosen = choose(session_context.side_actions.exercises, session_context.front)
-    if chosen is None:
-        return None
-    walk(chosen, session_context.front, session_context.side_actions.aids)
-    return chosen.id
 
 
 def _coming(context: "AppContext", text: str) -> When | None:

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.app.phrases import HELP as SHARED
+from cryptool.app.streams import as_text
+from cryptool.core.settings import KEYS, Settings, wanted
+from cryptool.help_now.page import match_country
+from cryptool.settings import store
+from cryptool.settings.errors import NoKeyring, UnknownCountry
+from cryptool.settings.phrases import HELP as WORDS
+from cryptool.settings.store import known, parse, set_value
 from cryptool.terminal.phrases import say
-from cryptool.terminal.phrases.commands import PHRASES as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
-app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    help=WORDS["command.config"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
+)
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help=WORDS["argument.key"])]
 
@@ -27,13 +36,9 @@ def config(ctx: typer.Context) -> None:
 @app.command("list", help=WORDS["command.config.list"])
 def list_settings(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.json"])] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
 ) -> None:
     """Print every setting with its value and meaning."""
-    from cryptool.app.streams import as_text
-    from cryptool.core.settings import KEYS, Settings, wanted
-    from cryptool.terminal.phrases import say
-
     context: AppContext = ctx.obj
     now, default = context.preferences.settings, Settings()
     rows = [
@@ -52,8 +57,6 @@ def list_settings(
 @app.command("get", help=WORDS["command.config.get"])
 def get(ctx: typer.Context, key: Key) -> None:
     """Print one value."""
-    from cryptool.settings.store import known
-
     context: AppContext = ctx.obj
     known(key)
     context.console.write_line(shown(getattr(context.preferences.settings, key)))
@@ -66,12 +69,13 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help=WORDS["argument.value"])],
 ) -> None:
     """Store one value and confirm it."""
-    from cryptool.settings.store import parse, set_value
-    from cryptool.terminal.phrases import say
-
     context: AppContext = ctx.obj
     if key == "country":
         value = country_code(value)
+    elif key == "language":
+        value = language(value)
+    elif key == "keyring" and parse(key, value):
+        require_keyring()
     set_value(context.paths.config_file, context.paths.country_file, key, value)
     context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
 
@@ -79,10 +83,6 @@ def set_(
 @app.command("unset", help=WORDS["command.config.unset"])
 def unset(ctx: typer.Context, key: Key) -> None:
     """Go back to the default."""
-    from cryptool.core.settings import Settings
-    from cryptool.settings import store
-    from cryptool.terminal.phrases import say
-
     context: AppContext = ctx.obj
     store.unset(context.paths.config_file, context.paths.country_file, key)
     context.console.error_line(say("config.unset", key=key, value=shown(getattr(Settings(), key))))
@@ -96,16 +96,39 @@ def path(ctx: typer.Context) -> None:
 
 
 def country_code(text: str) -> str:
-    """Return the code for a country as typed; accept any two letters. Raise UnknownCountry."""
-    from cryptool.help_now.page import match_country
-    from cryptool.settings.errors import UnknownCountry
-
-    code = match_country(text) or (
-        text.strip().upper() if len(text.strip()) == 2 and text.strip().isalpha() else ""
-    )
+    """Return the code for a country as typed. Raise UnknownCountry if no line is listed for it."""
+    code = match_country(text)
     if not code:
         raise UnknownCountry(country=text.strip()[:40])
     return code
+
+
+def language(text: str) -> str:
+    """Return the language as its folder is named, or "auto". Raise UnknownLanguage."""
+    from cryptool.help_now.country import languages
+    from cryptool.settings.errors import UnknownLanguage
+
+    there = ["auto", *languages()]
+    wanted = text.strip().replace("-", "_").lower()
+    found = next((name for name in there if name.lower() == wanted), "")
+    if not found:
+        raise UnknownLanguage(language=text.strip()[:40], languages=", ".join(there))
+    return found
+
+
+def require_keyring() -> None:
+    """Raise NoKeyring if the extra is not installed, or finds no keyring on this system."""
+    try:
+        import keyring
+        from keyring.errors import NoKeyringError
+    except ImportError:
+        raise NoKeyring(why="missing") from None
+    try:
+        keyring.get_password("cryptool", "")
+    except NoKeyringError:
+        raise NoKeyring(why="none") from None
+    except Exception:  # noqa: BLE001 - a locked one asks again later; what else backends raise is theirs
+        return
 
 
 Row = tuple[str, object, object, tuple[str, ...], str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from cryptool.core.settings import Settings
 from cryptool.terminal.sanitize import clean, to_ascii
@@ -36,8 +36,7 @@ class Mode(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalFacts:
+class TerminalFacts(NamedTuple):
     """The facts about streams and environment.
 
     `columns` and `rows` are 0 if unknown. `unicode`: locale and stdout can show more than ASCII. `pager` is $PAGER.
@@ -56,8 +55,7 @@ class TerminalFacts:
     windows: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(NamedTuple):
     """The global options of the command line. `color` is auto, always or never."""
 
     plain: bool = False
@@ -205,10 +203,6 @@ class Console:
             for line in text.split("\n")
         )
         return "\n".join(piece for pieces in lines for piece in pieces)
-
-    def paint(self, text: Text) -> None:
-        """Write Rich Text, wrapped to the width, styled if colour is on."""
-        self.rich.print(text, soft_wrap=False)
 
     def ansi(self, line: Text) -> str:
         """Render one line of Rich Text for this terminal: cleaned, styled if colour is on."""

@@ -1,9 +1,10 @@
-"""Choose the front end that fits the display."""
+"""Choose the front end that fits the display, and wait in it."""
 
 from collections.abc import Callable
 
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.hide import Hiding
+from cryptool.terminal.keys import Keys, TerminalSource, until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.tty import Guard
@@ -23,3 +24,41 @@ def front_end(
     hiding = Hiding(console, guard, on_return=on_return)
     kind = TerminalFrontEnd if full else LinesFrontEnd
     return kind(console, help=help, guard=guard, hiding=hiding)
+
+
+def waiter(front: AnyFrontEnd) -> Callable[[float], bool]:
+    """Return a function that waits some seconds; it returns True at once if a key is pressed or the input ends."""
+    return lambda seconds: (
+        _wait_for_line(front, seconds) if isinstance(front, LinesFrontEnd) else _wait(front, seconds)
+    )
+
+
+def _wait(front: AnyFrontEnd, seconds: float) -> bool:
+    fd = front.guard.keys_fd
+    if fd is None:
+        return True
+    with front.guard, front.guard.single_keys(), TerminalSource(fd) as source:
+        keys = Keys(source)
+        while (key := keys.next(seconds)) is not None:
+            if key != "resize":
+                _heed(front, key)
+                return True
+    return False
+
+
+def _wait_for_line(front: LinesFrontEnd, seconds: float) -> bool:
+    stdin = front.console.stdin
+    if stdin is None or front.guard.keys_fd is None:
+        return True
+    with front.guard:
+        if not until_readable(front.guard.keys_fd, seconds):
+            return False
+        _heed(front, stdin.readline().strip().removeprefix(":").casefold())
+    return True
+
+
+def _heed(front: AnyFrontEnd, key: str) -> None:
+    if key in ("x", "c-x"):
+        front.hiding()
+    elif key in ("h", "f1"):
+        front.show_help()

@@ -13,7 +13,7 @@ import contextlib
 from collections.abc import Callable
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.keys import Key, Keys, KeySource, TerminalSource
+from cryptool.terminal.keys import Keys, KeySource, TerminalSource
 from cryptool.terminal.tty import Guard
 
 HOME, CLEAR, CLEAR_SCROLLBACK = "\x1b[H", "\x1b[2J", "\x1b[3J"
@@ -79,17 +79,15 @@ class Hiding:
             _until_enter(Keys(self._source))
         elif self._guard.keys_fd is not None:
             with self._guard, self._guard.single_keys(), TerminalSource(self._guard.keys_fd) as source:
+                source.typed_ahead()  # in the same breath as the hiding
                 _until_enter(Keys(source))
         else:
             _until_empty_line(self._console)
 
 
 def _until_enter(keys: Keys) -> None:
-    while True:
-        press = keys.next()
-        if press is not None and press.key is Key.ENTER:
-            return
-        if press is not None and press.key is Key.EOF:
+    while (key := keys.next()) != "enter":
+        if key == "eof":
             raise KeyboardInterrupt
 
 

@@ -1,13 +1,15 @@
-"""Read single keys with `select` and `os.read`.
+"""Read single keys, decoded by prompt_toolkit.
 
 Rules:
 1. Esc Esc always hides, so a lone Esc waits for a second one before it counts as back.
 2. Drop everything typed right after a hide.
 3. Every wait without limit goes through `readable`, or a signal just before it would go unnoticed.
+4. Load prompt_toolkit only in `Keys.next`: the first page is drawn before, and keys wait in the terminal.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import select
@@ -16,48 +18,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Sequence
-from enum import Enum, StrEnum
+from enum import Enum
 from types import FrameType, TracebackType
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-SEQUENCE_WAIT = 0.05  # seconds for the rest of an arrow key, even on a slow line
-ESC_WAIT = 0.6  # seconds for a second Esc
+if TYPE_CHECKING:
+    from prompt_toolkit.input.vt100_parser import Vt100Parser
+    from prompt_toolkit.key_binding import KeyPress
 
-
-class Key(StrEnum):
-    """What was pressed, or what happened."""
-
-    TEXT = "text"
-    UP = "up"
-    DOWN = "down"
-    LEFT = "left"
-    RIGHT = "right"
-    PAGE_UP = "page up"
-    PAGE_DOWN = "page down"
-    HOME = "home"
-    END = "end"
-    ENTER = "enter"
-    SPACE = "space"
-    TAB = "tab"
-    BACKSPACE = "backspace"
-    DELETE = "delete"
-    F1 = "f1"
-    ESC = "esc"
-    HIDE = "hide"  # Esc Esc or Ctrl-X
-    CTRL_D = "ctrl-d"
-    CTRL_E = "ctrl-e"
-    CTRL_L = "ctrl-l"
-    CTRL_S = "ctrl-s"
-    RESIZE = "resize"
-    EOF = "eof"
-    UNKNOWN = "unknown"
-
-
-class KeyPress(NamedTuple):
-    """One event. `text` is the character of TEXT and SPACE, else empty."""
-
-    key: Key
-    text: str = ""
+ESC_WAIT = 0.6  # seconds for a second Esc, or for the rest of an arrow key on a slow line
 
 
 class WakeReason(Enum):
@@ -147,6 +116,16 @@ class TerminalSource:
             with contextlib.suppress(BlockingIOError):  # full: a wake-up is pending
                 os.write(self._wake_write, b"w")
 
+    def typed_ahead(self) -> list[KeyPress]:
+        """Take what prompt_toolkit has read from this terminal for a question that was answered already."""
+        from prompt_toolkit.input.typeahead import get_typeahead
+
+        return get_typeahead(self)  # type: ignore[arg-type]
+
+    def typeahead_hash(self) -> str:
+        """Return the name under which prompt_toolkit keeps such keys."""
+        return f"fd-{self._fd}"
+
     def _on_resize(self, number: int, frame: FrameType | None) -> None:
         self.wake()
 
@@ -166,126 +145,120 @@ class TerminalSource:
             return b""
 
 
-_ENDINGS = {
-    "A": Key.UP, "B": Key.DOWN, "C": Key.RIGHT, "D": Key.LEFT, "H": Key.HOME, "F": Key.END, "P": Key.F1,
-    "1~": Key.HOME, "7~": Key.HOME, "4~": Key.END, "8~": Key.END, "3~": Key.DELETE, "5~": Key.PAGE_UP,
-    "6~": Key.PAGE_DOWN, "11~": Key.F1, "[A": Key.F1,
-}  # fmt: skip
-_CONTROLS = {
-    0x04: Key.CTRL_D, 0x05: Key.CTRL_E, 0x08: Key.BACKSPACE, 0x09: Key.TAB, 0x0A: Key.ENTER, 0x0C: Key.CTRL_L,
-    0x0D: Key.ENTER, 0x13: Key.CTRL_S, 0x18: Key.HIDE, 0x7F: Key.BACKSPACE,
-}  # fmt: skip
-_LONGEST_SEQUENCE = 64  # bytes; anything longer is not a key
-
-
 class Keys:
-    """Turns bytes into key presses."""
+    """Turns bytes into keys with prompt_toolkit's parser, loaded at the first wait.
+
+    A key is one character or a name: prompt_toolkit's, without Shift and Ctrl for a key that moves, but `enter`,
+    `backspace` and `tab`; `c-x` also for Esc Esc; `resize`; `eof`; `unknown`, which nothing may act on.
+    """
 
     def __init__(self, source: KeySource) -> None:
         self._source = source
-        self._bytes = b""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        self._parser: Vt100Parser | None = None
+        self._parsed: list[KeyPress] = []
+        self._held = 0  # characters that the parser has not made a key of
+        self._skips = False  # the rest of a sequence that nobody knows
         self._ended = False
-        self._waiting: deque[KeyPress] = deque()
+        self._waiting: deque[str] = deque()
 
-    def next(self, timeout: float | None = None) -> KeyPress | None:
-        """Return the next event; None after `timeout` seconds. Raise KeyboardInterrupt for Ctrl-C as a byte."""
-        while True:
-            if self._waiting:
-                return self._waiting.popleft()
-            if self._bytes:
-                self._waiting.append(self._decode())
-            elif self._ended:
-                return KeyPress(Key.EOF)
-            elif not self._fill(timeout) and not self._waiting and not self._ended:
+    def next(self, timeout: float | None = None) -> str | None:
+        """Return the next key; None after `timeout` seconds. Raise KeyboardInterrupt for Ctrl-C as a byte."""
+        if self._parser is None:
+            self._parser = self._new_parser()
+            if isinstance(self._source, TerminalSource):
+                self._take(self._source.typed_ahead())
+        while not self._waiting:
+            if self._ended:
+                return "eof"
+            got = self._source.read(ESC_WAIT if self._held else timeout)
+            if got is WakeReason.RESIZE:
+                return "resize"
+            if isinstance(got, bytes) and got:
+                self._feed(self._decoder.decode(got), self._parser)
+            elif isinstance(got, bytes) or self._held:
+                self._ended = isinstance(got, bytes)
+                self._flush(self._parser)
+            else:
                 return None
+        return self._waiting.popleft()
 
     @property
     def pending(self) -> bool:
         """Whether input was read but not returned yet."""
-        return bool(self._waiting or self._bytes)
+        return bool(self._waiting or self._held)
 
     def forget(self) -> None:
         """Drop input that was read but not returned yet."""
-        self._bytes = b""
         self._waiting.clear()
+        self._held, self._skips = 0, False
+        if self._parser is not None:
+            self._parser.reset()
 
-    def _fill(self, timeout: float | None) -> bool:
-        got = self._source.read(timeout)
-        if got is WakeReason.RESIZE:
-            self._waiting.append(KeyPress(Key.RESIZE))
+    def _new_parser(self) -> Vt100Parser:
+        from prompt_toolkit.input.vt100_parser import Vt100Parser
+
+        teach_escapes()
+        return Vt100Parser(self._parsed.append)
+
+    def _feed(self, text: str, parser: Vt100Parser) -> None:
+        for letter in text:
+            if self._skips and letter >= " ":
+                self._skips = not "@" <= letter <= "~"
+                continue
+            self._parsed.clear()
+            self._skips = False
+            parser.feed(letter)
+            self._held = max(0, self._held + 1 - sum(len(press.data) for press in self._parsed))
+            if not self._take(self._parsed, letter):
+                return
+
+    def _take(self, parsed: Sequence[KeyPress], last: str = "") -> bool:
+        """Take keys parsed at once, after the character `last`. Return False if a hide drops what follows."""
+        names = [_name(press) for press in parsed if not _is_alt(press)]
+        if "c-x" in names:
+            self.forget()
+            self._waiting.append("c-x")
             return False
-        if isinstance(got, WakeReason):
-            return False
-        self._bytes += got
-        self._ended = not got
-        return bool(got)
-
-    def _more(self, wanted: int, timeout: float) -> bool:
-        while len(self._bytes) < wanted and not self._ended:
-            resized = len(self._waiting)
-            if not self._fill(timeout) and len(self._waiting) == resized:
-                break
-        return len(self._bytes) >= wanted
-
-    def _decode(self) -> KeyPress:
-        first = self._bytes[0]
-        if first == 0x1B:
-            return self._escape()
-        if first == 0x03:
+        if "c-c" in names:
             self.forget()
             raise KeyboardInterrupt
-        if first == 0x18:
-            self.forget()
-            return KeyPress(Key.HIDE)
-        if first < 0x20 or first == 0x7F:
-            self._bytes = self._bytes[1:]
-            return KeyPress(_CONTROLS.get(first, Key.UNKNOWN))
-        return self._character()
+        if last and names[:1] == ["escape"]:  # Alt and a key, or a sequence that nobody knows
+            self._skips = names[1:2] == ["["] and not "@" <= last <= "~"
+            names = ["unknown"]
+        self._waiting += names
+        return True
 
-    def _escape(self) -> KeyPress:
-        if not self._more(2, SEQUENCE_WAIT):
-            self._more(2, ESC_WAIT - SEQUENCE_WAIT)
-            if self._bytes[1:2] != b"\x1b":  # a lone Esc
-                self._bytes = self._bytes[1:]
-                return KeyPress(Key.ESC)
-        second = self._bytes[1:2]
-        if second == b"\x1b":
-            self._bytes = b""
-            return KeyPress(Key.HIDE)
-        if second in (b"[", b"O"):
-            return self._sequence(second)
-        self._bytes = self._bytes[1:]  # Alt and a key count as neither
-        self._decode()
-        return KeyPress(Key.UNKNOWN)
+    def _flush(self, parser: Vt100Parser) -> None:
+        self._parsed.clear()
+        parser.flush()
+        if self._held:
+            alone = len(self._parsed) == 1  # more are the start of a sequence
+            self._waiting.append(_name(self._parsed[0]) if alone else "unknown")
+        parser.reset()
+        self._held = 0
 
-    def _sequence(self, second: bytes) -> KeyPress:
-        end = 2
-        while self._more(end + 1, SEQUENCE_WAIT) and end < _LONGEST_SEQUENCE:
-            byte = self._bytes[end]
-            end += 1
-            if byte == 0x1B:  # the next sequence began
-                end -= 1
-                break
-            if 0x40 <= byte <= 0x7E and not (byte == 0x5B and end == 3):
-                break
-        name = self._bytes[2:end].decode("latin-1")
-        self._bytes = self._bytes[end:]
-        if second == b"O" and name == "M":  # Enter of the number pad
-            return KeyPress(Key.ENTER)
-        if ";" in name and name[0].isdecimal():  # with Shift, Alt or Ctrl: "1;5A" is still an arrow
-            name = name[-1] if name[-1] != "~" else name.split(";")[0] + "~"
-        return KeyPress(_ENDINGS.get(name, Key.UNKNOWN))
 
-    def _character(self) -> KeyPress:
-        first = self._bytes[0]
-        size = 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
-        self._more(size, SEQUENCE_WAIT)
-        try:
-            text = self._bytes[:size].decode("utf-8")
-        except UnicodeDecodeError:
-            self._bytes = self._bytes[1:]
-            return KeyPress(Key.UNKNOWN)
-        self._bytes = self._bytes[size:]
-        if text == " ":
-            return KeyPress(Key.SPACE, text)
-        return KeyPress(Key.TEXT, text) if text.isprintable() else KeyPress(Key.UNKNOWN)
+_NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
+
+
+def _name(press: KeyPress) -> str:
+    key = str(getattr(press.key, "value", press.key))
+    if len(key) == 1:
+        return key if key.isprintable() else "unknown"
+    name = "unknown" if key.startswith("<") else _NAMES.get(key, key)
+    bare = name.rpartition("-")[2]
+    return bare if len(bare) > 1 else name
+
+
+def _is_alt(press: KeyPress) -> bool:
+    """Whether this stands for the Alt of the next key, as in Alt and an arrow."""
+    return press.key == "escape" and press.data != "\x1b"
+
+
+def teach_escapes() -> None:
+    """Make prompt_toolkit read Esc Esc as Ctrl-X, which hides, and the number pad's Enter as Enter."""
+    from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
+    from prompt_toolkit.keys import Keys as Names
+
+    ANSI_SEQUENCES.update({"\x1b\x1b": Names.ControlX, "\x1bOM": Names.ControlM})

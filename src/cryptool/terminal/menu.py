@@ -8,8 +8,9 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.wrap import cells, fill, wrapped
@@ -115,15 +116,16 @@ def build(
     wording: Wording,
     narrowed: FilteredList,
     *,
-    narrowing: bool,
-    digits: bool,
+    narrowing: bool = False,
+    answers: Mapping[str, object] | None = None,
     leftover: Callable[[str], object] | None = None,
     kwargs: dict[str, Any],
 ) -> Question:
     """Build a questionary Question over the rows.
 
-    `narrowed` keeps its state, so that a later list can resume it. `leftover` makes the answer for Enter if nothing
-    matches; without it Enter does nothing. `kwargs` are streams, style and colour depth.
+    `narrowed` keeps its state, so that a later list can resume it. `answers` are keys that answer at once.
+    `leftover` makes the answer for Enter if nothing matches; without it Enter does nothing. `kwargs` are streams,
+    style and colour depth.
     """
     from prompt_toolkit.application import Application
     from questionary import Question
@@ -131,8 +133,8 @@ def build(
     keys = _keys(narrowed, leftover)
     if narrowing:
         _add_filter(keys, narrowed)
-    elif digits:
-        _add_digits(keys, narrowed)
+    for key, value in (answers or {}).items():
+        keys.add(key, eager=True)(ends(value))
     return Question(
         Application(layout=_layout(wording, narrowed), key_bindings=keys, mouse_support=False, **kwargs)
     )
@@ -153,11 +155,7 @@ def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> K
         "end": 9999,
     }
     for key, by in moves.items():
-
-        def move(event: KeyPressEvent, by: int = by) -> None:
-            narrowed.step(by)
-
-        keys.add(key, eager=True)(move)
+        keys.add(key, eager=True)(partial(_move, narrowed, by))
 
     @keys.add("enter", eager=True)
     @keys.add("c-j", eager=True)  # Enter, if typed before raw mode
@@ -192,14 +190,13 @@ def _add_filter(keys: KeyBindings, narrowed: FilteredList) -> None:
         narrowed.erase()
 
 
-def _add_digits(keys: KeyBindings, narrowed: FilteredList) -> None:
-    rows = [item for item in narrowed.rows if not item.heading]
-    for number, item in enumerate(rows[:9], 1):
+def _move(narrowed: FilteredList, by: int, event: KeyPressEvent) -> None:
+    narrowed.step(by)
 
-        def answer(event: KeyPressEvent, value: object = item.value) -> None:
-            event.app.exit(result=value)
 
-        keys.add(str(number), eager=True)(answer)
+def ends(result: object) -> Callable[[KeyPressEvent], None]:
+    """Return a handler that answers `result`."""
+    return lambda event: event.app.exit(result=result)
 
 
 def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
@@ -225,17 +222,17 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
         shown: StyleAndTextTuples = []
         for place, item in enumerate(narrowed.rows):
             if item.heading:
-                shown.append(("class:separator", item.label))
+                shown.append(("class:group", item.label))
             elif place == narrowed.active:
                 shown += [
                     ("class:pointer", "> "),
                     ("[SetCursorPosition]", ""),
-                    ("class:highlighted", label(item)),
+                    ("class:pointer", label(item)),
                 ]
             else:
-                shown.append(("class:text", "  " + label(item)))
+                shown.append(("", "  " + label(item)))
             shown.append(("", "\n"))
-        return shown[:-1] or [("class:text", fitted(wording.nothing))]
+        return shown[:-1] or [("", fitted(wording.nothing))]
 
     def around() -> int:
         # A larger offset would scroll the first rows of a short list out of sight.
@@ -248,11 +245,9 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
     def below() -> StyleAndTextTuples:
         if narrowed.missed and wording.unchosen:
             return [("class:error", fitted(wording.unchosen))]
-        hint = ("class:instruction", fitted(wording.hint))
+        hint = ("class:hint", fitted(wording.hint))
         return (
-            [("class:question", wording.typed(narrowed.typed)), ("", "\n"), hint]
-            if narrowed.typed
-            else [hint]
+            [("class:title", wording.typed(narrowed.typed)), ("", "\n"), hint] if narrowed.typed else [hint]
         )
 
     listing = Window(
@@ -263,7 +258,7 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
     )
     parts = [
         Window(
-            FormattedTextControl(lambda: [("class:question", fitted(wording.question))]),
+            FormattedTextControl(lambda: [("class:title", fitted(wording.question))]),
             wrap_lines=True,
             dont_extend_height=True,
         ),

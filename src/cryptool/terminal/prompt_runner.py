@@ -13,11 +13,11 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cryptool.terminal.application import looks, redraw, set_waits, soon
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import WIPE, Hiding
-from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
+from cryptool.terminal.menu import ends
 from cryptool.terminal.questions import BACK
-from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import LEAVE_ALTERNATE, Guard
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.output import Output
     from prompt_toolkit.shortcuts import PromptSession
-    from questionary import Question, Style
+    from questionary import Question
 
     from cryptool.terminal.question_page import QuestionPage
 
@@ -90,8 +90,9 @@ class PromptRunner:
 
     def _once(self, question: Question, *, letters: bool) -> object:
         self._equip(question, letters=letters)
-        draw = partial(_redraw if self.page is None else _leave, question.application)
-        undo = self._guard.on_resume(draw)
+        app = question.application
+        draw = redraw if self.page is None else _leave  # without a page below the shell's output
+        undo = self._guard.on_resume(partial(soon, app, partial(draw, app)))
         try:
             return question.unsafe_ask()
         except EOFError:
@@ -133,9 +134,9 @@ class PromptRunner:
         from prompt_toolkit.formatted_text import StyleAndTextTuples
         from questionary import Question
 
-        message: StyleAndTextTuples = [("class:question", words), ("", "\n")]
+        message: StyleAndTextTuples = [("class:title", words), ("", "\n")]
         if hint:
-            message += [("class:instruction", hint), ("", "\n")]
+            message += [("class:hint", hint), ("", "\n")]
         message.append(("class:pointer", "> "))
         session: PromptSession[str] = PromptSession(
             message, is_password=secret, enable_suspend=False, complete_while_typing=False, **self.kwargs()
@@ -162,34 +163,18 @@ class PromptRunner:
         @keys.add("<any>")
         def _nothing(event: KeyPressEvent) -> None: ...
 
-        def ends(on: bool) -> Callable[[KeyPressEvent], None]:
-            return lambda event: event.app.exit(result=on)
-
         for name in ("enter", "c-j", " ", "pagedown"):
             keys.add(name, eager=True)(ends(True))
         for name in ("b", "pageup") if back else ():
             keys.add(name, eager=True)(ends(False))
-        text = FormattedTextControl([("class:instruction", words)], focusable=True, show_cursor=True)
+        text = FormattedTextControl([("class:hint", words)], focusable=True, show_cursor=True)
         window = Window(text, wrap_lines=True, dont_extend_height=True)
         return Question(Application(layout=Layout(window), key_bindings=keys, **self.kwargs()))
 
     def kwargs(self) -> dict[str, Any]:
         """Return the arguments of every question: streams, style, colours."""
-        from prompt_toolkit.output import ColorDepth
-
         source, sink = self.streams()
-        look = self.console.display
-        depth = ColorDepth.DEPTH_1_BIT if not look.color else ColorDepth.DEPTH_8_BIT
-        if look.color and look.depth == 16:
-            depth = ColorDepth.DEPTH_4_BIT
-        return {"input": source, "output": sink, "style": self.style(), "color_depth": depth}
-
-    def style(self) -> Style:
-        """Return the theme as a questionary style."""
-        from questionary import Style
-
-        look = self.console.display
-        return Style(prompt_style(look.theme, look.depth, color=look.color))
+        return {"input": source, "output": sink, **looks(self.console.display)}
 
     def streams(self) -> tuple[Input, Output]:
         """Return prompt_toolkit's input and output for the console's streams."""
@@ -208,8 +193,7 @@ class PromptRunner:
 
         app = question.application
         app.erase_when_done = True
-        app.timeoutlen = ESC_WAIT
-        app.ttimeoutlen = SEQUENCE_WAIT
+        set_waits(app)
         blank = WIPE if self.console.display.erases else ""
         if self.page is not None:
             blank = LEAVE_ALTERNATE + blank
@@ -230,7 +214,7 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
     keys = KeyBindings()
 
-    def ends(aside: Interrupt) -> Callable[[KeyPressEvent], None]:
+    def leaves(aside: Interrupt) -> Callable[[KeyPressEvent], None]:
         def handler(event: KeyPressEvent) -> None:
             if aside is Interrupt.HIDE and blank:
                 # Wipe before anything else; the rest of hiding follows when the prompt has ended.
@@ -240,31 +224,21 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
         return handler
 
-    keys.add("escape")(ends(Interrupt.BACK))
-    keys.add("c-d", eager=True)(ends(Interrupt.BACK))
-    keys.add("escape", "escape")(ends(Interrupt.HIDE))
-    keys.add("c-x", eager=True)(ends(Interrupt.HIDE))
-    keys.add("f1", eager=True)(ends(Interrupt.HELP))
-    for key in ("c-s", "c-r"):  # prompt_toolkit's history search
-
-        @keys.add(key, eager=True)
-        def _nothing(event: KeyPressEvent) -> None:
-            pass
-
+    asides = {"escape": Interrupt.BACK, "c-d": Interrupt.BACK, "c-x": Interrupt.HIDE, "f1": Interrupt.HELP}
     if page_up:
-        keys.add("pageup", eager=True)(ends(Interrupt.EARLIER))
+        asides["pageup"] = Interrupt.EARLIER
     if letters:
-        for letter, aside in (("q", Interrupt.BACK), ("x", Interrupt.HIDE), ("h", Interrupt.HELP)):
-            keys.add(letter, eager=True)(ends(aside))
+        asides |= {"q": Interrupt.BACK, "x": Interrupt.HIDE, "h": Interrupt.HELP}
+    for name, aside in asides.items():
+        keys.add(name, eager=name != "escape")(leaves(aside))  # Alt and a key begin with Esc
+    for name in ("c-s", "c-r"):  # prompt_toolkit's history search
+        keys.add(name, eager=True)(lambda event: None)
+    keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
 
     @keys.add("c-c", eager=True)
     @keys.add(Keys.SIGINT)
     def _interrupt(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt)
-
-    @keys.add("c-z", eager=True)
-    def _suspend(event: KeyPressEvent) -> None:
-        event.app.suspend_to_background()
 
     return keys
 
@@ -299,25 +273,10 @@ class _Watch:
         size = app.output.get_size()
         if self._first is None:
             self._first = size
-        elif size != self._first and app.is_running and not app.is_done:
-            app.exit(result=Interrupt.DRAW)
+        elif size != self._first:
+            _leave(app)
 
 
 def _leave(app: Application[Any]) -> None:
-    def leave() -> None:
-        if app.is_running and not app.is_done:
-            app.exit(result=Interrupt.DRAW)
-
-    if app.loop is not None:
-        app.loop.call_soon_threadsafe(leave)
-
-
-def _redraw(app: Application[Any]) -> None:
-    # This may run in a signal handler during a write, so let the loop draw, below the shell's output.
-    def draw() -> None:
-        if app.is_running:
-            app.renderer.reset()
-            app.invalidate()
-
-    if app.loop is not None:
-        app.loop.call_soon_threadsafe(draw)
+    if app.is_running and not app.is_done:
+        app.exit(result=Interrupt.DRAW)

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cryptool.terminal.console import Console
+from cryptool.terminal.frame import painted
 from cryptool.terminal.phrases import say
 from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, wrapped
 
-TEXT_WIDTH = 76
 FOOT = 2  # rows below a part: a blank one and the keys
 
 Styled = tuple[str, str]  # words and the name of a style
@@ -211,15 +211,7 @@ class QuestionPage:
         return self._console.shown(text.words)
 
     def _place(self, lines: Sequence[Styled]) -> None:
-        self._screen.draw([*(self._painted(*line) for line in lines), ""])
-
-    def _painted(self, line: str, style: str) -> str:
-        look = self._console.display
-        if not (style and look.color):
-            return line
-        from cryptool.terminal.theme import styled
-
-        return styled(line, style, look.theme, look.depth)
+        self._screen.draw([*(painted(self._console, line) for line in lines), ""])
 
     def _put_hint(self, words: str) -> None:
         gap = "\n" if self._texts and self._texts[-1].words else ""

@@ -10,11 +10,18 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.keys import Keys, KeySource, TerminalSource
+from cryptool.terminal.theme import without_sgr
 from cryptool.terminal.tty import Guard
+from cryptool.terminal.wrap import cells
 
+if TYPE_CHECKING:
+    from cryptool.terminal.hide import Hiding
+
+Result = TypeVar("Result")
 Size = tuple[int, int]
 
 
@@ -54,6 +61,33 @@ class TerminalScreen:
                 if not inside:
                     self._guard.leave_full_screen()
 
+    def run(
+        self,
+        draw: Callable[[], None],
+        handle: Callable[[str], Result | None],
+        hiding: Hiding,
+        *,
+        typing: Callable[[], bool] = lambda: False,
+    ) -> Result | None:
+        """Draw and give keys to `handle` until it returns something true; None at the end of input.
+
+        While `typing`, `x` is a letter and does not hide.
+        """
+        with self.open() as keys:
+            while True:
+                draw()
+                key = keys.next()
+                if key == "eof":
+                    return None
+                if key == "resize":
+                    self.measure()
+                elif key == "c-x" or (key == "x" and not typing()):
+                    keys.forget()
+                    hiding()
+                    self.measure()
+                elif key is not None and (result := handle(key)):
+                    return result
+
     def measure(self) -> None:
         """Measure the terminal, after a resize."""
         self.size = self._ask_size()
@@ -67,11 +101,7 @@ class TerminalScreen:
         self._emit("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
 
     def _end(self, rows: Sequence[str]) -> int:
-        from rich.cells import cell_len
-
-        from cryptool.terminal.theme import without_sgr
-
-        return min(self.size[0], cell_len(without_sgr(rows[-1])) + 1) if rows else 1
+        return min(self.size[0], cells(without_sgr(rows[-1])) + 1) if rows else 1
 
     def _emit(self, text: str) -> None:
         stdout = self._console.stdout

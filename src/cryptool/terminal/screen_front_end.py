@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.line_front_end import (
-    MAX_TEXT_WIDTH,
     SKIP,
     hint_words,
     option_label,
@@ -28,7 +27,7 @@ from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import cells, cut, fill, wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -118,8 +117,8 @@ class TerminalFrontEnd:
 
         def ask(_: str) -> Asked:
             wording = Wording(words, self._hint("keys.confirm-hint", default=spoken[default]))
-            asked = build(wording, narrowed, narrowing=False, digits=False, kwargs=self.prompts.kwargs())
-            return _with_letters(asked, {"y": "yes", "n": "no"})
+            letters = {"y": "yes", "n": "no"}
+            return build(wording, narrowed, answers=letters, kwargs=self.prompts.kwargs())
 
         hint = "keys.confirm-hint"
         got = self._run(
@@ -200,6 +199,7 @@ class TerminalFrontEnd:
             Item(say("keys.option", number=number, label=label) if quick else label, id_)
             for number, (id_, label) in enumerate(labels.items(), 1)
         ]
+        digits = {str(number): id_ for number, id_ in enumerate(labels, 1)} if quick else {}
         start = question.default if question.default is not None else "" if question.optional else None
         narrowed = FilteredList(items, at=start, unset=start is None)
         hint = "keys.choice-hint" if quick else "keys.choice-hint-slow"
@@ -207,7 +207,7 @@ class TerminalFrontEnd:
 
         def ask(_: str) -> Asked:
             wording = Wording(words, self._hint(hint), unchosen=missed)
-            return build(wording, narrowed, narrowing=False, digits=quick, kwargs=self.prompts.kwargs())
+            return build(wording, narrowed, answers=digits, kwargs=self.prompts.kwargs())
 
         def rows() -> int:
             room = self._columns - 3
@@ -301,7 +301,7 @@ class TerminalFrontEnd:
         return self._fitted(say(phrase, **facts)) if self.console.display.hints else ""
 
     def _fitted(self, words: str) -> str:
-        return "\n".join(wrapped(words, min(self._columns - 1, MAX_TEXT_WIDTH)))
+        return "\n".join(wrapped(words, min(self._columns - 1, TEXT_WIDTH)))
 
     def _height(self, fitted: str) -> int:
         return len(fitted.split("\n")) if fitted else 0
@@ -311,7 +311,7 @@ class TerminalFrontEnd:
 
     def _answered(self, id: str, words: str, answer: str) -> None:
         page = self.prompts.page
-        room = min(self._columns, MAX_TEXT_WIDTH)
+        room = min(self._columns, TEXT_WIDTH)
         answer = answer or ("" if page else say("keys.went-back"))
         left = room - cells(answer) - 1
         # Beside a long answer too little of the question would be left, so use more than one row.
@@ -334,7 +334,7 @@ class TerminalFrontEnd:
             self._write(text, style)
 
     def _write(self, text: str, style: str) -> None:
-        width = min(self.console.width, MAX_TEXT_WIDTH)
+        width = min(self.console.width, TEXT_WIDTH)
         self.console.write_line("\n".join(wrapped(text, width)), style=style)
 
 
@@ -348,18 +348,3 @@ def _asked_in_short(words: str, room: int) -> str:
     if cells(line) > room and "?" in line:
         line = line[: line.index("?") + 1]
     return cut(line, room)
-
-
-def _with_letters(asked: Asked, answers: dict[str, str]) -> Asked:
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-
-    keys = KeyBindings()
-    for letter, value in answers.items():
-
-        def answer(event: KeyPressEvent, value: str = value) -> None:
-            event.app.exit(result=value)
-
-        keys.add(letter, eager=True)(answer)
-    own = asked.application.key_bindings
-    asked.application.key_bindings = merge_key_bindings([own, keys] if own else [keys])
-    return asked

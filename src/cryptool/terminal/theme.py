@@ -21,89 +21,51 @@ class Style(NamedTuple):
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    reverse: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The attributes, by the names that Rich and prompt_toolkit know."""
+        return [word for word in _CODES if getattr(self, word)]
 
 
-NAMES: tuple[str, ...] = (
-    "title",  # the name of what is shown
-    "heading",  # the heading of a part
-    "place",  # part 2 of 7
-    "label",  # (mixed)
-    "cite",  # [1]
-    "emphasis",
-    "strong",
-    "code",  # a topic id or a command
-    "quote",
-    "key",  # a key in the footer
-    "hint",  # what the key does, and other quiet words
-    "pointer",  # the active row
-    "group",  # a theme in a list
-    "answer",  # what was chosen
-    "error",
-)
+_CODES = {"bold": 1, "italic": 3, "underline": 4}
 
-_AUTO: dict[str, Style] = {
-    "title": Style(bold=True),
-    "heading": Style(bold=True),
-    "place": Style(),
-    "label": Style(italic=True),
-    "cite": Style(),
-    "emphasis": Style(italic=True),
-    "strong": Style(bold=True),
-    "code": Style(underline=True),
-    "quote": Style(),
-    "key": Style(bold=True),
-    "hint": Style(),
-    "pointer": Style(bold=True),
-    "group": Style(bold=True),
-    "answer": Style(bold=True),
-    "error": Style(bold=True),
+# Attributes, then the colours (of the 256, of the sixteen) on dark and on light. Colour replaces an underline.
+_STYLES: dict[str, tuple[str, tuple[int, int] | None, tuple[int, int] | None]] = {
+    "title": ("bold", (223, 11), (94, 0)),  # the name of what is shown
+    "heading": ("bold", (152, 14), (24, 4)),  # the heading of a part
+    "place": ("", (250, 7), (240, 0)),  # part 2 of 7
+    "label": ("italic", (182, 7), (53, 0)),  # (mixed)
+    "cite": ("", (250, 7), (240, 0)),  # [1]
+    "emphasis": ("italic", None, None),
+    "strong": ("bold", None, None),
+    "code": ("underline", (152, 14), (24, 4)),  # a topic id or a command
+    "quote": ("", (187, 7), (58, 0)),
+    "key": ("bold", (223, 11), (94, 0)),  # a key in the footer
+    "hint": ("", (250, 7), (240, 0)),  # what the key does, and other quiet words
+    "pointer": ("bold", (152, 14), (24, 4)),  # the active row
+    "group": ("bold", (223, 11), (94, 0)),  # a theme in a list
+    "answer": ("bold", (152, 14), (24, 4)),  # what was chosen
+    "error": ("bold", (217, 15), (88, 0)),
 }
+NAMES: tuple[str, ...] = tuple(_STYLES)
 
-_DARK: dict[str, Style] = {
-    **_AUTO,
-    "title": Style(color=223, basic=11, bold=True),
-    "heading": Style(color=152, basic=14, bold=True),
-    "place": Style(color=250, basic=7),
-    "label": Style(color=182, basic=7, italic=True),
-    "cite": Style(color=250, basic=7),
-    "code": Style(color=152, basic=14),
-    "quote": Style(color=187, basic=7),
-    "key": Style(color=223, basic=11, bold=True),
-    "hint": Style(color=250, basic=7),
-    "pointer": Style(color=152, basic=14, bold=True),
-    "group": Style(color=223, basic=11, bold=True),
-    "answer": Style(color=152, basic=14, bold=True),
-    "error": Style(color=217, basic=15, bold=True),
+
+def _style(words: str, colors: tuple[int, int] | None) -> Style:
+    attributes = {word: True for word in words.split() if word != "underline" or colors is None}
+    return Style(*(colors or (None, None)), **attributes)
+
+
+THEMES: dict[str, dict[str, Style]] = {
+    "auto": {name: _style(words, None) for name, (words, _, _) in _STYLES.items()},
+    "dark": {name: _style(words, dark) for name, (words, dark, _) in _STYLES.items()},
+    "light": {name: _style(words, light) for name, (words, _, light) in _STYLES.items()},
 }
-
-_LIGHT: dict[str, Style] = {
-    **_AUTO,
-    "title": Style(color=94, basic=0, bold=True),
-    "heading": Style(color=24, basic=4, bold=True),
-    "place": Style(color=240, basic=0),
-    "label": Style(color=53, basic=0, italic=True),
-    "cite": Style(color=240, basic=0),
-    "code": Style(color=24, basic=4),
-    "quote": Style(color=58, basic=0),
-    "key": Style(color=94, basic=0, bold=True),
-    "hint": Style(color=240, basic=0),
-    "pointer": Style(color=24, basic=4, bold=True),
-    "group": Style(color=94, basic=0, bold=True),
-    "answer": Style(color=24, basic=4, bold=True),
-    "error": Style(color=88, basic=0, bold=True),
-}
-
-THEMES: dict[str, dict[str, Style]] = {"auto": _AUTO, "dark": _DARK, "light": _LIGHT}
 
 
 def sgr(style: Style, depth: int) -> str:
     """Return the escape sequence that switches the style on; empty if it does nothing."""
-    codes = [
-        str(n)
-        for n, on in ((1, style.bold), (3, style.italic), (4, style.underline), (7, style.reverse))
-        if on
-    ]
+    codes = [str(_CODES[word]) for word in style.words]
     if depth == 256 and style.color is not None:
         codes.append(f"38;5;{style.color}")
     elif style.basic is not None:
@@ -125,46 +87,18 @@ def rich_theme(theme: str, depth: int, *, color: bool) -> Theme:
     styles = {}
     for name, style in THEMES[theme].items():
         number = style.color if depth == 256 else style.basic
-        styles[name] = (
-            RichStyle(
-                color=f"color({number})" if number is not None else None,
-                bold=style.bold or None,
-                italic=style.italic or None,
-                underline=style.underline or None,
-                reverse=style.reverse or None,
-            )
-            if color
-            else RichStyle()
-        )
+        words = [*style.words, f"color({number})" if number is not None else ""] if color else []
+        styles[name] = RichStyle.parse(" ".join(words))
     return Theme(styles, inherit=False)
 
 
 def prompt_style(theme: str, depth: int, *, color: bool) -> list[tuple[str, str]]:
-    """Return the styles as prompt_toolkit rules, under questionary's class names and ours."""
-    names = {
-        "qmark": "key",
-        "question": "title",
-        "answer": "answer",
-        "pointer": "pointer",
-        "highlighted": "pointer",
-        "selected": "pointer",
-        "separator": "group",
-        "instruction": "hint",
-        "text": "quiet",
-        "disabled": "quiet",
-    } | {name: name for name in NAMES}
-    return [
-        (cls, _rule(THEMES[theme].get(name, Style()), depth) if color else "noreverse")
-        for cls, name in names.items()
-    ]
+    """Return the styles as prompt_toolkit rules."""
+    return [(name, _rule(style, depth) if color else "noreverse") for name, style in THEMES[theme].items()]
 
 
 def _rule(style: Style, depth: int) -> str:
-    words = [
-        word
-        for word, on in (("bold", style.bold), ("italic", style.italic), ("underline", style.underline))
-        if on
-    ]
+    words = style.words
     if depth == 256 and style.color is not None:
         red, green, blue = rgb(style.color)
         words.append(f"#{red:02x}{green:02x}{blue:02x}")

@@ -4,6 +4,8 @@ import textwrap
 
 from cryptool.terminal.sanitize import clean
 
+TEXT_WIDTH = 76  # columns of text, however wide the window
+
 
 def wrapped(text: str, width: int) -> list[str]:
     """Break each line of `text` at blanks to fit `width` columns, preserving its indent."""

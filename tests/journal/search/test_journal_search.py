@@ -6,10 +6,10 @@ import pytest
 from fixed_env import NOON
 from vault_makers import note
 
+from cryptool.core.text import fold, stem, terms
 from cryptool.journal.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
-from cryptool.journal.store.fts_index import fold, stem, terms
 from cryptool.vault.vault import Vault
 
 BODIES = [

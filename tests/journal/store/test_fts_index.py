@@ -5,9 +5,9 @@ import random
 import pytest
 from vault_makers import note
 
+from cryptool.core.text import terms
 from cryptool.journal.journal import Journal
 from cryptool.journal.store import fts_index
-from cryptool.journal.store.fts_index import terms
 from cryptool.vault.connection import writing
 from cryptool.vault.vault import Vault
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from practice_world import PreparingInMemory, empty_profile, page_title
+from practice_world import GROUNDED, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
@@ -23,6 +23,8 @@ NO_RATING: Script = (
     ("ladder.rate-which", "ladder.done"),
     ("ladder.menu", "ladder.done"),
 )
+
+EXERCISE: Script = (("ground.which", "feet"), *GROUNDED)
 
 # Each part as a whole: what leaves it out, and what does it.
 SKIPPED: dict[str, Script] = {
@@ -50,14 +52,14 @@ DONE: dict[str, Script] = {
         ("practice.prompt-strength-new", None),
         ("prompts.menu", "prompts.done"),
     ),
-    "grounding": (("prepare.grounding", "prepare.try"),),
+    "grounding": (("prepare.grounding", "prepare.try"), *EXERCISE),
     "first": (("prepare.first", "sunday 19:00"), ("prepare.first-read", "prepare.first-keep")),
 }
 
 
-def part(name: str, *answers: tuple[str, Answer], own: PracticeProfile, **more: str | None) -> Scripted:
+def part(name: str, *answers: tuple[str, Answer], own: PracticeProfile) -> Scripted:
     with Scripted(answers) as front:
-        menu.part(PreparingInMemory(front, own=own, dates=DATES, **more).context, name)  # type: ignore[arg-type]
+        menu.part(PreparingInMemory(front, own=own, dates=DATES).context, name)
     return front
 
 
@@ -227,11 +229,11 @@ def test_help_lines_can_be_seen_from_there() -> None:
 
 def test_grounding_is_really_walked_and_remembered_by_its_id() -> None:
     own = empty_profile()
-    front = part("grounding", ("prepare.grounding", "prepare.try"), own=own, grounded="water")
-    assert front.said[-1] == "ground"
-    assert own.get_note(NoteKind.GROUNDING) == "water"
-    part("grounding", ("prepare.grounding", "prepare.try"), own=own, grounded=None)
-    assert own.get_note(NoteKind.GROUNDING) == "water", "choosing none is no reason to forget"
+    front = part("grounding", ("prepare.grounding", "prepare.try"), *EXERCISE, own=own)
+    assert "page ground.start" in front.said
+    assert own.get_note(NoteKind.GROUNDING) == "feet"
+    part("grounding", ("prepare.grounding", "prepare.try"), ("ground.which", BACK), own=own)
+    assert own.get_note(NoteKind.GROUNDING) == "feet", "choosing none is no reason to forget"
     part("grounding", ("prepare.grounding", "prepare.forget"), own=own)
     assert own.get_note(NoteKind.GROUNDING) is None
 

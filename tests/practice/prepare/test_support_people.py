@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 from fixed_env import fixed_env
-from practice_world import PRACTICES, PreparingInMemory, empty_profile, page_title
+from practice_world import GROUNDED, PRACTICES, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
-from cryptool.practice import people
 from cryptool.practice.errors import PersonAside, UnknownPerson
 from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.agreements import AGREEMENT, agreement, invitation
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.session import side_actions
+from cryptool.practice.session.start import company_named
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Line
 from cryptool.vault.vault import MemoryVault
@@ -135,7 +135,7 @@ def test_a_known_person_can_be_chosen_and_not_fit(id: str) -> None:
         ("company.who", "company.leave"), own=own,
     )  # fmt: skip
     assert got is None
-    assert people.offered(own) == ()
+    assert own.company() == ()
     assert not own.people()[0].excluded
     assert "page company.marked" not in front.said
 
@@ -152,11 +152,11 @@ def test_a_known_person_who_mocks_or_hurts_is_excluded(id: str, was_company: boo
     )  # fmt: skip
     assert got is None
     assert "page company.marked" in front.said
-    assert people.offered(own) == ()
+    assert own.company() == ()
     with pytest.raises(PersonAside):
-        people.find(own, person.name)
+        company_named(PreparingInMemory(Scripted(), own=own).context, person.name)
     with Scripted([("practice.seen", "practice.go-on")]) as front:
-        side_actions.show_people(front, own)
+        side_actions.show_people(PreparingInMemory(front, own=own).context)
     assert [page.id for page in front.pages] == ["ground.person"]
 
 
@@ -182,11 +182,13 @@ def test_answers_about_a_person_are_kept_nowhere() -> None:
 def test_an_unkind_person_is_never_offered() -> None:
     own = empty_profile()
     kind, excluded = somebody(own, "Ola"), somebody(own, "Kim")
-    people.mark_excluded(own, excluded.name)
-    assert people.offered(own) == (own.people()[0],)
+    own.mark_excluded(excluded.name)
+    assert own.company() == (own.people()[0],)
     with pytest.raises(PersonAside):
-        people.find(own, excluded.name)
-    assert people.find(own, kind.name.upper()).display_name == "Ola"
+        company_named(PreparingInMemory(Scripted(), own=own).context, excluded.name)
+    assert (
+        company_named(PreparingInMemory(Scripted(), own=own).context, kind.name.upper()).display_name == "Ola"
+    )
     _, front, _ = choose(("company.who", "company.leave"), own=own)
     assert front.options("company.who") == [[kind.name, "company.new", "company.leave"]]
     with Scripted([("company.menu", "company.agreement"), *((f"company.{part}", BACK) for part in AGREEMENT[:1]),
@@ -206,7 +208,7 @@ def test_the_mark_can_be_taken_off_by_the_person() -> None:
         ]
     ) as front:
         support_people.run_menu(PreparingInMemory(front, own=own).context)
-    assert [other.display_name for other in people.offered(own)] == ["Kim"]
+    assert [other.display_name for other in own.company()] == ["Kim"]
     assert ["company.bring-back" in menu for menu in front.options("company.menu")] == [True, False]
 
 
@@ -215,10 +217,10 @@ def test_an_unknown_name_is_refused(typed: str) -> None:
     own = empty_profile()
     somebody(own)
     with pytest.raises(UnknownPerson) as caught:
-        people.find(own, typed)
+        company_named(PreparingInMemory(Scripted(), own=own).context, typed)
     assert len(str(caught.value.facts["person"])) <= 40
     with pytest.raises(UnknownPerson):
-        people.mark_excluded(own, "t9")
+        own.mark_excluded("t9")
 
 
 # --- asking them
@@ -338,6 +340,8 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
             ("company.unkind", "company.not-again"),
             ("company.after", "company.help"),
             ("company.after", "company.ground"),
+            ("ground.which", "feet"),
+            *GROUNDED,
             ("company.after", "company.another"),
             ("company.called", "Ola"),
             ("company.reach", None),
@@ -347,8 +351,8 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
     ) as front:
         support_people.went_badly(PreparingInMemory(front, own=own).context, person.name)
     assert front.titles()[0] == page_title("went-badly")
-    assert [other.display_name for other in people.offered(own)] == ["Ola"]
-    assert {"help", "ground"} <= set(front.said)
+    assert [other.display_name for other in own.company()] == ["Ola"]
+    assert {"help", "page ground.start"} <= set(front.said)
 
 
 @pytest.mark.parametrize("answer", ["company.stays", BACK])
@@ -357,7 +361,7 @@ def test_a_bad_time_alone_excludes_no_person(answer: Answer) -> None:
     person = somebody(own)
     with Scripted([("company.unkind", answer), ("company.after", BACK)]) as front:
         support_people.went_badly(PreparingInMemory(front, own=own).context, person.name)
-    assert people.offered(own) == (own.people()[0],)
+    assert own.company() == (own.people()[0],)
 
 
 def test_without_a_name_no_question_is_asked() -> None:

@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from terminal_fakes import Recorder, Session, console, display, session, shown
 
 from cryptool.practice.events import Phase
-from cryptool.practice.phrases import quiet
+from cryptool.practice.phrases import session as words_of
 from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.practice.screens.quiet_lines import LinesQuietTimer
 from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, rows
-from cryptool.practice.screens.quiet_timer import quiet_timer, through_sleep
-from cryptool.practice.screens.timekeeping import GAP, TICK, live_keys
+from cryptool.practice.screens.quiet_timer import GAP, TICK, live_keys, quiet_timer, through_sleep
 from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.line_front_end import LinesFrontEnd
-from cryptool.terminal.phrases import keys
+from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import Line, Page
 from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.wrap import cells
@@ -349,12 +348,12 @@ def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int
             if columns >= 40 and height >= 8:
                 text = " ".join(" ".join(drawn).split())
                 for key in live_keys(view):
-                    name = {"\n": "Enter", " ": "space"}.get(key.key, key.key)
-                    assert f"{name} {quiet.PHRASES[f'quiet.key-{key.does}'].split()[0]}" in text
+                    name = {"enter": "Enter", " ": "space"}.get(key.key, key.key)
+                    assert f"{name} {words_of.PHRASES[f'quiet.key-{key.does}'].split()[0]}" in text
                 assert "h help" in text
                 assert "x hide" in text
                 words = "paused" if view.paused else view.phase.value
-                assert " ".join(quiet.PHRASES[f"quiet.{words}-words"].split()) in text
+                assert " ".join(words_of.PHRASES[f"quiet.{words}-words"].split()) in text
     assert max(len(row) for row in rows(there, VIEW, (40, 24))[-2:]) <= 39
 
 
@@ -510,3 +509,4 @@ def test_without_a_terminal_lines_are_read_from_the_stream() -> None:
 def _words(monkeypatch: pytest.MonkeyPatch) -> None:
     for id_, words in (("page.own", "{title}"), ("ask.own", "A line:"), ("refuse.own", "No.")):
         monkeypatch.setitem(keys.PHRASES, id_, words)
+        monkeypatch.setitem(AREA_OF, "own", keys.__name__)

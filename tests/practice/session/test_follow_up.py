@@ -18,13 +18,13 @@ from practice_world import (
 from scripted_front_end import Scripted
 
 from cryptool.practice.events import EventType
+from cryptool.practice.history import results_so_far
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import summarise
 from cryptool.practice.ports import Signal
 from cryptool.practice.profile import StimulusKind
 from cryptool.practice.session import runner
 from cryptool.practice.session.follow_up import check_in, due
-from cryptool.practice.session.history import results_so_far
 from cryptool.terminal.questions import BACK, Answer
 
 SESSION_SCRIPT = joined(

@@ -10,10 +10,10 @@ from scripted_front_end import Scripted
 from cryptool.errors import CryptoolError
 from cryptool.practice.errors import BadAnswer, BadDocument, SessionOpen
 from cryptool.practice.events import Ending, Event, SessionSetup, Status, StoredSession, Value
+from cryptool.practice.log import LoggedSession, log_done
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import summarise
 from cryptool.practice.session.active_session import start_session
-from cryptool.practice.session.log import LoggedSession, log_done
 from cryptool.practice.session.start import logged
 
 ALONE = logged(setup(minutes=8))

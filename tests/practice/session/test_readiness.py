@@ -12,8 +12,7 @@ from practice_world import PRACTICES
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
-from cryptool.practice.session.readiness import PracticeClosed, Ready, Route, enter
-from cryptool.practice.session.readiness_date import ReadyDateFile
+from cryptool.practice.session.readiness import PracticeClosed, Ready, ReadyDateFile, Route, enter
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
 NOW = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")  # the 23rd, on the wall
@@ -37,10 +36,11 @@ LAST = ["page practice.content", "ask gate.closed"]
 Script = Sequence[tuple[str, Answer]]
 
 
-class Days:
-    """A ReadyDate that fails on being told of a pass where none may be."""
+class Days(ReadyDateFile):
+    """One that fails on being told of a pass where none may be."""
 
     def __init__(self, last: date | None = None, *, may_pass: bool = False) -> None:
+        super().__init__(Path("nowhere"))
         self._last = last
         self._may_pass = may_pass
         self.kept: list[date] = []

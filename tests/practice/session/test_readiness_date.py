@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cryptool.practice.session.readiness_date import ReadyDateFile
+from cryptool.practice.session.readiness import ReadyDateFile
 
 DAY = date(2026, 11, 22)
 

@@ -493,10 +493,10 @@ def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
     )
     with Scripted(script) as front:
         context = memory.context(front)
-        side_actions = replace(
-            context.side_actions, write=lambda _: kept.extend(e.step for e in memory.store.get(1).events[-2:])
+        context = replace(
+            context, write=lambda _: kept.extend(e.step for e in memory.store.get(1).events[-2:])
         )
-        runner.begin(replace(context, side_actions=side_actions), setup())
+        runner.begin(context, setup())
     assert kept == ["aftercare", "journal"]
 
 
@@ -518,9 +518,7 @@ def test_leaving_the_journal_without_an_entry_goes_on() -> None:
     memory = SessionInMemory()
     with Scripted(joined(BEFORE, AFTER[:4], said(("journal", "write")), OVER)) as front:
         context = memory.context(front)
-        outcome = runner.begin(
-            replace(context, side_actions=replace(context.side_actions, write=left)), setup()
-        )
+        outcome = runner.begin(replace(context, write=left), setup())
     assert outcome.how is RunStatus.ENDED
 
 
@@ -645,7 +643,7 @@ def test_it_is_said_where_no_smaller_rung_comes_before(
 ) -> None:
     why = f"session.why-{reason.value}{ending}"
     with Scripted([]) as front:
-        tell(front, Suggestion(kind, "sit", reason), PRACTICES.rungs)
+        tell(SessionInMemory().context(front), Suggestion(kind, "sit", reason))
     assert [page.id for page in front.pages] == [f"session.suggest-{kind.value}", why, "session.cut-offs"]
     assert say(f"page.{why}")
 

@@ -7,7 +7,6 @@ from practice_world import (
     OVER,
     RESTED,
     SEEN,
-    SESSION,
     Script,
     ScriptedTimer,
     SessionInMemory,
@@ -27,12 +26,13 @@ from cryptool.practice.errors import (
     SessionOpen,
     UnknownPerson,
 )
+from cryptool.practice.history import discarded_stops, today
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.ports import Signal
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.session import runner, start
-from cryptool.practice.session.history import discarded_stops, today
+from cryptool.practice.session.closing import smaller
 from cryptool.practice.session.start import SessionRequest
 from cryptool.terminal.questions import BACK, Answer, Choice
 
@@ -87,7 +87,7 @@ def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
     if closed:
         assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), DayClosed)
         context = memory.context(Scripted())
-        assert today(context.profile, start.results_of(context), memory.clock.when()) is DayState.CLOSED
+        assert context.day() is DayState.CLOSED
     else:
         assert (
             begun(memory, SessionRequest(memory.rung("sit")), [("session.advice", "session.begin-anyway")])
@@ -108,7 +108,7 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
     assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), DayClosed)
     memory.clock.on(days=1)
     context = memory.context(Scripted())
-    assert today(context.profile, start.results_of(context), memory.clock.when()) is not DayState.CLOSED
+    assert context.day() is not DayState.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_an_own_rung_is_open_too_and_the_machine_sees_to_its_prompts() -> None:
     own = Ladder(memory.practices.rungs, memory.profile).add(Stage.ALONE, "On the stairs")
     with Scripted() as front:
         start.check(memory.context(front), SessionRequest(own), [])
-    made = start.setup_for(SESSION, memory.profile, SessionRequest(own), early=True)
+    made = start.setup_for(memory.context(Scripted()), SessionRequest(own), early=True)
     assert made.early
     assert made.needs == ("prompt",)
 
@@ -258,7 +258,7 @@ def test_a_course_is_the_rungs_and_the_wishes() -> None:
     memory = SessionInMemory()
     rung = Ladder(memory.practices.rungs, memory.profile).edit("mild", title="Tram film")
     made = start.setup_for(
-        SESSION, memory.profile, SessionRequest(rung, minutes=9, clock=True, bell=True), early=True
+        memory.context(Scripted()), SessionRequest(rung, minutes=9, clock=True, bell=True), early=True
     )
     assert made == setup("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
 
@@ -268,7 +268,7 @@ def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) 
     memory = SessionInMemory()
     assert (
         start.setup_for(
-            SESSION, memory.profile, SessionRequest(memory.rung("sit"), minutes=asked), early=True
+            memory.context(Scripted()), SessionRequest(memory.rung("sit"), minutes=asked), early=True
         ).minutes
         == minutes
     )
@@ -277,7 +277,7 @@ def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) 
 def test_away_from_the_screen_there_are_no_minutes() -> None:
     memory = SessionInMemory()
     wish = SessionRequest(memory.rung("side-by-side"), minutes=9)
-    assert start.setup_for(SESSION, memory.profile, wish, early=True).minutes == 0
+    assert start.setup_for(memory.context(Scripted()), wish, early=True).minutes == 0
 
 
 def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
@@ -285,7 +285,7 @@ def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
 
     def form(wanted: Form | None) -> Form:
         return start.setup_for(
-            SESSION, memory.profile, SessionRequest(memory.rung("sit"), wanted), early=True
+            memory.context(Scripted()), SessionRequest(memory.rung("sit"), wanted), early=True
         ).form
 
     assert [form(None), form(Form.FULL), form(None), form(Form.SHORT), form(None)] == [
@@ -298,7 +298,7 @@ def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
     memory = SessionInMemory()
     memory.profile.set_note(NoteKind.FORM, "huge")
     assert (
-        start.setup_for(SESSION, memory.profile, SessionRequest(memory.rung("sit")), early=True).form
+        start.setup_for(memory.context(Scripted()), SessionRequest(memory.rung("sit")), early=True).form
         is Form.SHORT
     )
 
@@ -322,21 +322,21 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
 )
 def test_a_smaller_rung_is_the_nearest_before(rung: str, wanted: str | None) -> None:
     memory = SessionInMemory()
-    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=False)
+    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=False)
     assert (found.name if found else None) == wanted
 
 
 @pytest.mark.parametrize(("rung", "wanted"), [("say", "mild"), ("medium", "mild"), ("sit", None)])
 def test_in_the_first_sessions_a_smaller_rung_is_one_that_can_begin(rung: str, wanted: str | None) -> None:
     memory = SessionInMemory()
-    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=True)
+    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=True)
     assert (found.name if found else None) == wanted
 
 
 def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
     memory = SessionInMemory()
     own = Ladder(memory.practices.rungs, memory.profile).add(Stage.ALONE, "On the stairs")
-    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), "say", early=True)
+    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), "say", early=True)
     assert found is not None
     assert found.name == own.name
 
@@ -344,6 +344,6 @@ def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
 def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
     memory = SessionInMemory()
     Ladder(memory.practices.rungs, memory.profile).archive("mild")
-    found = start.smaller(Ladder(memory.practices.rungs, memory.profile).all(), "medium", early=False)
+    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), "medium", early=False)
     assert found is not None
     assert found.name == "sit"

@@ -6,10 +6,10 @@ Rules:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from cryptool.core.text import stem, terms
 from cryptool.journal.errors import EmptyJournalSearch, SearchOnlyNot, SearchTooLong
-from cryptool.journal.store.fts_index import stem, terms
 
 MOST_ATOMS = 60
 MOST_TERMS = 400
@@ -18,8 +18,7 @@ MOST_TERMS = 400
 _PIECE = re.compile('["“”„]([^"“”„]*)["“”„]?(\\*?)|([^\\s"“”„]+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """Adjacent folded words; with `prefix` the last one is the start of a word."""
 
     words: tuple[str, ...]
@@ -34,8 +33,7 @@ class Atom:
         return f'(stems : "{" ".join(map(stem, self.words))}")'
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Atoms that must match and atoms that must not."""
 
     wanted: tuple[Atom, ...]
@@ -50,8 +48,7 @@ class Group:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Groups, any of which may match."""
 
     groups: tuple[Group, ...]

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cryptool.core.text import SHORTEST, distance
+from cryptool.core.text import SHORTEST, distance, stem
 from cryptool.journal.model import Filter, Hit
 from cryptool.journal.search.query import Query, parse
 from cryptool.journal.search.snippet import beginning, snippet
 from cryptool.journal.store import codec
 from cryptool.journal.store.entries import conditions
-from cryptool.journal.store.fts_index import stem
 from cryptool.vault.encoding import Row, to_text
 from cryptool.vault.sqlite_errors import translate_errors
 

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from cryptool.core.text import stem, terms
 from cryptool.journal.model import Snippet
 from cryptool.journal.search.query import Atom
-from cryptool.journal.store.fts_index import stem, terms
 
 AROUND = 60  # characters on each side of the first match
 _LONGEST = 240

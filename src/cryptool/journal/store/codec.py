@@ -46,6 +46,17 @@ def entry(row: Row) -> Entry:
     return Entry(**_fields(row), body=to_text(row[13]))
 
 
+def stored_entry(columns: dict[str, Any], writing: Writing) -> Entry:
+    """Build the entry that was just written from its columns."""
+    return Entry(
+        number=columns["number"],
+        id=columns["id"],
+        modified=moment(columns["modified"]),
+        words=columns["words"],
+        **writing._asdict(),
+    )
+
+
 def _fields(row: Row) -> dict[str, Any]:
     number, id_, created, offset, zone, modified, words, tags, mood, session, topic, prompt, trashed = row[
         :13

@@ -6,7 +6,7 @@ Rules:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ from cryptool.journal.model import (
     entry_name,
     tag_key,
 )
-from cryptool.journal.store import codec
+from cryptool.journal.store import codec, fts_index
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, StoreEnv, micros, moment, sort_key
 from cryptool.vault.sqlite_errors import translate_errors
@@ -45,7 +45,11 @@ UPDATE entries SET place = :place, created = :created, offset_minutes = :offset_
     session = :session, topic = :topic, prompt = :prompt, body = :body
 WHERE number = :number
 """
+_DROP = "DELETE FROM drafts WHERE id = ?"
 _TAGS = "SELECT shown, count(*), max(place) FROM entry_tags GROUP BY tag ORDER BY count(*) DESC, tag"
+_CREATED = "entries.created"
+_LOCAL = "(entries.created + entries.offset_minutes * 60000000)"  # the local time where the entry was written
+_DAYS_APART = 2 * 86_400_000  # more than local time can be from UTC; lets the index narrow the search
 _FREE_PLACE = """
 SELECT place + 1 FROM entries AS taken WHERE place >= ?
     AND NOT EXISTS (SELECT 1 FROM entries WHERE place = taken.place + 1) ORDER BY place LIMIT 1
@@ -62,44 +66,44 @@ class Entries:
 
     def add(self, writing: Writing, *, draft: str | None = None) -> Entry:
         """Store a new entry, replacing its draft. Raise EmptyEntry, BadMood, BadTag or a vault error."""
-        from cryptool.journal.store import fts_index  # 5 ms, not needed for reading
-
-        columns = _columns(writing)
+        writing, columns = _checked(writing)
         with transaction(self._connection, self._path) as change:
             columns["number"] = change.execute(
                 "UPDATE numbers SET last = last + 1 WHERE kind = 'entry' RETURNING last"
             ).fetchone()[0]
-            columns["id"] = self._id_of(draft) or self._env.new_id()
+            columns["id"] = (draft and self._id_of(draft)) or self._env.new_id()
             columns["modified"] = micros(self._env.now())
             columns["place"] = _free_place(change, columns["created"])
             change.execute(_ADD, columns)
-            fts_index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
-            _drop_draft(change, draft)
-        return self.show(columns["number"])
+            fts_index.put(change, columns["place"], writing.body, writing.tags)
+            change.execute(_DROP, (draft,))
+        return codec.stored_entry(columns, writing)
 
     def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
         """Replace an entry's text and metadata. Raise EntryChanged if its `modified` is no longer `base`.
 
         Also raises UnknownEntry, EntryInTrash, EmptyEntry, BadMood, BadTag or a vault error. Then nothing is saved.
         """
-        from cryptool.journal.store import fts_index
-
-        columns = _columns(writing) | {"number": number}
+        writing, columns = _checked(writing)
         with transaction(self._connection, self._path) as change:
             row = change.execute(
-                "SELECT place, created, modified, trashed FROM entries WHERE number = ?", (number,)
+                "SELECT place, created, modified, trashed, id FROM entries WHERE number = ?", (number,)
             ).fetchone()
-            old_place, old_created, modified = _editable(row, number)
+            if row is None:
+                raise UnknownEntry(entry=entry_name(number))
+            old_place, old_created, modified, trashed, columns["id"] = row
+            if trashed is not None:
+                raise EntryInTrash(entry=entry_name(number))
             if modified != micros(base):
                 raise EntryChanged(entry=entry_name(number))
             moved = old_created != columns["created"]
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
-            columns["modified"] = max(micros(self._env.now()), modified + 1)
+            columns |= {"number": number, "modified": max(micros(self._env.now()), modified + 1)}
             fts_index.remove(change, old_place)
             change.execute(_EDIT, columns)
-            fts_index.put(change, columns["place"], writing.body, clean_tags(writing.tags))
-            _drop_draft(change, draft)
-        return self.show(number)
+            fts_index.put(change, columns["place"], writing.body, writing.tags)
+            change.execute(_DROP, (draft,))
+        return codec.stored_entry(columns, writing)
 
     def show(self, number: int) -> Entry:
         """Return one entry, also from the trash (`trashed` is then set). Raise UnknownEntry."""
@@ -120,17 +124,16 @@ class Entries:
         only: Filter | None = None,
         *,
         limit: int | None = None,
-        before: Heading | None = None,
         opening: bool = False,
     ) -> Iterator[Heading]:
-        """Stream headings, newest first: those after `before` in the list, with first lines if `opening`."""
+        """Stream headings, newest first, with first lines if `opening`."""
         extra = f", {codec.OPENING}" if opening else ""
-        for row in self._listed(f"{codec.HEADING}{extra}", only or Filter(), limit, before):
+        for row in self._listed(f"{codec.HEADING}{extra}", only or Filter(), limit):
             yield codec.heading(row, codec.opening(row[13]) if opening else None)
 
     def texts(self, only: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
         """Stream whole entries, newest first."""
-        for row in self._listed(f"{codec.HEADING}, body", only or Filter(), limit, None):
+        for row in self._listed(f"{codec.HEADING}, body", only or Filter(), limit):
             yield codec.entry(row)
 
     def on_day(self, month: int, day: int, *, opening: bool = False) -> Iterator[Heading]:
@@ -156,11 +159,8 @@ class Entries:
         )
         return int(row[0]) if row else 0
 
-    def _listed(self, columns: str, only: Filter, limit: int | None, before: Heading | None) -> Iterator[Row]:
+    def _listed(self, columns: str, only: Filter, limit: int | None) -> Iterator[Row]:
         source, where, values = conditions(only)
-        if before is not None:
-            where.append("entries.place < (SELECT place FROM entries WHERE number = :before)")
-            values["before"] = before.number
         sql = (
             f"SELECT {columns} FROM {source} WHERE {' AND '.join(where)} "  # noqa: S608
             f"ORDER BY {_order(source)} DESC LIMIT :limit"
@@ -174,10 +174,8 @@ class Entries:
     def _one(self, sql: str, values: _Values) -> Row | None:
         return next(self._streamed(sql, values), None)
 
-    def _id_of(self, draft: str | None) -> str | None:
+    def _id_of(self, draft: str) -> str | None:
         """A draft of an edit must not give its id to a new entry."""
-        if draft is None:
-            return None
         row = self._one("SELECT id FROM drafts WHERE id = ? AND entry IS NULL", (draft,))
         return row[0] if row else None
 
@@ -197,12 +195,12 @@ def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], 
             where.append(
                 f"EXISTS (SELECT 1 FROM entry_tags AS t WHERE t.tag = :tag{number} AND t.place = {key})"  # noqa: S608
             )
-    if only.since is not None:
-        where.append(f"{key} >= :since")
-        values["since"] = sort_key(micros(only.since) + 999)
-    if only.until is not None:
-        where.append(f"{key} < :until")
-        values["until"] = sort_key(micros(only.until) + 999)
+    for name, sign, slack in (("since", ">=", -_DAYS_APART), ("until", "<", _DAYS_APART)):
+        bound: datetime | None = getattr(only, name)
+        if bound is not None:
+            at = micros(bound if bound.tzinfo else bound.replace(tzinfo=UTC))
+            where += [f"{_CREATED if bound.tzinfo else _LOCAL} {sign} :{name}", f"{key} {sign} :{name}_place"]
+            values |= {name: at, f"{name}_place": sort_key(at) + slack}
     for name in ("session", "topic"):
         if (value := getattr(only, name)) is not None:
             where.append(f"entries.{name} = :{name}")
@@ -214,26 +212,18 @@ def _order(source: str) -> str:
     return "entries.place" if source == "entries" else "entry_tags.place"
 
 
-def _columns(writing: Writing) -> dict[str, Any]:
+def _checked(writing: Writing) -> tuple[Writing, dict[str, Any]]:
+    """Return the writing with clean tags, and its columns."""
     if writing.mood is not None and writing.mood not in MOODS:
-        raise BadMood(mood=writing.mood)
+        raise BadMood
     if writing.mood is None and not writing.body.strip():
         raise EmptyEntry
     local = writing.created.instant + timedelta(minutes=writing.created.offset)
-    return codec.columns_of(writing) | {
-        "tags": codec.join_tags(clean_tags(writing.tags)),
+    writing = writing._replace(tags=clean_tags(writing.tags))
+    return writing, codec.columns_of(writing) | {
         "words": count_words(writing.body),
         "local_day": local.month * 100 + local.day,
     }
-
-
-def _editable(row: Row | None, number: int) -> tuple[int, int, int]:
-    if row is None:
-        raise UnknownEntry(entry=entry_name(number))
-    old_place, created, modified, trashed = row
-    if trashed is not None:
-        raise EntryInTrash(entry=entry_name(number))
-    return old_place, created, modified
 
 
 def _free_place(change: "Connection", created: int) -> int:
@@ -241,8 +231,3 @@ def _free_place(change: "Connection", created: int) -> int:
     if change.execute("SELECT 1 FROM entries WHERE place = ?", (wanted,)).fetchone() is None:
         return wanted
     return int(change.execute(_FREE_PLACE, (wanted,)).fetchone()[0])
-
-
-def _drop_draft(change: "Connection", draft: str | None) -> None:
-    if draft is not None:
-        change.execute("DELETE FROM drafts WHERE id = ?", (draft,))

@@ -6,12 +6,9 @@ Rules:
    row (seen in SQLite 3.53.4).
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
+from cryptool.core.text import stem, terms
 from cryptool.journal.model import tag_key
 
 if TYPE_CHECKING:
@@ -33,95 +30,6 @@ def remove(change: "Connection", place: int) -> None:
     change.execute("DELETE FROM entry_index WHERE rowid = ?", (place,))
     change.execute("INSERT INTO entry_index (entry_index) VALUES ('flush')")
     change.execute("DELETE FROM entry_tags WHERE place = ?", (place,))
-
-
-LONGEST = 64  # characters of a term; the rest is ignored
-
-
-# Scripts written without spaces, and Korean, where endings join nouns.
-_SINGLE = (
-    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
-)
-
-
-_JAMO = "[\u1100-\u115f][\u1160-\u11a7]+[\u11a8-\u11ff]?"  # a Korean syllable in pieces
-
-
-_SIGNS = "\u2600-\u27bf\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
-
-
-# Marks that belong to the preceding letter, and joiners inside words.
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u096f"
-    "\u0971-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\uff9e\uff9f\u00ad"
-)
-
-
-# For ASCII text both patterns agree; compiling the other one takes most of a search's start-up time.
-_ASCII_TERM = "[0-9A-Za-z]+"
-
-
-_ANY_TERM = rf"[{_SINGLE}][{_MARKS}]*|{_JAMO}|[{_SIGNS}]|(?:(?![{_SINGLE}])[^\W_])(?:(?![{_SINGLE}])[^\W_]|[{_MARKS}])*"
-
-
-# Letters that Unicode does not decompose, although people type them without strokes.
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŧ": "t"}
-)
-
-
-def terms(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and the non-empty folded form of each word."""
-    for match in re.finditer(_ASCII_TERM if text.isascii() else _ANY_TERM, text):
-        word = fold(match[0])
-        if word:
-            yield match.start(), match.end(), word
-
-
-@lru_cache(maxsize=50_000)
-def fold(word: str) -> str:
-    """Fold case, accents and width; empty if no letter, digit or sign is left."""
-    if word.isascii():
-        return word.lower()[:LONGEST]
-    flat = unicodedata.normalize("NFKD", word).casefold().translate(_PLAIN)
-    kept = "".join(letter for letter in unicodedata.normalize("NFKD", flat) if _stays(letter))
-    return unicodedata.normalize("NFC", kept)[:LONGEST]
-
-
-def _stays(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.category(letter) == "So"
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """Return the stem of a folded word."""
-    if not (word.isascii() and word.isalpha()) or len(word) < 3:
-        return word
-    return _stemmer().stemWord(word) or word
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
-    """Load only the English stemmer, under another module name: 2 ms, not 13 for the whole package."""
-    import sys
-    from importlib import import_module, machinery
-    from types import ModuleType
-
-    found = machinery.PathFinder.find_spec("snowballstemmer")
-    if found is None or found.submodule_search_locations is None:
-        raise ModuleNotFoundError("snowballstemmer")
-    alone = ModuleType("_cryptool_snowball")
-    alone.__path__ = list(found.submodule_search_locations)
-    sys.modules[alone.__name__] = alone
-    return cast(_Stemmer, import_module(f"{alone.__name__}.english_stemmer").EnglishStemmer())
 
 
 def folded_and_stems(text: str) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """The reader in lines: one part, then a prompt that names the keys."""
 
-from cryptool.learn.citations import sources_as_text
+from cryptool.learn.lists import sources_as_text
 from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.render import part_as_text
-from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH, LinesFrontEnd, whole_number
+from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Back
+from cryptool.terminal.wrap import TEXT_WIDTH
 
 
 def read_in_lines(front: LinesFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
@@ -60,7 +61,7 @@ class _LinesReader:
         elif word == "w" and self._reading.writes:
             return self._outcome(ReaderExit.WRITE)
         elif word == "s":
-            width = min(self._front.console.width, MAX_TEXT_WIDTH)
+            width = min(self._front.console.width, TEXT_WIDTH)
             self._front.write("\n" + sources_as_text(self._reading.sources, width))
         else:
             self._front.write(say("learn.lines-keys" if word == "?" else "learn.lines-unknown"))
@@ -84,7 +85,7 @@ class _LinesReader:
 
     def _show_part(self) -> None:
         self._reading.on_place(self._part)
-        width = min(self._front.console.width, MAX_TEXT_WIDTH)
+        width = min(self._front.console.width, TEXT_WIDTH)
         self._front.write("\n" + "\n".join(part_as_text(self._parts[self._part], self._reading.topic, width)))
         following = self._reading.next_topics() if self._last else ()
         self._number(following, say("learn.next-heading") if following else "")

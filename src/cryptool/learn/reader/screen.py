@@ -1,7 +1,7 @@
 """The reader: a topic on the alternate screen, part by part, page by page.
 
 Rules:
-1. Do not import prompt_toolkit here; it would slow the reader's start.
+1. Do not import prompt_toolkit here: the first page is drawn before it is loaded.
 """
 
 from __future__ import annotations
@@ -11,20 +11,29 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cryptool.learn.model import Found
-from cryptool.learn.reader.frame import Frame, place
+from cryptool.learn.reader.layout import found_lines, part_lines, plain_lines, source_lines
 from cryptool.learn.reader.outcome import LONGEST_SEARCH, ReaderExit, ReaderOutcome, ReaderRequest
-from cryptool.learn.reader.pagination import Paginator, found_lines, part_lines, plain_lines, source_lines
 from cryptool.terminal.console import Console
+from cryptool.terminal.frame import Frame, painted
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import Key, KeyPress, Keys
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.screen import TerminalScreen
+from cryptool.terminal.sheet import Sheet
+from cryptool.terminal.wrap import cells, cut
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from cryptool.terminal.front_end import AnyFrontEnd
 
 __all__ = ["TopicReader", "View", "read"]
+
+SHORT_PLACE = 60  # columns below which the place is given in numbers only
+_TURNS = {
+    **dict.fromkeys((" ", "enter", "pagedown", "down", "right"), 1),
+    **dict.fromkeys(("pageup", "up", "left", "b"), -1),
+}
 
 
 def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
@@ -70,99 +79,71 @@ class TopicReader:
         self._reading = reading
         self._help = help
         self._parts = reading.topic.parts
-        self._part = min(max(0, reading.part), len(self._parts) - 1)
         self._told = -1
         self._finished = False
-        self._views: list[tuple[View, Paginator]] = []
+        self._views: list[tuple[View, Sheet[None, Text]]] = []
         self._words: str | None = None  # typed after `/`
         self._found: Sequence[Found] = ()
         self._searched = ""
-        self._open_part(self._part)
+        self._open_part(min(max(0, reading.part), len(self._parts) - 1))
 
     def run(self) -> ReaderOutcome:
         """Read until the person leaves. Ctrl-C restores the terminal and raises KeyboardInterrupt."""
-        with self._screen.open() as keys:
-            self._draw()
-            while True:
-                press = keys.next()
-                if press is None:
-                    continue
-                outcome = self._handle(press, keys)
-                if outcome is not None:
-                    return outcome
-                self._draw()
+        typing = lambda: self._words is not None  # noqa: E731
+        outcome = self._screen.run(self._draw, self._handle, self._hiding, typing=typing)
+        return outcome or self._outcome(ReaderExit.CLOSED)
 
-    def _handle(self, press: KeyPress, keys: Keys) -> ReaderOutcome | None:
-        if press.key is Key.RESIZE:
-            self._screen.measure()
-        elif press.key is Key.HIDE or (press == KeyPress(Key.TEXT, "x") and self._words is None):
-            keys.forget()
-            self._hiding()
-            self._screen.measure()
-        elif press.key is Key.EOF:
-            return self._outcome(ReaderExit.CLOSED)
-        elif self._words is not None:
-            self._type(press)
-        elif press.key in (Key.ESC, Key.CTRL_D) or press.text == "q":
+    def _handle(self, key: str) -> ReaderOutcome | None:
+        in_text = self._view is View.TEXT
+        if self._words is not None:
+            self._type(key, self._words)
+        elif key in ("escape", "c-d", "q"):
             return self._back()
-        elif press.key is Key.TEXT and press.text.isdecimal():
-            return self._open_number(press.text)
-        elif press.text == "n" and self._view is View.TEXT:
+        elif key.isdecimal():
+            return self._open_number(int(key))
+        elif key == "n" and in_text:
             return self._next_part()
-        elif press.text == "w" and self._reading.writes and self._view is not View.HELP:
+        elif key == "w" and self._reading.writes and self._view is not View.HELP:
             return self._outcome(ReaderExit.WRITE)
-        else:
-            self._move(press)
+        elif key in _TURNS:
+            part = self._part + _TURNS[key]
+            if not self._sheet.move(_TURNS[key]) and in_text and 0 <= part < len(self._parts):
+                self._open_part(part, at_end=part < self._part)
+        elif key in ("home", "end"):
+            self._sheet.move(self._sheet.pages * (1 if key == "end" else -1))
+        elif key in ("f1", "h"):
+            self._show(View.HELP, lambda width: plain_lines(self._help(), width))
+        elif self._view is not View.HELP:
+            self._do(key)
         return None
 
-    def _move(self, press: KeyPress) -> None:
-        sheet = self._sheet
-        if press.key in (Key.SPACE, Key.ENTER, Key.PAGE_DOWN, Key.DOWN, Key.RIGHT):
-            if not sheet.turn(1) and self._view is View.TEXT and self._part + 1 < len(self._parts):
-                self._open_part(self._part + 1)
-        elif press.key in (Key.PAGE_UP, Key.UP, Key.LEFT) or press.text == "b":
-            if not sheet.turn(-1) and self._view is View.TEXT and self._part > 0:
-                self._open_part(self._part - 1, at_end=True)
-        elif press.key is Key.HOME:
-            sheet.turn(-sheet.pages)
-        elif press.key is Key.END:
-            sheet.turn(sheet.pages)
-        elif press.key is Key.F1 or press.text == "h":
-            self._show(View.HELP, Paginator(lambda width: plain_lines(self._help(), width)))
-        elif press.text in ("p", "s", "/", "?"):
-            self._do(press.text if self._view is not View.HELP else "")
-
-    def _do(self, letter: str) -> None:
-        if letter == "p" and self._view is View.TEXT and self._part > 0:
+    def _do(self, key: str) -> None:
+        if key == "p" and self._view is View.TEXT and self._part > 0:
             self._open_part(self._part - 1)
-        elif letter == "s":
-            self._show(View.SOURCES, Paginator(lambda width: source_lines(self._reading, width)))
-        elif letter == "?":
-            self._show(View.KEYS, Paginator(lambda width: plain_lines(say("learn.keys-page"), width)))
-        elif letter == "/":
+        elif key == "s":
+            self._show(View.SOURCES, lambda width: source_lines(self._reading, width))
+        elif key == "?":
+            self._show(View.KEYS, lambda width: plain_lines(say("learn.keys-page"), width))
+        elif key == "/":
             self._words = ""
 
-    def _type(self, press: KeyPress) -> None:
-        words = self._words or ""
-        if press.key in (Key.TEXT, Key.SPACE):
-            self._words = (words + press.text)[:LONGEST_SEARCH]
-        elif press.key is Key.BACKSPACE:
+    def _type(self, key: str, words: str) -> None:
+        if len(key) == 1:
+            self._words = (words + key)[:LONGEST_SEARCH]
+        elif key == "backspace":
             self._words = words[:-1]
-        elif press.key is Key.F1:
+        elif key in ("f1", "escape", "c-d", "enter"):
             self._words = None
-            self._show(View.HELP, Paginator(lambda width: plain_lines(self._help(), width)))
-        elif press.key in (Key.ESC, Key.CTRL_D):
-            self._words = None
-        elif press.key is Key.ENTER:
-            self._words = None
-            if words.strip():
+            if key == "f1":
+                self._show(View.HELP, lambda width: plain_lines(self._help(), width))
+            elif key == "enter" and words.strip():
                 self._search(words)
 
     def _search(self, words: str) -> None:
         self._found = found = self._reading.find(words)
         self._searched = words.strip()
         self._views = [view for view in self._views if view[0] is not View.FOUND]
-        self._show(View.FOUND, Paginator(lambda width: found_lines(found, self._console.rich, width)))
+        self._show(View.FOUND, lambda width: found_lines(found, self._console.rich, width))
 
     def _back(self) -> ReaderOutcome | None:
         if len(self._views) > 1:
@@ -178,9 +159,8 @@ class TopicReader:
             return self._outcome(ReaderExit.NEXT)
         return None
 
-    def _open_number(self, text: str) -> ReaderOutcome | None:
+    def _open_number(self, number: int) -> ReaderOutcome | None:
         ids = self._numbered()
-        number = int(text)
         return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
 
     def _numbered(self) -> list[str]:
@@ -198,43 +178,42 @@ class TopicReader:
         return self._views[-1][0]
 
     @property
-    def _sheet(self) -> Paginator:
+    def _sheet(self) -> Sheet[None, Text]:
         return self._views[-1][1]
 
-    def _show(self, view: View, sheet: Paginator) -> None:
-        if self._view is not view:
-            self._views.append((view, sheet))
+    def _show(self, view: View, lines_for: Callable[[int], Sequence[Text]]) -> None:
+        if not self._views or self._view is not view:
+            self._views.append((view, Sheet([None], lambda _, width: lines_for(width), paged=True)))
 
     def _open_part(self, part: int, *, at_end: bool = False) -> None:
         self._part = part
-        sheet = Paginator(lambda width: part_lines(self._reading, part, self._console.rich, width))
+        self._views = []
+        self._show(View.TEXT, lambda width: part_lines(self._reading, part, self._console.rich, width))
         if at_end:
             frame = Frame(*self._screen.size)
-            sheet.fit(frame.width, frame.height)
-            sheet.turn(sheet.pages)
-        self._views = [(View.TEXT, sheet)]
-
-    def _frame(self) -> Frame:
-        return Frame(*self._screen.size, wide=self._view is View.HELP)
+            self._sheet.fit(frame.width, frame.height)
+            self._sheet.move(self._sheet.pages)
 
     def _draw(self) -> None:
-        frame, sheet = self._frame(), self._sheet
+        frame, sheet = Frame(*self._screen.size, wide=self._view is View.HELP), self._sheet
         sheet.fit(frame.width, frame.height)
         if self._view is View.TEXT:
             self._note_place()
-        in_text = self._view is View.TEXT
-        where = place(
-            frame, sheet.page + 1, sheet.pages, self._part + 1 if in_text else None, len(self._parts)
-        )
-        head = frame.head(self._console, self._title(), where)
+        title, gap, place = frame.head(self._title(), self._place(frame.columns < SHORT_PLACE))
+        head = painted(self._console, (title, "title"), (gap, ""), (place, "place"))
+        body = [self._console.ansi(line) if line.plain else "" for line in sheet.shown()]
+        self._screen.draw(frame.page(head, body, self._foot(frame)))
+
+    def _foot(self, frame: Frame) -> list[str]:
+        width = frame.columns - frame.margin - 1
         if self._words is None:
-            foot = frame.foot(self._console, self._live_keys())
-        else:
-            foot = frame.typing(self._console, self._words)
-        margin = " " * frame.margin
-        body = [margin + self._console.ansi(line) if line.plain else "" for line in sheet.shown()]
-        room = max(1, frame.rows - len(head) - len(foot))
-        self._screen.draw([*head, *body[:room], *[""] * (room - len(body)), *foot])
+            return [
+                painted(self._console, *line) for line in _rows(self._live_keys(), width, frame.foot_rows - 1)
+            ]
+        typed = say("learn.search-prompt", words=self._words)
+        while cells(typed) > width:
+            typed = typed[1:]
+        return [cut(say("learn.search-hint"), width), self._console.shown(typed)]
 
     def _note_place(self) -> None:
         if self._told != self._part:
@@ -248,6 +227,16 @@ class TopicReader:
         if self._view is not View.TEXT:
             return say(f"learn.view-{self._view.value}")
         return clean_line(self._reading.topic.header.title)
+
+    def _place(self, short: bool) -> str:
+        tail, sheet = "-short" if short else "", self._sheet
+        pages = {"page": sheet.page + 1, "pages": sheet.pages}
+        parts = {"part": self._part + 1, "parts": len(self._parts)}
+        if self._view is not View.TEXT:
+            return say("learn.page" + tail, **pages) if sheet.pages > 1 else ""
+        if sheet.pages == 1:
+            return say("learn.place" + tail, **parts)
+        return say("learn.place-page" + tail, **parts, **pages)
 
     def _live_keys(self) -> dict[str, str]:
         in_text, last = self._view is View.TEXT, self._part == len(self._parts) - 1
@@ -270,3 +259,20 @@ class TopicReader:
         if not self._console.display.hints:
             keys = [("?", "keys", True)]
         return {key: say(f"learn.key-{does}") for key, does, live in keys if live}
+
+
+def _rows(keys: dict[str, str], width: int, most: int) -> list[list[tuple[str, str]]]:
+    """Lay out keys and what they do, the first ones first, in styled rows; drop what does not fit."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    used = 0
+    for key, does in keys.items():
+        gap = "   " if rows[-1] else ""
+        size = cells(f"{gap}{key} {does}")
+        if used + size > width:
+            if len(rows) >= most or size - len(gap) > width:
+                continue
+            rows.append([])
+            gap, used, size = "", 0, size - len(gap)
+        rows[-1] += [(gap + key, "key"), (" " + does, "hint")]
+        used += size
+    return rows

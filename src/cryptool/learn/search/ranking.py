@@ -7,10 +7,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from cryptool.learn.search.vocabulary import Terms
 
@@ -25,8 +25,7 @@ WORDS_SHARE, QUESTION_SHARE = 1.0, 0.6
 BEST_QUESTIONS = 2  # two that fit are surer than one
 
 
-@dataclass(frozen=True, slots=True)
-class RankedTopic:
+class RankedTopic(NamedTuple):
     """One topic: all its terms by field, and the terms of each of its questions."""
 
     fields: Mapping[str, Terms]

@@ -49,8 +49,6 @@ class _Shelf:
     """The index of a library; takes about a tenth of a second to build."""
 
     def __init__(self, library: "Library") -> None:
-        from snowballstemmer import stemmer
-
         self.topics = [library.topic(topic) for topic in library.ids]
         groups, fillers = _synonyms(library)
         self.vocabulary = Vocabulary(
@@ -58,7 +56,6 @@ class _Shelf:
             questions=(answer for topic in self.topics for answer in topic.header.answers),
             groups=groups,
             fillers=fillers,
-            stem=stemmer("english").stemWord,
         )
         self.ranking = Ranking(self._entry(topic) for topic in self.topics)
         self.names = names_of(topic.header for topic in self.topics)

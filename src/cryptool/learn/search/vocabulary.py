@@ -5,18 +5,16 @@ Rules:
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from cryptool.core.text import nearest, tokens
+from cryptool.core.text import nearest, stem, tokens
 
-Stem = Callable[[str], str]
 LONGEST_PHRASE = 4  # words in one entry of a synonym group
 LONG = 7  # letters from which two may be wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """A text as concepts, in order; `exact` holds the stems of words replaced by a group's name."""
 
     concepts: list[str]
@@ -24,20 +22,19 @@ class Terms:
 
 
 class _Known:
-    def __init__(self, words: Iterable[str], stem: Stem) -> None:
+    def __init__(self, words: Iterable[str]) -> None:
         self.words = Counter(words)
-        self._stem = stem
         self.stems: Counter[str] = Counter()
         for word, times in self.words.items():
             self.stems[stem(word)] += times
 
-    def nearest(self, word: str, stem: str, limit: int) -> str:
+    def nearest(self, word: str, limit: int) -> str:
         """Compare words as well as stems: the stem of "surpressing" alone is not near that of "suppress"."""
         far_word, found_word = nearest(word, self.words, limit)
-        far_stem, found_stem = nearest(stem, self.stems, limit)
+        far_stem, found_stem = nearest(stem(word), self.stems, limit)
         if min(far_word, far_stem) > limit:
             return ""
-        return self._stem(found_word) if far_word <= far_stem else found_stem
+        return stem(found_word) if far_word <= far_stem else found_stem
 
 
 class Vocabulary:
@@ -53,39 +50,29 @@ class Vocabulary:
         questions: Iterable[str],
         groups: Iterable[Iterable[str]],
         fillers: Iterable[str],
-        stem: Stem,
     ) -> None:
-        self._stem = stem
-        self._stems: dict[str, str] = {}
         self._mended: dict[str, str] = {}
         entries = [[tokens(entry) for entry in group] for group in groups]
         words = [word for text in prose for word in tokens(text)]
         words += [word for group in entries for entry in group for word in entry]
-        self._trusted = _Known(words, self.stem)
-        self.fillers = {self.stem(word) for filler in fillers for word in tokens(filler)}
-        self._typed = _Known((word for text in questions for word in tokens(text)), self.stem)
+        self._trusted = _Known(words)
+        self.fillers = {stem(word) for filler in fillers for word in tokens(filler)}
+        self._typed = _Known(word for text in questions for word in tokens(text))
         self._phrases: dict[tuple[str, ...], str] = {}
         for group in entries:
             name = "=" + " ".join(group[0]) if group else ""
-            self._phrases |= {tuple(map(self.stem, entry)): name for entry in group if entry}
-
-    def stem(self, word: str) -> str:
-        """Return the word without its ending."""
-        if word not in self._stems:
-            self._stems[word] = self._stem(word)
-        return self._stems[word]
+            self._phrases |= {tuple(map(stem, entry)): name for entry in group if entry}
 
     def mend(self, word: str) -> str:
         """Return the stem of the word that was probably meant."""
-        stem = self.stem(word)
-        if stem in self._trusted.stems or word in self._mended:
-            return self._mended.get(word, stem)
+        if stem(word) in self._trusted.stems or word in self._mended:
+            return self._mended.get(word, stem(word))
         if word in self._typed.words:
-            mended = self._trusted.nearest(word, stem, 1)
+            mended = self._trusted.nearest(word, 1)
         else:
             limit = 1 + (len(word) >= LONG)
-            mended = self._trusted.nearest(word, stem, limit) or self._typed.nearest(word, stem, limit)
-        self._mended[word] = mended or stem
+            mended = self._trusted.nearest(word, limit) or self._typed.nearest(word, limit)
+        self._mended[word] = mended or stem(word)
         return self._mended[word]
 
     def terms(self, text: str) -> "Terms":

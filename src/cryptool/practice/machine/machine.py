@@ -70,7 +70,11 @@ def advance(definition: Definition, state: State, event: Event) -> Outcome:
     """Return the state after one more event, or why it cannot be taken. Raises IllegalEvent, NoRoute."""
     if event.did not in LEGAL[state.status]:
         raise IllegalEvent(event, state.status, state.step)
-    outcome = _HANDLERS[event.did](definition, _timed(state, event), event)
+    last = event.at if event.at.instant > state.last.instant else state.last
+    quiet = state.quiet
+    if quiet is not None and state.status in {Status.QUIET, Status.PAUSED} and event.seconds is not None:
+        quiet = replace(quiet, elapsed=max(quiet.elapsed, event.seconds))
+    outcome = _HANDLERS[event.did](definition, replace(state, last=last, quiet=quiet), event)
     return outcome if isinstance(outcome, Refusal) else _stamped(state, outcome)
 
 
@@ -146,15 +150,6 @@ _HANDLERS: Mapping[EventType, Callable[[Definition, State, Event], Outcome]] = {
     EventType.CHECKED_IN: _checked_in,
     EventType.NEXT_DAY: _next_day,
 }
-
-
-def _timed(state: State, event: Event) -> State:
-    """Set the time of the last event and the seconds of quiet time."""
-    last = event.at if event.at.instant > state.last.instant else state.last
-    quiet = state.quiet
-    if quiet is not None and state.status in {Status.QUIET, Status.PAUSED} and event.seconds is not None:
-        quiet = replace(quiet, elapsed=max(quiet.elapsed, event.seconds))
-    return replace(state, last=last, quiet=quiet)
 
 
 def _stamped(before: State, after: State) -> State:

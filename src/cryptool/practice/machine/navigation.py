@@ -15,6 +15,8 @@ from cryptool.practice.machine import routing
 from cryptool.practice.machine.quiet_events import phase_at
 from cryptool.practice.machine.state import Quiet, State
 
+_UNANSWERED = (StepKind.QUIET, StepKind.END)
+
 
 def leave(definition: Definition, state: State) -> State:
     """Move from the current step to where its answer leads."""
@@ -60,9 +62,13 @@ def _afresh(state: State, step: Step) -> State:
 
 
 def _looked_ahead(definition: Definition, state: State) -> State:
-    step = definition.step(state.step)
-    ahead = routing.ahead(definition, state.setup, state.ending, state.passed, state.answers, step)
-    return replace(state, ahead=ahead)
+    """Set the steps from the current one on that earlier answers still lead through."""
+    step, results, ahead = definition.step(state.step), state.passed, list[str]()
+    while step.id in state.answers and step.id not in results and step.kind not in _UNANSWERED:
+        results[step.id] = state.answers[step.id]
+        ahead.append(step.id)
+        step = routing.next_step(definition, state.setup, state.ending, results, step).to
+    return replace(state, ahead=tuple(ahead))
 
 
 def _quiet(definition: Definition, state: State) -> Quiet:

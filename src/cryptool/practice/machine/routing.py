@@ -8,7 +8,7 @@ Rules:
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cryptool.practice.definition import Definition, Step, StepCondition, StepKind, Transition
+from cryptool.practice.definition import Definition, Step, Transition
 from cryptool.practice.events import Ending, SessionSetup, Value
 
 Results = Mapping[str, Value]
@@ -38,56 +38,35 @@ def next_step(
     value = results.get(step.id)
     branch = next((b for b in step.branches if _fits(b, value, setup)), None)
     to = branch.to if branch else step.next
-    start = _place(definition, to) if to else _place(definition, step.id) + 1
+    start = definition.places.get(to) if to else definition.places[step.id] + 1
+    if start is None:
+        raise NoRoute(to)
     return NextStep(_on_way(definition, setup, ending, results, start), branch is not None and branch.again)
 
 
 def target(definition: Definition, id: str) -> Step:
     """Return the step that a key leads to. Raises NoRoute."""
-    return definition.steps[_place(definition, id)]
-
-
-def ahead(
-    definition: Definition,
-    setup: SessionSetup,
-    ending: Ending | None,
-    passed: Results,
-    answers: Results,
-    step: Step,
-) -> tuple[str, ...]:
-    """Return the steps from `step` on that earlier answers still lead through, in order."""
-    results = dict(passed)
-    while step.id in answers and step.id not in results and step.kind not in {StepKind.QUIET, StepKind.END}:
-        results[step.id] = answers[step.id]
-        step = next_step(definition, setup, ending, results, step).to
-    return tuple(id for id in results if id not in passed)
-
-
-def _place(definition: Definition, id: str) -> int:
-    for place, step in enumerate(definition.steps):
-        if step.id == id:
-            return place
-    raise NoRoute(id)
+    if id not in definition.places:
+        raise NoRoute(id)
+    return definition.step(id)
 
 
 def _on_way(
     definition: Definition, setup: SessionSetup, ending: Ending | None, results: Results, start: int
 ) -> Step:
+    """Return the first step from `start` on whose condition holds."""
     for step in definition.steps[start:]:
-        if _holds(step.only, setup, ending, results):
+        only = step.only
+        if (
+            (not only.forms or setup.form in only.forms)
+            and (not only.stages or setup.stage in only.stages)
+            and (not only.endings or (ending or "") in only.endings)
+            and all(need in setup.needs for need in only.needs)
+            and all(results.get(id) is not None for id in only.answered)
+            and (not only.given or results.get(only.given) in only.options)
+        ):
             return step
     raise NoRoute(definition.id)
-
-
-def _holds(only: StepCondition, setup: SessionSetup, ending: Ending | None, results: Results) -> bool:
-    return (
-        (not only.forms or setup.form in only.forms)
-        and (not only.stages or setup.stage in only.stages)
-        and (not only.endings or (ending or "") in only.endings)
-        and all(need in setup.needs for need in only.needs)
-        and all(results.get(id) is not None for id in only.answered)
-        and (not only.given or results.get(only.given) in only.options)
-    )
 
 
 def _fits(branch: Transition, value: Value, setup: SessionSetup) -> bool:

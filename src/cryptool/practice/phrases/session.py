@@ -140,6 +140,37 @@ PHRASES: dict[str, str] = {
         "Many people dip after tears. Be kind to this day: sleep, food, a walk, a friendly voice.\n"
         "If it stays low, please tell somebody. If you might hurt yourself: cryptool help-now"
     ),
+    # the quiet time: `quiet.<phase>` is a name, shown in the corner; nothing is asked for or promised
+    "quiet.settling": "settling in",
+    "quiet.middle": "in the middle",
+    "quiet.closing": "closing",
+    "quiet.over": "time",
+    "quiet.paused": "paused",
+    "quiet.settling-words": "You do not have to do anything.\nTears may come or not.\nLet your breath be as it is.",
+    "quiet.middle-words": "Nothing has to happen here.\nIf a word comes for it, n notes it.",
+    "quiet.closing-words": "The time is nearly over.\nNothing needs to be finished.",
+    "quiet.over-words": "Time.\nStay or finish; Enter when you are ready.",
+    "quiet.paused-words": "Paused.\nTake what time you need; paused time is not counted.",
+    "quiet.added": "There is more time now.",
+    "quiet.going-on": "The quiet time goes on.",
+    # what the keys do; the short form is for narrow windows
+    "quiet.key-enter": "finish",
+    "quiet.key-pause": "pause",
+    "quiet.key-on": "go on",
+    "quiet.key-more": "more time",
+    "quiet.key-more-short": "more",
+    "quiet.key-note": "note",
+    "quiet.key-overwhelmed": "too much",
+    "quiet.key-stop": "stop",
+    "quiet.key-end": "end early",
+    "quiet.key-end-short": "end",
+    "quiet.key-help": "help",
+    "quiet.key-hide": "hide",
+    "quiet.enter": "Enter",
+    "quiet.space": "space",
+    # in lines
+    "quiet.lines-keys": "Type a letter, then Enter: {keys}.",
+    "quiet.lines-keys-over": "Enter alone finishes. Or type a letter, then Enter: {keys}.",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
@@ -148,4 +179,6 @@ PLURALS: dict[str, tuple[str, str]] = {
         "You have used this prompt {n} time. After three, a new one tells you more. That is reasoned, not researched.",
         "You have used this prompt {n} times. After three, a new one tells you more. That is reasoned, not researched.",
     ),
+    "quiet.minutes-left": ("{n} minute left", "{n} minutes left"),
+    "quiet.minutes-left-aloud": ("{n} minute left.", "{n} minutes left."),
 }

@@ -1,155 +1,140 @@
 """Menus for the ladder: rate, reword, add, move, archive, restore. Every change is stored at once."""
 
-from collections.abc import Mapping
+from functools import partial
 
-from cryptool.content.document import PageWords
+from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.errors import BadTitle
 from cryptool.practice.events import MOST_MINUTES
-from cryptool.practice.ladder import OWN_MINUTES, STAGES, Ladder
-from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page, content_page
+from cryptool.practice.ladder import OWN_MINUTES, STAGES
+from cryptool.terminal.choices import Action, Actions, Menu, run
+from cryptool.terminal.questions import Back, Line, Number, Option, Page
 
 
-def run_menu(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> None:
+def run_menu(context: SessionContext) -> None:
     """Run the ladder's menu."""
-    while True:
-        options = [*_stages(), Option("ladder.rate"), Option("ladder.add")]
-        if len(ladder.active()) < len(ladder.all()):
-            options.append(Option("ladder.bring-back"))
-        answer = front.ask(Choice("ladder.menu", [*options, Option("ladder.done")], default="ladder.done"))
-        if answer in (BACK, "ladder.done"):
-            return
-        if answer == "ladder.rate":
-            rate(front, ladder, texts)
-        elif answer == "ladder.add":
-            add(front, ladder)
-        elif answer == "ladder.bring-back":
-            restore(front, ladder)
-        else:
-            _one_of(front, ladder, Stage(str(answer).removeprefix("ladder.")))
+
+    def menu() -> Menu[None]:
+        options: Actions = [(stage.value, partial(_one_of, context, stage)) for stage in STAGES]
+        options += [("rate", partial(rate, context)), ("add", partial(add, context))]
+        if len(context.ladder.active()) < len(context.ladder.all()):
+            options.append(("bring-back", partial(restore, context)))
+        return Menu("ladder.menu", [*options, ("done", None)], "done")
+
+    run(context.front, menu)
 
 
-def rate(front: FrontEnd, ladder: Ladder, texts: Mapping[str, PageWords]) -> None:
+def rate(context: SessionContext) -> None:
     """Rate the rungs stage by stage, ALONE first, until the person has had enough."""
-    front.present(content_page(texts["ladder-rating"]))
+    context.show("ladder-rating")
     stage: Stage | None = Stage.ALONE
     while stage is not None:
-        rate_stage(front, ladder, stage)
+        rate_stage(context, stage)
         following = STAGES[(STAGES.index(stage) + 1) % len(STAGES)]
-        options = [*_stages(), Option("ladder.done")]
-        default = "ladder.done" if following is STAGES[0] else f"ladder.{following}"
-        answer = front.ask(Choice("ladder.rate-which", options, default=default))
-        stage = None if answer in (BACK, "ladder.done") else Stage(str(answer).removeprefix("ladder."))
+        default = "done" if following is STAGES[0] else following.value
+        options = [*stage_options(), ("done", None)]
+        stage = Menu("ladder.rate-which", options, default).ask(context.front)
 
 
-def rate_stage(front: FrontEnd, ladder: Ladder, stage: Stage) -> None:
+def rate_stage(context: SessionContext, stage: Stage) -> None:
     """Rate each rung of one stage. Going back from the first one leaves."""
+    ladder = context.ladder
     names = [rung.name for rung in ladder.active(stage)]
     at = 0
     while 0 <= at < len(names):
         rung = ladder.find(names[at])
-        answer = front.ask(Number("ladder.rating", text=rung.title, given=rung.expected))
+        answer = context.front.ask(Number("ladder.rating", text=rung.title, given=rung.expected))
         if not isinstance(answer, Back) and answer != rung.expected:
             ladder.edit(rung.name, expected=None if answer is None else int(answer))
-        at += -1 if answer is BACK else 1
+        at += -1 if isinstance(answer, Back) else 1
 
 
-def add(front: FrontEnd, ladder: Ladder) -> Rung | None:
+def add(context: SessionContext) -> Rung | None:
     """Ask for a new rung and add it. None if the person went back before giving a title."""
-    answer = front.ask(Choice("ladder.add-where", _stages(), default=f"ladder.{Stage.ALONE}"))
-    if answer is BACK:
-        return None
-    rung = _worded(front, ladder, None, Stage(str(answer).removeprefix("ladder.")))
+    stage = Menu("ladder.add-where", stage_options(), Stage.ALONE).ask(context.front)
+    rung = None if stage is None else _worded(context, None, stage)
     if rung is not None:
-        expected = front.ask(Number("ladder.expected"))
+        expected = context.front.ask(Number("ladder.expected"))
         if isinstance(expected, int):
-            rung = ladder.edit(rung.name, expected=expected)
-        front.present(Page("ladder.added", {"name": rung.name}))
+            rung = context.ladder.edit(rung.name, expected=expected)
+        context.front.present(Page("ladder.added", {"name": rung.name}))
     return rung
 
 
-def restore(front: FrontEnd, ladder: Ladder) -> None:
+def restore(context: SessionContext) -> None:
     """Choose an archived rung and restore it."""
-    archived = [rung for rung in ladder.all() if rung.archived]
-    answer = front.ask(Choice("ladder.bring-back", [Option(rung.name, text=rung.title) for rung in archived]))
-    if isinstance(answer, str):
-        ladder.restore(answer)
+    archived = [rung for rung in context.ladder.all() if rung.archived]
+    rung = Menu("ladder.bring-back", rung_options(archived)).ask(context.front)
+    if rung is not None:
+        context.ladder.restore(rung.name)
 
 
-def _one_of(front: FrontEnd, ladder: Ladder, stage: Stage) -> None:
-    while True:
-        options = [Option(rung.name, text=rung.title) for rung in ladder.active(stage)]
-        answer = front.ask(Choice("ladder.which", [*options, Option("ladder.done")]))
-        if answer in (BACK, "ladder.done"):
-            return
-        _change(front, ladder, str(answer))
+def stage_options() -> list[tuple[str | Option, Stage]]:
+    """Return the stages to choose from."""
+    return [(Option(f"ladder.{stage}"), stage) for stage in STAGES]
 
 
-def _change(front: FrontEnd, ladder: Ladder, name: str) -> None:
-    while True:
-        rung = ladder.find(name)
-        front.present(_shown(rung))
-        names = ["expected", "words", *_where(ladder, rung), "rest", "done"]
-        if rung.own and rung.stage is Stage.ALONE:
-            names.insert(2, "minutes")
-        if not rung.own:
-            names.insert(2, "as-shipped")
-        options = [Option(f"ladder.{action}") for action in names]
-        answer = front.ask(Choice("ladder.change", options, default="ladder.done"))
-        if answer in (BACK, "ladder.done"):
-            return
-        if answer == "ladder.rest":
-            ladder.archive(name)
-            return
-        _do(front, ladder, rung, str(answer))
+def rung_options(rungs: tuple[Rung, ...] | list[Rung]) -> list[tuple[str | Option, Rung]]:
+    """Return rungs to choose from."""
+    return [(Option(rung.name, text=rung.title), rung) for rung in rungs]
 
 
-def _do(front: FrontEnd, ladder: Ladder, rung: Rung, action: str) -> None:
-    if action == "ladder.earlier":
-        ladder.up(rung.name)
-    elif action == "ladder.later":
-        ladder.down(rung.name)
-    elif action == "ladder.as-shipped":
-        ladder.edit(rung.name, title=None)
-    elif action == "ladder.words":
-        _worded(front, ladder, rung, rung.stage)
-    elif action == "ladder.minutes":
-        minutes = front.ask(
-            Number("ladder.minutes", 1, MOST_MINUTES, facts={"usual": OWN_MINUTES}, given=rung.minutes)
+def _one_of(context: SessionContext, stage: Stage) -> None:
+    def menu() -> Menu[None]:
+        rungs = rung_options(context.ladder.active(stage))
+        return Menu(
+            "ladder.which", [*((o, partial(_change, context, r.name)) for o, r in rungs), ("done", None)]
         )
-        if not isinstance(minutes, Back):
-            ladder.edit(rung.name, minutes=None if minutes is None else int(minutes))
-    else:
-        expected = front.ask(Number("ladder.expected", given=rung.expected))
-        if not isinstance(expected, Back):
-            ladder.edit(rung.name, expected=None if expected is None else int(expected))
+
+    run(context.front, menu)
 
 
-def _worded(front: FrontEnd, ladder: Ladder, rung: Rung | None, stage: Stage) -> Rung | None:
-    while True:
-        typed = front.ask(Line("ladder.words", given=rung.title if rung else ""))
-        if not isinstance(typed, str):
-            return None
+def _change(context: SessionContext, name: str) -> None:
+    def menu() -> Menu[bool]:
+        ladder, rung = context.ladder, context.ladder.find(name)
+        context.front.present(_shown(rung))
+        names = [other.name for other in ladder.active(rung.stage)]
+        options: list[tuple[str, Action | bool | None, bool]] = [
+            ("expected", partial(_expect, context, rung), True),
+            ("words", partial(_worded, context, rung, rung.stage), True),
+            ("minutes", partial(_time, context, rung), rung.own and rung.stage is Stage.ALONE),
+            ("as-shipped", partial(ladder.edit, name, title=None), not rung.own),
+            ("earlier", partial(ladder.up, name), name != names[0]),
+            ("later", partial(ladder.down, name), name != names[-1]),
+            ("rest", True, True),
+            ("done", None, True),
+        ]
+        return Menu("ladder.change", [(name, action) for name, action, fits in options if fits], "done")
+
+    if run(context.front, menu):
+        context.ladder.archive(name)
+
+
+def _expect(context: SessionContext, rung: Rung) -> None:
+    expected = context.front.ask(Number("ladder.expected", given=rung.expected))
+    if not isinstance(expected, Back):
+        context.ladder.edit(rung.name, expected=None if expected is None else int(expected))
+
+
+def _time(context: SessionContext, rung: Rung) -> None:
+    question = Number("ladder.minutes", 1, MOST_MINUTES, facts={"usual": OWN_MINUTES}, given=rung.minutes)
+    minutes = context.front.ask(question)
+    if not isinstance(minutes, Back):
+        context.ladder.edit(rung.name, minutes=None if minutes is None else int(minutes))
+
+
+def _worded(context: SessionContext, rung: Rung | None, stage: Stage) -> Rung | None:
+    while isinstance(typed := context.front.ask(Line("ladder.words", given=rung.title if rung else "")), str):
         try:
-            return ladder.edit(rung.name, title=typed) if rung else ladder.add(stage, typed)
+            return context.ladder.edit(rung.name, title=typed) if rung else context.ladder.add(stage, typed)
         except BadTitle as problem:
-            front.refuse("ladder.words", problem.facts)
+            context.front.refuse("ladder.words", problem.facts)
+    return None
 
 
 def _shown(rung: Rung) -> Page:
+    facts: dict[str, str | int] = {"title": rung.title, "name": rung.name}
     text = (rung.about,) if rung.about else ()
     if rung.expected is None:
-        return Page("ladder.rung", {"title": rung.title, "name": rung.name}, text)
-    return Page(
-        "ladder.rung-rated", {"title": rung.title, "name": rung.name, "expected": rung.expected}, text
-    )
-
-
-def _where(ladder: Ladder, rung: Rung) -> list[str]:
-    names = [other.name for other in ladder.active(rung.stage)]
-    at = names.index(rung.name)
-    return [*(["earlier"] if at > 0 else []), *(["later"] if at < len(names) - 1 else [])]
-
-
-def _stages() -> list[Option]:
-    return [Option(f"ladder.{stage}") for stage in STAGES]
+        return Page("ladder.rung", facts, text)
+    return Page("ladder.rung-rated", facts | {"expected": rung.expected}, text)

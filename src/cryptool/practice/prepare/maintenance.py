@@ -1,104 +1,96 @@
 """The therapist menu and the stage KEEPING: sentence, note for hard days, present beliefs, being done."""
 
-from cryptool.practice.context import PrepareContext
-from cryptool.practice.profile import NoteKind
+from functools import partial
+
+from cryptool.practice.context import SessionContext
+from cryptool.practice.profile import BELIEFS, NoteKind
+from cryptool.terminal.choices import Actions, Menu, run
 from cryptool.terminal.questions import Page
 
-_BELIEFS = (NoteKind.BELIEF_HELPFUL, NoteKind.BELIEF_SELF, NoteKind.BELIEF_OTHERS)
 
-
-def therapist(desk: PrepareContext) -> None:
+def therapist(context: SessionContext) -> None:
     """Run the therapist menu."""
-    desk.show("therapist")
-    names = ("therapist.sentence", "therapist.moment", "therapist.helped", "therapist.done")
-    while (answer := desk.choose("therapist.menu", names, "therapist.done")) not in (None, "therapist.done"):
-        if answer == "therapist.sentence":
-            sentence(desk)
-        else:
-            desk.show("therapist-moment" if answer == "therapist.moment" else "therapist-helped")
+    context.show("therapist")
+    options: Actions = [
+        ("sentence", partial(sentence, context)),
+        ("moment", partial(context.show, "therapist-moment")),
+        ("helped", partial(context.show, "therapist-helped")),
+        ("done", None),
+    ]
+    Menu[None]("therapist.menu", options, "done").ask(context.front)
 
 
-def sentence(desk: PrepareContext) -> None:
+def sentence(context: SessionContext) -> None:
     """Offer a sentence for a therapist; store it as offered or edited, and show it for copying."""
-    desk.show("therapist-sentence")
-    while True:
-        kept = desk.profile.get_note(NoteKind.SENTENCE)
-        names = ("show", "change", "forget") if kept else ("as-it-is", "change")
-        answer = desk.choose("therapist.sentence", [f"therapist.{name}" for name in (*names, "done")])
-        if answer in (None, "therapist.done"):
-            return
-        if answer == "therapist.forget":
-            desk.profile.set_note(NoteKind.SENTENCE, None)
-            continue
-        text = kept or desk.offered("therapist-sentence")
-        if answer == "therapist.change":
-            changed = desk.edited("therapist-sentence", text)
-            if changed is None:
-                continue
-            text = changed
-        if text != kept:
-            desk.profile.set_note(NoteKind.SENTENCE, text)
-        desk.front.present(Page("therapist.copy", text=(text,)))
+
+    def menu() -> Menu[None]:
+        kept = context.profile.get_note(NoteKind.SENTENCE)
+        text = kept or context.offered("therapist-sentence")
+        forget = partial(context.profile.set_note, NoteKind.SENTENCE, None)
+        copy = partial(_keep_sentence, context, text)
+        change = ("change", lambda: _keep_sentence(context, context.edited("therapist-sentence", text)))
+        mine: Actions = [("show", copy), change, ("forget", forget)] if kept else [("as-it-is", copy), change]
+        return Menu("therapist.sentence", [*mine, ("done", None)])
+
+    context.show("therapist-sentence")
+    run(context.front, menu)
 
 
-def run_menu(desk: PrepareContext) -> None:
+def _keep_sentence(context: SessionContext, text: str | None) -> None:
+    if text is not None:
+        if text != context.profile.get_note(NoteKind.SENTENCE):
+            context.profile.set_note(NoteKind.SENTENCE, text)
+        context.front.present(Page("therapist.copy", text=(text,)))
+
+
+def run_menu(context: SessionContext) -> None:
     """Run the menu of the stage KEEPING."""
-    desk.show("keeping")
-    names = ("keeping.hard-days", "keeping.believe-now", "keeping.graduation", "keeping.done")
-    while (answer := desk.choose("keeping.menu", names, "keeping.done")) not in (None, "keeping.done"):
-        if answer == "keeping.hard-days":
-            hard_days(desk)
-        elif answer == "keeping.believe-now":
-            believe_now(desk)
-        else:
-            graduation(desk)
+    context.show("keeping")
+    actions = {"hard-days": hard_days, "believe-now": believe_now, "graduation": graduation}
+    options = [(name, partial(action, context)) for name, action in actions.items()]
+    Menu[None]("keeping.menu", [*options, ("done", None)], "done").ask(context.front)
 
 
-def hard_days(desk: PrepareContext) -> None:
+def hard_days(context: SessionContext) -> None:
     """Edit the note for hard days."""
-    desk.show("hard-days")
-    _note(desk, NoteKind.HARD_DAYS)
+    context.show("hard-days")
+    _note(context, NoteKind.HARD_DAYS)
 
 
-def believe_now(desk: PrepareContext) -> None:
+def believe_now(context: SessionContext) -> None:
     """Show the beliefs stored at the start, then ask for today's."""
-    desk.show("believe-now")
-    for part in _BELIEFS:
-        if (words := desk.profile.get_note(part)) is not None:
-            desk.front.present(Page(f"keeping.wrote-{part}", {"words": words}))
-    _note(desk, NoteKind.BELIEVE_NOW)
+    context.show("believe-now")
+    for part in BELIEFS:
+        if (words := context.profile.get_note(part)) is not None:
+            context.front.present(Page(f"keeping.wrote-{part}", {"words": words}))
+    _note(context, NoteKind.BELIEVE_NOW)
 
 
-def graduation(desk: PrepareContext) -> None:
+def graduation(context: SessionContext) -> None:
     """Show the page that says it is fine to be done; store or take back the day. It locks nothing."""
-    desk.show("graduation")
-    day = desk.profile.get_note(NoteKind.GRADUATED)
+    context.show("graduation")
+    day = context.profile.get_note(NoteKind.GRADUATED)
     if day is None:
-        answer = desk.choose(
-            "keeping.graduation", ("keeping.graduated", "keeping.not-yet"), "keeping.not-yet"
-        )
-        if answer == "keeping.graduated":
-            desk.profile.set_note(NoteKind.GRADUATED, desk.now().local.date().isoformat())
-            desk.front.present(Page("keeping.graduated"))
-        return
-    desk.front.present(Page("keeping.since", {"day": day}))
-    if (
-        desk.choose("keeping.since", ("keeping.stays", "keeping.take-back"), "keeping.stays")
-        == "keeping.take-back"
-    ):
-        desk.profile.set_note(NoteKind.GRADUATED, None)
-        desk.front.present(Page("keeping.taken-back"))
+        menu = Menu("keeping.graduation", [("graduated", True), ("not-yet", None)], "not-yet")
+        now, told = context.now().local.date().isoformat(), Page("keeping.graduated")
+    else:
+        context.front.present(Page("keeping.since", {"day": day}))
+        menu = Menu("keeping.since", [("stays", None), ("take-back", True)], "stays")
+        now, told = None, Page("keeping.taken-back")
+    if menu.ask(context.front):
+        context.profile.set_note(NoteKind.GRADUATED, now)
+        context.front.present(told)
 
 
-def _note(desk: PrepareContext, part: NoteKind) -> None:
-    kept = desk.profile.get_note(part)
+def _note(context: SessionContext, part: NoteKind) -> None:
+    kept = context.profile.get_note(part)
     if kept is not None:
-        desk.front.present(Page("keeping.note", text=(kept,)))
-    names = ("keeping.write", "keeping.forget", "keeping.done") if kept else ("keeping.write", "keeping.done")
-    answer = desk.choose("keeping.note", names, "keeping.done")
-    if answer == "keeping.forget":
-        desk.profile.set_note(part, None)
-    elif answer == "keeping.write":
-        text = desk.edited(part.value, kept or "")
+        context.front.present(Page("keeping.note", text=(kept,)))
+    names = ("write", "forget", "done") if kept else ("write", "done")
+    answer = Menu("keeping.note", [(name, name) for name in names], "done").ask(context.front)
+    if answer == "forget":
+        context.profile.set_note(part, None)
+    elif answer == "write":
+        text = context.edited(part.value, kept or "")
         if text is not None and text != kept:
-            desk.profile.set_note(part, text)
+            context.profile.set_note(part, text)

@@ -1,46 +1,43 @@
 """Preparing, in optional parts: reason, beliefs, ladder, aftercare person, stimuli, grounding, first day."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from cryptool.practice.context import PrepareContext
+from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import UnknownPart
-from cryptool.practice.prepare import ladder_menu, support_people
-from cryptool.practice.profile import NoteKind, Person
-from cryptool.practice.session import stimulus_list
-from cryptool.terminal.questions import Back, Choice, Option, Page
+from cryptool.practice.prepare import ladder_menu, stimulus_menu, support_people
+from cryptool.practice.profile import BELIEFS, NoteKind, Person
+from cryptool.practice.session import choose_stimulus
+from cryptool.practice.session.side_actions import try_exercise
+from cryptool.terminal.choices import Menu, Options, run
+from cryptool.terminal.questions import Back, Option, Page
 
-PARTS = ("reason", "beliefs", "ladder", "person", "prompts", "grounding", "first")
-_BELIEFS = (NoteKind.BELIEF_HELPFUL, NoteKind.BELIEF_SELF, NoteKind.BELIEF_OTHERS)
-_DONE = ".done"
 _LONGEST_NAME = 40
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
-def prepare(desk: PrepareContext) -> None:
+def prepare(context: SessionContext) -> None:
     """Run the menu of parts."""
-    desk.show("preparing")
-    while (name := _which(desk)) is not None:
-        part(desk, name)
+
+    def menu() -> Menu[None]:
+        filled = done(context)
+        options = [
+            (Option(f"prepare.{name}{'.done' if name in filled else ''}"), partial(run_part, context))
+            for name, run_part in _PARTS.items()
+        ]
+        if filled:
+            options.append((Option("prepare.clear"), partial(_clear, context, filled)))
+        fresh = next((name for name in PARTS if name not in filled), "leave")
+        return Menu("prepare.menu", [*options, ("leave", None)], fresh)
+
+    context.show("preparing")
+    run(context.front, menu)
 
 
-def part(desk: PrepareContext, name: str) -> None:
+def part(context: SessionContext, name: str) -> None:
     """Run one part by its name or the beginning of it. Raises UnknownPart."""
-    found = find(name)
-    if found == "reason":
-        reason(desk)
-    elif found == "beliefs":
-        beliefs(desk)
-    elif found == "ladder":
-        ladder_menu.rate(desk.front, desk.ladder, desk.practices.texts)
-        ladder_menu.run_menu(desk.front, desk.ladder, desk.practices.texts)
-    elif found == "person":
-        person(desk)
-    elif found == "prompts":
-        stimulus_list.run_menu(desk)
-    elif found == "grounding":
-        grounding(desk)
-    else:
-        first(desk)
+    _PARTS[find(name)](context)
 
 
 def find(name: str) -> str:
@@ -52,149 +49,160 @@ def find(name: str) -> str:
     return found[0]
 
 
-def done(desk: PrepareContext) -> frozenset[str]:
+def done(context: SessionContext) -> frozenset[str]:
     """Return the parts with something stored."""
-    profile = desk.profile
-    context = {
-        "reason": profile.get_note(NoteKind.REASON) is not None,
-        "beliefs": any(profile.get_note(belief) is not None for belief in _BELIEFS),
-        "ladder": any(rung.expected is not None for rung in desk.ladder.active()),
-        "person": _for_afterwards(desk) is not None,
-        "prompts": bool(stimulus_list.active(profile)),
-        "grounding": profile.get_note(NoteKind.GROUNDING) is not None,
-        "first": profile.get_note(NoteKind.FIRST) is not None,
+    profile = context.profile
+    found = {
+        name for name, notes in _NOTES.items() if any(profile.get_note(note) is not None for note in notes)
     }
-    return frozenset(name for name, kept in context.items() if kept)
+    if any(rung.expected is not None for rung in context.ladder.active()):
+        found.add("ladder")
+    if _for_afterwards(context) is not None:
+        found.add("person")
+    if choose_stimulus.active(profile):
+        found.add("prompts")
+    return frozenset(found)
 
 
-def reason(desk: PrepareContext) -> None:
+def reason(context: SessionContext) -> None:
     """Ask for the reason to practise."""
-    desk.show("reason")
-    desk.say(NoteKind.REASON, "prepare.reason")
+    context.show("reason")
+    _note(context, NoteKind.REASON)
 
 
-def beliefs(desk: PrepareContext) -> None:
+def beliefs(context: SessionContext) -> None:
     """Ask for a belief that helps, one about oneself and one about others."""
-    desk.show("beliefs")
+    context.show("beliefs")
     at = 0
-    while 0 <= at < len(_BELIEFS):
-        belief = _BELIEFS[at]
-        desk.show(belief.value)
-        at += 1 if desk.say(belief, f"prepare.{belief.value}") else -1
+    while 0 <= at < len(BELIEFS):
+        context.show(BELIEFS[at])
+        at += 1 if _note(context, BELIEFS[at]) else -1
 
 
-def person(desk: PrepareContext) -> None:
+def ladder(context: SessionContext) -> None:
+    """Rate the rungs, then run the ladder's menu."""
+    ladder_menu.rate(context)
+    ladder_menu.run_menu(context)
+
+
+def person(context: SessionContext) -> None:
     """Choose the person to turn to after a session: at most one."""
-    desk.show("aftercare-person")
-    now = _for_afterwards(desk)
+    context.show("aftercare-person")
+    now = _for_afterwards(context)
     if now is not None:
-        desk.front.present(Page("prepare.person-now", {"called": now.display_name}))
-    people = [other for other in desk.profile.people() if not other.excluded]
-    others = ("prepare.someone-new", "prepare.line", *(("prepare.nobody",) if now else ()), "prepare.leave")
-    while (chosen := support_people.pick(desk, "prepare.person", people, *others)) == "prepare.line":
-        desk.show_help()
+        context.front.present(Page("prepare.person-now", {"called": now.display_name}))
+    people = support_people.person_options([one for one in context.profile.people() if not one.excluded])
+    others: Options[str] = [("someone-new", "new"), ("line", context.show_help)]
+    nobody: Options[str] = [("nobody", "nobody")] if now else []
+    menu = Menu[Person | str]("prepare.person", [*people, *others, *nobody, ("leave", None)])
+    chosen = menu.ask(context.front)
     if isinstance(chosen, Person):
-        _turn_to(desk, chosen)
-    elif chosen == "prepare.nobody":
-        _turn_to(desk, None)
-    elif chosen == "prepare.someone-new" and (named := support_people.added(desk)) is not None:
-        _turn_to(desk, desk.profile.add_person(*named))
+        _turn_to(context, chosen)
+    elif chosen == "nobody":
+        _turn_to(context, None)
+    elif chosen == "new" and (named := support_people.added(context)) is not None:
+        _turn_to(context, context.profile.add_person(*named))
 
 
-def grounding(desk: PrepareContext) -> None:
+def grounding(context: SessionContext) -> None:
     """Try an exercise while calm, and store it to be offered first when it is needed."""
-    desk.show("grounding-try")
-    tried = desk.profile.get_note(NoteKind.GROUNDING)
-    names = ["prepare.try", *(["prepare.forget"] if tried else []), "prepare.leave"]
-    answer = desk.choose("prepare.grounding", names, "prepare.try" if tried is None else "prepare.leave")
-    if answer == "prepare.forget":
-        desk.profile.set_note(NoteKind.GROUNDING, None)
-    elif answer == "prepare.try" and (exercise := desk.ground()) is not None:
-        desk.profile.set_note(NoteKind.GROUNDING, exercise)
+    context.show("grounding-try")
+    tried = context.profile.get_note(NoteKind.GROUNDING)
+    names = ("try", *(("forget",) if tried else ()))
+    menu = Menu("prepare.grounding", [*((n, n) for n in names), ("leave", None)], "leave" if tried else "try")
+    answer = menu.ask(context.front)
+    if answer == "forget":
+        context.profile.set_note(NoteKind.GROUNDING, None)
+    elif answer == "try" and (exercise := try_exercise(context)) is not None:
+        context.profile.set_note(NoteKind.GROUNDING, exercise)
 
 
-def first(desk: PrepareContext) -> None:
+def first(context: SessionContext) -> None:
     """Ask for day and hour of the first session. Letting it pass has no consequence."""
-    desk.show("first-session")
-    desk.show("how-often")
-    kept = desk.profile.get_note(NoteKind.FIRST)
-    while True:
-        typed = desk.line("prepare.first", kept)
-        if isinstance(typed, Back) or (typed is not None and typed == kept):
+    context.show("first-session")
+    context.show("how-often")
+    kept = context.profile.get_note(NoteKind.FIRST)
+    typed = context.line("prepare.first", kept)
+    while isinstance(typed, str) and typed != kept:
+        moment = _read(context, typed)
+        if moment is not None:
+            context.profile.set_note(NoteKind.FIRST, moment)
             return
-        if typed is None:
-            if kept is not None:
-                desk.profile.set_note(NoteKind.FIRST, None)
-            return
-        if (moment := _read(desk, typed)) is not None:
-            desk.profile.set_note(NoteKind.FIRST, moment)
-            return
+        typed = context.line("prepare.first", kept)
+    if typed is None and kept is not None:
+        context.profile.set_note(NoteKind.FIRST, None)
 
 
-def _read(desk: PrepareContext, typed: str) -> str | None:
-    moment = desk.read_date(typed)
-    if moment is None:
-        desk.front.refuse("prepare.first")
-        return None
-    facts = {"moment": moment.local.strftime(_MINUTE)}
-    if moment.instant < desk.now().instant:
-        desk.front.refuse("prepare.first-past", facts)
-        return None
-    names = ("prepare.first-keep", "prepare.first-other")
-    question = Choice("prepare.first-read", [Option(name) for name in names], names[0], facts)
-    return facts["moment"] if desk.front.ask(question) == names[0] else None
-
-
-def clear(desk: PrepareContext, name: str) -> None:
+def clear(context: SessionContext, name: str) -> None:
     """Delete what is stored of a part; stimuli are archived and people stay. Raises UnknownPart."""
-    found, profile = find(name), desk.profile
+    found, profile = find(name), context.profile
     if found == "ladder":
-        for rung in desk.ladder.all():
+        for rung in context.ladder.all():
             if rung.expected is not None:
-                desk.ladder.edit(rung.name, expected=None)
+                context.ladder.edit(rung.name, expected=None)
     elif found == "prompts":
-        for stimulus in stimulus_list.active(profile):
+        for stimulus in choose_stimulus.active(profile):
             profile.put_stimulus(replace(stimulus, archived=True))
     elif found == "person":
-        _turn_to(desk, None)
-    else:
-        texts = {"reason": (NoteKind.REASON,), "grounding": (NoteKind.GROUNDING,), "first": (NoteKind.FIRST,)}
-        for kept in texts.get(found, _BELIEFS):
-            if profile.get_note(kept) is not None:
-                profile.set_note(kept, None)
+        _turn_to(context, None)
+    for note in _NOTES.get(found, ()):
+        if profile.get_note(note) is not None:
+            profile.set_note(note, None)
 
 
-def _which(desk: PrepareContext) -> str | None:
-    while True:
-        context = done(desk)
-        options = [Option(f"prepare.{name}{_DONE if name in context else ''}") for name in PARTS]
-        if context:
-            options.append(Option("prepare.clear"))
-        options.append(Option("prepare.leave"))
-        fresh = next((option.id for option in options if not option.id.endswith(_DONE)), "prepare.leave")
-        default = fresh if fresh.removeprefix("prepare.") in PARTS else "prepare.leave"
-        answer = desk.front.ask(Choice("prepare.menu", options, default=default))
-        if answer == "prepare.clear":
-            _clear(desk, context)
-        elif isinstance(answer, str) and answer != "prepare.leave":
-            return answer.removeprefix("prepare.").removesuffix(_DONE)
-        else:
-            return None
+_PARTS: Mapping[str, Callable[[SessionContext], None]] = {
+    "reason": reason,
+    "beliefs": beliefs,
+    "ladder": ladder,
+    "person": person,
+    "prompts": stimulus_menu.run_menu,
+    "grounding": grounding,
+    "first": first,
+}
+PARTS = tuple(_PARTS)
+_NOTES = {
+    "reason": (NoteKind.REASON,),
+    "beliefs": BELIEFS,
+    "grounding": (NoteKind.GROUNDING,),
+    "first": (NoteKind.FIRST,),
+}
 
 
-def _clear(desk: PrepareContext, context: frozenset[str]) -> None:
-    names = [f"prepare.{name}" for name in PARTS if name in context]
-    answer = desk.choose("prepare.clear", [*names, "prepare.leave"], "prepare.leave")
-    if answer not in (None, "prepare.leave"):
-        clear(desk, str(answer).removeprefix("prepare."))
+def _note(context: SessionContext, part: NoteKind) -> bool:
+    """Ask for one note and store it. Return False if the person went back."""
+    before = context.profile.get_note(part)
+    typed = context.line(f"prepare.{part}", before)
+    if not isinstance(typed, Back) and typed != before:
+        context.profile.set_note(part, typed)
+    return not isinstance(typed, Back)
 
 
-def _for_afterwards(desk: PrepareContext) -> Person | None:
-    return next((other for other in desk.profile.people() if other.aftercare and not other.excluded), None)
+def _read(context: SessionContext, typed: str) -> str | None:
+    moment = context.read_date(typed)
+    if moment is None:
+        context.front.refuse("prepare.first")
+        return None
+    text = moment.local.strftime(_MINUTE)
+    if moment.instant < context.now().instant:
+        context.front.refuse("prepare.first-past", {"moment": text})
+        return None
+    options = [("first-keep", text), ("first-other", None)]
+    return Menu("prepare.first-read", options, "first-keep", {"moment": text}).ask(context.front)
 
 
-def _turn_to(desk: PrepareContext, chosen: Person | None) -> None:
-    for other in desk.profile.people():
+def _clear(context: SessionContext, filled: frozenset[str]) -> None:
+    options = [(name, name) for name in PARTS if name in filled]
+    name = Menu("prepare.clear", [*options, ("leave", None)], "leave").ask(context.front)
+    if name is not None:
+        clear(context, name)
+
+
+def _for_afterwards(context: SessionContext) -> Person | None:
+    return next((one for one in context.profile.people() if one.aftercare and not one.excluded), None)
+
+
+def _turn_to(context: SessionContext, chosen: Person | None) -> None:
+    for other in context.profile.people():
         wanted = chosen is not None and other.number == chosen.number
         if other.aftercare is not wanted:
-            desk.profile.put_person(replace(other, aftercare=wanted))
+            context.profile.put_person(replace(other, aftercare=wanted))

@@ -8,13 +8,15 @@ Rules:
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from cryptool.practice.context import PrepareContext
-from cryptool.practice.people import mark_excluded, offered
+from cryptool.practice.context import SessionContext
 from cryptool.practice.prepare import maintenance
 from cryptool.practice.prepare.agreements import agreement, invitation
 from cryptool.practice.profile import Person
-from cryptool.terminal.questions import BACK, Back, Choice, Option, Page
+from cryptool.practice.session.side_actions import try_exercise
+from cryptool.terminal.choices import Actions, Menu, run
+from cryptool.terminal.questions import BACK, Back, Option, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,149 +42,144 @@ QUESTIONS = (
 )
 
 
-def pick(desk: PrepareContext, id: str, people: Sequence[Person], *others: str) -> Person | str | None:
-    """Ask for one of `people` or the id of another option; None if the person went back."""
-    options = [Option(person.name, text=person.display_name) for person in people]
-    answer = desk.front.ask(Choice(id, [*options, *(Option(other) for other in others)]))
-    if answer is BACK:
-        return None
-    return next((person for person in people if person.name == answer), str(answer))
+def person_options(people: Sequence[Person]) -> list[tuple[str | Option, Person]]:
+    """Return people to choose from."""
+    return [(Option(person.name, text=person.display_name), person) for person in people]
 
 
-def added(desk: PrepareContext) -> tuple[str, str | None] | None:
+def added(context: SessionContext) -> tuple[str, str | None] | None:
     """Ask for a name and how to reach them, without storing them; None if the person went back."""
     given = ""
-    while isinstance(display_name := desk.line("company.called", given, optional=False), str):
-        contact = desk.line("company.reach")
+    while isinstance(display_name := context.line("company.called", given, optional=False), str):
+        contact = context.line("company.reach")
         if not isinstance(contact, Back):
             return display_name, contact
         given = display_name
     return None
 
 
-def choose(desk: PrepareContext) -> Person | None:
+def choose(context: SessionContext) -> Person | None:
     """Choose a person by the screening questions; store them if all are passed. None if the person went back."""
-    desk.show("person-choose")
+    context.show("person-choose")
     while True:
-        known = [person for person in desk.profile.people() if not person.excluded]
-        chosen = pick(desk, "company.who", known, "company.new", "company.leave") if known else "company.new"
-        if chosen in (None, "company.leave"):
+        known = [person for person in context.profile.people() if not person.excluded]
+        others: list[tuple[str | Option, str | None]] = [("new", "new"), ("leave", None)]
+        chosen = Menu("company.who", [*person_options(known), *others]).ask(context.front) if known else "new"
+        if chosen is None:
             return None
-        named = added(desk) if chosen == "company.new" else None
-        if chosen == "company.new" and named is None:
+        named = None if isinstance(chosen, Person) else added(context)
+        if not isinstance(chosen, Person) and named is None:
             if known:
                 continue
             return None
-        against = _questions(desk)
+        against = _questions(context)
         if against is None:
-            person = chosen if isinstance(chosen, Person) else desk.profile.add_person(*named or ("", None))
-            kept = desk.profile.put_person(replace(person, company=True))
-            desk.front.present(Page("company.kept", {"called": kept.display_name}))
+            person = (
+                chosen if isinstance(chosen, Person) else context.profile.add_person(*named or ("", None))
+            )
+            kept = context.profile.put_person(replace(person, company=True))
+            context.front.present(Page("company.kept", {"called": kept.display_name}))
             return kept
         if isinstance(against, Back):
             continue
-        desk.show("person-not")
+        context.show("person-not")
         if isinstance(chosen, Person):
-            _no_company(desk, chosen, against)
-        if desk.choose("company.not", ("company.another", "company.leave")) != "company.another":
+            _no_company(context, chosen, against)
+        if not Menu("company.not", [("another", True), ("leave", None)]).ask(context.front):
             return None
 
 
-def _no_company(desk: PrepareContext, person: Person, against: Asked) -> None:
+def _no_company(context: SessionContext, person: Person, against: Asked) -> None:
     if person.company or against.excluded:
-        desk.profile.put_person(replace(person, company=False, excluded=against.excluded))
+        context.profile.put_person(replace(person, company=False, excluded=against.excluded))
     if against.excluded:
-        desk.front.present(Page("company.marked"))
+        context.front.present(Page("company.marked"))
 
 
-def _questions(desk: PrepareContext) -> Asked | Back | None:
+def _questions(context: SessionContext) -> Asked | Back | None:
     """Return the failed question, None if all passed, BACK if cancelled at the first."""
     at = 0
     while at < len(QUESTIONS):
         asked = QUESTIONS[at]
-        names = ("company.yes", "company.no", *(("company.not-known",) if asked.open else ()))
-        answer = desk.choose(f"company.{asked.id}", names)
+        names = ("yes", "no", *(("not-known",) if asked.open else ()))
+        answer = Menu(f"company.{asked.id}", [(name, name) for name in names]).ask(context.front)
         if answer is None and at == 0:
             return BACK
-        if answer not in (None, f"company.{asked.good}", "company.not-known"):
+        if answer not in (None, asked.good, "not-known"):
             if asked.matters:
                 return asked
-            desk.front.present(Page(f"company.another-{asked.id}"))
+            context.front.present(Page(f"company.another-{asked.id}"))
         at += -1 if answer is None else 1
     return None
 
 
-def went_badly(desk: PrepareContext, name: str = "") -> None:
+def went_badly(context: SessionContext, name: str = "") -> None:
     """Follow up a bad time with `name` (`t1`, or empty): exclude them if unkind, ground, choose someone else."""
-    desk.show("went-badly")
-    person = next((other for other in desk.profile.people() if other.name == name), None)
-    if person is not None and not person.excluded:
-        question = ("company.not-again", "company.stays")
-        if desk.choose("company.unkind", question) == "company.not-again":
-            mark_excluded(desk.profile, person.name)
-            desk.front.present(Page("company.marked"))
-    names = ("company.ground", "company.help", "company.another", "company.leave")
-    while (answer := desk.choose("company.after", names)) not in (None, "company.leave"):
-        if answer == "company.ground":
-            desk.ground()
-        else:
-            choose(desk)
+    context.show("went-badly")
+    person = next((other for other in context.profile.people() if other.name == name), None)
+    never_again = Menu("company.unkind", [("not-again", True), ("stays", None)])
+    if person is not None and not person.excluded and never_again.ask(context.front):
+        context.profile.mark_excluded(person.name, excluded=True)
+        context.front.present(Page("company.marked"))
+    options: Actions = [
+        ("ground", partial(try_exercise, context)),
+        ("help", context.show_help),
+        ("another", partial(choose, context)),
+        ("leave", None),
+    ]
+    Menu[None]("company.after", options).ask(context.front)
 
 
-def restore(desk: PrepareContext) -> None:
+def restore(context: SessionContext) -> None:
     """Undo a person's exclusion."""
-    marked = [person for person in desk.profile.people() if person.excluded]
-    chosen = pick(desk, "company.bring-back", marked, "company.leave")
-    if isinstance(chosen, Person):
-        mark_excluded(desk.profile, chosen.name, excluded=False)
+    marked = [person for person in context.profile.people() if person.excluded]
+    person = Menu("company.bring-back", [*person_options(marked), ("leave", None)]).ask(context.front)
+    if person is not None:
+        context.profile.mark_excluded(person.name, excluded=False)
 
 
-def run_menu(desk: PrepareContext) -> None:
+def run_menu(context: SessionContext) -> None:
     """Run the menu of trusted people and the therapist."""
-    actions = (
-        "choose",
-        "invitation",
-        "agreement",
-        "side-by-side",
-        "helps-and-not",
-        "went-badly",
-        "therapist",
-    )
-    default = "company.done"
-    while True:
-        marked = any(person.excluded for person in desk.profile.people())
-        names = [f"company.{action}" for action in actions] + (["company.bring-back"] if marked else [])
-        answer = desk.choose("company.menu", [*names, "company.done"], default)
-        if answer in (None, "company.done"):
-            return
-        _do(desk, str(answer).removeprefix("company."))
-        chose = answer == "company.choose" and offered(desk.profile)
-        default = "company.invitation" if chose else "company.done"  # an invitation comes next
+    default = "done"
+
+    def invite_next() -> None:
+        nonlocal default
+        choose(context)
+        default = "invitation" if context.profile.company() else "done"
+
+    def menu() -> Menu[None]:
+        nonlocal default
+        options: Actions = [
+            ("choose", invite_next),
+            ("invitation", partial(invitation, context)),
+            ("agreement", partial(_agreement, context)),
+            ("side-by-side", partial(context.show, "side-by-side")),
+            ("helps-and-not", partial(context.show, "company-helps")),
+            ("went-badly", partial(_went_badly, context)),
+            ("therapist", partial(maintenance.therapist, context)),
+        ]
+        if any(person.excluded for person in context.profile.people()):
+            options.append(("bring-back", partial(restore, context)))
+        enter, default = default, "done"
+        return Menu("company.menu", [*options, ("done", None)], enter)
+
+    run(context.front, menu)
 
 
-def _do(desk: PrepareContext, action: str) -> None:
-    if action == "choose":
-        choose(desk)
-    elif action == "invitation":
-        invitation(desk)
-    elif action == "agreement":
-        if (person := _somebody(desk)) is not None:
-            agreement(desk, person)
-    elif action == "went-badly":
-        person = _somebody(desk, new=False)
-        went_badly(desk, person.name if person else "")
-    elif action == "bring-back":
-        restore(desk)
-    elif action == "therapist":
-        maintenance.therapist(desk)
-    else:
-        desk.show("side-by-side" if action == "side-by-side" else "company-helps")
+def _agreement(context: SessionContext) -> None:
+    person = _concerned(context) or (None if context.profile.company() else choose(context))
+    if person is not None:
+        agreement(context, person)
 
 
-def _somebody(desk: PrepareContext, *, new: bool = True) -> Person | None:
-    """Return the person concerned: the only one, one picked, or with `new` one chosen now."""
-    people = offered(desk.profile)
+def _went_badly(context: SessionContext) -> None:
+    person = _concerned(context)
+    went_badly(context, person.name if person else "")
+
+
+def _concerned(context: SessionContext) -> Person | None:
+    """Return the person concerned: the only one, or the one picked."""
+    people = context.profile.company()
     if len(people) <= 1:
-        return people[0] if people else choose(desk) if new else None
-    chosen = pick(desk, "company.which", people)
-    return chosen if isinstance(chosen, Person) else None
+        return people[0] if people else None
+    return Menu("company.which", person_options(people)).ask(context.front)

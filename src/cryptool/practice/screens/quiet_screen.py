@@ -6,129 +6,78 @@ Rules:
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from cryptool.practice.events import Phase
 from cryptool.practice.ports import QuietView, Signal, WaitResult
-from cryptool.practice.screens.timekeeping import TICK, Clock, Stopwatch, live_keys, phase_words
+from cryptool.practice.screens.quiet_timer import BaseQuietTimer, Clock, Stopwatch, live_keys, phase_words
 from cryptool.terminal.console import Console
-from cryptool.terminal.keys import Key, KeyPress, Keys
+from cryptool.terminal.frame import Frame, packed, painted
+from cryptool.terminal.keys import Keys
 from cryptool.terminal.phrases import say
 from cryptool.terminal.screen import Size, TerminalScreen
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.wrap import cells, cut, fill, wrapped
 
-TEXT_WIDTH = 76
-WITH_MARGIN = 44  # columns from which a margin fits
 WIDE = 60  # columns from which keys have their full label
 
-_NAMES = {"\n": "quiet.enter", " ": "quiet.space"}
+_NAMES = {"enter": "quiet.enter", " ": "quiet.space"}
+_SAME = {"=": "+", "x": "c-x", "h": "f1"}
 _KEEP_TYPED = (Signal.PAUSE, Signal.MORE)  # after these, keys typed ahead are still obeyed
 
 
-class ScreenQuietTimer:
-    """Implements `QuietTimer`. For `wall` and `monotonic` see Stopwatch; `screen` is the terminal by default."""
+class ScreenQuietTimer(BaseQuietTimer):
+    """See BaseQuietTimer; `screen` is the terminal by default. Leaves the alternate screen on if it was on."""
+
+    _front: TerminalFrontEnd
 
     def __init__(
         self, front: TerminalFrontEnd, wall: Clock, monotonic: Clock, *, screen: TerminalScreen | None = None
     ) -> None:
-        self._front = front
-        self._clocks = wall, monotonic
+        super().__init__(front, wall, monotonic)
         self._screen = screen or TerminalScreen(front.console, front.guard)
         self._blind = screen is None and front.guard.keys_fd is None
-        self._held: deque[KeyPress] = deque()  # pressed but not yet obeyed
+        self._keys: Keys | None = None
         self._drawn: object = None
-        self._before: tuple[Signal | None, int] = (None, 0)
+        self._output = 0  # the front end's count after the last wait
         self._added = False
-        self._stopped = False
-
-    def bell(self) -> None:
-        """Ring once."""
-        self._front.guard.write("\a")
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
-        """Show the view and wait. Leaves the alternate screen on if it was on."""
+        """Show the view and wait."""
         if self._blind:
             return WaitResult(Signal.INPUT_CLOSED, 0.0)
-        tally = Stopwatch(*self._clocks)
         # Added time shows nowhere without a clock, so it is said, unless something else was written meanwhile.
-        self._added = self._before == (Signal.MORE, self._front.output_count)
-        undo = self._front.guard.on_resume(self._note_stop)
-        try:
-            with self._screen.open() as keys:
-                self._screen.measure()
-                self._show(view)
-                signal = self._until(view, seconds, keys, tally)
-                if signal in _KEEP_TYPED:
-                    self._keep(keys)
-                elif signal not in (Signal.SUSPENDED, None):
-                    self._held.clear()
-        finally:
-            undo()
-        self._before = signal, self._front.output_count
-        counted = tally.seconds if seconds is None else min(tally.seconds, seconds)
-        return WaitResult(signal, counted)
+        self._added = self._before is Signal.MORE and self._output == self._front.output_count
+        waited = super().wait(view, seconds)
+        self._output = self._front.output_count
+        return waited
 
-    def _until(self, view: QuietView, seconds: float | None, keys: Keys, tally: Stopwatch) -> Signal | None:
-        while seconds is None or tally.seconds < seconds:
-            press = self._next(keys, seconds, tally)
-            if tally.away and seconds is not None:
-                # A space meant a pause, which SUSPENDED is; other keys are obeyed on the next screen.
-                if press is not None and press.key not in (Key.SPACE, Key.RESIZE):
-                    self._held.append(press)
-                return Signal.SUSPENDED
-            if press is not None and (signal := self._heed(press, view, keys, tally)) is not None:
-                return signal
-            if tally.away and seconds is not None:
-                return Signal.SUSPENDED
-        return None
+    @contextmanager
+    def _opened(self) -> Iterator[None]:
+        with self._screen.open() as self._keys:
+            self._screen.measure()
+            yield
 
-    def _next(self, keys: Keys, seconds: float | None, tally: Stopwatch) -> KeyPress | None:
-        if self._held:
-            return self._held.popleft()
-        longest = TICK if seconds is None else min(TICK, seconds - tally.seconds)
-        tally.start()
-        press = keys.next(longest)
-        tally.stop(longest, stopped=self._was_stopped())
-        return press
+    def _read(self, view: QuietView, timeout: float) -> str | None:
+        assert self._keys is not None
+        key = self._keys.next(timeout)
+        return key and _SAME.get(key.casefold(), key.casefold())
 
-    def _heed(self, press: KeyPress, view: QuietView, keys: Keys, tally: Stopwatch) -> Signal | None:
-        letter = press.text.casefold()
-        if press.key is Key.EOF:
-            return Signal.INPUT_CLOSED
-        if press.key is Key.RESIZE:
-            self._again(view)
-        elif press.key is Key.HIDE or letter == "x":
-            self._aside(view, keys, tally, self._front.hiding)
-        elif press.key is Key.F1 or letter == "h":
-            self._aside(view, keys, tally, self._front.show_help)
-        else:
-            pressed = {Key.ENTER: "\n", Key.SPACE: " "}.get(press.key, "+" if letter == "=" else letter)
-            return next((key.signal for key in live_keys(view) if key.key == pressed), None)
-        return None
+    def _keep(self, signal: Signal | None) -> None:
+        assert self._keys is not None
+        if signal in _KEEP_TYPED:
+            while self._keys.pending:
+                key = self._keys.next(0.0)
+                if key is not None and key != "resize":
+                    self._held.append(_SAME.get(key.casefold(), key.casefold()))
+        elif signal not in (Signal.SUSPENDED, None):
+            self._held.clear()
 
-    def _aside(self, view: QuietView, keys: Keys, tally: Stopwatch, show: Callable[[], None]) -> None:
-        keys.forget()
-        self._held.clear()
-        tally.start()
-        show()
-        tally.stop(None, stopped=self._was_stopped())
-        self._again(view)
-
-    def _note_stop(self) -> None:
-        self._stopped = True
-
-    def _was_stopped(self) -> bool:
-        # Reset only after reading: the signal may come at any moment.
-        stopped, self._stopped = self._stopped, False
-        return stopped
-
-    def _keep(self, keys: Keys) -> None:
-        while keys.pending:
-            press = keys.next(0.0)
-            if press is not None and press.key is not Key.RESIZE:
-                self._held.append(press)
+    def _aside(self, show: Callable[[], None], view: QuietView, watch: Stopwatch) -> None:
+        assert self._keys is not None
+        self._keys.forget()
+        super()._aside(show, view, watch)
 
     def _show(self, view: QuietView) -> None:
         here = self._front.console.last_painter is self._screen
@@ -148,8 +97,8 @@ class ScreenQuietTimer:
 def rows(console: Console, view: QuietView, size: Size, *, added: bool = False) -> list[str]:
     """Return the rows of the quiet screen. `added` says that time was added."""
     columns, height = size
-    margin = " " * (2 if columns >= WITH_MARGIN else 0)
-    width = max(8, min(TEXT_WIDTH, columns - 2 * len(margin)))
+    frame = Frame(columns, height)
+    margin, width = " " * frame.margin, frame.width
     foot = _foot(view, columns - len(margin) - 1, max(1, height // 3))
     words = phrase_lines(view, width, added=added)[: max(0, height - len(foot))]
     head = _head(console, view, width)
@@ -174,34 +123,21 @@ def _head(console: Console, view: QuietView, width: int) -> list[str]:
     title = console.shown(view.title).replace("\n", " ")
     if cells(title) + cells(where) + 2 <= width:
         gap = " " * (width - cells(title) - cells(where))
-        return [_styled(console, title, "title") + gap + _styled(console, where, "place")]
+        return [painted(console, (title, "title"), (gap, ""), (where, "place"))]
     lines = fill(title, width)
     if len(lines) > 2:
         lines = [lines[0], cut(" ".join(lines[1:]), width)]
-    return [
-        *(_styled(console, line, "title") for line in lines),
-        _styled(console, cut(where, width), "place"),
+    return [painted(console, (line, "title")) for line in lines] + [
+        painted(console, (cut(where, width), "place"))
     ]
 
 
 def _foot(view: QuietView, width: int, most: int) -> list[str]:
     """Return the keys in as few lines as possible, at most `most`."""
-    short, gap = width < WIDE, "  " if width < WIDE else "   "
-    named = [(say(_NAMES[key]) if key in _NAMES else key, does) for key, does, _ in live_keys(view)]
-    lines: list[str] = []
-    for key, does in [*named, ("h", "help"), ("x", "hide")]:
-        tail = "-short" if short and does in ("more", "end") else ""
-        piece = f"{key} {say(f'quiet.key-{does}{tail}')}"
-        if lines and cells(lines[-1] + gap + piece) <= width:
-            lines[-1] += gap + piece
-        else:
-            lines.append(cut(piece, width))
-    return lines[:most]
-
-
-def _styled(console: Console, words: str, style: str) -> str:
-    if not console.display.color:
-        return words
-    from cryptool.terminal.theme import styled
-
-    return styled(words, style, console.display.theme, console.display.depth)
+    short = width < WIDE
+    live = [(say(_NAMES[key.key]) if key.key in _NAMES else key.key, key.does) for key in live_keys(view)]
+    parts = [
+        f"{key} {say(f'quiet.key-{does}' + ('-short' if short and does in ('more', 'end') else ''))}"
+        for key, does in [*live, ("h", "help"), ("x", "hide")]
+    ]
+    return packed(parts, width, between="  " if short else "   ")[:most]

@@ -13,11 +13,11 @@ from cryptool.practice.events import EventType, StoredSession, Value, session_na
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.profile import Stimulus
+from cryptool.terminal.frame import MARGIN
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.time_format import long_time, short_time
-from cryptool.terminal.viewer import MARGIN, TEXT_WIDTH
-from cryptool.terminal.wrap import cells, fill
+from cryptool.terminal.wrap import TEXT_WIDTH, cells, fill
 
 _NAME = 5
 _INDENT = 7

@@ -20,13 +20,9 @@ class ActiveSession:
 
     def __init__(self, context: SessionContext, kept: StoredSession, state: State) -> None:
         self.context = context
+        self.definition: Definition = context.practices.session  # as shipped
         self.kept = kept
         self.state = state
-
-    @property
-    def definition(self) -> Definition:
-        """Return the structure of a session, as shipped."""
-        return self.context.practices.session
 
     @property
     def setup(self) -> SessionSetup:

@@ -5,76 +5,71 @@ stimuli in the first three sessions is in the definition.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from cryptool.practice.context import StimulusUse
-from cryptool.practice.definition import Form, Rung
+from cryptool.practice.context import SessionContext, StimulusUse
+from cryptool.practice.definition import Rung
 from cryptool.practice.events import SessionSetup, Value
-from cryptool.practice.machine import answers
-from cryptool.practice.machine.answers import truncated
-from cryptool.practice.machine.summary import SessionSummary, summarise
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import StimulusAdvice
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.step_view import AREA
 from cryptool.practice.store.profile import PracticeProfile
-from cryptool.terminal.questions import BACK, Back, Choice, FrontEnd, Line, Number, Option, Page
+from cryptool.terminal.choices import Menu
+from cryptool.terminal.questions import BACK, Back, Choice, Number, Option, Page
 
 PROMPT, STRENGTH, FELT = "prompt", "prompt-strength", "strength-felt"
-_NEW, _TAKE, _OTHER = "practice.prompt-new", "practice.prompt-take", "practice.prompt-other"
+_NEW = "practice.prompt-new"
 
 
 def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str | Back | None:
     """Return a stimulus's name, None for none, or BACK. `covered` is called after advice has replaced the page."""
     context = walk.context
-    results = [summarise(walk.definition, kept) for kept in context.store.all()]
+    results = context.results()
     while True:
-        answer = _choose(walk, results, given)
+        answer = _choose(context, given)
         if isinstance(answer, Back) or answer is None:
             return answer
-        stimulus = add(context.front, context.profile) if answer == _NEW else _named(context.profile, answer)
+        stimulus = add(context) if answer == _NEW else context.profile.stimulus(answer)
         if stimulus is not None and _wanted(walk, stimulus, results, covered):
             return stimulus.name
 
 
-def add(front: FrontEnd, profile: PracticeProfile) -> Stimulus | None:
+def active(profile: PracticeProfile) -> tuple[Stimulus, ...]:
+    """Return the stimuli that are not archived, by number."""
+    return tuple(stimulus for stimulus in profile.stimuli() if not stimulus.archived)
+
+
+def options(context: SessionContext) -> list[tuple[Option, Stimulus]]:
+    """Return the stimuli to choose from, each with how it was used so far."""
+    results = context.results()
+    return [
+        (Option(one.name, text=context.label(one, use_of(one, results))), one)
+        for one in active(context.profile)
+    ]
+
+
+def add(context: SessionContext) -> Stimulus | None:
     """Ask for a new stimulus and store it; None if the person went back."""
-    kinds = [Option(f"practice.kind-{kind.value}") for kind in StimulusKind]
-    while not isinstance(kind := front.ask(Choice("practice.prompt-kind", kinds)), Back):
-        named = StimulusKind(str(kind).removeprefix("practice.kind-"))
-        text = _text(front)
-        while text is not None:
-            strength = front.ask(Number("practice.prompt-strength-new", 0, 10, optional=True))
+    kinds = Menu("practice.prompt-kind", [(f"kind-{kind}", kind) for kind in StimulusKind])
+    while (kind := kinds.ask(context.front)) is not None:
+        given = ""
+        while isinstance(text := context.line("practice.prompt-text", given, optional=False, area=AREA), str):
+            strength = context.front.ask(Number("practice.prompt-strength-new", 0, 10, optional=True))
             if strength is not BACK:
-                return profile.add_stimulus(named, text, strength if isinstance(strength, int) else None)
-            text = _text(front, text)
+                number = strength if isinstance(strength, int) else None
+                return context.profile.add_stimulus(kind, text, number)
+            given = text
     return None
 
 
-def known_strength(walk: ActiveSession) -> int | None:
-    """Return the stored strength that answers the current question in the short form; None if it is asked."""
-    if walk.state.step != STRENGTH or walk.setup.form is not Form.SHORT:
+def rated(walk: ActiveSession) -> Stimulus | None:
+    """Return the stimulus whose expected strength is the current question; None at any other question."""
+    if walk.state.step != STRENGTH:
         return None
-    stimulus = _named(walk.context.profile, walk.state.passed.get(PROMPT))
-    return None if stimulus is None else stimulus.strength
-
-
-def default_strength(walk: ActiveSession, step: str, answer: Value) -> Value:
-    """Return the stored strength for a skipped one: skipping must not make a stimulus milder."""
-    if step != STRENGTH or answer is not None:
-        return answer
-    stimulus = _named(walk.context.profile, walk.state.passed.get(PROMPT))
-    return None if stimulus is None else stimulus.strength
-
-
-def remember_strength(walk: ActiveSession, step: str, answer: Value) -> None:
-    """Store a strength given in a session for a stimulus without one."""
-    if step != STRENGTH or not isinstance(answer, int):
-        return
-    stimulus = _named(walk.context.profile, walk.state.answers.get(PROMPT))
-    if stimulus is not None and stimulus.strength is None:
-        walk.context.profile.put_stimulus(replace(stimulus, strength=answer))
+    chosen = walk.state.passed.get(PROMPT)
+    return next((stimulus for stimulus in walk.context.profile.stimuli() if stimulus.name == chosen), None)
 
 
 def use_of(stimulus: Stimulus, results: Sequence[SessionSummary]) -> StimulusUse:
@@ -83,20 +78,19 @@ def use_of(stimulus: Stimulus, results: Sequence[SessionSummary]) -> StimulusUse
     return StimulusUse(eligibility.stimulus_uses(stimulus.name, results), felt[-1] if felt else None)
 
 
-def _choose(walk: ActiveSession, results: Sequence[SessionSummary], given: Value) -> str | Back | None:
-    context = walk.context
-    stimuli = [stimulus for stimulus in context.profile.stimuli() if not stimulus.archived]
-    options = [
-        Option(stimulus.name, text=context.side_actions.label(stimulus, use_of(stimulus, results)))
-        for stimulus in stimuli
-    ]
-    names = [stimulus.name for stimulus in stimuli]
-    default = str(given) if given in names else None
-    said = context.practices.session_words.steps[PROMPT]
-    options.append(Option(_NEW))
-    answer = context.front.ask(
-        Choice(f"{AREA}.{PROMPT}", options, default, text=said.question, optional=True, hint=said.text)
+def _choose(context: SessionContext, given: Value) -> str | Back | None:
+    offered = [option for option, _ in options(context)]
+    default = str(given) if given in [option.id for option in offered] else None
+    words = context.practices.session_words.steps[PROMPT]
+    question = Choice(
+        f"{AREA}.{PROMPT}",
+        [*offered, Option(_NEW)],
+        default,
+        text=words.question,
+        optional=True,
+        hint=words.text,
     )
+    answer = context.front.ask(question)
     return answer if isinstance(answer, Back) or answer is None else str(answer)
 
 
@@ -104,31 +98,15 @@ def _wanted(
     walk: ActiveSession, stimulus: Stimulus, results: Sequence[SessionSummary], covered: Callable[[], None]
 ) -> bool:
     advice = eligibility.stimulus_advice(stimulus, _rung(walk.setup), results)
-    if StimulusAdvice.TOO_EARLY in advice:
-        return True  # the definition has a page for that
+    if not advice or StimulusAdvice.TOO_EARLY in advice:
+        return True  # the definition has a page for the second
     front = walk.context.front
     for told in advice:
         front.present(Page(f"practice.prompt-{told.value}", {"n": use_of(stimulus, results).times}))
-    if not advice:
-        return True
     covered()
-    answer = front.ask(Choice("practice.prompt-advice", [Option(_OTHER), Option(_TAKE)], default=_OTHER))
-    return answer == _TAKE
+    menu = Menu("practice.prompt-advice", [("prompt-other", None), ("prompt-take", True)], "prompt-other")
+    return menu.ask(front) is True
 
 
 def _rung(setup: SessionSetup) -> Rung:
     return Rung(setup.rung, setup.stage, setup.wording, stimulus=True, strongest=setup.strongest)
-
-
-def _text(front: FrontEnd, given: str = "") -> str | None:
-    while isinstance(typed := front.ask(Line("practice.prompt-text", given=given)), str):
-        refusal = answers.line(typed)
-        if refusal is None:
-            return typed
-        front.refuse(f"practice.{refusal.code}", refusal.facts)
-        given = truncated(typed)
-    return None
-
-
-def _named(profile: PracticeProfile, name: Value) -> Stimulus | None:
-    return next((stimulus for stimulus in profile.stimuli() if stimulus.name == name), None)

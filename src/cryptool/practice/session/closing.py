@@ -5,32 +5,28 @@ Rules:
 """
 
 from collections.abc import Sequence
+from functools import partial
 
+from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Rung
 from cryptool.practice.events import Ending
-from cryptool.practice.ladder import Ladder
 from cryptool.practice.rules.eligibility import waits_while_early
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
-from cryptool.practice.session import side_actions
 from cryptool.practice.session.active_session import ActiveSession
-from cryptool.practice.session.history import results_so_far
-from cryptool.practice.session.history import suggestion as suggestion_by
-from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
+from cryptool.practice.session.side_actions import show_people, write
+from cryptool.terminal.choices import Menu
+from cryptool.terminal.questions import Option, Page
 
 _LEARNED = "learned"
 _WHOLE = "end"  # the page of a session run to its last question
 _REST = "rest"  # the page after a stop or overwhelm
-_LEAVE, _LOOK, _PERSON, _WRITE, _HELP = (
-    f"session.{name}" for name in ("leave-it", "look", "person", "write", "help")
-)
-
 _BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # reasons for a smaller rung
 
 
 def tell_end(walk: ActiveSession) -> Suggestion | None:
     """Show the last page, what was learned, where it is stored, and what could come another day."""
-    front, page = walk.context.front, walk.definition.step(walk.state.step).page
-    words = walk.context.practices.session_words.pages
+    context, page = walk.context, walk.definition.step(walk.state.step).page
+    front, words = context.front, context.practices.session_words.pages
     if page in words:
         front.present(Page("practice.content", {"title": words[page].title}, words[page].text))
     learned = walk.state.results.get(_LEARNED)
@@ -40,30 +36,31 @@ def tell_end(walk: ActiveSession) -> Suggestion | None:
         front.present(Page("session.saved", {"session": walk.kept.name}))
     else:
         front.present(Page("session.not-saved"))
-    ladder = Ladder(walk.context.practices.rungs, walk.context.profile).all()
-    suggestion = _suggestion(walk, ladder, whole=page == _WHOLE)
+    suggestion = None if walk.state.ending is Ending.LEFT else context.suggestion()
+    if suggestion is not None and page != _WHOLE and suggestion.kind is not SuggestedMove.PAUSE:
+        suggestion = None
     if suggestion is not None:
-        tell(front, suggestion, ladder)
+        tell(context, suggestion)
     if page == _REST:
-        front.ask(Choice("session.rest", [Option("session.leave")], default="session.leave"))
+        Menu("session.rest", [("leave", None)], "leave").ask(front)
     else:
-        _afterwards(walk, suggestion, ladder)
+        _afterwards(walk, suggestion)
     return suggestion
 
 
-def tell(front: FrontEnd, suggestion: Suggestion, ladder: tuple[Rung, ...]) -> None:
+def tell(context: SessionContext, suggestion: Suggestion) -> None:
     """Show a suggestion and its reason."""
-    rung = _rung(suggestion, ladder)
+    rung = _rung(context, suggestion)
     facts: dict[str, str | int] = {"rung": rung.title} if rung else {}
     if suggestion.until is not None:
         facts["day"] = suggestion.until.isoformat()
     lost = rung is None and suggestion.kind is not SuggestedMove.PAUSE
-    front.present(Page("session.suggest-none" if lost else f"session.suggest-{suggestion.kind.value}", facts))
-    first = (
-        suggestion.kind is SuggestedMove.SAME and suggestion.reason in _BACK
-    )  # nothing smaller comes before it
-    front.present(Page(f"session.why-{suggestion.reason.value}{'-first' if first else ''}"))
-    front.present(Page("session.cut-offs"))
+    page = "session.suggest-none" if lost else f"session.suggest-{suggestion.kind.value}"
+    context.front.present(Page(page, facts))
+    # nothing smaller comes before it
+    first = suggestion.kind is SuggestedMove.SAME and suggestion.reason in _BACK
+    context.front.present(Page(f"session.why-{suggestion.reason.value}{'-first' if first else ''}"))
+    context.front.present(Page("session.cut-offs"))
 
 
 def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
@@ -74,33 +71,18 @@ def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
     return next(fitting, None)
 
 
-def _suggestion(walk: ActiveSession, ladder: tuple[Rung, ...], *, whole: bool) -> Suggestion | None:
-    if walk.state.ending is Ending.LEFT:
-        return None
-    context = walk.context
-    results = results_so_far(context.store, context.practices)
-    found = suggestion_by(context.profile, results, ladder, context.now())
-    return found if whole or found.kind is SuggestedMove.PAUSE else None
-
-
-def _afterwards(walk: ActiveSession, suggestion: Suggestion | None, ladder: tuple[Rung, ...]) -> None:
-    front, rung = walk.context.front, suggestion and _rung(suggestion, ladder)
-    options = [Option(_LEAVE), Option(_PERSON), Option(_HELP)]
-    if walk.kept.saved:  # else an entry has no session to belong to
-        options.insert(2, Option(_WRITE))
+def _afterwards(walk: ActiveSession, suggestion: Suggestion | None) -> None:
+    context, rung = walk.context, suggestion and _rung(walk.context, suggestion)
+    options: list[tuple[str | Option, partial[None] | None]] = [("leave-it", None)]
     if rung:
-        options.insert(1, Option(_LOOK, {"rung": rung.title}))
-    question = Choice("session.after", options, default=_LEAVE)
-    while (answer := front.ask(question)) in (_LOOK, _PERSON, _WRITE, _HELP):
-        if answer == _LOOK and rung:
-            front.present(Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ()))
-        elif answer == _PERSON:
-            side_actions.show_people(front, walk.context.profile)
-        elif answer == _WRITE:
-            side_actions.write(walk)
-        else:
-            walk.context.side_actions.aids.show_help()
+        about = Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ())
+        options.append((Option("session.look", {"rung": rung.title}), partial(context.front.present, about)))
+    options.append(("person", partial(show_people, context)))
+    if walk.kept.saved:  # else an entry has no session to belong to
+        options.append(("write", partial(write, walk)))
+    options.append(("help", partial(context.show_help)))
+    Menu[None]("session.after", options, "leave-it").ask(context.front)
 
 
-def _rung(suggestion: Suggestion, ladder: tuple[Rung, ...]) -> Rung | None:
-    return next((rung for rung in ladder if rung.name == suggestion.rung), None)
+def _rung(context: SessionContext, suggestion: Suggestion) -> Rung | None:
+    return next((rung for rung in context.ladder.all() if rung.name == suggestion.rung), None)

@@ -8,44 +8,40 @@ Rules:
 from cryptool.practice.context import SessionContext
 from cryptool.practice.events import Event, EventType, Status, StoredSession
 from cryptool.practice.machine.machine import SET_ASIDE
-from cryptool.practice.machine.replay import Replayed, replay
+from cryptool.practice.machine.replay import replay
 from cryptool.practice.session import runner
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.runner import RunOutcome, RunStatus
-from cryptool.terminal.questions import Choice, Option, Page, content_page
-
-_CHANGED, _INTERRUPTED = "definition-changed", "interrupted"  # pages
-_GO_ON, _END, _LATER = "session.go-on", "session.end-here", "session.later"
-_GO_ON_SITTING, _RATE = "session.go-on-sitting", "session.end-and-rate"
+from cryptool.terminal.choices import Menu
+from cryptool.terminal.questions import Page
 
 
 def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
     """Run a session on from where it was left. Raises as `runner.go`."""
     replayed = replay(context.practices.session, kept.events)
     walk = ActiveSession(context, kept, replayed.state)
-    opening = Page(
-        "session.resumed", {"session": kept.name, "wording": kept.setup.wording}, runner.about(walk)
-    )
-    changed = not walk.over and _asks_about_change(kept, replayed)
+    facts: dict[str, str | int] = {"session": kept.name, "wording": kept.setup.wording}
+    opening = Page("session.resumed", facts, runner.about(walk))
+    changed = not walk.over and not replayed.complete and kept.events[-1] is replayed.skipped[-1]
     sitting = walk.state.status in (Status.QUIET, Status.PAUSED)
     told = changed or sitting or walk.over  # else it is shown above the first question
     if told:
         context.front.present(opening)
     if changed:
-        answer = _choose(walk, _CHANGED, (_GO_ON, _END, _LATER))
-        if answer == _END:
+        answer = _choose(context, "definition-changed", ("go-on", "end-here", "later"))
+        if answer == "end-here":
             walk.do(EventType.ENDED_EARLY, value=SET_ASIDE)
             return runner.finish(walk)
-        if answer != _GO_ON:
+        if answer != "go-on":
             return RunOutcome(RunStatus.OPEN, walk)
     if walk.over:  # its remaining questions no longer exist
         _close(walk)
         return runner.finish(walk)
     if sitting:
-        answer = _choose(walk, _INTERRUPTED, (_GO_ON_SITTING, _RATE, _LATER))
-        if answer == _RATE:
+        answer = _choose(context, "interrupted", ("go-on-sitting", "end-and-rate", "later"))
+        if answer == "end-and-rate":
             walk.do(EventType.ENDED_EARLY, value="closed")
-        elif answer != _GO_ON_SITTING:
+        elif answer != "go-on-sitting":
             return RunOutcome(RunStatus.OPEN, walk)
     return runner.go(walk, None if told else opening)
 
@@ -60,10 +56,6 @@ def set_aside(context: SessionContext, kept: StoredSession) -> StoredSession:
     return walk.kept
 
 
-def _asks_about_change(kept: StoredSession, replayed: Replayed) -> bool:
-    return not replayed.complete and kept.events[-1] is replayed.skipped[-1]
-
-
 def _close(walk: ActiveSession) -> None:
     """End it in the store; the machine's state is over already."""
     event = Event(EventType.ENDED_EARLY, walk.context.now(), value=SET_ASIDE)
@@ -71,8 +63,6 @@ def _close(walk: ActiveSession) -> None:
         walk.kept = walk.context.store.append(walk.kept, event, ends=True)
 
 
-def _choose(walk: ActiveSession, page: str, names: tuple[str, ...]) -> str:
-    context = walk.context
-    context.front.present(content_page(context.practices.texts[page]))
-    answer = context.front.ask(Choice(f"session.{page}", [Option(name) for name in names]))
-    return str(answer)
+def _choose(context: SessionContext, page: str, names: tuple[str, ...]) -> str | None:
+    context.show(page)
+    return Menu(f"session.{page}", [(name, name) for name in names]).ask(context.front)

@@ -8,30 +8,19 @@ Rules:
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cryptool.practice import people
 from cryptool.practice.context import SessionContext
-from cryptool.practice.definition import StepKind
+from cryptool.practice.definition import Form, StepKind
 from cryptool.practice.events import EventType, SessionSetup, Status, Value
-from cryptool.practice.ladder import Ladder
+from cryptool.practice.history import remember_stop
 from cryptool.practice.machine import machine
 from cryptool.practice.machine.answers import DONE, truncated
 from cryptool.practice.machine.machine import Screen
 from cryptool.practice.machine.summary import STOPS, summarise
+from cryptool.practice.profile import Stimulus
 from cryptool.practice.rules.suggestion import Suggestion
-from cryptool.practice.session import choose_stimulus, closing, side_actions
+from cryptool.practice.session import choose_stimulus, closing, side_actions, step_view
 from cryptool.practice.session.active_session import ActiveSession, start_session
-from cryptool.practice.session.history import remember_stop
 from cryptool.practice.session.quiet_time import sit
-from cryptool.practice.session.step_view import (
-    AREA,
-    WAIT,
-    is_off_screen,
-    page,
-    question,
-    tell_off_screen,
-    with_waiting,
-    without_sitting_on,
-)
 from cryptool.terminal.questions import Answer, Back, Choice, Page
 
 _QUIET = (Status.QUIET, Status.PAUSED)
@@ -78,9 +67,8 @@ def about(walk: ActiveSession) -> tuple[str, ...]:
 
 def go(walk: ActiveSession, opening: Page | None = None) -> RunOutcome:
     """Run a session from its current step; `opening` goes above the first question. Raises SessionElsewhere."""
-    guide = _SessionRunner(walk, opening)
     try:
-        return guide.go()
+        return _SessionRunner(walk, opening).go()
     except KeyboardInterrupt:
         _leave(walk)
         raise
@@ -114,27 +102,32 @@ class _SessionRunner:
         walk = self._walk
         screen = machine.screen(walk.definition, walk.state)
         assert screen is not None  # the machine is asking
-        if self._answers_itself():
-            walk.do(EventType.ANSWERED, step=screen.step.id, value=choose_stimulus.known_strength(walk))
+        step, rated = screen.step, choose_stimulus.rated(walk)
+        if self._answers_itself(rated):
+            walk.do(EventType.ANSWERED, step=step.id, value=rated.strength if rated else None)
             return True
         self._present(screen)
-        if is_off_screen(screen.step):
-            tell_off_screen(walk)
-        if screen.step.kind is StepKind.GROUND:
+        if step_view.is_off_screen(step):
+            step_view.tell_off_screen(walk)
+        if step.kind is StepKind.GROUND:
             side_actions.ground(walk.context)
             self._covered()
-            walk.do(EventType.ANSWERED, step=screen.step.id, value=DONE)
+            walk.do(EventType.ANSWERED, step=step.id, value=DONE)
             return True
-        return self._ask(screen)
+        return self._ask(screen, rated)
 
-    def _ask(self, screen: Screen) -> bool:
+    def _ask(self, screen: Screen, rated: Stimulus | None) -> bool:
+        """Ask until the answer is stored. Return False if the person left."""
         walk, step, given = self._walk, screen.step, screen.given
         while not isinstance(answer := self._answer(screen, given), Back):
-            if answer == WAIT:
+            if answer == step_view.WAIT:
                 return False
-            answer = choose_stimulus.default_strength(walk, step.id, answer)
+            if answer is None and rated is not None:
+                answer = rated.strength  # skipping must not make a stimulus milder
             refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
             if refusal is None:
+                if rated is not None and rated.strength is None and isinstance(answer, int):
+                    walk.context.profile.put_stimulus(replace(rated, strength=answer))
                 self._after(screen, answer)
                 return True
             walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
@@ -146,70 +139,67 @@ class _SessionRunner:
         if step.kind is StepKind.PROMPT:
             return choose_stimulus.pick(walk, given, self._covered)
         words = walk.context.practices.session_words
-        asked = question(step, words, AREA, given, walk.setup)
+        asked = step_view.question(step, words, step_view.AREA, given, walk.setup)
         if self._rests and isinstance(asked, Choice):
-            asked = without_sitting_on(asked, step, walk.definition)
-        if is_off_screen(step) and isinstance(asked, Choice):
-            asked = with_waiting(asked, walk)
+            asked = step_view.without_sitting_on(asked, step, walk.definition)
+        if step_view.is_off_screen(step) and isinstance(asked, Choice):
+            asked = step_view.with_waiting(asked, walk)
         return walk.context.front.ask(asked)
 
     def _back(self) -> bool:
         """Go back past steps that answer themselves. Return False if there is no step before."""
         refusal = self._walk.do(EventType.WENT_BACK)
-        while refusal is None and self._answers_itself():
+        while refusal is None and self._answers_itself(choose_stimulus.rated(self._walk)):
             refusal = self._walk.do(EventType.WENT_BACK)
         return refusal is None
 
-    def _answers_itself(self) -> bool:
+    def _answers_itself(self, rated: Stimulus | None) -> bool:
         """Return whether the step needs no question: the strength is known, or no journal could take an entry."""
         walk = self._walk
+        if rated is not None and rated.strength is not None and walk.setup.form is Form.SHORT:
+            return True
         only_writes = set(walk.definition.step(walk.state.step).does.values()) == {"write"}
-        return choose_stimulus.known_strength(walk) is not None or (only_writes and not walk.kept.saved)
+        return only_writes and not walk.kept.saved
 
     def _after(self, screen: Screen, answer: Value) -> None:
-        choose_stimulus.remember_strength(self._walk, screen.step.id, answer)
-        if screen.step.id in _UNKIND and "yes" in (answer, screen.given):
+        walk, step = self._walk, screen.step
+        if step.id in _UNKIND and "yes" in (answer, screen.given):
             self._mark(excluded=answer == "yes")
-        action = screen.step.does.get(answer, "") if isinstance(answer, str) else ""
+        action = step.does.get(answer, "") if isinstance(answer, str) else ""
         self._smaller = self._smaller or action == "smaller"
         self._discard = self._discard or action == "discard"
         if action:
-            self._rests = self._rests or self._walk.state.ending in STOPS
+            self._rests = self._rests or walk.state.ending in STOPS
             self._covered()
-            side_actions.do_side_action(self._walk, action)
+            side_actions.do_side_action(walk, action)
 
     def _mark(self, *, excluded: bool) -> None:
         """Exclude a person who was unkind (evidence 6.7); a corrected answer undoes it."""
         profile, name = self._walk.context.profile, self._walk.setup.person
         if name in [person.name for person in profile.people()]:
-            people.mark_excluded(profile, name, excluded=excluded)
+            profile.mark_excluded(name, excluded=excluded)
 
     def _covered(self) -> None:
         self._page = ""
 
     def _present(self, screen: Screen) -> None:
-        walk = self._walk
         if screen.step.page == self._page and not screen.shown:
             return  # asked below the page already shown
         self._page = screen.step.page
-        shown = page(screen, walk.context.practices.session_words)
-        if self._opening is not None:
-            first, self._opening = self._opening, None
-            shown = self._opened(first, shown)
-        walk.context.front.present(shown)
-
-    def _opened(self, first: Page, below: Page) -> Page:
-        if below.id != "practice.content":  # it contains the person's own words
-            self._walk.context.front.present(first)
-            return below
-        return replace(first, text=(*first.text, str(below.facts["title"]), *below.text))
+        context = self._walk.context
+        shown = step_view.page(screen, context.practices.session_words)
+        opening, self._opening = self._opening, None
+        if opening is not None and shown.id == "practice.content":
+            shown = replace(opening, text=(*opening.text, str(shown.facts["title"]), *shown.text))
+        elif opening is not None:  # the page has the person's own words
+            context.front.present(opening)
+        context.front.present(shown)
 
 
 def finish(walk: ActiveSession, *, smaller: bool = False) -> RunOutcome:
     """Show the last pages; none if an easier rung was asked for and can follow at once."""
-    context = walk.context
-    ladder = Ladder(context.practices.rungs, context.profile).all()
-    if smaller and closing.smaller(ladder, walk.setup.rung, early=walk.setup.early) is not None:
+    setup, ladder = walk.setup, walk.context.ladder
+    if smaller and closing.smaller(ladder.all(), setup.rung, early=setup.early) is not None:
         return RunOutcome(RunStatus.ENDED, walk, smaller=True)
     return RunOutcome(RunStatus.ENDED, walk, suggestion=closing.tell_end(walk))
 
@@ -234,9 +224,8 @@ def _discard(walk: ActiveSession) -> RunOutcome:
     context = walk.context
     remember_stop(context.profile, summarise(walk.definition, walk.kept), context.now())
     walk.do(EventType.DISCARDED)
-    with walk.context.hold():
-        gone = walk.context.store.purge(walk.kept.number)
-    front = walk.context.front
-    front.present(Page("session.discarded" if gone else "session.discarded-held"))
-    side_actions.wait_to_go_on(front)
+    with context.hold():
+        gone = context.store.purge(walk.kept.number)
+    context.front.present(Page("session.discarded" if gone else "session.discarded-held"))
+    side_actions.wait_to_go_on(context.front)
     return RunOutcome(RunStatus.DISCARDED, walk)

@@ -6,51 +6,59 @@ Rules:
 """
 
 from cryptool.errors import Cancelled
-from cryptool.ground.content import Grounding
-from cryptool.ground.exercise import come_down
+from cryptool.ground import exercise
 from cryptool.practice.context import SessionContext
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.session.active_session import ActiveSession
-from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 
 
 def do_side_action(walk: ActiveSession, action: str) -> None:
     """Do what an option says; `smaller` and `discard` do nothing here."""
-    context = walk.context
     if action == "ground":
-        ground(context)
+        ground(walk.context)
     elif action == "help":
-        context.side_actions.aids.show_help()
+        walk.context.show_help()
     elif action == "person":
-        show_people(context.front, context.profile)
+        show_people(walk.context)
     elif action == "write":
         write(walk)
 
 
 def ground(context: SessionContext) -> None:
     """Run the exercise that was tried while calm, or the first, then others on request."""
-    exercises = context.side_actions.exercises
-    come_down(exercises, context.front, context.side_actions.aids, _familiar(context))
+    tried, exercises = context.profile.get_note(NoteKind.GROUNDING), context.exercises
+    familiar = next((one for one in exercises if one.id == tried), exercises[0])
+    exercise.come_down(exercises, context.front, context.grounding, familiar)
 
 
-def show_people(front: FrontEnd, profile: PracticeProfile) -> None:
+def try_exercise(context: SessionContext) -> str | None:
+    """Run one exercise that the person chooses and return its id; None if they went back."""
+    chosen = exercise.choose(context.exercises, context.front)
+    if chosen is None:
+        return None
+    exercise.walk(chosen, context.front, context.grounding)
+    return chosen.id
+
+
+def show_people(context: SessionContext) -> None:
     """Show whom to turn to and how, or what to say to anyone if nobody was named."""
-    people = [person for person in profile.people() if person.aftercare and not person.excluded]
+    people = [person for person in context.profile.people() if person.aftercare and not person.excluded]
     for person in people:
+        facts = {"called": person.display_name}
         if person.contact:
-            front.present(Page("practice.person", {"called": person.display_name, "reach": person.contact}))
+            context.front.present(Page("practice.person", {**facts, "reach": person.contact}))
         else:
-            front.present(Page("practice.person-only", {"called": person.display_name}))
+            context.front.present(Page("practice.person-only", facts))
     if not people:
-        front.present(Page("ground.person"))
-    wait_to_go_on(front)
+        context.front.present(Page("ground.person"))
+    wait_to_go_on(context.front)
 
 
 def write(walk: ActiveSession) -> None:
     """Open the journal and return, with or without an entry."""
     try:
-        walk.context.side_actions.write(walk.kept)
+        walk.context.write(walk.kept)
     except Cancelled:
         return
 
@@ -58,9 +66,3 @@ def write(walk: ActiveSession) -> None:
 def wait_to_go_on(front: FrontEnd) -> None:
     """Wait until the page was read."""
     front.ask(Choice("practice.seen", [Option("practice.go-on")], default="practice.go-on"))
-
-
-def _familiar(context: SessionContext) -> Grounding:
-    tried = context.profile.get_note(NoteKind.GROUNDING)
-    exercises = context.side_actions.exercises
-    return next((exercise for exercise in exercises if exercise.id == tried), exercises[0])

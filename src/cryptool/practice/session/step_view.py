@@ -4,24 +4,17 @@ Rules:
 1. An earlier answer is what Enter takes only where Enter may answer at all, so that no side action happens twice.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from cryptool.practice.definition import Definition, PracticeWords, Step, StepKind
-from cryptool.practice.events import MOST_MINUTES, SessionSetup, Value
-from cryptool.practice.machine.answers import truncated
+from cryptool.practice.events import SessionSetup, Value
+from cryptool.practice.machine.answers import RANGES, truncated
 from cryptool.practice.machine.machine import Screen
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page, Question, content_page
 
 AREA = "practice"  # area of a session's questions
-
-_RANGES: Mapping[StepKind, tuple[int, int]] = {
-    StepKind.RATING: (0, 10),
-    StepKind.PERCENT: (0, 100),
-    StepKind.MOOD: (-5, 5),
-    StepKind.MINUTES: (1, MOST_MINUTES),
-}
+WAIT = "session.wait"
 
 
 def question(step: Step, words: PracticeWords, area: str, given: Value, setup: SessionSetup) -> Question:
@@ -31,12 +24,13 @@ def question(step: Step, words: PracticeWords, area: str, given: Value, setup: S
         options = [Option(name, text=said.options[name]) for name in step.options]
         # Enter leads on already; another way to skip would be one more line to read.
         skips = step.optional and step.default is None
-        default = _default(step, given)
+        again = step.optional and not step.does and isinstance(given, str)
+        default = str(given) if again else step.default
         return Choice(id, options, default, text=said.question, optional=skips, hint=said.text)
     if step.kind is StepKind.LINE:
         line = truncated(str(given or ""))
         return Line(id, step.optional, text=said.question, given=line, hint=said.text)
-    low, high = _RANGES[step.kind]
+    low, high = RANGES[step.kind]
     number = given if isinstance(given, int) else None
     if number is None and step.kind is StepKind.MINUTES and setup.minutes:
         number = setup.minutes
@@ -58,15 +52,6 @@ def page(screen: Screen, words: PracticeWords) -> Page:
     ids = ".".join(id for id, _ in screen.shown)
     facts = {id.replace("-", "_"): answer for id, answer in screen.shown}
     return Page(f"practice.shown.{ids}", {"title": said.title, **facts}, said.text)
-
-
-def _default(step: Step, given: Value) -> str | None:
-    if step.optional and not step.does and isinstance(given, str):
-        return given
-    return step.default
-
-
-WAIT = "session.wait"
 
 
 def is_off_screen(step: Step) -> bool:

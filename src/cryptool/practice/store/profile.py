@@ -7,6 +7,7 @@ Rules:
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _Value = TypeVar("_Value")
+_LONGEST_NAME = 40
 
 _RUNGS = "SELECT name, stage, title, expected, aside, place, minutes, id, modified FROM rungs"
 _PROMPTS = "SELECT number, kind, body, strength, aside, id, modified FROM prompts"
@@ -100,6 +102,14 @@ class PracticeProfile:
         """Return all stimuli by number, archived ones included."""
         return self._made(_prompt, f"{_PROMPTS} ORDER BY number")
 
+    def stimulus(self, name: str) -> Stimulus:
+        """Return the stimulus called `name` (`p3`), archived or not. Raises UnknownPrompt."""
+        wanted = name.strip().casefold()
+        for stimulus in self.stimuli():
+            if stimulus.name == wanted:
+                return stimulus
+        raise UnknownPrompt(prompt=name.strip()[:_LONGEST_NAME])
+
     def add_stimulus(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Store a new stimulus."""
         values = {"kind": kind.value, "body": to_bytes(text), "strength": strength}
@@ -111,17 +121,12 @@ class PracticeProfile:
     def put_stimulus(self, stimulus: Stimulus) -> Stimulus:
         """Store a changed stimulus and return it. Raises UnknownPrompt."""
         body = to_bytes(stimulus.text)
-        values = {
-            "kind": stimulus.kind.value,
-            "strength": stimulus.strength,
-            "aside": stimulus.archived,
-            "body": body,
-        }
+        values = {"kind": stimulus.kind.value, "strength": stimulus.strength, "aside": stimulus.archived}
         with transaction(self._connection, self._path) as rows:
             before = rows.execute("SELECT body FROM prompts WHERE number = ?", (stimulus.number,)).fetchone()
             if before is None:
                 raise UnknownPrompt(prompt=stimulus.name)
-            rows.execute(_PUT_PROMPT, values | self._stamp() | {"number": stimulus.number})
+            rows.execute(_PUT_PROMPT, values | self._stamp() | {"number": stimulus.number, "body": body})
             kept = self._made(_prompt, f"{_PROMPTS} WHERE number = ?", stimulus.number)[0]
         self._forget(before, (body,))
         return kept
@@ -129,6 +134,22 @@ class PracticeProfile:
     def people(self) -> list[Person]:
         """Return all people, by number."""
         return self._made(_person, f"{_PEOPLE} ORDER BY number")
+
+    def company(self) -> tuple[Person, ...]:
+        """Return the people who may be offered as company: chosen for it and not excluded (evidence 6.7)."""
+        return tuple(person for person in self.people() if person.company and not person.excluded)
+
+    def person(self, name: str) -> Person:
+        """Return the person called `name` (`t1`), excluded or not. Raises UnknownPerson."""
+        wanted = name.strip().casefold()
+        for person in self.people():
+            if person.name == wanted:
+                return person
+        raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
+
+    def mark_excluded(self, name: str, *, excluded: bool = True) -> Person:
+        """Exclude a person from everything that is offered, or undo that. Raises UnknownPerson."""
+        return self.put_person(replace(self.person(name), excluded=excluded))
 
     def add_person(self, display_name: str, contact: str | None) -> Person:
         """Store a new person."""

@@ -1,28 +1,19 @@
-"""The built-in editor: a page that saves itself as a draft and leaves no trace on the screen.
-
-Rules:
-1. Save the draft within seconds of a change, when the page is hidden, suspended or left, and on a signal.
-2. Draw only on the alternate screen; write nothing to a history, a title or the scrollback.
-"""
+"""The built-in editor: a page that saves itself as a draft and leaves no trace on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cryptool.terminal.console import Console, Mode
-from cryptool.terminal.editor.autosave import SECONDS, Autosave, is_blank
+from cryptool.terminal.editor.autosave import SECONDS
 from cryptool.terminal.editor.line_mode import write_lines
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.sanitize import clean, clean_line
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
-
-    from cryptool.terminal.editor.document import EditorEnd
 
 __all__ = ["write", "write_lines"]
 
@@ -54,201 +45,8 @@ def write(
     hiding = hiding or Hiding(console, guard, on_return=on_return)
     if console.display.mode is not Mode.FULL and streams is None:
         return write_lines(console, guard, start=start, title=title, keep=keep, help=help, hiding=hiding)
-    editor = _Editor(console, guard, hiding, start, title, keep, help, outside, streams, every)
+    from cryptool.terminal.editor.screen_mode import ScreenEditor
+
+    editor = ScreenEditor(console, guard, hiding, start, title, keep, help, outside, streams, every)
     with guard:
         return editor.run()
-
-
-class _Editor:
-    """One page, from opening to leaving; implements `bindings.EditorActions`."""
-
-    def __init__(
-        self,
-        console: Console,
-        guard: Guard,
-        hiding: Hiding,
-        start: str,
-        title: str,
-        keep: Callable[[str], None],
-        help: Callable[[], str],
-        outside: Callable[[str], str | None] | None,
-        streams: tuple[Input, Output] | None,
-        every: float,
-    ) -> None:
-        from cryptool.terminal.editor.bindings import bindings
-        from cryptool.terminal.editor.document import EditorPage
-        from cryptool.terminal.editor.layout import build
-
-        self._guard, self._hiding, self._help, self._outside, self._every = (
-            guard,
-            hiding,
-            help,
-            outside,
-            every,
-        )
-        self._page = EditorPage(start, clean_line(title))
-        self._start = self._page.words.text
-        self._keeper = Autosave(guard, keep, self._start)
-        self._streams = streams or _terminal(console, guard)
-        self._timer: Any = None  # a handle of prompt_toolkit's loop
-        keys = bindings(self._page, self, outside=outside is not None)
-        self._app = build(self._page, keys, console.display, self._streams, outside=outside is not None)
-        self._page.words.on_text_changed += lambda _: self._changed()
-
-    @property
-    def _text(self) -> str:
-        return self._page.words.text
-
-    def run(self) -> str | None:
-        from cryptool.terminal.editor.document import EditorEnd
-
-        undo = [
-            self._guard.on_save(lambda: self._keeper.note(self._text)),
-            self._guard.on_resume(self._come_back),
-        ]
-        try:
-            while True:
-                ending = self._show()
-                if ending is EditorEnd.SAVE:
-                    return self._text
-                if ending is EditorEnd.HIDE:
-                    self._hiding()
-                elif ending is EditorEnd.OUTSIDE:
-                    self._go_outside()
-                else:
-                    self._leave(ending)
-                    return None
-        except BaseException:
-            self._keeper.note(self._text)
-            raise
-        finally:
-            for step in undo:
-                step()
-
-    def _show(self) -> EditorEnd:
-        from prompt_toolkit.input.typeahead import clear_typeahead
-
-        from cryptool.terminal.editor.document import EditorEnd
-
-        source, sink = self._streams
-        if hasattr(sink, "covered"):
-            sink.covered = False
-        try:
-            return self._app.run(pre_run=self._take_over)
-        except EOFError:
-            return EditorEnd.GONE
-        finally:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
-            clear_typeahead(source)  # keys typed right after a hide must not reach the page
-
-    def _leave(self, ending: EditorEnd) -> None:
-        from cryptool.terminal.editor.document import EditorEnd as Endings
-
-        if ending is Endings.DROP:
-            self._keeper.drop()
-            return
-        self._keeper.leave(self._text)
-        if ending is Endings.GONE:
-            raise KeyboardInterrupt
-
-    def _go_outside(self) -> None:
-        assert self._outside is not None
-        self._keeper.note(self._text)
-        got = self._outside(self._text)
-        if got is None:
-            self._page.notice = "editor.outside-nothing"
-        else:
-            self._page.words.replace(got)
-            self._keeper.note(self._text)
-
-    def _changed(self) -> None:
-        loop = self._app.loop
-        if self._timer is None and loop is not None and self._keeper.pending(self._text):
-            self._timer = loop.call_later(self._every, self._rested)
-
-    def _rested(self) -> None:
-        self._timer = None
-        self._keep_now()
-        self._app.invalidate()
-        if self._keeper.failed:
-            self._changed()
-
-    def _keep_now(self) -> None:
-        self._keeper.note(self._text)
-        self._page.count()
-        if self._keeper.failed:
-            self._page.notice = "editor.not-kept"
-        elif self._page.notice == "editor.not-kept":
-            self._page.notice = ""
-
-    def end(self, ending: EditorEnd) -> None:
-        self._app.exit(result=ending)
-
-    def hide(self) -> None:
-        """Cover first: saving the draft may be slow."""
-        from cryptool.terminal.editor.document import Doing, EditorEnd
-        from cryptool.terminal.editor.layout import TerminalOutput
-
-        sink = self._streams[1]
-        if isinstance(sink, TerminalOutput):
-            sink.cover(self._hiding)
-        self._page.doing = Doing.WRITING
-        self.end(EditorEnd.HIDE)
-
-    def ask_to_leave(self) -> None:
-        from cryptool.terminal.editor.document import Doing, EditorEnd
-
-        if is_blank(self._text) or (self._text == self._start and not self._keeper.used):
-            self.end(EditorEnd.LEAVE)
-        else:
-            self._page.doing = Doing.LEAVING
-
-    def save(self) -> None:
-        from cryptool.terminal.editor.document import Doing, EditorEnd
-
-        if is_blank(self._text):
-            self._page.doing, self._page.notice = Doing.WRITING, "editor.nothing"
-        else:
-            self.end(EditorEnd.SAVE)
-
-    def show_help(self) -> None:
-        from cryptool.terminal.editor.document import Doing
-
-        width = max(10, self._streams[1].get_size().columns - 1)
-        self._page.help_lines = wrapped(clean(self._help()), width)
-        self._page.help_top = 0
-        self._page.doing = Doing.HELP
-
-    def suspend(self) -> None:
-        self._keep_now()
-        self._app.suspend_to_background()
-
-    def _take_over(self) -> None:
-        assert self._app.loop is not None
-        # prompt_toolkit would print an error across the page and wait.
-        self._app.loop.set_exception_handler(lambda loop, context: self._broke(context.get("exception")))
-        self._changed()
-
-    def _broke(self, error: BaseException | None) -> None:
-        if error is not None and not self._app.is_done:
-            self._app.exit(exception=error)
-
-    def _come_back(self) -> None:
-        # This may run in a signal handler during a write, so let the loop draw.
-        if self._app.loop is not None:
-            self._app.loop.call_soon_threadsafe(self._redraw)
-
-    def _redraw(self) -> None:
-        if self._app.is_running:
-            self._app.renderer.reset(leave_alternate_screen=False)
-            self._app.invalidate()
-
-
-def _terminal(console: Console, guard: Guard) -> tuple[Input, Output]:
-    from prompt_toolkit.input.defaults import create_input
-
-    from cryptool.terminal.editor.layout import TerminalOutput
-
-    return create_input(console.stdin), TerminalOutput.on(console, guard)

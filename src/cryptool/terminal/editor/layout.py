@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.clipboard import DummyClipboard
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import (
@@ -21,18 +22,16 @@ from prompt_toolkit.layout import (
     UIContent,
     Window,
 )
-from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
-from prompt_toolkit.styles import Style
 
+from cryptool.terminal.application import looks, set_waits
 from cryptool.terminal.console import Console, Display
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
+from cryptool.terminal.frame import packed
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import ESC_WAIT, SEQUENCE_WAIT
 from cryptool.terminal.phrases import say
-from cryptool.terminal.theme import prompt_style
 from cryptool.terminal.tty import CALM, Guard
-from cryptool.terminal.wrap import cells, cut, wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.output import Output
 
-MAX_WIDTH = 76  # columns of text
 _LOW = 8  # rows; below this the footer has one row
 _LOWEST = 4  # rows; below this there is only text
 _ROOMY = 12  # rows; from here on a long title may wrap
@@ -102,7 +100,7 @@ class EditorControl(BufferControl):
         page.height = max(1, height)
         if page.doing is Doing.HELP:
             return _help(page)
-        rows = page.rows(min(width, MAX_WIDTH))
+        rows = page.rows(min(width, TEXT_WIDTH))
         row, column = page.place()
 
         def line(number: int) -> StyleAndTextTuples:
@@ -124,25 +122,19 @@ def build(
     app: Application[EditorEnd] = Application(
         layout=_layout(page, look, sink, outside=outside),
         key_bindings=keys,
-        style=Style(prompt_style(look.theme, look.depth, color=look.color)),
         include_default_pygments_style=False,
         enable_page_navigation_bindings=False,
         full_screen=True,
         mouse_support=False,
         erase_when_done=True,
         terminal_size_polling_interval=None,
-        color_depth=_depth(look),
+        **looks(look),
+        clipboard=DummyClipboard(),
         input=source,
         output=sink,
     )
-    app.timeoutlen, app.ttimeoutlen = ESC_WAIT, SEQUENCE_WAIT
+    set_waits(app)
     return app
-
-
-def _depth(look: Display) -> ColorDepth:
-    if not look.color:
-        return ColorDepth.DEPTH_1_BIT
-    return ColorDepth.DEPTH_8_BIT if look.depth == 256 else ColorDepth.DEPTH_4_BIT
 
 
 def _layout(page: EditorPage, look: Display, sink: Output, *, outside: bool) -> Layout:
@@ -173,35 +165,24 @@ def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
     room = columns - cells(words) - 2
     if cells(page.title) > room and rows >= _ROOMY:
         # The person must see the whole question while writing about it.
-        title = "\n".join(wrapped(page.title, min(columns, MAX_WIDTH))[:_MOST_HEAD])
+        title = "\n".join(wrapped(page.title, min(columns, TEXT_WIDTH))[:_MOST_HEAD])
         return [("class:title", title), ("", "\n"), ("class:hint", words)]
     title = cut(page.title, room) if room > 3 else ""
-    gap = " " * max(0, min(columns, MAX_WIDTH) - cells(title) - cells(words))
+    gap = " " * max(0, min(columns, TEXT_WIDTH) - cells(title) - cells(words))
     return [("class:title", title), ("", gap or " "), ("class:hint", words)]
 
 
 def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside: bool) -> StyleAndTextTuples:
     rows: list[str] = []
     if page.doing is Doing.LEAVING:
-        rows = packed(say("editor.leave"), columns)
+        rows = packed(say("editor.leave").split("  "), columns)
     elif page.doing is Doing.HELP:
-        rows = packed(say("editor.help-keys"), columns)
+        rows = packed(say("editor.help-keys").split("  "), columns)
     else:
         if page.notice:
-            rows = packed(say(page.notice), columns, between=" ")[:most]
+            rows = packed(say(page.notice).split(" "), columns, between=" ")[:most]
         if look.hints:
-            rows += packed(say("editor.keys-outside" if outside else "editor.keys"), columns)
+            rows += packed(say("editor.keys-outside" if outside else "editor.keys").split("  "), columns)
     # Never cut a question: it needs all its answers.
     shown = rows if page.doing is Doing.LEAVING else rows[:most]
     return [("class:hint", "\n".join(shown))]
-
-
-def packed(words: str, columns: int, *, between: str = "  ") -> list[str]:
-    """Join parts separated by `between` into rows, as many as fit; cut only parts wider than the screen."""
-    rows: list[str] = []
-    for part in words.split(between):
-        if rows and cells(rows[-1]) + len(between) + cells(part) <= columns:
-            rows[-1] += between + part
-        else:
-            rows.append(cut(part, columns))
-    return rows

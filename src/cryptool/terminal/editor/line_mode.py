@@ -16,11 +16,10 @@ from cryptool.terminal.console import Console
 from cryptool.terminal.editor.autosave import Autosave, is_blank
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import until_readable
-from cryptool.terminal.line_front_end import MAX_TEXT_WIDTH
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import MARK, clean, clean_line
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import wrapped
+from cryptool.terminal.wrap import TEXT_WIDTH, wrapped
 
 try:
     import termios
@@ -180,6 +179,8 @@ class _Writer:
         with self._guard.unbroken():
             self._lines += clean(line).split("\n")
             self._line = ""
+        if MARK in line:  # as where Backspace takes a byte (`stty -iutf8`)
+            self._say(say("editor.lines-half"))
 
     def _keep_unless_more_follows(self) -> None:
         fd = self._guard.keys_fd
@@ -232,7 +233,7 @@ class _Writer:
         self._say(say("editor.lines-so-far", n=count_words(self._text)))
 
     def _say(self, text: str) -> None:
-        self._console.write_line("\n".join(wrapped(text, min(self._console.width, MAX_TEXT_WIDTH))))
+        self._console.write_line("\n".join(wrapped(text, min(self._console.width, TEXT_WIDTH))))
 
 
 def _unfinished(fd: int | None) -> bytes:

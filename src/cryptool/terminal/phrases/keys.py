@@ -33,6 +33,7 @@ PHRASES: dict[str, str] = {
     "keys.refuse-number": "Please type a whole number from {low} to {high}.",
     "keys.refuse-line": "Please type a few words, or :q to go back.",
     "keys.refuse-line-full": "Please type a few words, or press Esc to go back.",
+    "keys.half-letter": "A letter came through in half. Please type that again.",
     "keys.refuse-yes-no": "Please type yes or no.",
     "keys.choice-hint": "Arrows and Enter, or the number. h urgent help, Esc back.",
     "keys.choice-hint-open": "Arrows, then Enter, or the number. h urgent help, Esc back.",
@@ -56,4 +57,10 @@ PHRASES: dict[str, str] = {
     "keys.more-back": "Enter for more, b before. h urgent help.",
     "keys.more-above": "(Page Up: this page from its start.)",
     "keys.read-on": "Enter to go on. h urgent help.",
+    # long private texts
+    "private.keys": "Space more   b back   q close   h urgent help   x hide",
+    "private.keys-short": "q close  h help  x hide",
+    "private.place": "{first}-{last} of {all}",
+    "private.place-open": "from line {first}",
+    "private.help": "Urgent help",
 }

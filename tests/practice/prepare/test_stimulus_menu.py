@@ -8,8 +8,9 @@ from scripted_front_end import Scripted
 
 from cryptool.practice.errors import UnknownPrompt
 from cryptool.practice.events import LONGEST_LINE
+from cryptool.practice.prepare import stimulus_menu
 from cryptool.practice.profile import StimulusKind
-from cryptool.practice.session import stimulus_list
+from cryptool.practice.session import choose_stimulus
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line
 
@@ -36,7 +37,7 @@ def lead(*answers: tuple[str, Answer], own: PracticeProfile, uses: tuple[int | N
         for number, felt in enumerate(uses, 1)
     ]
     with Scripted(answers) as front:
-        stimulus_list.run_menu(PreparingInMemory(front, own=own, results=results).context)
+        stimulus_menu.run_menu(PreparingInMemory(front, own=own, results=results).context)
     return front
 
 
@@ -167,14 +168,14 @@ def test_uses_and_what_it_felt_like_come_from_sessions(uses: tuple[int | None, .
 def test_a_prompt_by_its_name(typed: str) -> None:
     own = with_two()
     own.put_stimulus(replace(own.stimuli()[0], archived=True))
-    assert stimulus_list.find(own, typed).number == 1
-    assert [stimulus.name for stimulus in stimulus_list.active(own)] == ["p2"]
+    assert own.stimulus(typed).number == 1
+    assert [stimulus.name for stimulus in choose_stimulus.active(own)] == ["p2"]
 
 
 @pytest.mark.parametrize("typed", ["", "p9", "1", "dog", "p" * 500])
 def test_no_prompt_by_that_name(typed: str) -> None:
     with pytest.raises(UnknownPrompt) as caught:
-        stimulus_list.find(with_two(), typed)
+        with_two().stimulus(typed)
     assert len(str(caught.value.facts["prompt"])) <= 40
 
 

@@ -1,23 +1,37 @@
-"""Log a session that was done away from the screen.
+"""`practice log`: store a session that was done away from the screen.
 
 Rules:
-1. The session machine takes all events before any is stored: one bad answer and nothing is stored.
+1. An error names the step, never its value.
+2. The passphrase is asked for before stdin is read, or the document would be taken as one.
+3. The session machine takes all events before any is stored: one bad answer and nothing is stored.
 """
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
+from cryptool.app.dates import local_now, moment_of
+from cryptool.app.open_vault import open_or_create
+from cryptool.app.streams import piped_back
 from cryptool.core.moment import When
+from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Definition, Step, StepKind
-from cryptool.practice.errors import BadAnswer, BadDocument
+from cryptool.practice.errors import BadAnswer, BadDocument, DateAhead
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine import answers
 from cryptool.practice.machine.answers import RANGES, Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.rules.eligibility import is_early
+from cryptool.practice.session import start as starting
 from cryptool.practice.store.sessions import Sessions
+from cryptool.practice.wiring import check_rung_name, make_session_context
+from cryptool.terminal.phrases import say
+
+if TYPE_CHECKING:
+    from cryptool.app.context import AppContext
 
 # Options that lead a CHOICE on: the first of these that it has.
 _ONWARD = ("begin", "rate", "go-on")
@@ -39,6 +53,18 @@ _QUIET_ENDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class LogOptions:
+    """The options of `practice log`."""
+
+    rung: str
+    company: str = ""
+    minutes: int | None = None
+    at: str = ""
+    ending: str = "done"
+    answers: Mapping[str, Value] = field(default_factory=dict)  # by step id
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedSession:
     """A session to log."""
 
@@ -47,6 +73,64 @@ class LoggedSession:
     ending: Ending = Ending.DONE  # LEFT only away from the screen, OVERWHELMED only in the quiet time
     options: Mapping[str, Value] = field(default_factory=dict)  # by step id
     texts: Mapping[str, Value] = field(default_factory=dict, repr=False)  # by step id
+
+
+def log_session(context: "AppContext", options: LogOptions, *, as_json: bool) -> None:
+    """Store the session. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
+    if options.ending not in list(_QUIET_ENDS):
+        raise BadAnswer(step="ending", wanted=", ".join(_QUIET_ENDS))
+    definition = practices_of(context).session
+    check_options(definition, options.answers)
+    check_rung_name(context, options.rung)
+    at = _moment(context, options.at)
+    with piped_back(context), open_or_create(context) as vault:
+        session_context = make_session_context(context, vault)
+        profile = session_context.profile
+        rung = session_context.ladder.find(options.rung, archived=True)
+        if options.answers.get("prompt"):
+            profile.stimulus(str(options.answers["prompt"]))
+        texts = _document(context)
+        person = profile.person(options.company).name if options.company.strip() else ""
+        request = starting.SessionRequest(rung, person=person)
+        setup = starting.setup_for(session_context, request, early=is_early(session_context.results()))
+        setup = replace(starting.logged(setup), minutes=options.minutes or 0)  # not guessed from the rung
+        done = LoggedSession(setup, at, Ending(options.ending), options.answers, texts)
+        kept = log_done(definition, session_context.store, done, session_context.hold)
+    if as_json:
+        from cryptool.app.streams import stream_items
+        from cryptool.practice.machine.summary import summarise
+        from cryptool.practice.screens.render import session_item
+
+        stream_items(context, "sessions", [session_item(summarise(definition, kept), kept)])
+        return
+    context.console.sentence(say("sessions.logged-as", session=kept.name))
+    context.suggest(f"cryptool practice show {kept.name}")
+
+
+def _moment(context: "AppContext", text: str) -> When:
+    """Return when the session began. Raises BadDate, and DateAhead, or it would be the newest until that day."""
+    now = local_now(context)
+    if not text:
+        return now
+    at = moment_of(context, text)
+    if at.instant > now.instant and at.local.date() > now.local.date():
+        raise DateAhead
+    return at
+
+
+def _document(context: "AppContext") -> dict[str, Value]:
+    """Read texts by step from stdin; empty if stdin is a terminal or closed. Raises BadDocument."""
+    if context.stdin is None or context.terminal_facts.stdin_tty:
+        return {}
+    import tomllib
+
+    from cryptool.app.streams import piped_text
+
+    try:
+        table: dict[str, Value] = tomllib.loads(piped_text(context))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        raise BadDocument(line=0) from None  # the decoder's message would quote the person's text
+    return table
 
 
 def log_done(

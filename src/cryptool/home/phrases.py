@@ -1,24 +1,6 @@
-"""Phrases of home, the first run, lists, settings and the accessibility page."""
+"""Phrases of home, the first run and the accessibility page."""
 
 PHRASES: dict[str, str] = {
-    "next.command": "Next: {command}",
-    "list.read": "* read",
-    "list.here": "> you stopped here",
-    "list.theme-aloud": "Theme: {title}.",
-    "list.topic-aloud": "Topic {number} of {total}: {title}. Called {id}.",
-    "list.read-aloud": "Read.",
-    "list.here-aloud": "You stopped here, in part {part}.",
-    "list.cited-by": "Cited in: {topics}",
-    "list.progress": "{read} of {topics} topics read.",
-    "list.nothing-found": "No topic has that. Try a simpler word, or see all topics: cryptool learn --list",
-    "list.all-read": "You have read every topic. They stay here: cryptool learn",
-    "learn.unread": "{topic} counts as unread again.",
-    "config.set": "{key} is now {value}.",
-    "config.unset": "{key} is back to its default: {value}.",
-    "config.empty": "not set",
-    "config.default": "(default)",
-    "config.changed": "(default: {value})",
-    "config.choices": "One of: {choices}.",
     "page.home.new": "cryptool\n\n{topics} short topics to read. There is no right place to begin.",
     "page.home.under-way": "cryptool\n\n{read} of {topics} topics read.",
     "page.home.finished": "cryptool\n\nEvery topic is read. You may not need more of this, and that is fine.",
@@ -99,16 +81,9 @@ PHRASES: dict[str, str] = {
         "\n"
         "Urgent help never depends on any of this: cryptool help-now"
     ),
-    "completion.installed": "Completion for {shell} is in {file}. It works in the next shell you open.",
-    "completion.zsh": "If zsh does not find it, add this line to ~/.zshrc before compinit: fpath=({folder} $fpath)",
-    "completion.bash": "If bash does not find it, add this line to ~/.bashrc: source {file}",
-    "completion.removed": "Completion for {shell} is removed: {file}",
-    "completion.absent": "There was no installed completion for {shell}.",
     "note.home.settings-not-kept": "your answers cannot be kept: the folder is not writable",
 }
 
-PLURALS: dict[str, tuple[str, str]] = {
-    "list.minutes": ("{n} min", "{n} min"),
-    "list.minutes-aloud": ("{n} minute.", "{n} minutes."),
-    "list.path": ("{n} topic, about {minutes} minutes", "{n} topics, about {minutes} minutes"),
+HELP: dict[str, str] = {
+    "command.accessibility": "What can be changed for eyes, ears and hands.",
 }

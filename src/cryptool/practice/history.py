@@ -1,4 +1,4 @@
-"""Sessions so far, including the stops of discarded ones. Use these functions for every suggestion.
+"""Sessions so far, including the stops of discarded ones.
 
 Rules:
 1. Discarding or deleting a session keeps the moment of its stop, so that its day stays closed and it still counts as
@@ -10,12 +10,10 @@ from datetime import datetime, timedelta
 
 from cryptool.core.moment import When, when
 from cryptool.practice.content import Practices
-from cryptool.practice.definition import Rung
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.pause import PAUSE_DAYS
-from cryptool.practice.rules.suggestion import Suggestion, suggest
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
 
@@ -51,10 +49,3 @@ def remember_stop(profile: PracticeProfile, gone: SessionSummary, now: When) -> 
 def results_so_far(store: Sessions, practices: Practices) -> list[SessionSummary]:
     """Return the summary of every session, oldest first."""
     return [summarise(practices.session, kept) for kept in store.all()]
-
-
-def suggestion(
-    profile: PracticeProfile, results: Sequence[SessionSummary], ladder: Sequence[Rung], now: When
-) -> Suggestion:
-    """Return `suggest`, with discarded stops counted."""
-    return suggest(results, ladder, now, discarded_stops(profile))

@@ -1,0 +1,191 @@
+"""The editor's page on the alternate screen.
+
+Rules:
+1. Save the draft within seconds of a change, when the page is hidden, suspended or left, and on a signal.
+2. Draw only on the alternate screen; write nothing to a history, a title or the scrollback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from prompt_toolkit.input.defaults import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
+
+from cryptool.terminal.application import redraw, soon
+from cryptool.terminal.console import Console
+from cryptool.terminal.editor.autosave import Autosave, is_blank
+from cryptool.terminal.editor.bindings import bindings
+from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
+from cryptool.terminal.editor.layout import TerminalOutput, build
+from cryptool.terminal.hide import Hiding
+from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.tty import Guard
+from cryptool.terminal.wrap import wrapped
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+
+class ScreenEditor:
+    """One page, from opening to leaving."""
+
+    def __init__(
+        self,
+        console: Console,
+        guard: Guard,
+        hiding: Hiding,
+        start: str,
+        title: str,
+        keep: Callable[[str], None],
+        help: Callable[[], str],
+        outside: Callable[[str], str | None] | None,
+        streams: tuple[Input, Output] | None,
+        every: float,
+    ) -> None:
+        self._guard, self._hiding, self._help = guard, hiding, help
+        self._outside, self._every = outside, every
+        self._page = EditorPage(start, clean_line(title))
+        self._start = self._page.words.text
+        self._keeper = Autosave(guard, keep, self._start)
+        self._streams = streams or _terminal(console, guard)
+        self._timer: Any = None  # a handle of prompt_toolkit's loop
+        keys = bindings(self._page, self, outside=outside is not None)
+        self._app = build(self._page, keys, console.display, self._streams, outside=outside is not None)
+        self._page.words.on_text_changed += lambda _: self._changed()
+
+    @property
+    def _text(self) -> str:
+        return self._page.words.text
+
+    def run(self) -> str | None:
+        """Show the page; return the text to save, or None if it was left."""
+        undo = [
+            self._guard.on_save(lambda: self._keeper.note(self._text)),
+            self._guard.on_resume(partial(soon, self._app, partial(redraw, self._app))),
+        ]
+        try:
+            while True:
+                ending = self._show()
+                if ending is EditorEnd.SAVE:
+                    return self._text
+                if ending is EditorEnd.HIDE:
+                    self._hiding()
+                elif ending is EditorEnd.OUTSIDE:
+                    self._go_outside()
+                else:
+                    self._leave(ending)
+                    return None
+        except BaseException:
+            self._keeper.note(self._text)
+            raise
+        finally:
+            for step in undo:
+                step()
+
+    def _show(self) -> EditorEnd:
+        source, sink = self._streams
+        if hasattr(sink, "covered"):
+            sink.covered = False
+        try:
+            return self._app.run(pre_run=self._take_over)
+        except EOFError:
+            return EditorEnd.GONE
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            clear_typeahead(source)  # keys typed right after a hide must not reach the page
+
+    def _leave(self, ending: EditorEnd) -> None:
+        if ending is EditorEnd.DROP:
+            self._keeper.drop()
+            return
+        self._keeper.leave(self._text)
+        if ending is EditorEnd.GONE:
+            raise KeyboardInterrupt
+
+    def _go_outside(self) -> None:
+        assert self._outside is not None
+        self._keeper.note(self._text)
+        got = self._outside(self._text)
+        if got is None:
+            self._page.notice = "editor.outside-nothing"
+        else:
+            self._page.words.replace(got)
+            self._keeper.note(self._text)
+
+    def _changed(self) -> None:
+        loop = self._app.loop
+        if self._timer is None and loop is not None and self._keeper.pending(self._text):
+            self._timer = loop.call_later(self._every, self._rested)
+
+    def _rested(self) -> None:
+        self._timer = None
+        self._keep_now()
+        self._app.invalidate()
+        if self._keeper.failed:
+            self._changed()
+
+    def _keep_now(self) -> None:
+        self._keeper.note(self._text)
+        self._page.count()
+        if self._keeper.failed:
+            self._page.notice = "editor.not-kept"
+        elif self._page.notice == "editor.not-kept":
+            self._page.notice = ""
+
+    def end(self, ending: EditorEnd) -> None:
+        """Close the page."""
+        self._app.exit(result=ending)
+
+    def hide(self) -> None:
+        """Cover first: saving the draft may be slow."""
+        sink = self._streams[1]
+        if isinstance(sink, TerminalOutput):
+            sink.cover(self._hiding)
+        self._page.doing = Doing.WRITING
+        self.end(EditorEnd.HIDE)
+
+    def ask_to_leave(self) -> None:
+        """Ask what to do with the text, if there is any (Ctrl-C)."""
+        if is_blank(self._text) or (self._text == self._start and not self._keeper.used):
+            self.end(EditorEnd.LEAVE)
+        else:
+            self._page.doing = Doing.LEAVING
+
+    def save(self) -> None:
+        """Close the page to save it, if there is text."""
+        if is_blank(self._text):
+            self._page.doing, self._page.notice = Doing.WRITING, "editor.nothing"
+        else:
+            self.end(EditorEnd.SAVE)
+
+    def show_help(self) -> None:
+        """Show urgent help instead of the text."""
+        width = max(10, self._streams[1].get_size().columns - 1)
+        self._page.help_lines = wrapped(self._help(), width)
+        self._page.help_top = 0
+        self._page.doing = Doing.HELP
+
+    def suspend(self) -> None:
+        """Save the draft and suspend the program."""
+        self._keep_now()
+        self._app.suspend_to_background()
+
+    def _take_over(self) -> None:
+        assert self._app.loop is not None
+        # prompt_toolkit would print an error across the page and wait.
+        self._app.loop.set_exception_handler(lambda loop, context: self._broke(context.get("exception")))
+        self._changed()
+
+    def _broke(self, error: BaseException | None) -> None:
+        if error is not None and not self._app.is_done:
+            self._app.exit(exception=error)
+
+
+def _terminal(console: Console, guard: Guard) -> tuple[Input, Output]:
+    return create_input(console.stdin), TerminalOutput.on(console, guard)
