@@ -75,38 +75,42 @@ class Trash:
         return truncate_wal(self._connection, self._path)
 
     def empty(self) -> int:
-        """Purge everything in the trash; return the number of entries."""
-        return self._purge_trash("SELECT number FROM entries WHERE trashed IS NOT NULL", ())
+        """Purge everything in the trash; return the number of entries and drafts."""
+        return self._purge_trash("trashed IS NOT NULL", ())
 
     def expire(self, before: datetime, now: datetime) -> int:
-        """Purge what was trashed before a moment, and was found so a day ago; return the number of entries.
+        """Purge what was trashed before a moment, and was found so a day ago; return the number of entries and drafts.
 
         A clock that is wrong for one run empties nothing: what a later run finds younger is waited for anew.
         """
-        run = micros(now)
-        overdue = "SELECT number FROM entries WHERE trashed < ?"
+        run, found = micros(now), []
         with translate_errors(self._path):
-            found = [row[0] for row in self._connection.execute(overdue, (micros(before),))]
+            for table in ("entries", "drafts"):
+                sql = f"SELECT id FROM {table} WHERE trashed < ?"  # noqa: S608
+                found += [row[0] for row in self._connection.execute(sql, (micros(before),))]
             row = self._connection.execute("SELECT value FROM home WHERE name = 'overdue'").fetchone()
-        pairs = ((int(one) for one in pair.split(":")) for pair in (row[0] if row else "").split())
-        seen = {number: at for number, at in pairs if number in found and at <= run}
-        due = [number for number, at in seen.items() if run - at >= _DAY]
-        text = " ".join(f"{number}:{seen.get(number, run)}" for number in found if number not in due)
-        if text != (row[0] if row else ""):
+        before_this = row[0] if row else ""
+        pairs = (pair.split("@") for pair in before_this.split())
+        seen = {id: int(at) for id, at in pairs if id in found and int(at) <= run}
+        due = [id for id, at in seen.items() if run - at >= _DAY]
+        text = " ".join(f"{id}@{seen.get(id, run)}" for id in found if id not in due)
+        if text != before_this:
             with transaction(self._connection, self._path) as change:
                 change.execute("INSERT OR REPLACE INTO home VALUES ('overdue', ?)", (text,))
-        numbers = ", ".join(map(str, due))
-        return self._purge_trash(f"SELECT number FROM entries WHERE number IN ({numbers})", ()) if due else 0  # noqa: S608
+        return self._purge_trash("instr(?, id)", (" ".join(due),)) if due else 0
 
-    def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:
+    def _purge_trash(self, which: str, values: tuple[int | str, ...]) -> int:
+        entries, drafts = (f"FROM {table} WHERE {which}" for table in ("entries", "drafts"))
         with translate_errors(self._path):
-            if self._connection.execute(f"{which} LIMIT 1", values).fetchone() is None:
+            found = f"SELECT EXISTS (SELECT 1 {entries}) OR EXISTS (SELECT 1 {drafts})"
+            if not self._connection.execute(found, values * 2).fetchone()[0]:
                 return 0
         with transaction(self._connection, self._path) as change:
-            numbers = [row[0] for row in change.execute(which, values)]
+            purged: int = change.execute(f"DELETE {drafts}", values).rowcount
+            numbers = [row[0] for row in change.execute(f"SELECT number {entries}", values)]
             self._purge_all(change, numbers)
         truncate_wal(self._connection, self._path)
-        return len(numbers)
+        return purged + len(numbers)
 
     def _purge_all(self, change: "Connection", numbers: Sequence[int]) -> None:
         now = micros(self._env.now())
