@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fixed_env import NOON
 from vault_makers import bytes_of, new_vault, note
 
 from cryptool.journal.errors import EntryChanged, UnknownDraft, UnknownVersion
