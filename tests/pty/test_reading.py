@@ -12,7 +12,7 @@ def test_reading_from_start_to_end(start: Start) -> None:
     terminal.send("\x1b[6~\x1b[6~\x1b[6~")
     terminal.wait("Read on, by its number:")
     terminal.send("1")
-    terminal.wait("outcome: ReaderOutcome(wish=<ReaderExit.OPEN")
+    terminal.wait("part=1, finished=True, topic='two')")
     assert "Opening words." not in terminal.text() + terminal.scrollback()
     assert terminal.ends() == (0, None)
 
