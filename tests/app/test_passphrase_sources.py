@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from cryptool.app.context import AppContext
 from cryptool.app.errors import PassphraseSourceFailed
 from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources, from_file
+from cryptool.app.preferences import Preferences
+from cryptool.core.settings import Settings
+from cryptool.terminal.console import Flags
 from cryptool.vault.errors import EmptyPassphrase
 from cryptool.vault.file import VaultFile, VaultState
 
@@ -18,9 +22,10 @@ def sources(
     environ: dict[str, str] | None = None, file: str | None = None, *, keyring: bool = False
 ) -> PassphraseSources:
     said: list[str] = []
-    made = PassphraseSources(
-        environ or {}, file, keyring=lambda: keyring, asker=lambda: None, warn=said.append
-    )
+    context = AppContext(Flags(passphrase_file=file), environ or {}, None, None, None)
+    context.preferences = Preferences(Settings(keyring=keyring))
+    context.warn = said.append  # type: ignore[method-assign, assignment]
+    made = PassphraseSources(context, lambda: None)
     made.said = said  # type: ignore[attr-defined]
     return made
 

@@ -10,18 +10,19 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.passphrase_sources import PassphraseSources
-from cryptool.app.unlock import OpenedVault, VaultCreation, fits, unlock, unlock_or_create
+from cryptool.app.unlock import OpenedVault, fits, unlock, unlock_or_create
+from cryptool.terminal.phrases import say
+from cryptool.terminal.tty import no_core_file
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import VaultState, find
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cryptool.app.context import AppContext
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.terminal.questions import FrontEnd
@@ -31,27 +32,24 @@ STORE_ENV = StoreEnv(clock.now, clock.new_id)
 
 def open_or_create(context: "AppContext") -> Vault:
     """Return the vault, created if absent. Close it. Raise as `unlock_or_create` does."""
-    from cryptool.app.unlock import score
-
     harden()
-    home = context.paths.home
+    home, plain = context.paths.home, context.flags.no_passphrase
     absent = _is_absent(context)
-    first = VaultCreation(context.flags.no_passphrase, score)
     with asking(context) as sources:
-        vault = _ready(context, unlock_or_create(home, sources, STORE_ENV, first))
+        vault = _ready(context, unlock_or_create(home, sources, STORE_ENV, plain=plain))
     if absent:
-        _tell_made(context, vault)
+        words = "vault.made" if vault.encrypted else "vault.made-plain"
+        context.console.error_line(say(words, file=str(vault.file.path)))
     return vault
 
 
 def open_existing(context: "AppContext") -> Vault | None:
     """Return the vault, or None if absent. Close it. Raise as `unlock` does."""
     harden()
-    home = context.paths.home
     if _is_absent(context):
         return None
     with asking(context) as sources:
-        return _ready(context, unlock(home, sources, STORE_ENV))
+        return _ready(context, unlock(context.paths.home, sources, STORE_ENV))
 
 
 def _is_absent(context: "AppContext") -> bool:
@@ -59,7 +57,6 @@ def _is_absent(context: "AppContext") -> bool:
     if file.state is not VaultState.ABSENT:
         return False
     if file.backups.is_dir():
-        from cryptool.terminal.phrases import say
         from cryptool.vault.backup import listed
 
         if listed(file.backups):
@@ -69,25 +66,25 @@ def _is_absent(context: "AppContext") -> bool:
 
 @contextmanager
 def asking(context: "AppContext") -> Iterator[PassphraseSources]:
-    """Yield the passphrase sources for opening a vault; echo is off from the first passphrase to the end."""
-    with ExitStack() as shown_again:
+    """Yield the passphrase sources for opening a vault. From the first question to the end, typed text is not shown.
+
+    Deriving the key takes a moment; text typed meanwhile would be echoed and stay in the scrollback.
+    """
+    with ExitStack() as hidden:
 
         def unseen() -> "FrontEnd | None":
             front = asker(context)
-            if front is None:
-                return None
-            from cryptool.app.hidden_input import HiddenInput
+            if front is not None:
+                hidden.enter_context(front.guard)
+                hidden.enter_context(front.guard.echo_off())
+            return front
 
-            hidden = HiddenInput(front)
-            shown_again.callback(hidden.close)
-            return hidden
-
-        yield _secrets(context, unseen)
+        yield PassphraseSources(context, unseen)
 
 
 def passphrase_sources(context: "AppContext") -> PassphraseSources:
     """Return the passphrase sources where nothing is opened."""
-    return _secrets(context, lambda: asker(context))
+    return PassphraseSources(context, lambda: asker(context))
 
 
 def asker(context: "AppContext") -> "AnyFrontEnd | None":
@@ -97,16 +94,6 @@ def asker(context: "AppContext") -> "AnyFrontEnd | None":
     if context.flags.no_input:
         return None
     return _at_the_terminal(context)
-
-
-def _secrets(context: "AppContext", asks: "Callable[[], FrontEnd | None]") -> PassphraseSources:
-    return PassphraseSources(
-        context.environ,
-        context.flags.passphrase_file,
-        keyring=lambda: context.preferences.settings.keyring,
-        asker=asks,
-        warn=context.warn,
-    )
 
 
 def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
@@ -127,8 +114,6 @@ def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
 
 def _ready(context: "AppContext", now: OpenedVault) -> Vault:
     if now.vault.migration_backup is not None:
-        from cryptool.terminal.phrases import say
-
         context.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
     if now.secret is not None and context.display.asks:
         _guard_return(context, now)
@@ -145,19 +130,7 @@ def _guard_return(context: "AppContext", now: OpenedVault) -> None:
         return not isinstance(typed, Back) and fits(now.secret, typed)
 
     front.hiding.on_return = knows_it
-    sources = passphrase_sources(context)
-
-    def lock() -> None:
-        sources.drop_kept(file)
-
-    front.hiding.on_hide = lock
-
-
-def _tell_made(context: "AppContext", vault: Vault) -> None:
-    from cryptool.terminal.phrases import say
-
-    words = "vault.made" if vault.encrypted else "vault.made-plain"
-    context.console.error_line(say(words, file=str(vault.file.path)))
+    front.hiding.on_hide = partial(passphrase_sources(context).drop_kept, file)
 
 
 _PR_SET_DUMPABLE = 4
@@ -165,10 +138,7 @@ _PR_SET_DUMPABLE = 4
 
 def harden() -> None:
     """Disable core files and, on Linux, tracing by other processes of this user. Child programs inherit the first."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    no_core_file()
     if sys.platform == "linux":
         with contextlib.suppress(ImportError, OSError, AttributeError):
             import ctypes  # 3 ms

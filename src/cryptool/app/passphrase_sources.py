@@ -15,6 +15,7 @@ from cryptool.app.errors import PassphraseSourceFailed
 from cryptool.vault.errors import EmptyPassphrase
 
 if TYPE_CHECKING:
+    from cryptool.app.context import AppContext
     from cryptool.terminal.questions import FrontEnd
     from cryptool.vault.file import VaultFile
     from cryptool.vault.keys import VaultKey
@@ -25,25 +26,12 @@ FILE, COMMAND = "CRYPTOOL_PASSPHRASE_FILE", "CRYPTOOL_PASSPHRASE_COMMAND"
 
 
 class PassphraseSources:
-    """The passphrase sources of one run; implements `unlock.Sources`.
+    """The passphrase sources of one run. `front` returns the front end for questions, or None."""
 
-    `keyring` tells whether that setting is on; it is called late, since reading settings takes time.
-    """
-
-    def __init__(
-        self,
-        environ: Mapping[str, str],
-        file: str | None,
-        *,
-        keyring: Callable[[], bool],
-        asker: "Callable[[], FrontEnd | None]",
-        warn: Callable[[str], None],
-    ) -> None:
-        self._environ = environ
-        self._file = file
-        self._keyring_on = keyring
-        self._asker = asker
-        self._warn = warn
+    def __init__(self, context: "AppContext", front: "Callable[[], FrontEnd | None]") -> None:
+        self._context = context
+        self._environ = context.environ
+        self.front = front
 
     @property
     def runtime(self) -> Path | None:
@@ -51,10 +39,15 @@ class PassphraseSources:
         folder = self._environ.get("XDG_RUNTIME_DIR")
         return Path(folder) if folder else None
 
+    @property
+    def _keyring_on(self) -> bool:
+        return self._context.preferences.settings.keyring
+
     def configured(self) -> str | None:
-        """See Sources."""
-        if self._file is not None:
-            return from_file(self._file, "--passphrase-file")
+        """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""
+        file = self._context.flags.passphrase_file
+        if file is not None:
+            return from_file(file, "--passphrase-file")
         if FILE in self._environ:
             return from_file(self._environ[FILE], FILE)
         if COMMAND in self._environ:
@@ -62,7 +55,7 @@ class PassphraseSources:
         return None
 
     def kept(self, file: "VaultFile") -> "VaultKey | None":
-        """See Sources."""
+        """Return the key of an unlock in force."""
         if self.runtime is None:
             return None
         from cryptool.vault.unlock_cache import find
@@ -70,7 +63,7 @@ class PassphraseSources:
         return find(self.runtime, file)
 
     def drop_kept(self, file: "VaultFile") -> bool:
-        """See Sources."""
+        """End an unlock; return whether one existed."""
         if self.runtime is None:
             return False
         from cryptool.vault.unlock_cache import remove
@@ -78,15 +71,15 @@ class PassphraseSources:
         return remove(self.runtime, file)
 
     def remembered(self, file: "VaultFile") -> str | None:
-        """See Sources."""
-        if not self._keyring_on():
+        """Return the passphrase in the system's keyring, if that is on."""
+        if not self._keyring_on:
             return None
         found = self._with_keyring(lambda ring: ring.get_password(SERVICE, str(file.path)))
         return found if isinstance(found, str) and found else None
 
     def remember(self, file: "VaultFile", passphrase: str) -> None:
-        """See Sources."""
-        if self._keyring_on():
+        """Store a right, typed passphrase in the keyring, if that is on."""
+        if self._keyring_on:
             self._with_keyring(lambda ring: ring.set_password(SERVICE, str(file.path), passphrase))
 
     def forget(self, file: "VaultFile") -> bool:
@@ -96,20 +89,16 @@ class PassphraseSources:
         self._with_keyring(lambda ring: ring.delete_password(SERVICE, str(file.path)))
         return True
 
-    def front(self) -> "FrontEnd | None":
-        """See Sources."""
-        return self._asker()
-
     def _with_keyring(self, use: Callable[..., object]) -> object:
         try:
             import keyring  # 90 ms
         except ImportError:
-            self._warn("vault.keyring-missing")
+            self._context.warn("vault.keyring-missing")
             return None
         try:
             return use(keyring)
         except Exception:  # noqa: BLE001 - back ends may raise anything; a command goes on
-            self._warn("vault.keyring-failed")
+            self._context.warn("vault.keyring-failed")
             return None
 
 

@@ -6,12 +6,12 @@ Rules:
 2. An empty passphrase never means a plain vault; create a plain vault only by explicit choice.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from cryptool.app.errors import PassphraseAndNone
+from cryptool.app.passphrase_sources import PassphraseSources
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.terminal.phrases import say
 from cryptool.vault.encoding import StoreEnv
@@ -34,28 +34,6 @@ TRIES = 3
 Secret = str | VaultKey | None
 
 
-class Sources(Protocol):
-    """Sources of a secret."""
-
-    def configured(self) -> str | None:
-        """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""
-
-    def kept(self, file: VaultFile) -> VaultKey | None:
-        """Return the key of an unlock in force."""
-
-    def drop_kept(self, file: VaultFile) -> bool:
-        """End an unlock; return whether one existed."""
-
-    def remembered(self, file: VaultFile) -> str | None:
-        """Return the passphrase in the system's keyring, if that is on."""
-
-    def remember(self, file: VaultFile, passphrase: str) -> None:
-        """Store a right, typed passphrase in the keyring, if that is on."""
-
-    def front(self) -> "FrontEnd | None":
-        """Return the front end for questions, or None."""
-
-
 @dataclass(frozen=True, slots=True)
 class OpenedVault:
     """An open vault and its secret, asked for again when a hidden page returns."""
@@ -64,15 +42,7 @@ class OpenedVault:
     secret: Secret = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class VaultCreation:
-    """How first use may create a vault: `plain` is --no-passphrase, `strength` is a function like `score`."""
-
-    plain: bool
-    strength: Callable[[str], int]
-
-
-def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
+def unlock(home: Path, sources: PassphraseSources, context: StoreEnv) -> OpenedVault:
     """Open the existing vault.
 
     Raises:
@@ -92,23 +62,25 @@ def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
     return _with_what_is_kept(home, file, sources, context) or _asked(home, file, sources, context)
 
 
-def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: VaultCreation) -> OpenedVault:
+def unlock_or_create(
+    home: Path, sources: PassphraseSources, context: StoreEnv, *, plain: bool
+) -> OpenedVault:
     """Open the vault, created if absent. Raise as `unlock` and `create` do.
 
     Raises:
         NeedsTerminal: It is absent, nothing is configured and no terminal can answer.
-        PassphraseAndNone: A passphrase is configured, and --no-passphrase was given.
+        PassphraseAndNone: A passphrase is configured, and `plain`, which is --no-passphrase, was given.
     """
     if find(home).state is not VaultState.ABSENT:
         return unlock(home, sources, context)
     secret = sources.configured()
-    if secret is not None and first.plain:
+    if secret is not None and plain:
         raise PassphraseAndNone
-    if secret is None and not first.plain:
+    if secret is None and not plain:
         front = sources.front()
         if front is None:
             raise NeedsTerminal(instead=say("vault.instead"))
-        secret = choose(front, find(home), first)
+        secret = choose(front, find(home))
     try:
         opened = OpenedVault(create(home, secret, context), secret)
     except VaultExists:
@@ -121,7 +93,7 @@ def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: Vau
     return opened
 
 
-def choose(front: "FrontEnd", file: VaultFile, first: VaultCreation) -> str | None:
+def choose(front: "FrontEnd", file: VaultFile) -> str | None:
     """Ask how to create the vault; return a passphrase, or None for a plain vault. Raise Cancelled."""
     from cryptool.terminal.questions import BACK, Choice, Option, Page
 
@@ -134,11 +106,11 @@ def choose(front: "FrontEnd", file: VaultFile, first: VaultCreation) -> str | No
         if answer == "vault.plain":
             if front.confirm("vault.plain", default=False) is True:
                 return None
-        elif (passphrase := new_passphrase(front, first.strength)) is not None:
+        elif (passphrase := new_passphrase(front)) is not None:
             return passphrase
 
 
-def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | None:
+def new_passphrase(front: "FrontEnd") -> str | None:
     """Ask twice for a new passphrase. Return None if the person went back at the first question."""
     from cryptool.terminal.questions import Back, Page
 
@@ -151,7 +123,7 @@ def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | N
         except (EmptyPassphrase, UnusablePassphrase) as problem:
             front.refuse(f"vault.{problem.code}")
             continue
-        front.present(Page(f"vault.strength-{strength(passphrase)}"))
+        front.present(Page(f"vault.strength-{score(passphrase)}"))
         again = front.secret("vault.again")
         if isinstance(again, Back):
             continue
@@ -181,7 +153,7 @@ def _with(home: Path, secret: Secret, context: StoreEnv) -> OpenedVault:
 
 
 def _with_what_is_kept(
-    home: Path, file: VaultFile, sources: Sources, context: StoreEnv
+    home: Path, file: VaultFile, sources: PassphraseSources, context: StoreEnv
 ) -> OpenedVault | None:
     key = sources.kept(file)
     if key is not None:
@@ -198,7 +170,7 @@ def _with_what_is_kept(
     return None
 
 
-def _asked(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> OpenedVault:
+def _asked(home: Path, file: VaultFile, sources: PassphraseSources, context: StoreEnv) -> OpenedVault:
     from cryptool.terminal.questions import Back  # 2 ms
 
     front = sources.front()

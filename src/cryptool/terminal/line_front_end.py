@@ -7,8 +7,8 @@ Rules:
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
@@ -97,9 +97,11 @@ class LinesFrontEnd:
 
     def secret(self, id: str) -> str | Back:
         """Ask without echo. Only `:h`, `:x` and `:q` are commands: a passphrase may be `h`."""
-        with self._no_echo():  # before writing, so that nothing typed early is shown
+        with self.guard, self.guard.echo_off():  # before writing, so that nothing typed early is shown
             self.write("\n" + say(f"ask.{id}"))
-            return self.prompt(say("keys.secret"), keep=True)
+            typed = self.prompt(say("keys.secret"), secret=True)
+        self.console.write("\n")
+        return typed
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
         """Ask yes or no, with the default in words."""
@@ -114,7 +116,7 @@ class LinesFrontEnd:
                     return value
             self.write(say("keys.refuse-yes-no"))
 
-    @contextlib.contextmanager
+    @contextmanager
     def private(self) -> Iterator[None]:
         """Do nothing: in lines there is no private screen. See TerminalFrontEnd."""
         yield
@@ -123,12 +125,13 @@ class LinesFrontEnd:
         """Write text, wrapped at the width, at most 76 columns."""
         self.console.write_line("\n".join(wrapped(text, self._width)))
 
-    def prompt(self, words: str, *, letters: bool = False, keep: bool = False) -> str | Back:
+    def prompt(self, words: str, *, letters: bool = False, secret: bool = False) -> str | Back:
         """Write `words` and read one line, handling help, hide and back.
 
-        `letters` also accepts plain h, x and q. `keep` returns the line as typed, else it is stripped and cleaned.
+        `letters` also accepts plain h, x and q. The line is stripped and cleaned, but a `secret` stays as it was typed,
+        and whoever asks for one turns off the echo.
         """
-        with self.guard:
+        with self.guard, nullcontext() if secret else self.guard.echo_as_found():
             self._hint_once()
             while True:
                 self.console.write("\n".join(wrapped(words.rstrip(), self._width)) + " ")
@@ -145,7 +148,7 @@ class LinesFrontEnd:
                 elif command in (":x", "x"):
                     self.hiding()
                 else:
-                    return line.rstrip("\r\n") if keep else clean_line(typed)
+                    return line.rstrip("\r\n") if secret else clean_line(typed)
                 if self._again is not None:
                     self._again()
 
@@ -240,12 +243,6 @@ class LinesFrontEnd:
             return self.console.stdin.readline() or None
         except (UnicodeDecodeError, OSError, ValueError):  # not text, or the terminal closed
             return None
-
-    @contextlib.contextmanager
-    def _no_echo(self) -> Iterator[None]:
-        with self.guard, self.guard.echo_off():
-            yield
-        self.console.write("\n")
 
 
 def _tail(given: bool, optional: bool) -> str:

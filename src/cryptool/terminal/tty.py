@@ -13,6 +13,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
@@ -131,26 +132,40 @@ class Guard:
         on, self._full = self._full, False
         self.write((LEAVE_ALTERNATE if on else "") + then)
 
-    @contextlib.contextmanager
-    def single_keys(self) -> Iterator[None]:
+    def single_keys(self) -> AbstractContextManager[None]:
         """Deliver keys one by one without echo in the block; Ctrl-C and Ctrl-Z still work."""
-        before, now = self._attributes(), self._attributes()
-        if now is not None:
-            now[3] &= ~(termios.ICANON | termios.ECHO)
-            now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
-            self._set(now)
-        try:
-            yield
-        finally:
-            self._set(before)
+
+        def change(mode: list[Any]) -> None:
+            mode[3] &= ~(termios.ICANON | termios.ECHO)
+            mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+
+        return self._changed(change)
+
+    def echo_off(self) -> AbstractContextManager[None]:
+        """Read whole lines without echo in the block."""
+
+        def change(mode: list[Any]) -> None:
+            mode[3] &= ~termios.ECHO
+
+        return self._changed(change)
+
+    def echo_as_found(self) -> AbstractContextManager[None]:
+        """Inside `echo_off`, show what is typed in the block, unless the terminal did not do so at first."""
+
+        def change(mode: list[Any]) -> None:
+            mode[3] |= self._first[3] & termios.ECHO if self._first else 0
+
+        return self._changed(change)
 
     @contextlib.contextmanager
-    def echo_off(self) -> Iterator[None]:
-        """Read whole lines without echo in the block."""
+    def _changed(self, change: Callable[[list[Any]], None]) -> Iterator[None]:
         before, now = self._attributes(), self._attributes()
         if now is not None:
-            now[3] &= ~termios.ECHO
-            self._set(now)
+            change(now)
+        if now == before:
+            yield
+            return
+        self._set(now)
         try:
             yield
         finally:
@@ -201,7 +216,7 @@ class Guard:
         self._give_back()
         self.save()
         _run_all(self._ends)
-        _no_core_file()
+        no_core_file()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
@@ -278,11 +293,9 @@ def _run_all(callbacks: list[Callback]) -> None:
             callback()
 
 
-def _no_core_file() -> None:
-    # SIGQUIT would write memory, and private text with it, to a core file.
-    try:
+def no_core_file() -> None:
+    """Never write memory, and private text with it, to a core file, as SIGQUIT does."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
-    except ImportError:
-        return
-    with contextlib.suppress(OSError, ValueError):
+
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
