@@ -38,7 +38,7 @@ SCENES: dict[str, Callable[[AnyFrontEnd], object]]
 def main(scene: str, *options: str) -> None:
     size = os.get_terminal_size()
     around = TerminalFacts(
-        True, True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
+        True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
     )
     settings = Settings(cover="listing" if "--listing" in options else "blank")
     look = choose_display(around, settings, Flags(lines="--lines" in options))

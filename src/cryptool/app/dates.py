@@ -1,4 +1,4 @@
-"""Read dates as people type them: ISO directly, words with dateparser, imported only then.
+"""Read dates as people type them: ISO directly, words with dateparser, imported only then. Format moments.
 
 Rules:
 1. Ambiguous words mean the past ("monday" is the last one), except for a plan.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cryptool.app import clock
 from cryptool.app.errors import BadDate
 from cryptool.core.moment import When, when
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -31,16 +32,13 @@ class DateSpan(NamedTuple):
     words: bool  # not ISO: tell the person how it was read
 
 
-class DateReader:
+class DateReader(NamedTuple):
     """Reads dates relative to `now`, aware with local offset; `ahead`: ambiguous words mean the future."""
 
-    def __init__(
-        self, now: datetime, zone: str = "", *, month_first: bool = False, ahead: bool = False
-    ) -> None:
-        self.now = now
-        self._zone = zone
-        self._month_first = month_first
-        self._ahead = ahead
+    now: datetime
+    zone: str = ""
+    month_first: bool = False
+    ahead: bool = False
 
     def moment(self, text: str) -> tuple[When, bool]:
         """Return the moment for `--at`, and whether it was in words. Raise BadDate, also for a week or more."""
@@ -68,7 +66,7 @@ class DateReader:
     def _when(self, moment: datetime) -> When:
         try:
             here = moment.replace(tzinfo=None).astimezone()
-            return when(moment, self._zone if here.utcoffset() == moment.utcoffset() else "")
+            return when(moment, self.zone if here.utcoffset() == moment.utcoffset() else "")
         except (OverflowError, OSError, ValueError):
             raise BadDate(date=moment.isoformat()[:40]) from None
 
@@ -86,10 +84,10 @@ class DateReader:
 
         settings = {
             "RELATIVE_BASE": self.now.replace(tzinfo=None),
-            "PREFER_DATES_FROM": "future" if self._ahead else "past",
+            "PREFER_DATES_FROM": "future" if self.ahead else "past",
             "PREFER_DAY_OF_MONTH": "first",
             "RETURN_TIME_AS_PERIOD": True,
-            "DATE_ORDER": "MDY" if self._month_first else "DMY",
+            "DATE_ORDER": "MDY" if self.month_first else "DMY",
         }
         found = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
         moment = found.date_obj
@@ -155,6 +153,19 @@ def local_now(context: "AppContext") -> When:
 
 def date_reader(context: "AppContext", *, ahead: bool = False) -> "DateReader":
     """Return a reader for the present moment and place; `ahead` is for plans."""
-    now = clock.now().astimezone()
-    first = month_first(context.environ)
-    return DateReader(now, clock.zone_name(context.environ), month_first=first, ahead=ahead)
+    now, zone = clock.now().astimezone(), clock.zone_name(context.environ)
+    return DateReader(now, zone, month_first(context.environ), ahead)
+
+
+def short_time(created: When, year: int) -> str:
+    """Format as `Tue  4 Mar 21:10`, with the year unless it equals `year`."""
+    local = created.local
+    start = f"{local:%a} {local.day:>2} {local:%b}"
+    return f"{start} {local:%H:%M}" if local.year == year else f"{start} {local.year:04d} {local:%H:%M}"
+
+
+def long_time(created: When) -> str:
+    """Format as `Tue 4 March 2025, 21:10 (Europe/Oslo)`, with the offset if the zone has no name."""
+    local = created.local
+    text = f"{local:%a} {local.day} {local:%B} {local.year:04d}, {local:%H:%M}"
+    return say("journal.in-zone", time=text, zone=created.zone or local.isoformat()[-6:])

@@ -16,7 +16,7 @@ from typer.main import get_command
 
 from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.app.context import tell
-from cryptool.app.language import bind_language
+from cryptool.app.preferences import bind_language
 from cryptool.cli.app import app, in_our_language
 from cryptool.cli.phrases import PHRASES
 from cryptool.errors import CryptoolError, ExitCode, UsageError

@@ -7,14 +7,13 @@ Rules:
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import date_reader
+from cryptool.app.dates import date_reader, long_time
 from cryptool.core.moment import When
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal.errors import BadMood, BadSession
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
-from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext

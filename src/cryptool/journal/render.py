@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cryptool.app.dates import long_time, short_time
 from cryptool.core.text import count_words
 from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.time_format import long_time, rfc3339, short_time
 from cryptool.terminal.wrap import cells, cut, fill
 
 _TAGS = 24  # columns for tags where there is room
@@ -113,14 +113,14 @@ def entry_item(heading: Heading) -> dict[str, object]:
         "uuid": heading.id,
         "created": heading.created.local.isoformat(),
         "zone": heading.created.zone or None,
-        "modified": rfc3339(heading.modified),
+        "modified": heading.modified.isoformat(),
         "words": heading.words,
         "tags": list(heading.tags),
         "mood": heading.mood,
         "session": heading.session,
         "topic": heading.topic,
         "prompt": heading.writing_prompt,
-        "trashed": None if heading.trashed is None else rfc3339(heading.trashed),
+        "trashed": None if heading.trashed is None else heading.trashed.isoformat(),
     }
     if heading.opening is not None:
         item["opening"] = heading.opening
@@ -138,7 +138,7 @@ def hit_item(found: Hit) -> dict[str, object]:
 
 def tag_items(uses: Iterable[TagUse]) -> Iterator[dict[str, object]]:
     """Return tags for `--json`."""
-    return ({"tag": use.tag, "entries": use.entries, "last": rfc3339(use.last)} for use in uses)
+    return ({"tag": use.tag, "entries": use.entries, "last": use.last.isoformat()} for use in uses)
 
 
 def draft_item(draft: Draft, name: str) -> dict[str, object]:
@@ -148,6 +148,6 @@ def draft_item(draft: Draft, name: str) -> dict[str, object]:
         "uuid": draft.id,
         "entry": None if draft.entry is None else f"j{draft.entry}",
         "created": draft.writing.created.local.isoformat(),
-        "modified": rfc3339(draft.modified),
+        "modified": draft.modified.isoformat(),
         "words": count_words(draft.writing.body),
     }

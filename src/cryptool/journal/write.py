@@ -8,7 +8,7 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
-from cryptool.app.dates import local_now
+from cryptool.app.dates import local_now, long_time
 from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
@@ -19,7 +19,6 @@ from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
-from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext

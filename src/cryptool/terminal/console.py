@@ -44,7 +44,6 @@ class TerminalFacts(NamedTuple):
 
     stdin_tty: bool
     stdout_tty: bool
-    stderr_tty: bool
     term: str
     columns: int
     rows: int
