@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import typer
 from program_pipe import cryptool, plain
 from typer.main import get_command
 
@@ -36,7 +37,9 @@ def test_every_command_it_names_exists() -> None:
         group: Any = TREE
         for word in words:
             if word.startswith("-"):
-                names = {name for p in [*TREE.params, *group.params] for name in p.opts} | {"--help", "-h"}
+                names = {
+                    name for p in [*TREE.params, *group.get_params(typer.Context(group))] for name in p.opts
+                } | {"--help", "-h"}
                 assert word.partition("=")[0] in names, words
             elif getattr(group, "commands", None):
                 assert word in group.commands, words

@@ -217,5 +217,5 @@ def test_with_debug_places_are_told_and_no_words(home: Path) -> None:
     for text in (CANARY, f"prediction = ['{CANARY}']", f"{CANARY} = 1", f'prediction = "{CANARY * 300}"'):
         done = cryptool("--debug", "practice", "log", "sit", environ=plain(home), text=text)
         assert done.code == 2
-        assert "in note" in done.err  # a place was told
+        assert "in log_session" in done.err  # a place was told
         assert CANARY not in done.err

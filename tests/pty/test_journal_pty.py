@@ -1,11 +1,18 @@
 """The journal on a terminal: first use, passphrases, writing, reading, hiding; on both kinds of front end."""
 
+import os
+import shutil
+import signal
 import stat
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
 from journal_terminal import Terminal
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
+
+from cryptool.core.atomic_files import in_memory
 
 pytestmark = pytest.mark.pty
 
@@ -311,3 +318,230 @@ def test_searching_without_words_asks_for_them(written: dict[str, str]) -> None:
         terminal.type("yes\r")
         terminal.see("[laughed]")
         assert terminal.ended() == 0
+
+
+# --- words that cannot be stored
+
+
+def test_a_page_whose_vault_was_removed_stays_open_and_a_file_takes_its_words(
+    home: Path, tmp_path: Path
+) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    with Terminal("journal", "new", environ=environ) as terminal:
+        terminal.see("0 words", page=True)
+        terminal.type("nine words that nobody wants to lose just now")
+        terminal.see("9 words", page=True)
+        (home / "vault.db").rename(tmp_path / "elsewhere.db")
+        terminal.type("\x13")
+        terminal.see("Your words are still here", page=True)
+        terminal.see("it is gone", page=True)
+        assert "nine words that nobody" in terminal.page
+        terminal.type("p")
+        terminal.see("Your words are above")
+        assert "nine words that nobody" in terminal.main
+        terminal.type("\r")
+        terminal.see("9 words", page=True)
+        terminal.type("f")
+        terminal.see("Where to?")
+        terminal.type(f"{home}/vault.lock\r")
+        terminal.see("cannot be written there")
+        terminal.type("\x15" + f"{tmp_path}/note.txt\r")
+        terminal.see("Your words are in")
+        assert terminal.ended() == 0
+        assert "Nothing was" not in terminal.main
+    assert (tmp_path / "note.txt").read_text() == "nine words that nobody wants to lose just now\n"
+    assert stat.S_IMODE((tmp_path / "note.txt").stat().st_mode) == 0o600
+
+
+def test_a_page_waits_for_its_vault_to_come_back(home: Path, tmp_path: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    for mode, save in (((), "\x13"), (("--lines",), ".\r")):
+        with Terminal(*mode, "journal", "edit", "j1", environ=environ) as terminal:
+            terminal.see("so far" if mode else "first", page=not mode)
+            terminal.type(" more" + ("\r" if mode else ""))
+            (home / "vault.db").rename(tmp_path / "elsewhere.db")
+            terminal.type(save)
+            terminal.see("Your words are still here", page=not mode)
+            (tmp_path / "elsewhere.db").rename(home / "vault.db")
+            terminal.type(save)
+            terminal.see("Changed j1")
+            assert terminal.ended() == 0
+    (entry,) = items(cryptool("journal", "show", "j1", "--json", environ=environ), "entries")
+    assert entry["text"] == "first more\n more"
+
+
+def test_thrown_away_words_are_in_the_trash_and_said_to_be(home: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    for mode in ((), ("--lines",)):
+        with Terminal(*mode, "journal", "new", environ=environ) as terminal:
+            terminal.see("single dot" if mode else "0 words", page=not mode)
+            terminal.type("nine words that nobody wants to lose just now" + "\r" * bool(mode))
+            terminal.type("\x03")
+            terminal.see("Leave this page?", page=not mode)
+            terminal.type("t" + "\r" * bool(mode))
+            terminal.see("in the trash and can be brought back for 30 days")
+            assert terminal.ended() == 0
+            assert "Nothing was written" not in terminal.main
+    lying = items(cryptool("journal", "trash", "--json", environ=environ), "trash")
+    assert [draft["words"] for draft in lying] == [9, 9]
+    assert cryptool("journal", "restore", str(lying[0]["id"]), environ=environ).code == 0
+
+
+@pytest.mark.skipif(
+    not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))), reason="no folder in memory here"
+)
+@pytest.mark.parametrize("mode", [(), ("--lines",)])
+def test_a_window_that_closes_while_nothing_can_be_stored_loses_nothing(
+    home: Path, tmp_path: Path, mode: tuple[str, ...]
+) -> None:
+    memory = Path(tempfile.mkdtemp(dir="/dev/shm"))
+    try:
+        environ = plain(home) | {"XDG_RUNTIME_DIR": str(memory)}
+        assert (
+            cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+        )
+        with Terminal(*mode, "journal", "new", "--tag", "sea", environ=environ) as terminal:
+            terminal.see("single dot" if mode else "0 words", page=not mode)
+            (home / "vault.db").rename(tmp_path / "elsewhere.db")
+            terminal.type("the window closes now" + "\r" * bool(mode))
+            if mode:
+                terminal.see("cannot be kept just now")
+            else:
+                terminal.see("4 words", page=True)
+            terminal.child.kill(signal.SIGHUP)
+            terminal.ended()
+        (tmp_path / "elsewhere.db").rename(home / "vault.db")
+        assert len(list(memory.iterdir())) == 1
+        done = cryptool("learn", "--list", environ=environ)
+        assert "Words from 1 unfinished note were found" in done.err
+        (draft,) = items(cryptool("journal", "drafts", "--json", environ=environ), "drafts")
+        assert draft["words"] == 4
+        assert list(memory.iterdir()) == []
+    finally:
+        shutil.rmtree(memory)
+
+
+@pytest.mark.slow
+def test_a_megabyte_is_pasted_and_saved(home: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    pasted = "\n".join(f"line {n} of what I wrote elsewhere, with \u00e9 and \u6ce3" for n in range(20_000))
+    assert len(pasted.encode()) > 900_000
+    keys = b"\x1b[200~" + pasted.replace("\n", "\r").encode() + b"\x1b[201~"
+    with Terminal("journal", "new", environ=environ) as terminal:
+        terminal.see("0 words", page=True)
+        os.set_blocking(terminal.child.child_fd, False)
+        while keys:
+            try:
+                keys = keys[os.write(terminal.child.child_fd, keys[:4096]) :]
+            except BlockingIOError:
+                time.sleep(0.01)
+            terminal._read()
+        terminal.see("220000 words", page=True)
+        terminal.type("\x13")
+        terminal.see("Saved j2")
+        assert terminal.ended() == 0
+    (entry,) = items(cryptool("journal", "show", "last", "--json", environ=environ), "entries")
+    assert entry["text"] == pasted
+
+
+# --- questions before something is guessed, or taken
+
+
+@pytest.fixture
+def three(home: Path) -> dict[str, str]:
+    """A vault without a passphrase and three entries in it."""
+    environ = plain(home)
+    for day in (1, 2, 3):
+        done = cryptool(
+            "journal", "new", "--no-passphrase", "--at", f"2026-03-0{day}", environ=environ, text="words"
+        )
+        assert done.code == 0, done.err
+    return environ
+
+
+def kept(environ: dict[str, str], command: str = "list") -> list[str]:
+    kind = "entries" if command == "list" else command
+    return [str(item["id"]) for item in items(cryptool("journal", command, "--json", environ=environ), kind)]
+
+
+def test_a_date_that_may_be_another_is_asked_about(three: dict[str, str]) -> None:
+    for answer, code, day in (("n", 3, "2026-03-01"), ("y", 0, "2025-12-04")):
+        with Terminal("journal", "edit", "j1", "--at", "4.12.2025", environ=three) as terminal:
+            terminal.see("Thursday 4 December 2025. Right?")
+            terminal.type(answer)
+            assert terminal.ended() == code
+            assert "error" not in terminal.main
+            assert ("Nothing was changed. Start again whenever you like." in terminal.main) == (code == 3)
+        entry = items(cryptool("journal", "show", "j1", "--json", environ=three), "entries")[0]
+        assert str(entry["created"]).startswith(day)
+
+
+def test_the_last_is_named_before_it_goes_and_no_is_no_error(three: dict[str, str]) -> None:
+    for keys, code in (("n", 3), ("\x1b", 3), ("y", 0)):
+        with Terminal("journal", "delete", "last", environ=three) as terminal:
+            terminal.see("Move the newest entry, j3, Tue 3 March 2026, 12:00 (UTC), to the trash?")
+            terminal.type(keys)
+            assert terminal.ended() == code
+            assert "error" not in terminal.main
+    assert (kept(three), kept(three, "trash")) == (["j2", "j1"], ["j3"])
+
+
+def test_several_are_one_question(three: dict[str, str]) -> None:
+    with Terminal("--lines", "journal", "delete", "j1", "j3", environ=three) as terminal:
+        terminal.see("Move 2 entries to the trash: j1, j3?")
+        terminal.type("y\r")
+        assert terminal.ended() == 0
+    assert (kept(three), sorted(kept(three, "trash"))) == (["j2"], ["j1", "j3"])
+
+
+def test_all_entries_open_in_the_reader(three: dict[str, str]) -> None:
+    with Terminal("journal", "list", "-n", "0", environ=three) as terminal:
+        terminal.see("j1", page=True)
+        assert "q close" in terminal.page
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert "1 word" not in terminal.main
+    for more in (("--no-pager",), ("--lines",)):
+        with Terminal("journal", "list", "-n", "0", *more, environ=three) as terminal:
+            assert terminal.ended() == 0
+            assert terminal.main.count("1 word") == 3
+
+
+def test_a_hint_does_not_name_an_entry_that_went_meanwhile(three: dict[str, str]) -> None:
+    with Terminal("journal", "edit", "j1", environ=three) as terminal:
+        terminal.see("words", page=True)
+        terminal.type(" more")
+        time.sleep(1.5)  # it is a draft by now
+        assert cryptool("journal", "delete", "j1", "--forever", "--yes", environ=three).code == 0
+        terminal.type("\x13")
+        assert terminal.ended() == 5
+        assert "go on with: cryptool journal new" in " ".join(terminal.main.split())
+        assert "edit j1" not in terminal.main
+    drafts = items(cryptool("journal", "drafts", "--json", environ=three), "drafts")
+    assert [(draft["entry"], draft["words"]) for draft in drafts] == [(None, 2)]
+
+
+def test_half_a_letter_is_told_where_backspace_takes_a_byte(three: dict[str, str]) -> None:
+    half, whole = "caf\u00e9\x7f\r", "caf\u00e9\r"
+    by_bytes = 'stty -iutf8; "$@"'
+    with Terminal("--lines", "journal", "new", environ=three, shell=by_bytes) as terminal:
+        terminal.see("Private note")
+        terminal.type(half)
+        terminal.see("came through in half")
+        terminal.type(":u\r" + whole + ".\r")
+        assert terminal.ended() == 0
+        assert terminal.main.count("came through in half") == 1
+    saved = items(cryptool("journal", "show", "j4", "--json", environ=three), "entries")[0]
+    assert saved["text"] == "caf\u00e9"
+    for locale in ("C.UTF-8", "en_US.UTF-8"):  # Python reads the second one strictly
+        environ = three | {"LC_ALL": locale, "PYTHONIOENCODING": "utf-8:strict" if locale[0] == "e" else ""}
+        with Terminal("--lines", "journal", "search", environ=environ, shell=by_bytes) as terminal:
+            terminal.see("Which words?")
+            terminal.type(half)
+            terminal.see("Please type that again.")
+            terminal.type(whole)
+            terminal.see("This prints parts of your notes here.")

@@ -29,9 +29,11 @@ def _nothing(context: "AppContext", given: object) -> None:
 class Hooks(NamedTuple):
     """What one feature does inside another, so that they do not import each other; by default nothing.
 
-    `after_journal` runs with the vault open; `topic_id` raises UnknownTopic or AmbiguousTopic.
+    `after_open` runs with every vault that a command opens, `after_journal` with the vault open; `topic_id` raises
+    UnknownTopic or AmbiguousTopic.
     """
 
+    after_open: Callable[["AppContext", "Vault"], None] = _nothing
     after_journal: Callable[["AppContext", "Vault"], None] = _nothing
     write_about: Callable[["AppContext", str], None] = _nothing
     topic_id: Callable[["AppContext", str], str] = _topic_as_typed
@@ -108,6 +110,12 @@ class AppContext:
         width = min(self.display.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
 
+    def crisis_line(self, words: str) -> str:
+        """Return the line with this country's number if words of crisis are searched for, else an empty text."""
+        from cryptool.help_now.crisis import line_for
+
+        return line_for(words, self.preferences.settings.country, unicode=self.display.unicode)
+
     def warn(self, id: str, /, **facts: str | int) -> None:
         """Print the phrase `note.<id>` on stderr."""
         tell(self.stderr, f"cryptool: note: {say(f'note.{id}', **facts)}")
@@ -127,6 +135,15 @@ class AppContext:
         except (AttributeError, OSError, ValueError):
             return columns, 0
         return columns or size.columns, size.lines
+
+    @cached_property
+    def zone(self) -> str:
+        """The local zone's IANA name, empty if it has none; a TZ that the system does not know is reported once."""
+        from cryptool.app.clock import unknown_zone, zone_name
+
+        if unknown := unknown_zone(self.environ):
+            self.warn("app.unknown-zone", zone=unknown)
+        return zone_name(self.environ)
 
     @property
     def language(self) -> str:

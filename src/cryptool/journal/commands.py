@@ -36,7 +36,7 @@ Editor = Annotated[bool, typer.Option("--editor", help=WORDS["flag.editor"])]
 OnDisk = Annotated[bool, typer.Option("--editor-on-disk", help=WORDS["flag.editor-on-disk"])]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.tag"])]
 At = Annotated[str, typer.Option("--at", metavar="DATE", help=SHARED["flag.at"])]
-Mood = Annotated[int | None, typer.Option("--mood", metavar="N", help=WORDS["flag.mood"])]
+Mood = Annotated[str, typer.Option("--mood", metavar="MOOD", help=WORDS["flag.mood"])]
 Session = Annotated[str, typer.Option("--session", metavar="ID", help=WORDS["flag.session"])]
 Topic = Annotated[str, typer.Option("--topic", metavar="ID", help=WORDS["flag.topic"])]
 Yes = Annotated[bool, typer.Option("--yes", help=SHARED["flag.yes"])]
@@ -60,7 +60,7 @@ def new(
     prompt: Annotated[str | None, typer.Option("--prompt", metavar="[ID]", help=WORDS["flag.prompt"])] = None,
     tag: Tags = None,
     at: At = "",
-    mood: Mood = None,
+    mood: Mood = "",
     session: Session = "",
     topic: Topic = "",
     as_json: AsJson = False,
@@ -98,12 +98,27 @@ def list_(
 def show(
     ctx: typer.Context,
     entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, metavar="N", help=WORDS["flag.wording"])
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show one entry."""
+    """Show one entry, or an earlier wording of it."""
     from cryptool.journal.read import show_entry
 
-    show_entry(ctx.obj, entry, as_json=as_json)
+    show_entry(ctx.obj, entry, version, as_json=as_json)
+
+
+@app.command("versions", help=WORDS["command.journal.versions"])
+def versions(
+    ctx: typer.Context,
+    entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
+    as_json: AsJson = False,
+) -> None:
+    """List the wordings of an entry."""
+    from cryptool.journal.read import list_versions
+
+    list_versions(ctx.obj, entry, as_json=as_json)
 
 
 @app.command("search", help=WORDS["command.journal.search"])
@@ -146,7 +161,7 @@ def on_this_day(
     """List entries of this day in any year."""
     from cryptool.journal.read import ListOptions, on_day
 
-    on_day(ctx.obj, at, ListOptions(0, as_json=as_json, preview=preview))
+    on_day(ctx.obj, at, ListOptions(None, as_json=as_json, preview=preview))
 
 
 @app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
@@ -161,9 +176,16 @@ def edit(
         list[str] | None, typer.Option("--untag", metavar="TAG", help=WORDS["flag.untag"])
     ] = None,
     at: At = "",
-    mood: Mood = None,
+    mood: Mood = "",
     session: Session = "",
     topic: Topic = "",
+    from_version: Annotated[
+        int | None, typer.Option("--from-version", min=1, metavar="N", help=WORDS["flag.from-version"])
+    ] = None,
+    forget_versions: Annotated[
+        bool, typer.Option("--forget-versions", help=WORDS["flag.forget-versions"])
+    ] = False,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Change an entry's words, or only what is said about it."""
@@ -172,9 +194,15 @@ def edit(
 
     _no_words(ctx, "edit ID")
     about = EntryOptions(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
-    edit_entry(
-        ctx.obj, entry, about, TextSource(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json
-    )
+    how = TextSource(stdin, editor or editor_on_disk, editor_on_disk)
+    if forget_versions:
+        from cryptool.journal import delete
+
+        if about.says_something or from_version or as_json or how != TextSource():
+            raise typer.BadParameter("give it alone, or with --yes", param_hint="--forget-versions")
+        delete.forget_versions(ctx.obj, entry, yes=yes)
+    else:
+        edit_entry(ctx.obj, entry, about, how, version=from_version, as_json=as_json)
 
 
 @app.command("drafts", help=WORDS["command.journal.drafts"])
@@ -196,18 +224,19 @@ def drafts(
 @app.command("delete", help=WORDS["command.journal.delete"])
 def delete(
     ctx: typer.Context,
-    entry: EntryName,
+    entries: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help=WORDS["argument.entries"])
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.delete-tag"])
+    ] = None,
     forever: Annotated[bool, typer.Option("--forever", help=WORDS["flag.forever"])] = False,
     yes: Yes = False,
 ) -> None:
-    """Move an entry to the trash, or delete it for good."""
-    from cryptool.journal import delete
+    """Move entries to the trash, or delete them for good."""
+    from cryptool.journal.delete import DeleteOptions, delete
 
-    context: AppContext = ctx.obj
-    if forever:
-        delete.delete_for_good(context, entry, yes=yes)
-    else:
-        delete.delete(context, entry)
+    delete(ctx.obj, DeleteOptions(tuple(entries or ()), tuple(tag or ()), forever, yes))
 
 
 @app.command("trash", help=WORDS["command.journal.trash"])

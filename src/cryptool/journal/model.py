@@ -74,7 +74,10 @@ class Entry(Heading):
 
 
 class Draft(NamedTuple):
-    """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start."""
+    """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start.
+
+    `trashed` is when it was discarded.
+    """
 
     id: str
     writing: Writing
@@ -82,10 +85,23 @@ class Draft(NamedTuple):
     modified: datetime
     entry: int | None = None
     base: datetime | None = None
+    trashed: datetime | None = None
+
+
+class Version(NamedTuple):
+    """One wording of an entry, from 1. `replaced` is when an edit changed it; None for today's."""
+
+    number: int
+    replaced: datetime | None
+    words: int
+    body: str
 
 
 class Filter(NamedTuple):
-    """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive."""
+    """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive.
+
+    A naive bound is compared with the local time where each entry was written, an aware one with the moment.
+    """
 
     since: datetime | None = None
     until: datetime | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand, TyperOption
 
 from cryptool.practice.phrases.commands import HELP as WORDS
+from cryptool.terminal.phrases import translate
 
 if TYPE_CHECKING:
     import typer
@@ -68,7 +69,7 @@ def _option(step: "Step") -> TyperOption:
         param_decls=[_parameter(step.id), f"--{step.id}"],
         type=int if step.kind in RANGES else str,
         metavar=metavar,
-        help=WORDS[f"flag.log.{step.id}"],
+        help=translate(WORDS[f"flag.log.{step.id}"]),
         default=None,
         show_default=False,
         required=False,

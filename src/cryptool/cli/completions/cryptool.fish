@@ -146,9 +146,9 @@ function __cryptool_words
         case 'argument:practice ladder return:0'
             printf '%s\t%s\n' 'sit' 'Sit for a few minutes with a mild sad feeling' 'mild' 'Use a mild prompt and let your face be' 'medium' 'Use a prompt that moves you more, for ten minutes' 'seen' 'Watch yourself in a mirror, or leave red eyes as they are' 'elsewhere' 'Change the room, the prompt or the time of day' 'say' 'Tell one person that crying in company is hard for you' 'agree' 'Agree with someone you trust how it will be' 'side-by-side' 'Watch something moving, side by side with someone' 'sad-thing' 'Tell someone one sad thing, without smiling it away' 'face-to-face' 'Say something sad face to face, or in a new place' 'sentence' 'Say or send your therapist one sentence about tears' 'moment' 'Name the moment in therapy when tears come close' 'what-helped' 'Tell your therapist what helped and what did not' 'monthly' 'Come back to one rung, about once a month' 'life' 'Let it be when life brings a moment'
         case 'commands:journal'
-            printf '%s\t%s\n' 'new' 'Write an entry.' 'list' 'Entries, the newest first.' 'show' 'Show one entry.' 'search' 'Find entries: words, "phrases", begin*, OR, NOT.' 'tags' 'Tags, with how many entries have them.' 'on-this-day' 'Entries of this day in any year.' 'edit' 'Change an entry.' 'drafts' 'Unfinished entries.' 'delete' 'Move an entry to the trash.' 'trash' 'What lies in the trash.' 'restore' 'Bring an entry back from the trash.'
+            printf '%s\t%s\n' 'new' 'Write an entry.' 'list' 'Entries, the newest first.' 'show' 'Show one entry.' 'versions' 'What an entry said before it was edited.' 'search' 'Find entries: words, "phrases", begin*, OR, NOT.' 'tags' 'Tags, with how many entries have them.' 'on-this-day' 'Entries of this day in any year.' 'edit' 'Change an entry.' 'drafts' 'Unfinished entries.' 'delete' 'Move entries to the trash.' 'trash' 'What lies in the trash.' 'restore' 'Bring an entry back from the trash.'
         case 'options:journal new'
-            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--prompt' 'Start from a reflection question; without ID, choose one.' '--tag' 'A tag; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--json' 'As JSON.'
+            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--prompt' 'Start from a reflection question; without ID, choose one.' '--tag' 'A tag; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5, or a word such as low or good.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--json' 'As JSON.'
         case 'values:journal new:--prompt'
             true
         case 'values:journal new:--tag'
@@ -156,7 +156,7 @@ function __cryptool_words
         case 'values:journal new:--at'
             true
         case 'values:journal new:--mood'
-            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' ''
+            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' '' 'terrible' '' 'awful' '' 'bad' '' 'low' '' 'flat' '' 'okay' '' 'fine' '' 'good' '' 'happy' '' 'great' '' 'wonderful' ''
         case 'values:journal new:--session'
             printf '%s\t%s\n' 'last' ''
         case 'values:journal new:--topic'
@@ -176,8 +176,14 @@ function __cryptool_words
         case 'values:journal list:--topic'
             printf '%s\t%s\n' 'three-tears' 'Three kinds of tears' 'why-weep' 'Why people weep' 'does-it-help' 'Does crying make you feel better?' 'chemistry' 'Hormones, toxins, and other stories' 'holding-back' 'What happens when you hold tears back' 'health-claims' 'Is not crying bad for your health?' 'where-shame-starts' 'Where the embarrassment comes from' 'shame-or-embarrassment' 'Shame or embarrassment?' 'what-others-see' 'What other people really see' 'men-and-crying' 'Men and crying' 'women-and-crying' 'Women, tears, and being called emotional' 'culture' 'Crying and culture' 'dodges' 'Jokes, anger, swallowing: how we dodge tears' 'kinder-voice' 'Speaking to yourself as to a friend' 'therapy-tears' 'What does crying do in therapy?' 'alliance' 'The bond with your therapist' 'first-sessions' 'When it is too soon to cry' 'breakthrough' 'Is crying a breakthrough?' 'what-happens' 'If you cry in a session' 'how-often' 'How often do people cry in therapy?' 'judged' 'Will my therapist judge me for crying?' 'telling-therapist' 'Telling your therapist that crying is hard' 'therapist-cries' 'When the therapist cries' 'touch' 'Hugs, hands, and touch in therapy' 'hurt-by-therapist' 'When your therapist hurt you' 'for-therapists' 'For therapists: a client is crying' 'online' 'Crying in online therapy' 'letting-it-happen' 'How to let yourself cry' 'cannot-cry' 'If you cannot cry' 'cry-often' 'If you cry more than you want' 'no-feeling' 'Tears that do not match your mood' 'grief' 'Crying and grief' 'support-someone' 'When someone else cries' 'in-public' 'Crying at work or in public' 'parents' 'When children see you cry, or cry' 'music-and-film' 'Sad songs and films' 'writing' 'Writing it down' 'grounding' 'Coming back down' 'when-to-get-help' 'When to get help' 'how-exercise-works' 'Why the exercise is built this way' 'evidence' 'How sure are we?'
         case 'options:journal show'
-            printf '%s\t%s\n' '--json' 'As JSON.'
+            printf '%s\t%s\n' '--version' 'An earlier wording, by its number; see: cryptool journal versions ID.' '--json' 'As JSON.'
+        case 'values:journal show:--version'
+            true
         case 'argument:journal show:0'
+            printf '%s\t%s\n' 'last' ''
+        case 'options:journal versions'
+            printf '%s\t%s\n' '--json' 'As JSON.'
+        case 'argument:journal versions:0'
             printf '%s\t%s\n' 'last' ''
         case 'options:journal search'
             printf '%s\t%s\n' '--number' 'At most N; 0 means all.' '--since' 'From this date on: 2026-03-01, yesterday, "last month".' '--until' 'Up to this date, which is included.' '--tag' 'Only with this tag; may be given again.' '--session' 'Only of this session.' '--topic' 'Only about this topic.' '--json' 'As JSON.' '--with-text' 'With --json: the words as well.'
@@ -200,7 +206,7 @@ function __cryptool_words
         case 'values:journal on-this-day:--at'
             true
         case 'options:journal edit'
-            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--tag' 'A tag; may be given again.' '--untag' 'Take this tag off; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--json' 'As JSON.'
+            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--tag' 'A tag; may be given again.' '--untag' 'Take this tag off; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5, or a word such as low or good.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--from-version' 'Bring back an earlier wording, by its number. The one of now becomes a version.' '--forget-versions' 'Delete the earlier wordings for good; asks first.' '--yes' 'Do not ask.' '--json' 'As JSON.'
         case 'values:journal edit:--tag'
             true
         case 'values:journal edit:--untag'
@@ -208,19 +214,23 @@ function __cryptool_words
         case 'values:journal edit:--at'
             true
         case 'values:journal edit:--mood'
-            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' ''
+            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' '' 'terrible' '' 'awful' '' 'bad' '' 'low' '' 'flat' '' 'okay' '' 'fine' '' 'good' '' 'happy' '' 'great' '' 'wonderful' ''
         case 'values:journal edit:--session'
             printf '%s\t%s\n' 'last' ''
         case 'values:journal edit:--topic'
             printf '%s\t%s\n' 'three-tears' 'Three kinds of tears' 'why-weep' 'Why people weep' 'does-it-help' 'Does crying make you feel better?' 'chemistry' 'Hormones, toxins, and other stories' 'holding-back' 'What happens when you hold tears back' 'health-claims' 'Is not crying bad for your health?' 'where-shame-starts' 'Where the embarrassment comes from' 'shame-or-embarrassment' 'Shame or embarrassment?' 'what-others-see' 'What other people really see' 'men-and-crying' 'Men and crying' 'women-and-crying' 'Women, tears, and being called emotional' 'culture' 'Crying and culture' 'dodges' 'Jokes, anger, swallowing: how we dodge tears' 'kinder-voice' 'Speaking to yourself as to a friend' 'therapy-tears' 'What does crying do in therapy?' 'alliance' 'The bond with your therapist' 'first-sessions' 'When it is too soon to cry' 'breakthrough' 'Is crying a breakthrough?' 'what-happens' 'If you cry in a session' 'how-often' 'How often do people cry in therapy?' 'judged' 'Will my therapist judge me for crying?' 'telling-therapist' 'Telling your therapist that crying is hard' 'therapist-cries' 'When the therapist cries' 'touch' 'Hugs, hands, and touch in therapy' 'hurt-by-therapist' 'When your therapist hurt you' 'for-therapists' 'For therapists: a client is crying' 'online' 'Crying in online therapy' 'letting-it-happen' 'How to let yourself cry' 'cannot-cry' 'If you cannot cry' 'cry-often' 'If you cry more than you want' 'no-feeling' 'Tears that do not match your mood' 'grief' 'Crying and grief' 'support-someone' 'When someone else cries' 'in-public' 'Crying at work or in public' 'parents' 'When children see you cry, or cry' 'music-and-film' 'Sad songs and films' 'writing' 'Writing it down' 'grounding' 'Coming back down' 'when-to-get-help' 'When to get help' 'how-exercise-works' 'Why the exercise is built this way' 'evidence' 'How sure are we?'
+        case 'values:journal edit:--from-version'
+            true
         case 'argument:journal edit:0'
             printf '%s\t%s\n' 'last' ''
         case 'options:journal drafts'
-            printf '%s\t%s\n' '--discard' 'Throw this draft away.' '--json' 'As JSON.'
+            printf '%s\t%s\n' '--discard' 'Put this draft in the trash, for 30 days.' '--json' 'As JSON.'
         case 'values:journal drafts:--discard'
             true
         case 'options:journal delete'
-            printf '%s\t%s\n' '--forever' 'Delete for good; asks first.' '--yes' 'Do not ask.'
+            printf '%s\t%s\n' '--tag' 'All entries with this tag; given again: with all of them.' '--forever' 'Delete for good; asks first.' '--yes' 'Do not ask.'
+        case 'values:journal delete:--tag'
+            true
         case 'argument:journal delete:0'
             printf '%s\t%s\n' 'last' ''
         case 'options:journal trash'

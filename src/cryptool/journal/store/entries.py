@@ -6,7 +6,7 @@ Rules:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from cryptool.journal.model import (
     tag_key,
 )
 from cryptool.journal.store import codec, fts_index
+from cryptool.journal.store.versions import put_version
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, StoreEnv, micros, moment, sort_key
 from cryptool.vault.sqlite_errors import translate_errors
@@ -47,6 +48,9 @@ WHERE number = :number
 """
 _DROP = "DELETE FROM drafts WHERE id = ?"
 _TAGS = "SELECT shown, count(*), max(place) FROM entry_tags GROUP BY tag ORDER BY count(*) DESC, tag"
+_CREATED = "entries.created"
+_LOCAL = "(entries.created + entries.offset_minutes * 60000000)"  # the local time where the entry was written
+_DAYS_APART = 2 * 86_400_000  # more than local time can be from UTC; lets the index narrow the search
 _FREE_PLACE = """
 SELECT place + 1 FROM entries AS taken WHERE place >= ?
     AND NOT EXISTS (SELECT 1 FROM entries WHERE place = taken.place + 1) ORDER BY place LIMIT 1
@@ -77,9 +81,10 @@ class Entries:
         return codec.stored_entry(columns, writing)
 
     def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
-        """Replace an entry's text and metadata. Raise EntryChanged if its `modified` is no longer `base`.
+        """Replace an entry's text and metadata; other words keep the earlier ones as a version.
 
-        Also raises UnknownEntry, EntryInTrash, EmptyEntry, BadMood, BadTag or a vault error. Then nothing is saved.
+        Raise EntryChanged if its `modified` is no longer `base`. Also raises UnknownEntry, EntryInTrash, EmptyEntry,
+        BadMood, BadTag or a vault error. Then nothing is saved.
         """
         writing, columns = _checked(writing)
         with transaction(self._connection, self._path) as change:
@@ -97,6 +102,13 @@ class Entries:
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
             columns |= {"number": number, "modified": max(micros(self._env.now()), modified + 1)}
             fts_index.remove(change, old_place)
+            put_version(
+                change,
+                number=number,
+                id=self._env.new_id(),
+                replaced=columns["modified"],
+                body=columns["body"],
+            )
             change.execute(_EDIT, columns)
             fts_index.put(change, columns["place"], writing.body, writing.tags)
             change.execute(_DROP, (draft,))
@@ -192,12 +204,12 @@ def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], 
             where.append(
                 f"EXISTS (SELECT 1 FROM entry_tags AS t WHERE t.tag = :tag{number} AND t.place = {key})"  # noqa: S608
             )
-    if only.since is not None:
-        where.append(f"{key} >= :since")
-        values["since"] = sort_key(micros(only.since) + 999)
-    if only.until is not None:
-        where.append(f"{key} < :until")
-        values["until"] = sort_key(micros(only.until) + 999)
+    for name, sign, slack in (("since", ">=", -_DAYS_APART), ("until", "<", _DAYS_APART)):
+        bound: datetime | None = getattr(only, name)
+        if bound is not None:
+            at = micros(bound if bound.tzinfo else bound.replace(tzinfo=UTC))
+            where += [f"{_CREATED if bound.tzinfo else _LOCAL} {sign} :{name}", f"{key} {sign} :{name}_place"]
+            values |= {name: at, f"{name}_place": sort_key(at) + slack}
     for name in ("session", "topic"):
         if (value := getattr(only, name)) is not None:
             where.append(f"entries.{name} = :{name}")
@@ -212,7 +224,7 @@ def _order(source: str) -> str:
 def _checked(writing: Writing) -> tuple[Writing, dict[str, Any]]:
     """Return the writing with clean tags, and its columns."""
     if writing.mood is not None and writing.mood not in MOODS:
-        raise BadMood(mood=writing.mood)
+        raise BadMood
     if writing.mood is None and not writing.body.strip():
         raise EmptyEntry
     local = writing.created.instant + timedelta(minutes=writing.created.offset)
