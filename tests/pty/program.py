@@ -19,8 +19,7 @@ from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_disp
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
-from cryptool.terminal.screen import TerminalScreen
-from cryptool.terminal.viewer import Viewer
+from cryptool.terminal.screen import TerminalScreen, Viewer
 
 HELP = "URGENT HELP\nCall 112."
 AREA_OF |= dict.fromkeys(("test", "first", "second"), keys.__name__)

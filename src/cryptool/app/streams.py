@@ -23,8 +23,7 @@ def show_private(
 ) -> None:
     """Show private text; `titled` prints the title too. Raise Cancelled if the person declines."""
     if context.display.mode is Mode.FULL and context.display.asks:
-        from cryptool.terminal.screen import TerminalScreen
-        from cryptool.terminal.viewer import Viewer
+        from cryptool.terminal.screen import TerminalScreen, Viewer
 
         front = context.front
         screen = TerminalScreen(context.console, front.guard)

@@ -13,8 +13,7 @@ from cryptool.terminal.phrases import bound, say
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.home.first_run import FirstRunAnswers
-    from cryptool.terminal.choices import Actions, Menu
-    from cryptool.terminal.questions import FrontEnd
+    from cryptool.terminal.questions import Actions, FrontEnd, Menu
 
 
 def home(context: "AppContext", help: Callable[[], str]) -> None:
@@ -27,7 +26,7 @@ def home(context: "AppContext", help: Callable[[], str]) -> None:
             _welcome(context)
             return
         from cryptool.learn.browse import read
-        from cryptool.terminal.choices import run
+        from cryptool.terminal.questions import run
 
         front, read_from = context.front, partial(read, context)
         run(front, lambda: home_menu(front, study_of(context), read_from, _actions(context)))
@@ -37,8 +36,7 @@ def home_menu(
     front: "FrontEnd", study: Study, read: Callable[[str, int], object], actions: "Actions"
 ) -> "Menu[None]":
     """Show reading progress and return what may come next: reading on first, then `actions`."""
-    from cryptool.terminal.choices import Menu
-    from cryptool.terminal.questions import Option, Page
+    from cryptool.terminal.questions import Menu, Option, Page
 
     progress, start = study.progress(), study.next_unread()
     options: Actions = [*actions, ("leave", None)]

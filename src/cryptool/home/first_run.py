@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cryptool.terminal.choices import Action, Menu, Options
-from cryptool.terminal.questions import FrontEnd, Line, Page
+from cryptool.terminal.questions import Action, FrontEnd, Line, Menu, Options, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,7 @@ from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session import closing
 from cryptool.practice.session.side_actions import show_people
 from cryptool.practice.session.start import advice_for, goes_on, used_form
-from cryptool.terminal.choices import Menu, Options
-from cryptool.terminal.questions import Option, Page
+from cryptool.terminal.questions import Menu, Option, Options, Page
 
 
 class Do(StrEnum):

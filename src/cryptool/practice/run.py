@@ -73,7 +73,7 @@ def begin(context: "AppContext", options: StartOptions, *, save: bool) -> None:
 
 def _knows_nothing_is_kept(session_context: "SessionContext") -> bool:
     """Say that nothing is stored, before anything is asked. Return whether the person goes on."""
-    from cryptool.terminal.choices import Menu
+    from cryptool.terminal.questions import Menu
 
     session_context.show("no-save")
     menu = Menu("sessions.unkept", [("begin-unkept", True), ("not-now", None)], "begin-unkept")

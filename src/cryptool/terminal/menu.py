@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 AROUND = 2  # visible lines above and below the active row
+_MOVES = {"up": -1, "down": 1, "c-p": -1, "c-n": 1, "pageup": -10, "pagedown": 10, "home": -9999, "end": 9999}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,7 @@ def build(
     from prompt_toolkit.application import Application
     from questionary import Question
 
-    keys = _keys(narrowed, leftover)
-    if narrowing:
-        _add_filter(keys, narrowed)
+    keys = _keys(narrowed, leftover, narrowing=narrowing)
     for key, value in (answers or {}).items():
         keys.add(key, eager=True)(ends(value))
     return Question(
@@ -140,21 +139,14 @@ def build(
     )
 
 
-def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> KeyBindings:
+def _keys(
+    narrowed: FilteredList, leftover: Callable[[str], object] | None, *, narrowing: bool
+) -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
-    moves = {
-        "up": -1,
-        "down": 1,
-        "c-p": -1,
-        "c-n": 1,
-        "pageup": -10,
-        "pagedown": 10,
-        "home": -9999,
-        "end": 9999,
-    }
-    for key, by in moves.items():
+    for key, by in _MOVES.items():
         keys.add(key, eager=True)(partial(_move, narrowed, by))
 
     @keys.add("enter", eager=True)
@@ -168,26 +160,18 @@ def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> K
             narrowed.missed = True
 
     @keys.add("<any>")
-    def _nothing(event: KeyPressEvent) -> None: ...
-
-    return keys
-
-
-def _add_filter(keys: KeyBindings, narrowed: FilteredList) -> None:
-    from prompt_toolkit.keys import Keys
-
-    @keys.add("<any>")
     def _typed(event: KeyPressEvent) -> None:
-        if event.data.isprintable():
+        if narrowing and event.data.isprintable():
             narrowed.type(event.data)
 
-    @keys.add(Keys.BracketedPaste)
-    def _pasted(event: KeyPressEvent) -> None:
-        narrowed.type("".join(letter for letter in event.data[:200] if letter.isprintable()))
+    if narrowing:
+        keys.add("backspace", eager=True)(lambda event: narrowed.erase())
 
-    @keys.add("backspace", eager=True)
-    def _erase(event: KeyPressEvent) -> None:
-        narrowed.erase()
+        @keys.add(Keys.BracketedPaste)
+        def _pasted(event: KeyPressEvent) -> None:
+            narrowed.type("".join(letter for letter in event.data[:200] if letter.isprintable()))
+
+    return keys
 
 
 def _move(narrowed: FilteredList, by: int, event: KeyPressEvent) -> None:

@@ -1,21 +1,13 @@
 """Show long public text in the person's own pager. Never use it for private text."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from cryptool.terminal.console import Display, Mode
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean, to_ascii
 
 
-class PagerRun(Protocol):
-    """Starts a program, gives it text and returns its exit code. Raises OSError if it cannot start."""
-
-    def __call__(self, command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
-        """See the class."""
-
-
-def page(text: str, look: Display, environ: Mapping[str, str], *, run: PagerRun | None = None) -> bool:
+def page(text: str, look: Display, environ: Mapping[str, str]) -> bool:
     """Show public text in a pager if paging is on and it exceeds the screen. Return whether it was shown."""
     if look.mode is not Mode.FULL or look.paging == "off" or text.count("\n") + 1 < look.rows - 1:
         return False
@@ -24,7 +16,7 @@ def page(text: str, look: Display, environ: Mapping[str, str], *, run: PagerRun 
         return False
     shown = clean(text) if look.unicode else to_ascii(clean(text, ascii_only=True))
     try:
-        return (run or _start)(command, shown.rstrip("\n") + "\n", pager_environment(environ)) == 0
+        return start(command, shown.rstrip("\n") + "\n", pager_environment(environ)) == 0
     except OSError:
         return False
 
@@ -45,7 +37,8 @@ def split(pager: str) -> list[str]:
         return []
 
 
-def _start(command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
+def start(command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
+    """Start a program, give it a text and return its exit code. Raise OSError if it cannot start."""
     import signal
     import subprocess
 

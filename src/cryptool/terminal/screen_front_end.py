@@ -168,8 +168,7 @@ class TerminalFrontEnd:
         if self.guard.keys_fd is None:
             self.console.write_line("\n" + self.help())
             return
-        from cryptool.terminal.screen import TerminalScreen
-        from cryptool.terminal.viewer import Viewer
+        from cryptool.terminal.screen import TerminalScreen, Viewer
 
         screen = TerminalScreen(self.console, self.guard)
         screen.measure()

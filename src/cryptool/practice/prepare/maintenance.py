@@ -4,8 +4,7 @@ from functools import partial
 
 from cryptool.practice.context import SessionContext
 from cryptool.practice.profile import BELIEFS, NoteKind
-from cryptool.terminal.choices import Actions, Menu, run
-from cryptool.terminal.questions import Page
+from cryptool.terminal.questions import Actions, Menu, Page, run
 
 
 def therapist(context: SessionContext) -> None:

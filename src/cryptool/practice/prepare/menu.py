@@ -10,8 +10,7 @@ from cryptool.practice.prepare import ladder_menu, stimulus_menu, support_people
 from cryptool.practice.profile import BELIEFS, NoteKind, Person
 from cryptool.practice.session import choose_stimulus
 from cryptool.practice.session.side_actions import try_exercise
-from cryptool.terminal.choices import Menu, Options, run
-from cryptool.terminal.questions import Back, Option, Page
+from cryptool.terminal.questions import Back, Menu, Option, Options, Page, run
 
 _LONGEST_NAME = 40
 _MINUTE = "%Y-%m-%d %H:%M"

@@ -7,8 +7,7 @@ from cryptool.practice.context import SessionContext
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules.eligibility import PROMPT_USES
 from cryptool.practice.session import choose_stimulus
-from cryptool.terminal.choices import Actions, Menu, run
-from cryptool.terminal.questions import Back, Number, Option, Page
+from cryptool.terminal.questions import Actions, Back, Menu, Number, Option, Page, run
 
 
 def run_menu(context: SessionContext) -> None:

@@ -15,8 +15,7 @@ from cryptool.practice.prepare import maintenance
 from cryptool.practice.prepare.agreements import agreement, invitation
 from cryptool.practice.profile import Person
 from cryptool.practice.session.side_actions import try_exercise
-from cryptool.terminal.choices import Actions, Menu, run
-from cryptool.terminal.questions import BACK, Back, Option, Page
+from cryptool.terminal.questions import BACK, Actions, Back, Menu, Option, Page, run
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ from cryptool.practice.rules.eligibility import StimulusAdvice
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.step_view import AREA
 from cryptool.practice.store.profile import PracticeProfile
-from cryptool.terminal.choices import Menu
-from cryptool.terminal.questions import BACK, Back, Choice, Number, Option, Page
+from cryptool.terminal.questions import BACK, Back, Choice, Menu, Number, Option, Page
 
 PROMPT, STRENGTH, FELT = "prompt", "prompt-strength", "strength-felt"
 _NEW = "practice.prompt-new"

@@ -14,8 +14,7 @@ from cryptool.practice.rules.eligibility import waits_while_early
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.side_actions import show_people, write
-from cryptool.terminal.choices import Menu
-from cryptool.terminal.questions import Option, Page
+from cryptool.terminal.questions import Menu, Option, Page
 
 _LEARNED = "learned"
 _WHOLE = "end"  # the page of a session run to its last question

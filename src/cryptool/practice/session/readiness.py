@@ -25,8 +25,7 @@ from cryptool.practice.machine.state import State
 from cryptool.practice.ports import Now
 from cryptool.practice.rules.eligibility import ready_due
 from cryptool.practice.session.step_view import question
-from cryptool.terminal.choices import Menu, Options
-from cryptool.terminal.questions import BACK, Choice, FrontEnd, Option, Page, content_page
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Menu, Option, Options, Page, content_page
 
 SCHEMA = 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -12,8 +12,7 @@ from cryptool.practice.machine.replay import replay
 from cryptool.practice.session import runner
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.runner import RunOutcome, RunStatus
-from cryptool.terminal.choices import Menu
-from cryptool.terminal.questions import Page
+from cryptool.terminal.questions import Menu, Page
 
 
 def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:

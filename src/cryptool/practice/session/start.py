@@ -22,8 +22,7 @@ from cryptool.practice.rules.pause import pause_advised
 from cryptool.practice.session import runner
 from cryptool.practice.session.runner import RunOutcome
 from cryptool.practice.session.side_actions import show_people
-from cryptool.terminal.choices import Menu
-from cryptool.terminal.questions import Option
+from cryptool.terminal.questions import Menu, Option
 
 PAUSE = "pause"  # a page of content
 _PAGES = {DayState.ONE_TODAY: "one-today", DayState.YESTERDAY: "yesterday"}
