@@ -5,7 +5,7 @@ Rules:
 2. Print long lists in pieces, and never hold them whole in memory.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -55,11 +55,6 @@ def year_now() -> int:
     return now().astimezone().year
 
 
-def stream_items(context: "AppContext", kind: str, items: Iterable[dict[str, object]]) -> None:
-    """Write items as they come, in the JSON of `stream`."""
-    stream(kind, items, context.console.write)
-
-
 SCHEMA = 1
 
 
@@ -70,10 +65,11 @@ def as_text(kind: str, items: Iterable[Mapping[str, object]]) -> str:
     return json.dumps({"schema": SCHEMA, "kind": kind, "items": list(items)}, indent=2) + "\n"
 
 
-def stream(kind: str, items: Iterable[Mapping[str, object]], write: Callable[[str], None]) -> None:
-    """Write the same document item by item."""
+def stream_items(context: "AppContext", kind: str, items: Iterable[Mapping[str, object]]) -> None:
+    """Write the same document item by item, as they come."""
     import json
 
+    write = context.console.write
     write(f'{{\n  "schema": {SCHEMA},\n  "kind": {json.dumps(kind)},\n  "items": [')
     between = "\n"
     for item in items:

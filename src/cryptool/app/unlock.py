@@ -6,6 +6,7 @@ Rules:
 2. An empty passphrase never means a plain vault; create a plain vault only by explicit choice.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,7 +128,7 @@ def new_passphrase(front: "FrontEnd") -> str | None:
         again = front.secret("vault.again")
         if isinstance(again, Back):
             continue
-        if again and _same(again, passphrase):
+        if fits(passphrase, again):
             return passphrase
         front.refuse("vault.different")
 
@@ -163,10 +164,8 @@ def _with_what_is_kept(
             sources.drop_kept(file)
     passphrase = sources.remembered(file)
     if passphrase:
-        try:
+        with suppress(WrongPassphrase, UnusablePassphrase):
             return _with(home, passphrase, context)
-        except (WrongPassphrase, UnusablePassphrase):
-            return None
     return None
 
 
@@ -189,13 +188,6 @@ def _asked(home: Path, file: VaultFile, sources: PassphraseSources, context: Sto
             sources.remember(file, typed)
             return opened
     raise WrongPassphrase
-
-
-def _same(again: str, passphrase: str) -> bool:
-    try:
-        return check_passphrase(again) == passphrase
-    except UnusablePassphrase:
-        return False
 
 
 # zxcvbn's own limit; more text could only be stronger.

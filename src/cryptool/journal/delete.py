@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import backups_holding, sure, tell_backups
-from cryptool.app.streams import print_rows, stream, year_now
+from cryptool.app.streams import print_rows, stream_items, year_now
 from cryptool.journal import lookup
 from cryptool.journal.drafts import discard_draft
 from cryptool.journal.errors import DeleteWhat
@@ -162,7 +162,7 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
         headings, drafts = [], []
     if as_json:
         items = (draft_item(draft, lookup.draft_name(draft)) for draft in drafts)
-        stream("trash", chain(map(entry_item, headings), items), context.console.write)
+        stream_items(context, "trash", chain(map(entry_item, headings), items))
     elif not headings and not drafts:
         context.console.error_line(say("journal.trash-empty"))
     else:

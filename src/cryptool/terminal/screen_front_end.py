@@ -110,21 +110,19 @@ class TerminalFrontEnd:
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
         """Ask yes or no: y or n at once, Enter for the default, which is named."""
         words = say(f"ask.{id}", **(facts or {}))
-        spoken = {True: say("keys.yes"), False: say("keys.no")}
-        narrowed = FilteredList(
-            [Item(spoken[True], "yes"), Item(spoken[False], "no")], at="yes" if default else "no"
-        )
+        spoken = {"yes": say("keys.yes"), "no": say("keys.no")}
+        usual = "yes" if default else "no"
+        narrowed = FilteredList([Item(word, answer) for answer, word in spoken.items()], at=usual)
+
+        def hint() -> str:
+            return self._hint("keys.confirm-hint", default=spoken[usual])
 
         def ask(_: str) -> Asked:
-            wording = Wording(words, self._hint("keys.confirm-hint", default=spoken[default]))
             letters = {"y": "yes", "n": "no"}
-            return build(wording, narrowed, answers=letters, kwargs=self.prompts.kwargs())
+            return build(Wording(words, hint()), narrowed, answers=letters, kwargs=self.prompts.kwargs())
 
-        hint = "keys.confirm-hint"
-        got = self._run(
-            id, ask, lambda: self._rows(words, self._hint(hint, default=spoken[default])) + 2, letters=True
-        )
-        self._answered(id, words, "" if got is BACK else spoken[got == "yes"])
+        got = self._run(id, ask, lambda: self._rows(words, hint()) + 2, letters=True)
+        self._answered(id, words, "" if got is BACK else spoken[str(got)])
         return got if isinstance(got, Back) else got == "yes"
 
     @contextlib.contextmanager
@@ -211,7 +209,7 @@ class TerminalFrontEnd:
         def rows() -> int:
             room = self._columns - 3
             listed = sum(len(fill(item.label, room)) if cells(item.label) > room else 1 for item in items)
-            return len(wrapped(words, self._columns - 1)) + listed + self._height(self._hint(hint) or missed)
+            return len(wrapped(words, self._columns - 1)) + listed + _height(self._hint(hint) or missed)
 
         got = self._run(question.id, ask, rows, letters=look.one_key, hint=hint_words(question))
         self._answered(
@@ -302,11 +300,8 @@ class TerminalFrontEnd:
     def _fitted(self, words: str) -> str:
         return "\n".join(wrapped(words, min(self._columns - 1, TEXT_WIDTH)))
 
-    def _height(self, fitted: str) -> int:
-        return len(fitted.split("\n")) if fitted else 0
-
     def _rows(self, words: str, hint: str) -> int:
-        return self._height(self._fitted(words)) + self._height(hint)
+        return _height(self._fitted(words)) + _height(hint)
 
     def _answered(self, id: str, words: str, answer: str) -> None:
         page = self.prompts.page
@@ -335,6 +330,10 @@ class TerminalFrontEnd:
     def _write(self, text: str, style: str) -> None:
         width = min(self.console.width, TEXT_WIDTH)
         self.console.write_line("\n".join(wrapped(text, width)), style=style)
+
+
+def _height(fitted: str) -> int:
+    return len(fitted.split("\n")) if fitted else 0
 
 
 def _optional(question: Line | Number) -> str:

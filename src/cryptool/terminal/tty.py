@@ -29,7 +29,6 @@ CALM = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"  # no style, lines wrap, no bracket
 _FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 Callback = Callable[[], object]
-_Handler = Any  # what signal.signal returns: a callable, a number or None
 
 
 def descriptor(stream: TextIO | None) -> int | None:
@@ -55,7 +54,7 @@ class Guard:
         self._stdout = stdout
         self._depth = 0
         self._first: list[Any] | None = None
-        self._handlers: dict[int, _Handler] = {}
+        self._handlers: dict[int, Any] = {}  # what signal.signal returned
         self._full = False
         self._saves: list[Callback] = []
         self._ends: list[Callback] = []
@@ -186,25 +185,22 @@ class Guard:
     def restore(self) -> None:
         """Restore the terminal. May be called more than once."""
         self._flush()
-        if self._in_background():
-            return
-        self.write((LEAVE_ALTERNATE if self._full else "") + (self._calm if self._first is not None else ""))
-        self._full = False
-        self._set(self._first)
+        if not self._in_background():
+            self._give_back()
+            self._full = False
 
     def _install(self) -> None:
         if threading.current_thread() is not threading.main_thread():
             return
-        for name in _FATAL:
-            self._take(name, self._end)
-        self._take("SIGTSTP", self._stop)
-        self._take("SIGCONT", self._go_on)
-
-    def _take(self, name: str, handler: Callable[[int, FrameType | None], None]) -> None:
-        number = getattr(signal, name, None)
-        # A signal ignored by our parent (nohup) stays ignored.
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            self._handlers[number] = signal.signal(number, handler)
+        for name, handler in {
+            **dict.fromkeys(_FATAL, self._end),
+            "SIGTSTP": self._stop,
+            "SIGCONT": self._go_on,
+        }.items():
+            number = getattr(signal, name, None)
+            # A signal ignored by our parent (nohup) stays ignored.
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                self._handlers[number] = signal.signal(number, handler)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         if self._held:
@@ -243,7 +239,8 @@ class Guard:
 
     def _give_back(self) -> None:
         if not self._in_background():
-            self.write((LEAVE_ALTERNATE if self._full else "") + self._calm)
+            calm = self._calm if self._first is not None else ""
+            self.write((LEAVE_ALTERNATE if self._full else "") + calm)
             self._set(self._first)
 
     def _attributes(self) -> list[Any] | None:
