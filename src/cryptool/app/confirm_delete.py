@@ -34,13 +34,9 @@ def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
     if sure and context.display.asks:
         with context.front.guard:
             if context.front.confirm("journal.delete-backups", default=False) is True:
-                _delete_all(context, vault, sure)
-
-
-def _delete_all(context: "AppContext", vault: "Vault", backups: "list[Backup]") -> None:
-    for backup in backups:
-        vault.backups.delete(backup)
-        context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
+                for backup in sure:
+                    vault.backups.delete(backup)
+                    context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
 
 
 def backups_holding(vault: Vault, ids: Iterable[str]) -> list[tuple[Backup, bool | None]]:

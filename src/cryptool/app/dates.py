@@ -49,16 +49,13 @@ class ReadMoment(NamedTuple):
     skipped: bool
 
 
-class DateReader:
+class DateReader(NamedTuple):
     """Reads dates relative to `now`, aware with local offset; `ahead`: ambiguous words mean the future."""
 
-    def __init__(
-        self, now: datetime, zone: str = "", *, month_first: bool = False, ahead: bool = False
-    ) -> None:
-        self.now = now
-        self._zone = zone
-        self._month_first = month_first
-        self._ahead = ahead
+    now: datetime
+    zone: str = ""
+    month_first: bool = False
+    ahead: bool = False
 
     def moment(self, text: str) -> ReadMoment:
         """Return the moment for `--at`. Raise BadDate, also for a week or more."""
@@ -69,7 +66,7 @@ class DateReader:
         try:
             found, skipped = _on_the_clock(wanted)
             named = found.astimezone().utcoffset() == found.utcoffset()
-            return ReadMoment(when(found, self._zone if named else ""), read, skipped)
+            return ReadMoment(when(found, self.zone if named else ""), read, skipped)
         except (OverflowError, OSError, ValueError):
             raise BadDate(date=text[:40]) from None
 
@@ -87,7 +84,7 @@ class DateReader:
         from cryptool.app import date_words
 
         text, sure = date_words.with_iso_date(
-            text, self.now.date(), month_first=self._month_first, ahead=self._ahead
+            text, self.now.date(), month_first=self.month_first, ahead=self.ahead
         )
         if date_words.ELAPSED.fullmatch(text):  # counted in UTC: an hour is an hour, whatever the clocks do
             moment = self._parsed(text, self.now.astimezone(UTC)).date_obj.replace(tzinfo=UTC).astimezone()
@@ -109,10 +106,10 @@ class DateReader:
         settings = {
             "RELATIVE_BASE": base.replace(tzinfo=None),
             "TIMEZONE": "UTC",  # never asks the system, which may not know its zone
-            "PREFER_DATES_FROM": "future" if self._ahead else "past",
+            "PREFER_DATES_FROM": "future" if self.ahead else "past",
             "PREFER_DAY_OF_MONTH": "current" if COUNTED.search(text) else "first",
             "RETURN_TIME_AS_PERIOD": True,
-            "DATE_ORDER": "MDY" if self._month_first else "DMY",
+            "DATE_ORDER": "MDY" if self.month_first else "DMY",
         }
         found: DateData = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
         if found.date_obj is None:

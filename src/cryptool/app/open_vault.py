@@ -91,9 +91,7 @@ def asker(context: "AppContext") -> "AnyFrontEnd | None":
     """Return the front end for questions: our streams if interactive, else /dev/tty, else None."""
     if context.display.asks:
         return context.front
-    if context.flags.no_input:
-        return None
-    return _at_the_terminal(context)
+    return None if context.flags.no_input else _at_the_terminal(context)
 
 
 def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":

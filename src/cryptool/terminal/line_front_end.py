@@ -51,6 +51,11 @@ def option_label(option: Option) -> str:
     return option.text or say(f"option.{option.id}", **option.facts)
 
 
+def enter_does(question: Line | Number) -> str:
+    """Return the end of a phrase's id, for what Enter alone does."""
+    return ("-given" if question.given not in ("", None) else "") + ("-optional" if question.optional else "")
+
+
 class LinesFrontEnd:
     """Asks and shows in lines. `help` returns the urgent help page."""
 
@@ -206,7 +211,7 @@ class LinesFrontEnd:
             self.write(say("keys.refuse-choice" if got else "keys.refuse-enter", last=last))
 
     def _line(self, question: Line) -> Answer:
-        words = say("keys.line" + _tail(question.given != "", question.optional))
+        words = say("keys.line" + enter_does(question))
         while True:
             got = self.prompt(words)
             if isinstance(got, Back):
@@ -219,7 +224,7 @@ class LinesFrontEnd:
 
     def _number(self, question: Number) -> Answer:
         scale = {"low": question.low, "high": question.high}
-        words = say("keys.scale" + _tail(question.given is not None, question.optional), **scale)
+        words = say("keys.scale" + enter_does(question), **scale)
         while True:
             got = self.prompt(words, letters=True)
             if isinstance(got, Back):
@@ -249,10 +254,6 @@ class LinesFrontEnd:
             return f"{MARK}\n"
         except (OSError, ValueError):  # the terminal closed
             return None
-
-
-def _tail(given: bool, optional: bool) -> str:
-    return ("-given" if given else "") + ("-optional" if optional else "")
 
 
 def _pick(typed: str, ids: Sequence[str], labels: Sequence[str]) -> str | None:

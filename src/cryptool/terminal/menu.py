@@ -61,13 +61,9 @@ class FilteredList:
         self.typed = ""
         self.missed = False  # Enter was pressed without an active row
         self.rows: tuple[Item, ...] = self._items
-        self.active = next(
-            (i for i, item in enumerate(self.rows) if not item.heading and item.value == at), -1
-        )
-        if unset:
-            self.active = -1
-        elif self.active < 0:
-            self._to_first()
+        self.active = -1
+        if not unset:
+            self._go_to(at)
 
     @property
     def current(self) -> Item | None:
@@ -105,12 +101,12 @@ class FilteredList:
                 kept += [heading, item] if heading else [item]
                 heading = None
         self.rows = tuple(kept)
-        self.active = next((i for i, item in enumerate(self.rows) if item.value == before and before), -1)
-        if self.active < 0:
-            self._to_first()
+        self._go_to(before)
 
-    def _to_first(self) -> None:
-        self.active = next((i for i, item in enumerate(self.rows) if not item.heading), 0)
+    def _go_to(self, value: object) -> None:
+        """Go to the row with this value, else to the first."""
+        places = [i for i, item in enumerate(self.rows) if not item.heading]
+        self.active = next((i for i in places if self.rows[i].value == value), places[0] if places else 0)
 
 
 def build(

@@ -101,17 +101,11 @@ class TerminalScreen:
         """Write the rows from the top, clear the rest, and drop rows that do not fit."""
         rows = rows[: self.size[1]]
         placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in enumerate(rows, 1))
-        below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{self._end(rows)}H"
+        end = min(self.size[0], cells(without_sgr(rows[-1])) + 1) if rows else 1
+        below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{end}H"
         self._console.last_painter = self
-        self._emit("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
-
-    def _end(self, rows: Sequence[str]) -> int:
-        return min(self.size[0], cells(without_sgr(rows[-1])) + 1) if rows else 1
-
-    def _emit(self, text: str) -> None:
-        stdout = self._console.stdout
-        if stdout is not None:
-            stdout.write(text)
+        if (stdout := self._console.stdout) is not None:
+            stdout.write("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
             stdout.flush()
 
     def _terminal_size(self) -> Size:

@@ -15,6 +15,7 @@ from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.line_front_end import (
     SKIP,
+    enter_does,
     hint_words,
     option_label,
     question_words,
@@ -218,7 +219,7 @@ class TerminalFrontEnd:
         return BACK if got is BACK else str(got) or None
 
     def _line(self, words: str, question: Line) -> Answer:
-        hint = "keys.text-hint" + ("-given" if question.given else "") + _optional(question)
+        hint = "keys.text-hint" + enter_does(question)
         typed = clean_line(question.given)
         while True:
             got = self._typed(question, words, hint, {}, typed)
@@ -232,12 +233,10 @@ class TerminalFrontEnd:
 
     def _number(self, words: str, question: Number) -> Answer:
         scale = {"low": question.low, "high": question.high}
-        given = question.given is not None
-        kind = ("-given" if given else "") + _optional(question)
-        hint = "keys.number-hint" + kind
+        hint = "keys.number-hint" + enter_does(question)
         if not self.console.display.hints:  # the allowed range is not a hint
-            words = f"{words} {say('keys.scale' + kind, **scale).rstrip(': ')}"
-        typed = str(question.given) if given else ""
+            words = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
+        typed = "" if question.given is None else str(question.given)
         while True:
             got = self._typed(question, words, hint, scale, typed)
             if isinstance(got, Back) or (not got and question.optional):
@@ -334,10 +333,6 @@ class TerminalFrontEnd:
 
 def _height(fitted: str) -> int:
     return len(fitted.split("\n")) if fitted else 0
-
-
-def _optional(question: Line | Number) -> str:
-    return "-optional" if question.optional else ""
 
 
 def _asked_in_short(words: str, room: int) -> str:

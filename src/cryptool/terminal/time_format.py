@@ -42,8 +42,3 @@ def offset(moment: datetime) -> str:
     """Format the offset as `+01:00`."""
     text = f"{moment:%z}"
     return f"{text[:3]}:{text[3:5]}"
-
-
-def rfc3339(moment: datetime) -> str:
-    """Format an aware moment with its offset."""
-    return moment.isoformat()
