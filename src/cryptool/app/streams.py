@@ -1,4 +1,4 @@
-"""Print lists and private texts, for the journal and practice.
+"""Print lists and private texts, and ask before they are deleted, for the journal and practice.
 
 Rules:
 1. On a full screen show private text only in the private viewer; in line mode ask first; in a pipe print it.
@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.terminal.console import Mode
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.terminal.questions import Facts
+    from cryptool.vault.backup import Backup
+    from cryptool.vault.vault import Vault
 
 _LINES_AT_ONCE = 200
 
@@ -29,10 +33,8 @@ def show_private(
         screen = TerminalScreen(context.console, front.guard)
         Viewer(context.console, screen, front.hiding, help=context.help_text).show(title, lines)
         return
-    if context.display.asks:
-        with context.front.guard:
-            if context.front.confirm(ask, default=False) is not True:
-                raise Cancelled
+    if context.display.asks and not _agreed(context, ask):
+        raise Cancelled
     print_rows(context, chain([title] if titled else [], lines))
 
 
@@ -92,3 +94,44 @@ def piped_text(context: "AppContext") -> str:
     except UnicodeDecodeError:
         context.warn("app.not-utf-8")
         return content.decode("utf-8", "surrogateescape")
+
+
+def _agreed(context: "AppContext", question: str, facts: "Facts | None" = None) -> bool:
+    with context.front.guard:
+        return context.front.confirm(question, default=False, facts=facts) is True
+
+
+def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> None:
+    """Ask before deleting permanently. Raise NeedsTerminal or Cancelled."""
+    if yes:
+        return
+    if not context.display.asks:
+        raise NeedsTerminal(instead=say("app.instead-of-asking"))
+    if not _agreed(context, question, facts):
+        raise Cancelled
+
+
+def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
+    """Report the backups that may still hold what was deleted, and offer to delete them."""
+    found = backups_holding(vault, ids)
+    for backup, holds in found:
+        words = "journal.backup-holds" if holds else "journal.backup-unknown"
+        context.console.error_line(say(words, file=str(backup.path)))
+    sure = [backup for backup, holds in found if holds]
+    if sure and context.display.asks and _agreed(context, "journal.delete-backups"):
+        for backup in sure:
+            vault.backups.delete(backup)
+            context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
+
+
+def backups_holding(vault: "Vault", ids: Iterable[str]) -> "list[tuple[Backup, bool | None]]":
+    """Return the backups that may hold one of these ids: True if one does, None if it cannot be opened."""
+    count = len(vault.backups.all())
+    found: dict[str, tuple[Backup, bool | None]] = {}
+    for id_ in ids:
+        for backup, holds in vault.backups.holding(id_):
+            if holds or str(backup.path) not in found:
+                found[str(backup.path)] = (backup, holds)
+        if len(found) == count:
+            break
+    return [found[path] for path in sorted(found, reverse=True)]

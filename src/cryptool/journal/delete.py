@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
-from cryptool.app.confirm_delete import backups_holding, sure, tell_backups
-from cryptool.app.streams import print_rows, stream_items, year_now
+from cryptool.app.dates import long_time
+from cryptool.app.streams import backups_holding, print_rows, stream_items, sure, tell_backups, year_now
 from cryptool.journal import lookup
 from cryptool.journal.drafts import discard_draft
 from cryptool.journal.errors import DeleteWhat
@@ -15,7 +15,6 @@ from cryptool.journal.journal import existing_journal, journal_with
 from cryptool.journal.model import DAYS_IN_TRASH, Filter, Heading, entry_number
 from cryptool.journal.render import draft_item, draft_row, entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
-from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from cryptool.app.dates import long_time, short_time
 from cryptool.core.moment import when
 from cryptool.core.text import count_words
 from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse, Version
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.time_format import long_time, short_time
 from cryptool.terminal.wrap import cells, cut, fill
 
 _TAGS = 24  # columns for tags where there is room

@@ -1,5 +1,6 @@
 """Show long public text in the person's own pager. Never use it for private text."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 
 from cryptool.terminal.console import Display, Mode
@@ -11,7 +12,10 @@ def page(text: str, look: Display, environ: Mapping[str, str]) -> bool:
     """Show public text in a pager if paging is on and it exceeds the screen. Return whether it was shown."""
     if look.mode is not Mode.FULL or look.paging == "off" or text.count("\n") + 1 < look.rows - 1:
         return False
-    command = split(look.pager or "less")
+    try:
+        command = shlex.split(look.pager or "less")
+    except ValueError:  # its quotes do not match
+        return False
     if not command or command == ["cat"]:
         return False
     shown = clean(text) if look.unicode else to_ascii(clean(text, ascii_only=True))
@@ -25,16 +29,6 @@ def pager_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Return the pager's environment: `less` stores no history and starts no shell."""
     ours = f"-FR -Ps{say('keys.pager-hint')}$"
     return {**environ, "LESS": environ.get("LESS") or ours, "LESSHISTFILE": "-", "LESSSECURE": "1"}
-
-
-def split(pager: str) -> list[str]:
-    """Split $PAGER into words; none if its quotes do not match."""
-    import shlex
-
-    try:
-        return shlex.split(pager)
-    except ValueError:
-        return []
 
 
 def start(command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:

@@ -7,6 +7,7 @@ Rules:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from cryptool.app.dates import long_time, short_time
 from cryptool.practice.context import StimulusUse
 from cryptool.practice.definition import Definition, PracticeWords, Rung, Stage, Step, StepKind
 from cryptool.practice.events import EventType, StoredSession, Value, session_name
@@ -16,7 +17,6 @@ from cryptool.practice.profile import Stimulus
 from cryptool.terminal.frame import MARGIN
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.time_format import long_time, short_time
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, fill
 
 _NAME = 5
