@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cryptool.core.atomic_files import read_text
 from cryptool.core.settings import KEYS, Settings, accepts
-from cryptool.help_now.country import CONTENT, chosen_language, country_file, languages
+from cryptool.help_now.country import CONTENT, chosen_language, country_file, languages, read_country
 from cryptool.terminal import phrases
 
 
@@ -24,22 +24,14 @@ class Paths(NamedTuple):
 def find_paths(environ: Mapping[str, str]) -> Paths:
     """Return the places for this environment."""
     if environ.get("CRYPTOOL_HOME"):
-        home = Path(environ["CRYPTOOL_HOME"]).expanduser()
-        return Paths(
-            home, home / "config.toml", home / "country", home / "reading.json", home / "practice.json"
-        )
-    from platformdirs import PlatformDirs
+        home = config = state = Path(environ["CRYPTOOL_HOME"]).expanduser()
+    else:
+        from platformdirs import PlatformDirs
 
-    dirs = PlatformDirs("cryptool", appauthor=False)
-    config, state = Path(dirs.user_config_dir), Path(dirs.user_state_dir)
+        dirs = PlatformDirs("cryptool", appauthor=False)
+        home, config, state = map(Path, (dirs.user_data_dir, dirs.user_config_dir, dirs.user_state_dir))
     country = Path(country_file(environ) or config / "country")
-    return Paths(
-        Path(dirs.user_data_dir),
-        config / "config.toml",
-        country,
-        state / "reading.json",
-        state / "practice.json",
-    )
+    return Paths(home, config / "config.toml", country, state / "reading.json", state / "practice.json")
 
 
 class SettingProblem(NamedTuple):
@@ -67,7 +59,7 @@ def load(config_file: Path, country_file: Path) -> Preferences:
             good[key] = value
         else:
             problems.append(SettingProblem("bad-setting", key))
-    good["country"] = _read_country(country_file)
+    good["country"] = read_country(str(country_file))
     return Preferences(Settings()._replace(**good), tuple(problems))  # type: ignore[arg-type]
 
 
@@ -81,14 +73,6 @@ def _read_values(config_file: Path) -> tuple[dict[str, object], list[SettingProb
         return tomllib.loads(text), []
     except (OSError, ValueError, RecursionError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         return {}, [SettingProblem("damaged-settings")]
-
-
-def _read_country(country_file: Path) -> str:
-    try:
-        text = read_text(country_file) or ""
-    except (OSError, ValueError):
-        return ""
-    return country_code(text.split("\n")[0])  # as help-now reads it
 
 
 def country_code(text: str) -> str:

@@ -139,7 +139,9 @@ class LinesFrontEnd:
         and whoever asks for one turns off the echo.
         """
         with self.guard, nullcontext() if secret else self.guard.echo_as_found():
-            self._hint_once()
+            if self.console.display.hints and not self._hinted:
+                self._hinted = True
+                self.write(say("keys.lines-hint"))
             while True:
                 self.console.write("\n".join(wrapped(words.rstrip(), self._width)) + " ")
                 line = self._read()
@@ -237,11 +239,6 @@ class LinesFrontEnd:
             if number is not None:
                 return number
             self.write(say("keys.refuse-number", **scale))
-
-    def _hint_once(self) -> None:
-        if self.console.display.hints and not self._hinted:
-            self._hinted = True
-            self.write(say("keys.lines-hint"))
 
     def _read(self) -> str | None:
         if self.console.stdin is None:
