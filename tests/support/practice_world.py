@@ -10,8 +10,7 @@ from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
-from cryptool.ground.content import Grounding
-from cryptool.ground.exercise import GroundingSupport
+from cryptool.ground.exercise import Grounding, GroundingSupport
 from cryptool.practice.content import Practices, load
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form, Rung, Stage

@@ -24,7 +24,7 @@ COMMANDS = {
     "learn": "cryptool.learn.commands",
     "ground": "cryptool.ground.commands",
     "help-now": "cryptool.help_now.commands",
-    "accessibility": "cryptool.home.accessibility",
+    "accessibility": "cryptool.home.commands",
     "completion": "cryptool.cli.completion",
     "practice": "cryptool.practice.commands",
     "journal": "cryptool.journal.commands",
@@ -100,9 +100,9 @@ def _offer_check_in(context: AppContext, vault: "Vault") -> None:
 
 
 def _write_about(context: AppContext, topic: str) -> None:
-    from cryptool.journal.write import write_about
+    from cryptool.journal.write import write_freely
 
-    write_about(context, topic)
+    write_freely(context, topic)
 
 
 def _topic_id(context: AppContext, name: str) -> str:

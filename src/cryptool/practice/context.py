@@ -5,8 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from cryptool.core.moment import When
-from cryptool.ground.content import Grounding
-from cryptool.ground.exercise import GroundingSupport
+from cryptool.ground.exercise import Grounding, GroundingSupport
 from cryptool.practice import history
 from cryptool.practice.content import Practices
 from cryptool.practice.events import StoredSession

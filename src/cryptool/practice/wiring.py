@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When, when
-from cryptool.ground.content import groundings_of
-from cryptool.ground.exercise import GroundingSupport
+from cryptool.ground.exercise import grounding_support, groundings_of
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
@@ -52,15 +51,6 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
         label=stimulus_label,
         hold=front.guard.unbroken,
         on_close=front.guard.on_end,
-    )
-
-
-def grounding_support(context: "AppContext") -> GroundingSupport:
-    """Return urgent help, and the breath pacing timer if the setting is on."""
-    from cryptool.terminal.front_end import waiter
-
-    return GroundingSupport(
-        context.front.show_help, waiter(context.front) if context.display.breath_pacing else None
     )
 
 

@@ -15,10 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame
+from cryptool.terminal.frame import Frame, Sheet
 from cryptool.terminal.keys import Keys, KeySource, TerminalSource
 from cryptool.terminal.phrases import say
-from cryptool.terminal.sheet import Sheet
 from cryptool.terminal.theme import without_sgr
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import cells, cut, wrapped

@@ -33,8 +33,8 @@ _OWN = (
 )  # fmt: skip
 
 
-def bindings(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> KeyBindings:
-    """Build the editor's key bindings. `outside` enables Ctrl-E for the person's own editor."""
+def bindings(page: EditorPage, editor: ScreenEditor) -> KeyBindings:
+    """Build the editor's key bindings."""
     keys = KeyBindings()
     writing = _during(page, Doing.WRITING)
 
@@ -53,7 +53,7 @@ def bindings(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> KeyBin
             keys.add(*default.keys, filter=default.filter, eager=default.eager)(_nothing)
     for names, handler in _moves(page).items():
         _add(keys, _keys(names), noted(handler), writing)
-    for names, handler in _changes(page, editor, outside=outside).items():
+    for names, handler in _changes(page, editor).items():
         _add(keys, _keys(names), noted(handler), writing, steps=True)
     for doing, table in (
         (Doing.LEAVING, _leaving(page, editor)),
@@ -86,16 +86,12 @@ def _add(
     steps: bool = False,
     eager: bool = False,
 ) -> None:
-    before = _is_new_step if steps else _never
+    before = _is_new_step if steps else lambda event: False
     for sequence in names:
         keys.add(*sequence, filter=on, eager=eager, save_before=before)(handler)
 
 
 def _nothing(event: KeyPressEvent) -> None: ...
-
-
-def _never(event: KeyPressEvent) -> bool:
-    return False
 
 
 def _is_new_step(event: KeyPressEvent) -> bool:
@@ -118,7 +114,7 @@ def _moves(page: EditorPage) -> dict[str, Handler]:
     }
 
 
-def _changes(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> dict[str, Handler]:
+def _changes(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     def insert(text: str) -> None:
         page.words.insert_text(text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -137,7 +133,7 @@ def _changes(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> dict[s
         "c-w": lambda event: get_by_name("backward-kill-word").call(event),
         "c-s escape+enter": lambda event: editor.save(),
     }
-    return table | ({"c-e": lambda event: editor.end(EditorEnd.OUTSIDE)} if outside else {})
+    return table | ({"c-e": lambda event: editor.end(EditorEnd.OUTSIDE)} if page.outside else {})
 
 
 def _leaving(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:

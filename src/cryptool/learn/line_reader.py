@@ -1,7 +1,7 @@
 """The reader in lines: one part, then a prompt that names the keys."""
 
 from cryptool.learn.lists import sources_as_text
-from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
+from cryptool.learn.reading import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.render import part_as_text
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
 from cryptool.terminal.phrases import say
@@ -58,7 +58,7 @@ class _LinesReader:
             self._go(self._part + 1)
         elif word == "p":
             self._go(self._part - 1)
-        elif word == "w" and self._reading.writes:
+        elif word == "w":
             return self._outcome(ReaderExit.WRITE)
         elif word == "s":
             width = min(self._front.console.width, TEXT_WIDTH)
