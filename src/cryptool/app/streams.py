@@ -6,7 +6,7 @@ Rules:
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled, NeedsTerminal
@@ -40,14 +40,9 @@ def show_private(
 
 def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
     """Print many lines, _LINES_AT_ONCE at a time."""
-    waiting: list[str] = []
-    for row in rows:
-        waiting.append(row)
-        if len(waiting) == _LINES_AT_ONCE:
-            context.console.write_line("\n".join(waiting))
-            waiting.clear()
-    if waiting:
-        context.console.write_line("\n".join(waiting))
+    rows = iter(rows)
+    while part := [*islice(rows, _LINES_AT_ONCE)]:
+        context.console.write_line("\n".join(part))
 
 
 def year_now() -> int:

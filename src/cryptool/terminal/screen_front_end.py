@@ -27,6 +27,7 @@ from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.screen import TerminalScreen, Viewer
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill, wrapped
 
@@ -167,12 +168,9 @@ class TerminalFrontEnd:
         if self.guard.keys_fd is None:
             self.console.write_line("\n" + self.help())
             return
-        from cryptool.terminal.screen import TerminalScreen, Viewer
-
         screen = TerminalScreen(self.console, self.guard)
         screen.measure()
-        page = Viewer(self.console, screen, self.hiding, help=self.help)
-        page.show(say("keys.help-title"), [self.help()])
+        Viewer(self.console, screen, self.hiding, help=self.help).show(say("keys.help-title"), [self.help()])
 
     @contextlib.contextmanager
     def _below_its_hint(self, question: Question) -> Iterator[None]:
