@@ -52,6 +52,7 @@ class AppContext:
     stdout: TextIO | None
     stderr: TextIO | None
     hooks: Hooks = NO_HOOKS
+    piped: bytes | None = None  # what was read from stdin and is not stored yet
     practice_closed: bool = False  # by the readiness check, for the rest of this run
 
     @cached_property
@@ -98,8 +99,10 @@ class AppContext:
     @cached_property
     def front(self) -> "AnyFrontEnd":
         """The front end for questions."""
+        from cryptool.app.hardening import harden
         from cryptool.terminal.front_end import front_end
 
+        harden()  # what is asked for may be private
         return front_end(self.console, help=self.help_text)
 
     def help_text(self) -> str:

@@ -1,28 +1,29 @@
 """Open the vault for a command: harden the process, get the passphrase, prepare hiding.
 
 Rules:
-1. Call `harden` before a passphrase is read.
+1. Call `harden` before a passphrase is read, from wherever it comes.
 2. If our streams are pipes, ask on /dev/tty.
 3. Once a vault was opened with a passphrase, a hidden page returns only with that passphrase.
 """
 
-import contextlib
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
+from cryptool.app.hardening import harden
 from cryptool.app.passphrase_sources import PassphraseSources
 from cryptool.app.unlock import OpenedVault, fits, unlock, unlock_or_create
+from cryptool.errors import CannotWrite
 from cryptool.terminal.phrases import say
-from cryptool.terminal.tty import no_core_file
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import VaultState, find
-from cryptool.vault.vault import Vault
+from cryptool.vault.vault import TIMEOUT, Vault
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cryptool.app.context import AppContext
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.terminal.questions import FrontEnd
@@ -36,7 +37,9 @@ def open_or_create(context: "AppContext") -> Vault:
     home, plain = context.paths.home, context.flags.no_passphrase
     absent = _is_absent(context)
     with asking(context) as sources:
-        vault = _ready(context, unlock_or_create(home, sources, STORE_ENV, plain=plain))
+        vault = _ready(
+            context, unlock_or_create(home, sources, STORE_ENV, plain=plain, timeout=_patience(context))
+        )
     if absent:
         words = "vault.made" if vault.encrypted else "vault.made-plain"
         context.console.error_line(say(words, file=str(vault.file.path)))
@@ -46,10 +49,18 @@ def open_or_create(context: "AppContext") -> Vault:
 def open_existing(context: "AppContext") -> Vault | None:
     """Return the vault, or None if absent. Close it. Raise as `unlock` does."""
     harden()
+    home = context.paths.home
     if _is_absent(context):
         return None
     with asking(context) as sources:
-        return _ready(context, unlock(context.paths.home, sources, STORE_ENV))
+        return _ready(context, unlock(home, sources, STORE_ENV, reading=True, timeout=_patience(context)))
+
+
+_SCRIPT_PATIENCE = 30.0  # seconds: many scripts at once wait their turn; a person would rather be told
+
+
+def _patience(context: "AppContext") -> float:
+    return TIMEOUT if context.display.asks else _SCRIPT_PATIENCE
 
 
 def _is_absent(context: "AppContext") -> bool:
@@ -110,7 +121,24 @@ def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
     return front_end(Console(look, keys, screen, screen), context.help_text)
 
 
+def tell_set_aside(context: "AppContext", logs: "list[Path]") -> None:
+    """Say what a killed program left that belongs to another file, and where it is now."""
+    for log in logs:
+        context.console.error_line(say("vault.set-aside", file=str(log)))
+
+
+def _tell_privacy(context: "AppContext", vault: Vault) -> None:
+    for path in vault.mended:
+        context.console.error_line(say("vault.mended", file=str(path)))
+    for path in vault.loose:
+        context.console.error_line(say("vault.loose", file=str(path)))
+
+
 def _ready(context: "AppContext", now: OpenedVault) -> Vault:
+    tell_set_aside(context, now.vault.set_aside)
+    _tell_privacy(context, now.vault)
+    if now.vault.frozen is not None:
+        context.warn("vault.read-only" if isinstance(now.vault.frozen, CannotWrite) else "vault.full")
     if now.vault.migration_backup is not None:
         context.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
     if now.secret is not None and context.display.asks:
@@ -130,16 +158,3 @@ def _guard_return(context: "AppContext", now: OpenedVault) -> None:
 
     front.hiding.on_return = knows_it
     front.hiding.on_hide = partial(passphrase_sources(context).drop_kept, file)
-
-
-_PR_SET_DUMPABLE = 4
-
-
-def harden() -> None:
-    """Disable core files and, on Linux, tracing by other processes of this user. Child programs inherit the first."""
-    no_core_file()
-    if sys.platform == "linux":
-        with contextlib.suppress(ImportError, OSError, AttributeError):
-            import ctypes  # 3 ms
-
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

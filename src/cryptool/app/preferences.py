@@ -34,6 +34,9 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
     return Paths(home, config / "config.toml", country, state / "reading.json", state / "practice.json")
 
 
+_LONGEST = 1 << 16  # characters; the settings there are need a hundredth
+
+
 class SettingProblem(NamedTuple):
     """An ignored setting: a stable code and its key, never the value."""
 
@@ -68,6 +71,8 @@ def _read_values(config_file: Path) -> tuple[dict[str, object], list[SettingProb
         text = read_text(config_file)
         if not text:
             return {}, []
+        if len(text) > _LONGEST:
+            return {}, [SettingProblem("damaged-settings")]
         import tomllib  # 3 ms
 
         return tomllib.loads(text), []

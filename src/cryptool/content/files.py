@@ -15,10 +15,8 @@ from cryptool.errors import DamagedContent, NewerFile
 SHIPPED = Path(__file__).parent  # the content folder
 FORMAT = 1
 FALLBACK = "en"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
-
-
 FENCE = "+++"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
 
 
 class NoFrontMatterError(ValueError):

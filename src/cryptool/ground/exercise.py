@@ -55,11 +55,10 @@ class Grounding(NamedTuple):
 
 
 class GroundingSupport(NamedTuple):
-    """Dependencies of an exercise.
+    """What an exercise is given.
 
-    Args:
-        show_help: Shows the urgent help page and returns when it was seen.
-        wait: Waits for seconds; True as soon as a key was pressed or the input ended. None: never count breathing.
+    `show_help` returns when the urgent help page was seen. `wait` waits for seconds, True as soon as a key was pressed
+    or the input ended; None: never count breathing.
     """
 
     show_help: Callable[[], None]

@@ -83,6 +83,8 @@ def edit_entry(
     with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin or piped):
         opened = journal_with(context, name)
     with opened as journal:
+        if journal.vault.frozen is not None:  # before anything is written that could not be saved
+            raise journal.vault.frozen
         entry = find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if version is not None:
@@ -140,7 +142,7 @@ def write_freely(context: "AppContext", topic: str = "") -> None:
     new_entry(context, EntryOptions(topic=topic), TextSource())
 
 
-def write_in(context: "AppContext", journal: "Journal", session: str) -> Entry | None:
+def write_in(context: "AppContext", journal: Journal, session: str) -> Entry | None:
     """Write about a session in the open vault; return None if it stays a draft."""
     writing = apply(context, EntryOptions(session=session), Writing("", local_now(context)))
     return written(context, DraftSession(journal, writing), TextSource())
@@ -240,7 +242,7 @@ def _tell_left(context: "AppContext", desk: DraftSession) -> None:
         tell_kept(context, desk)
 
 
-def _resumed(context: "AppContext", journal: "Journal", fresh: DraftSession) -> DraftSession:
+def _resumed(context: "AppContext", journal: Journal, fresh: DraftSession) -> DraftSession:
     """Offer the drafts of the same entry, or those of new ones; return `fresh` if none is chosen."""
     drafts = [draft for draft in journal.drafts.all() if draft.entry == fresh.entry]
     if not drafts or not context.display.asks:

@@ -13,7 +13,6 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.learn.model import Topic
 
 
 def learn(
@@ -149,7 +148,10 @@ def open_topic(context: "AppContext", words: str, *, only_sources: bool = False,
             context.suggest("cryptool learn --next")
     else:
         show(context, render.as_text(topic, sources, context.console.width))
-        _read_to_the_end(context, topic)
+        if context.terminal_facts.stdout_tty:  # text sent through a pipe may not have been read
+            study_of(context).marks.mark_read(topic.id)
+            following = study_of(context).after(topic.id)
+            context.suggest(f"cryptool learn {following.id}" if following else "cryptool learn")
 
 
 def _reads_here(context: "AppContext") -> bool:
@@ -166,11 +168,3 @@ def show(context: "AppContext", text: str) -> None:
         if page(text, context.display, context.environ):
             return
     context.console.write_line(text)
-
-
-def _read_to_the_end(context: "AppContext", topic: "Topic") -> None:
-    # Text sent through a pipe may not have been read, so do not mark it.
-    if context.terminal_facts.stdout_tty:
-        study_of(context).marks.mark_read(topic.id)
-        following = study_of(context).after(topic.id)
-        context.suggest(f"cryptool learn {following.id}" if following else "cryptool learn")

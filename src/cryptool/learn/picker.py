@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from cryptool.learn.model import Path
     from cryptool.learn.study import TopicStatus
     from cryptool.terminal.front_end import AnyFrontEnd
-    from cryptool.terminal.screen_front_end import TerminalFrontEnd
 
 LIST_WIDTH = 76
 TWO_COLUMNS = 60  # below this width minutes and marks follow the title
@@ -49,40 +49,21 @@ def pick(
     shown = f"{notice}\n\n{shown}" if notice else shown
     if isinstance(front, LinesFrontEnd):
         return _pick_in_lines(front, rows, paths, at, shown)
-    return _pick_in_terminal(front, rows, paths, at, shown, crisis_line)
-
-
-def _pick_in_terminal(
-    front: TerminalFrontEnd,
-    rows: Sequence[TopicStatus],
-    paths: TimedPaths,
-    at: str | None,
-    heading: str,
-    crisis_line: Callable[[str], str],
-) -> Picked | Back:
     width = min(front.console.width, LIST_WIDTH) - 2  # the pointer takes two
     items = _items(rows, paths, width)
     start = at or next((row.topic.id for row in rows if row.stopped_at is not None), None)
     active = (item.value for item in items if item.value in (("open", start), ("path", start)))
     narrowed = FilteredList(items, at=next(active, None))
     wording = Wording(
-        heading,
+        shown,
         hint=say("learn.pick-hint") if front.console.display.hints else "",
         nothing=say("learn.pick-nothing"),
-        typed=lambda words: "\n".join(
-            filter(None, [crisis_line(words), say("learn.pick-typed", words=words)])
+        typed=lambda typed: "\n".join(
+            filter(None, [crisis_line(typed), say("learn.pick-typed", words=typed)])
         ),
     )
-    got = front.prompts.run(
-        lambda _: build(
-            wording,
-            narrowed,
-            narrowing=True,
-            leftover=lambda words: ("search", words.strip()),
-            kwargs=front.prompts.kwargs(),
-        ),
-        letters=False,
-    )
+    menu = partial(build, wording, narrowed, narrowing=True, leftover=lambda words: ("search", words.strip()))
+    got = front.prompts.run(lambda _: menu(kwargs=front.prompts.kwargs()), letters=False)
     return BACK if got is BACK else cast(Picked, got)
 
 

@@ -25,7 +25,7 @@ SPREAD = 3.0  # mentions that make a topic half about a word
 PAIR = 0.4  # a pair of neighbouring words, against the two words apart
 EXACT = 0.35  # the very word, besides the group of words that mean the same
 BASE = 0.6  # the least weight of a word in a question
-WORDS_SHARE, QUESTION_SHARE = 1.0, 0.6
+QUESTION_SHARE = 0.6  # against the score by words
 BEST_QUESTIONS = 2  # two that fit are surer than one
 LONGEST_PHRASE = 4  # words in one entry of a synonym group
 LONG = 7  # letters from which two may be wrong
@@ -153,7 +153,7 @@ class Ranking:
         best = sum(weight * self.rarity(term) for term, weight in asked.items()) * (SATURATION + 1)
         features = self._features(question)
         return [
-            WORDS_SHARE * (self._word_score(asked, mentions) / best if best else 0.0)
+            (self._word_score(asked, mentions) / best if best else 0.0)
             + QUESTION_SHARE * sum(nlargest(BEST_QUESTIONS, (_likeness(features, q) for q in questions)))
             for mentions, questions in zip(self._mentions, self._questions, strict=True)
         ]

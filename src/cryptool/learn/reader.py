@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from cryptool.terminal.front_end import AnyFrontEnd
 
-__all__ = ["TopicReader", "View", "read"]
-
 SHORT_PLACE = 60  # columns below which the place is given in numbers only
 _TURNS = {
     **dict.fromkeys((" ", "enter", "pagedown", "down", "right"), 1),
@@ -48,9 +46,9 @@ def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
     from cryptool.terminal.line_front_end import LinesFrontEnd
 
     if isinstance(front, LinesFrontEnd):
-        from cryptool.learn.line_reader import read_in_lines
+        from cryptool.learn.line_reader import LineReader
 
-        return read_in_lines(front, reading)
+        return LineReader(front, reading).run()
     screen = TerminalScreen(front.console, front.guard)
     return TopicReader(front.console, screen, front.hiding, reading, help=front.help).run()
 

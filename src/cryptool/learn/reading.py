@@ -61,8 +61,8 @@ class ReaderRequest(NamedTuple):
 
     def next_topics(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of the topics to read next, omitting unknown ones."""
-        titles = self.titles
-        return tuple((id_, clean_line(titles[id_])) for id_ in self.topic.header.next if id_ in titles)
+        following = self.topic.header.next
+        return tuple((id, clean_line(self.titles[id])) for id in following if id in self.titles)
 
 
 def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int) -> Sequence[Text]:

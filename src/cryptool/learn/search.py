@@ -35,10 +35,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
 
 def find(library: "Library", words: str, *, limit: int = 10) -> list[Found]:
     """Return up to `limit` topics that fit `words`, best first. Raise EmptySearch if they have no letter or digit."""
-    typed = tokens(words[:LONGEST])[:MOST_WORDS]
-    if not typed:
-        raise EmptySearch
-    return _shelf(library).find(typed, limit)
+    if typed := tokens(words[:LONGEST])[:MOST_WORDS]:
+        return _shelf(library).find(typed, limit)
+    raise EmptySearch
 
 
 class _Shelf:
@@ -100,9 +99,7 @@ class _Shelf:
         return found / sqrt(EASY + len(terms.concepts))
 
 
-@lru_cache(maxsize=1)
-def _shelf(library: "Library") -> _Shelf:
-    return _Shelf(library)
+_shelf = lru_cache(maxsize=1)(_Shelf)
 
 
 def _prose(topic: Topic) -> Iterator[str]:

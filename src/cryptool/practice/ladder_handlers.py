@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing, open_or_create
-from cryptool.app.streams import show_private, stream_items
+from cryptool.app.streams import piped_back, show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Rung, Stage
@@ -48,7 +48,7 @@ def add_rung(
     """Add a rung at the end of its stage."""
     where = _stage(stage)
     piped = stdin or not context.display.asks
-    with open_or_create(context) as vault:
+    with piped_back(context, when=piped), open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
         rung = own.add(where, _wording(context, piped=piped), expected, minutes)
     _tell(context, "sessions.rung-added", rung)
@@ -65,7 +65,7 @@ def edit_rung(
 ) -> None:
     """Change what the options name; without options, ask for a new title."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
-    with open_or_create(context) as vault:
+    with piped_back(context, when=stdin), open_or_create(context) as vault:
         own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
         rung = own.find(name, archived=True)
         title = (

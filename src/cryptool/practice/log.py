@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.dates import local_now, moment_of
 from cryptool.app.open_vault import open_or_create
+from cryptool.app.streams import piped_back
 from cryptool.core.moment import When
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Definition, Step, StepKind
@@ -82,7 +83,7 @@ def log_session(context: "AppContext", options: LogOptions, *, as_json: bool) ->
     check_options(definition, options.answers)
     check_rung_name(context, options.rung)
     at = _moment(context, options.at)
-    with open_or_create(context) as vault:
+    with piped_back(context), open_or_create(context) as vault:
         session_context = make_session_context(context, vault)
         profile = session_context.profile
         rung = session_context.ladder.find(options.rung, archived=True)
@@ -90,7 +91,7 @@ def log_session(context: "AppContext", options: LogOptions, *, as_json: bool) ->
             profile.stimulus(str(options.answers["prompt"]))
         texts = _document(context)
         person = profile.person(options.company).name if options.company.strip() else ""
-        request = starting.SessionRequest(rung, person=person)
+        request = starting.SessionRequest(rung.name, person)
         setup = starting.setup_for(session_context, request, early=is_early(session_context.results()))
         setup = replace(starting.logged(setup), minutes=options.minutes or 0)  # not guessed from the rung
         done = LoggedSession(setup, at, Ending(options.ending), options.answers, texts)

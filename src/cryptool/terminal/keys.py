@@ -19,7 +19,6 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from enum import Enum
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -101,9 +100,7 @@ class TerminalSource:
                 self._before = signal.signal(signal.SIGWINCH, self.wake)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._before is not None:
             signal.signal(signal.SIGWINCH, self._before)
         os.close(self._wake_read)

@@ -67,7 +67,7 @@ def test_rows_are_the_text(text: str, width: int) -> None:
     rows = VisualRows(text, width)
     lines: dict[int, str] = {}
     for number in range(rows.count):
-        lines[rows.row(number).line] = lines.get(rows.row(number).line, "") + rows.shown(number)
+        lines[rows.row(number)[0]] = lines.get(rows.row(number)[0], "") + rows.shown(number)
     assert list(lines.values()) == text.split("\n")
 
 

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import Enum
 from itertools import accumulate
-from typing import NamedTuple
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
@@ -45,14 +44,6 @@ class EditorEnd(Enum):
     HIDE = "hide"
     OUTSIDE = "outside"
     GONE = "gone"  # the input ended
-
-
-class VisualRow(NamedTuple):
-    """One row: the characters from `start` to `end` of line number `line`."""
-
-    line: int
-    start: int
-    end: int
 
 
 def cut_line(line: str, width: int) -> list[int]:
@@ -108,18 +99,17 @@ class VisualRows:
         """The number of rows, at least 1."""
         return self._tops[-1]
 
-    def row(self, number: int) -> VisualRow:
-        """Return row `number`, from 0."""
+    def row(self, number: int) -> tuple[int, int, int]:
+        """Return the number of the line that row `number`, from 0, is of, and where in it the row starts and ends."""
         line = bisect_right(self._tops, number) - 1
-        starts = self._cut[self.lines[line]]
-        place = number - self._tops[line]
+        starts, place = self._cut[self.lines[line]], number - self._tops[line]
         end = starts[place + 1] if place + 1 < len(starts) else len(self.lines[line])
-        return VisualRow(line, starts[place], end)
+        return line, starts[place], end
 
     def shown(self, number: int) -> str:
         """Return the text of row `number`, including blanks that hang over the edge."""
-        row = self.row(number)
-        return self.lines[row.line][row.start : row.end]
+        line, start, end = self.row(number)
+        return self.lines[line][start:end]
 
     def place(self, index: int) -> tuple[int, int]:
         """Return row and column of the character at `index`."""
@@ -136,16 +126,16 @@ class VisualRows:
             return 0
         if number >= self.count:
             return len(self.text)
-        row = self.row(number)
-        line = self.lines[row.line]
-        last = row.end if row.end == len(line) else max(row.start, row.end - 1)
+        at, start, end = self.row(number)
+        line = self.lines[at]
+        last = end if end == len(line) else max(start, end - 1)
         if line.isascii():
-            place = min(last, row.start + column)
+            place = min(last, start + column)
         else:
-            place, taken = row.start, 0
+            place, taken = start, 0
             while place < last and (taken := taken + _columns(line[place])) <= column:
                 place += 1
-        return self._offsets[row.line] + place
+        return self._offsets[at] + place
 
 
 class EditorBuffer(Buffer):

@@ -100,19 +100,11 @@ class EditorControl(BufferControl):
         page = self._page
         page.height = max(1, height)
         if page.doing is Doing.HELP:
-            return _help(page)
+            lines = page.help_lines[page.help_top :] or [""]
+            return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
         rows = page.rows(min(width, TEXT_WIDTH))
         row, column = page.place()
-
-        def line(number: int) -> StyleAndTextTuples:
-            return [("", rows.shown(number))]
-
-        return UIContent(get_line=line, line_count=rows.count, cursor_position=Point(x=column, y=row))
-
-
-def _help(page: EditorPage) -> UIContent:
-    lines = page.help_lines[page.help_top :] or [""]
-    return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
+        return UIContent(lambda number: [("", rows.shown(number))], rows.count, Point(x=column, y=row))
 
 
 def build(
