@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 from fixed_env import fixed_env
+from made_sources import made_sources
 from scripted_front_end import Scripted
 from test_passphrase_sources import Ring
 
 from cryptool.app.passphrase_sources import COMMAND, FILE, SERVICE, PassphraseSources
-from cryptool.app.unlock import VaultCreation, fits, unlock, unlock_or_create
+from cryptool.app.unlock import fits, unlock, unlock_or_create
 from cryptool.vault import keys
 from cryptool.vault.file import locate
 from cryptool.vault.keys import clean_passphrase, derive, has_outer_blank
 from cryptool.vault.vault import create
 
 WORDS = "orange lamp  ri\u200dver seven"  # the invisible letter inside carries meaning, and so do two spaces
-FIRST = VaultCreation(plain=False, strength=lambda passphrase: 4)
 
 # As it comes in by each entrance: with a newline where a shell or a paste leaves one, a mark of an editor, or both.
 GIVEN = {
@@ -57,13 +57,8 @@ def _sources(
         answers = [("vault.kind", "vault.encrypted")] * first + [(name, given) for name in asked]
         scripted = Scripted(answers)
         front = lambda: scripted  # noqa: E731
-    return PassphraseSources(
-        environ,
-        str(folder / "secret") if entrance == "flag" else None,
-        keyring=lambda: entrance == "keyring",
-        asker=front,
-        warn=lambda code, **facts: None,
-    )
+    file = str(folder / "secret") if entrance == "flag" else None
+    return made_sources(environ, file, keyring=entrance == "keyring", front=front)
 
 
 @pytest.mark.parametrize(("made_by", "opened_by"), list(itertools.product(GIVEN, GIVEN)))
@@ -72,7 +67,7 @@ def test_every_pair_of_entrances(
 ) -> None:
     home = tmp_path / "home"
     made = _sources(made_by, GIVEN[made_by], home, monkeypatch, first=True)
-    opened = unlock_or_create(home, made, fixed_env(), FIRST)
+    opened = unlock_or_create(home, made, fixed_env(), plain=False)
     opened.vault.close()
     assert opened.secret == WORDS
     again = unlock(
@@ -119,9 +114,9 @@ def test_a_blank_at_the_edge_is_kept_and_told(tmp_path: Path, blank: str) -> Non
     assert clean_passphrase(blank + "\n") == blank
     assert has_outer_blank(blank)
     answers = [("vault.kind", "vault.encrypted"), ("vault.new", blank), ("vault.again", blank)]
-    sources = PassphraseSources({}, None, keyring=lambda: False, asker=lambda: front, warn=lambda code: None)
+    sources = made_sources({}, front=lambda: front)
     with Scripted(answers) as front:
-        opened = unlock_or_create(tmp_path / "home", sources, fixed_env(), FIRST)
+        opened = unlock_or_create(tmp_path / "home", sources, fixed_env(), plain=False)
     opened.vault.close()
     assert opened.secret == blank
     assert "page vault.outer-blank" in front.said

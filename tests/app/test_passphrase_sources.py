@@ -7,6 +7,7 @@ import types
 from pathlib import Path
 
 import pytest
+from made_sources import made_sources
 from scripted_front_end import Scripted
 
 from cryptool.app import passphrase_sources
@@ -23,9 +24,7 @@ def sources(
     environ: dict[str, str] | None = None, file: str | None = None, *, keyring: bool = False
 ) -> PassphraseSources:
     said: list[str] = []
-    made = PassphraseSources(
-        environ or {}, file, keyring=lambda: keyring, asker=lambda: None, warn=said.append
-    )
+    made = made_sources(environ or {}, file, keyring=keyring, warn=said.append)
     made.said = said  # type: ignore[attr-defined]
     return made
 
@@ -106,7 +105,7 @@ def test_on_a_terminal_a_slow_command_is_told_and_waited_for(monkeypatch: pytest
     _quick(monkeypatch)
     told: list[str] = []
     environ = {"PATH": "/usr/bin:/bin", COMMAND: "sh -c 'sleep 1; echo word'"}
-    made = PassphraseSources(environ, None, keyring=lambda: False, asker=Scripted, warn=told.append)
+    made = made_sources(environ, front=Scripted, warn=told.append)
     assert made.configured() == "word\n"
     assert told == ["vault.passphrase-slow"]
 
@@ -206,13 +205,7 @@ def test_a_keyring_that_would_keep_it_plainly_is_refused_by_name_and_can_be_empt
     ring.kept["cryptool", str(VAULT.path)] = "word"
     monkeypatch.setitem(sys.modules, "keyring", ring)
     told: list[object] = []
-    made = PassphraseSources(
-        {},
-        None,
-        keyring=lambda: True,
-        asker=lambda: None,
-        warn=lambda code, **facts: told.append((code, facts)),
-    )
+    made = made_sources({}, keyring=True, warn=lambda code, **facts: told.append((code, facts)))
     assert made.remembered(VAULT) is None
     made.remember(VAULT, "other")
     name = f"{__name__}.PlaintextKeyring"

@@ -9,7 +9,8 @@ from scripted_front_end import Scripted
 from vault_makers import new_vault
 
 from cryptool.app.errors import PassphraseAndNone
-from cryptool.app.unlock import VaultCreation, choose, fits, new_passphrase, score, unlock, unlock_or_create
+from cryptool.app.passphrase_sources import PassphraseSources
+from cryptool.app.unlock import choose, fits, new_passphrase, score, unlock, unlock_or_create
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal.journal import Journal
 from cryptool.terminal.questions import BACK, Back
@@ -23,10 +24,8 @@ from cryptool.vault.errors import (
 from cryptool.vault.file import VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, derive
 
-WEAK = VaultCreation(plain=False, strength=lambda passphrase: 0)
 
-
-class FakeSources:
+class FakeSources(PassphraseSources):
     """Secrets from nowhere; notes what became of them."""
 
     def __init__(
@@ -36,7 +35,8 @@ class FakeSources:
         key: VaultKey | None = None,
         ring: str | None = None,
     ) -> None:
-        self.scripted, self.given, self.key, self.ring = front, configured, key, ring
+        self.given, self.key, self.ring = configured, key, ring
+        self.front = lambda: front
         self.remembered_now: list[str] = []
 
     def configured(self) -> str | None:
@@ -57,9 +57,6 @@ class FakeSources:
 
     def tell_blank(self) -> None:
         self.told_blank = True
-
-    def front(self) -> Scripted | None:
-        return self.scripted
 
 
 @pytest.fixture
@@ -152,11 +149,11 @@ def test_unlocking_never_makes_a_vault(tmp_path: Path) -> None:
 def test_the_first_use_with_a_passphrase_typed_twice(tmp_path: Path) -> None:
     answers = [("vault.kind", "vault.encrypted"), ("vault.new", "grey sea"), ("vault.again", "grey sea")]
     with Scripted(answers) as front:
-        opened = unlock_or_create(tmp_path / "new", FakeSources(front), fixed_env(), WEAK)
+        opened = unlock_or_create(tmp_path / "new", FakeSources(front), fixed_env(), plain=False)
     opened.vault.close()
     assert find(tmp_path / "new").state is VaultState.LOCKED
     assert front.said[:2] == ["page vault.first-use", "ask vault.kind"]
-    assert "page vault.strength-0" in front.said
+    assert f"page vault.strength-{score('grey sea')}" in front.said
 
 
 def test_two_that_differ_are_asked_again_and_the_one_that_fits_counts(tmp_path: Path) -> None:
@@ -169,7 +166,7 @@ def test_two_that_differ_are_asked_again_and_the_one_that_fits_counts(tmp_path: 
         ("vault.again", "cafe\u0301"),
     ]
     with Scripted(answers) as front:
-        assert new_passphrase(front, lambda passphrase: 4) == "caf\u00e9"
+        assert new_passphrase(front) == "caf\u00e9"
     refused = [said for said in front.said if said.startswith("refuse")]
     assert refused == [
         "refuse vault.different",
@@ -186,7 +183,7 @@ def test_going_back_from_the_second_one_chooses_another(tmp_path: Path) -> None:
         ("vault.again", "two"),
     ]
     with Scripted(answers) as front:
-        assert new_passphrase(front, lambda passphrase: 2) == "two"
+        assert new_passphrase(front) == "two"
 
 
 def test_choosing_no_passphrase_is_confirmed_and_the_default_is_no(tmp_path: Path) -> None:
@@ -198,32 +195,31 @@ def test_choosing_no_passphrase_is_confirmed_and_the_default_is_no(tmp_path: Pat
         ("vault.plain", True),
     ]
     with Scripted(answers) as front:
-        assert choose(front, file, WEAK) is None
+        assert choose(front, file) is None
 
 
 def test_not_now_makes_nothing(tmp_path: Path) -> None:
     for answer in ("vault.later", BACK):
         with pytest.raises(Cancelled):
             unlock_or_create(
-                tmp_path / "new", FakeSources(Scripted([("vault.kind", answer)])), fixed_env(), WEAK
+                tmp_path / "new", FakeSources(Scripted([("vault.kind", answer)])), fixed_env(), plain=False
             )
     assert not (tmp_path / "new").exists()
 
 
 def test_without_a_terminal_the_first_use_wants_a_source_or_a_plain_word(tmp_path: Path) -> None:
     with pytest.raises(NeedsTerminal):
-        unlock_or_create(tmp_path / "new", FakeSources(), fixed_env(), WEAK)
+        unlock_or_create(tmp_path / "new", FakeSources(), fixed_env(), plain=False)
     assert not (tmp_path / "new").exists()
-    plain = VaultCreation(plain=True, strength=score)
     with pytest.raises(PassphraseAndNone):
-        unlock_or_create(tmp_path / "new", FakeSources(configured="secret"), fixed_env(), plain)
-    unlock_or_create(tmp_path / "new", FakeSources(), fixed_env(), plain).vault.close()
+        unlock_or_create(tmp_path / "new", FakeSources(configured="secret"), fixed_env(), plain=True)
+    unlock_or_create(tmp_path / "new", FakeSources(), fixed_env(), plain=True).vault.close()
     assert find(tmp_path / "new").state is VaultState.PLAIN
 
 
 def test_an_empty_configured_passphrase_makes_no_plain_vault(tmp_path: Path) -> None:
     with pytest.raises(EmptyPassphrase):
-        unlock_or_create(tmp_path / "new", FakeSources(configured=""), fixed_env(), WEAK)
+        unlock_or_create(tmp_path / "new", FakeSources(configured=""), fixed_env(), plain=False)
     assert not (tmp_path / "new" / "vault.db").exists()
 
 
@@ -242,7 +238,7 @@ class _Overtaken(FakeSources):
 
 def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
     opened = unlock_or_create(
-        tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), fixed_env(), WEAK
+        tmp_path / "new", _Overtaken(tmp_path / "new", "grey sea", "grey sea"), fixed_env(), plain=False
     )
     with opened.vault as vault:
         assert vault.encrypted
@@ -251,9 +247,11 @@ def test_a_vault_that_somebody_made_first_is_opened(tmp_path: Path) -> None:
 
 def test_a_vault_made_meanwhile_with_another_secret_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongPassphrase):
-        unlock_or_create(tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), fixed_env(), WEAK)
+        unlock_or_create(
+            tmp_path / "a", _Overtaken(tmp_path / "a", "theirs", "mine"), fixed_env(), plain=False
+        )
     with pytest.raises(PassphraseNotNeeded):
-        unlock_or_create(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), fixed_env(), WEAK)
+        unlock_or_create(tmp_path / "b", _Overtaken(tmp_path / "b", None, "mine"), fixed_env(), plain=False)
 
 
 # --- coming back from hiding

@@ -10,8 +10,7 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 from platformdirs.windows import get_win_folder_from_env_vars
 
-from cryptool.app.paths import find_paths
-from cryptool.app.preferences import load
+from cryptool.app.preferences import find_paths, load
 from cryptool.help_now.country import config_folder, country_file, read_country
 from cryptool.settings.store import set_value
 

@@ -10,8 +10,7 @@ from cryptool.home.commands import first_run, home_menu
 from cryptool.learn.library import Library
 from cryptool.learn.reading_state import ReadingStateFile
 from cryptool.learn.study import Study
-from cryptool.terminal.choices import Actions
-from cryptool.terminal.questions import BACK, Answer, Choice
+from cryptool.terminal.questions import BACK, Actions, Answer, Choice
 
 BEGIN = "first-run.welcome"
 

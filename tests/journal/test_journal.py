@@ -9,7 +9,7 @@ import pytest
 from fixed_env import NOON
 from vault_makers import new_vault, note
 
-from cryptool.app.confirm_delete import backups_holding
+from cryptool.app.streams import backups_holding
 from cryptool.journal.errors import EntryInTrash, NoEntries, UnknownDraft, UnknownEntry
 from cryptool.journal.journal import (
     Journal,

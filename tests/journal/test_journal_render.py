@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from cryptool.app.dates import long_time
 from cryptool.core.moment import When, when
 from cryptool.journal import render
 from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse, Writing
-from cryptool.terminal.time_format import long_time
 from cryptool.terminal.wrap import cells
 
 EVENING = when(datetime(2026, 3, 4, 21, 10, tzinfo=timezone(timedelta(hours=1))), "Europe/Oslo")

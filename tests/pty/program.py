@@ -21,8 +21,7 @@ from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_disp
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import AREA_OF, keys
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page
-from cryptool.terminal.screen import TerminalScreen
-from cryptool.terminal.viewer import Viewer
+from cryptool.terminal.screen import TerminalScreen, Viewer
 
 HELP = "URGENT HELP\nCall 112."
 AREA_OF |= dict.fromkeys(("test", "first", "second"), keys.__name__)
@@ -40,7 +39,7 @@ SCENES: dict[str, Callable[[AnyFrontEnd], object]]
 def main(scene: str, *options: str) -> None:
     size = os.get_terminal_size()
     around = TerminalFacts(
-        True, True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
+        True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
     )
     settings = Settings(cover="listing" if "--listing" in options else "blank")
     look = choose_display(around, settings, Flags(lines="--lines" in options))

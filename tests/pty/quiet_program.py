@@ -37,7 +37,7 @@ TITLE = "Sit for three minutes with your hands in your lap"
 def main(scene: str, *options: str) -> None:
     size = os.get_terminal_size()
     context = TerminalFacts(
-        True, True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
+        True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
     )
     look = choose_display(context, Settings(), Flags(lines="--lines" in options))
     front = front_end(Console(look, sys.stdin, sys.stdout, sys.stderr), lambda: HELP)

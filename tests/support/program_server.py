@@ -24,7 +24,7 @@ LOADED = """
     prompt_toolkit.shortcuts prompt_toolkit.input.vt100 prompt_toolkit.output.vt100 prompt_toolkit.eventloop.inputhook
     questionary re rich.console rich.markdown rich.table rich.text secrets select shlex shutil signal sqlcipher3.dbapi2
     sqlite3 subprocess tempfile termios textwrap tomllib tty typer typer.core typer.main unicodedata uuid zoneinfo
-    cryptool.cli.run cryptool.cli.app cryptool.cli.wiring cryptool.app.context
+    cryptool.cli.run cryptool.cli.app cryptool.app.context
 """
 
 

@@ -21,7 +21,7 @@ from cryptool.terminal.tty import Guard
 def around(**changes: Any) -> TerminalFacts:
     """An ordinary terminal, 80 by 24."""
     values: dict[str, Any] = {
-        "stdin_tty": True, "stdout_tty": True, "stderr_tty": True, "term": "xterm-256color", "columns": 80, "rows": 24,
+        "stdin_tty": True, "stdout_tty": True, "term": "xterm-256color", "columns": 80, "rows": 24,
         "no_color": False, "accessible": False, "unicode": True, "pager": "", "windows": False,
     }  # fmt: skip
     return TerminalFacts(**(values | changes))

@@ -15,13 +15,19 @@ LONG = "\n".join(f"line {n}" for n in range(100))
 
 
 class Ran:
-    def __init__(self, code: int = 0) -> None:
-        self.code = code
+    def __init__(self) -> None:
         self.calls: list[tuple[list[str], str, Mapping[str, str]]] = []
 
     def __call__(self, command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
         self.calls.append((list(command), text, environ))
-        return self.code
+        return 0
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> Ran:
+    ran = Ran()
+    monkeypatch.setattr("cryptool.terminal.pager.start", ran)
+    return ran
 
 
 @pytest.mark.parametrize(
@@ -35,19 +41,17 @@ class Ran:
         (LONG, {"pager": "less 'unclosed"}),
     ],
 )
-def test_not_paged(text: str, changes: dict[str, Any]) -> None:
-    ran = Ran()
-    assert not page(text, display(**changes), {}, run=ran)
+def test_not_paged(ran: Ran, text: str, changes: dict[str, Any]) -> None:
+    assert not page(text, display(**changes), {})
     assert ran.calls == []
 
 
-def test_less_unless_told_otherwise() -> None:
-    ran = Ran()
-    assert page(LONG, display(), {"HOME": "/h"}, run=ran)
+def test_less_unless_told_otherwise(ran: Ran) -> None:
+    assert page(LONG, display(), {"HOME": "/h"})
     assert ran.calls[0][0] == ["less"]
     ours = "-FR -PsSpace more, b back, q close$"  # a bare colon tells nobody how to get out
     assert ran.calls[0][2] == {"HOME": "/h", "LESS": ours, "LESSHISTFILE": "-", "LESSSECURE": "1"}
-    assert page(LONG, display(pager="most -w '+a b'"), {}, run=ran)
+    assert page(LONG, display(pager="most -w '+a b'"), {})
     assert ran.calls[1][0] == ["most", "-w", "+a b"]
 
 
@@ -56,14 +60,13 @@ def test_the_persons_own_less_options_stay() -> None:
     assert pager_environment({"LESS": "-R", "LESSHISTFILE": "x"})["LESSHISTFILE"] == "-"
 
 
-def test_what_is_paged_is_clean() -> None:
-    ran = Ran()
-    page(LONG + "\x1b[2J", display(), {}, run=ran)
+def test_what_is_paged_is_clean(ran: Ran) -> None:
+    page(LONG + "\x1b[2J", display(), {})
     assert "\x1b" not in ran.calls[0][1]
 
 
 def test_a_pager_that_fails_is_told_so_that_the_text_is_printed() -> None:
-    assert not page(LONG, display(), {}, run=Ran(code=127))
+    assert not page(LONG, display(pager="false"), dict(os.environ))
     assert not page(LONG, display(pager="/no/such/program"), dict(os.environ))
 
 

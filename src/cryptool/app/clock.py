@@ -19,14 +19,16 @@ def now() -> datetime:
 def zone_name(environ: Mapping[str, str]) -> str:
     """Return the IANA name of the local zone, empty if it has none (TZ=EST5EDT,M3.2.0,M11.1.0)."""
     named = environ.get("TZ")
-    if named is not None:
-        name = named.removeprefix(":").rpartition("zoneinfo/")[2]
-        return name if _looks_like_a_name(name) and not unknown_zone(environ) else ""
-    try:
-        name = os.readlink(_ZONE_LINK).rpartition("zoneinfo/")[2]  # noqa: PTH115 - no pathlib for one call
-    except OSError:
+    if named is None:
+        try:
+            named = os.readlink(_ZONE_LINK)  # noqa: PTH115 - no pathlib for one call
+        except OSError:
+            return ""
+    elif unknown_zone(environ):
         return ""
-    return name if _looks_like_a_name(name) else ""
+    name = named.removeprefix(":").rpartition("zoneinfo/")[2]
+    known = name in ("UTC", "GMT") or ("/" in name and not name.startswith(("/", ".")))
+    return name if known and len(name) <= 64 and name.isascii() and name.isprintable() else ""
 
 
 def unknown_zone(environ: Mapping[str, str]) -> str:
@@ -37,17 +39,6 @@ def unknown_zone(environ: Mapping[str, str]) -> str:
     folders = [*_ZONES, *filter(None, [environ.get("TZDIR")])]
     # An absolute name stands for itself when joined.
     return "" if any(os.path.isfile(os.path.join(f, name)) for f in folders) else name[:64]  # noqa: PTH113, PTH118
-
-
-def _looks_like_a_name(name: str) -> bool:
-    known = name in ("UTC", "GMT") or "/" in name
-    return (
-        known
-        and len(name) <= 64
-        and name.isascii()
-        and not name.startswith(("/", "."))
-        and name.isprintable()
-    )
 
 
 def new_id() -> str:

@@ -2,45 +2,58 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from cryptool.app.hooks import Hooks
-from cryptool.app.paths import Paths, find_paths
-from cryptool.app.preferences import Preferences, load
+from cryptool.app.preferences import Paths, Preferences, find_paths, load
 from cryptool.terminal.console import Console, Display, Flags, TerminalFacts, choose_display
+from cryptool.terminal.phrases import say, translate
+from cryptool.terminal.sanitize import clean
 from cryptool.terminal.unicode import unicode_works
 
 if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
+    from cryptool.vault.vault import Vault
 
 
+def _topic_as_typed(context: "AppContext", name: str) -> str:
+    return name
+
+
+def _nothing(context: "AppContext", given: object) -> None:
+    return None
+
+
+class Hooks(NamedTuple):
+    """What one feature does inside another, so that they do not import each other; by default nothing.
+
+    `after_open` runs with every vault that a command opens, `after_journal` with the vault open; `topic_id` raises
+    UnknownTopic or AmbiguousTopic.
+    """
+
+    after_open: Callable[["AppContext", "Vault"], None] = _nothing
+    after_journal: Callable[["AppContext", "Vault"], None] = _nothing
+    write_about: Callable[["AppContext", str], None] = _nothing
+    topic_id: Callable[["AppContext", str], str] = _topic_as_typed
+
+
+NO_HOOKS = Hooks()
+
+
+@dataclass(eq=False)
 class AppContext:
     """What a command is given. A closed stream is None; by default hooks do nothing."""
 
-    def __init__(
-        self,
-        flags: Flags,
-        environ: Mapping[str, str],
-        stdin: TextIO | None,
-        stdout: TextIO | None,
-        stderr: TextIO | None,
-        hooks: Hooks | None = None,
-    ) -> None:
-        self.flags = flags
-        self.environ = environ
-        self.stdin = stdin
-        self.stdout = stdout
-        self.stderr = stderr
-        self.hooks = hooks or Hooks()
-        self.piped: bytes | None = None  # what was read from stdin and is not stored yet
-        self.practice_closed = False  # by the readiness check, for the rest of this run
-
-    @classmethod
-    def of_this_process(cls, flags: Flags, hooks: Hooks) -> "AppContext":
-        """Return the context of the real environment and streams."""
-        return cls(flags, os.environ, sys.stdin, sys.stdout, sys.stderr, hooks)
+    flags: Flags
+    environ: Mapping[str, str]
+    stdin: TextIO | None
+    stdout: TextIO | None
+    stderr: TextIO | None
+    hooks: Hooks = NO_HOOKS
+    piped: bytes | None = None  # what was read from stdin and is not stored yet
+    practice_closed: bool = False  # by the readiness check, for the rest of this run
 
     @cached_property
     def paths(self) -> Paths:
@@ -63,7 +76,6 @@ class AppContext:
         return TerminalFacts(
             stdin_tty=_is_terminal(self.stdin),
             stdout_tty=_is_terminal(self.stdout),
-            stderr_tty=_is_terminal(self.stderr),
             term=self.environ.get("TERM", ""),
             columns=columns,
             rows=rows,
@@ -96,7 +108,6 @@ class AppContext:
     def help_text(self) -> str:
         """Return the help-now page, shown for `h`."""
         from cryptool.help_now.page import bind, page
-        from cryptool.terminal.phrases import translate
 
         bind(translate)
         width = min(self.display.columns - 1, 76)
@@ -110,15 +121,11 @@ class AppContext:
 
     def warn(self, id: str, /, **facts: str | int) -> None:
         """Print the phrase `note.<id>` on stderr."""
-        from cryptool.terminal.phrases import say
-
         tell(self.stderr, f"cryptool: note: {say(f'note.{id}', **facts)}")
 
     def suggest(self, command: str) -> None:
         """Name a next command, on a terminal and if hints are on."""
         if self.terminal_facts.stdout_tty and self.display.hints:
-            from cryptool.terminal.phrases import say
-
             self.console.error_line(say("app.next-command", command=command))
 
     def _size(self) -> tuple[int, int]:
@@ -158,8 +165,6 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def tell(stream: TextIO | None, text: str) -> None:
     """Write a cleaned line to a stream that may be closed or broken."""
-    from cryptool.terminal.sanitize import clean
-
     if stream is None:
         return
     try:

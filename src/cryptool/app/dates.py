@@ -1,4 +1,4 @@
-"""Read dates as people type them: ISO directly, words with dateparser, imported only then.
+"""Read dates as people type them: ISO directly, words with dateparser, imported only then. Format moments.
 
 Rules:
 1. Ambiguous words mean the past ("monday" is the last one), except for a plan.
@@ -16,6 +16,7 @@ from cryptool.app import clock
 from cryptool.app.errors import BadDate, UncertainDate
 from cryptool.core.moment import When, when
 from cryptool.errors import Cancelled
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -49,16 +50,13 @@ class ReadMoment(NamedTuple):
     skipped: bool
 
 
-class DateReader:
+class DateReader(NamedTuple):
     """Reads dates relative to `now`, aware with local offset; `ahead`: ambiguous words mean the future."""
 
-    def __init__(
-        self, now: datetime, zone: str = "", *, month_first: bool = False, ahead: bool = False
-    ) -> None:
-        self.now = now
-        self._zone = zone
-        self._month_first = month_first
-        self._ahead = ahead
+    now: datetime
+    zone: str = ""
+    month_first: bool = False
+    ahead: bool = False
 
     def moment(self, text: str) -> ReadMoment:
         """Return the moment for `--at`. Raise BadDate, also for a week or more."""
@@ -69,7 +67,7 @@ class DateReader:
         try:
             found, skipped = _on_the_clock(wanted)
             named = found.astimezone().utcoffset() == found.utcoffset()
-            return ReadMoment(when(found, self._zone if named else ""), read, skipped)
+            return ReadMoment(when(found, self.zone if named else ""), read, skipped)
         except (OverflowError, OSError, ValueError):
             raise BadDate(date=text[:40]) from None
 
@@ -87,7 +85,7 @@ class DateReader:
         from cryptool.app import date_words
 
         text, sure = date_words.with_iso_date(
-            text, self.now.date(), month_first=self._month_first, ahead=self._ahead
+            text, self.now.date(), month_first=self.month_first, ahead=self.ahead
         )
         if date_words.ELAPSED.fullmatch(text):  # counted in UTC: an hour is an hour, whatever the clocks do
             moment = self._parsed(text, self.now.astimezone(UTC)).date_obj.replace(tzinfo=UTC).astimezone()
@@ -109,10 +107,10 @@ class DateReader:
         settings = {
             "RELATIVE_BASE": base.replace(tzinfo=None),
             "TIMEZONE": "UTC",  # never asks the system, which may not know its zone
-            "PREFER_DATES_FROM": "future" if self._ahead else "past",
+            "PREFER_DATES_FROM": "future" if self.ahead else "past",
             "PREFER_DAY_OF_MONTH": "current" if COUNTED.search(text) else "first",
             "RETURN_TIME_AS_PERIOD": True,
-            "DATE_ORDER": "MDY" if self._month_first else "DMY",
+            "DATE_ORDER": "MDY" if self.month_first else "DMY",
         }
         found: DateData = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
         if found.date_obj is None:
@@ -187,9 +185,6 @@ def date_reader(context: "AppContext", *, ahead: bool = False) -> "DateReader":
 
 def moment_of(context: "AppContext", text: str) -> When:
     """Return the moment for `--at`, and tell how words were read. Raise like `sure_of`, or BadDate."""
-    from cryptool.terminal.phrases import say
-    from cryptool.terminal.time_format import long_time
-
     found, read, skipped = date_reader(context).moment(text)
     sure_of(context, text, read)
     if skipped:
@@ -201,8 +196,6 @@ def moment_of(context: "AppContext", text: str) -> When:
 
 def day_of(context: "AppContext", text: str) -> date:
     """Return the day for `--at`, and tell how words were read. Raise like `sure_of`, or BadDate."""
-    from cryptool.terminal.phrases import say
-
     found, read, _ = date_reader(context).moment(text)
     sure_of(context, text, read)
     day = found.local.date() if read.exact else read.start.date()
@@ -213,9 +206,6 @@ def day_of(context: "AppContext", text: str) -> date:
 
 def bound_of(context: "AppContext", text: str, side: str) -> datetime:
     """Return the bound for `--since` or `--until`, and tell how words were read. Raise like `sure_of`, or BadDate."""
-    from cryptool.terminal.phrases import say
-    from cryptool.terminal.time_format import day_and_time
-
     read = date_reader(context).reading(text)
     sure_of(context, text, read)
     bound = read.start if side == "since" else read.end
@@ -233,9 +223,46 @@ def sure_of(context: "AppContext", text: str, read: Reading) -> None:
     if not context.display.asks:
         meant = read.start.isoformat(" ", "minutes") if read.exact else read.start.date().isoformat()
         raise UncertainDate(date=text.strip()[:40], meant=meant)
-    from cryptool.terminal.time_format import spoken
 
     facts = {"time": spoken(read.start, exact=read.exact, year=clock.now().astimezone().year)}
     with context.front.guard:
         if context.front.confirm("date.right", default=True, facts=facts) is not True:
             raise Cancelled
+
+
+def short_time(created: When, year: int) -> str:
+    """Format as `Tue  4 Mar 21:10`, with the year unless it equals `year`."""
+    local = created.local
+    start = f"{local:%a} {local.day:>2} {local:%b}"
+    return f"{start} {local:%H:%M}" if local.year == year else f"{start} {local.year:04d} {local:%H:%M}"
+
+
+def long_time(created: When) -> str:
+    """Format as `Tue 4 March 2025, 21:10 (Europe/Oslo)`, with the offset if the zone has no name."""
+    local = created.local
+    text = f"{local:%a} {local.day} {local:%B} {local.year:04d}, {local:%H:%M}"
+    return say("journal.in-zone", time=text, zone=created.zone or offset(local))
+
+
+def day_and_time(moment: datetime, *, exact: bool) -> str:
+    """Format as `Tue 4 March 2025`; if `exact` with the time, and the offset if it has one."""
+    day = f"{moment:%a} {moment.day} {moment:%B} {moment.year:04d}"
+    if not exact:
+        return day
+    return f"{day}, {moment:%H:%M}" + (f" {offset(moment)}" if moment.tzinfo else "")
+
+
+def spoken(moment: datetime, *, exact: bool, year: int) -> str:
+    """Format as it is said, `Friday 4 December, 6 pm`, with the year unless it equals `year`."""
+    day = f"{moment:%A} {moment.day} {moment:%B}" + (f" {moment.year:04d}" if moment.year != year else "")
+    if not exact:
+        return day
+    clock = f"{moment.hour % 12 or 12}" + (f":{moment:%M}" if moment.minute else "")
+    named = {0: "midnight", 12 * 60: "noon"}.get(moment.hour * 60 + moment.minute)
+    return f"{day}, {named or f'{clock} {moment:%p}'.lower()}"
+
+
+def offset(moment: datetime) -> str:
+    """Format the offset as `+01:00`."""
+    text = f"{moment:%z}"
+    return f"{text[:3]}:{text[3:5]}"

@@ -12,10 +12,9 @@ _PR_SET_DUMPABLE = 4
 
 def harden() -> None:
     """Disable core files and, on Linux, tracing by other processes of this user. Child programs inherit the first."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
+    from cryptool.terminal.tty import no_core_file
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    no_core_file()
     if sys.platform == "linux":
         with contextlib.suppress(ImportError, OSError, AttributeError):
             import ctypes  # 3 ms

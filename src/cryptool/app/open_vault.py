@@ -8,19 +8,20 @@ Rules:
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.hardening import harden
 from cryptool.app.passphrase_sources import PassphraseSources
-from cryptool.app.unlock import OpenedVault, VaultCreation, fits, unlock, unlock_or_create
+from cryptool.app.unlock import OpenedVault, fits, unlock, unlock_or_create
 from cryptool.errors import CannotWrite
+from cryptool.terminal.phrases import say
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import VaultState, find
 from cryptool.vault.vault import TIMEOUT, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from cryptool.app.context import AppContext
@@ -32,16 +33,16 @@ STORE_ENV = StoreEnv(clock.now, clock.new_id)
 
 def open_or_create(context: "AppContext") -> Vault:
     """Return the vault, created if absent. Close it. Raise as `unlock_or_create` does."""
-    from cryptool.app.unlock import score
-
     harden()
-    home = context.paths.home
+    home, plain = context.paths.home, context.flags.no_passphrase
     absent = _is_absent(context)
-    first = VaultCreation(context.flags.no_passphrase, score)
     with asking(context) as sources:
-        vault = _ready(context, unlock_or_create(home, sources, STORE_ENV, first, timeout=_patience(context)))
+        vault = _ready(
+            context, unlock_or_create(home, sources, STORE_ENV, plain=plain, timeout=_patience(context))
+        )
     if absent:
-        _tell_made(context, vault)
+        words = "vault.made" if vault.encrypted else "vault.made-plain"
+        context.console.error_line(say(words, file=str(vault.file.path)))
     return vault
 
 
@@ -67,7 +68,6 @@ def _is_absent(context: "AppContext") -> bool:
     if file.state is not VaultState.ABSENT:
         return False
     if file.backups.is_dir():
-        from cryptool.terminal.phrases import say
         from cryptool.vault.backup import listed
 
         if listed(file.backups):
@@ -77,44 +77,32 @@ def _is_absent(context: "AppContext") -> bool:
 
 @contextmanager
 def asking(context: "AppContext") -> Iterator[PassphraseSources]:
-    """Yield the passphrase sources for opening a vault; echo is off from the first passphrase to the end."""
-    with ExitStack() as shown_again:
+    """Yield the passphrase sources for opening a vault. From the first question to the end, typed text is not shown.
+
+    Deriving the key takes a moment; text typed meanwhile would be echoed and stay in the scrollback.
+    """
+    with ExitStack() as hidden:
 
         def unseen() -> "FrontEnd | None":
             front = asker(context)
-            if front is None:
-                return None
-            from cryptool.app.hidden_input import HiddenInput
+            if front is not None:
+                hidden.enter_context(front.guard)
+                hidden.enter_context(front.guard.echo_off())
+            return front
 
-            hidden = HiddenInput(front)
-            shown_again.callback(hidden.close)
-            return hidden
-
-        yield _secrets(context, unseen)
+        yield PassphraseSources(context, unseen)
 
 
 def passphrase_sources(context: "AppContext") -> PassphraseSources:
     """Return the passphrase sources where nothing is opened."""
-    return _secrets(context, lambda: asker(context))
+    return PassphraseSources(context, lambda: asker(context))
 
 
 def asker(context: "AppContext") -> "AnyFrontEnd | None":
     """Return the front end for questions: our streams if interactive, else /dev/tty, else None."""
     if context.display.asks:
         return context.front
-    if context.flags.no_input:
-        return None
-    return _at_the_terminal(context)
-
-
-def _secrets(context: "AppContext", asks: "Callable[[], FrontEnd | None]") -> PassphraseSources:
-    return PassphraseSources(
-        context.environ,
-        context.flags.passphrase_file,
-        keyring=lambda: context.preferences.settings.keyring,
-        asker=asks,
-        warn=context.warn,
-    )
+    return None if context.flags.no_input else _at_the_terminal(context)
 
 
 def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
@@ -135,15 +123,11 @@ def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
 
 def tell_set_aside(context: "AppContext", logs: "list[Path]") -> None:
     """Say what a killed program left that belongs to another file, and where it is now."""
-    from cryptool.terminal.phrases import say
-
     for log in logs:
         context.console.error_line(say("vault.set-aside", file=str(log)))
 
 
 def _tell_privacy(context: "AppContext", vault: Vault) -> None:
-    from cryptool.terminal.phrases import say
-
     for path in vault.mended:
         context.console.error_line(say("vault.mended", file=str(path)))
     for path in vault.loose:
@@ -156,8 +140,6 @@ def _ready(context: "AppContext", now: OpenedVault) -> Vault:
     if now.vault.frozen is not None:
         context.warn("vault.read-only" if isinstance(now.vault.frozen, CannotWrite) else "vault.full")
     if now.vault.migration_backup is not None:
-        from cryptool.terminal.phrases import say
-
         context.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
     if now.secret is not None and context.display.asks:
         _guard_return(context, now)
@@ -175,16 +157,4 @@ def _guard_return(context: "AppContext", now: OpenedVault) -> None:
         return not isinstance(typed, Back) and fits(now.secret, typed)
 
     front.hiding.on_return = knows_it
-    sources = passphrase_sources(context)
-
-    def lock() -> None:
-        sources.drop_kept(file)
-
-    front.hiding.on_hide = lock
-
-
-def _tell_made(context: "AppContext", vault: Vault) -> None:
-    from cryptool.terminal.phrases import say
-
-    words = "vault.made" if vault.encrypted else "vault.made-plain"
-    context.console.error_line(say(words, file=str(vault.file.path)))
+    front.hiding.on_hide = partial(passphrase_sources(context).drop_kept, file)

@@ -18,6 +18,7 @@ from cryptool.vault.keys import LONGEST, clean_passphrase
 if TYPE_CHECKING:
     from typing import IO
 
+    from cryptool.app.context import AppContext
     from cryptool.terminal.questions import FrontEnd
     from cryptool.vault.file import VaultFile
     from cryptool.vault.keys import VaultKey
@@ -29,25 +30,13 @@ FILE, COMMAND = "CRYPTOOL_PASSPHRASE_FILE", "CRYPTOOL_PASSPHRASE_COMMAND"
 
 
 class PassphraseSources:
-    """The passphrase sources of one run; implements `unlock.Sources`.
+    """The passphrase sources of one run. `front` returns the front end for questions, or None."""
 
-    `keyring` tells whether that setting is on; it is called late, since reading settings takes time.
-    """
-
-    def __init__(
-        self,
-        environ: Mapping[str, str],
-        file: str | None,
-        *,
-        keyring: Callable[[], bool],
-        asker: "Callable[[], FrontEnd | None]",
-        warn: Callable[..., None],
-    ) -> None:
-        self._environ = environ
-        self._file = file
-        self._keyring_on = keyring
-        self._asker = asker
-        self._warn = warn
+    def __init__(self, context: "AppContext", front: "Callable[[], FrontEnd | None]") -> None:
+        self._context = context
+        self._environ = context.environ
+        self._warn = context.warn
+        self.front = front
 
     @property
     def runtime(self) -> Path | None:
@@ -55,10 +44,15 @@ class PassphraseSources:
         folder = self._environ.get("XDG_RUNTIME_DIR")
         return Path(folder) if folder else None
 
+    @property
+    def _keyring_on(self) -> bool:
+        return self._context.preferences.settings.keyring
+
     def configured(self) -> str | None:
-        """See Sources."""
-        if self._file is not None:
-            return from_file(self._file, "--passphrase-file", self._waits)
+        """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""
+        file = self._context.flags.passphrase_file
+        if file is not None:
+            return from_file(file, "--passphrase-file", self._waits)
         if FILE in self._environ:
             return from_file(self._environ[FILE], FILE, self._waits)
         if COMMAND in self._environ:
@@ -66,7 +60,7 @@ class PassphraseSources:
         return None
 
     def kept(self, file: "VaultFile") -> "VaultKey | None":
-        """See Sources."""
+        """Return the key of an unlock in force."""
         if self.runtime is None:
             return None
         from cryptool.vault.unlock_cache import find
@@ -74,7 +68,7 @@ class PassphraseSources:
         return find(self.runtime, file)
 
     def drop_kept(self, file: "VaultFile") -> bool:
-        """See Sources."""
+        """End an unlock; return whether one existed."""
         if self.runtime is None:
             return False
         from cryptool.vault.unlock_cache import remove
@@ -82,21 +76,21 @@ class PassphraseSources:
         return remove(self.runtime, file)
 
     def remembered(self, file: "VaultFile") -> str | None:
-        """See Sources."""
-        if not self._keyring_on():
+        """Return the passphrase in the system's keyring, if that is on."""
+        if not self._keyring_on:
             return None
         found = self._with_keyring(lambda ring: ring.get_password(SERVICE, str(file.path)))
         return found if isinstance(found, str) and found else None
 
     def remember(self, file: "VaultFile", passphrase: str) -> None:
-        """See Sources."""
-        if self._keyring_on():
+        """Store a right, typed passphrase in the keyring, if that is on."""
+        if self._keyring_on:
             self._with_keyring(lambda ring: ring.set_password(SERVICE, str(file.path), passphrase))
 
     def forget(self, file: "VaultFile") -> bool:
         """Delete the passphrase from the keyring; return whether one was stored."""
         name = str(file.path)
-        if not self._keyring_on() or not self._with_keyring(
+        if not self._keyring_on or not self._with_keyring(
             lambda ring: ring.get_password(SERVICE, name), plainly=True
         ):
             return False
@@ -104,16 +98,12 @@ class PassphraseSources:
         return True
 
     def tell_blank(self) -> None:
-        """See Sources."""
+        """Say that a new passphrase begins or ends with a blank."""
         self._warn("vault.passphrase-outer-blank")
-
-    def front(self) -> "FrontEnd | None":
-        """See Sources."""
-        return self._asker()
 
     def _waits(self) -> bool:
         """Say that a source is slow. Without a terminal nobody would see it or press Ctrl-C: then it is given up."""
-        if self._asker() is None:
+        if self.front() is None:
             return False
         self._warn("vault.passphrase-slow")
         return True

@@ -1,10 +1,38 @@
-"""Read the settings in force."""
+"""Find the person's files, read the settings in force, and bind their language."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from cryptool.core.atomic_files import read_text
 from cryptool.core.settings import KEYS, Settings, accepts
+from cryptool.help_now.country import CONTENT, chosen_language, country_file, languages, read_country
+from cryptool.terminal import phrases
+
+
+class Paths(NamedTuple):
+    """Files and folders of one home. None need exist. With CRYPTOOL_HOME set, that one folder holds everything."""
+
+    home: Path  # the folder where the person's data is
+    config_file: Path
+    country_file: Path
+    marks_file: Path
+    practice_file: Path  # the day of the last full readiness check, nothing else
+
+
+def find_paths(environ: Mapping[str, str]) -> Paths:
+    """Return the places for this environment."""
+    if environ.get("CRYPTOOL_HOME"):
+        home = config = state = Path(environ["CRYPTOOL_HOME"]).expanduser()
+    else:
+        from platformdirs import PlatformDirs
+
+        dirs = PlatformDirs("cryptool", appauthor=False)
+        home, config, state = map(Path, (dirs.user_data_dir, dirs.user_config_dir, dirs.user_state_dir))
+    country = Path(country_file(environ) or config / "country")
+    return Paths(home, config / "config.toml", country, state / "reading.json", state / "practice.json")
+
 
 _LONGEST = 1 << 16  # characters; the settings there are need a hundredth
 
@@ -34,7 +62,7 @@ def load(config_file: Path, country_file: Path) -> Preferences:
             good[key] = value
         else:
             problems.append(SettingProblem("bad-setting", key))
-    good["country"] = _read_country(country_file)
+    good["country"] = read_country(str(country_file))
     return Preferences(Settings()._replace(**good), tuple(problems))  # type: ignore[arg-type]
 
 
@@ -52,15 +80,22 @@ def _read_values(config_file: Path) -> tuple[dict[str, object], list[SettingProb
         return {}, [SettingProblem("damaged-settings")]
 
 
-def _read_country(country_file: Path) -> str:
-    try:
-        text = read_text(country_file) or ""
-    except (OSError, ValueError):
-        return ""
-    return country_code(text.split("\n")[0])  # as help-now reads it
-
-
 def country_code(text: str) -> str:
     """Return a two-letter country code, or an empty text."""
     code = text.strip().upper()
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
+
+
+def bind_language() -> None:
+    """Bind the catalog of the person's language, if there is one. English has none, and needs none."""
+    if languages() == ["en"]:
+        return
+    paths = find_paths(os.environ)
+    setting = load(paths.config_file, paths.country_file).settings.language
+    from gettext import translation
+
+    try:
+        catalog = translation("cryptool", CONTENT, [chosen_language(setting, os.environ)])
+    except Exception:  # noqa: BLE001 - no catalog, or a damaged one
+        return
+    phrases.bind(catalog.gettext, catalog.ngettext)

@@ -1,21 +1,25 @@
-"""Print lists and private texts, for the journal and practice.
+"""Print lists and private texts, and ask before they are deleted, for the journal and practice.
 
 Rules:
 1. On a full screen show private text only in the private viewer; in line mode ask first; in a pipe print it.
 2. Print long lists in pieces, and never hold them whole in memory.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from cryptool.app.hardening import harden
 from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal
 from cryptool.terminal.console import Mode
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.terminal.questions import Facts
+    from cryptool.vault.backup import Backup
+    from cryptool.vault.vault import Vault
 
 _LINES_AT_ONCE = 200
 
@@ -25,30 +29,22 @@ def show_private(
 ) -> None:
     """Show private text; `titled` prints the title too. Raise Cancelled if the person declines."""
     if context.display.mode is Mode.FULL and context.display.asks:
-        from cryptool.terminal.screen import TerminalScreen
-        from cryptool.terminal.viewer import Viewer
+        from cryptool.terminal.screen import TerminalScreen, Viewer
 
         front = context.front
         screen = TerminalScreen(context.console, front.guard)
         Viewer(context.console, screen, front.hiding, help=context.help_text).show(title, lines)
         return
-    if context.display.asks:
-        with context.front.guard:
-            if context.front.confirm(ask, default=False) is not True:
-                raise Cancelled
+    if context.display.asks and not _agreed(context, ask):
+        raise Cancelled
     print_rows(context, chain([title] if titled else [], lines))
 
 
 def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
     """Print many lines, _LINES_AT_ONCE at a time."""
-    waiting: list[str] = []
-    for row in rows:
-        waiting.append(row)
-        if len(waiting) == _LINES_AT_ONCE:
-            context.console.write_line("\n".join(waiting))
-            waiting.clear()
-    if waiting:
-        context.console.write_line("\n".join(waiting))
+    rows = iter(rows)
+    while part := [*islice(rows, _LINES_AT_ONCE)]:
+        context.console.write_line("\n".join(part))
 
 
 def year_now() -> int:
@@ -56,11 +52,6 @@ def year_now() -> int:
     from cryptool.app.clock import now
 
     return now().astimezone().year
-
-
-def stream_items(context: "AppContext", kind: str, items: Iterable[dict[str, object]]) -> None:
-    """Write items as they come, in the JSON of `stream`."""
-    stream(kind, items, context.console.write)
 
 
 SCHEMA = 1
@@ -73,10 +64,11 @@ def as_text(kind: str, items: Iterable[Mapping[str, object]]) -> str:
     return json.dumps({"schema": SCHEMA, "kind": kind, "items": list(items)}, indent=2) + "\n"
 
 
-def stream(kind: str, items: Iterable[Mapping[str, object]], write: Callable[[str], None]) -> None:
-    """Write the same document item by item."""
+def stream_items(context: "AppContext", kind: str, items: Iterable[Mapping[str, object]]) -> None:
+    """Write the same document item by item, as they come."""
     import json
 
+    write = context.console.write
     write(f'{{\n  "schema": {SCHEMA},\n  "kind": {json.dumps(kind)},\n  "items": [')
     between = "\n"
     for item in items:
@@ -128,3 +120,44 @@ def _give_back(context: "AppContext") -> None:
         out.write(context.piped)
         out.flush()
     context.piped = b""
+
+
+def _agreed(context: "AppContext", question: str, facts: "Facts | None" = None) -> bool:
+    with context.front.guard:
+        return context.front.confirm(question, default=False, facts=facts) is True
+
+
+def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> None:
+    """Ask before deleting permanently. Raise NeedsTerminal or Cancelled."""
+    if yes:
+        return
+    if not context.display.asks:
+        raise NeedsTerminal(instead=say("app.instead-of-asking"))
+    if not _agreed(context, question, facts):
+        raise Cancelled
+
+
+def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
+    """Report the backups that may still hold what was deleted, and offer to delete them."""
+    found = backups_holding(vault, ids)
+    for backup, holds in found:
+        words = "journal.backup-holds" if holds else "journal.backup-unknown"
+        context.console.error_line(say(words, file=str(backup.path)))
+    sure = [backup for backup, holds in found if holds]
+    if sure and context.display.asks and _agreed(context, "journal.delete-backups"):
+        for backup in sure:
+            vault.backups.delete(backup)
+            context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
+
+
+def backups_holding(vault: "Vault", ids: Iterable[str]) -> "list[tuple[Backup, bool | None]]":
+    """Return the backups that may hold one of these ids: True if one does, None if it cannot be opened."""
+    count = len(vault.backups.all())
+    found: dict[str, tuple[Backup, bool | None]] = {}
+    for id_ in ids:
+        for backup, holds in vault.backups.holding(id_):
+            if holds or str(backup.path) not in found:
+                found[str(backup.path)] = (backup, holds)
+        if len(found) == count:
+            break
+    return [found[path] for path in sorted(found, reverse=True)]

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cryptool.app.errors import PassphraseAndNone
+from cryptool.app.passphrase_sources import PassphraseSources
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.terminal.phrases import say
 from cryptool.vault.encoding import StoreEnv
@@ -37,31 +38,6 @@ Secret = str | VaultKey | None
 Used = TypeVar("Used")
 
 
-class Sources(Protocol):
-    """Sources of a secret."""
-
-    def configured(self) -> str | None:
-        """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""
-
-    def kept(self, file: VaultFile) -> VaultKey | None:
-        """Return the key of an unlock in force."""
-
-    def drop_kept(self, file: VaultFile) -> bool:
-        """End an unlock; return whether one existed."""
-
-    def remembered(self, file: VaultFile) -> str | None:
-        """Return the passphrase in the system's keyring, if that is on."""
-
-    def remember(self, file: VaultFile, passphrase: str) -> None:
-        """Store a right, typed passphrase in the keyring, if that is on."""
-
-    def tell_blank(self) -> None:
-        """Say that a new passphrase begins or ends with a blank."""
-
-    def front(self) -> "FrontEnd | None":
-        """Return the front end for questions, or None."""
-
-
 @dataclass(frozen=True, slots=True)
 class OpenedVault:
     """An open vault and its secret, asked for again when a hidden page returns."""
@@ -70,17 +46,9 @@ class OpenedVault:
     secret: Secret = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class VaultCreation:
-    """How first use may create a vault: `plain` is --no-passphrase, `strength` is a function like `score`."""
-
-    plain: bool
-    strength: Callable[[str], int]
-
-
 def unlock(
     home: Path,
-    sources: Sources,
+    sources: PassphraseSources,
     context: StoreEnv,
     *,
     reading: bool = False,
@@ -103,7 +71,11 @@ def unlock(
 
 
 def with_secret(
-    file: VaultFile, sources: Sources, use: Callable[[Secret], Used], *, ring: VaultFile | None = None
+    file: VaultFile,
+    sources: PassphraseSources,
+    use: Callable[[Secret], Used],
+    *,
+    ring: VaultFile | None = None,
 ) -> Used:
     """Return what `use` makes of the secret of `file`. It raises WrongPassphrase until it is given the right one.
 
@@ -132,29 +104,29 @@ def with_secret(
 
 def unlock_or_create(
     home: Path,
-    sources: Sources,
+    sources: PassphraseSources,
     context: StoreEnv,
-    first: VaultCreation,
     *,
+    plain: bool,
     timeout: float = TIMEOUT,
 ) -> OpenedVault:
     """Open the vault, created if absent. Raise as `unlock` and `create` do.
 
     Raises:
         NeedsTerminal: It is absent, nothing is configured and no terminal can answer.
-        PassphraseAndNone: A passphrase is configured, and --no-passphrase was given.
+        PassphraseAndNone: A passphrase is configured, and `plain`, which is --no-passphrase, was given.
     """
     if find(home).state is not VaultState.ABSENT:
         return unlock(home, sources, context, timeout=timeout)
     configured = sources.configured()
     secret = None if configured is None else clean_passphrase(configured)
-    if secret is not None and first.plain:
+    if secret is not None and plain:
         raise PassphraseAndNone
-    if secret is None and not first.plain:
+    if secret is None and not plain:
         front = sources.front()
         if front is None:
             raise NeedsTerminal(instead=say("vault.instead"))
-        secret = choose(front, find(home), first)
+        secret = choose(front, find(home))
     try:
         opened = OpenedVault(create(home, secret, context, timeout=timeout), secret)
     except VaultExists:
@@ -169,7 +141,7 @@ def unlock_or_create(
     return opened
 
 
-def choose(front: "FrontEnd", file: VaultFile, first: VaultCreation) -> str | None:
+def choose(front: "FrontEnd", file: VaultFile) -> str | None:
     """Ask how to create the vault; return a passphrase, or None for a plain vault. Raise Cancelled."""
     from cryptool.terminal.questions import BACK, Choice, Option, Page
 
@@ -182,11 +154,11 @@ def choose(front: "FrontEnd", file: VaultFile, first: VaultCreation) -> str | No
         if answer == "vault.plain":
             if front.confirm("vault.plain", default=False) is True:
                 return None
-        elif (passphrase := new_passphrase(front, first.strength)) is not None:
+        elif (passphrase := new_passphrase(front)) is not None:
             return passphrase
 
 
-def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | None:
+def new_passphrase(front: "FrontEnd") -> str | None:
     """Ask twice for a new passphrase. Return None if the person went back at the first question."""
     from cryptool.terminal.questions import Back, Page
 
@@ -201,7 +173,7 @@ def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | N
             continue
         if has_outer_blank(passphrase):
             front.present(Page("vault.outer-blank"))
-        front.present(Page(f"vault.strength-{strength(passphrase)}"))
+        front.present(Page(f"vault.strength-{score(passphrase)}"))
         again = front.secret("vault.again")
         if isinstance(again, Back):
             continue
@@ -247,7 +219,7 @@ def _fitting(file: VaultFile, given: str, use: Callable[[Secret], Used]) -> tupl
         raise
 
 
-def _asked(file: VaultFile, sources: Sources, use: Callable[[Secret], Used]) -> tuple[Used, str]:
+def _asked(file: VaultFile, sources: PassphraseSources, use: Callable[[Secret], Used]) -> tuple[Used, str]:
     from cryptool.terminal.questions import Back  # 2 ms
 
     front = sources.front()

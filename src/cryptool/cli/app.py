@@ -1,19 +1,23 @@
-"""The command tree. A feature's commands are imported and built when its name is looked up."""
+"""The command tree and the hooks. A feature is imported when its name is looked up, or its hook is called."""
 
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from cryptool import __version__
-from cryptool.app.context import AppContext
+from cryptool.app.context import AppContext, Hooks
 from cryptool.cli.phrases import HELP as WORDS
-from cryptool.cli.wiring import hooks, words_left
 from cryptool.terminal import phrases
 from cryptool.terminal.console import Flags
+
+if TYPE_CHECKING:
+    from cryptool.vault.vault import Vault
 
 # Where the commands of the first level are, in the order of the help.
 COMMANDS = {
@@ -74,6 +78,56 @@ class _Root(TyperGroup):
         self.commands = cast("dict[str, Any]", _Commands())
 
 
+def _take_in_words(context: AppContext, vault: "Vault") -> None:
+    if words_left(context):
+        from cryptool.journal.left_behind import take_in
+
+        take_in(context, vault)
+
+
+def words_left(context: AppContext) -> bool:
+    """Tell whether a run may have left words outside of the vault. Takes a tenth of a millisecond."""
+    from cryptool.terminal.editor.private_tempdir import found
+
+    return bool(found(context.environ))
+
+
+def _offer_check_in(context: AppContext, vault: "Vault") -> None:
+    """Ask a practice session's follow-up questions that are due, if a terminal is attached."""
+    if not context.display.asks:
+        return
+    from cryptool.practice.store.practice_store import PracticeStore
+
+    if not PracticeStore(vault).sessions.any():
+        return
+    from cryptool.practice.session.afterwards import check_in, due
+    from cryptool.practice.wiring import make_session_context
+
+    session_context = make_session_context(context, vault)
+    if due(session_context.results(), session_context.now()):
+        with context.front.guard, context.front.private():
+            check_in(session_context)
+
+
+def _write_about(context: AppContext, topic: str) -> None:
+    from cryptool.journal.write import write_freely
+
+    write_freely(context, topic)
+
+
+def _topic_id(context: AppContext, name: str) -> str:
+    from cryptool.learn.study import study_of
+
+    return study_of(context).library.resolve(name)
+
+
+HOOKS = Hooks(
+    after_open=_take_in_words,
+    after_journal=_offer_check_in,
+    write_about=_write_about,
+    topic_id=_topic_id,
+)
+
 app = typer.Typer(
     cls=_Root,
     name="cryptool",
@@ -106,7 +160,7 @@ def main(
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("choose auto, always or never", param_hint="--color")
     flags = Flags(plain, lines, no_input, no_pager, color, debug, passphrase_file, no_passphrase)
-    context = AppContext.of_this_process(flags, hooks())
+    context = AppContext(flags, os.environ, sys.stdin, sys.stdout, sys.stderr, HOOKS)
     ctx.obj = context
     if version:
         typer.echo(f"cryptool {__version__}")

@@ -9,14 +9,14 @@ Rules:
 import os
 import re
 import sys
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import typer
 from typer.main import get_command
 
 from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.app.context import tell
-from cryptool.app.language import bind_language
+from cryptool.app.preferences import bind_language
 from cryptool.cli.app import app, in_our_language
 from cryptool.cli.phrases import PHRASES
 from cryptool.errors import CryptoolError, Damaged, ExitCode, UsageError
@@ -51,8 +51,11 @@ def run(arguments: list[str]) -> int:
     arguments = fill_optional_values(hoist_globals(arguments))
     debug = "--debug" in arguments
     try:
-        result = _invoke(arguments)
-        _flush()
+        bind_language()
+        command = in_our_language(get_command(app))
+        result = command.main(args=arguments, prog_name="cryptool", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return int(result) if isinstance(result, int) else 0
     except CryptoolError as problem:
         return _report(problem, debug=debug)
@@ -95,12 +98,6 @@ def fill_optional_values(arguments: list[str]) -> list[str]:
         if word in ("--path", "--prompt") and (not following or following[0].startswith("-")):
             filled[at] = f"{word}="
     return filled
-
-
-def _invoke(arguments: list[str]) -> Any:
-    bind_language()
-    command = in_our_language(get_command(app))
-    return command.main(args=arguments, prog_name="cryptool", standalone_mode=False)
 
 
 def _usage(problem: Exception, arguments: list[str]) -> UsageError:
@@ -173,11 +170,6 @@ def _trace() -> None:
     for frame in traceback.extract_tb(places):
         tell(sys.stderr, f"  {frame.filename}:{frame.lineno} in {frame.name}")
     tell(sys.stderr, f"  {kind.__name__ if kind else '?'}")
-
-
-def _flush() -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
 
 
 def _let_go_of_stdout() -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.app.confirm_delete import sure
 from cryptool.app.hardening import harden
 from cryptool.app.open_vault import STORE_ENV, asking, tell_set_aside
+from cryptool.app.streams import sure
 from cryptool.app.unlock import with_secret
 from cryptool.terminal.phrases import say
 from cryptool.vault.backup import listed

@@ -12,9 +12,8 @@ from cryptool.errors import Cancelled, CannotWrite
 from cryptool.home.phrases import HELP as WORDS  # noqa: F401 - the command tree takes its help from here
 from cryptool.home.root_help import HELP
 from cryptool.learn.study import Study, study_of
-from cryptool.terminal.choices import Action, Actions, Menu, Options, run
 from cryptool.terminal.phrases import bound, say
-from cryptool.terminal.questions import FrontEnd, Line, Option, Page
+from cryptool.terminal.questions import Action, Actions, FrontEnd, Line, Menu, Option, Options, Page, run
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext

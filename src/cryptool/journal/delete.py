@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
-from cryptool.app.confirm_delete import backups_holding, sure, tell_backups
-from cryptool.app.streams import print_rows, stream, year_now
+from cryptool.app.dates import long_time
+from cryptool.app.streams import backups_holding, print_rows, stream_items, sure, tell_backups, year_now
 from cryptool.journal.errors import DeleteWhat, UnknownDraft
 from cryptool.journal.journal import (
     LAST,
@@ -23,7 +23,6 @@ from cryptool.journal.journal import (
 from cryptool.journal.model import DAYS_IN_TRASH, Filter, Heading, entry_number
 from cryptool.journal.render import draft_item, draft_row, entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
-from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -179,7 +178,7 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
             headings, drafts = list(journal.trash.headings()), journal.drafts.trashed()
     if as_json:
         items = (draft_item(draft, draft_name(draft)) for draft in drafts)
-        stream("trash", chain(map(entry_item, headings), items), context.console.write)
+        stream_items(context, "trash", chain(map(entry_item, headings), items))
     elif not headings and not drafts:
         context.console.error_line(say("journal.trash-empty"))
     else:

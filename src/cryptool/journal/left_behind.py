@@ -176,19 +176,21 @@ def take_in(context: "AppContext", vault: "Vault") -> None:
 
 
 def _opened_unasked(context: "AppContext") -> "Vault":
+    from dataclasses import replace
+
     from cryptool.app.hardening import harden
     from cryptool.app.open_vault import STORE_ENV
     from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources
+    from cryptool.app.preferences import Preferences
     from cryptool.app.unlock import unlock
+    from cryptool.core.settings import Settings
 
     harden()
-    environ = {name: value for name, value in context.environ.items() if name not in (COMMAND, FILE)}
     file = context.environ.get(FILE, "")
-    sources = PassphraseSources(
-        environ,
-        file if Path(file).is_file() else None,
-        keyring=lambda: False,
-        asker=lambda: None,
-        warn=context.warn,
+    unasked = replace(
+        context,
+        environ={name: value for name, value in context.environ.items() if name not in (COMMAND, FILE)},
+        flags=context.flags._replace(passphrase_file=file if Path(file).is_file() else None),
     )
-    return unlock(context.paths.home, sources, STORE_ENV).vault
+    unasked.preferences = Preferences(Settings())  # without the keyring
+    return unlock(context.paths.home, PassphraseSources(unasked, lambda: None), STORE_ENV).vault

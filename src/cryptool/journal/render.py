@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from cryptool.app.dates import long_time, short_time
 from cryptool.core.moment import when
 from cryptool.core.text import count_words
 from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse, Version
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.time_format import long_time, rfc3339, short_time
 from cryptool.terminal.wrap import cells, cut, fill
 
 _TAGS = 24  # columns for tags where there is room
@@ -115,14 +115,14 @@ def entry_item(heading: Heading) -> dict[str, object]:
         "uuid": heading.id,
         "created": heading.created.local.isoformat(),
         "zone": heading.created.zone or None,
-        "modified": rfc3339(heading.modified),
+        "modified": heading.modified.isoformat(),
         "words": heading.words,
         "tags": list(heading.tags),
         "mood": heading.mood,
         "session": heading.session,
         "topic": heading.topic,
         "prompt": heading.writing_prompt,
-        "trashed": None if heading.trashed is None else rfc3339(heading.trashed),
+        "trashed": None if heading.trashed is None else heading.trashed.isoformat(),
     }
     if heading.opening is not None:
         item["opening"] = heading.opening
@@ -140,7 +140,7 @@ def hit_item(found: Hit) -> dict[str, object]:
 
 def tag_items(uses: Iterable[TagUse]) -> Iterator[dict[str, object]]:
     """Return tags for `--json`."""
-    return ({"tag": use.tag, "entries": use.entries, "last": rfc3339(use.last)} for use in uses)
+    return ({"tag": use.tag, "entries": use.entries, "last": use.last.isoformat()} for use in uses)
 
 
 def draft_item(draft: Draft, name: str) -> dict[str, object]:
@@ -150,10 +150,10 @@ def draft_item(draft: Draft, name: str) -> dict[str, object]:
         "uuid": draft.id,
         "entry": None if draft.entry is None else f"j{draft.entry}",
         "created": draft.writing.created.local.isoformat(),
-        "modified": rfc3339(draft.modified),
+        "modified": draft.modified.isoformat(),
         "words": count_words(draft.writing.body),
     }
-    return item if draft.trashed is None else item | {"trashed": rfc3339(draft.trashed)}
+    return item if draft.trashed is None else item | {"trashed": draft.trashed.isoformat()}
 
 
 def version_row(version: Version) -> str:
@@ -179,7 +179,7 @@ def version_item(entry: Entry, version: Version, *, text: bool) -> dict[str, obj
         "id": entry.name,
         "uuid": entry.id,
         "version": version.number,
-        "replaced": None if version.replaced is None else rfc3339(version.replaced),
+        "replaced": None if version.replaced is None else version.replaced.isoformat(),
         "words": version.words,
     }
     return item | ({"text": version.body} if text else {})

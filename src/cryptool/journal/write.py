@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
-from cryptool.app.dates import local_now
+from cryptool.app.dates import local_now, long_time
 from cryptool.app.open_vault import open_or_create
 from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
@@ -30,7 +30,6 @@ from cryptool.journal.render import draft_item, draft_row, entry_item
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option
 from cryptool.terminal.sanitize import clean
-from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext

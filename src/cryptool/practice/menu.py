@@ -23,8 +23,7 @@ from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session import afterwards
 from cryptool.practice.session.start import advice_today, goes_on, used_form
-from cryptool.terminal.choices import Menu, Options
-from cryptool.terminal.questions import Option, Page
+from cryptool.terminal.questions import Menu, Option, Options, Page
 
 
 class Do(StrEnum):

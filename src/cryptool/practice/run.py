@@ -34,9 +34,8 @@ from cryptool.practice.wiring import (
     interruptible,
     make_session_context,
 )
-from cryptool.terminal.choices import Menu
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import Page
+from cryptool.terminal.questions import Menu, Page
 from cryptool.vault.file import VaultState, find
 
 if TYPE_CHECKING:

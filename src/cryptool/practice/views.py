@@ -92,8 +92,8 @@ def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
 
 def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete a session for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
-    from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.app.dates import local_now
+    from cryptool.app.streams import sure, tell_backups
     from cryptool.practice.context import remember_stop
     from cryptool.practice.wiring import hold_session
 

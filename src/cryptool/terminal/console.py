@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from cryptool.core.settings import Settings
@@ -44,7 +45,6 @@ class TerminalFacts(NamedTuple):
 
     stdin_tty: bool
     stdout_tty: bool
-    stderr_tty: bool
     term: str
     columns: int
     rows: int
@@ -153,7 +153,6 @@ class Console:
         self.stdout = stdout
         self.stderr = stderr
         self.last_painter: object = None  # the last object that drew rows; any other must redraw
-        self._rich: RichConsole | None = None
         for stream in (stdout, stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:  # never fail on a character that the stream lacks
@@ -223,14 +222,9 @@ class Console:
         """Clean text for this terminal, reduced to ASCII if it shows no more."""
         return clean(text) if self.display.unicode else to_ascii(clean(text, ascii_only=True))
 
-    @property
+    @cached_property
     def rich(self) -> RichConsole:
         """The Rich Console of this run, built on first use."""
-        if self._rich is None:
-            self._rich = self._build_rich()
-        return self._rich
-
-    def _build_rich(self) -> RichConsole:
         import io
 
         from rich.console import Console as RichConsole

@@ -1,6 +1,7 @@
 """Choose the front end that fits the display, and wait in it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.hide import Hiding
@@ -28,9 +29,7 @@ def front_end(
 
 def waiter(front: AnyFrontEnd) -> Callable[[float], bool]:
     """Return a function that waits some seconds; it returns True at once if a key is pressed or the input ends."""
-    return lambda seconds: (
-        _wait_for_line(front, seconds) if isinstance(front, LinesFrontEnd) else _wait(front, seconds)
-    )
+    return partial(_wait_for_line if isinstance(front, LinesFrontEnd) else _wait, front)
 
 
 def _wait(front: AnyFrontEnd, seconds: float) -> bool:
@@ -46,7 +45,7 @@ def _wait(front: AnyFrontEnd, seconds: float) -> bool:
     return False
 
 
-def _wait_for_line(front: LinesFrontEnd, seconds: float) -> bool:
+def _wait_for_line(front: AnyFrontEnd, seconds: float) -> bool:
     stdin = front.console.stdin
     if stdin is None or front.guard.keys_fd is None:
         return True

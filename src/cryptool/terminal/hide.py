@@ -42,7 +42,7 @@ class Hiding:
         self._console = console
         self._guard = guard
         self.on_return = on_return
-        self.on_hide: Callable[[], None] | None = None  # for example, ends an unlock
+        self.on_hide: Callable[[], object] | None = None  # for example, ends an unlock
         self._source = source
         self.covered = False
 

@@ -7,9 +7,9 @@ Rules:
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
@@ -49,6 +49,11 @@ def hint_words(question: Question) -> str:
 def option_label(option: Option) -> str:
     """Return the option's own text, else its phrase."""
     return option.text or say(f"option.{option.id}", **option.facts)
+
+
+def enter_does(question: Line | Number) -> str:
+    """Return the end of a phrase's id, for what Enter alone does."""
+    return ("-given" if question.given not in ("", None) else "") + ("-optional" if question.optional else "")
 
 
 class LinesFrontEnd:
@@ -99,9 +104,11 @@ class LinesFrontEnd:
 
     def secret(self, id: str) -> str | Back:
         """Ask without echo. Only `:h`, `:x` and `:q` are commands: a passphrase may be `h`."""
-        with self._no_echo():  # before writing, so that nothing typed early is shown
+        with self.guard, self.guard.echo_off():  # before writing, so that nothing typed early is shown
             self.write("\n" + say(f"ask.{id}"))
-            return self.prompt(say("keys.secret"), keep=True)
+            typed = self.prompt(say("keys.secret"), secret=True)
+        self.console.write("\n")
+        return typed
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
         """Ask yes or no, with the default in words."""
@@ -116,7 +123,7 @@ class LinesFrontEnd:
                     return value
             self.write(say("keys.refuse-yes-no"))
 
-    @contextlib.contextmanager
+    @contextmanager
     def private(self) -> Iterator[None]:
         """Do nothing: in lines there is no private screen. See TerminalFrontEnd."""
         yield
@@ -125,13 +132,16 @@ class LinesFrontEnd:
         """Write text, wrapped at the width, at most 76 columns."""
         self.console.write_line("\n".join(wrapped(text, self._width)))
 
-    def prompt(self, words: str, *, letters: bool = False, keep: bool = False) -> str | Back:
+    def prompt(self, words: str, *, letters: bool = False, secret: bool = False) -> str | Back:
         """Write `words` and read one line, handling help, hide and back.
 
-        `letters` also accepts plain h, x and q. `keep` returns the line as typed, else it is stripped and cleaned.
+        `letters` also accepts plain h, x and q. The line is stripped and cleaned, but a `secret` stays as it was typed,
+        and whoever asks for one turns off the echo.
         """
-        with self.guard:
-            self._hint_once()
+        with self.guard, nullcontext() if secret else self.guard.echo_as_found():
+            if self.console.display.hints and not self._hinted:
+                self._hinted = True
+                self.write(say("keys.lines-hint"))
             while True:
                 self.console.write("\n".join(wrapped(words.rstrip(), self._width)) + " ")
                 line = self._read()
@@ -146,10 +156,10 @@ class LinesFrontEnd:
                     self.show_help()
                 elif command in (":x", "x"):
                     self.hiding()
-                elif not keep and _HALF.search(typed):
+                elif not secret and _HALF.search(typed):
                     self.write(say("keys.half-letter"))
                 else:
-                    return line.rstrip("\r\n") if keep else clean_line(typed)
+                    return line.rstrip("\r\n") if secret else clean_line(typed)
                 if self._again is not None:
                     self._again()
 
@@ -203,7 +213,7 @@ class LinesFrontEnd:
             self.write(say("keys.refuse-choice" if got else "keys.refuse-enter", last=last))
 
     def _line(self, question: Line) -> Answer:
-        words = say("keys.line" + _tail(question.given != "", question.optional))
+        words = say("keys.line" + enter_does(question))
         while True:
             got = self.prompt(words)
             if isinstance(got, Back):
@@ -216,7 +226,7 @@ class LinesFrontEnd:
 
     def _number(self, question: Number) -> Answer:
         scale = {"low": question.low, "high": question.high}
-        words = say("keys.scale" + _tail(question.given is not None, question.optional), **scale)
+        words = say("keys.scale" + enter_does(question), **scale)
         while True:
             got = self.prompt(words, letters=True)
             if isinstance(got, Back):
@@ -230,11 +240,6 @@ class LinesFrontEnd:
                 return number
             self.write(say("keys.refuse-number", **scale))
 
-    def _hint_once(self) -> None:
-        if self.console.display.hints and not self._hinted:
-            self._hinted = True
-            self.write(say("keys.lines-hint"))
-
     def _read(self) -> str | None:
         if self.console.stdin is None:
             return None
@@ -246,16 +251,6 @@ class LinesFrontEnd:
             return f"{MARK}\n"
         except (OSError, ValueError):  # the terminal closed
             return None
-
-    @contextlib.contextmanager
-    def _no_echo(self) -> Iterator[None]:
-        with self.guard, self.guard.echo_off():
-            yield
-        self.console.write("\n")
-
-
-def _tail(given: bool, optional: bool) -> str:
-    return ("-given" if given else "") + ("-optional" if optional else "")
 
 
 def _pick(typed: str, ids: Sequence[str], labels: Sequence[str]) -> str | None:

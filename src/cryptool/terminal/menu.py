@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 AROUND = 2  # visible lines above and below the active row
+_MOVES = {"up": -1, "down": 1, "c-p": -1, "c-n": 1, "pageup": -10, "pagedown": 10, "home": -9999, "end": 9999}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,9 @@ class FilteredList:
         self.typed = ""
         self.missed = False  # Enter was pressed without an active row
         self.rows: tuple[Item, ...] = self._items
-        self.active = next(
-            (i for i, item in enumerate(self.rows) if not item.heading and item.value == at), -1
-        )
-        if unset:
-            self.active = -1
-        elif self.active < 0:
-            self._to_first()
+        self.active = -1
+        if not unset:
+            self._go_to(at)
 
     @property
     def current(self) -> Item | None:
@@ -104,12 +101,12 @@ class FilteredList:
                 kept += [heading, item] if heading else [item]
                 heading = None
         self.rows = tuple(kept)
-        self.active = next((i for i, item in enumerate(self.rows) if item.value == before and before), -1)
-        if self.active < 0:
-            self._to_first()
+        self._go_to(before)
 
-    def _to_first(self) -> None:
-        self.active = next((i for i, item in enumerate(self.rows) if not item.heading), 0)
+    def _go_to(self, value: object) -> None:
+        """Go to the row with this value, else to the first."""
+        places = [i for i, item in enumerate(self.rows) if not item.heading]
+        self.active = next((i for i in places if self.rows[i].value == value), places[0] if places else 0)
 
 
 def build(
@@ -130,9 +127,7 @@ def build(
     from prompt_toolkit.application import Application
     from questionary import Question
 
-    keys = _keys(narrowed, leftover)
-    if narrowing:
-        _add_filter(keys, narrowed)
+    keys = _keys(narrowed, leftover, narrowing=narrowing)
     for key, value in (answers or {}).items():
         keys.add(key, eager=True)(ends(value))
     return Question(
@@ -140,21 +135,14 @@ def build(
     )
 
 
-def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> KeyBindings:
+def _keys(
+    narrowed: FilteredList, leftover: Callable[[str], object] | None, *, narrowing: bool
+) -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
-    moves = {
-        "up": -1,
-        "down": 1,
-        "c-p": -1,
-        "c-n": 1,
-        "pageup": -10,
-        "pagedown": 10,
-        "home": -9999,
-        "end": 9999,
-    }
-    for key, by in moves.items():
+    for key, by in _MOVES.items():
         keys.add(key, eager=True)(partial(_move, narrowed, by))
 
     @keys.add("enter", eager=True)
@@ -168,26 +156,18 @@ def _keys(narrowed: FilteredList, leftover: Callable[[str], object] | None) -> K
             narrowed.missed = True
 
     @keys.add("<any>")
-    def _nothing(event: KeyPressEvent) -> None: ...
-
-    return keys
-
-
-def _add_filter(keys: KeyBindings, narrowed: FilteredList) -> None:
-    from prompt_toolkit.keys import Keys
-
-    @keys.add("<any>")
     def _typed(event: KeyPressEvent) -> None:
-        if event.data.isprintable():
+        if narrowing and event.data.isprintable():
             narrowed.type(event.data)
 
-    @keys.add(Keys.BracketedPaste)
-    def _pasted(event: KeyPressEvent) -> None:
-        narrowed.type("".join(letter for letter in event.data[:200] if letter.isprintable()))
+    if narrowing:
+        keys.add("backspace", eager=True)(lambda event: narrowed.erase())
 
-    @keys.add("backspace", eager=True)
-    def _erase(event: KeyPressEvent) -> None:
-        narrowed.erase()
+        @keys.add(Keys.BracketedPaste)
+        def _pasted(event: KeyPressEvent) -> None:
+            narrowed.type("".join(letter for letter in event.data[:200] if letter.isprintable()))
+
+    return keys
 
 
 def _move(narrowed: FilteredList, by: int, event: KeyPressEvent) -> None:

@@ -1,30 +1,26 @@
 """Show long public text in the person's own pager. Never use it for private text."""
 
+import shlex
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from cryptool.terminal.console import Display, Mode
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean, to_ascii
 
 
-class PagerRun(Protocol):
-    """Starts a program, gives it text and returns its exit code. Raises OSError if it cannot start."""
-
-    def __call__(self, command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
-        """See the class."""
-
-
-def page(text: str, look: Display, environ: Mapping[str, str], *, run: PagerRun | None = None) -> bool:
+def page(text: str, look: Display, environ: Mapping[str, str]) -> bool:
     """Show public text in a pager if paging is on and it exceeds the screen. Return whether it was shown."""
     if look.mode is not Mode.FULL or look.paging == "off" or text.count("\n") + 1 < look.rows - 1:
         return False
-    command = split(look.pager or "less")
+    try:
+        command = shlex.split(look.pager or "less")
+    except ValueError:  # its quotes do not match
+        return False
     if not command or command == ["cat"]:
         return False
     shown = clean(text) if look.unicode else to_ascii(clean(text, ascii_only=True))
     try:
-        return (run or _start)(command, shown.rstrip("\n") + "\n", pager_environment(environ)) == 0
+        return start(command, shown.rstrip("\n") + "\n", pager_environment(environ)) == 0
     except OSError:
         return False
 
@@ -35,17 +31,8 @@ def pager_environment(environ: Mapping[str, str]) -> dict[str, str]:
     return {**environ, "LESS": environ.get("LESS") or ours, "LESSHISTFILE": "-", "LESSSECURE": "1"}
 
 
-def split(pager: str) -> list[str]:
-    """Split $PAGER into words; none if its quotes do not match."""
-    import shlex
-
-    try:
-        return shlex.split(pager)
-    except ValueError:
-        return []
-
-
-def _start(command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
+def start(command: Sequence[str], text: str, environ: Mapping[str, str]) -> int:
+    """Start a program, give it a text and return its exit code. Raise OSError if it cannot start."""
     import signal
     import subprocess
 

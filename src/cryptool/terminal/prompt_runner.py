@@ -13,15 +13,17 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cryptool.terminal.application import looks, redraw, set_waits, soon
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import WIPE, Hiding
+from cryptool.terminal.keys import ESC_WAIT, teach_escapes
 from cryptool.terminal.menu import ends
 from cryptool.terminal.questions import BACK
+from cryptool.terminal.theme import looks
 from cryptool.terminal.tty import LEAVE_ALTERNATE, Guard
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
+    from prompt_toolkit.document import Document
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.output import Output
@@ -138,13 +140,16 @@ class PromptRunner:
         if hint:
             message += [("class:hint", hint), ("", "\n")]
         message.append(("class:pointer", "> "))
+        given = Document(typed, len(typed) if self._cursor is None else min(self._cursor, len(typed)))
         session: PromptSession[str] = PromptSession(
-            message, is_password=secret, enable_suspend=False, complete_while_typing=False, **self.kwargs()
+            message,
+            is_password=secret,
+            enable_suspend=False,
+            complete_while_typing=False,
+            key_bindings=_replacing(instead, given) if typed else None,
+            **self.kwargs(),
         )
-        at = len(typed) if self._cursor is None else min(self._cursor, len(typed))
-        session.default_buffer.reset(Document(typed, at))
-        if instead and typed:
-            _replace_at_first(session, instead)
+        session.default_buffer.reset(given)
         if most:
             from prompt_toolkit.layout import Dimension
 
@@ -197,7 +202,8 @@ class PromptRunner:
         blank = WIPE if self.console.display.erases else ""
         if self.page is not None:
             blank = LEAVE_ALTERNATE + blank
-            app.before_render += _Watch()
+            size = app.output.get_size()
+            app.before_render += lambda app: _leave(app) if app.output.get_size() != size else None
             app.after_render += self._note_height
         own = _bindings(letters=letters, blank=blank, page_up=self.page is not None and self.page.more)
         app.key_bindings = merge_key_bindings([app.key_bindings, own] if app.key_bindings else [own])
@@ -243,40 +249,45 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
     return keys
 
 
-def _replace_at_first(session: PromptSession[str], letters: str) -> None:
+def _replacing(letters: str, given: Document) -> KeyBindings:
+    """Let the first of these letters replace the text that was given."""
+    from prompt_toolkit.application import get_app
     from prompt_toolkit.document import Document
     from prompt_toolkit.filters import Condition
-    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+    from prompt_toolkit.key_binding import KeyBindings
 
-    line, before = session.default_buffer, session.default_buffer.document
-    untouched = True
-    keys = KeyBindings()
+    keys, untouched = KeyBindings(), True
 
     def replace(event: KeyPressEvent) -> None:
         nonlocal untouched
         untouched = False
-        line.document = Document(event.data)
+        event.current_buffer.document = Document(event.data)
 
     for letter in letters:
-        keys.add(letter, filter=Condition(lambda: untouched and line.document == before))(replace)
-    own = session.app.key_bindings
-    session.app.key_bindings = merge_key_bindings([own, keys] if own else [keys])
-
-
-class _Watch:
-    """Ends a prompt after a resize, so that the page above is redrawn too."""
-
-    def __init__(self) -> None:
-        self._first: object = None
-
-    def __call__(self, app: Application[Any]) -> None:
-        size = app.output.get_size()
-        if self._first is None:
-            self._first = size
-        elif size != self._first:
-            _leave(app)
+        same = Condition(lambda: untouched and get_app().current_buffer.document == given)
+        keys.add(letter, filter=same)(replace)
+    return keys
 
 
 def _leave(app: Application[Any]) -> None:
     if app.is_running and not app.is_done:
         app.exit(result=Interrupt.DRAW)
+
+
+def set_waits(app: Application[Any]) -> None:
+    """Let an application wait for the rest of a sequence as `Keys` does, and no longer."""
+    teach_escapes()
+    app.ttimeoutlen, app.timeoutlen = ESC_WAIT, 0.01
+
+
+def soon(app: Application[Any], do: Callable[[], None]) -> None:
+    """Let the application's loop call `do`. For signal handlers: one may run in the middle of a write."""
+    if app.loop is not None:
+        app.loop.call_soon_threadsafe(do)
+
+
+def redraw(app: Application[Any]) -> None:
+    """Draw everything again; on the alternate screen stay there."""
+    if app.is_running:
+        app.renderer.reset(leave_alternate_screen=False)
+        app.invalidate()

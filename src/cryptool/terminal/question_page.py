@@ -204,11 +204,10 @@ class QuestionPage:
         self._screen.measure()
 
     def _lines(self) -> list[Styled]:
-        width = min(self.columns, TEXT_WIDTH)
-        return [(line, text.style) for text in self._texts for line in wrapped(self._shown(text), width)]
+        return [(line, text.style) for text in self._texts for line in self._wrapped(text)]
 
-    def _shown(self, text: _Text) -> str:
-        return self._console.shown(text.words)
+    def _wrapped(self, text: _Text) -> list[str]:
+        return wrapped(self._console.shown(text.words), min(self.columns, TEXT_WIDTH))
 
     def _place(self, lines: Sequence[Styled]) -> None:
         self._screen.draw([*(painted(self._console, line) for line in lines), ""])
@@ -235,5 +234,5 @@ class QuestionPage:
             self._say(text)
 
     def _say(self, text: _Text) -> None:
-        for line in wrapped(self._shown(text), min(self.columns, TEXT_WIDTH)):
+        for line in self._wrapped(text):
             self._console.write_line(line, style=text.style)

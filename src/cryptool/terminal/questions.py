@@ -1,4 +1,4 @@
-"""The interface between a use case and the person: pages, questions and the `FrontEnd` protocol.
+"""The interface between a use case and the person: pages, questions, menus and the `FrontEnd` protocol.
 
 Rules:
 1. Callers name pages and questions by id and pass facts; content passes its own words as `text`.
@@ -6,9 +6,9 @@ Rules:
 3. A skipped question answers None, which is neither 0 nor empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar
 
 from cryptool.content.document import PageWords
 
@@ -115,3 +115,41 @@ class FrontEnd(Protocol):
 def content_page(words: PageWords) -> Page:
     """Return a page of content, ready to present."""
     return Page("practice.content", {"title": words.title}, words.text)
+
+
+Value = TypeVar("Value")
+Action = Callable[[], object]
+Options = Sequence[tuple[str | Option, Value | Action | None]]
+Actions = list[tuple[str | Option, Action | None]]
+
+
+@dataclass(frozen=True)
+class Menu(Generic[Value]):
+    """A question by its phrase, and its options: a name in the question's area or an Option, with a value or an action.
+
+    None leaves, as going back does.
+    """
+
+    id: str
+    options: Options[Value]
+    default: str | None = None
+    facts: Facts = field(default_factory=dict)
+
+    def ask(self, front: FrontEnd) -> Value | None:
+        """Return the value that was chosen, None to leave. After an action the question is asked again."""
+        return run(front, lambda: self)
+
+
+def run(front: FrontEnd, menu: Callable[[], Menu[Value]]) -> Value | None:
+    """Ask as `Menu.ask` does, with the options worked out anew each time."""
+    while True:
+        asked = menu()
+        area = asked.id.partition(".")[0]
+        options = [(Option(f"{area}.{name}") if isinstance(name, str) else name) for name, _ in asked.options]
+        values = {option.id: value for option, (_, value) in zip(options, asked.options, strict=True)}
+        default = asked.default if asked.default in (None, *values) else f"{area}.{asked.default}"
+        answer = front.ask(Choice(asked.id, options, default, asked.facts))
+        value = None if answer is BACK else values[str(answer)]
+        if not callable(value):
+            return value
+        value()

@@ -1,22 +1,26 @@
-"""Draw rows on the alternate screen.
+"""Draw rows on the alternate screen, and show private text there.
 
 Rules:
 1. Place, clear and write each row; never scroll.
 2. Never hide the real cursor: leave it at the end of the last row, for screen readers.
+3. Never show private text in a pager or on the ordinary screen: it must not reach the scrollback.
+4. Read a stream only as far as the person pages, so that a long list opens at once.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptool.terminal.console import Console
+from cryptool.terminal.frame import Frame, Sheet
 from cryptool.terminal.keys import Keys, KeySource, TerminalSource
+from cryptool.terminal.phrases import say
 from cryptool.terminal.theme import without_sgr
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import cells
+from cryptool.terminal.wrap import cells, cut, wrapped
 
 if TYPE_CHECKING:
     from cryptool.terminal.hide import Hiding
@@ -96,17 +100,11 @@ class TerminalScreen:
         """Write the rows from the top, clear the rest, and drop rows that do not fit."""
         rows = rows[: self.size[1]]
         placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in enumerate(rows, 1))
-        below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{self._end(rows)}H"
+        end = min(self.size[0], cells(without_sgr(rows[-1])) + 1) if rows else 1
+        below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{end}H"
         self._console.last_painter = self
-        self._emit("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
-
-    def _end(self, rows: Sequence[str]) -> int:
-        return min(self.size[0], cells(without_sgr(rows[-1])) + 1) if rows else 1
-
-    def _emit(self, text: str) -> None:
-        stdout = self._console.stdout
-        if stdout is not None:
-            stdout.write(text)
+        if (stdout := self._console.stdout) is not None:
+            stdout.write("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
             stdout.flush()
 
     def _terminal_size(self) -> Size:
@@ -116,3 +114,64 @@ class TerminalScreen:
         except (AssertionError, OSError):
             return self.size
         return max(1, size.columns), max(1, size.lines)
+
+
+_STEPS = {"down": 1, "enter": 1, "up": -1}
+_PAGES = {" ": 1, "pagedown": 1, "pageup": -1, "b": -1}
+
+
+class Viewer:
+    """Shows private text until it is closed. `help` returns the urgent help page."""
+
+    def __init__(
+        self, console: Console, screen: TerminalScreen, hiding: Hiding, *, help: Callable[[], str]
+    ) -> None:
+        self._console = console
+        self._screen = screen
+        self._hiding = hiding
+        self._help = help
+        self._pages: list[tuple[str, Sheet[str, str]]] = []
+
+    def show(self, title: str, paragraphs: Iterable[str]) -> None:
+        """Show paragraphs until closed. Raise KeyboardInterrupt for Ctrl-C, also while hidden."""
+        self._pages = [(title, self._sheet(paragraphs))]
+        self._screen.run(self._draw, self._handle, self._hiding)
+
+    def _sheet(self, paragraphs: Iterable[str]) -> Sheet[str, str]:
+        return Sheet(paragraphs, lambda text, width: wrapped(self._console.shown(text), width))
+
+    def _handle(self, key: str) -> bool:
+        """Return whether to close."""
+        sheet = self._pages[-1][1]
+        if key in ("escape", "c-d", "q"):
+            self._pages.pop()
+        elif key in ("f1", "h") and len(self._pages) == 1:
+            self._pages.append((say("private.help"), self._sheet([self._help()])))
+        elif key == "home":
+            sheet.move(-sheet.top)
+        elif key == "end":
+            sheet.to_end()
+        elif key in _STEPS or key in _PAGES:
+            sheet.move(_STEPS.get(key, _PAGES.get(key, 0) * max(1, self._frame.height - 1)))
+        return not self._pages
+
+    @property
+    def _frame(self) -> Frame:
+        return Frame(*self._screen.size, wide=len(self._pages) > 1, most=1)
+
+    def _draw(self) -> None:
+        frame, (title, sheet) = self._frame, self._pages[-1]
+        sheet.fit(frame.width, frame.height)
+        keys, room = say("private.keys"), frame.columns - frame.margin
+        if not self._console.display.hints or cells(keys) >= room:
+            keys = cut(say("private.keys-short"), frame.columns - 1)
+        head = "".join(frame.head(self._console.shown(title), self._place(sheet, frame.height)))
+        self._screen.draw(frame.page(head, sheet.shown(), [keys]))
+
+    def _place(self, sheet: Sheet[str, str], height: int) -> str:
+        if not sheet.ended:
+            return say("private.place-open", first=sheet.top + 1)
+        if len(sheet.lines) <= height:
+            return ""
+        last = min(sheet.top + height, len(sheet.lines))
+        return say("private.place", first=sheet.top + 1, last=last, all=len(sheet.lines))

@@ -15,6 +15,7 @@ from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.line_front_end import (
     SKIP,
+    enter_does,
     hint_words,
     option_label,
     question_words,
@@ -26,6 +27,7 @@ from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.screen import TerminalScreen, Viewer
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill, wrapped
 
@@ -110,21 +112,19 @@ class TerminalFrontEnd:
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
         """Ask yes or no: y or n at once, Enter for the default, which is named."""
         words = say(f"ask.{id}", **(facts or {}))
-        spoken = {True: say("keys.yes"), False: say("keys.no")}
-        narrowed = FilteredList(
-            [Item(spoken[True], "yes"), Item(spoken[False], "no")], at="yes" if default else "no"
-        )
+        spoken = {"yes": say("keys.yes"), "no": say("keys.no")}
+        usual = "yes" if default else "no"
+        narrowed = FilteredList([Item(word, answer) for answer, word in spoken.items()], at=usual)
+
+        def hint() -> str:
+            return self._hint("keys.confirm-hint", default=spoken[usual])
 
         def ask(_: str) -> Asked:
-            wording = Wording(words, self._hint("keys.confirm-hint", default=spoken[default]))
             letters = {"y": "yes", "n": "no"}
-            return build(wording, narrowed, answers=letters, kwargs=self.prompts.kwargs())
+            return build(Wording(words, hint()), narrowed, answers=letters, kwargs=self.prompts.kwargs())
 
-        hint = "keys.confirm-hint"
-        got = self._run(
-            id, ask, lambda: self._rows(words, self._hint(hint, default=spoken[default])) + 2, letters=True
-        )
-        self._answered(id, words, "" if got is BACK else spoken[got == "yes"])
+        got = self._run(id, ask, lambda: self._rows(words, hint()) + 2, letters=True)
+        self._answered(id, words, "" if got is BACK else spoken[str(got)])
         return got if isinstance(got, Back) else got == "yes"
 
     @contextlib.contextmanager
@@ -168,13 +168,9 @@ class TerminalFrontEnd:
         if self.guard.keys_fd is None:
             self.console.write_line("\n" + self.help())
             return
-        from cryptool.terminal.screen import TerminalScreen
-        from cryptool.terminal.viewer import Viewer
-
         screen = TerminalScreen(self.console, self.guard)
         screen.measure()
-        page = Viewer(self.console, screen, self.hiding, help=self.help)
-        page.show(say("keys.help-title"), [self.help()])
+        Viewer(self.console, screen, self.hiding, help=self.help).show(say("keys.help-title"), [self.help()])
 
     @contextlib.contextmanager
     def _below_its_hint(self, question: Question) -> Iterator[None]:
@@ -212,7 +208,7 @@ class TerminalFrontEnd:
         def rows() -> int:
             room = self._columns - 3
             listed = sum(len(fill(item.label, room)) if cells(item.label) > room else 1 for item in items)
-            return len(wrapped(words, self._columns - 1)) + listed + self._height(self._hint(hint) or missed)
+            return len(wrapped(words, self._columns - 1)) + listed + _height(self._hint(hint) or missed)
 
         got = self._run(question.id, ask, rows, letters=look.one_key, hint=hint_words(question))
         self._answered(
@@ -221,7 +217,7 @@ class TerminalFrontEnd:
         return BACK if got is BACK else str(got) or None
 
     def _line(self, words: str, question: Line) -> Answer:
-        hint = "keys.text-hint" + ("-given" if question.given else "") + _optional(question)
+        hint = "keys.text-hint" + enter_does(question)
         typed = clean_line(question.given)
         while True:
             got = self._typed(question, words, hint, {}, typed)
@@ -235,12 +231,10 @@ class TerminalFrontEnd:
 
     def _number(self, words: str, question: Number) -> Answer:
         scale = {"low": question.low, "high": question.high}
-        given = question.given is not None
-        kind = ("-given" if given else "") + _optional(question)
-        hint = "keys.number-hint" + kind
+        hint = "keys.number-hint" + enter_does(question)
         if not self.console.display.hints:  # the allowed range is not a hint
-            words = f"{words} {say('keys.scale' + kind, **scale).rstrip(': ')}"
-        typed = str(question.given) if given else ""
+            words = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
+        typed = "" if question.given is None else str(question.given)
         while True:
             got = self._typed(question, words, hint, scale, typed)
             if isinstance(got, Back) or (not got and question.optional):
@@ -303,11 +297,8 @@ class TerminalFrontEnd:
     def _fitted(self, words: str) -> str:
         return "\n".join(wrapped(words, min(self._columns - 1, TEXT_WIDTH)))
 
-    def _height(self, fitted: str) -> int:
-        return len(fitted.split("\n")) if fitted else 0
-
     def _rows(self, words: str, hint: str) -> int:
-        return self._height(self._fitted(words)) + self._height(hint)
+        return _height(self._fitted(words)) + _height(hint)
 
     def _answered(self, id: str, words: str, answer: str) -> None:
         page = self.prompts.page
@@ -338,8 +329,8 @@ class TerminalFrontEnd:
         self.console.write_line("\n".join(wrapped(text, width)), style=style)
 
 
-def _optional(question: Line | Number) -> str:
-    return "-optional" if question.optional else ""
+def _height(fitted: str) -> int:
+    return len(fitted.split("\n")) if fitted else 0
 
 
 def _asked_in_short(words: str, room: int) -> str:

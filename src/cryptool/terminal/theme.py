@@ -7,10 +7,12 @@ Rules:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from rich.theme import Theme
+
+    from cryptool.terminal.console import Display
 
 
 class Style(NamedTuple):
@@ -90,6 +92,18 @@ def rich_theme(theme: str, depth: int, *, color: bool) -> Theme:
         words = [*style.words, f"color({number})" if number is not None else ""] if color else []
         styles[name] = RichStyle.parse(" ".join(words))
     return Theme(styles, inherit=False)
+
+
+def looks(look: Display) -> dict[str, Any]:
+    """Return a prompt_toolkit application's arguments for style and colours."""
+    from prompt_toolkit.output import ColorDepth
+    from prompt_toolkit.styles import Style as Rules
+
+    depth = ColorDepth.DEPTH_8_BIT if look.depth == 256 else ColorDepth.DEPTH_4_BIT
+    return {
+        "style": Rules(prompt_style(look.theme, look.depth, color=look.color)),
+        "color_depth": depth if look.color else ColorDepth.DEPTH_1_BIT,
+    }
 
 
 def prompt_style(theme: str, depth: int, *, color: bool) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
@@ -28,7 +29,6 @@ CALM = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"  # no style, lines wrap, no bracket
 _FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 Callback = Callable[[], object]
-_Handler = Any  # what signal.signal returns: a callable, a number or None
 
 
 def descriptor(stream: TextIO | None) -> int | None:
@@ -54,7 +54,7 @@ class Guard:
         self._stdout = stdout
         self._depth = 0
         self._first: list[Any] | None = None
-        self._handlers: dict[int, _Handler] = {}
+        self._handlers: dict[int, Any] = {}  # what signal.signal returned
         self._full = False
         self._saves: list[Callback] = []
         self._ends: list[Callback] = []
@@ -131,26 +131,40 @@ class Guard:
         on, self._full = self._full, False
         self.write((LEAVE_ALTERNATE if on else "") + then)
 
-    @contextlib.contextmanager
-    def single_keys(self) -> Iterator[None]:
+    def single_keys(self) -> AbstractContextManager[None]:
         """Deliver keys one by one without echo in the block; Ctrl-C and Ctrl-Z still work."""
-        before, now = self._attributes(), self._attributes()
-        if now is not None:
-            now[3] &= ~(termios.ICANON | termios.ECHO)
-            now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
-            self._set(now)
-        try:
-            yield
-        finally:
-            self._set(before)
+
+        def change(mode: list[Any]) -> None:
+            mode[3] &= ~(termios.ICANON | termios.ECHO)
+            mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+
+        return self._changed(change)
+
+    def echo_off(self) -> AbstractContextManager[None]:
+        """Read whole lines without echo in the block."""
+
+        def change(mode: list[Any]) -> None:
+            mode[3] &= ~termios.ECHO
+
+        return self._changed(change)
+
+    def echo_as_found(self) -> AbstractContextManager[None]:
+        """Inside `echo_off`, show what is typed in the block, unless the terminal did not do so at first."""
+
+        def change(mode: list[Any]) -> None:
+            mode[3] |= self._first[3] & termios.ECHO if self._first else 0
+
+        return self._changed(change)
 
     @contextlib.contextmanager
-    def echo_off(self) -> Iterator[None]:
-        """Read whole lines without echo in the block."""
+    def _changed(self, change: Callable[[list[Any]], None]) -> Iterator[None]:
         before, now = self._attributes(), self._attributes()
         if now is not None:
-            now[3] &= ~termios.ECHO
-            self._set(now)
+            change(now)
+        if now == before:
+            yield
+            return
+        self._set(now)
         try:
             yield
         finally:
@@ -171,25 +185,22 @@ class Guard:
     def restore(self) -> None:
         """Restore the terminal. May be called more than once."""
         self._flush()
-        if self._in_background():
-            return
-        self.write((LEAVE_ALTERNATE if self._full else "") + (self._calm if self._first is not None else ""))
-        self._full = False
-        self._set(self._first)
+        if not self._in_background():
+            self._give_back()
+            self._full = False
 
     def _install(self) -> None:
         if threading.current_thread() is not threading.main_thread():
             return
-        for name in _FATAL:
-            self._take(name, self._end)
-        self._take("SIGTSTP", self._stop)
-        self._take("SIGCONT", self._go_on)
-
-    def _take(self, name: str, handler: Callable[[int, FrameType | None], None]) -> None:
-        number = getattr(signal, name, None)
-        # A signal ignored by our parent (nohup) stays ignored.
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            self._handlers[number] = signal.signal(number, handler)
+        for name, handler in {
+            **dict.fromkeys(_FATAL, self._end),
+            "SIGTSTP": self._stop,
+            "SIGCONT": self._go_on,
+        }.items():
+            number = getattr(signal, name, None)
+            # A signal ignored by our parent (nohup) stays ignored.
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                self._handlers[number] = signal.signal(number, handler)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         if self._held:
@@ -201,7 +212,7 @@ class Guard:
         self._give_back()
         self.save()
         _run_all(self._ends)
-        _no_core_file()
+        no_core_file()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
@@ -228,7 +239,8 @@ class Guard:
 
     def _give_back(self) -> None:
         if not self._in_background():
-            self.write((LEAVE_ALTERNATE if self._full else "") + self._calm)
+            calm = self._calm if self._first is not None else ""
+            self.write((LEAVE_ALTERNATE if self._full else "") + calm)
             self._set(self._first)
 
     def _attributes(self) -> list[Any] | None:
@@ -278,11 +290,9 @@ def _run_all(callbacks: list[Callback]) -> None:
             callback()
 
 
-def _no_core_file() -> None:
-    # SIGQUIT would write memory, and private text with it, to a core file.
-    try:
+def no_core_file() -> None:
+    """Never write memory, and private text with it, to a core file, as SIGQUIT does."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
-    except ImportError:
-        return
-    with contextlib.suppress(OSError, ValueError):
+
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

@@ -24,7 +24,7 @@ def fill(text: str, width: int, *, indent: int = 0, hanging: int = 0) -> list[st
     """
     if indent + hanging > width // 2:
         indent, hanging = min(indent, 2), 0
-    if text.isascii() or all(map(_ordinary, text)):
+    if text.isascii() or all(_width(letter) == 1 for letter in text):
         lines = textwrap.wrap(
             text,
             width,
@@ -48,10 +48,6 @@ def _width(letter: str) -> int:
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def _ordinary(letter: str) -> bool:
-    return _width(letter) == 1
 
 
 def cut(text: str, width: int, *, dots: str = "...") -> str:

@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vault_makers import new_vault
 
-from cryptool.app.dates import DateReader
+from cryptool.app.dates import DateReader, long_time
 from cryptool.core.moment import When
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter, Writing
-from cryptool.terminal.time_format import long_time
 
 NOW = datetime(2026, 11, 22, 19, 50, tzinfo=UTC)
 ZONES = st.sampled_from(sorted(zoneinfo.available_timezones()))

@@ -7,8 +7,7 @@ from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.errors import BadTitle
 from cryptool.practice.events import MOST_MINUTES
 from cryptool.practice.ladder import OWN_MINUTES, STAGES
-from cryptool.terminal.choices import Action, Actions, Menu, run
-from cryptool.terminal.questions import Back, Line, Number, Option, Page
+from cryptool.terminal.questions import Action, Actions, Back, Line, Menu, Number, Option, Page, run
 
 
 def run_menu(context: SessionContext) -> None:

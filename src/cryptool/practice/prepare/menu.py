@@ -9,8 +9,7 @@ from cryptool.practice.errors import UnknownPart
 from cryptool.practice.prepare import ladder_menu, support_people
 from cryptool.practice.profile import BELIEFS, NoteKind, Person
 from cryptool.practice.session import stimuli
-from cryptool.terminal.choices import Menu, Options, run
-from cryptool.terminal.questions import Back, Option, Page
+from cryptool.terminal.questions import Back, Menu, Option, Options, Page, run
 
 _LONGEST_NAME = 40
 _MINUTE = "%Y-%m-%d %H:%M"

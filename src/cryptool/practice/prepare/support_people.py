@@ -13,8 +13,7 @@ from functools import partial
 from cryptool.practice.context import SessionContext
 from cryptool.practice.prepare.texts import agreement, invitation, therapist
 from cryptool.practice.profile import Person
-from cryptool.terminal.choices import Actions, Menu, Options, run
-from cryptool.terminal.questions import BACK, Back, Option, Page
+from cryptool.terminal.questions import BACK, Actions, Back, Menu, Option, Options, Page, run
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from functools import partial
 
 from cryptool.practice.context import SessionContext
 from cryptool.practice.profile import BELIEFS, NoteKind, Person
-from cryptool.terminal.choices import Action, Actions, Menu, run
-from cryptool.terminal.questions import Back, Page
+from cryptool.terminal.questions import Action, Actions, Back, Menu, Page, run
 
 AGREEMENT = ("how-long", "nobody-else", "helps", "stop-word", "afterwards")
 TONES = ("light", "plain", "warm")

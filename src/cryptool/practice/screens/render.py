@@ -9,12 +9,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from cryptool.app.dates import long_time, short_time
 from cryptool.practice.definition import Stage, StepKind
 from cryptool.practice.events import session_name
 from cryptool.terminal.frame import MARGIN
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.time_format import long_time, short_time
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, fill
 
 if TYPE_CHECKING:

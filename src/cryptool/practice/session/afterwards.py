@@ -19,8 +19,7 @@ from cryptool.practice.machine.summary import LEARNED, SessionSummary
 from cryptool.practice.rules.eligibility import check_in_due, next_day_due, waits_while_early
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session.active_session import ActiveSession
-from cryptool.terminal.choices import Actions, Menu
-from cryptool.terminal.questions import BACK, Choice, Number, Option, Page, content_page
+from cryptool.terminal.questions import BACK, Actions, Choice, Menu, Number, Option, Page, content_page
 
 _WHOLE = "end"  # the page of a session run to its last question
 _REST = "rest"  # the page after a stop or overwhelm

@@ -27,8 +27,17 @@ from cryptool.practice.machine.machine import advance, begin, screen
 from cryptool.practice.machine.state import State
 from cryptool.practice.rules.eligibility import ready_due
 from cryptool.practice.session.active_session import question
-from cryptool.terminal.choices import Action, Menu, Options
-from cryptool.terminal.questions import BACK, Choice, FrontEnd, Option, Page, content_page
+from cryptool.terminal.questions import (
+    BACK,
+    Action,
+    Choice,
+    FrontEnd,
+    Menu,
+    Option,
+    Options,
+    Page,
+    content_page,
+)
 
 SCHEMA = 1
 _DAMAGED, _NOT_KEPT = "damaged-ready-date", "ready-date-not-kept"

@@ -25,8 +25,7 @@ from cryptool.practice.session import runner
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.session.quiet_time import SITTING
 from cryptool.practice.session.runner import RunOutcome, RunStatus
-from cryptool.terminal.choices import Menu, Options
-from cryptool.terminal.questions import Page
+from cryptool.terminal.questions import Menu, Options, Page
 
 _PAUSE = "pause"  # a page of content
 _PAGES = {DayState.ONE_TODAY: "one-today", DayState.YESTERDAY: "yesterday"}

@@ -17,9 +17,8 @@ from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import StimulusAdvice
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.store.profile import PracticeProfile
-from cryptool.terminal.choices import Actions, Menu, run
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import BACK, Back, Choice, Number, Option, Page
+from cryptool.terminal.questions import BACK, Actions, Back, Choice, Menu, Number, Option, Page, run
 
 _PROMPT, _STRENGTH, _FELT = "prompt", "prompt-strength", "strength-felt"  # step ids
 _NEW = "practice.prompt-new"

@@ -24,12 +24,13 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from cryptool.terminal.application import looks, set_waits
 from cryptool.terminal.console import Console, Display
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.frame import packed
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
+from cryptool.terminal.prompt_runner import set_waits
+from cryptool.terminal.theme import looks
 from cryptool.terminal.tty import CALM, Guard
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, wrapped
 

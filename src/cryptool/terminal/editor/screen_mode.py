@@ -15,7 +15,6 @@ from prompt_toolkit.input.defaults import create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
 
 from cryptool.errors import CryptoolError
-from cryptool.terminal.application import redraw, soon
 from cryptool.terminal.console import Console
 from cryptool.terminal.editor.autosave import Autosave, is_blank
 from cryptool.terminal.editor.bindings import bindings
@@ -23,6 +22,7 @@ from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.editor.layout import TerminalOutput, build
 from cryptool.terminal.hide import Hiding
+from cryptool.terminal.prompt_runner import redraw, soon
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import wrapped

@@ -8,8 +8,7 @@ from terminal_fakes import Recorder, Typed, console, display, shown
 
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import WakeReason
-from cryptool.terminal.screen import TerminalScreen
-from cryptool.terminal.viewer import Viewer
+from cryptool.terminal.screen import TerminalScreen, Viewer
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 LINES = [f"line {number}" for number in range(100)]
