@@ -14,7 +14,7 @@ from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import answers
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.ports import Now, QuietTimer
-from cryptool.practice.profile import Stimulus
+from cryptool.practice.profile import Stimulus, StimulusUse
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import Suggestion, suggest
 from cryptool.practice.store.profile import PracticeProfile
@@ -22,14 +22,6 @@ from cryptool.practice.store.sessions import Sessions
 from cryptool.terminal.questions import Back, FrontEnd, Line, content_page
 
 Undo = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class StimulusUse:
-    """How often sessions used a stimulus, and how strong it felt the last time (0-10, None if never rated)."""
-
-    times: int = 0
-    felt: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from cryptool.practice.context import StimulusUse
-from cryptool.practice.profile import Stimulus, StimulusKind
+from cryptool.practice.profile import Stimulus, StimulusKind, StimulusUse
 from cryptool.practice.screens.render import stimulus_label
 
 

@@ -7,12 +7,11 @@ Rules:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from cryptool.practice.context import StimulusUse
 from cryptool.practice.definition import Definition, PracticeWords, Rung, Stage, Step, StepKind
 from cryptool.practice.events import EventType, StoredSession, Value, session_name
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.profile import Stimulus
+from cryptool.practice.profile import Stimulus, StimulusUse
 from cryptool.terminal.frame import MARGIN
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line

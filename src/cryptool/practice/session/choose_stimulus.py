@@ -6,11 +6,11 @@ stimuli in the first three sessions is in the definition.
 
 from collections.abc import Callable, Sequence
 
-from cryptool.practice.context import SessionContext, StimulusUse
+from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Rung
 from cryptool.practice.events import SessionSetup, Value
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.profile import Stimulus, StimulusKind
+from cryptool.practice.profile import Stimulus, StimulusKind, StimulusUse
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import StimulusAdvice
 from cryptool.practice.session.active_session import ActiveSession
