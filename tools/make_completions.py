@@ -24,6 +24,7 @@ from cryptool.learn.library import Library
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
 from cryptool.practice.log_options import answer_steps
+from cryptool.terminal.phrases import say
 from tools.completion_shells import FILES, RENDER, Table, Words
 
 CONTENT = Path(content.__file__).parent
@@ -105,11 +106,12 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "company": _free,
     "country": _countries,
     "duration": _literal("15m", "1h", "1h30m"),
+    "entries": _literal("last"),
     "entry": _literal("last"),
     "expected": _literal(*map(str, range(11))),
     "key": _settings,
     "minutes": _literal("3", "5", "10", "15"),
-    "mood": _literal(*(str(mood) for mood in range(-5, 6))),
+    "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "number": _free,
     "passphrase_file": _files,
     "rung": _rungs,

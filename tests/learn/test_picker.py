@@ -203,3 +203,23 @@ def drawing(items: list[Item], at: int) -> list[str]:
         source.send_text("\r")
         assert question.unsafe_ask() == at
     return shown(seen[0])
+
+
+def test_words_of_crisis_show_a_number_while_they_are_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Wording] = []
+
+    def catch(wording: Wording, *arguments: Any, **more: Any) -> Any:
+        given.append(wording)
+        return build(wording, *arguments, **more)
+
+    monkeypatch.setattr("cryptool.learn.picker.build", catch)
+    with terminal("\x1b") as front:
+        pick(front, ROWS, notice="Call 1", crisis_line=lambda words: "Call 116 123" if "kms" in words else "")
+    assert given[0].typed("kms") == "Call 116 123\nLooking for: kms"
+    assert given[0].typed("tears") == "Looking for: tears"
+    assert given[0].question.startswith("Call 1\n\n")
+
+
+def test_in_lines_it_stands_above_what_was_found() -> None:
+    _, out = lines("\n", notice="Call 116 123", heading="Found: kms")
+    assert out.index("Call 116 123") < out.index("Found: kms") < out.index(ROWS[0].title)

@@ -1,6 +1,7 @@
 """The journal on a terminal: first use, passphrases, writing, reading, hiding; on both kinds of front end."""
 
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -311,3 +312,102 @@ def test_searching_without_words_asks_for_them(written: dict[str, str]) -> None:
         terminal.type("yes\r")
         terminal.see("[laughed]")
         assert terminal.ended() == 0
+
+
+# --- questions before something is guessed, or taken
+
+
+@pytest.fixture
+def three(home: Path) -> dict[str, str]:
+    """A vault without a passphrase and three entries in it."""
+    environ = plain(home)
+    for day in (1, 2, 3):
+        done = cryptool(
+            "journal", "new", "--no-passphrase", "--at", f"2026-03-0{day}", environ=environ, text="words"
+        )
+        assert done.code == 0, done.err
+    return environ
+
+
+def kept(environ: dict[str, str], command: str = "list") -> list[str]:
+    kind = "entries" if command == "list" else command
+    return [str(item["id"]) for item in items(cryptool("journal", command, "--json", environ=environ), kind)]
+
+
+def test_a_date_that_may_be_another_is_asked_about(three: dict[str, str]) -> None:
+    for answer, code, day in (("n", 3, "2026-03-01"), ("y", 0, "2025-12-04")):
+        with Terminal("journal", "edit", "j1", "--at", "4.12.2025", environ=three) as terminal:
+            terminal.see("Thursday 4 December 2025. Right?")
+            terminal.type(answer)
+            assert terminal.ended() == code
+            assert "error" not in terminal.main
+            assert ("Nothing was changed. Start again whenever you like." in terminal.main) == (code == 3)
+        entry = items(cryptool("journal", "show", "j1", "--json", environ=three), "entries")[0]
+        assert str(entry["created"]).startswith(day)
+
+
+def test_the_last_is_named_before_it_goes_and_no_is_no_error(three: dict[str, str]) -> None:
+    for keys, code in (("n", 3), ("\x1b", 3), ("y", 0)):
+        with Terminal("journal", "delete", "last", environ=three) as terminal:
+            terminal.see("Move the newest entry, j3, Tue 3 March 2026, 12:00 (UTC), to the trash?")
+            terminal.type(keys)
+            assert terminal.ended() == code
+            assert "error" not in terminal.main
+    assert (kept(three), kept(three, "trash")) == (["j2", "j1"], ["j3"])
+
+
+def test_several_are_one_question(three: dict[str, str]) -> None:
+    with Terminal("--lines", "journal", "delete", "j1", "j3", environ=three) as terminal:
+        terminal.see("Move 2 entries to the trash: j1, j3?")
+        terminal.type("y\r")
+        assert terminal.ended() == 0
+    assert (kept(three), sorted(kept(three, "trash"))) == (["j2"], ["j1", "j3"])
+
+
+def test_all_entries_open_in_the_reader(three: dict[str, str]) -> None:
+    with Terminal("journal", "list", "-n", "0", environ=three) as terminal:
+        terminal.see("j1", page=True)
+        assert "q close" in terminal.page
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert "1 word" not in terminal.main
+    for more in (("--no-pager",), ("--lines",)):
+        with Terminal("journal", "list", "-n", "0", *more, environ=three) as terminal:
+            assert terminal.ended() == 0
+            assert terminal.main.count("1 word") == 3
+
+
+def test_a_hint_does_not_name_an_entry_that_went_meanwhile(three: dict[str, str]) -> None:
+    with Terminal("journal", "edit", "j1", environ=three) as terminal:
+        terminal.see("words", page=True)
+        terminal.type(" more")
+        time.sleep(1.5)  # it is a draft by now
+        assert cryptool("journal", "delete", "j1", "--forever", "--yes", environ=three).code == 0
+        terminal.type("\x13")
+        assert terminal.ended() == 5
+        assert "go on with: cryptool journal new" in " ".join(terminal.main.split())
+        assert "edit j1" not in terminal.main
+    drafts = items(cryptool("journal", "drafts", "--json", environ=three), "drafts")
+    assert [(draft["entry"], draft["words"]) for draft in drafts] == [(None, 2)]
+
+
+def test_half_a_letter_is_told_where_backspace_takes_a_byte(three: dict[str, str]) -> None:
+    half, whole = "caf\u00e9\x7f\r", "caf\u00e9\r"
+    by_bytes = 'stty -iutf8; "$@"'
+    with Terminal("--lines", "journal", "new", environ=three, shell=by_bytes) as terminal:
+        terminal.see("Private note")
+        terminal.type(half)
+        terminal.see("came through in half")
+        terminal.type(":u\r" + whole + ".\r")
+        assert terminal.ended() == 0
+        assert terminal.main.count("came through in half") == 1
+    saved = items(cryptool("journal", "show", "j4", "--json", environ=three), "entries")[0]
+    assert saved["text"] == "caf\u00e9"
+    for locale in ("C.UTF-8", "en_US.UTF-8"):  # Python reads the second one strictly
+        environ = three | {"LC_ALL": locale, "PYTHONIOENCODING": "utf-8:strict" if locale[0] == "e" else ""}
+        with Terminal("--lines", "journal", "search", environ=environ, shell=by_bytes) as terminal:
+            terminal.see("Which words?")
+            terminal.type(half)
+            terminal.see("Please type that again.")
+            terminal.type(whole)
+            terminal.see("This prints parts of your notes here.")

@@ -1,9 +1,11 @@
 """Settings: a person's own file is respected to the comment, and no value in it can stop a command."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from program_runs import environment, run
 
 from cryptool.app.preferences import Preferences, SettingProblem, load
 from cryptool.core.settings import KEYS, Settings, accepts, wanted
@@ -244,3 +246,45 @@ def test_defaults_are_values_that_their_settings_take() -> None:
         assert not accepts(key, None)
     with pytest.raises(KeyError):
         wanted("none")
+
+
+# --- values that cannot work
+
+
+def test_a_value_that_cannot_work_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    environ = environment(tmp_path / "home")
+    for key, value, told in (
+        ("language", "xx", "language takes one of: auto, en"),
+        ("language", "../en", "language takes one of: auto, en"),
+        ("country", "ZZ", 'no help line is listed for "ZZ"'),
+        ("country", "Atlantis", 'no help line is listed for "Atlantis"'),
+        ("keyring", "true", "the keyring cannot be turned on"),
+    ):
+        done = run("config", "set", key, value, environ=environ)
+        assert done.code != 0
+        assert f"cryptool: error: {told}" in done.err
+    assert not (tmp_path / "home").exists()
+    for key, value, told in (
+        ("language", "EN", "language is now en."),
+        ("country", "england", "country is now GB."),
+        ("keyring", "off", "keyring is now false."),
+    ):
+        done = run("config", "set", key, value, environ=environ)
+        assert (done.code, done.err) == (0, f"{told}\n")
+
+
+@pytest.mark.parametrize(("backend", "works"), [("none", False), ("one", True)])
+def test_the_keyring_is_turned_on_where_one_answers(tmp_path: Path, backend: str, works: bool) -> None:
+    """The extra is not among what tests install: a package of its shape stands in for it."""
+    package = tmp_path / "extra" / "keyring"
+    package.mkdir(parents=True)
+    (package / "errors.py").write_text("class NoKeyringError(RuntimeError): pass\n")
+    answer = "return None" if works else "raise NoKeyringError"
+    (package / "__init__.py").write_text(
+        f"from keyring.errors import NoKeyringError\ndef get_password(service, name): {answer}\n"
+    )
+    environ = environment(tmp_path / "home")
+    environ["PYTHONPATH"] += f"{os.pathsep}{package.parent}"
+    done = run("config", "set", "keyring", "true", environ=environ)
+    assert (done.code == 0) == works
+    assert ("this system has none that answers" in done.err) != works

@@ -1,11 +1,14 @@
 """The clock, the time zone and new ids. Stores, rules and the machine never read them; pass them in."""
 
 import os
+import re
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 _ZONE_LINK = "/etc/localtime"
+_ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
+_RULE = re.compile(r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)[+-]?\d.*")  # EST5EDT,M3.2.0,M11.1.0
 
 
 def now() -> datetime:
@@ -18,12 +21,22 @@ def zone_name(environ: Mapping[str, str]) -> str:
     named = environ.get("TZ")
     if named is not None:
         name = named.removeprefix(":").rpartition("zoneinfo/")[2]
-        return name if _looks_like_a_name(name) else ""
+        return name if _looks_like_a_name(name) and not unknown_zone(environ) else ""
     try:
         name = os.readlink(_ZONE_LINK).rpartition("zoneinfo/")[2]  # noqa: PTH115 - no pathlib for one call
     except OSError:
         return ""
     return name if _looks_like_a_name(name) else ""
+
+
+def unknown_zone(environ: Mapping[str, str]) -> str:
+    """Return what TZ names if the system has no such zone, which it then takes for UTC; else an empty text."""
+    name = environ.get("TZ", "").removeprefix(":")
+    if name in ("", "UTC", "GMT") or _RULE.fullmatch(name):
+        return ""
+    folders = [*_ZONES, *filter(None, [environ.get("TZDIR")])]
+    # An absolute name stands for itself when joined.
+    return "" if any(os.path.isfile(os.path.join(f, name)) for f in folders) else name[:64]  # noqa: PTH113, PTH118
 
 
 def _looks_like_a_name(name: str) -> bool:

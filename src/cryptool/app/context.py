@@ -99,6 +99,12 @@ class AppContext:
         width = min(self.display.columns - 1, 76)
         return page(self.preferences.settings.country, unicode=self.display.unicode, width=width)
 
+    def crisis_line(self, words: str) -> str:
+        """Return the line with this country's number if words of crisis are searched for, else an empty text."""
+        from cryptool.help_now.crisis import line_for
+
+        return line_for(words, self.preferences.settings.country, unicode=self.display.unicode)
+
     def warn(self, id: str, /, **facts: str | int) -> None:
         """Print the phrase `note.<id>` on stderr."""
         from cryptool.terminal.phrases import say
@@ -122,6 +128,15 @@ class AppContext:
         except (AttributeError, OSError, ValueError):
             return columns, 0
         return columns or size.columns, size.lines
+
+    @cached_property
+    def zone(self) -> str:
+        """The local zone's IANA name, empty if it has none; a TZ that the system does not know is reported once."""
+        from cryptool.app.clock import unknown_zone, zone_name
+
+        if unknown := unknown_zone(self.environ):
+            self.warn("app.unknown-zone", zone=unknown)
+        return zone_name(self.environ)
 
     @property
     def language(self) -> str:

@@ -2,17 +2,20 @@
 
 Rules:
 1. Ambiguous words mean the past ("monday" is the last one), except for a plan.
-2. A moment without a time is noon, which is the same day in every nearby zone. `since` starts at the first
-   moment of a period, `until` ends after its last.
+2. A day is a date, not a moment: some days have no midnight. Where a moment is needed, it is noon of that date.
+3. Never save a guess: dateparser drops what it cannot read ("yesterday at 25:00"), so only what
+   `date_words` covers is taken unasked.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
-from cryptool.app.errors import BadDate
+from cryptool.app.errors import BadDate, UncertainDate
 from cryptool.core.moment import When, when
+from cryptool.errors import Cancelled
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -21,14 +24,29 @@ _NOON = time(12)
 _LONGEST = 100
 _MONTH_FIRST = ("_US", "_PH", "_BZ")
 
+_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d")
 
-class DateSpan(NamedTuple):
-    """The meaning of a text: local time from `start` up to, not including, `end`."""
+
+class Reading(NamedTuple):
+    """The meaning of a text: from `start` up to, not including, `end`.
+
+    Both are naive, a date and time on the clock of whoever reads it; aware if the text names one moment, by an offset
+    or as "an hour ago".
+    """
 
     start: datetime
     end: datetime
-    exact: bool  # a time of day was given
-    words: bool  # not ISO: tell the person how it was read
+    exact: bool = False  # a time of day was given
+    words: bool = False  # not ISO: tell the person how it was read
+    certain: bool = True  # nobody would read it otherwise
+
+
+class ReadMoment(NamedTuple):
+    """The moment that a text means; `skipped` if the clocks jumped over the time given, so that it is a later one."""
+
+    when: When
+    reading: Reading
+    skipped: bool
 
 
 class DateReader:
@@ -42,64 +60,71 @@ class DateReader:
         self._month_first = month_first
         self._ahead = ahead
 
-    def moment(self, text: str) -> tuple[When, bool]:
-        """Return the moment for `--at`, and whether it was in words. Raise BadDate, also for a week or more."""
-        span = self._span(text)
-        if not span.exact and span.end - span.start > timedelta(days=1, hours=2):
+    def moment(self, text: str) -> ReadMoment:
+        """Return the moment for `--at`. Raise BadDate, also for a week or more."""
+        read = self.reading(text)
+        if not read.exact and read.end - read.start > timedelta(days=1):
             raise BadDate(date=text[:40])
-        start = span.start if span.exact else _local(datetime.combine(span.start.date(), _NOON))
-        return self._when(start), span.words
-
-    def since(self, text: str) -> tuple[datetime, bool]:
-        """Return the first moment, and whether it was given in words. Raise BadDate."""
-        span = self._span(text)
-        return span.start, span.words
-
-    def until(self, text: str) -> tuple[datetime, bool]:
-        """Return the moment after the last, and whether it was given in words. Raise BadDate."""
-        span = self._span(text)
-        return span.end, span.words
-
-    def day(self, text: str) -> tuple[date, bool]:
-        """Return a day, and whether it was given in words. Raise BadDate."""
-        moment, words = self.moment(text)
-        return moment.local.date(), words
-
-    def _when(self, moment: datetime) -> When:
+        wanted = read.start if read.exact else datetime.combine(read.start.date(), _NOON)
         try:
-            here = moment.replace(tzinfo=None).astimezone()
-            return when(moment, self._zone if here.utcoffset() == moment.utcoffset() else "")
+            found, skipped = _on_the_clock(wanted)
+            named = found.astimezone().utcoffset() == found.utcoffset()
+            return ReadMoment(when(found, self._zone if named else ""), read, skipped)
         except (OverflowError, OSError, ValueError):
-            raise BadDate(date=moment.isoformat()[:40]) from None
+            raise BadDate(date=text[:40]) from None
 
-    def _span(self, text: str) -> DateSpan:
+    def reading(self, text: str) -> Reading:
+        """Return what a text means. Raise BadDate."""
         text = text.strip()
         if not text or len(text) > _LONGEST:
             raise BadDate(date=text[:40])
         try:
-            return _iso(text) or self._in_words(text)
-        except (OverflowError, OSError):
+            return _iso(text) or self._in_words(" ".join(text.casefold().split()))
+        except (OverflowError, OSError, ValueError):
             raise BadDate(date=text[:40]) from None
 
-    def _in_words(self, text: str) -> DateSpan:
+    def _in_words(self, text: str) -> Reading:
+        from cryptool.app import date_words
+
+        text, sure = date_words.with_iso_date(
+            text, self.now.date(), month_first=self._month_first, ahead=self._ahead
+        )
+        if date_words.ELAPSED.fullmatch(text):  # counted in UTC: an hour is an hour, whatever the clocks do
+            moment = self._parsed(text, self.now.astimezone(UTC)).date_obj.replace(tzinfo=UTC).astimezone()
+            return Reading(moment, moment, exact=True, words=True)
+        found = self._parsed(text, self.now)
+        moment, sure = found.date_obj, sure and date_words.is_sure(text, found.date_obj, self.now)
+        if found.period in ("time", "part_of_day"):
+            sure = sure and found.period == "time"
+            return Reading(moment, moment, exact=True, words=True, certain=sure)
+        period = "day" if date_words.COUNTED.search(text) else found.period  # "a week ago" is a day
+        first, after = _period(moment.date(), period)
+        return Reading(_start_of(first), _start_of(after), words=True, certain=sure)
+
+    def _parsed(self, text: str, base: datetime) -> "DateData":
         from dateparser.date import DateDataParser  # 60 ms
 
+        from cryptool.app.date_words import COUNTED
+
         settings = {
-            "RELATIVE_BASE": self.now.replace(tzinfo=None),
+            "RELATIVE_BASE": base.replace(tzinfo=None),
+            "TIMEZONE": "UTC",  # never asks the system, which may not know its zone
             "PREFER_DATES_FROM": "future" if self._ahead else "past",
-            "PREFER_DAY_OF_MONTH": "first",
+            "PREFER_DAY_OF_MONTH": "current" if COUNTED.search(text) else "first",
             "RETURN_TIME_AS_PERIOD": True,
             "DATE_ORDER": "MDY" if self._month_first else "DMY",
         }
-        found = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
-        moment = found.date_obj
-        if moment is None:
+        found: DateData = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+        if found.date_obj is None:
             raise BadDate(date=text[:40])
-        if found.period in ("time", "part_of_day"):
-            moment = moment if moment.tzinfo else _local(moment)
-            return DateSpan(moment, moment, exact=True, words=True)
-        first, after = _period(moment.date(), found.period)
-        return DateSpan(_start_of(first), _start_of(after), exact=False, words=True)
+        return found
+
+
+class DateData(NamedTuple):
+    """What dateparser returns."""
+
+    date_obj: datetime
+    period: str
 
 
 def month_first(environ: Mapping[str, str]) -> bool:
@@ -108,20 +133,19 @@ def month_first(environ: Mapping[str, str]) -> bool:
     return name.split(".")[0].endswith(_MONTH_FIRST)
 
 
-def _iso(text: str) -> DateSpan | None:
+def _iso(text: str) -> Reading | None:
     try:
         if len(text) == 10:
             day = date.fromisoformat(text)
-            return DateSpan(_start_of(day), _start_of(day + timedelta(days=1)), exact=False, words=False)
-        if not text[:4].isdecimal() or text[4:5] != "-":
+            return Reading(_start_of(day), _start_of(day + timedelta(days=1)))
+        if not _ISO_TIME.match(text):
             return None
         moment = datetime.fromisoformat(text)
     except ValueError:
         if text[4:5] == text[7:8] == "-":  # a wrong ISO date is not read as words
             raise BadDate(date=text[:40]) from None
         return None
-    moment = moment if moment.tzinfo else _local(moment)
-    return DateSpan(moment, moment, exact=True, words=False)
+    return Reading(moment, moment, exact=True)
 
 
 def _period(day: date, period: str) -> tuple[date, date]:
@@ -138,23 +162,80 @@ def _period(day: date, period: str) -> tuple[date, date]:
 
 
 def _start_of(day: date) -> datetime:
-    return _local(datetime.combine(day, time()))
+    return datetime.combine(day, time())
 
 
-def _local(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone()
-    except (OverflowError, OSError, ValueError):
-        return moment.replace(tzinfo=UTC)
+def _on_the_clock(moment: datetime) -> tuple[datetime, bool]:
+    """Return a local time with its offset, and whether the clocks skip it: then it is as much later as they jump."""
+    if moment.tzinfo is not None:
+        return moment, False
+    whole = moment.replace(microsecond=0)  # `timestamp` is a float, exact for whole seconds
+    found = datetime.fromtimestamp(whole.timestamp(), UTC).astimezone()
+    return found.replace(microsecond=moment.microsecond), found.replace(tzinfo=None) != whole
 
 
 def local_now(context: "AppContext") -> When:
     """Return the current moment with offset and zone."""
-    return when(clock.now().astimezone(), clock.zone_name(context.environ))
+    return when(clock.now().astimezone(), context.zone)
 
 
 def date_reader(context: "AppContext", *, ahead: bool = False) -> "DateReader":
     """Return a reader for the present moment and place; `ahead` is for plans."""
     now = clock.now().astimezone()
-    first = month_first(context.environ)
-    return DateReader(now, clock.zone_name(context.environ), month_first=first, ahead=ahead)
+    return DateReader(now, context.zone, month_first=month_first(context.environ), ahead=ahead)
+
+
+def moment_of(context: "AppContext", text: str) -> When:
+    """Return the moment for `--at`, and tell how words were read. Raise like `sure_of`, or BadDate."""
+    from cryptool.terminal.phrases import say
+    from cryptool.terminal.time_format import long_time
+
+    found, read, skipped = date_reader(context).moment(text)
+    sure_of(context, text, read)
+    if skipped:
+        context.console.error_line(say("date.skipped", time=long_time(found)))
+    elif read.words:
+        context.console.error_line(say("date.at", time=long_time(found)))
+    return found
+
+
+def day_of(context: "AppContext", text: str) -> date:
+    """Return the day for `--at`, and tell how words were read. Raise like `sure_of`, or BadDate."""
+    from cryptool.terminal.phrases import say
+
+    found, read, _ = date_reader(context).moment(text)
+    sure_of(context, text, read)
+    day = found.local.date() if read.exact else read.start.date()
+    if read.words:
+        context.console.error_line(say("date.at", time=f"{day.day} {day:%B}"))
+    return day
+
+
+def bound_of(context: "AppContext", text: str, side: str) -> datetime:
+    """Return the bound for `--since` or `--until`, and tell how words were read. Raise like `sure_of`, or BadDate."""
+    from cryptool.terminal.phrases import say
+    from cryptool.terminal.time_format import day_and_time
+
+    read = date_reader(context).reading(text)
+    sure_of(context, text, read)
+    bound = read.start if side == "since" else read.end
+    if read.words:
+        shown = bound if read.exact or side == "since" else bound - timedelta(days=1)
+        phrase = "date.until-day" if side == "until" and not read.exact else f"date.{side}"
+        context.console.error_line(say(phrase, time=day_and_time(shown, exact=read.exact)))
+    return bound
+
+
+def sure_of(context: "AppContext", text: str, read: Reading) -> None:
+    """Ask whether an uncertain reading is meant. Raise Cancelled if not, UncertainDate if nobody can answer."""
+    if read.certain:
+        return
+    if not context.display.asks:
+        meant = read.start.isoformat(" ", "minutes") if read.exact else read.start.date().isoformat()
+        raise UncertainDate(date=text.strip()[:40], meant=meant)
+    from cryptool.terminal.time_format import spoken
+
+    facts = {"time": spoken(read.start, exact=read.exact, year=clock.now().astimezone().year)}
+    with context.front.guard:
+        if context.front.confirm("date.right", default=True, facts=facts) is not True:
+            raise Cancelled

@@ -12,6 +12,13 @@ class BadDate(UsageError):
     hint = 'give 2026-03-01, "2026-03-01 21:00" or "yesterday 21:00"'
 
 
+class UncertainDate(UsageError):
+    """A date that others may read otherwise, and nobody to ask. `meant` is the reading in ISO form."""
+
+    sentence = '"{date}" can be read in more than one way, so nothing was done'
+    hint = 'if you mean {meant}, give "{meant}"'
+
+
 class PassphraseAndNone(UsageError):
     sentence = "a passphrase is configured, and --no-passphrase says there shall be none"
     hint = "leave one of the two out"

@@ -34,11 +34,18 @@ PHRASES: dict[str, str] = {
     "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
     "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
+    "date.at": "read as {time}",
+    "date.skipped": "The clocks were put forward over that time, so it is read as {time}",
+    "date.since": "from {time}",
+    "date.until": "until {time}",
+    "date.until-day": "until {time}, that day included",
+    "ask.date.right": "{time}. Right?",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
     "note.app.unknown-setting": 'the settings file has an unknown entry "{key}"; it is passed over',
     "note.app.bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',
     "note.app.damaged-settings": "the settings file cannot be read; defaults are used. Mend it: cryptool config path",
+    "note.app.unknown-zone": "TZ names a time zone that is not known here: {zone}; times are taken as UTC",
     "note.app.not-utf-8": "some of it was not UTF-8 text; every byte is kept, and those are shown as marks",
     "note.vault.keyring-missing": (
         "the keyring is turned on, but the extra called keyring is not installed; it is passed over"

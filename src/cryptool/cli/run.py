@@ -19,7 +19,7 @@ from cryptool.app.context import tell
 from cryptool.app.language import bind_language
 from cryptool.cli.app import app, in_our_language
 from cryptool.cli.phrases import PHRASES
-from cryptool.errors import CryptoolError, ExitCode, UsageError
+from cryptool.errors import CryptoolError, Damaged, ExitCode, UsageError
 from cryptool.terminal.phrases import say, translate
 from cryptool.terminal.sanitize import clean_line
 
@@ -37,6 +37,13 @@ class OutputFailed(CryptoolError):
 
     sentence = "what you asked for could not be written out: the disk behind it is full or broken"
     hint = "make room, or send the output elsewhere, then run the same command again"
+
+
+class BrokenPart(Damaged):
+    """A package that this one needs is missing or cannot be loaded."""
+
+    sentence = "{part}, which cryptool needs for this, is missing or broken; nothing you saved was changed"
+    hint = "install cryptool again; what needs no {part} works meanwhile, help-now always"
 
 
 def run(arguments: list[str]) -> int:
@@ -136,8 +143,11 @@ def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
     sentence, hint = (translate(words).format_map(facts) for words in problem.words())
-    tell(sys.stderr, f"cryptool: error: {sentence}")
-    tell(sys.stderr, f"cryptool: hint: {hint}")
+    if problem.exit_code == ExitCode.CANCELLED:  # a person's own no: one line, without the word error
+        tell(sys.stderr, f"{sentence[:1].upper()}{sentence[1:]}. {hint[:1].upper()}{hint[1:]}.")
+    else:
+        tell(sys.stderr, f"cryptool: error: {sentence}")
+        tell(sys.stderr, f"cryptool: hint: {hint}")
     if debug:
         _trace()
     return problem.exit_code
@@ -147,6 +157,8 @@ def _bug(problem: Exception, *, debug: bool) -> ExitCode:
     lost = isinstance(problem, OSError) and problem.errno in (28, 5)  # ENOSPC, EIO: stdout's disk
     if lost:
         _let_go_of_stdout()
+    if isinstance(problem, ImportError) and problem.name and not problem.name.startswith("cryptool"):
+        return _report(BrokenPart(part=problem.name.partition(".")[0]), debug=debug)
     try:
         return _report(OutputFailed() if lost else CryptoolError(), debug=debug)
     except Exception:  # noqa: BLE001 - a module cannot be loaded

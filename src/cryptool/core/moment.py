@@ -19,8 +19,12 @@ class When:
 
 
 def when(moment: datetime, zone: str = "") -> When:
-    """Return the `When` of an aware `moment`, its offset rounded to whole minutes as RFC 3339 needs."""
+    """Return the `When` of an aware `moment`.
+
+    RFC 3339 needs an offset of whole minutes. Where it has seconds, as before 1972, the local time stays as it is.
+    """
     offset = moment.utcoffset()
     if offset is None:
         raise ValueError("a moment without an offset")
-    return When(moment.astimezone(UTC), round(offset.total_seconds() / 60), zone)
+    minutes = round(offset.total_seconds() / 60)
+    return When(moment.replace(tzinfo=timezone(timedelta(minutes=minutes))).astimezone(UTC), minutes, zone)

@@ -36,7 +36,7 @@ Editor = Annotated[bool, typer.Option("--editor", help=WORDS["flag.editor"])]
 OnDisk = Annotated[bool, typer.Option("--editor-on-disk", help=WORDS["flag.editor-on-disk"])]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.tag"])]
 At = Annotated[str, typer.Option("--at", metavar="DATE", help=SHARED["flag.at"])]
-Mood = Annotated[int | None, typer.Option("--mood", metavar="N", help=WORDS["flag.mood"])]
+Mood = Annotated[str, typer.Option("--mood", metavar="MOOD", help=WORDS["flag.mood"])]
 Session = Annotated[str, typer.Option("--session", metavar="ID", help=WORDS["flag.session"])]
 Topic = Annotated[str, typer.Option("--topic", metavar="ID", help=WORDS["flag.topic"])]
 Yes = Annotated[bool, typer.Option("--yes", help=SHARED["flag.yes"])]
@@ -60,7 +60,7 @@ def new(
     prompt: Annotated[str | None, typer.Option("--prompt", metavar="[ID]", help=WORDS["flag.prompt"])] = None,
     tag: Tags = None,
     at: At = "",
-    mood: Mood = None,
+    mood: Mood = "",
     session: Session = "",
     topic: Topic = "",
     as_json: AsJson = False,
@@ -146,7 +146,7 @@ def on_this_day(
     """List entries of this day in any year."""
     from cryptool.journal.read import ListOptions, on_day
 
-    on_day(ctx.obj, at, ListOptions(0, as_json=as_json, preview=preview))
+    on_day(ctx.obj, at, ListOptions(None, as_json=as_json, preview=preview))
 
 
 @app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
@@ -161,7 +161,7 @@ def edit(
         list[str] | None, typer.Option("--untag", metavar="TAG", help=WORDS["flag.untag"])
     ] = None,
     at: At = "",
-    mood: Mood = None,
+    mood: Mood = "",
     session: Session = "",
     topic: Topic = "",
     as_json: AsJson = False,
@@ -196,18 +196,19 @@ def drafts(
 @app.command("delete", help=WORDS["command.journal.delete"])
 def delete(
     ctx: typer.Context,
-    entry: EntryName,
+    entries: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help=WORDS["argument.entries"])
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.delete-tag"])
+    ] = None,
     forever: Annotated[bool, typer.Option("--forever", help=WORDS["flag.forever"])] = False,
     yes: Yes = False,
 ) -> None:
-    """Move an entry to the trash, or delete it for good."""
-    from cryptool.journal import delete
+    """Move entries to the trash, or delete them for good."""
+    from cryptool.journal.delete import DeleteOptions, delete
 
-    context: AppContext = ctx.obj
-    if forever:
-        delete.delete_for_good(context, entry, yes=yes)
-    else:
-        delete.delete(context, entry)
+    delete(ctx.obj, DeleteOptions(tuple(entries or ()), tuple(tag or ()), forever, yes))
 
 
 @app.command("trash", help=WORDS["command.journal.trash"])

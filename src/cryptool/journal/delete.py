@@ -1,26 +1,96 @@
 """`journal delete`, `trash` and `restore`."""
 
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.confirm_delete import sure, tell_backups
 from cryptool.app.streams import print_rows, stream, year_now
 from cryptool.journal import lookup
+from cryptool.journal.errors import DeleteWhat
 from cryptool.journal.journal import existing_journal, journal_with
-from cryptool.journal.model import DAYS_IN_TRASH, entry_number
+from cryptool.journal.model import DAYS_IN_TRASH, Filter, Heading, entry_number
 from cryptool.journal.render import entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
+from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.journal.journal import Journal
+
+_NAMED = 20  # entries named in one question
 
 
-def delete(context: "AppContext", name: str) -> None:
-    """Move an entry to the trash."""
-    with journal_with(context, name) as journal:
-        heading = journal.trash.move(lookup.find_entry(journal, name).number)
-        lookup.purge_expired_trash(journal, clock.now())
-    context.console.sentence(say("journal.trashed", entry=heading.name))
+@dataclass(frozen=True, slots=True)
+class DeleteOptions:
+    """What to delete: entries by their names, or all that have these tags."""
+
+    names: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    forever: bool = False
+    yes: bool = False
+
+
+def delete(context: "AppContext", what: DeleteOptions) -> None:
+    """Move entries to the trash, or delete them for good, after one question where it is more than one by name."""
+    if bool(what.names) == bool(what.tags):
+        raise DeleteWhat
+    with (
+        journal_with(context, what.names[0])
+        if what.names
+        else existing_journal(context) or nullcontext() as journal
+    ):
+        entries = _chosen(journal, what) if journal else []
+        if not entries or journal is None:
+            context.console.error_line(say("journal.nothing"))
+            return
+        _ask(context, entries, what)
+        if what.forever:
+            _purge(context, journal, entries)
+        else:
+            for entry in entries:
+                journal.trash.move(entry.number)
+            lookup.purge_expired_trash(journal, clock.now())
+            context.console.sentence(say(f"journal.trashed{_how(what)}", **_facts(entries)))
+
+
+def _chosen(journal: "Journal", what: DeleteOptions) -> "list[Heading]":
+    """Look all of them up before one is touched."""
+    if what.tags:
+        return list(journal.entries.headings(Filter(tags=what.tags)))
+    find = lookup.find_entry_or_trashed if what.forever else lookup.find_entry
+    return list({entry.number: entry for entry in (find(journal, name) for name in what.names)}.values())
+
+
+def _how(what: DeleteOptions) -> str:
+    if what.tags or len(what.names) > 1:
+        return "-several"
+    return "-last" if what.names[0].strip().casefold() == lookup.LAST else ""
+
+
+def _facts(entries: "Sequence[Heading]") -> "dict[str, str | int]":
+    shown = ", ".join(entry.name for entry in entries[:_NAMED]) + " ..." * (len(entries) > _NAMED)
+    first = entries[0]
+    return {"n": len(entries), "entries": shown, "entry": first.name, "time": long_time(first.created)}
+
+
+def _ask(context: "AppContext", entries: "Sequence[Heading]", what: DeleteOptions) -> None:
+    how = _how(what)
+    if what.forever:
+        sure(context, f"journal.forever{how}", _facts(entries), yes=what.yes)
+    elif how == "-several" or (how == "-last" and context.display.asks):
+        sure(context, f"journal.trash{how}", _facts(entries), yes=what.yes)
+
+
+def _purge(context: "AppContext", journal: "Journal", entries: "Sequence[Heading]") -> None:
+    gone = [journal.trash.purge(entry.number) for entry in entries]
+    facts = _facts(entries)
+    context.console.sentence(say("journal.purged" if len(gone) == 1 else "journal.emptied", **facts))
+    if not all(gone):
+        context.console.error_line(say("journal.still-in-log"))
+    tell_backups(context, journal.vault, [entry.id for entry in entries])
 
 
 def restore(context: "AppContext", name: str) -> None:
@@ -29,18 +99,6 @@ def restore(context: "AppContext", name: str) -> None:
     with journal_with(context, name) as journal:
         heading = journal.trash.restore(number)
     context.console.sentence(say("journal.restored", entry=heading.name))
-
-
-def delete_for_good(context: "AppContext", name: str, *, yes: bool) -> None:
-    """Delete an entry for good, whether or not it is in the trash."""
-    with journal_with(context, name) as journal:
-        entry = lookup.find_entry_or_trashed(journal, name)
-        sure(context, "journal.forever", {"entry": entry.name}, yes=yes)
-        gone = journal.trash.purge(entry.number)
-        context.console.sentence(say("journal.purged", entry=entry.name))
-        if not gone:
-            context.console.error_line(say("journal.still-in-log"))
-        tell_backups(context, journal.vault, [entry.id])
 
 
 def list_trash(context: "AppContext", *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from cryptool.core.text import count_words
 from cryptool.errors import Cancelled
-from cryptool.journal.errors import EntryChanged
+from cryptool.journal.errors import EntryChanged, UnknownEntry
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
@@ -54,9 +54,23 @@ class DraftSession:
         """Whether a draft is stored."""
         return self._draft is not None
 
-    def keep(self, text: str) -> None:
-        """Commit `text` as the draft; blank text drops it. Does nothing if unchanged or already running."""
-        if self._keeping or text == self._kept or (self._draft is None and not text.strip()):
+    def edited(self) -> Entry | None:
+        """Return the entry that is edited as it is now; None for a new one, or if it is gone for good."""
+        try:
+            return None if self.entry is None else self._journal.entries.show(self.entry)
+        except UnknownEntry:
+            return None
+
+    def keep(self, text: str, *, again: bool = False) -> None:
+        """Commit `text` as the draft; blank text drops it.
+
+        Does nothing if already running, or if unchanged, unless `again`: deleting an entry deletes its drafts.
+        """
+        if (
+            self._keeping
+            or (text == self._kept and not (again and self._draft))
+            or (self._draft is None and not text.strip())
+        ):
             return
         self._keeping = True  # a signal handler may call this again
         try:

@@ -39,8 +39,8 @@ class EmptyEntry(UsageError):
 
 
 class BadMood(UsageError):
-    sentence = "a mood is a number from -5 to +5, not {mood}"
-    hint = "try for example: --mood -1"
+    sentence = "a mood is a number from -5 to +5, or a word for one"
+    hint = "give one of: terrible, awful, bad, low, flat, okay, fine, good, happy, great, wonderful"
 
 
 class BadTag(UsageError):
@@ -79,3 +79,8 @@ class TextAsArgument(UsageError):
 class EmptyJournalSearch(UsageError):
     sentence = "there is nothing to search for"
     hint = "give a word: cryptool journal search brother"
+
+
+class DeleteWhat(UsageError):
+    sentence = "name entries or a tag, not both"
+    hint = "for example: cryptool journal delete j12 j14, or: cryptool journal delete --tag work"

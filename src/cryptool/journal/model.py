@@ -85,7 +85,10 @@ class Draft(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive."""
+    """Which entries to list or search; all conditions must hold. `since` is inclusive, `until` exclusive.
+
+    A naive bound is compared with the local time where each entry was written, an aware one with the moment.
+    """
 
     since: datetime | None = None
     until: datetime | None = None

@@ -7,14 +7,12 @@ Rules:
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import date_reader
-from cryptool.core.moment import When
+from cryptool.app.dates import moment_of
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal.errors import BadMood, BadSession
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
-from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -28,7 +26,7 @@ class EntryOptions:
     tags: tuple[str, ...] = ()
     untag: tuple[str, ...] = ()
     at: str = ""
-    mood: int | None = None
+    mood: str = ""
     session: str = ""
     topic: str = ""
     writing_prompt: str | None = None
@@ -45,8 +43,8 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
     writing = writing._replace(tags=tags)
     if about.at:
-        writing = writing._replace(created=_moment(context, about.at))
-    if about.mood is not None:
+        writing = writing._replace(created=moment_of(context, about.at))
+    if about.mood:
         writing = writing._replace(mood=_mood(about.mood))
     if about.session:
         writing = writing._replace(session=session_name(about.session))
@@ -92,14 +90,10 @@ def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
     return load(SHIPPED, context.language)
 
 
-def _moment(context: "AppContext", text: str) -> When:
-    moment, in_words = date_reader(context).moment(text)
-    if in_words:
-        context.console.error_line(say("write.at", time=long_time(moment)))
-    return moment
-
-
-def _mood(mood: int) -> int:
-    if mood not in MOODS:
-        raise BadMood(mood=mood)
+def _mood(text: str) -> int:
+    wanted = text.strip().casefold().replace("\u2212", "-")
+    words = dict(zip(say("journal.moods").split(", "), MOODS, strict=True)) | {str(n): n for n in MOODS}
+    mood = words.get(wanted, words.get(wanted.removeprefix("+")))
+    if mood is None or wanted.startswith("+-"):
+        raise BadMood
     return mood

@@ -25,12 +25,13 @@ PHRASES: dict[str, str] = {
     "write.title-edit": "{entry}",
     "write.draft-kept": "Not saved. Your words are kept as a draft; go on with: cryptool journal new",
     "write.draft-kept-edit": "Not saved. Your words are kept as a draft; go on with: cryptool journal edit {entry}",
+    "write.draft-kept-trashed": (
+        "Not saved. Your words are kept as a draft; {entry} is in the trash, so first bring it back: "
+        "cryptool journal restore {entry}"
+    ),
     "write.draft-waits": "An earlier note is not finished yet: cryptool journal drafts",
     "write.nothing": "Nothing was written, and nothing was saved.",
     "write.unchanged": "{entry} is as it was.",
-    "write.at": "read as {time}",
-    "write.since": "from {time}",
-    "write.until": "until {time}",
     "write.instead": "--stdin, or --editor",
     "write.instead-question": "--prompt ID, with one of: {ids}",
     "journal.empty": "There are no entries yet.",
@@ -41,6 +42,7 @@ PHRASES: dict[str, str] = {
     "journal.row-tags": "Tags: {tags}.",
     "journal.row-session": "Session {session}.",
     "journal.row-topic": "Topic {topic}.",
+    "journal.moods": "terrible, awful, bad, low, flat, okay, fine, good, happy, great, wonderful",  # from -5 to +5
     "journal.row-mood": "Mood {mood}.",
     "journal.found-none": "Nothing was found.",
     "journal.suggest": "Nothing was found for {typed}. Near it, and in your notes: {near}",
@@ -55,6 +57,11 @@ PHRASES: dict[str, str] = {
     "ask.journal.print": "This prints your note here. Go on?",
     "ask.journal.print-parts": "This prints parts of your notes here. Go on?",
     "journal.trashed": "{entry} is in the trash and can be brought back for 30 days: cryptool journal restore {entry}",
+    "journal.trashed-last": (
+        "{entry}, {time}, is in the trash and can be brought back for 30 days: cryptool journal restore {entry}"
+    ),
+    "ask.journal.trash-last": "Move the newest entry, {entry}, {time}, to the trash?",
+    "ask.journal.forever-last": "Delete the newest entry, {entry}, {time}, for good? Nobody can bring it back.",
     "journal.restored": "{entry} is back.",
     "journal.purged": "{entry} is gone for good.",
     "journal.still-in-log": (
@@ -80,6 +87,18 @@ PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-row": ("{tag}  {n} entry", "{tag}  {n} entries"),
     "journal.entries": ("{n} entry: {entries}.", "{n} entries: {entries}."),
     "journal.emptied": ("{n} entry is gone for good.", "{n} entries are gone for good."),
+    "journal.trashed-several": (
+        "{n} entry is in the trash and can be brought back for 30 days: cryptool journal trash",
+        "{n} entries are in the trash and can be brought back for 30 days: cryptool journal trash",
+    ),
+    "ask.journal.trash-several": (
+        "Move {n} entry to the trash: {entries}?",
+        "Move {n} entries to the trash: {entries}?",
+    ),
+    "ask.journal.forever-several": (
+        "Delete {n} entry for good: {entries}? Nobody can bring it back.",
+        "Delete {n} entries for good: {entries}? Nobody can bring them back.",
+    ),
     "ask.journal.empty-trash": (
         "Delete {n} entry for good? Nobody can bring it back.",
         "Delete {n} entries for good? Nobody can bring them back.",
@@ -99,10 +118,11 @@ HELP: dict[str, str] = {
     "command.journal.on-this-day": "Entries of this day in any year.",
     "command.journal.edit": "Change an entry. With options about it, only those.",
     "command.journal.drafts": "Unfinished entries. On a terminal, go on with one.",
-    "command.journal.delete": "Move an entry to the trash. It can be brought back for 30 days.",
+    "command.journal.delete": "Move entries to the trash. They can be brought back for 30 days.",
     "command.journal.trash": "What lies in the trash.",
     "command.journal.restore": "Bring an entry back from the trash.",
     "argument.entry": "The entry, for example j12.",
+    "argument.entries": "The entries, for example j12 j14; last for the newest.",
     "argument.entry-or-last": "The entry, for example j12; last for the newest.",
     "argument.words": "What to look for. It stays in the shell's history.",
     "flag.since": 'From this date on: 2026-03-01, yesterday, "last month".',
@@ -117,7 +137,8 @@ HELP: dict[str, str] = {
     "flag.editor-on-disk": "The same where no folder in memory is found: the file lies on the disk meanwhile.",
     "flag.tag": "A tag; may be given again.",
     "flag.untag": "Take this tag off; may be given again.",
-    "flag.mood": "Mood from -5 to 5.",
+    "flag.mood": "Mood from -5 to 5, or a word such as low or good.",
+    "flag.delete-tag": "All entries with this tag; given again: with all of them.",
     "flag.session": "The session it belongs to, for example s7.",
     "flag.topic": "The topic it is about.",
     "flag.prompt": "Start from a reflection question; without ID, choose one.",

@@ -7,7 +7,6 @@ Rules:
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -67,12 +66,9 @@ def list_entries(context: "AppContext", wanted: ListOptions) -> None:
 
 def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
     """Print the headings of a day in any year."""
-    from cryptool.app.dates import date_reader
+    from cryptool.app.dates import day_of, local_now
 
-    moment = date_reader(context)
-    day, in_words = moment.day(at) if at else (moment.now.date(), False)
-    if in_words:
-        context.console.error_line(say("write.at", time=f"{day.day} {day:%B}"))
+    day = day_of(context, at) if at else local_now(context).local.date()
     with existing_journal(context) or nullcontext() as journal:
         found = (
             iter(())
@@ -106,6 +102,9 @@ def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> No
     only = filter_of(context, wanted)
     if not words.strip():
         words = _asked_words(context)
+    notice = context.crisis_line(words)
+    if notice:  # before the vault is opened, which may fail
+        context.console.error_line(notice)
     journal = existing_journal(context)
     if journal is None:
         _nothing_found(context, wanted, {})
@@ -120,7 +119,7 @@ def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> No
                 context, "found", (_found_item(journal, hit, wanted) for hit in chain([first], hits))
             )
         else:
-            _show_hits(context, chain([first], hits), hits)
+            _show_hits(context, chain([first], hits), hits, notice)
 
 
 def list_tags(context: "AppContext", *, as_json: bool) -> None:
@@ -138,11 +137,13 @@ def list_tags(context: "AppContext", *, as_json: bool) -> None:
 
 def filter_of(context: "AppContext", wanted: ListOptions) -> Filter:
     """Build the filter from the options. Raise BadDate, BadSession, UnknownTopic or AmbiguousTopic."""
+    from cryptool.app.dates import bound_of
+
     since = until = session = None
     if wanted.since:
-        since = _date(context, wanted.since, "since")
+        since = bound_of(context, wanted.since, "since")
     if wanted.until:
-        until = _date(context, wanted.until, "until")
+        until = bound_of(context, wanted.until, "until")
     if wanted.session:
         from cryptool.journal.options import session_name
 
@@ -178,7 +179,8 @@ def _list(
             yield render.row_sentence(heading) if aloud else render.row(heading, width, year=year)
             yield from render.opening(heading, width)
 
-    if wanted.preview:
+    full = context.display.mode is Mode.FULL and context.display.paging == "reader"
+    if wanted.preview or (wanted.number == 0 and full):
         show_private(context, say(title), lines(), ask="journal.print-parts")
     else:
         print_rows(context, lines())
@@ -189,11 +191,14 @@ def _list(
     context.suggest(f"cryptool journal show {first.name}")
 
 
-def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limited[Hit]") -> None:
+def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limited[Hit]", notice: str) -> None:
     width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
     names: list[str] = []
 
     def lines() -> Iterator[str]:
+        # The page covers what was said before it.
+        if notice and context.display.mode is Mode.FULL and context.display.asks:
+            yield from (notice, "")
         for hit in found:
             if len(names) <= ON_TERMINAL:
                 names.append(hit.heading.name)
@@ -245,16 +250,3 @@ def _question_text(context: "AppContext", entry: Entry) -> str:
     return next(
         (question.text for question in questions_of(context) if question.id == entry.writing_prompt), ""
     )
-
-
-def _date(context: "AppContext", text: str, option: str) -> datetime:
-    from cryptool.app.dates import date_reader
-
-    read = date_reader(context)
-    moment, in_words = read.since(text) if option == "since" else read.until(text)
-    if in_words:
-        local = moment.astimezone()
-        context.console.error_line(
-            say(f"write.{option}", time=f"{local:%a} {local.day} {local:%B} {local:%Y %H:%M}")
-        )
-    return moment

@@ -61,13 +61,15 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
 def edit_entry(
     context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
 ) -> None:
-    """Edit an entry. With options and no source of text, change only the metadata."""
+    """Edit an entry. With options and no source of text named, change only the metadata: stdin may be another's."""
+    piped = not (how.editor or about.says_something or context.terminal_facts.stdin_tty)
     with journal_with(context, name) as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
-        if how.stdin:
+        if how.stdin or piped:
             text = piped_text(context)
-            if not text.strip():  # an empty pipe is a mistake; keep the entry
+            if not text.strip():  # an empty pipe is a mistake, or none was meant; keep the entry
+                _require_text_source(context, how)
                 raise EmptyEntry
             saved: Entry | None = DraftSession.of_entry(journal, entry, writing).save(text)
         elif about.says_something and not how.editor:
@@ -147,7 +149,7 @@ def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry
             entry = save_resolving_conflict(desk, text, context.front if context.display.asks else None)
         except CryptoolError:
             with contextlib.suppress(CryptoolError):
-                desk.keep(text)
+                desk.keep(text, again=True)
             if desk.has_draft:
                 _tell_left(context, desk)
             raise
@@ -160,10 +162,11 @@ def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry
 def _tell_left(context: "AppContext", desk: DraftSession) -> None:
     if not desk.has_draft:
         context.console.error_line(say("write.nothing"))
-    elif desk.entry is None:
+    elif (entry := desk.edited()) is None:
         context.console.error_line(say("write.draft-kept"))
     else:
-        context.console.error_line(say("write.draft-kept-edit", entry=f"j{desk.entry}"))
+        phrase = "write.draft-kept-edit" if entry.trashed is None else "write.draft-kept-trashed"
+        context.console.error_line(say(phrase, entry=entry.name))
 
 
 def _edited(

@@ -85,13 +85,22 @@ def _choose(
     paths: "Sequence[PathRow]" = (),
     order: Sequence[str] = (),
     heading: str = "",
+    notice: str = "",
 ) -> None:
     from cryptool.learn.picker import pick
 
     at: str | None = None
     while True:
         rows = [_row(shelved) for shelved in rows_now()]
-        picked = pick(context.front, rows, paths=paths, at=at, heading=heading)
+        picked = pick(
+            context.front,
+            rows,
+            paths=paths,
+            at=at,
+            heading=heading,
+            notice=notice,
+            crisis_line=context.crisis_line,
+        )
         if isinstance(picked, Back):
             return
         kind, value = picked
@@ -111,10 +120,12 @@ def _search(context: "AppContext", words: str) -> None:
         found = [result.topic.id for result in study_of(context).search(words)]
     except EmptySearch:
         found = []
+    notice = context.crisis_line(words)
     if not found:
-        context.console.write_line(say("list.nothing-found"))
+        context.console.write_line("\n".join(filter(None, [notice, say("list.nothing-found")])))
         return
-    _choose(context, lambda: study_of(context).among(found), heading=say("learn.view-found", words=words))
+    heading = say("learn.view-found", words=words)
+    _choose(context, lambda: study_of(context).among(found), heading=heading, notice=notice)
 
 
 def _row(shelved: "TopicStatus") -> "TopicRow":

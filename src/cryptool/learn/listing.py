@@ -45,6 +45,8 @@ def list_paths(context: "AppContext", *, as_json: bool) -> None:
 def search(context: "AppContext", words: str, *, as_json: bool) -> None:
     """Search and print the results, best first."""
     results = study_of(context).search(words)
+    if line := context.crisis_line(words):
+        context.console.error_line(line)
     if as_json:
         context.console.write(as_text("found", [_found_item(result) for result in results]))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -51,22 +51,31 @@ def pick(
     paths: Sequence[PathRow] = (),
     at: str | None = None,
     heading: str = "",
+    notice: str = "",
+    crisis_line: Callable[[str], str] = lambda words: "",
 ) -> Picked | Back:
     """Return ("open", topic id), ("path", path id), ("search", words), or BACK.
 
     `rows` are in shelf order, grouped by theme. `at` is the id to select first; if None, the topic where reading
-    stopped, else the first. `heading` titles a partial list: a path or a search.
+    stopped, else the first. `heading` titles a partial list: a path or a search; `notice` stands above it.
+    `crisis_line` is what to show while such words are typed.
     """
     shown = clean_line(heading) or say(
         "learn.pick-question", read=sum(row.read for row in rows), total=len(rows)
     )
+    shown = f"{notice}\n\n{shown}" if notice else shown
     if isinstance(front, LinesFrontEnd):
         return _pick_in_lines(front, rows, paths, at, shown)
-    return _pick_in_terminal(front, rows, paths, at, shown)
+    return _pick_in_terminal(front, rows, paths, at, shown, crisis_line)
 
 
 def _pick_in_terminal(
-    front: TerminalFrontEnd, rows: Sequence[TopicRow], paths: Sequence[PathRow], at: str | None, heading: str
+    front: TerminalFrontEnd,
+    rows: Sequence[TopicRow],
+    paths: Sequence[PathRow],
+    at: str | None,
+    heading: str,
+    crisis_line: Callable[[str], str],
 ) -> Picked | Back:
     width = min(front.console.width, LIST_WIDTH) - 2  # the pointer takes two
     items = _items(rows, paths, width)
@@ -76,7 +85,9 @@ def _pick_in_terminal(
         heading,
         hint=say("learn.pick-hint") if front.console.display.hints else "",
         nothing=say("learn.pick-nothing"),
-        typed=lambda words: say("learn.pick-typed", words=words),
+        typed=lambda words: "\n".join(
+            filter(None, [crisis_line(words), say("learn.pick-typed", words=words)])
+        ),
     )
     got = front.prompts.run(
         lambda _: build(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cryptool.app.dates import date_reader, local_now
+from cryptool.app.dates import local_now, moment_of
 from cryptool.app.open_vault import open_or_create
 from cryptool.core.moment import When
 from cryptool.practice.content import practices_of
@@ -111,7 +111,7 @@ def _moment(context: "AppContext", text: str) -> When:
     now = local_now(context)
     if not text:
         return now
-    at = date_reader(context).moment(text)[0]
+    at = moment_of(context, text)
     if at.instant > now.instant and at.local.date() > now.local.date():
         raise DateAhead
     return at

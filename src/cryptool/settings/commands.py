@@ -11,7 +11,7 @@ from cryptool.app.streams import as_text
 from cryptool.core.settings import KEYS, Settings, wanted
 from cryptool.help_now.page import match_country
 from cryptool.settings import store
-from cryptool.settings.errors import UnknownCountry
+from cryptool.settings.errors import NoKeyring, UnknownCountry
 from cryptool.settings.phrases import HELP as WORDS
 from cryptool.settings.store import known, parse, set_value
 from cryptool.terminal.phrases import say
@@ -72,8 +72,10 @@ def set_(
     context: AppContext = ctx.obj
     if key == "country":
         value = country_code(value)
-    if key == "language":
+    elif key == "language":
         value = language(value)
+    elif key == "keyring" and parse(key, value):
+        require_keyring()
     set_value(context.paths.config_file, context.paths.country_file, key, value)
     context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
 
@@ -94,10 +96,8 @@ def path(ctx: typer.Context) -> None:
 
 
 def country_code(text: str) -> str:
-    """Return the code for a country as typed; accept any two letters. Raise UnknownCountry."""
-    code = match_country(text) or (
-        text.strip().upper() if len(text.strip()) == 2 and text.strip().isalpha() else ""
-    )
+    """Return the code for a country as typed. Raise UnknownCountry if no line is listed for it."""
+    code = match_country(text)
     if not code:
         raise UnknownCountry(country=text.strip()[:40])
     return code
@@ -114,6 +114,21 @@ def language(text: str) -> str:
     if not found:
         raise UnknownLanguage(language=text.strip()[:40], languages=", ".join(there))
     return found
+
+
+def require_keyring() -> None:
+    """Raise NoKeyring if the extra is not installed, or finds no keyring on this system."""
+    try:
+        import keyring
+        from keyring.errors import NoKeyringError
+    except ImportError:
+        raise NoKeyring(why="missing") from None
+    try:
+        keyring.get_password("cryptool", "")
+    except NoKeyringError:
+        raise NoKeyring(why="none") from None
+    except Exception:  # noqa: BLE001 - a locked one asks again later; what else backends raise is theirs
+        return
 
 
 Row = tuple[str, object, object, tuple[str, ...], str]

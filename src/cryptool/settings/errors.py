@@ -34,3 +34,14 @@ class UnknownCountry(NotFound):
 class DamagedSettings(Damaged):
     sentence = "the settings file cannot be read, so it was left as it is: {file}"
     hint = "open it and mend it, or move it away and set again what you need"
+
+
+class NoKeyring(UsageError):
+    sentence = "the keyring cannot be turned on: this system has none that answers"
+    hint = "start the one of your desktop, or use --passphrase-file"
+    cases: ClassVar = {
+        "missing": (
+            "the keyring cannot be turned on: the extra called keyring is not installed",
+            "install it with: pip install 'cryptool-practice[keyring]'",
+        ),
+    }

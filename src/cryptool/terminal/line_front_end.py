@@ -8,6 +8,7 @@ Rules:
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cryptool.terminal.console import Console
@@ -26,11 +27,12 @@ from cryptool.terminal.questions import (
     Page,
     Question,
 )
-from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.sanitize import MARK, clean_line
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import TEXT_WIDTH, cut, wrapped
 
 SKIP = "-"  # alone on its line
+_HALF = re.compile(f"[{MARK}\ud800-\udfff]")  # half a letter, as where Backspace takes a byte (`stty -iutf8`)
 LONGEST_SAID = 300  # characters; a longer earlier answer is cut, and its length given
 
 
@@ -144,6 +146,8 @@ class LinesFrontEnd:
                     self.show_help()
                 elif command in (":x", "x"):
                     self.hiding()
+                elif not keep and _HALF.search(typed):
+                    self.write(say("keys.half-letter"))
                 else:
                     return line.rstrip("\r\n") if keep else clean_line(typed)
                 if self._again is not None:
@@ -238,7 +242,9 @@ class LinesFrontEnd:
             if self.guard.keys_fd is not None:
                 until_readable(self.guard.keys_fd)
             return self.console.stdin.readline() or None
-        except (UnicodeDecodeError, OSError, ValueError):  # not text, or the terminal closed
+        except UnicodeDecodeError:
+            return f"{MARK}\n"
+        except (OSError, ValueError):  # the terminal closed
             return None
 
     @contextlib.contextmanager

@@ -20,6 +20,24 @@ def long_time(created: When) -> str:
     return say("journal.in-zone", time=text, zone=created.zone or offset(local))
 
 
+def day_and_time(moment: datetime, *, exact: bool) -> str:
+    """Format as `Tue 4 March 2025`; if `exact` with the time, and the offset if it has one."""
+    day = f"{moment:%a} {moment.day} {moment:%B} {moment.year:04d}"
+    if not exact:
+        return day
+    return f"{day}, {moment:%H:%M}" + (f" {offset(moment)}" if moment.tzinfo else "")
+
+
+def spoken(moment: datetime, *, exact: bool, year: int) -> str:
+    """Format as it is said, `Friday 4 December, 6 pm`, with the year unless it equals `year`."""
+    day = f"{moment:%A} {moment.day} {moment:%B}" + (f" {moment.year:04d}" if moment.year != year else "")
+    if not exact:
+        return day
+    clock = f"{moment.hour % 12 or 12}" + (f":{moment:%M}" if moment.minute else "")
+    named = {0: "midnight", 12 * 60: "noon"}.get(moment.hour * 60 + moment.minute)
+    return f"{day}, {named or f'{clock} {moment:%p}'.lower()}"
+
+
 def offset(moment: datetime) -> str:
     """Format the offset as `+01:00`."""
     text = f"{moment:%z}"

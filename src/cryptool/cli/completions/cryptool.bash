@@ -79,7 +79,7 @@ _cryptool_words() {
         ('values:journal new:--prompt') REPLY='' ;;
         ('values:journal new:--tag') REPLY='' ;;
         ('values:journal new:--at') REPLY='' ;;
-        ('values:journal new:--mood') REPLY='-5 -4 -3 -2 -1 0 1 2 3 4 5' ;;
+        ('values:journal new:--mood') REPLY='-5 -4 -3 -2 -1 0 1 2 3 4 5 terrible awful bad low flat okay fine good happy great wonderful' ;;
         ('values:journal new:--session') REPLY='last' ;;
         ('values:journal new:--topic') REPLY='three-tears why-weep does-it-help chemistry holding-back health-claims where-shame-starts shame-or-embarrassment what-others-see men-and-crying women-and-crying culture dodges kinder-voice therapy-tears alliance first-sessions breakthrough what-happens how-often judged telling-therapist therapist-cries touch hurt-by-therapist for-therapists online letting-it-happen cannot-cry cry-often no-feeling grief support-someone in-public parents music-and-film writing grounding when-to-get-help how-exercise-works evidence' ;;
         ('options:journal list') REPLY='--number --since --until --tag --session --topic --preview --json --with-text' ;;
@@ -105,13 +105,14 @@ _cryptool_words() {
         ('values:journal edit:--tag') REPLY='' ;;
         ('values:journal edit:--untag') REPLY='' ;;
         ('values:journal edit:--at') REPLY='' ;;
-        ('values:journal edit:--mood') REPLY='-5 -4 -3 -2 -1 0 1 2 3 4 5' ;;
+        ('values:journal edit:--mood') REPLY='-5 -4 -3 -2 -1 0 1 2 3 4 5 terrible awful bad low flat okay fine good happy great wonderful' ;;
         ('values:journal edit:--session') REPLY='last' ;;
         ('values:journal edit:--topic') REPLY='three-tears why-weep does-it-help chemistry holding-back health-claims where-shame-starts shame-or-embarrassment what-others-see men-and-crying women-and-crying culture dodges kinder-voice therapy-tears alliance first-sessions breakthrough what-happens how-often judged telling-therapist therapist-cries touch hurt-by-therapist for-therapists online letting-it-happen cannot-cry cry-often no-feeling grief support-someone in-public parents music-and-film writing grounding when-to-get-help how-exercise-works evidence' ;;
         ('argument:journal edit:0') REPLY='last' ;;
         ('options:journal drafts') REPLY='--discard --json' ;;
         ('values:journal drafts:--discard') REPLY='' ;;
-        ('options:journal delete') REPLY='--forever --yes' ;;
+        ('options:journal delete') REPLY='--tag --forever --yes' ;;
+        ('values:journal delete:--tag') REPLY='' ;;
         ('argument:journal delete:0') REPLY='last' ;;
         ('options:journal trash') REPLY='--empty --yes --json' ;;
         ('argument:journal restore:0') REPLY='last' ;;

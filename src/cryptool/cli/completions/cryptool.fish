@@ -146,9 +146,9 @@ function __cryptool_words
         case 'argument:practice ladder return:0'
             printf '%s\t%s\n' 'sit' 'Sit for a few minutes with a mild sad feeling' 'mild' 'Use a mild prompt and let your face be' 'medium' 'Use a prompt that moves you more, for ten minutes' 'seen' 'Watch yourself in a mirror, or leave red eyes as they are' 'elsewhere' 'Change the room, the prompt or the time of day' 'say' 'Tell one person that crying in company is hard for you' 'agree' 'Agree with someone you trust how it will be' 'side-by-side' 'Watch something moving, side by side with someone' 'sad-thing' 'Tell someone one sad thing, without smiling it away' 'face-to-face' 'Say something sad face to face, or in a new place' 'sentence' 'Say or send your therapist one sentence about tears' 'moment' 'Name the moment in therapy when tears come close' 'what-helped' 'Tell your therapist what helped and what did not' 'monthly' 'Come back to one rung, about once a month' 'life' 'Let it be when life brings a moment'
         case 'commands:journal'
-            printf '%s\t%s\n' 'new' 'Write an entry.' 'list' 'Entries, the newest first.' 'show' 'Show one entry.' 'search' 'Find entries: words, "phrases", begin*, OR, NOT.' 'tags' 'Tags, with how many entries have them.' 'on-this-day' 'Entries of this day in any year.' 'edit' 'Change an entry.' 'drafts' 'Unfinished entries.' 'delete' 'Move an entry to the trash.' 'trash' 'What lies in the trash.' 'restore' 'Bring an entry back from the trash.'
+            printf '%s\t%s\n' 'new' 'Write an entry.' 'list' 'Entries, the newest first.' 'show' 'Show one entry.' 'search' 'Find entries: words, "phrases", begin*, OR, NOT.' 'tags' 'Tags, with how many entries have them.' 'on-this-day' 'Entries of this day in any year.' 'edit' 'Change an entry.' 'drafts' 'Unfinished entries.' 'delete' 'Move entries to the trash.' 'trash' 'What lies in the trash.' 'restore' 'Bring an entry back from the trash.'
         case 'options:journal new'
-            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--prompt' 'Start from a reflection question; without ID, choose one.' '--tag' 'A tag; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--json' 'As JSON.'
+            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--prompt' 'Start from a reflection question; without ID, choose one.' '--tag' 'A tag; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5, or a word such as low or good.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--json' 'As JSON.'
         case 'values:journal new:--prompt'
             true
         case 'values:journal new:--tag'
@@ -156,7 +156,7 @@ function __cryptool_words
         case 'values:journal new:--at'
             true
         case 'values:journal new:--mood'
-            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' ''
+            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' '' 'terrible' '' 'awful' '' 'bad' '' 'low' '' 'flat' '' 'okay' '' 'fine' '' 'good' '' 'happy' '' 'great' '' 'wonderful' ''
         case 'values:journal new:--session'
             printf '%s\t%s\n' 'last' ''
         case 'values:journal new:--topic'
@@ -200,7 +200,7 @@ function __cryptool_words
         case 'values:journal on-this-day:--at'
             true
         case 'options:journal edit'
-            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--tag' 'A tag; may be given again.' '--untag' 'Take this tag off; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--json' 'As JSON.'
+            printf '%s\t%s\n' '--stdin' 'Take the words from stdin (by itself when piped).' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), on a file in memory.' '--editor-on-disk' 'The same where no folder in memory is found: the file lies on the disk meanwhile.' '--tag' 'A tag; may be given again.' '--untag' 'Take this tag off; may be given again.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.' '--mood' 'Mood from -5 to 5, or a word such as low or good.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it is about.' '--json' 'As JSON.'
         case 'values:journal edit:--tag'
             true
         case 'values:journal edit:--untag'
@@ -208,7 +208,7 @@ function __cryptool_words
         case 'values:journal edit:--at'
             true
         case 'values:journal edit:--mood'
-            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' ''
+            printf '%s\t%s\n' '-5' '' '-4' '' '-3' '' '-2' '' '-1' '' '0' '' '1' '' '2' '' '3' '' '4' '' '5' '' 'terrible' '' 'awful' '' 'bad' '' 'low' '' 'flat' '' 'okay' '' 'fine' '' 'good' '' 'happy' '' 'great' '' 'wonderful' ''
         case 'values:journal edit:--session'
             printf '%s\t%s\n' 'last' ''
         case 'values:journal edit:--topic'
@@ -220,7 +220,9 @@ function __cryptool_words
         case 'values:journal drafts:--discard'
             true
         case 'options:journal delete'
-            printf '%s\t%s\n' '--forever' 'Delete for good; asks first.' '--yes' 'Do not ask.'
+            printf '%s\t%s\n' '--tag' 'All entries with this tag; given again: with all of them.' '--forever' 'Delete for good; asks first.' '--yes' 'Do not ask.'
+        case 'values:journal delete:--tag'
+            true
         case 'argument:journal delete:0'
             printf '%s\t%s\n' 'last' ''
         case 'options:journal trash'

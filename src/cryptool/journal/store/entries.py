@@ -6,7 +6,7 @@ Rules:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,9 @@ WHERE number = :number
 """
 _DROP = "DELETE FROM drafts WHERE id = ?"
 _TAGS = "SELECT shown, count(*), max(place) FROM entry_tags GROUP BY tag ORDER BY count(*) DESC, tag"
+_CREATED = "entries.created"
+_LOCAL = "(entries.created + entries.offset_minutes * 60000000)"  # the local time where the entry was written
+_DAYS_APART = 2 * 86_400_000  # more than local time can be from UTC; lets the index narrow the search
 _FREE_PLACE = """
 SELECT place + 1 FROM entries AS taken WHERE place >= ?
     AND NOT EXISTS (SELECT 1 FROM entries WHERE place = taken.place + 1) ORDER BY place LIMIT 1
@@ -192,12 +195,12 @@ def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], 
             where.append(
                 f"EXISTS (SELECT 1 FROM entry_tags AS t WHERE t.tag = :tag{number} AND t.place = {key})"  # noqa: S608
             )
-    if only.since is not None:
-        where.append(f"{key} >= :since")
-        values["since"] = sort_key(micros(only.since) + 999)
-    if only.until is not None:
-        where.append(f"{key} < :until")
-        values["until"] = sort_key(micros(only.until) + 999)
+    for name, sign, slack in (("since", ">=", -_DAYS_APART), ("until", "<", _DAYS_APART)):
+        bound: datetime | None = getattr(only, name)
+        if bound is not None:
+            at = micros(bound if bound.tzinfo else bound.replace(tzinfo=UTC))
+            where += [f"{_CREATED if bound.tzinfo else _LOCAL} {sign} :{name}", f"{key} {sign} :{name}_place"]
+            values |= {name: at, f"{name}_place": sort_key(at) + slack}
     for name in ("session", "topic"):
         if (value := getattr(only, name)) is not None:
             where.append(f"entries.{name} = :{name}")
@@ -212,7 +215,7 @@ def _order(source: str) -> str:
 def _checked(writing: Writing) -> tuple[Writing, dict[str, Any]]:
     """Return the writing with clean tags, and its columns."""
     if writing.mood is not None and writing.mood not in MOODS:
-        raise BadMood(mood=writing.mood)
+        raise BadMood
     if writing.mood is None and not writing.body.strip():
         raise EmptyEntry
     local = writing.created.instant + timedelta(minutes=writing.created.offset)

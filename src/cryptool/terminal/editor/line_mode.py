@@ -179,6 +179,8 @@ class _Writer:
         with self._guard.unbroken():
             self._lines += clean(line).split("\n")
             self._line = ""
+        if MARK in line:  # as where Backspace takes a byte (`stty -iutf8`)
+            self._say(say("editor.lines-half"))
 
     def _keep_unless_more_follows(self) -> None:
         fd = self._guard.keys_fd

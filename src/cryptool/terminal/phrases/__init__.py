@@ -13,7 +13,7 @@ from importlib import import_module
 AREAS: dict[str, str] = {
     "cryptool.terminal.phrases.keys": "keys private",
     "cryptool.terminal.phrases.editor": "editor",
-    "cryptool.app.phrases": "app vault",
+    "cryptool.app.phrases": "app date vault",
     "cryptool.ground.phrases": "ground",
     "cryptool.journal.phrases": "journal write",
     "cryptool.learn.phrases": "learn list",

@@ -18,6 +18,7 @@ PHRASES: dict[str, str] = {
         ":p reads back what is there."
     ),
     "editor.lines-short": "A single dot saves. :q leaves.",
+    "editor.lines-half": "A letter in that line came through in half and is kept as a mark. :u takes the line back.",
     "editor.lines-taken-back": "Taken back.",
     "editor.lines-nothing-to-take-back": "There is no line to take back.",
     "editor.lines-go-on": "Go on writing.",

@@ -33,6 +33,7 @@ PHRASES: dict[str, str] = {
     "keys.refuse-number": "Please type a whole number from {low} to {high}.",
     "keys.refuse-line": "Please type a few words, or :q to go back.",
     "keys.refuse-line-full": "Please type a few words, or press Esc to go back.",
+    "keys.half-letter": "A letter came through in half. Please type that again.",
     "keys.refuse-yes-no": "Please type yes or no.",
     "keys.choice-hint": "Arrows and Enter, or the number. h urgent help, Esc back.",
     "keys.choice-hint-open": "Arrows, then Enter, or the number. h urgent help, Esc back.",
