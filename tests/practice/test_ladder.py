@@ -1,7 +1,6 @@
 """The ladder: what ships with what a person made of it, by use case and by question."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -202,7 +201,7 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
     mine, _ = fresh()
     mine.add(Stage.ALONE, "In the car")
     mine.add(Stage.TOGETHER, "Tell my brother")
-    before = {rung.name: replace(rung, archived=False) for rung in mine.all()}
+    before = {rung.name: rung._replace(archived=False) for rung in mine.all()}
     for action, name, to in steps:
         rung = mine.find(name, archived=True)
         order = names(mine, rung.stage)
@@ -220,7 +219,7 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
                 mine.up(name) if action == "up" else mine.down(name)
                 at = order.index(name) + (-1 if action == "up" else 1)
                 assert names(mine, rung.stage).index(name) == min(max(at, 0), len(order) - 1)
-        assert {rung.name: replace(rung, archived=False) for rung in mine.all()} == before
+        assert {rung.name: rung._replace(archived=False) for rung in mine.all()} == before
         stages = [rung.stage for rung in mine.all()]
         assert stages == sorted(stages, key=list(Stage).index)
 

@@ -50,4 +50,4 @@ def fine(day: float, rung: str = "sit", **numbers: int) -> SessionSummary:
 
 def archived(*names: str) -> tuple[Rung, ...]:
     """The ladder with these archived."""
-    return tuple(replace(rung, archived=rung.name in names) for rung in LADDER)
+    return tuple(rung._replace(archived=rung.name in names) for rung in LADDER)
