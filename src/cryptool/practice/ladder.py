@@ -10,12 +10,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.profile import RungChange, is_own
-from cryptool.practice.store.profile import PracticeProfile
+
+if TYPE_CHECKING:
+    from cryptool.practice.store.profile import PracticeProfile
 
 __all__ = ["OWN_MINUTES", "STAGES", "UNCHANGED", "Ladder", "Unchanged", "clean_title", "ladder"]
 
@@ -35,7 +37,7 @@ UNCHANGED: Final = Unchanged.UNCHANGED
 class Ladder:
     """One person's ladder. Every method that changes it has stored the change when it returns."""
 
-    def __init__(self, rungs: Sequence[Rung], profile: PracticeProfile) -> None:
+    def __init__(self, rungs: Sequence[Rung], profile: "PracticeProfile") -> None:
         self._rungs = rungs
         self._profile = profile
 
@@ -197,8 +199,8 @@ def placed(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> list[Placed]
     for tie, rung in enumerate(rungs):
         change = by_name.pop(rung.name, None) or RungChange(rung.name)
         ships = (1 + sum(other.stage is rung.stage for other in rungs[:tie])) * _ROOM
-        changed = replace(
-            rung, title=change.title or rung.title, expected=change.expected, archived=change.archived
+        changed = rung._replace(
+            title=change.title or rung.title, expected=change.expected, archived=change.archived
         )
         found.append(Placed(changed, ships if change.place is None else change.place, tie))
     for change in by_name.values():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.app.streams import show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal
-from cryptool.practice.content import practices_of
+from cryptool.practice.content import shipped_ladder
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.errors import UnknownStage
 from cryptool.practice.ladder import UNCHANGED, Ladder, clean_title, ladder
@@ -20,16 +20,17 @@ from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.vault.vault import Vault
 
 
 def list_rungs(context: "AppContext", *, as_json: bool) -> None:
     """List the rungs by stage. A title of the person's own is shown as private text."""
     from cryptool.practice.screens import render
 
-    practices = practices_of(context)
+    shipped = shipped_ladder(context)
     with open_existing(context) or nullcontext() as vault:
         changes = [] if vault is None else PracticeStore(vault).profile.rungs()
-    rungs = ladder(practices.rungs, changes)
+    rungs = ladder(shipped, changes)
     if as_json:
         stream_items(context, "rungs", map(render.rung_item, rungs))
         return
@@ -49,7 +50,7 @@ def add_rung(
     where = _stage(stage)
     piped = stdin or not context.display.asks
     with open_or_create(context) as vault:
-        own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
+        own = _own(context, vault)
         rung = own.add(where, _wording(context, piped=piped), expected, minutes)
     _tell(context, "sessions.rung-added", rung)
 
@@ -66,7 +67,7 @@ def edit_rung(
     """Change what the options name; without options, ask for a new title."""
     asks = not (stdin or as_shipped or expected is not None or minutes is not None)
     with open_or_create(context) as vault:
-        own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
+        own = _own(context, vault)
         rung = own.find(name, archived=True)
         title = (
             None if as_shipped else _wording(context, piped=stdin, start=rung) if stdin or asks else UNCHANGED
@@ -83,16 +84,20 @@ def edit_rung(
 def move_rung(context: "AppContext", name: str, to: int) -> None:
     """Move a rung within its stage."""
     with open_or_create(context) as vault:
-        rung = Ladder(practices_of(context).rungs, PracticeStore(vault).profile).move(name, to)
+        rung = _own(context, vault).move(name, to)
     _tell(context, "sessions.rung-moved", rung)
 
 
 def set_archived(context: "AppContext", name: str, *, archived: bool) -> None:
     """Archive or restore a rung."""
     with open_or_create(context) as vault:
-        own = Ladder(practices_of(context).rungs, PracticeStore(vault).profile)
+        own = _own(context, vault)
         rung = own.archive(name) if archived else own.restore(name)
     _tell(context, "sessions.rung-rests" if archived else "sessions.rung-returned", rung)
+
+
+def _own(context: "AppContext", vault: "Vault") -> Ladder:
+    return Ladder(shipped_ladder(context), PracticeStore(vault).profile)
 
 
 def _wording(context: "AppContext", *, piped: bool, start: Rung | None = None) -> str:

@@ -5,34 +5,23 @@ Rules:
 """
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
-from cryptool.practice.content import practices_of
 from cryptool.practice.errors import NoSessions, UnknownSession
-from cryptool.practice.events import StoredSession, session_number
-from cryptool.practice.machine.compat import reconstruct
-from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import SessionSummary, summarise
-from cryptool.practice.screens import render
+from cryptool.practice.events import session_number
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.practice.events import StoredSession
     from cryptool.vault.vault import Vault
 
 ON_TERMINAL = 20  # sessions listed on a terminal without -n
 LAST = "last"
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    kept: StoredSession
-    result: SessionSummary
 
 
 def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -> None:
@@ -43,25 +32,35 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
     if as_json:
         limit = number or 0
     shown = kept[:limit] if limit else kept
-    definition = practices_of(context).session
-    read = [_Read(one, summarise(definition, one)) for one in shown]
-    if as_json:
-        stream_items(context, "sessions", (render.session_item(r.result, r.kept) for r in read))
-        return
-    if not read:
+    if not shown and not as_json:
         context.console.error_line(say("sessions.none"))
         context.suggest("cryptool practice")
         return
+    from cryptool.practice.content import shipped_session
+    from cryptool.practice.machine.summary import summarise
+    from cryptool.practice.screens import render
+
+    definition = shipped_session()
+    read = [(summarise(definition, one), one) for one in shown]
+    if as_json:
+        stream_items(context, "sessions", (render.session_item(*pair) for pair in read))
+        return
     aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
-    rows = (render.row_sentence(r.result) if aloud else render.row(r.result, width, year=year) for r in read)
+    rows = (render.row_sentence(one) if aloud else render.row(one, width, year=year) for one, _ in read)
     print_rows(context, rows)
     if len(shown) < len(kept):
         context.console.error_line(say("sessions.more"))
-    context.suggest(f"cryptool practice show {read[0].kept.name}")
+    context.suggest(f"cryptool practice show {shown[0].name}")
 
 
 def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
+    from cryptool.practice.content import practices_of
+    from cryptool.practice.machine.compat import reconstruct
+    from cryptool.practice.machine.replay import replay
+    from cryptool.practice.machine.summary import summarise
+    from cryptool.practice.screens import render
+
     with _vault_with(context, name) as vault:
         kept = _one(vault, name)
     practices = practices_of(context)
@@ -84,12 +83,15 @@ def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
 
 def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
     """List the person's stimuli as private text."""
+    from cryptool.practice.content import shipped_session
+    from cryptool.practice.machine.summary import summarise
     from cryptool.practice.rules.eligibility import stimulus_uses
+    from cryptool.practice.screens import render
 
     with open_existing(context) or nullcontext() as vault:
         stimuli = [] if vault is None else list(PracticeStore(vault).profile.stimuli())
         kept = [] if vault is None or not stimuli else PracticeStore(vault).sessions.all()
-    definition = practices_of(context).session
+    definition = shipped_session()
     results = [summarise(definition, one) for one in kept]
     used = [(stimulus, stimulus_uses(stimulus.name, results)) for stimulus in stimuli]
     if as_json:
@@ -109,15 +111,15 @@ def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete a session for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
     from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.app.dates import local_now
+    from cryptool.practice.content import shipped_session
     from cryptool.practice.history import remember_stop
+    from cryptool.practice.machine.summary import summarise
     from cryptool.practice.wiring import hold_session
 
     with _vault_with(context, name) as vault, hold_session(context, vault):
         kept = _one(vault, name)
         sure(context, "sessions.forever", {"session": kept.name}, yes=yes)
-        remember_stop(
-            PracticeStore(vault).profile, summarise(practices_of(context).session, kept), local_now(context)
-        )
+        remember_stop(PracticeStore(vault).profile, summarise(shipped_session(), kept), local_now(context))
         gone = PracticeStore(vault).sessions.purge(kept.number)
         context.console.sentence(say("sessions.purged", session=kept.name))
         if not gone:
@@ -125,7 +127,7 @@ def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
         tell_backups(context, vault, [kept.id])
 
 
-def _one(vault: "Vault", name: str) -> StoredSession:
+def _one(vault: "Vault", name: str) -> "StoredSession":
     if name.strip().casefold() != LAST:
         return PracticeStore(vault).sessions.get(session_number(name))
     every = PracticeStore(vault).sessions.all()

@@ -6,17 +6,20 @@ Rules:
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from cryptool.practice.definition import Definition, PracticeWords, Rung, Stage, Step, StepKind
 from cryptool.practice.events import EventType, StoredSession, Value, session_name
-from cryptool.practice.machine.state import State
-from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.profile import Stimulus, StimulusUse
 from cryptool.terminal.frame import MARGIN
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.time_format import long_time, short_time
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, fill
+
+if TYPE_CHECKING:
+    from cryptool.practice.machine.state import State
+    from cryptool.practice.machine.summary import SessionSummary
+    from cryptool.practice.profile import Stimulus, StimulusUse
 
 _NAME = 5
 _INDENT = 7
@@ -29,7 +32,7 @@ _BESIDE = 56  # columns from which two texts fit side by side
 _GAP = 3
 
 
-def row(result: SessionSummary, width: int, *, year: int) -> str:
+def row(result: "SessionSummary", width: int, *, year: int) -> str:
     """Render one session on one line if it fits, else on two. The year is left out if it is `year`."""
     first = f" {session_name(result.number):<{_NAME}} {short_time(result.started, year):<21}"
     parts = [result.rung, _company(result), _numbers(result), _ending(result)]
@@ -39,7 +42,7 @@ def row(result: SessionSummary, width: int, *, year: int) -> str:
     return "\n".join([first.rstrip(), *fill(rest, width, indent=_INDENT)])
 
 
-def row_sentence(result: SessionSummary) -> str:
+def row_sentence(result: "SessionSummary") -> str:
     """Render one session in sentences, for `--lines`."""
     facts = {"session": session_name(result.number), "time": long_time(result.started), "rung": result.rung}
     parts = [say("sessions.row-aloud", **facts), _company(result), _numbers(result), _ending(result)]
@@ -48,7 +51,7 @@ def row_sentence(result: SessionSummary) -> str:
 
 def session_lines(
     kept: StoredSession,
-    state: State,
+    state: "State",
     definition: Definition,
     words: PracticeWords,
     width: int,
@@ -85,7 +88,7 @@ def session_lines(
     yield from _later(state, width)
 
 
-def session_item(result: SessionSummary, kept: StoredSession) -> dict[str, object]:
+def session_item(result: "SessionSummary", kept: StoredSession) -> dict[str, object]:
     """Return a session for lists in `--json`, without the person's words."""
     setup = kept.setup
     return {
@@ -110,7 +113,7 @@ def session_item(result: SessionSummary, kept: StoredSession) -> dict[str, objec
 
 
 def session_detail(
-    result: SessionSummary, kept: StoredSession, state: State, definition: Definition
+    result: "SessionSummary", kept: StoredSession, state: "State", definition: Definition
 ) -> dict[str, object]:
     """Return a session for `practice show --json`, with every answer."""
     checked_in = state.checked_in
@@ -151,7 +154,7 @@ def rung_item(rung: Rung) -> dict[str, object]:
     }
 
 
-def stimulus_item(stimulus: Stimulus, uses: int) -> dict[str, object]:
+def stimulus_item(stimulus: "Stimulus", uses: int) -> dict[str, object]:
     """Return a stimulus for `--json`."""
     return {
         "id": stimulus.name,
@@ -163,7 +166,7 @@ def stimulus_item(stimulus: Stimulus, uses: int) -> dict[str, object]:
     }
 
 
-def stimulus_lines(stimuli: Iterable[tuple[Stimulus, int]], width: int, *, aloud: bool) -> list[str]:
+def stimulus_lines(stimuli: "Iterable[tuple[Stimulus, int]]", width: int, *, aloud: bool) -> list[str]:
     """Render stimuli with their uses, archived ones last."""
     lines: list[str] = []
     for stimulus, uses in sorted(stimuli, key=lambda pair: pair[0].archived):
@@ -211,7 +214,7 @@ def _rung_lines(rung: Rung, width: int, *, aloud: bool) -> list[str]:
     return fill(text, width, indent=2, hanging=14)
 
 
-def _numbers(result: SessionSummary) -> str:
+def _numbers(result: "SessionSummary") -> str:
     expected, peak = result.numbers.get(_EXPECTED), result.numbers.get(_PEAK)
     if expected is None and peak is None:
         return ""
@@ -222,13 +225,13 @@ def _numbers(result: SessionSummary) -> str:
     return say("sessions.numbers", expected=expected, peak=peak)
 
 
-def _ending(result: SessionSummary) -> str:
+def _ending(result: "SessionSummary") -> str:
     if result.ended is None and result.ending is not None:
         return say("sessions.to-rate")
     return say(f"sessions.ending-{result.ending or 'open'}")
 
 
-def _company(result: SessionSummary) -> str:
+def _company(result: "SessionSummary") -> str:
     return _company_of(result.person)
 
 
@@ -236,12 +239,12 @@ def _company_of(person: str) -> str:
     return say("sessions.with", person=person) if person else ""
 
 
-def _sat(state: State) -> str:
+def _sat(state: "State") -> str:
     assert state.quiet is not None
     return say("sessions.sat", sat=round(state.quiet.elapsed / 60), planned=round(state.quiet.planned / 60))
 
 
-def _answered(definition: Definition, state: State) -> Iterator[tuple[Step, Value]]:
+def _answered(definition: Definition, state: "State") -> Iterator[tuple[Step, Value]]:
     """Yield the steps that say something about the session, without those that only lead on."""
     results: Mapping[str, Value] = state.results
     for step in definition.steps:
@@ -265,7 +268,7 @@ def _answer(step: Step, value: Value, words: PracticeWords) -> str:
     return clean_line(str(value))
 
 
-def _later(state: State, width: int) -> Iterator[str]:
+def _later(state: "State", width: int) -> Iterator[str]:
     checked_in, next_day = state.checked_in, state.next_day
     if checked_in is not None:
         mood = checked_in.value
@@ -280,7 +283,7 @@ def _later(state: State, width: int) -> Iterator[str]:
         yield say("sessions.brooding")
 
 
-def stimulus_label(stimulus: Stimulus, use: StimulusUse) -> str:
+def stimulus_label(stimulus: "Stimulus", use: "StimulusUse") -> str:
     """Return for example `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
     about = []
     if stimulus.strength is not None:
