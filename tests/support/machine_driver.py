@@ -15,9 +15,9 @@ from cryptool.core.moment import When
 from cryptool.practice import content, content_parsing
 from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind
 from cryptool.practice.events import Event, EventType, Phase, SessionSetup, Status, StoredSession, Value
-from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import Refusal
 
 SMALL = content_parsing.definition(
     tomllib.loads(Path(__file__).with_name("small_practice.toml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from cryptool.practice import history
 from cryptool.practice.content import Practices
 from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import Ladder
-from cryptool.practice.machine import answers
+from cryptool.practice.machine import steps
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.ports import Now, QuietTimer
 from cryptool.practice.profile import Stimulus, StimulusUse
@@ -92,7 +92,7 @@ class SessionContext:
     ) -> str | Back | None:
         """Ask for one line, until it fits; None if it was left empty or cleared."""
         typed = self.front.ask(Line(id, optional, given=given or ""))
-        while isinstance(typed, str) and (refusal := answers.line(typed)) is not None:
+        while isinstance(typed, str) and (refusal := steps.line(typed)) is not None:
             self.front.refuse(f"{area}.{refusal.code}", refusal.facts)
-            typed = self.front.ask(Line(id, optional, given=answers.truncated(typed)))
+            typed = self.front.ask(Line(id, optional, given=steps.truncated(typed)))
         return typed if isinstance(typed, str | Back) else None

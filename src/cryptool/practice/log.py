@@ -19,10 +19,10 @@ from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Definition, Step, StepKind
 from cryptool.practice.errors import BadAnswer, BadDocument, DateAhead
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
-from cryptool.practice.machine import answers
-from cryptool.practice.machine.answers import RANGES, Refusal
+from cryptool.practice.machine import steps
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import RANGES, Refusal
 from cryptool.practice.rules.eligibility import is_early
 from cryptool.practice.session import start as starting
 from cryptool.practice.store.sessions import Sessions
@@ -154,7 +154,7 @@ def log_done(
 def check_options(definition: Definition, options: Mapping[str, Value]) -> None:
     """Check the options before a vault is opened. Raises BadAnswer."""
     for step in definition.steps:
-        refusal = answers.check(step, options.get(step.id)) if options.get(step.id) is not None else None
+        refusal = steps.check(step, options.get(step.id)) if options.get(step.id) is not None else None
         if refusal is not None:
             raise BadAnswer(step=step.id, wanted=_wanted(step, refusal))
 

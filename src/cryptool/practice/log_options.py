@@ -55,7 +55,7 @@ def answer_steps() -> "dict[str, Step]":
 
 
 def _option(step: "Step") -> TyperOption:
-    from cryptool.practice.machine.answers import RANGES
+    from cryptool.practice.machine.steps import RANGES
 
     words = "|".join(step.options)
     metavar = words if 0 < len(words) <= _LONGEST else _NAMES.get(step.id, step.id.upper())

@@ -56,8 +56,7 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
 def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
     from cryptool.practice.content import practices_of
-    from cryptool.practice.machine.compat import reconstruct
-    from cryptool.practice.machine.replay import replay
+    from cryptool.practice.machine.replay import reconstruct, replay
     from cryptool.practice.machine.summary import summarise
     from cryptool.practice.screens import render
 

@@ -11,9 +11,9 @@ from datetime import date
 from cryptool.core.moment import When
 from cryptool.practice.definition import Definition, Form, Stage, StepKind
 from cryptool.practice.events import Ending, Status, StoredSession
-from cryptool.practice.machine.compat import reconstruct
-from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.replay import reconstruct, replay
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import minutes
 
 LEARNED, TEARS = "learned", "tears"  # step ids
 STOPS = frozenset({Ending.STOPPED, Ending.OVERWHELMED})
@@ -107,7 +107,7 @@ def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
         next_day_asked=next_day is not None,
         brooding=next_day is not None and next_day.text is not None,
         learned=learned if isinstance(learned, str) else None,
-        minutes_planned=_minutes(definition, state),
+        minutes_planned=minutes(definition, setup, said),
         seconds_sat=state.quiet.elapsed if state.quiet else 0,
         logged=setup.logged,
         discarded=state.status is Status.DISCARDED,
@@ -117,12 +117,3 @@ def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
 def _texts(definition: Definition, state: State, kind: StepKind) -> dict[str, str]:
     ids = {step.id for step in definition.steps if step.kind is kind}
     return {id: value for id, value in state.results.items() if id in ids and isinstance(value, str)}
-
-
-def _minutes(definition: Definition, state: State) -> int:
-    """Return the minutes planned at first, without added time: as answered, else as in the setup."""
-    for step in definition.steps:
-        value = state.results.get(step.id)
-        if step.kind is StepKind.MINUTES and isinstance(value, int):
-            return value
-    return state.setup.minutes

@@ -8,9 +8,9 @@ Rules:
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Definition
 from cryptool.practice.events import Event, EventType, SessionSetup, Status, StoredSession, Value
-from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import Refusal
 
 _OVER = (Status.ENDED, Status.DISCARDED)
 

@@ -19,9 +19,9 @@ from cryptool.core.atomic_files import read_text, set_aside, write_private
 from cryptool.errors import CannotWrite
 from cryptool.practice.content import Practices
 from cryptool.practice.events import Event, EventType, SessionSetup
-from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import Screen, advance, begin, screen
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import Refusal
 from cryptool.practice.ports import Now
 from cryptool.practice.rules.eligibility import ready_due
 from cryptool.practice.session.step_view import question

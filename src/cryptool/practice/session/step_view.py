@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from cryptool.practice.definition import Definition, PracticeWords, Step, StepKind
 from cryptool.practice.events import SessionSetup, Value
-from cryptool.practice.machine.answers import RANGES, truncated
 from cryptool.practice.machine.machine import Screen
+from cryptool.practice.machine.steps import RANGES, truncated
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Choice, Line, Number, Option, Page, Question, content_page
 
