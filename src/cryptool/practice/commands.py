@@ -80,9 +80,9 @@ def log(
     as_json: AsJson = False,
 ) -> None:
     """Log a session done away from the screen. LogCommand adds an option for each answer."""
-    from cryptool.practice.log import LogOptions, log_session
+    from cryptool.practice.log import log_session
 
-    log_session(ctx.obj, LogOptions(rung, company, minutes, at, ending, answers_in(ctx)), as_json=as_json)
+    log_session(ctx.obj, rung, company, minutes, at, ending, answers_in(ctx), as_json=as_json)
 
 
 @app.command("list", help=WORDS["command.practice.list"])
