@@ -5,7 +5,7 @@ Rules:
 """
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.app.streams import show_private, stream_items
@@ -13,7 +13,7 @@ from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.practice.content import shipped_ladder
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.errors import UnknownStage
-from cryptool.practice.ladder import UNCHANGED, Ladder, clean_title, ladder
+from cryptool.practice.ladder import Ladder, RungEdit, clean_title, ladder
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
@@ -65,19 +65,16 @@ def edit_rung(
     as_shipped: bool,
 ) -> None:
     """Change what the options name; without options, ask for a new title."""
-    asks = not (stdin or as_shipped or expected is not None or minutes is not None)
+    given = {"expected": expected, "minutes": minutes}
+    changes = cast("RungEdit", {field: value for field, value in given.items() if value is not None})
     with open_or_create(context) as vault:
         own = _own(context, vault)
         rung = own.find(name, archived=True)
-        title = (
-            None if as_shipped else _wording(context, piped=stdin, start=rung) if stdin or asks else UNCHANGED
-        )
-        rung = own.edit(
-            rung.name,
-            title=title,
-            expected=UNCHANGED if expected is None else expected,
-            minutes=UNCHANGED if minutes is None else minutes,
-        )
+        if as_shipped:
+            changes["title"] = None
+        elif stdin or not changes:
+            changes["title"] = _wording(context, piped=stdin, start=rung)
+        rung = own.edit(rung.name, **changes)
     _tell(context, "sessions.rung-changed", rung)
 
 
