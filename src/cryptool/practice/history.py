@@ -13,7 +13,7 @@ from cryptool.practice.content import Practices
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState, day_state
-from cryptool.practice.rules.pause import PAUSE_DAYS
+from cryptool.practice.rules.suggestion import PAUSE_DAYS
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
 

@@ -18,7 +18,7 @@ from cryptool.practice.machine.summary import COUNTED, SessionSummary
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
-from cryptool.practice.rules.pause import pause_advised
+from cryptool.practice.rules.suggestion import pause_advised
 from cryptool.practice.session import runner
 from cryptool.practice.session.runner import RunOutcome
 from cryptool.practice.session.side_actions import show_people
