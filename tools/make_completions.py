@@ -134,6 +134,8 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,
     ("journal drafts", "discard"): _free,
+    ("journal show", "version"): _free,
+    ("journal edit", "from_version"): _free,
     ("practice prepare", "part"): _free,
     ("practice ladder add", "stage"): _literal(*(stage.value for stage in Stage)),
     ("practice ladder move", "to"): _free,

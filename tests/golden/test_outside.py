@@ -19,7 +19,7 @@ from tools.messages import error_words, errors, phrases
 from cryptool.cli.app import app
 
 Golden = Callable[[str, bytes], None]
-VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v2-plain.db"
+VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v3-plain.db"
 NOW = datetime(2026, 3, 6, 12, tzinfo=UTC)  # soon after the vault was made
 
 BAD = (
@@ -56,6 +56,11 @@ BAD = (
     "journal delete j99",
     "journal delete j1 --forever",
     "journal restore j1",
+    "journal restore d-99",
+    "journal show j1 --version 9",
+    "journal edit j1 --from-version 9",
+    "journal edit j2 --forget-versions",
+    "journal edit j2 --forget-versions --mood 2",
     "journal trash --empty",
     "journal drafts --delete d99",
     "practice",
@@ -96,6 +101,8 @@ READING = (
     "journal list --json",
     "journal list --json --with-text",
     "journal show j1 --json",
+    "journal show j2 --version 2 --json",
+    "journal versions j2 --json",
     "journal search cried --json",
     "journal tags --json",
     "journal drafts --json",
@@ -145,7 +152,7 @@ PRINTED = (
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home with a vault of the second schema, plain, and everything in it."""
+    """A home with a vault of the newest schema, plain, and everything in it."""
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
     shutil.copy(VAULT, folder / "vault.db")

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,13 @@ from program_pipe import PASSPHRASE, items, locked, plain
 from program_pipe import cryptool as run_cryptool
 from program_runs import Ended, environment
 
+from cryptool.app.open_vault import STORE_ENV
+from cryptool.core.moment import when
 from cryptool.journal.errors import BadMood
+from cryptool.journal.journal import Journal
+from cryptool.journal.model import Writing
 from cryptool.terminal.phrases import say
+from cryptool.vault.vault import open_vault
 
 TEXT = "I held it in until the car door closed.\nThen I was crying."
 
@@ -417,24 +423,24 @@ def test_dates_in_words_are_told_as_they_were_read(
 def test_no_script_gets_a_date_that_was_guessed(
     environ: dict[str, str], command: str, date: str, meant: str
 ) -> None:
-    before = cryptool("journal", "list", "--json", environ=environ)
-    done = cryptool("journal", *command.split(), date, environ=environ, text="words")
+    before = run_cryptool("journal", "list", "--json", environ=environ)
+    done = run_cryptool("journal", *command.split(), date, environ=environ, text="words")
     assert (done.code, done.out) == (2, "")
     if command == "new --at" and date == "13/3":
         assert f'"{date}" can be read in more than one way' in done.err
     else:
         assert f'if you mean {meant}, give "{meant}"' in done.err
-    assert cryptool("journal", "list", "--json", environ=environ).out == before.out
-    assert cryptool("journal", *command.split(), meant, environ=environ, text="words").code == 0
+    assert run_cryptool("journal", "list", "--json", environ=environ).out == before.out
+    assert run_cryptool("journal", *command.split(), meant, environ=environ, text="words").code == 0
 
 
 def test_a_day_is_that_day_where_it_has_no_midnight_and_a_skipped_time_is_told(
     environ: dict[str, str],
 ) -> None:
     santiago, oslo = environ | {"TZ": "America/Santiago"}, environ | {"TZ": "Europe/Oslo"}
-    done = cryptool("journal", "new", "--at", "2026-09-06", environ=santiago, text="words")
+    done = run_cryptool("journal", "new", "--at", "2026-09-06", environ=santiago, text="words")
     assert (done.out, done.err) == ("Saved j4, Sun 6 September 2026, 12:00 (America/Santiago), 1 word.\n", "")
-    done = cryptool("journal", "new", "--at", "2026-03-29 02:30", environ=oslo, text="words")
+    done = run_cryptool("journal", "new", "--at", "2026-03-29 02:30", environ=oslo, text="words")
     assert done.out == "Saved j5, Sun 29 March 2026, 03:30 (Europe/Oslo), 1 word.\n"
     assert done.err == (
         "The clocks were put forward over that time, so it is read as Sun 29 March 2026, 03:30 (Europe/Oslo)\n"
@@ -444,10 +450,10 @@ def test_a_day_is_that_day_where_it_has_no_midnight_and_a_skipped_time_is_told(
 def test_a_zone_that_is_not_known_is_told_once_and_not_stored(environ: dict[str, str]) -> None:
     mars = environ | {"TZ": "Mars/Olympus"}
     for number, more in enumerate(((), ("--at", "a week ago")), 4):
-        done = cryptool("journal", "new", *more, environ=mars, text="words")
+        done = run_cryptool("journal", "new", *more, environ=mars, text="words")
         assert done.err.count("TZ names a time zone that is not known here: Mars/Olympus") == 1
         assert done.err.count("\n") == 1 + len(more) // 2
-        entry = items(cryptool("journal", "show", f"j{number}", "--json", environ=environ), "entries")[0]
+        entry = items(run_cryptool("journal", "show", f"j{number}", "--json", environ=environ), "entries")[0]
         assert (entry["zone"], str(entry["created"])[-6:]) == (None, "+00:00")
 
 
@@ -692,3 +698,102 @@ def test_a_number_is_told_even_where_the_vault_does_not_open(home: Path) -> None
     done = run_cryptool("journal", "search", "suicide", environ=plain(home))
     assert done.code == 4
     assert "alone with this" in done.err.splitlines()[0]
+
+
+# --- earlier wordings, and drafts in the trash
+
+
+def rewritten(environ: dict[str, str]) -> None:
+    for text in ("two words", "and three words"):
+        assert run_cryptool("journal", "edit", "j3", "--stdin", environ=environ, text=text).code == 0
+
+
+def test_an_edit_keeps_what_it_said_before_and_tells_where(environ: dict[str, str]) -> None:
+    done = run_cryptool("journal", "edit", "j3", "--stdin", environ=environ, text="two words")
+    assert done.err == "What it said before is kept: cryptool journal versions j3\n"
+    done = run_cryptool("journal", "edit", "j3", "--stdin", "--json", environ=environ, text="three words now")
+    assert done.err == ""
+    found = items(run_cryptool("journal", "versions", "j3", "--json", environ=environ), "versions")
+    assert [(v["version"], v["words"], v["replaced"] is None) for v in found] == [
+        (1, 2, False), (2, 2, False), (3, 3, True),
+    ]  # fmt: skip
+    assert "text" not in found[0]
+    (second,) = items(
+        run_cryptool("journal", "show", "j3", "--version", "2", "--json", environ=environ), "versions"
+    )
+    assert (second["id"], second["text"]) == ("j3", "two words")
+    shown = run_cryptool("journal", "show", "j3", "--version", "1", environ=environ)
+    assert "Version 1, until " in shown.out
+    assert shown.out.endswith("\n\nOne line.\n")
+    rows = run_cryptool("journal", "versions", "j3", environ=environ).out.splitlines()
+    assert rows[2] == "Version 3, as it is now, 3 words."
+    assert run_cryptool("journal", "versions", "j1", environ=environ).err.startswith("j1 was never edited")
+
+
+def test_an_earlier_version_comes_back_and_nothing_is_lost(environ: dict[str, str]) -> None:
+    rewritten(environ)
+    done = run_cryptool("journal", "edit", "j3", "--from-version", "1", environ=environ)
+    assert done.code == 0
+    assert done.err == "Version 1 of j3 is back, and what it said before is version 3.\n"
+    (now,) = items(run_cryptool("journal", "show", "j3", "--json", environ=environ), "entries")
+    assert (now["text"], now["tags"], now["session"]) == ("One line.", ["Music", "brother"], "s7")
+    (third,) = items(
+        run_cryptool("journal", "show", "j3", "--version", "3", "--json", environ=environ), "versions"
+    )
+    assert third["text"] == "and three words"
+    missing = run_cryptool("journal", "edit", "j3", "--from-version", "9", environ=environ)
+    assert (missing.code, "j3 has no version 9" in missing.err) == (5, True)
+
+
+def test_versions_are_forgotten_only_when_it_was_meant(environ: dict[str, str], home: Path) -> None:
+    rewritten(environ)
+    assert run_cryptool("data", "backup", environ=environ).code == 0
+    assert run_cryptool("journal", "edit", "j3", "--forget-versions", environ=environ).code == 6
+    assert (
+        run_cryptool("journal", "edit", "j3", "--forget-versions", "--mood", "1", environ=environ).code == 2
+    )
+    done = run_cryptool("journal", "edit", "j3", "--forget-versions", "--yes", environ=environ)
+    assert done.out == "2 earlier versions of j3 are gone for good.\n"
+    assert "A backup may still hold an earlier version" in done.err
+    assert len(items(run_cryptool("journal", "versions", "j3", "--json", environ=environ), "versions")) == 1
+    assert b"two words" not in (home / "vault.db").read_bytes()
+    again = run_cryptool("journal", "edit", "j3", "--forget-versions", "--yes", environ=environ)
+    assert (again.code, again.out) == (0, "")
+
+
+def test_a_draft_goes_to_the_trash_and_comes_back(environ: dict[str, str], home: Path) -> None:
+    with open_vault(home, None, STORE_ENV) as vault:
+        at = when(datetime(2026, 3, 4, 12, tzinfo=UTC), "UTC")
+        Journal(vault).drafts.keep(Writing("nobody throws this away for good", at))
+    (draft,) = items(run_cryptool("journal", "drafts", "--json", environ=environ), "drafts")
+    name = str(draft["id"])
+    done = run_cryptool("journal", "drafts", "--discard", name, environ=environ)
+    assert (
+        done.err
+        == f"{name} is in the trash and can be brought back for 30 days: cryptool journal restore {name}\n"
+    )
+    (lying,) = items(run_cryptool("journal", "trash", "--json", environ=environ), "trash")
+    assert (lying["id"], lying["words"], lying["trashed"] is None) == (name, 6, False)
+    assert f"{name} goes for good after" in run_cryptool("journal", "trash", environ=environ).out
+    assert run_cryptool("journal", "restore", name, environ=environ).code == 0
+    assert [
+        d["id"] for d in items(run_cryptool("journal", "drafts", "--json", environ=environ), "drafts")
+    ] == [name]
+    assert run_cryptool("journal", "delete", name, environ=environ).code == 0
+    assert run_cryptool("journal", "delete", name, "--forever", environ=environ).code == 6
+    gone = run_cryptool("journal", "delete", name, "--forever", "--yes", environ=environ)
+    assert gone.out == f"{name} is gone for good.\n"
+    assert b"nobody throws" not in (home / "vault.db").read_bytes()
+    assert run_cryptool("journal", "restore", name, environ=environ).code == 5
+
+
+def test_emptying_the_trash_takes_drafts_as_well(environ: dict[str, str], home: Path) -> None:
+    with open_vault(home, None, STORE_ENV) as vault:
+        at = when(datetime(2026, 3, 4, 12, tzinfo=UTC), "UTC")
+        Journal(vault).drafts.discard(Journal(vault).drafts.keep(Writing("gone soon", at)).id)
+    assert run_cryptool("journal", "delete", "j1", environ=environ).code == 0
+    assert (
+        run_cryptool("journal", "trash", "--empty", "--yes", environ=environ).out
+        == "2 notes are gone for good.\n"
+    )
+    assert items(run_cryptool("journal", "trash", "--json", environ=environ), "trash") == []

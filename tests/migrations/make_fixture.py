@@ -65,6 +65,10 @@ def fill(home: Path, passphrase: str | None) -> None:
         Journal(vault).entries.add(Writing("soon gone", when(START)))
         Journal(vault).trash.purge(5)
         Journal(vault).drafts.keep(Writing("half a", when(START), ("car",)))
+        for body in ("A second thought", BODIES[1]):
+            entry = Journal(vault).entries.show(2)
+            Journal(vault).entries.edit(2, entry.writing._replace(body=body), base=entry.modified)
+        Journal(vault).drafts.discard(Journal(vault).drafts.keep(Writing("thrown away", when(START))).id)
         practise(vault)
 
 

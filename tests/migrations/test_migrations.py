@@ -23,6 +23,7 @@ from cryptool.vault.vault import Vault, create, open_vault
 FROZEN = {
     1: "035bb0105dac6068bd33aaf1651cc0f914d4514e23564e259a644a6092c35f8e",
     2: "bc38e13c95321bdb08f3bb1e032994db60d50f21d6720ad7b2fb4a15f807d230",
+    3: "3d8a1945b193763259cb27d1eed536473e09b404f71385efdb18269ac1e65348",
 }
 
 LATER = datetime(2026, 5, 1, tzinfo=UTC)  # than anything in the fixtures
@@ -57,6 +58,12 @@ def _is_whole(vault: Vault) -> None:
     assert [h.heading.number for h in Journal(vault).search.find("crying café")] == [1]
     assert Journal(vault).entries.show(1).created.local.isoformat() == "2026-03-01T21:30:00+01:00"
     assert vault.check().whole
+
+
+def _versions_are_whole(vault: Vault) -> None:
+    wordings = Journal(vault).versions.of(Journal(vault).entries.show(2))
+    assert [(v.number, v.body) for v in wordings] == [(1, BODIES[1]), (2, "A second thought"), (3, BODIES[1])]
+    assert [d.writing.body for d in Journal(vault).drafts.trashed()] == ["thrown away"]
 
 
 def _practice_is_whole(vault: Vault) -> None:
@@ -98,6 +105,8 @@ def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> 
         assert (vault.migration_backup is None) is (number == schema.LATEST)
         if number >= 2:
             _practice_is_whole(vault)
+        if number >= 3:
+            _versions_are_whole(vault)
         assert Journal(vault).trash.restore(3).number == 3
 
 

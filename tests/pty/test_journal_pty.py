@@ -1,12 +1,18 @@
 """The journal on a terminal: first use, passphrases, writing, reading, hiding; on both kinds of front end."""
 
+import os
+import shutil
+import signal
 import stat
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 from journal_terminal import Terminal
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
+
+from cryptool.core.atomic_files import in_memory
 
 pytestmark = pytest.mark.pty
 
@@ -312,6 +318,134 @@ def test_searching_without_words_asks_for_them(written: dict[str, str]) -> None:
         terminal.type("yes\r")
         terminal.see("[laughed]")
         assert terminal.ended() == 0
+
+
+# --- words that cannot be stored
+
+
+def test_a_page_whose_vault_was_removed_stays_open_and_a_file_takes_its_words(
+    home: Path, tmp_path: Path
+) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    with Terminal("journal", "new", environ=environ) as terminal:
+        terminal.see("0 words", page=True)
+        terminal.type("nine words that nobody wants to lose just now")
+        terminal.see("9 words", page=True)
+        (home / "vault.db").rename(tmp_path / "elsewhere.db")
+        terminal.type("\x13")
+        terminal.see("Your words are still here", page=True)
+        terminal.see("it is gone", page=True)
+        assert "nine words that nobody" in terminal.page
+        terminal.type("p")
+        terminal.see("Your words are above")
+        assert "nine words that nobody" in terminal.main
+        terminal.type("\r")
+        terminal.see("9 words", page=True)
+        terminal.type("f")
+        terminal.see("Where to?")
+        terminal.type(f"{home}/vault.lock\r")
+        terminal.see("cannot be written there")
+        terminal.type("\x15" + f"{tmp_path}/note.txt\r")
+        terminal.see("Your words are in")
+        assert terminal.ended() == 0
+        assert "Nothing was" not in terminal.main
+    assert (tmp_path / "note.txt").read_text() == "nine words that nobody wants to lose just now\n"
+    assert stat.S_IMODE((tmp_path / "note.txt").stat().st_mode) == 0o600
+
+
+def test_a_page_waits_for_its_vault_to_come_back(home: Path, tmp_path: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    for mode, save in (((), "\x13"), (("--lines",), ".\r")):
+        with Terminal(*mode, "journal", "edit", "j1", environ=environ) as terminal:
+            terminal.see("so far" if mode else "first", page=not mode)
+            terminal.type(" more" + ("\r" if mode else ""))
+            (home / "vault.db").rename(tmp_path / "elsewhere.db")
+            terminal.type(save)
+            terminal.see("Your words are still here", page=not mode)
+            (tmp_path / "elsewhere.db").rename(home / "vault.db")
+            terminal.type(save)
+            terminal.see("Changed j1")
+            assert terminal.ended() == 0
+    (entry,) = items(cryptool("journal", "show", "j1", "--json", environ=environ), "entries")
+    assert entry["text"] == "first more\n more"
+
+
+def test_thrown_away_words_are_in_the_trash_and_said_to_be(home: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    for mode in ((), ("--lines",)):
+        with Terminal(*mode, "journal", "new", environ=environ) as terminal:
+            terminal.see("single dot" if mode else "0 words", page=not mode)
+            terminal.type("nine words that nobody wants to lose just now" + "\r" * bool(mode))
+            terminal.type("\x03")
+            terminal.see("Leave this page?", page=not mode)
+            terminal.type("t" + "\r" * bool(mode))
+            terminal.see("in the trash and can be brought back for 30 days")
+            assert terminal.ended() == 0
+            assert "Nothing was written" not in terminal.main
+    lying = items(cryptool("journal", "trash", "--json", environ=environ), "trash")
+    assert [draft["words"] for draft in lying] == [9, 9]
+    assert cryptool("journal", "restore", str(lying[0]["id"]), environ=environ).code == 0
+
+
+@pytest.mark.skipif(
+    not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))), reason="no folder in memory here"
+)
+@pytest.mark.parametrize("mode", [(), ("--lines",)])
+def test_a_window_that_closes_while_nothing_can_be_stored_loses_nothing(
+    home: Path, tmp_path: Path, mode: tuple[str, ...]
+) -> None:
+    memory = Path(tempfile.mkdtemp(dir="/dev/shm"))
+    try:
+        environ = plain(home) | {"XDG_RUNTIME_DIR": str(memory)}
+        assert (
+            cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+        )
+        with Terminal(*mode, "journal", "new", "--tag", "sea", environ=environ) as terminal:
+            terminal.see("single dot" if mode else "0 words", page=not mode)
+            (home / "vault.db").rename(tmp_path / "elsewhere.db")
+            terminal.type("the window closes now" + "\r" * bool(mode))
+            if mode:
+                terminal.see("cannot be kept just now")
+            else:
+                terminal.see("4 words", page=True)
+            terminal.child.kill(signal.SIGHUP)
+            terminal.ended()
+        (tmp_path / "elsewhere.db").rename(home / "vault.db")
+        assert len(list(memory.iterdir())) == 1
+        done = cryptool("learn", "--list", environ=environ)
+        assert "Words from 1 unfinished note were found" in done.err
+        (draft,) = items(cryptool("journal", "drafts", "--json", environ=environ), "drafts")
+        assert draft["words"] == 4
+        assert list(memory.iterdir()) == []
+    finally:
+        shutil.rmtree(memory)
+
+
+@pytest.mark.slow
+def test_a_megabyte_is_pasted_and_saved(home: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    pasted = "\n".join(f"line {n} of what I wrote elsewhere, with \u00e9 and \u6ce3" for n in range(20_000))
+    assert len(pasted.encode()) > 900_000
+    keys = b"\x1b[200~" + pasted.replace("\n", "\r").encode() + b"\x1b[201~"
+    with Terminal("journal", "new", environ=environ) as terminal:
+        terminal.see("0 words", page=True)
+        os.set_blocking(terminal.child.child_fd, False)
+        while keys:
+            try:
+                keys = keys[os.write(terminal.child.child_fd, keys[:4096]) :]
+            except BlockingIOError:
+                time.sleep(0.01)
+            terminal._read()
+        terminal.see("220000 words", page=True)
+        terminal.type("\x13")
+        terminal.see("Saved j2")
+        assert terminal.ended() == 0
+    (entry,) = items(cryptool("journal", "show", "last", "--json", environ=environ), "entries")
+    assert entry["text"] == pasted
 
 
 # --- questions before something is guessed, or taken

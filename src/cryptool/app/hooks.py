@@ -19,9 +19,11 @@ def _nothing(context: "AppContext", given: object) -> None:
 class Hooks(NamedTuple):
     """The hooks of a run; by default they do nothing.
 
-    `after_journal` runs with the vault open; `topic_id` raises UnknownTopic or AmbiguousTopic.
+    `after_open` runs with every vault that a command opens, `after_journal` with the vault open; `topic_id` raises
+    UnknownTopic or AmbiguousTopic.
     """
 
+    after_open: Callable[["AppContext", "Vault"], None] = _nothing
     after_journal: Callable[["AppContext", "Vault"], None] = _nothing
     write_about: Callable[["AppContext", str], None] = _nothing
     topic_id: Callable[["AppContext", str], str] = _topic_as_typed

@@ -132,6 +132,7 @@ def _ready(context: "AppContext", now: OpenedVault) -> Vault:
         context.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
     if now.secret is not None and context.display.asks:
         _guard_return(context, now)
+    context.hooks.after_open(context, now.vault)
     return now.vault
 
 

@@ -11,7 +11,7 @@ from typer.main import get_command
 from cryptool import __version__
 from cryptool.app.context import AppContext
 from cryptool.cli.phrases import HELP as WORDS
-from cryptool.cli.wiring import hooks
+from cryptool.cli.wiring import hooks, words_left
 from cryptool.terminal import phrases
 from cryptool.terminal.console import Flags
 
@@ -111,6 +111,10 @@ def main(
     if version:
         typer.echo(f"cryptool {__version__}")
         raise typer.Exit
+    if words_left(context):
+        from cryptool.journal.left_behind import sweep
+
+        sweep(context)
     if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 

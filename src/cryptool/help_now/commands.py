@@ -10,7 +10,7 @@ from cryptool.help_now.fast_path import answer
 
 
 def help_now(
-    country: Annotated[str, typer.Option("--country", help=WORDS["flag.country"])] = "",
+    country: Annotated[str, typer.Option("--country", metavar="XX", help=WORDS["flag.country"])] = "",
     everything: Annotated[bool, typer.Option("--list", help=WORDS["flag.help-now.list"])] = False,
     as_json: Annotated[bool, typer.Option("--json", help=WORDS["flag.help-now.json"])] = False,
 ) -> None:

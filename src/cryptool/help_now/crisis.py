@@ -6,8 +6,9 @@ Rules:
 """
 
 import re
+import unicodedata
 
-from cryptool.core.text import fold, nearest, tokens
+from cryptool.core.text import nearest, tokens
 from cryptool.help_now.helplines import EMERGENCY, HELPLINES
 
 _LINE = (
@@ -62,7 +63,6 @@ _CRISIS = (
     "selvmord", "sjalvmord", "selbstmord", "suizid", "zelfmoord", "itsemurha", r"samobojst\w*", "intihar",
 )  # fmt: skip
 _PATTERN = re.compile(rf"\b(?:{'|'.join(_CRISIS)})\b".replace(" ", " ?"))
-_ELSEWHERE = tuple(map(fold, ("自殺", "自杀", "자살", "आत्महत्या", "самоубий", "انتحار", "αυτοκτον")))
 # Slips in long words only, and with the first letter right: "willing myself to cry" is none.
 _MENDED = {
     "suicide": 1,
@@ -76,9 +76,17 @@ _MENDED = {
 _CERTAIN = {"himself", "filling", "kissing", "skilling", "killings"}
 
 
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+_ELSEWHERE = tuple(map(_plain, ("自殺", "自杀", "자살", "आत्महत्या", "самоубий", "انتحار", "αυτοκτον")))
+
+
 def has_words_of_crisis(text: str) -> bool:
     """Tell whether words about suicide, self-harm or violence stand in a text."""
-    plain = fold(text[:_LOOKED_AT])
+    plain = _plain(text[:_LOOKED_AT])
     if any(word in plain for word in _ELSEWHERE):
         return True
     plain = " ".join(

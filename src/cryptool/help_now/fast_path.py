@@ -62,10 +62,10 @@ def usage(translation: dict[str, str]) -> str:
     said = {id: translation.get(words, words) for id, words in HELP.items()}
     return (
         f"Usage: cryptool help-now [OPTIONS]\n\n  {said['command.help-now']}\n\n{said['options']}:\n"
-        f"  --country TEXT  {said['flag.country']}\n"
-        f"  --list          {said['flag.help-now.list']}\n"
-        f"  --json          {said['flag.help-now.json']}\n"
-        f"  -h, --help      {said['flag.help']}\n"
+        f"  --country XX  {said['flag.country']}\n"
+        f"  --list        {said['flag.help-now.list']}\n"
+        f"  --json        {said['flag.help-now.json']}\n"
+        f"  -h, --help    {said['flag.help']}\n"
     )
 
 

@@ -98,12 +98,27 @@ def list_(
 def show(
     ctx: typer.Context,
     entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, metavar="N", help=WORDS["flag.wording"])
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show one entry."""
+    """Show one entry, or an earlier wording of it."""
     from cryptool.journal.read import show_entry
 
-    show_entry(ctx.obj, entry, as_json=as_json)
+    show_entry(ctx.obj, entry, version, as_json=as_json)
+
+
+@app.command("versions", help=WORDS["command.journal.versions"])
+def versions(
+    ctx: typer.Context,
+    entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
+    as_json: AsJson = False,
+) -> None:
+    """List the wordings of an entry."""
+    from cryptool.journal.read import list_versions
+
+    list_versions(ctx.obj, entry, as_json=as_json)
 
 
 @app.command("search", help=WORDS["command.journal.search"])
@@ -164,6 +179,13 @@ def edit(
     mood: Mood = "",
     session: Session = "",
     topic: Topic = "",
+    from_version: Annotated[
+        int | None, typer.Option("--from-version", min=1, metavar="N", help=WORDS["flag.from-version"])
+    ] = None,
+    forget_versions: Annotated[
+        bool, typer.Option("--forget-versions", help=WORDS["flag.forget-versions"])
+    ] = False,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Change an entry's words, or only what is said about it."""
@@ -172,9 +194,15 @@ def edit(
 
     _no_words(ctx, "edit ID")
     about = EntryOptions(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
-    edit_entry(
-        ctx.obj, entry, about, TextSource(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json
-    )
+    how = TextSource(stdin, editor or editor_on_disk, editor_on_disk)
+    if forget_versions:
+        from cryptool.journal import delete
+
+        if about.says_something or from_version or as_json or how != TextSource():
+            raise typer.BadParameter("give it alone, or with --yes", param_hint="--forget-versions")
+        delete.forget_versions(ctx.obj, entry, yes=yes)
+    else:
+        edit_entry(ctx.obj, entry, about, how, version=from_version, as_json=as_json)
 
 
 @app.command("drafts", help=WORDS["command.journal.drafts"])

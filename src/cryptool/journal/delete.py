@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
-from cryptool.app.confirm_delete import sure, tell_backups
+from cryptool.app.confirm_delete import backups_holding, sure, tell_backups
 from cryptool.app.streams import print_rows, stream, year_now
 from cryptool.journal import lookup
+from cryptool.journal.drafts import discard_draft
 from cryptool.journal.errors import DeleteWhat
 from cryptool.journal.journal import existing_journal, journal_with
 from cryptool.journal.model import DAYS_IN_TRASH, Filter, Heading, entry_number
-from cryptool.journal.render import entry_item, row, row_sentence
+from cryptool.journal.render import draft_item, draft_row, entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
 from cryptool.terminal.time_format import long_time
 
@@ -37,6 +38,11 @@ def delete(context: "AppContext", what: DeleteOptions) -> None:
     """Move entries to the trash, or delete them for good, after one question where it is more than one by name."""
     if bool(what.names) == bool(what.tags):
         raise DeleteWhat
+    for name in filter(lookup.is_draft, what.names):
+        _delete_draft(context, name, what)
+    what = replace(what, names=tuple(name for name in what.names if not lookup.is_draft(name)))
+    if not what.names and not what.tags:
+        return
     with (
         journal_with(context, what.names[0])
         if what.names
@@ -54,6 +60,42 @@ def delete(context: "AppContext", what: DeleteOptions) -> None:
                 journal.trash.move(entry.number)
             lookup.purge_expired_trash(journal, clock.now())
             context.console.sentence(say(f"journal.trashed{_how(what)}", **_facts(entries)))
+
+
+def _delete_draft(context: "AppContext", name: str, what: DeleteOptions) -> None:
+    if not what.forever:
+        discard_draft(context, name)
+        return
+    with journal_with(context, name) as journal:
+        draft = lookup.find_draft(journal.drafts.all() + journal.drafts.trashed(), name)
+        called = lookup.draft_name(draft)
+        sure(context, "journal.forever", {"entry": called}, yes=what.yes)
+        gone = journal.drafts.purge(draft.id)
+        context.console.sentence(say("journal.draft-purged", draft=called))
+        _tell_log(context, gone=gone)
+        tell_backups(context, journal.vault, [draft.id])
+
+
+def forget_versions(context: "AppContext", name: str, *, yes: bool) -> None:
+    """Delete an entry's earlier wordings for good."""
+    with journal_with(context, name) as journal:
+        entry = lookup.find_entry(journal, name)
+        earlier = len(journal.versions.of(entry)) - 1
+        if not earlier:
+            context.console.error_line(say("journal.version-only", entry=entry.name))
+            return
+        sure(context, "journal.forget-versions", {"n": earlier, "entry": entry.name}, yes=yes)
+        gone = journal.versions.forget(entry)
+        context.console.sentence(say("journal.versions-forgotten", n=earlier, entry=entry.name))
+        _tell_log(context, gone=gone)
+        # One that was made since holds today's words only, which cannot be told apart without reading them.
+        for backup, _ in backups_holding(journal.vault, [entry.id]):
+            context.console.error_line(say("journal.backup-may-hold", file=str(backup.path)))
+
+
+def _tell_log(context: "AppContext", *, gone: bool) -> None:
+    if not gone:
+        context.console.error_line(say("journal.still-in-log"))
 
 
 def _chosen(journal: "Journal", what: DeleteOptions) -> "list[Heading]":
@@ -88,13 +130,18 @@ def _purge(context: "AppContext", journal: "Journal", entries: "Sequence[Heading
     gone = [journal.trash.purge(entry.number) for entry in entries]
     facts = _facts(entries)
     context.console.sentence(say("journal.purged" if len(gone) == 1 else "journal.emptied", **facts))
-    if not all(gone):
-        context.console.error_line(say("journal.still-in-log"))
+    _tell_log(context, gone=all(gone))
     tell_backups(context, journal.vault, [entry.id for entry in entries])
 
 
 def restore(context: "AppContext", name: str) -> None:
-    """Bring an entry back from the trash."""
+    """Bring an entry or a draft back from the trash."""
+    if lookup.is_draft(name):
+        with journal_with(context, name) as journal:
+            draft = lookup.find_draft(journal.drafts.trashed(), name)
+            journal.drafts.restore(draft.id)
+        context.console.sentence(say("journal.draft-restored", draft=lookup.draft_name(draft)))
+        return
     number = entry_number(name)
     with journal_with(context, name) as journal:
         heading = journal.trash.restore(number)
@@ -103,30 +150,40 @@ def restore(context: "AppContext", name: str) -> None:
 
 def list_trash(context: "AppContext", *, as_json: bool) -> None:
     """List the trash, with the date until which each entry can be restored."""
-    from datetime import timedelta
+    from datetime import datetime, timedelta
+    from itertools import chain
 
     journal = existing_journal(context)
     if journal is not None:
         with journal:
             lookup.purge_expired_trash(journal, clock.now())
-            headings = list(journal.trash.headings())
+            headings, drafts = list(journal.trash.headings()), journal.drafts.trashed()
     else:
-        headings = []
+        headings, drafts = [], []
     if as_json:
-        stream("trash", map(entry_item, headings), context.console.write)
-    elif not headings:
+        items = (draft_item(draft, lookup.draft_name(draft)) for draft in drafts)
+        stream("trash", chain(map(entry_item, headings), items), context.console.write)
+    elif not headings and not drafts:
         context.console.error_line(say("journal.trash-empty"))
     else:
         year, aloud = year_now(), context.display.mode == "lines"
         lines = []
-        for heading in headings:
-            assert heading.trashed is not None
-            until = (heading.trashed + timedelta(days=DAYS_IN_TRASH)).astimezone()
-            lines.append(row_sentence(heading) if aloud else row(heading, context.console.width, year=year))
+
+        def lasts(name: str, trashed: datetime | None) -> str:
+            assert trashed is not None
+            until = (trashed + timedelta(days=DAYS_IN_TRASH)).astimezone()
             time = f"{until.day} {until:%B %Y}"
-            lines.append("       " * (not aloud) + say("journal.trash-until", entry=heading.name, time=time))
+            return "       " * (not aloud) + say("journal.trash-until", entry=name, time=time)
+
+        for heading in headings:
+            lines.append(row_sentence(heading) if aloud else row(heading, context.console.width, year=year))
+            lines.append(lasts(heading.name, heading.trashed))
+        for draft in drafts:
+            name = lookup.draft_name(draft)
+            lines += [draft_row(draft, name), lasts(name, draft.trashed)]
         print_rows(context, lines)
-        context.suggest(f"cryptool journal restore {headings[0].name}")
+        first = headings[0].name if headings else lookup.draft_name(drafts[0])
+        context.suggest(f"cryptool journal restore {first}")
 
 
 def empty(context: "AppContext", *, yes: bool) -> None:
@@ -136,9 +193,12 @@ def empty(context: "AppContext", *, yes: bool) -> None:
     if journal is not None:
         with journal:
             ids = [heading.id for heading in journal.trash.headings()]
+            drafts = [draft.id for draft in journal.drafts.trashed()]
+            mixed = "-mixed" if drafts else ""
+            ids += drafts
             if ids:
-                sure(context, "journal.empty-trash", {"n": len(ids)}, yes=yes)
-                context.console.sentence(say("journal.emptied", n=journal.trash.empty()))
+                sure(context, f"journal.empty-trash{mixed}", {"n": len(ids)}, yes=yes)
+                context.console.sentence(say(f"journal.emptied{mixed}", n=journal.trash.empty()))
                 tell_backups(context, journal.vault, ids)
     if not ids:
         context.console.error_line(say("journal.trash-empty"))

@@ -7,13 +7,16 @@ Rules:
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from cryptool.core.text import count_words
 from cryptool.errors import Cancelled
 from cryptool.journal.errors import EntryChanged, UnknownEntry
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
+from cryptool.journal.store import codec
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
+from cryptool.vault.encoding import micros
 
 
 class DraftSession:
@@ -38,6 +41,7 @@ class DraftSession:
         self._draft = draft
         self._kept = writing.body
         self._keeping = False
+        self.discarded: str | None = None  # the draft that was put in the trash
 
     @classmethod
     def of_draft(cls, journal: Journal, draft: Draft) -> "DraftSession":
@@ -54,6 +58,11 @@ class DraftSession:
         """Whether a draft is stored."""
         return self._draft is not None
 
+    @property
+    def about(self) -> dict[str, object]:
+        """What is to be said in JSON about words that are left outside of the vault; see `left_behind`."""
+        return about_words(self._journal.vault.file.home, self.writing, self.entry, self._base)
+
     def edited(self) -> Entry | None:
         """Return the entry that is edited as it is now; None for a new one, or if it is gone for good."""
         try:
@@ -62,7 +71,7 @@ class DraftSession:
             return None
 
     def keep(self, text: str, *, again: bool = False) -> None:
-        """Commit `text` as the draft; blank text drops it.
+        """Commit `text` as the draft; blank text puts it in the trash.
 
         Does nothing if already running, or if unchanged, unless `again`: deleting an entry deletes its drafts.
         """
@@ -81,7 +90,7 @@ class DraftSession:
             kept = self._journal.drafts.keep(
                 self.writing._replace(body=text), draft=self._draft, entry=self.entry, base=self._base
             )
-            self._draft, self._kept = kept.id, text
+            self._draft, self._kept, self.discarded = kept.id, text, None
         finally:
             self._keeping = False
 
@@ -97,10 +106,30 @@ class DraftSession:
         return self._journal.entries.add(self.writing._replace(body=text), draft=self._draft)
 
     def discard(self) -> None:
-        """Drop the draft for good."""
+        """Put the draft in the trash."""
         if self._draft is not None:
             self._journal.drafts.discard(self._draft)
+            self.discarded, self._draft = self._draft, None
+
+    def drop(self) -> None:
+        """Delete the draft for good, where the entry says the same."""
+        if self._draft is not None:
+            self._journal.drafts.purge(self._draft)
             self._draft = None
+
+
+def about_words(
+    home: Path, writing: Writing, entry: int | None = None, base: datetime | None = None
+) -> dict[str, object]:
+    """Return what makes words that were left outside of the vault a draft of this home."""
+    columns = codec.columns_of(writing._replace(body=""))
+    del columns["body"]
+    return {
+        "home": str(home),
+        "columns": columns,
+        "entry": entry,
+        "base": None if base is None else micros(base),
+    }
 
 
 def save_resolving_conflict(desk: DraftSession, text: str, front: FrontEnd | None) -> Entry | None:

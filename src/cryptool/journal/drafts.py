@@ -38,16 +38,14 @@ def list_drafts(context: "AppContext", *, as_json: bool) -> None:
 
 
 def discard_draft(context: "AppContext", name: str) -> None:
-    """Discard one draft. Raise UnknownDraft."""
+    """Move one draft to the trash. Raise UnknownDraft."""
     journal = existing_journal(context)
     if journal is None:
         raise UnknownDraft
     with journal:
-        draft = lookup.draft_called(journal.drafts.all(), name)
-        if draft is None:
-            raise UnknownDraft
+        draft = lookup.find_draft(journal.drafts.all(), name)
         journal.drafts.discard(draft.id)
-    context.console.error_line(say("journal.draft-discarded", draft=lookup.draft_name(draft)))
+    context.console.error_line(say("journal.draft-trashed", draft=lookup.draft_name(draft)))
 
 
 def _print_drafts(context: "AppContext", drafts: "list[Draft]", *, as_json: bool) -> None:

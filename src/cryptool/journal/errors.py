@@ -84,3 +84,8 @@ class EmptyJournalSearch(UsageError):
 class DeleteWhat(UsageError):
     sentence = "name entries or a tag, not both"
     hint = "for example: cryptool journal delete j12 j14, or: cryptool journal delete --tag work"
+
+
+class UnknownVersion(NotFound):
+    sentence = "{entry} has no version {version}"
+    hint = "see which there are: cryptool journal versions {entry}"

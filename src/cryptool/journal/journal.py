@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cryptool.journal.search.search import Search
     from cryptool.journal.store.drafts import Drafts
     from cryptool.journal.store.trash import Trash
+    from cryptool.journal.store.versions import Versions
 
 
 class Journal:
@@ -38,6 +39,13 @@ class Journal:
         from cryptool.journal.store.drafts import Drafts
 
         return Drafts(self.vault.connection, self.vault.file.path, self.vault.env)
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """Earlier wordings."""
+        from cryptool.journal.store.versions import Versions
+
+        return Versions(self.vault.connection, self.vault.file.path)
 
     @cached_property
     def search(self) -> "Search":

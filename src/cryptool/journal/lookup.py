@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from cryptool.journal.errors import EntryInTrash
+from cryptool.errors import CannotWrite
+from cryptool.journal.errors import EntryInTrash, UnknownDraft
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
+from cryptool.vault.errors import VaultBusy, VaultFull
 
 LAST = "last"
 Row = TypeVar("Row")
@@ -55,19 +57,37 @@ def find_entry_or_trashed(journal: Journal, name: str) -> Entry:
 
 def draft_called(drafts: Sequence[Draft], name: str) -> Draft | None:
     """Return the draft whose id ends with `name`; None unless exactly one does."""
-    wanted = name.strip().casefold().removeprefix("d-")
+    wanted = name.strip().casefold().removeprefix(DRAFT)
     found = [draft for draft in drafts if len(wanted) >= SHORT and draft.id.endswith(wanted)]
     return found[0] if len(found) == 1 else None
 
 
+def find_draft(drafts: Sequence[Draft], name: str) -> Draft:
+    """Return the draft that `draft_called` finds. Raise UnknownDraft."""
+    draft = draft_called(drafts, name)
+    if draft is None:
+        raise UnknownDraft
+    return draft
+
+
+def is_draft(name: str) -> bool:
+    """Tell whether a name is a draft's."""
+    return name.strip().casefold().startswith(DRAFT)
+
+
+DRAFT = "d-"
 SHORT = 4  # characters of a draft's id in lists
 
 
-def draft_name(draft: Draft) -> str:
-    """Return the name that a person types for a draft."""
-    return f"d-{draft.id[-SHORT:]}"
+def draft_name(draft: Draft | str) -> str:
+    """Return the name that a person types for a draft, given it or its id."""
+    id_ = draft if isinstance(draft, str) else draft.id
+    return f"{DRAFT}{id_[-SHORT:]}"
 
 
 def purge_expired_trash(journal: Journal, now: datetime) -> int:
-    """Purge what has been in the trash for 30 days; return the number of entries."""
-    return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))
+    """Purge what has been in the trash for 30 days; return how much it was. What fails is done by a later command."""
+    try:
+        return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))
+    except (CannotWrite, VaultFull, VaultBusy):
+        return 0

@@ -74,7 +74,10 @@ class Entry(Heading):
 
 
 class Draft(NamedTuple):
-    """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start."""
+    """An unfinished entry. When editing, `entry` is the entry's number and `base` its `modified` at the start.
+
+    `trashed` is when it was discarded.
+    """
 
     id: str
     writing: Writing
@@ -82,6 +85,16 @@ class Draft(NamedTuple):
     modified: datetime
     entry: int | None = None
     base: datetime | None = None
+    trashed: datetime | None = None
+
+
+class Version(NamedTuple):
+    """One wording of an entry, from 1. `replaced` is when an edit changed it; None for today's."""
+
+    number: int
+    replaced: datetime | None
+    words: int
+    body: str
 
 
 class Filter(NamedTuple):

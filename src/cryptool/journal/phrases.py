@@ -12,7 +12,7 @@ PHRASES: dict[str, str] = {
     "option.write.fresh": "Leave it there and begin afresh",
     "option.write.other": "See another unfinished one",
     "option.write.discard": "Throw it away",
-    "ask.write.discard": "Throw this draft away for good?",
+    "ask.write.discard": "Throw this draft away? You can bring it back for 30 days.",
     "page.write.changed": (
         "{entry} was changed elsewhere while you were writing. Nothing was written over; your words are kept as a "
         "draft."
@@ -77,7 +77,32 @@ PHRASES: dict[str, str] = {
     "journal.no-drafts": "There are no drafts.",
     "journal.draft-row": "{draft}  {time}  {words}",
     "journal.draft-row-of": "{draft}  {time}  {words}  change to {entry}",
-    "journal.draft-discarded": "{draft} is thrown away.",
+    "journal.draft-trashed": (
+        "{draft} is in the trash and can be brought back for 30 days: cryptool journal restore {draft}"
+    ),
+    "journal.draft-restored": "{draft} is back among the drafts. Go on with it: cryptool journal drafts",
+    "journal.draft-purged": "{draft} is gone for good.",
+    "write.in-trash": (
+        "Your words are in the trash and can be brought back for 30 days: cryptool journal restore {draft}"
+    ),
+    "ask.write.still": "Are you still editing? Press Enter when you have saved.",
+    "option.write.still-done": "I have saved, or I want to save nothing",
+    "ask.write.file": "Where to? Give the name of a new file, such as ~/note.txt.",
+    "refuse.write.file": "It cannot be written there ({reason}). Give another place, or go back.",
+    "write.in-file": "Your words are in {file}, and not in your notes. Later: cryptool journal new --stdin < {file}",
+    "ask.write.copied": "Your words are above, as long as this window is open. Go back to your page?",
+    "option.write.copied-back": "Back to the page",
+    "note.write.words-wait": (
+        "words that could not be stored wait in memory; they become a draft when you open your notes: "
+        "cryptool journal drafts"
+    ),
+    "journal.version-kept": "What it said before is kept: cryptool journal versions {entry}",
+    "journal.version-back": "Version {version} of {entry} is back, and what it said before is version {before}.",
+    "journal.version-row": "Version {version}, until {time}, {words}.",
+    "journal.version-now": "Version {version}, as it is now, {words}.",
+    "journal.version-until": "Version {version}, until {time}.",
+    "journal.version-only": "{entry} was never edited; there is only what it says now.",
+    "journal.backup-may-hold": "A backup may still hold an earlier version: {file}",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
@@ -87,6 +112,23 @@ PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-row": ("{tag}  {n} entry", "{tag}  {n} entries"),
     "journal.entries": ("{n} entry: {entries}.", "{n} entries: {entries}."),
     "journal.emptied": ("{n} entry is gone for good.", "{n} entries are gone for good."),
+    "write.taken-in": (
+        "Words from {n} unfinished note were found, and are a draft now: cryptool journal drafts",
+        "Words from {n} unfinished notes were found, and are drafts now: cryptool journal drafts",
+    ),
+    "journal.emptied-mixed": ("{n} note is gone for good.", "{n} notes are gone for good."),
+    "ask.journal.empty-trash-mixed": (
+        "Delete {n} note for good, drafts as well? Nobody can bring it back.",
+        "Delete {n} notes for good, drafts as well? Nobody can bring them back.",
+    ),
+    "journal.versions-forgotten": (
+        "{n} earlier version of {entry} is gone for good.",
+        "{n} earlier versions of {entry} are gone for good.",
+    ),
+    "ask.journal.forget-versions": (
+        "Delete {n} earlier version of {entry} for good? Nobody can bring it back.",
+        "Delete {n} earlier versions of {entry} for good? Nobody can bring them back.",
+    ),
     "journal.trashed-several": (
         "{n} entry is in the trash and can be brought back for 30 days: cryptool journal trash",
         "{n} entries are in the trash and can be brought back for 30 days: cryptool journal trash",
@@ -118,6 +160,7 @@ HELP: dict[str, str] = {
     "command.journal.on-this-day": "Entries of this day in any year.",
     "command.journal.edit": "Change an entry. With options about it, only those.",
     "command.journal.drafts": "Unfinished entries. On a terminal, go on with one.",
+    "command.journal.versions": "What an entry said before it was edited.",
     "command.journal.delete": "Move entries to the trash. They can be brought back for 30 days.",
     "command.journal.trash": "What lies in the trash.",
     "command.journal.restore": "Bring an entry back from the trash.",
@@ -143,7 +186,10 @@ HELP: dict[str, str] = {
     "flag.topic": "The topic it is about.",
     "flag.prompt": "Start from a reflection question; without ID, choose one.",
     "flag.day": "Another day than today.",
-    "flag.discard": "Throw this draft away.",
+    "flag.discard": "Put this draft in the trash, for 30 days.",
+    "flag.wording": "An earlier wording, by its number; see: cryptool journal versions ID.",
+    "flag.from-version": "Bring back an earlier wording, by its number. The one of now becomes a version.",
+    "flag.forget-versions": "Delete the earlier wordings for good; asks first.",
     "flag.forever": "Delete for good; asks first.",
     "flag.empty": "Delete all of it for good; asks first.",
 }

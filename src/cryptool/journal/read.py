@@ -14,7 +14,7 @@ from cryptool.app.streams import print_rows, show_private, stream_items, year_no
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal import lookup, render
 from cryptool.journal.errors import NoEntries, UnknownEntry
-from cryptool.journal.journal import existing_journal
+from cryptool.journal.journal import existing_journal, journal_with
 from cryptool.journal.model import Entry, Filter, Heading, Hit
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
@@ -82,19 +82,40 @@ def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
                 _list(context, rows, wanted, "journal.title-day", "journal.none-that-day")
 
 
-def show_entry(context: "AppContext", name: str, *, as_json: bool) -> None:
-    """Show one entry. Raise UnknownEntry, NoEntries, EntryInTrash or Cancelled."""
-    journal = existing_journal(context)
-    if journal is None:
-        raise NoEntries if name.casefold() == lookup.LAST else UnknownEntry(entry=name[:40])
-    with journal:
+def show_entry(context: "AppContext", name: str, number: int | None, *, as_json: bool) -> None:
+    """Show one entry, or its wording `number`. Raise as `lookup.find_entry` does, UnknownVersion or Cancelled."""
+    with _there(context, name) as journal:
         entry = lookup.find_entry(journal, name)
+        version = None if number is None else journal.versions.get(entry, number)
     if as_json:
-        stream_items(context, "entries", [render.entry_item(entry)])
+        item = render.entry_item(entry) if version is None else render.version_item(entry, version, text=True)
+        stream_items(context, "entries" if version is None else "versions", [item])
         return
-    head, *text = render.entry_text(entry, _question_text(context, entry)).split("\n")
+    shown = (
+        render.entry_text(entry, _question_text(context, entry))
+        if version is None
+        else render.version_text(entry, version)
+    )
+    head, *text = shown.split("\n")
     show_private(context, head, text, ask="journal.print", titled=True)
-    context.suggest(f"cryptool journal edit {entry.name}")
+    earlier = version is not None and version.replaced is not None
+    context.suggest(f"cryptool journal edit {entry.name}" + (f" --from-version {number}" if earlier else ""))
+
+
+def list_versions(context: "AppContext", name: str, *, as_json: bool) -> None:
+    """List an entry's wordings, oldest first. Raise as `show_entry` does."""
+    with _there(context, name) as journal:
+        entry = lookup.find_entry(journal, name)
+        versions = journal.versions.of(entry)
+    if as_json:
+        stream_items(
+            context, "versions", (render.version_item(entry, version, text=False) for version in versions)
+        )
+    elif len(versions) == 1:
+        context.console.error_line(say("journal.version-only", entry=entry.name))
+    else:
+        print_rows(context, map(render.version_row, versions))
+        context.suggest(f"cryptool journal show {entry.name} --version {len(versions) - 1}")
 
 
 def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> None:
@@ -250,3 +271,12 @@ def _question_text(context: "AppContext", entry: Entry) -> str:
     return next(
         (question.text for question in questions_of(context) if question.id == entry.writing_prompt), ""
     )
+
+
+def _there(context: "AppContext", name: str) -> "Journal":
+    try:
+        return journal_with(context, name)
+    except UnknownEntry:
+        if name.casefold() == lookup.LAST:
+            raise NoEntries from None
+        raise

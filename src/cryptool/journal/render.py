@@ -1,9 +1,12 @@
 """Format entries, search results, tags and drafts as text and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 
+from cryptool.core.moment import when
 from cryptool.core.text import count_words
-from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse
+from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse, Version
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.time_format import long_time, rfc3339, short_time
@@ -142,8 +145,8 @@ def tag_items(uses: Iterable[TagUse]) -> Iterator[dict[str, object]]:
 
 
 def draft_item(draft: Draft, name: str) -> dict[str, object]:
-    """Return a draft without its text for `--json`."""
-    return {
+    """Return a draft without its text for `--json`; `trashed` is present if it is in the trash."""
+    item: dict[str, object] = {
         "id": name,
         "uuid": draft.id,
         "entry": None if draft.entry is None else f"j{draft.entry}",
@@ -151,3 +154,37 @@ def draft_item(draft: Draft, name: str) -> dict[str, object]:
         "modified": rfc3339(draft.modified),
         "words": count_words(draft.writing.body),
     }
+    return item if draft.trashed is None else item | {"trashed": rfc3339(draft.trashed)}
+
+
+def version_row(version: Version) -> str:
+    """Format a version without its text."""
+    words = say("journal.words", n=version.words)
+    if version.replaced is None:
+        return say("journal.version-now", version=version.number, words=words)
+    return say("journal.version-row", version=version.number, words=words, time=_until(version.replaced))
+
+
+def version_text(entry: Entry, version: Version) -> str:
+    """Format an entry with the words of a version."""
+    lines = head(replace(entry, words=version.words))
+    if version.replaced is not None:
+        time = _until(version.replaced)
+        lines.append(say("journal.version-until", version=version.number, time=time))
+    return "\n".join([*lines, "", version.body.removesuffix("\n")])
+
+
+def version_item(entry: Entry, version: Version, *, text: bool) -> dict[str, object]:
+    """Return a version for `--json`."""
+    item: dict[str, object] = {
+        "id": entry.name,
+        "uuid": entry.id,
+        "version": version.number,
+        "replaced": None if version.replaced is None else rfc3339(version.replaced),
+        "words": version.words,
+    }
+    return item | ({"text": version.body} if text else {})
+
+
+def _until(moment: datetime) -> str:
+    return long_time(when(moment.astimezone()))

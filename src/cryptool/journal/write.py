@@ -5,6 +5,7 @@ Rules:
 """
 
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
@@ -13,11 +14,13 @@ from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.errors import EmptyEntry
+from cryptool.journal.errors import EmptyEntry, EntryInTrash, UnknownEntry
 from cryptool.journal.journal import journal_with, opened_journal
 from cryptool.journal.model import Draft, Entry, Writing
 from cryptool.journal.options import EntryOptions, apply, question, questions_of
+from cryptool.journal.ways_out import WaysOut, piped_words_kept, save_piped, tell_kept
 from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Choice, Option
 from cryptool.terminal.sanitize import clean
 from cryptool.terminal.time_format import long_time
 
@@ -41,11 +44,13 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
     _require_text_source(context, how)
     writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
-    with opened_journal(context) as journal:
+    with piped_words_kept(context, writing, piped=how.stdin):
+        opened = opened_journal(context)
+    with opened as journal:
         lookup.purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
         if how.stdin:
-            entry: Entry | None = desk.save(piped_text(context))
+            entry: Entry | None = save_piped(context, desk, piped_text(context))
         else:
             # Options describe a new entry, so do not offer an older draft; mention it afterwards.
             waits = about.says_something and any(draft.entry is None for draft in journal.drafts.all())
@@ -59,20 +64,31 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
 
 
 def edit_entry(
-    context: "AppContext", name: str, about: EntryOptions, how: TextSource, *, as_json: bool = False
+    context: "AppContext",
+    name: str,
+    about: EntryOptions,
+    how: TextSource,
+    *,
+    version: int | None = None,
+    as_json: bool = False,
 ) -> None:
-    """Edit an entry. With options and no source of text named, change only the metadata: stdin may be another's."""
-    piped = not (how.editor or about.says_something or context.terminal_facts.stdin_tty)
-    with journal_with(context, name) as journal:
+    """Edit an entry, from the words of `version`. With options and no source of text, do only those."""
+    alone = about.says_something or version is not None  # stdin may be another's
+    piped = not (how.editor or alone or context.terminal_facts.stdin_tty)
+    with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin or piped):
+        opened = journal_with(context, name)
+    with opened as journal:
         entry = lookup.find_entry(journal, name)
         writing = apply(context, about, entry.writing)
+        if version is not None:
+            writing = writing._replace(body=journal.versions.get(entry, version).body)
         if how.stdin or piped:
             text = piped_text(context)
             if not text.strip():  # an empty pipe is a mistake, or none was meant; keep the entry
                 _require_text_source(context, how)
                 raise EmptyEntry
-            saved: Entry | None = DraftSession.of_entry(journal, entry, writing).save(text)
-        elif about.says_something and not how.editor:
+            saved: Entry | None = save_piped(context, DraftSession.of_entry(journal, entry, writing), text)
+        elif alone and not how.editor:
             saved = DraftSession.of_entry(journal, entry, writing).save(writing.body)
         else:
             _require_text_source(context, how)
@@ -80,6 +96,13 @@ def edit_entry(
             if saved is not None and saved.modified == entry.modified:
                 context.console.error_line(say("write.unchanged", entry=entry.name))
                 return
+        if saved is not None and saved.number == entry.number and saved.body != entry.body and not as_json:
+            before = len(journal.versions.of(saved)) - 1
+            if version is not None and saved.body == writing.body:
+                words = say("journal.version-back", entry=entry.name, version=version, before=before)
+                context.console.error_line(words)
+            else:
+                context.console.error_line(say("journal.version-kept", entry=entry.name))
     phrase = "journal.changed" if saved is None or saved.number == entry.number else "journal.saved"
     tell_saved(context, saved, phrase, as_json=as_json)
 
@@ -115,21 +138,38 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     context.suggest(f"cryptool journal show {entry.name}")
 
 
-def written(context: "AppContext", desk: DraftSession, how: TextSource) -> Entry | None:
-    """Let the person write; return the saved entry, or None if it stays a draft."""
-    if not context.display.asks:
-        return _saved(context, desk, _words(context, desk, how))
-    with context.front.guard:
-        return _saved(context, desk, _words(context, desk, how))
+def written(
+    context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None = None
+) -> Entry | None:
+    """Let the person write; return the saved entry, `original` itself if unchanged, or None if it stays a draft."""
+    with context.front.guard if context.display.asks else contextlib.nullcontext():
+        if how.editor:
+            return _saved(
+                context, desk, _own_editor(context, desk, desk.writing.body, how, desk.keep), original
+            )
+        return _on_page(context, desk, how, original)
 
 
-def _words(context: "AppContext", desk: DraftSession, how: TextSource) -> str | None:
-    if how.editor:
-        return _own_editor(context, desk, desk.writing.body, how)
+def _on_page(
+    context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None
+) -> Entry | None:
     from cryptool.terminal.editor.editor import write
 
-    front = context.front
-    return write(
+    front, ways = context.front, WaysOut(context, desk.about)
+    saved: Entry | None = None
+    gone: CryptoolError | None = None
+
+    def save(text: str) -> None:
+        nonlocal saved, gone
+        try:
+            saved = _stored(context, desk, text, original)
+        except CryptoolError as error:
+            desk.keep(text, again=True)
+            if not isinstance(error, UnknownEntry | EntryInTrash):
+                raise
+            gone = error  # the words are a draft; no second try would find the entry
+
+    write(
         context.console,
         front.guard,
         start=desk.writing.body,
@@ -137,36 +177,49 @@ def _words(context: "AppContext", desk: DraftSession, how: TextSource) -> str | 
         keep=desk.keep,
         help=context.help_text,
         outside=lambda text: _beside(context, desk, text, how),
+        save=save,
+        elsewhere=ways,
         hiding=front.hiding,
     )
+    if saved is None and not ways.used:
+        _tell_left(context, desk)
+    if gone is not None:
+        raise gone
+    return saved
 
 
-def _saved(context: "AppContext", desk: DraftSession, text: str | None) -> Entry | None:
-    if text is not None and not text.strip() and desk.writing.mood is None:
-        desk.discard()
-    elif text is not None:
-        try:
-            entry = save_resolving_conflict(desk, text, context.front if context.display.asks else None)
-        except CryptoolError:
+def _saved(
+    context: "AppContext", desk: DraftSession, text: str | None, original: Entry | None
+) -> Entry | None:
+    try:
+        entry = None if text is None else _stored(context, desk, text, original)
+    except CryptoolError:
+        if text is not None:
             with contextlib.suppress(CryptoolError):
                 desk.keep(text, again=True)
-            if desk.has_draft:
-                _tell_left(context, desk)
-            raise
-        if entry is not None:
-            return entry
-    _tell_left(context, desk)
-    return None
+        if desk.has_draft:
+            _tell_left(context, desk)
+        raise
+    if entry is None:
+        _tell_left(context, desk)
+    return entry
+
+
+def _stored(context: "AppContext", desk: DraftSession, text: str, original: Entry | None) -> Entry | None:
+    # The editor replaces unprintable characters with marks; that alone is no change.
+    if original is not None and clean(text) == clean(original.body) and desk.writing == original.writing:
+        desk.drop()
+        return original
+    return save_resolving_conflict(desk, text, context.front if context.display.asks else None)
 
 
 def _tell_left(context: "AppContext", desk: DraftSession) -> None:
-    if not desk.has_draft:
+    if desk.discarded is not None:
+        context.console.error_line(say("write.in-trash", draft=lookup.draft_name(desk.discarded)))
+    elif not desk.has_draft:
         context.console.error_line(say("write.nothing"))
-    elif (entry := desk.edited()) is None:
-        context.console.error_line(say("write.draft-kept"))
     else:
-        phrase = "write.draft-kept-edit" if entry.trashed is None else "write.draft-kept-trashed"
-        context.console.error_line(say(phrase, entry=entry.name))
+        tell_kept(context, desk)
 
 
 def _edited(
@@ -185,25 +238,37 @@ def _edited(
             if draft is None
             else DraftSession.of_draft(journal, draft)
         )
-        text = _words(context, desk, how)
-        # The editor replaces unprintable characters with marks; that alone is no change.
-        if text is not None and clean(text) == clean(entry.body) and desk.writing == entry.writing:
-            desk.discard()
-            return entry
-        return _saved(context, desk, text)
+        return written(context, desk, how, entry)
 
 
 def _beside(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
-    try:
-        return _own_editor(context, desk, text, how)
-    except CryptoolError:
-        return None
+    """Run the person's own editor from the page, which keeps the words itself if the draft cannot."""
+
+    def keep(text: str) -> None:
+        with contextlib.suppress(CryptoolError):
+            desk.keep(text)
+
+    return _own_editor(context, desk, text, how, keep)
 
 
-def _own_editor(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
+def _own_editor(
+    context: "AppContext", desk: DraftSession, text: str, how: TextSource, keep: Callable[[str], None]
+) -> str | None:
     from cryptool.terminal.editor.external import write
 
-    return write(context.environ, text, on_disk=how.on_disk, warn=context.warn, keep=desk.keep)
+    def still() -> None:
+        with context.front.guard:
+            context.front.ask(Choice("write.still", [Option("write.still-done")], default="write.still-done"))
+
+    return write(
+        context.environ,
+        text,
+        on_disk=how.on_disk,
+        warn=context.warn,
+        keep=keep,
+        still=still if context.display.asks else None,
+        about=desk.about,
+    )
 
 
 def _offered(context: "AppContext", journal: "Journal") -> Draft | None:

@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperOption
 
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.practice.phrases.commands import HELP as WORDS
+from cryptool.terminal.phrases import translate
 
 if TYPE_CHECKING:
     from cryptool.practice.definition import Step
@@ -74,7 +75,7 @@ def _option(step: "Step") -> TyperOption:
         param_decls=[_parameter(step.id), f"--{step.id}"],
         type=int if step.kind in RANGES else str,
         metavar=metavar,
-        help=WORDS[f"flag.log.{step.id}"],
+        help=translate(WORDS[f"flag.log.{step.id}"]),
         default=None,
         show_default=False,
         required=False,

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptool.errors import CannotWrite
 from cryptool.vault.errors import VaultBusy
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.sqlite_errors import translate_errors
@@ -91,6 +92,8 @@ def version(connection: "Connection") -> int:
 @contextmanager
 def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
     """Run the block in one transaction, durable at its end. On an error of `translate_errors` nothing was changed."""
+    if path.name != ":memory:" and not path.exists():  # SQLite would go on in the file that has lost its name
+        raise CannotWrite(file=str(path), reason="it is gone")
     with translate_errors(path):
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -107,3 +107,8 @@ class NoUnlockHere(CryptoolError):
             "give it the mode 0700, or use --passphrase-file",
         ),
     }
+
+
+class TooLong(CryptoolError):
+    sentence = "this is too long to be kept in one piece; nothing was saved of it"
+    hint = "save it in parts, or keep it as a file"

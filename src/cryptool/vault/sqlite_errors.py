@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cryptool.errors import CannotWrite, CryptoolError
-from cryptool.vault.errors import DamagedVault, VaultBusy, VaultFull
+from cryptool.vault.errors import DamagedVault, TooLong, VaultBusy, VaultFull
 
 
 def sqlite_code(error: BaseException) -> int:
@@ -31,6 +31,8 @@ def translated(error: Exception, file: Path) -> CryptoolError | None:
             return DamagedVault(file=str(file), what="pages")
         case 10:
             return CannotWrite(file=str(file), reason="write-failed")
+        case 18:
+            return TooLong()
         case _:
             return None
 
@@ -44,6 +46,8 @@ def translate_errors(file: Path) -> Iterator[None]:
         yield
     except UnicodeDecodeError:  # damaged text, or a message that quotes a damaged schema
         raise DamagedVault(file=str(file), what="pages") from None
+    except OverflowError:  # longer than the driver can count
+        raise TooLong from None
     except sqlite.Error as error:
         ours = translated(error, file)
         if ours is None:

@@ -88,13 +88,14 @@ def test_purged_words_are_gone_from_every_file(home: Path, how: str) -> None:
         draft = Journal(vault).drafts.keep(note(text))
         _fill(vault, 5)
         assert _left(home)
-        Journal(vault).drafts.discard(draft.id)
+        Journal(vault).drafts.purge(draft.id)
         if how in ("from trash", "empty"):
             Journal(vault).trash.move(entry.number)
         if how == "empty":
             Journal(vault).trash.empty()
         elif how == "edited":
             Journal(vault).entries.edit(entry.number, note("nothing of it"), base=entry.modified)
+            Journal(vault).versions.forget(entry)
         else:
             assert Journal(vault).trash.purge(entry.number) is True
         if how != "edited":

@@ -1,15 +1,17 @@
 """Every key of the built-in editor, through prompt_toolkit's own input and output."""
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 from editor_driver import typed
 from terminal_fakes import Recorder
 
+from cryptool.errors import CannotWrite
 from cryptool.terminal.hide import CLEAR, CLEAR_SCROLLBACK, HOME
 from cryptool.terminal.sanitize import MARK
 from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
-from cryptool.vault.errors import VaultBusy
+from cryptool.vault.errors import TooLong, VaultBusy, VaultFull
 
 SAVE = "\x13"
 UP, DOWN, LEFT, RIGHT = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"
@@ -189,7 +191,7 @@ def test_a_second_ctrl_c_keeps_the_draft() -> None:
 
 
 def test_throwing_away_says_that_no_draft_is_wanted() -> None:
-    assert typed("words", "\x03", "t").kept == [""]
+    assert typed("words", "\x03", "t").kept == ["words", ""]
 
 
 @pytest.mark.parametrize("key", ["w", "\x1b"])
@@ -399,3 +401,119 @@ def test_no_title_no_history_no_mouse() -> None:
     done = typed("x", SAVE)
     for sequence in ("\x1b]0", "\x1b]2", "\x1b[6n", "\x1b[?1000h"):
         assert sequence not in done.raw
+
+
+# --- words that cannot be stored
+
+
+class Places:
+    """Where words can go instead."""
+
+    def __init__(self, *, file: bool = True) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self._file = file
+
+    def file(self, text: str) -> bool:
+        self.asked.append(("file", text))
+        return self._file
+
+    def screen(self, text: str) -> None:
+        self.asked.append(("screen", text))
+
+    def memory(self, text: str) -> None:
+        self.asked.append(("memory", text))
+
+
+def refusing(times: int, error: Exception) -> Callable[[str], None]:
+    """A store that refuses so many times."""
+    left = [error] * times
+
+    def save(text: str) -> None:
+        if left:
+            raise left.pop()
+
+    return save
+
+
+FULL = VaultFull(file="vault.db")
+REASONS = [
+    (FULL, "The disk is full"),
+    (CannotWrite(file="/home/vault.db", reason="read-only"), "/home/vault.db cannot be written (read-only)."),
+    (
+        CannotWrite(file="/home/vault.db", reason="it is gone"),
+        "/home/vault.db cannot be written (it is gone).",
+    ),
+    (VaultBusy(file="vault.db"), "Another cryptool is working"),
+    (TooLong(), "This is too long to be kept in one piece"),
+    (RuntimeError("secret words"), "Something went wrong inside cryptool"),
+]
+
+
+@pytest.mark.parametrize(("error", "words"), REASONS, ids=lambda value: str(value)[:20])
+def test_a_page_stays_open_until_its_words_are_stored(error: Exception, words: str) -> None:
+    done = typed("Hello", SAVE, SAVE, "w", " more", SAVE, save=refusing(2, error), elsewhere=Places())
+    for screen in done.screens[2:4]:
+        shown = " ".join(line.strip() for line in screen)
+        assert words in shown
+        assert "Your words are still here." in shown
+        assert "Ctrl-S try again" in shown
+        assert "Hello" in screen[1]
+        assert "secret words" not in shown
+    assert done.result == "Hello more"
+    assert done.kept[0] == "Hello", "the draft comes first"
+
+
+def test_the_reason_fits_a_narrow_page() -> None:
+    done = typed("Hello", SAVE, "w", SAVE, save=refusing(1, FULL), elsewhere=Places(), columns=30, rows=16)
+    shown = "\n".join(done.screens[2])
+    for words in ("still here", "try again", "f save them", "p show them", "w go on", "throw them away"):
+        assert words.split()[0] in shown
+    assert "Hello" in shown
+
+
+def test_a_file_is_a_way_out_and_the_screen_leads_back() -> None:
+    places = Places()
+    done = typed("Hello", SAVE, "p", SAVE, "f", save=refusing(9, FULL), elsewhere=places)
+    assert done.result is None
+    assert not done.left
+    assert places.asked == [("screen", "Hello"), ("file", "Hello")]
+
+
+def test_a_file_that_was_not_written_leads_back_to_the_page() -> None:
+    done = typed("Hello", SAVE, "f", SAVE, save=refusing(1, FULL), elsewhere=Places(file=False))
+    assert done.result == "Hello"
+
+
+@pytest.mark.parametrize("key", ["d", "t"])
+def test_leaving_needs_words_that_are_safe(key: str) -> None:
+    full: list[Exception] = [FULL]
+    failing = lambda: full.pop() if full else None  # noqa: E731
+    done = typed("Hello", "\x03", key, "w", "!", "\x03", key, failing=failing, elsewhere=Places())
+    assert "The disk is full" in " ".join(done.screens[3])
+    assert "Hello" in done.screens[3][1]
+    assert done.result is None
+    assert done.kept == (["Hello!", ""] if key == "t" else ["Hello!"])
+
+
+def test_words_can_be_thrown_away_for_good_once_nothing_can_be_stored() -> None:
+    done = typed("Hello", "\x03", "t", "t", failing=lambda: FULL, elsewhere=Places())
+    assert done.result is None
+    assert done.kept == []
+
+
+def test_ctrl_c_does_not_leave_a_page_that_cannot_be_stored() -> None:
+    done = typed("Hello", SAVE, "\x03", "\x03", SAVE, save=refusing(1, FULL), elsewhere=Places())
+    assert done.result == "Hello"
+
+
+def test_hiding_works_while_nothing_can_be_stored() -> None:
+    done = typed("Hello", SAVE, "x", "\r", SAVE, save=refusing(1, FULL), failing=lambda: FULL)
+    assert CLEAR_SCROLLBACK in done.raw
+    assert done.result is not None
+
+
+def test_a_window_that_closes_leaves_the_words_in_memory() -> None:
+    places = Places()
+    done = typed("Hello", failing=lambda: FULL, elsewhere=places, timeout=0.5)
+    assert done.left
+    assert places.asked == [("memory", "Hello")]

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from terminal_fakes import Recorder, Typed, display
@@ -10,7 +11,7 @@ from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.editor.editor import write, write_lines
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.sanitize import MARK
-from cryptool.vault.errors import VaultBusy
+from cryptool.vault.errors import VaultBusy, VaultFull
 
 
 class Keyboard(io.StringIO):
@@ -42,6 +43,7 @@ def lines(
     covered: list[bytes] | None = None,
     failing: Callable[[], bool] = lambda: False,
     hints: bool = True,
+    **more: Any,
 ) -> Done:
     out, done = io.StringIO(), Done()
     there = Console(display(Mode.LINES, hints=hints), Keyboard(typed), out, io.StringIO())
@@ -55,7 +57,7 @@ def lines(
     try:
         done.result = write_lines(
             there, guard, start=start, title="A private note", keep=keep, help=lambda: "URGENT HELP",
-            hiding=Hiding(there, guard, source=Typed(covered or [b"\r"])),
+            hiding=Hiding(there, guard, source=Typed(covered or [b"\r"])), **more,
         )  # fmt: skip
     except KeyboardInterrupt:
         done.left = True
@@ -177,3 +179,68 @@ def test_a_page_in_lines_mode_is_written_in_lines() -> None:
     result = write(there, Recorder(out), start="", title="T", keep=lambda text: None, help=str)
     assert result == "one"
     assert "\x1b" not in out.getvalue()
+
+
+# --- words that cannot be stored
+
+
+class Places:
+    """Where words can go instead."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def file(self, text: str) -> bool:
+        self.asked.append(("file", text))
+        return True
+
+    def screen(self, text: str) -> None:
+        raise AssertionError("in lines they are on the screen")
+
+    def memory(self, text: str) -> None:
+        self.asked.append(("memory", text))
+
+
+def test_lines_stay_until_they_are_stored() -> None:
+    refused = [VaultFull(file="f"), VaultFull(file="f")]
+
+    def save(text: str) -> None:
+        if refused:
+            raise refused.pop()
+
+    done = lines("one\n:f\n.\n.\ntwo\n.\n", save=save, elsewhere=Places())
+    assert done.result == "one\n:f\ntwo", "only while nothing can be stored is it a command"
+    assert done.said.count("The disk is full") == 2
+
+
+def always_full(text: str) -> None:
+    raise VaultFull(file="f")
+
+
+def test_a_file_is_a_way_out() -> None:
+    places = Places()
+    done = lines("one\n.\ntwo\n:f\nnever read\n", save=always_full, elsewhere=places)
+    assert (done.result, places.asked) == (None, [("file", "one\ntwo")])
+    assert "The disk is full" in done.said
+    assert ":f saves them as a file" in " ".join(done.said.split())
+
+
+def test_nobody_who_can_answer_leaves_the_words_in_memory() -> None:
+    for typed in ("one\n.\n", "one"):
+        places = Places()
+        done = lines(typed, save=always_full, failing=lambda: True, elsewhere=places)
+        assert (done.result, places.asked) == (None, [("memory", "one")])
+
+
+@pytest.mark.parametrize("answer", ["d", "t"])
+def test_leaving_needs_lines_that_are_safe(answer: str) -> None:
+    full = [True, True]
+    failing = lambda: answer == "t" or bool(full and full.pop())  # noqa: E731
+    done = lines(f"one\n:q\n{answer}\n:q\n{answer}\n:q\n{answer}\n", failing=failing, elsewhere=Places())
+    assert "Your words are still here" in done.said
+    if answer == "t":  # the second time, the person knows
+        assert done.kept == []
+        assert done.said.count("Leave this page?") == 2
+    else:
+        assert done.kept == ["one"]
+    assert not done.left

@@ -18,9 +18,10 @@ from cryptool.core.atomic_files import in_memory
 from cryptool.errors import CannotWrite, ExitCode
 from cryptool.terminal.editor import private_tempdir
 from cryptool.terminal.editor.external import write
-from cryptool.terminal.editor.external_flags import flags, known
+from cryptool.terminal.editor.external_flags import flags, flags_to_wait, known
 from cryptool.terminal.errors import EditorMissing, NoEditor, NoMemoryFolder
 from cryptool.terminal.phrases import say
+from cryptool.vault.errors import VaultFull
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are scripts with a first line")
 
@@ -79,12 +80,116 @@ def test_nothing_is_read_out_of_the_words(editor: Editor) -> None:
         "file.write_text('')",
         "file.write_text(' \\n')",
         "file.unlink()",
-        "file.write_text('changed'); sys.exit(1)",
-        "file.write_text('changed'); os.kill(os.getpid(), 15)",
+        "sys.exit(1)",
     ],
 )
 def test_nothing_comes_back(editor: Editor, lines: str) -> None:
     assert on_disk(editor(lines), "some words") is None
+
+
+@pytest.mark.parametrize("end", ["sys.exit(1)", "os.kill(os.getpid(), 15)", "os.kill(os.getpid(), 9)"])
+def test_the_content_decides_and_not_how_the_editor_ended(editor: Editor, end: str) -> None:
+    kept: list[str] = []
+    assert on_disk(editor(f"file.write_text('changed'); {end}"), "some words", keep=kept.append) == "changed"
+    assert kept == ["changed"], "it is stored before the file goes"
+
+
+def test_words_that_cannot_be_stored_stay_in_their_file(editor: Editor, tmp_path: Path) -> None:
+    def full(text: str) -> None:
+        raise VaultFull(file="vault.db")
+
+    told: dict[str, dict[str, str]] = {}
+    with pytest.raises(VaultFull):
+        on_disk(
+            editor("file.write_text('changed')"),
+            "some",
+            keep=full,
+            warn=lambda code, **facts: told.update({code: facts}),
+            about={"home": "here"},
+        )
+    file = Path(told["editor.words-left"]["file"])
+    assert file.read_text() == "changed"
+    environ = {"TMPDIR": str(tmp_path), "XDG_RUNTIME_DIR": str(file.parent.parent)}
+    assert private_tempdir.sweep(environ) == 1
+    found: list[tuple[bytes, str]] = []
+
+    def take(content: bytes, about: dict[str, str]) -> bool:
+        found.append((content, about["home"]))
+        return True
+
+    assert private_tempdir.sweep(environ, take) == 0
+    assert found == [(b"changed", "here")]
+    assert not file.parent.exists()
+
+
+# --- editors that hand the file to a window and return
+
+
+FORKS = """
+import subprocess, time
+if os.fork() == 0:
+    os.setsid()
+    time.sleep(0.5)
+    file.write_text("changed later")
+    report.write_text("saved")
+    os._exit(0)
+"""
+
+
+def test_an_unknown_editor_that_returns_at_once_is_asked_about(editor: Editor, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def still() -> None:
+        asked.append("still?")
+        wait_for(lambda: (tmp_path / "report").exists())
+
+    assert on_disk(editor(FORKS), "some", still=still) == "changed later"
+    assert asked == ["still?"]
+
+
+@pytest.mark.parametrize("lines", ["file.write_text('changed')", "import time; time.sleep(1.2)"])
+def test_one_that_changed_the_file_or_took_its_time_is_not_asked_about(editor: Editor, lines: str) -> None:
+    on_disk(editor(lines), "some", still=lambda: pytest.fail("asked"))
+
+
+def test_a_known_one_that_was_closed_at_once_is_not_asked_about(tmp_path: Path) -> None:
+    vim = tmp_path / "vim"
+    vim.write_text("#!/bin/sh\n")
+    vim.chmod(0o755)
+    environ = {"EDITOR": str(vim), "PATH": os.environ["PATH"], "TMPDIR": str(tmp_path)}
+    assert on_disk(environ, "some", still=lambda: pytest.fail("asked")) is None
+
+
+@pytest.mark.parametrize(
+    ("command", "flag"),
+    [
+        ("code", "--wait"), ("codium", "--wait"), ("subl", "--wait"), ("zed", "--wait"), ("gedit", "--wait"),
+        ("xed", "--wait"), ("kate", "--block"), ("mousepad", "--disable-server"), ("geany", "--new-instance"),
+        ("gnome-text-editor", "--standalone"), ("bbedit", "--wait"), ("mate", "--wait"),
+    ],
+)  # fmt: skip
+def test_one_that_is_known_to_return_gets_its_flag(tmp_path: Path, command: str, flag: str) -> None:
+    program = tmp_path / command
+    program.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > {tmp_path}/report\n")
+    program.chmod(0o755)
+    told: list[str] = []
+    on_disk(
+        {"EDITOR": f"{program} --mine", "PATH": os.environ["PATH"], "TMPDIR": str(tmp_path)},
+        "",
+        warn=lambda code, **facts: told.append(code),
+    )
+    words = (tmp_path / "report").read_text().splitlines()
+    assert words[:2] == ["--mine", flag]
+    assert words[2].endswith("note.txt")
+    assert "editor.unknown-editor" in told, "what it keeps is not known"
+
+
+def test_a_link_to_one_gets_its_flag_too(tmp_path: Path) -> None:
+    (tmp_path / "gedit").write_text("#!/bin/sh\n")
+    (tmp_path / "gedit").chmod(0o755)
+    (tmp_path / "editor").symlink_to(tmp_path / "gedit")
+    assert flags_to_wait("editor", str(tmp_path)) == ("--wait",)
+    assert flags_to_wait("nowhere", str(tmp_path)) == ()
 
 
 @pytest.mark.parametrize("text", ["", "one", "one\n", "one\n\n", "é 漢字 \x1b \x00", "\udcff", "\ud83d!"])
@@ -263,20 +368,37 @@ def test_a_link_is_removed_and_what_it_names_is_not_touched(tmp_path: Path) -> N
     assert other.read_text() == "mine"
 
 
-def test_a_killed_run_is_swept_by_the_next_one(editor: Editor, tmp_path: Path) -> None:
+@pytest.mark.parametrize("filled", [0, 1, 2])
+def test_a_run_that_was_killed_before_anything_was_saved_is_swept(tmp_path: Path, filled: int) -> None:
     stale = tmp_path / "cryptool-edit-0123"
     stale.mkdir(mode=0o700)
-    (stale / "note.txt").write_text("secret")
-    on_disk(editor("pass"), "")
+    if filled:
+        private_tempdir._fill(stale, b"some words\n", {"home": "here"})
+        (stale / "note.txt").write_text("some words\n\n")
+    if filled == 1:
+        (stale / "note.txt").unlink()
+    take = lambda content, about: pytest.fail("nothing was saved")  # noqa: E731
+    assert private_tempdir.sweep({"TMPDIR": str(tmp_path)}, take) == 0
     assert not stale.exists()
+
+
+def test_the_folder_of_somebody_else_and_a_link_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "cryptool-edit-link").symlink_to(tmp_path / "mine")
+    (tmp_path / "cryptool-edit-file").write_text("x")
+    assert private_tempdir.sweep({"TMPDIR": str(tmp_path)}) == 0
+    assert (tmp_path / "mine").is_dir()
+    assert (tmp_path / "cryptool-edit-file").exists()
+    (tmp_path / "cryptool-edit-link").unlink()
+    (tmp_path / "cryptool-edit-file").unlink()
 
 
 def test_a_folder_in_use_is_not_swept(tmp_path: Path) -> None:
     environ = {"TMPDIR": str(tmp_path)}
-    with private_tempdir.opened(tmp_path) as (folder, _):
+    with private_tempdir.opened(tmp_path, b"", {}) as (file, _):
         private_tempdir.sweep(environ)
-        assert folder.is_dir()
-    assert not folder.exists()
+        assert file.exists()
+    assert not file.parent.exists()
 
 
 RUN = """
@@ -372,5 +494,6 @@ def test_after_kill_9_the_editor_keeps_its_folder_until_it_ends(editor: Editor, 
     private_tempdir.sweep(environ)
     assert Path(folder).is_dir()
     os.kill(int(pid), signal.SIGKILL)
-    wait_for(lambda: private_tempdir.sweep(environ) > 0)
+    wait_for(lambda: private_tempdir.sweep(environ) == 1)  # what was saved is still there
+    assert private_tempdir.sweep(environ, lambda content, about: content == b"saved so far") == 0
     assert not Path(folder).exists()

@@ -74,7 +74,7 @@ _cryptool_words() {
         ('argument:practice ladder move:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('argument:practice ladder rest:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('argument:practice ladder return:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
-        ('commands:journal') REPLY='new list show search tags on-this-day edit drafts delete trash restore' ;;
+        ('commands:journal') REPLY='new list show versions search tags on-this-day edit drafts delete trash restore' ;;
         ('options:journal new') REPLY='--stdin --editor --editor-on-disk --prompt --tag --at --mood --session --topic --json' ;;
         ('values:journal new:--prompt') REPLY='' ;;
         ('values:journal new:--tag') REPLY='' ;;
@@ -89,8 +89,11 @@ _cryptool_words() {
         ('values:journal list:--tag') REPLY='' ;;
         ('values:journal list:--session') REPLY='last' ;;
         ('values:journal list:--topic') REPLY='three-tears why-weep does-it-help chemistry holding-back health-claims where-shame-starts shame-or-embarrassment what-others-see men-and-crying women-and-crying culture dodges kinder-voice therapy-tears alliance first-sessions breakthrough what-happens how-often judged telling-therapist therapist-cries touch hurt-by-therapist for-therapists online letting-it-happen cannot-cry cry-often no-feeling grief support-someone in-public parents music-and-film writing grounding when-to-get-help how-exercise-works evidence' ;;
-        ('options:journal show') REPLY='--json' ;;
+        ('options:journal show') REPLY='--version --json' ;;
+        ('values:journal show:--version') REPLY='' ;;
         ('argument:journal show:0') REPLY='last' ;;
+        ('options:journal versions') REPLY='--json' ;;
+        ('argument:journal versions:0') REPLY='last' ;;
         ('options:journal search') REPLY='--number --since --until --tag --session --topic --json --with-text' ;;
         ('values:journal search:--number') REPLY='' ;;
         ('values:journal search:--since') REPLY='yesterday today' ;;
@@ -101,13 +104,14 @@ _cryptool_words() {
         ('options:journal tags') REPLY='--json' ;;
         ('options:journal on-this-day') REPLY='--at --preview --json' ;;
         ('values:journal on-this-day:--at') REPLY='' ;;
-        ('options:journal edit') REPLY='--stdin --editor --editor-on-disk --tag --untag --at --mood --session --topic --json' ;;
+        ('options:journal edit') REPLY='--stdin --editor --editor-on-disk --tag --untag --at --mood --session --topic --from-version --forget-versions --yes --json' ;;
         ('values:journal edit:--tag') REPLY='' ;;
         ('values:journal edit:--untag') REPLY='' ;;
         ('values:journal edit:--at') REPLY='' ;;
         ('values:journal edit:--mood') REPLY='-5 -4 -3 -2 -1 0 1 2 3 4 5 terrible awful bad low flat okay fine good happy great wonderful' ;;
         ('values:journal edit:--session') REPLY='last' ;;
         ('values:journal edit:--topic') REPLY='three-tears why-weep does-it-help chemistry holding-back health-claims where-shame-starts shame-or-embarrassment what-others-see men-and-crying women-and-crying culture dodges kinder-voice therapy-tears alliance first-sessions breakthrough what-happens how-often judged telling-therapist therapist-cries touch hurt-by-therapist for-therapists online letting-it-happen cannot-cry cry-often no-feeling grief support-someone in-public parents music-and-film writing grounding when-to-get-help how-exercise-works evidence' ;;
+        ('values:journal edit:--from-version') REPLY='' ;;
         ('argument:journal edit:0') REPLY='last' ;;
         ('options:journal drafts') REPLY='--discard --json' ;;
         ('values:journal drafts:--discard') REPLY='' ;;

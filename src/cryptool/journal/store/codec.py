@@ -76,6 +76,13 @@ def _fields(row: Row) -> dict[str, Any]:
     }
 
 
+def writing_of(columns: dict[str, Any]) -> Writing:
+    """Return the writing of `columns_of`."""
+    at = When(moment(columns["created"]), columns["offset_minutes"], columns["zone"])
+    about = (columns[name] for name in ("mood", "session", "topic", "prompt"))
+    return Writing(to_text(columns["body"]), at, split_tags(columns["tags"]), *about)
+
+
 def columns_of(writing: Writing) -> dict[str, Any]:
     """Return a writing's columns by name, without word count and place."""
     created = writing.created

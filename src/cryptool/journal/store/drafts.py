@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "id, entry, base, started, modified, "
-    "created, offset_minutes, zone, tags, mood, session, topic, prompt, body"
+    "created, offset_minutes, zone, tags, mood, session, topic, prompt, body, trashed"
 )
 _KEEP = f"""
 INSERT INTO drafts ({_COLUMNS})
 VALUES (:id, (SELECT number FROM entries WHERE number = :entry), :base, :now, :now,
-        :created, :offset_minutes, :zone, :tags, :mood, :session, :topic, :prompt, :body)
+        :created, :offset_minutes, :zone, :tags, :mood, :session, :topic, :prompt, :body, NULL)
 ON CONFLICT (id) DO UPDATE SET modified = max(excluded.modified, modified + 1), created = excluded.created,
     offset_minutes = excluded.offset_minutes, zone = excluded.zone, tags = excluded.tags,
     mood = excluded.mood, session = excluded.session, topic = excluded.topic, prompt = excluded.prompt,
-    body = excluded.body
+    body = excluded.body, trashed = NULL
 """  # noqa: S608
 
 
@@ -70,14 +70,28 @@ class Drafts:
         return found[0]
 
     def all(self) -> list[Draft]:
-        """Return all drafts, last modified first."""
-        return self._found("ORDER BY modified DESC", ())
+        """Return all drafts outside the trash, last modified first."""
+        return self._found("WHERE trashed IS NULL ORDER BY modified DESC", ())
+
+    def trashed(self) -> list[Draft]:
+        """Return the drafts in the trash, last trashed first."""
+        return self._found("WHERE trashed IS NOT NULL ORDER BY trashed DESC", ())
 
     def discard(self, draft: str) -> None:
-        """Delete a draft and its text for good; a missing one is ignored."""
+        """Move a draft to the trash; a missing one is ignored."""
+        with transaction(self._connection, self._path) as change:
+            change.execute("UPDATE drafts SET trashed = ? WHERE id = ?", (micros(self._env.now()), draft))
+
+    def restore(self, draft: str) -> None:
+        """Bring a draft back from the trash; a missing one is ignored."""
+        with transaction(self._connection, self._path) as change:
+            change.execute("UPDATE drafts SET trashed = NULL WHERE id = ?", (draft,))
+
+    def purge(self, draft: str) -> bool:
+        """Delete a draft and its text for good; a missing one is ignored. Return as `Trash.purge` does."""
         with transaction(self._connection, self._path) as change:
             change.execute("DELETE FROM drafts WHERE id = ?", (draft,))
-        truncate_wal(self._connection, self._path)
+        return truncate_wal(self._connection, self._path)
 
     def _found(self, rest: str, values: tuple[str, ...]) -> list[Draft]:
         sql = f"SELECT {_COLUMNS} FROM drafts {rest}"  # noqa: S608
@@ -86,9 +100,24 @@ class Drafts:
 
 
 def _draft(row: Row) -> Draft:
-    id_, entry, base, started, modified, created, offset, zone, tags, mood, session, topic, prompt, body = row
+    (
+        id_,
+        entry,
+        base,
+        started,
+        modified,
+        created,
+        offset,
+        zone,
+        tags,
+        mood,
+        session,
+        topic,
+        prompt,
+        body,
+        trashed,
+    ) = row
     when = When(moment(created), offset, zone)
     writing = Writing(to_text(body), when, codec.split_tags(tags), mood, session, topic, prompt)
-    return Draft(
-        id_, writing, moment(started), moment(modified), entry, None if base is None else moment(base)
-    )
+    times = [None if time is None else moment(time) for time in (base, trashed)]
+    return Draft(id_, writing, moment(started), moment(modified), entry, *times)

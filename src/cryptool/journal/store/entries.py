@@ -24,6 +24,7 @@ from cryptool.journal.model import (
     tag_key,
 )
 from cryptool.journal.store import codec, fts_index
+from cryptool.journal.store.versions import put_version
 from cryptool.vault.connection import writing as transaction
 from cryptool.vault.encoding import Row, StoreEnv, micros, moment, sort_key
 from cryptool.vault.sqlite_errors import translate_errors
@@ -80,9 +81,10 @@ class Entries:
         return codec.stored_entry(columns, writing)
 
     def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
-        """Replace an entry's text and metadata. Raise EntryChanged if its `modified` is no longer `base`.
+        """Replace an entry's text and metadata; other words keep the earlier ones as a version.
 
-        Also raises UnknownEntry, EntryInTrash, EmptyEntry, BadMood, BadTag or a vault error. Then nothing is saved.
+        Raise EntryChanged if its `modified` is no longer `base`. Also raises UnknownEntry, EntryInTrash, EmptyEntry,
+        BadMood, BadTag or a vault error. Then nothing is saved.
         """
         writing, columns = _checked(writing)
         with transaction(self._connection, self._path) as change:
@@ -100,6 +102,13 @@ class Entries:
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
             columns |= {"number": number, "modified": max(micros(self._env.now()), modified + 1)}
             fts_index.remove(change, old_place)
+            put_version(
+                change,
+                number=number,
+                id=self._env.new_id(),
+                replaced=columns["modified"],
+                body=columns["body"],
+            )
             change.execute(_EDIT, columns)
             fts_index.put(change, columns["place"], writing.body, writing.tags)
             change.execute(_DROP, (draft,))

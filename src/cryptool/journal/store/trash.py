@@ -74,22 +74,25 @@ class Trash:
         return truncate_wal(self._connection, self._path)
 
     def empty(self) -> int:
-        """Purge everything in the trash; return the number of entries."""
-        return self._purge_trash("SELECT number FROM entries WHERE trashed IS NOT NULL", ())
+        """Purge everything in the trash; return the number of entries and drafts."""
+        return self._purge_trash("trashed IS NOT NULL", ())
 
     def expire(self, before: datetime) -> int:
-        """Purge what was trashed before a moment; return the number of entries."""
-        return self._purge_trash("SELECT number FROM entries WHERE trashed < ?", (micros(before),))
+        """Purge what was trashed before a moment; return the number of entries and drafts."""
+        return self._purge_trash("trashed < ?", (micros(before),))
 
     def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:
+        entries, drafts = (f"FROM {table} WHERE {which}" for table in ("entries", "drafts"))
         with translate_errors(self._path):
-            if self._connection.execute(f"{which} LIMIT 1", values).fetchone() is None:
+            found = f"SELECT EXISTS (SELECT 1 {entries}) OR EXISTS (SELECT 1 {drafts})"
+            if not self._connection.execute(found, values * 2).fetchone()[0]:
                 return 0
         with transaction(self._connection, self._path) as change:
-            numbers = [row[0] for row in change.execute(which, values)]
+            purged: int = change.execute(f"DELETE {drafts}", values).rowcount
+            numbers = [row[0] for row in change.execute(f"SELECT number {entries}", values)]
             self._purge_all(change, numbers)
         truncate_wal(self._connection, self._path)
-        return len(numbers)
+        return purged + len(numbers)
 
     def _purge_all(self, change: "Connection", numbers: Sequence[int]) -> None:
         now = micros(self._env.now())

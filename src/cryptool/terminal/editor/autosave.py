@@ -24,7 +24,12 @@ class Autosave:
         self._keep = keep
         self._start = self._kept = start
         self._used = False
-        self.failed = False
+        self.problem: Exception | None = None  # why the last save failed
+
+    @property
+    def failed(self) -> bool:
+        """Whether the last save failed."""
+        return self.problem is not None
 
     def pending(self, text: str) -> bool:
         """Whether `text` has unsaved content."""
@@ -47,18 +52,20 @@ class Autosave:
         elif self._used or not is_blank(self._start):
             self._save("")
 
-    def drop(self) -> None:
-        """Drop the draft."""
-        self._save("")
+    def drop(self, text: str) -> None:
+        """Drop the draft, saved first, so that what is dropped is all of it. If that fails, drop nothing."""
+        self.note(text)
+        if not self.failed:
+            self._save("")
 
     def _save(self, text: str) -> None:
         with self._guard.unbroken():
             try:
                 self._keep(text)
-            except (CryptoolError, OSError):
-                self.failed = True
+            except (CryptoolError, OSError) as error:
+                self.problem = error
             else:
-                self.failed, self._kept, self._used = False, text, True
+                self.problem, self._kept, self._used = None, text, True
 
 
 def is_blank(text: str) -> bool:

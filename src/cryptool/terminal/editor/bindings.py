@@ -55,7 +55,11 @@ def bindings(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> KeyBin
         _add(keys, _keys(names), noted(handler), writing)
     for names, handler in _changes(page, editor, outside=outside).items():
         _add(keys, _keys(names), noted(handler), writing, steps=True)
-    for doing, table in ((Doing.LEAVING, _leaving(page, editor)), (Doing.HELP, _help(page, editor))):
+    for doing, table in (
+        (Doing.LEAVING, _leaving(page, editor)),
+        (Doing.STUCK, _stuck(page, editor)),
+        (Doing.HELP, _help(page, editor)),
+    ):
         on = _during(page, doing)
         _add(keys, [(Keys.Any,)], _nothing, on)
         for names, handler in table.items():
@@ -147,6 +151,15 @@ def _leaving(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     }
 
 
+def _stuck(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
+    ways = _leaving(page, editor)
+    del ways["d D"]
+    return ways | {
+        "f F": lambda event: editor.end(EditorEnd.FILE),
+        "p P": lambda event: editor.end(EditorEnd.SCREEN),
+    }
+
+
 def _help(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     return {
         "enter c-j escape q h c-d c-s": lambda event: _write(page),
@@ -162,7 +175,7 @@ def _always(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     def leave(event: KeyPressEvent) -> None:
         if page.doing is Doing.LEAVING:
             editor.end(EditorEnd.LEAVE)
-        else:
+        elif page.doing is not Doing.STUCK:
             editor.ask_to_leave()
 
     return {

@@ -22,6 +22,7 @@ class Doing(Enum):
 
     WRITING = "writing"
     LEAVING = "leaving"
+    STUCK = "stuck"  # the words could not be stored, and `reason` tells why
     HELP = "help"
 
 
@@ -31,6 +32,8 @@ class EditorEnd(Enum):
     SAVE = "save"
     LEAVE = "leave"  # the text becomes the draft
     DROP = "drop"
+    FILE = "file"
+    SCREEN = "screen"
     HIDE = "hide"
     OUTSIDE = "outside"
     GONE = "gone"  # the input ended
@@ -68,6 +71,7 @@ class EditorPage:
         self.words = EditorBuffer(start)
         self.doing = Doing.WRITING
         self.notice = ""  # a phrase id shown until the next key
+        self.reason = ""  # a sentence
         self.help_lines: list[str] = []
         self.help_top = 0
         self.height = 1  # rows of text on the screen, as last drawn

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.editor.autosave import SECONDS
+from cryptool.terminal.editor.elsewhere import Elsewhere
 from cryptool.terminal.editor.line_mode import write_lines
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.tty import Guard
@@ -28,6 +29,8 @@ def write(
     help: Callable[[], str],
     on_return: Callable[[], bool] | None = None,
     outside: Callable[[str], str | None] | None = None,
+    save: Callable[[str], object] | None = None,
+    elsewhere: Elsewhere | None = None,
     hiding: Hiding | None = None,
     streams: tuple[Input, Output] | None = None,
     every: float = SECONDS,
@@ -37,16 +40,30 @@ def write(
     `keep` commits a text as the draft; an empty text drops the draft. It is also called from a signal handler, but
     never during a call; its errors are shown on the page, and the call is repeated. `on_return` is called before a
     hidden page is shown again; False keeps it hidden. `outside` runs the person's own editor (Ctrl-E) and returns
-    the saved text, or None. `streams` and `every` (seconds from a change to its save) are for tests.
+    the saved text, or None; its errors are shown on the page. `save` stores the text: while it fails, the page stays
+    open with the reason, the words, and what `elsewhere` offers. `streams` and `every` (seconds from a change to its
+    save) are for tests.
 
     Raises:
         KeyboardInterrupt: The person left a hidden page, or the terminal closed; the draft is saved.
     """
     hiding = hiding or Hiding(console, guard, on_return=on_return)
     if console.display.mode is not Mode.FULL and streams is None:
-        return write_lines(console, guard, start=start, title=title, keep=keep, help=help, hiding=hiding)
+        return write_lines(
+            console,
+            guard,
+            start=start,
+            title=title,
+            keep=keep,
+            help=help,
+            save=save,
+            elsewhere=elsewhere,
+            hiding=hiding,
+        )
     from cryptool.terminal.editor.screen_mode import ScreenEditor
 
-    editor = ScreenEditor(console, guard, hiding, start, title, keep, help, outside, streams, every)
+    editor = ScreenEditor(
+        console, guard, hiding, start, title, keep, help, outside, save, elsewhere, streams, every
+    )
     with guard:
         return editor.run()

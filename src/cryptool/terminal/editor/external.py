@@ -2,8 +2,8 @@
 
 Rules:
 1. The file is in memory, unless the person allowed the disk.
-2. Overwrite and remove it when the editor ends or fails, and on a signal; `write` first wipes files of killed runs.
-3. Take text only from an editor that exited with 0. After a signal, give the text to `keep`.
+2. Overwrite and remove it when the editor ends or fails, and on a signal, but only after `keep` has its words.
+3. The content decides, not the exit code: an editor may fail or be killed after it saved.
 """
 
 import os
@@ -11,6 +11,7 @@ import shlex
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,14 +19,14 @@ from types import FrameType
 from typing import Any
 
 from cryptool.errors import CannotWrite
-from cryptool.terminal.editor.external_flags import flags, known
-from cryptool.terminal.editor.private_tempdir import disk_base, make_file, memory_base, opened, sweep
+from cryptool.terminal.editor.external_flags import flags, flags_to_wait, known
+from cryptool.terminal.editor.private_tempdir import About, Unsafe, disk_base, memory_base, opened
 from cryptool.terminal.errors import EditorMissing, NoEditor, NoMemoryFolder
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.tty import held_back
 
 _FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
-_FILE = "note.txt"
+_AT_ONCE = 1.0  # seconds; an editor that ends sooner without a change may have handed the file to a window
 _PATIENCE = 2.0  # seconds for an interrupted editor to exit
 
 Warn = Callable[..., None]
@@ -42,16 +43,18 @@ def write(
     on_disk: bool,
     warn: Warn = lambda code, **facts: None,
     keep: Callable[[str], None] = lambda text: None,
+    still: Callable[[], None] | None = None,
+    about: About | None = None,
 ) -> str | None:
     """Let the person write in $VISUAL or $EDITOR, on the disk only if `on_disk` and no folder is in memory.
 
-    `warn` gets `unknown-editor` (fact `editor`) and `editor-on-disk` (fact `folder`). `keep` gets the text saved so
-    far if a signal ends the program. Returns the saved text without the line end that editors add; None if the
-    editor failed or saved nothing new.
+    `warn` gets `editor.unknown-editor` (fact `editor`), `editor.editor-on-disk` (`folder`) and `editor.words-left`
+    (`file`). `keep` commits what was saved, before the file goes. `still` asks the person whose editor returned at
+    once, and returns when it is closed. `about` is left beside the file for `private_tempdir.sweep`. Returns the
+    saved text without the line end that editors add; None if the editor saved nothing new.
 
-    Raises NoEditor, EditorMissing, NoMemoryFolder or CannotWrite.
+    Raises NoEditor, EditorMissing, NoMemoryFolder, CannotWrite, or as `keep` does; then the file stays.
     """
-    sweep(environ)
     command = _command(environ)
     base = memory_base(environ)
     if base is None:
@@ -62,9 +65,16 @@ def write(
     editor = known(command[0], environ.get("PATH"))
     if editor is None:
         warn("editor.unknown-editor", editor=Path(command[0]).name)
+    command += flags(editor) if editor else flags_to_wait(command[0], environ.get("PATH"))
+    asks = None if editor else still
     with _Signals() as signals:
         try:
-            return _written(base, [*command, *flags(editor)], environ, text, keep, signals)
+            return _written(base, command, environ, text, keep, asks, about or {}, signals)
+        except Unsafe as left:
+            warn("editor.words-left", file=str(left.args[0]))
+            if isinstance(left.__cause__, _Ended):
+                return None
+            raise left.__cause__ or left from None
         except OSError as error:
             raise CannotWrite(file=str(base), reason=error.strerror or "") from None
         except _Ended:
@@ -92,31 +102,42 @@ def _written(
     environ: Mapping[str, str],
     text: str,
     keep: Callable[[str], None],
+    still: Callable[[], None] | None,
+    about: About,
     signals: "_Signals",
 ) -> str | None:
-    before = _bytes(text)
-    with opened(base) as (folder, lock):
-        file = folder / _FILE
-        make_file(file, before)
-        inside = {**environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}
+    before = as_bytes(text)
+    with opened(base, before, about) as (file, lock):
+        inside = {**environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(file.parent))}
         try:
-            code = _run([*command, str(file)], inside, lock, signals)
-        except _Ended:
-            after = _saved(file, before)
-            if after is not None:
-                with suppress(Exception):
-                    keep(after)
+            began = time.monotonic()
+            _run([*command, str(file)], inside, lock, signals)
+            if still is not None and time.monotonic() - began < _AT_ONCE and _saved(file, before) is None:
+                with signals.breaking_in():
+                    still()
+        except _Ended as ended:
+            _kept(file, before, keep, ended)
             raise
-        return _saved(file, before) if code == 0 else None
+        return _kept(file, before, keep)
 
 
-def _run(command: list[str], environ: Mapping[str, str], lock: int, signals: "_Signals") -> int:
+def _kept(file: Path, before: bytes, keep: Callable[[str], None], ended: _Ended | None = None) -> str | None:
+    after = _saved(file, before)
+    if after is not None:
+        try:
+            keep(after)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the words are not safe
+            raise Unsafe(file) from (ended or error)
+    return after
+
+
+def _run(command: list[str], environ: Mapping[str, str], lock: int, signals: "_Signals") -> None:
     # The editor inherits the lock, so its folder is not swept while it runs, even if we are killed.
     editor = subprocess.Popen(command, env=dict(environ), pass_fds=(lock,))  # noqa: S603 - the person's own command
     try:
         with signals.breaking_in():
             _until_ended(editor.pid)
-            return editor.wait()
+            editor.wait()
     except BaseException:
         _end(editor)
         raise
@@ -149,11 +170,16 @@ def _saved(file: Path, before: bytes) -> str | None:
         return None
     if after in (before, before + b"\n") or not after.strip():
         return None
-    text = after.decode("utf-8", "surrogateescape").removesuffix("\n")
-    return text.removesuffix("\r")
+    return as_text(after)
 
 
-def _bytes(text: str) -> bytes:
+def as_text(content: bytes) -> str:
+    """Decode a file that an editor saved, without the line end that it added."""
+    return content.decode("utf-8", "surrogateescape").removesuffix("\n").removesuffix("\r")
+
+
+def as_bytes(text: str) -> bytes:
+    """Encode a text for an editor."""
     content = text.encode("utf-8", "surrogateescape" if _escaped_only(text) else "surrogatepass")
     return content if not content or content.endswith(b"\n") else content + b"\n"
 

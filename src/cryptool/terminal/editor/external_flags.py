@@ -1,14 +1,18 @@
-"""Command-line flags that stop known editors from leaving swap, backup, undo or history files.
+"""Command-line flags that stop known editors from leaving files of their own, and from returning at once.
 
 Rules:
 1. Identify an editor by its real program (`vi` may link to vim), not by its name.
 2. Put the flags after the person's own, so that they override them and the editor's settings file.
 
 Sources: vim's and neovim's `:help startup` and `:help 'backup'`, nano(1), hx(1), and the Emacs manual on backups,
-auto-saving and lock files. helix has no swap or undo files, only a log.
+auto-saving and lock files. helix has no swap or undo files, only a log. To wait: code.visualstudio.com/docs/configure/
+command-line, zed.dev/docs/reference/cli, the option tables of gedit and xed ("block process until files are closed"),
+mousepad, geany and gnome-text-editor, kate(1), open(1), nvim-qt(1), neovide's and zed's own pages, and
+git-scm.com/book/en/v2/Appendix-C:-Git-Commands-Setup-and-Config for Sublime Text, TextMate, BBEdit and Atom.
 """
 
 import shutil
+import sys
 from pathlib import Path
 
 _VIM_SETTINGS = "set nobackup nowritebackup noundofile patchmode= viewoptions="
@@ -27,6 +31,20 @@ _FLAGS: dict[str, tuple[str, ...]] = {
     "emacs": _EMACS,
     "hx": ("--log", "/dev/null"),
     "helix": ("--log", "/dev/null"),
+}
+_WAIT = ("--wait",)
+# Editors that hand the file to a window and return. What they leave behind is unknown, so they are told all the same.
+_WAITING: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("code", "code-insiders", "code-oss", "codium", "vscodium", "cursor", "windsurf"), _WAIT),
+    **dict.fromkeys(("subl", "sublime_text", "sublime-text", "mate", "bbedit"), _WAIT),
+    **dict.fromkeys(("zed", "zeditor", "zedit", "atom", "gedit", "xed"), _WAIT),
+    "kate": ("--block",),
+    "mousepad": ("--disable-server",),
+    "geany": ("--new-instance",),
+    "gnome-text-editor": ("--standalone",),
+    "nvim-qt": ("--nofork",),
+    "neovide": ("--no-fork",),
+    **({"open": ("-W",)} if sys.platform == "darwin" else {}),  # elsewhere another program
 }
 _SAME = {
     "vim.basic": "vim", "vim.tiny": "vim", "vim.nox": "vim", "vim.small": "vim", "vim.motif": "vim", "vim.gtk3": "vim",
@@ -49,6 +67,12 @@ def known(command: str, path: str | None) -> str | None:
     if name == "vim" and called in ("gvim", "gview", "evim"):
         return "gvim"
     return name if name in _FLAGS else None
+
+
+def flags_to_wait(command: str, path: str | None) -> tuple[str, ...]:
+    """Return the flags by which an editor that would return at once waits; none for another one."""
+    real = Path(shutil.which(command, path=path) or command).resolve().name
+    return _WAITING.get(Path(command).name) or _WAITING.get(real, ())
 
 
 def flags(editor: str | None) -> tuple[str, ...]:

@@ -176,6 +176,11 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside
     rows: list[str] = []
     if page.doing is Doing.LEAVING:
         rows = packed(say("editor.leave").split("  "), columns)
+    elif page.doing is Doing.STUCK:
+        reason = f"{page.reason} {say('editor.stuck-here')}"
+        rows = packed(reason.split(" "), columns, between=" ") + packed(
+            say("editor.stuck").split("  "), columns
+        )
     elif page.doing is Doing.HELP:
         rows = packed(say("editor.help-keys").split("  "), columns)
     else:
@@ -184,5 +189,5 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside
         if look.hints:
             rows += packed(say("editor.keys-outside" if outside else "editor.keys").split("  "), columns)
     # Never cut a question: it needs all its answers.
-    shown = rows if page.doing is Doing.LEAVING else rows[:most]
+    shown = rows if page.doing in (Doing.LEAVING, Doing.STUCK) else rows[:most]
     return [("class:hint", "\n".join(shown))]

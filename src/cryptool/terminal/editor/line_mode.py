@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.editor.autosave import Autosave, is_blank
+from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.phrases import say
@@ -39,24 +40,29 @@ def write_lines(
     keep: Callable[[str], None],
     help: Callable[[], str],
     on_return: Callable[[], bool] | None = None,
+    save: Callable[[str], object] | None = None,
+    elsewhere: Elsewhere | None = None,
     hiding: Hiding | None = None,
 ) -> str | None:
     """Let the person write lines after `start`. Arguments, result and errors as in `editor.write`."""
     hiding = hiding or Hiding(console, guard, on_return=on_return)
-    writer = _Writer(console, guard, hiding, clean(start), keep, help)
+    writer = _Writer(console, guard, hiding, clean(start), keep, help, save, elsewhere)
     with guard:
-        undo = guard.on_save(writer.rescue)
+        undo = [guard.on_save(writer.rescue), guard.on_end(writer.rescue_elsewhere)]
         try:
             writer.greet(clean_line(title))
             return writer.run()
         except _Gone:
             writer.keep()
+            writer.rescue_elsewhere()
             raise KeyboardInterrupt from None
         except BaseException:
             writer.keep()
+            writer.rescue_elsewhere()
             raise
         finally:
-            undo()
+            for step in undo:
+                step()
 
 
 class _Gone(Exception):
@@ -72,7 +78,12 @@ class _Writer:
         start: str,
         keep: Callable[[str], None],
         help: Callable[[], str],
+        save: Callable[[str], object] | None,
+        elsewhere: Elsewhere | None,
     ) -> None:
+        self._save, self._elsewhere = save, elsewhere
+        self._at_end = False  # the input had ended when the words could not be stored
+        self._stuck = False  # the words could not be stored, and the person was told
         self._console, self._guard, self._hiding, self._help = console, guard, hiding, help
         self._start = start
         self._lines = start.split("\n") if start else []
@@ -102,7 +113,13 @@ class _Writer:
                 line = ":q"
             if line is None or line == ".":
                 if not is_blank(self._text):
-                    return self._text
+                    if self._stored():
+                        return self._text
+                    if line is None and self._at_end:  # nobody can answer any more
+                        self.rescue_elsewhere()
+                        return None
+                    self._at_end = line is None
+                    continue
                 if line is None:
                     self._keeper.leave(self._text)
                     return None
@@ -111,12 +128,44 @@ class _Writer:
                 if self._left():
                     return None
                 self._say(say("editor.lines-go-on"))
+            elif self._stuck and line.casefold() == ":f":
+                if self._elsewhere is not None and self._saved_as_file():
+                    return None
+                self._say(say("editor.lines-go-on"))
             elif not self._command(line.casefold()):
                 self._add(line[1:] if line.casefold() in _DOUBLED else line)
                 self._keep_unless_more_follows()
 
     def keep(self) -> None:
         self._keeper.note(self._text)
+
+    def rescue_elsewhere(self) -> None:
+        """Leave in memory what could not be saved."""
+        if self._elsewhere is not None and self._keeper.failed and self._keeper.pending(self._text):
+            self._elsewhere.memory(self._text)
+
+    def _stored(self) -> bool:
+        if self._save is None:
+            return True
+        self.keep()  # a kill during the save then loses nothing
+        try:
+            self._save(self._text)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the words stay here
+            self._say_stuck(error)
+            return False
+        return True
+
+    def _saved_as_file(self) -> bool:
+        self._aside = True
+        try:
+            return self._elsewhere is not None and self._elsewhere.file(self._text)
+        finally:
+            self._aside = False
+
+    def _say_stuck(self, error: Exception | None) -> None:
+        self._stuck = True
+        self._say(reason(error))
+        self._say(say("editor.lines-stuck"))
 
     def rescue(self) -> None:
         """Save the text and the unfinished line, on a signal or a hide."""
@@ -169,11 +218,17 @@ class _Writer:
         self._aside = True
         answer = "d" if is_blank(self._text) or unchanged else self._ask_to_leave()
         self._line, self._aside = "", False
+        knew = self._stuck
         if answer == "d":
             self._keeper.leave(self._text)
         elif answer == "t":
-            self._keeper.drop()
-        return answer in ("d", "t")
+            self._keeper.drop(self._text)
+        else:
+            return False
+        if self._keeper.failed and not (knew and answer == "t"):
+            self._say_stuck(self._keeper.problem)
+            return False
+        return True
 
     def _add(self, line: str) -> None:
         with self._guard.unbroken():
@@ -218,7 +273,7 @@ class _Writer:
         with self._guard.unbroken():
             taken, end, self._read_bytes = self._read_bytes.partition(b"\n")
             self._line = self._decoded(taken)
-            if self._line.casefold() in _COMMANDS:
+            if self._line.casefold() in (*_COMMANDS, *([":f"] if self._stuck else [])):
                 line, self._line = self._line, ""
             else:
                 line = self._line

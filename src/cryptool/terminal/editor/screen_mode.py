@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 from prompt_toolkit.input.defaults import create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
 
+from cryptool.errors import CryptoolError
 from cryptool.terminal.application import redraw, soon
 from cryptool.terminal.console import Console
 from cryptool.terminal.editor.autosave import Autosave, is_blank
 from cryptool.terminal.editor.bindings import bindings
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
+from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.editor.layout import TerminalOutput, build
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.sanitize import clean_line
@@ -43,11 +45,14 @@ class ScreenEditor:
         keep: Callable[[str], None],
         help: Callable[[], str],
         outside: Callable[[str], str | None] | None,
+        save: Callable[[str], object] | None,
+        elsewhere: Elsewhere | None,
         streams: tuple[Input, Output] | None,
         every: float,
     ) -> None:
         self._guard, self._hiding, self._help = guard, hiding, help
         self._outside, self._every = outside, every
+        self._save, self._elsewhere = save, elsewhere
         self._page = EditorPage(start, clean_line(title))
         self._start = self._page.words.text
         self._keeper = Autosave(guard, keep, self._start)
@@ -66,21 +71,23 @@ class ScreenEditor:
         undo = [
             self._guard.on_save(lambda: self._keeper.note(self._text)),
             self._guard.on_resume(partial(soon, self._app, partial(redraw, self._app))),
+            self._guard.on_end(self._rescue),
         ]
         try:
             while True:
                 ending = self._show()
                 if ending is EditorEnd.SAVE:
-                    return self._text
-                if ending is EditorEnd.HIDE:
+                    if self._stored():
+                        return self._text
+                elif ending is EditorEnd.HIDE:
                     self._hiding()
                 elif ending is EditorEnd.OUTSIDE:
                     self._go_outside()
-                else:
-                    self._leave(ending)
+                elif self._left(ending):
                     return None
         except BaseException:
             self._keeper.note(self._text)
+            self._rescue()
             raise
         finally:
             for step in undo:
@@ -100,18 +107,56 @@ class ScreenEditor:
                 self._timer = None
             clear_typeahead(source)  # keys typed right after a hide must not reach the page
 
-    def _leave(self, ending: EditorEnd) -> None:
+    def _stored(self) -> bool:
+        if self._save is None:
+            return True
+        self._keeper.note(self._text)  # a kill during the save then loses nothing
+        try:
+            self._save(self._text)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the words stay on the page
+            self._stuck(error)
+            return False
+        return True
+
+    def _left(self, ending: EditorEnd) -> bool:
+        """Leave the page if its words are safe, or were thrown away once the person knew that nothing can be stored."""
+        if ending in (EditorEnd.FILE, EditorEnd.SCREEN):
+            return self._went_elsewhere(ending)
+        knew = self._page.doing is Doing.STUCK
         if ending is EditorEnd.DROP:
-            self._keeper.drop()
-            return
-        self._keeper.leave(self._text)
+            self._keeper.drop(self._text)
+        else:
+            self._keeper.leave(self._text)
         if ending is EditorEnd.GONE:
             raise KeyboardInterrupt
+        if self._keeper.failed and not (knew and ending is EditorEnd.DROP):
+            self._stuck(self._keeper.problem)
+            return False
+        return True
+
+    def _went_elsewhere(self, ending: EditorEnd) -> bool:
+        if self._elsewhere is None:
+            return False
+        if ending is EditorEnd.FILE:
+            return self._elsewhere.file(self._text)
+        self._elsewhere.screen(self._text)
+        return False
+
+    def _stuck(self, error: Exception | None) -> None:
+        self._page.doing, self._page.reason = Doing.STUCK, reason(error)
+
+    def _rescue(self) -> None:
+        if self._elsewhere is not None and self._keeper.failed and self._keeper.pending(self._text):
+            self._elsewhere.memory(self._text)
 
     def _go_outside(self) -> None:
         assert self._outside is not None
         self._keeper.note(self._text)
-        got = self._outside(self._text)
+        try:
+            got = self._outside(self._text)
+        except CryptoolError:
+            self._page.notice = "editor.outside-failed"
+            return
         if got is None:
             self._page.notice = "editor.outside-nothing"
         else:
