@@ -38,7 +38,7 @@ def session(
     end = When(start.instant + timedelta(minutes=10), start.offset)
     made = SessionSummary(
         number=int(day) + 1, rung=rung, stage=STAGES.get(rung, Stage.ALONE), form=Form.SHORT, person="", started=start,
-        day=start.local.date(), ended=end, ending=ending, ending_at=end,
+        ended=end, ending=ending, ending_at=end,
     )  # fmt: skip
     return replace(made, **more)
 

@@ -78,7 +78,8 @@ def ladder(content: Path, language: str) -> tuple[Rung, ...]:
 def _words(content: Path, language: str, of: Definition) -> PracticeWords:
     file, words = _read(content, language, of.id)
     pages = {step.page for step in of.steps if step.page} | set(FREE_PAGES.get(of.id, ()))
-    if not all(_spoken(step, words) for step in of.steps) or not all(_titled(words, page) for page in pages):
+    titled = all(page in words.pages and words.pages[page].title for page in pages)
+    if not titled or not all(_spoken(step, words) for step in of.steps):
         raise _damaged(content, file)
     return words
 
@@ -88,10 +89,6 @@ def _spoken(step: Step, words: PracticeWords) -> bool:
         return True
     found = words.steps.get(step.id)
     return found is not None and bool(found.question) and set(step.options) <= set(found.options)
-
-
-def _titled(words: PracticeWords, page: str) -> bool:
-    return page in words.pages and bool(words.pages[page].title)
 
 
 def _texts(content: Path, language: str) -> Mapping[str, PageWords]:
