@@ -18,7 +18,7 @@ import typer
 from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
-from cryptool.ground.content import load as groundings
+from cryptool.ground.exercise import load as groundings
 from cryptool.help_now.country import languages
 from cryptool.learn.library import Library
 from cryptool.practice.content import load

@@ -17,7 +17,7 @@ from typer.main import get_command
 
 from cryptool.cli.app import app
 from cryptool.cli.completion import SCRIPTS, SHELLS, target
-from cryptool.ground.content import load as groundings
+from cryptool.ground.exercise import load as groundings
 from cryptool.learn.library import Library
 
 LIBRARY = Library(CONTENT)

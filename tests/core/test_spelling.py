@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cryptool.core.text import distance, fold, nearest, slug, stem, tokens
-from cryptool.learn.search.vocabulary import Vocabulary
+from cryptool.learn.ranking import Vocabulary
 
 WORD = st.text("abcd", min_size=4, max_size=8)
 

@@ -1,12 +1,15 @@
 """`data where`, `unlock`, `lock`, `check` and `backup` from a script; and the clock, ids and the hardened process."""
 
+import atexit
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,10 +36,18 @@ def runtime() -> Iterator[Path]:
         yield Path(folder)
 
 
+@cache
+def _written() -> "tempfile.TemporaryDirectory[str]":
+    made = tempfile.TemporaryDirectory()
+    atexit.register(made.cleanup)
+    assert cryptool("journal", "new", environ=locked(Path(made.name, "home")), text="words").code == 0
+    return made
+
+
 def written(home: Path) -> dict[str, str]:
-    environ = locked(home)
-    assert cryptool("journal", "new", environ=environ, text="words").code == 0
-    return environ
+    """A copy of one home with a passphrase and an entry."""
+    shutil.copytree(Path(_written().name, "home"), home)
+    return locked(home)
 
 
 def test_where_asks_for_nothing_and_tells_the_state(home: Path) -> None:

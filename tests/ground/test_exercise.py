@@ -7,14 +7,15 @@ from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED
 from cryptool.ground import phrases as words
-from cryptool.ground.content import Grounding, Pace, load
 from cryptool.ground.exercise import (
-    ExerciseEnd,
+    Grounding,
     GroundingSupport,
+    Pace,
     UnknownGrounding,
     choose,
     come_down,
     find,
+    load,
     steps_as_text,
     walk,
 )
@@ -63,7 +64,7 @@ def shown_steps(front: Scripted) -> list[str]:
 
 def test_enter_leads_through_every_step_once() -> None:
     with Scripted([*steps("next", "next", "done"), *ending(3, "leave-it")]) as front:
-        assert walk(FEET, front, aids()) is ExerciseEnd.LEFT
+        assert walk(FEET, front, aids()) is False
     assert shown_steps(front) == list(FEET.steps)
     assert all(question.default is not None for question in front.questions if isinstance(question, Choice))
 
@@ -95,7 +96,7 @@ def test_enough_goes_to_the_end_at_once() -> None:
 @pytest.mark.parametrize("before", [0, 1, 2])
 def test_leaving_at_any_step_asks_nothing_more(answer: Answer, before: int) -> None:
     with Scripted([*steps(*["next"] * before), ("ground.step", answer)]) as front:
-        assert walk(FEET, front, aids()) is ExerciseEnd.LEFT
+        assert walk(FEET, front, aids()) is False
     assert front.said[-1] == "ask ground.step"
 
 
@@ -145,7 +146,7 @@ def test_any_other_number_ends_with_enter(number: int | None) -> None:
 def test_urgent_help_and_a_person_come_back_to_the_same_question() -> None:
     seen: list[str] = []
     with Scripted([*steps("enough"), *ending(9, "help", "person", "help", "leave-it")]) as front:
-        assert walk(FEET, front, GroundingSupport(lambda: seen.append("help"))) is ExerciseEnd.LEFT
+        assert walk(FEET, front, GroundingSupport(lambda: seen.append("help"))) is False
     assert seen == ["help", "help"]
     assert front.said.count("page ground.help") == 2
     assert front.said.count("page ground.person") == 1
@@ -153,14 +154,14 @@ def test_urgent_help_and_a_person_come_back_to_the_same_question() -> None:
 
 def test_going_back_at_the_end_leaves() -> None:
     with Scripted([*steps("enough"), ("ground.now", BACK)]) as front:
-        assert walk(FEET, front, aids()) is ExerciseEnd.LEFT
+        assert walk(FEET, front, aids()) is False
     with Scripted([*steps("enough"), ("ground.now", 4), ("ground.after", BACK)]) as front:
-        assert walk(FEET, front, aids()) is ExerciseEnd.LEFT
+        assert walk(FEET, front, aids()) is False
 
 
 def test_another_is_the_callers_to_choose() -> None:
     with Scripted([*steps("enough"), *ending(4, "another")]) as front:
-        assert walk(FEET, front, aids()) is ExerciseEnd.ANOTHER
+        assert walk(FEET, front, aids()) is True
 
 
 def test_nothing_is_said_about_practice_and_nothing_is_praised_or_promised() -> None:
@@ -234,7 +235,7 @@ def test_enter_takes_the_steps_at_ones_own_pace() -> None:
 def test_leaving_before_the_count(answer: Answer) -> None:
     wait = Waiting()
     with Scripted([("ground.pace", answer)]) as front:
-        assert walk(BREATH, front, aids(wait)) is ExerciseEnd.LEFT
+        assert walk(BREATH, front, aids(wait)) is False
     assert wait.seconds == []
 
 

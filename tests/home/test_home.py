@@ -6,8 +6,7 @@ import pytest
 from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED as CONTENT
-from cryptool.home.commands import home_menu
-from cryptool.home.first_run import FirstRunAnswers, first_run
+from cryptool.home.commands import first_run, home_menu
 from cryptool.learn.library import Library
 from cryptool.learn.reading_state import ReadingStateFile
 from cryptool.learn.study import Study
@@ -17,26 +16,26 @@ from cryptool.terminal.questions import BACK, Answer, Choice
 BEGIN = "first-run.welcome"
 
 
-def welcome(front: Scripted, seen: list[str] | None = None) -> FirstRunAnswers:
+def welcome(front: Scripted, seen: list[str] | None = None) -> dict[str, str] | None:
     shown = seen if seen is not None else []
     return first_run(front, "~/home", "press Esc twice", lambda: shown.append("help"), {"norway": "NO"}.get)
 
 
-def run(*answers: tuple[str, Answer]) -> tuple[FirstRunAnswers, Scripted]:
+def run(*answers: tuple[str, Answer]) -> tuple[dict[str, str] | None, Scripted]:
     with Scripted(answers) as front:
         return welcome(front), front
 
 
 def test_one_answer_skips_the_rest() -> None:
     wishes, front = run((BEGIN, "first-run.skip"))
-    assert wishes == FirstRunAnswers()
+    assert wishes == {}
     assert front.said == ["page first-run.welcome", f"ask {BEGIN}", "page first-run.ready"]
 
 
 @pytest.mark.parametrize("answer", [BACK, "first-run.leave"])
 def test_leaving_keeps_nothing_and_the_first_run_comes_again(answer: Answer) -> None:
     wishes, front = run((BEGIN, answer))
-    assert wishes == FirstRunAnswers(left=True)
+    assert wishes is None
     assert "page first-run.ready" not in front.said
 
 
@@ -49,16 +48,16 @@ def test_urgent_help_comes_back_to_the_same_question() -> None:
 
 @pytest.mark.parametrize(
     ("mode", "lines"),
-    [("first-run.full", False), ("first-run.lines", True), ("first-run.later", None)],
+    [("first-run.full", {"lines": "false"}), ("first-run.lines", {"lines": "true"}), ("first-run.later", {})],
 )
-def test_both_questions(mode: str, lines: bool | None) -> None:
+def test_both_questions(mode: str, lines: dict[str, str]) -> None:
     wishes, front = run(
         (BEGIN, "first-run.go-on"),
         ("first-run.mode", mode),
         ("first-run.country", "atlantis"),
         ("first-run.country", "norway"),
     )
-    assert wishes == FirstRunAnswers(lines, "NO")
+    assert wishes == lines | {"country": "NO"}
     assert front.said.count("refuse first-run.country") == 1
 
 
@@ -67,12 +66,12 @@ def test_no_country_is_an_answer(country: Answer) -> None:
     wishes, _ = run(
         (BEGIN, "first-run.go-on"), ("first-run.mode", "first-run.full"), ("first-run.country", country)
     )
-    assert wishes == FirstRunAnswers(lines=False)
+    assert wishes == {"lines": "false"}
 
 
 def test_going_back_from_the_first_question_asks_no_more() -> None:
     wishes, front = run((BEGIN, "first-run.go-on"), ("first-run.mode", BACK))
-    assert wishes == FirstRunAnswers()
+    assert wishes == {}
     assert front.said[-1] == "page first-run.ready"
 
 
@@ -95,11 +94,11 @@ def options_of(front: Scripted) -> list[str]:
 
 
 def test_home_at_the_very_beginning(tmp_path: Path) -> None:
-    begun: list[tuple[str, int]] = []
+    begun: list[str] = []
     with Scripted([("home", "home.begin"), ("home", "home.leave")]) as front:
-        menu = home_menu(front, study(tmp_path), lambda *where: begun.append(where), named("choose", "help"))
+        menu = home_menu(front, study(tmp_path), begun.append, named("choose", "help"))
         menu.ask(front)
-    assert begun == [("three-tears", 0)]
+    assert begun == ["three-tears"]
     assert front.said[0] == "page home.new"
     assert options_of(front) == ["home.begin", "home.choose", "home.help", "home.leave"]
 

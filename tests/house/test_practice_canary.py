@@ -25,9 +25,9 @@ from cryptool.practice.machine import machine
 from cryptool.practice.machine.machine import screen
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import summarise
-from cryptool.practice.ports import QuietView, Signal, WaitResult
 from cryptool.practice.profile import NoteKind
-from cryptool.practice.run import StartOptions
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
+from cryptool.practice.session.start import SessionRequest
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import Vault, open_vault
 
@@ -60,7 +60,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PracticeHome:
     run.run_menu(context)
     _quiet_streams(home)
     home.edits = [word("journal")]
-    run.begin(home.visit(UNLOCKED, _full(), timer=Noting()), StartOptions("r1", form=Form.FULL), save=True)
+    run.begin(home.visit(UNLOCKED, _full(), timer=Noting()), SessionRequest("r1", form=Form.FULL), save=True)
     _quiet_streams(home)
     home.clock.to(0, hour=22)
     later: Script = [("session.mood", 1), ("session.differently", word("differently"))]

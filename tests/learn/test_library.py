@@ -11,8 +11,8 @@ from content_folder import Content
 from cryptool.content.document import BlockKind
 from cryptool.content.files import SHIPPED
 from cryptool.errors import DamagedContent, NewerFile
-from cryptool.ground.content import Pace
-from cryptool.ground.content import load as groundings
+from cryptool.ground.exercise import Pace
+from cryptool.ground.exercise import load as groundings
 from cryptool.learn.errors import AmbiguousTopic, UnknownTopic
 from cryptool.learn.library import Library
 

@@ -8,22 +8,31 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from terminal_fakes import console, display, shown
+from terminal_fakes import console, display, header, shown
 
-from cryptool.learn.picker import PathRow, TopicRow, pick
+from cryptool.learn.model import Path
+from cryptool.learn.picker import pick
+from cryptool.learn.study import TopicStatus
 from cryptool.terminal.console import Display, Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.menu import FilteredList, Item, Wording, build
 from cryptool.terminal.questions import BACK
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 
+
+def row(
+    id: str, title: str, theme: str, minutes: int, *, read: bool = False, here: bool = False
+) -> TopicStatus:
+    return TopicStatus(header(id, title, words=200 * minutes), theme, read, 0 if here else None)
+
+
 ROWS = [
-    TopicRow("tears", "Three kinds of tears", "Body", 3, read=True),
-    TopicRow("weep", "Why people weep", "Body", 4),
-    TopicRow("judged", "Will my therapist judge me?", "Therapy", 3, here=True),
-    TopicRow("touch", "Touch in therapy", "Therapy", 1),
+    row("tears", "Three kinds of tears", "Body", 3, read=True),
+    row("weep", "Why people weep", "Body", 4),
+    row("judged", "Will my therapist judge me?", "Therapy", 3, here=True),
+    row("touch", "Touch in therapy", "Therapy", 1),
 ]
-PATHS = [PathRow("first", "The first evening", 3, 9)]
+PATHS = [(Path("first", "The first evening", ()), 9)]
 ITEMS = [Item("H1"), Item("alpha", "a"), Item("beta", "b"), Item("H2"), Item("gamma", "c")]
 
 
@@ -222,4 +231,4 @@ def test_words_of_crisis_show_a_number_while_they_are_typed(monkeypatch: pytest.
 
 def test_in_lines_it_stands_above_what_was_found() -> None:
     _, out = lines("\n", notice="Call 116 123", heading="Found: kms")
-    assert out.index("Call 116 123") < out.index("Found: kms") < out.index(ROWS[0].title)
+    assert out.index("Call 116 123") < out.index("Found: kms") < out.index(ROWS[0].topic.title)

@@ -140,10 +140,7 @@ def test_styles_are_names_of_the_theme() -> None:
     from cryptool.terminal.theme import NAMES
 
     used = {
-        run.style
-        for part in CITED.parts
-        for found in paragraphs(part, {"a": 1, "b": 2})
-        for run in found.runs
+        run[1] for part in CITED.parts for found in paragraphs(part, {"a": 1, "b": 2}) for run in found.runs
     }
     assert used - {""} <= set(NAMES)
     assert {"cite", "label", "strong", "heading", "quote"} <= used

@@ -22,9 +22,9 @@ from cryptool.practice.errors import (
     UnknownRung,
 )
 from cryptool.practice.events import EventType
-from cryptool.practice.ports import QuietView, Signal, WaitResult
 from cryptool.practice.profile import RungChange
-from cryptool.practice.run import StartOptions
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
+from cryptool.practice.session.start import SessionRequest
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Choice
@@ -96,7 +96,7 @@ def test_nothing_is_made_before_the_vault_was_chosen(home: PracticeHome) -> None
     home.done()
     assert home.files() == {"practice.json"}
     with pytest.raises(Cancelled):
-        run.begin(home.visit([("vault.kind", BACK)]), StartOptions("sit"), save=True)
+        run.begin(home.visit([("vault.kind", BACK)]), SessionRequest("sit"), save=True)
     assert home.files() == {"practice.json"}
 
 
@@ -111,7 +111,7 @@ def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(
     home: PracticeHome, save: bool
 ) -> None:
     context = home.visit(URGENT)
-    run.begin(context, StartOptions(), save=save)
+    run.begin(context, SessionRequest(), save=save)
     front = home.done()
     at = front.said.index("ask ready.self-harm")
     assert front.said[at + 1] == "help"
@@ -175,14 +175,14 @@ HEAVY: Script = said(("distress-before", 9), ("heavy", "smaller"))
 def test_a_very_upset_beginner_is_led_to_a_smaller_rung(home: PracticeHome) -> None:
     """From the stage together the nearest rung before takes prompts that the first three sessions do not."""
     smaller = [*said(("place", BACK))]
-    run.begin(home.visit(READY, PLAIN, HEAVY, smaller), StartOptions("say", form=Form.FULL), save=True)
+    run.begin(home.visit(READY, PLAIN, HEAVY, smaller), SessionRequest("say", form=Form.FULL), save=True)
     home.done()
     assert [kept.setup.rung for kept in home.sessions()] == ["say"]
 
 
 def test_the_same_where_the_session_was_resumed(home: PracticeHome) -> None:
     leave = said(("distress-before", 9), ("heavy", BACK), ("distress-before", BACK))
-    run.begin(home.visit(READY, PLAIN, leave), StartOptions("say", form=Form.FULL), save=True)
+    run.begin(home.visit(READY, PLAIN, leave), SessionRequest("say", form=Form.FULL), save=True)
     home.done()
     run.resume(home.visit(HEAVY, said(("place", "yes"), ("distress-before", BACK), ("place", BACK))))
     home.done()
@@ -201,14 +201,14 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     )
     stop = [*said(("stopped", "rest")), *RESTED]
     timer = ScriptedTimer((9, Signal.STOP))
-    run.begin(home.visit(READY, UNKEPT, BEFORE, stop, timer=timer), StartOptions(), save=False)
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), StartOptions(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, stop, timer=timer), SessionRequest(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
     assert told == ["cryptool ground", "cryptool practice"]
 
 
 def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(home: PracticeHome) -> None:
     home.path.mkdir()
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), StartOptions(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
     front = home.done()
     assert home.files() == set()
     assert "page session.not-saved" in front.said
@@ -221,7 +221,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(home: Prac
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(home: PracticeHome) -> None:
     create(home.path, "a passphrase that is never asked for", fixed_env(), timeout=2).close()
     before = _contents(home)
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), StartOptions(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
     home.done()
     assert _contents(home) == before
 
@@ -236,7 +236,7 @@ def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(home: P
     ids=["at once", "after an answer", "at the door"],
 )
 def test_leaving_a_session_that_is_not_kept_leaves_nothing_either(home: PracticeHome, way: Script) -> None:
-    run.begin(home.visit(READY, UNKEPT, way), StartOptions(), save=False)
+    run.begin(home.visit(READY, UNKEPT, way), SessionRequest(), save=False)
     home.done()
     assert not home.path.exists()
 
@@ -245,13 +245,13 @@ def test_thrown_away_and_overwhelmed_without_keeping(home: PracticeHome) -> None
     stop = said(("stopped", "discard"), ("seen", "practice.go-on"))
     run.begin(
         home.visit(READY, UNKEPT, BEFORE, stop, timer=ScriptedTimer((9, Signal.STOP))),
-        StartOptions(),
+        SessionRequest(),
         save=False,
     )
     home.done()
     rest: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *RESTED]
     context = home.visit(READY, UNKEPT, BEFORE, rest, timer=ScriptedTimer((9, Signal.OVERWHELMED)))
-    run.begin(context, StartOptions(), save=False)
+    run.begin(context, SessionRequest(), save=False)
     home.done()
     assert not home.path.exists()
 
@@ -272,19 +272,19 @@ def _passed(home: PracticeHome) -> None:
 @pytest.mark.parametrize(
     ("wish", "error", "code"),
     [
-        (StartOptions("mild"), RungAside, 2),
-        (StartOptions("mil"), RungAside, 2),
-        (StartOptions("medium"), RungTooStrong, 2),
-        (StartOptions("elsewhere"), RungTooStrong, 2),
-        (StartOptions("nothing-like-that"), UnknownRung, 5),
-        (StartOptions("s"), UnknownRung, 5),
-        (StartOptions("\U0001f62d"), UnknownRung, 5),
-        (StartOptions("say", "t1"), UnknownPerson, 5),
-        (StartOptions("say", "\x1b[31m"), UnknownPerson, 5),
+        (SessionRequest("mild"), RungAside, 2),
+        (SessionRequest("mil"), RungAside, 2),
+        (SessionRequest("medium"), RungTooStrong, 2),
+        (SessionRequest("elsewhere"), RungTooStrong, 2),
+        (SessionRequest("nothing-like-that"), UnknownRung, 5),
+        (SessionRequest("s"), UnknownRung, 5),
+        (SessionRequest("\U0001f62d"), UnknownRung, 5),
+        (SessionRequest("say", "t1"), UnknownPerson, 5),
+        (SessionRequest("say", "\x1b[31m"), UnknownPerson, 5),
     ],
 )
 def test_a_session_that_cannot_start_is_refused_and_not_begun(
-    home: PracticeHome, wish: StartOptions, error: type[Exception], code: int
+    home: PracticeHome, wish: SessionRequest, error: type[Exception], code: int
 ) -> None:
     _passed(home)
     with pytest.raises(error) as caught:
@@ -295,7 +295,7 @@ def test_a_session_that_cannot_start_is_refused_and_not_begun(
 
 def test_a_slip_in_a_rungs_name_is_told_before_anything_is_asked(home: PracticeHome) -> None:
     with pytest.raises(UnknownRung):
-        run.begin(home.visit(), StartOptions("nothing-like-that"), save=True)
+        run.begin(home.visit(), SessionRequest("nothing-like-that"), save=True)
     assert not home.path.exists()
     with pytest.raises(UnknownPart):
         run.prepare(home.visit(), "nothing-like-that")
@@ -325,14 +325,14 @@ def test_a_clock_set_back_in_the_middle_breaks_nothing_and_reopens_nothing(home:
 
     _passed(home)
     way = [*BEFORE, *said(("stopped", "rate")), *AFTER, *LEAVE]
-    run.begin(home.visit(way, timer=Back((20, Signal.STOP))), StartOptions("sit"), save=True)
+    run.begin(home.visit(way, timer=Back((20, Signal.STOP))), SessionRequest("sit"), save=True)
     home.done()
     (session,) = home.sessions()
     assert next(event for event in session.events if event.did is EventType.STOPPED).seconds == 20
     assert session.events[-1].at.instant < session.events[0].at.instant  # kept as the clock said it
     home.clock.at -= timedelta(hours=12)  # the day before, by the clock
     with pytest.raises(DayClosed):
-        run.begin(home.visit(), StartOptions("sit"), save=True)
+        run.begin(home.visit(), SessionRequest("sit"), save=True)
 
 
 def test_a_stop_dated_far_ahead_does_not_close_practice(
@@ -341,10 +341,12 @@ def test_a_stop_dated_far_ahead_does_not_close_practice(
     _passed(home)
     home.clock.to(400)
     way = [*BEFORE, *said(("stopped", "rate")), *AFTER, *LEAVE]
-    run.begin(home.visit(READY, way, timer=ScriptedTimer((20, Signal.STOP))), StartOptions("sit"), save=True)
+    run.begin(
+        home.visit(READY, way, timer=ScriptedTimer((20, Signal.STOP))), SessionRequest("sit"), save=True
+    )
     home.done()
     home.clock.to(1)
-    run.begin(home.visit(READY, BEFORE, AFTER, LEAVE), StartOptions("sit"), save=True)
+    run.begin(home.visit(READY, BEFORE, AFTER, LEAVE), SessionRequest("sit"), save=True)
     home.done()
     assert len(home.sessions()) == 2
 

@@ -18,9 +18,9 @@ from cryptool.practice.errors import DayClosed, PersonAside, RungTooStrong, Sess
 from cryptool.practice.events import Ending, EventType, Status, StoredSession
 from cryptool.practice.ladder import ladder
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.ports import Signal
 from cryptool.practice.profile import NoteKind, Person, Stimulus
-from cryptool.practice.run import StartOptions
+from cryptool.practice.screens.quiet_timer import Signal
+from cryptool.practice.session.start import SessionRequest
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK
@@ -272,7 +272,7 @@ def third_alone_on_the_next_rung(home: PracticeHome) -> None:
                 [("session.mood", None), ("session.differently", None), ("session.next-day", None)],
                 [("session.brooding", None)],
             ),
-            StartOptions("medium"),
+            SessionRequest("medium"),
             save=True,
         )
     home.done()
@@ -282,7 +282,7 @@ def third_alone_on_the_next_rung(home: PracticeHome) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    run.begin(context, StartOptions(form=Form.SHORT), save=True)
+    run.begin(context, SessionRequest(form=Form.SHORT), save=True)
     front = home.done()
     session = newest(home)
     assert (session.setup.rung, session.setup.form) == ("mild", Form.SHORT)
@@ -320,7 +320,9 @@ def one_stopped(home: PracticeHome) -> None:
     home.clock.to(7, hour=23)
     with pytest.raises(DayClosed):
         run.begin(
-            home.visit([("session.mood", -1), ("session.differently", None)]), StartOptions("sit"), save=True
+            home.visit([("session.mood", -1), ("session.differently", None)]),
+            SessionRequest("sit"),
+            save=True,
         )
     run.run_menu(home.visit([("next.menu", "next.leave")]))
     front = home.done()
@@ -373,7 +375,7 @@ def a_pause_is_advised(home: PracticeHome) -> None:
     assert "next.begin-short" not in front.options("next.menu")[-1]
     assert "next.anyway" in front.options("next.menu")[-1]
     advice: Script = [("session.advice", "session.person"), ("practice.seen", "practice.go-on")]
-    run.begin(home.visit(advice, [("session.advice", "session.not-now")]), StartOptions("sit"), save=True)
+    run.begin(home.visit(advice, [("session.advice", "session.not-now")]), SessionRequest("sit"), save=True)
     home.done()
     assert len(home.sessions()) == 5
 
@@ -440,7 +442,7 @@ def together(home: PracticeHome) -> None:
     assert "cryptool practice resume" not in home.out.getvalue()  # no terminal: no hint
     assert say("sessions.open", session="s6") in home.out.getvalue()
     with pytest.raises(SessionOpen):
-        run.begin(home.visit(), StartOptions("sit"), save=True)
+        run.begin(home.visit(), SessionRequest("sit"), save=True)
 
     home.clock.to(26)
     context = home.visit(
@@ -473,7 +475,7 @@ def together_badly(home: PracticeHome) -> None:
         said(("journal", "not-now")),
         LEAVE,
     )
-    run.begin(context, StartOptions("side-by-side", "t2"), save=True)
+    run.begin(context, SessionRequest("side-by-side", "t2"), save=True)
     front = home.done()
     told(front, "vary", "went-badly")
     assert [person.excluded for person in people(home)] == [False, True]
@@ -483,7 +485,7 @@ def together_badly(home: PracticeHome) -> None:
     home.clock.to(31)
     leave: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
     with pytest.raises(PersonAside):
-        run.begin(home.visit(leave, [("session.brooding", None)]), StartOptions("say", "t2"), save=True)
+        run.begin(home.visit(leave, [("session.brooding", None)]), SessionRequest("say", "t2"), save=True)
     home.done()
     context = home.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],

@@ -12,9 +12,11 @@ from pathlib import Path
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.core.settings import Settings
 from cryptool.learn.model import Found, Header, Topic
-from cryptool.learn.picker import PathRow, TopicRow, pick
-from cryptool.learn.reader.outcome import ReaderRequest
-from cryptool.learn.reader.screen import read
+from cryptool.learn.model import Path as ReadingPath
+from cryptool.learn.picker import pick
+from cryptool.learn.reader import read
+from cryptool.learn.reading import ReaderRequest
+from cryptool.learn.study import TopicStatus
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import AREA_OF, keys
@@ -56,12 +58,15 @@ def main(scene: str, *options: str) -> None:
 def reading() -> ReaderRequest:
     parts = [Part("", (paragraph("Opening words."),), 1)]
     parts.append(Part("Second heading", tuple(paragraph(words(n)) for n in range(8)), 2))
-    header = Header("one", "A topic to read", "body", "", (), ("two",), date(2026, 11, 22), (), 400)
+    header = a_header("one", "A topic to read", 400)
     found = Found(header, "A sentence.", 1.0)
     titles = {"two": "Second topic"}
-    return ReaderRequest(
-        Topic(header, tuple(parts)), (), titles=titles, following="More", search=lambda words: [found]
-    )
+    topic = Topic(header, tuple(parts))
+    return ReaderRequest(topic, (), 0, titles, "More", lambda words: [found], lambda part: None)
+
+
+def a_header(id: str, title: str, words: int) -> Header:
+    return Header(id, title, "body", "", (), ("two",), date(2026, 11, 22), (), words)
 
 
 def words(n: int) -> str:
@@ -72,16 +77,17 @@ def paragraph(text: str) -> Block:
     return Block(BlockKind.PARAGRAPH, (Span(SpanKind.TEXT, text),), 1)
 
 
+def row(n: int, title: str, minutes: int, *, read: bool = False) -> TopicStatus:
+    return TopicStatus(a_header(f"t{n}", title, 200 * minutes), f"Theme {n // 5}", read, None)
+
+
 def picking(front: AnyFrontEnd) -> object:
-    rows = [TopicRow(f"t{n}", f"Topic number {n}", f"Theme {n // 5}", n, read=n == 1) for n in range(40)]
-    return pick(front, rows, paths=[PathRow("p", "A path", 2, 5)])
+    rows = [row(n, f"Topic number {n}", n, read=n == 1) for n in range(40)]
+    return pick(front, rows, paths=[(ReadingPath("p", "A path", ()), 5)])
 
 
 def picking_long(front: AnyFrontEnd) -> object:
-    rows = [
-        TopicRow(f"t{n}", f"{n} Will anybody think less of me for this", f"Theme {n // 5}", 3)
-        for n in range(30)
-    ]
+    rows = [row(n, f"{n} Will anybody think less of me for this", 3) for n in range(30)]
     return pick(front, rows, at="t12")
 
 

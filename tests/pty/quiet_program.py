@@ -13,8 +13,7 @@ from pathlib import Path
 
 from cryptool.core.settings import Settings
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietView, Signal
-from cryptool.practice.screens.quiet_timer import quiet_timer, through_sleep
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, quiet_timer, through_sleep
 from cryptool.terminal.console import Console, Flags, TerminalFacts, choose_display
 from cryptool.terminal.front_end import AnyFrontEnd, front_end
 from cryptool.terminal.phrases import AREA_OF, keys

@@ -158,6 +158,7 @@ def test_hide_and_come_back(terminal: Open) -> None:
     place = it.still()
     it.send("\x1b\x1b")
     it.tells("kept 'A canary sang.'")
+    it.until(lambda: b"\x1b[3J" in it.raw[place:])
     assert b"canary" not in it.raw[place:]
     assert b"\x1b[?1049l\x1b[0m\x1b[H\x1b[2J\x1b[3J" in it.raw[place:]
     it.send("typed while hidden\r")

@@ -20,12 +20,11 @@ from cryptool.app.open_vault import STORE_ENV
 from cryptool.errors import CryptoolError
 from cryptool.journal.draft_session import DraftSession
 from cryptool.journal.journal import Journal
-from cryptool.journal.store import drafts, fts_index, trash, versions
+from cryptool.journal.store import fts_index
 from cryptool.terminal.editor.external import write
 from cryptool.vault.vault import open_vault
 
 Say = Callable[..., None]
-LOADED = (drafts, fts_index, trash, versions)
 
 
 def body(mark: str) -> str:

@@ -25,8 +25,8 @@ from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Ending, SessionSetup, StoredSession, Value
 from cryptool.practice.ladder import ladder
 from cryptool.practice.log import LoggedSession, log_done
-from cryptool.practice.ports import QuietTimer
 from cryptool.practice.profile import RungChange
+from cryptool.practice.screens.quiet_timer import QuietTimer
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.front_end import AnyFrontEnd

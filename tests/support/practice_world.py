@@ -10,15 +10,14 @@ from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import When
-from cryptool.ground.content import Grounding
-from cryptool.ground.exercise import GroundingSupport
+from cryptool.ground.exercise import Grounding, GroundingSupport
 from cryptool.practice.content import Practices, load
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, StoredSession, Value
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.quiet_timer import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
@@ -68,7 +67,7 @@ def joined(*parts: Iterable[tuple[str, Answer | bool]]) -> Script:
 # --- the quiet time
 
 
-class ScriptedTimer:
+class ScriptedTimer(QuietTimer):
     """A quiet timer by a script: a signal, or seconds and a signal, or an error that is raised.
 
     Where the script says nothing, time passes until something new; once the time is over, the person ends it.

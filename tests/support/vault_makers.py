@@ -1,7 +1,9 @@
 """What tests of a vault share: a new one, the same one seen by another process, and entries for it."""
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from fixed_env import NOON, fixed_env
 
@@ -11,6 +13,7 @@ from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.vault import Vault, create, open_vault
 
+_SALT = bytes(range(16))
 PASSPHRASE = 'it\'s a "quoted" Ünïcode phrase; -- 😢'
 
 
@@ -19,11 +22,16 @@ def note(body: str, *, at: datetime = NOON, zone: str = "UTC", **more: object) -
     return Writing(body, when(at, zone), **more)  # type: ignore[arg-type]
 
 
+@cache
+def _derived(passphrase: str, salt: bytes) -> VaultKey:
+    return derive(passphrase, salt)
+
+
 def key_of(home: Path, passphrase: str = PASSPHRASE) -> VaultKey:
     """The derived key, which opens without the cost of deriving."""
     salt = find(home).salt
     assert salt is not None
-    return derive(passphrase, salt)
+    return _derived(passphrase, salt)
 
 
 def reopened(home: Path, secret: str | VaultKey | None) -> Vault:
@@ -32,8 +40,9 @@ def reopened(home: Path, secret: str | VaultKey | None) -> Vault:
 
 
 def new_vault(home: Path, passphrase: str | None = None) -> Vault:
-    """A new vault; one without a passphrase opens at once."""
-    return create(home, passphrase, fixed_env(), timeout=2)
+    """A new vault; all with one passphrase have one salt, so that its key is derived once."""
+    with patch("cryptool.vault.vault.derive", lambda passphrase, _: _derived(passphrase, _SALT)):
+        return create(home, passphrase, fixed_env(), timeout=2)
 
 
 def bytes_of(home: Path) -> dict[str, bytes]:

@@ -204,7 +204,7 @@ def test_two_first_uses_at_once(home: Path) -> None:
 def test_a_salt_left_of_an_old_vault_goes(home: Path) -> None:
     new_vault(home, PASSPHRASE).close()
     find(home).path.unlink()
-    new_vault(home, "another").close()
+    create(home, "another", fixed_env()).close()  # with a salt of its own
     assert find(home).salt_copy.read_bytes() == find(home).salt
     with pytest.raises(WrongPassphrase):
         reopened(home, PASSPHRASE)

@@ -2,7 +2,7 @@
 
 from cryptool.content.document import BlockKind
 from cryptool.content.files import MalformedError
-from cryptool.ground.content import pace
+from cryptool.ground.exercise import pace
 from tools.content_check.rules_front import GROUNDING_KEYS, check_identity, check_keys
 from tools.content_check.source_files import Draft
 

@@ -20,7 +20,7 @@ COMMANDS = {
     "learn": "cryptool.learn.commands",
     "ground": "cryptool.ground.commands",
     "help-now": "cryptool.help_now.commands",
-    "accessibility": "cryptool.home.accessibility",
+    "accessibility": "cryptool.home.commands",
     "completion": "cryptool.cli.completion",
     "practice": "cryptool.practice.commands",
     "journal": "cryptool.journal.commands",

@@ -34,16 +34,26 @@ def words_left(context: "AppContext") -> bool:
 
 
 def _offer_check_in(context: "AppContext", vault: "Vault") -> None:
-    if context.display.asks:
-        from cryptool.practice.follow_up_offer import offer_check_in
+    """Ask a practice session's follow-up questions that are due, if a terminal is attached."""
+    if not context.display.asks:
+        return
+    from cryptool.practice.store.practice_store import PracticeStore
 
-        offer_check_in(context, vault)
+    if not PracticeStore(vault).sessions.any():
+        return
+    from cryptool.practice.session.afterwards import check_in, due
+    from cryptool.practice.wiring import make_session_context
+
+    session_context = make_session_context(context, vault)
+    if due(session_context.results(), session_context.now()):
+        with context.front.guard, context.front.private():
+            check_in(session_context)
 
 
 def _write_about(context: "AppContext", topic: str) -> None:
-    from cryptool.journal.write import write_about
+    from cryptool.journal.write import write_freely
 
-    write_about(context, topic)
+    write_freely(context, topic)
 
 
 def _topic_id(context: "AppContext", name: str) -> str:

@@ -5,7 +5,8 @@ Rules:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,10 +15,8 @@ from cryptool.errors import DamagedContent, NewerFile
 SHIPPED = Path(__file__).parent  # the content folder
 FORMAT = 1
 FALLBACK = "en"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
-
-
 FENCE = "+++"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")  # a folder's name, never a path
 
 
 class NoFrontMatterError(ValueError):
@@ -67,6 +66,15 @@ def texts_field(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
 def shown_path(folder: Path, name: str) -> str:
     """Return the path shown to people of a file below the content folder."""
     return f"{folder.name}/{name}"
+
+
+@contextmanager
+def well_formed(folder: Path, name: str) -> Iterator[None]:
+    """Raise DamagedContent for a MalformedError in a field of the file `name`."""
+    try:
+        yield
+    except MalformedError as problem:
+        raise DamagedContent(file=shown_path(folder, name)) from problem
 
 
 def language_folder(language: str) -> str:

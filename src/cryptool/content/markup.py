@@ -93,8 +93,8 @@ class BodyReader:
     def text(self, raw: str, line: int) -> None:
         """Begin a paragraph, or continue any block."""
         if self.open is None:
-            self.start(OpenBlock(BlockKind.PARAGRAPH, line, []))
-        if self.open is not None:
+            self.start(OpenBlock(BlockKind.PARAGRAPH, line, [raw]))
+        else:
             self.open.lines.append(raw)
 
     def start(self, block: OpenBlock) -> None:

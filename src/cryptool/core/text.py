@@ -7,9 +7,8 @@ Rules:
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Protocol, cast
 
 _LONGEST_TERM = 64  # characters; the rest is ignored
 
@@ -56,12 +55,9 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()[:_LONGEST_TERM]
     flat = unicodedata.normalize("NFKD", word).casefold().translate(_PLAIN)
-    kept = "".join(letter for letter in unicodedata.normalize("NFKD", flat) if _stays(letter))
+    letters = unicodedata.normalize("NFKD", flat)
+    kept = "".join(one for one in letters if one.isalnum() or unicodedata.category(one) == "So")
     return unicodedata.normalize("NFC", kept)[:_LONGEST_TERM]
-
-
-def _stays(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.category(letter) == "So"
 
 
 @lru_cache(maxsize=50_000)
@@ -69,15 +65,11 @@ def stem(word: str) -> str:
     """Return the stem of a folded word."""
     if not (word.isascii() and word.isalpha()) or len(word) < 3:
         return word
-    return _stemmer().stemWord(word) or word
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+    return _stemmer()(word) or word
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
+def _stemmer() -> Callable[[str], str]:
     """Load only the English stemmer, under another module name: 2 ms, not 13 for the whole package."""
     import sys
     from importlib import import_module, machinery
@@ -89,7 +81,10 @@ def _stemmer() -> _Stemmer:
     alone = ModuleType("_cryptool_snowball")
     alone.__path__ = list(found.submodule_search_locations)
     sys.modules[alone.__name__] = alone
-    return cast(_Stemmer, import_module(f"{alone.__name__}.english_stemmer").EnglishStemmer())
+    stem_word: Callable[[str], str] = (
+        import_module(f"{alone.__name__}.english_stemmer").EnglishStemmer().stemWord
+    )
+    return stem_word
 
 
 def tokens(text: str) -> list[str]:
@@ -101,6 +96,14 @@ def tokens(text: str) -> list[str]:
 def slug(text: str) -> str:
     """Return text in the form of an id: "Cannot  Cry?" and "cannot_cry" give "cannot-cry"."""
     return "-".join(tokens(text))
+
+
+def find_named(typed: str, names: Mapping[str, Iterable[str]]) -> str | None:
+    """Return the id that `typed` means: an id, one of its other `names`, or the start of just one id."""
+    wanted = slug(typed[:60])
+    exact = [id for id, others in names.items() if wanted in (id, *map(slug, others))]
+    begun = [id for id in names if id.startswith(wanted)]
+    return next((found[0] for found in (exact, begun) if wanted and len(found) == 1), None)
 
 
 _SPACELESS = (

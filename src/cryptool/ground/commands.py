@@ -1,18 +1,18 @@
 """`cryptool ground`: walk through an exercise on a terminal, print its steps elsewhere."""
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
-from cryptool.ground.content import groundings_of
-from cryptool.ground.exercise import GroundingSupport, come_down, find, steps_as_text
+from cryptool.ground.exercise import come_down, find, grounding_support, groundings_of, steps_as_text
 from cryptool.ground.phrases import HELP as WORDS
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.ground.content import Grounding
+    from cryptool.ground.exercise import Grounding
 
 
 def ground(
@@ -26,7 +26,9 @@ def ground(
     exercises = groundings_of(context)
     chosen = [find(exercises, name)] if name else list(exercises)
     if as_json:
-        _as_json(context, chosen)
+        shown = ("id", "title", "summary", "aliases", "steps")
+        items = [{name: getattr(exercise, name) for name in shown} for exercise in chosen]
+        context.console.write(as_text("groundings", items))
     elif everything:
         _list(context, chosen)
     elif context.display.asks and context.display.mode != "plain":
@@ -37,17 +39,11 @@ def ground(
 
 def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
-    from cryptool.terminal.front_end import waiter
-
-    front = context.front
-    wait = waiter(front) if context.display.breath_pacing else None
-    with front.guard:
-        come_down(groundings_of(context), front, GroundingSupport(front.show_help, wait), start)
+    with context.front.guard:
+        come_down(groundings_of(context), context.front, grounding_support(context), start)
 
 
 def _list(context: "AppContext", exercises: "list[Grounding]") -> None:
-    from textwrap import fill
-
     for exercise in exercises:
         line = f"{exercise.id}: {exercise.title}. {exercise.summary}"
         context.console.write_line(fill(line, context.console.width, subsequent_indent="  "))
@@ -55,17 +51,9 @@ def _list(context: "AppContext", exercises: "list[Grounding]") -> None:
 
 
 def _print(context: "AppContext", exercises: "list[Grounding]") -> None:
-    from textwrap import fill
-
     width = context.console.width
     for at, exercise in enumerate(exercises):
         lines = [exercise.title, exercise.summary, "", *steps_as_text(exercise)]
         context.console.write_line(
             ("\n" if at else "") + "\n".join(fill(line, width) if line else "" for line in lines)
         )
-
-
-def _as_json(context: "AppContext", exercises: "list[Grounding]") -> None:
-    shown = ("id", "title", "summary", "aliases", "steps")
-    items = [{name: getattr(exercise, name) for name in shown} for exercise in exercises]
-    context.console.write(as_text("groundings", items))

@@ -1,25 +1,28 @@
-"""Walk through a grounding exercise, step by step.
+"""Read grounding exercises and walk through them, step by step.
 
 Rules:
 1. Nothing moves without a key, except counted breathing, which any key ends.
 2. The final number is never stored or praised. A high one offers people first and never leads back to practice.
 """
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cryptool.core.text import slug
+from cryptool.content import files
+from cryptool.content.document import BlockKind
+from cryptool.content.files import MalformedError, text_field, texts_field
+from cryptool.content.markup import read_body
+from cryptool.core.text import find_named
 from cryptool.errors import NotFound
-from cryptool.ground.content import Grounding, Pace
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
-Wait = Callable[[float], bool]
+if TYPE_CHECKING:
+    from cryptool.app.context import AppContext
 
 # Distress at which practice stops (evidence 3.5, 6.4).
 HIGH = 8
 _SETTLING = 4.0  # seconds to read the line that says how to stop
-_LONGEST_NAME = 60
 
 
 class UnknownGrounding(NotFound):
@@ -29,33 +32,87 @@ class UnknownGrounding(NotFound):
     hint = "choose one of: {names}"
 
 
-class ExerciseEnd(StrEnum):
-    """How an exercise ended."""
+class Pace(NamedTuple):
+    """Slow breathing in seconds: out longer than in, nothing held.
 
-    LEFT = "left"
-    ANOTHER = "another"
+    Source: fincham2023 for slow breathing; the counts are one example (evidence 6.8).
+    """
+
+    breathe_in: int
+    breathe_out: int
+    rounds: int
+
+
+class Grounding(NamedTuple):
+    """One exercise with its steps; `summary` says when it suits."""
+
+    id: str
+    title: str
+    summary: str
+    steps: tuple[str, ...]
+    pace: Pace | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class GroundingSupport(NamedTuple):
-    """Dependencies of an exercise.
+    """What an exercise is given.
 
-    Args:
-        show_help: Shows the urgent help page and returns when it was seen.
-        wait: Waits for seconds; True as soon as a key was pressed or the input ended. None: never count breathing.
+    `show_help` returns when the urgent help page was seen. `wait` waits for seconds, True as soon as a key was pressed
+    or the input ended; None: never count breathing.
     """
 
     show_help: Callable[[], None]
-    wait: Wait | None = None
+    wait: Callable[[float], bool] | None = None
+
+
+def pace(table: Mapping[str, Any]) -> Pace | None:
+    """Return the pace in the front matter, if any: seconds and rounds above zero. Raise MalformedError."""
+    found = table.get("pace")
+    if found is None:
+        return None
+    names = ("breathe_in", "breathe_out", "rounds")
+    if not isinstance(found, dict) or any(type(found.get(n)) is not int or found[n] < 1 for n in names):
+        raise MalformedError("pace")
+    return Pace(*(found[name] for name in names))
+
+
+def load(content: Path, language: str) -> tuple[Grounding, ...]:
+    """Return the exercises in shelf order, English where untranslated. Raise DamagedContent or NewerFile."""
+    shelf = files.read_toml(content, "shelf.toml")
+    with files.well_formed(content, "shelf.toml"):
+        names = texts_field(shelf, "groundings")
+    return tuple(_read(content, files.localised(content, language, f"grounding/{name}.md")) for name in names)
+
+
+def groundings_of(context: "AppContext") -> tuple[Grounding, ...]:
+    """Return the exercises in the language of this run. Raise as `load` does."""
+    return load(files.SHIPPED, context.language)
+
+
+def _read(content: Path, file: str) -> Grounding:
+    table, split = files.read_split(content, file)
+    parts = read_body(split.body, split.body_line)
+    steps = tuple(b.prose for part in parts for b in part.blocks if b.kind is BlockKind.NUMBER)
+    with files.well_formed(content, file):
+        id, title, summary = (text_field(table, name) for name in ("id", "title", "summary"))
+        return Grounding(id, title, summary, steps, pace(table), texts_field(table, "aliases"))
+
+
+def grounding_support(context: "AppContext") -> GroundingSupport:
+    """Return urgent help, and the breath pacing timer if the setting is on."""
+    from cryptool.terminal.front_end import waiter
+
+    front = context.front
+    return GroundingSupport(front.show_help, waiter(front) if context.display.breath_pacing else None)
 
 
 def find(exercises: Sequence[Grounding], name: str) -> Grounding:
     """Return the exercise with this id, alias, title or start of an id. Raise UnknownGrounding."""
-    wanted = slug(name[:_LONGEST_NAME])
-    for fits in (_is_called, _begins):
-        found = [exercise for exercise in exercises if wanted and fits(exercise, wanted)]
-        if len(found) == 1:
-            return found[0]
-    raise UnknownGrounding(name=name[:_LONGEST_NAME], names=", ".join(exercise.id for exercise in exercises))
+    known = {exercise.id: exercise for exercise in exercises}
+    found = find_named(name, {exercise.id: (exercise.title, *exercise.aliases) for exercise in exercises})
+    if found is None:
+        raise UnknownGrounding(name=name[:60], names=", ".join(known))
+    return known[found]
 
 
 def steps_as_text(exercise: Grounding) -> list[str]:
@@ -69,7 +126,7 @@ def come_down(
     """Walk through `start` or a chosen exercise, then through others while the person wants more."""
     done: set[str] = set()
     exercise = start or choose(exercises, front)
-    while exercise is not None and walk(exercise, front, aids) is ExerciseEnd.ANOTHER:
+    while exercise is not None and walk(exercise, front, aids):
         done.add(exercise.id)
         exercise = choose(exercises, front, done)
 
@@ -82,18 +139,18 @@ def choose(exercises: Sequence[Grounding], front: FrontEnd, done: set[str] | Non
     return next((exercise for exercise in exercises if exercise.id == answer), None)
 
 
-def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> ExerciseEnd:
-    """Walk through one exercise and what follows it."""
+def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool:
+    """Walk through one exercise and what follows it; return whether the person wants another."""
     front.present(
         Page("ground.start", {"title": exercise.title, "n": len(exercise.steps)}, (exercise.summary,))
     )
     counted = _wants_counting(exercise, front, aids)
     if counted is None:
-        return ExerciseEnd.LEFT
+        return False
     if counted and exercise.pace and aids.wait:
         _count(exercise.pace, front, aids.wait)
     elif not _step_by_step(exercise, front):
-        return ExerciseEnd.LEFT
+        return False
     return _afterwards(front, aids)
 
 
@@ -123,7 +180,7 @@ def _wants_counting(exercise: Grounding, front: FrontEnd, aids: GroundingSupport
     return None if answer in (BACK, "ground.leave") else answer == "ground.counted"
 
 
-def _count(pace: Pace, front: FrontEnd, wait: Wait) -> None:
+def _count(pace: Pace, front: FrontEnd, wait: Callable[[float], bool]) -> None:
     """Print a line for each breath until the rounds end or a key is pressed."""
     front.present(Page("ground.counting", {"n": pace.rounds}))
     stopped = wait(_SETTLING)
@@ -136,10 +193,10 @@ def _count(pace: Pace, front: FrontEnd, wait: Wait) -> None:
     front.present(Page("ground.count-stopped" if stopped else "ground.count-over"))
 
 
-def _afterwards(front: FrontEnd, aids: GroundingSupport) -> ExerciseEnd:
+def _afterwards(front: FrontEnd, aids: GroundingSupport) -> bool:
     number = front.ask(Number("ground.now", low=0, high=10, optional=True))
     if number is BACK:
-        return ExerciseEnd.LEFT
+        return False
     high = isinstance(number, int) and number >= HIGH
     front.present(Page("ground.still-high" if high else "ground.end"))
     names = ["ground.leave-it", "ground.another", "ground.help", "ground.person"]
@@ -157,12 +214,4 @@ def _afterwards(front: FrontEnd, aids: GroundingSupport) -> ExerciseEnd:
         elif answer == "ground.person":
             front.present(Page("ground.person"))
         else:
-            return ExerciseEnd.ANOTHER if answer == "ground.another" else ExerciseEnd.LEFT
-
-
-def _is_called(exercise: Grounding, wanted: str) -> bool:
-    return wanted in (exercise.id, slug(exercise.title), *map(slug, exercise.aliases))
-
-
-def _begins(exercise: Grounding, wanted: str) -> bool:
-    return exercise.id.startswith(wanted)
+            return answer == "ground.another"

@@ -133,7 +133,8 @@ def page(country: str = "", *, unknown: str = "", unicode: bool = True, width: i
 
 def listing(*, unicode: bool = True, width: int = 78) -> str:
     """Return every country's lines, then the emergency numbers and the directories."""
-    out = [_say("title"), "", _say("danger-anywhere"), *_emergency_numbers(), _say("cannot-call")]
+    numbers = [f"  {region}: {number}" for region, number in EMERGENCY]
+    out = [_say("title"), "", _say("danger-anywhere"), *numbers, _say("cannot-call")]
     for iso, name in countries():
         out += ["", f"{name} ({iso})"]
         for line in HELPLINES:
@@ -158,7 +159,7 @@ def _for_country(lines: list[dict[str, str]], unicode: bool) -> list[str]:
     name = lines[0]["country"].split(" (")[0]
     iso = lines[0]["iso"]
     # EMERGENCY says which number is for the ambulance and which for the police.
-    number = dict(EMERGENCY).get(name) or _or(lines[0]["emergency"])
+    number = dict(EMERGENCY).get(name) or lines[0]["emergency"].replace(" / ", " or ")
     out = [_say("danger", number=number), _say("cannot-call"), "", _say("talk", country=name)]
     for line in lines:
         out += [*_details(line, unicode), ""]
@@ -167,16 +168,9 @@ def _for_country(lines: list[dict[str, str]], unicode: bool) -> list[str]:
 
 def _for_all() -> list[str]:
     numbers = "; ".join(f"{region} {number}" for region, number in EMERGENCY if region in _OVERVIEW_REGIONS)
-    elsewhere = next(
-        number for region, number in EMERGENCY if region not in _OVERVIEW_REGIONS and "local" in number
-    )
-    out = [
-        _say("danger-anywhere"),
-        f"  {numbers}",
-        f"  {_say('elsewhere', number=elsewhere)}",
-        _say("cannot-call"),
-    ]
-    out += ["", _say("talk-anywhere")]
+    elsewhere = dict(EMERGENCY)["Elsewhere"]
+    out = [_say("danger-anywhere"), f"  {numbers}", f"  {_say('elsewhere', number=elsewhere)}"]
+    out += [_say("cannot-call"), "", _say("talk-anywhere")]
     shared: dict[str, list[str]] = {}
     for line in (next(line for line in HELPLINES if line["iso"] == iso) for iso in _OVERVIEW):
         spoken = (
@@ -185,10 +179,6 @@ def _for_all() -> list[str]:
         shared.setdefault(f"{line['phone']}, {_hours(line)}, {spoken}", []).append(line["country"])
     out += [f"  {', '.join(names)}: {numbers}" for numbers, names in shared.items()]
     return [*out, "  " + _say("others", url=_address(FALLBACKS[0][1])), _say("yours"), _say("days")]
-
-
-def _emergency_numbers() -> list[str]:
-    return [f"  {region}: {number}" for region, number in EMERGENCY]
 
 
 def _details(line: dict[str, str], unicode: bool) -> list[str]:
@@ -204,10 +194,6 @@ def _details(line: dict[str, str], unicode: bool) -> list[str]:
 
 def _hours(line: dict[str, str]) -> str:
     return line["hours"] if line["hours_confidence"] == "high" else _say("unsure", hours=line["hours"])
-
-
-def _or(number: str) -> str:
-    return number.replace(" / ", " or ")
 
 
 def _address(url: str) -> str:

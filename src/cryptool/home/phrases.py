@@ -11,7 +11,6 @@ PHRASES: dict[str, str] = {
     "option.home.practise": "Practise, in small steps",
     "option.home.write": "Write in the journal",
     "option.home.ground": "Come back down: a few minutes of grounding",
-    "option.home.accessibility": "What can be changed for eyes, ears and hands",
     "option.home.help": "Urgent help",
     "option.home.leave": "Leave",
     "page.first-run.welcome": (

@@ -4,15 +4,12 @@ Rules:
 1. Never take an entry's text as an argument: shell history would store it, and the process list show it.
 """
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.journal.phrases import HELP as WORDS
-
-if TYPE_CHECKING:
-    from cryptool.app.context import AppContext
 
 app = typer.Typer(
     help=WORDS["command.journal"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
@@ -22,6 +19,7 @@ app = typer.Typer(
 _EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
 
 EntryName = Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry"])]
+EntryOrLast = Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])]
 Number = Annotated[int | None, typer.Option("-n", "--number", min=0, metavar="N", help=SHARED["flag.number"])]
 Since = Annotated[str, typer.Option("--since", metavar="DATE", help=WORDS["flag.since"])]
 Until = Annotated[str, typer.Option("--until", metavar="DATE", help=WORDS["flag.until"])]
@@ -97,7 +95,7 @@ def list_(
 @app.command("show", help=WORDS["command.journal.show"])
 def show(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
+    entry: EntryOrLast = "last",
     version: Annotated[
         int | None, typer.Option("--version", min=1, metavar="N", help=WORDS["flag.wording"])
     ] = None,
@@ -112,7 +110,7 @@ def show(
 @app.command("versions", help=WORDS["command.journal.versions"])
 def versions(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])] = "last",
+    entry: EntryOrLast = "last",
     as_json: AsJson = False,
 ) -> None:
     """List the wordings of an entry."""
@@ -212,13 +210,14 @@ def drafts(
     as_json: AsJson = False,
 ) -> None:
     """List what was not finished, and offer to go on."""
-    from cryptool.journal.drafts import discard_draft, list_drafts
-
-    context: AppContext = ctx.obj
     if discard:
-        discard_draft(context, discard)
+        from cryptool.journal.delete import discard_draft
+
+        discard_draft(ctx.obj, discard)
     else:
-        list_drafts(context, as_json=as_json)
+        from cryptool.journal.write import list_drafts
+
+        list_drafts(ctx.obj, as_json=as_json)
 
 
 @app.command("delete", help=WORDS["command.journal.delete"])
@@ -249,11 +248,10 @@ def trash(
     """List the trash, or empty it."""
     from cryptool.journal import delete
 
-    context: AppContext = ctx.obj
     if empty:
-        delete.empty(context, yes=yes)
+        delete.empty(ctx.obj, yes=yes)
     else:
-        delete.list_trash(context, as_json=as_json)
+        delete.list_trash(ctx.obj, as_json=as_json)
 
 
 @app.command("restore", help=WORDS["command.journal.restore"])

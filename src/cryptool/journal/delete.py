@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.confirm_delete import backups_holding, sure, tell_backups
 from cryptool.app.streams import print_rows, stream, year_now
-from cryptool.journal import lookup
-from cryptool.journal.drafts import discard_draft
-from cryptool.journal.errors import DeleteWhat
-from cryptool.journal.journal import existing_journal, journal_with
+from cryptool.journal.errors import DeleteWhat, UnknownDraft
+from cryptool.journal.journal import (
+    LAST,
+    draft_name,
+    existing_journal,
+    find_draft,
+    find_entry,
+    find_entry_or_trashed,
+    is_draft,
+    journal_with,
+    purge_expired_trash,
+)
 from cryptool.journal.model import DAYS_IN_TRASH, Filter, Heading, entry_number
 from cryptool.journal.render import draft_item, draft_row, entry_item, row, row_sentence
 from cryptool.terminal.phrases import say
@@ -38,9 +46,9 @@ def delete(context: "AppContext", what: DeleteOptions) -> None:
     """Move entries to the trash, or delete them for good, after one question where it is more than one by name."""
     if bool(what.names) == bool(what.tags):
         raise DeleteWhat
-    for name in filter(lookup.is_draft, what.names):
+    for name in filter(is_draft, what.names):
         _delete_draft(context, name, what)
-    what = replace(what, names=tuple(name for name in what.names if not lookup.is_draft(name)))
+    what = replace(what, names=tuple(name for name in what.names if not is_draft(name)))
     if not what.names and not what.tags:
         return
     with (
@@ -58,8 +66,19 @@ def delete(context: "AppContext", what: DeleteOptions) -> None:
         else:
             for entry in entries:
                 journal.trash.move(entry.number)
-            lookup.purge_expired_trash(journal, clock.now())
+            purge_expired_trash(journal, clock.now())
             context.console.sentence(say(f"journal.trashed{_how(what)}", **_facts(entries)))
+
+
+def discard_draft(context: "AppContext", name: str) -> None:
+    """Move one draft to the trash. Raise UnknownDraft."""
+    journal = existing_journal(context)
+    if journal is None:
+        raise UnknownDraft
+    with journal:
+        draft = find_draft(journal.drafts.all(), name)
+        journal.drafts.discard(draft.id)
+    context.console.error_line(say("journal.draft-trashed", draft=draft_name(draft)))
 
 
 def _delete_draft(context: "AppContext", name: str, what: DeleteOptions) -> None:
@@ -67,8 +86,8 @@ def _delete_draft(context: "AppContext", name: str, what: DeleteOptions) -> None
         discard_draft(context, name)
         return
     with journal_with(context, name) as journal:
-        draft = lookup.find_draft(journal.drafts.all() + journal.drafts.trashed(), name)
-        called = lookup.draft_name(draft)
+        draft = find_draft(journal.drafts.all() + journal.drafts.trashed(), name)
+        called = draft_name(draft)
         sure(context, "journal.forever", {"entry": called}, yes=what.yes)
         gone = journal.drafts.purge(draft.id)
         context.console.sentence(say("journal.draft-purged", draft=called))
@@ -79,7 +98,7 @@ def _delete_draft(context: "AppContext", name: str, what: DeleteOptions) -> None
 def forget_versions(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete an entry's earlier wordings for good."""
     with journal_with(context, name) as journal:
-        entry = lookup.find_entry(journal, name)
+        entry = find_entry(journal, name)
         earlier = len(journal.versions.of(entry)) - 1
         if not earlier:
             context.console.error_line(say("journal.version-only", entry=entry.name))
@@ -102,14 +121,14 @@ def _chosen(journal: "Journal", what: DeleteOptions) -> "list[Heading]":
     """Look all of them up before one is touched."""
     if what.tags:
         return list(journal.entries.headings(Filter(tags=what.tags)))
-    find = lookup.find_entry_or_trashed if what.forever else lookup.find_entry
+    find = find_entry_or_trashed if what.forever else find_entry
     return list({entry.number: entry for entry in (find(journal, name) for name in what.names)}.values())
 
 
 def _how(what: DeleteOptions) -> str:
     if what.tags or len(what.names) > 1:
         return "-several"
-    return "-last" if what.names[0].strip().casefold() == lookup.LAST else ""
+    return "-last" if what.names[0].strip().casefold() == LAST else ""
 
 
 def _facts(entries: "Sequence[Heading]") -> "dict[str, str | int]":
@@ -136,11 +155,11 @@ def _purge(context: "AppContext", journal: "Journal", entries: "Sequence[Heading
 
 def restore(context: "AppContext", name: str) -> None:
     """Bring an entry or a draft back from the trash."""
-    if lookup.is_draft(name):
+    if is_draft(name):
         with journal_with(context, name) as journal:
-            draft = lookup.find_draft(journal.drafts.trashed(), name)
+            draft = find_draft(journal.drafts.trashed(), name)
             journal.drafts.restore(draft.id)
-        context.console.sentence(say("journal.draft-restored", draft=lookup.draft_name(draft)))
+        context.console.sentence(say("journal.draft-restored", draft=draft_name(draft)))
         return
     number = entry_number(name)
     with journal_with(context, name) as journal:
@@ -153,15 +172,13 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
     from datetime import datetime, timedelta
     from itertools import chain
 
-    journal = existing_journal(context)
-    if journal is not None:
+    headings, drafts = [], []
+    if journal := existing_journal(context):
         with journal:
-            lookup.purge_expired_trash(journal, clock.now())
+            purge_expired_trash(journal, clock.now())
             headings, drafts = list(journal.trash.headings()), journal.drafts.trashed()
-    else:
-        headings, drafts = [], []
     if as_json:
-        items = (draft_item(draft, lookup.draft_name(draft)) for draft in drafts)
+        items = (draft_item(draft, draft_name(draft)) for draft in drafts)
         stream("trash", chain(map(entry_item, headings), items), context.console.write)
     elif not headings and not drafts:
         context.console.error_line(say("journal.trash-empty"))
@@ -179,26 +196,22 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
             lines.append(row_sentence(heading) if aloud else row(heading, context.console.width, year=year))
             lines.append(lasts(heading.name, heading.trashed))
         for draft in drafts:
-            name = lookup.draft_name(draft)
+            name = draft_name(draft)
             lines += [draft_row(draft, name), lasts(name, draft.trashed)]
         print_rows(context, lines)
-        first = headings[0].name if headings else lookup.draft_name(drafts[0])
+        first = headings[0].name if headings else draft_name(drafts[0])
         context.suggest(f"cryptool journal restore {first}")
 
 
 def empty(context: "AppContext", *, yes: bool) -> None:
     """Delete everything in the trash for good."""
-    journal = existing_journal(context)
-    ids: list[str] = []
-    if journal is not None:
-        with journal:
-            ids = [heading.id for heading in journal.trash.headings()]
-            drafts = [draft.id for draft in journal.drafts.trashed()]
-            mixed = "-mixed" if drafts else ""
-            ids += drafts
-            if ids:
-                sure(context, f"journal.empty-trash{mixed}", {"n": len(ids)}, yes=yes)
-                context.console.sentence(say(f"journal.emptied{mixed}", n=journal.trash.empty()))
-                tell_backups(context, journal.vault, ids)
-    if not ids:
-        context.console.error_line(say("journal.trash-empty"))
+    with existing_journal(context) or nullcontext() as journal:
+        drafts = [draft.id for draft in journal.drafts.trashed()] if journal else []
+        ids = [heading.id for heading in journal.trash.headings()] + drafts if journal else []
+        if journal is None or not ids:
+            context.console.error_line(say("journal.trash-empty"))
+            return
+        mixed = "-mixed" if drafts else ""
+        sure(context, f"journal.empty-trash{mixed}", {"n": len(ids)}, yes=yes)
+        context.console.sentence(say(f"journal.emptied{mixed}", n=journal.trash.empty()))
+        tell_backups(context, journal.vault, ids)

@@ -14,7 +14,7 @@ from cryptool.errors import Cancelled
 from cryptool.journal.errors import EntryChanged, UnknownEntry
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Draft, Entry, Writing, entry_name
-from cryptool.journal.store import codec
+from cryptool.journal.store import rows
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 from cryptool.vault.encoding import micros
 
@@ -122,7 +122,7 @@ def about_words(
     home: Path, writing: Writing, entry: int | None = None, base: datetime | None = None
 ) -> dict[str, object]:
     """Return what makes words that were left outside of the vault a draft of this home."""
-    columns = codec.columns_of(writing._replace(body=""))
+    columns = rows.columns_of(writing._replace(body=""))
     del columns["body"]
     return {
         "home": str(home),

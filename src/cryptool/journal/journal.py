@@ -1,20 +1,29 @@
-"""The journal of an open vault: entries, trash, drafts and search over one connection."""
+"""The journal of an open vault: open it, find an entry or a draft in it by name, and limit lists."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from cryptool.app.open_vault import open_existing, open_or_create
-from cryptool.journal.errors import UnknownEntry
-from cryptool.journal.store.entries import Entries
+from cryptool.app.open_vault import open_existing
+from cryptool.errors import CannotWrite
+from cryptool.journal.errors import EntryInTrash, UnknownDraft, UnknownEntry
+from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
+from cryptool.journal.store.drafts import Drafts
+from cryptool.journal.store.entries import Entries, Versions
+from cryptool.journal.store.trash import Trash
+from cryptool.vault.errors import VaultBusy, VaultFull
 from cryptool.vault.vault import Vault
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.journal.search.search import Search
-    from cryptool.journal.store.drafts import Drafts
-    from cryptool.journal.store.trash import Trash
-    from cryptool.journal.store.versions import Versions
+
+LAST = "last"
+DRAFT = "d-"
+SHORT = 4  # characters of a draft's id in lists
+Row = TypeVar("Row")
 
 
 class Journal:
@@ -22,37 +31,17 @@ class Journal:
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
-        self.entries = Entries(vault.connection, vault.file.path, vault.env)
-
-    # The parts below load when used: most commands need only the entries.
-
-    @cached_property
-    def trash(self) -> "Trash":
-        """Deleted entries."""
-        from cryptool.journal.store.trash import Trash
-
-        return Trash(self.vault.connection, self.vault.file.path, self.vault.env)
-
-    @cached_property
-    def drafts(self) -> "Drafts":
-        """Unfinished entries."""
-        from cryptool.journal.store.drafts import Drafts
-
-        return Drafts(self.vault.connection, self.vault.file.path, self.vault.env)
-
-    @cached_property
-    def versions(self) -> "Versions":
-        """Earlier wordings."""
-        from cryptool.journal.store.versions import Versions
-
-        return Versions(self.vault.connection, self.vault.file.path)
+        self.entries = Entries(vault)
+        self.versions = Versions(vault)
+        self.drafts = Drafts(vault)
+        self.trash = Trash(vault)
 
     @cached_property
     def search(self) -> "Search":
-        """Full-text search."""
+        """Full-text search, loaded when used."""
         from cryptool.journal.search.search import Search
 
-        return Search(self.vault.connection, self.vault.file.path)
+        return Search(self.vault)
 
     def __enter__(self) -> Self:
         return self
@@ -61,11 +50,6 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.vault.close()
-
-
-def opened_journal(context: "AppContext") -> Journal:
-    """Open the journal, creating the vault if needed. Raises like `open_or_create`."""
-    return Journal(open_or_create(context))
 
 
 def journal_with(context: "AppContext", name: str) -> Journal:
@@ -80,3 +64,72 @@ def existing_journal(context: "AppContext") -> Journal | None:
     """Open the journal; return None without a vault. Raises like `open_existing`."""
     vault = open_existing(context)
     return None if vault is None else Journal(vault)
+
+
+class Limited(Iterator[Row]):
+    """At most `limit` rows (None: all); sets `more` if rows are left. Close it (`with`) before the vault."""
+
+    def __init__(self, rows: Iterable[Row], limit: int | None) -> None:
+        self._rows = iter(rows)
+        self._left = limit
+        self.more = False
+
+    def __enter__(self) -> "Limited[Row]":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        close = getattr(self._rows, "close", None)
+        if close is not None:
+            close()
+
+    def __next__(self) -> Row:
+        if self._left == 0:
+            self.more = self.more or next(self._rows, None) is not None
+            raise StopIteration
+        row = next(self._rows)
+        if self._left is not None:
+            self._left -= 1
+        return row
+
+
+def find_entry(journal: Journal, name: str) -> Entry:
+    """Return the entry named `j12`, `12` or `last`. Raise UnknownEntry, NoEntries or EntryInTrash."""
+    entry = find_entry_or_trashed(journal, name)
+    if entry.trashed is not None:
+        raise EntryInTrash(entry=entry.name)
+    return entry
+
+
+def find_entry_or_trashed(journal: Journal, name: str) -> Entry:
+    """Return the entry even if it is in the trash. Raise UnknownEntry or NoEntries."""
+    if name.strip().casefold() == LAST:
+        return journal.entries.last()
+    return journal.entries.show(entry_number(name))
+
+
+def find_draft(drafts: Sequence[Draft], name: str) -> Draft:
+    """Return the draft whose id ends with `name`. Raise UnknownDraft unless exactly one does."""
+    wanted = name.strip().casefold().removeprefix(DRAFT)
+    found = [draft for draft in drafts if len(wanted) >= SHORT and draft.id.endswith(wanted)]
+    if len(found) != 1:
+        raise UnknownDraft
+    return found[0]
+
+
+def is_draft(name: str) -> bool:
+    """Tell whether a name is a draft's."""
+    return name.strip().casefold().startswith(DRAFT)
+
+
+def draft_name(draft: Draft | str) -> str:
+    """Return the name that a person types for a draft, given it or its id."""
+    id_ = draft if isinstance(draft, str) else draft.id
+    return f"{DRAFT}{id_[-SHORT:]}"
+
+
+def purge_expired_trash(journal: Journal, now: datetime) -> int:
+    """Purge what has been in the trash for 30 days; return how much it was. What fails is done by a later command."""
+    try:
+        return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))
+    except (CannotWrite, VaultFull, VaultBusy):
+        return 0

@@ -1,22 +1,31 @@
-"""Parse the options about an entry: time, tags, mood, session, topic and question.
+"""Parse the options about an entry: time, tags, mood, session, topic, and the reflection question it starts from.
 
 Rules:
 1. Check all options before the person writes, so that a mistake never loses text.
+2. Never reuse or change a question's id, even after dropping it: entries store it.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app.dates import moment_of
-from cryptool.errors import Cancelled, NeedsTerminal
-from cryptool.journal.errors import BadMood, BadSession
+from cryptool.content import files
+from cryptool.errors import Cancelled, DamagedContent, NeedsTerminal
+from cryptool.journal.errors import BadMood, BadSession, UnknownQuestion
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.journal.writing_prompts import WritingPrompt
+
+
+class WritingPrompt(NamedTuple):
+    """One question."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +74,6 @@ def question(context: "AppContext", name: str | None) -> str | None:
     """Return the id of the question, asking if `name` is empty; None if the option is absent."""
     if name is None:
         return None
-    from cryptool.journal.writing_prompts import called
-
     questions = questions_of(context)
     found = called(questions, name) if name else None
     if context.display.asks:
@@ -82,12 +89,39 @@ def question(context: "AppContext", name: str | None) -> str | None:
     return answer
 
 
-def questions_of(context: "AppContext") -> "tuple[WritingPrompt, ...]":
+def questions_of(context: "AppContext") -> tuple[WritingPrompt, ...]:
     """Load the shipped questions in the current language."""
-    from cryptool.content.files import SHIPPED
-    from cryptool.journal.writing_prompts import load
+    return load(files.SHIPPED, context.language)
 
-    return load(SHIPPED, context.language)
+
+def question_text(context: "AppContext", name: str | None) -> str:
+    """Return the question with this id; empty for None, or if it is no longer shipped."""
+    return (
+        next((question.text for question in questions_of(context) if question.id == name), "") if name else ""
+    )
+
+
+def load(content: Path, language: str) -> tuple[WritingPrompt, ...]:
+    """Load the questions in a language, else in English. Raise DamagedContent."""
+    file = files.localised(content, language, "reflections.toml")
+    table = files.parse_toml(content, file, files.read_text(content, file))
+    try:
+        found = tuple(WritingPrompt(str(row["id"]), str(row["text"])) for row in table["question"])
+    except (KeyError, TypeError):
+        found = ()
+    if len({question.id for question in found}) != len(found) or not found:
+        raise DamagedContent(file=files.shown_path(content, file))
+    return found
+
+
+def called(questions: tuple[WritingPrompt, ...], name: str) -> WritingPrompt:
+    """Find a question by its id or a unique start of it. Raise UnknownQuestion."""
+    wanted = name.strip().casefold()
+    exact = [question for question in questions if question.id == wanted]
+    found = exact or [question for question in questions if wanted and question.id.startswith(wanted)]
+    if len(found) != 1:
+        raise UnknownQuestion(ids=", ".join(question.id for question in questions))
+    return found[0]
 
 
 def _mood(text: str) -> int:

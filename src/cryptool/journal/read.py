@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
 from cryptool.errors import Cancelled, NeedsTerminal
-from cryptool.journal import lookup, render
+from cryptool.journal import render
 from cryptool.journal.errors import NoEntries, UnknownEntry
-from cryptool.journal.journal import existing_journal, journal_with
-from cryptool.journal.model import Entry, Filter, Heading, Hit
+from cryptool.journal.journal import LAST, Limited, existing_journal, find_entry, journal_with
+from cryptool.journal.model import Filter, Heading, Hit
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
@@ -53,7 +53,7 @@ def list_entries(context: "AppContext", wanted: ListOptions) -> None:
     limit = wanted.limit(context)
     with (
         existing_journal(context) or nullcontext() as journal,
-        lookup.Limited(_rows(journal, wanted, only, limit), limit) as rows,
+        Limited(_rows(journal, wanted, only, limit), limit) as rows,
     ):
         if wanted.as_json:
             stream_items(context, "entries", map(render.entry_item, rows))
@@ -70,12 +70,8 @@ def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
 
     day = day_of(context, at) if at else local_now(context).local.date()
     with existing_journal(context) or nullcontext() as journal:
-        found = (
-            iter(())
-            if journal is None
-            else journal.entries.on_day(day.month, day.day, opening=wanted.preview)
-        )
-        with lookup.Limited(found, None) as rows:
+        found = journal.entries.on_day(day.month, day.day, opening=wanted.preview) if journal else ()
+        with Limited(found, None) as rows:
             if wanted.as_json:
                 stream_items(context, "entries", map(render.entry_item, rows))
             else:
@@ -83,34 +79,35 @@ def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
 
 
 def show_entry(context: "AppContext", name: str, number: int | None, *, as_json: bool) -> None:
-    """Show one entry, or its wording `number`. Raise as `lookup.find_entry` does, UnknownVersion or Cancelled."""
+    """Show one entry, or its wording `number`. Raise as `find_entry` does, UnknownVersion or Cancelled."""
     with _there(context, name) as journal:
-        entry = lookup.find_entry(journal, name)
+        entry = find_entry(journal, name)
         version = None if number is None else journal.versions.get(entry, number)
-    if as_json:
-        item = render.entry_item(entry) if version is None else render.version_item(entry, version, text=True)
-        stream_items(context, "entries" if version is None else "versions", [item])
-        return
-    shown = (
-        render.entry_text(entry, _question_text(context, entry))
-        if version is None
-        else render.version_text(entry, version)
-    )
-    head, *text = shown.split("\n")
-    show_private(context, head, text, ask="journal.print", titled=True)
-    earlier = version is not None and version.replaced is not None
-    context.suggest(f"cryptool journal edit {entry.name}" + (f" --from-version {number}" if earlier else ""))
+    if as_json and version is not None:
+        stream_items(context, "versions", [render.version_item(entry, version, text=True)])
+    elif as_json:
+        stream_items(context, "entries", [render.entry_item(entry)])
+    else:
+        from cryptool.journal.options import question_text
+
+        if version is None:
+            shown = render.entry_text(entry, question_text(context, entry.writing_prompt))
+        else:
+            shown = render.version_text(entry, version)
+        head, *text = shown.split("\n")
+        show_private(context, head, text, ask="journal.print", titled=True)
+        earlier = f" --from-version {number}" if version and version.replaced else ""
+        context.suggest(f"cryptool journal edit {entry.name}{earlier}")
 
 
 def list_versions(context: "AppContext", name: str, *, as_json: bool) -> None:
     """List an entry's wordings, oldest first. Raise as `show_entry` does."""
     with _there(context, name) as journal:
-        entry = lookup.find_entry(journal, name)
+        entry = find_entry(journal, name)
         versions = journal.versions.of(entry)
     if as_json:
-        stream_items(
-            context, "versions", (render.version_item(entry, version, text=False) for version in versions)
-        )
+        items = (render.version_item(entry, version, text=False) for version in versions)
+        stream_items(context, "versions", items)
     elif len(versions) == 1:
         context.console.error_line(say("journal.version-only", entry=entry.name))
     else:
@@ -131,7 +128,7 @@ def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> No
         _nothing_found(context, wanted, {})
         return
     limit = wanted.limit(context)
-    with journal, lookup.Limited(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
+    with journal, Limited(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
         first = next(hits, None)
         if first is None:
             _nothing_found(context, wanted, journal.search.suggestions(words))
@@ -185,7 +182,7 @@ def _rows(
 
 
 def _list(
-    context: "AppContext", rows: "lookup.Limited[Heading]", wanted: ListOptions, title: str, nothing: str
+    context: "AppContext", rows: "Limited[Heading]", wanted: ListOptions, title: str, nothing: str
 ) -> None:
     first = next(rows, None)
     if first is None:
@@ -212,7 +209,7 @@ def _list(
     context.suggest(f"cryptool journal show {first.name}")
 
 
-def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limited[Hit]", notice: str) -> None:
+def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "Limited[Hit]", notice: str) -> None:
     width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
     names: list[str] = []
 
@@ -228,8 +225,7 @@ def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "lookup.Limite
     show_private(context, say("journal.title-search"), lines(), ask="journal.print-parts")
     if not context.terminal_facts.stdout_tty or not names:
         return
-    more = rows.more or len(names) > ON_TERMINAL
-    if more:
+    if rows.more or len(names) > ON_TERMINAL:
         context.console.error_line(say("journal.more"))
     else:
         context.console.error_line(say("journal.entries", n=len(names), entries=", ".join(names)))
@@ -263,20 +259,10 @@ def _asked_words(context: "AppContext") -> str:
     return answer
 
 
-def _question_text(context: "AppContext", entry: Entry) -> str:
-    if entry.writing_prompt is None:
-        return ""
-    from cryptool.journal.options import questions_of
-
-    return next(
-        (question.text for question in questions_of(context) if question.id == entry.writing_prompt), ""
-    )
-
-
 def _there(context: "AppContext", name: str) -> "Journal":
     try:
         return journal_with(context, name)
     except UnknownEntry:
-        if name.casefold() == lookup.LAST:
+        if name.casefold() == LAST:
             raise NoEntries from None
         raise

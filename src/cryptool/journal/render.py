@@ -33,14 +33,8 @@ def row(heading: Heading, width: int, *, year: int) -> str:
 def row_sentence(heading: Heading) -> str:
     """Format an entry as sentences, for `--lines`."""
     words = say("journal.words", n=heading.words)
-    parts = [say("journal.row-aloud", entry=heading.name, time=long_time(heading.created), words=words)]
-    if heading.tags:
-        parts.append(say("journal.row-tags", tags=clean_line(", ".join(heading.tags))))
-    if heading.session:
-        parts.append(say("journal.row-session", session=heading.session))
-    if heading.topic:
-        parts.append(say("journal.row-topic", topic=heading.topic))
-    return " ".join(parts)
+    row = say("journal.row-aloud", entry=heading.name, time=long_time(heading.created), words=words)
+    return " ".join([row, *_about(heading, mood=False)])
 
 
 def opening(heading: Heading, width: int) -> list[str]:
@@ -68,16 +62,21 @@ def marked(snippet: Snippet) -> str:
 def head(entry: Heading) -> list[str]:
     """Format the metadata shown above an entry's text."""
     line = f"{entry.name}   {long_time(entry.created)}   {say('journal.words', n=entry.words)}"
+    about = _about(entry, mood=True)
+    return [line, " ".join(about)] if about else [line]
+
+
+def _about(heading: Heading, *, mood: bool) -> list[str]:
     about = []
-    if entry.tags:
-        about.append(say("journal.row-tags", tags=clean_line(", ".join(entry.tags))))
-    if entry.mood is not None:
-        about.append(say("journal.row-mood", mood=f"{entry.mood:+d}" if entry.mood else "0"))
-    if entry.session:
-        about.append(say("journal.row-session", session=entry.session))
-    if entry.topic:
-        about.append(say("journal.row-topic", topic=entry.topic))
-    return [line, *([" ".join(about)] if about else [])]
+    if heading.tags:
+        about.append(say("journal.row-tags", tags=clean_line(", ".join(heading.tags))))
+    if mood and heading.mood is not None:
+        about.append(say("journal.row-mood", mood=f"{heading.mood:+d}" if heading.mood else "0"))
+    if heading.session:
+        about.append(say("journal.row-session", session=heading.session))
+    if heading.topic:
+        about.append(say("journal.row-topic", topic=heading.topic))
+    return about
 
 
 def entry_text(entry: Entry, question: str = "") -> str:

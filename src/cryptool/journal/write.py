@@ -1,4 +1,4 @@
-"""`journal new` and `edit`: get the text from a pipe or an editor, and save it.
+"""`journal new`, `edit` and `drafts`: get the text from a pipe or an editor, and save it.
 
 Rules:
 1. Ask for the passphrase before reading piped text, so that text never ends up as a passphrase.
@@ -10,15 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
 from cryptool.app.dates import local_now
+from cryptool.app.open_vault import open_or_create
 from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
-from cryptool.journal import lookup
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
 from cryptool.journal.errors import EmptyEntry, EntryInTrash, UnknownEntry
-from cryptool.journal.journal import journal_with, opened_journal
-from cryptool.journal.model import Draft, Entry, Writing
-from cryptool.journal.options import EntryOptions, apply, question, questions_of
-from cryptool.journal.ways_out import WaysOut, piped_words_kept, save_piped, tell_kept
+from cryptool.journal.journal import (
+    Journal,
+    draft_name,
+    existing_journal,
+    find_entry,
+    journal_with,
+    purge_expired_trash,
+)
+from cryptool.journal.left_behind import WaysOut, piped_words_kept, save_piped, tell_kept
+from cryptool.journal.model import Entry, Writing
+from cryptool.journal.options import EntryOptions, apply, question, question_text
+from cryptool.journal.render import draft_item, draft_row, entry_item
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option
 from cryptool.terminal.sanitize import clean
@@ -26,7 +34,6 @@ from cryptool.terminal.time_format import long_time
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.journal.journal import Journal
 
 
 class TextSource(NamedTuple):
@@ -45,17 +52,16 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     _require_text_source(context, how)
     writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with piped_words_kept(context, writing, piped=how.stdin):
-        opened = opened_journal(context)
+        opened = Journal(open_or_create(context))
     with opened as journal:
-        lookup.purge_expired_trash(journal, clock.now())
+        purge_expired_trash(journal, clock.now())
         desk = DraftSession(journal, writing)
         if how.stdin:
             entry: Entry | None = save_piped(context, desk, piped_text(context))
         else:
             # Options describe a new entry, so do not offer an older draft; mention it afterwards.
             waits = about.says_something and any(draft.entry is None for draft in journal.drafts.all())
-            draft = None if about.says_something else _offered(context, journal)
-            entry = written(context, desk if draft is None else DraftSession.of_draft(journal, draft), how)
+            entry = written(context, desk if about.says_something else _resumed(context, journal, desk), how)
             if waits:
                 context.console.error_line(say("write.draft-waits"))
         tell_saved(context, entry, "journal.saved", as_json=as_json)
@@ -78,7 +84,7 @@ def edit_entry(
     with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin or piped):
         opened = journal_with(context, name)
     with opened as journal:
-        entry = lookup.find_entry(journal, name)
+        entry = find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if version is not None:
             writing = writing._replace(body=journal.versions.get(entry, version).body)
@@ -92,7 +98,8 @@ def edit_entry(
             saved = DraftSession.of_entry(journal, entry, writing).save(writing.body)
         else:
             _require_text_source(context, how)
-            saved = _edited(context, journal, entry, writing, how)
+            desk = _resumed(context, journal, DraftSession.of_entry(journal, entry, writing))
+            saved = written(context, desk, how, entry)
             if saved is not None and saved.modified == entry.modified:
                 context.console.error_line(say("write.unchanged", entry=entry.name))
                 return
@@ -107,17 +114,34 @@ def edit_entry(
     tell_saved(context, saved, phrase, as_json=as_json)
 
 
-def write_freely(context: "AppContext") -> None:
-    """Write a new entry, from home."""
-    new_entry(context, EntryOptions(), TextSource())
+def list_drafts(context: "AppContext", *, as_json: bool) -> None:
+    """List unfinished entries without their text; on a terminal, offer to resume one."""
+    with existing_journal(context) or contextlib.nullcontext() as journal:
+        drafts = [] if journal is None else journal.drafts.all()
+        if as_json:
+            items = [draft_item(draft, draft_name(draft)) for draft in drafts]
+            context.console.write(as_text("drafts", items))
+        elif not drafts:
+            context.console.error_line(say("journal.no-drafts"))
+        else:
+            context.console.write_line("\n".join(draft_row(draft, draft_name(draft)) for draft in drafts))
+        if as_json or journal is None or not drafts or not context.display.asks:
+            return
+        with context.front.guard:
+            draft = pick_draft(journal, context.front, drafts, fresh=False)
+        if draft is None:
+            return
+        entry = written(context, DraftSession.of_draft(journal, draft), TextSource())
+    same = entry is not None and entry.number == draft.entry
+    tell_saved(context, entry, "journal.changed" if same else "journal.saved", as_json=False)
 
 
-def write_about(context: "AppContext", topic: str) -> None:
-    """Write about a topic, from the topic reader."""
+def write_freely(context: "AppContext", topic: str = "") -> None:
+    """Write a new entry, from home, or about a topic from its reader."""
     new_entry(context, EntryOptions(topic=topic), TextSource())
 
 
-def write_in(context: "AppContext", journal: "Journal", session: str) -> Entry | None:
+def write_in(context: "AppContext", journal: Journal, session: str) -> Entry | None:
     """Write about a session in the open vault; return None if it stays a draft."""
     writing = apply(context, EntryOptions(session=session), Writing("", local_now(context)))
     return written(context, DraftSession(journal, writing), TextSource())
@@ -127,8 +151,6 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     """Report what was saved; nothing for None."""
     if entry is None:
         return
-    from cryptool.journal.render import entry_item
-
     if as_json:
         item = entry_item(entry)
         del item["text"]
@@ -143,11 +165,7 @@ def written(
 ) -> Entry | None:
     """Let the person write; return the saved entry, `original` itself if unchanged, or None if it stays a draft."""
     with context.front.guard if context.display.asks else contextlib.nullcontext():
-        if how.editor:
-            return _saved(
-                context, desk, _own_editor(context, desk, desk.writing.body, how, desk.keep), original
-            )
-        return _on_page(context, desk, how, original)
+        return (_outside if how.editor else _on_page)(context, desk, how, original)
 
 
 def _on_page(
@@ -188,9 +206,10 @@ def _on_page(
     return saved
 
 
-def _saved(
-    context: "AppContext", desk: DraftSession, text: str | None, original: Entry | None
+def _outside(
+    context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None
 ) -> Entry | None:
+    text = _own_editor(context, desk, desk.writing.body, how, desk.keep)
     try:
         entry = None if text is None else _stored(context, desk, text, original)
     except CryptoolError:
@@ -215,30 +234,21 @@ def _stored(context: "AppContext", desk: DraftSession, text: str, original: Entr
 
 def _tell_left(context: "AppContext", desk: DraftSession) -> None:
     if desk.discarded is not None:
-        context.console.error_line(say("write.in-trash", draft=lookup.draft_name(desk.discarded)))
+        context.console.error_line(say("write.in-trash", draft=draft_name(desk.discarded)))
     elif not desk.has_draft:
         context.console.error_line(say("write.nothing"))
     else:
         tell_kept(context, desk)
 
 
-def _edited(
-    context: "AppContext", journal: "Journal", entry: Entry, writing: Writing, how: TextSource
-) -> Entry | None:
-    """Let the person edit an entry; return `entry` itself if unchanged."""
-    drafts = (
-        [draft for draft in journal.drafts.all() if draft.entry == entry.number]
-        if context.display.asks
-        else []
-    )
-    with context.front.guard if context.display.asks else contextlib.nullcontext():
-        draft = pick_draft(journal, context.front, drafts) if drafts else None
-        desk = (
-            DraftSession.of_entry(journal, entry, writing)
-            if draft is None
-            else DraftSession.of_draft(journal, draft)
-        )
-        return written(context, desk, how, entry)
+def _resumed(context: "AppContext", journal: Journal, fresh: DraftSession) -> DraftSession:
+    """Offer the drafts of the same entry, or those of new ones; return `fresh` if none is chosen."""
+    drafts = [draft for draft in journal.drafts.all() if draft.entry == fresh.entry]
+    if not drafts or not context.display.asks:
+        return fresh
+    with context.front.guard:
+        draft = pick_draft(journal, context.front, drafts)
+    return fresh if draft is None else DraftSession.of_draft(journal, draft)
 
 
 def _beside(context: "AppContext", desk: DraftSession, text: str, how: TextSource) -> str | None:
@@ -271,22 +281,12 @@ def _own_editor(
     )
 
 
-def _offered(context: "AppContext", journal: "Journal") -> Draft | None:
-    drafts = [draft for draft in journal.drafts.all() if draft.entry is None] if context.display.asks else []
-    if not drafts:
-        return None
-    with context.front.guard:
-        return pick_draft(journal, context.front, drafts)
-
-
 def _require_text_source(context: "AppContext", how: TextSource) -> None:
     if not how.stdin and not how.editor and not context.display.asks:
         raise NeedsTerminal(instead=say("write.instead"))
 
 
 def _title(context: "AppContext", desk: DraftSession) -> str:
-    if desk.writing.writing_prompt is not None:
-        found = [q.text for q in questions_of(context) if q.id == desk.writing.writing_prompt]
-        if found:
-            return found[0]
+    if asked := question_text(context, desk.writing.writing_prompt):
+        return asked
     return say("write.title") if desk.entry is None else say("write.title-edit", entry=f"j{desk.entry}")

@@ -11,34 +11,35 @@ from typing import TYPE_CHECKING
 
 from cryptool.errors import Cancelled
 from cryptool.learn.errors import EmptySearch
-from cryptool.learn.reader.outcome import ReaderRequest
-from cryptool.learn.reader.screen import read as read_screen
+from cryptool.learn.reader import read as read_screen
+from cryptool.learn.reading import ReaderRequest
 from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Back
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.learn.picker import PathRow, TopicRow
-    from cryptool.learn.reader.outcome import ReaderOutcome
+    from cryptool.learn.model import Path
+    from cryptool.learn.reading import ReaderOutcome
     from cryptool.learn.study import TopicStatus
 
 
 def browse(context: "AppContext") -> None:
     """Let the person choose and read topics until they leave."""
     with context.front.guard:
-        _choose(context, study_of(context).shelf, _path_rows(context))
+        _choose(context, study_of(context).shelf, study_of(context).paths())
     _tell_marks(context)
 
 
-def read(context: "AppContext", topic: str, part: int = 0, order: Sequence[str] = ()) -> str:
-    """Read a topic and any topics opened from it, from `part` (0 is the first); return the id of the last one.
+def read(context: "AppContext", topic: str, order: Sequence[str] = ()) -> str:
+    """Read a topic, from where reading stopped, and any topics opened from it; return the id of the last one.
 
     `order` gives the ids that `next` follows; the shelf's order if empty.
     """
+    part = study_of(context).resume_part(topic)
     with context.front.guard:
         while True:
-            outcome, following = _read_one(context, topic, part, order or study_of(context).library.ids)
+            outcome, following = _read_one(context, topic, part, order)
             if outcome.wish == "write":
                 _write(context, topic)
                 part = outcome.part
@@ -55,23 +56,20 @@ def _read_one(
     context: "AppContext", topic_id: str, part: int, order: Sequence[str]
 ) -> "tuple[ReaderOutcome, str]":
     study, topic = study_of(context), study_of(context).library.topic(topic_id)
-    at = order.index(topic_id) + 1 if topic_id in order else len(order)
-    following = order[at] if at < len(order) else ""
-    titles = {header.id: header.title for header in study_of(context).library.headers()}
+    following = study.after(topic_id, order)
     reading = ReaderRequest(
         topic=topic,
         sources=study.sources_of(topic),
         part=part,
-        titles=titles,
-        following=titles.get(following, ""),
+        titles={header.id: header.title for header in study.library.headers()},
+        following=following.title if following else "",
         search=study.search,
-        on_place=lambda place: study_of(context).marks.stop_at(topic_id, place),
-        writes=True,
+        on_place=lambda place: study.marks.stop_at(topic_id, place),
     )
     outcome = read_screen(context.front, reading)
     if outcome.finished:
-        study_of(context).marks.mark_read(topic_id)
-    return outcome, following
+        study.marks.mark_read(topic_id)
+    return outcome, following.id if following else ""
 
 
 def _write(context: "AppContext", topic: str) -> None:
@@ -82,7 +80,7 @@ def _write(context: "AppContext", topic: str) -> None:
 def _choose(
     context: "AppContext",
     rows_now: "Callable[[], list[TopicStatus]]",
-    paths: "Sequence[PathRow]" = (),
+    paths: "Sequence[tuple[Path, int]]" = (),
     order: Sequence[str] = (),
     heading: str = "",
     notice: str = "",
@@ -91,10 +89,9 @@ def _choose(
 
     at: str | None = None
     while True:
-        rows = [_row(shelved) for shelved in rows_now()]
         picked = pick(
             context.front,
-            rows,
+            rows_now(),
             paths=paths,
             at=at,
             heading=heading,
@@ -105,7 +102,7 @@ def _choose(
             return
         kind, value = picked
         if kind == "open":
-            at = read(context, value, study_of(context).resume_part(value), order)
+            at = read(context, value, order)
         elif kind == "path":
             at = value
             path = study_of(context).path(value)
@@ -128,25 +125,8 @@ def _search(context: "AppContext", words: str) -> None:
     _choose(context, lambda: study_of(context).among(found), heading=heading, notice=notice)
 
 
-def _row(shelved: "TopicStatus") -> "TopicRow":
-    from cryptool.learn.picker import TopicRow
-
-    topic = shelved.topic
-    here = shelved.stopped_at is not None
-    return TopicRow(topic.id, topic.title, shelved.theme_title, topic.minutes, shelved.read, here)
-
-
-def _path_rows(context: "AppContext") -> "list[PathRow]":
-    from cryptool.learn.picker import PathRow
-
-    minutes = {header.id: header.minutes for header in study_of(context).library.headers()}
-    return [
-        PathRow(path.id, path.title, len(path.topics), sum(minutes[topic] for topic in path.topics))
-        for path in study_of(context).library.paths()
-    ]
-
-
 def _tell_marks(context: "AppContext") -> None:
-    if study_of(context).marks.problem:
-        context.warn(f"learn.{study_of(context).marks.problem}")
-        study_of(context).marks.problem = ""
+    marks = study_of(context).marks
+    if marks.problem:
+        context.warn(f"learn.{marks.problem}")
+        marks.problem = ""

@@ -4,11 +4,11 @@ Rules:
 1. Read only what is needed, once: an exact id opens one file, a list the headers, a source the bibliography.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path as Folder
-from typing import Any, TypeVar
+from typing import Any
 
 from cryptool.content import files
 from cryptool.content.files import FALLBACK, MalformedError, Split, text_field, texts_field
@@ -18,7 +18,11 @@ from cryptool.errors import DamagedContent
 from cryptool.learn.errors import AmbiguousTopic, UnknownTopic
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
 
-T = TypeVar("T")
+LONGEST = 60  # characters; no id, alias or title is longer
+_OPTIONAL = {
+    "container": "container-title", "volume": "volume", "issue": "issue", "pages": "page", "publisher": "publisher",
+    "url": "URL",
+}  # fmt: skip
 
 
 class Library:
@@ -41,9 +45,8 @@ class Library:
         """Return one topic's header. Raise KeyError unless `topic_id` is an exact id; see `resolve`."""
         if topic_id not in self._headers:
             table, split = self._split(topic_id)
-            self._headers[topic_id] = self._value(
-                self._topic_file(topic_id), lambda: read_header(table, split.body)
-            )
+            with files.well_formed(self.folder, self._topic_file(topic_id)):
+                self._headers[topic_id] = read_header(table, split.body)
         return self._headers[topic_id]
 
     def topic(self, topic_id: str) -> Topic:
@@ -54,20 +57,32 @@ class Library:
 
     def resolve(self, text: str) -> str:
         """Return the id for an id, an alias or the start of one. Raise UnknownTopic or AmbiguousTopic."""
-        return resolve(text, self.ids, self.headers)
+        typed = text.strip()[:LONGEST]
+        wanted = slug(typed)
+        if wanted in self.ids:
+            return wanted
+        names = names_of(self.headers())
+        if wanted in names:
+            return names[wanted]
+        for known in (self.ids, names):
+            fits = sorted({names[name] for name in known if wanted and name.startswith(wanted)})
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                raise AmbiguousTopic(topic=typed, candidates=", ".join(fits))
+        from difflib import get_close_matches
+
+        near = get_close_matches(wanted, names, n=1)
+        raise UnknownTopic(topic=typed, nearest=names[near[0]] if near else "")
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Topic ids in shelf order; reads one small file."""
-        return tuple(topic for theme in self._shelf_themes for topic in theme["topics"])
+        return tuple(topic for _, topics in self._shelf_themes for topic in topics)
 
     @cached_property
-    def _shelf(self) -> dict[str, Any]:
-        return files.read_toml(self.folder, "shelf.toml")
-
-    @cached_property
-    def _shelf_themes(self) -> list[dict[str, Any]]:
-        return self._lists("shelf.toml", self._shelf, "themes")
+    def _shelf_themes(self) -> list[tuple[str, tuple[str, ...]]]:
+        return self._groups("themes", "shelf.toml")
 
     @cached_property
     def _names(self) -> dict[str, Any]:
@@ -75,29 +90,24 @@ class Library:
 
     def themes(self) -> tuple[Theme, ...]:
         """Return the themes with their titles, in shelf order."""
-        return tuple(
-            Theme(t["id"], self._name("themes", t["id"]), tuple(t["topics"])) for t in self._shelf_themes
-        )
+        return tuple(Theme(id, self._name("themes", id), topics) for id, topics in self._shelf_themes)
 
     def paths(self) -> tuple[Path, ...]:
         """Return the reading paths with their titles, in order."""
-        tables = self._lists("paths.toml", files.read_toml(self.folder, "paths.toml"), "paths")
-        return tuple(Path(p["id"], self._name("paths", p["id"]), tuple(p["topics"])) for p in tables)
+        groups = self._groups("paths", "paths.toml")
+        return tuple(Path(id, self._name("paths", id), topics) for id, topics in groups)
 
     def source(self, key: str) -> Source:
         """Return the work that a citation names. Raise DamagedContent if the bibliography lacks it."""
         if key not in self._records:
             raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
-        return self._value("sources.json", lambda: read_source(self._records[key]))
+        with files.well_formed(self.folder, "sources.json"):
+            return read_source(self._records[key])
 
     def sources(self) -> tuple[Source, ...]:
         """Return the whole bibliography, by first author and year."""
         works = map(self.source, self._records)
-        return tuple(
-            sorted(
-                works, key=lambda work: (slug(work.authors[0] if work.authors else ""), work.year, work.key)
-            )
-        )
+        return tuple(sorted(works, key=lambda work: (slug("".join(work.authors[:1])), work.year, work.key)))
 
     def cited_by(self) -> dict[str, tuple[str, ...]]:
         """Map each cited source to the topics that cite it, in shelf order. Reads every topic."""
@@ -112,13 +122,14 @@ class Library:
         import json
 
         text = files.read_text(self.folder, "sources.json")
-        try:
-            records = json.loads(text)
-        except (ValueError, RecursionError) as problem:
-            raise DamagedContent(file=files.shown_path(self.folder, "sources.json")) from problem
-        if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-            raise DamagedContent(file=files.shown_path(self.folder, "sources.json"))
-        return self._value("sources.json", lambda: {text_field(record, "id"): record for record in records})
+        with files.well_formed(self.folder, "sources.json"):
+            try:
+                records = json.loads(text)
+            except (ValueError, RecursionError) as problem:
+                raise MalformedError("json") from problem
+            if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+                raise MalformedError("records")
+            return {text_field(record, "id"): record for record in records}
 
     def _split(self, topic_id: str) -> tuple[dict[str, Any], Split]:
         if topic_id not in self._splits:
@@ -142,44 +153,12 @@ class Library:
             raise DamagedContent(file=files.shown_path(self.folder, f"{FALLBACK}/names.toml"))
         return title
 
-    def _lists(self, file: str, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
-        rows = table.get(key)
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise DamagedContent(file=files.shown_path(self.folder, file))
-        return self._value(
-            file,
-            lambda: [{"id": text_field(r, "id"), "topics": texts_field(r, "topics")} for r in rows],
-        )
-
-    def _value(self, file: str, make: Callable[[], T]) -> T:
-        try:
-            return make()
-        except MalformedError as problem:
-            raise DamagedContent(file=files.shown_path(self.folder, file)) from problem
-
-
-LONGEST = 60  # characters; no id, alias or title is longer
-
-
-_NEAR = 0.6  # difflib's own default: about two letters wrong in a word of five
-
-
-def resolve(text: str, ids: Sequence[str], headers: Callable[[], Iterable[Header]]) -> str:
-    """Return the id that `text` means. Raise UnknownTopic or AmbiguousTopic. Calls `headers` only if needed."""
-    typed = text.strip()[:LONGEST]
-    wanted = slug(typed)
-    if wanted in ids:
-        return wanted
-    names = names_of(headers())
-    if wanted in names:
-        return names[wanted]
-    for known in (ids, names):
-        fits = sorted({names[name] for name in known if wanted and name.startswith(wanted)})
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            raise AmbiguousTopic(topic=typed, candidates=", ".join(fits))
-    raise UnknownTopic(topic=typed, nearest=_nearest(wanted, names))
+    def _groups(self, kind: str, file: str) -> list[tuple[str, tuple[str, ...]]]:
+        rows = files.read_toml(self.folder, file).get(kind)
+        with files.well_formed(self.folder, file):
+            if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+                raise MalformedError(kind)
+            return [(text_field(row, "id"), texts_field(row, "topics")) for row in rows]
 
 
 def names_of(headers: Iterable[Header]) -> dict[str, str]:
@@ -188,13 +167,6 @@ def names_of(headers: Iterable[Header]) -> dict[str, str]:
     names = {slug(header.title): header.id for header in everything}
     names |= {slug(alias): header.id for header in everything for alias in header.aliases}
     return names | {header.id: header.id for header in everything}
-
-
-def _nearest(wanted: str, names: dict[str, str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, names, n=1, cutoff=_NEAR)
-    return names[near[0]] if near else ""
 
 
 def read_header(table: Mapping[str, Any], body: str) -> Header:
@@ -220,21 +192,14 @@ def read_source(record: Mapping[str, Any]) -> Source:
     custom = record.get("custom")
     if not isinstance(custom, dict):
         raise MalformedError("custom")
-    names = ("volume", "issue", "page", "publisher", "URL", "DOI")
-    optional = {name: str(record.get(name) or "") for name in names}
     return Source(
         key=text_field(record, "id"),
         authors=_authors(record),
         year=_year(record),
         title=text_field(record, "title"),
-        container=str(record.get("container-title") or ""),
-        volume=optional["volume"],
-        issue=optional["issue"],
-        pages=optional["page"],
-        publisher=optional["publisher"],
-        doi=optional["DOI"] if custom.get("doi_confirmed") is True else "",
-        url=optional["URL"],
+        doi=str(record.get("DOI") or "") if custom.get("doi_confirmed") is True else "",
         usable=custom.get("usable") is True,
+        **{field: str(record.get(name) or "") for field, name in _OPTIONAL.items()},
     )
 
 
@@ -242,12 +207,11 @@ def _authors(record: Mapping[str, Any]) -> tuple[str, ...]:
     people = record.get("author")
     if not isinstance(people, list) or not all(isinstance(person, dict) for person in people):
         raise MalformedError("author")
-    return tuple(_name(person) for person in people)
-
-
-def _name(person: dict[str, Any]) -> str:
-    parts = [person.get("family"), person.get("given")]
-    return str(person.get("literal") or ", ".join(str(part) for part in parts if part))
+    names = ((person.get("family"), person.get("given")) for person in people)
+    return tuple(
+        str(person.get("literal") or ", ".join(str(part) for part in name if part))
+        for person, name in zip(people, names, strict=True)
+    )
 
 
 def _year(record: Mapping[str, Any]) -> str:

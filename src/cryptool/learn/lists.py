@@ -20,11 +20,9 @@ _ID_WIDTH = 22
 def topics(rows: "Sequence[TopicStatus]", width: int, *, path_title: str = "") -> str:
     """List topics with ids, minutes and marks, by theme, or under `path_title` in the path's own order."""
     out: list[str] = []
-    if not path_title:
-        for title, group in groupby(rows, key=lambda row: row.theme_title):
-            out += [_wrapped(title, width), *(_row(row, width) for row in group), ""]
-    else:
-        out += [_wrapped(path_title, width), *(_row(row, width) for row in rows), ""]
+    groups: Iterable[tuple[str, Iterable[TopicStatus]]] = [(path_title, rows)]
+    for title, group in groups if path_title else groupby(rows, key=lambda row: row.theme_title):
+        out += [_wrapped(title, width), *(_row(row, width) for row in group), ""]
     legend = [say("list.read")] if any(row.read for row in rows) else []
     legend += [say("list.here")] if any(row.stopped_at is not None for row in rows) else []
     return "\n".join([*out, *(_wrapped(line, width) for line in legend)]).rstrip("\n")
@@ -36,25 +34,24 @@ def topic_sentences(rows: "Sequence[TopicStatus]", width: int) -> str:
     for title, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme_title):
         out.append(_wrapped(say("list.theme-aloud", title=title), width))
         for n, row in group:
-            sentence = say(
-                "list.topic-aloud", number=n, total=len(rows), title=row.topic.title, id=row.topic.id
-            )
-            sentence += " " + say("list.minutes-aloud", n=row.topic.minutes)
-            sentence += " " + say("list.read-aloud") if row.read else ""
-            sentence += (
-                " " + say("list.here-aloud", part=row.stopped_at + 1) if row.stopped_at is not None else ""
-            )
-            out.append(_wrapped(sentence, width))
+            words = [
+                say("list.topic-aloud", number=n, total=len(rows), title=row.topic.title, id=row.topic.id)
+            ]
+            words.append(say("learn.minutes", n=row.topic.minutes))
+            if row.read:
+                words.append(say("list.read-aloud"))
+            if row.stopped_at is not None:
+                words.append(say("list.here-aloud", part=row.stopped_at + 1))
+            out.append(_wrapped(" ".join(words), width))
     return "\n".join(out)
 
 
-def paths(all_paths: "Iterable[Path]", minutes: Mapping[str, int], width: int) -> str:
+def paths(all_paths: "Iterable[tuple[Path, int]]", width: int) -> str:
     """List reading paths with their number of topics and total minutes."""
     out = []
-    for path in all_paths:
-        total = sum(minutes[topic] for topic in path.topics)
+    for path, minutes in all_paths:
         out.append(_wrapped(f"{path.id}: {path.title}", width))
-        out.append(_wrapped("  " + say("list.path", n=len(path.topics), minutes=total), width, "  "))
+        out.append(_wrapped("  " + say("list.path", n=len(path.topics), minutes=minutes), width, "  "))
     return "\n".join(out)
 
 
@@ -86,7 +83,7 @@ def source_line(source: "Source") -> str:
     if source.pages:
         where += f", {source.pages}" if where else source.pages
     address = f"doi:{source.doi}" if source.doi else source.url
-    pieces = (f"{authors(source)} ({source.year or say('learn.no-year')})", source.title, where, address)
+    pieces = (f"{_authors(source)} ({source.year or say('learn.no-year')})", source.title, where, address)
     line = ""
     for piece in pieces:
         if piece:
@@ -94,68 +91,39 @@ def source_line(source: "Source") -> str:
     return line
 
 
-def authors(source: "Source") -> str:
-    """Join the authors' names; of five or more, name the first three and add "and others"."""
+def _authors(source: "Source") -> str:
+    """Join the names; of five or more, name the first three and add "and others"."""
     names = source.authors
-    if not names:
-        return source.publisher or source.container or source.title
     if len(names) > 4:
         return say("learn.and-others", names="; ".join(names[:3]))
-    return "; ".join(names)
+    return "; ".join(names) or source.publisher or source.container or source.title
 
 
-def numbered(sources: "Sequence[Source]", width: int) -> list[str]:
-    """List the works with the numbers used in the text, wrapped to `width`."""
+def sources_as_text(sources: "Sequence[Source]", width: int) -> str:
+    """List a topic's sources with the numbers used in the text, and explain the evidence labels."""
     lines: list[str] = []
     for number, source in enumerate(sources, 1):
         mark = f"[{number}] "
         lines += fill(mark + source_line(source), width, hanging=len(mark))
-    return lines
-
-
-def sources_as_text(sources: "Sequence[Source]", width: int) -> str:
-    """List a topic's sources and explain the evidence labels."""
-    body = numbered(sources, width) or [say("learn.no-sources")]
-    return "\n".join([*body, "", *fill(say("learn.labels"), width)])
+    return "\n".join([*(lines or [say("learn.no-sources")]), "", *fill(say("learn.labels"), width)])
 
 
 def source_item(source: "Source") -> dict[str, object]:
     """Return a work for `--json`; unknown fields are null."""
-    return {
-        "key": source.key,
-        "authors": list(source.authors),
-        "year": source.year or None,
-        "title": source.title,
-        "container": source.container or None,
-        "volume": source.volume or None,
-        "issue": source.issue or None,
-        "pages": source.pages or None,
-        "publisher": source.publisher or None,
-        "doi": source.doi or None,
-        "url": source.url or None,
-    }
+    fields = {name: value or None for name, value in source._asdict().items() if name != "usable"}
+    return fields | {"authors": list(source.authors)}
 
 
 def topic_item(header: "Header", *, read: bool | None = None) -> dict[str, object]:
     """Return a topic's header for `--json`; `read` is null if read marks are off."""
-    return {
-        "id": header.id,
-        "title": header.title,
-        "theme": header.theme,
-        "summary": header.summary,
-        "minutes": header.minutes,
-        "words": header.words,
-        "reviewed": header.reviewed.isoformat(),
-        "aliases": list(header.aliases),
-        "next": list(header.next),
-        "read": read,
-    }
+    shown = ("id", "title", "theme", "summary", "minutes", "words", "reviewed", "aliases", "next")
+    fields = {name: getattr(header, name) for name in shown}
+    return fields | {"reviewed": header.reviewed.isoformat(), "read": read}
 
 
 def _row(row: "TopicStatus", width: int) -> str:
     mark = ">" if row.stopped_at is not None else "*" if row.read else " "
-    length = say("list.minutes", n=row.topic.minutes)
-    title = f"{row.topic.title} ({length})"
+    title = f"{row.topic.title} ({say('learn.minutes-short', n=row.topic.minutes)})"
     if width < _TWO_COLUMNS:
         return _wrapped(f"{mark} {title}", width, "  ") + "\n" + f"    {row.topic.id}"
     head = f"{mark} {row.topic.id:<{_ID_WIDTH}} "

@@ -39,8 +39,7 @@ class Topic(NamedTuple):
     @property
     def citations(self) -> tuple[str, ...]:
         """Source keys in order of first appearance, which is how the topic numbers them."""
-        seen = dict.fromkeys(k for part in self.parts for b in part.blocks for k in b.citations)
-        return tuple(seen)
+        return tuple(dict.fromkeys(k for part in self.parts for b in part.blocks for k in b.citations))
 
 
 class Theme(NamedTuple):

@@ -94,7 +94,6 @@ PHRASES: dict[str, str] = {
     "list.read-aloud": "Read.",
     "list.here-aloud": "You stopped here, in part {part}.",
     "list.cited-by": "Cited in: {topics}",
-    "list.progress": "{read} of {topics} topics read.",
     "list.nothing-found": "No topic has that. Try a simpler word, or see all topics: cryptool learn --list",
     "list.all-read": "You have read every topic. They stay here: cryptool learn",
     "learn.unread": "{topic} counts as unread again.",
@@ -107,8 +106,6 @@ PLURALS: dict[str, tuple[str, str]] = {
     ),
     "learn.minutes": ("{n} minute.", "{n} minutes."),
     "learn.minutes-short": ("{n} min", "{n} min"),
-    "list.minutes": ("{n} min", "{n} min"),
-    "list.minutes-aloud": ("{n} minute.", "{n} minutes."),
     "list.path": ("{n} topic, about {minutes} minutes", "{n} topics, about {minutes} minutes"),
 }
 

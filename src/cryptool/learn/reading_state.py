@@ -29,6 +29,10 @@ class ReadingState(NamedTuple):
     place: ReadingPosition | None = None
     welcomed: bool = False
 
+    def stopped_at(self, topic: str) -> int | None:
+        """Return the part where reading of `topic` stopped, if it is the place."""
+        return self.place.part if self.place and self.place.topic == topic else None
+
 
 class ReadingStateFile:
     """The file that stores a `ReadingState`.
@@ -40,7 +44,6 @@ class ReadingStateFile:
         self.path = path
         self.keep = keep
         self.problem = ""
-        self._blocked = False
 
     def load(self) -> ReadingState:
         """Read the state; empty if missing or unreadable (`problem` then says why)."""
@@ -50,7 +53,9 @@ class ReadingStateFile:
     def mark_read(self, topic: str) -> None:
         """Mark `topic` as read and forget the place in it."""
         self._change(
-            lambda m: m._replace(read=m.read | {topic}, place=None if _in(m.place, topic) else m.place)
+            lambda m: m._replace(
+                read=m.read | {topic}, place=m.place if m.stopped_at(topic) is None else None
+            )
         )
 
     def mark_unread(self, topic: str) -> None:
@@ -71,7 +76,7 @@ class ReadingStateFile:
             return
         before = self._load()
         after = change(before)
-        if self._blocked or after == before:
+        if self.problem in ("newer-marks", "marks-not-kept") or after == before:
             return
         try:
             if self.problem == "damaged-marks":
@@ -83,47 +88,38 @@ class ReadingStateFile:
     def _load(self) -> ReadingState:
         import json
 
-        self.problem, self._blocked = "", False
+        self.problem = ""
         try:
             text = read_text(self.path)
             if text is None:
                 return ReadingState()
             data = json.loads(text)
             if isinstance(data, dict) and isinstance(data.get("schema"), int) and data["schema"] > SCHEMA:
-                self.problem, self._blocked = "newer-marks", True
+                self.problem = "newer-marks"
                 return ReadingState()
             return _parse(data)
         except PermissionError:
-            self.problem, self._blocked = "marks-not-kept", True
+            self.problem = "marks-not-kept"
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             self.problem = "damaged-marks"
         return ReadingState()
 
 
-def _in(place: ReadingPosition | None, topic: str) -> bool:
-    return place is not None and place.topic == topic
-
-
 def _parse(data: object) -> ReadingState:
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA or not isinstance(data["read"], list):
         raise ValueError
-    if not isinstance(data["read"], list):
-        raise TypeError
-    read = [topic for topic in data["read"] if isinstance(topic, str)]
-    return ReadingState(frozenset(read), _parse_place(data.get("place")), data.get("welcomed") is True)
-
-
-def _parse_place(place: object) -> ReadingPosition | None:
-    if place is None:
-        return None
-    if not isinstance(place, dict) or not isinstance(place["topic"], str) or type(place["part"]) is not int:
-        raise ValueError
-    return ReadingPosition(place["topic"], max(0, place["part"]))
+    place = data.get("place")
+    if place is not None:
+        if not isinstance(place["topic"], str) or type(place["part"]) is not int:
+            raise ValueError
+        place = ReadingPosition(place["topic"], max(0, place["part"]))
+    read = frozenset(topic for topic in data["read"] if isinstance(topic, str))
+    return ReadingState(read, place, data.get("welcomed") is True)
 
 
 def _dump(marks: ReadingState) -> str:
     import json
 
-    place = {"topic": marks.place.topic, "part": marks.place.part} if marks.place else None
+    place = marks.place and marks.place._asdict()
     values = {"schema": SCHEMA, "read": sorted(marks.read), "place": place, "welcomed": marks.welcomed}
     return json.dumps(values, indent=1) + "\n"

@@ -35,11 +35,7 @@ _STYLES = {
 }
 
 
-class StyledRun(NamedTuple):
-    """Text in one style: a name from `terminal/theme.py`, or empty."""
-
-    text: str
-    style: str = ""
+StyledRun = tuple[str, str]  # text, and its style: a name from `terminal/theme.py`, or empty
 
 
 class Paragraph(NamedTuple):
@@ -53,12 +49,12 @@ class Paragraph(NamedTuple):
     @property
     def plain(self) -> str:
         """The text without styles."""
-        return "".join(run.text for run in self.runs)
+        return "".join(text for text, _ in self.runs)
 
 
 def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
     """Return a part's paragraphs, heading first; `numbers` maps source keys to citation numbers."""
-    found = [Paragraph((StyledRun(clean_line(part.heading), "heading"),))] if part.heading else []
+    found = [Paragraph(((clean_line(part.heading), "heading"),))] if part.heading else []
     before: BlockKind | None = None
     for block in part.blocks:
         listed = block.kind in (BlockKind.BULLET, BlockKind.NUMBER)
@@ -119,7 +115,7 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
             out.append(Text())
         indent = paragraph.indent if paragraph.indent <= width // 5 else min(2, width // 5)
         hanging = len(paragraph.mark) if len(paragraph.mark) <= width // 4 else 0
-        text = Text.assemble(*((run.text, run.style) for run in paragraph.runs))
+        text = Text.assemble(*paragraph.runs)
         for number, line in enumerate(text.wrap(rich, max(1, width - indent - hanging))):
             lead = paragraph.mark[: hanging or None] if number == 0 else " " * hanging
             line.rstrip()
@@ -132,25 +128,17 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
 def topic_item(topic: Topic, sources: Sequence[Source]) -> dict[str, object]:
     """Return the whole topic for `--json`."""
     parts = [
-        {
-            "heading": part.heading or None,
-            "blocks": [
-                {
-                    "kind": block.kind.value,
-                    "text": block.prose,
-                    "labels": [label.value for label in block.labels],
-                    "citations": list(block.citations),
-                }
-                for block in part.blocks
-            ],
-        }
+        {"heading": part.heading or None, "blocks": [_block_item(block) for block in part.blocks]}
         for part in topic.parts
     ]
-    return {
-        **header_item(topic.header),
-        "parts": parts,
-        "sources": [source_item(source) for source in sources],
-    }
+    works = [source_item(source) for source in sources]
+    return {**header_item(topic.header), "parts": parts, "sources": works}
+
+
+def _block_item(block: Block) -> dict[str, object]:
+    labels = [label.value for label in block.labels]
+    citations = list(block.citations)
+    return {"kind": block.kind.value, "text": block.prose, "labels": labels, "citations": citations}
 
 
 def numbers_of(topic: Topic) -> dict[str, int]:
@@ -170,33 +158,25 @@ def _runs(block: Block, numbers: Mapping[str, int]) -> tuple[StyledRun, ...]:
         if span.kind in (SpanKind.CITATION, SpanKind.LABEL) and not (
             before is span.kind is SpanKind.CITATION
         ):
-            _space(runs)
+            _append(runs, " ", "")
         _append(runs, text, _STYLES[span.kind])
         before = span.kind if span.text.strip() else before
     return tuple(runs)
 
 
-def _space(runs: list[StyledRun]) -> None:
-    if runs and not runs[-1].text.endswith(" "):
-        _append(runs, " ", "")
-
-
 def _append(runs: list[StyledRun], text: str, style: str) -> None:
     """Collapse blanks, also across two runs."""
-    first = not runs or runs[-1].text.endswith(" ")
+    first = not runs or runs[-1][0].endswith(" ")
     words = " ".join(text.split())
     lead = " " if text[:1].isspace() and not first and words else ""
     tail = " " if text[-1:].isspace() and words else ""
     joined = lead + words + tail if words else (" " if text and not first else "")
     if joined:
-        runs.append(StyledRun(joined, style))
+        runs.append((joined, style))
 
 
 def _quoted(runs: tuple[StyledRun, ...]) -> tuple[StyledRun, ...]:
-    if '"' in "".join(run.text for run in runs):  # has marks of its own
+    if any('"' in text for text, _ in runs):  # has marks of its own
         return runs
-    return (
-        StyledRun('"', "quote"),
-        *(StyledRun(run.text, run.style or "quote") for run in runs),
-        StyledRun('"', "quote"),
-    )
+    mark = ('"', "quote")
+    return (mark, *((text, style or "quote") for text, style in runs), mark)

@@ -44,10 +44,11 @@ def start(
 ) -> None:
     """Begin a session."""
     from cryptool.practice.definition import Form
-    from cryptool.practice.run import StartOptions, begin
+    from cryptool.practice.run import begin
+    from cryptool.practice.session.start import SessionRequest
 
     form = None if full is None else Form.FULL if full else Form.SHORT
-    begin(ctx.obj, StartOptions(rung, company, minutes, cue, clock, form), save=not no_save)
+    begin(ctx.obj, SessionRequest(rung, company, minutes, cue, clock, form), save=not no_save)
 
 
 @app.command("resume", help=WORDS["command.practice.resume"])

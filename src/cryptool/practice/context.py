@@ -1,27 +1,37 @@
-"""What sessions, the preparation screens and the practice menu are given."""
+"""What sessions, the preparation screens and the practice menu are given.
+
+Rules:
+1. Discarding or deleting a session keeps the moment of its stop, so that its day stays closed and it still counts as
+   one of two in a row. Nothing else of it is kept: two stops at most, of the last two weeks.
+2. An excluded person is never shown as someone to turn to.
+"""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from cryptool.core.moment import When
-from cryptool.ground.content import Grounding
-from cryptool.ground.exercise import GroundingSupport
-from cryptool.practice import history
+from cryptool.core.moment import When, when
+from cryptool.ground import exercise
 from cryptool.practice.content import Practices
 from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import steps
-from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.ports import Now, QuietTimer
-from cryptool.practice.profile import Stimulus, StimulusUse
-from cryptool.practice.rules.eligibility import DayState
-from cryptool.practice.rules.suggestion import Suggestion, suggest
+from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
+from cryptool.practice.profile import NoteKind
+from cryptool.practice.rules.eligibility import DayState, day_state
+from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
-from cryptool.terminal.questions import Back, FrontEnd, Line, content_page
+from cryptool.terminal.questions import Back, Choice, FrontEnd, Line, Option, Page, content_page
+
+if TYPE_CHECKING:
+    from cryptool.practice.screens.quiet_timer import QuietTimer
 
 Undo = Callable[[], None]
+
+_STOPS_KEPT = 2  # as many as a pause needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,6 @@ class SessionContext:
         write: Opens the journal for an entry of a session.
         edit: Opens the editor with a title and a text; None if it was left unsaved.
         read_date: Reads the coming date where two fit; None if it is no date.
-        label: The text for a stimulus in a list.
         hold: Delays a terminating signal until the end of the block.
         on_close: Registers a callback for a terminating signal and returns an undo. Hiding must not run the callback.
     """
@@ -41,14 +50,13 @@ class SessionContext:
     store: Sessions
     profile: PracticeProfile
     practices: Practices
-    now: Now
-    quiet_timer: QuietTimer
-    exercises: Sequence[Grounding]
-    grounding: GroundingSupport
+    now: Callable[[], When]
+    quiet_timer: "QuietTimer"
+    exercises: Sequence[exercise.Grounding]
+    grounding: exercise.GroundingSupport
     write: Callable[[StoredSession], None]
     edit: Callable[[str, str], str | None]
     read_date: Callable[[str], When | None]
-    label: Callable[[Stimulus, StimulusUse], str] = field(default=lambda stimulus, use: stimulus.text)
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
     on_close: Callable[[Callable[[], object]], Undo] = field(default=lambda callback: lambda: None)
 
@@ -59,24 +67,55 @@ class SessionContext:
 
     def results(self) -> Sequence[SessionSummary]:
         """Return the summary of every session, oldest first."""
-        return history.results_so_far(self.store, self.practices)
+        return [summarise(self.practices.session, kept) for kept in self.store.all()]
 
     def day(self) -> DayState:
         """Return what today says about another session, with discarded stops counted."""
-        return history.today(self.profile, self.results(), self.now())
+        gone = map(discarded_stop, discarded_stops(self.profile))
+        return day_state([*self.results(), *gone], self.now())
 
     def suggestion(self) -> Suggestion:
         """Return what to suggest next, with discarded stops counted."""
-        stops = history.discarded_stops(self.profile)
-        return suggest(self.results(), self.ladder.all(), self.now(), stops)
+        return suggest(self.results(), self.ladder.all(), self.now(), discarded_stops(self.profile))
+
+    def show(self, page: str) -> None:
+        """Show a page of content."""
+        self.front.present(content_page(self.practices.texts[page]))
 
     def show_help(self) -> None:
         """Show urgent help and return."""
         self.grounding.show_help()
 
-    def show(self, page: str) -> None:
-        """Show a page of content."""
-        self.front.present(content_page(self.practices.texts[page]))
+    def show_people(self) -> None:
+        """Show whom to turn to and how, or what to say to anyone if nobody was named."""
+        people = [person for person in self.profile.people() if person.aftercare and not person.excluded]
+        for person in people:
+            facts = {"called": person.display_name}
+            if person.contact:
+                self.front.present(Page("practice.person", {**facts, "reach": person.contact}))
+            else:
+                self.front.present(Page("practice.person-only", facts))
+        if not people:
+            self.front.present(Page("ground.person"))
+        self.wait_to_go_on()
+
+    def wait_to_go_on(self) -> None:
+        """Wait until the page was read."""
+        self.front.ask(Choice("practice.seen", [Option("practice.go-on")], default="practice.go-on"))
+
+    def ground(self) -> None:
+        """Run the exercise that was tried while calm, or the first, then others on request."""
+        tried = self.profile.get_note(NoteKind.GROUNDING)
+        familiar = next((one for one in self.exercises if one.id == tried), self.exercises[0])
+        exercise.come_down(self.exercises, self.front, self.grounding, familiar)
+
+    def try_exercise(self) -> str | None:
+        """Run one exercise that the person chooses and return its id; None if they went back."""
+        chosen = exercise.choose(self.exercises, self.front)
+        if chosen is None:
+            return None
+        exercise.walk(chosen, self.front, self.grounding)
+        return chosen.id
 
     def offered(self, page: str) -> str:
         """Return the second paragraph of a page: the text a person may take as it is."""
@@ -96,3 +135,24 @@ class SessionContext:
             self.front.refuse(f"{area}.{refusal.code}", refusal.facts)
             typed = self.front.ask(Line(id, optional, given=steps.truncated(typed)))
         return typed if isinstance(typed, str | Back) else None
+
+
+def discarded_stops(profile: PracticeProfile) -> tuple[When, ...]:
+    """Return when discarded sessions were stopped, oldest first. Unreadable moments are ignored."""
+    found = []
+    for text in (profile.get_note(NoteKind.STOPS_GONE) or "").split():
+        try:
+            found.append(when(datetime.fromisoformat(text)))
+        except ValueError:  # merged from a newer version, or edited by hand
+            continue
+    return tuple(sorted(found, key=lambda moment: moment.instant))
+
+
+def remember_stop(profile: PracticeProfile, gone: SessionSummary, now: When) -> None:
+    """Store the moment of a stop before its session is deleted; drop the moments that no rule uses any more."""
+    moments = [*discarded_stops(profile), *([gone.turned] if gone.stopped else [])]
+    recent = [moment for moment in moments if now.instant - moment.instant < timedelta(days=PAUSE_DAYS)]
+    latest = sorted(recent, key=lambda moment: moment.instant)[-_STOPS_KEPT:]
+    said = " ".join(moment.local.isoformat(timespec="seconds") for moment in latest)
+    if (said or None) != profile.get_note(NoteKind.STOPS_GONE):
+        profile.set_note(NoteKind.STOPS_GONE, said or None)

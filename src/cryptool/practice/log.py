@@ -91,7 +91,7 @@ def log_session(
             profile.stimulus(str(options["prompt"]))
         texts = _document(context)
         person = profile.person(company).name if company.strip() else ""
-        request = starting.SessionRequest(its_rung, person=person)
+        request = starting.SessionRequest(its_rung.name, person)
         setup = starting.setup_for(session_context, request, early=is_early(session_context.results()))
         setup = replace(starting.logged(setup), minutes=minutes or 0)  # not guessed from the rung
         done = LoggedSession(setup, begun, Ending(ending), options, texts)

@@ -9,44 +9,40 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
+from cryptool.practice.content import practices_of
 from cryptool.practice.errors import NoSessions, UnknownSession
-from cryptool.practice.events import session_number
+from cryptool.practice.events import StoredSession, session_number
+from cryptool.practice.machine.replay import reconstruct, replay
+from cryptool.practice.machine.summary import summarise
+from cryptool.practice.screens import render
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.practice.events import StoredSession
     from cryptool.vault.vault import Vault
 
 ON_TERMINAL = 20  # sessions listed on a terminal without -n
-LAST = "last"
 
 
 def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -> None:
     """Print sessions, newest first."""
     with open_existing(context) or nullcontext() as vault:
         kept = [] if vault is None else list(reversed(PracticeStore(vault).sessions.all()))
-    limit = number if number is not None else ON_TERMINAL if context.terminal_facts.stdout_tty else 0
+    few = number is None and context.terminal_facts.stdout_tty and not as_json
+    shown = kept[: ON_TERMINAL if few else number or None]
+    definition = practices_of(context).session
+    results = [summarise(definition, one) for one in shown]
     if as_json:
-        limit = number or 0
-    shown = kept[:limit] if limit else kept
-    if not shown and not as_json:
+        stream_items(context, "sessions", map(render.session_item, results, shown))
+        return
+    if not shown:
         context.console.error_line(say("sessions.none"))
         context.suggest("cryptool practice")
         return
-    from cryptool.practice.content import shipped_session
-    from cryptool.practice.machine.summary import summarise
-    from cryptool.practice.screens import render
-
-    definition = shipped_session()
-    read = [(summarise(definition, one), one) for one in shown]
-    if as_json:
-        stream_items(context, "sessions", (render.session_item(*pair) for pair in read))
-        return
     aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
-    rows = (render.row_sentence(one) if aloud else render.row(one, width, year=year) for one, _ in read)
+    rows = (render.row_sentence(one) if aloud else render.row(one, width, year=year) for one in results)
     print_rows(context, rows)
     if len(shown) < len(kept):
         context.console.error_line(say("sessions.more"))
@@ -55,54 +51,41 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
 
 def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
-    from cryptool.practice.content import practices_of
-    from cryptool.practice.machine.replay import reconstruct, replay
-    from cryptool.practice.machine.summary import summarise
-    from cryptool.practice.screens import render
-
     with _vault_with(context, name) as vault:
         kept = _one(vault, name)
     practices = practices_of(context)
-    state = reconstruct(practices.session, replay(practices.session, kept.events))
+    definition = practices.session
+    state = reconstruct(definition, replay(definition, kept.events))
     if as_json:
-        read = summarise(practices.session, kept)
-        item = render.session_detail(read, kept, state, practices.session)
+        item = render.session_detail(summarise(definition, kept), kept, state, definition)
         stream_items(context, "sessions", [item])
         return
+    reader = context.display.mode is Mode.FULL and context.display.asks
     lines = render.session_lines(
-        kept,
-        state,
-        practices.session,
-        practices.session_words,
-        context.console.width,
-        reader=context.display.mode is Mode.FULL and context.display.asks,
+        kept, state, definition, practices.session_words, context.console.width, reader=reader
     )
     show_private(context, kept.name, lines, ask="sessions.print", titled=True)
 
 
 def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
     """List the person's stimuli as private text."""
-    from cryptool.practice.content import shipped_session
-    from cryptool.practice.machine.summary import summarise
     from cryptool.practice.rules.eligibility import stimulus_uses
-    from cryptool.practice.screens import render
 
     with open_existing(context) or nullcontext() as vault:
-        stimuli = [] if vault is None else list(PracticeStore(vault).profile.stimuli())
+        stimuli = [] if vault is None else PracticeStore(vault).profile.stimuli()
         kept = [] if vault is None or not stimuli else PracticeStore(vault).sessions.all()
-    definition = shipped_session()
+    definition = practices_of(context).session
     results = [summarise(definition, one) for one in kept]
     used = [(stimulus, stimulus_uses(stimulus.name, results)) for stimulus in stimuli]
     if as_json:
         stream_items(context, "prompts", (render.stimulus_item(*pair) for pair in used))
         return
-    if not used:
+    if used:
+        aloud = context.display.mode is Mode.LINES
+        lines = render.stimulus_lines(used, context.console.width, aloud=aloud)
+        show_private(context, say("sessions.title-prompts"), lines, ask="sessions.print")
+    else:
         context.console.error_line(say("sessions.no-prompts"))
-        context.suggest("cryptool practice prepare prompts")
-        return
-    aloud = context.display.mode is Mode.LINES
-    lines = render.stimulus_lines(used, context.console.width, aloud=aloud)
-    show_private(context, say("sessions.title-prompts"), lines, ask="sessions.print")
     context.suggest("cryptool practice prepare prompts")
 
 
@@ -110,35 +93,38 @@ def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
     """Delete a session for good. Raises UnknownSession, NoSessions, NeedsTerminal, Cancelled."""
     from cryptool.app.confirm_delete import sure, tell_backups
     from cryptool.app.dates import local_now
-    from cryptool.practice.content import shipped_session
-    from cryptool.practice.history import remember_stop
-    from cryptool.practice.machine.summary import summarise
+    from cryptool.practice.context import remember_stop
     from cryptool.practice.wiring import hold_session
 
     with _vault_with(context, name) as vault, hold_session(context, vault):
-        kept = _one(vault, name)
+        kept, stores = _one(vault, name), PracticeStore(vault)
         sure(context, "sessions.forever", {"session": kept.name}, yes=yes)
-        remember_stop(PracticeStore(vault).profile, summarise(shipped_session(), kept), local_now(context))
-        gone = PracticeStore(vault).sessions.purge(kept.number)
+        remember_stop(stores.profile, summarise(practices_of(context).session, kept), local_now(context))
+        gone = stores.sessions.purge(kept.number)
         context.console.sentence(say("sessions.purged", session=kept.name))
         if not gone:
             context.console.error_line(say("journal.still-in-log"))
         tell_backups(context, vault, [kept.id])
 
 
-def _one(vault: "Vault", name: str) -> "StoredSession":
-    if name.strip().casefold() != LAST:
-        return PracticeStore(vault).sessions.get(session_number(name))
-    every = PracticeStore(vault).sessions.all()
+def _is_last(name: str) -> bool:
+    return name.strip().casefold() == "last"
+
+
+def _one(vault: "Vault", name: str) -> StoredSession:
+    sessions = PracticeStore(vault).sessions
+    if not _is_last(name):
+        return sessions.get(session_number(name))
+    every = sessions.all()
     if not every:
         raise NoSessions
     return every[-1]
 
 
 def _vault_with(context: "AppContext", name: str) -> "Vault":
-    if name.strip().casefold() != LAST:
+    if not _is_last(name):
         session_number(name)  # report a typo before asking for a passphrase
     vault = open_existing(context)
     if vault is None:
-        raise NoSessions if name.strip().casefold() == LAST else UnknownSession(session=name[:40])
+        raise NoSessions if _is_last(name) else UnknownSession(session=name[:40])
     return vault

@@ -6,21 +6,20 @@ Rules:
 3. Write to the vault that is already open; never ask for a passphrase again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When, when
-from cryptool.ground.content import groundings_of
-from cryptool.ground.exercise import GroundingSupport
+from cryptool.ground.exercise import GroundingSupport, groundings_of
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
 from cryptool.practice.events import StoredSession
 from cryptool.practice.rules.eligibility import rung_allowed
-from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 def make_session_context(context: "AppContext", vault: "Vault | None") -> SessionContext:
     """Return the dependencies of a session and of everything around it; in memory without a vault."""
     from cryptool.practice.screens.quiet_timer import quiet_timer
-    from cryptool.practice.screens.render import stimulus_label
+    from cryptool.terminal.front_end import waiter
     from cryptool.vault.vault import MemoryVault
 
     front = context.front
@@ -45,22 +44,12 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
         now=lambda: when(clock.now().astimezone(), zone),
         quiet_timer=quiet_timer(front),
         exercises=groundings_of(context),
-        grounding=grounding_support(context),
-        write=_writer(context, vault),
+        grounding=GroundingSupport(front.show_help, waiter(front) if context.display.breath_pacing else None),
+        write=lambda session: _write(context, vault, session),
         edit=lambda title, start: _edited(context, title, start),
         read_date=lambda text: _coming(context, text),
-        label=stimulus_label,
         hold=front.guard.unbroken,
         on_close=front.guard.on_end,
-    )
-
-
-def grounding_support(context: "AppContext") -> GroundingSupport:
-    """Return urgent help, and the breath pacing timer if the setting is on."""
-    from cryptool.terminal.front_end import waiter
-
-    return GroundingSupport(
-        context.front.show_help, waiter(context.front) if context.display.breath_pacing else None
     )
 
 
@@ -70,10 +59,8 @@ def hold_session(context: "AppContext", vault: "Vault | None") -> Iterator[None]
     if vault is None:
         yield
         return
-    from cryptool.practice.store.practice_store import session_held as held
-
     under_way = PracticeStore(vault).sessions.open()
-    with held(context.paths.home, under_way.name if under_way else ""):
+    with session_held(context.paths.home, under_way.name if under_way else ""):
         yield
 
 
@@ -106,20 +93,17 @@ def check_first_rung(context: "AppContext", name: str) -> None:
         raise RungTooStrong(rung=rungs[0].name)
 
 
-def _writer(context: "AppContext", vault: "Vault | None") -> Callable[[StoredSession], None]:
-    def write(session: StoredSession) -> None:
-        from cryptool.journal.journal import Journal
-        from cryptool.journal.write import write_in
-        from cryptool.terminal.questions import Page
+def _write(context: "AppContext", vault: "Vault | None", session: StoredSession) -> None:
+    from cryptool.journal.journal import Journal
+    from cryptool.journal.write import write_in
+    from cryptool.terminal.questions import Page
 
-        if vault is None:
-            context.front.present(Page("sessions.no-journal"))
-            return
-        entry = write_in(context, Journal(vault), session.name)
-        if entry is not None:
-            context.front.present(Page("sessions.written", {"entry": entry.name}))
-
-    return write
+    if vault is None:
+        context.front.present(Page("sessions.no-journal"))
+        return
+    entry = write_in(context, Journal(vault), session.name)
+    if entry is not None:
+        context.front.present(Page("sessions.written", {"entry": entry.name}))
 
 
 def _edited(context: "AppContext", title: str, start: str) -> str | None:

@@ -1,6 +1,5 @@
 """`cryptool config`: show and change settings."""
 
-from collections.abc import Iterable
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,16 +40,20 @@ def list_settings(
     """Print every setting with its value and meaning."""
     context: AppContext = ctx.obj
     now, default = context.preferences.settings, Settings()
-    rows = [
-        (key, getattr(now, key), getattr(default, key), wanted(key), say(f"setting.{key}")) for key in KEYS
+    items = [
+        {
+            "key": key,
+            "value": getattr(now, key),
+            "default": getattr(default, key),
+            "values": wanted(key),
+            "meaning": say(f"setting.{key}"),
+        }
+        for key in KEYS
     ]
     if as_json:
-        items = [
-            {"key": k, "value": v, "default": d, "values": list(w), "meaning": s} for k, v, d, w, s in rows
-        ]
         context.console.write(as_text("settings", items))
     else:
-        context.console.write_line(listing(rows, context.console.width))
+        context.console.write_line("\n".join(listed(**item, width=context.console.width) for item in items))
         context.suggest("cryptool config set KEY VALUE")
 
 
@@ -131,9 +134,6 @@ def require_keyring() -> None:
         return
 
 
-Row = tuple[str, object, object, tuple[str, ...], str]
-
-
 def shown(value: object) -> str:
     """Return a value as it is typed; a phrase for an empty text."""
     if isinstance(value, bool):
@@ -141,16 +141,12 @@ def shown(value: object) -> str:
     return str(value) or say("config.empty")
 
 
-def listing(rows: Iterable[Row], width: int) -> str:
-    """Format the settings: a line each, its meaning below, and its choices if not just on and off."""
-    out = []
-    for key, value, default, choices, sentence in rows:
-        state = say("config.default") if value == default else say("config.changed", value=shown(default))
-        out.append(f"{key} = {shown(value)}  {state}")
-        more = (
-            ""
-            if choices in (("text",), ("true", "false"))
-            else " " + say("config.choices", choices=", ".join(choices))
-        )
-        out.append(fill(sentence + more, width, initial_indent="    ", subsequent_indent="    "))
-    return "\n".join(out)
+def listed(
+    key: str, value: object, default: object, values: tuple[str, ...], meaning: str, *, width: int
+) -> str:
+    """Format a setting on a line, its meaning below, and its choices if not just on and off."""
+    state = say("config.default") if value == default else say("config.changed", value=shown(default))
+    if values not in (("text",), ("true", "false")):
+        meaning += " " + say("config.choices", choices=", ".join(values))
+    below = fill(meaning, width, initial_indent="    ", subsequent_indent="    ")
+    return f"{key} = {shown(value)}  {state}\n{below}"

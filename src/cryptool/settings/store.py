@@ -5,11 +5,15 @@ Rules:
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptool.app.preferences import country_code
 from cryptool.core.atomic_files import read_text, write_private
 from cryptool.core.settings import KEYS, wanted
 from cryptool.settings.errors import BadSetting, DamagedSettings, UnknownSetting
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 _TRUE = ("true", "on", "yes", "1")
 _FALSE = ("false", "off", "no", "0")
@@ -23,7 +27,7 @@ def set_value(config_file: Path, country_file: Path, key: str, text: str) -> Non
         return
     document = _document(config_file)
     document[key] = value
-    write_private(config_file, _dump(document))
+    write_private(config_file, document.as_string())
 
 
 def unset(config_file: Path, country_file: Path, key: str) -> None:
@@ -36,7 +40,7 @@ def unset(config_file: Path, country_file: Path, key: str) -> None:
     document = _document(config_file)
     if key in document:
         del document[key]
-        write_private(config_file, _dump(document))
+        write_private(config_file, document.as_string())
 
 
 def parse(key: str, text: str) -> bool | str:
@@ -65,7 +69,7 @@ def known(key: str) -> None:
         raise UnknownSetting(key=key[:40], nearest=", ".join(get_close_matches(key, KEYS, n=1)))
 
 
-def _document(config_file: Path) -> "dict[str, object]":
+def _document(config_file: Path) -> "TOMLDocument":
     import tomllib
 
     import tomlkit
@@ -77,9 +81,3 @@ def _document(config_file: Path) -> "dict[str, object]":
         return tomlkit.parse(text)
     except (TOMLKitError, OSError, ValueError, RecursionError) as problem:
         raise DamagedSettings(file=str(config_file)) from problem
-
-
-def _dump(document: "dict[str, object]") -> str:
-    import tomlkit
-
-    return tomlkit.dumps(document)

@@ -19,7 +19,6 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from enum import Enum
-from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -98,19 +97,17 @@ class TerminalSource:
         self._wake_read, self._wake_write = wake_pipe()
         if hasattr(signal, "SIGWINCH"):
             with contextlib.suppress(ValueError):  # not the main thread
-                self._before = signal.signal(signal.SIGWINCH, self._on_resize)
+                self._before = signal.signal(signal.SIGWINCH, self.wake)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._before is not None:
             signal.signal(signal.SIGWINCH, self._before)
         os.close(self._wake_read)
         os.close(self._wake_write)
         self._wake_read = self._wake_write = -1
 
-    def wake(self) -> None:
+    def wake(self, *_: object) -> None:
         """Make a waiting read return as after a resize, so that the screen is redrawn."""
         if self._wake_write >= 0:
             with contextlib.suppress(BlockingIOError):  # full: a wake-up is pending
@@ -125,9 +122,6 @@ class TerminalSource:
     def typeahead_hash(self) -> str:
         """Return the name under which prompt_toolkit keeps such keys."""
         return f"fd-{self._fd}"
-
-    def _on_resize(self, number: int, frame: FrameType | None) -> None:
-        self.wake()
 
     def read(self, timeout: float | None) -> bytes | WakeReason:
         """Read as KeySource says; a closed terminal is the end of input."""
@@ -165,7 +159,10 @@ class Keys:
     def next(self, timeout: float | None = None) -> str | None:
         """Return the next key; None after `timeout` seconds. Raise KeyboardInterrupt for Ctrl-C as a byte."""
         if self._parser is None:
-            self._parser = self._new_parser()
+            from prompt_toolkit.input.vt100_parser import Vt100Parser
+
+            teach_escapes()
+            self._parser = Vt100Parser(self._parsed.append)
             if isinstance(self._source, TerminalSource):
                 self._take(self._source.typed_ahead())
         while not self._waiting:
@@ -194,12 +191,6 @@ class Keys:
         self._held, self._skips = 0, False
         if self._parser is not None:
             self._parser.reset()
-
-    def _new_parser(self) -> Vt100Parser:
-        from prompt_toolkit.input.vt100_parser import Vt100Parser
-
-        teach_escapes()
-        return Vt100Parser(self._parsed.append)
 
     def _feed(self, text: str, parser: Vt100Parser) -> None:
         for letter in text:

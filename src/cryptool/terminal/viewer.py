@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame
+from cryptool.terminal.frame import Frame, Sheet
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
 from cryptool.terminal.screen import TerminalScreen
-from cryptool.terminal.sheet import Sheet
 from cryptool.terminal.wrap import cells, cut, wrapped
 
 _STEPS = {"down": 1, "enter": 1, "up": -1}

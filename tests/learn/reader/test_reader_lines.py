@@ -4,8 +4,8 @@ import pytest
 from terminal_fakes import console, display, header, source, topic
 
 from cryptool.learn.model import Found
-from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
-from cryptool.learn.reader.screen import read
+from cryptool.learn.reader import read
+from cryptool.learn.reading import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.terminal.console import Mode
 from cryptool.terminal.line_front_end import LinesFrontEnd
 
@@ -14,6 +14,8 @@ def session(typed: str, **changes: object) -> tuple[ReaderOutcome, str]:
     there, out = console(display(Mode.LINES, hints=False), typed)
     values: dict[str, object] = {
         "topic": topic(next=("two",)),
+        "part": 0,
+        "on_place": lambda part: None,
         "sources": (source(),),
         "titles": {"two": "The second one"},
         "following": "Another",
@@ -37,16 +39,12 @@ def session(typed: str, **changes: object) -> tuple[ReaderOutcome, str]:
         ("1\nq\n", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
         ("/tears\n1\n", ReaderOutcome(ReaderExit.OPEN, 0, False, "t1")),
         ("\np\np\nq\n", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
-        ("\nw\n", ReaderOutcome(ReaderExit.CLOSED, 1, False)),
+        ("\nw\n", ReaderOutcome(ReaderExit.WRITE, 1, False)),
         ("nonsense\n?\n:h\nq\n", ReaderOutcome(ReaderExit.CLOSED, 0, False)),
     ],
 )
 def test_ways(typed: str, outcome: ReaderOutcome) -> None:
     assert session(typed)[0] == outcome
-
-
-def test_writing_about_the_topic() -> None:
-    assert session("\nw\n", writes=True)[0] == ReaderOutcome(ReaderExit.WRITE, 1, False)
 
 
 def test_what_is_read() -> None:

@@ -11,7 +11,7 @@ from cryptool.core.text import tokens
 from cryptool.errors import DamagedContent
 from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import Library
-from cryptool.learn.search.search import find
+from cryptool.learn.search import find
 
 QUERIES = Path(__file__).parent / "search_queries.toml"
 FIRST_PLACE, FIRST_THREE = 0.85, 0.97

@@ -9,9 +9,8 @@ from scripted_front_end import Scripted
 
 from cryptool.practice.errors import PersonAside, UnknownPerson
 from cryptool.practice.prepare import support_people
-from cryptool.practice.prepare.agreements import AGREEMENT, agreement, invitation
+from cryptool.practice.prepare.texts import AGREEMENT, agreement, invitation
 from cryptool.practice.profile import NoteKind, Person
-from cryptool.practice.session import side_actions
 from cryptool.practice.session.start import company_named
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Line
@@ -156,7 +155,7 @@ def test_a_known_person_who_mocks_or_hurts_is_excluded(id: str, was_company: boo
     with pytest.raises(PersonAside):
         company_named(PreparingInMemory(Scripted(), own=own).context, person.name)
     with Scripted([("practice.seen", "practice.go-on")]) as front:
-        side_actions.show_people(PreparingInMemory(front, own=own).context)
+        PreparingInMemory(front, own=own).context.show_people()
     assert [page.id for page in front.pages] == ["ground.person"]
 
 
@@ -334,7 +333,7 @@ def test_esc_goes_one_part_back_and_out_and_keeps_what_was_said() -> None:
 
 def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -> None:
     own = empty_profile()
-    person = somebody(own)
+    somebody(own)
     with Scripted(
         [
             ("company.unkind", "company.not-again"),
@@ -349,7 +348,7 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
             ("company.after", "company.leave"),
         ]
     ) as front:
-        support_people.went_badly(PreparingInMemory(front, own=own).context, person.name)
+        support_people.went_badly(PreparingInMemory(front, own=own).context)
     assert front.titles()[0] == page_title("went-badly")
     assert [other.display_name for other in own.company()] == ["Ola"]
     assert {"help", "page ground.start"} <= set(front.said)
@@ -358,9 +357,9 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
 @pytest.mark.parametrize("answer", ["company.stays", BACK])
 def test_a_bad_time_alone_excludes_no_person(answer: Answer) -> None:
     own = empty_profile()
-    person = somebody(own)
+    somebody(own)
     with Scripted([("company.unkind", answer), ("company.after", BACK)]) as front:
-        support_people.went_badly(PreparingInMemory(front, own=own).context, person.name)
+        support_people.went_badly(PreparingInMemory(front, own=own).context)
     assert own.company() == (own.people()[0],)
 
 

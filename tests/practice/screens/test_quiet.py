@@ -11,10 +11,19 @@ from terminal_fakes import Recorder, Session, console, display, session, shown
 
 from cryptool.practice.events import Phase
 from cryptool.practice.phrases import session as words_of
-from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.practice.screens.quiet_lines import LinesQuietTimer
 from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, rows
-from cryptool.practice.screens.quiet_timer import GAP, TICK, live_keys, quiet_timer, through_sleep
+from cryptool.practice.screens.quiet_timer import (
+    GAP,
+    TICK,
+    QuietTimer,
+    QuietView,
+    Signal,
+    WaitResult,
+    live_keys,
+    quiet_timer,
+    through_sleep,
+)
 from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.line_front_end import LinesFrontEnd
@@ -414,7 +423,7 @@ def hearing(*pieces: Piece) -> tuple[LinesQuietTimer, io.StringIO, LinesAndClock
     there, out = console(display(Mode.LINES))
     clocks = LinesAndClocks(pieces)
     front = LinesFrontEnd(there, help=lambda: "URGENT HELP")
-    return LinesQuietTimer(front, clocks.wall, clocks.monotonic, source=clocks), out, clocks
+    return LinesQuietTimer(front, clocks.wall, clocks.monotonic, source=clocks.read), out, clocks
 
 
 @pytest.mark.parametrize(
@@ -483,7 +492,7 @@ def test_in_lines_help_and_hiding() -> None:
     there, out = console(display(Mode.LINES), "\n")
     clocks = LinesAndClocks([b":h\n", b"h\n", b":x\n", b"s\n"])
     timer = LinesQuietTimer(
-        LinesFrontEnd(there, help=lambda: "URGENT HELP"), clocks.wall, clocks.monotonic, source=clocks
+        LinesFrontEnd(there, help=lambda: "URGENT HELP"), clocks.wall, clocks.monotonic, source=clocks.read
     )
     assert timer.wait(VIEW, 60).signal is Signal.STOP
     assert out.getvalue().count("URGENT HELP") == 2

@@ -18,13 +18,12 @@ from practice_world import (
 from scripted_front_end import Scripted
 
 from cryptool.practice.events import EventType
-from cryptool.practice.history import results_so_far
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import summarise
-from cryptool.practice.ports import Signal
 from cryptool.practice.profile import StimulusKind
+from cryptool.practice.screens.quiet_timer import Signal
 from cryptool.practice.session import runner
-from cryptool.practice.session.follow_up import check_in, due
+from cryptool.practice.session.afterwards import check_in, due
 from cryptool.terminal.questions import BACK, Answer
 
 SESSION_SCRIPT = joined(
@@ -44,7 +43,7 @@ def room_with_session(**later: float) -> SessionInMemory:
 
 
 def is_due(memory: SessionInMemory) -> bool:
-    return due(results_so_far(memory.store, memory.practices), memory.clock.when())
+    return due(memory.context(Scripted()).results(), memory.clock.when())
 
 
 def asked(memory: SessionInMemory, script: Script) -> Scripted:

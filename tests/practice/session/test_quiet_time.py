@@ -10,7 +10,7 @@ from scripted_front_end import Scripted
 from cryptool.practice.context import SessionContext
 from cryptool.practice.events import Ending, Event, EventType, Phase, SessionSetup, Status
 from cryptool.practice.machine.state import Quiet
-from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession, start_session
 from cryptool.practice.session.quiet_time import sit
 from cryptool.terminal.questions import BACK, Answer, Line

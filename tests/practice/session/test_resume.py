@@ -25,10 +25,10 @@ from cryptool.practice.definition import Definition, Form, Step
 from cryptool.practice.errors import SessionElsewhere
 from cryptool.practice.events import Ending, Event, EventType, Status
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session import runner
-from cryptool.practice.session.resume import resume, set_aside
 from cryptool.practice.session.runner import RunStatus
+from cryptool.practice.session.start import resume, set_aside
 from cryptool.terminal.questions import BACK, Answer, Choice, Page, Question
 
 SHORT = joined(

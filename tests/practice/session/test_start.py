@@ -17,6 +17,7 @@ from practice_world import (
 from scripted_front_end import Scripted
 
 from cryptool.errors import CryptoolError
+from cryptool.practice.context import discarded_stops
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.errors import (
     DayClosed,
@@ -26,13 +27,12 @@ from cryptool.practice.errors import (
     SessionOpen,
     UnknownPerson,
 )
-from cryptool.practice.history import discarded_stops, today
 from cryptool.practice.ladder import Ladder
-from cryptool.practice.ports import Signal
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState
+from cryptool.practice.screens.quiet_timer import Signal
 from cryptool.practice.session import runner, start
-from cryptool.practice.session.closing import smaller
+from cryptool.practice.session.afterwards import smaller
 from cryptool.practice.session.start import SessionRequest
 from cryptool.terminal.questions import BACK, Answer, Choice
 
@@ -75,7 +75,7 @@ def test_one_session_at_a_time() -> None:
         said(("embarrassment-expected", 1), ("prediction", BACK), ("embarrassment-expected", BACK))
     ) as front:
         runner.begin(memory.context(front), setup())
-    error = refused(memory, SessionRequest(memory.rung("sit")))
+    error = refused(memory, SessionRequest("sit"))
     assert isinstance(error, SessionOpen)
     assert error.facts == {"session": "s1"}
 
@@ -85,14 +85,11 @@ def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
     memory = SessionInMemory()
     session(memory, stop=True, days=days)  # stopped at 18 o'clock; 0.9 days later is the next day
     if closed:
-        assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), DayClosed)
+        assert isinstance(refused(memory, SessionRequest("sit")), DayClosed)
         context = memory.context(Scripted())
         assert context.day() is DayState.CLOSED
     else:
-        assert (
-            begun(memory, SessionRequest(memory.rung("sit")), [("session.advice", "session.begin-anyway")])
-            is not None
-        )
+        assert begun(memory, SessionRequest("sit"), [("session.advice", "session.begin-anyway")]) is not None
 
 
 @pytest.mark.parametrize("answer", ["discard", "rest"])
@@ -105,7 +102,7 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
         runner.begin(memory.context(front, ScriptedTimer(Signal.STOP)), setup())
     if answer == "discard":
         assert list(memory.store.all()) == []
-    assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), DayClosed)
+    assert isinstance(refused(memory, SessionRequest("sit")), DayClosed)
     memory.clock.on(days=1)
     context = memory.context(Scripted())
     assert context.day() is not DayState.CLOSED
@@ -126,7 +123,7 @@ def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> N
 def test_the_day_of_a_stop_thrown_away(stops: str, state: DayState) -> None:
     memory = SessionInMemory()
     memory.profile.set_note(NoteKind.STOPS_GONE, stops)
-    assert today(memory.profile, [], memory.clock.when()) is state
+    assert memory.context(Scripted()).day() is state
 
 
 def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
@@ -153,13 +150,13 @@ def test_two_stops_thrown_away_lead_to_a_pause() -> None:
     memory = SessionInMemory()
     memory.profile.set_note(NoteKind.STOPS_GONE, "2026-02-26T18:00:00+00:00 2026-02-27T18:00:00+00:00")
     with Scripted([("session.advice", "session.not-now")]) as front:
-        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is None
+        assert start.start(memory.context(front), SessionRequest("sit")) is None
 
 
 def test_a_rung_set_aside() -> None:
     memory = SessionInMemory()
     Ladder(memory.practices.rungs, memory.profile).archive("sit")
-    assert isinstance(refused(memory, SessionRequest(memory.rung("sit"))), RungAside)
+    assert isinstance(refused(memory, SessionRequest("sit")), RungAside)
 
 
 @pytest.mark.parametrize(("behind", "allowed"), [(0, False), (2, False), (3, True)])
@@ -167,7 +164,7 @@ def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> Non
     memory = SessionInMemory()
     for _ in range(behind):
         session(memory)
-    wish = SessionRequest(memory.rung("medium"))
+    wish = SessionRequest("medium")
     if not allowed:
         error = refused(memory, wish)
         assert isinstance(error, RungTooStrong)
@@ -183,22 +180,22 @@ def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> Non
 def test_every_other_rung_is_open_from_the_first_day(rung: str) -> None:
     memory = SessionInMemory()
     with Scripted() as front:
-        start.check(memory.context(front), SessionRequest(memory.rung(rung)), [])
+        start.check(memory.context(front), SessionRequest(rung), [])
 
 
 def test_an_own_rung_is_open_too_and_the_machine_sees_to_its_prompts() -> None:
     memory = SessionInMemory()
     own = Ladder(memory.practices.rungs, memory.profile).add(Stage.ALONE, "On the stairs")
     with Scripted() as front:
-        start.check(memory.context(front), SessionRequest(own), [])
-    made = start.setup_for(memory.context(Scripted()), SessionRequest(own), early=True)
+        start.check(memory.context(front), SessionRequest(own.name), [])
+    made = start.setup_for(memory.context(Scripted()), SessionRequest(own.name), early=True)
     assert made.early
     assert made.needs == ("prompt",)
 
 
 def test_a_person_has_to_be_there_and_not_unkind() -> None:
     memory = SessionInMemory()
-    wish = SessionRequest(memory.rung("side-by-side"), person="t1")
+    wish = SessionRequest("side-by-side", person="t1")
     assert isinstance(refused(memory, wish), UnknownPerson)
     kim = memory.profile.add_person("Kim", None)
     memory.profile.put_person(replace(kim, excluded=True))
@@ -213,7 +210,7 @@ def test_often_is_advised_against_and_passed_with_one_key(days: float, page: str
     memory = SessionInMemory()
     session(memory, days=days)
     with Scripted(joined([("session.advice", "session.begin-anyway")], SKIPPED)) as front:
-        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is not None
+        assert start.start(memory.context(front), SessionRequest("sit")) is not None
     assert front.pages[0].facts == {"title": memory.practices.texts[page].title}
     asked = front.questions[0]
     assert isinstance(asked, Choice)
@@ -226,7 +223,7 @@ def test_the_advice_can_be_taken(answer: Answer) -> None:
     memory = SessionInMemory()
     session(memory, days=1)
     with Scripted([("session.advice", answer)]) as front:
-        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is None
+        assert start.start(memory.context(front), SessionRequest("sit")) is None
     assert len(memory.store.all()) == 1
 
 
@@ -234,7 +231,7 @@ def test_two_days_later_there_is_nothing_to_advise() -> None:
     memory = SessionInMemory()
     session(memory)
     with Scripted(SKIPPED) as front:
-        start.start(memory.context(front), SessionRequest(memory.rung("sit")))
+        start.start(memory.context(front), SessionRequest("sit"))
     assert front.pages[0].id == "practice.rung"
 
 
@@ -244,7 +241,7 @@ def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
     session(memory, stop=True)
     script: Script = [("session.advice", "session.person"), *SEEN, ("session.advice", "session.begin-anyway")]
     with Scripted(joined(script, SKIPPED)) as front:
-        assert start.start(memory.context(front), SessionRequest(memory.rung("sit"))) is not None
+        assert start.start(memory.context(front), SessionRequest("sit")) is not None
     asked = front.questions[0]
     assert isinstance(asked, Choice)
     assert asked.default == "session.not-now"
@@ -258,7 +255,7 @@ def test_a_course_is_the_rungs_and_the_wishes() -> None:
     memory = SessionInMemory()
     rung = Ladder(memory.practices.rungs, memory.profile).edit("mild", title="Tram film")
     made = start.setup_for(
-        memory.context(Scripted()), SessionRequest(rung, minutes=9, clock=True, bell=True), early=True
+        memory.context(Scripted()), SessionRequest(rung.name, minutes=9, clock=True, bell=True), early=True
     )
     assert made == setup("mild", wording="Tram film", minutes=9, clock=True, bell=True, early=True)
 
@@ -267,16 +264,14 @@ def test_a_course_is_the_rungs_and_the_wishes() -> None:
 def test_minutes_are_the_rungs_own_or_as_asked(asked: int | None, minutes: int) -> None:
     memory = SessionInMemory()
     assert (
-        start.setup_for(
-            memory.context(Scripted()), SessionRequest(memory.rung("sit"), minutes=asked), early=True
-        ).minutes
+        start.setup_for(memory.context(Scripted()), SessionRequest("sit", minutes=asked), early=True).minutes
         == minutes
     )
 
 
 def test_away_from_the_screen_there_are_no_minutes() -> None:
     memory = SessionInMemory()
-    wish = SessionRequest(memory.rung("side-by-side"), minutes=9)
+    wish = SessionRequest("side-by-side", minutes=9)
     assert start.setup_for(memory.context(Scripted()), wish, early=True).minutes == 0
 
 
@@ -285,7 +280,7 @@ def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
 
     def form(wanted: Form | None) -> Form:
         return start.setup_for(
-            memory.context(Scripted()), SessionRequest(memory.rung("sit"), wanted), early=True
+            memory.context(Scripted()), SessionRequest("sit", form=wanted), early=True
         ).form
 
     assert [form(None), form(Form.FULL), form(None), form(Form.SHORT), form(None)] == [
@@ -297,10 +292,7 @@ def test_the_form_is_short_at_first_and_then_as_the_last_time() -> None:
 def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
     memory = SessionInMemory()
     memory.profile.set_note(NoteKind.FORM, "huge")
-    assert (
-        start.setup_for(memory.context(Scripted()), SessionRequest(memory.rung("sit")), early=True).form
-        is Form.SHORT
-    )
+    assert start.setup_for(memory.context(Scripted()), SessionRequest("sit"), early=True).form is Form.SHORT
 
 
 def test_the_last_line_taken_away_is_shown_again() -> None:
@@ -308,11 +300,11 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
     script = joined(SKIPPED)
     script[4] = ("practice.learned", "It passed")
     with Scripted(script) as front:
-        start.start(memory.context(front), SessionRequest(memory.rung("sit")))
+        start.start(memory.context(front), SessionRequest("sit"))
     memory.clock.on(days=2)
     session(memory)  # nothing was taken away from this one
     with Scripted(SKIPPED) as front:
-        start.start(memory.context(front), SessionRequest(memory.rung("sit")))
+        start.start(memory.context(front), SessionRequest("sit"))
     assert front.pages[0].facts["learned"] == "It passed"
 
 

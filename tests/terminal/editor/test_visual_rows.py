@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from cryptool.terminal.editor.visual_rows import VisualRows, cut_line
+from cryptool.terminal.editor.document import VisualRows, cut_line
 
 LETTERS = st.text(alphabet="ab  \néß漢字한 \u0301\u200d👩🎈🏽-", max_size=120)
 WIDTHS = st.integers(min_value=1, max_value=30)
@@ -67,7 +67,7 @@ def test_rows_are_the_text(text: str, width: int) -> None:
     rows = VisualRows(text, width)
     lines: dict[int, str] = {}
     for number in range(rows.count):
-        lines[rows.row(number).line] = lines.get(rows.row(number).line, "") + rows.shown(number)
+        lines[rows.row(number)[0]] = lines.get(rows.row(number)[0], "") + rows.shown(number)
     assert list(lines.values()) == text.split("\n")
 
 

@@ -67,9 +67,8 @@ class Query(NamedTuple):
 def parse(text: str) -> Query:
     """Parse a query. Raise EmptyJournalSearch (no words), SearchOnlyNot (a part only excludes) or SearchTooLong."""
     pieces = list(_pieces(text))
-    if sum(1 for piece in pieces if isinstance(piece, Atom)) > MOST_ATOMS:
-        raise SearchTooLong(most=MOST_ATOMS)
-    if sum(len(piece.words) for piece in pieces if isinstance(piece, Atom)) > MOST_TERMS:
+    atoms = [piece for piece in pieces if isinstance(piece, Atom)]
+    if len(atoms) > MOST_ATOMS or sum(len(atom.words) for atom in atoms) > MOST_TERMS:
         raise SearchTooLong(most=MOST_ATOMS)
     groups: list[Group] = []
     wanted: list[Atom] = []

@@ -1,20 +1,12 @@
 """Store drafts of unfinished entries."""
 
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from cryptool.core.moment import When
 from cryptool.journal.errors import UnknownDraft
 from cryptool.journal.model import Draft, Writing, clean_tags
-from cryptool.journal.store import codec
-from cryptool.vault.connection import truncate_wal
-from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row, StoreEnv, micros, moment, to_text
-from cryptool.vault.sqlite_errors import translate_errors
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
+from cryptool.journal.store import rows
+from cryptool.journal.store.rows import VaultPart
+from cryptool.vault.encoding import Row, micros, moment
 
 _COLUMNS = (
     "id, entry, base, started, modified, "
@@ -31,13 +23,8 @@ ON CONFLICT (id) DO UPDATE SET modified = max(excluded.modified, modified + 1), 
 """  # noqa: S608
 
 
-class Drafts:
+class Drafts(VaultPart):
     """The drafts of one open vault."""
-
-    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
-        self._connection = connection
-        self._path = path
-        self._env = env
 
     def keep(
         self,
@@ -51,14 +38,14 @@ class Drafts:
 
         If the edited entry was purged meanwhile, the draft becomes that of a new entry.
         """
-        values = codec.columns_of(writing) | {
+        values = rows.columns_of(writing) | {
             "id": draft or self._env.new_id(),
             "entry": entry,
             "base": None if base is None else micros(base),
             "now": micros(self._env.now()),
-            "tags": codec.join_tags(clean_tags(writing.tags)),
+            "tags": rows.join_tags(clean_tags(writing.tags)),
         }
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             change.execute(_KEEP, values)
         return self.get(values["id"])
 
@@ -79,45 +66,26 @@ class Drafts:
 
     def discard(self, draft: str) -> None:
         """Move a draft to the trash; a missing one is ignored."""
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             change.execute("UPDATE drafts SET trashed = ? WHERE id = ?", (micros(self._env.now()), draft))
 
     def restore(self, draft: str) -> None:
         """Bring a draft back from the trash; a missing one is ignored."""
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             change.execute("UPDATE drafts SET trashed = NULL WHERE id = ?", (draft,))
 
     def purge(self, draft: str) -> bool:
         """Delete a draft and its text for good; a missing one is ignored. Return as `Trash.purge` does."""
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             change.execute("DELETE FROM drafts WHERE id = ?", (draft,))
-        return truncate_wal(self._connection, self._path)
+        return self._truncate_log()
 
     def _found(self, rest: str, values: tuple[str, ...]) -> list[Draft]:
-        sql = f"SELECT {_COLUMNS} FROM drafts {rest}"  # noqa: S608
-        with translate_errors(self._path):
-            return [_draft(row) for row in self._connection.execute(sql, values)]
+        return list(self._streamed(_draft, f"SELECT {_COLUMNS} FROM drafts {rest}", values))  # noqa: S608
 
 
 def _draft(row: Row) -> Draft:
-    (
-        id_,
-        entry,
-        base,
-        started,
-        modified,
-        created,
-        offset,
-        zone,
-        tags,
-        mood,
-        session,
-        topic,
-        prompt,
-        body,
-        trashed,
-    ) = row
-    when = When(moment(created), offset, zone)
-    writing = Writing(to_text(body), when, codec.split_tags(tags), mood, session, topic, prompt)
-    times = [None if time is None else moment(time) for time in (base, trashed)]
-    return Draft(id_, writing, moment(started), moment(modified), entry, *times)
+    columns = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    base, trashed = (None if time is None else moment(time) for time in (columns["base"], columns["trashed"]))
+    started, modified = moment(columns["started"]), moment(columns["modified"])
+    return Draft(columns["id"], rows.writing_of(columns), started, modified, columns["entry"], base, trashed)

@@ -1,38 +1,43 @@
-"""Store the journal's entries: add, edit, show and list.
+"""Store the journal's entries: add, edit, show and list, and their earlier wordings.
 
 Rules:
 1. Write an entry, its index and its draft in one transaction, committed before the method returns.
 2. An edit names the version it started from; if that has changed, save nothing.
+3. A version, what an entry said before its words were edited, goes with its entry: a purge deletes both.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cryptool.core.text import count_words
-from cryptool.journal.errors import BadMood, EmptyEntry, EntryChanged, EntryInTrash, NoEntries, UnknownEntry
+from cryptool.journal.errors import (
+    BadMood,
+    EmptyEntry,
+    EntryChanged,
+    EntryInTrash,
+    NoEntries,
+    UnknownEntry,
+    UnknownVersion,
+)
 from cryptool.journal.model import (
     MOODS,
     Entry,
     Filter,
     Heading,
     TagUse,
+    Version,
     Writing,
     clean_tags,
     entry_name,
     tag_key,
 )
-from cryptool.journal.store import codec, fts_index
-from cryptool.journal.store.versions import put_version
-from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row, StoreEnv, micros, moment, sort_key
-from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.journal.store import fts_index, rows
+from cryptool.journal.store.rows import Made, VaultPart
+from cryptool.vault.encoding import Row, micros, moment, sort_key, to_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-_Values = Mapping[str, Any] | Sequence[Any]
 
 _ADD = """
 INSERT INTO entries (number, id, place, created, offset_minutes, zone, local_day, modified, words, tags, mood,
@@ -47,6 +52,9 @@ UPDATE entries SET place = :place, created = :created, offset_minutes = :offset_
 WHERE number = :number
 """
 _DROP = "DELETE FROM drafts WHERE id = ?"
+_OWN_DRAFT = "SELECT id FROM drafts WHERE id = ? AND entry IS NULL"  # that of an edit keeps its id
+_COUNT = "SELECT (SELECT count(*) FROM entries) - (SELECT count(*) FROM entries WHERE trashed IS NOT NULL)"
+_HEADINGS = {False: (rows.heading, rows.HEADING), True: (rows.heading_and_opening, rows.HEADING_AND_OPENING)}
 _TAGS = "SELECT shown, count(*), max(place) FROM entry_tags GROUP BY tag ORDER BY count(*) DESC, tag"
 _CREATED = "entries.created"
 _LOCAL = "(entries.created + entries.offset_minutes * 60000000)"  # the local time where the entry was written
@@ -56,29 +64,32 @@ SELECT place + 1 FROM entries AS taken WHERE place >= ?
     AND NOT EXISTS (SELECT 1 FROM entries WHERE place = taken.place + 1) ORDER BY place LIMIT 1
 """
 
+_PUT_VERSION = """
+INSERT INTO versions (id, entry, number, replaced, words, body)
+SELECT :id, id, 1 + (SELECT count(*) FROM versions WHERE entry = entries.id), :modified, words, body
+FROM entries WHERE number = :number AND body <> :body
+"""
+_VERSIONS = "SELECT number, replaced, words, body FROM versions WHERE entry = ? ORDER BY number"
 
-class Entries:
+
+class Entries(VaultPart):
     """The entries of one open vault."""
-
-    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
-        self._connection = connection
-        self._path = path
-        self._env = env
 
     def add(self, writing: Writing, *, draft: str | None = None) -> Entry:
         """Store a new entry, replacing its draft. Raise EmptyEntry, BadMood, BadTag or a vault error."""
         writing, columns = _checked(writing)
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             columns["number"] = change.execute(
                 "UPDATE numbers SET last = last + 1 WHERE kind = 'entry' RETURNING last"
             ).fetchone()[0]
-            columns["id"] = (draft and self._id_of(draft)) or self._env.new_id()
+            kept = change.execute(_OWN_DRAFT, (draft,)).fetchone()
+            columns["id"] = kept[0] if kept else self._env.new_id()
             columns["modified"] = micros(self._env.now())
             columns["place"] = _free_place(change, columns["created"])
             change.execute(_ADD, columns)
             fts_index.put(change, columns["place"], writing.body, writing.tags)
             change.execute(_DROP, (draft,))
-        return codec.stored_entry(columns, writing)
+        return rows.stored_entry(columns, writing)
 
     def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
         """Replace an entry's text and metadata; other words keep the earlier ones as a version.
@@ -87,7 +98,7 @@ class Entries:
         BadMood, BadTag or a vault error. Then nothing is saved.
         """
         writing, columns = _checked(writing)
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             row = change.execute(
                 "SELECT place, created, modified, trashed, id FROM entries WHERE number = ?", (number,)
             ).fetchone()
@@ -102,24 +113,19 @@ class Entries:
             columns["place"] = _free_place(change, columns["created"]) if moved else old_place
             columns |= {"number": number, "modified": max(micros(self._env.now()), modified + 1)}
             fts_index.remove(change, old_place)
-            put_version(
-                change,
-                number=number,
-                id=self._env.new_id(),
-                replaced=columns["modified"],
-                body=columns["body"],
-            )
+            change.execute(_PUT_VERSION, columns | {"id": self._env.new_id()})
             change.execute(_EDIT, columns)
             fts_index.put(change, columns["place"], writing.body, writing.tags)
             change.execute(_DROP, (draft,))
-        return codec.stored_entry(columns, writing)
+        return rows.stored_entry(columns, writing)
 
     def show(self, number: int) -> Entry:
         """Return one entry, also from the trash (`trashed` is then set). Raise UnknownEntry."""
-        row = self._one(f"SELECT {codec.HEADING}, body FROM entries WHERE number = ?", (number,))  # noqa: S608
-        if row is None:
+        sql = f"SELECT {rows.HEADING}, body FROM entries WHERE number = ?"  # noqa: S608
+        entry = next(self._streamed(rows.entry, sql, (number,)), None)
+        if entry is None:
             raise UnknownEntry(entry=entry_name(number))
-        return codec.entry(row)
+        return entry
 
     def last(self) -> Entry:
         """Return the newest entry outside the trash, by its own time. Raise NoEntries."""
@@ -129,64 +135,65 @@ class Entries:
         return newest
 
     def headings(
-        self,
-        only: Filter | None = None,
-        *,
-        limit: int | None = None,
-        opening: bool = False,
+        self, only: Filter | None = None, *, limit: int | None = None, opening: bool = False
     ) -> Iterator[Heading]:
         """Stream headings, newest first, with first lines if `opening`."""
-        extra = f", {codec.OPENING}" if opening else ""
-        for row in self._listed(f"{codec.HEADING}{extra}", only or Filter(), limit):
-            yield codec.heading(row, codec.opening(row[13]) if opening else None)
+        return self._listed(*_HEADINGS[opening], only or Filter(), limit)
 
     def texts(self, only: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
         """Stream whole entries, newest first."""
-        for row in self._listed(f"{codec.HEADING}, body", only or Filter(), limit):
-            yield codec.entry(row)
+        return self._listed(rows.entry, f"{rows.HEADING}, body", only or Filter(), limit)
 
     def on_day(self, month: int, day: int, *, opening: bool = False) -> Iterator[Heading]:
         """Stream entries of a day in any year, newest first, by the local date where each was written."""
-        extra = f", {codec.OPENING}" if opening else ""
-        sql = (
-            f"SELECT {codec.HEADING}{extra} FROM entries "  # noqa: S608
-            "WHERE local_day = ? AND trashed IS NULL ORDER BY place DESC"
-        )
-        for row in self._streamed(sql, (month * 100 + day,)):
-            yield codec.heading(row, codec.opening(row[13]) if opening else None)
+        make, columns = _HEADINGS[opening]
+        sql = f"SELECT {columns} FROM entries WHERE local_day = ? AND trashed IS NULL ORDER BY place DESC"  # noqa: S608
+        return self._streamed(make, sql, (month * 100 + day,))
 
     def tags(self) -> list[TagUse]:
         """Return tags, most used first, then alphabetically."""
-        return [TagUse(shown, uses, moment(last * 1000)) for shown, uses, last in self._streamed(_TAGS, ())]
+        return list(self._streamed(lambda row: TagUse(row[0], row[1], moment(row[2] * 1000)), _TAGS))
 
     def count(self) -> int:
         """Count the entries outside the trash; reads an index only."""
-        row = self._one(
-            "SELECT (SELECT count(*) FROM entries) - "
-            "(SELECT count(*) FROM entries WHERE trashed IS NOT NULL)",
-            (),
-        )
-        return int(row[0]) if row else 0
+        return next(self._streamed(lambda row: int(row[0]), _COUNT))
 
-    def _listed(self, columns: str, only: Filter, limit: int | None) -> Iterator[Row]:
+    def _listed(
+        self, make: Callable[[Row], Made], columns: str, only: Filter, limit: int | None
+    ) -> Iterator[Made]:
         source, where, values = conditions(only)
         sql = (
             f"SELECT {columns} FROM {source} WHERE {' AND '.join(where)} "  # noqa: S608
             f"ORDER BY {_order(source)} DESC LIMIT :limit"
         )
-        yield from self._streamed(sql, values | {"limit": -1 if limit is None else limit})
+        return self._streamed(make, sql, values | {"limit": -1 if limit is None else limit})
 
-    def _streamed(self, sql: str, values: _Values) -> Iterator[Row]:
-        with translate_errors(self._path):
-            yield from self._connection.execute(sql, values)
 
-    def _one(self, sql: str, values: _Values) -> Row | None:
-        return next(self._streamed(sql, values), None)
+class Versions(VaultPart):
+    """The earlier wordings of one open vault."""
 
-    def _id_of(self, draft: str) -> str | None:
-        """A draft of an edit must not give its id to a new entry."""
-        row = self._one("SELECT id FROM drafts WHERE id = ? AND entry IS NULL", (draft,))
-        return row[0] if row else None
+    def of(self, entry: Entry) -> list[Version]:
+        """Return every wording, oldest first; the last is today's."""
+        earlier = list(self._streamed(_version, _VERSIONS, (entry.id,)))
+        return [*earlier, Version(len(earlier) + 1, None, entry.words, entry.body)]
+
+    def get(self, entry: Entry, number: int) -> Version:
+        """Return one wording. Raise UnknownVersion."""
+        found = [version for version in self.of(entry) if version.number == number]
+        if not found:
+            raise UnknownVersion(entry=entry.name, version=number)
+        return found[0]
+
+    def forget(self, entry: Entry) -> bool:
+        """Delete the earlier wordings for good; return False while the log still holds them, as for a purge."""
+        with self._transaction() as change:
+            change.execute("DELETE FROM versions WHERE entry = ?", (entry.id,))
+        return self._truncate_log()
+
+
+def _version(row: Row) -> Version:
+    number, replaced, words, body = row
+    return Version(number, moment(replaced), words, to_text(body))
 
 
 def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], dict[str, Any]]:
@@ -229,7 +236,7 @@ def _checked(writing: Writing) -> tuple[Writing, dict[str, Any]]:
         raise EmptyEntry
     local = writing.created.instant + timedelta(minutes=writing.created.offset)
     writing = writing._replace(tags=clean_tags(writing.tags))
-    return writing, codec.columns_of(writing) | {
+    return writing, rows.columns_of(writing) | {
         "words": count_words(writing.body),
         "local_day": local.month * 100 + local.day,
     }

@@ -6,21 +6,18 @@ Rules:
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.journal.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
 from cryptool.journal.model import Heading, entry_name
-from cryptool.journal.store import codec, fts_index
-from cryptool.vault.connection import truncate_wal
-from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row, StoreEnv, micros, to_text
-from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.journal.store import fts_index, rows
+from cryptool.journal.store.rows import VaultPart
+from cryptool.vault.encoding import Row, micros, to_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_LIST = f"SELECT {codec.HEADING} FROM entries WHERE trashed IS NOT NULL ORDER BY trashed DESC, number DESC"  # noqa: S608
+_LIST = f"SELECT {rows.HEADING} FROM entries WHERE trashed IS NOT NULL ORDER BY trashed DESC, number DESC"  # noqa: S608
 _MARK = "UPDATE entries SET trashed = :trashed, modified = max(:now, modified + 1) WHERE number = :number"
 _TOMBSTONE = """
 INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
@@ -28,24 +25,17 @@ SELECT id, 'entry', number, :now FROM entries WHERE number = :number
 """
 
 
-class Trash:
+class Trash(VaultPart):
     """The trash of one open vault."""
-
-    def __init__(self, connection: "Connection", path: Path, env: StoreEnv) -> None:
-        self._connection = connection
-        self._path = path
-        self._env = env
 
     def headings(self) -> Iterator[Heading]:
         """Stream the entries in the trash, last trashed first."""
-        with translate_errors(self._path):
-            for row in self._connection.execute(_LIST):
-                yield codec.heading(row)
+        return self._streamed(rows.heading, _LIST)
 
     def move(self, number: int) -> Heading:
         """Move an entry to the trash. Raise UnknownEntry or EntryInTrash."""
         now = micros(self._env.now())
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             if self._row(number)[0] is not None:
                 raise EntryInTrash(entry=entry_name(number))
             change.execute(_MARK, {"number": number, "trashed": now, "now": now})
@@ -55,12 +45,12 @@ class Trash:
     def restore(self, number: int) -> Heading:
         """Restore an entry. Raise UnknownEntry or EntryNotInTrash."""
         now = micros(self._env.now())
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             trashed, place, tags, body = self._row(number)
             if trashed is None:
                 raise EntryNotInTrash(entry=entry_name(number))
             change.execute(_MARK, {"number": number, "trashed": None, "now": now})
-            fts_index.put(change, place, to_text(body), codec.split_tags(tags))
+            fts_index.put(change, place, to_text(body), rows.split_tags(tags))
             return self._heading(number)
 
     def purge(self, number: int) -> bool:
@@ -68,10 +58,10 @@ class Trash:
 
         Returns False if the log still holds the text because another process is reading.
         """
-        with transaction(self._connection, self._path) as change:
+        with self._transaction() as change:
             self._row(number)
             self._purge_all(change, [number])
-        return truncate_wal(self._connection, self._path)
+        return self._truncate_log()
 
     def empty(self) -> int:
         """Purge everything in the trash; return the number of entries and drafts."""
@@ -83,15 +73,14 @@ class Trash:
 
     def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:
         entries, drafts = (f"FROM {table} WHERE {which}" for table in ("entries", "drafts"))
-        with translate_errors(self._path):
-            found = f"SELECT EXISTS (SELECT 1 {entries}) OR EXISTS (SELECT 1 {drafts})"
-            if not self._connection.execute(found, values * 2).fetchone()[0]:
-                return 0
-        with transaction(self._connection, self._path) as change:
+        found = f"SELECT EXISTS (SELECT 1 {entries}) OR EXISTS (SELECT 1 {drafts})"
+        if not next(self._streamed(any, found, values * 2)):
+            return 0
+        with self._transaction() as change:
             purged: int = change.execute(f"DELETE {drafts}", values).rowcount
             numbers = [row[0] for row in change.execute(f"SELECT number {entries}", values)]
             self._purge_all(change, numbers)
-        truncate_wal(self._connection, self._path)
+        self._truncate_log()
         return purged + len(numbers)
 
     def _purge_all(self, change: "Connection", numbers: Sequence[int]) -> None:
@@ -110,5 +99,5 @@ class Trash:
         return tuple(row)
 
     def _heading(self, number: int) -> Heading:
-        sql = f"SELECT {codec.HEADING} FROM entries WHERE number = ?"  # noqa: S608
-        return codec.heading(self._connection.execute(sql, (number,)).fetchone())
+        sql = f"SELECT {rows.HEADING} FROM entries WHERE number = ?"  # noqa: S608
+        return rows.heading(self._connection.execute(sql, (number,)).fetchone())

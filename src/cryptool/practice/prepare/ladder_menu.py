@@ -82,9 +82,8 @@ def rung_options(rungs: tuple[Rung, ...] | list[Rung]) -> list[tuple[str | Optio
 def _one_of(context: SessionContext, stage: Stage) -> None:
     def menu() -> Menu[None]:
         rungs = rung_options(context.ladder.active(stage))
-        return Menu(
-            "ladder.which", [*((o, partial(_change, context, r.name)) for o, r in rungs), ("done", None)]
-        )
+        options = [(option, partial(_change, context, rung.name)) for option, rung in rungs]
+        return Menu("ladder.which", [*options, ("done", None)])
 
     run(context.front, menu)
 
@@ -92,7 +91,9 @@ def _one_of(context: SessionContext, stage: Stage) -> None:
 def _change(context: SessionContext, name: str) -> None:
     def menu() -> Menu[bool]:
         ladder, rung = context.ladder, context.ladder.find(name)
-        context.front.present(_shown(rung))
+        facts: dict[str, str | int] = {"title": rung.title, "name": rung.name, "expected": rung.expected or 0}
+        page = "ladder.rung" if rung.expected is None else "ladder.rung-rated"
+        context.front.present(Page(page, facts, (rung.about,) if rung.about else ()))
         stage = ladder.active(rung.stage)
         place = stage.index(rung) + 1
         options: list[tuple[str, Action | bool | None, bool]] = [
@@ -131,11 +132,3 @@ def _worded(context: SessionContext, rung: Rung | None, stage: Stage) -> Rung | 
         except BadTitle as problem:
             context.front.refuse("ladder.words", problem.facts)
     return None
-
-
-def _shown(rung: Rung) -> Page:
-    facts: dict[str, str | int] = {"title": rung.title, "name": rung.name}
-    text = (rung.about,) if rung.about else ()
-    if rung.expected is None:
-        return Page("ladder.rung", facts, text)
-    return Page("ladder.rung-rated", facts | {"expected": rung.expected}, text)

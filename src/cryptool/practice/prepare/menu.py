@@ -6,10 +6,9 @@ from functools import partial
 
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import UnknownPart
-from cryptool.practice.prepare import ladder_menu, stimulus_menu, support_people
+from cryptool.practice.prepare import ladder_menu, support_people
 from cryptool.practice.profile import BELIEFS, NoteKind, Person
-from cryptool.practice.session import choose_stimulus
-from cryptool.practice.session.side_actions import try_exercise
+from cryptool.practice.session import stimuli
 from cryptool.terminal.choices import Menu, Options, run
 from cryptool.terminal.questions import Back, Option, Page
 
@@ -24,7 +23,7 @@ def prepare(context: SessionContext) -> None:
         filled = done(context)
         options = [
             (Option(f"prepare.{name}{'.done' if name in filled else ''}"), partial(run_part, context))
-            for name, run_part in _PARTS.items()
+            for name, run_part in PARTS.items()
         ]
         if filled:
             options.append((Option("prepare.clear"), partial(_clear, context, filled)))
@@ -33,11 +32,6 @@ def prepare(context: SessionContext) -> None:
 
     context.show("preparing")
     run(context.front, menu)
-
-
-def part(context: SessionContext, name: str) -> None:
-    """Run one part by its name or the beginning of it. Raises UnknownPart."""
-    _PARTS[find(name)](context)
 
 
 def find(name: str) -> str:
@@ -59,7 +53,7 @@ def done(context: SessionContext) -> frozenset[str]:
         found.add("ladder")
     if _for_afterwards(context) is not None:
         found.add("person")
-    if choose_stimulus.active(profile):
+    if stimuli.active(profile):
         found.add("prompts")
     return frozenset(found)
 
@@ -96,24 +90,22 @@ def person(context: SessionContext) -> None:
     nobody: Options[str] = [("nobody", "nobody")] if now else []
     menu = Menu[Person | str]("prepare.person", [*people, *others, *nobody, ("leave", None)])
     chosen = menu.ask(context.front)
-    if isinstance(chosen, Person):
-        _turn_to(context, chosen)
-    elif chosen == "nobody":
-        _turn_to(context, None)
-    elif chosen == "new" and (named := support_people.added(context)) is not None:
-        _turn_to(context, context.profile.add_person(*named))
+    if chosen == "new" and (named := support_people.added(context)) is not None:
+        chosen = context.profile.add_person(named.display_name, named.contact)
+    if isinstance(chosen, Person) or chosen == "nobody":
+        _turn_to(context, chosen if isinstance(chosen, Person) else None)
 
 
 def grounding(context: SessionContext) -> None:
     """Try an exercise while calm, and store it to be offered first when it is needed."""
     context.show("grounding-try")
     tried = context.profile.get_note(NoteKind.GROUNDING)
-    names = ("try", *(("forget",) if tried else ()))
-    menu = Menu("prepare.grounding", [*((n, n) for n in names), ("leave", None)], "leave" if tried else "try")
-    answer = menu.ask(context.front)
+    names = ("try", "forget") if tried else ("try",)
+    options = [*((name, name) for name in names), ("leave", None)]
+    answer = Menu("prepare.grounding", options, "leave" if tried else "try").ask(context.front)
     if answer == "forget":
         context.profile.set_note(NoteKind.GROUNDING, None)
-    elif answer == "try" and (exercise := try_exercise(context)) is not None:
+    elif answer == "try" and (exercise := context.try_exercise()) is not None:
         context.profile.set_note(NoteKind.GROUNDING, exercise)
 
 
@@ -134,32 +126,31 @@ def first(context: SessionContext) -> None:
 
 
 def clear(context: SessionContext, name: str) -> None:
-    """Delete what is stored of a part; stimuli are archived and people stay. Raises UnknownPart."""
-    found, profile = find(name), context.profile
-    if found == "ladder":
+    """Delete what is stored of a part; stimuli are archived and people stay."""
+    profile = context.profile
+    if name == "ladder":
         for rung in context.ladder.all():
             if rung.expected is not None:
                 context.ladder.edit(rung.name, expected=None)
-    elif found == "prompts":
-        for stimulus in choose_stimulus.active(profile):
+    elif name == "prompts":
+        for stimulus in stimuli.active(profile):
             profile.put_stimulus(replace(stimulus, archived=True))
-    elif found == "person":
+    elif name == "person":
         _turn_to(context, None)
-    for note in _NOTES.get(found, ()):
+    for note in _NOTES.get(name, ()):
         if profile.get_note(note) is not None:
             profile.set_note(note, None)
 
 
-_PARTS: Mapping[str, Callable[[SessionContext], None]] = {
+PARTS: Mapping[str, Callable[[SessionContext], None]] = {
     "reason": reason,
     "beliefs": beliefs,
     "ladder": ladder,
     "person": person,
-    "prompts": stimulus_menu.run_menu,
+    "prompts": stimuli.run_menu,
     "grounding": grounding,
     "first": first,
 }
-PARTS = tuple(_PARTS)
 _NOTES = {
     "reason": (NoteKind.REASON,),
     "beliefs": BELIEFS,

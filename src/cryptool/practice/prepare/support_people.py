@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cryptool.practice.context import SessionContext
-from cryptool.practice.prepare import maintenance
-from cryptool.practice.prepare.agreements import agreement, invitation
+from cryptool.practice.prepare.texts import agreement, invitation, therapist
 from cryptool.practice.profile import Person
-from cryptool.practice.session.side_actions import try_exercise
-from cryptool.terminal.choices import Actions, Menu, run
+from cryptool.terminal.choices import Actions, Menu, Options, run
 from cryptool.terminal.questions import BACK, Back, Option, Page
 
 
@@ -47,13 +45,13 @@ def person_options(people: Sequence[Person]) -> list[tuple[str | Option, Person]
     return [(Option(person.name, text=person.display_name), person) for person in people]
 
 
-def added(context: SessionContext) -> tuple[str, str | None] | None:
+def added(context: SessionContext) -> Person | None:
     """Ask for a name and how to reach them, without storing them; None if the person went back."""
     given = ""
     while isinstance(display_name := context.line("company.called", given, optional=False), str):
         contact = context.line("company.reach")
         if not isinstance(contact, Back):
-            return display_name, contact
+            return Person(0, display_name, contact)
         given = display_name
     return None
 
@@ -61,39 +59,33 @@ def added(context: SessionContext) -> tuple[str, str | None] | None:
 def choose(context: SessionContext) -> Person | None:
     """Choose a person by the screening questions; store them if all are passed. None if the person went back."""
     context.show("person-choose")
+    profile = context.profile
     while True:
-        known = [person for person in context.profile.people() if not person.excluded]
-        others: list[tuple[str | Option, str | None]] = [("new", "new"), ("leave", None)]
-        chosen = Menu("company.who", [*person_options(known), *others]).ask(context.front) if known else "new"
+        known = [person for person in profile.people() if not person.excluded]
+        options: Options[Person | str] = [*person_options(known), ("new", "new"), ("leave", None)]
+        chosen = Menu("company.who", options).ask(context.front) if known else "new"
         if chosen is None:
             return None
-        named = None if isinstance(chosen, Person) else added(context)
-        if not isinstance(chosen, Person) and named is None:
+        person = chosen if isinstance(chosen, Person) else added(context)
+        if person is None:
             if known:
                 continue
             return None
-        against = _questions(context)
-        if against is None:
-            person = (
-                chosen if isinstance(chosen, Person) else context.profile.add_person(*named or ("", None))
-            )
-            kept = context.profile.put_person(replace(person, company=True))
-            context.front.present(Page("company.kept", {"called": kept.display_name}))
-            return kept
-        if isinstance(against, Back):
+        failed = _questions(context)
+        if failed is None:
+            stored = person if person.number else profile.add_person(person.display_name, person.contact)
+            stored = profile.put_person(replace(stored, company=True))
+            context.front.present(Page("company.kept", {"called": stored.display_name}))
+            return stored
+        if isinstance(failed, Back):
             continue
         context.show("person-not")
-        if isinstance(chosen, Person):
-            _no_company(context, chosen, against)
+        if person.number and (person.company or failed.excluded):
+            profile.put_person(replace(person, company=False, excluded=failed.excluded))
+        if person.number and failed.excluded:
+            context.front.present(Page("company.marked"))
         if not Menu("company.not", [("another", True), ("leave", None)]).ask(context.front):
             return None
-
-
-def _no_company(context: SessionContext, person: Person, against: Asked) -> None:
-    if person.company or against.excluded:
-        context.profile.put_person(replace(person, company=False, excluded=against.excluded))
-    if against.excluded:
-        context.front.present(Page("company.marked"))
 
 
 def _questions(context: SessionContext) -> Asked | Back | None:
@@ -113,16 +105,16 @@ def _questions(context: SessionContext) -> Asked | Back | None:
     return None
 
 
-def went_badly(context: SessionContext, name: str = "") -> None:
-    """Follow up a bad time with `name` (`t1`, or empty): exclude them if unkind, ground, choose someone else."""
+def went_badly(context: SessionContext) -> None:
+    """Follow up a bad time with somebody: exclude them if unkind, ground, choose someone else."""
+    person = _concerned(context)
     context.show("went-badly")
-    person = next((other for other in context.profile.people() if other.name == name), None)
     never_again = Menu("company.unkind", [("not-again", True), ("stays", None)])
-    if person is not None and not person.excluded and never_again.ask(context.front):
-        context.profile.mark_excluded(person.name, excluded=True)
+    if person is not None and never_again.ask(context.front):
+        context.profile.mark_excluded(person.name)
         context.front.present(Page("company.marked"))
     options: Actions = [
-        ("ground", partial(try_exercise, context)),
+        ("ground", context.try_exercise),
         ("help", context.show_help),
         ("another", partial(choose, context)),
         ("leave", None),
@@ -155,8 +147,8 @@ def run_menu(context: SessionContext) -> None:
             ("agreement", partial(_agreement, context)),
             ("side-by-side", partial(context.show, "side-by-side")),
             ("helps-and-not", partial(context.show, "company-helps")),
-            ("went-badly", partial(_went_badly, context)),
-            ("therapist", partial(maintenance.therapist, context)),
+            ("went-badly", partial(went_badly, context)),
+            ("therapist", partial(therapist, context)),
         ]
         if any(person.excluded for person in context.profile.people()):
             options.append(("bring-back", partial(restore, context)))
@@ -170,11 +162,6 @@ def _agreement(context: SessionContext) -> None:
     person = _concerned(context) or (None if context.profile.company() else choose(context))
     if person is not None:
         agreement(context, person)
-
-
-def _went_badly(context: SessionContext) -> None:
-    person = _concerned(context)
-    went_badly(context, person.name if person else "")
 
 
 def _concerned(context: SessionContext) -> Person | None:

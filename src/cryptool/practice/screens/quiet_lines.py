@@ -4,50 +4,30 @@ Rules:
 1. Write a line only when there is something new to say, never to show that time passes (a screen reader reads it out).
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Protocol
 
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietView, Signal
-from cryptool.practice.screens.quiet_timer import BaseQuietTimer, Clock, LiveKey, live_keys, phase_words
+from cryptool.practice.screens.quiet_timer import (
+    Clock,
+    QuietTimer,
+    QuietView,
+    Signal,
+    live_keys,
+    phase_words,
+)
 from cryptool.terminal.keys import until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 
+LineSource = Callable[[float], str | None]
+
 _TYPED = {"pause": "p", "on": "p"}  # a space alone is hard to hear
 
 
-class LineSource(Protocol):
-    """Source of input lines."""
-
-    def read(self, timeout: float) -> str | None:
-        """Return a line with its end, "" at the end of input, None after `timeout` seconds."""
-
-
-class TerminalLines:
-    """Lines from the console's stream, with a timeout if it is a terminal."""
-
-    def __init__(self, front: LinesFrontEnd) -> None:
-        self._front = front
-
-    def read(self, timeout: float) -> str | None:
-        """Return a line; a terminal that is gone counts as the end of input."""
-        stdin, fd = self._front.console.stdin, self._front.guard.keys_fd
-        if stdin is None:
-            return ""
-        try:
-            if fd is not None and not until_readable(fd, timeout):
-                return None
-            return stdin.readline()
-        except (UnicodeDecodeError, OSError, ValueError):
-            return ""
-
-
-class LinesQuietTimer(BaseQuietTimer):
-    """See BaseQuietTimer; `source` is the terminal by default."""
+class LinesQuietTimer(QuietTimer):
+    """See QuietTimer. `source` returns a line with its end, "" at the end of input, None after a timeout in seconds."""
 
     _front: LinesFrontEnd
 
@@ -55,7 +35,7 @@ class LinesQuietTimer(BaseQuietTimer):
         self, front: LinesFrontEnd, wall: Clock, monotonic: Clock, *, source: LineSource | None = None
     ) -> None:
         super().__init__(front, wall, monotonic)
-        self._source = source or TerminalLines(front)
+        self._line = source or self._from_terminal
         self._timed = source is not None or front.guard.keys_fd is not None
         self._said: QuietView | None = None
 
@@ -63,7 +43,7 @@ class LinesQuietTimer(BaseQuietTimer):
         return self._front.guard
 
     def _read(self, view: QuietView, timeout: float) -> str | None:
-        line = self._source.read(timeout)
+        line = self._line(timeout)
         if not line:
             return line if line is None else "eof"
         typed = line.strip("\r\n")
@@ -74,6 +54,18 @@ class LinesQuietTimer(BaseQuietTimer):
             "": "enter", "p": " ", "x": "c-x", say("quiet.key-hide"): "c-x", "h": "f1", say("quiet.key-help"): "f1"
         }  # fmt: skip
         return named.get(typed, typed)
+
+    def _from_terminal(self, timeout: float) -> str | None:
+        """Return a line; a terminal that is gone counts as the end of input."""
+        stdin, fd = self._front.console.stdin, self._front.guard.keys_fd
+        if stdin is None:
+            return ""
+        try:
+            if fd is not None and not until_readable(fd, timeout):
+                return None
+            return stdin.readline()
+        except (UnicodeDecodeError, OSError, ValueError):
+            return ""
 
     def _again(self, view: QuietView) -> None:
         self._front.write("\n" + phase_words(view))
@@ -92,23 +84,15 @@ class LinesQuietTimer(BaseQuietTimer):
             self._front.write(say("quiet.added"))
         elif self._before is not None:
             self._front.write(say("quiet.going-on"))
-        left = view.minutes_left
-        if (
-            left is not None
-            and view.phase is not Phase.OVER
-            and (before is None or before.minutes_left != left)
-        ):
+        left = view.minutes_left if view.phase is not Phase.OVER else None
+        if left is not None and (before is None or before.minutes_left != left):
             self._front.write(say("quiet.minutes-left-aloud", n=left))
         if before is None or live_keys(before) != live_keys(view):
             self._front.write(_keys(view))
 
 
-def _name(key: LiveKey) -> str:
-    return _TYPED.get(key.does, key.key)
-
-
 def _keys(view: QuietView) -> str:
-    live = [(_name(key), key.does) for key in live_keys(view) if key.key != "enter"]
+    live = [(_TYPED.get(key.does, key.key), key.does) for key in live_keys(view) if key.key != "enter"]
     named = ", ".join(
         f"{letter} {say(f'quiet.key-{does}')}" for letter, does in [*live, ("h", "help"), ("x", "hide")]
     )

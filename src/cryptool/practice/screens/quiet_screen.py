@@ -4,14 +4,20 @@ Rules:
 1. Draw only when the content or the window changes, or on coming back; nothing moves by itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietView, Signal, WaitResult
-from cryptool.practice.screens.quiet_timer import BaseQuietTimer, Clock, Stopwatch, live_keys, phase_words
+from cryptool.practice.screens.quiet_timer import (
+    Clock,
+    QuietTimer,
+    QuietView,
+    Signal,
+    Stopwatch,
+    WaitResult,
+    live_keys,
+    phase_words,
+)
 from cryptool.terminal.console import Console
 from cryptool.terminal.frame import Frame, packed, painted
 from cryptool.terminal.keys import Keys
@@ -27,8 +33,8 @@ _SAME = {"=": "+", "x": "c-x", "h": "f1"}
 _KEEP_TYPED = (Signal.PAUSE, Signal.MORE)  # after these, keys typed ahead are still obeyed
 
 
-class ScreenQuietTimer(BaseQuietTimer):
-    """See BaseQuietTimer; `screen` is the terminal by default. Leaves the alternate screen on if it was on."""
+class ScreenQuietTimer(QuietTimer):
+    """See QuietTimer; `screen` is the terminal by default. Leaves the alternate screen on if it was on."""
 
     _front: TerminalFrontEnd
 

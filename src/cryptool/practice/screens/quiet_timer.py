@@ -5,16 +5,15 @@ Rules:
 2. Only this module names clocks.
 """
 
-from __future__ import annotations
-
 import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from cryptool.practice.events import Phase
-from cryptool.practice.ports import QuietTimer, QuietView, Signal, WaitResult
 from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import say
@@ -23,6 +22,38 @@ Clock = Callable[[], float]
 
 TICK = 5.0  # seconds between two looks at the clocks
 GAP = 3.0  # seconds that a look may be late before it counts as an absence
+
+
+class Signal(StrEnum):
+    """A key or interruption that a quiet timer reports."""
+
+    PAUSE = "pause"  # space: pause, or resume if paused
+    MORE = "more"
+    NOTE = "note"
+    OVERWHELMED = "overwhelmed"
+    STOP = "stop"
+    END = "end"  # `e`, or Enter once the time is over
+    SUSPENDED = "away"  # the machine slept, or the program was suspended
+    INPUT_CLOSED = "gone"  # the input ended: the window is closed
+
+
+@dataclass(frozen=True, slots=True)
+class QuietView:
+    """What the quiet screen shows."""
+
+    title: str = field(repr=False)  # may be the person's own
+    phase: Phase
+    paused: bool = False
+    minutes_left: int | None = None  # rounded up; None: show no clock
+    may_extend: bool = True  # whether time can be added
+
+
+@dataclass(frozen=True, slots=True)
+class WaitResult:
+    """A signal, or None if the time was up, and the seconds that count as quiet time."""
+
+    signal: Signal | None
+    seconds: float
 
 
 class LiveKey(NamedTuple):
@@ -77,8 +108,10 @@ class Stopwatch:
             self.away = self.away or asleep > GAP
 
 
-class BaseQuietTimer:
-    """Implements `QuietTimer`, but for showing and reading. For `wall` and `monotonic` see Stopwatch.
+class QuietTimer:
+    """Shows the quiet screen and waits. Handles hiding, help and redrawing itself; hidden time counts.
+
+    A subclass shows and reads. For `wall` and `monotonic` see Stopwatch.
 
     What is typed is a key as `Keys` gives it: `c-x` hides and `f1` shows help, however they were typed.
     """
@@ -116,11 +149,11 @@ class BaseQuietTimer:
         """Decide what becomes of keys that were typed ahead of `signal`."""
 
     def bell(self) -> None:
-        """Ring once."""
+        """Ring once, if the terminal can."""
         self._front.guard.write("\a")
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
-        """Show the view and wait."""
+        """Show `view` and wait up to `seconds` (None: without limit) for a key."""
         watch = Stopwatch(*self._clocks)
         undo = self._front.guard.on_resume(self._note_stop)
         try:

@@ -4,12 +4,13 @@ Rules:
 1. A row of a list shows numbers and neutral words, never the person's words and never tears.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from cryptool.practice.definition import Definition, PracticeWords, Rung, Stage, Step, StepKind
-from cryptool.practice.events import EventType, StoredSession, Value, session_name
+from cryptool.practice.definition import Stage, StepKind
+from cryptool.practice.events import session_name
 from cryptool.terminal.frame import MARGIN
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
@@ -17,9 +18,13 @@ from cryptool.terminal.time_format import long_time, short_time
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, fill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cryptool.practice.definition import Definition, PracticeWords, Rung, Step
+    from cryptool.practice.events import StoredSession, Value
     from cryptool.practice.machine.state import State
     from cryptool.practice.machine.summary import SessionSummary
-    from cryptool.practice.profile import Stimulus, StimulusUse
+    from cryptool.practice.profile import Stimulus
 
 _NAME = 5
 _INDENT = 7
@@ -32,26 +37,26 @@ _BESIDE = 56  # columns from which two texts fit side by side
 _GAP = 3
 
 
-def row(result: "SessionSummary", width: int, *, year: int) -> str:
+def row(result: SessionSummary, width: int, *, year: int) -> str:
     """Render one session on one line if it fits, else on two. The year is left out if it is `year`."""
     first = f" {session_name(result.number):<{_NAME}} {short_time(result.started, year):<21}"
-    parts = [result.rung, _company(result), _numbers(result), _ending(result)]
+    parts = [result.rung, _company(result.person), _numbers(result), _ending(result)]
     rest = "  ".join(part for part in parts if part)
     if cells(first) + 2 + cells(rest) <= width:
         return f"{first}  {rest}"
     return "\n".join([first.rstrip(), *fill(rest, width, indent=_INDENT)])
 
 
-def row_sentence(result: "SessionSummary") -> str:
+def row_sentence(result: SessionSummary) -> str:
     """Render one session in sentences, for `--lines`."""
     facts = {"session": session_name(result.number), "time": long_time(result.started), "rung": result.rung}
-    parts = [say("sessions.row-aloud", **facts), _company(result), _numbers(result), _ending(result)]
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    first = say("sessions.row-aloud", **facts)
+    return _sentences(first, _company(result.person), _numbers(result), _ending(result))
 
 
 def session_lines(
     kept: StoredSession,
-    state: "State",
+    state: State,
     definition: Definition,
     words: PracticeWords,
     width: int,
@@ -63,13 +68,12 @@ def session_lines(
     setup = kept.setup
     yield from fill(clean_line(setup.wording), width)
     yield long_time(state.started)
-    facts = [_company_of(setup.person), say(f"sessions.ending-{state.ending or 'open'}")]
-    # The quiet time of a logged session is unknown.
-    if state.quiet is not None and state.quiet.planned:
-        facts.append(_sat(state))
-    if setup.logged:
-        facts.append(say("sessions.logged"))
-    yield " ".join(f"{fact.rstrip('.')}." for fact in facts if fact)
+    sat, quiet = "", state.quiet
+    if quiet is not None and quiet.planned:  # else it is a logged session, whose quiet time is unknown
+        sat = say("sessions.sat", sat=round(quiet.elapsed / 60), planned=round(quiet.planned / 60))
+    ending = say(f"sessions.ending-{state.ending or 'open'}")
+    logged = say("sessions.logged") if setup.logged else ""
+    yield _sentences(_company(setup.person), ending, sat, logged)
     yield ""
     said = dict[str, list[str]]()
     for step, value in _answered(definition, state):
@@ -80,15 +84,14 @@ def session_lines(
     for id, lines in said.items():
         if id not in _PAIRED:
             yield from lines
-    notes = state.quiet.notes if state.quiet else ()
-    if notes:
+    if quiet is not None and quiet.notes:
         yield say("sessions.notes")
-        for note in notes:
+        for note in quiet.notes:
             yield from fill(clean_line(note), width, indent=4)
     yield from _later(state, width)
 
 
-def session_item(result: "SessionSummary", kept: StoredSession) -> dict[str, object]:
+def session_item(result: SessionSummary, kept: StoredSession) -> dict[str, object]:
     """Return a session for lists in `--json`, without the person's words."""
     setup = kept.setup
     return {
@@ -113,7 +116,7 @@ def session_item(result: "SessionSummary", kept: StoredSession) -> dict[str, obj
 
 
 def session_detail(
-    result: "SessionSummary", kept: StoredSession, state: "State", definition: Definition
+    result: SessionSummary, kept: StoredSession, state: State, definition: Definition
 ) -> dict[str, object]:
     """Return a session for `practice show --json`, with every answer."""
     checked_in = state.checked_in
@@ -134,7 +137,7 @@ def ladder_lines(rungs: Sequence[Rung], width: int, *, aloud: bool) -> list[str]
         own = [rung for rung in rungs if rung.stage is stage]
         if not own:
             continue
-        lines += ["", say(f"sessions.stage-{stage}")] if lines else [say(f"sessions.stage-{stage}")]
+        lines += [*([""] if lines else []), say(f"sessions.stage-{stage}")]
         for rung in sorted(own, key=lambda rung: rung.archived):
             lines += _rung_lines(rung, width, aloud=aloud)
     return lines
@@ -154,7 +157,7 @@ def rung_item(rung: Rung) -> dict[str, object]:
     }
 
 
-def stimulus_item(stimulus: "Stimulus", uses: int) -> dict[str, object]:
+def stimulus_item(stimulus: Stimulus, uses: int) -> dict[str, object]:
     """Return a stimulus for `--json`."""
     return {
         "id": stimulus.name,
@@ -166,7 +169,7 @@ def stimulus_item(stimulus: "Stimulus", uses: int) -> dict[str, object]:
     }
 
 
-def stimulus_lines(stimuli: "Iterable[tuple[Stimulus, int]]", width: int, *, aloud: bool) -> list[str]:
+def stimulus_lines(stimuli: Iterable[tuple[Stimulus, int]], width: int, *, aloud: bool) -> list[str]:
     """Render stimuli with their uses, archived ones last."""
     lines: list[str] = []
     for stimulus, uses in sorted(stimuli, key=lambda pair: pair[0].archived):
@@ -177,7 +180,7 @@ def stimulus_lines(stimuli: "Iterable[tuple[Stimulus, int]]", width: int, *, alo
         parts = [part for part in (strength, used, archived) if part]
         if aloud:
             first = say("sessions.prompt-aloud", prompt=stimulus.name, kind=kind, text=text)
-            lines += fill(" ".join(f"{part.rstrip('.')}." for part in (first, *parts)), width)
+            lines += fill(_sentences(first, *parts), width)
         else:
             facts = ", ".join([kind, *parts])
             lines += fill(f"{stimulus.name:<5} {text}  ({facts})", width, indent=2, hanging=6)
@@ -207,14 +210,15 @@ def _rung_lines(rung: Rung, width: int, *, aloud: bool) -> list[str]:
     rated = "" if rung.expected is None else say("sessions.rung-rated", n=rung.expected)
     archived = say("sessions.rung-aside") if rung.archived else ""
     if aloud:
-        parts = [say("sessions.rung-aloud", title=title, rung=rung.name), rated, archived]
-        return fill(" ".join(f"{part.rstrip('.')}." for part in parts if part), width)
+        return fill(
+            _sentences(say("sessions.rung-aloud", title=title, rung=rung.name), rated, archived), width
+        )
     facts = ", ".join(part for part in (rated, archived) if part)
     text = f"{rung.name:<13} {title}" + (f"  ({facts})" if facts else "")
     return fill(text, width, indent=2, hanging=14)
 
 
-def _numbers(result: "SessionSummary") -> str:
+def _numbers(result: SessionSummary) -> str:
     expected, peak = result.numbers.get(_EXPECTED), result.numbers.get(_PEAK)
     if expected is None and peak is None:
         return ""
@@ -225,35 +229,26 @@ def _numbers(result: "SessionSummary") -> str:
     return say("sessions.numbers", expected=expected, peak=peak)
 
 
-def _ending(result: "SessionSummary") -> str:
+def _ending(result: SessionSummary) -> str:
     if result.ended is None and result.ending is not None:
         return say("sessions.to-rate")
     return say(f"sessions.ending-{result.ending or 'open'}")
 
 
-def _company(result: "SessionSummary") -> str:
-    return _company_of(result.person)
-
-
-def _company_of(person: str) -> str:
+def _company(person: str) -> str:
     return say("sessions.with", person=person) if person else ""
 
 
-def _sat(state: "State") -> str:
-    assert state.quiet is not None
-    return say("sessions.sat", sat=round(state.quiet.elapsed / 60), planned=round(state.quiet.planned / 60))
+def _sentences(*parts: str) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def _answered(definition: Definition, state: "State") -> Iterator[tuple[Step, Value]]:
+def _answered(definition: Definition, state: State) -> Iterator[tuple[Step, Value]]:
     """Yield the steps that say something about the session, without those that only lead on."""
-    results: Mapping[str, Value] = state.results
+    leads_on = (StepKind.QUIET, StepKind.GROUND, StepKind.END)
     for step in definition.steps:
-        if (
-            step.id in results
-            and step.kind not in (StepKind.QUIET, StepKind.GROUND, StepKind.END)
-            and step.optional
-        ):
-            yield step, results[step.id]
+        if step.id in state.results and step.optional and step.kind not in leads_on:
+            yield step, state.results[step.id]
 
 
 def _answer(step: Step, value: Value, words: PracticeWords) -> str:
@@ -263,35 +258,23 @@ def _answer(step: Step, value: Value, words: PracticeWords) -> str:
         return clean_line(words.steps[step.id].options.get(str(value), str(value)))
     if step.kind in _UNITS and isinstance(value, int):
         return say(_UNITS[step.kind], n=value)
-    if step.kind is StepKind.MOOD and isinstance(value, int):
-        return f"{value:+d}" if value else "0"
-    return clean_line(str(value))
+    return _mood(value) if step.kind is StepKind.MOOD else clean_line(str(value))
 
 
-def _later(state: "State", width: int) -> Iterator[str]:
+def _mood(value: Value) -> str:
+    if value is None:
+        return say("sessions.skipped")
+    return f"{int(value):+d}" if value else "0"
+
+
+def _later(state: State, width: int) -> Iterator[str]:
     checked_in, next_day = state.checked_in, state.next_day
     if checked_in is not None:
-        mood = checked_in.value
-        told = say("sessions.skipped") if mood is None else f"{int(mood):+d}" if mood else "0"
-        yield from fill(say("sessions.later-mood", mood=told), width)
+        yield from fill(say("sessions.later-mood", mood=_mood(checked_in.value)), width)
         if checked_in.text:
             yield say("sessions.later-understood")
             yield from fill(clean_line(checked_in.text), width, indent=4)
     if next_day is not None and next_day.value is not None:
         yield say(f"sessions.next-day-{next_day.value}")
-    if next_day is not None and next_day.did is EventType.NEXT_DAY and next_day.text:
+    if next_day is not None and next_day.text:
         yield say("sessions.brooding")
-
-
-def stimulus_label(stimulus: "Stimulus", use: "StimulusUse") -> str:
-    """Return for example `The station (expected 3 of 10, felt 5 the last time, used 2 times)`."""
-    about = []
-    if stimulus.strength is not None:
-        about.append(say("practice.prompt-expected", strength=stimulus.strength))
-    if use.felt is not None:
-        about.append(say("practice.prompt-felt", felt=use.felt))
-    if use.times:
-        about.append(say("practice.prompt-used", n=use.times))
-    return (
-        say("practice.prompt-about", text=stimulus.text, about=", ".join(about)) if about else stimulus.text
-    )

@@ -8,15 +8,15 @@ Rules:
 from datetime import datetime
 from math import ceil
 
-from cryptool.practice.events import MOST_MINUTES, EventType, Phase, Status
+from cryptool.practice.events import MOST_MINUTES, EventType, Phase, Status, Value
 from cryptool.practice.machine.state import minutes_left, next_change, phase_at
 from cryptool.practice.machine.steps import truncated
-from cryptool.practice.ports import QuietView, Signal, WaitResult
+from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Line
 
 MORE_MINUTES = 2  # added by one press of the key
-_SITTING = (Status.QUIET, Status.PAUSED)
+SITTING = (Status.QUIET, Status.PAUSED)
 
 
 def sit(walk: ActiveSession) -> bool:
@@ -44,10 +44,10 @@ class _QuietTime:
         self._at_most = 0.0  # seconds it can add
 
     def sit(self) -> bool:
-        here = True
-        while here and self._sitting:
-            here = self._take(self._wait())
-        return here
+        while self._sitting:
+            if not self._take(self._wait()):
+                return False
+        return True
 
     def close(self) -> None:
         if self._since is not None:
@@ -56,11 +56,11 @@ class _QuietTime:
             self._elapsed += min(max(passed, 0.0), self._at_most)
             self._since = None
         if self._sitting:
-            self._walk.do(EventType.ENDED_EARLY, value="closed", seconds=self._seconds)
+            self._do(EventType.ENDED_EARLY, "closed")
 
     @property
     def _sitting(self) -> bool:
-        return self._walk.state.status in _SITTING
+        return self._walk.state.status in SITTING
 
     @property
     def _paused(self) -> bool:
@@ -98,52 +98,46 @@ class _QuietTime:
     def _note_phase(self, *, ring: bool) -> None:
         quiet, now = self._walk.state.quiet, self._phase
         if quiet is not None and now is not quiet.phase:
-            self._walk.do(EventType.REACHED, value=now.value, seconds=self._seconds)
+            self._do(EventType.REACHED, now.value)
             if ring and now is Phase.OVER and self._walk.setup.bell:
                 self._walk.context.quiet_timer.bell()
 
     def _take(self, waited: WaitResult) -> bool:
-        walk, signal = self._walk, waited.signal
+        signal = waited.signal
         if signal is Signal.INPUT_CLOSED:
             self.close()
             return False
         if signal is Signal.STOP:
-            walk.do(EventType.STOPPED, seconds=self._seconds)
+            self._do(EventType.STOPPED)
         elif signal is Signal.OVERWHELMED:
-            walk.do(EventType.OVERWHELMED, seconds=self._seconds)
+            self._do(EventType.OVERWHELMED)
+        elif signal is Signal.END and self._phase is Phase.OVER:
+            self._do(EventType.FINISHED)
         elif signal is Signal.END:
-            self._end()
+            self._do(EventType.ENDED_EARLY, "key")
         elif signal is Signal.PAUSE and self._paused:
-            walk.do(EventType.WENT_ON)
+            self._walk.do(EventType.WENT_ON)
         elif signal in (Signal.PAUSE, Signal.SUSPENDED) and not self._paused:
-            walk.do(EventType.PAUSED, seconds=self._seconds)
-        elif signal is Signal.MORE:
-            self._extend()
+            self._do(EventType.PAUSED)
+        elif signal is Signal.MORE:  # the machine refuses what does not fit
+            self._do(EventType.EXTENDED, min(MORE_MINUTES, self._room()) or MORE_MINUTES)
         elif signal is Signal.NOTE:
             self._note()
         return True
 
-    def _end(self) -> None:
-        if self._phase is Phase.OVER:
-            self._walk.do(EventType.FINISHED, seconds=self._seconds)
-        else:
-            self._walk.do(EventType.ENDED_EARLY, value="key", seconds=self._seconds)
-
-    def _extend(self) -> None:
-        minutes = min(MORE_MINUTES, self._room()) or MORE_MINUTES  # the machine refuses what does not fit
-        refusal = self._walk.do(EventType.EXTENDED, value=minutes, seconds=self._seconds)
-        if refusal:
+    def _do(self, did: EventType, value: Value = None) -> bool:
+        """Store an event, or say why not. Return whether it was taken."""
+        refusal = self._walk.do(did, value=value, seconds=self._seconds)
+        if refusal is not None:
             self._walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
+        return refusal is None
 
     def _room(self) -> int:
         return max(0, MOST_MINUTES - ceil(max(self._planned, self._seconds) / 60))
 
     def _note(self) -> None:
-        front = self._walk.context.front
-        given = ""
+        front, given = self._walk.context.front, ""
         while isinstance(typed := front.ask(Line("practice.note", optional=True, given=given)), str):
-            refusal = self._walk.do(EventType.NOTED, value=typed, seconds=self._seconds)
-            if refusal is None:
+            if self._do(EventType.NOTED, typed):
                 return
-            front.refuse(f"practice.{refusal.code}", refusal.facts)
             given = truncated(typed)

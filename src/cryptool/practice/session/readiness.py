@@ -12,47 +12,40 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from cryptool.core.atomic_files import read_text, set_aside, write_private
+from cryptool.core.moment import When
 from cryptool.errors import CannotWrite
 from cryptool.practice.content import Practices
+from cryptool.practice.definition import Step
 from cryptool.practice.events import Event, EventType, SessionSetup
-from cryptool.practice.machine.machine import Screen, advance, begin, screen
+from cryptool.practice.machine.machine import advance, begin, screen
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import Refusal
-from cryptool.practice.ports import Now
 from cryptool.practice.rules.eligibility import ready_due
-from cryptool.practice.session.step_view import question
-from cryptool.terminal.choices import Menu, Options
+from cryptool.practice.session.active_session import question
+from cryptool.terminal.choices import Action, Menu, Options
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Option, Page, content_page
 
 SCHEMA = 1
+_DAMAGED, _NOT_KEPT = "damaged-ready-date", "ready-date-not-kept"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_A_LINE, _SHOW_LINES = "chosen-line", "gate.lines"
 
 
 class Route(StrEnum):
-    """Outcomes other than practice: the `ends` of the readiness check, and leaving."""
+    """Where the readiness check leads: its `ends`, and leaving. All but READY close practice for this run."""
 
+    READY = "ready"
     LEFT = "left"
     URGENT = "urgent"
     NOT_SAFE = "not-safe"
     WITH_PROFESSIONAL = "with-professional"
     ANOTHER_DAY = "another-day"
     READING_ONLY = "reading-only"
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Practice is open."""
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeClosed:
-    """Practice is closed for this run; the reason has been shown."""
-
-    route: Route
 
 
 class ReadyDateFile:
@@ -62,24 +55,17 @@ class ReadyDateFile:
         self.path = path
         self.keep = keep
         self.problem = ""
-        self._blocked = False
 
     def load(self) -> date | None:
         """Return the day of the last full pass, or None; `problem` names the reason if the file is unusable."""
-        self.problem, self._blocked = "", False
+        self.problem = ""
         try:
             text = read_text(self.path)
-            if text is None:
-                return None
-            data = json.loads(text)
-            if isinstance(data, dict) and type(data.get("schema")) is int and data["schema"] > SCHEMA:
-                self.problem, self._blocked = "newer-ready-date", True
-                return None
-            return _parse(data)
+            return None if text is None else self._day(json.loads(text))
         except PermissionError:
-            self.problem, self._blocked = "ready-date-not-kept", True
+            self.problem = _NOT_KEPT
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            self.problem = "damaged-ready-date"
+            self.problem = _DAMAGED
         return None
 
     def passed(self, day: date) -> None:
@@ -87,80 +73,81 @@ class ReadyDateFile:
 
         An earlier day replaces a later one: the clock has been corrected since.
         """
-        if not self.keep:
-            return
         # Read again: the file may have been damaged or replaced meanwhile.
-        before = self.load()
-        if self._blocked or before == day:
+        if not self.keep or self.load() == day or self.problem not in ("", _DAMAGED):
             return
         try:
-            if self.problem == "damaged-ready-date":
+            if self.problem == _DAMAGED:
                 set_aside(self.path)
             write_private(self.path, json.dumps({"schema": SCHEMA, "ready": day.isoformat()}) + "\n")
         except CannotWrite:
-            self.problem = "ready-date-not-kept"
+            self.problem = _NOT_KEPT
 
-
-class _Move(Enum):
-    ON = auto()
-    BACK = auto()
-
-
-_LEFT = PracticeClosed(Route.LEFT)
-_Outcome = _Move | PracticeClosed
-_READY = "ready"
-_A_LINE, _SHOW_LINES = "chosen-line", "gate.lines"
+    def _day(self, data: Any) -> date | None:
+        schema = data["schema"]
+        if type(schema) is int and schema > SCHEMA:
+            self.problem = "newer-ready-date"
+            return None
+        # `fromisoformat` also takes week dates and other forms, which this program never writes.
+        if type(schema) is not int or schema != SCHEMA or _DAY.fullmatch(data["ready"]) is None:
+            raise ValueError
+        return date.fromisoformat(data["ready"])
 
 
 def enter(
-    front: FrontEnd, practices: Practices, now: Now, show_help: Callable[[], None], ready_date: ReadyDateFile
-) -> Ready | PracticeClosed:
+    front: FrontEnd,
+    practices: Practices,
+    now: Callable[[], When],
+    show_help: Action,
+    ready_date: ReadyDateFile,
+) -> Route:
     """Run the readiness check, unless it was passed lately. `show_help` shows the help lines and returns."""
     today = now().local.date()
     if not ready_due(ready_date.load(), today):
-        return Ready()
+        return Route.READY
     gate = _Readiness(front, practices, now, show_help)
     pages = (gate.intro, gate.not_for_now, gate.questions)
     at = 0
-    while at < len(pages):
-        outcome = pages[at]()
-        if isinstance(outcome, PracticeClosed):
-            return outcome
-        at += 1 if outcome is _Move.ON else -1
-        if at < 0:
-            return PracticeClosed(Route.LEFT)
+    while 0 <= at < len(pages):
+        route = pages[at]()
+        if route is not None and route is not Route.READY:
+            return route
+        at += -1 if route is None else 1
+    if at < 0:
+        return Route.LEFT
     ready_date.passed(today)
-    return Ready()
+    return Route.READY
 
 
 @dataclass(frozen=True, slots=True)
 class _Readiness:
+    """The pages of the readiness check; each returns READY to go on, None to go back, or the route that closes."""
+
     front: FrontEnd
     practices: Practices
-    now: Now
-    show_help: Callable[[], None]
+    now: Callable[[], When]
+    show_help: Action
 
-    def intro(self) -> _Outcome:
+    def intro(self) -> Route | None:
         self._page("intro")
-        options: Options[_Outcome] = [("go-on", _Move.ON), ("help", self.show_help), ("leave", _LEFT)]
-        return self._move("gate.intro", options, "go-on")
+        return self._route("intro", "go-on", [], "go-on")
 
-    def not_for_now(self) -> _Outcome:
+    def not_for_now(self) -> Route | None:
         self._page("not-for-now")
-        one_fits = PracticeClosed(Route.READING_ONLY)
-        options: Options[_Outcome] = [
-            ("none-fits", _Move.ON),
-            ("one-fits", one_fits),
-            ("help", self.show_help),
-            ("leave", _LEFT),
-        ]
-        move = self._move("gate.not-for-now", options)
-        if move is not one_fits:
-            return move
-        self.front.present(Page("gate.one-fits"))
-        return self._closed(Route.READING_ONLY)
+        route = self._route("not-for-now", "none-fits", [("one-fits", Route.READING_ONLY)])
+        if route is Route.READING_ONLY:
+            self.front.present(Page("gate.one-fits"))
+            self._close()
+        return route
 
-    def questions(self) -> _Outcome:
+    def _route(
+        self, page: str, onward: str, others: Options[Route], default: str | None = None
+    ) -> Route | None:
+        ends: Options[Route] = [("help", self.show_help), ("leave", Route.LEFT)]
+        options: Options[Route] = [(onward, Route.READY), *others, *ends]
+        return Menu(f"gate.{page}", options, default).ask(self.front)
+
+    def questions(self) -> Route | None:
         definition = self.practices.readiness
         setup = SessionSetup(definition.id, definition.version)
         state = begin(definition, Event(EventType.STARTED, self.now(), setup=setup))
@@ -169,55 +156,34 @@ class _Readiness:
             if at.step.page != page:
                 page = at.step.page
                 self._page(page)
-            after = self._ask(at, state)
+            after = self._ask(at.step, state)
             if after is None:
-                return _Move.BACK
+                return None
             state = after
-        return self._arrived(definition.step(state.step).ends)
+        route = Route(definition.step(state.step).ends)
+        if route is Route.READY:
+            return route
+        if route in (Route.URGENT, Route.NOT_SAFE):
+            self.show_help()
+        self._page(route.value)
+        self._close()
+        return route
 
-    def _ask(self, at: Screen, state: State) -> State | None:
-        definition, step = self.practices.readiness, at.step
+    def _ask(self, step: Step, state: State) -> State | None:
         asked = question(step, self.practices.readiness_words, "ready", None, state.setup)
         assert isinstance(asked, Choice)  # the readiness check has no other kind
         if _A_LINE in step.options:  # lets the person see the lines before choosing one
             asked = replace(asked, options=[*asked.options, Option(_SHOW_LINES)])
         while (answer := self.front.ask(asked)) == _SHOW_LINES:
             self.show_help()
-        went_back, answered = EventType.WENT_BACK, EventType.ANSWERED
-        event = (
-            Event(went_back, self.now())
-            if answer is BACK
-            else Event(answered, self.now(), step.id, str(answer))
-        )
-        after = advance(definition, state, event)
+        event = Event(EventType.ANSWERED, self.now(), step.id, str(answer))
+        if answer is BACK:
+            event = Event(EventType.WENT_BACK, self.now())
+        after = advance(self.practices.readiness, state, event)
         return None if isinstance(after, Refusal) else after
 
-    def _arrived(self, ends: str) -> _Outcome:
-        if ends == _READY:
-            return _Move.ON
-        route = Route(ends)
-        if route in (Route.URGENT, Route.NOT_SAFE):
-            self.show_help()
-        self._page(route.value)
-        return self._closed(route)
-
-    def _closed(self, route: Route) -> PracticeClosed:
+    def _close(self) -> None:
         Menu[None]("gate.closed", [("leave", None), ("help", self.show_help)], "leave").ask(self.front)
-        return PracticeClosed(route)
-
-    def _move(self, id: str, options: Options[_Outcome], default: str | None = None) -> _Outcome:
-        move: _Outcome | None = Menu[_Outcome](id, options, default).ask(self.front)
-        return _Move.BACK if move is None else move
 
     def _page(self, name: str) -> None:
         self.front.present(content_page(self.practices.readiness_words.pages[name]))
-
-
-def _parse(data: object) -> date:
-    if not isinstance(data, dict) or type(data.get("schema")) is not int or data["schema"] != SCHEMA:
-        raise ValueError
-    day = data["ready"]
-    # `fromisoformat` also takes week dates and other forms, which this program never writes.
-    if not isinstance(day, str) or _DAY.fullmatch(day) is None:
-        raise ValueError
-    return date.fromisoformat(day)

@@ -3,28 +3,27 @@
 Rules:
 1. Every answer is stored before the next screen, and Ctrl-C passes through with everything stored.
 2. Going back from the first question leaves: the session stays open, but is deleted if nothing was answered yet.
+3. The answer that leads to a side action is stored before the action begins.
 """
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cryptool.practice.context import SessionContext
-from cryptool.practice.definition import Form, StepKind
-from cryptool.practice.events import EventType, SessionSetup, Status, Value
-from cryptool.practice.history import remember_stop
+from cryptool.practice.context import SessionContext, remember_stop
+from cryptool.practice.definition import Form, Step, StepKind
+from cryptool.practice.events import EventType, SessionSetup, Value
 from cryptool.practice.machine import machine
 from cryptool.practice.machine.machine import Screen
 from cryptool.practice.machine.steps import DONE, truncated
 from cryptool.practice.machine.summary import STOPS, summarise
 from cryptool.practice.profile import Stimulus
-from cryptool.practice.rules.suggestion import Suggestion
-from cryptool.practice.session import choose_stimulus, closing, side_actions, step_view
-from cryptool.practice.session.active_session import ActiveSession, start_session
-from cryptool.practice.session.quiet_time import sit
-from cryptool.terminal.questions import Answer, Back, Choice, Page
+from cryptool.practice.session import afterwards, stimuli
+from cryptool.practice.session.active_session import ActiveSession, question, start_session
+from cryptool.practice.session.quiet_time import SITTING, sit
+from cryptool.terminal.questions import Answer, Back, Choice, Option, Page, content_page
 
-_QUIET = (Status.QUIET, Status.PAUSED)
 _UNKIND = ("unkind", "unkind-there")
+_WAIT = "session.wait"
 # A session with only these events has nothing to lose.
 _SILENT = (EventType.STARTED, EventType.WENT_BACK)
 
@@ -44,8 +43,7 @@ class RunOutcome:
 
     how: RunStatus
     walk: ActiveSession
-    smaller: bool = False  # whether an easier rung was asked for and exists
-    suggestion: Suggestion | None = None  # if one was shown
+    smaller: str = ""  # the easier rung, if one was asked for and exists
 
 
 def begin(context: SessionContext, setup: SessionSetup, *, last_time: str | None = None) -> RunOutcome:
@@ -77,40 +75,41 @@ def go(walk: ActiveSession, opening: Page | None = None) -> RunOutcome:
 class _SessionRunner:
     def __init__(self, walk: ActiveSession, opening: Page | None) -> None:
         self._walk = walk
+        self._context = walk.context
         self._opening = opening  # until it was shown
         self._page = ""  # the page now shown; empty if something else came between
-        self._smaller = False
-        self._discard = False
+        self._asked_for: set[str] = set()  # side actions
         # After a stop nothing leads back into the quiet time, not even after leaving or grounding.
         self._rests = walk.state.ending in STOPS
 
     def go(self) -> RunOutcome:
         walk = self._walk
         while not walk.over:
-            if walk.state.status in _QUIET:
+            if walk.state.status in SITTING:
                 here, self._opening = sit(walk), None
                 self._covered()
-                if not here:
-                    return _leave(walk)
-            elif not self._take_step():
+            else:
+                here = self._take_step()
+            if not here:
                 return _leave(walk)
-        if self._discard:
+        if "discard" in self._asked_for:
             return _discard(walk)
-        return finish(walk, smaller=self._smaller)
+        return finish(walk, smaller="smaller" in self._asked_for)
 
     def _take_step(self) -> bool:
         walk = self._walk
         screen = machine.screen(walk.definition, walk.state)
         assert screen is not None  # the machine is asking
-        step, rated = screen.step, choose_stimulus.rated(walk)
+        step, rated = screen.step, stimuli.rated(walk)
         if self._answers_itself(rated):
             walk.do(EventType.ANSWERED, step=step.id, value=rated.strength if rated else None)
             return True
         self._present(screen)
-        if step_view.is_off_screen(step):
-            step_view.tell_off_screen(walk)
+        if step.sets:  # it waits for something off screen: say how to come back, or that it cannot wait
+            name = "session.waits-away" if walk.kept.saved else "session.cannot-wait"
+            self._context.front.present(Page(name))
         if step.kind is StepKind.GROUND:
-            side_actions.ground(walk.context)
+            self._context.ground()
             self._covered()
             walk.do(EventType.ANSWERED, step=step.id, value=DONE)
             return True
@@ -119,37 +118,38 @@ class _SessionRunner:
     def _ask(self, screen: Screen, rated: Stimulus | None) -> bool:
         """Ask until the answer is stored. Return False if the person left."""
         walk, step, given = self._walk, screen.step, screen.given
-        while not isinstance(answer := self._answer(screen, given), Back):
-            if answer == step_view.WAIT:
+        while not isinstance(answer := self._answer(step, given), Back):
+            if answer == _WAIT:
                 return False
             if answer is None and rated is not None:
                 answer = rated.strength  # skipping must not make a stimulus milder
             refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
             if refusal is None:
                 if rated is not None and rated.strength is None and isinstance(answer, int):
-                    walk.context.profile.put_stimulus(replace(rated, strength=answer))
+                    self._context.profile.put_stimulus(replace(rated, strength=answer))
                 self._after(screen, answer)
                 return True
-            walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
+            self._context.front.refuse(f"practice.{refusal.code}", refusal.facts)
             given = truncated(answer) if isinstance(answer, str) else given
         return self._back()
 
-    def _answer(self, screen: Screen, given: Value) -> Answer:
-        walk, step = self._walk, screen.step
+    def _answer(self, step: Step, given: Value) -> Answer:
+        walk = self._walk
         if step.kind is StepKind.PROMPT:
-            return choose_stimulus.pick(walk, given, self._covered)
-        words = walk.context.practices.session_words
-        asked = step_view.question(step, words, step_view.AREA, given, walk.setup)
+            return stimuli.pick(walk, given, self._covered)
+        asked = question(step, self._context.practices.session_words, "practice", given, walk.setup)
         if self._rests and isinstance(asked, Choice):
-            asked = step_view.without_sitting_on(asked, step, walk.definition)
-        if step_view.is_off_screen(step) and isinstance(asked, Choice):
-            asked = step_view.with_waiting(asked, walk)
-        return walk.context.front.ask(asked)
+            quiet = {one.id for one in walk.definition.steps if one.kind is StepKind.QUIET}
+            gone = {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
+            asked = replace(asked, options=[option for option in asked.options if option.id not in gone])
+        if step.sets and walk.kept.saved and isinstance(asked, Choice):
+            asked = replace(asked, options=[*asked.options, Option(_WAIT)], default=_WAIT)
+        return self._context.front.ask(asked)
 
     def _back(self) -> bool:
         """Go back past steps that answer themselves. Return False if there is no step before."""
         refusal = self._walk.do(EventType.WENT_BACK)
-        while refusal is None and self._answers_itself(choose_stimulus.rated(self._walk)):
+        while refusal is None and self._answers_itself(stimuli.rated(self._walk)):
             refusal = self._walk.do(EventType.WENT_BACK)
         return refusal is None
 
@@ -162,46 +162,56 @@ class _SessionRunner:
         return only_writes and not walk.kept.saved
 
     def _after(self, screen: Screen, answer: Value) -> None:
-        walk, step = self._walk, screen.step
-        if step.id in _UNKIND and "yes" in (answer, screen.given):
-            self._mark(excluded=answer == "yes")
+        walk, step, profile = self._walk, screen.step, self._context.profile
+        # Exclude a person who was unkind (evidence 6.7); a corrected answer undoes it.
+        known = walk.setup.person in [person.name for person in profile.people()]
+        if known and step.id in _UNKIND and "yes" in (answer, screen.given):
+            profile.mark_excluded(walk.setup.person, excluded=answer == "yes")
         action = step.does.get(answer, "") if isinstance(answer, str) else ""
-        self._smaller = self._smaller or action == "smaller"
-        self._discard = self._discard or action == "discard"
-        if action:
-            self._rests = self._rests or walk.state.ending in STOPS
-            self._covered()
-            side_actions.do_side_action(walk, action)
-
-    def _mark(self, *, excluded: bool) -> None:
-        """Exclude a person who was unkind (evidence 6.7); a corrected answer undoes it."""
-        profile, name = self._walk.context.profile, self._walk.setup.person
-        if name in [person.name for person in profile.people()]:
-            profile.mark_excluded(name, excluded=excluded)
+        if not action:
+            return
+        self._asked_for.add(action)
+        self._rests = self._rests or walk.state.ending in STOPS
+        self._covered()
+        side_actions = {
+            "ground": self._context.ground,
+            "help": self._context.show_help,
+            "person": self._context.show_people,
+            "write": walk.write,
+        }
+        if action in side_actions:  # the others come at the end
+            side_actions[action]()
 
     def _covered(self) -> None:
         self._page = ""
 
     def _present(self, screen: Screen) -> None:
+        """Show the page of a step, with the person's earlier words if the step shows them."""
         if screen.step.page == self._page and not screen.shown:
             return  # asked below the page already shown
         self._page = screen.step.page
-        context = self._walk.context
-        shown = step_view.page(screen, context.practices.session_words)
+        front, said = self._context.front, self._context.practices.session_words.pages[self._page]
         opening, self._opening = self._opening, None
-        if opening is not None and shown.id == "practice.content":
-            shown = replace(opening, text=(*opening.text, str(shown.facts["title"]), *shown.text))
-        elif opening is not None:  # the page has the person's own words
-            context.front.present(opening)
-        context.front.present(shown)
+        if screen.shown:
+            if opening is not None:
+                front.present(opening)
+            ids = ".".join(id for id, _ in screen.shown)
+            facts = {id.replace("-", "_"): answer for id, answer in screen.shown}
+            front.present(Page(f"practice.shown.{ids}", {"title": said.title, **facts}, said.text))
+        elif opening is not None:
+            front.present(replace(opening, text=(*opening.text, said.title, *said.text)))
+        else:
+            front.present(content_page(said))
 
 
 def finish(walk: ActiveSession, *, smaller: bool = False) -> RunOutcome:
     """Show the last pages; none if an easier rung was asked for and can follow at once."""
-    setup, ladder = walk.setup, walk.context.ladder
-    if smaller and closing.smaller(ladder.all(), setup.rung, early=setup.early) is not None:
-        return RunOutcome(RunStatus.ENDED, walk, smaller=True)
-    return RunOutcome(RunStatus.ENDED, walk, suggestion=closing.tell_end(walk))
+    setup = walk.setup
+    easier = afterwards.smaller(walk.context.ladder.all(), setup.rung, early=setup.early) if smaller else None
+    if easier is not None:
+        return RunOutcome(RunStatus.ENDED, walk, smaller=easier.name)
+    afterwards.tell_end(walk)
+    return RunOutcome(RunStatus.ENDED, walk)
 
 
 def _leave(walk: ActiveSession) -> RunOutcome:
@@ -209,15 +219,12 @@ def _leave(walk: ActiveSession) -> RunOutcome:
         return RunOutcome(RunStatus.ENDED, walk)
     # While it waits for something off screen, it stays open even if every question was skipped.
     waits = walk.definition.step(walk.state.step).barrier
-    if not waits and all(_says_nothing(event.did, event.value) for event in walk.kept.events):
-        with walk.context.hold():
-            walk.context.store.purge(walk.kept.number)
-        return RunOutcome(RunStatus.NOT_BEGUN, walk)
-    return RunOutcome(RunStatus.OPEN, walk)
-
-
-def _says_nothing(did: EventType, value: Value) -> bool:
-    return did in _SILENT or (did is EventType.ANSWERED and value is None)
+    said = [event for event in walk.kept.events if event.did not in _SILENT]
+    if waits or any(event.did is not EventType.ANSWERED or event.value is not None for event in said):
+        return RunOutcome(RunStatus.OPEN, walk)
+    with walk.context.hold():
+        walk.context.store.purge(walk.kept.number)
+    return RunOutcome(RunStatus.NOT_BEGUN, walk)
 
 
 def _discard(walk: ActiveSession) -> RunOutcome:
@@ -227,5 +234,5 @@ def _discard(walk: ActiveSession) -> RunOutcome:
     with context.hold():
         gone = context.store.purge(walk.kept.number)
     context.front.present(Page("session.discarded" if gone else "session.discarded-held"))
-    side_actions.wait_to_go_on(context.front)
+    context.wait_to_go_on()
     return RunOutcome(RunStatus.DISCARDED, walk)

@@ -1,44 +1,47 @@
-"""Start a session.
+"""Start a session, or resume one that was left, cut off, or begun under an older definition.
 
 Rules:
-1. Four things prevent it: an open session, a stop today, an archived rung, a rung too strong for the first three
+1. Four things prevent a start: an open session, a stop today, an archived rung, a rung too strong for the first three
    sessions. Everything else is advice, shown once and passed with one key. Going back is never prevented.
+2. Resuming replays the events; it never changes or deletes any, whatever the person chooses.
+3. If the definition has changed, ask whether to go on from the last step that fits, once until an event is added.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from cryptool.practice.context import SessionContext
-from cryptool.practice.definition import Form, Rung
-from cryptool.practice.errors import DayClosed, PersonAside, RungAside, RungTooStrong, SessionOpen
-from cryptool.practice.events import MOST_MINUTES, SessionSetup
-from cryptool.practice.history import discarded_stops, today
+from cryptool.practice.definition import Form
+from cryptool.practice.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
+from cryptool.practice.events import MOST_MINUTES, Event, EventType, SessionSetup, StoredSession
+from cryptool.practice.machine.machine import SET_ASIDE
+from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import COUNTED, SessionSummary
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
-from cryptool.practice.rules.suggestion import pause_advised
+from cryptool.practice.rules.suggestion import SuggestedMove
 from cryptool.practice.session import runner
-from cryptool.practice.session.runner import RunOutcome
-from cryptool.practice.session.side_actions import show_people
-from cryptool.terminal.choices import Menu
-from cryptool.terminal.questions import Option
+from cryptool.practice.session.active_session import ActiveSession
+from cryptool.practice.session.quiet_time import SITTING
+from cryptool.practice.session.runner import RunOutcome, RunStatus
+from cryptool.terminal.choices import Menu, Options
+from cryptool.terminal.questions import Page
 
-PAUSE = "pause"  # a page of content
+_PAUSE = "pause"  # a page of content
 _PAGES = {DayState.ONE_TODAY: "one-today", DayState.YESTERDAY: "yesterday"}
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """A session as asked for."""
+    """A session as asked for. What is left out is as suggested, or as the last time."""
 
-    rung: Rung
-    form: Form | None = None  # None: as the last time
-    minutes: int | None = None  # quiet time, 1-20; None: the rung's own
+    rung: str = ""  # its name, or the beginning of it
     person: str = ""  # the trusted person's name (`t1`)
-    clock: bool = False  # show the minutes left
+    minutes: int | None = None  # quiet time, 1-20; None: the rung's own
     bell: bool = False  # ring once at the end
+    clock: bool = False  # show the minutes left
+    form: Form | None = None
 
 
 def start(context: SessionContext, request: SessionRequest, *, advise: bool = True) -> RunOutcome | None:
@@ -46,28 +49,28 @@ def start(context: SessionContext, request: SessionRequest, *, advise: bool = Tr
     results = context.results()
     check(context, request, results)
     if advise:
-        now, profile = context.now(), context.profile
-        pause = pause_advised(results, now, discarded_stops(profile))
-        if not goes_on(context, PAUSE if pause else advice_for(today(profile, results, now))):
+        pause = context.suggestion().kind is SuggestedMove.PAUSE
+        if not goes_on(context, _PAUSE if pause else advice_today(context)):
             return None
     setup = setup_for(context, request, early=eligibility.is_early(results))
     return runner.begin(context, setup, last_time=last_line(results))
 
 
 def check(context: SessionContext, request: SessionRequest, results: Sequence[SessionSummary]) -> None:
-    """Raise SessionOpen, DayClosed, RungAside, RungTooStrong, UnknownPerson or PersonAside if one applies."""
-    under_way, rung = context.store.open(), request.rung
-    if under_way is not None:
-        raise SessionOpen(session=under_way.name)
-    if today(context.profile, results, context.now()) is DayState.CLOSED:
-        raise DayClosed
-    if rung.archived:
-        raise RungAside(rung=rung.name)
-    shipped = next((one for one in context.practices.rungs if one.name == rung.name), rung)
-    if not rung.own and not eligibility.rung_allowed(shipped, results):
-        raise RungTooStrong(rung=rung.name)
+    """Raise the error if one applies.
+
+    UnknownPerson, PersonAside, UnknownRung, RungAside, SessionOpen, DayClosed, RungTooStrong.
+    """
     if request.person:
         company_named(context, request.person)
+    rung = context.ladder.find(request.rung)
+    under_way = context.store.open()
+    if under_way is not None:
+        raise SessionOpen(session=under_way.name)
+    if context.day() is DayState.CLOSED:
+        raise DayClosed
+    if not eligibility.rung_allowed(rung, results):
+        raise RungTooStrong(rung=rung.name)
 
 
 def company_named(context: SessionContext, name: str) -> Person:
@@ -78,28 +81,27 @@ def company_named(context: SessionContext, name: str) -> Person:
     return person
 
 
-def advice_for(day: DayState) -> str:
-    """Return the page with a day's advice against another session; empty if there is none."""
-    return _PAGES.get(day, "")
+def advice_today(context: SessionContext) -> str:
+    """Return the page with today's advice against another session; empty if there is none."""
+    return _PAGES.get(context.day(), "")
 
 
 def goes_on(context: SessionContext, page: str) -> bool:
-    """Show the advice on `page` (PAUSE, or from `advice_for`) and return whether to begin; empty: True, unasked.
+    """Show the advice on `page` and return whether to begin; empty: True, unasked.
 
     Enter waits; going on is one key further and is not recorded.
     """
     if not page:
         return True
     context.show(page)
-    options: list[tuple[str | Option, bool | partial[None]]] = [("not-now", False), ("begin-anyway", True)]
-    if page == PAUSE:
-        options.insert(1, ("person", partial(show_people, context)))
-    return Menu[bool]("session.advice", options, "not-now").ask(context.front) is True
+    people: Options[bool] = [("person", context.show_people)] if page == _PAUSE else []
+    options: Options[bool] = [("not-now", False), *people, ("begin-anyway", True)]
+    return Menu("session.advice", options, "not-now").ask(context.front) is True
 
 
 def setup_for(context: SessionContext, request: SessionRequest, *, early: bool) -> SessionSetup:
     """Return the session's setup. A form asked for is stored for the next time."""
-    definition, rung = context.practices.session, request.rung
+    definition, rung = context.practices.session, context.ladder.find(request.rung, archived=True)
     if request.form is not None and request.form != context.profile.get_note(NoteKind.FORM):
         context.profile.set_note(NoteKind.FORM, request.form.value)
     return SessionSetup(
@@ -113,7 +115,7 @@ def setup_for(context: SessionContext, request: SessionRequest, *, early: bool) 
         strongest=rung.strongest,
         needs=("prompt",) if rung.stimulus else (),
         early=early,
-        person=request.person,
+        person=context.profile.person(request.person).name if request.person else "",
         clock=request.clock,
         bell=request.bell,
     )
@@ -133,3 +135,55 @@ def last_line(results: Sequence[SessionSummary]) -> str | None:
     """Return what was learned last, in the person's own words."""
     lines = [one.learned for one in results if one.learned and one.ending in COUNTED and not one.discarded]
     return lines[-1] if lines else None
+
+
+def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
+    """Run a session on from where it was left. Raises as `runner.go`."""
+    replayed = replay(context.practices.session, kept.events)
+    walk = ActiveSession(context, kept, replayed.state)
+    facts: dict[str, str | int] = {"session": kept.name, "wording": kept.setup.wording}
+    opening = Page("session.resumed", facts, runner.about(walk))
+    changed = not walk.over and not replayed.complete and kept.events[-1] is replayed.skipped[-1]
+    sitting = walk.state.status in SITTING
+    told = changed or sitting or walk.over  # else it is shown above the first question
+    if told:
+        context.front.present(opening)
+    if changed:
+        answer = _choose(context, "definition-changed", ("go-on", "end-here", "later"))
+        if answer == "end-here":
+            _end(walk)
+            return runner.finish(walk)
+        if answer != "go-on":
+            return RunOutcome(RunStatus.OPEN, walk)
+    if walk.over:  # its remaining questions no longer exist
+        _end(walk)
+        return runner.finish(walk)
+    if sitting:
+        answer = _choose(context, "interrupted", ("go-on-sitting", "end-and-rate", "later"))
+        if answer == "end-and-rate":
+            walk.do(EventType.ENDED_EARLY, value="closed")
+        elif answer != "go-on-sitting":
+            return RunOutcome(RunStatus.OPEN, walk)
+    return runner.go(walk, None if told else opening)
+
+
+def set_aside(context: SessionContext, kept: StoredSession) -> StoredSession:
+    """End the open session where it is, with everything stored, so that another can begin."""
+    walk = ActiveSession(context, kept, replay(context.practices.session, kept.events).state)
+    _end(walk)
+    return walk.kept
+
+
+def _end(walk: ActiveSession) -> None:
+    if not walk.over:
+        walk.do(EventType.ENDED_EARLY, value=SET_ASIDE)
+        return
+    # The machine's state is over already: end it in the store.
+    event = Event(EventType.ENDED_EARLY, walk.context.now(), value=SET_ASIDE)
+    with walk.context.hold():
+        walk.kept = walk.context.store.append(walk.kept, event, ends=True)
+
+
+def _choose(context: SessionContext, page: str, names: tuple[str, ...]) -> str | None:
+    context.show(page)
+    return Menu(f"session.{page}", [(name, name) for name in names]).ask(context.front)

@@ -23,7 +23,7 @@ class Autosave:
         self._guard = guard
         self._keep = keep
         self._start = self._kept = start
-        self._used = False
+        self.used = False  # whether anything was saved since the page was opened
         self.problem: Exception | None = None  # why the last save failed
 
     @property
@@ -35,11 +35,6 @@ class Autosave:
         """Whether `text` has unsaved content."""
         return text != self._kept and not is_blank(text)
 
-    @property
-    def used(self) -> bool:
-        """Whether anything was saved since the page was opened."""
-        return self._used
-
     def note(self, text: str) -> None:
         """Save `text` unless it is saved already."""
         if self.pending(text):
@@ -49,7 +44,7 @@ class Autosave:
         """Save `text` as the draft when the page is left; a blank page drops the draft."""
         if not is_blank(text):
             self.note(text)
-        elif self._used or not is_blank(self._start):
+        elif self.used or not is_blank(self._start):
             self._save("")
 
     def drop(self, text: str) -> None:
@@ -65,7 +60,7 @@ class Autosave:
             except (CryptoolError, OSError) as error:
                 self.problem = error
             else:
-                self.problem, self._kept, self._used = None, text, True
+                self.problem, self._kept, self.used = None, text, True
 
 
 def is_blank(text: str) -> bool:

@@ -9,14 +9,13 @@ Rules:
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.filters import Always, Condition, Filter
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.key_binding.defaults import load_key_bindings
-from prompt_toolkit.keys import Keys
 
 from cryptool.terminal.editor.document import TAB, Doing, EditorEnd, EditorPage
 
@@ -33,8 +32,8 @@ _OWN = (
 )  # fmt: skip
 
 
-def bindings(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> KeyBindings:
-    """Build the editor's key bindings. `outside` enables Ctrl-E for the person's own editor."""
+def bindings(page: EditorPage, editor: ScreenEditor) -> KeyBindings:
+    """Build the editor's key bindings."""
     keys = KeyBindings()
     writing = _during(page, Doing.WRITING)
 
@@ -45,27 +44,29 @@ def bindings(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> KeyBin
 
         return run
 
+    def add(table: dict[str, Handler], on: Filter, *, steps: bool = False, eager: bool = False) -> None:
+        before = _is_new_step if steps else lambda event: False
+        for names, handler in table.items():
+            does = noted(handler) if on is writing else handler
+            for name in names.split():
+                keys.add(*name.split("+"), filter=on, eager=eager, save_before=before)(does)
+
     own = [get_by_name(name).handler for name in _OWN]
     for default in load_key_bindings().bindings:
         if default.handler in own:
-            _add(keys, [default.keys], noted(default.handler), default.filter & writing, steps=True)
+            on = default.filter & writing
+            keys.add(*default.keys, filter=on, save_before=_is_new_step)(noted(default.handler))
         else:
             keys.add(*default.keys, filter=default.filter, eager=default.eager)(_nothing)
-    for names, handler in _moves(page).items():
-        _add(keys, _keys(names), noted(handler), writing)
-    for names, handler in _changes(page, editor, outside=outside).items():
-        _add(keys, _keys(names), noted(handler), writing, steps=True)
+    add(_moves(page), writing)
+    add(_changes(page, editor), writing, steps=True)
     for doing, table in (
         (Doing.LEAVING, _leaving(page, editor)),
         (Doing.STUCK, _stuck(page, editor)),
         (Doing.HELP, _help(page, editor)),
     ):
-        on = _during(page, doing)
-        _add(keys, [(Keys.Any,)], _nothing, on)
-        for names, handler in table.items():
-            _add(keys, _keys(names), handler, on)
-    for names, handler in _always(page, editor).items():
-        _add(keys, _keys(names), handler, Always(), eager=True)
+        add({"<any>": _nothing, **table}, _during(page, doing))
+    add(_always(page, editor), Always(), eager=True)
     return keys
 
 
@@ -73,29 +74,7 @@ def _during(page: EditorPage, doing: Doing) -> Filter:
     return Condition(lambda: page.doing is doing)
 
 
-def _keys(names: str) -> list[tuple[str, ...]]:
-    return [tuple(name.split("+")) for name in names.split()]
-
-
-def _add(
-    keys: KeyBindings,
-    names: Iterable[tuple[str, ...]],
-    handler: Handler,
-    on: Filter,
-    *,
-    steps: bool = False,
-    eager: bool = False,
-) -> None:
-    before = _is_new_step if steps else _never
-    for sequence in names:
-        keys.add(*sequence, filter=on, eager=eager, save_before=before)(handler)
-
-
 def _nothing(event: KeyPressEvent) -> None: ...
-
-
-def _never(event: KeyPressEvent) -> bool:
-    return False
 
 
 def _is_new_step(event: KeyPressEvent) -> bool:
@@ -118,7 +97,7 @@ def _moves(page: EditorPage) -> dict[str, Handler]:
     }
 
 
-def _changes(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> dict[str, Handler]:
+def _changes(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
     def insert(text: str) -> None:
         page.words.insert_text(text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -137,7 +116,7 @@ def _changes(page: EditorPage, editor: ScreenEditor, *, outside: bool) -> dict[s
         "c-w": lambda event: get_by_name("backward-kill-word").call(event),
         "c-s escape+enter": lambda event: editor.save(),
     }
-    return table | ({"c-e": lambda event: editor.end(EditorEnd.OUTSIDE)} if outside else {})
+    return table | ({"c-e": lambda event: editor.end(EditorEnd.OUTSIDE)} if page.outside else {})
 
 
 def _leaving(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:

@@ -1,14 +1,21 @@
-"""State of the editor: text, cursor, and what the page is doing."""
+"""State of the editor: text, its rows on the screen (wrapped at blanks), cursor, and what the page is doing.
+
+Rules:
+1. Positions in the text map to one row and column each, and back: rows never add or drop a character.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from enum import Enum
+from itertools import accumulate
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
+from prompt_toolkit.utils import get_cwidth  # the widths used for drawing
 
 from cryptool.core.text import count_words
-from cryptool.terminal.editor.visual_rows import VisualRows
 from cryptool.terminal.sanitize import clean
 
 TAB = "    "
@@ -39,6 +46,98 @@ class EditorEnd(Enum):
     GONE = "gone"  # the input ended
 
 
+def cut_line(line: str, width: int) -> list[int]:
+    """Return where the rows of a line begin; `width` is in columns. Leaves a free column in the last row."""
+    ends: Sequence[int] = range(1, len(line) + 1) if line.isascii() else _ends(line)
+    starts = [0]
+    while True:
+        start = starts[-1]
+        before = ends[start - 1] if start else 0
+        end = bisect_right(ends, before + width, lo=start)
+        if end >= len(line):
+            if _columns(line[start:]) >= width:
+                starts.append(len(line))
+            return starts
+        starts.append(_after_break(line, start, end))
+
+
+def _after_break(line: str, start: int, end: int) -> int:
+    if line[end] == " ":
+        while end < len(line) and line[end] == " ":
+            end += 1
+        return end
+    blank = line.rfind(" ", start, end)
+    return blank + 1 if blank >= 0 else max(end, start + 1)
+
+
+def _ends(line: str) -> list[int]:
+    return list(accumulate(max(0, get_cwidth(letter)) for letter in line))
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else _ends(text)[-1]
+
+
+class VisualRows:
+    """The rows of a text at one width. Reuses the layout of unchanged lines from `before`."""
+
+    def __init__(self, text: str, width: int, before: VisualRows | None = None) -> None:
+        self.text = text
+        self.width = max(1, width)
+        self.lines = text.split("\n")
+        known = before._cut if before is not None and before.width == self.width else {}
+        self._cut: dict[str, list[int]] = {}
+        for line in self.lines:
+            if line not in self._cut:
+                found = known.get(line)
+                self._cut[line] = cut_line(line, self.width) if found is None else found
+        self._offsets = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+        self._tops = list(accumulate((len(self._cut[line]) for line in self.lines), initial=0))
+
+    @property
+    def count(self) -> int:
+        """The number of rows, at least 1."""
+        return self._tops[-1]
+
+    def row(self, number: int) -> tuple[int, int, int]:
+        """Return the number of the line that row `number`, from 0, is of, and where in it the row starts and ends."""
+        line = bisect_right(self._tops, number) - 1
+        starts, place = self._cut[self.lines[line]], number - self._tops[line]
+        end = starts[place + 1] if place + 1 < len(starts) else len(self.lines[line])
+        return line, starts[place], end
+
+    def shown(self, number: int) -> str:
+        """Return the text of row `number`, including blanks that hang over the edge."""
+        line, start, end = self.row(number)
+        return self.lines[line][start:end]
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Return row and column of the character at `index`."""
+        line = min(bisect_right(self._offsets, index) - 1, len(self.lines) - 1)
+        column = index - self._offsets[line]
+        starts = self._cut[self.lines[line]]
+        place = bisect_right(starts, column) - 1
+        before = _columns(self.lines[line][starts[place] : column])
+        return self._tops[line] + place, min(self.width - 1, before)
+
+    def index(self, number: int, column: int) -> int:
+        """Return the index nearest to a row and column; rows outside give the start or end of the text."""
+        if number < 0:
+            return 0
+        if number >= self.count:
+            return len(self.text)
+        at, start, end = self.row(number)
+        line = self.lines[at]
+        last = end if end == len(line) else max(start, end - 1)
+        if line.isascii():
+            place = min(last, start + column)
+        else:
+            place, taken = start, 0
+            while place < last and (taken := taken + _columns(line[place])) <= column:
+                place += 1
+        return self._offsets[at] + place
+
+
 class EditorBuffer(Buffer):
     """A buffer that sanitises all text, typed, pasted or loaded, and limits undo steps."""
 
@@ -66,8 +165,9 @@ class EditorBuffer(Buffer):
 class EditorPage:
     """The text and the state of the page."""
 
-    def __init__(self, start: str, title: str) -> None:
+    def __init__(self, start: str, title: str, *, outside: bool) -> None:
         self.title = title
+        self.outside = outside  # whether Ctrl-E runs the person's own editor
         self.words = EditorBuffer(start)
         self.doing = Doing.WRITING
         self.notice = ""  # a phrase id shown until the next key

@@ -99,28 +99,20 @@ class EditorControl(BufferControl):
         page = self._page
         page.height = max(1, height)
         if page.doing is Doing.HELP:
-            return _help(page)
+            lines = page.help_lines[page.help_top :] or [""]
+            return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
         rows = page.rows(min(width, TEXT_WIDTH))
         row, column = page.place()
-
-        def line(number: int) -> StyleAndTextTuples:
-            return [("", rows.shown(number))]
-
-        return UIContent(get_line=line, line_count=rows.count, cursor_position=Point(x=column, y=row))
-
-
-def _help(page: EditorPage) -> UIContent:
-    lines = page.help_lines[page.help_top :] or [""]
-    return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
+        return UIContent(lambda number: [("", rows.shown(number))], rows.count, Point(x=column, y=row))
 
 
 def build(
-    page: EditorPage, keys: KeyBindings, look: Display, streams: tuple[Input, Output], *, outside: bool
+    page: EditorPage, keys: KeyBindings, look: Display, streams: tuple[Input, Output]
 ) -> Application[EditorEnd]:
     """Build the application that shows and edits a page."""
     source, sink = streams
     app: Application[EditorEnd] = Application(
-        layout=_layout(page, look, sink, outside=outside),
+        layout=_layout(page, look, sink),
         key_bindings=keys,
         include_default_pygments_style=False,
         enable_page_navigation_bindings=False,
@@ -137,14 +129,14 @@ def build(
     return app
 
 
-def _layout(page: EditorPage, look: Display, sink: Output, *, outside: bool) -> Layout:
+def _layout(page: EditorPage, look: Display, sink: Output) -> Layout:
     def size() -> tuple[int, int]:
         found = sink.get_size()
         return found.columns, found.rows
 
     def foot() -> StyleAndTextTuples:
         columns, rows = size()
-        return _footer(page, look, columns, 2 if rows >= _LOW else 1, outside=outside)
+        return _footer(page, look, columns, 2 if rows >= _LOW else 1)
 
     writing = Window(EditorControl(page), wrap_lines=False)
     roomy = Condition(lambda: size()[1] >= _LOWEST)
@@ -172,7 +164,7 @@ def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
     return [("class:title", title), ("", gap or " "), ("class:hint", words)]
 
 
-def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside: bool) -> StyleAndTextTuples:
+def _footer(page: EditorPage, look: Display, columns: int, most: int) -> StyleAndTextTuples:
     rows: list[str] = []
     if page.doing is Doing.LEAVING:
         rows = packed(say("editor.leave").split("  "), columns)
@@ -187,7 +179,7 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int, *, outside
         if page.notice:
             rows = packed(say(page.notice).split(" "), columns, between=" ")[:most]
         if look.hints:
-            rows += packed(say("editor.keys-outside" if outside else "editor.keys").split("  "), columns)
+            rows += packed(say("editor.keys-outside" if page.outside else "editor.keys").split("  "), columns)
     # Never cut a question: it needs all its answers.
     shown = rows if page.doing in (Doing.LEAVING, Doing.STUCK) else rows[:most]
     return [("class:hint", "\n".join(shown))]

@@ -39,19 +39,16 @@ def write_lines(
     title: str,
     keep: Callable[[str], None],
     help: Callable[[], str],
-    on_return: Callable[[], bool] | None = None,
+    hiding: Hiding,
     save: Callable[[str], object] | None = None,
     elsewhere: Elsewhere | None = None,
-    hiding: Hiding | None = None,
 ) -> str | None:
     """Let the person write lines after `start`. Arguments, result and errors as in `editor.write`."""
-    hiding = hiding or Hiding(console, guard, on_return=on_return)
     writer = _Writer(console, guard, hiding, clean(start), keep, help, save, elsewhere)
     with guard:
         undo = [guard.on_save(writer.rescue), guard.on_end(writer.rescue_elsewhere)]
         try:
-            writer.greet(clean_line(title))
-            return writer.run()
+            return writer.run(clean_line(title))
         except _Gone:
             writer.keep()
             writer.rescue_elsewhere()
@@ -98,13 +95,11 @@ class _Writer:
     def _text(self) -> str:
         return "\n".join(self._lines)
 
-    def greet(self, title: str) -> None:
+    def run(self, title: str) -> str | None:
         self._say(title)
         self._say(say("editor.lines-intro" if self._console.display.hints else "editor.lines-short"))
         if self._lines:
             self._say_count()
-
-    def run(self) -> str | None:
         while True:
             try:
                 line = self._read()
@@ -247,19 +242,15 @@ class _Writer:
 
     def _read(self) -> str | None:
         try:
-            line = (
-                self._typed_line()
-                if self._guard.keys_fd is None
-                else self._terminal_line(self._guard.keys_fd)
-            )
+            if self._guard.keys_fd is not None:
+                line = self._terminal_line(self._guard.keys_fd)
+            else:
+                line = "" if self._console.stdin is None else self._console.stdin.readline()
         except UnicodeDecodeError:  # not text
             return MARK
         except (OSError, ValueError):
             raise _Gone from None
         return line.rstrip("\r\n") if line else None
-
-    def _typed_line(self) -> str:
-        return "" if self._console.stdin is None else self._console.stdin.readline()
 
     def _terminal_line(self, fd: int) -> str:
         # With readline, a signal could lose a line that has left the terminal but is not yet returned.

@@ -53,13 +53,12 @@ class ScreenEditor:
         self._guard, self._hiding, self._help = guard, hiding, help
         self._outside, self._every = outside, every
         self._save, self._elsewhere = save, elsewhere
-        self._page = EditorPage(start, clean_line(title))
+        self._page = EditorPage(start, clean_line(title), outside=outside is not None)
         self._start = self._page.words.text
         self._keeper = Autosave(guard, keep, self._start)
-        self._streams = streams or _terminal(console, guard)
+        self._streams = streams or (create_input(console.stdin), TerminalOutput.on(console, guard))
         self._timer: Any = None  # a handle of prompt_toolkit's loop
-        keys = bindings(self._page, self, outside=outside is not None)
-        self._app = build(self._page, keys, console.display, self._streams, outside=outside is not None)
+        self._app = build(self._page, bindings(self._page, self), console.display, self._streams)
         self._page.words.on_text_changed += lambda _: self._changed()
 
     @property
@@ -230,7 +229,3 @@ class ScreenEditor:
     def _broke(self, error: BaseException | None) -> None:
         if error is not None and not self._app.is_done:
             self._app.exit(exception=error)
-
-
-def _terminal(console: Console, guard: Guard) -> tuple[Input, Output]:
-    return create_input(console.stdin), TerminalOutput.on(console, guard)

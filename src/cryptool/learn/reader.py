@@ -10,24 +10,29 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cryptool.learn.lists import sources_as_text
 from cryptool.learn.model import Found
-from cryptool.learn.reader.layout import found_lines, part_lines, plain_lines, source_lines
-from cryptool.learn.reader.outcome import LONGEST_SEARCH, ReaderExit, ReaderOutcome, ReaderRequest
+from cryptool.learn.reading import (
+    LONGEST_SEARCH,
+    ReaderExit,
+    ReaderOutcome,
+    ReaderRequest,
+    found_lines,
+    part_lines,
+    plain_lines,
+)  # fmt: skip
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame, painted
+from cryptool.terminal.frame import Frame, Sheet, painted
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.screen import TerminalScreen
-from cryptool.terminal.sheet import Sheet
 from cryptool.terminal.wrap import cells, cut
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from cryptool.terminal.front_end import AnyFrontEnd
-
-__all__ = ["TopicReader", "View", "read"]
 
 SHORT_PLACE = 60  # columns below which the place is given in numbers only
 _TURNS = {
@@ -41,9 +46,9 @@ def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
     from cryptool.terminal.line_front_end import LinesFrontEnd
 
     if isinstance(front, LinesFrontEnd):
-        from cryptool.learn.reader.line_mode import read_in_lines
+        from cryptool.learn.line_reader import LineReader
 
-        return read_in_lines(front, reading)
+        return LineReader(front, reading).run()
     screen = TerminalScreen(front.console, front.guard)
     return TopicReader(front.console, screen, front.hiding, reading, help=front.help).run()
 
@@ -100,10 +105,11 @@ class TopicReader:
         elif key in ("escape", "c-d", "q"):
             return self._back()
         elif key.isdecimal():
-            return self._open_number(int(key))
+            ids, number = self._numbered(), int(key)
+            return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
         elif key == "n" and in_text:
             return self._next_part()
-        elif key == "w" and self._reading.writes and self._view is not View.HELP:
+        elif key == "w" and self._view is not View.HELP:
             return self._outcome(ReaderExit.WRITE)
         elif key in _TURNS:
             part = self._part + _TURNS[key]
@@ -121,7 +127,9 @@ class TopicReader:
         if key == "p" and self._view is View.TEXT and self._part > 0:
             self._open_part(self._part - 1)
         elif key == "s":
-            self._show(View.SOURCES, lambda width: source_lines(self._reading, width))
+            self._show(
+                View.SOURCES, lambda width: plain_lines(sources_as_text(self._reading.sources, width), width)
+            )
         elif key == "?":
             self._show(View.KEYS, lambda width: plain_lines(say("learn.keys-page"), width))
         elif key == "/":
@@ -159,10 +167,6 @@ class TopicReader:
             return self._outcome(ReaderExit.NEXT)
         return None
 
-    def _open_number(self, number: int) -> ReaderOutcome | None:
-        ids = self._numbered()
-        return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
-
     def _numbered(self) -> list[str]:
         if self._view is View.FOUND:
             return [found.topic.id for found in self._found]
@@ -198,7 +202,10 @@ class TopicReader:
         frame, sheet = Frame(*self._screen.size, wide=self._view is View.HELP), self._sheet
         sheet.fit(frame.width, frame.height)
         if self._view is View.TEXT:
-            self._note_place()
+            if self._told != self._part:
+                self._told = self._part
+                self._reading.on_place(self._part)
+            self._finished |= self._part == len(self._parts) - 1 and sheet.at_end
         title, gap, place = frame.head(self._title(), self._place(frame.columns < SHORT_PLACE))
         head = painted(self._console, (title, "title"), (gap, ""), (place, "place"))
         body = [self._console.ansi(line) if line.plain else "" for line in sheet.shown()]
@@ -214,12 +221,6 @@ class TopicReader:
         while cells(typed) > width:
             typed = typed[1:]
         return [cut(say("learn.search-hint"), width), self._console.shown(typed)]
-
-    def _note_place(self) -> None:
-        if self._told != self._part:
-            self._told = self._part
-            self._reading.on_place(self._part)
-        self._finished |= self._part == len(self._parts) - 1 and self._sheet.at_end
 
     def _title(self) -> str:
         if self._view is View.FOUND:
@@ -251,7 +252,7 @@ class TopicReader:
             ("h", "help", self._view is not View.HELP),
             (f"1-{count}" if count > 1 else "1", "open", count > 0),
             ("b", "back", sheet.page > 0 or (in_text and self._part > 0)),
-            ("w", "write", self._reading.writes and self._view is not View.HELP),
+            ("w", "write", self._view is not View.HELP),
             ("s", "sources", self._view not in (View.SOURCES, View.HELP)),
             ("/", "search", self._view is not View.HELP),
             ("p", "previous", in_text and self._part > 0),

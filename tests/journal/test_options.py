@@ -7,7 +7,7 @@ import pytest
 import cryptool
 from cryptool.errors import DamagedContent
 from cryptool.journal.errors import UnknownQuestion
-from cryptool.journal.writing_prompts import called, load
+from cryptool.journal.options import called, load
 
 CONTENT = Path(cryptool.__file__).parent / "content"
 

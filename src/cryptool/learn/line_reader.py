@@ -1,7 +1,7 @@
 """The reader in lines: one part, then a prompt that names the keys."""
 
 from cryptool.learn.lists import sources_as_text
-from cryptool.learn.reader.outcome import ReaderExit, ReaderOutcome, ReaderRequest
+from cryptool.learn.reading import ReaderExit, ReaderOutcome, ReaderRequest
 from cryptool.learn.render import part_as_text
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
 from cryptool.terminal.phrases import say
@@ -9,12 +9,9 @@ from cryptool.terminal.questions import Back
 from cryptool.terminal.wrap import TEXT_WIDTH
 
 
-def read_in_lines(front: LinesFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
-    """Read part by part until the person leaves."""
-    return _LinesReader(front, reading).run()
+class LineReader:
+    """One reading in lines."""
 
-
-class _LinesReader:
     def __init__(self, front: LinesFrontEnd, reading: ReaderRequest) -> None:
         self._front = front
         self._reading = reading
@@ -23,6 +20,7 @@ class _LinesReader:
         self._numbered: list[str] = []
 
     def run(self) -> ReaderOutcome:
+        """Read part by part until the person leaves."""
         header = self._reading.topic.header
         minutes = say("learn.minutes", n=header.minutes)
         where = {"part": self._part + 1, "parts": len(self._parts)}
@@ -40,10 +38,9 @@ class _LinesReader:
         return self._part == len(self._parts) - 1
 
     def _prompt(self) -> str:
-        following = bool(self._reading.following)
-        if self._last:
-            return say("learn.lines-next-last" if following else "learn.lines-end")
-        return say("learn.lines-next" if following else "learn.lines-next-only")
+        if self._reading.following:
+            return say("learn.lines-next-last" if self._last else "learn.lines-next")
+        return say("learn.lines-end" if self._last else "learn.lines-next-only")
 
     def _handle(self, typed: str) -> ReaderOutcome | None:
         word = typed.casefold()
@@ -58,7 +55,7 @@ class _LinesReader:
             self._go(self._part + 1)
         elif word == "p":
             self._go(self._part - 1)
-        elif word == "w" and self._reading.writes:
+        elif word == "w":
             return self._outcome(ReaderExit.WRITE)
         elif word == "s":
             width = min(self._front.console.width, TEXT_WIDTH)

@@ -10,12 +10,12 @@ from fixed_env import NOON
 from vault_makers import new_vault, note
 
 from cryptool.app.confirm_delete import backups_holding
-from cryptool.journal.errors import EntryInTrash, NoEntries, UnknownEntry
-from cryptool.journal.journal import Journal
-from cryptool.journal.lookup import (
+from cryptool.journal.errors import EntryInTrash, NoEntries, UnknownDraft, UnknownEntry
+from cryptool.journal.journal import (
+    Journal,
     Limited,
-    draft_called,
     draft_name,
+    find_draft,
     find_entry,
     find_entry_or_trashed,
     purge_expired_trash,
@@ -85,10 +85,11 @@ def test_the_trash_is_emptied_after_thirty_days_and_not_before(vault: Vault) -> 
 def test_drafts_by_their_names(vault: Vault) -> None:
     drafts = [Journal(vault).drafts.keep(note(f"draft {n}")) for n in range(3)]
     assert draft_name(drafts[0]) == f"d-{drafts[0].id[-4:]}"
-    assert draft_called(drafts, draft_name(drafts[1])) == drafts[1]
-    assert draft_called(drafts, drafts[2].id) == drafts[2]
+    assert find_draft(drafts, draft_name(drafts[1])) == drafts[1]
+    assert find_draft(drafts, drafts[2].id) == drafts[2]
     for name in ("", "d-", "1", "d-zzzz", "-8000-"):
-        assert draft_called(drafts, name) is None
+        with pytest.raises(UnknownDraft):
+            find_draft(drafts, name)
 
 
 def test_backups_that_hold_any_of_them_are_named_once(vault: Vault) -> None:

@@ -1,18 +1,22 @@
-"""Score topics against a question: the sum of two measures.
+"""Normalise words (stem them, correct spelling, merge synonyms), and score topics against a question.
 
+Rules:
+1. Treat topics and questions alike, or they will not match.
+
+A score is the sum of two measures:
 1. Words: BM25 over weighted fields, so rare words and words in titles count for more.
 2. Questions: cosine similarity to the best two among title, summary and `answers`. Word pairs count too,
    so that "my therapist cried" differs from "I cried at my therapist".
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from cryptool.learn.search.vocabulary import Terms
+from cryptool.core.text import nearest, stem, tokens
 
 # Weight of a mention in each field.
 WEIGHTS = {"title": 4.0, "aliases": 3.0, "answers": 3.0, "summary": 3.0, "headings": 1.5, "text": 1.0}
@@ -21,8 +25,94 @@ SPREAD = 3.0  # mentions that make a topic half about a word
 PAIR = 0.4  # a pair of neighbouring words, against the two words apart
 EXACT = 0.35  # the very word, besides the group of words that mean the same
 BASE = 0.6  # the least weight of a word in a question
-WORDS_SHARE, QUESTION_SHARE = 1.0, 0.6
+QUESTION_SHARE = 0.6  # against the score by words
 BEST_QUESTIONS = 2  # two that fit are surer than one
+LONGEST_PHRASE = 4  # words in one entry of a synonym group
+LONG = 7  # letters from which two may be wrong
+
+
+class Terms(NamedTuple):
+    """A text as concepts, in order; `exact` holds the stems of words replaced by a group's name."""
+
+    concepts: list[str]
+    exact: list[str]
+
+
+class _Known:
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = Counter(words)
+        self.stems: Counter[str] = Counter()
+        for word, times in self.words.items():
+            self.stems[stem(word)] += times
+
+    def nearest(self, word: str, limit: int) -> str:
+        """Compare words as well as stems: the stem of "surpressing" alone is not near that of "suppress"."""
+        far_word, found_word = nearest(word, self.words, limit)
+        far_stem, found_stem = nearest(stem(word), self.stems, limit)
+        if min(far_word, far_stem) > limit:
+            return ""
+        return stem(found_word) if far_word <= far_stem else found_stem
+
+
+class Vocabulary:
+    """The words of one library, and what they mean.
+
+    `prose` is spelled correctly, `questions` are as people type them, words in one of the `groups` mean the same,
+    and `fillers` mean nothing in a question.
+    """
+
+    def __init__(
+        self,
+        prose: Iterable[str],
+        questions: Iterable[str],
+        groups: Iterable[Iterable[str]],
+        fillers: Iterable[str],
+    ) -> None:
+        self._mended: dict[str, str] = {}
+        entries = [[tokens(entry) for entry in group] for group in groups]
+        words = [word for text in prose for word in tokens(text)]
+        words += [word for group in entries for entry in group for word in entry]
+        self._trusted = _Known(words)
+        self.fillers = {stem(word) for filler in fillers for word in tokens(filler)}
+        self._typed = _Known(word for text in questions for word in tokens(text))
+        self._phrases: dict[tuple[str, ...], str] = {}
+        for group in entries:
+            name = "=" + " ".join(group[0]) if group else ""
+            self._phrases |= {tuple(map(stem, entry)): name for entry in group if entry}
+
+    def mend(self, word: str) -> str:
+        """Return the stem of the word that was probably meant."""
+        if stem(word) in self._trusted.stems or word in self._mended:
+            return self._mended.get(word, stem(word))
+        if word in self._typed.words:
+            mended = self._trusted.nearest(word, 1)
+        else:
+            limit = 1 + (len(word) >= LONG)
+            mended = self._trusted.nearest(word, limit) or self._typed.nearest(word, limit)
+        self._mended[word] = mended or stem(word)
+        return self._mended[word]
+
+    def terms(self, text: str) -> "Terms":
+        """Return the terms of a text; filler words are dropped unless nothing else is left."""
+        stems = [self.mend(word) for word in tokens(text)]
+        concepts: list[str] = []
+        exact: list[str] = []
+        at = 0
+        while at < len(stems):
+            size, name = self._longest_phrase(stems, at)
+            if name:
+                concepts.append(name)
+                exact += stems[at : at + size]
+            elif stems[at] not in self.fillers:
+                concepts.append(stems[at])
+            at += size
+        return Terms(concepts or stems, exact)
+
+    def _longest_phrase(self, stems: list[str], at: int) -> tuple[int, str]:
+        for size in range(min(LONGEST_PHRASE, len(stems) - at), 0, -1):
+            if name := self._phrases.get(tuple(stems[at : at + size])):
+                return size, name
+        return 1, ""
 
 
 class RankedTopic(NamedTuple):
@@ -63,7 +153,7 @@ class Ranking:
         best = sum(weight * self.rarity(term) for term, weight in asked.items()) * (SATURATION + 1)
         features = self._features(question)
         return [
-            WORDS_SHARE * (self._word_score(asked, mentions) / best if best else 0.0)
+            (self._word_score(asked, mentions) / best if best else 0.0)
             + QUESTION_SHARE * sum(nlargest(BEST_QUESTIONS, (_likeness(features, q) for q in questions)))
             for mentions, questions in zip(self._mentions, self._questions, strict=True)
         ]

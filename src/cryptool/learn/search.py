@@ -6,9 +6,9 @@ Rules:
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from cryptool.content import files
 from cryptool.content.document import BlockKind
@@ -17,8 +17,7 @@ from cryptool.errors import DamagedContent
 from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import names_of
 from cryptool.learn.model import Found, Topic
-from cryptool.learn.search.ranking import RankedTopic, Ranking, once
-from cryptool.learn.search.vocabulary import Vocabulary
+from cryptool.learn.ranking import RankedTopic, Ranking, Vocabulary, once
 
 if TYPE_CHECKING:
     from cryptool.learn.library import Library
@@ -27,11 +26,8 @@ LONGEST = 2_000  # characters that are looked at
 MOST_WORDS = 40  # words that are looked at
 EASY = 12  # softens the penalty on long sentences
 SHORT = 6  # words; a shorter sentence counts for less
-LEAD, LATER, ASIDE = (
-    1.3,
-    0.75,
-    0.65,
-)  # weights: in the opening; later in a paragraph; short, quoted or incomplete
+# Weights of a sentence: in the opening; later in a paragraph; short, quoted or incomplete.
+LEAD, LATER, ASIDE = 1.3, 0.75, 0.65
 LOWEST = 0.3  # share of the best score below which results are dropped
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
@@ -39,10 +35,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
 
 def find(library: "Library", words: str, *, limit: int = 10) -> list[Found]:
     """Return up to `limit` topics that fit `words`, best first. Raise EmptySearch if they have no letter or digit."""
-    typed = tokens(words[:LONGEST])[:MOST_WORDS]
-    if not typed:
-        raise EmptySearch
-    return _shelf(library).find(typed, limit)
+    if typed := tokens(words[:LONGEST])[:MOST_WORDS]:
+        return _shelf(library).find(typed, limit)
+    raise EmptySearch
 
 
 class _Shelf:
@@ -104,24 +99,14 @@ class _Shelf:
         return found / sqrt(EASY + len(terms.concepts))
 
 
-_shelves: "WeakKeyDictionary[Library, _Shelf]" = WeakKeyDictionary()
-
-
-def _shelf(library: "Library") -> _Shelf:
-    if library not in _shelves:
-        _shelves[library] = _Shelf(library)
-    return _shelves[library]
+_shelf = lru_cache(maxsize=1)(_Shelf)
 
 
 def _prose(topic: Topic) -> Iterator[str]:
-    yield topic.header.title
-    yield topic.header.summary
-    yield topic.header.id
-    yield from topic.header.aliases
+    header = topic.header
+    yield from (header.title, header.summary, header.id, *header.aliases)
     for part in topic.parts:
-        yield part.heading
-        for block in part.blocks:
-            yield block.prose
+        yield from (part.heading, *(block.prose for block in part.blocks))
 
 
 def _sentences(topic: Topic) -> Iterator[tuple[str, float]]:
@@ -130,11 +115,8 @@ def _sentences(topic: Topic) -> Iterator[tuple[str, float]]:
         for block in part.blocks:
             for at, sentence in enumerate(_SENTENCE_END.split(block.prose)):
                 share = LEAD if not part.heading else LATER if at else 1.0
-                if (
-                    len(sentence.split()) < SHORT
-                    or block.kind is BlockKind.QUOTE
-                    or not sentence[:1].isupper()
-                ):
+                short = len(sentence.split()) < SHORT
+                if short or block.kind is BlockKind.QUOTE or not sentence[:1].isupper():
                     share *= ASIDE
                 yield sentence, share
 

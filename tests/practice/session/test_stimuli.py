@@ -8,9 +8,8 @@ from scripted_front_end import Scripted
 
 from cryptool.practice.errors import UnknownPrompt
 from cryptool.practice.events import LONGEST_LINE
-from cryptool.practice.prepare import stimulus_menu
-from cryptool.practice.profile import StimulusKind
-from cryptool.practice.session import choose_stimulus
+from cryptool.practice.profile import Stimulus, StimulusKind
+from cryptool.practice.session import stimuli
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line
 
@@ -37,7 +36,7 @@ def lead(*answers: tuple[str, Answer], own: PracticeProfile, uses: tuple[int | N
         for number, felt in enumerate(uses, 1)
     ]
     with Scripted(answers) as front:
-        stimulus_menu.run_menu(PreparingInMemory(front, own=own, results=results).context)
+        stimuli.run_menu(PreparingInMemory(front, own=own, results=results).context)
     return front
 
 
@@ -169,7 +168,7 @@ def test_a_prompt_by_its_name(typed: str) -> None:
     own = with_two()
     own.put_stimulus(replace(own.stimuli()[0], archived=True))
     assert own.stimulus(typed).number == 1
-    assert [stimulus.name for stimulus in choose_stimulus.active(own)] == ["p2"]
+    assert [stimulus.name for stimulus in stimuli.active(own)] == ["p2"]
 
 
 @pytest.mark.parametrize("typed", ["", "p9", "1", "dog", "p" * 500])
@@ -183,3 +182,16 @@ def test_no_prompt_of_ours_is_ever_offered() -> None:
     front = lead(DONE, own=empty_profile())
     (menu,) = (question for question in front.questions if isinstance(question, Choice))
     assert all(not option.text for option in menu.options)
+
+
+@pytest.mark.parametrize(
+    ("strength", "use", "label"),
+    [
+        (None, (), "Tram {1}"),
+        (0, (), "Tram {1} (expected 0 of 10)"),
+        (None, (1,), "Tram {1} (used 1 time)"),
+        (3, (2, 0), "Tram {1} (expected 3 of 10, felt 0 the last time, used 2 times)"),
+    ],
+)
+def test_a_label_shows_uses_and_strength(strength: int | None, use: tuple[int, ...], label: str) -> None:
+    assert stimuli.label(Stimulus(1, StimulusKind.SONG, "Tram {1}", strength), *use) == label

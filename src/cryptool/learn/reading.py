@@ -1,12 +1,13 @@
-"""Lay out what the reader shows: a part of the topic, search results, sources, help."""
+"""What a reader is given and returns, and the lines it shows: a part of the topic, search results, any text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from cryptool.learn.model import Found
-from cryptool.learn.reader.outcome import ReaderRequest
+from cryptool.errors import CryptoolError
+from cryptool.learn.model import Found, Source, Topic
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.wrap import wrapped
@@ -14,6 +15,54 @@ from cryptool.terminal.wrap import wrapped
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.text import Text
+
+LONGEST_SEARCH = 200  # characters
+
+
+class ReaderExit(StrEnum):
+    """What the person wants after reading."""
+
+    CLOSED = "closed"
+    NEXT = "next"
+    OPEN = "open"
+    WRITE = "write"
+
+
+class ReaderOutcome(NamedTuple):
+    """How reading ended: the part (from 0), whether the end was seen, and the topic id for OPEN."""
+
+    wish: ReaderExit
+    part: int
+    finished: bool
+    topic: str = ""
+
+
+class ReaderRequest(NamedTuple):
+    """A topic to read, with the callbacks of the reader.
+
+    `part` is from 0, and one beyond the end means the last. `titles` maps ids to titles, `following` is the title
+    of the next topic or empty. `on_place` gets each part shown, from 0.
+    """
+
+    topic: Topic
+    sources: Sequence[Source]
+    part: int
+    titles: Mapping[str, str]
+    following: str
+    search: Callable[[str], Sequence[Found]]
+    on_place: Callable[[int], None]
+
+    def find(self, words: str) -> Sequence[Found]:
+        """Return at most nine search results; none for words the search refuses."""
+        try:
+            return self.search(words[:LONGEST_SEARCH])[:9]
+        except CryptoolError:
+            return ()
+
+    def next_topics(self) -> tuple[tuple[str, str], ...]:
+        """Return id and title of the topics to read next, omitting unknown ones."""
+        following = self.topic.header.next
+        return tuple((id, clean_line(self.titles[id])) for id in following if id in self.titles)
 
 
 def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int) -> Sequence[Text]:
@@ -46,13 +95,6 @@ def found_lines(results: Sequence[Found], rich: RichConsole, width: int) -> Sequ
         sentence = Text(clean_line(found.sentence)).wrap(rich, max(8, width - 3))
         lines += [*(Text("   ").append_text(line) for line in sentence), Text()]
     return lines or list(Text(say("learn.nothing-found")).wrap(rich, width))
-
-
-def source_lines(reading: ReaderRequest, width: int) -> Sequence[Text]:
-    """Lay out the numbered sources and the meaning of the labels."""
-    from cryptool.learn.lists import sources_as_text
-
-    return plain_lines(sources_as_text(reading.sources, width), width)
 
 
 def plain_lines(words: str, width: int) -> Sequence[Text]:

@@ -7,7 +7,7 @@ from practice_world import PRACTICES, PreparingInMemory, empty_profile, page_tit
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
-from cryptool.practice.prepare import maintenance
+from cryptool.practice.prepare import texts
 from cryptool.practice.profile import NoteKind
 from cryptool.terminal.questions import BACK, Answer
 
@@ -25,7 +25,7 @@ def test_the_therapists_three_in_any_order() -> None:
             ("therapist.menu", "therapist.done"),
         ]
     ) as front:
-        maintenance.therapist(PreparingInMemory(front).context)
+        texts.therapist(PreparingInMemory(front).context)
     assert front.titles() == [
         page_title(page)
         for page in ("therapist", "therapist-helped", "therapist-moment", "therapist-sentence")
@@ -46,7 +46,7 @@ def test_the_sentence_as_it_is_then_changed_shown_and_taken_away() -> None:
         ]
     ) as front:
         desktop = PreparingInMemory(front, edits=[" Tears are hard for me here. \n", None, ""])
-        maintenance.sentence(desktop.context)
+        texts.sentence(desktop.context)
     assert [page.text for page in front.pages if page.id == "therapist.copy"] == [
         (SENTENCE,), (SENTENCE,), ("Tears are hard for me here.",),
     ]  # fmt: skip
@@ -64,7 +64,7 @@ def test_the_sentence_as_it_is_then_changed_shown_and_taken_away() -> None:
 def test_the_sentence_kept_is_the_one_shown() -> None:
     with Scripted([("therapist.sentence", "therapist.change"), ("therapist.sentence", BACK)]) as front:
         desktop = PreparingInMemory(front, edits=["Mine."])
-        maintenance.sentence(desktop.context)
+        texts.sentence(desktop.context)
     assert desktop.profile.get_note(NoteKind.SENTENCE) == "Mine."
 
 
@@ -83,7 +83,7 @@ def test_a_note_for_hard_days_is_written_shown_changed_and_taken_away() -> None:
         ]
     ) as front:
         desktop = PreparingInMemory(front, edits=["It passed.\nIn the lift, too.", None])
-        maintenance.run_menu(desktop.context)
+        texts.run_menu(desktop.context)
     assert desktop.opened[1] == (page_title("hard-days"), "It passed.\nIn the lift, too.")
     assert [page.text for page in front.pages if page.id == "keeping.note"] == [
         ("It passed.\nIn the lift, too.",)
@@ -96,7 +96,7 @@ def test_the_new_belief_is_asked_below_the_old_one() -> None:
     own = empty_profile()
     own.set_note(NoteKind.BELIEF_SELF, "I look like a child")
     with Scripted([("keeping.note", "keeping.write")]) as front:
-        maintenance.believe_now(PreparingInMemory(front, own=own, edits=["I look like me"]).context)
+        texts.believe_now(PreparingInMemory(front, own=own, edits=["I look like me"]).context)
     assert [page.id for page in front.pages] == ["practice.content", "keeping.wrote-belief-self"]
     assert front.pages[1].facts == {"words": "I look like a child"}
     assert own.get_note(NoteKind.BELIEVE_NOW) == "I look like me"
@@ -106,14 +106,14 @@ def test_done_is_the_local_day_and_can_be_taken_back() -> None:
     own = empty_profile()
     with Scripted([("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.graduated"),
                    ("keeping.menu", BACK)]) as front:  # fmt: skip
-        maintenance.run_menu(PreparingInMemory(front, own=own, now=LATE).context)
+        texts.run_menu(PreparingInMemory(front, own=own, now=LATE).context)
     assert own.get_note(NoteKind.GRADUATED) == "2026-03-03"
     assert page_title("graduation") in front.titles()
     with Scripted([("keeping.since", "keeping.stays")]) as front:
-        maintenance.graduation(PreparingInMemory(front, own=own).context)
+        texts.graduation(PreparingInMemory(front, own=own).context)
     assert own.get_note(NoteKind.GRADUATED) == "2026-03-03"
     with Scripted([("keeping.since", "keeping.take-back")]) as front:
-        maintenance.graduation(PreparingInMemory(front, own=own).context)
+        texts.graduation(PreparingInMemory(front, own=own).context)
     assert own.get_note(NoteKind.GRADUATED) is None
     assert front.pages[-1].id == "keeping.taken-back"
 
@@ -122,7 +122,7 @@ def test_done_is_the_local_day_and_can_be_taken_back() -> None:
 def test_reading_the_page_is_not_being_done(answer: Answer) -> None:
     own = empty_profile()
     with Scripted([("keeping.graduation", answer)]) as front:
-        maintenance.graduation(PreparingInMemory(front, own=own).context)
+        texts.graduation(PreparingInMemory(front, own=own).context)
     assert own.get_note(NoteKind.GRADUATED) is None
 
 
@@ -132,6 +132,6 @@ def test_enter_alone_changes_nothing_here() -> None:
     with Scripted([("keeping.menu", "keeping.hard-days"), ("keeping.note", "keeping.done"),
                    ("keeping.menu", "keeping.graduation"), ("keeping.graduation", "keeping.not-yet"),
                    ("keeping.menu", "keeping.done")]) as front:  # fmt: skip
-        maintenance.run_menu(PreparingInMemory(front, own=own).context)
+        texts.run_menu(PreparingInMemory(front, own=own).context)
     defaults = [getattr(question, "default", None) for question in front.questions]
     assert defaults == ["keeping.done", "keeping.done", "keeping.done", "keeping.not-yet", "keeping.done"]

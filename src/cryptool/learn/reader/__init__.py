@@ -1,1 +1,0 @@
-"""Read a topic on the screen or in lines."""

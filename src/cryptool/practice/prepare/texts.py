@@ -1,0 +1,167 @@
+"""Texts the person keeps: the invitation and the agreement, a sentence for a therapist, and what the stage KEEPING has.
+
+Nothing is sent.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from cryptool.practice.context import SessionContext
+from cryptool.practice.profile import BELIEFS, NoteKind, Person
+from cryptool.terminal.choices import Action, Actions, Menu, run
+from cryptool.terminal.questions import Back, Page
+
+AGREEMENT = ("how-long", "nobody-else", "helps", "stop-word", "afterwards")
+TONES = ("light", "plain", "warm")
+
+
+def invitation(context: SessionContext) -> None:
+    """Run the invitation: choose a tone, edit and store it, show it for copying."""
+
+    def menu() -> Menu[None]:
+        kept = context.profile.get_note(NoteKind.INVITATION)
+        tones = {tone: partial(_tone, context, f"invitation-{tone}") for tone in TONES}
+        mine = _mine(context, NoteKind.INVITATION, kept) if kept else {}
+        options: Actions = [*mine.items(), *tones.items(), ("done", None)]
+        return Menu("company.invitation-kept" if kept else "company.invitation", options)
+
+    context.show("invitation")
+    run(context.front, menu)
+
+
+def _tone(context: SessionContext, page: str) -> None:
+    context.show(page)
+    names = ("as-it-is", "change", "other-tone")
+    answer = Menu("company.tone", [(name, name) for name in names]).ask(context.front)
+    if answer == "as-it-is":
+        _keep(context, NoteKind.INVITATION, context.offered(page))
+    elif answer == "change":
+        _change(context, NoteKind.INVITATION, context.offered(page))
+
+
+def agreement(context: SessionContext, person: Person) -> Person:
+    """Ask for the agreement part by part and store each at once. Return the person as stored."""
+    context.show("agreement")
+    at = 0
+    while 0 <= at < len(AGREEMENT):
+        part, agreed = AGREEMENT[at], dict(person.agreement)
+        context.show(f"agreement-{part}")
+        typed = context.line(f"company.{part}", agreed.get(part))
+        if not isinstance(typed, Back) and typed != agreed.get(part):
+            words = agreed | {part: typed}
+            pairs = ((name, words.get(name)) for name in AGREEMENT)
+            kept = tuple((name, text) for name, text in pairs if text is not None)
+            person = context.profile.put_person(replace(person, agreement=kept))
+        at += -1 if isinstance(typed, Back) else 1
+    show_agreement(context, person)
+    return person
+
+
+def show_agreement(context: SessionContext, person: Person) -> None:
+    """Show what was agreed, if anything, to be read together."""
+    if person.agreement:
+        context.front.present(Page("company.agreed", {"called": person.display_name}))
+        for part, words in person.agreement:
+            context.front.present(Page(f"company.agreed-{part}", {"words": words}))
+
+
+def therapist(context: SessionContext) -> None:
+    """Run the therapist menu."""
+    context.show("therapist")
+    options: Actions = [
+        ("sentence", partial(sentence, context)),
+        ("moment", partial(context.show, "therapist-moment")),
+        ("helped", partial(context.show, "therapist-helped")),
+        ("done", None),
+    ]
+    Menu[None]("therapist.menu", options, "done").ask(context.front)
+
+
+def sentence(context: SessionContext) -> None:
+    """Offer a sentence for a therapist; store it as offered or edited, and show it for copying."""
+
+    def menu() -> Menu[None]:
+        kept = context.profile.get_note(NoteKind.SENTENCE)
+        mine = _mine(context, NoteKind.SENTENCE, kept or context.offered("therapist-sentence"))
+        if not kept:
+            mine = {"as-it-is": mine["show"], "change": mine["change"]}
+        return Menu("therapist.sentence", [*mine.items(), ("done", None)])
+
+    context.show("therapist-sentence")
+    run(context.front, menu)
+
+
+def _mine(context: SessionContext, note: NoteKind, text: str) -> dict[str, Action]:
+    return {
+        "show": partial(_keep, context, note, text),
+        "change": partial(_change, context, note, text),
+        "forget": partial(context.profile.set_note, note, None),
+    }
+
+
+def _change(context: SessionContext, note: NoteKind, text: str) -> None:
+    title = "invitation" if note is NoteKind.INVITATION else "therapist-sentence"
+    changed = context.edited(title, text)
+    if changed is not None:
+        _keep(context, note, changed)
+
+
+def _keep(context: SessionContext, note: NoteKind, text: str) -> None:
+    """Store a text and show it for copying."""
+    if text != context.profile.get_note(note):
+        context.profile.set_note(note, text)
+    area = "company" if note is NoteKind.INVITATION else "therapist"
+    context.front.present(Page(f"{area}.copy", text=(text,)))
+
+
+def run_menu(context: SessionContext) -> None:
+    """Run the menu of the stage KEEPING."""
+    context.show("keeping")
+    actions = {"hard-days": hard_days, "believe-now": believe_now, "graduation": graduation}
+    options = [(name, partial(action, context)) for name, action in actions.items()]
+    Menu[None]("keeping.menu", [*options, ("done", None)], "done").ask(context.front)
+
+
+def hard_days(context: SessionContext) -> None:
+    """Edit the note for hard days."""
+    context.show("hard-days")
+    _note(context, NoteKind.HARD_DAYS)
+
+
+def believe_now(context: SessionContext) -> None:
+    """Show the beliefs stored at the start, then ask for today's."""
+    context.show("believe-now")
+    for part in BELIEFS:
+        if (words := context.profile.get_note(part)) is not None:
+            context.front.present(Page(f"keeping.wrote-{part}", {"words": words}))
+    _note(context, NoteKind.BELIEVE_NOW)
+
+
+def graduation(context: SessionContext) -> None:
+    """Show the page that says it is fine to be done; store or take back the day. It locks nothing."""
+    context.show("graduation")
+    day = context.profile.get_note(NoteKind.GRADUATED)
+    if day is None:
+        menu = Menu("keeping.graduation", [("graduated", True), ("not-yet", None)], "not-yet")
+        now, told = context.now().local.date().isoformat(), Page("keeping.graduated")
+    else:
+        context.front.present(Page("keeping.since", {"day": day}))
+        menu = Menu("keeping.since", [("stays", None), ("take-back", True)], "stays")
+        now, told = None, Page("keeping.taken-back")
+    if menu.ask(context.front):
+        context.profile.set_note(NoteKind.GRADUATED, now)
+        context.front.present(told)
+
+
+def _note(context: SessionContext, part: NoteKind) -> None:
+    kept = context.profile.get_note(part)
+    if kept is not None:
+        context.front.present(Page("keeping.note", text=(kept,)))
+    names = ("write", "forget", "done") if kept else ("write", "done")
+    answer = Menu("keeping.note", [(name, name) for name in names], "done").ask(context.front)
+    if answer == "forget":
+        context.profile.set_note(part, None)
+    elif answer == "write":
+        text = context.edited(part.value, kept or "")
+        if text is not None and text != kept:
+            context.profile.set_note(part, text)

@@ -1,0 +1,145 @@
+"""After a session: its last page, a suggestion, and an hour and a day later the follow-up (evidence 6.3).
+
+Rules:
+1. After a session that was left or stopped nothing points back to practice; only an advised pause is mentioned.
+2. Each follow-up is asked once, even if it is skipped as a whole; only Ctrl-C leaves it for another time.
+3. A lower day leads to a kind page and to people, never back to practice.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from cryptool.core.moment import When
+from cryptool.practice.context import SessionContext
+from cryptool.practice.definition import Rung
+from cryptool.practice.events import Ending, Event, EventType, Status
+from cryptool.practice.machine.machine import BROODING, NEXT_DAYS, advance
+from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import LEARNED, SessionSummary
+from cryptool.practice.rules.eligibility import check_in_due, next_day_due, waits_while_early
+from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
+from cryptool.practice.session.active_session import ActiveSession
+from cryptool.terminal.choices import Actions, Menu
+from cryptool.terminal.questions import BACK, Choice, Number, Option, Page, content_page
+
+_WHOLE = "end"  # the page of a session run to its last question
+_REST = "rest"  # the page after a stop or overwhelm
+_BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # reasons for a smaller rung
+_MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
+
+
+def tell_end(walk: ActiveSession) -> None:
+    """Show the last page, what was learned, where it is stored, and what could come another day."""
+    context, page = walk.context, walk.definition.step(walk.state.step).page
+    front, words = context.front, context.practices.session_words.pages
+    if page in words:
+        front.present(content_page(words[page]))
+    learned = walk.state.results.get(LEARNED)
+    if learned is not None:
+        front.present(Page("session.takes", {"learned": learned}))
+    saved = Page("session.saved", {"session": walk.kept.name})
+    front.present(saved if walk.kept.saved else Page("session.not-saved"))
+    suggestion = None if walk.state.ending is Ending.LEFT else context.suggestion()
+    if suggestion is not None and page != _WHOLE and suggestion.kind is not SuggestedMove.PAUSE:
+        suggestion = None
+    if suggestion is not None:
+        tell(context, suggestion)
+    if page == _REST:
+        Menu("session.rest", [("leave", None)], "leave").ask(front)
+    else:
+        _offer_more(walk, suggestion)
+
+
+def tell(context: SessionContext, suggestion: Suggestion) -> None:
+    """Show a suggestion and its reason."""
+    rung = _rung(context, suggestion)
+    facts: dict[str, str | int] = {"rung": rung.title} if rung else {}
+    if suggestion.until is not None:
+        facts["day"] = suggestion.until.isoformat()
+    lost = rung is None and suggestion.kind is not SuggestedMove.PAUSE
+    page = "session.suggest-none" if lost else f"session.suggest-{suggestion.kind.value}"
+    context.front.present(Page(page, facts))
+    # nothing smaller comes before it
+    first = suggestion.kind is SuggestedMove.SAME and suggestion.reason in _BACK
+    context.front.present(Page(f"session.why-{suggestion.reason.value}{'-first' if first else ''}"))
+    context.front.present(Page("session.cut-offs"))
+
+
+def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
+    """Return the nearest rung before `rung` that is active and, while `early`, mild enough; None if none is."""
+    names = [one.name for one in ladder]
+    before = ladder[: names.index(rung)] if rung in names else ()
+    fitting = (one for one in reversed(before) if not (one.archived or (early and waits_while_early(one))))
+    return next(fitting, None)
+
+
+def _offer_more(walk: ActiveSession, suggestion: Suggestion | None) -> None:
+    context, rung = walk.context, suggestion and _rung(walk.context, suggestion)
+    options: Actions = [("leave-it", None)]
+    if rung:
+        about = Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ())
+        options.append((Option("session.look", {"rung": rung.title}), partial(context.front.present, about)))
+    options.append(("person", context.show_people))
+    if walk.kept.saved:  # else an entry has no session to belong to
+        options.append(("write", walk.write))
+    options.append(("help", context.show_help))
+    Menu[None]("session.after", options, "leave-it").ask(context.front)
+
+
+def _rung(context: SessionContext, suggestion: Suggestion) -> Rung | None:
+    return next((rung for rung in context.ladder.all() if rung.name == suggestion.rung), None)
+
+
+def due(results: Sequence[SessionSummary], now: When) -> bool:
+    """Return whether a follow-up is due."""
+    return check_in_due(results, now) is not None or next_day_due(results, now) is not None
+
+
+def check_in(context: SessionContext) -> bool:
+    """Ask what is due. Return whether anything was."""
+    results, now = context.results(), context.now()
+    hour, day = check_in_due(results, now), next_day_due(results, now)
+    if hour is not None:
+        _hour(context, hour)
+    if day is not None:
+        _day(context, day)
+    return hour is not None or day is not None
+
+
+def _hour(context: SessionContext, about: SessionSummary) -> None:
+    context.show("check-in")
+    mood, text = context.front.ask(Number("session.mood", -5, 5, optional=True)), None
+    if mood is not BACK:
+        text = context.line("session.differently", area="practice")
+    words = text if isinstance(text, str) else None
+    _keep(context, about, EventType.CHECKED_IN, mood if isinstance(mood, int) else None, words)
+
+
+def _day(context: SessionContext, about: SessionSummary) -> None:
+    front = context.front
+    context.show("next-day")
+    days = {f"session.day-{name}": name for name in NEXT_DAYS}
+    answer, more = front.ask(Choice("session.next-day", [*map(Option, days)], optional=True)), None
+    if answer is not BACK:
+        more = front.ask(Choice("session.brooding", [Option(_AS_USUAL), Option(_MORE)], optional=True))
+    day = days[answer] if isinstance(answer, str) else None
+    _keep(context, about, EventType.NEXT_DAY, day, BROODING if more == _MORE else None)
+    if day != NEXT_DAYS[0] and more != _MORE:
+        return
+    front.present(Page("session.lower"))
+    found = context.suggestion()
+    if found.kind is SuggestedMove.PAUSE:
+        tell(context, found)
+    context.show_people()
+
+
+def _keep(
+    context: SessionContext, about: SessionSummary, did: EventType, value: str | int | None, text: str | None
+) -> None:
+    kept = context.store.get(about.number)
+    event = Event(did, context.now(), value=value, text=text)
+    state = replay(context.practices.session, kept.events).state
+    if state.status is Status.ENDED:  # else it was recorded under another definition and cannot be continued
+        advance(context.practices.session, state, event)
+    with context.hold():
+        context.store.append(kept, event, ends=True)
