@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from cryptool.practice.definition import Stage
 
@@ -55,13 +54,6 @@ class Stimulus:
     def name(self) -> str:
         """Return the name a person types: `p3`."""
         return f"p{self.number}"
-
-
-class StimulusUse(NamedTuple):
-    """How often sessions used a stimulus, and how strong it felt the last time (0-10, None if never rated)."""
-
-    times: int = 0
-    felt: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
