@@ -113,6 +113,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "minutes": _literal("3", "5", "10", "15"),
     "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "number": _free,
+    "file": _files,
     "passphrase_file": _files,
     "rung": _rungs,
     "search": _free,

@@ -55,6 +55,9 @@ class FakeSources:
     def remember(self, file: VaultFile, passphrase: str) -> None:
         self.remembered_now.append(passphrase)
 
+    def tell_blank(self) -> None:
+        self.told_blank = True
+
     def front(self) -> Scripted | None:
         return self.scripted
 

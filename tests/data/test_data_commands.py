@@ -256,7 +256,7 @@ def test_the_name_of_the_zone(tz: str, name: str) -> None:
 def test_a_process_that_opens_the_vault_leaves_no_core(tmp_path: Path) -> None:
     code = (
         "import ctypes, resource\n"
-        "from cryptool.app.open_vault import harden\n"
+        "from cryptool.app.hardening import harden\n"
         "before = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"
         "harden()\n"
         "print(before, ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE)[0])\n"
@@ -265,3 +265,45 @@ def test_a_process_that_opens_the_vault_leaves_no_core(tmp_path: Path) -> None:
         [sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, check=True
     )
     assert done.stdout.split() == [b"1", b"0", b"0"]
+
+
+# --- piped words
+
+
+def test_piped_texts_that_cannot_be_stored_are_printed_back_byte_for_byte(home: Path, tmp_path: Path) -> None:
+    environ = written(home)
+    (tmp_path / "wrong").write_text("wrong")
+    words = 'learned = "my words \u00fc"\n'.encode()
+    for bad in (environ | {"CRYPTOOL_PASSPHRASE_FILE": str(tmp_path / "wrong")}, plain(home)):
+        done = subprocess.run(
+            [sys.executable, "-m", "cryptool", "practice", "log", "sit"],
+            env=bad, input=words, capture_output=True, start_new_session=True, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (4, words)
+        assert b"here they are again" in done.stderr
+
+
+def test_restore_asks_and_says_where_everything_is(home: Path) -> None:
+    environ = written(home)
+    assert cryptool("data", "restore", environ=environ).code == 5
+    assert cryptool("data", "backup", environ=environ).code == 0
+    cryptool("journal", "new", environ=environ, text="later words")
+    assert cryptool("data", "restore", environ=environ).code == 6
+    done = cryptool("data", "restore", "--yes", environ=environ)
+    assert done.code == 0, done.err
+    assert "before-restore" in done.out
+    kept = items(cryptool("journal", "list", "--json", "--with-text", environ=environ), "entries")
+    assert [entry["text"] for entry in kept] == ["words"]
+    assert cryptool("data", "restore", "nothing-such", "--yes", environ=environ).code == 5
+    (before,) = (home / "backups").glob("*before-restore*")
+    assert cryptool("data", "restore", before.stem, "--yes", environ=environ).code == 0
+    assert len(items(cryptool("journal", "list", "--json", environ=environ), "entries")) == 2
+
+
+def test_loose_permissions_are_mended_and_said(home: Path) -> None:
+    environ = written(home)
+    home.chmod(0o777)
+    told = cryptool("journal", "list", environ=environ).err
+    assert f"get at {home}. Now only yours can" in told
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert cryptool("journal", "list", environ=environ).err == ""

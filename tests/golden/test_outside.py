@@ -156,6 +156,7 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
     shutil.copy(VAULT, folder / "vault.db")
+    (folder / "vault.db").chmod(0o600)
     return folder
 
 

@@ -77,9 +77,27 @@ def test_the_trash_is_emptied_after_thirty_days_and_not_before(vault: Vault) -> 
     trashed = Journal(vault).trash.move(1).trashed
     assert trashed is not None
     assert purge_expired_trash(Journal(vault), trashed + timedelta(days=30)) == 0
-    assert purge_expired_trash(Journal(vault), trashed + timedelta(days=30, seconds=1)) == 1
+    late = trashed + timedelta(days=30, seconds=1)
+    for days, purged in ((0, 0), (0.5, 0), (1, 1)):
+        assert purge_expired_trash(Journal(vault), late + timedelta(days=days)) == purged
     with pytest.raises(UnknownEntry):
         find_entry_or_trashed(Journal(vault), "j1")
+
+
+def test_a_wrong_clock_empties_nothing(vault: Vault) -> None:
+    Journal(vault).entries.add(note("words"))
+    trashed = Journal(vault).trash.move(1).trashed
+    assert trashed is not None
+    ahead, right = trashed + timedelta(days=9000), trashed + timedelta(days=3)
+    for now in (
+        ahead,
+        right,
+        ahead + timedelta(days=2),
+        right + timedelta(days=1),
+        ahead + timedelta(days=4),
+    ):
+        assert purge_expired_trash(Journal(vault), now) == 0
+    assert find_entry_or_trashed(Journal(vault), "j1").body == "words"
 
 
 def test_drafts_by_their_names(vault: Vault) -> None:

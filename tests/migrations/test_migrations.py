@@ -127,7 +127,7 @@ def test_a_journal_from_before_practice_can_practise(tmp_path: Path, kind: str) 
         # The backup knows nothing of sessions; it is asked all the same.
         assert [holds for _, holds in vault.backups.holding(Journal(vault).entries.show(1).id)] == [True]
         assert vault.backups.holding(session.id) == []
-    copy = connect(backup, secret, timeout=0, frozen=True)
+    copy = connect(backup, secret, timeout=0, mode="ro")
     assert version(copy) == 1
     copy.close()
     with open_vault(home, secret, fixed_env(LATER, "beef")) as vault:
@@ -147,7 +147,7 @@ def test_a_step_takes_a_verified_backup_first(tmp_path: Path, number: int, kind:
         assert vault.connection.execute("SELECT count(*) FROM futures").fetchone() == (4,)
     assert backup is not None
     assert re.fullmatch(rf"vault-20260501T000000Z-before-{NEXT}\.db", backup.name)
-    copy = connect(backup, secret, timeout=0, frozen=True)
+    copy = connect(backup, secret, timeout=0, mode="ro")
     assert version(copy) == number
     copy.close()
     with open_vault(home, secret, fixed_env(LATER, "beef"), steps=steps) as vault:

@@ -51,6 +51,7 @@ class PracticeHome:
         for place in ("cryptool.practice.wiring", "cryptool.app.open_vault"):
             monkeypatch.setattr(f"{place}.STORE_ENV", env)
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)  # this process is to be debugged
+        monkeypatch.setattr("cryptool.app.hardening.harden", lambda: None)
         monkeypatch.setattr("cryptool.practice.screens.quiet_timer.quiet_timer", lambda front: self.timer)
         monkeypatch.setattr("cryptool.terminal.editor.editor.write", self._edit)
 
@@ -97,6 +98,7 @@ class InProcess:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)
+        monkeypatch.setattr("cryptool.app.hardening.harden", lambda: None)
         monkeypatch.setattr("gc.set_threshold", lambda *numbers: None)
         monkeypatch.setattr("gc.freeze", lambda: None)
 

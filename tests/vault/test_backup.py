@@ -11,7 +11,7 @@ from vault_makers import PASSPHRASE, key_of, new_vault, note, reopened
 
 from cryptool.journal.journal import Journal
 from cryptool.vault.backup import Backup
-from cryptool.vault.connection import connect
+from cryptool.vault.connection import FROZEN, connect
 from cryptool.vault.errors import DamagedVault, UnknownBackup
 from cryptool.vault.file import NAME, find
 from cryptool.vault.vault import Vault, create, open_vault
@@ -93,6 +93,6 @@ def test_a_backup_while_others_write(home: Path) -> None:
         other.connection.execute("BEGIN IMMEDIATE")
         place = vault.backups.take()
         other.connection.execute("ROLLBACK")
-    copy = connect(place, None, timeout=0, frozen=True)
+    copy = connect(place, None, timeout=0, mode=FROZEN)
     assert copy.execute("SELECT count(*) FROM entries").fetchone() == (1,)
     copy.close()

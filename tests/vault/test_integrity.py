@@ -96,9 +96,9 @@ def test_writing_to_a_damaged_vault_loses_nothing_else(home: Path) -> None:
 
 
 def _page_bad(home: Path, key: VaultKey, page: int) -> bool:
-    from cryptool.vault.connection import connect
+    from cryptool.vault.connection import FROZEN, connect
 
-    connection = connect(find(home).path, key, timeout=1, frozen=True)
+    connection = connect(find(home).path, key, timeout=1, mode=FROZEN)
     try:
         rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     finally:
@@ -282,7 +282,7 @@ from pathlib import Path
 from vault_makers import new_vault, note, reopened
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
-import cryptool.journal.store.fts_index, cryptool.journal.store.fts_index, sqlcipher3.dbapi2
+import cryptool.journal.store.fts_index, cryptool.vault.backup, cryptool.vault.frozen, sqlcipher3.dbapi2
 home = Path(sys.argv[1])
 if os.getuid() == 0:
     os.setgid(65534)

@@ -175,3 +175,17 @@ def _alive(pid: int) -> bool:
         return "Z" not in Path(f"/proc/{pid}/stat").read_text().split(")")[1]
     except OSError:
         return False
+
+
+def test_a_key_whose_sleeper_was_killed_is_removed_by_the_next_look(
+    runtime: Path, locked: VaultFile, key: VaultKey
+) -> None:
+    unlock_cache.keep(runtime, locked, key, seconds=600)
+    (file,) = (runtime / "cryptool").iterdir()
+    assert unlock_cache.find(runtime, locked) is not None
+    os.kill(_sleeper(file), 9)
+    until = time.monotonic() + 10
+    while unlock_cache.find(runtime, locked) is not None and time.monotonic() < until:
+        time.sleep(0.05)
+    assert unlock_cache.find(runtime, locked) is None
+    assert not file.exists()

@@ -34,6 +34,7 @@ class AppContext:
         self.stdout = stdout
         self.stderr = stderr
         self.hooks = hooks or Hooks()
+        self.piped: bytes | None = None  # what was read from stdin and is not stored yet
         self.practice_closed = False  # by the readiness check, for the rest of this run
 
     @classmethod
@@ -86,8 +87,10 @@ class AppContext:
     @cached_property
     def front(self) -> "AnyFrontEnd":
         """The front end for questions."""
+        from cryptool.app.hardening import harden
         from cryptool.terminal.front_end import front_end
 
+        harden()  # what is asked for may be private
         return front_end(self.console, help=self.help_text)
 
     def help_text(self) -> str:

@@ -34,4 +34,8 @@ class PassphraseSourceFailed(Locked):
             "what {source} gives is no UTF-8 text",
             "save the passphrase as UTF-8, or type it on a terminal",
         ),
+        "slow": (
+            "{source} gave no passphrase within 8 seconds, so it wasn't waited for any longer",
+            "run that command or read that file by itself to see why, or type the passphrase on a terminal",
+        ),
     }

@@ -1,26 +1,27 @@
 """Open the vault for a command: harden the process, get the passphrase, prepare hiding.
 
 Rules:
-1. Call `harden` before a passphrase is read.
+1. Call `harden` before a passphrase is read, from wherever it comes.
 2. If our streams are pipes, ask on /dev/tty.
 3. Once a vault was opened with a passphrase, a hidden page returns only with that passphrase.
 """
 
-import contextlib
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
+from cryptool.app.hardening import harden
 from cryptool.app.passphrase_sources import PassphraseSources
 from cryptool.app.unlock import OpenedVault, VaultCreation, fits, unlock, unlock_or_create
+from cryptool.errors import CannotWrite
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import VaultState, find
-from cryptool.vault.vault import Vault
+from cryptool.vault.vault import TIMEOUT, Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from cryptool.app.context import AppContext
     from cryptool.terminal.front_end import AnyFrontEnd
@@ -38,7 +39,7 @@ def open_or_create(context: "AppContext") -> Vault:
     absent = _is_absent(context)
     first = VaultCreation(context.flags.no_passphrase, score)
     with asking(context) as sources:
-        vault = _ready(context, unlock_or_create(home, sources, STORE_ENV, first))
+        vault = _ready(context, unlock_or_create(home, sources, STORE_ENV, first, timeout=_patience(context)))
     if absent:
         _tell_made(context, vault)
     return vault
@@ -51,7 +52,14 @@ def open_existing(context: "AppContext") -> Vault | None:
     if _is_absent(context):
         return None
     with asking(context) as sources:
-        return _ready(context, unlock(home, sources, STORE_ENV))
+        return _ready(context, unlock(home, sources, STORE_ENV, reading=True, timeout=_patience(context)))
+
+
+_SCRIPT_PATIENCE = 30.0  # seconds: many scripts at once wait their turn; a person would rather be told
+
+
+def _patience(context: "AppContext") -> float:
+    return TIMEOUT if context.display.asks else _SCRIPT_PATIENCE
 
 
 def _is_absent(context: "AppContext") -> bool:
@@ -125,7 +133,28 @@ def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
     return front_end(Console(look, keys, screen, screen), context.help_text)
 
 
+def tell_set_aside(context: "AppContext", logs: "list[Path]") -> None:
+    """Say what a killed program left that belongs to another file, and where it is now."""
+    from cryptool.terminal.phrases import say
+
+    for log in logs:
+        context.console.error_line(say("vault.set-aside", file=str(log)))
+
+
+def _tell_privacy(context: "AppContext", vault: Vault) -> None:
+    from cryptool.terminal.phrases import say
+
+    for path in vault.mended:
+        context.console.error_line(say("vault.mended", file=str(path)))
+    for path in vault.loose:
+        context.console.error_line(say("vault.loose", file=str(path)))
+
+
 def _ready(context: "AppContext", now: OpenedVault) -> Vault:
+    tell_set_aside(context, now.vault.set_aside)
+    _tell_privacy(context, now.vault)
+    if now.vault.frozen is not None:
+        context.warn("vault.read-only" if isinstance(now.vault.frozen, CannotWrite) else "vault.full")
     if now.vault.migration_backup is not None:
         from cryptool.terminal.phrases import say
 
@@ -159,19 +188,3 @@ def _tell_made(context: "AppContext", vault: Vault) -> None:
 
     words = "vault.made" if vault.encrypted else "vault.made-plain"
     context.console.error_line(say(words, file=str(vault.file.path)))
-
-
-_PR_SET_DUMPABLE = 4
-
-
-def harden() -> None:
-    """Disable core files and, on Linux, tracing by other processes of this user. Child programs inherit the first."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    if sys.platform == "linux":
-        with contextlib.suppress(ImportError, OSError, AttributeError):
-            import ctypes  # 3 ms
-
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 Rules:
 1. Never take a passphrase from an argument or an environment variable: other processes can read both.
-2. Strip one line end, nothing else. An empty value is an error, never "no passphrase".
+2. Change nothing of what a source gives: `vault.keys` cleans it. An empty value is an error, never "no passphrase".
 3. Use the keyring only if it is turned on; a failing keyring is reported and skipped.
 """
 
@@ -12,15 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.app.errors import PassphraseSourceFailed
-from cryptool.vault.errors import EmptyPassphrase
+from cryptool.vault.errors import EmptyPassphrase, UnusablePassphrase
+from cryptool.vault.keys import LONGEST, clean_passphrase
 
 if TYPE_CHECKING:
+    from typing import IO
+
     from cryptool.terminal.questions import FrontEnd
     from cryptool.vault.file import VaultFile
     from cryptool.vault.keys import VaultKey
 
 SERVICE = "cryptool"
-_LONGEST = 1 << 16  # bytes read of a passphrase file
+_AROUND = 8  # bytes around a passphrase: a line end, a byte order mark
+PATIENCE = 8.0  # seconds without a word from a file or a command
 FILE, COMMAND = "CRYPTOOL_PASSPHRASE_FILE", "CRYPTOOL_PASSPHRASE_COMMAND"
 
 
@@ -37,7 +41,7 @@ class PassphraseSources:
         *,
         keyring: Callable[[], bool],
         asker: "Callable[[], FrontEnd | None]",
-        warn: Callable[[str], None],
+        warn: Callable[..., None],
     ) -> None:
         self._environ = environ
         self._file = file
@@ -54,11 +58,11 @@ class PassphraseSources:
     def configured(self) -> str | None:
         """See Sources."""
         if self._file is not None:
-            return from_file(self._file, "--passphrase-file")
+            return from_file(self._file, "--passphrase-file", self._waits)
         if FILE in self._environ:
-            return from_file(self._environ[FILE], FILE)
+            return from_file(self._environ[FILE], FILE, self._waits)
         if COMMAND in self._environ:
-            return from_command(self._environ[COMMAND], self._environ)
+            return from_command(self._environ[COMMAND], self._environ, self._waits)
         return None
 
     def kept(self, file: "VaultFile") -> "VaultKey | None":
@@ -91,44 +95,76 @@ class PassphraseSources:
 
     def forget(self, file: "VaultFile") -> bool:
         """Delete the passphrase from the keyring; return whether one was stored."""
-        if self.remembered(file) is None:
+        name = str(file.path)
+        if not self._keyring_on() or not self._with_keyring(
+            lambda ring: ring.get_password(SERVICE, name), plainly=True
+        ):
             return False
-        self._with_keyring(lambda ring: ring.delete_password(SERVICE, str(file.path)))
+        self._with_keyring(lambda ring: ring.delete_password(SERVICE, name), plainly=True)
         return True
+
+    def tell_blank(self) -> None:
+        """See Sources."""
+        self._warn("vault.passphrase-outer-blank")
 
     def front(self) -> "FrontEnd | None":
         """See Sources."""
         return self._asker()
 
-    def _with_keyring(self, use: Callable[..., object]) -> object:
+    def _waits(self) -> bool:
+        """Say that a source is slow. Without a terminal nobody would see it or press Ctrl-C: then it is given up."""
+        if self._asker() is None:
+            return False
+        self._warn("vault.passphrase-slow")
+        return True
+
+    def _with_keyring(self, use: Callable[..., object], *, plainly: bool = False) -> object:
         try:
             import keyring  # 90 ms
         except ImportError:
             self._warn("vault.keyring-missing")
             return None
         try:
+            plain = "" if plainly else _keeps_plainly(keyring.get_keyring())
+            if plain:
+                self._warn("vault.keyring-plain", name=plain)
+                return None
             return use(keyring)
         except Exception:  # noqa: BLE001 - back ends may raise anything; a command goes on
             self._warn("vault.keyring-failed")
             return None
 
 
-def from_file(name: str, source: str) -> str:
-    """Return the passphrase in a file or pipe. Raise EmptyPassphrase or PassphraseSourceFailed."""
+def _keeps_plainly(ring: object) -> str:
+    """Return the name of the keyring that would write the passphrase to a file as it is; empty if none would."""
+    for one in (ring, *getattr(ring, "backends", ())):
+        name = f"{type(one).__module__}.{type(one).__qualname__}"
+        if "plaintext" in name.lower():
+            return name
+    return ""
+
+
+def from_file(name: str, source: str, waits: Callable[[], bool] = lambda: False) -> str:
+    """Return what a file or pipe holds. `waits` tells whether to go on after PATIENCE seconds.
+
+    Raises:
+        EmptyPassphrase, UnusablePassphrase, PassphraseSourceFailed: It holds no passphrase.
+    """
     if not name:  # a variable that was not set
         raise EmptyPassphrase
     try:
-        with Path(name).expanduser().open("rb") as file:
-            content = file.read(_LONGEST)
+        # A pipe that nobody writes to would keep a blocking call for ever.
+        file = open(Path(name).expanduser(), "rb", 0, opener=_without_waiting)  # noqa: SIM115
     except FileNotFoundError:
         raise PassphraseSourceFailed(source=source, reason="missing") from None
     except (OSError, ValueError, RuntimeError):
         raise PassphraseSourceFailed(source=source, reason="unreadable") from None
-    return _passphrase(content, source)
+    with file:
+        return _passphrase(_content(file, source, waits), source)
 
 
-def from_command(line: str, environ: Mapping[str, str]) -> str:
-    """Return what a command prints, run without shell and stdin. Raise EmptyPassphrase or PassphraseSourceFailed."""
+def from_command(line: str, environ: Mapping[str, str], waits: Callable[[], bool] = lambda: False) -> str:
+    """Return what a command prints, run without shell and stdin. Raise as `from_file`."""
     import shlex
     import subprocess
 
@@ -136,16 +172,63 @@ def from_command(line: str, environ: Mapping[str, str]) -> str:
         words = shlex.split(line, posix=os.name == "posix")
         if not words:
             raise EmptyPassphrase
-        done = subprocess.run(  # noqa: S603 - the person's own command
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=dict(environ), check=False
+        running = subprocess.Popen(  # noqa: S603 - the person's own command
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=dict(environ), bufsize=0
         )
     except FileNotFoundError:
         raise PassphraseSourceFailed(source=COMMAND, reason="missing") from None
     except (OSError, ValueError):
         raise PassphraseSourceFailed(source=COMMAND, reason="failed") from None
-    if done.returncode:
+    assert running.stdout is not None
+    with running.stdout as pipe:
+        try:
+            content = _content(pipe, COMMAND, waits)
+        except BaseException:
+            running.kill()
+            running.wait()
+            raise
+    try:
+        running.wait(PATIENCE)
+    except subprocess.TimeoutExpired:  # it has closed its output and goes on
+        running.kill()
+        running.wait()
+        raise PassphraseSourceFailed(source=COMMAND, reason="slow") from None
+    if running.returncode:
         raise PassphraseSourceFailed(source=COMMAND, reason="failed")
-    return _passphrase(done.stdout, COMMAND)
+    return _passphrase(content, COMMAND)
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _content(file: "IO[bytes]", source: str, waits: Callable[[], bool]) -> bytes:
+    """Read to the end. Raise UnusablePassphrase or PassphraseSourceFailed."""
+    found, patient = b"", False
+    try:
+        while True:
+            if not _ready(file, None if patient else PATIENCE):
+                patient = waits()
+                if not patient:
+                    raise PassphraseSourceFailed(source=source, reason="slow")
+                continue
+            piece = file.read(LONGEST)
+            if not piece:
+                return found
+            found += piece
+            if len(found) > LONGEST + _AROUND:
+                raise UnusablePassphrase(why="too-long")
+    except OSError:
+        raise PassphraseSourceFailed(source=source, reason="unreadable") from None
+
+
+def _ready(file: "IO[bytes]", seconds: float | None) -> bool:
+    """Wait for something to read, or for the end. Only what POSIX calls a file can be waited for."""
+    if os.name != "posix":
+        return True
+    import select
+
+    return bool(select.select([file], [], [], seconds)[0])
 
 
 def _passphrase(content: bytes, source: str) -> str:
@@ -153,7 +236,6 @@ def _passphrase(content: bytes, source: str) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         raise PassphraseSourceFailed(source=source, reason="not-text") from None
-    text = text.removesuffix("\n").removesuffix("\r")
-    if not text:
+    if not clean_passphrase(text):
         raise EmptyPassphrase
     return text

@@ -27,12 +27,24 @@ PHRASES: dict[str, str] = {
     "page.vault.strength-2": "This would keep a curious person out, not a determined one. It is your choice.",
     "page.vault.strength-3": "This is hard to guess.",
     "page.vault.strength-4": "This is very hard to guess.",
+    "page.vault.outer-blank": (
+        "It begins or ends with a blank. The blank is part of it: you'll have to type it each time."
+    ),
     "refuse.vault.different": "The two were not the same. Please begin again.",
     "refuse.vault.empty-passphrase": "There was nothing in it. A passphrase needs at least one character.",
     "refuse.vault.unusable-passphrase": "That cannot be used as a passphrase. Please choose another.",
     "vault.made": "Your notes are kept in {file}, encrypted.",
     "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
     "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
+    "vault.set-aside": (
+        "Beside your notes there was a log that another file left. You can't lose anything by it: it's kept as {file}. "
+        "If you moved your notes away, put it beside them again under their name with -wal at the end."
+    ),
+    "vault.mended": "Other accounts on this computer could get at {file}. Now only yours can.",
+    "vault.loose": (
+        "Other accounts on this computer can get at {file}, and that can't be changed here. "
+        "Move your notes to a folder of your own if you can."
+    ),
     "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
     "date.at": "read as {time}",
     "date.skipped": "The clocks were put forward over that time, so it is read as {time}",
@@ -42,6 +54,7 @@ PHRASES: dict[str, str] = {
     "ask.date.right": "{time}. Right?",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
+    "note.app.piped-back": "your words couldn't be kept, so here they are again",
     "note.app.unknown-setting": 'the settings file has an unknown entry "{key}"; it is passed over',
     "note.app.bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',
     "note.app.damaged-settings": "the settings file cannot be read; defaults are used. Mend it: cryptool config path",
@@ -51,6 +64,13 @@ PHRASES: dict[str, str] = {
         "the keyring is turned on, but the extra called keyring is not installed; it is passed over"
     ),
     "note.vault.keyring-failed": "the system's keyring did not answer; it is passed over",
+    "note.vault.read-only": "nothing can be written here, so you can read your notes but not change them",
+    "note.vault.full": "the disk is full, so you can read your notes but not change them",
+    "note.vault.keyring-plain": (
+        "the keyring here would write your passphrase into a file as it is ({name}), so it isn't used"
+    ),
+    "note.vault.passphrase-slow": "still waiting for the passphrase from your file or command; press Ctrl-C to stop",
+    "note.vault.passphrase-outer-blank": "your new passphrase begins or ends with a blank; the blank is part of it",
     "app.instead-of-asking": "--yes, if you are sure",
     "vault.instead": "--passphrase-file FILE, or --no-passphrase",
     "app.next-command": "Next: {command}",

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from cryptool.core.atomic_files import read_text
 from cryptool.core.settings import KEYS, Settings, accepts
 
+_LONGEST = 1 << 16  # characters; the settings there are need a hundredth
+
 
 class SettingProblem(NamedTuple):
     """An ignored setting: a stable code and its key, never the value."""
@@ -41,6 +43,8 @@ def _read_values(config_file: Path) -> tuple[dict[str, object], list[SettingProb
         text = read_text(config_file)
         if not text:
             return {}, []
+        if len(text) > _LONGEST:
+            return {}, [SettingProblem("damaged-settings")]
         import tomllib  # 3 ms
 
         return tomllib.loads(text), []

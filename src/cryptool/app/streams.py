@@ -5,11 +5,13 @@ Rules:
 2. Print long lists in pieces, and never hold them whole in memory.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.app.hardening import harden
+from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal
 from cryptool.terminal.console import Mode
 
 if TYPE_CHECKING:
@@ -88,12 +90,41 @@ def piped_text(context: "AppContext") -> str:
     """Return all of stdin; bytes that are not UTF-8 become lone surrogates. Raise NeedsTerminal if it is closed."""
     if context.stdin is None:
         raise NeedsTerminal(instead="echo ... | cryptool journal new")
+    harden()
     source = getattr(context.stdin, "buffer", None)
     if source is None:
         return context.stdin.read()
     content: bytes = source.read()
+    context.piped = content
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         context.warn("app.not-utf-8")
         return content.decode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def piped_back(context: "AppContext", *, when: bool = True) -> Iterator[None]:
+    """Print what was piped on stdout if the block cannot store it; whoever piped it may have no other copy."""
+    try:
+        yield
+    except CryptoolError:
+        if when:
+            with suppress(OSError, ValueError):  # no stdin to read from, no stdout to write to
+                _give_back(context)
+        raise
+
+
+def _give_back(context: "AppContext") -> None:
+    if context.piped is None and context.stdin is not None and not context.terminal_facts.stdin_tty:
+        piped_text(context)
+    if not (context.piped or b"").strip():
+        return
+    context.warn("app.piped-back")
+    out = getattr(context.stdout, "buffer", None)
+    if out is None or context.terminal_facts.stdout_tty:
+        context.console.write((context.piped or b"").decode("utf-8", "replace"))
+    else:
+        out.write(context.piped)
+        out.flush()
+    context.piped = b""

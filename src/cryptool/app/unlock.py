@@ -3,13 +3,15 @@
 Rules:
 1. Try secrets in this order: configured, unlock in force, keyring, terminal. A configured one that does not fit
    ends the command; after a remembered one, ask.
-2. An empty passphrase never means a plain vault; create a plain vault only by explicit choice.
+2. Clean what was given; where that does not fit, try it as earlier versions took it.
+3. An empty passphrase never means a plain vault; create a plain vault only by explicit choice.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cryptool.app.errors import PassphraseAndNone
 from cryptool.errors import Cancelled, NeedsTerminal
@@ -24,14 +26,15 @@ from cryptool.vault.errors import (
     WrongPassphrase,
 )
 from cryptool.vault.file import VaultFile, VaultState, find
-from cryptool.vault.keys import VaultKey, check_passphrase
-from cryptool.vault.vault import Vault, create, open_vault
+from cryptool.vault.keys import VaultKey, check_passphrase, clean_passphrase, has_outer_blank, readings
+from cryptool.vault.vault import TIMEOUT, Vault, create, open_vault, opens
 
 if TYPE_CHECKING:
     from cryptool.terminal.questions import FrontEnd
 
 TRIES = 3
 Secret = str | VaultKey | None
+Used = TypeVar("Used")
 
 
 class Sources(Protocol):
@@ -51,6 +54,9 @@ class Sources(Protocol):
 
     def remember(self, file: VaultFile, passphrase: str) -> None:
         """Store a right, typed passphrase in the keyring, if that is on."""
+
+    def tell_blank(self) -> None:
+        """Say that a new passphrase begins or ends with a blank."""
 
     def front(self) -> "FrontEnd | None":
         """Return the front end for questions, or None."""
@@ -72,8 +78,15 @@ class VaultCreation:
     strength: Callable[[str], int]
 
 
-def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
-    """Open the existing vault.
+def unlock(
+    home: Path,
+    sources: Sources,
+    context: StoreEnv,
+    *,
+    reading: bool = False,
+    timeout: float = TIMEOUT,
+) -> OpenedVault:
+    """Open the existing vault; `reading` and `timeout` are as for `open_vault`.
 
     Raises:
         VaultAbsent: No vault exists.
@@ -84,15 +97,47 @@ def unlock(home: Path, sources: Sources, context: StoreEnv) -> OpenedVault:
     file = find(home)
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
+    return with_secret(
+        file, sources, lambda secret: _with(home, secret, context, reading=reading, timeout=timeout)
+    )
+
+
+def with_secret(
+    file: VaultFile, sources: Sources, use: Callable[[Secret], Used], *, ring: VaultFile | None = None
+) -> Used:
+    """Return what `use` makes of the secret of `file`. It raises WrongPassphrase until it is given the right one.
+
+    `ring` is the vault under whose name the keyring has it, if `file` is a backup.
+    """
+    ring = ring or file
     configured = sources.configured()
     if configured is not None:
-        return _with(home, configured, context)
+        return _fitting(file, configured, use)[0]
     if file.state is VaultState.PLAIN:
-        return _with(home, sources.remembered(file), context)
-    return _with_what_is_kept(home, file, sources, context) or _asked(home, file, sources, context)
+        return use(sources.remembered(ring))
+    key = sources.kept(file)
+    if key is not None:
+        try:
+            return use(key)
+        except WrongPassphrase:
+            sources.drop_kept(file)
+    passphrase = sources.remembered(ring)
+    if passphrase:
+        with suppress(WrongPassphrase, UnusablePassphrase):
+            return _fitting(file, passphrase, use)[0]
+    used, typed = _asked(file, sources, use)
+    sources.remember(ring, typed)
+    return used
 
 
-def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: VaultCreation) -> OpenedVault:
+def unlock_or_create(
+    home: Path,
+    sources: Sources,
+    context: StoreEnv,
+    first: VaultCreation,
+    *,
+    timeout: float = TIMEOUT,
+) -> OpenedVault:
     """Open the vault, created if absent. Raise as `unlock` and `create` do.
 
     Raises:
@@ -100,8 +145,9 @@ def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: Vau
         PassphraseAndNone: A passphrase is configured, and --no-passphrase was given.
     """
     if find(home).state is not VaultState.ABSENT:
-        return unlock(home, sources, context)
-    secret = sources.configured()
+        return unlock(home, sources, context, timeout=timeout)
+    configured = sources.configured()
+    secret = None if configured is None else clean_passphrase(configured)
     if secret is not None and first.plain:
         raise PassphraseAndNone
     if secret is None and not first.plain:
@@ -110,14 +156,16 @@ def unlock_or_create(home: Path, sources: Sources, context: StoreEnv, first: Vau
             raise NeedsTerminal(instead=say("vault.instead"))
         secret = choose(front, find(home), first)
     try:
-        opened = OpenedVault(create(home, secret, context), secret)
+        opened = OpenedVault(create(home, secret, context, timeout=timeout), secret)
     except VaultExists:
         # Another process created it meanwhile; use that vault, so that the person's text is not lost.
         if secret is not None and find(home).state is VaultState.PLAIN:
             return _with(home, secret, context)  # raises: a chosen passphrase must not end in a plain vault
-        return unlock(home, sources, context)
+        return unlock(home, sources, context, timeout=timeout)
     if secret is not None:
         sources.remember(opened.vault.file, secret)
+        if configured is not None and has_outer_blank(secret):
+            sources.tell_blank()
     return opened
 
 
@@ -147,15 +195,17 @@ def new_passphrase(front: "FrontEnd", strength: Callable[[str], int]) -> str | N
         if isinstance(typed, Back):
             return None
         try:
-            passphrase = check_passphrase(typed)
+            passphrase = check_passphrase(clean_passphrase(typed))
         except (EmptyPassphrase, UnusablePassphrase) as problem:
             front.refuse(f"vault.{problem.code}")
             continue
+        if has_outer_blank(passphrase):
+            front.present(Page("vault.outer-blank"))
         front.present(Page(f"vault.strength-{strength(passphrase)}"))
         again = front.secret("vault.again")
         if isinstance(again, Back):
             continue
-        if again and _same(again, passphrase):
+        if fits(passphrase, again):
             return passphrase
         front.refuse("vault.different")
 
@@ -168,37 +218,36 @@ def fits(secret: Secret, typed: str) -> bool:
 
     from cryptool.vault.keys import derive
 
+    for reading in readings(typed):
+        with suppress(EmptyPassphrase, UnusablePassphrase):
+            if isinstance(secret, VaultKey):
+                same = compare_digest(derive(reading, secret.salt).raw, secret.raw)
+            else:
+                same = compare_digest(check_passphrase(reading).encode(), check_passphrase(secret).encode())
+            if same:
+                return True
+    return False
+
+
+def _with(
+    home: Path, secret: Secret, context: StoreEnv, *, reading: bool = False, timeout: float = TIMEOUT
+) -> OpenedVault:
+    return OpenedVault(open_vault(home, secret, context, reading=reading, timeout=timeout), secret)
+
+
+def _fitting(file: VaultFile, given: str, use: Callable[[Secret], Used]) -> tuple[Used, str]:
+    """Use the reading of `given` that opens the file; return it as well. Raise as `use` does for the first one."""
+    first, *others = readings(given)
     try:
-        if isinstance(secret, VaultKey):
-            return compare_digest(derive(typed, secret.salt).raw, secret.raw)
-        return compare_digest(check_passphrase(typed).encode(), check_passphrase(secret).encode())
-    except (EmptyPassphrase, UnusablePassphrase):
-        return False
+        return use(first), first
+    except (WrongPassphrase, EmptyPassphrase):
+        for other in others:
+            if opens(file.path, other):
+                return use(other), other
+        raise
 
 
-def _with(home: Path, secret: Secret, context: StoreEnv) -> OpenedVault:
-    return OpenedVault(open_vault(home, secret, context), secret)
-
-
-def _with_what_is_kept(
-    home: Path, file: VaultFile, sources: Sources, context: StoreEnv
-) -> OpenedVault | None:
-    key = sources.kept(file)
-    if key is not None:
-        try:
-            return _with(home, key, context)
-        except WrongPassphrase:
-            sources.drop_kept(file)
-    passphrase = sources.remembered(file)
-    if passphrase:
-        try:
-            return _with(home, passphrase, context)
-        except (WrongPassphrase, UnusablePassphrase):
-            return None
-    return None
-
-
-def _asked(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> OpenedVault:
+def _asked(file: VaultFile, sources: Sources, use: Callable[[Secret], Used]) -> tuple[Used, str]:
     from cryptool.terminal.questions import Back  # 2 ms
 
     front = sources.front()
@@ -209,21 +258,11 @@ def _asked(home: Path, file: VaultFile, sources: Sources, context: StoreEnv) -> 
         if isinstance(typed, Back):
             raise Cancelled
         try:
-            opened = _with(home, typed, context)
+            return _fitting(file, typed, use)
         except (WrongPassphrase, EmptyPassphrase, UnusablePassphrase):
             if left:
                 front.refuse("vault.wrong", {"n": left})
-        else:
-            sources.remember(file, typed)
-            return opened
     raise WrongPassphrase
-
-
-def _same(again: str, passphrase: str) -> bool:
-    try:
-        return check_passphrase(again) == passphrase
-    except UnusablePassphrase:
-        return False
 
 
 # zxcvbn's own limit; more text could only be stronger.

@@ -7,6 +7,7 @@ Rules:
 """
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn each newline into two
 def read_text(path: Path) -> str | None:
     """Return the file's text, or None if it does not exist. OSError and UnicodeDecodeError pass through."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise OSError(errno.EINVAL, "not a file")
         return path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None

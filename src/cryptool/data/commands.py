@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cryptool.app import clock
-from cryptool.app.open_vault import STORE_ENV, asking, harden, open_existing, passphrase_sources
+from cryptool.app.hardening import harden
+from cryptool.app.open_vault import STORE_ENV, asking, open_existing, passphrase_sources
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
 from cryptool.data.phrases import HELP as WORDS
+from cryptool.data.restore_backup import restore_backup
 from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
 from cryptool.vault import unlock_cache
@@ -151,6 +153,18 @@ def backup(
         context.console.write(as_text("backups", [{"file": path}]))
     else:
         context.console.sentence(say("data.backed-up", file=path))
+
+
+@app.command("restore", help=WORDS["command.data.restore"])
+def restore(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help=WORDS["flag.restore.file"], show_default=False)
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.restore.yes"])] = False,
+) -> None:
+    """Make the notes what a backup holds; what was there becomes a backup."""
+    restore_backup(ctx.obj, file, yes=yes)
 
 
 def _list_backups(context: "AppContext", *, as_json: bool) -> None:

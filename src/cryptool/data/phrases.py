@@ -22,6 +22,11 @@ PHRASES: dict[str, str] = {
     "data.forgotten": "The passphrase is out of the system's keyring as well.",
     "data.whole": "Every page and every index of {file} is whole.",
     "data.finding": "  {finding}",
+    "ask.data.restore": (
+        "Your notes will be as they are in this backup: {file}. What you have now is kept as a backup too. Go on?"
+    ),
+    "data.restored-kept": "What you had before is kept: {file}",
+    "data.restored": "Your notes are now as they were in {file}",
     "data.backed-up": "Backed up and checked: {file}",
 }
 
@@ -31,6 +36,11 @@ HELP: dict[str, str] = {
     "command.data.unlock": "Leave it unlocked for a while. Linux only; the key waits in memory.",
     "command.data.lock": "End an unlock at once.",
     "command.data.check": "Look over every page of the vault. Changes nothing.",
+    "command.data.restore": (
+        "Make your notes what a backup holds, the newest if you name none. What you have now is kept as a backup too."
+    ),
+    "flag.restore.file": "A backup from the list, or the path of one.",
+    "flag.restore.yes": "Restore without asking.",
     "command.data.backup": "Make a backup and check it. It is encrypted like the vault.",
     "flag.for": "How long: 15m, 1h, 1h30m; at most 24h.",
     "flag.backup.list": "List the backups there are.",

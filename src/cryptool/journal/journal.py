@@ -128,8 +128,8 @@ def draft_name(draft: Draft | str) -> str:
 
 
 def purge_expired_trash(journal: Journal, now: datetime) -> int:
-    """Purge what has been in the trash for 30 days; return how much it was. What fails is done by a later command."""
+    """Purge what two runs a day apart found in the trash for 30 days; return how much. What fails, a later run does."""
     try:
-        return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH))
+        return journal.trash.expire(now - timedelta(days=DAYS_IN_TRASH), now)
     except (CannotWrite, VaultFull, VaultBusy):
         return 0

@@ -176,7 +176,8 @@ def take_in(context: "AppContext", vault: "Vault") -> None:
 
 
 def _opened_unasked(context: "AppContext") -> "Vault":
-    from cryptool.app.open_vault import STORE_ENV, harden
+    from cryptool.app.hardening import harden
+    from cryptool.app.open_vault import STORE_ENV
     from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources
     from cryptool.app.unlock import unlock
 

@@ -84,6 +84,8 @@ def edit_entry(
     with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin or piped):
         opened = journal_with(context, name)
     with opened as journal:
+        if journal.vault.frozen is not None:  # before anything is written that could not be saved
+            raise journal.vault.frozen
         entry = find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if version is not None:

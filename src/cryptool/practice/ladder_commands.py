@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from cryptool.app.open_vault import open_existing, open_or_create
-from cryptool.app.streams import piped_text, show_private, stream_items
+from cryptool.app.streams import piped_back, piped_text, show_private, stream_items
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.practice.options import AsJson, Minutes, RungName
 from cryptool.practice.phrases.commands import HELP as WORDS
@@ -82,7 +82,7 @@ def add(
     if wanted not in list(Stage):
         raise UnknownStage(stages=", ".join(Stage))
     piped = stdin or not ctx.obj.display.asks
-    with open_or_create(ctx.obj) as vault:
+    with piped_back(ctx.obj, when=piped), open_or_create(ctx.obj) as vault:
         own = _own(ctx.obj, vault)
         rung = own.add(Stage(wanted), _wording(ctx.obj, piped=piped), expected, minutes)
     _tell(ctx.obj, "sessions.rung-added", rung)
@@ -100,7 +100,7 @@ def edit(
     """Change what the options name; without options, ask for a new title."""
     given = {"expected": expected, "minutes": minutes}
     changes = cast("RungEdit", {field: value for field, value in given.items() if value is not None})
-    with open_or_create(ctx.obj) as vault:
+    with piped_back(ctx.obj, when=stdin), open_or_create(ctx.obj) as vault:
         own = _own(ctx.obj, vault)
         found = own.find(rung, archived=True)
         if as_shipped:

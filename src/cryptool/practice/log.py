@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.dates import local_now, moment_of
 from cryptool.app.open_vault import open_or_create
+from cryptool.app.streams import piped_back
 from cryptool.core.moment import When
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Definition, Step, StepKind
@@ -83,7 +84,7 @@ def log_session(
             raise BadAnswer(step=step.id, wanted=_wanted(step, refusal))
     check_rung_name(context, rung)
     begun = _moment(context, at)
-    with open_or_create(context) as vault:
+    with piped_back(context), open_or_create(context) as vault:
         session_context = make_session_context(context, vault)
         profile = session_context.profile
         its_rung = session_context.ladder.find(rung, archived=True)

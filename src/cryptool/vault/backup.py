@@ -8,23 +8,31 @@ Rules:
 
 import os
 import re
-from collections.abc import Callable
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.errors import CryptoolError
-from cryptool.vault.connection import Secret, connect, version
+from cryptool.vault.connection import FROZEN, Secret, connect, version, writing
 from cryptool.vault.errors import BackupFailed, DamagedVault, UnknownBackup
 from cryptool.vault.file import VaultFile
-from cryptool.vault.private_files import make_file, make_folder, put_in_place
+from cryptool.vault.private_files import make_file, make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_NAME = re.compile(r"vault-(\d{8}T\d{6}Z)(-[a-z0-9-]+)?\.db", re.ASCII)
+_NAME = re.compile(r"vault-\d{8}T\d{6}Z(-[a-z0-9-]+)?\.db", re.ASCII)
+_STAMPED = "%Y%m%dT%H%M%SZ"
+_STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+_MAKER = re.compile(r"-(\d+)\.partial", re.ASCII)
+_DAY = 24 * 3600
 
 # Tables with text of a person by id; older backups lack some. A draft and its entry share an id.
 _WORDED = ("entries", "drafts", "sessions")
@@ -59,14 +67,15 @@ class Backups:
             VaultFull, CannotWrite, DamagedVault, VaultBusy: Nothing is left of the copy.
         """
         make_folder(self._file.backups)
-        stamp = self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        made = self._file.backups / f".{stamp}-{os.getpid()}.partial"
-        try:
-            make_file(made)
-            self._copy_to(made)
-            return self._named(made, f"vault-{stamp}-{label}")
-        finally:
-            _remove(made)
+        stamp = self._now().astimezone(UTC).strftime(_STAMPED)
+        made = partial_file(self._file.backups, self._now())
+        with ended_after_cleaning():
+            try:
+                make_file(made)
+                self._copy_to(made)
+                return put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
+            finally:
+                remove_partial(made)
 
     def all(self) -> list[Backup]:
         """Return every backup, newest first."""
@@ -75,6 +84,8 @@ class Backups:
     def holding(self, id: str) -> list[tuple[Backup, bool | None]]:
         """Return the backups with text of entry or session `id`, newest first: True, or None if one does not open."""
         told = [(backup, self._holds(backup, id)) for backup in self.all()]
+        # A log that was set aside cannot be read without the file that it belongs to.
+        told += [(_seen(path), None) for path in self._file.backups.glob("*.db-*")]
         return [(backup, holds) for backup, holds in told if holds is not False]
 
     def delete(self, backup: Backup) -> None:
@@ -96,28 +107,21 @@ class Backups:
                 self._connection.backup(copy)
                 # Without a WAL the backup is one file, and verification reads all of it.
                 copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-                if _whole(copy, encrypted=encrypted) and version(copy) == version(self._connection):
+                # One more change counted: then no log of the vault is taken for the copy's.
+                with suppress(DamagedVault), writing(copy, made):
+                    pass
+                if is_whole(copy, encrypted=encrypted) and version(copy) == version(self._connection):
                     return
         finally:
             copy.close()
         with translate_errors(self._file.path):
-            if not _whole(self._connection, encrypted=encrypted):
+            if not is_whole(self._connection, encrypted=encrypted):
                 raise DamagedVault(file=str(self._file.path), what="pages")
         raise BackupFailed(file=str(made))
 
-    def _named(self, made: Path, stem: str) -> Path:
-        for more in range(1, 1000):
-            place = self._file.backups / (f"{stem}.db" if more == 1 else f"{stem}-{more}.db")
-            try:
-                put_in_place(made, place)
-            except FileExistsError:
-                continue
-            return place
-        raise BackupFailed(file=str(self._file.backups))
-
     def _holds(self, backup: Backup, id: str) -> bool | None:
         try:
-            copy = connect(backup.path, self._secret, timeout=0, frozen=True)
+            copy = connect(backup.path, self._secret, timeout=0, mode=FROZEN)
             try:
                 with translate_errors(backup.path):
                     tables = {row[0] for row in copy.execute(_TABLES)}.intersection(_WORDED)
@@ -135,19 +139,82 @@ def listed(folder: Path) -> list[Backup]:
     """Return every backup in a folder, newest first. Needs no open vault."""
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
-        match = _NAME.fullmatch(path.name)
-        if match and path.is_file():
-            taken = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-            found.append(Backup(path, taken, path.stat().st_size))
+        if _NAME.fullmatch(path.name) and path.is_file():
+            found.append(_seen(path))
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
-def _whole(connection: "Connection", *, encrypted: bool) -> bool:
+def _seen(path: Path) -> Backup:
+    stamp = _STAMP.search(path.name)
+    taken = datetime.strptime(stamp[0], _STAMPED) if stamp else datetime.fromtimestamp(path.stat().st_mtime)
+    return Backup(path, taken.replace(tzinfo=UTC), path.stat().st_size)
+
+
+def is_whole(connection: "Connection", *, encrypted: bool) -> bool:
+    """Check every page and index; `encrypted` checks the signature of each page as well."""
     if encrypted and connection.execute("PRAGMA cipher_integrity_check").fetchone():
         return False
     return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
 
 
-def _remove(made: Path) -> None:
+def partial_file(folder: Path, now: datetime) -> Path:
+    """Return the name of a copy in the making; it tells which process makes it."""
+    return folder / f".{now.astimezone(UTC):{_STAMPED}}-{os.getpid()}.partial"
+
+
+def sweep_partials(folder: Path) -> None:
+    """Remove copies in the making whose maker was killed. One of this process is from an earlier one of that number."""
+    for path in folder.glob(".*.partial*"):
+        maker = _MAKER.search(path.name)
+        with suppress(OSError):
+            if not maker or not _works(int(maker[1])) or time.time() - path.stat().st_mtime > _DAY:
+                path.unlink()
+
+
+def _works(maker: int) -> bool:
+    if maker == os.getpid() or os.name != "posix":
+        return False
+    try:
+        os.kill(maker, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextmanager
+def ended_after_cleaning() -> Iterator[None]:
+    """Let `finally` run in the block on SIGTERM, SIGHUP and SIGQUIT, then end by that signal."""
+    names = ("SIGTERM", "SIGHUP", "SIGQUIT")
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        known = []
+    before = {number: signal.signal(number, _end) for number in known}
+    got = None
+    try:
+        yield
+    except _EndedError as ended:
+        got = ended.number
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if got is not None:
+        signal.raise_signal(got)
+        raise KeyboardInterrupt  # the signal was ignored before, or only noted
+
+
+class _EndedError(BaseException):
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def _end(number: int, frame: object) -> None:
+    raise _EndedError(number)
+
+
+def remove_partial(made: Path) -> None:
+    """Remove a copy in the making and what SQLite put beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        Path(f"{made}{ending}").unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(f"{made}{ending}").unlink()

@@ -4,8 +4,11 @@ Rules:
 1. Set `cipher_log_level` before the key, or SQLCipher writes its errors to stderr; set the key before all else.
 2. Never create the file: a missing file is an error.
 3. A write is one BEGIN IMMEDIATE transaction; it is durable once COMMIT returns with synchronous=FULL.
+4. Every transaction counts itself in the table `home`: `vault.leftovers` tells from that whose log a log is.
 """
 
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 Secret = str | VaultKey | None  # a checked passphrase, a derived key, or None for a plain file
+FROZEN = "ro&immutable=1"
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -33,25 +37,41 @@ _SETTINGS = (
 )
 
 
+# How many transactions there were, and which connections made them: "WRITER@NUMBER " from its first one on, the
+# newest MOST_WRITERS, each of the same width. Two histories of one vault part where their writers do.
+WRITER_WIDTH, MOST_WRITERS = 22, 32
+_COUNT = "INSERT INTO home VALUES ('changes', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1"
+_SIGN = f"""
+INSERT INTO home SELECT 'writers', printf('%s@%012d ', this_writer(), value) FROM home WHERE name = 'changes'
+ON CONFLICT (name) DO UPDATE SET value = substr(value || excluded.value, -{WRITER_WIDTH * MOST_WRITERS})
+WHERE instr(value, this_writer()) = 0
+"""  # noqa: S608
+
+
 def connect(
-    path: Path, secret: Secret, *, timeout: float, frozen: bool = False, salt: bytes | None = None
+    path: Path, secret: Secret, *, timeout: float, mode: str = "rw", salt: bytes | None = None
 ) -> "Connection":
     """Open an existing file without reading it: a wrong passphrase shows at the first statement.
 
-    `timeout` is in seconds. `frozen` opens read-only without files beside it; no process may write meanwhile.
+    `timeout` is in seconds. `mode` is "rw", "ro", or FROZEN: read-only without files beside it, while nobody writes.
     `salt` is for a new file; None lets SQLCipher choose. Raise as `translate_errors` does.
     """
     import sqlcipher3.dbapi2 as sqlite  # 9 ms
 
     with translate_errors(path):
         connection: Connection = sqlite.connect(
-            address(path, frozen=frozen), uri=True, isolation_level=None, timeout=timeout
+            address(path, mode), uri=True, isolation_level=None, timeout=timeout
         )
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        if secret is not None:
-            connection.execute(f"PRAGMA key = {quoted(secret)}")
-            if salt is not None and not isinstance(secret, VaultKey):
-                connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            if secret is not None:
+                connection.execute(f"PRAGMA key = {quoted(secret)}")
+                if salt is not None and not isinstance(secret, VaultKey):
+                    connection.execute(f"PRAGMA cipher_salt = \"x'{salt.hex()}'\"")
+        except BaseException:
+            connection.close()
+            raise
+    _name_writer(connection)
     return connection
 
 
@@ -60,6 +80,7 @@ def connect_in_memory() -> "Connection":
     import sqlcipher3.dbapi2 as sqlite
 
     connection: Connection = sqlite.connect(":memory:", isolation_level=None)
+    _name_writer(connection)
     apply_pragmas(connection)
     return connection
 
@@ -71,11 +92,22 @@ def apply_pragmas(connection: "Connection") -> None:
     connection.execute("PRAGMA journal_mode = WAL").fetchall()  # readers and a writer do not block each other
 
 
-def address(path: Path, *, frozen: bool) -> str:
+def _name_writer(connection: "Connection") -> None:
+    name = os.urandom(4).hex()
+    connection.create_function("this_writer", 0, lambda: name)
+
+
+def count_change(connection: "Connection") -> None:
+    """Count the running transaction, and sign it if it is this connection's first."""
+    connection.execute(_COUNT)
+    connection.execute(_SIGN)
+
+
+def address(path: Path, mode: str) -> str:
     """Return the file's URI, which forbids SQLite to create it."""
     text = str(path).replace("\\", "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     root = "" if text.startswith("/") else "/"
-    return f"file:{root}{text}?mode={'ro&immutable=1' if frozen else 'rw'}"
+    return f"file:{root}{text}?mode={mode}"
 
 
 def quoted(secret: str | VaultKey) -> str:
@@ -90,7 +122,7 @@ def version(connection: "Connection") -> int:
 
 
 @contextmanager
-def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
+def writing(connection: "Connection", path: Path, *, counted: bool = True) -> Iterator["Connection"]:
     """Run the block in one transaction, durable at its end. On an error of `translate_errors` nothing was changed."""
     if path.name != ":memory:" and not path.exists():  # SQLite would go on in the file that has lost its name
         raise CannotWrite(file=str(path), reason="it is gone")
@@ -98,6 +130,8 @@ def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
+            if counted:
+                count_change(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -105,8 +139,28 @@ def writing(connection: "Connection", path: Path) -> Iterator["Connection"]:
             raise
 
 
+_TRIES, _PAUSE = 20, 0.05  # tries to empty the log, and the seconds between two of them
+
+
 def truncate_wal(connection: "Connection", path: Path) -> bool:
-    """Empty the write-ahead log, which may hold purged text. Return False while another process reads."""
+    """Empty the write-ahead log, which may hold purged text. Return False while another process reads.
+
+    Never waits for readers inside SQLite, which would hold the write lock meanwhile.
+    """
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        for left in reversed(range(_TRIES)):
+            if _log_emptied(connection, path):
+                return True
+            if left:
+                time.sleep(_PAUSE)
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience:d}")
+
+
+def _log_emptied(connection: "Connection", path: Path) -> bool:
     try:
         with translate_errors(path):
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -11,12 +11,18 @@ class EmptyPassphrase(Locked):
 
 
 class UnusablePassphrase(Locked):
-    """`why` is nul, surrogate or raw-key."""
+    """`why` is nul, surrogate, raw-key or too-long."""
 
     sentence = (
         "this passphrase cannot be used: other programs that open such a vault would read it differently"
     )
     hint = "leave out the invisible NUL sign or the broken letter, or do not write it as x'...'"
+    cases: ClassVar = {
+        "too-long": (
+            "this passphrase is too long: it can have 65,536 bytes",
+            "choose a shorter one, or look into the file or command it comes from",
+        ),
+    }
 
 
 class PassphraseNeeded(Locked):
@@ -52,6 +58,11 @@ class NotAVault(Damaged):
 
     sentence = "what stands in the vault's place is not a vault ({what}), so it was not touched: {file}"
     hint = "move it away, or set CRYPTOOL_HOME to the right folder"
+
+
+class NotPrivate(CryptoolError):
+    sentence = "other accounts of this computer can change what is in {file}, so no notes were begun there"
+    hint = "choose a folder of your own with CRYPTOOL_HOME, or give that one the mode 0700"
 
 
 class DamagedVault(Damaged):

@@ -58,6 +58,15 @@ class VaultFile:
         return self.path.with_suffix(".salt")
 
     @property
+    def copied_salt(self) -> bytes | None:
+        """What that copy holds; None if it is missing, no file, or of the wrong length."""
+        try:
+            salt = self.salt_copy.read_bytes() if self.salt_copy.is_file() else b""
+        except OSError:
+            return None
+        return salt if len(salt) == SALT_BYTES else None
+
+    @property
     def backups(self) -> Path:
         """The folder for backups."""
         return self.home / "backups"
@@ -81,7 +90,7 @@ def find(home: Path) -> VaultFile:
         raise NotAVault(file=str(path), what="directory")
     if not stat.S_ISREG(kind.st_mode):
         raise NotAVault(file=str(path), what="special")
-    return _seen(path)
+    return inspect(path)
 
 
 def locate(home: Path) -> VaultFile:
@@ -90,10 +99,11 @@ def locate(home: Path) -> VaultFile:
 
 
 def _dangling(home: Path) -> bool:
-    return home.is_symlink() and not home.exists()
+    return any(folder.is_symlink() and not folder.exists() for folder in (home, *home.parents))
 
 
-def _seen(path: Path) -> VaultFile:
+def inspect(path: Path) -> VaultFile:
+    """Inspect an existing file, a vault or a backup of one. Raise NotAVault, or CannotWrite if it cannot be read."""
     try:
         with path.open("rb") as file:
             header = file.read(100)

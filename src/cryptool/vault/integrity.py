@@ -4,7 +4,7 @@ Rules (SQLCipher signs every page):
 1. Some pages bad: the passphrase is right and the file is damaged.
 2. All pages bad: the passphrase is wrong, unless the file's salt differs from its copy and the copy makes pages
    good again; then the first page is damaged.
-3. Open read-only.
+3. Open read-only, but never as if nobody else could write: another process may.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from cryptool.errors import CryptoolError
 from cryptool.vault.connection import Secret, connect
 from cryptool.vault.errors import DamagedVault, WrongPassphrase
 from cryptool.vault.file import PAGE, VaultFile
-from cryptool.vault.keys import SALT_BYTES, VaultKey, derive
+from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def diagnose(file: VaultFile, secret: Secret, timeout: float) -> CryptoolError:
     pages, bad = _signed_badly(file, secret, timeout)
     if bad < pages:
         return DamagedVault(file=str(file.path), what="first-page" if bad else "short")
-    copy = salt_copy(file)
+    copy = file.copied_salt
     if copy is None or copy == file.salt:
         return WrongPassphrase()
     other = VaultKey(secret.raw, copy) if isinstance(secret, VaultKey) else derive(secret, copy)
@@ -54,19 +54,10 @@ def diagnose(file: VaultFile, secret: Secret, timeout: float) -> CryptoolError:
     return DamagedVault(file=str(file.path), what="first-page") if bad < pages else WrongPassphrase()
 
 
-def salt_copy(file: VaultFile) -> bytes | None:
-    """Return the copy of the salt; None if it is missing or has the wrong length."""
-    try:
-        salt = file.salt_copy.read_bytes()
-    except OSError:
-        return None
-    return salt if len(salt) == SALT_BYTES else None
-
-
 def _signed_badly(file: VaultFile, secret: Secret, timeout: float) -> tuple[int, int]:
     """Count the pages, and the pages without this key's signature."""
     pages = -(-file.path.stat().st_size // PAGE)
-    connection = connect(file.path, secret, timeout=timeout, frozen=True)
+    connection = connect(file.path, secret, timeout=timeout, mode="ro")
     try:
         with translate_errors(file.path):
             bad = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check"))
@@ -76,8 +67,12 @@ def _signed_badly(file: VaultFile, secret: Secret, timeout: float) -> tuple[int,
 
 
 def check(connection: "Connection", file: VaultFile, *, encrypted: bool) -> Health:
-    """Check every page and index. Reads the whole file; changes nothing."""
-    return Health(tuple(_findings(connection, file, encrypted))[:MOST_FINDINGS])
+    """Check every page and index. Reads the whole file, again if there are findings; changes nothing."""
+    found = tuple(_findings(connection, file, encrypted))
+    if found:  # a page that another process was just writing is whole the next time
+        again = set(_findings(connection, file, encrypted))
+        found = tuple(finding for finding in found if finding in again)
+    return Health(found[:MOST_FINDINGS])
 
 
 def _findings(connection: "Connection", file: VaultFile, encrypted: bool) -> Iterator[str]:
@@ -85,7 +80,7 @@ def _findings(connection: "Connection", file: VaultFile, encrypted: bool) -> Ite
 
     if encrypted:
         yield from (str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
-        if salt_copy(file) != file.salt:
+        if file.copied_salt != file.salt:
             yield "salt copy differs or is missing"
     try:
         rows = connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})").fetchall()

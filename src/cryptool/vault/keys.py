@@ -1,9 +1,10 @@
 """Passphrases and the keys that SQLCipher derives from them.
 
 Rules:
-1. Normalize a passphrase to NFC, so that it does not depend on the keyboard; change nothing else.
+1. Clean a passphrase here and nowhere else, whatever entrance it comes in by: typed, pasted, file, command, keyring.
+   Take off one line end and invisible characters around it, then normalize to NFC, so that it depends on no keyboard.
 2. Refuse what another SQLCipher client would read differently: NUL, lone surrogates, and text of the form
-   x'2DD2...', which SQLCipher takes for a raw key.
+   x'2DD2...', which SQLCipher takes for a raw key. Refuse what is too long; cut nothing off.
 3. A key never appears in its repr or str.
 """
 
@@ -16,6 +17,9 @@ from cryptool.vault.errors import EmptyPassphrase, UnusablePassphrase
 SALT_BYTES = 16
 KEY_BYTES = 32
 ROUNDS = 256_000  # SQLCipher 4's default; other clients expect it
+LONGEST = 1 << 16  # bytes of a passphrase
+# Without width, and without meaning at the beginning or the end: they come along when text is copied.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _RAW_KEY = re.compile(r"x'[0-9a-f]*'", re.IGNORECASE | re.ASCII)
 
 
@@ -39,6 +43,29 @@ class VaultKey:
         return f"x'{self.raw.hex()}{self.salt.hex()}'"
 
 
+def clean_passphrase(given: str) -> str:
+    """Return what was given without one line end and the invisible characters around it. Spaces stay."""
+    return _without_line_end(given.strip(_INVISIBLE)).strip(_INVISIBLE)
+
+
+def readings(given: str) -> list[str]:
+    """Return the passphrases that may be meant: cleaned first, then as earlier versions would have taken it.
+
+    They kept a line end that was pasted, and the invisible characters.
+    """
+    cleaned = clean_passphrase(given)
+    return list(dict.fromkeys((cleaned, _without_line_end(given), given, f"{cleaned}\n")))
+
+
+def has_outer_blank(passphrase: str) -> bool:
+    """Tell whether it begins or ends with a space, a tab or the like, which is easily overlooked."""
+    return passphrase != passphrase.strip()
+
+
+def _without_line_end(text: str) -> str:
+    return next((text.removesuffix(end) for end in ("\r\n", "\n", "\r") if text.endswith(end)), text)
+
+
 def check_passphrase(passphrase: str) -> str:
     """Return the normalized passphrase. Raise EmptyPassphrase, or UnusablePassphrase by rule 2."""
     if not passphrase:
@@ -49,6 +76,8 @@ def check_passphrase(passphrase: str) -> str:
         raise UnusablePassphrase(why="surrogate")
     if _RAW_KEY.fullmatch(passphrase):
         raise UnusablePassphrase(why="raw-key")
+    if len(passphrase.encode()) > LONGEST:
+        raise UnusablePassphrase(why="too-long")
     return unicodedata.normalize("NFC", passphrase)
 
 

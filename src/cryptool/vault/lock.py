@@ -11,7 +11,7 @@ import os
 import time
 from pathlib import Path
 
-from cryptool.vault.errors import VaultBusy
+from cryptool.vault.errors import NotAVault, VaultBusy
 from cryptool.vault.private_files import FILE
 from cryptool.vault.sqlite_errors import writing_failed
 
@@ -71,8 +71,11 @@ class HomeLock:
 
 
 def _opened(path: Path) -> int:
-    flags = os.O_RDONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+    # Without waiting: a pipe of that name would keep us for ever.
+    flags = os.O_RDONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
+        if path.exists() and not path.is_file():
+            raise NotAVault(file=str(path), what="special")
         handle = os.open(path, flags, FILE)
         if os.name == "posix" and os.fstat(handle).st_mode & 0o600 != FILE:
             os.fchmod(handle, FILE)

@@ -1,11 +1,13 @@
 """Create private folders (0700) and files (0600) under any umask.
 
 Rules:
-1. Create them with that mode; never narrow it afterwards. chmod only gives back rights that a umask took from
-   the owner.
+1. Create them with that mode. chmod only gives back rights that a umask took from the owner, and mends what was
+   found open to others.
 """
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from cryptool.vault.sqlite_errors import writing_failed
@@ -61,6 +63,35 @@ def make_file(path: Path, content: bytes = b"") -> None:
         raise writing_failed(error, path) from None
 
 
+def keep_private(path: Path) -> bool | None:
+    """Take away what other accounts may do with a file or folder of ours.
+
+    Return None if they could do nothing, True if it was mended, False if it could not be.
+    """
+    if os.name != "posix":
+        return None
+    kind = path.stat()
+    folder = stat.S_ISDIR(kind.st_mode)
+    ours = kind.st_uid == os.geteuid()
+    if not kind.st_mode & 0o077 or (folder and (kind.st_mode & stat.S_ISVTX or _is_account_home(kind))):
+        return None  # a shared folder, or one that is not for us alone: its files are private all the same
+    if ours:
+        with suppress(OSError):
+            path.chmod(kind.st_mode & 0o700)
+            if not path.stat().st_mode & 0o077:
+                return True
+    return None if folder and not kind.st_mode & 0o022 else False
+
+
+def _is_account_home(kind: os.stat_result) -> bool:
+    import pwd
+
+    try:
+        return os.path.samestat(kind, os.stat(pwd.getpwuid(os.geteuid()).pw_dir))  # noqa: PTH116
+    except (KeyError, OSError):
+        return False
+
+
 def put_in_place(made: Path, place: Path) -> None:
     """Rename a finished file without ever overwriting.
 
@@ -84,6 +115,19 @@ def put_in_place(made: Path, place: Path) -> None:
         raise
     except OSError as error:
         raise writing_failed(error, place) from None
+
+
+def put_under_free_name(made: Path, folder: Path, stem: str, ending: str = ".db") -> Path:
+    """Rename `made` to `STEM.db`, `STEM-2.db` and so on, whichever is free. Raise CannotWrite or VaultFull."""
+    number = 1
+    while True:
+        place = folder / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
+        try:
+            put_in_place(made, place)
+        except FileExistsError:
+            number += 1
+        else:
+            return place
 
 
 def sync_folder(folder: Path) -> None:

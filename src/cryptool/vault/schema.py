@@ -8,7 +8,7 @@ Rules:
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.vault.connection import version, writing
+from cryptool.vault.connection import count_change, version, writing
 from cryptool.vault.errors import NewerVault
 
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ def migrate(connection: "Connection", path: Path, steps: Steps) -> tuple[int, ..
     """
     applied = []
     for number, text in sorted(steps.items()):
-        with writing(connection, path):
+        with writing(connection, path, counted=False):  # the first step makes the table that counts
             if version(connection) >= number:  # another process may have applied it meanwhile
                 continue
             for statement in statements(text):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number:d}")
+            count_change(connection)
             applied.append(number)
     return tuple(applied)
 

@@ -1,11 +1,23 @@
 """Translate SQLite errors; never include user text or SQL. Use the database only inside `translate_errors`."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.vault.errors import DamagedVault, TooLong, VaultBusy, VaultFull
+
+_PAGE = 4096
+# The driver's backup call gives no code: what SQLite says for 5, 8, 10, 11, 13 and 14.
+_UNCODED = {
+    5: "database is locked",
+    8: "readonly database",
+    10: "disk I/O error",
+    11: "malformed",
+    13: "disk is full",
+    14: "unable to open",
+}
 
 
 def sqlite_code(error: BaseException) -> int:
@@ -15,7 +27,7 @@ def sqlite_code(error: BaseException) -> int:
 
 def translated(error: Exception, file: Path) -> CryptoolError | None:
     """Return our error for SQLite's, None if only a bug causes it."""
-    code = sqlite_code(error)
+    code = sqlite_code(error) or next((n for n, words in _UNCODED.items() if words in str(error)), 0)
     if not code and str(error).startswith("Could not decode"):  # the driver's error quotes the text
         return DamagedVault(file=str(file), what="pages")
     match code & 0xFF:
@@ -23,11 +35,13 @@ def translated(error: Exception, file: Path) -> CryptoolError | None:
             return VaultBusy(file=str(file))
         case 13:
             return VaultFull(file=str(file))
+        case 3 | 8 | 10 | 14 if not _reads(code) and _is_full(file):
+            return VaultFull(file=str(file))
         case 3 | 8 | 14:
             return CannotWrite(file=str(file), reason="read-only")
         case 11 | 26:
             return DamagedVault(file=str(file), what="pages")
-        case 10 if code >> 8 in (1, 2):  # reading, short reading
+        case 10 if _reads(code):
             return DamagedVault(file=str(file), what="pages")
         case 10:
             return CannotWrite(file=str(file), reason="write-failed")
@@ -35,6 +49,19 @@ def translated(error: Exception, file: Path) -> CryptoolError | None:
             return TooLong()
         case _:
             return None
+
+
+def _reads(code: int) -> bool:
+    return code & 0xFF == 10 and code >> 8 in (1, 2)  # reading, short reading
+
+
+def _is_full(file: Path) -> bool:
+    """Tell whether there is no room for a page: SQLite has other words for it where it makes a file."""
+    try:
+        room = os.statvfs(file.parent)
+    except (OSError, AttributeError):  # the second: Windows
+        return False
+    return room.f_bavail * room.f_frsize < _PAGE
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cryptool.core.atomic_files import in_memory
@@ -19,6 +20,9 @@ from cryptool.vault.file import VaultFile
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.private_files import FOLDER, make_file
 from cryptool.vault.sqlite_errors import writing_failed
+
+with suppress(ImportError):  # Windows, where nothing is kept
+    import fcntl
 
 MOST_SECONDS = 24 * 3600
 _FORMAT = "1"
@@ -99,19 +103,37 @@ def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = t
     """Return the key of a valid unlock, or None. Remove an expired one, or one that others could read."""
     if runtime is None or sys.platform != "linux" or vault.salt is None:
         return None
+    sweep(runtime)
     path = _path(runtime / _FOLDER, vault.salt)
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        # Without waiting: a pipe of that name would keep us for ever.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
-        kind = os.fstat(file.fileno())
+    try:
+        kind = os.fstat(handle)
         ours = stat.S_ISREG(kind.st_mode) and kind.st_uid == os.getuid() and not kind.st_mode & 0o077
-        key = _read(file.read(1024), now()) if ours else None
+        key = _read(os.read(handle, 1024), now()) if ours else None
+    finally:
+        os.close(handle)
     if key is None or key.salt != vault.salt:
         remove(runtime, vault)
         return None
     return key
+
+
+def sweep(runtime: Path | None) -> None:
+    """Remove the keys whose sleeper was killed: nothing else would remove them when their time is over."""
+    if runtime is None or sys.platform != "linux":
+        return
+    for path in (runtime / _FOLDER).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # the sleeper holds it alone
+                path.unlink()
+            finally:
+                os.close(handle)
 
 
 def remove(runtime: Path | None, vault: VaultFile | None = None) -> bool:
@@ -172,6 +194,13 @@ def _check_private(folder: Path) -> None:
 
 def _start_sleeper(path: Path, until: float) -> None:
     words = [sys.executable, "-I", "-S", "-c", _SLEEPER, str(path), str(path.stat().st_ino), f"{until:.3f}"]
-    nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
-    # In a new session it outlives the terminal.
-    os.posix_spawn(sys.executable, words, {}, file_actions=nowhere, setsid=True)
+    nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (1, 2)]
+    # The lock goes over to the sleeper with its stdin, and is free when it ends, however it ends.
+    held = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        actions = [(os.POSIX_SPAWN_DUP2, held, 0), *nowhere]
+        # In a new session it outlives the terminal.
+        os.posix_spawn(sys.executable, words, {}, file_actions=actions, setsid=True)
+    finally:
+        os.close(held)

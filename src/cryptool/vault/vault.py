@@ -14,26 +14,38 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cryptool.errors import CryptoolError
+from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.vault import schema
-from cryptool.vault.connection import Secret, apply_pragmas, connect, connect_in_memory, truncate_wal, writing
+from cryptool.vault.connection import (
+    Secret,
+    apply_pragmas,
+    connect,
+    connect_in_memory,
+    truncate_wal,
+    version,
+    writing,
+)
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.errors import (
     DamagedVault,
     NotAVault,
+    NotPrivate,
     PassphraseNeeded,
     PassphraseNotNeeded,
     VaultAbsent,
+    VaultBusy,
     VaultExists,
+    VaultFull,
 )
 from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
 from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
 from cryptool.vault.lock import HomeLock
-from cryptool.vault.private_files import make_file, make_folder, put_in_place
+from cryptool.vault.private_files import keep_private, make_file, make_folder, put_in_place
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+    from tempfile import TemporaryDirectory
 
     from cryptool.vault.backup import Backups
     from cryptool.vault.integrity import Health
@@ -47,7 +59,12 @@ class Vault:
     saved = True
 
     def __init__(
-        self, connection: "Connection", file: VaultFile, secret: Secret, env: StoreEnv, lock: HomeLock
+        self,
+        connection: "Connection",
+        file: VaultFile,
+        secret: Secret,
+        env: StoreEnv,
+        lock: HomeLock | None,
     ) -> None:
         self.connection = connection
         self._secret = secret
@@ -55,6 +72,11 @@ class Vault:
         self.file = file
         self.env = env
         self.migration_backup: Path | None = None
+        self.set_aside: list[Path] = []  # what was found beside the file and is another's
+        self.mended: list[Path] = []  # what other accounts could get at, and no longer can
+        self.loose: list[Path] = []  # what they still can
+        self.frozen: CryptoolError | None = None  # why it can only be read
+        self._copy: TemporaryDirectory[str] | None = None  # what is read in its place
 
     @cached_property
     def backups(self) -> "Backups":
@@ -86,7 +108,10 @@ class Vault:
             with translate_errors(self.file.path):
                 self.connection.close()
         finally:
-            self._lock.close()
+            if self._lock is not None:
+                self._lock.close()
+            if self._copy is not None:
+                self._copy.cleanup()
 
     def __enter__(self) -> Self:
         return self
@@ -121,19 +146,23 @@ def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float 
     # Derived once, for making and for opening.
     secret = None if passphrase is None else derive(passphrase, os.urandom(SALT_BYTES))
     make_folder(file.home)
+    if keep_private(file.home) is False:
+        raise NotPrivate(file=str(file.home))
     with _alone(file, timeout):
         _looked(home)
         made = file.path.with_suffix(f".{os.getpid()}.new")
+        aside = _clear_place(file, env)
         try:
             _build(made, secret, env)
-            _keep_salt(file, made if secret else None)
+            keep_salt(file, made if secret else None)
             put_in_place(made, file.path)
         except FileExistsError:
             raise VaultExists(file=str(file.path)) from None
         finally:
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{made}{ending}").unlink(missing_ok=True)
-    return open_vault(home, secret, env, timeout=timeout)
+            _remove_unfinished(file)
+    vault = open_vault(home, secret, env, timeout=timeout)
+    vault.set_aside = aside
+    return vault
 
 
 def open_vault(
@@ -143,10 +172,12 @@ def open_vault(
     *,
     timeout: float = TIMEOUT,
     steps: schema.Steps | None = None,
+    reading: bool = False,
 ) -> Vault:
     """Open the vault of `home` with its passphrase, its derived key, or None for a plain one.
 
-    `timeout` is in seconds, at each lock; `steps` replaces the shipped migrations in tests.
+    `timeout` is in seconds, at each lock; `steps` replaces the shipped migrations in tests. With `reading`, a place
+    that cannot be written and a full disk still open it, frozen.
 
     Raises:
         VaultAbsent: No vault exists.
@@ -156,11 +187,31 @@ def open_vault(
     """
     file = find(home)
     checked = _fitting(file, secret)
-    lock = HomeLock(file.lock, alone=False, timeout=timeout)
     try:
+        if not os.access(
+            file.path, os.W_OK
+        ):  # SQLite would open it all the same, and fail at the first change
+            raise CannotWrite(file=str(file.path), reason="read-only")
+        return _open(file, checked, env, timeout, steps)
+    except (CannotWrite, VaultFull) as problem:
+        if not reading:
+            raise
+        from cryptool.vault.frozen import open_frozen
+
+        return open_frozen(file, checked, env, problem)
+
+
+def _open(
+    file: VaultFile, checked: Secret, env: StoreEnv, timeout: float, steps: schema.Steps | None
+) -> Vault:
+    lock, aside = _shared_lock(file, checked, env, timeout)
+    try:
+        mended, loose = _kept_private(file)  # before SQLite makes files with the mode of this one
         connection = connect(file.path, checked, timeout=timeout)
         try:
             vault = Vault(connection, file, checked, env, lock)
+            vault.set_aside = aside
+            vault.mended, vault.loose = mended, loose
             _prepare(vault, connection, lock, timeout, steps)
         except BaseException:
             connection.close()
@@ -169,6 +220,20 @@ def open_vault(
         lock.close()
         raise
     return vault
+
+
+def opens(path: Path, secret: Secret) -> bool:
+    """Tell whether `secret` reads the first page of a file, without changing it."""
+    try:
+        checked = check_passphrase(secret) if isinstance(secret, str) else secret
+        connection = connect(path, checked, timeout=TIMEOUT, mode="ro")
+        try:
+            with translate_errors(path):
+                return version(connection) >= 0
+        finally:
+            connection.close()
+    except CryptoolError:
+        return False
 
 
 def _looked(home: Path) -> VaultFile:
@@ -190,11 +255,61 @@ def _fitting(file: VaultFile, secret: Secret) -> Secret:
     return secret if isinstance(secret, VaultKey) else check_passphrase(secret)
 
 
+def _shared_lock(
+    file: VaultFile, secret: Secret, env: StoreEnv, timeout: float
+) -> tuple[HomeLock, list[Path]]:
+    """Take the shared lock. If nobody holds it, what lies beside the file was left there: look at it first."""
+    from cryptool.vault import leftovers
+
+    if leftovers.beside(file.path):
+        try:
+            lock = HomeLock(file.lock, alone=True, timeout=0)
+        except VaultBusy:
+            pass
+        else:
+            try:
+                aside = leftovers.settle(file, secret, env.now(), timeout)
+                lock.make(alone=False, timeout=timeout)
+            except BaseException:
+                lock.close()
+                raise
+            return lock, aside
+    return HomeLock(file.lock, alone=False, timeout=timeout), []
+
+
+def _clear_place(file: VaultFile, env: StoreEnv) -> list[Path]:
+    """Remove what a killed creation left, and set aside the log of a vault that was moved away."""
+    from cryptool.vault import leftovers
+
+    _remove_unfinished(file)
+    return leftovers.set_aside(file, leftovers.beside(file.path), env.now())
+
+
+def _remove_unfinished(file: VaultFile) -> None:
+    """Remove new vaults that never got their name: nothing was ever saved in them."""
+    for path in file.home.glob(f"{file.path.stem}.*.new*"):
+        path.unlink(missing_ok=True)
+
+
 def _prepare(
     vault: Vault, connection: "Connection", lock: HomeLock, timeout: float, steps: schema.Steps | None
 ) -> None:
     """Check the first page, refuse files we cannot use, and migrate older ones."""
     file, latest = vault.file, max(steps) if steps else schema.LATEST
+    found = check_opened(vault, connection, timeout, latest)
+    with translate_errors(file.path):
+        apply_pragmas(connection)
+    if found < latest:
+        lock.make(alone=True, timeout=timeout)
+        vault.migration_backup = vault.backups.take(f"before-{latest}")
+        schema.migrate(connection, file.path, steps or schema.shipped())
+        lock.make(alone=False, timeout=timeout)
+    _mend_salt_copy(file)
+
+
+def check_opened(vault: Vault, connection: "Connection", timeout: float, latest: int) -> int:
+    """Read the first page; return the schema's version. Raise as `open_vault` about secret and file."""
+    file = vault.file
     try:
         with translate_errors(file.path):
             found = schema.check_version(connection, file.path, latest)
@@ -206,14 +321,7 @@ def _prepare(
         raise integrity.diagnose(file, vault._secret, timeout) from None
     if not ours:
         raise NotAVault(file=str(file.path), what="foreign")
-    with translate_errors(file.path):
-        apply_pragmas(connection)
-    if found < latest:
-        lock.make(alone=True, timeout=timeout)
-        vault.migration_backup = vault.backups.take(f"before-{latest}")
-        schema.migrate(connection, file.path, steps or schema.shipped())
-        lock.make(alone=False, timeout=timeout)
-    _mend_salt_copy(file)
+    return found
 
 
 def _build(made: Path, secret: Secret, env: StoreEnv) -> None:
@@ -231,7 +339,8 @@ def _build(made: Path, secret: Secret, env: StoreEnv) -> None:
         connection.close()
 
 
-def _keep_salt(file: VaultFile, made: Path | None) -> None:
+def keep_salt(file: VaultFile, made: Path | None) -> None:
+    """Copy the salt of `made`; None removes the copy. Raise CannotWrite or VaultFull."""
     # With the copy of an earlier vault, the new one would look damaged.
     try:
         file.salt_copy.unlink(missing_ok=True)
@@ -242,15 +351,30 @@ def _keep_salt(file: VaultFile, made: Path | None) -> None:
             make_file(file.salt_copy, start.read(16))
 
 
+def _kept_private(file: VaultFile) -> tuple[list[Path], list[Path]]:
+    """Mend what others can get at, and sweep what a killed backup left. Return what was mended, and what was not."""
+    from cryptool.vault.backup import sweep_partials
+
+    told: dict[bool | None, list[Path]] = {True: [], False: [], None: []}
+    folder = file.backups
+    kept = [folder, *folder.iterdir()] if folder.is_dir() else []
+    if kept:
+        sweep_partials(folder)
+    for path in (file.home, file.path, *kept):
+        with suppress(OSError):  # another process has just removed it
+            told[keep_private(path)].append(path)
+    for ending in ("-wal", "-shm"):
+        with suppress(OSError):
+            keep_private(Path(f"{file.path}{ending}"))
+    return told[True], told[False]
+
+
 def _mend_salt_copy(file: VaultFile) -> None:
     """Restore a lost salt copy, as when only the vault file was moved."""
     if file.salt is None:
         return
-    try:
-        if file.salt_copy.read_bytes() == file.salt:
-            return
-    except OSError:
-        pass
+    if file.copied_salt == file.salt or (file.salt_copy.exists() and not file.salt_copy.is_file()):
+        return
     made = file.salt_copy.with_suffix(f".{os.getpid()}.salt")
     with suppress(OSError, CryptoolError):  # the vault opens without it
         make_file(made, file.salt)

@@ -55,8 +55,13 @@ def test_emptying_and_expiring(plain: Vault) -> None:
     for body in "abcd":
         Journal(plain).entries.add(note(body))
     moved = [Journal(plain).trash.move(number) for number in (1, 2, 3)]
-    assert Journal(plain).trash.expire(before=moved[0].trashed) == 0  # type: ignore[arg-type]
-    assert Journal(plain).trash.expire(before=moved[1].trashed) == 1  # type: ignore[arg-type]
+    first, second = moved[0].trashed, moved[1].trashed
+    assert first is not None
+    assert second is not None
+    for days, purged in ((0, 0), (0.9, 0), (1, 0)):
+        assert Journal(plain).trash.expire(first, NOON + timedelta(days=days)) == purged
+    for days, purged in ((2, 0), (2.9, 0), (3, 1), (5, 0)):
+        assert Journal(plain).trash.expire(second, NOON + timedelta(days=days)) == purged
     assert Journal(plain).trash.empty() == 2
     assert Journal(plain).trash.empty() == 0
     assert [h.number for h in Journal(plain).entries.headings()] == [4]

@@ -1,8 +1,10 @@
 """Earlier wordings: kept by an edit, listed, brought back, and really gone when they are forgotten or purged."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fixed_env import NOON
 from vault_makers import bytes_of, new_vault, note
 
 from cryptool.journal.errors import EntryChanged, UnknownDraft, UnknownVersion
@@ -124,7 +126,8 @@ def test_drafts_in_the_trash_expire_with_the_rest(vault: Vault) -> None:
     newest = journal.drafts.trashed()[0]
     assert newest.id == new.id
     assert newest.trashed is not None
-    assert journal.trash.expire(before=newest.trashed) == 1
+    assert journal.trash.expire(newest.trashed, NOON) == 0
+    assert journal.trash.expire(newest.trashed, NOON + timedelta(days=1)) == 1
     assert [d.id for d in journal.drafts.trashed()] == [new.id]
     with pytest.raises(UnknownDraft):
         journal.drafts.get(old.id)

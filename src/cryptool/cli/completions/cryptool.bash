@@ -120,12 +120,14 @@ _cryptool_words() {
         ('argument:journal delete:0') REPLY='last' ;;
         ('options:journal trash') REPLY='--empty --yes --json' ;;
         ('argument:journal restore:0') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock check backup' ;;
+        ('commands:data') REPLY='where unlock lock check backup restore' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
         ('options:data check') REPLY='--json' ;;
         ('options:data backup') REPLY='--list --json' ;;
+        ('options:data restore') REPLY='--yes' ;;
+        ('argument:data restore:0') REPLY=':files:' ;;
         ('commands:config') REPLY='list get set unset path' ;;
         ('options:config list') REPLY='--json' ;;
         ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover keyring' ;;

@@ -120,12 +120,14 @@ _cryptool_words() {
         ('argument:journal delete:0') reply=('last:') ;;
         ('options:journal trash') reply=('--empty:Delete all of it for good; asks first.' '--yes:Do not ask.' '--json:As JSON.') ;;
         ('argument:journal restore:0') reply=('last:') ;;
-        ('commands:data') reply=('where:Where everything is.' 'unlock:Leave it unlocked for a while.' 'lock:End an unlock at once.' 'check:Look over every page of the vault.' 'backup:Make a backup and check it.') ;;
+        ('commands:data') reply=('where:Where everything is.' 'unlock:Leave it unlocked for a while.' 'lock:End an unlock at once.' 'check:Look over every page of the vault.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you name none.') ;;
         ('options:data where') reply=('--json:As JSON.') ;;
         ('options:data unlock') reply=('--for:How long: 15m, 1h, 1h30m; at most 24h.') ;;
         ('values:data unlock:--for') reply=('15m:' '1h:' '1h30m:') ;;
         ('options:data check') reply=('--json:As JSON.') ;;
         ('options:data backup') reply=('--list:List the backups there are.' '--json:As JSON.') ;;
+        ('options:data restore') reply=('--yes:Restore without asking.') ;;
+        ('argument:data restore:0') reply=(':files::') ;;
         ('commands:config') reply=('list:Every setting, its value and what it does.' 'get:Print one setting'\''s value.' 'set:Change a setting.' 'unset:Put a setting back to its default.' 'path:Where the settings are kept.') ;;
         ('options:config list') reply=('--json:As JSON.') ;;
         ('argument:config get:0') reply=('country:Country whose help lines help-now shows first (two letters).' 'language:Language; auto follows the system, English where there is no translation.' 'lines:Questions as numbered lines: for screen readers, braille and simple terminals.' 'plain:No styling and nothing redrawn.' 'color:Colour: auto, always or never.' 'theme:Colours made for a dark or a light background; auto is readable on both.' 'hints:Show which keys can be pressed.' 'one_key:Answer short choices with one key, without Enter.' 'paging:Long texts: cryptool'\''s own reader, your pager, or off.' 'read_marks:Remember which topics were read (their names only).' 'breath_pacing:Pace slow breathing line by line.' 'cover:What hiding shows: a blank screen, or an ordinary file listing.' 'keyring:Let the system'\''s keyring hold the passphrase (needs the extra called keyring).') ;;

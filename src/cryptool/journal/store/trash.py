@@ -6,6 +6,7 @@ Rules:
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cryptool.journal.errors import EntryInTrash, EntryNotInTrash, UnknownEntry
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LIST = f"SELECT {rows.HEADING} FROM entries WHERE trashed IS NOT NULL ORDER BY trashed DESC, number DESC"  # noqa: S608
 _MARK = "UPDATE entries SET trashed = :trashed, modified = max(:now, modified + 1) WHERE number = :number"
+_DAY = 24 * 3600 * 1_000_000  # microseconds
 _TOMBSTONE = """
 INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
 SELECT id, 'entry', number, :now FROM entries WHERE number = :number
@@ -67,11 +69,27 @@ class Trash(VaultPart):
         """Purge everything in the trash; return the number of entries and drafts."""
         return self._purge_trash("trashed IS NOT NULL", ())
 
-    def expire(self, before: datetime) -> int:
-        """Purge what was trashed before a moment; return the number of entries and drafts."""
-        return self._purge_trash("trashed < ?", (micros(before),))
+    def expire(self, before: datetime, now: datetime) -> int:
+        """Purge what was trashed before a moment, and was found so a day ago; return the number of entries and drafts.
 
-    def _purge_trash(self, which: str, values: tuple[int, ...]) -> int:
+        A clock that is wrong for one run empties nothing: what a later run finds younger is waited for anew.
+        """
+        run = micros(now)
+        found: list[str] = []
+        for table in ("entries", "drafts"):
+            sql = f"SELECT id FROM {table} WHERE trashed < ?"  # noqa: S608
+            found += self._streamed(itemgetter(0), sql, (micros(before),))
+        before_this = next(self._streamed(itemgetter(0), "SELECT value FROM home WHERE name = 'overdue'"), "")
+        pairs = (pair.split("@") for pair in before_this.split())
+        seen = {id: int(at) for id, at in pairs if id in found and int(at) <= run}
+        due = [id for id, at in seen.items() if run - at >= _DAY]
+        text = " ".join(f"{id}@{seen.get(id, run)}" for id in found if id not in due)
+        if text != before_this:
+            with self._transaction() as change:
+                change.execute("INSERT OR REPLACE INTO home VALUES ('overdue', ?)", (text,))
+        return self._purge_trash("instr(?, id)", (" ".join(due),)) if due else 0
+
+    def _purge_trash(self, which: str, values: tuple[int | str, ...]) -> int:
         entries, drafts = (f"FROM {table} WHERE {which}" for table in ("entries", "drafts"))
         found = f"SELECT EXISTS (SELECT 1 {entries}) OR EXISTS (SELECT 1 {drafts})"
         if not next(self._streamed(any, found, values * 2)):

@@ -1,0 +1,53 @@
+"""`data restore`: which backup, is it meant, and the passphrase it opens with."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptool.app.confirm_delete import sure
+from cryptool.app.hardening import harden
+from cryptool.app.open_vault import STORE_ENV, asking, tell_set_aside
+from cryptool.app.unlock import with_secret
+from cryptool.terminal.phrases import say
+from cryptool.vault.backup import listed
+from cryptool.vault.errors import UnknownBackup
+from cryptool.vault.file import VaultState, inspect, locate
+from cryptool.vault.restore import Restored, is_own_backup, restore
+
+if TYPE_CHECKING:
+    from cryptool.app.context import AppContext
+    from cryptool.app.unlock import Secret
+
+
+def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
+    """Restore a backup, the newest if none is named. Raise as `restore` and `with_secret`, NeedsTerminal, Cancelled."""
+    harden()
+    home = context.paths.home
+    source = _chosen(locate(home).backups, name)
+    file = inspect(source)
+    sure(context, "data.restore", {"file": str(source)}, yes=yes)
+
+    def use(secret: "Secret") -> Restored:
+        plain = file.state is VaultState.PLAIN
+        # A plain backup needs no secret; what was given may open the vault that is there.
+        return restore(home, source, None if plain else secret, STORE_ENV, current=secret)
+
+    with asking(context) as sources:
+        done = with_secret(file, sources, use, ring=locate(home))
+    tell_set_aside(context, done.set_aside)
+    if done.kept is not None:
+        context.console.sentence(say("data.restored-kept", file=str(done.kept)))
+    context.console.sentence(say("data.restored", file=str(source)))
+
+
+def _chosen(folder: Path, name: str) -> Path:
+    """Return the backup of that name or path. Raise UnknownBackup."""
+    if not name:
+        # What an earlier restore kept is no backup that was asked for.
+        found = [backup.path for backup in listed(folder) if not is_own_backup(backup.path)]
+        if not found:
+            raise UnknownBackup(file=str(folder))
+        return found[0]
+    for place in (Path(name).expanduser(), folder / name, folder / f"{name}.db"):
+        if place.is_file():
+            return place
+    raise UnknownBackup(file=name)

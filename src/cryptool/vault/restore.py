@@ -1,0 +1,205 @@
+"""Put a backup in the vault's place, and keep what was there as a backup of its own.
+
+Rules:
+1. Nothing is changed before the copy of the backup has proved whole, and what is there is safe.
+2. A vault of the same kind is written over by SQLite's backup call, in one transaction. Between plain and encrypted,
+   and where the vault does not open, the files are exchanged, with the home lock held alone.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+from cryptool.vault import integrity, leftovers, schema
+from cryptool.vault.backup import Backups, ended_after_cleaning, is_whole, partial_file, remove_partial
+from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connect, truncate_wal, version, writing
+from cryptool.vault.encoding import StoreEnv
+from cryptool.vault.errors import (
+    BackupFailed,
+    DamagedVault,
+    NotAVault,
+    PassphraseNeeded,
+    UnknownBackup,
+    VaultBusy,
+    WrongPassphrase,
+)
+from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find, inspect, locate
+from cryptool.vault.keys import check_passphrase
+from cryptool.vault.lock import HomeLock
+from cryptool.vault.private_files import (
+    make_file,
+    make_folder,
+    put_in_place,
+    put_under_free_name,
+    sync_folder,
+)
+from cryptool.vault.sqlite_errors import translate_errors, writing_failed
+from cryptool.vault.vault import TIMEOUT, keep_salt
+
+_LABEL = "before-restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: where what was there is kept (None if nothing was), and logs that were set aside."""
+
+    kept: Path | None
+    set_aside: list[Path]
+
+
+def restore(
+    home: Path,
+    source: Path,
+    secret: Secret,
+    env: StoreEnv,
+    *,
+    current: Secret = None,
+    timeout: float = TIMEOUT,
+) -> Restored:
+    """Make the vault of `home` what the backup `source` is.
+
+    `secret` opens the backup; `current` opens the vault that is there, if another secret does.
+
+    Raises:
+        UnknownBackup, NotAVault, DamagedVault, NewerVault, WrongPassphrase: About `source`; nothing was changed.
+        VaultBusy, VaultFull, CannotWrite: Nothing was changed.
+    """
+    if not source.is_file():
+        raise UnknownBackup(file=str(source))
+    checked = check_passphrase(secret) if isinstance(secret, str) else secret
+    file = locate(home)
+    make_folder(file.home)
+    lock = HomeLock(file.lock, alone=True, timeout=timeout)
+    try:
+        with ended_after_cleaning(), _staged(file, source, checked, env) as staged:
+            return _put_in(home, staged, checked, current or checked, env)
+    finally:
+        lock.close()
+
+
+def is_own_backup(path: Path) -> bool:
+    """Tell whether a backup is what a restore kept."""
+    return f"-{_LABEL}" in path.name
+
+
+@contextmanager
+def _staged(file: VaultFile, source: Path, secret: Secret, env: StoreEnv) -> Iterator[Path]:
+    """Yield a private copy of the backup: one whole file. Its own log is played in, if one lies beside it."""
+    inspect(source)
+    make_folder(file.backups)
+    copy = partial_file(file.backups, env.now())
+    try:
+        for ending in ("", *leftovers.LOGS):
+            if Path(f"{source}{ending}").is_file():
+                _copied(Path(f"{source}{ending}"), Path(f"{copy}{ending}"))
+        leftovers.settle(inspect(copy), secret, env.now(), TIMEOUT, keep=False)
+        _made_one(copy, source, secret)
+        yield copy
+    finally:
+        remove_partial(copy)
+
+
+def _copied(source: Path, place: Path) -> None:
+    try:
+        make_file(place)
+        with source.open("rb") as old, place.open("wb") as new:
+            shutil.copyfileobj(old, new)
+            new.flush()
+            os.fsync(new.fileno())
+    except OSError as error:
+        raise writing_failed(error, place) from None
+
+
+def _made_one(copy: Path, source: Path, secret: Secret) -> None:
+    connection = connect(copy, secret, timeout=0)
+    try:
+        with translate_errors(source):
+            schema.check_version(connection, source)
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise NotAVault(file=str(source), what="foreign")
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            if not is_whole(connection, encrypted=secret is not None):
+                raise DamagedVault(file=str(source), what="pages")
+    except DamagedVault:
+        problem = integrity.diagnose(inspect(copy), secret, TIMEOUT)
+        if isinstance(problem, WrongPassphrase):
+            raise problem from None
+        raise
+    finally:
+        connection.close()
+
+
+def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: StoreEnv) -> Restored:
+    file = locate(home)
+    if not os.path.lexists(file.path):
+        aside = leftovers.set_aside(file, leftovers.beside(file.path), env.now())
+        return _exchanged(file, staged, secret, Restored(None, aside))
+    aside = []
+    try:
+        file = find(home)
+        key = None if file.state is VaultState.PLAIN else current
+        if file.state is VaultState.LOCKED and key is None:
+            raise PassphraseNeeded
+        aside = leftovers.settle(file, key, env.now(), TIMEOUT)
+        kept, done = _written_over(file, staged, key, secret, env)
+    except NotAVault as problem:
+        if problem.facts["what"] not in ("empty", "foreign"):
+            raise
+        kept, done = _moved_away(file, env), False
+    except (WrongPassphrase, PassphraseNeeded, DamagedVault, BackupFailed):
+        kept, done = _moved_away(file, env), False
+    result = Restored(kept, aside)
+    return result if done else _exchanged(file, staged, secret, result)
+
+
+def _written_over(
+    file: VaultFile, staged: Path, key: Secret, secret: Secret, env: StoreEnv
+) -> tuple[Path, bool]:
+    """Back up the vault, and write the restored one over it if both are of one kind. Tell whether they were."""
+    connection = connect(file.path, key, timeout=TIMEOUT)
+    try:
+        with translate_errors(file.path):
+            version(connection)
+            apply_pragmas(connection)
+        kept = Backups(connection, file, key, env.now).take(_LABEL)
+        if (key is None) != (secret is None):
+            return kept, False
+        source = connect(staged, secret, timeout=0, mode=FROZEN)
+        try:
+            with translate_errors(file.path):
+                source.backup(connection)
+        finally:
+            source.close()
+        with writing(connection, file.path):  # signs: from here on this is a history of its own
+            pass
+        truncate_wal(connection, file.path)
+        return kept, True
+    finally:
+        connection.close()
+
+
+def _moved_away(file: VaultFile, env: StoreEnv) -> Path:
+    """Keep a file that does not open, with its logs, as it is."""
+    logs = leftovers.beside(file.path)
+    stem = f"vault-{env.now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{_LABEL}"
+    kept = put_under_free_name(file.path, file.backups, stem)
+    for log in logs:
+        put_in_place(log, Path(f"{kept}{log.name.removeprefix(file.path.name)}"))
+    return kept
+
+
+def _exchanged(file: VaultFile, staged: Path, secret: Secret, result: Restored) -> Restored:
+    """Give the staged file the vault's name. Its own logs are gone by then."""
+    if leftovers.beside(file.path):  # another program has it open
+        raise VaultBusy(file=str(file.path))
+    try:
+        staged.replace(file.path)
+        sync_folder(file.home)
+    except OSError as error:
+        raise writing_failed(error, file.path) from None
+    keep_salt(file, file.path if secret is not None else None)
+    return result
