@@ -23,7 +23,7 @@ from cryptool.help_now.country import languages
 from cryptool.learn.library import Library
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
-from cryptool.practice.log_options import answer_steps
+from cryptool.practice.options import answer_steps
 from cryptool.terminal.phrases import say
 from tools.completion_shells import FILES, RENDER, Table, Words
 

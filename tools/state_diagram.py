@@ -15,9 +15,9 @@ from cryptool.core.moment import When, when
 from cryptool.practice.content import load
 from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind
 from cryptool.practice.events import Event, EventType, Phase, SessionSetup, Status, Value
-from cryptool.practice.machine.answers import DONE
 from cryptool.practice.machine.machine import LEGAL, NEXT_DAYS, SET_ASIDE, IllegalEvent, advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import DONE
 
 TARGET = Path(__file__).parent.parent / "docs" / "session-states.md"
 START = "[*]"

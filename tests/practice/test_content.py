@@ -10,7 +10,7 @@ from practice_folder import PRACTICES
 
 from cryptool.content.document import PageWords
 from cryptool.errors import DamagedContent, NewerFile
-from cryptool.practice import content_words
+from cryptool.practice import content_parsing
 from cryptool.practice.content import Practices, definition, load
 from cryptool.practice.definition import Rung, Stage, StepCondition, StepKind, StepWords, Transition
 
@@ -186,7 +186,7 @@ def test_words_of_any_shape_never_raise() -> None:
         "## a\n> b\n\n1. c\n",
         "### a\nb\n\n# b\n\n\n- : c",
     ):
-        content_words.practice_words(content_words.read_sections(text, 1))
+        content_parsing.practice_words(text, 1)
 
 
 # --- languages

@@ -1,7 +1,6 @@
 """The ladder: what ships with what a person made of it, by use case and by question."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +24,11 @@ ALONE = ["sit", "mild", "medium", "seen", "elsewhere"]
 def fresh() -> tuple[Ladder, PracticeProfile]:
     own = empty_profile()
     return Ladder(RUNGS, own), own
+
+
+def step(of: Ladder, name: str, by: int) -> None:
+    """As the menu does for "earlier" and "later"."""
+    of.move(name, names(of, of.find(name).stage).index(name) + 1 + by)
 
 
 def names(of: Ladder, stage: Stage | None = Stage.ALONE) -> list[str]:
@@ -146,9 +150,9 @@ def test_moves() -> None:
     mine.move("elsewhere", 1)
     assert names(mine) == ["elsewhere", "sit", "mild", "medium", "seen"]
     assert [change.name for change in own.rungs()] == ["elsewhere"], "a move touches the one that moves"
-    mine.down("elsewhere")
+    step(mine, "elsewhere", 1)
     assert names(mine) == ["sit", "elsewhere", "mild", "medium", "seen"]
-    mine.up("seen")
+    step(mine, "seen", -1)
     mine.move("sit", 99)
     assert names(mine) == ["elsewhere", "mild", "seen", "medium", "sit"]
     assert names(mine, Stage.TOGETHER) == [rung.name for rung in RUNGS if rung.stage is Stage.TOGETHER]
@@ -158,8 +162,8 @@ def test_a_move_that_changes_nothing_keeps_nothing() -> None:
     mine, own = fresh()
     for name, to in (("sit", 1), ("sit", -3), ("mild", 2), ("elsewhere", 99)):
         mine.move(name, to)
-    mine.up("sit")
-    mine.down("elsewhere")
+    step(mine, "sit", -1)
+    step(mine, "elsewhere", 1)
     assert own.rungs() == []
 
 
@@ -202,7 +206,7 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
     mine, _ = fresh()
     mine.add(Stage.ALONE, "In the car")
     mine.add(Stage.TOGETHER, "Tell my brother")
-    before = {rung.name: replace(rung, archived=False) for rung in mine.all()}
+    before = {rung.name: rung._replace(archived=False) for rung in mine.all()}
     for action, name, to in steps:
         rung = mine.find(name, archived=True)
         order = names(mine, rung.stage)
@@ -217,10 +221,10 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
                 wanted.insert(min(max(to, 1), len(order)) - 1, name)
                 assert names(mine, rung.stage) == wanted
             else:
-                mine.up(name) if action == "up" else mine.down(name)
+                step(mine, name, -1 if action == "up" else 1)
                 at = order.index(name) + (-1 if action == "up" else 1)
                 assert names(mine, rung.stage).index(name) == min(max(at, 0), len(order) - 1)
-        assert {rung.name: replace(rung, archived=False) for rung in mine.all()} == before
+        assert {rung.name: rung._replace(archived=False) for rung in mine.all()} == before
         stages = [rung.stage for rung in mine.all()]
         assert stages == sorted(stages, key=list(Stage).index)
 

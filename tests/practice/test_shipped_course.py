@@ -19,8 +19,8 @@ from machine_driver import away as away_in
 
 from cryptool.practice.definition import Definition, Form, Stage, StepKind
 from cryptool.practice.events import Ending, SessionSetup, Status, Value
-from cryptool.practice.machine.answers import Refusal, check
 from cryptool.practice.machine.machine import screen
+from cryptool.practice.machine.steps import Refusal, check
 
 alone, away = partial(alone_in, practice="session"), partial(away_in, practice="session")
 CHECK = SessionSetup("readiness", 1)

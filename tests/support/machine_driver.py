@@ -12,14 +12,14 @@ from fixed_env import START
 
 from cryptool.content.files import SHIPPED
 from cryptool.core.moment import When
-from cryptool.practice import content, content_structure
+from cryptool.practice import content, content_parsing
 from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind
 from cryptool.practice.events import Event, EventType, Phase, SessionSetup, Status, StoredSession, Value
-from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import Refusal
 
-SMALL = content_structure.definition(
+SMALL = content_parsing.definition(
     tomllib.loads(Path(__file__).with_name("small_practice.toml").read_text(encoding="utf-8"))
 )
 SESSION = content.definition(SHIPPED, content.SESSION)

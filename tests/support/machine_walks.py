@@ -17,9 +17,9 @@ from machine_driver import SessionRun, graph, key, representative, uneventful
 
 from cryptool.practice.definition import Step, StepKind
 from cryptool.practice.events import MOST_MINUTES, Event, EventType, Phase, SessionSetup, Status, Value
-from cryptool.practice.machine.answers import RANGES, check
 from cryptool.practice.machine.machine import LEGAL, IllegalEvent, advance, screen
 from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.steps import RANGES, check
 
 _ODD = st.one_of(
     st.none(),

@@ -304,7 +304,6 @@ def past_session(
         form=Form.SHORT,
         person="",
         started=at,
-        day=at.local.date(),
         ended=at,
         ending=ending,
         ending_at=at,

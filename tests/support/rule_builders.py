@@ -38,7 +38,7 @@ def session(
     end = When(start.instant + timedelta(minutes=10), start.offset)
     made = SessionSummary(
         number=int(day) + 1, rung=rung, stage=STAGES.get(rung, Stage.ALONE), form=Form.SHORT, person="", started=start,
-        day=start.local.date(), ended=end, ending=ending, ending_at=end,
+        ended=end, ending=ending, ending_at=end,
     )  # fmt: skip
     return replace(made, **more)
 
@@ -50,4 +50,4 @@ def fine(day: float, rung: str = "sit", **numbers: int) -> SessionSummary:
 
 def archived(*names: str) -> tuple[Rung, ...]:
     """The ladder with these archived."""
-    return tuple(replace(rung, archived=rung.name in names) for rung in LADDER)
+    return tuple(rung._replace(archived=rung.name in names) for rung in LADDER)

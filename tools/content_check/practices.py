@@ -10,7 +10,7 @@ from typing import Any
 
 from cryptool.content.files import MalformedError
 from cryptool.practice.content import LADDER, READINESS, SESSION, TEXTS
-from cryptool.practice.content_structure import definition
+from cryptool.practice.content_parsing import definition
 from tools.content_check.rules_practice import Rows, check_frame, check_ladder
 from tools.content_check.rules_practice_words import (
     Wanted,

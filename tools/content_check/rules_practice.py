@@ -6,11 +6,11 @@ at (`rules_ways.py`) only once every step could be read and every id it names is
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from cryptool.content.files import MalformedError
-from cryptool.practice import content_structure
+from cryptool.practice import content_parsing
 from cryptool.practice.definition import Definition, Stage, Step, StepCondition, Transition
 from cryptool.practice.events import MOST_MINUTES
 from tools.content_check import rules_shelf
@@ -59,7 +59,7 @@ def check_frame(draft: Draft) -> list[tuple[int, Step]]:
     if not draft.table:
         return []
     for key in draft.table:
-        if key not in ("format", *(field.name for field in fields(Definition))):
+        if key not in ("format", *Definition.__annotations__):
             draft.report(draft.line_of(key), "unknown-key", key=key)
     for key, kind in {"id": "a string", "version": "a whole number above zero"}.items():
         value = draft.table.get(key)
@@ -88,7 +88,7 @@ def _steps(rows: Rows, tables: list[dict[str, Any]]) -> Iterator[tuple[int, Step
     for at, table in enumerate(tables):
         _check_keys(rows, at, table)
         try:
-            yield at, content_structure.step(table)
+            yield at, content_parsing.step(table)
         except MalformedError as problem:
             name = str(table.get("id", at + 1))
             rows.report(at, "field", within=str(problem), row=name, key=str(problem))
@@ -99,9 +99,8 @@ def _check_keys(rows: Rows, at: int, table: Mapping[str, Any]) -> None:
     branches = table.get("branches")
     inner = [("branches", Transition, row) for row in (branches if isinstance(branches, list) else [])]
     for within, kind, found in (("", Step, table), ("only", StepCondition, table.get("only")), *inner):
-        known = {field.name for field in fields(kind)}
         for key in found if isinstance(found, Mapping) else ():
-            if key not in known:
+            if key not in kind.__annotations__:
                 rows.report(at, "unknown-key", within=within or key, near=within and key, key=key)
 
 
@@ -139,7 +138,7 @@ def check_ladder(draft: Draft) -> tuple[str, ...]:
 def _check_rung(rows: Rows, at: int, table: Mapping[str, Any]) -> None:
     """Quiet time at the screen is for the stage alone; there it is 1-20 minutes long."""
     try:
-        rung = content_structure.rung(table)
+        rung = content_parsing.rung(table)
     except MalformedError as problem:
         name = str(table.get("name", at + 1))
         rows.report(at, "field", within=str(problem), row=name, key=str(problem))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from cryptool.content.document import Block, BlockKind, Part, Span, SpanKind
 from cryptool.content.files import FORMAT
 from cryptool.practice.content import FREE_PAGES, UNSPOKEN
-from cryptool.practice.content_words import PAGE, STEP, WordsSection, option, sections
+from cryptool.practice.content_parsing import PAGE, STEP, WordsSection, option, sections
 from cryptool.practice.definition import Definition
 from tools.content_check import rules_prose
 from tools.content_check.source_files import Draft

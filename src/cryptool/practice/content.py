@@ -1,16 +1,15 @@
 """Load the shipped practices: session, readiness check and ladder, with their words in one language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content import files
 from cryptool.content.document import PageWords
 from cryptool.content.files import MalformedError
 from cryptool.errors import DamagedContent
-from cryptool.practice import content_structure, content_words
+from cryptool.practice import content_parsing
 from cryptool.practice.definition import Definition, PracticeWords, Rung, Step, StepKind
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ UNSPOKEN = (StepKind.GROUND, StepKind.QUIET, StepKind.END)  # they ask nothing, 
 FREE_PAGES = {READINESS: ("intro", "not-for-now", "urgent")}  # shown at no step, but required
 
 
-@dataclass(frozen=True, slots=True)
-class Practices:
+class Practices(NamedTuple):
     """Structure and words of everything practice ships."""
 
     session: Definition
@@ -35,15 +33,14 @@ class Practices:
 
 def load(content: Path, language: str) -> Practices:
     """Load all practices, in English where `language` lacks a words file. Raises DamagedContent, NewerFile."""
-    folder = files.language_folder(language)
     session, readiness = definition(content, SESSION), definition(content, READINESS)
     return Practices(
         session=session,
         readiness=readiness,
-        rungs=_rungs(content, folder),
-        session_words=_words(content, folder, session),
-        readiness_words=_words(content, folder, readiness),
-        texts=_texts(content, folder),
+        rungs=ladder(content, language),
+        session_words=_words(content, language, session),
+        readiness_words=_words(content, language, readiness),
+        texts=_texts(content, language),
     )
 
 
@@ -52,7 +49,7 @@ def definition(content: Path, name: str) -> Definition:
     file = f"practices/{name}.toml"
     table = files.read_toml(content, file)
     try:
-        found = content_structure.definition(table)
+        found = content_parsing.definition(table)
     except MalformedError as problem:
         raise _damaged(content, file) from problem
     if found.id != name:
@@ -60,10 +57,29 @@ def definition(content: Path, name: str) -> Definition:
     return found
 
 
+def ladder(content: Path, language: str) -> tuple[Rung, ...]:
+    """Load the shipped rungs. Raises as `load`."""
+    structure = f"practices/{LADDER}.toml"
+    table = files.read_toml(content, structure)
+    file, words = _read(content, language, LADDER)
+    try:
+        bare = [content_parsing.rung(row) for row in content_parsing.rows(table, "rungs")]
+    except MalformedError as problem:
+        raise _damaged(content, structure) from problem
+    if any(rung.name not in words.steps or not words.steps[rung.name].question for rung in bare):
+        raise _damaged(content, file)
+    said = [words.steps[rung.name] for rung in bare]
+    return tuple(
+        rung._replace(title=words.question, about=" ".join(words.text))
+        for rung, words in zip(bare, said, strict=True)
+    )
+
+
 def _words(content: Path, language: str, of: Definition) -> PracticeWords:
     file, words = _read(content, language, of.id)
     pages = {step.page for step in of.steps if step.page} | set(FREE_PAGES.get(of.id, ()))
-    if not all(_spoken(step, words) for step in of.steps) or not all(_titled(words, page) for page in pages):
+    titled = all(page in words.pages and words.pages[page].title for page in pages)
+    if not titled or not all(_spoken(step, words) for step in of.steps):
         raise _damaged(content, file)
     return words
 
@@ -75,27 +91,6 @@ def _spoken(step: Step, words: PracticeWords) -> bool:
     return found is not None and bool(found.question) and set(step.options) <= set(found.options)
 
 
-def _titled(words: PracticeWords, page: str) -> bool:
-    return page in words.pages and bool(words.pages[page].title)
-
-
-def _rungs(content: Path, language: str) -> tuple[Rung, ...]:
-    structure = f"practices/{LADDER}.toml"
-    table = files.read_toml(content, structure)
-    file, words = _read(content, language, LADDER)
-    try:
-        bare = [content_structure.rung(row) for row in content_structure.rows(table, "rungs")]
-    except MalformedError as problem:
-        raise _damaged(content, structure) from problem
-    if any(rung.name not in words.steps or not words.steps[rung.name].question for rung in bare):
-        raise _damaged(content, file)
-    said = [words.steps[rung.name] for rung in bare]
-    return tuple(
-        replace(rung, title=words.question, about=" ".join(words.text))
-        for rung, words in zip(bare, said, strict=True)
-    )
-
-
 def _texts(content: Path, language: str) -> Mapping[str, PageWords]:
     file, words = _read(content, language, TEXTS)
     if not all(page.title for page in words.pages.values()):
@@ -104,10 +99,10 @@ def _texts(content: Path, language: str) -> Mapping[str, PageWords]:
 
 
 def _read(content: Path, language: str, name: str) -> tuple[str, PracticeWords]:
-    file = files.localised(content, language, f"practices/{name}.md")
+    file = files.localised(content, files.language_folder(language), f"practices/{name}.md")
     table, split = files.read_split(content, file)
     files.known(content, file, table)
-    return file, content_words.practice_words(content_words.read_sections(split.body, split.body_line))
+    return file, content_parsing.practice_words(split.body, split.body_line)
 
 
 def _damaged(content: Path, file: str) -> DamagedContent:
@@ -118,3 +113,13 @@ def _damaged(content: Path, file: str) -> DamagedContent:
 def practices_of(context: "AppContext") -> Practices:
     """Return the practices in the language of this run, loaded once. Raises as `load`."""
     return load(files.SHIPPED, context.language)
+
+
+def shipped_session() -> Definition:
+    """Return the structure of a session, which is all that a list of sessions needs. Raises as `load`."""
+    return definition(files.SHIPPED, SESSION)
+
+
+def shipped_ladder(context: "AppContext") -> tuple[Rung, ...]:
+    """Return the shipped rungs in the language of this run. Raises as `load`."""
+    return ladder(files.SHIPPED, context.language)

@@ -17,12 +17,11 @@ from cryptool.ground import exercise
 from cryptool.practice.content import Practices
 from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import Ladder
-from cryptool.practice.machine import answers
+from cryptool.practice.machine import steps
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState, day_state
-from cryptool.practice.rules.pause import PAUSE_DAYS
-from cryptool.practice.rules.suggestion import Suggestion, suggest
+from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
 from cryptool.terminal.questions import Back, Choice, FrontEnd, Line, Option, Page, content_page
@@ -132,9 +131,9 @@ class SessionContext:
     ) -> str | Back | None:
         """Ask for one line, until it fits; None if it was left empty or cleared."""
         typed = self.front.ask(Line(id, optional, given=given or ""))
-        while isinstance(typed, str) and (refusal := answers.line(typed)) is not None:
+        while isinstance(typed, str) and (refusal := steps.line(typed)) is not None:
             self.front.refuse(f"{area}.{refusal.code}", refusal.facts)
-            typed = self.front.ask(Line(id, optional, given=answers.truncated(typed)))
+            typed = self.front.ask(Line(id, optional, given=steps.truncated(typed)))
         return typed if isinstance(typed, str | Back) else None
 
 

@@ -5,9 +5,11 @@ Rules:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from cryptool.content.document import PageWords
 
@@ -43,8 +45,7 @@ class Stage(StrEnum):
     KEEPING = "keeping"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """A branch of a step. All conditions given must hold; the first branch that fits is taken."""
 
     to: str  # a step's id
@@ -56,8 +57,7 @@ class Transition:
     again: bool = False  # a branch back to an earlier step; only these may form a loop
 
 
-@dataclass(frozen=True, slots=True)
-class StepCondition:
+class StepCondition(NamedTuple):
     """When a step is asked. All conditions given must hold; an empty one always does."""
 
     forms: tuple[str, ...] = ()  # of the session's setup, as `stages`
@@ -69,8 +69,7 @@ class StepCondition:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One question of a session. Steps with the same `page` are asked below one another on it."""
 
     id: str
@@ -79,13 +78,13 @@ class Step:
     options: tuple[str, ...] = ()  # option ids of a CHOICE, in order
     default: str | None = None  # the option that Enter takes; None if Enter alone must not answer
     optional: bool = True
-    only: StepCondition = field(default_factory=StepCondition)
+    only: StepCondition = StepCondition()
     branches: tuple[Transition, ...] = ()
     next: str = ""  # a step's id, if no branch fits; empty: the next one in order that is asked
     shows: tuple[str, ...] = ()  # steps whose answers are shown above this one, word for word
-    does: Mapping[str, str] = field(default_factory=dict)  # ground, help, write, person, smaller, discard
+    does: Mapping[str, str] = MappingProxyType({})  # ground, help, write, person, smaller, discard
     ends: str = ""  # for END: an `Ending` or a readiness `Route`, unless an answer set an ending
-    sets: Mapping[str, str] = field(default_factory=dict)  # for CHOICE: `Ending` values by option
+    sets: Mapping[str, str] = MappingProxyType({})  # for CHOICE: `Ending` values by option
     barrier: bool = False  # once answered, going back to it or before it is not possible
 
 
@@ -109,30 +108,27 @@ class Definition:
         return self.steps[self.places[id]]
 
 
-@dataclass(frozen=True, slots=True)
-class StepWords:
+class StepWords(NamedTuple):
     """The words of one step: its question, the text above it, and its options' labels."""
 
     question: str
     text: tuple[str, ...] = ()
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeWords:
+class PracticeWords(NamedTuple):
     """The words of a practice, by step id and by page id."""
 
     steps: Mapping[str, StepWords]
     pages: Mapping[str, PageWords]
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One situation of the ladder, shipped or the person's own."""
 
     name: str  # never reused: a word for a shipped rung (`sit`), `r1` and on for an own one
     stage: Stage
-    title: str = field(repr=False)  # may be the person's own
+    title: str  # may be the person's own
     about: str = ""  # what one does; empty for an own rung
     minutes: int = 0  # quiet time, 1-20; 0 if the session is away from the screen
     stimulus: bool = False  # whether a stimulus is used
@@ -140,3 +136,7 @@ class Rung:
     expected: int | None = None  # expected embarrassment, 0-10
     archived: bool = False
     own: bool = False
+
+    def __repr__(self) -> str:
+        """Hide the title."""
+        return f"Rung({self.name!r})"

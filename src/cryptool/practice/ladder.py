@@ -8,34 +8,44 @@ Rules:
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.errors import BadTitle, RungAside, RungMinutes, UnknownRung
 from cryptool.practice.profile import RungChange, is_own
-from cryptool.practice.store.profile import PracticeProfile
 
-__all__ = ["OWN_MINUTES", "STAGES", "UNCHANGED", "Ladder", "Unchanged", "clean_title", "ladder"]
+if TYPE_CHECKING:
+    from cryptool.practice.store.profile import PracticeProfile
 
 LONGEST_TITLE = 200  # characters
+OWN_MINUTES = 6  # quiet time of an own rung of stage alone, where the person named none
+STAGES = tuple(Stage)
 _LONGEST_NAME = 40
+_ROOM = 1000  # gap between the places of two neighbours
+_OWN = 1_000_000  # place of the first own rung: after all shipped ones
 
 
-class Unchanged(Enum):
-    """Marks an argument that leaves a field as it is, where None would clear it."""
+class RungEdit(TypedDict, total=False):
+    """Fields to change; None resets one to the shipped title, no rating, the usual length."""
 
-    UNCHANGED = auto()
+    title: str | None
+    expected: int | None
+    minutes: int | None
 
 
-UNCHANGED: Final = Unchanged.UNCHANGED
+class Placed(NamedTuple):
+    """A rung and its place in its stage."""
+
+    rung: Rung
+    place: int
+    tie: int  # order of two with the same place: as shipped, then own ones as added
 
 
 class Ladder:
     """One person's ladder. Every method that changes it has stored the change when it returns."""
 
-    def __init__(self, rungs: Sequence[Rung], profile: PracticeProfile) -> None:
+    def __init__(self, rungs: Sequence[Rung], profile: "PracticeProfile") -> None:
         self._rungs = rungs
         self._profile = profile
 
@@ -63,29 +73,17 @@ class Ladder:
         )
         return self.find(kept.name, archived=True)
 
-    def edit(
-        self,
-        name: str,
-        *,
-        title: str | Unchanged | None = UNCHANGED,
-        expected: int | Unchanged | None = UNCHANGED,
-        minutes: int | Unchanged | None = UNCHANGED,
-    ) -> Rung:
-        """Change the fields given; None resets one to the shipped title, no rating, the usual length.
+    def edit(self, name: str, **changes: Unpack[RungEdit]) -> Rung:
+        """Change the fields given.
 
         Raises UnknownRung, BadTitle (also for None on an own rung), RungMinutes (unless an own rung in stage ALONE).
         """
         rung = self.find(name, archived=True)
-        change = self._change(rung)
-        if not isinstance(title, Unchanged):
-            change = replace(change, title=_title(rung, title))
-        if not isinstance(expected, Unchanged):
-            change = replace(change, expected=expected)
-        if not isinstance(minutes, Unchanged):
-            if not rung.own or rung.stage is not Stage.ALONE:
-                raise RungMinutes
-            change = replace(change, minutes=minutes)
-        return self._kept(change)
+        if "title" in changes:
+            changes["title"] = _title(rung, changes["title"])
+        if "minutes" in changes and not (rung.own and rung.stage is Stage.ALONE):
+            raise RungMinutes
+        return self._kept(replace(self._change(rung), **changes))
 
     def archive(self, name: str) -> Rung:
         """Archive a rung. Raises UnknownRung."""
@@ -101,25 +99,15 @@ class Ladder:
         names = [other.name for other in self.active(rung.stage)]
         to = min(max(to, 1), len(names))
         if to != names.index(rung.name) + 1:
-            stage = [p for p in placed(self._rungs, self._profile.rungs()) if p.rung.stage is rung.stage]
-            moved = next(p for p in stage if p.rung.name == rung.name)
-            order = put([p for p in stage if p is not moved], moved, to)
-            for item, place in places(order, moved):
+            stage = [
+                item for item in placed(self._rungs, self._profile.rungs()) if item.rung.stage is rung.stage
+            ]
+            moved = stage.pop([item.rung.name for item in stage].index(rung.name))
+            shown = [number for number, item in enumerate(stage) if not item.rung.archived]
+            stage.insert(shown[to - 1] if to <= len(shown) else shown[-1] + 1, moved)
+            for item, place in _places(stage, moved):
                 self._kept(replace(self._change(item.rung), place=place))
         return self.find(rung.name)
-
-    def up(self, name: str) -> Rung:
-        """Move a rung one place earlier in its stage. Raises as `find`."""
-        return self._by(name, -1)
-
-    def down(self, name: str) -> Rung:
-        """Move a rung one place later in its stage. Raises as `find`."""
-        return self._by(name, 1)
-
-    def _by(self, name: str, places: int) -> Rung:
-        rung = self.find(name)
-        names = [other.name for other in self.active(rung.stage)]
-        return self.move(rung.name, names.index(rung.name) + 1 + places)
 
     def _change(self, rung: Rung) -> RungChange:
         kept = {change.name: change for change in self._profile.rungs()}
@@ -164,27 +152,6 @@ def _named(rungs: Sequence[Rung], name: str) -> Rung:
     raise UnknownRung(rung=name.strip()[:_LONGEST_NAME], rungs=names)
 
 
-OWN_MINUTES = 6  # quiet time of an own rung of stage alone, where the person named none
-
-
-STAGES = tuple(Stage)
-
-
-_ROOM = 1000  # gap between the places of two neighbours
-
-
-_OWN = 1_000_000  # place of the first own rung: after all shipped ones
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A rung and its place in its stage."""
-
-    rung: Rung
-    place: int
-    tie: int  # order of two with the same place: as shipped, then own ones as added
-
-
 def ladder(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> tuple[Rung, ...]:
     """Return the whole ladder in order, archived rungs included. Changes to rungs that no longer ship are ignored."""
     return tuple(item.rung for item in placed(rungs, changes))
@@ -197,8 +164,8 @@ def placed(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> list[Placed]
     for tie, rung in enumerate(rungs):
         change = by_name.pop(rung.name, None) or RungChange(rung.name)
         ships = (1 + sum(other.stage is rung.stage for other in rungs[:tie])) * _ROOM
-        changed = replace(
-            rung, title=change.title or rung.title, expected=change.expected, archived=change.archived
+        changed = rung._replace(
+            title=change.title or rung.title, expected=change.expected, archived=change.archived
         )
         found.append(Placed(changed, ships if change.place is None else change.place, tie))
     for change in by_name.values():
@@ -223,14 +190,7 @@ def _own(change: RungChange, stage: Stage, title: str) -> Rung:
     )
 
 
-def put(rest: list[Placed], moved: Placed, to: int) -> list[Placed]:
-    """Insert `moved` into `rest` as number `to` of those not archived; `rest` has at least one such."""
-    active = [number for number, item in enumerate(rest) if not item.rung.archived]
-    at = active[to - 1] if to <= len(active) else active[-1] + 1
-    return [*rest[:at], moved, *rest[at:]]
-
-
-def places(order: list[Placed], moved: Placed) -> list[tuple[Placed, int]]:
+def _places(order: list[Placed], moved: Placed) -> list[tuple[Placed, int]]:
     """Return the new places that put `moved` where it is in `order`: its own, or the whole stage's."""
     at = order.index(moved)
     before = order[at - 1].place if at else 0

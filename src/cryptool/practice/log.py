@@ -20,10 +20,10 @@ from cryptool.practice.content import practices_of
 from cryptool.practice.definition import Definition, Step, StepKind
 from cryptool.practice.errors import BadAnswer, BadDocument, DateAhead
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
-from cryptool.practice.machine import answers
-from cryptool.practice.machine.answers import RANGES, Refusal
+from cryptool.practice.machine import steps
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import RANGES, Refusal
 from cryptool.practice.rules.eligibility import is_early
 from cryptool.practice.session import start as starting
 from cryptool.practice.store.sessions import Sessions
@@ -50,18 +50,7 @@ _QUIET_ENDS = {
     Ending.STOPPED: (EventType.STOPPED, None),
     Ending.OVERWHELMED: (EventType.OVERWHELMED, None),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LogOptions:
-    """The options of `practice log`."""
-
-    rung: str
-    company: str = ""
-    minutes: int | None = None
-    at: str = ""
-    ending: str = "done"
-    answers: Mapping[str, Value] = field(default_factory=dict)  # by step id
+_ENDING_WORDS = ", ".join(_QUIET_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +64,38 @@ class LoggedSession:
     texts: Mapping[str, Value] = field(default_factory=dict, repr=False)  # by step id
 
 
-def log_session(context: "AppContext", options: LogOptions, *, as_json: bool) -> None:
+def log_session(
+    context: "AppContext",
+    rung: str,
+    company: str,
+    minutes: int | None,
+    at: str,
+    ending: str,
+    options: Mapping[str, Value],
+    *,
+    as_json: bool,
+) -> None:
     """Store the session. Raises UnknownRung, UnknownPerson, BadAnswer, BadDocument, BadDate, DateAhead, SessionOpen."""
-    if options.ending not in list(_QUIET_ENDS):
-        raise BadAnswer(step="ending", wanted=", ".join(_QUIET_ENDS))
+    if ending not in list(_QUIET_ENDS):
+        raise BadAnswer(step="ending", wanted=_ENDING_WORDS)
     definition = practices_of(context).session
-    check_options(definition, options.answers)
-    check_rung_name(context, options.rung)
-    at = _moment(context, options.at)
+    for step in definition.steps:  # before a vault is opened
+        if step.id in options and (refusal := steps.check(step, options[step.id])):
+            raise BadAnswer(step=step.id, wanted=_wanted(step, refusal))
+    check_rung_name(context, rung)
+    begun = _moment(context, at)
     with piped_back(context), open_or_create(context) as vault:
         session_context = make_session_context(context, vault)
         profile = session_context.profile
-        rung = session_context.ladder.find(options.rung, archived=True)
-        if options.answers.get("prompt"):
-            profile.stimulus(str(options.answers["prompt"]))
+        its_rung = session_context.ladder.find(rung, archived=True)
+        if options.get("prompt"):
+            profile.stimulus(str(options["prompt"]))
         texts = _document(context)
-        person = profile.person(options.company).name if options.company.strip() else ""
-        request = starting.SessionRequest(rung.name, person)
+        person = profile.person(company).name if company.strip() else ""
+        request = starting.SessionRequest(its_rung.name, person)
         setup = starting.setup_for(session_context, request, early=is_early(session_context.results()))
-        setup = replace(starting.logged(setup), minutes=options.minutes or 0)  # not guessed from the rung
-        done = LoggedSession(setup, at, Ending(options.ending), options.answers, texts)
+        setup = replace(starting.logged(setup), minutes=minutes or 0)  # not guessed from the rung
+        done = LoggedSession(setup, begun, Ending(ending), options, texts)
         kept = log_done(definition, session_context.store, done, session_context.hold)
     if as_json:
         from cryptool.app.streams import stream_items
@@ -140,39 +141,21 @@ def log_done(
     hold: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> StoredSession:
     """Store a logged session as a whole or not at all. Raises BadAnswer, BadDocument, SessionOpen."""
-    events, last = events_of(definition, done)
+    first, *others = _Log(definition, done).events
     with hold():
-        kept = store.start(events[0])
+        kept = store.start(first)
         try:
-            for event in events[1:]:
-                kept = store.append(kept, event, ends=event is last)
+            for event in others:
+                kept = store.append(kept, event, ends=event is others[-1])
         except BaseException:
             store.purge(kept.number)  # half a session would stay open
             raise
     return kept
 
 
-def check_options(definition: Definition, options: Mapping[str, Value]) -> None:
-    """Check the options before a vault is opened. Raises BadAnswer."""
-    for step in definition.steps:
-        refusal = answers.check(step, options.get(step.id)) if options.get(step.id) is not None else None
-        if refusal is not None:
-            raise BadAnswer(step=step.id, wanted=_wanted(step, refusal))
-
-
-def events_of(definition: Definition, done: LoggedSession) -> tuple[list[Event], Event]:
-    """Return all events, tried on the machine, and the last one. Raises BadAnswer, BadDocument."""
-    log = _Log(definition, done)
-    while log.state.status is not Status.ENDED:
-        if log.state.status is Status.QUIET:
-            log.quiet()
-        else:
-            log.step(definition.step(log.state.step))
-    log.all_used()
-    return log.events, log.events[-1]
-
-
 class _Log:
+    """Makes all events of a logged session, tried on the machine. Raises BadAnswer, BadDocument."""
+
     def __init__(self, definition: Definition, done: LoggedSession) -> None:
         self._definition = definition
         self._done = done
@@ -180,35 +163,40 @@ class _Log:
         self._at = done.at
         self._check_known()
         self.events = [Event(EventType.STARTED, done.at, setup=done.setup)]
-        self.state: State = begin(definition, self.events[0])
+        self._state: State = begin(definition, self.events[0])
+        while self._state.status is not Status.ENDED:
+            if self._state.status is Status.QUIET:
+                self._quiet()
+            else:
+                self._step(definition.step(self._state.step))
+        for id in self._left:
+            raise self._bad(id, "", why="not-asked")
 
-    def step(self, step: Step) -> None:
-        assert step.id not in self.state.path, step.id  # else the loop would never end
+    def _step(self, step: Step) -> None:
+        assert step.id not in self._state.path, step.id  # else the loop would never end
         value: Value
-        if step.id == _AWAY_STEP and step.id not in self._left:
-            value = self._chosen(step, _AWAY.get(self._done.ending))
-        elif step.id in self._left:
+        if step.id in self._left:
             value = self._left.pop(step.id)
+        elif step.id == _AWAY_STEP:
+            value = _AWAY.get(self._done.ending)
+            if value is None:
+                raise BadAnswer(step="ending", wanted=", ".join(_AWAY))
         else:
             # Some choices (`journal`) cannot be skipped, but have an option that does nothing.
-            value = None if step.optional else _onward(step) or step.default
+            onward = next((name for name in _ONWARD if name in step.options), step.default)
+            value = None if step.optional else onward
         if step.barrier and step.kind is StepKind.CHOICE:
             self._later()
         refusal = self._do(Event(EventType.ANSWERED, self._at, step.id, value))
         if refusal is not None:
             raise self._bad(step.id, _wanted(step, refusal))
 
-    def quiet(self) -> None:
-        end = _QUIET_ENDS.get(self._done.ending)
-        if end is None:
-            raise BadAnswer(step="ending", wanted=", ".join(_QUIET_ENDS))
+    def _quiet(self) -> None:
+        if self._done.ending not in _QUIET_ENDS:
+            raise BadAnswer(step="ending", wanted=_ENDING_WORDS)
         self._later()
-        did, value = end
+        did, value = _QUIET_ENDS[self._done.ending]
         self._do(Event(did, self._at, value=value, seconds=self._done.setup.minutes * 60))
-
-    def all_used(self) -> None:
-        for id in self._left:
-            raise self._bad(id, "", why="not-asked")
 
     def _check_known(self) -> None:
         steps = {step.id: step for step in self._definition.steps}
@@ -223,23 +211,15 @@ class _Log:
             if not isinstance(value, str):
                 raise BadDocument(line=0, step=id, why="step")
 
-    def _chosen(self, step: Step, name: str | None) -> str:
-        if name is None:
-            raise BadAnswer(step="ending", wanted=", ".join(_AWAY))
-        return name
-
     def _later(self) -> None:
-        self._at = When(
-            self._done.at.instant + timedelta(minutes=self._done.setup.minutes),
-            self._at.offset,
-            self._at.zone,
-        )
+        at = self._done.at
+        self._at = replace(at, instant=at.instant + timedelta(minutes=self._done.setup.minutes))
 
     def _do(self, event: Event) -> Refusal | None:
-        got = advance(self._definition, self.state, event)
+        got = advance(self._definition, self._state, event)
         if isinstance(got, Refusal):
             return got
-        self.state = got
+        self._state = got
         self.events.append(event)
         return None
 
@@ -247,10 +227,6 @@ class _Log:
         if id in self._done.texts:
             return BadDocument(line=0, step=id, why="step")
         return BadAnswer(step=id, wanted=wanted, **more)
-
-
-def _onward(step: Step) -> str | None:
-    return next((name for name in _ONWARD if name in step.options), None)
 
 
 def _wanted(step: Step, refusal: Refusal) -> str:

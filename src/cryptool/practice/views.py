@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
-from cryptool.practice.content import practices_of
+from cryptool.practice.content import practices_of, shipped_session
 from cryptool.practice.errors import NoSessions, UnknownSession
 from cryptool.practice.events import StoredSession, session_number
-from cryptool.practice.machine.compat import reconstruct
-from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.replay import reconstruct, replay
 from cryptool.practice.machine.summary import summarise
 from cryptool.practice.screens import render
 from cryptool.practice.store.practice_store import PracticeStore
@@ -33,14 +32,14 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
         kept = [] if vault is None else list(reversed(PracticeStore(vault).sessions.all()))
     few = number is None and context.terminal_facts.stdout_tty and not as_json
     shown = kept[: ON_TERMINAL if few else number or None]
-    definition = practices_of(context).session
+    if not shown and not as_json:
+        context.console.error_line(say("sessions.none"))
+        context.suggest("cryptool practice")
+        return
+    definition = shipped_session()
     results = [summarise(definition, one) for one in shown]
     if as_json:
         stream_items(context, "sessions", map(render.session_item, results, shown))
-        return
-    if not shown:
-        context.console.error_line(say("sessions.none"))
-        context.suggest("cryptool practice")
         return
     aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
     rows = (render.row_sentence(one) if aloud else render.row(one, width, year=year) for one in results)
@@ -75,7 +74,7 @@ def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
     with open_existing(context) or nullcontext() as vault:
         stimuli = [] if vault is None else PracticeStore(vault).profile.stimuli()
         kept = [] if vault is None or not stimuli else PracticeStore(vault).sessions.all()
-    definition = practices_of(context).session
+    definition = shipped_session()
     results = [summarise(definition, one) for one in kept]
     used = [(stimulus, stimulus_uses(stimulus.name, results)) for stimulus in stimuli]
     if as_json:
@@ -100,7 +99,7 @@ def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:
     with _vault_with(context, name) as vault, hold_session(context, vault):
         kept, stores = _one(vault, name), PracticeStore(vault)
         sure(context, "sessions.forever", {"session": kept.name}, yes=yes)
-        remember_stop(stores.profile, summarise(practices_of(context).session, kept), local_now(context))
+        remember_stop(stores.profile, summarise(shipped_session(), kept), local_now(context))
         gone = stores.sessions.purge(kept.number)
         context.console.sentence(say("sessions.purged", session=kept.name))
         if not gone:

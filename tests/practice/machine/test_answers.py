@@ -5,7 +5,7 @@ from machine_driver import SMALL
 
 from cryptool.practice.definition import Step, StepKind
 from cryptool.practice.events import LONGEST_LINE, Value
-from cryptool.practice.machine.answers import RANGES, Refusal, check, clean
+from cryptool.practice.machine.steps import RANGES, Refusal, check, clean
 
 
 @pytest.mark.parametrize("kind", list(RANGES))

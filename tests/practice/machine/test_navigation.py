@@ -5,8 +5,8 @@ from machine_driver import SMALL, SessionRun, alone, away
 
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Ending, EventType, Status, Value
-from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import screen
+from cryptool.practice.machine.steps import Refusal
 
 _SAID: dict[str, Value] = {"fear": "They will stare", "sign": "They say so", "ready": "begin"}
 

@@ -5,8 +5,8 @@ from machine_driver import SessionRun, alone, away
 
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import LONGEST_LINE, Ending, EventType, Phase, Status, Value
-from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.state import Quiet
+from cryptool.practice.machine.steps import Refusal
 
 
 def _sitting(minutes: int = 6) -> SessionRun:

@@ -3,7 +3,7 @@
 import pytest
 
 from cryptool.practice.events import Phase
-from cryptool.practice.machine.quiet_events import minutes_left, next_change, phase_at
+from cryptool.practice.machine.state import minutes_left, next_change, phase_at
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def _without_option(step: str, option: str) -> Definition:
     old = SMALL.step(step)
     options = tuple(there for there in old.options if there != option)
     branches = tuple(branch for branch in old.branches if option not in branch.any_of)
-    new = replace(old, options=options, branches=branches)
+    new = old._replace(options=options, branches=branches)
     return changed(**{step.replace("-", "_"): new})
 
 
@@ -134,7 +134,7 @@ def test_loops_gone_round_before_a_change_are_gone_round_again() -> None:
 def test_a_definition_that_leads_nowhere_is_no_crash() -> None:
     run = SessionRun(alone()).to("fear", **_SAID)
     branch = Transition(to="gone")
-    definition = changed(sleep=replace(SMALL.step("sleep"), branches=(branch,)))
+    definition = changed(sleep=SMALL.step("sleep")._replace(branches=(branch,)))
     replayed = replay(definition, run.events)
     assert (replayed.state.step, replayed.complete) == ("sleep", False)
 

@@ -162,7 +162,7 @@ def test_no_text_is_read_from_an_unknown_step() -> None:
 
 def test_a_choice_is_kept_when_its_option_was_removed() -> None:
     habit = SMALL.step("habit")
-    fewer = replace(habit, options=tuple(option for option in habit.options if option != "phone"))
+    fewer = habit._replace(options=tuple(option for option in habit.options if option != "phone"))
     assert summarise(changed(habit=fewer), _full().kept).choices["habit"] == "phone"
 
 

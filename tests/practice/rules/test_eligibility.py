@@ -18,7 +18,7 @@ from cryptool.practice.rules.eligibility import (
     DayState,
     StimulusAdvice,
     check_in_due,
-    completed_count,
+    completed,
     day_state,
     graduation_offered,
     is_early,
@@ -38,7 +38,7 @@ RUNGS = {rung.name: rung for rung in LADDER}
 
 @pytest.mark.parametrize("ending", [Ending.DONE, Ending.EARLY, Ending.STOPPED, Ending.OVERWHELMED])
 def test_every_way_to_end_counts_the_same(ending: Ending) -> None:
-    assert completed_count([session(ending=ending)]) == 1
+    assert len(completed([session(ending=ending)])) == 1
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_every_way_to_end_counts_the_same(ending: Ending) -> None:
     ],
 )
 def test_open_left_or_discarded_sessions_do_not_count(result: SessionSummary) -> None:
-    assert completed_count([result]) == 0
+    assert len(completed([result])) == 0
 
 
 @pytest.mark.parametrize(("many", "early"), [(0, True), (1, True), (2, True), (3, False), (4, False)])
 def test_the_first_three_sessions_are_early(many: int, early: bool) -> None:
     results = [session(day, ending=Ending.STOPPED) for day in range(many)] + [session(9, ending=Ending.LEFT)]
-    assert completed_count(results) == many
+    assert len(completed(results)) == many
     assert is_early(results) is early
 
 

@@ -12,8 +12,7 @@ from rule_builders import LADDER, at, session
 from cryptool.practice.events import Ending
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules.eligibility import local_day
-from cryptool.practice.rules.pause import Pause, PauseReason, pause_advised
-from cryptool.practice.rules.suggestion import SuggestedMove, suggest
+from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion, pause_advised, suggest
 
 STOP, OVER, DONE, EARLY, LEFT = (
     Ending.STOPPED,
@@ -52,7 +51,7 @@ def days(*said: str | None, apart: int = 1) -> list[SessionSummary]:
 def test_two_stops_in_a_row(endings: tuple[Ending, ...], advised: bool) -> None:
     pause = pause_advised(history(*endings), at(len(endings)))
     assert (pause is not None) is advised
-    assert pause is None or pause.reason is PauseReason.TWO_STOPS
+    assert pause is None or pause.reason is Reason.TWO_STOPS
 
 
 def test_two_stops_on_different_rungs_are_two_stops() -> None:
@@ -105,7 +104,7 @@ def test_a_lower_next_day_twice(said: tuple[str | None, ...], apart: int, advise
     results = days(*said, apart=apart)
     pause = pause_advised(results, at((len(said) - 1) * apart + 1))
     assert (pause is not None) is advised
-    assert pause is None or pause.reason is PauseReason.LOWER_TWICE
+    assert pause is None or pause.reason is Reason.LOWER_TWICE
 
 
 @pytest.mark.parametrize(("apart", "advised"), [(28, True), (29, False)])
@@ -116,7 +115,7 @@ def test_two_lower_days_not_in_a_row_count_within_four_weeks(apart: int, advised
 
 def test_more_brooding_once_is_enough() -> None:
     pause = pause_advised([session(0), session(2, brooding=True), session(4)], at(5))
-    assert pause == Pause(PauseReason.BROODING, date(2026, 3, 18), 3)
+    assert pause == Suggestion(SuggestedMove.PAUSE, None, Reason.BROODING, date(2026, 3, 18))
     assert pause_advised([session(0), session(2), session(4)], at(5)) is None
 
 
@@ -139,25 +138,28 @@ def test_it_lasts_until_two_weeks_after_the_last_such_session(day: float, advise
     assert (pause is not None) is advised
     if pause is not None:
         assert pause.until == date(2026, 3, 17)
-        assert pause.session == 2
 
 
 def test_it_is_over_and_comes_back_with_a_third_stop() -> None:
     results = [session(0, ending=STOP), session(2, ending=STOP)]
     assert pause_advised(results, at(16)) is None
     again = pause_advised([*results, session(20, ending=STOP)], at(21))
-    assert again == Pause(PauseReason.TWO_STOPS, date(2026, 4, 5), 21)
+    assert again == Suggestion(SuggestedMove.PAUSE, None, Reason.TWO_STOPS, date(2026, 4, 5))
 
 
 def test_of_several_the_longest_is_told_and_of_equals_the_weightiest() -> None:
     both = [session(0, ending=STOP), session(1, ending=STOP, brooding=True)]
-    assert pause_advised(both, at(2)) == Pause(PauseReason.TWO_STOPS, date(2026, 3, 17), 2)
+    assert pause_advised(both, at(2)) == Suggestion(
+        SuggestedMove.PAUSE, None, Reason.TWO_STOPS, date(2026, 3, 17)
+    )
     later = [*both, session(3, brooding=True)]
-    assert pause_advised(later, at(4)) == Pause(PauseReason.BROODING, date(2026, 3, 19), 4)
+    assert pause_advised(later, at(4)) == Suggestion(
+        SuggestedMove.PAUSE, None, Reason.BROODING, date(2026, 3, 19)
+    )
     lower = [session(0, next_day="lower"), session(1, next_day="lower", brooding=True)]
     found = pause_advised(lower, at(2))
     assert found is not None
-    assert found.reason is PauseReason.LOWER_TWICE
+    assert found.reason is Reason.LOWER_TWICE
 
 
 @pytest.mark.parametrize(("back", "advised"), [(0.9, True), (1, True), (1.1, False), (400, False)])
@@ -184,6 +186,7 @@ def test_a_pause_ends_in_the_future_within_fifteen_days(results: list[SessionSum
     now = at(day)
     pause = pause_advised(results, now)
     if pause is not None:
+        assert pause.until is not None
         assert local_day(now) < pause.until <= local_day(now) + timedelta(days=15)
 
 

@@ -330,7 +330,7 @@ RESULTS = st.lists(
     max_size=8,
 )
 LADDERS = st.builds(
-    lambda order, gone: tuple(replace(rung, archived=rung.name in gone) for rung in order),
+    lambda order, gone: tuple(rung._replace(archived=rung.name in gone) for rung in order),
     st.permutations(LADDER),
     st.sets(st.sampled_from(NAMES)),
 )

@@ -108,7 +108,7 @@ def lines(practices: Practices, width: int, *, reader: bool = False) -> list[str
 def a_result(**changes: object) -> SessionSummary:
     values: dict[str, object] = {
         "number": 7, "rung": "sit", "stage": Stage.ALONE, "form": Form.SHORT, "person": "",
-        "started": When(START, 60, "Europe/Oslo"), "day": START.date(), "ended": When(START, 60),
+        "started": When(START, 60, "Europe/Oslo"), "ended": When(START, 60),
         "ending": Ending.DONE, "numbers": {"embarrassment-expected": 7, "embarrassment-peak": 0},
     }  # fmt: skip
     return SessionSummary(**(values | changes))  # type: ignore[arg-type]

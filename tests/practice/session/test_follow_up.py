@@ -158,7 +158,7 @@ def test_the_day_after_can_be_left_out(script: Script) -> None:
 def test_a_session_kept_by_other_questions_takes_the_answer_all_the_same() -> None:
     memory = room_with_session(hours=2)
     older = tuple(step for step in SESSION.steps if step.id != "journal")
-    memory.practices = replace(memory.practices, session=replace(SESSION, version=2, steps=older))
+    memory.practices = memory.practices._replace(session=replace(SESSION, version=2, steps=older))
     asked(memory, HOUR)
     assert summarise(memory.practices.session, memory.store.get(1)).mood_later == -1
     assert not is_due(memory)

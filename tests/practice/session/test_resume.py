@@ -353,7 +353,7 @@ def test_a_crash_while_grounding_begins_it_again() -> None:
 
 
 def with_definition(memory: SessionInMemory, definition: Definition) -> None:
-    memory.practices = replace(PRACTICES, session=definition)
+    memory.practices = PRACTICES._replace(session=definition)
 
 
 def without(step: str) -> Definition:
@@ -362,7 +362,7 @@ def without(step: str) -> Definition:
 
 
 def _skipping(step: Step, gone: str) -> Step:
-    return replace(step, shows=tuple(id for id in step.shows if id != gone))
+    return step._replace(shows=tuple(id for id in step.shows if id != gone))
 
 
 CHANGED = said(("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60))

@@ -4,17 +4,20 @@ Rules:
 1. Pure: `advance` returns a new state or a Refusal, and never changes its arguments.
 2. An event that LEGAL does not allow, or for a step other than the current one, is a bug: raise IllegalEvent.
 3. Neither the clock nor the quiet time ever runs backwards.
+4. Only the person ends the quiet time: OVER is a phase, not an ending. Time added after the planned time is over
+   counts from now; the total never exceeds MOST_MINUTES (evidence 6.3).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cryptool.practice.definition import Definition, Step, StepKind
-from cryptool.practice.events import Ending, Event, EventType, Status, Value
-from cryptool.practice.machine import answers, navigation, quiet_events, routing
-from cryptool.practice.machine.answers import Refusal
-from cryptool.practice.machine.quiet_events import Outcome
-from cryptool.practice.machine.state import State
+from cryptool.practice.events import MOST_MINUTES, Ending, Event, EventType, Phase, Status, Value
+from cryptool.practice.machine import steps
+from cryptool.practice.machine.state import Quiet, State, phase_at
+from cryptool.practice.machine.steps import Refusal
+
+Outcome = State | Refusal
 
 _SITTING = {
     EventType.STOPPED,
@@ -44,8 +47,9 @@ BROODING = "more"  # the text of NEXT_DAY if there was more of it
 class IllegalEvent(RuntimeError):
     """An event that cannot happen now. The message names event, status and step, never an answer."""
 
-    def __init__(self, event: Event, status: Status | None, step: str = "") -> None:
-        super().__init__(f"{event.did} at {event.step or '-'} while {status or 'not begun'} at {step or '-'}")
+    def __init__(self, event: Event, state: State | None = None) -> None:
+        status, step = (state.status, state.step) if state else ("not begun", "")
+        super().__init__(f"{event.did} at {event.step or '-'} while {status} at {step or '-'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,22 @@ def begin(definition: Definition, event: Event) -> State:
     """Return the state after STARTED. Raises IllegalEvent for another event or another practice's setup."""
     setup = event.setup
     if event.did is not EventType.STARTED or setup is None or setup.practice != definition.id:
-        raise IllegalEvent(event, None)
+        raise IllegalEvent(event)
     state = State(setup, Status.ASKING, "", started=event.at, last=event.at)
-    return _stamped(state, navigation.arrive(definition, state, routing.first_step(definition, setup)))
+    return _stamped(state, steps.begin(definition, state))
 
 
 def advance(definition: Definition, state: State, event: Event) -> Outcome:
     """Return the state after one more event, or why it cannot be taken. Raises IllegalEvent, NoRoute."""
     if event.did not in LEGAL[state.status]:
-        raise IllegalEvent(event, state.status, state.step)
+        raise IllegalEvent(event, state)
     last = event.at if event.at.instant > state.last.instant else state.last
-    quiet = state.quiet
-    if quiet is not None and state.status in {Status.QUIET, Status.PAUSED} and event.seconds is not None:
-        quiet = replace(quiet, elapsed=max(quiet.elapsed, event.seconds))
-    outcome = _HANDLERS[event.did](definition, replace(state, last=last, quiet=quiet), event)
+    state, quiet = replace(state, last=last), state.quiet
+    if quiet is not None and state.status in {Status.QUIET, Status.PAUSED}:
+        quiet = replace(quiet, elapsed=max(quiet.elapsed, event.seconds or 0))
+        outcome = _sat(definition, replace(state, quiet=quiet), quiet, event)
+    else:
+        outcome = _asked(definition, state, event)
     return outcome if isinstance(outcome, Refusal) else _stamped(state, outcome)
 
 
@@ -88,68 +94,78 @@ def screen(definition: Definition, state: State) -> Screen | None:
     return Screen(step, state.answers.get(step.id), shown)
 
 
+def _asked(definition: Definition, state: State, event: Event) -> Outcome:
+    """Take an event among the questions or after the end."""
+    match event.did:
+        case EventType.ANSWERED:
+            return _answered(definition, state, event)
+        case EventType.WENT_BACK:
+            return steps.back(definition, state) or Refusal("no-way-back")
+        case EventType.ENDED_EARLY if event.value == SET_ASIDE:
+            return replace(state, status=Status.ENDED, ending=state.ending or Ending.LEFT)
+        case EventType.CHECKED_IN if state.checked_in is None:
+            mood = None if event.value is None else steps.number(event.value, *steps.RANGES[StepKind.MOOD])
+            text = None if event.text is None else steps.line(event.text)
+            return mood or text or replace(state, checked_in=event)
+        case EventType.NEXT_DAY if state.next_day is None:
+            if event.value not in {None, *NEXT_DAYS} or event.text not in {None, BROODING}:
+                return Refusal("not-an-option")
+            return replace(state, next_day=event)
+        case EventType.DISCARDED:
+            return replace(state, status=Status.DISCARDED)
+    raise IllegalEvent(event, state)
+
+
 def _answered(definition: Definition, state: State, event: Event) -> Outcome:
     if event.step != state.step:
-        raise IllegalEvent(event, state.status, state.step)
+        raise IllegalEvent(event, state)
     step = definition.step(state.step)
-    value = answers.clean(event.value)
-    if refusal := answers.check(step, value):
+    value = steps.clean(event.value)
+    if refusal := steps.check(step, value):
         return refusal
     if isinstance(value, str) and value in step.sets:
         state = replace(state, ending=Ending(step.sets[value]))
-    return navigation.leave(definition, replace(state, answers={**state.answers, step.id: value}))
+    return steps.leave(definition, replace(state, answers={**state.answers, step.id: value}))
 
 
-def _went_back(definition: Definition, state: State, event: Event) -> Outcome:
-    return navigation.back(definition, state) or Refusal("no-way-back")
+def _sat(definition: Definition, state: State, quiet: Quiet, event: Event) -> Outcome:
+    """Take an event of the quiet time."""
+    match event.did:
+        case EventType.PAUSED:
+            return replace(state, status=Status.PAUSED, quiet=replace(quiet, pauses=quiet.pauses + 1))
+        case EventType.WENT_ON:
+            return replace(state, status=Status.QUIET)
+        case EventType.REACHED:
+            if event.value not in set(Phase):
+                return Refusal("not-an-option")
+            return replace(state, quiet=replace(quiet, phase=Phase(str(event.value))))
+        case EventType.EXTENDED:
+            return _extended(state, quiet, event)
+        case EventType.NOTED:
+            noted = replace(quiet, notes=(*quiet.notes, str(event.value)))
+            return steps.line(steps.clean(event.value)) or replace(state, quiet=noted)
+        case EventType.FINISHED:
+            return steps.leave(definition, replace(state, ending=Ending.DONE))
+        case EventType.ENDED_EARLY if event.value == SET_ASIDE:
+            return replace(state, status=Status.ENDED, ending=state.ending or Ending.EARLY)
+        case EventType.ENDED_EARLY:
+            return steps.leave(definition, replace(state, ending=Ending.EARLY))
+        case EventType.STOPPED:
+            return steps.halt(definition, state, Ending.STOPPED, definition.stopped)
+        case EventType.OVERWHELMED:
+            return steps.halt(definition, state, Ending.OVERWHELMED, definition.overwhelmed)
+        case EventType.DISCARDED:
+            return replace(state, status=Status.DISCARDED)
+    raise IllegalEvent(event, state)
 
 
-def _ended_early(definition: Definition, state: State, event: Event) -> Outcome:
-    asking = state.status is Status.ASKING
-    if event.value == SET_ASIDE:
-        ending = state.ending or (Ending.LEFT if asking else Ending.EARLY)
-        return replace(state, status=Status.ENDED, ending=ending)
-    if asking:
-        raise IllegalEvent(event, state.status, state.step)
-    return navigation.leave(definition, replace(state, ending=Ending.EARLY))
-
-
-def _discarded(definition: Definition, state: State, event: Event) -> Outcome:
-    return replace(state, status=Status.DISCARDED)
-
-
-def _checked_in(definition: Definition, state: State, event: Event) -> Outcome:
-    if state.checked_in is not None:
-        raise IllegalEvent(event, state.status, state.step)
-    mood = None if event.value is None else answers.number(event.value, *answers.RANGES[StepKind.MOOD])
-    text = None if event.text is None else answers.line(event.text)
-    return mood or text or replace(state, checked_in=event)
-
-
-def _next_day(definition: Definition, state: State, event: Event) -> Outcome:
-    if state.next_day is not None:
-        raise IllegalEvent(event, state.status, state.step)
-    if event.value not in {None, *NEXT_DAYS} or event.text not in {None, BROODING}:
-        return Refusal("not-an-option")
-    return replace(state, next_day=event)
-
-
-_HANDLERS: Mapping[EventType, Callable[[Definition, State, Event], Outcome]] = {
-    EventType.ANSWERED: _answered,
-    EventType.WENT_BACK: _went_back,
-    EventType.REACHED: quiet_events.reached,
-    EventType.PAUSED: quiet_events.paused,
-    EventType.WENT_ON: quiet_events.went_on,
-    EventType.EXTENDED: quiet_events.extended,
-    EventType.NOTED: quiet_events.noted,
-    EventType.FINISHED: quiet_events.finished,
-    EventType.ENDED_EARLY: _ended_early,
-    EventType.STOPPED: quiet_events.stopped,
-    EventType.OVERWHELMED: quiet_events.overwhelmed,
-    EventType.DISCARDED: _discarded,
-    EventType.CHECKED_IN: _checked_in,
-    EventType.NEXT_DAY: _next_day,
-}
+def _extended(state: State, quiet: Quiet, event: Event) -> Outcome:
+    if refusal := steps.number(event.value, 1, MOST_MINUTES):
+        return refusal
+    planned = max(quiet.planned, quiet.elapsed) + int(event.value or 0) * 60
+    if planned > MOST_MINUTES * 60:
+        return Refusal("no-more-time", {"most": MOST_MINUTES})
+    return replace(state, quiet=replace(quiet, planned=planned, phase=phase_at(quiet.elapsed, planned)))
 
 
 def _stamped(before: State, after: State) -> State:

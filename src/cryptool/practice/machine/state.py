@@ -1,4 +1,4 @@
-"""The state of a session: the fold of its events.
+"""The state of a session, the fold of its events, and the phases of its quiet time.
 
 Rules:
 1. `answers` has all that was ever answered, for going back; `results` has what counts: the steps on the path.
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from cryptool.core.moment import When
 from cryptool.practice.events import Ending, Event, Phase, SessionSetup, Status, Value
+
+LONGEST_EDGE = 120  # seconds of SETTLING, and of CLOSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,31 @@ class State:
     def passed(self) -> dict[str, Value]:
         """Return the answers of the steps before the current one."""
         return {id: self.answers[id] for id in self.path if id in self.answers}
+
+
+def phase_at(elapsed: float, planned: int) -> Phase:
+    """Return the phase after `elapsed` of `planned` seconds."""
+    edge = _edge(planned)
+    if elapsed >= planned:
+        return Phase.OVER
+    if elapsed >= planned - edge:
+        return Phase.CLOSING
+    return Phase.SETTLING if elapsed < edge else Phase.MIDDLE
+
+
+def next_change(elapsed: float, planned: int, clock: bool) -> float | None:
+    """Return seconds until the screen changes: by a phase, or with a clock by a minute. None once the time is over."""
+    if elapsed >= planned:
+        return None
+    edge = _edge(planned)
+    changes = [moment - elapsed for moment in (edge, planned - edge, planned) if moment > elapsed]
+    return min([*changes, (planned - elapsed) % 60 or 60] if clock else changes)
+
+
+def minutes_left(elapsed: float, planned: int) -> int:
+    """Return the minutes left, rounded up."""
+    return max(0, -int(-(planned - elapsed) // 60))
+
+
+def _edge(planned: int) -> float:
+    return min(LONGEST_EDGE, planned / 5)

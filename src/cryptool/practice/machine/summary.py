@@ -10,10 +10,9 @@ from datetime import date
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Definition, Form, Stage, StepKind
-from cryptool.practice.events import Ending, Status, StoredSession
-from cryptool.practice.machine.compat import reconstruct
-from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.state import State
+from cryptool.practice.events import Ending, Status, StoredSession, Value
+from cryptool.practice.machine.replay import reconstruct, replay
+from cryptool.practice.machine.steps import minutes
 
 LEARNED, TEARS = "learned", "tears"  # step ids
 STOPS = frozenset({Ending.STOPPED, Ending.OVERWHELMED})
@@ -30,7 +29,6 @@ class SessionSummary:
     form: Form
     person: str  # the trusted person's name (`t1`)
     started: When
-    day: date  # local day of `started`, by its own offset
     ended: When | None = None  # when the last question was over; None while open
     ending: Ending | None = None
     ending_at: When | None = None  # when `ending` was set; `ended` may be days later
@@ -47,6 +45,11 @@ class SessionSummary:
     seconds_sat: int = 0  # without pauses
     logged: bool = False  # entered afterwards
     discarded: bool = False
+
+    @property
+    def day(self) -> date:
+        """Return the local day of `started`, by its own offset."""
+        return self.started.local.date()
 
     @property
     def counts(self) -> bool:
@@ -66,18 +69,7 @@ class SessionSummary:
 
 def discarded_stop(stopped: When) -> SessionSummary:
     """Return the summary of a discarded session: only that it was stopped, and when."""
-    return SessionSummary(
-        number=0,
-        rung="",
-        stage=Stage.ALONE,
-        form=Form.SHORT,
-        person="",
-        started=stopped,
-        day=stopped.local.date(),
-        ended=stopped,
-        ending=Ending.STOPPED,
-        ending_at=stopped,
-    )
+    return SessionSummary(0, "", Stage.ALONE, Form.SHORT, "", stopped, stopped, Ending.STOPPED, stopped)
 
 
 def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
@@ -92,37 +84,25 @@ def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
         form=setup.form,
         person=setup.person,
         started=state.started,
-        day=state.started.local.date(),
         ended=state.ended_at,
         ending=state.ending,
         ending_at=state.ending_at,
         numbers={id: value for id, value in said.items() if isinstance(value, int)},
-        choices={
-            id: value for id, value in _texts(definition, state, StepKind.CHOICE).items() if id != TEARS
-        },
-        stimulus=next(iter(_texts(definition, state, StepKind.PROMPT).values()), None),
+        choices=_texts(definition, said, StepKind.CHOICE),
+        stimulus=next(iter(_texts(definition, said, StepKind.PROMPT).values()), None),
         mood_later=checked_in.value if checked_in and isinstance(checked_in.value, int) else None,
         checked_in=checked_in is not None,
         next_day=str(next_day.value) if next_day and next_day.value is not None else None,
         next_day_asked=next_day is not None,
         brooding=next_day is not None and next_day.text is not None,
         learned=learned if isinstance(learned, str) else None,
-        minutes_planned=_minutes(definition, state),
+        minutes_planned=minutes(definition, setup, said),
         seconds_sat=state.quiet.elapsed if state.quiet else 0,
         logged=setup.logged,
         discarded=state.status is Status.DISCARDED,
     )
 
 
-def _texts(definition: Definition, state: State, kind: StepKind) -> dict[str, str]:
-    ids = {step.id for step in definition.steps if step.kind is kind}
-    return {id: value for id, value in state.results.items() if id in ids and isinstance(value, str)}
-
-
-def _minutes(definition: Definition, state: State) -> int:
-    """Return the minutes planned at first, without added time: as answered, else as in the setup."""
-    for step in definition.steps:
-        value = state.results.get(step.id)
-        if step.kind is StepKind.MINUTES and isinstance(value, int):
-            return value
-    return state.setup.minutes
+def _texts(definition: Definition, said: Mapping[str, Value], kind: StepKind) -> dict[str, str]:
+    ids = {step.id for step in definition.steps if step.kind is kind and step.id != TEARS}
+    return {id: value for id, value in said.items() if id in ids and isinstance(value, str)}

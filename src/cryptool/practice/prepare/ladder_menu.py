@@ -93,14 +93,15 @@ def _change(context: SessionContext, name: str) -> None:
         facts: dict[str, str | int] = {"title": rung.title, "name": rung.name, "expected": rung.expected or 0}
         page = "ladder.rung" if rung.expected is None else "ladder.rung-rated"
         context.front.present(Page(page, facts, (rung.about,) if rung.about else ()))
-        names = [other.name for other in ladder.active(rung.stage)]
+        stage = ladder.active(rung.stage)
+        place = stage.index(rung) + 1
         options: list[tuple[str, Action | bool | None, bool]] = [
             ("expected", partial(_expect, context, rung), True),
             ("words", partial(_worded, context, rung, rung.stage), True),
             ("minutes", partial(_time, context, rung), rung.own and rung.stage is Stage.ALONE),
             ("as-shipped", partial(ladder.edit, name, title=None), not rung.own),
-            ("earlier", partial(ladder.up, name), name != names[0]),
-            ("later", partial(ladder.down, name), name != names[-1]),
+            ("earlier", partial(ladder.move, name, place - 1), place > 1),
+            ("later", partial(ladder.move, name, place + 1), place < len(stage)),
             ("rest", True, True),
             ("done", None, True),
         ]

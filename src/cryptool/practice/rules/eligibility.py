@@ -59,14 +59,9 @@ def completed(results: Sequence[SessionSummary]) -> tuple[SessionSummary, ...]:
     return tuple(result for result in results if result.counts)
 
 
-def completed_count(results: Sequence[SessionSummary]) -> int:
-    """Return how many sessions are completed, by whatever ending."""
-    return len(completed(results))
-
-
 def is_early(results: Sequence[SessionSummary]) -> bool:
     """Return whether fewer than three sessions are completed (evidence 6.5)."""
-    return completed_count(results) < EARLY_SESSIONS
+    return len(completed(results)) < EARLY_SESSIONS
 
 
 def rung_allowed(rung: Rung, results: Sequence[SessionSummary]) -> bool:

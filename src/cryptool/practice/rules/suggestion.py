@@ -3,19 +3,32 @@
 Rules:
 1. Archived rungs and rungs too strong for the first three sessions are passed over; so is the stage THERAPIST, unless
    the last session was in it.
+2. A pause (evidence 3.5, 6.6; cut-offs reasoned, not researched) is advice, never a lock. A good session in between
+   does not cancel it; only the two weeks do.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
-from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.machine.summary import SessionSummary, discarded_stop
 from cryptool.practice.rules import progression as moving
-from cryptool.practice.rules.eligibility import PROMPT_USES, completed, rung_allowed, stimulus_uses
-from cryptool.practice.rules.pause import pause_advised
+from cryptool.practice.rules.eligibility import (
+    PROMPT_USES,
+    completed,
+    local_day,
+    misdated,
+    rung_allowed,
+    stimulus_uses,
+)
+
+PAUSE_DAYS = 14  # evidence 6.6
+LOWER_WITHIN_DAYS = 28
 
 
 class SuggestedMove(StrEnum):
@@ -52,8 +65,7 @@ class Reason(StrEnum):
     BROODING = "brooding"  # PAUSE
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A suggestion and its reason."""
 
     kind: SuggestedMove
@@ -62,8 +74,7 @@ class Suggestion:
     until: date | None = None  # the first local day after a pause
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """The last rung and the nearest ones that may be suggested."""
 
     here: Rung | None
@@ -82,9 +93,8 @@ def suggest(
     A pause comes first, then one back, the next rung, a change, the same again. A skipped question counts neither for
     nor against; moving on needs one session whose fear was fine, or a belief that fell.
     """
-    pause = pause_advised(results, now, gone)
-    if pause is not None:
-        return Suggestion(SuggestedMove.PAUSE, None, Reason(pause.reason.value), pause.until)
+    if pause := pause_advised(results, now, gone):
+        return pause
     sessions = completed(results)
     if not sessions:
         first = next((rung for rung in _open(ladder, None) if rung_allowed(rung, results)), None)
@@ -100,6 +110,51 @@ def suggest(
     if forward is not None:
         return _stay(place, SuggestedMove.SAME, Reason.TOO_EARLY if place.blocked else Reason.TOP)
     return _stay(place, *_why_stay(on_rung, results))
+
+
+def pause_advised(
+    results: Sequence[SessionSummary], now: When, gone: Sequence[When] = ()
+) -> Suggestion | None:
+    """Return the pause that is advised now, or None (evidence 3.5, 6.6).
+
+    It lasts two weeks from the latest session that gave a reason: the second of two stops in a row, the second lower
+    next day, or more brooding. The longest pause wins, then the most important reason. Misdated sessions give none.
+    `gone`: when discarded sessions were stopped; these count like any other.
+    """
+    sessions = [result for result in completed(results) if not misdated(result.turned, now)]
+    stops = [discarded_stop(moment) for moment in gone if not misdated(moment, now)]
+    ended = sorted([*sessions, *stops], key=lambda one: one.turned.instant) if stops else sessions
+    advised = [
+        (local_day(result.turned) + timedelta(days=PAUSE_DAYS), reason)
+        for reason, givers in (
+            (
+                Reason.TWO_STOPS,
+                [later for earlier, later in pairwise(ended) if earlier.stopped and later.stopped],
+            ),
+            (Reason.LOWER_TWICE, _second_lowers(sessions)),
+            (Reason.BROODING, [result for result in sessions if result.brooding]),
+        )
+        for result in givers
+    ]
+    if not advised:
+        return None
+    until, reason = max(advised, key=itemgetter(0))  # of equals, the first: the most important
+    return Suggestion(SuggestedMove.PAUSE, None, reason, until) if local_day(now) < until else None
+
+
+def _second_lowers(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
+    """Return sessions with a lower next day after another such one: in a row, or within four weeks.
+
+    "Twice" (evidence 3.5) is not "in a row": a better day in between cancels nothing. Four weeks, the shortest time
+    that evidence 6.6 gives the whole practice, keep two days months apart from counting. In a row counts at any
+    distance, or monthly practice would never be warned. An unanswered next day is ignored.
+    """
+    answered = [session for session in sessions if session.next_day is not None]
+    lowers = [place for place, session in enumerate(answered) if session.next_day == "lower"]
+    for first, second in pairwise(lowers):
+        apart = local_day(answered[second].turned) - local_day(answered[first].turned)
+        if second - first == 1 or apart <= timedelta(days=LOWER_WITHIN_DAYS):
+            yield answered[second]
 
 
 def _back(sessions: Sequence[SessionSummary]) -> Reason | None:

@@ -12,9 +12,9 @@ from cryptool.errors import Cancelled
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Definition, PracticeWords, Step, StepKind
 from cryptool.practice.events import Event, EventType, SessionSetup, Status, StoredSession, Value
-from cryptool.practice.machine.answers import RANGES, Refusal, truncated
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import RANGES, Refusal, truncated
 from cryptool.terminal.questions import Choice, Line, Number, Option, Question
 
 _OVER = (Status.ENDED, Status.DISCARDED)

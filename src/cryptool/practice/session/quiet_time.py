@@ -9,8 +9,8 @@ from datetime import datetime
 from math import ceil
 
 from cryptool.practice.events import MOST_MINUTES, EventType, Phase, Status, Value
-from cryptool.practice.machine.answers import truncated
-from cryptool.practice.machine.quiet_events import minutes_left, next_change, phase_at
+from cryptool.practice.machine.state import minutes_left, next_change, phase_at
+from cryptool.practice.machine.steps import truncated
 from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Line

@@ -22,9 +22,9 @@ from cryptool.errors import CannotWrite
 from cryptool.practice.content import Practices
 from cryptool.practice.definition import Step
 from cryptool.practice.events import Event, EventType, SessionSetup
-from cryptool.practice.machine.answers import Refusal
 from cryptool.practice.machine.machine import advance, begin, screen
 from cryptool.practice.machine.state import State
+from cryptool.practice.machine.steps import Refusal
 from cryptool.practice.rules.eligibility import ready_due
 from cryptool.practice.session.active_session import question
 from cryptool.terminal.questions import (

@@ -13,8 +13,8 @@ from cryptool.practice.context import SessionContext, remember_stop
 from cryptool.practice.definition import Form, Step, StepKind
 from cryptool.practice.events import EventType, SessionSetup, Value
 from cryptool.practice.machine import machine
-from cryptool.practice.machine.answers import DONE, truncated
 from cryptool.practice.machine.machine import Screen
+from cryptool.practice.machine.steps import DONE, truncated
 from cryptool.practice.machine.summary import STOPS, summarise
 from cryptool.practice.profile import Stimulus
 from cryptool.practice.session import afterwards, stimuli

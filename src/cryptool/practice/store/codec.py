@@ -7,6 +7,7 @@ Rules:
 """
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -18,9 +19,6 @@ from cryptool.vault.encoding import Row, micros, moment, to_bytes, to_text
 COLUMNS = "at, offset_minutes, zone, did, body"
 _MOST_OFFSET = 1439  # minutes: no clock is off by a whole day
 _DIDS = frozenset(EventType)
-_TEXTS = ("practice", "rung", "wording", "person")
-_NUMBERS = ("version", "minutes", "strongest")
-_SWITCHES = ("early", "clock", "bell", "logged")
 
 
 class UnreadableEvent(Exception):
@@ -90,22 +88,21 @@ def _when(at: object, offset: object, zone: object) -> When | None:
 def _course(found: Any) -> SessionSetup | None:
     if not isinstance(found, dict) or not {"practice", "version"} <= found.keys():
         return None
-    needs = found.get("needs", [])
-    fits = (
-        all(isinstance(found[name], str) for name in _TEXTS if name in found)
-        and all(_whole(found[name]) for name in _NUMBERS if name in found)
-        and all(isinstance(found[name], bool) for name in _SWITCHES if name in found)
-        and found.get("stage", Stage.ALONE) in tuple(Stage)  # a list has no hash
-        and found.get("form", Form.SHORT) in tuple(Form)
-        and isinstance(needs, list)
-        and all(isinstance(need, str) for need in needs)
-    )
-    if not fits:
+    kinds = {name: kind for name, kind in SessionSetup.__annotations__.items() if name in found}
+    if not all(_IS[kind](found[name]) for name, kind in kinds.items()):
         return None
-    plain = {name: found[name] for name in (*_TEXTS, *_NUMBERS, *_SWITCHES) if name in found}
-    stage, form = Stage(found.get("stage", Stage.ALONE)), Form(found.get("form", Form.SHORT))
-    return SessionSetup(**plain, stage=stage, form=form, needs=tuple(needs))
+    return SessionSetup(**{name: kind(found[name]) for name, kind in kinds.items()})
 
 
 def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+_IS: Mapping[Any, Callable[[Any], bool]] = {  # by the type of a setup's field: whether a decoded value is one
+    str: lambda value: isinstance(value, str),
+    int: _whole,
+    bool: lambda value: isinstance(value, bool),
+    Stage: lambda value: value in tuple(Stage),  # a list has no hash
+    Form: lambda value: value in tuple(Form),
+    tuple[str, ...]: lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
+}

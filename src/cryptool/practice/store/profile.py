@@ -6,11 +6,12 @@ Rules:
    process is reading, the last one to close truncates it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cryptool.errors import CryptoolError
 from cryptool.practice.definition import Stage
 from cryptool.practice.errors import UnknownPerson, UnknownPrompt, UnknownRung
 from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind, is_own
@@ -25,39 +26,12 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _Value = TypeVar("_Value")
+_Named = TypeVar("_Named", Stimulus, Person)
 _LONGEST_NAME = 40
 
 _RUNGS = "SELECT name, stage, title, expected, aside, place, minutes, id, modified FROM rungs"
 _PROMPTS = "SELECT number, kind, body, strength, aside, id, modified FROM prompts"
 _PEOPLE = "SELECT number, called, reach, aftercare, company, unkind, agreement, id, modified FROM people"
-_PUT_RUNG = """
-INSERT INTO rungs (name, id, modified, own, stage, expected, aside, place, minutes, title)
-VALUES (:name, :id, :now, :own, :stage, :expected, :aside, :place, :minutes, :title)
-ON CONFLICT (name) DO UPDATE SET modified = max(excluded.modified, modified + 1), stage = excluded.stage,
-    expected = excluded.expected, aside = excluded.aside, place = excluded.place, minutes = excluded.minutes,
-    title = excluded.title
-"""
-_ADD_PROMPT = """
-INSERT INTO prompts (number, id, modified, kind, strength, aside, body)
-VALUES (:number, :id, :now, :kind, :strength, 0, :body)
-"""
-_PUT_PROMPT = """
-UPDATE prompts SET modified = max(:now, modified + 1), kind = :kind, strength = :strength, aside = :aside, body = :body
-WHERE number = :number
-"""
-_ADD_PERSON = """
-INSERT INTO people (number, id, modified, aftercare, company, unkind, called, reach, agreement)
-VALUES (:number, :id, :now, 0, 0, 0, :called, :reach, :agreement)
-"""
-_PUT_PERSON = """
-UPDATE people SET modified = max(:now, modified + 1), aftercare = :aftercare, company = :company, unkind = :unkind,
-    called = :called, reach = :reach, agreement = :agreement
-WHERE number = :number
-"""
-_SAY = """
-INSERT INTO preparation (part, id, modified, body) VALUES (:part, :id, :now, :body)
-ON CONFLICT (part) DO UPDATE SET modified = max(excluded.modified, modified + 1), body = excluded.body
-"""
 
 
 class PracticeProfile:
@@ -90,10 +64,16 @@ class PracticeProfile:
                 raise UnknownRung(
                     rung=name, rungs=", ".join(kept.name for kept in self.rungs() if is_own(kept.name))
                 )
-            values = {"name": name, "own": own, "stage": change.stage and change.stage.value, "title": title}
-            values |= {"expected": change.expected, "aside": change.archived}
-            values |= {"place": change.place, "minutes": change.minutes}
-            rows.execute(_PUT_RUNG, values | self._stamp())
+            values = {
+                "own": own,
+                "stage": change.stage and change.stage.value,
+                "expected": change.expected,
+                "aside": change.archived,
+                "place": change.place,
+                "minutes": change.minutes,
+                "title": title,
+            }
+            self._put("rungs", "name", name, values)
             kept = self._made(_rung, f"{_RUNGS} WHERE name = ?", name)[0]
         self._forget(before, (title,))
         return kept
@@ -104,18 +84,14 @@ class PracticeProfile:
 
     def stimulus(self, name: str) -> Stimulus:
         """Return the stimulus called `name` (`p3`), archived or not. Raises UnknownPrompt."""
-        wanted = name.strip().casefold()
-        for stimulus in self.stimuli():
-            if stimulus.name == wanted:
-                return stimulus
-        raise UnknownPrompt(prompt=name.strip()[:_LONGEST_NAME])
+        return _called(self.stimuli(), name, UnknownPrompt(prompt=name.strip()[:_LONGEST_NAME]))
 
     def add_stimulus(self, kind: StimulusKind, text: str, strength: int | None) -> Stimulus:
         """Store a new stimulus."""
-        values = {"kind": kind.value, "body": to_bytes(text), "strength": strength}
-        with transaction(self._connection, self._path) as rows:
+        values = {"kind": kind.value, "strength": strength, "aside": False, "body": to_bytes(text)}
+        with transaction(self._connection, self._path):
             number = self._next("prompt")
-            rows.execute(_ADD_PROMPT, values | self._stamp() | {"number": number})
+            self._put("prompts", "number", number, values)
             return self._made(_prompt, f"{_PROMPTS} WHERE number = ?", number)[0]
 
     def put_stimulus(self, stimulus: Stimulus) -> Stimulus:
@@ -126,7 +102,7 @@ class PracticeProfile:
             before = rows.execute("SELECT body FROM prompts WHERE number = ?", (stimulus.number,)).fetchone()
             if before is None:
                 raise UnknownPrompt(prompt=stimulus.name)
-            rows.execute(_PUT_PROMPT, values | self._stamp() | {"number": stimulus.number, "body": body})
+            self._put("prompts", "number", stimulus.number, values | {"body": body})
             kept = self._made(_prompt, f"{_PROMPTS} WHERE number = ?", stimulus.number)[0]
         self._forget(before, (body,))
         return kept
@@ -141,11 +117,7 @@ class PracticeProfile:
 
     def person(self, name: str) -> Person:
         """Return the person called `name` (`t1`), excluded or not. Raises UnknownPerson."""
-        wanted = name.strip().casefold()
-        for person in self.people():
-            if person.name == wanted:
-                return person
-        raise UnknownPerson(person=name.strip()[:_LONGEST_NAME])
+        return _called(self.people(), name, UnknownPerson(person=name.strip()[:_LONGEST_NAME]))
 
     def mark_excluded(self, name: str, *, excluded: bool = True) -> Person:
         """Exclude a person from everything that is offered, or undo that. Raises UnknownPerson."""
@@ -153,26 +125,22 @@ class PracticeProfile:
 
     def add_person(self, display_name: str, contact: str | None) -> Person:
         """Store a new person."""
-        values = {"called": to_bytes(display_name), "reach": _bytes(contact), "agreement": to_json([])}
-        with transaction(self._connection, self._path) as rows:
+        with transaction(self._connection, self._path):
             number = self._next("person")
-            rows.execute(_ADD_PERSON, values | self._stamp() | {"number": number})
+            self._put("people", "number", number, _person_row(Person(number, display_name, contact)))
             return self._made(_person, f"{_PEOPLE} WHERE number = ?", number)[0]
 
     def put_person(self, person: Person) -> Person:
         """Store a changed person and return them. Raises UnknownPerson."""
-        words = (to_bytes(person.display_name), _bytes(person.contact), to_json(person.agreement))
-        values = dict(zip(("called", "reach", "agreement"), words, strict=True))
-        flags = {"aftercare": person.aftercare, "company": person.company, "unkind": person.excluded}
+        values = _person_row(person)
+        sql = "SELECT called, reach, agreement FROM people WHERE number = ?"
         with transaction(self._connection, self._path) as rows:
-            before = rows.execute(
-                "SELECT called, reach, agreement FROM people WHERE number = ?", (person.number,)
-            ).fetchone()
+            before = rows.execute(sql, (person.number,)).fetchone()
             if before is None:
                 raise UnknownPerson(person=person.name)
-            rows.execute(_PUT_PERSON, values | flags | self._stamp() | {"number": person.number})
+            self._put("people", "number", person.number, values)
             kept = self._made(_person, f"{_PEOPLE} WHERE number = ?", person.number)[0]
-        self._forget(before, words)
+        self._forget(before, (values["called"], values["reach"], values["agreement"]))
         return kept
 
     def get_note(self, part: NoteKind) -> str | None:
@@ -186,7 +154,7 @@ class PracticeProfile:
         with transaction(self._connection, self._path) as rows:
             before = rows.execute("SELECT body FROM preparation WHERE part = ?", (part.value,)).fetchone()
             if before is not None or body is not None:
-                rows.execute(_SAY, {"part": part.value, "body": body} | self._stamp())
+                self._put("preparation", "part", part.value, {"body": body})
         self._forget(before, (body,))
 
     def _made(self, make: Callable[[Row], _Value], sql: str, *values: str | int) -> list[_Value]:
@@ -203,8 +171,15 @@ class PracticeProfile:
         sql = "UPDATE numbers SET last = last + 1 WHERE kind = ? RETURNING last"
         return int(self._connection.execute(sql, (kind,)).fetchone()[0])
 
-    def _stamp(self) -> dict[str, Any]:
-        return {"id": self._env.new_id(), "now": micros(self._env.now())}
+    def _put(self, table: str, key: str, value: str | int, values: dict[str, Any]) -> None:
+        """Add a row, or change the one whose `key` is `value`."""
+        row = {key: value, "id": self._env.new_id(), "modified": micros(self._env.now()), **values}
+        changes = ", ".join(f"{name} = excluded.{name}" for name in values)
+        sql = f"""
+            INSERT INTO {table} ({", ".join(row)}) VALUES ({", ".join(f":{name}" for name in row)})
+            ON CONFLICT ({key}) DO UPDATE SET modified = max(excluded.modified, modified + 1), {changes}
+        """  # noqa: S608
+        self._connection.execute(sql, row)
 
     def _forget(self, before: Row | None, now: Row) -> None:
         """Truncate the log if words were replaced or deleted."""
@@ -232,6 +207,25 @@ def _person(row: Row) -> Person:
     flags = bool(aftercare), bool(company), bool(excluded)
     agreed = tuple((part, words) for part, words in from_json(agreement))
     return Person(number, to_text(display_name), _text(contact), *flags, agreed, id_, moment(modified))
+
+
+def _person_row(person: Person) -> dict[str, Any]:
+    return {
+        "aftercare": person.aftercare,
+        "company": person.company,
+        "unkind": person.excluded,
+        "called": to_bytes(person.display_name),
+        "reach": _bytes(person.contact),
+        "agreement": to_json(person.agreement),
+    }
+
+
+def _called(every: Sequence[_Named], name: str, missing: CryptoolError) -> _Named:
+    wanted = name.strip().casefold()
+    for one in every:
+        if one.name == wanted:
+            return one
+    raise missing
 
 
 def _said(row: Row) -> str | None:

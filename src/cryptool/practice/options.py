@@ -1,22 +1,28 @@
-"""The options of `practice log`: one for each step of a session that has a phrase `flag.log.ID`.
+"""The options of `cryptool practice`: those that several commands have, and those of `practice log`.
 
-They are worked out from the session's definition when the command is used, so that no other command loads it.
+`practice log` has one for each step of a session that has a phrase `flag.log.ID`. They are worked out from the
+session's definition when the command is used, so that no other command loads it.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+import typer
 from typer.core import TyperCommand, TyperOption
 
+from cryptool.app.phrases import HELP as SHARED
 from cryptool.practice.phrases.commands import HELP as WORDS
 from cryptool.terminal.phrases import translate
 
 if TYPE_CHECKING:
-    import typer
-
     from cryptool.practice.definition import Step
     from cryptool.practice.events import Value
 
+AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
+RungName = Annotated[str, typer.Argument(metavar="RUNG", help=WORDS["argument.rung"])]
+Minutes = Annotated[
+    int | None, typer.Option("--minutes", min=1, max=20, metavar="N", help=WORDS["flag.minutes"])
+]
 _LONGEST = 40  # characters of all its words, else a choice is shown by a name
 _NAMES = {"aftercare": "WHAT"}
 
@@ -36,7 +42,7 @@ class LogCommand(TyperCommand):
         return super().invoke(ctx)
 
 
-def answers_in(ctx: "typer.Context") -> "dict[str, Value]":
+def answers_in(ctx: typer.Context) -> "dict[str, Value]":
     """Return the answers that were given as options, by step id."""
     given: dict[str, Value] = ctx.meta[__name__]
     return {id: value for id, value in given.items() if value not in (None, "")}
@@ -56,7 +62,7 @@ def answer_steps() -> "dict[str, Step]":
 
 
 def _option(step: "Step") -> TyperOption:
-    from cryptool.practice.machine.answers import RANGES
+    from cryptool.practice.machine.steps import RANGES
 
     words = "|".join(step.options)
     metavar = words if 0 < len(words) <= _LONGEST else _NAMES.get(step.id, step.id.upper())
