@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-TEXT = {".py", ".md", ".toml", ".json", ".txt", ".bash", ".zsh", ".fish", ".svg", ".sql", ".yml", ".yaml", ""}
+TEXT = set(" .py .md .toml .json .txt .bash .zsh .fish .svg .sql .yml .yaml .c".split(" "))
 # Taken apart, so that this file does not find itself.
 UNWANTED = re.compile(
     "|".join(

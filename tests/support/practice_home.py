@@ -5,7 +5,7 @@ What is put in place of something else: the clock, who is asked, who sits throug
 
 import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -82,10 +82,20 @@ class PracticeHome:
         """What is in the home, by name; empty where there is no home."""
         return {str(file.relative_to(self.path)) for file in self.path.rglob("*")}
 
-    def _edit(self, *_: object, start: str, title: str, **__: object) -> str | None:
+    def _edit(
+        self,
+        *_: object,
+        start: str,
+        title: str,
+        save: Callable[[str], object] = lambda text: None,
+        **__: object,
+    ) -> str | None:
         self.titles.append(title)
         text = self.edits.pop(0)
-        return text.replace("{start}", start) if text is not None else None
+        if text is None:
+            return None
+        save(text := text.replace("{start}", start))
+        return text
 
 
 # --- commands in this process

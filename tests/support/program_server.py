@@ -14,7 +14,6 @@ import runpy
 import socket
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +28,8 @@ LOADED = """
 
 
 def main(number: int) -> None:
-    with suppress(ImportError):
-        for name in LOADED.split():
-            importlib.import_module(name)
+    for name in LOADED.split():
+        importlib.import_module(name)
     gc.collect()
     gc.freeze()
     asked = socket.socket(fileno=number)

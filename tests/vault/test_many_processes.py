@@ -71,7 +71,11 @@ def _killed(home: Path, key: VaultKey, round_: int, kills: random.Random) -> dic
         process.kill()
     told: dict[str, list[tuple[int, int]]] = {}
     for process, letter in zip(pair, "ab", strict=True):
-        out, err = process.communicate()
+        assert process.stdout is not None
+        assert process.stderr is not None
+        # Not `communicate`: it would lose what `readline` has buffered.
+        with process:
+            out, err = process.stdout.read(), process.stderr.read()
         assert err == ""
         for line in [*lines[process], *out.splitlines(keepends=True)]:
             if line.startswith("kept") and line.endswith("\n"):

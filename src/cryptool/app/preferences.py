@@ -86,6 +86,11 @@ def country_code(text: str) -> str:
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
 
 
+def typed_path(text: str) -> Path:
+    """Return the absolute path of a file that a person named; `~` is their home. Raise RuntimeError without one."""
+    return Path(text.strip()).expanduser().absolute()
+
+
 def bind_language() -> None:
     """Bind the catalog of the person's language, if there is one. English has none, and needs none."""
     if languages() == ["en"]:

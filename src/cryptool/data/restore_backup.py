@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.hardening import harden
 from cryptool.app.open_vault import STORE_ENV, asking, tell_set_aside
+from cryptool.app.preferences import typed_path
 from cryptool.app.streams import sure
 from cryptool.app.unlock import with_secret
 from cryptool.terminal.phrases import say
@@ -47,7 +48,7 @@ def _chosen(folder: Path, name: str) -> Path:
         if not found:
             raise UnknownBackup(file=str(folder))
         return found[0]
-    for place in (Path(name).expanduser(), folder / name, folder / f"{name}.db"):
+    for place in (typed_path(name), folder / name, folder / f"{name}.db"):
         if place.is_file():
             return place
     raise UnknownBackup(file=name)

@@ -195,9 +195,10 @@ def edit(
     how = TextSource(stdin, editor or editor_on_disk, editor_on_disk)
     if forget_versions:
         from cryptool.journal import delete
+        from cryptool.journal.errors import ForgetAlone
 
         if about.says_something or from_version or as_json or how != TextSource():
-            raise typer.BadParameter("give it alone, or with --yes", param_hint="--forget-versions")
+            raise ForgetAlone
         delete.forget_versions(ctx.obj, entry, yes=yes)
     else:
         edit_entry(ctx.obj, entry, about, how, version=from_version, as_json=as_json)

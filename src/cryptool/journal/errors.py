@@ -81,6 +81,11 @@ class EmptyJournalSearch(UsageError):
     hint = "give a word: cryptool journal search brother"
 
 
+class ForgetAlone(UsageError):
+    sentence = "--forget-versions goes alone, so nothing was changed"
+    hint = "give it alone, or with --yes"
+
+
 class DeleteWhat(UsageError):
     sentence = "name entries or a tag, not both"
     hint = "for example: cryptool journal delete j12 j14, or: cryptool journal delete --tag work"

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptool.app.preferences import typed_path
 from cryptool.app.streams import piped_text
 from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal, UsageError
 from cryptool.journal.draft_session import DraftSession, about_words
@@ -46,7 +47,7 @@ class WaysOut:
         front = self._context.front
         while isinstance(answer := front.ask(Line("write.file", optional=True)), str) and answer.strip():
             try:
-                place = Path(answer.strip()).expanduser().absolute()
+                place = typed_path(answer)
                 private_tempdir.make_file(place, as_bytes(text), synced=True)
             except (OSError, RuntimeError, ValueError) as error:
                 front.refuse("write.file", {"reason": getattr(error, "strerror", None) or "?"})
