@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-TEXT = set(" .py .md .toml .json .txt .bash .zsh .fish .svg .sql .yml .yaml .c".split(" "))
+CODE = {".py", ".bash", ".zsh", ".fish", ".sql", ".c"}
+TEXT = CODE | {".md", ".toml", ".json", ".txt", ".svg", ".yml", ".yaml", ""}
 # Taken apart, so that this file does not find itself.
 UNWANTED = re.compile(
     "|".join(
