@@ -41,9 +41,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+def here(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
     """As `run`, in this process: for where only the words matter, and no stream, locale or start of a process."""
-    return InProcess(monkeypatch, capsys).run
+    return InProcess(monkeypatch).run
 
 
 def assert_told(ended: Ended, code: int, *words: str) -> None:

@@ -161,9 +161,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
+def inside(monkeypatch: pytest.MonkeyPatch) -> InProcess:
     monkeypatch.setattr("cryptool.app.clock.now", lambda: NOW)
-    return InProcess(monkeypatch, capsys)
+    return InProcess(monkeypatch)
 
 
 def transcript(inside: InProcess, home: Path, commands: Iterable[str]) -> bytes:

@@ -216,9 +216,9 @@ def test_no_repr_shows_what_a_person_wrote(home: PracticeHome) -> None:
 
 
 def test_commands_that_only_list_or_check_print_no_words(
-    home: PracticeHome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: PracticeHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inside = InProcess(monkeypatch, capsys)
+    inside = InProcess(monkeypatch)
     environ = locked(home.path)
     for command in (
         ("practice", "list"), ("practice", "list", "--json"), ("data", "backup"), ("data", "check"),

@@ -33,9 +33,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def cryptool(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+def cryptool(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
     """As `run_cryptool`, in this process: for where no other clock, editor or end of a process is looked at."""
-    return InProcess(monkeypatch, capsys).run
+    return InProcess(monkeypatch).run
 
 
 @pytest.fixture(scope="module")
@@ -580,7 +580,7 @@ def test_an_editor_that_fails_or_saves_nothing_changes_nothing(
 
 def test_piped_words_change_an_entry_as_the_help_says(environ: dict[str, str]) -> None:
     done = run_cryptool("journal", "edit", "j1", environ=environ, text="New words.")
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) == (0, say("journal.version-kept", entry="j1", before=1) + "\n")
     assert done.out == "Changed j1, Sun 1 March 2026, 21:00 (UTC), 2 words.\n"
     # An empty pipe is a mistake, and with options about the entry stdin may belong to a loop around this.
     assert run_cryptool("journal", "edit", "j1", environ=environ, text=" \n").code == 6

@@ -29,8 +29,8 @@ def home(kept: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
-    return InProcess(monkeypatch, capsys)
+def inside(monkeypatch: pytest.MonkeyPatch) -> InProcess:
+    return InProcess(monkeypatch)
 
 
 def refused(inside: InProcess, home: Path, *arguments: str, text: str | bytes = "", code: int = 2) -> str:
@@ -39,7 +39,9 @@ def refused(inside: InProcess, home: Path, *arguments: str, text: str | bytes = 
     done = inside(home, "practice", "log", *arguments, text=text)
     assert (done.code, done.out) == (code, ""), (arguments, done.err)
     kinds = [
-        line.partition(" ")[2].partition(":")[0] for line in done.err.splitlines() if " note:" not in line
+        line.partition(" ")[2].partition(":")[0]
+        for line in done.err.splitlines()
+        if " note:" not in line and not line.lower().startswith("read as ")
     ]
     assert kinds[:2] == ["error", "hint"]
     assert CANARY not in done.err

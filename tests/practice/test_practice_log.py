@@ -47,8 +47,8 @@ def home(kept: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> InProcess:
-    return InProcess(monkeypatch, capsys)
+def inside(monkeypatch: pytest.MonkeyPatch) -> InProcess:
+    return InProcess(monkeypatch)
 
 
 def toml(texts: dict[str, str]) -> str:
@@ -170,7 +170,7 @@ def test_the_order_is_that_of_when_it_was_and_not_of_when_it_was_noted(home: Pat
 def test_the_first_one_needs_a_word_about_the_passphrase(tmp_path: Path) -> None:
     home = tmp_path / "home"
     done = cryptool("practice", "log", "sit", environ=plain(home), text='learned = "a"')
-    assert (done.code, done.out) == (6, "")
+    assert (done.code, done.out) == (6, 'learned = "a"')  # given back: nothing could be stored
     assert "--no-passphrase" in done.err
     assert not home.exists()
     done = cryptool("practice", "log", "sit", "--no-passphrase", environ=plain(home), text='learned = "a"')

@@ -6,6 +6,7 @@ What is put in place of something else: the clock, who is asked, who sits throug
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -104,9 +105,8 @@ class PracticeHome:
 class InProcess:
     """Runs a command line here, without a terminal: as `program_pipe.cryptool`, for where a process is dear."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
-        self._capsys = capsys
         monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)
         monkeypatch.setattr("cryptool.app.hardening.harden", lambda: None)
         monkeypatch.setattr("gc.set_threshold", lambda *numbers: None)
@@ -124,9 +124,10 @@ class InProcess:
         self._monkeypatch.setattr("sys.argv", ["cryptool", *map(os.fsdecode, arguments)])
         self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
         self._monkeypatch.setattr("cryptool.app.open_vault._at_the_terminal", lambda context: None)
-        code = main()
-        out, err = self._capsys.readouterr()
-        return Ended(code, out, err)
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main()
+        return Ended(code, *(said.buffer.getvalue().decode("utf-8", "replace") for said in (out, err)))
 
 
 # --- a home to look at

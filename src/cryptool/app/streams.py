@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from cryptool.app.hardening import harden
-from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal
+from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal, NotFound, UsageError
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
@@ -97,11 +97,14 @@ def piped_text(context: "AppContext") -> str:
 
 @contextmanager
 def piped_back(context: "AppContext", *, when: bool = True) -> Iterator[None]:
-    """Print what was piped on stdout if the block cannot store it; whoever piped it may have no other copy."""
+    """Print what was piped on stdout if the block cannot store it; whoever piped it may have no other copy.
+
+    Not where the request itself is refused: private words are not printed for a mistyped option.
+    """
     try:
         yield
-    except CryptoolError:
-        if when:
+    except CryptoolError as error:
+        if when and not isinstance(error, UsageError | NotFound):
             with suppress(OSError, ValueError):  # no stdin to read from, no stdout to write to
                 _give_back(context)
         raise

@@ -6,6 +6,7 @@ Rules:
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app import clock
@@ -80,11 +81,13 @@ def edit_entry(
     """Edit an entry, from the words of `version`. With options and no source of text, do only those."""
     alone = about.says_something or version is not None  # stdin may be another's
     piped = not (how.editor or alone or context.terminal_facts.stdin_tty)
-    with piped_words_kept(context, Writing("", local_now(context)), piped=how.stdin or piped):
+    keeping = partial(piped_words_kept, context, Writing("", local_now(context)), piped=how.stdin or piped)
+    with keeping():
         opened = journal_with(context, name)
     with opened as journal:
-        if journal.vault.frozen is not None:  # before anything is written that could not be saved
-            raise journal.vault.frozen
+        with keeping():
+            if journal.vault.frozen is not None:  # before anything is written that could not be saved
+                raise journal.vault.frozen
         entry = find_entry(journal, name)
         writing = apply(context, about, entry.writing)
         if version is not None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ _STAMPED = "%Y%m%dT%H%M%SZ"
 _STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _MAKER = re.compile(r"-(\d+)\.partial", re.ASCII)
 _DAY = 24 * 3600
+_COPIES = count(1)  # two copies of one second have two names
 
 # Tables with text of a person by id; older backups lack some. A draft and its entry share an id.
 _WORDED = ("entries", "drafts", "sessions")
@@ -158,8 +160,8 @@ def is_whole(connection: "Connection", *, encrypted: bool) -> bool:
 
 
 def partial_file(folder: Path, now: datetime) -> Path:
-    """Return the name of a copy in the making; it tells which process makes it."""
-    return folder / f".{now.astimezone(UTC):{_STAMPED}}-{os.getpid()}.partial"
+    """Return a name, given once, for a copy in the making; it tells which process makes it."""
+    return folder / f".{now.astimezone(UTC):{_STAMPED}}-{next(_COPIES)}-{os.getpid()}.partial"
 
 
 def sweep_partials(folder: Path) -> None:
