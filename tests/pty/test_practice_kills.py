@@ -236,7 +236,7 @@ def test_two_windows_at_once(home: Home) -> None:
                     second.at("next.menu")
                     second.pick(1)
                 assert second.ended() == 3
-                assert flat(SessionElsewhere.sentence)[1:] in second.ordinary  # with a capital: it is no error
+                assert flat(SessionElsewhere.sentence)[1:] in second.ordinary
                 second.sane()
         finish(first, SHORT, "prediction")
     assert home.last()["answers"] == SHORT.everything

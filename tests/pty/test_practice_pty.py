@@ -278,7 +278,7 @@ def test_stopped_then_going_on_then_at_rest(ready: Home, mode: tuple[str, ...]) 
     assert ready.last()["ending"] == "stopped"
     with ready.open(*mode, "practice", "start", "sit") as person:
         assert person.ended() == 3
-        assert flat(DayClosed.sentence)[1:] in person.ordinary  # with a capital: it is no error
+        assert flat(DayClosed.sentence)[1:] in person.ordinary
     with ready.open(*mode, "practice") as person:
         person.at("next.menu")
         assert flat(say("option.next.begin-short", rung=rung("sit"))) not in person.shown
