@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fixed_env import fixed_env
 from vault_makers import PASSPHRASE, key_of, new_vault, reopened
 
 from cryptool.core.atomic_files import in_memory
@@ -17,6 +18,7 @@ from cryptool.vault import unlock_cache
 from cryptool.vault.errors import NoUnlockHere
 from cryptool.vault.file import VaultFile, find
 from cryptool.vault.keys import VaultKey
+from cryptool.vault.vault import create
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="unlocking is for Linux")
 
@@ -84,7 +86,7 @@ def test_not_of_another_boot_vault_or_hand(
         spoil(file)
         assert unlock_cache.find(runtime, locked) is None
         unlock_cache.remove(runtime, locked)
-    new_vault(tmp_path / "other", PASSPHRASE).close()
+    create(tmp_path / "other", PASSPHRASE, fixed_env(), timeout=2).close()  # a salt of its own
     unlock_cache.keep(runtime, locked, key, seconds=60)
     assert unlock_cache.find(runtime, find(tmp_path / "other")) is None
     assert unlock_cache.remove(runtime, find(tmp_path / "other")) is False
