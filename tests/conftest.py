@@ -1,8 +1,9 @@
 """Golden files (`pytest --update-golden` writes them anew), and signals as a person's shell leaves them."""
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -46,6 +47,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files instead of comparing"
     )
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """A folder of its own in memory: other tests write to the same memory at the same time."""
+    from cryptool.core.atomic_files import in_memory
+
+    place = Path("/dev/shm")
+    if not (place.is_dir() and in_memory(place)):
+        pytest.skip("no folder in memory here")
+    with TemporaryDirectory(dir=place) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

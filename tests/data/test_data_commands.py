@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -31,9 +30,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def runtime() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(dir=SHM) as folder:
-        yield Path(folder)
+def runtime(memory: Path) -> Path:
+    return memory
 
 
 @cache

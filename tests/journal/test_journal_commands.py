@@ -544,12 +544,8 @@ def an_editor(folder: Path, script: str) -> str:
     return str(file)
 
 
-needs_memory = pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no folder in memory")
-
-
-@needs_memory
-def test_the_persons_own_editor(environ: dict[str, str], tmp_path: Path) -> None:
-    more = {"VISUAL": an_editor(tmp_path, 'echo "from my editor" >> "$1"')}
+def test_the_persons_own_editor(environ: dict[str, str], tmp_path: Path, memory: Path) -> None:
+    more = {"VISUAL": an_editor(tmp_path, 'echo "from my editor" >> "$1"'), "XDG_RUNTIME_DIR": str(memory)}
     done = run_cryptool("journal", "new", "--editor", "--tag", "own", environ=environ | more)
     assert (done.code, done.out[:8]) == (0, "Saved j4"), done.err
     assert run_cryptool("journal", "edit", "j2", "--editor", environ=environ | more).out.startswith(
@@ -560,12 +556,11 @@ def test_the_persons_own_editor(environ: dict[str, str], tmp_path: Path) -> None
     assert second.endswith("from my editor")
 
 
-@needs_memory
 @pytest.mark.parametrize("script", ["exit 1", "true", ': > "$1"'])
 def test_an_editor_that_fails_or_saves_nothing_changes_nothing(
-    environ: dict[str, str], tmp_path: Path, script: str
+    environ: dict[str, str], tmp_path: Path, memory: Path, script: str
 ) -> None:
-    more = {"VISUAL": an_editor(tmp_path, script)}
+    more = {"VISUAL": an_editor(tmp_path, script), "XDG_RUNTIME_DIR": str(memory)}
     for command in (("new", "--editor"), ("edit", "j1", "--editor")):
         done = run_cryptool("journal", *command, environ=environ | more)
         assert (done.code, done.out) == (0, ""), done.err

@@ -6,9 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +15,10 @@ from program_runs import SOURCES, SUPPORT
 from vault_makers import new_vault, note
 
 from cryptool.app.open_vault import STORE_ENV
-from cryptool.core.atomic_files import in_memory
 from cryptool.journal.journal import Journal
 from cryptool.vault.vault import Vault, open_vault
 
-pytestmark = [
-    pytest.mark.skipif(
-        not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))), reason="no folder in memory here"
-    ),
-    pytest.mark.timeout(1200),
-]
+pytestmark = pytest.mark.timeout(1200)
 
 KINDS = ["new", "edit", "discard", "restore", "editor"]
 EDITOR = """#!/bin/sh
@@ -93,13 +85,6 @@ def take_in_as_the_program_does(rounds: Rounds, vault: Vault) -> None:
 
     flags = Flags(False, False, True, True, "never", False, None, False)
     take_in(AppContext(flags, rounds.environ, None, None, None), vault)
-
-
-@pytest.fixture
-def memory() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(dir="/dev/shm"))
-    yield folder
-    shutil.rmtree(folder)
 
 
 def holds(rounds: Rounds, told: list[list[Any]], *, check: bool) -> int:

@@ -6,19 +6,11 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from program_pipe import cryptool, items, locked, plain
-
-from cryptool.core.atomic_files import in_memory
-
-pytestmark = pytest.mark.skipif(
-    not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))), reason="no folder in memory here"
-)
 
 EDITOR = """#!/bin/sh
 [ -n "$WORDS" ] && printf '%s\\n' "$WORDS" > "$1"
@@ -30,13 +22,6 @@ exec sleep 60
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-@pytest.fixture
-def memory() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(dir="/dev/shm"))
-    yield folder
-    shutil.rmtree(folder)
 
 
 def with_editor(

@@ -1,18 +1,14 @@
 """The journal on a terminal: first use, passphrases, writing, reading, hiding; on both kinds of front end."""
 
 import os
-import shutil
 import signal
 import stat
-import tempfile
 import time
 from pathlib import Path
 
 import pytest
 from journal_terminal import Terminal
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
-
-from cryptool.core.atomic_files import in_memory
 
 pytestmark = pytest.mark.pty
 
@@ -390,38 +386,29 @@ def test_thrown_away_words_are_in_the_trash_and_said_to_be(home: Path) -> None:
     assert cryptool("journal", "restore", str(lying[0]["id"]), environ=environ).code == 0
 
 
-@pytest.mark.skipif(
-    not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))), reason="no folder in memory here"
-)
 @pytest.mark.parametrize("mode", [(), ("--lines",)])
 def test_a_window_that_closes_while_nothing_can_be_stored_loses_nothing(
-    home: Path, tmp_path: Path, mode: tuple[str, ...]
+    home: Path, tmp_path: Path, memory: Path, mode: tuple[str, ...]
 ) -> None:
-    memory = Path(tempfile.mkdtemp(dir="/dev/shm"))
-    try:
-        environ = plain(home) | {"XDG_RUNTIME_DIR": str(memory)}
-        assert (
-            cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
-        )
-        with Terminal(*mode, "journal", "new", "--tag", "sea", environ=environ) as terminal:
-            terminal.see("single dot" if mode else "0 words", page=not mode)
-            (home / "vault.db").rename(tmp_path / "elsewhere.db")
-            terminal.type("the window closes now" + "\r" * bool(mode))
-            if mode:
-                terminal.see("cannot be kept just now")
-            else:
-                terminal.see("4 words", page=True)
-            terminal.child.kill(signal.SIGHUP)
-            terminal.ended()
-        (tmp_path / "elsewhere.db").rename(home / "vault.db")
-        assert len(list(memory.iterdir())) == 1
-        done = cryptool("learn", "--list", environ=environ)
-        assert "Words from 1 unfinished note were found" in done.err
-        (draft,) = items(cryptool("journal", "drafts", "--json", environ=environ), "drafts")
-        assert draft["words"] == 4
-        assert list(memory.iterdir()) == []
-    finally:
-        shutil.rmtree(memory)
+    environ = plain(home) | {"XDG_RUNTIME_DIR": str(memory)}
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    with Terminal(*mode, "journal", "new", "--tag", "sea", environ=environ) as terminal:
+        terminal.see("single dot" if mode else "0 words", page=not mode)
+        (home / "vault.db").rename(tmp_path / "elsewhere.db")
+        terminal.type("the window closes now" + "\r" * bool(mode))
+        if mode:
+            terminal.see("cannot be kept just now")
+        else:
+            terminal.see("4 words", page=True)
+        terminal.child.kill(signal.SIGHUP)
+        terminal.ended()
+    (tmp_path / "elsewhere.db").rename(home / "vault.db")
+    assert len(list(memory.iterdir())) == 1
+    done = cryptool("learn", "--list", environ=environ)
+    assert "Words from 1 unfinished note were found" in done.err
+    (draft,) = items(cryptool("journal", "drafts", "--json", environ=environ), "drafts")
+    assert draft["words"] == 4
+    assert list(memory.iterdir()) == []
 
 
 @pytest.mark.slow

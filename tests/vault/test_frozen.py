@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -72,17 +73,20 @@ def test_a_whole_vault_is_read_and_not_written(home: Path, secret: str | None) -
     assert bytes_of(home) == before
 
 
-def test_the_last_words_of_a_killed_process_are_read_from_its_log(home: Path, secret: str | None) -> None:
+def test_the_last_words_of_a_killed_process_are_read_from_its_log(
+    home: Path, secret: str | None, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frozen, "_MEMORY", memory)
     _crashed(home, secret)
     file = find(home)
     before = bytes_of(home)
-    memory = sorted(Path("/dev/shm").iterdir()) if Path("/dev/shm").is_dir() else []
     with open_frozen(file, secret, fixed_env(), PROBLEM) as vault:
         assert _everything(vault) == ["the last words", "earlier words"]
+        assert len(list(memory.iterdir())) == 1
         with pytest.raises(CannotWrite):
             Journal(vault).entries.add(note("more"))
     assert bytes_of(home) == before
-    assert [path for path in Path("/dev/shm").glob("cryptool-*") if path not in memory] == []
+    assert list(memory.iterdir()) == []
 
 
 def test_a_plain_vault_is_copied_into_memory_or_not_at_all(
@@ -109,57 +113,52 @@ def test_it_is_only_for_reading_that_is_asked_for_and_for_what_opens(home: Path)
         open_frozen(find(home), key_of(home), env, PROBLEM)
 
 
-def _mounted(place: Path, *options: str) -> None:
-    place.mkdir(exist_ok=True)
-    done = subprocess.run(["mount", *options, str(place)], capture_output=True, check=False)
-    if done.returncode:
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of eight megabytes, mounted for one test."""
+    place = tmp_path / "place"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(place)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("mounting needs root")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def _home_on(place: Path, secret: str | None, *, log: bool) -> Path:
+    """A home with words, the last of them in the log alone if `log`."""
+    home = place / "home"
+    if log:
+        _crashed(home, secret)
+    else:
+        with new_vault(home, secret) as vault:
+            Journal(vault).entries.add(note("earlier words"))
+    return home
 
 
 @pytest.mark.parametrize("log", [False, True], ids=["closed", "crashed"])
-def test_a_read_only_mount(tmp_path: Path, secret: str | None, log: bool) -> None:
-    place = tmp_path / "place"
-    _mounted(place, "-t", "tmpfs", "-o", "size=8m", "none")
-    try:
-        home = place / "home"
-        if log:
-            _crashed(home, secret)
-        else:
-            with new_vault(home, secret) as vault:
-                Journal(vault).entries.add(note("earlier words"))
-        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
-        with pytest.raises(CannotWrite):
-            open_vault(home, secret, fixed_env(), timeout=1)
-        with open_vault(home, secret, fixed_env(), timeout=1, reading=True) as vault:
-            assert isinstance(vault.frozen, CannotWrite)
-            assert _everything(vault) == ["the last words"] * log + ["earlier words"]
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
+def test_a_read_only_mount(small_disk: Path, secret: str | None, log: bool) -> None:
+    home = _home_on(small_disk, secret, log=log)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(CannotWrite):
+        open_vault(home, secret, fixed_env(), timeout=1)
+    with open_vault(home, secret, fixed_env(), timeout=1, reading=True) as vault:
+        assert isinstance(vault.frozen, CannotWrite)
+        assert _everything(vault) == ["the last words"] * log + ["earlier words"]
 
 
 @pytest.mark.parametrize("log", [False, True], ids=["closed", "crashed"])
-def test_a_full_disk(tmp_path: Path, secret: str | None, log: bool) -> None:
-
-    place = tmp_path / "place"
-    _mounted(place, "-t", "tmpfs", "-o", "size=8m", "none")
-    try:
-        home = place / "home"
-        if log:
-            _crashed(home, secret)
-        else:
-            with new_vault(home, secret) as vault:
-                Journal(vault).entries.add(note("earlier words"))
-        with (place / "filler").open("wb", buffering=0) as filler, suppress(OSError):
-            while True:
-                filler.write(bytes(4096))
-        with open_vault(home, secret, fixed_env(), timeout=1, reading=True) as vault:
-            assert _everything(vault) == ["the last words"] * log + ["earlier words"]
-            with pytest.raises(VaultFull):
-                Journal(vault).entries.add(note("more " * 5000))
-            with pytest.raises(VaultFull):
-                vault.backups.take()
-        (place / "filler").unlink()
-        with reopened(home, secret) as vault:
-            assert _everything(vault) == ["the last words"] * log + ["earlier words"]
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
+def test_a_full_disk(small_disk: Path, secret: str | None, log: bool) -> None:
+    home = _home_on(small_disk, secret, log=log)
+    with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(4096))
+    with open_vault(home, secret, fixed_env(), timeout=1, reading=True) as vault:
+        assert _everything(vault) == ["the last words"] * log + ["earlier words"]
+        with pytest.raises(VaultFull):
+            Journal(vault).entries.add(note("more " * 5000))
+        with pytest.raises(VaultFull):
+            vault.backups.take()
+    (small_disk / "filler").unlink()
+    with reopened(home, secret) as vault:
+        assert _everything(vault) == ["the last words"] * log + ["earlier words"]

@@ -4,9 +4,7 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,10 +22,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="unlocking is fo
 
 
 @pytest.fixture
-def runtime() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(dir="/dev/shm"))
-    yield folder
-    shutil.rmtree(folder)
+def runtime(memory: Path) -> Path:
+    return memory
 
 
 @pytest.fixture

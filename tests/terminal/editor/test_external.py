@@ -26,11 +26,6 @@ from cryptool.vault.errors import VaultFull
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="editors are scripts with a first line")
 
 SOURCES = Path(cryptool.__file__).parent.parent
-needs_memory = pytest.mark.skipif(
-    not (Path("/dev/shm").is_dir() and in_memory(Path("/dev/shm"))),
-    reason="no folder in memory here",
-)
-
 Editor = Callable[[str], dict[str, str]]
 
 
@@ -221,14 +216,13 @@ def test_the_file_is_private_from_the_first_moment(editor: Editor, tmp_path: Pat
     assert inside == parent
 
 
-@needs_memory
-def test_it_lies_in_memory_where_there_is_memory(editor: Editor, tmp_path: Path) -> None:
+def test_it_lies_in_memory_where_there_is_memory(editor: Editor, tmp_path: Path, memory: Path) -> None:
     environ = editor("report.write_text(str(file)); file.write_text('changed')")
-    environ["XDG_RUNTIME_DIR"] = "/dev/shm"
+    environ["XDG_RUNTIME_DIR"] = str(memory)
     told: list[str] = []
     assert write(environ, "some", on_disk=False, warn=lambda code, **facts: told.append(code)) == "changed"
     place = Path((tmp_path / "report").read_text())
-    assert place.is_relative_to("/dev/shm")
+    assert place.is_relative_to(memory)
     assert not place.parent.exists()
     assert "editor.editor-on-disk" not in told
 
