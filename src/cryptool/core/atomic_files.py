@@ -13,7 +13,8 @@ from pathlib import Path
 
 from cryptool.errors import CannotWrite
 
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn each newline into two characters
+# Not inherited; and Windows would turn each newline into two characters.
+_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_text(path: Path) -> str | None:
@@ -34,6 +35,25 @@ def write_private(path: Path, text: str) -> None:
 def write_public(path: Path, text: str) -> None:
     """Do the same for a file without personal data, such as a completion script."""
     _write(path, text, 0o644, 0o755)
+
+
+def create_private(path: Path, content: bytes, *, mode: int = 0o600, synced: bool = True) -> None:
+    """Create a file of `mode` under any umask, by default one that only this account reads, and flush it to disk.
+
+    Raise OSError, FileExistsError where something has that name; nothing is left of the file.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, mode)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if os.name == "posix" and os.fstat(descriptor).st_mode & 0o600 != 0o600:
+                os.fchmod(descriptor, mode)
+            file.write(content)
+            if synced:
+                file.flush()
+                os.fsync(descriptor)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def set_aside(path: Path) -> None:
@@ -57,11 +77,7 @@ def _write(path: Path, text: str, mode: int, folder_mode: int) -> None:
     try:
         _make_folder(target.parent, folder_mode)
         temporary.unlink(missing_ok=True)  # left by a crashed process with the same pid
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        create_private(temporary, data, mode=mode)
         temporary.replace(target)
     except OSError as problem:
         with contextlib.suppress(OSError):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import piped_text
+from cryptool.core.atomic_files import create_private
 from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal, UsageError
 from cryptool.journal.draft_session import DraftSession, about_words
 from cryptool.journal.journal import Journal
@@ -48,7 +49,7 @@ class WaysOut:
         while isinstance(answer := front.ask(Line("write.file", optional=True)), str) and answer.strip():
             try:
                 place = typed_path(answer)
-                private_tempdir.make_file(place, as_bytes(text), synced=True)
+                create_private(place, as_bytes(text))
             except (OSError, RuntimeError, ValueError) as error:
                 front.refuse("write.file", {"reason": getattr(error, "strerror", None) or "?"})
                 continue

@@ -10,11 +10,11 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from cryptool.core.atomic_files import create_private
 from cryptool.vault.sqlite_errors import writing_failed
 
 FOLDER = 0o700
 FILE = 0o600
-_MORE = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def make_folder(path: Path) -> None:
@@ -46,20 +46,10 @@ def make_file(path: Path, content: bytes = b"") -> None:
         CannotWrite, VaultFull: Nothing is left of the file.
     """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _MORE, FILE)
+        create_private(path, content)
     except FileExistsError:
         raise
     except OSError as error:
-        raise writing_failed(error, path) from None
-    try:
-        if os.name == "posix" and os.fstat(handle).st_mode & 0o600 != FILE:
-            os.fchmod(handle, FILE)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        path.unlink(missing_ok=True)
         raise writing_failed(error, path) from None
 
 

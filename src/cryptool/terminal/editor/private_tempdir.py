@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from cryptool.core.atomic_files import in_memory
+from cryptool.core.atomic_files import create_private, in_memory
 
 try:
     import fcntl
@@ -89,8 +89,8 @@ def leave(environ: Mapping[str, str], content: bytes, about: About) -> Path | No
 def _fill(folder: Path, content: bytes, about: About) -> None:
     import json
 
-    make_file(folder / _ABOUT, json.dumps({"began": _digest(content), **about}).encode())
-    make_file(folder / FILE, content)
+    create_private(folder / _ABOUT, json.dumps({"began": _digest(content), **about}).encode(), synced=False)
+    create_private(folder / FILE, content, synced=False)
 
 
 def _digest(content: bytes) -> str:
@@ -114,20 +114,6 @@ def _made(base: Path) -> tuple[Path, int]:
         if folder.is_dir():
             return folder, lock
         os.close(lock)  # another run swept it before it was locked
-
-
-def make_file(path: Path, content: bytes, *, synced: bool = False) -> None:
-    """Create a file that only this user can read. Raise OSError if it exists or cannot be made."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            if synced:
-                file.flush()
-                os.fsync(file.fileno())
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def found(environ: Mapping[str, str]) -> list[Path]:
