@@ -98,15 +98,20 @@ def _offer_check_in(context: AppContext, vault: "Vault") -> None:
         return
     from cryptool.practice.store.practice_store import PracticeStore
 
-    if not PracticeStore(vault).sessions.any():
+    sessions = PracticeStore(vault).sessions
+    if not sessions.any():
         return
+    from cryptool.app.dates import local_now
+    from cryptool.practice.content import shipped_session
+    from cryptool.practice.machine.summary import summarise
     from cryptool.practice.session.afterwards import check_in, due
-    from cryptool.practice.wiring import make_session_context
 
-    session_context = make_session_context(context, vault)
-    if due(session_context.results(), session_context.now()):
+    definition = shipped_session()
+    if due([summarise(definition, one) for one in sessions.all()], local_now(context)):
+        from cryptool.practice.wiring import make_session_context
+
         with context.front.guard, context.front.private():
-            check_in(session_context)
+            check_in(make_session_context(context, vault))
 
 
 def _write_about(context: AppContext, topic: str) -> None:

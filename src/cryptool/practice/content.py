@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content import files
 from cryptool.content.document import PageWords
-from cryptool.content.files import MalformedError
 from cryptool.errors import DamagedContent
 from cryptool.practice import content_parsing
 from cryptool.practice.definition import Definition, PracticeWords, Rung, Step, StepKind
@@ -48,10 +47,8 @@ def definition(content: Path, name: str) -> Definition:
     """Load the structure of practice `name` (`session` or `readiness`). Raises DamagedContent, NewerFile."""
     file = f"practices/{name}.toml"
     table = files.read_toml(content, file)
-    try:
+    with files.well_formed(content, file):
         found = content_parsing.definition(table)
-    except MalformedError as problem:
-        raise _damaged(content, file) from problem
     if found.id != name:
         raise _damaged(content, file)
     return found
@@ -62,10 +59,8 @@ def ladder(content: Path, language: str) -> tuple[Rung, ...]:
     structure = f"practices/{LADDER}.toml"
     table = files.read_toml(content, structure)
     file, words = _read(content, language, LADDER)
-    try:
+    with files.well_formed(content, structure):
         bare = [content_parsing.rung(row) for row in content_parsing.rows(table, "rungs")]
-    except MalformedError as problem:
-        raise _damaged(content, structure) from problem
     if any(rung.name not in words.steps or not words.steps[rung.name].question for rung in bare):
         raise _damaged(content, file)
     said = [words.steps[rung.name] for rung in bare]

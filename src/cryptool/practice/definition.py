@@ -29,6 +29,10 @@ class StepKind(StrEnum):
     END = "end"  # ends the session
 
 
+# What is answered elsewhere than by an option of `practice log`: own words by TOML, the rest on a screen.
+NO_OPTION = (StepKind.LINE, StepKind.MINUTES, StepKind.GROUND, StepKind.QUIET, StepKind.END)
+
+
 class Form(StrEnum):
     """How much is asked: three questions before and three after, or everything."""
 

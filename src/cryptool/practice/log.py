@@ -17,14 +17,13 @@ from cryptool.app.open_vault import open_or_create
 from cryptool.app.streams import piped_back
 from cryptool.core.moment import When
 from cryptool.practice.content import practices_of
-from cryptool.practice.definition import Definition, Step, StepKind
+from cryptool.practice.definition import NO_OPTION, Definition, Step, StepKind
 from cryptool.practice.errors import BadAnswer, BadDocument, DateAhead
 from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.machine import steps
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import RANGES, Refusal
-from cryptool.practice.rules.eligibility import is_early
 from cryptool.practice.session import start as starting
 from cryptool.practice.store.sessions import Sessions
 from cryptool.practice.wiring import check_rung_name, make_session_context
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 # Options that lead a CHOICE on: the first of these that it has.
 _ONWARD = ("begin", "rate", "go-on")
-_NOT_OPTIONS = (StepKind.LINE, StepKind.MINUTES, StepKind.GROUND, StepKind.QUIET, StepKind.END)
 _LONGEST_ID = 40
 _AWAY_STEP = "away"
 _AWAY = {
@@ -93,7 +91,7 @@ def log_session(
         texts = _document(context)
         person = profile.person(company).name if company.strip() else ""
         request = starting.SessionRequest(its_rung.name, person)
-        setup = starting.setup_for(session_context, request, early=is_early(session_context.results()))
+        setup = starting.setup_for(session_context, request, early=False)
         setup = replace(starting.logged(setup), minutes=minutes or 0)  # not guessed from the rung
         done = LoggedSession(setup, begun, Ending(ending), options, texts)
         kept = log_done(definition, session_context.store, done, session_context.hold)
@@ -202,7 +200,7 @@ class _Log:
         steps = {step.id: step for step in self._definition.steps}
         for id in self._done.options:
             step = steps.get(id)
-            if step is None or not step.optional or step.kind in _NOT_OPTIONS:
+            if step is None or not step.optional or step.kind in NO_OPTION:
                 raise BadAnswer(step=id[:_LONGEST_ID], wanted="", why="not-asked")
         for id, value in self._done.texts.items():
             step = steps.get(id)

@@ -51,12 +51,10 @@ def answers_in(ctx: typer.Context) -> "dict[str, Value]":
 @cache
 def answer_steps() -> "dict[str, Step]":
     """Return the steps that have an option, by id, in the order of their phrases."""
-    from cryptool.content.files import SHIPPED
-    from cryptool.practice.content import SESSION, definition
-    from cryptool.practice.definition import StepKind
+    from cryptool.practice.content import shipped_session
+    from cryptool.practice.definition import NO_OPTION
 
-    no_options = (StepKind.LINE, StepKind.MINUTES, StepKind.GROUND, StepKind.QUIET, StepKind.END)
-    steps = {step.id: step for step in definition(SHIPPED, SESSION).steps if step.kind not in no_options}
+    steps = {step.id: step for step in shipped_session().steps if step.kind not in NO_OPTION}
     ids = (key.removeprefix("flag.log.") for key in WORDS if key.startswith("flag.log."))
     return {id: steps[id] for id in ids if id in steps}
 

@@ -20,7 +20,6 @@ PHRASES: dict[str, str] = {
     "page.sessions.noted": "Your sessions, the newest first. One of them, whole: cryptool practice show s1",
     "page.sessions.none-yet": "There are no sessions yet.",
     "sessions.none": "There are no sessions yet.",
-    "sessions.title": "Sessions",
     "sessions.more": "There are more: -n 0 shows all.",
     # one session
     "sessions.sat": "{sat} of {planned} minutes",

@@ -164,9 +164,9 @@ class _SessionRunner:
     def _after(self, screen: Screen, answer: Value) -> None:
         walk, step, profile = self._walk, screen.step, self._context.profile
         # Exclude a person who was unkind (evidence 6.7); a corrected answer undoes it.
-        known = walk.setup.person in [person.name for person in profile.people()]
-        if known and step.id in _UNKIND and "yes" in (answer, screen.given):
-            profile.mark_excluded(walk.setup.person, excluded=answer == "yes")
+        person, was_unkind = walk.setup.person, step.id in _UNKIND and "yes" in (answer, screen.given)
+        if was_unkind and person in [one.name for one in profile.people()]:
+            profile.mark_excluded(person, excluded=answer == "yes")
         action = step.does.get(answer, "") if isinstance(answer, str) else ""
         if not action:
             return
