@@ -6,9 +6,8 @@ Rules:
 
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
 from cryptool.errors import Cancelled, NeedsTerminal
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 ON_TERMINAL = 20  # entries listed on a terminal without -n
 
 
-@dataclass(frozen=True, slots=True)
-class ListOptions:
+class ListOptions(NamedTuple):
     """What to list. `number` is None if not given; 0 means all."""
 
     number: int | None

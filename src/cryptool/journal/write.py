@@ -108,8 +108,8 @@ def edit_entry(
                 context.console.error_line(say("write.unchanged", entry=entry.name))
                 return
         if saved is not None and saved.number == entry.number and saved.body != entry.body and not as_json:
-            before = len(journal.versions.of(saved)) - 1
             if version is not None and saved.body == writing.body:
+                before = len(journal.versions.of(saved)) - 1
                 words = say("journal.version-back", entry=entry.name, version=version, before=before)
                 context.console.error_line(words)
             else:

@@ -13,11 +13,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.errors import CryptoolError
 from cryptool.vault.connection import FROZEN, Secret, connect, version, writing
@@ -41,8 +40,7 @@ _WORDED = ("entries", "drafts", "sessions")
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A backup file: when it was taken (UTC) and its size in bytes."""
 
     path: Path

@@ -9,9 +9,9 @@ Rules:
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptool.vault.connection import FROZEN, MOST_WRITERS, WRITER_WIDTH, Secret, connect
 from cryptool.vault.errors import DamagedVault
@@ -24,8 +24,7 @@ _WAL_HEADER, _FRAME_HEADER = 32, 24
 _MAGIC = 0x377F0682  # the lowest bit tells how the checksums were counted
 
 
-@dataclass(frozen=True, slots=True)
-class _History:
+class _History(NamedTuple):
     """What a file says about its own past: its vault, how many changes, by which writers from which change on."""
 
     home: str

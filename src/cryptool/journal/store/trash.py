@@ -38,10 +38,11 @@ class Trash(VaultPart):
         """Move an entry to the trash. Raise UnknownEntry or EntryInTrash."""
         now = micros(self._env.now())
         with self._transaction() as change:
-            if self._row(number)[0] is not None:
+            trashed, place, *_ = self._row(number)
+            if trashed is not None:
                 raise EntryInTrash(entry=entry_name(number))
             change.execute(_MARK, {"number": number, "trashed": now, "now": now})
-            fts_index.remove(change, self._row(number)[1])
+            fts_index.remove(change, place)
             return self._heading(number)
 
     def restore(self, number: int) -> Heading:
@@ -61,7 +62,6 @@ class Trash(VaultPart):
         Returns False if the log still holds the text because another process is reading.
         """
         with self._transaction() as change:
-            self._row(number)
             self._purge_all(change, [number])
         return self._truncate_log()
 
