@@ -85,6 +85,10 @@ class Library:
         return self._groups("themes", "shelf.toml")
 
     @cached_property
+    def _shelf_paths(self) -> list[tuple[str, tuple[str, ...]]]:
+        return self._groups("paths", "paths.toml")
+
+    @cached_property
     def _names(self) -> dict[str, Any]:
         return files.read_toml(self.folder, self.localised("names.toml"))
 
@@ -94,8 +98,7 @@ class Library:
 
     def paths(self) -> tuple[Path, ...]:
         """Return the reading paths with their titles, in order."""
-        groups = self._groups("paths", "paths.toml")
-        return tuple(Path(id, self._name("paths", id), topics) for id, topics in groups)
+        return tuple(Path(id, self._name("paths", id), topics) for id, topics in self._shelf_paths)
 
     def source(self, key: str) -> Source:
         """Return the work that a citation names. Raise DamagedContent if the bibliography lacks it."""
