@@ -4,12 +4,10 @@ pyte has no alternate screen, so the bytes are parted here: what came between en
 all the rest, with everything that scrolled off, is the other.
 """
 
-import os
 import re
 import sys
 import time
 from collections.abc import Mapping
-from pathlib import Path
 
 import pexpect
 import pyte
@@ -126,12 +124,3 @@ class Terminal:
         screen = self._screen(main=main)
         above = ["".join(line[x].data for x in range(self._size[0])) for line in screen.history.top]
         return "\n".join(line.rstrip() for line in [*above, *screen.display])
-
-
-def environment_of(environ: Mapping[str, str], **more: str) -> dict[str, str]:
-    """An environment whose folders exist."""
-    made = {**environ, **more}
-    for name in ("HOME", "TMPDIR"):
-        if name in made:
-            Path(made[name]).mkdir(parents=True, exist_ok=True)
-    return {name: value for name, value in made.items() if value} | {"PATH": os.environ["PATH"]}

@@ -16,13 +16,11 @@ AnyFrontEnd = LinesFrontEnd | TerminalFrontEnd
 def front_end(
     console: Console,
     help: Callable[[], str],
-    *,
-    on_return: Callable[[], bool] | None = None,
 ) -> AnyFrontEnd:
-    """Build the front end with its guard and hiding. A hidden page is shown again only if `on_return` agrees."""
+    """Build the front end with its guard and hiding."""
     full = console.display.mode is Mode.FULL
     guard = Guard(console.stdin, console.stdout, escapes=full)
-    hiding = Hiding(console, guard, on_return=on_return)
+    hiding = Hiding(console, guard)
     kind = TerminalFrontEnd if full else LinesFrontEnd
     return kind(console, help=help, guard=guard, hiding=hiding)
 

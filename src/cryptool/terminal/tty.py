@@ -26,7 +26,7 @@ LEAVE_ALTERNATE = "\x1b[?1049l"
 ENTER_ALTERNATE = "\x1b[?1049h\x1b[H"
 CALM = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"  # no style, lines wrap, no bracketed paste, cursor visible
 
-_FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
+FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 Callback = Callable[[], object]
 
@@ -193,7 +193,7 @@ class Guard:
         if threading.current_thread() is not threading.main_thread():
             return
         for name, handler in {
-            **dict.fromkeys(_FATAL, self._end),
+            **dict.fromkeys(FATAL, self._end),
             "SIGTSTP": self._stop,
             "SIGCONT": self._go_on,
         }.items():
@@ -206,7 +206,7 @@ class Guard:
         if self._held:
             self._late = number
             return
-        for name in _FATAL:  # a second one must not interrupt the save
+        for name in FATAL:  # a second one must not interrupt the save
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), signal.SIG_IGN)
         self._give_back()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cryptool.errors import CryptoolError
+from cryptool.terminal.editor.elsewhere import Elsewhere
 from cryptool.terminal.tty import Guard
 
 SECONDS = 2.0  # from the first unsaved change to the save
@@ -52,6 +53,11 @@ class Autosave:
         self.note(text)
         if not self.failed:
             self._save("")
+
+    def rescue(self, text: str, elsewhere: Elsewhere | None) -> None:
+        """Leave in memory what could not be saved."""
+        if elsewhere is not None and self.failed and self.pending(text):
+            elsewhere.memory(text)
 
     def _save(self, text: str) -> None:
         with self._guard.unbroken():

@@ -27,7 +27,6 @@ def write(
     title: str,
     keep: Callable[[str], None],
     help: Callable[[], str],
-    on_return: Callable[[], bool] | None = None,
     outside: Callable[[str], str | None] | None = None,
     save: Callable[[str], object] | None = None,
     elsewhere: Elsewhere | None = None,
@@ -38,16 +37,15 @@ def write(
     """Let the person write; return the cleaned text to save, or None if the page was left.
 
     `keep` commits a text as the draft; an empty text drops the draft. It is also called from a signal handler, but
-    never during a call; its errors are shown on the page, and the call is repeated. `on_return` is called before a
-    hidden page is shown again; False keeps it hidden. `outside` runs the person's own editor (Ctrl-E) and returns
-    the saved text, or None; its errors are shown on the page. `save` stores the text: while it fails, the page stays
-    open with the reason, the words, and what `elsewhere` offers. `streams` and `every` (seconds from a change to its
-    save) are for tests.
+    never during a call; its errors are shown on the page, and the call is repeated. `outside` runs the person's own
+    editor (Ctrl-E) and returns the saved text, or None; its errors are shown on the page. `save` stores the text:
+    while it fails, the page stays open with the reason, the words, and what `elsewhere` offers. `streams` and `every`
+    (seconds from a change to its save) are for tests.
 
     Raises:
         KeyboardInterrupt: The person left a hidden page, or the terminal closed; the draft is saved.
     """
-    hiding = hiding or Hiding(console, guard, on_return=on_return)
+    hiding = hiding or Hiding(console, guard)
     if console.display.mode is not Mode.FULL and streams is None:
         return write_lines(
             console,

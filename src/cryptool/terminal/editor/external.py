@@ -23,9 +23,8 @@ from cryptool.terminal.editor.external_flags import flags, flags_to_wait, known
 from cryptool.terminal.editor.private_tempdir import About, Unsafe, disk_base, memory_base, opened
 from cryptool.terminal.errors import EditorMissing, NoEditor, NoMemoryFolder
 from cryptool.terminal.keys import until_readable
-from cryptool.terminal.tty import held_back
+from cryptool.terminal.tty import FATAL, held_back
 
-_FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _AT_ONCE = 1.0  # seconds; an editor that ends sooner without a change may have handed the file to a window
 _PATIENCE = 2.0  # seconds for an interrupted editor to exit
 
@@ -198,7 +197,7 @@ class _Signals:
 
     def __enter__(self) -> "_Signals":
         if threading.current_thread() is threading.main_thread():
-            for name in _FATAL:
+            for name in FATAL:
                 self._take(name, self._ended)
             # Use a function, because the editor would inherit SIG_IGN.
             self._take("SIGINT", _pass)

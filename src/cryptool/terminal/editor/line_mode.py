@@ -49,13 +49,11 @@ def write_lines(
         undo = [guard.on_save(writer.rescue), guard.on_end(writer.rescue_elsewhere)]
         try:
             return writer.run(clean_line(title))
-        except _Gone:
+        except BaseException as error:
             writer.keep()
             writer.rescue_elsewhere()
-            raise KeyboardInterrupt from None
-        except BaseException:
-            writer.keep()
-            writer.rescue_elsewhere()
+            if isinstance(error, _Gone):
+                raise KeyboardInterrupt from None
             raise
         finally:
             for step in undo:
@@ -124,7 +122,7 @@ class _Writer:
                     return None
                 self._say(say("editor.lines-go-on"))
             elif self._stuck and line.casefold() == ":f":
-                if self._elsewhere is not None and self._saved_as_file():
+                if self._saved_as_file():
                     return None
                 self._say(say("editor.lines-go-on"))
             elif not self._command(line.casefold()):
@@ -136,8 +134,7 @@ class _Writer:
 
     def rescue_elsewhere(self) -> None:
         """Leave in memory what could not be saved."""
-        if self._elsewhere is not None and self._keeper.failed and self._keeper.pending(self._text):
-            self._elsewhere.memory(self._text)
+        self._keeper.rescue(self._text, self._elsewhere)
 
     def _stored(self) -> bool:
         if self._save is None:

@@ -145,8 +145,7 @@ class ScreenEditor:
         self._page.doing, self._page.reason = Doing.STUCK, reason(error)
 
     def _rescue(self) -> None:
-        if self._elsewhere is not None and self._keeper.failed and self._keeper.pending(self._text):
-            self._elsewhere.memory(self._text)
+        self._keeper.rescue(self._text, self._elsewhere)
 
     def _go_outside(self) -> None:
         assert self._outside is not None
