@@ -1,6 +1,7 @@
 """Backups: whole, private, and found again when an entry is to be gone for good."""
 
 import os
+import signal
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from fixed_env import fixed_env
 from vault_makers import PASSPHRASE, key_of, new_vault, note, reopened
 
 from cryptool.journal.journal import Journal
-from cryptool.vault.backup import Backup
+from cryptool.vault.backup import Backup, ended_after_cleaning
 from cryptool.vault.connection import FROZEN, connect
 from cryptool.vault.errors import DamagedVault, UnknownBackup
 from cryptool.vault.file import NAME, find
@@ -71,6 +72,30 @@ def test_which_backups_hold_an_entry(home: Path, by: str) -> None:
     with reopened(home, PASSPHRASE) as vault:
         told = {backup.path: holds for backup, holds in vault.backups.holding(entry.id)}
     assert told == {as_draft: True, as_entry: True, foreign: None}
+
+
+def test_each_backup_is_told_that_may_hold_one_of_several(home: Path) -> None:
+    with new_vault(home, None) as vault:
+        first = Journal(vault).entries.add(note("one"))
+        as_first = vault.backups.take("first")
+        second = Journal(vault).entries.add(note("two"))
+        Journal(vault).trash.purge(first.number)
+        as_second = vault.backups.take("second")
+        log = vault.file.backups / "leftover-20260101T000000Z.db-wal"
+        log.write_bytes(b"the words of another file")
+        told = {backup.path: holds for backup, holds in vault.backups.holding(first.id, second.id)}
+        assert told == {as_first: True, as_second: True, log: None}
+        assert vault.backups.holding() == []
+
+
+def test_a_hangup_that_was_ignored_does_not_end_a_backup() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with ended_after_cleaning():
+            signal.raise_signal(signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_a_damaged_vault_leaves_no_backup(home: Path) -> None:

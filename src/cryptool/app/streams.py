@@ -155,12 +155,4 @@ def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
 
 def backups_holding(vault: "Vault", ids: Iterable[str]) -> "list[tuple[Backup, bool | None]]":
     """Return the backups that may hold one of these ids: True if one does, None if it cannot be opened."""
-    count = len(vault.backups.all())
-    found: dict[str, tuple[Backup, bool | None]] = {}
-    for id_ in ids:
-        for backup, holds in vault.backups.holding(id_):
-            if holds or str(backup.path) not in found:
-                found[str(backup.path)] = (backup, holds)
-        if len(found) == count:
-            break
-    return [found[path] for path in sorted(found, reverse=True)]
+    return sorted(vault.backups.holding(*ids), key=lambda told: str(told[0].path), reverse=True)

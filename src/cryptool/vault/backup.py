@@ -11,7 +11,7 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
@@ -81,9 +81,11 @@ class Backups:
         """Return every backup, newest first."""
         return listed(self._file.backups)
 
-    def holding(self, id: str) -> list[tuple[Backup, bool | None]]:
-        """Return the backups with text of entry or session `id`, newest first: True, or None if one does not open."""
-        told = [(backup, self._holds(backup, id)) for backup in self.all()]
+    def holding(self, *ids: str) -> list[tuple[Backup, bool | None]]:
+        """Return the backups with text of one of these entries or sessions, newest first; None if one does not open."""
+        if not ids:
+            return []
+        told = [(backup, self._holds(backup, ids)) for backup in self.all()]
         # A log that was set aside cannot be read without the file that it belongs to.
         told += [(_seen(path), None) for path in self._file.backups.glob("*.db-*")]
         return [(backup, holds) for backup, holds in told if holds is not False]
@@ -119,7 +121,7 @@ class Backups:
                 raise DamagedVault(file=str(self._file.path), what="pages")
         raise BackupFailed(file=str(made))
 
-    def _holds(self, backup: Backup, id: str) -> bool | None:
+    def _holds(self, backup: Backup, ids: Sequence[str]) -> bool | None:
         try:
             copy = connect(backup.path, self._secret, timeout=0, mode=FROZEN)
             try:
@@ -128,6 +130,7 @@ class Backups:
                     return any(
                         copy.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608
                         for table in tables
+                        for id in ids
                     )
             finally:
                 copy.close()
@@ -146,7 +149,9 @@ def listed(folder: Path) -> list[Backup]:
 
 def _seen(path: Path) -> Backup:
     stamp = _STAMP.search(path.name)
-    taken = datetime.strptime(stamp[0], _STAMPED) if stamp else datetime.fromtimestamp(path.stat().st_mtime)
+    taken = (
+        datetime.strptime(stamp[0], _STAMPED) if stamp else datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    )
     return Backup(path, taken.replace(tzinfo=UTC), path.stat().st_size)
 
 
@@ -188,6 +193,7 @@ def ended_after_cleaning() -> Iterator[None]:
     """Let `finally` run in the block on SIGTERM, SIGHUP and SIGQUIT, then end by that signal."""
     names = ("SIGTERM", "SIGHUP", "SIGQUIT")
     known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    known = [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup left it
     if threading.current_thread() is not threading.main_thread():
         known = []
     before = {number: signal.signal(number, _end) for number in known}
