@@ -9,7 +9,8 @@ import re
 import unicodedata
 
 from cryptool.core.text import nearest, tokens
-from cryptool.help_now.helplines import EMERGENCY, HELPLINES
+from cryptool.help_now.helplines import HELPLINES
+from cryptool.help_now.page import country_name, emergency_number
 
 _LINE = (
     "You don't have to be alone with this. {country}: {service}, {phone}. In danger now: {emergency}. "
@@ -73,7 +74,7 @@ _MENDED = {
     "unalive": 1,
     "strangled": 1,
 }
-_CERTAIN = {"himself", "filling", "kissing", "skilling", "killings"}
+_CERTAIN = {"killings"}
 
 
 def _plain(text: str) -> str:
@@ -105,12 +106,11 @@ def line_for(text: str, country: str, *, unicode: bool = True) -> str:
     found = next((line for line in HELPLINES if line["iso"] == country), None)
     if found is None:
         return _LINE_ANYWHERE
-    name = found["country"].split(" (")[0]
     return _LINE.format(
-        country=name,
+        country=country_name(found),
         service=found["service" if unicode else "service_ascii"],
         phone=found["phone"],
-        emergency=dict(EMERGENCY).get(name) or found["emergency"].replace(" / ", " or "),
+        emergency=emergency_number(found),
     )
 
 

@@ -105,11 +105,21 @@ def match_country(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def country_name(line: dict[str, str]) -> str:
+    """Return the country of a line, without what is in brackets."""
+    return line["country"].split(" (")[0]
+
+
+def emergency_number(line: dict[str, str]) -> str:
+    """Return the emergency number of a line's country, from EMERGENCY where it says which is for what."""
+    return dict(EMERGENCY).get(country_name(line)) or line["emergency"].replace(" / ", " or ")
+
+
 def countries() -> tuple[tuple[str, str], ...]:
     """Return code and name of every country with a line, by name."""
     named: dict[str, str] = {}
     for line in HELPLINES:
-        named.setdefault(line["iso"], line["country"].split(" (")[0])
+        named.setdefault(line["iso"], country_name(line))
     return tuple(sorted(named.items(), key=lambda pair: pair[1]))
 
 
@@ -156,10 +166,7 @@ def records(country: str = "") -> list[dict[str, str | None]]:
 
 
 def _for_country(lines: list[dict[str, str]], unicode: bool) -> list[str]:
-    name = lines[0]["country"].split(" (")[0]
-    iso = lines[0]["iso"]
-    # EMERGENCY says which number is for the ambulance and which for the police.
-    number = dict(EMERGENCY).get(name) or lines[0]["emergency"].replace(" / ", " or ")
+    name, iso, number = country_name(lines[0]), lines[0]["iso"], emergency_number(lines[0])
     out = [_say("danger", number=number), _say("cannot-call"), "", _say("talk", country=name)]
     for line in lines:
         out += [*_details(line, unicode), ""]
