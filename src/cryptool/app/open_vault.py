@@ -33,7 +33,6 @@ STORE_ENV = StoreEnv(clock.now, clock.new_id)
 
 def open_or_create(context: "AppContext") -> Vault:
     """Return the vault, created if absent. Close it. Raise as `unlock_or_create` does."""
-    harden()
     home, plain = context.paths.home, context.flags.no_passphrase
     absent = _is_absent(context)
     with asking(context) as sources:
@@ -48,7 +47,6 @@ def open_or_create(context: "AppContext") -> Vault:
 
 def open_existing(context: "AppContext") -> Vault | None:
     """Return the vault, or None if absent. Close it. Raise as `unlock` does."""
-    harden()
     home = context.paths.home
     if _is_absent(context):
         return None
@@ -81,6 +79,7 @@ def asking(context: "AppContext") -> Iterator[PassphraseSources]:
 
     Deriving the key takes a moment; text typed meanwhile would be echoed and stay in the scrollback.
     """
+    harden()
     with ExitStack() as hidden:
 
         def unseen() -> "FrontEnd | None":

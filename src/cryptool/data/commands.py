@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cryptool.app import clock
-from cryptool.app.hardening import harden
 from cryptool.app.open_vault import STORE_ENV, asking, open_existing, passphrase_sources
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
@@ -92,7 +91,6 @@ def unlock(
     from datetime import timedelta
 
     seconds = seconds_of(duration, unlock_cache.MOST_SECONDS)
-    harden()
     file = _file(context)
     if file.state is VaultState.PLAIN:
         context.console.error_line(say("data.nothing-to-unlock"))

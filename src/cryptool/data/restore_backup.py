@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptool.app.hardening import harden
 from cryptool.app.open_vault import STORE_ENV, asking, tell_set_aside
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import sure
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     """Restore a backup, the newest if none is named. Raise as `restore` and `with_secret`, NeedsTerminal, Cancelled."""
-    harden()
     home = context.paths.home
     source = _chosen(locate(home).backups, name)
     file = inspect(source)
