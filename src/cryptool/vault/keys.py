@@ -13,8 +13,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from cryptool.vault.errors import EmptyPassphrase, UnusablePassphrase
+from cryptool.vault.file import SALT_BYTES
 
-SALT_BYTES = 16
 KEY_BYTES = 32
 ROUNDS = 256_000  # SQLCipher 4's default; other clients expect it
 LONGEST = 1 << 16  # bytes of a passphrase

@@ -137,8 +137,9 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
     file = locate(home)
     if not os.path.lexists(file.path):
         aside = leftovers.set_aside(file, leftovers.beside(file.path), env.now())
-        return _exchanged(file, staged, secret, Restored(None, aside))
-    aside = []
+        _exchange(file, staged, secret)
+        return Restored(None, aside)
+    aside, done = [], False
     try:
         file = find(home)
         key = None if file.state is VaultState.PLAIN else current
@@ -146,14 +147,13 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
             raise PassphraseNeeded
         aside = leftovers.settle(file, key, env.now(), TIMEOUT)
         kept, done = _written_over(file, staged, key, secret, env)
-    except NotAVault as problem:
-        if problem.facts["what"] not in ("empty", "foreign"):
+    except (NotAVault, WrongPassphrase, PassphraseNeeded, DamagedVault, BackupFailed) as problem:
+        if isinstance(problem, NotAVault) and problem.facts["what"] not in ("empty", "foreign"):
             raise
-        kept, done = _moved_away(file, env), False
-    except (WrongPassphrase, PassphraseNeeded, DamagedVault, BackupFailed):
-        kept, done = _moved_away(file, env), False
-    result = Restored(kept, aside)
-    return result if done else _exchanged(file, staged, secret, result)
+        kept = _moved_away(file, env)
+    if not done:
+        _exchange(file, staged, secret)
+    return Restored(kept, aside)
 
 
 def _written_over(
@@ -192,7 +192,7 @@ def _moved_away(file: VaultFile, env: StoreEnv) -> Path:
     return kept
 
 
-def _exchanged(file: VaultFile, staged: Path, secret: Secret, result: Restored) -> Restored:
+def _exchange(file: VaultFile, staged: Path, secret: Secret) -> None:
     """Give the staged file the vault's name. Its own logs are gone by then."""
     if leftovers.beside(file.path):  # another program has it open
         raise VaultBusy(file=str(file.path))
@@ -202,4 +202,3 @@ def _exchanged(file: VaultFile, staged: Path, secret: Secret, result: Restored) 
     except OSError as error:
         raise writing_failed(error, file.path) from None
     keep_salt(file, file.path if secret is not None else None)
-    return result

@@ -37,8 +37,8 @@ from cryptool.vault.errors import (
     VaultExists,
     VaultFull,
 )
-from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find
-from cryptool.vault.keys import SALT_BYTES, VaultKey, check_passphrase, derive
+from cryptool.vault.file import APPLICATION_ID, SALT_BYTES, VaultFile, VaultState, find
+from cryptool.vault.keys import VaultKey, check_passphrase, derive
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.private_files import keep_private, make_file, make_folder, put_in_place
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
@@ -348,17 +348,17 @@ def keep_salt(file: VaultFile, made: Path | None) -> None:
         raise writing_failed(error, file.salt_copy) from None
     if made is not None:
         with made.open("rb") as start:
-            make_file(file.salt_copy, start.read(16))
+            make_file(file.salt_copy, start.read(SALT_BYTES))
 
 
 def _kept_private(file: VaultFile) -> tuple[list[Path], list[Path]]:
     """Mend what others can get at, and sweep what a killed backup left. Return what was mended, and what was not."""
-    from cryptool.vault.backup import sweep_partials
-
     told: dict[bool | None, list[Path]] = {True: [], False: [], None: []}
     folder = file.backups
     kept = [folder, *folder.iterdir()] if folder.is_dir() else []
-    if kept:
+    if any(".partial" in path.name for path in kept):
+        from cryptool.vault.backup import sweep_partials
+
         sweep_partials(folder)
     for path in (file.home, file.path, *kept):
         with suppress(OSError):  # another process has just removed it
