@@ -1,5 +1,7 @@
 """Words of crisis in a search: known however they are spelled, and answered by one line with a number."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -55,7 +57,30 @@ def test_of_the_queries_for_topics_only_those_of_crisis_are() -> None:
     file = Path(__file__).parents[1] / "learn" / "search" / "search_queries.toml"
     queries = [query["words"] for query in tomllib.loads(file.read_text("utf-8"))["queries"]]
     found = [words for words in queries if has_words_of_crisis(words)]
-    assert found == ["suicidal who to call", "i feel like hurting myself"]
+    assert found == ["cant see a reason to be alive", "suicidal who to call", "i feel like hurting myself"]
+
+
+def written_beforehand(name: str) -> list[str]:
+    """Return the hundred phrasings written before the detector was looked at."""
+    return (Path(__file__).parent / name).read_text("utf-8").splitlines()
+
+
+def test_of_a_hundred_phrasings_of_crisis_at_most_three_are_missed() -> None:
+    missed = [words for words in written_beforehand("crisis_phrases.txt") if not has_words_of_crisis(words)]
+    assert len(missed) <= 3, missed
+
+
+def test_of_a_hundred_harmless_phrasings_at_most_five_raise_the_alarm() -> None:
+    alarms = [words for words in written_beforehand("harmless_phrases.txt") if has_words_of_crisis(words)]
+    assert len(alarms) <= 5, alarms
+
+
+def test_looking_for_words_of_crisis_loads_no_numbers() -> None:
+    code = "import sys; from cryptool.help_now.crisis import line_for; line_for('tears', 'NO'); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "cryptool.help_now.helplines" not in loaded
 
 
 @pytest.mark.parametrize("iso", sorted({line["iso"] for line in HELPLINES}))
