@@ -1,6 +1,8 @@
 """Golden files (`pytest --update-golden` writes them anew), and signals as a person's shell leaves them."""
 
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +25,9 @@ HEAVY = {
 
 
 def pytest_configure() -> None:
+    # Else every program that a test starts would compile the whole package again.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # What starts in the background or under nohup ignores these, and so would every program the tests start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGQUIT", "SIGHUP", "SIGTERM"):
