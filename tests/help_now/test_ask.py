@@ -35,7 +35,7 @@ def test_a_country_is_shown_and_kept_only_if_wanted(home: Path) -> None:
     for answer in ("", "n", "no", "what"):
         written, shown = asked("norway", answer)
         assert shown == [("NO", "")]
-        assert "Keep Norway for next time?" in written
+        assert "Keep Norway?" in written
         assert not home.exists()
     written, _ = asked("norway", "y")
     assert written.endswith("Kept.\n")
@@ -60,7 +60,7 @@ def test_where_nothing_can_be_written_it_says_so(home: Path) -> None:
 def test_on_a_terminal_the_numbers_are_there_before_the_question(tmp_path: Path) -> None:
     environ = plain(tmp_path / "home")
     with Terminal("help-now", environ=environ, columns=80, rows=60) as terminal:
-        terminal.see("Which country are you in?")
+        terminal.see("Your country? Its name")
         assert "988" in terminal.main
         terminal.type("norway\r")
         terminal.see("Keep Norway")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 PHRASES: dict[str, str] = {
-    "help-now.ask-country": "Which country are you in? Its name, or Enter to leave: ",
-    "help-now.ask-keep": "Keep {country} for next time? y, or Enter for no: ",
+    "help-now.ask-country": "Your country? Its name, or Enter: ",
+    "help-now.ask-keep": "Keep {country}? y, or Enter for no: ",
     "help-now.kept": "Kept.",
     "help-now.not-kept": "It cannot be kept: the folder is not writable.",
 }
