@@ -90,12 +90,12 @@ BAD_COMMAND_LINES: dict[str, tuple[tuple[str | bytes, ...], int, str]] = {
     "unknown setting to set": (("config", "set", "nope-nope", "1"), 2, "config list"),
     "setting of the wrong kind": (("config", "set", "lines", "perhaps"), 2, "true"),
     "setting outside its choices": (("config", "set", "theme", "pink"), 2, "dark"),
-    "country that is none": (("config", "set", "country", "Atlantis"), 5, "findahelpline.com"),
+    "country that is none": (("config", "set", "country", "Atlantis"), 5, "two-letter code"),
     "shell without a script": (("completion", "tcsh"), 2, "zsh"),
     "escape codes": (("learn", "\x1b]0;owned\x07\x1b[2J"), 5, "cryptool learn --list"),
     "bytes that are no text": (("learn", b"\xff\xfe\xfa"), 5, "cryptool learn --list"),
     "escape codes as a command": (("\x1b[31mlern\x07",), 2, "cryptool --help"),
-    "bytes as a country": (("config", "set", "country", b"\xff\xfe\xfa"), 5, "findahelpline.com"),
+    "bytes as a country": (("config", "set", "country", b"\xff\xfe\xfa"), 5, "two-letter code"),
 }
 
 
@@ -434,7 +434,7 @@ def test_a_dumb_terminal_gets_lines_and_no_codes(term: str, home: Path) -> None:
 
 @pytest.mark.pty
 @pytest.mark.parametrize(
-    "arguments", [("learn", "--list"), ("help-now",), ("config", "list"), ("ground", "--list")]
+    "arguments", [("learn", "--list"), ("--no-input", "help-now"), ("config", "list"), ("ground", "--list")]
 )
 def test_twenty_columns_are_kept_to(arguments: tuple[str, ...], home: Path) -> None:
     child = on_a_terminal(*arguments, environ=environment(home, TERM="xterm"), columns=20)
@@ -471,7 +471,7 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
 
 def test_an_argument_of_several_lines_is_reported_on_one_line(here: Callable[..., Ended], home: Path) -> None:
     ended = here("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
-    assert ended.err.splitlines()[0] == 'cryptool: error: no help line is listed for "No such place"'
+    assert ended.err.splitlines()[0] == 'cryptool: error: there is no country "No such place"'
     assert len(ended.err.splitlines()) == 2
 
 

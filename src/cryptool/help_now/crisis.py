@@ -15,8 +15,12 @@ _LINE = (
     "You don't have to be alone with this. {country}: {service}, {phone}. In danger now: {emergency}. "
     "More: cryptool help-now"
 )
+_LINE_ELSEWHERE = (
+    "You don't have to be alone with this. Someone to talk to in {country}: findahelpline.com. "
+    "In danger now: {emergency}. More: cryptool help-now"
+)
 _LINE_ANYWHERE = (
-    "You don't have to be alone with this. Somebody to talk to in your country: findahelpline.com. In danger now: your "
+    "You don't have to be alone with this. Someone to talk to in your country: findahelpline.com. In danger now: your "
     "emergency number, in many places 112, 911 or 999. More: cryptool help-now"
 )
 
@@ -55,6 +59,7 @@ _SAME = (
     "afraid scared frightened terrified",
     "drink drank drinking",
     "home here",
+    "disappear dissapear dissappear disapear",
 )
 # Joined and swapped forms, before the words are told apart.
 _JOINED = (
@@ -193,18 +198,16 @@ def line_for(text: str, country: str, *, unicode: bool = True) -> str:
     """Return one line with a country's number if a text has words of crisis, else an empty text."""
     if not has_words_of_crisis(text):
         return ""
-    from cryptool.help_now.helplines import HELPLINES
-    from cryptool.help_now.page import country_name, emergency_number
+    from cryptool.help_now.page import country_and_emergency, talk_line
 
-    found = next((line for line in HELPLINES if line["iso"] == country), None)
-    if found is None:
-        return _LINE_ANYWHERE
-    return _LINE.format(
-        country=country_name(found),
-        service=found["service" if unicode else "service_ascii"],
-        phone=found["phone"],
-        emergency=emergency_number(found),
-    )
+    name, emergency = country_and_emergency(country)
+    line = talk_line(country)
+    if line:
+        service = line["service" if unicode else "service_ascii"]
+        said = _LINE.format(country=name, service=service, phone=line["phone"], emergency=emergency)
+    else:
+        said = _LINE_ELSEWHERE.format(country=name, emergency=emergency) if name else _LINE_ANYWHERE
+    return said if unicode else said.encode("ascii", "replace").decode()
 
 
 def _words(plain: str) -> list[str]:
