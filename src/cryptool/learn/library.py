@@ -73,7 +73,7 @@ class Library:
         from difflib import get_close_matches
 
         near = get_close_matches(wanted, names, n=1)
-        raise UnknownTopic(topic=typed, nearest=names[near[0]] if near else "")
+        raise UnknownTopic(topic=typed[:60], nearest=names[near[0]] if near else "")
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

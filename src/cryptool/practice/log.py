@@ -100,7 +100,8 @@ def log_session(
         from cryptool.practice.machine.summary import summarise
         from cryptool.practice.screens.render import session_item
 
-        stream_items(context, "sessions", [session_item(summarise(definition, kept), kept)])
+        with context.console.done():
+            stream_items(context, "sessions", [session_item(summarise(definition, kept), kept)])
         return
     context.console.sentence(say("sessions.logged-as", session=kept.name))
     context.suggest(f"cryptool practice show {kept.name}")
