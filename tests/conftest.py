@@ -1,6 +1,10 @@
 """Golden files (`pytest --update-golden` writes them anew), and signals as a person's shell leaves them."""
 
+import os
+import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +27,9 @@ HEAVY = {
 
 
 def pytest_configure() -> None:
+    # Else every program that a test starts would compile the whole package again.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # What starts in the background or under nohup ignores these, and so would every program the tests start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGQUIT", "SIGHUP", "SIGTERM"):
@@ -59,6 +66,23 @@ def memory() -> Iterator[Path]:
         pytest.skip("no folder in memory here")
     with TemporaryDirectory(dir=place) as folder:
         yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def preloaded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Compiles a C file of tests/support for LD_PRELOAD."""
+    compiler = shutil.which("cc")
+    if compiler is None or sys.platform != "linux":
+        pytest.skip("no compiler for what stands between the program and the system")
+
+    def compiled(name: str) -> str:
+        made = tmp_path_factory.mktemp("preloaded") / f"{name}.so"
+        subprocess.run(
+            [compiler, "-shared", "-fPIC", "-o", made, TESTS / "support" / name, "-ldl"], check=True
+        )
+        return str(made)
+
+    return compiled
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
 from cryptool.ground.exercise import load as groundings
 from cryptool.help_now.country import languages
+from cryptool.help_now.page import KINDS
 from cryptool.learn.library import Library
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
@@ -130,6 +131,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
 # And for those that do not: (command, parameter). The root is the empty command.
 _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("", "color"): _literal("auto", "always", "never"),
+    ("help-now", "kind"): _literal(*KINDS),
     ("learn", "path"): _paths,
     ("ground", "name"): _groundings,
     ("config set", "value"): _free,  # depends on the key: see _values_by_key

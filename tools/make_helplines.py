@@ -1,8 +1,8 @@
-"""Turns `content/helplines.json` into the generated module `help_now/helplines.py`.
+"""Turns `content/helplines.json` into the generated modules `help_now/helplines.py` and `help_now/emergency.py`.
 
 `help-now` must show numbers when almost everything else is broken, so it reads literals that Python has already
 compiled: no JSON, no file lookup, no third-party import. The JSON stays the one place where people edit; a test
-compares the two.
+compares the two. What is there for whoever checks next (page, date, working note, how sure the hours are) stays in it.
 
 Run after each edit of the data: `python -m tools.make_helplines`.
 """
@@ -18,12 +18,13 @@ import cryptool
 PACKAGE = Path(cryptool.__file__).parent
 SOURCE = PACKAGE / "content" / "helplines.json"
 TARGET = PACKAGE / "help_now" / "helplines.py"
+EMERGENCY_TARGET = PACKAGE / "help_now" / "emergency.py"
 
 _HEAD = '''"""Generated from `content/helplines.json` by `python -m tools.make_helplines`. Do not edit."""
 
-# ruff: noqa: E501
 # fmt: off
 '''
+_LONG = "# ruff: noqa: E501\n"
 
 # What a person may type for a country besides its name and code. Only unmistakable ones.
 _OTHER_NAMES = {
@@ -33,7 +34,7 @@ _OTHER_NAMES = {
     "NZ": ("aotearoa",),
     "DE": ("deutschland",),
     "AT": ("oesterreich", "österreich"),
-    "CH": ("schweiz", "suisse", "svizzera", "liechtenstein", "switzerland"),
+    "CH": ("schweiz", "suisse", "svizzera", "switzerland"),
     "BE": ("belgium", "belgique", "belgië", "belgie"),
     "NL": ("holland", "nederland", "the netherlands"),
     "ES": ("españa", "espana"),
@@ -48,74 +49,85 @@ _OTHER_NAMES = {
     "JP": ("nihon", "nippon"),
     "KR": ("korea", "south korea", "republic of korea"),
     "PH": ("pilipinas", "the philippines"),
+    "CZ": ("czech republic", "cesko", "česko"),
+    "TR": ("türkiye", "turkiye"),
+    "RU": ("rossiya", "россия", "russian federation"),
+    "CN": ("prc", "中国"),
+    "VN": ("viet nam", "việt nam"),
+    "GR": ("hellas", "ελλάδα"),
+    "HU": ("magyarország", "magyarorszag"),
+    "RO": ("românia",),
+    "IS": ("ísland",),
+    "PE": ("perú",),
+    "UA": ("україна",),
+    "AE": ("uae", "emirates"),
+    "CD": ("dr congo", "drc", "congo-kinshasa"),
 }
 
 _FIELDS = (
     ("country", "country"),
     ("iso", "iso"),
+    ("kind", "kind"),
     ("service", "service"),
     ("phone", "phone"),
     ("text", "text_or_messaging"),
     ("chat", "chat"),
     ("hours", "hours"),
-    ("hours_confidence", "hours_confidence"),
     ("languages", "languages"),
     ("url", "url"),
     ("emergency", "emergency"),
-    ("page_date", "newest_page_date"),
     ("note", "note"),
 )
 
 
 # Letters whose stroke or ligature Unicode does not take apart.
-_NOT_DECOMPOSED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "ß": "ss", "đ": "d"})
+_NOT_DECOMPOSED = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "ß": "ss", "đ": "d", "Đ": "D"}
+)
 
 
 def to_ascii(text: str) -> str:
     """The text without accents; what has no Latin form is left out, with the brackets around its Latin name."""
     flat = unicodedata.normalize("NFKD", text.translate(_NOT_DECOMPOSED)).encode("ascii", "ignore").decode()
-    flat = re.sub(r"^\s*\((.*)\)\s*$", r"\1", flat)
+    flat = re.sub(r"^\s*\((.*)\)(?:\s*\d+)?\s*$", r"\1", flat)
+    flat = re.sub(r"^\d+\s+\((.*)\)\s*$", r"\1", flat)
     return " ".join(flat.split())
 
 
-def for_a_person(note: str) -> str:
-    """A note without the remarks that tell researchers where something was seen; those stay in the data."""
-    note = re.sub(r"\([^()]*\bunconfirmed\b[^()]*\)", "(not certain)", note)
-    note = re.sub(r"\s*\([^()]*\bseen\b[^()]*\)", "", note)
-    sentences = re.split(r"(?<=\.)\s+", note)
-    kept = [s for s in sentences if not re.search(r"\bseen\b(?!:)|\bunconfirmed\b|\bconfirms\b", s)]
-    return " ".join(kept).replace(" seen:", ":")
-
-
 def generate(source: str) -> str:
-    """The module's text for the JSON text `source`."""
+    """The text of the module of help lines for the JSON text `source`."""
     data: dict[str, Any] = json.loads(source)
-    lines = [
-        {name: entry.get(key) or "" for name, key in _FIELDS}
-        for entry in data["usable"]
-        if entry.get("usable") is True
-    ]
-    for line in lines:
-        line["note"] = for_a_person(line["note"])
-        line["service_ascii"] = to_ascii(line["service"])
-        line["note_ascii"] = to_ascii(line["note"])
-    # "seen" is a researcher's remark on the record, not part of the number.
-    emergency = [(e["region"], e["number"].replace(" seen)", ")")) for e in data["emergency_numbers"]]
+    lines = [_line(entry) for entry in data["usable"] if entry.get("usable") is True]
     fallbacks = [(entry["name"], entry["url"]) for entry in data["fallbacks"]]
-    parts = [_HEAD, f"CHECKED = {data['checked']!r}\n", "HELPLINES: tuple[dict[str, str], ...] = ("]
+    parts = [_HEAD + _LONG, f"CHECKED = {data['checked']!r}\n", "HELPLINES: tuple[dict[str, str], ...] = ("]
     parts += [f"    {line!r}," for line in lines]
     parts += [")", "OTHER_NAMES: dict[str, tuple[str, ...]] = {"]
     parts += [f"    {iso!r}: {names!r}," for iso, names in _OTHER_NAMES.items()]
-    parts += ["}", "EMERGENCY: tuple[tuple[str, str], ...] = ("]
-    parts += [f"    {pair!r}," for pair in emergency]
-    parts += [")", "FALLBACKS: tuple[tuple[str, str], ...] = ("]
+    parts += ["}", "FALLBACKS: tuple[tuple[str, str], ...] = ("]
     parts += [f"    {pair!r}," for pair in fallbacks]
     return "\n".join([*parts, ")", ""])
 
 
+def generate_emergency(source: str) -> str:
+    """The text of the module with the emergency numbers of countries without a line."""
+    numbers = json.loads(source)["emergency_numbers"]
+    parts = [_HEAD, "EMERGENCY: dict[str, tuple[str, str]] = {"]
+    parts += [f"    {one['iso']!r}: ({one['country']!r}, {one['number']!r})," for one in numbers]
+    return "\n".join([*parts, "}", ""])
+
+
+def _line(entry: dict[str, Any]) -> dict[str, str]:
+    line = {name: entry.get(key) or "" for name, key in _FIELDS}
+    if entry["hours_confidence"] == "low":
+        line["hours"] = ""
+    return line | {"service_ascii": to_ascii(line["service"]), "note_ascii": to_ascii(line["note"])}
+
+
 def main() -> None:
-    """Write the module."""
-    TARGET.write_text(generate(SOURCE.read_text(encoding="utf-8")), encoding="utf-8")
+    """Write both modules."""
+    source = SOURCE.read_text(encoding="utf-8")
+    TARGET.write_text(generate(source), encoding="utf-8")
+    EMERGENCY_TARGET.write_text(generate_emergency(source), encoding="utf-8")
 
 
 if __name__ == "__main__":

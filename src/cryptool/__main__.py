@@ -37,7 +37,7 @@ def main() -> int:
     at = command_at(arguments)
     rest = arguments[at:]
     if rest[:1] == ["help-now"]:
-        return _help_now(rest[1:])
+        return _help_now([*arguments[:at], *rest[1:]])
     if rest in (["--version"], ["-V"]):
         return _write(f"cryptool {__version__}\n")
     if rest in (["--help"], ["-h"]):

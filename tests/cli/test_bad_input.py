@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pexpect
 import pytest
@@ -89,12 +90,12 @@ BAD_COMMAND_LINES: dict[str, tuple[tuple[str | bytes, ...], int, str]] = {
     "unknown setting to set": (("config", "set", "nope-nope", "1"), 2, "config list"),
     "setting of the wrong kind": (("config", "set", "lines", "perhaps"), 2, "true"),
     "setting outside its choices": (("config", "set", "theme", "pink"), 2, "dark"),
-    "country that is none": (("config", "set", "country", "Atlantis"), 5, "findahelpline.com"),
+    "country that is none": (("config", "set", "country", "Atlantis"), 5, "two-letter code"),
     "shell without a script": (("completion", "tcsh"), 2, "zsh"),
     "escape codes": (("learn", "\x1b]0;owned\x07\x1b[2J"), 5, "cryptool learn --list"),
     "bytes that are no text": (("learn", b"\xff\xfe\xfa"), 5, "cryptool learn --list"),
     "escape codes as a command": (("\x1b[31mlern\x07",), 2, "cryptool --help"),
-    "bytes as a country": (("config", "set", "country", b"\xff\xfe\xfa"), 5, "findahelpline.com"),
+    "bytes as a country": (("config", "set", "country", b"\xff\xfe\xfa"), 5, "two-letter code"),
 }
 
 
@@ -105,6 +106,52 @@ def test_a_bad_command_line_gets_a_sentence_and_a_hint(
     arguments, code, word = BAD_COMMAND_LINES[case]
     assert_told(here(*arguments, environ=environment(home)), code, word)
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("journal", "show", "j{}"), 5), (("journal", "list", "-n", "{}"), 2),
+        (("journal", "list", "--since", "{}"), 2),
+        (("journal", "list", "--since", "{} days ago"), 2), (("journal", "delete", "j1-j{}"), 5),
+        (("journal", "show", "j1", "--version", "{}"), 2), (("practice", "log", "sit", "--belief", "{}"), 2),
+        (("practice", "start", "sit", "--minutes", "{}"), 2), (("practice", "show", "s{}"), 5),
+        (("data", "unlock", "--for", "{}m"), 2),
+    ],
+)  # fmt: skip
+def test_a_number_of_any_length_is_named_in_short(
+    here: Callable[..., Ended], arguments: tuple[str, ...], code: int, home: Path
+) -> None:
+    digits = "1" * 100_000
+    ended = here(*(word.format(digits) for word in arguments), environ=environment(home))
+    assert_told(ended, code)
+    assert "1" * 61 not in ended.err
+
+
+def test_a_zone_more_than_a_day_away_is_told_and_not_kept(home: Path) -> None:
+    there = environment(home, TZ="UTC+99")
+    kept = piped("words", "--no-passphrase", "journal", "new", "--stdin", environ=there)
+    assert kept.code == 0
+    assert "UTC+99" in kept.err
+    shown = run("journal", "show", "j1", "--json", environ=there)
+    assert shown.code == 0
+    assert '"zone": null' in shown.out
+    for arguments in (
+        ("journal", "list"),
+        ("journal", "on-this-day"),
+        ("practice", "list"),
+        ("data", "backup", "--list"),
+    ):
+        assert_calm(ended := run(*arguments, environ=there))
+        assert ended.code == 0, ended
+
+
+def piped(text: str, *arguments: str, environ: Mapping[str, str], stdout: int = subprocess.PIPE) -> Ended:
+    """Run with this text on stdin."""
+    with TemporaryFile() as file:
+        file.write(text.encode())
+        file.seek(0)
+        return run(*arguments, environ=environ, stdin=file.fileno(), stdout=stdout)
 
 
 def test_help_now_shows_its_page_whatever_it_is_given(here: Callable[..., Ended], home: Path) -> None:
@@ -290,6 +337,46 @@ def test_a_full_disk_behind_stdout(arguments: tuple[str, ...], home: Path, full_
         assert "inside cryptool" not in ended.err, "a full disk is no fault of ours"
 
 
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=["words", "json"])
+def test_a_save_that_cannot_be_told_is_not_made_twice(
+    more: tuple[str, ...], home: Path, full_disk: int
+) -> None:
+    """Whoever ran it again would have the words twice."""
+    around = environment(home)
+    for command, text in (
+        (("--no-passphrase", "journal", "new", "--stdin"), "words"),
+        (("practice", "log", "sit"), 'learned = "x"'),
+        (("data", "backup"), ""),
+    ):
+        ended = piped(text, *command, *more, environ=around, stdout=full_disk)
+        assert ended.code == 1
+        assert "error: it is done" in ended.err
+        assert "don't run it again" in ended.err
+        assert_calm(ended)
+    assert run("journal", "list", environ=around).out.count("1 word") == 1
+
+
+def test_a_disk_without_locks_is_told_as_that(home: Path, preloaded: Callable[[str], str]) -> None:
+    """And at once: half a minute of waiting for another cryptool would be a riddle."""
+    plain = ("--no-passphrase", "journal", "new", "--stdin")
+    locks, none = environment(home), environment(home, LD_PRELOAD=preloaded("no_locks.c"))
+    assert_told(piped("words", *plain, environ=none), 1, "cannot lock files")
+    assert piped("words", *plain, environ=locks).code == 0
+    assert_told(run("journal", "list", environ=none), 1, "cannot lock files", "CRYPTOOL_HOME")
+
+
+def test_a_stdin_that_cannot_be_read(home: Path, tmp_path: Path) -> None:
+    with (tmp_path / "written").open("w") as file:
+        for arguments in (
+            ("journal", "new", "--stdin"),
+            ("journal", "new"),
+            ("practice", "log", "sit", "--stdin"),
+        ):
+            ended = run(*arguments, environ=environment(home), stdin=file.fileno())
+            assert_calm(ended)
+            assert ended.code in (2, 6), ended
+
+
 @pytest.mark.parametrize(
     "arguments", [("learn", "--list"), ("learn", "online"), ("help-now", "--list"), ("ground",)]
 )
@@ -347,7 +434,7 @@ def test_a_dumb_terminal_gets_lines_and_no_codes(term: str, home: Path) -> None:
 
 @pytest.mark.pty
 @pytest.mark.parametrize(
-    "arguments", [("learn", "--list"), ("help-now",), ("config", "list"), ("ground", "--list")]
+    "arguments", [("learn", "--list"), ("--no-input", "help-now"), ("config", "list"), ("ground", "--list")]
 )
 def test_twenty_columns_are_kept_to(arguments: tuple[str, ...], home: Path) -> None:
     child = on_a_terminal(*arguments, environ=environment(home, TERM="xterm"), columns=20)
@@ -384,7 +471,7 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
 
 def test_an_argument_of_several_lines_is_reported_on_one_line(here: Callable[..., Ended], home: Path) -> None:
     ended = here("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
-    assert ended.err.splitlines()[0] == 'cryptool: error: no help line is listed for "No such place"'
+    assert ended.err.splitlines()[0] == 'cryptool: error: there is no country "No such place"'
     assert len(ended.err.splitlines()) == 2
 
 

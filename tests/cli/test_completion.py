@@ -23,7 +23,7 @@ from cryptool.learn.library import Library
 LIBRARY = Library(CONTENT)
 TREE: Any = get_command(app)
 OPTIONS = [name for option in TREE.params for name in option.opts if name.startswith("--")]
-COUNTRIES_WITH_N = ["NL", "NZ", "NO"]
+COUNTRIES_WITH_N = ["NL", "NZ", "NG", "NO"]
 
 # What is typed before Tab, and what must be offered: all of it, in this order.
 QUESTIONS: dict[str, list[str]] = {

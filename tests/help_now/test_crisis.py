@@ -1,5 +1,7 @@
 """Words of crisis in a search: known however they are spelled, and answered by one line with a number."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from journal_terminal import Terminal
 from program_pipe import cryptool, plain
 
 from cryptool.help_now.crisis import has_words_of_crisis, line_for
+from cryptool.help_now.emergency import EMERGENCY
 from cryptool.help_now.helplines import HELPLINES
+from cryptool.help_now.page import country_and_emergency, talk_line
 
 CRISIS = """
 kill myself|kms|unalive|no point living|can't do this any more|overdose|he hits me|raped|killmyself
@@ -55,15 +59,38 @@ def test_of_the_queries_for_topics_only_those_of_crisis_are() -> None:
     file = Path(__file__).parents[1] / "learn" / "search" / "search_queries.toml"
     queries = [query["words"] for query in tomllib.loads(file.read_text("utf-8"))["queries"]]
     found = [words for words in queries if has_words_of_crisis(words)]
-    assert found == ["suicidal who to call", "i feel like hurting myself"]
+    assert found == ["cant see a reason to be alive", "suicidal who to call", "i feel like hurting myself"]
 
 
-@pytest.mark.parametrize("iso", sorted({line["iso"] for line in HELPLINES}))
+def written_beforehand(name: str) -> list[str]:
+    """Return the hundred phrasings written before the detector was looked at."""
+    return (Path(__file__).parent / name).read_text("utf-8").splitlines()
+
+
+def test_of_a_hundred_phrasings_of_crisis_at_most_three_are_missed() -> None:
+    missed = [words for words in written_beforehand("crisis_phrases.txt") if not has_words_of_crisis(words)]
+    assert len(missed) <= 3, missed
+
+
+def test_of_a_hundred_harmless_phrasings_at_most_five_raise_the_alarm() -> None:
+    alarms = [words for words in written_beforehand("harmless_phrases.txt") if has_words_of_crisis(words)]
+    assert len(alarms) <= 5, alarms
+
+
+def test_looking_for_words_of_crisis_loads_no_numbers() -> None:
+    code = "import sys; from cryptool.help_now.crisis import line_for; line_for('tears', 'NO'); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "cryptool.help_now.helplines" not in loaded
+
+
+@pytest.mark.parametrize("iso", sorted({line["iso"] for line in HELPLINES} | EMERGENCY.keys()))
 def test_the_line_has_the_number_of_the_country_and_how_to_get_out_of_danger(iso: str) -> None:
-    first = next(line for line in HELPLINES if line["iso"] == iso)
+    first = talk_line(iso)
     told = line_for("kms", iso)
-    assert first["phone"] in told
-    assert first["emergency"].split()[0] in told
+    assert (first["phone"] if first else "findahelpline.com") in told
+    assert f"In danger now: {country_and_emergency(iso)[1]}." in told
     assert "cryptool help-now" in told
     assert "\n" not in told
     assert line_for("kms", iso, unicode=False).isascii()

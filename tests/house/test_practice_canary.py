@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from fixed_env import fixed_env
 from practice_home import InProcess, PracticeHome
-from practice_world import PRACTICES, READY, Script, ScriptedTimer, said
+from practice_world import PRACTICES, READY, Script, ScriptedTimer, course, setup, since, until
 from program_pipe import PASSPHRASE, cryptool, locked
 
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
 from cryptool.practice import run
-from cryptool.practice.definition import Form
+from cryptool.practice.definition import Form, Stage, StepKind
 from cryptool.practice.events import Event, EventType, StoredSession
 from cryptool.practice.ladder import Ladder, ladder
 from cryptool.practice.machine import machine
@@ -39,8 +39,12 @@ ENCRYPTED: Script = [
 ]  # fmt: skip
 FIELDS = (
     "reason", "helpful", "self", "others", "ladder-own", "ladder-words", "person", "reach", "prompt", "company",
-    "invitation", "agreement", "sentence", "hard-days", "believe-now", "prediction", "would-know", "note", "instead",
-    "change", "surprised", "hid", "feeling", "kind", "learned", "differently", "journal",
+    "invitation", "agreement", "sentence", "hard-days", "believe-now", "note", "differently", "journal",
+    *(
+        step.id
+        for step in PRACTICES.session.steps
+        if step.kind is StepKind.LINE and Stage.ALONE in (step.only.stages or Stage)
+    ),
 )  # fmt: skip
 
 
@@ -136,17 +140,14 @@ def _keeping() -> Script:
 
 def _full() -> Script:
     """The full form, with what was feared having happened in part, so that all of its lines are asked."""
-    return [*said(
-        ("place", "yes"), ("distress-before", 1), ("sadness-before", 1), ("prompt", "p1"), ("prompt-strength", 3),
-        ("embarrassment-expected", 5), ("prediction", word("prediction")), ("belief", 50),
-        ("would-know", word("would-know")), ("habit", "joke"), ("minutes", 3), ("ready", "begin"),
-        ("note", word("note")),
-        ("embarrassment-peak", 5), ("embarrassment-after", 2), ("distress-peak", 5), ("distress-after", 3),
-        ("mood-after", 1), ("strength-felt", 4), ("tears", "some"), ("happened", "partly"), ("how-bad", 3),
-        ("bearable", "yes"), ("change", word("change")), ("belief-after", 20), ("instead", word("instead")),
-        ("surprised", word("surprised")), ("hid", word("hid")), ("feeling", word("feeling")),
-        ("kind-sentence", word("kind")), ("learned", word("learned")), ("aftercare", "water"), ("journal", "write"),
-    ), ("session.after", "session.leave-it")]  # fmt: skip
+    given = {"happened": "partly", "journal": "write"}
+    whole = course(setup("mild", Form.FULL), given, word)
+    return [
+        *until(whole, "embarrassment-peak"),
+        ("practice.note", word("note")),
+        *since(whole, "embarrassment-peak"),
+        ("session.after", "session.leave-it"),
+    ]
 
 
 def found_in(*folders: Path) -> list[str]:

@@ -3,10 +3,10 @@
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -139,13 +139,8 @@ def test_killed_three_hundred_times(kind: str, tmp_path: Path, memory: Path) -> 
 
 
 @pytest.fixture(scope="module")
-def full_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
-    compiler = shutil.which("cc")
-    if compiler is None or sys.platform != "linux":
-        pytest.skip("no compiler for what makes a disk full")
-    made = tmp_path_factory.mktemp("full") / "full_disk.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-o", made, SUPPORT / "full_disk.c", "-ldl"], check=True)
-    return str(made)
+def full_disk(preloaded: Callable[[str], str]) -> str:
+    return preloaded("full_disk.c")
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fixed_env import fixed_env
 from practice_home import PracticeHome
-from practice_world import PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
+from practice_world import PLAIN, PRACTICES, READY, Script, ScriptedTimer, course, said, setup
 from scripted_front_end import Scripted
 
 from cryptool.journal.journal import Journal
@@ -223,22 +223,17 @@ def first_alone(home: PracticeHome) -> None:
 def second_alone_in_full(home: PracticeHome) -> None:
     """The next day is asked for first; then everything is asked, and what was feared did not happen again."""
     home.clock.to(3)
-    before = said(
-        ("place", "yes"), ("distress-before", 3), ("sadness-before", 2), ("embarrassment-expected", 6),
-        ("prediction", FEAR), ("belief", 60), ("would-know", "They turn round"), ("habit", "joke"),
-        ("minutes", 4), ("ready", "begin"),
-    )  # fmt: skip
-    after = said(
-        ("embarrassment-peak", 4), ("embarrassment-after", 2), ("distress-peak", 5), ("distress-after", 3),
-        ("mood-after", 1), ("tears", "not-saying"), ("happened", "no"), ("belief-after", 20),
-        ("instead", "I sat"), ("surprised", "The quiet"), ("hid", None), ("feeling", "sad, warm"),
-        ("kind-sentence", "That was allowed"), ("learned", None), ("aftercare", None), ("journal", "not-now"),
+    whole = course(
+        setup(form=Form.FULL),
+        {
+            "embarrassment-expected": 6, "prediction": FEAR, "belief": 60, "minutes": 4, "embarrassment-peak": 4,
+            "happened": "no", "belief-after": 20, "learned": None,
+        },
     )  # fmt: skip
     context = home.visit(
         [("session.next-day", "session.day-better"), ("session.brooding", "session.brooding-usual")],
         [("next.menu", "next.begin-full")],
-        before,
-        after,
+        whole,
         LEAVE,
     )
     run.run_menu(context)
@@ -251,9 +246,7 @@ def second_alone_in_full(home: PracticeHome) -> None:
     assert again.facts["learned"] == LEARNED
     session = newest(home)
     assert session.setup.form is Form.FULL
-    assert given(session) | {"minutes": 4} == {
-        id.removeprefix("practice."): answer for id, answer in [*before, *after]
-    }
+    assert given(session) | {"minutes": 4} == {id.removeprefix("practice."): answer for id, answer in whole}
     assert given(session)["learned"] is None  # left out, not empty
     ids = front.ids()
     assert ids[ids.index("practice.shown.prediction.would-know") :].count("session.suggest-next") == 1

@@ -256,8 +256,8 @@ def test_a_value_that_cannot_work_is_refused_with_a_sentence(tmp_path: Path) -> 
     for key, value, told in (
         ("language", "xx", "there is no language"),
         ("language", "../en", "there is no language"),
-        ("country", "ZZ", 'no help line is listed for "ZZ"'),
-        ("country", "Atlantis", 'no help line is listed for "Atlantis"'),
+        ("country", "ZZ", 'there is no country "ZZ"'),
+        ("country", "Atlantis", 'there is no country "Atlantis"'),
         ("keyring", "true", "the keyring cannot be turned on"),
     ):
         done = run("config", "set", key, value, environ=environ)

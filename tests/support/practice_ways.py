@@ -1,9 +1,12 @@
 """Ways through a session, step by step: what is typed at each, and what is kept of it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from practice_terminal import STEPS, Home, Practice
+from practice_world import Script, course, setup
 
+from cryptool.practice.definition import Form, StepKind
 from cryptool.terminal.phrases import say
 
 Answer = str | int
@@ -60,6 +63,19 @@ def _chosen(step: str, option: str) -> Stop:
 
 FEAR = "They will ask what is wrong with me"
 
+
+def _whole(script: Script) -> Iterator[Stop]:
+    """A stop for each step of the whole form, with the quiet time in its place."""
+    for id, answer in script:
+        here = STEPS[step := id.removeprefix("practice.")]
+        if here.kind is StepKind.CHOICE:
+            yield _chosen(step, str(answer))
+        else:
+            yield Stop(step, 1 if here.kind is StepKind.PROMPT else answer, answer)  # type: ignore[arg-type]
+        if step == "ready":
+            yield Stop(QUIET, EARLY)
+
+
 _EXPECT = (_number("embarrassment-expected", 7), _line("prediction", FEAR), _number("belief", 65))
 _WORDS = _line("learned", "Nobody came in, and it passed")
 _AFTERCARE = (_chosen("aftercare", "move"), _chosen("journal", "not-now"))
@@ -78,41 +94,17 @@ SHORT = Way(
         *_AFTERCARE,
     ),
 )
+_WHOLE: Mapping[str, str | int] = {
+    "embarrassment-peak": 6,
+    "happened": "yes",
+    "bearable": "partly",
+    "habit": "phone",
+    "minutes": 5,
+}
 FULL = Way(
     "full",
     ("practice", "start", "mild", "--full"),
-    (
-        _chosen("place", "yes"),
-        _number("distress-before", 3),
-        _number("sadness-before", 4),
-        Stop("prompt", 1, "p1"),
-        _number("prompt-strength", 3),
-        *_EXPECT,
-        _line("would-know", "I would hear the question"),
-        _chosen("habit", "phone"),
-        _number("minutes", 5),
-        _chosen("ready", "begin"),
-        Stop(QUIET, EARLY),
-        _number("embarrassment-peak", 6),
-        _number("embarrassment-after", 2),
-        _number("distress-peak", 5),
-        _number("distress-after", 3),
-        _number("mood-after", -1),
-        _number("strength-felt", 4),
-        _chosen("tears", "not-saying"),
-        _chosen("happened", "yes"),
-        _number("how-bad", 3),
-        _chosen("bearable", "partly"),
-        _line("change", "I would sit nearer the door"),
-        _number("belief-after", 30),
-        _line("instead", "The kettle boiled, no more"),
-        _line("surprised", "How soon it went"),
-        _line("hid", "I looked at the floor"),
-        _line("feeling", "heavy, then light"),
-        _line("kind-sentence", "That was a lot for one evening"),
-        _WORDS,
-        *_AFTERCARE,
-    ),
+    tuple(_whole(course(setup("mild", Form.FULL), _WHOLE, lambda step: f"what I say of {step}"))),
 )
 TOGETHER = Way(
     "together",

@@ -1,11 +1,12 @@
 """One practice world for all tests: shipped practices, a scripted quiet time, and what a session needs, in memory."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fixed_env import START, Clock, counting_ids, fixed_env
+from machine_driver import SessionRun
 from scripted_front_end import Scripted
 
 from cryptool.content.files import SHIPPED as CONTENT
@@ -13,8 +14,8 @@ from cryptool.core.moment import When
 from cryptool.ground.exercise import Grounding, GroundingSupport
 from cryptool.practice.content import Practices, load
 from cryptool.practice.context import SessionContext
-from cryptool.practice.definition import Form, Rung, Stage
-from cryptool.practice.events import Ending, Event, EventType, SessionSetup, StoredSession, Value
+from cryptool.practice.definition import Form, Rung, Stage, Step, StepKind
+from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Status, StoredSession, Value
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.screens.quiet_timer import QuietTimer, QuietView, Signal, WaitResult
@@ -62,6 +63,44 @@ def said(*pairs: tuple[str, Answer]) -> Script:
 def joined(*parts: Iterable[tuple[str, Answer | bool]]) -> Script:
     """One script out of several."""
     return [pair for part in parts for pair in part]
+
+
+def course(of: SessionSetup, given: Mapping[str, Answer], words: Callable[[str], str] = str) -> Script:
+    """Every step that is asked of a session to its end, with its answer: as `given`, else one that leads onward.
+
+    A step that is new in the definition is among them. `words` makes the answer to a line from the step's id.
+    """
+    assert given.keys() <= SESSION.places.keys()
+    run, script = SessionRun(of, SESSION), Script()
+    while run.state.status is not Status.ENDED:
+        if run.state.status is Status.QUIET:
+            run.do(EventType.FINISHED, seconds=180)
+            continue
+        step = SESSION.step(run.state.step)
+        answer = given[step.id] if step.id in given else _plain_answer(step, words)
+        script += said((step.id, answer))
+        run.answer(answer)  # type: ignore[arg-type]
+    return script
+
+
+def _plain_answer(step: Step, words: Callable[[str], str]) -> Answer:
+    if step.kind is StepKind.LINE:
+        return words(step.id)
+    if step.kind is StepKind.CHOICE:
+        turns = {option for branch in step.branches for option in branch.any_of} | set(step.does)
+        return next((option for option in step.options if option not in turns), None) or str(step.default)
+    plain: Mapping[StepKind, Answer] = {StepKind.PROMPT: "p1", StepKind.PERCENT: 40, StepKind.MOOD: -1}
+    return plain.get(step.kind, 3)
+
+
+def until(script: Script, step: str) -> Script:
+    """What comes before that step is asked."""
+    return script[: [id for id, _ in script].index(f"practice.{step}")]
+
+
+def since(script: Script, step: str) -> Script:
+    """That step, and what comes after it."""
+    return script[len(until(script, step)) :]
 
 
 # --- the quiet time

@@ -1,23 +1,33 @@
 """The generated module says what the data says, and nothing that was not checked gets into it."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tools.make_helplines import SOURCE, TARGET, generate, to_ascii
+from tools.make_helplines import EMERGENCY_TARGET, SOURCE, TARGET, generate, generate_emergency, to_ascii
 
 import cryptool
 from cryptool.help_now import helplines
+from cryptool.help_now.emergency import EMERGENCY
+from cryptool.help_now.page import KINDS
 from tools import make_helplines
 
+TWENTY_LARGEST = (
+    "CN", "IN", "US", "ID", "PK", "NG", "BR", "BD", "RU", "ET", "MX", "JP", "EG", "PH", "CD", "VN", "IR", "TR", "DE",
+    "TH",
+)  # fmt: skip
+MOST_READERS = ("US", "CA", "GB", "IE", "AU", "NZ", "IN", "ZA", "DE", "FR", "ES", "IT", "NL", "SE", "NO")
 DATA = json.loads(SOURCE.read_text(encoding="utf-8"))
 
 
 def test_the_committed_module_is_what_the_generator_makes_of_the_data() -> None:
     made = generate(SOURCE.read_text(encoding="utf-8"))
     assert made == TARGET.read_text(encoding="utf-8"), "run: python -m tools.make_helplines"
+    made = generate_emergency(SOURCE.read_text(encoding="utf-8"))
+    assert made == EMERGENCY_TARGET.read_text(encoding="utf-8"), "run: python -m tools.make_helplines"
 
 
 def test_running_the_generator_writes_the_same_bytes(tmp_path: Path) -> None:
@@ -64,7 +74,6 @@ def test_every_line_has_what_the_page_must_show() -> None:
             "service",
             "service_ascii",
             "phone",
-            "hours",
             "languages",
             "url",
             "emergency",
@@ -72,9 +81,9 @@ def test_every_line_has_what_the_page_must_show() -> None:
             assert line[key], (key, line)
         assert len(line["iso"]) == 2
         assert line["iso"].isupper()
-        assert line["hours_confidence"] in ("high", "medium", "low")
+        assert line["kind"] in KINDS
         assert line["url"].startswith("https://")
-        assert any(letter.isdigit() for letter in line["phone"])
+        assert any(letter.isdigit() for letter in line["phone"]) or line["phone"] in line["url"]
         assert any(letter.isdigit() for letter in line["emergency"])
 
 
@@ -91,8 +100,43 @@ def test_what_ascii_screens_show_is_ascii_and_not_empty() -> None:
             if key not in ("service", "note"):
                 assert value.isascii(), (key, line["service"])
         assert bool(line["note_ascii"]) == bool(line["note"])
-    for pair in (*helplines.EMERGENCY, *helplines.FALLBACKS):
+    for pair in helplines.FALLBACKS:
         assert "".join(pair).isascii()
+
+
+def test_what_is_for_whoever_checks_next_is_in_no_module() -> None:
+    made = TARGET.read_text(encoding="utf-8") + EMERGENCY_TARGET.read_text(encoding="utf-8")
+    for entry in DATA["usable"]:
+        for key in ("page", "working_note"):
+            assert not entry[key] or entry[key] == entry["url"] or repr(entry[key]) not in made
+    assert "confidence" not in made
+    assert not re.search(r"\b(?:seen|unconfirmed|not certain)\b", made)
+
+
+def test_hours_that_are_not_sure_are_left_out() -> None:
+    unsure = [entry for entry in DATA["usable"] if entry["hours_confidence"] == "low"]
+    shown = {(line["iso"], line["service"]): line["hours"] for line in helplines.HELPLINES}
+    assert unsure
+    assert {shown[entry["iso"], entry["service"]] for entry in unsure} == {""}
+
+
+def test_each_line_says_which_page_was_seen_and_when_or_was_there_before() -> None:
+    for entry in DATA["usable"]:
+        assert entry["newest_page_date"], entry["service"]
+        assert entry["page"] is None or entry["page"].startswith("http")
+    assert sum(entry["page"] is None for entry in DATA["usable"]) <= 31
+
+
+def test_fifty_countries_have_lines_and_the_largest_are_among_them() -> None:
+    there = {line["iso"] for line in helplines.HELPLINES}
+    assert len(there) >= 50
+    assert there >= {*TWENTY_LARGEST}
+
+
+@pytest.mark.parametrize("iso", MOST_READERS)
+def test_the_countries_with_most_readers_have_lines_for_violence_and_for_children(iso: str) -> None:
+    kinds = {line["kind"] for line in helplines.HELPLINES if line["iso"] == iso}
+    assert kinds >= {"talk", "abuse", "child"}
 
 
 @pytest.mark.parametrize(
@@ -125,10 +169,11 @@ def test_other_names_are_unmistakable() -> None:
 
 def test_the_data_outside_the_lines_is_whole() -> None:
     assert [name for name, _ in helplines.FALLBACKS] == [entry["name"] for entry in DATA["fallbacks"]]
-    assert [region for region, _ in helplines.EMERGENCY] == [
-        entry["region"] for entry in DATA["emergency_numbers"]
-    ]
-    assert not any(" seen" in number for _, number in helplines.EMERGENCY)
+    assert {iso: (name, number) for iso, (name, number) in EMERGENCY.items()} == {
+        entry["iso"]: (entry["country"], entry["number"]) for entry in DATA["emergency_numbers"]
+    }
+    assert not EMERGENCY.keys() & {line["iso"] for line in helplines.HELPLINES}
+    assert all(any(map(str.isdigit, number)) for _, number in EMERGENCY.values())
 
 
 def test_the_module_is_literals_only() -> None:

@@ -8,12 +8,21 @@ from datetime import UTC, datetime
 
 _ZONE_LINK = "/etc/localtime"
 _ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
-_RULE = re.compile(r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)[+-]?\d.*")  # EST5EDT,M3.2.0,M11.1.0
+_RULE = re.compile(r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)[+-]?([0-9]+).*")  # EST5EDT,M3.2.0,M11.1.0
+_HOURS = 24  # no zone is farther off
 
 
 def now() -> datetime:
     """Return the current time, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """Return an aware moment in the local zone, in UTC where that is more than a day off (TZ=UTC+99)."""
+    try:
+        return moment.astimezone()
+    except ValueError:
+        return moment.astimezone(UTC)
 
 
 def zone_name(environ: Mapping[str, str]) -> str:
@@ -32,9 +41,9 @@ def zone_name(environ: Mapping[str, str]) -> str:
 
 
 def unknown_zone(environ: Mapping[str, str]) -> str:
-    """Return what TZ names if the system has no such zone, which it then takes for UTC; else an empty text."""
+    """Return what TZ names if there is no such zone; else an empty text. The local time is then UTC's."""
     name = environ.get("TZ", "").removeprefix(":")
-    if name in ("", "UTC", "GMT") or _RULE.fullmatch(name):
+    if name in ("", "UTC", "GMT") or ((rule := _RULE.fullmatch(name)) and int(rule[2]) < _HOURS):
         return ""
     folders = [*_ZONES, *filter(None, [environ.get("TZDIR")])]
     # An absolute name stands for itself when joined.

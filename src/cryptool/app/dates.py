@@ -66,7 +66,7 @@ class DateReader(NamedTuple):
         wanted = read.start if read.exact else datetime.combine(read.start.date(), _NOON)
         try:
             found, skipped = _on_the_clock(wanted)
-            named = found.astimezone().utcoffset() == found.utcoffset()
+            named = clock.local(found).utcoffset() == found.utcoffset()
             return ReadMoment(when(found, self.zone if named else ""), read, skipped)
         except (OverflowError, OSError, ValueError):
             raise BadDate(date=text[:40]) from None
@@ -88,7 +88,7 @@ class DateReader(NamedTuple):
             text, self.now.date(), month_first=self.month_first, ahead=self.ahead
         )
         if date_words.ELAPSED.fullmatch(text):  # counted in UTC: an hour is an hour, whatever the clocks do
-            moment = self._parsed(text, self.now.astimezone(UTC)).date_obj.replace(tzinfo=UTC).astimezone()
+            moment = clock.local(self._parsed(text, self.now.astimezone(UTC)).date_obj.replace(tzinfo=UTC))
             return Reading(moment, moment, exact=True, words=True)
         found = self._parsed(text, self.now)
         moment, sure = found.date_obj, sure and date_words.is_sure(text, found.date_obj, self.now)
@@ -168,18 +168,18 @@ def _on_the_clock(moment: datetime) -> tuple[datetime, bool]:
     if moment.tzinfo is not None:
         return moment, False
     whole = moment.replace(microsecond=0)  # `timestamp` is a float, exact for whole seconds
-    found = datetime.fromtimestamp(whole.timestamp(), UTC).astimezone()
+    found = clock.local(datetime.fromtimestamp(whole.timestamp(), UTC))
     return found.replace(microsecond=moment.microsecond), found.replace(tzinfo=None) != whole
 
 
 def local_now(context: "AppContext") -> When:
     """Return the current moment with offset and zone."""
-    return when(clock.now().astimezone(), context.zone)
+    return when(clock.local(clock.now()), context.zone)
 
 
 def date_reader(context: "AppContext", *, ahead: bool = False) -> "DateReader":
     """Return a reader for the present moment and place; `ahead` is for plans."""
-    now = clock.now().astimezone()
+    now = clock.local(clock.now())
     return DateReader(now, context.zone, month_first=month_first(context.environ), ahead=ahead)
 
 
@@ -224,7 +224,7 @@ def sure_of(context: "AppContext", text: str, read: Reading) -> None:
         meant = read.start.isoformat(" ", "minutes") if read.exact else read.start.date().isoformat()
         raise UncertainDate(date=text.strip()[:40], meant=meant)
 
-    facts = {"time": spoken(read.start, exact=read.exact, year=clock.now().astimezone().year)}
+    facts = {"time": spoken(read.start, exact=read.exact, year=clock.local(clock.now()).year)}
     with context.front.guard:
         if context.front.confirm("date.right", default=True, facts=facts) is not True:
             raise Cancelled

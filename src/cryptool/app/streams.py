@@ -49,9 +49,9 @@ def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
 
 def year_now() -> int:
     """Return the current local year."""
-    from cryptool.app.clock import now
+    from cryptool.app import clock
 
-    return now().astimezone().year
+    return clock.local(clock.now()).year
 
 
 SCHEMA = 1
@@ -79,14 +79,17 @@ def stream_items(context: "AppContext", kind: str, items: Iterable[Mapping[str, 
 
 
 def piped_text(context: "AppContext") -> str:
-    """Return all of stdin; bytes that are not UTF-8 become lone surrogates. Raise NeedsTerminal if it is closed."""
+    """Return all of stdin; bytes that are not UTF-8 become lone surrogates. Raise NeedsTerminal if there is none."""
     if context.stdin is None:
         raise NeedsTerminal(instead="echo ... | cryptool journal new")
     harden()
     source = getattr(context.stdin, "buffer", None)
     if source is None:
         return context.stdin.read()
-    content: bytes = source.read()
+    try:
+        content: bytes = source.read()
+    except OSError:  # not open for reading
+        raise NeedsTerminal(instead="echo ... | cryptool journal new") from None
     context.piped = content
     try:
         return content.decode("utf-8")

@@ -20,8 +20,11 @@ from cryptool.app.preferences import bind_language
 from cryptool.cli.app import app, in_our_language
 from cryptool.cli.phrases import PHRASES
 from cryptool.errors import CryptoolError, Damaged, ExitCode, UsageError
+from cryptool.terminal.errors import DoneUnseen
 from cryptool.terminal.phrases import say, translate
 from cryptool.terminal.sanitize import clean_line
+
+_SHORTENED = re.compile(r"('[^']{40})[^']+'")  # what was typed, where it is long
 
 
 class UnknownCommand(UsageError):
@@ -58,6 +61,8 @@ def run(arguments: list[str]) -> int:
             sys.stdout.flush()
         return int(result) if isinstance(result, int) else 0
     except CryptoolError as problem:
+        if isinstance(problem, DoneUnseen):
+            _let_go_of_stdout()
         return _report(problem, debug=debug)
     except typer.TyperException as problem:
         return _report(_usage(problem, arguments), debug=debug)
@@ -107,7 +112,7 @@ def _usage(problem: Exception, arguments: list[str]) -> UsageError:
     path = path.removeprefix("cryptool").strip()
     command = f"{path} " if path else ""
     message = str(getattr(problem, "format_message", problem.__str__)()).strip().rstrip(".")
-    message = " ".join(message.split())[:300]
+    message = _SHORTENED.sub(r"\1...'", " ".join(message.split()))[:300]
     if message.startswith("No such command"):
         name = message.split("'")[1] if "'" in message else "?"
         nearest = (

@@ -101,7 +101,7 @@ def unlock(
     assert file.salt is not None
     key = opened.secret if isinstance(opened.secret, VaultKey) else derive(opened.secret or "", file.salt)
     granted = unlock_cache.keep(sources.runtime, file, key, seconds=seconds)
-    until = (clock.now() + timedelta(seconds=granted)).astimezone()
+    until = clock.local(clock.now() + timedelta(seconds=granted))
     context.console.sentence(say("data.unlocked", time=f"{until:%H:%M:%S}", folder=str(sources.runtime)))
 
 
@@ -148,7 +148,8 @@ def backup(
     with _vault(context) as vault:
         path = str(vault.backups.take())
     if as_json:
-        context.console.write(as_text("backups", [{"file": path}]))
+        with context.console.done():
+            context.console.write(as_text("backups", [{"file": path}]))
     else:
         context.console.sentence(say("data.backed-up", file=path))
 
@@ -175,7 +176,7 @@ def _list_backups(context: "AppContext", *, as_json: bool) -> None:
     elif not found:
         context.console.error_line(say("data.backups-none", folder=folder))
     else:
-        rows = [f"{b.taken.astimezone():%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
+        rows = [f"{clock.local(b.taken):%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
         context.console.write_line("\n".join(rows))
 
 

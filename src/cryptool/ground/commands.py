@@ -39,7 +39,8 @@ def ground(
 
 def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
     """Walk through one exercise with the person."""
-    with context.front.guard:
+    guard = context.front.guard
+    with guard, guard.echo_off():  # before the first step is shown: keys may come before its question
         come_down(groundings_of(context), context.front, grounding_support(context), start)
 
 

@@ -3,81 +3,169 @@
 Rules:
 1. Keep, count and log nothing of what is searched for.
 2. A false alarm costs one line, a miss may cost more: spelling, spacing and signs do not matter.
+3. Compare words, without patterns: this runs at every search and at every key of the picker.
 """
 
-import re
 import unicodedata
+from itertools import groupby
 
 from cryptool.core.text import nearest, tokens
-from cryptool.help_now.helplines import HELPLINES
-from cryptool.help_now.page import country_name, emergency_number
 
 _LINE = (
     "You don't have to be alone with this. {country}: {service}, {phone}. In danger now: {emergency}. "
     "More: cryptool help-now"
 )
+_LINE_ELSEWHERE = (
+    "You don't have to be alone with this. Someone to talk to in {country}: findahelpline.com. "
+    "In danger now: {emergency}. More: cryptool help-now"
+)
 _LINE_ANYWHERE = (
-    "You don't have to be alone with this. Somebody to talk to in your country: findahelpline.com. In danger now: your "
+    "You don't have to be alone with this. Someone to talk to in your country: findahelpline.com. In danger now: your "
     "emergency number, in many places 112, 911 or 999. More: cryptool help-now"
 )
 
 _LOOKED_AT = 2_000  # characters
 _SIGNS = str.maketrans("013457@$!", "oieastasi")
-_LETTERS = re.compile(r"\b(?:[a-z] ){2,}[a-z]\b")  # s u i c i d e
-_LONG = re.compile(r"(.)\1{2,}")
 
-_ME = "(?:my ?sel(?:f|ves)|me)"
-_MORE = "(?:any ?more|any longer|no more|tonight)"
-_PEOPLE = (
-    "(?:s?he|they|who|partner|husband|wife|boyfriend|girlfriend|bf|gf|dad|father|mum|mom|mother|parents?|step(?:dad|mum"
-    "|mom|father|mother)|brother|uncle|ex|man|guy|someone|somebody)"
-)
-_HURTS = (
-    "(?:hit(?:s|ting)?|beat(?:s|en|ing)?|punch(?:es|ed)?|kick(?:s|ed)?|slap(?:s|ped)?|hurt(?:s|ing)?|chok(?:es?|ed|ing)"
-    "|abus(?:es?|ed|ing)|touch(?:es|ed)|shov(?:es?|ed)|threaten(?:s|ed)?)"
-)
-_DEAD = "(?:die|dead|be dead|be gone|not wake up|never wake up|not exist|stop existing|not be (?:here|alive)|disappear)"
-_LIVE = "(?:live|living|life|be alive|being alive|be here|exist|existing|wake up|go on|going on|carry on)"
 
-# A space may be missing in any of them: "killmyself".
-_CRISIS = (
-    r"suicid\w*", "kms", "kys", "ctb", r"un ?aliv\w*", "sewer slides?", "self (?:delete|destruct)",
-    "(?:kill|killing|hang|hanging|shoot|shooting|stab|drown|drowning|hurt|hurting|harm|harming|cut|cutting|burn"
-    f"|burning|starving) {_ME}",
-    r"self ?(?:harm|injur|mutilat)\w*",
-    "(?:end|ending) it all", "(?:end|ending|take|taking|took) my (?:own )?life",
-    "(?:want|wants|wanted|wanna|wish|rather|ready|going|gonna|hope|plan|planning|better)"
-    f"(?: (?:to|i|was|were|would|could|just|off|id|had|and)){{0,4}} {_DEAD}",
-    f"(?:dont|do not|never|no longer|not)(?: really)? (?:want|wanna|wish)(?: to)? {_LIVE}(?: {_MORE})?",
-    f"(?:no|whats the|what is the|no more|see the) (?:point|reason|sense)(?: (?:in|of|to|for))? {_LIVE}",
-    "(?:life|living|it)(?: is| s|s)? (?:isnt|not|aint) worth (?:it|living)", "not worth living",
-    "nothing to live for", "(?:tired|sick|done) (?:of|with) (?:living|life|being alive)",
-    "better off (?:dead|without me)", "no ?(?:body|one) would (?:miss me|care if i)",
-    f"(?:cant|cannot|can not|couldnt) (?:do this|do it|take it|take this|live|live like this|cope) {_MORE}",
-    "(?:cant|cannot|can not) (?:go on|carry on|keep going|keep living)",
-    r"overdos\w*", "od(?:ed|d|ing)? on",
-    "(?:swallow|swallowed|take|took|taking) (?:all|too many)(?: the| my)? (?:pills|tablets|meds)",
-    f"{_PEOPLE}(?: \\w+)? {_HURTS} (?:me|us|my kids?|my child(?:ren)?|the kids|the children|her|him)",
-    "rap(?:ed?|es|ing|ist)(?: me)?", r"molest\w*", r"strangl\w*", r"sexual(?:ly)? (?:assault|abus)\w*",
-    "(?:was|been|being|got) (?:assaulted|beaten|abused)",
-    f"(?:afraid|scared|frightened) of my {_PEOPLE}",
-    "selvmord", "sjalvmord", "selbstmord", "suizid", "zelfmoord", "itsemurha", r"samobojst\w*", "intihar",
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words that say nothing here, so that a phrase is found with any of them in it.
+_LEFT_OUT = _set(
+    "a an the to i im ive id ill if is was were be been being am are would could will just really so that and please "
+    "ever even at up fucking honestly actually literally"
+)
+# Words that mean the same here, under the first one.
+_SAME = (
+    "want wants wanted wanting wanna wnat wish wishing rather ready hope hoping plan planning thinking",
+    "die dead gone died",
+    "live living life alive",
+    "dont not never isnt aint doesnt didnt wouldnt no",
+    "exist exists existing",
+    "cant cannot couldnt",
+    "point reason sense purpose",
+    "tired sick done",
+    "end ending ends ended",
+    "take took taken taking takes swallow swallowed swallowing",
+    "kill kil",
+    "harm harming hang hanging shoot shooting stab stabbing drown drowning cut cutting burn burning "
+    "starve starving scratch scratching punish punishing",
+    "anymore tonight longer",
+    "nobody noone",
+    "do doing",
+    "notice noticed",
+    "afraid scared frightened terrified",
+    "drink drank drinking",
+    "home here",
+    "disappear dissapear dissappear disapear",
+)
+# Joined and swapped forms, before the words are told apart.
+_JOINED = (
+    ("any more", "anymore"),
+    ("no more", "anymore"),
+    ("any longer", "anymore"),
+    ("my self", "myself"),
+    ("no one", "nobody"),
+    ("can not", "cant"),
+    ("stop existing", "die"),
+    ("un alive", "unalive"),
+    ("sewer slide", "sewerslide"),
+    ("help line", "helpline"),
+)
+_PHRASES = tuple(
+    f" {phrase} "
+    for phrase in (
+        # to die
+        "want die", "unalive", "sewerslide", "want disappear forever", "want disappear .",
+        "want dont wake", "sleep dont wake", "dont want wake", "dont want live", "dont want go on",
+        "dont want home", "dont want carry on", "dont want die", "want dont home", "want dont live",
+        "want dont born", "dont deserve live", "shouldnt live", "want dont exist", "dont want exist",
+        "give on live", "kill myself", "killing myself",
+        "kill me", "harm myself", "hurt myself", "hurting myself", "end myself", "better off die",
+        # no reason left
+        "point live", "point in live", "point of live", "point keep live", "point in keep live", "live worth live",
+        "live dont worth it", "dont worth live", "nothing live for", "nothing left live for", "tired of live",
+        "tired with live", "tired of my live",
+        # an end
+        "end it all", "it all end", "want end it", "gonna end it", "going end it", "end it .", "want it over",
+        "end my live", "end my own live", "take my live", "take my own live",
+        # a burden
+        "better off without me", "better without me", "happier without me", "happier die", "nobody miss me",
+        "nobody care die", "nobody notice die", "burden everyone", "burden on everyone", "burden on my family",
+        "burden my family", "burden on them", "burden on people",
+        # cannot go on
+        "cant do this anymore", "cant do it anymore", "cant take it anymore", "cant take this anymore",
+        "cant cope anymore", "cant live anymore", "cant live like this", "cant go on", "cant carry on",
+        "cant keep going", "cant keep live", "cant keep do this",
+        # means
+        "od on", "oded on", "odd on", "front of train", "front of bus", "front of car", "front of traffic",
+        "front of truck", "drink bleach", "suicide note", "goodbye letter", "goodbye note",
+        # self-harm
+        "self harm", "self injury", "self injure", "self injuring", "self mutilation", "self harmed", "self delete",
+        "sh relapse", "urge harm", "urge hurt", "relapsed harm", "voices telling me",
+        # violence
+        "domestic violence", "domestic abuse", "rapped by", "by throat", "forced himself", "forced herself",
+        "wont let me leave", "got beaten", "dont safe home", "dont safe .", "dont feel safe home", "dont safe with",
+        "unsafe home", "afraid go home", "afraid of going home",
+        # a number
+        "crisis line", "crisis number", "crisis text", "helpline", "unsafe .",
+    )
 )  # fmt: skip
-_PATTERN = re.compile(rf"\b(?:{'|'.join(_CRISIS)})\b".replace(" ", " ?"))
-# Slips in long words only, and with the first letter right: "willing myself to cry" is none.
-_MENDED = {
-    "suicide": 1,
-    "suicidal": 1,
-    "killing": 1,
-    "myself": 1,
-    "overdose": 1,
-    "unalive": 1,
-    "strangled": 1,
-}
-_CERTAIN = {"killings"}
+_ALONE = _set(
+    "kms kys ctb noose slit overdose overdosed overdosing ods sewerslide rape raped rapes raping rapist abused "
+    "assaulted hotline helpline samaritans selbstmord suizid selvmord sjalvmord zelfmoord itsemurha intihar"
+)
+_BEGINNINGS = ("suicid", "unaliv", "overdos", "molest", "strangl", "samobojst", "selfharm", "selfinjur")
+# Together, in any order.
+_TOGETHER = (
+    ({"pills", "pill", "tablets", "tablet", "paracetamol", "tylenol", "ibuprofen", "meds"},
+     {"many", "all", "load", "lots", "bottle", "handful", "bunch", "packet", "whole"}, {"take"}),
+    ({"pills", "tablets", "paracetamol", "tylenol", "ibuprofen"}, {"die", "kill"}),
+    ({"wrist", "wrists"}, {"harm"}),
+    ({"jump", "jumping", "jumped"}, {"off"}, {"bridge", "roof", "building", "balcony", "cliff"}),
+    ({"forced"}, {"sex"}),
+    ({"sexual", "sexually"}, {"assault", "abuse", "assaulted", "abused", "abusing"}),
+)  # fmt: skip
+_PEOPLE = _set(
+    "he she they hes shes who partner husband wife boyfriend girlfriend bf gf dad father mum mom mother parents parent "
+    "stepdad stepmum stepmom stepfather stepmother brother uncle ex man guy someone somebody"
+)
+_HURTS = _set(
+    "hit hits hitting beat beats beaten beating punch punches punched kick kicks kicked slap slaps slapped hurt hurts "
+    "hurting harms harmed burned burns stabbed choke chokes choked choking abuse abuses abusing touches touched shove "
+    "shoves shoved threaten threatens threatened threatening"
+)
+_HURT = _set("me us him her kid kids child children")
+# Of long words only, and with the first letter right: "willing myself to cry" is none.
+_MENDED = dict.fromkeys(
+    (
+        "suicide",
+        "suicidal",
+        "killing",
+        "myself",
+        "overdose",
+        "unalive",
+        "strangled",
+        "disappear",
+        "forever",
+        "anymore",
+    ),
+    1,
+)
+_CERTAIN = frozenset(("killings", "forever"))
+_RUN_TOGETHER = (
+    "killmyself", "killingmyself", "hurtmyself", "wanttodie", "wannadie", "endmylife", "selfharm", "enditall",
+    "dontwanttolive", "betteroffdead",
+)  # fmt: skip
+
+_MEANING = {word: group.split()[0] for group in _SAME for word in group.split()}
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -90,27 +178,74 @@ def has_words_of_crisis(text: str) -> bool:
     plain = _plain(text[:_LOOKED_AT])
     if any(word in plain for word in _ELSEWHERE):
         return True
-    plain = " ".join(
-        word.translate(_SIGNS) if any(letter.isalpha() for letter in word) else word
-        for word in plain.replace("*", "").split()
-    )
-    words = [_LONG.sub(r"\1", word) for word in tokens(plain)]
-    plain = _LETTERS.sub(lambda run: run[0].replace(" ", ""), " ".join(words))
-    return bool(_PATTERN.search(plain) or _PATTERN.search(" ".join(map(_mended, plain.split()))))
+    words = _words(plain)
+    if any(word in _ALONE or word.startswith(_BEGINNINGS) for word in words):
+        return True
+    joined = f" {' '.join(words)} "
+    if any(run in joined for run in _RUN_TOGETHER):
+        return True
+    for apart, together in _JOINED:
+        joined = joined.replace(f" {apart} ", f" {together} ")
+    meant = [_MEANING.get(word, word) for word in joined.split() if word not in _LEFT_OUT]
+    said = f" {' '.join(meant)} . "
+    if any(phrase in said for phrase in _PHRASES):
+        return True
+    there = set(meant)
+    return any(all(group & there for group in groups) for groups in _TOGETHER) or _hurt_by_somebody(meant)
 
 
 def line_for(text: str, country: str, *, unicode: bool = True) -> str:
     """Return one line with a country's number if a text has words of crisis, else an empty text."""
     if not has_words_of_crisis(text):
         return ""
-    found = next((line for line in HELPLINES if line["iso"] == country), None)
-    if found is None:
-        return _LINE_ANYWHERE
-    return _LINE.format(
-        country=country_name(found),
-        service=found["service" if unicode else "service_ascii"],
-        phone=found["phone"],
-        emergency=emergency_number(found),
+    from cryptool.help_now.page import country_and_emergency, talk_line
+
+    name, emergency = country_and_emergency(country)
+    line = talk_line(country)
+    if line:
+        service = line["service" if unicode else "service_ascii"]
+        said = _LINE.format(country=name, service=service, phone=line["phone"], emergency=emergency)
+    else:
+        said = _LINE_ELSEWHERE.format(country=name, emergency=emergency) if name else _LINE_ANYWHERE
+    return said if unicode else said.encode("ascii", "replace").decode()
+
+
+def _words(plain: str) -> list[str]:
+    """Return the words, with digits and signs for letters, drawn-out letters and slips mended, "k m s" as one."""
+    signed = " ".join(
+        word.translate(_SIGNS) if any(letter.isalpha() for letter in word) else word
+        for word in plain.replace("*", "").split()
+    )
+    words: list[str] = []
+    for spelled, run in groupby(tokens(signed), key=lambda word: len(word) == 1):
+        letters = list(run)
+        words += ["".join(letters)] if spelled and len(letters) > 2 else letters
+    return [_mended(_shortened(word)) for word in words]
+
+
+def _shortened(word: str) -> str:
+    runs = [(letter, len(list(run))) for letter, run in groupby(word)]
+    return "".join(letter * (times if times < 3 else 1) for letter, times in runs)
+
+
+def _hurt_by_somebody(meant: list[str]) -> bool:
+    """Tell whether a person, at most two words on a word for hurting, and then somebody follow each other."""
+    for at in range(1, len(meant) - 1):
+        if (
+            meant[at] in _HURTS
+            and meant[at + 1] in _HURT
+            and _PEOPLE.intersection(meant[max(0, at - 2) : at])
+        ):
+            return True
+        if (
+            meant[at - 1 : at + 1] == ["of", "my"]
+            and meant[at + 1] in _PEOPLE
+            and "afraid" in meant[: at - 1]
+        ):
+            return True
+    return any(
+        word in _HURTS and before in _PEOPLE and after == "my" and far in _HURT
+        for before, word, after, far in zip(meant, meant[1:], meant[2:], meant[3:], strict=False)
     )
 
 

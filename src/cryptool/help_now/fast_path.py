@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # importing `typing` would load thirty modules
 HELP: dict[str, str] = {
     "command.help-now": "Urgent help: emergency numbers and people to talk to. Always works.",
     "flag.country": "A country's two-letter code or name, for example NO or Norway.",
+    "flag.help-now.for": "Only one kind of line: talk, abuse, child or lgbt.",
     "flag.help-now.list": "All countries.",
     "flag.help-now.json": "As JSON.",
     "flag.help": "Show this message and exit.",
@@ -30,9 +31,11 @@ HELP: dict[str, str] = {
 
 class _Request:
     country: str | None = None
+    kind = ""
     everything = False
     json = False
     usage = False
+    asks = True
 
     def __init__(self) -> None:
         self.unknown: list[str] = []
@@ -46,6 +49,8 @@ def answer(arguments: list[str], stdout: "TextIO | None", stderr: "TextIO | None
         words = translation.get(HELP["unknown-option"], HELP["unknown-option"])
         _write(stderr, f"cryptool: note: {words.replace('{option}', option)}\n")
     _write(stdout, usage(translation) if wish.usage else _page(wish, stdout, translation))
+    if wish.country is None and not (wish.usage or wish.json or wish.everything) and wish.asks:
+        _ask(wish, stdout, translation)
     return 0
 
 
@@ -63,6 +68,7 @@ def usage(translation: dict[str, str]) -> str:
     return (
         f"Usage: cryptool help-now [OPTIONS]\n\n  {said['command.help-now']}\n\n{said['options']}:\n"
         f"  --country XX  {said['flag.country']}\n"
+        f"  --for KIND    {said['flag.help-now.for']}\n"
         f"  --list        {said['flag.help-now.list']}\n"
         f"  --json        {said['flag.help-now.json']}\n"
         f"  -h, --help    {said['flag.help']}\n"
@@ -77,6 +83,11 @@ def _read(arguments: list[str]) -> _Request:
         option, equals, value = rest.pop(0).partition("=")
         if option == "--country":
             wish.country = value if equals else (rest.pop(0) if rest else "")
+        elif option == "--for":
+            kind = value if equals else (rest.pop(0) if rest else "")
+            wish.kind = kind if kind in page.KINDS else ""
+            if kind and not wish.kind:
+                wish.unknown.append(_shown(f"--for {kind}"))
         elif option in GLOBAL_VALUES and not equals:
             del rest[:1]
         elif option == "--list":
@@ -85,6 +96,8 @@ def _read(arguments: list[str]) -> _Request:
             wish.json = True
         elif option in ("-h", "--help"):
             wish.usage = True
+        elif option == "--no-input":
+            wish.asks = False
         elif not option.startswith("-"):
             words.append(option)
         elif option not in GLOBAL_FLAGS and option not in GLOBAL_VALUES:
@@ -103,12 +116,28 @@ def _page(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) 
         iso = page.match_country(wish.country) or ""
         unknown = "" if iso or not wish.country.strip() else _shown(wish.country)
     if wish.json:
-        return _as_json(page.records("" if wish.everything else iso))
+        return _as_json(page.records("" if wish.everything else iso, wish.kind))
     unicode = unicode_works(os.environ, getattr(stdout, "encoding", None), sys.platform)
-    width = _width(stdout)
+    columns, rows = _size(stdout)
     if wish.everything:
-        return page.listing(unicode=unicode, width=width)
-    return page.page(iso, unknown=unknown, unicode=unicode, width=width)
+        return page.listing(wish.kind, unicode=unicode, width=columns)
+    return page.page(iso, kind=wish.kind, unknown=unknown, unicode=unicode, width=columns, rows=rows)
+
+
+def _ask(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) -> None:
+    """Ask for the country if none is kept and a terminal can answer."""
+    try:
+        if read_country(country_file(os.environ)) or not (stdout and stdout.isatty() and sys.stdin.isatty()):
+            return
+        from cryptool.help_now.ask import ask_country
+
+        def show(iso: str, unknown: str) -> None:
+            wish.country = iso or unknown
+            _write(stdout, "\n" + _page(wish, stdout, translation))
+
+        ask_country(sys.stdin.readline, lambda words: _write(stdout, words), show, translation)
+    except Exception:  # noqa: BLE001 - the numbers are on the screen already
+        return
 
 
 def _as_json(records: list[dict[str, str | None]]) -> str:
@@ -123,15 +152,19 @@ def _shown(typed: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in typed[:40])
 
 
-def _width(stdout: "TextIO | None") -> int:
+def _size(stdout: "TextIO | None") -> tuple[int, int]:
+    """Return columns to wrap at, and the rows of a terminal, 0 elsewhere."""
+    columns = rows = 0
     try:
-        columns = int(os.environ.get("COLUMNS") or 0)
-        if not columns and stdout is not None:
-            columns = os.get_terminal_size(stdout.fileno()).columns
+        if stdout is not None:
+            columns, rows = os.get_terminal_size(stdout.fileno())
     except (OSError, ValueError):
+        pass
+    try:
+        columns = int(os.environ.get("COLUMNS") or 0) or columns
+    except ValueError:
         columns = 0
-    columns = columns or 80
-    return max(20, min(columns - 1, 79))
+    return max(20, min((columns or 80) - 1, 79)), rows
 
 
 def _write(stream: "TextIO | None", text: str) -> None:

@@ -1,39 +1,45 @@
-"""The text of `help-now`: the emergency number first, then a person to talk to, then a doctor.
+"""The text of `help-now`: a number first, then danger, then the other lines, then a doctor.
 
 Rules:
 1. Plain Python and generated literals only: no third-party import, no file, no clock, no stored data.
    A translation is bound from outside; a sentence of it that cannot be filled in is said in English.
-2. Show every number with its hours, its languages and the date it was checked.
-3. Never guess a country. Without one, show several and say how to choose.
+2. Show every number with its hours and languages, and say once when they were checked.
+3. Never guess a country. Without one, show several and say how to choose; for one without a line, show its emergency
+   number and the directory, never another country's lines.
 """
 
-from cryptool.help_now.helplines import CHECKED, EMERGENCY, FALLBACKS, HELPLINES, OTHER_NAMES
+from cryptool.help_now.helplines import CHECKED, FALLBACKS, HELPLINES, OTHER_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
     from collections.abc import Callable
 
+KINDS = ("talk", "abuse", "child", "lgbt")
 # Shown without a country: the most likely places of a reader of English.
 _OVERVIEW = ("US", "CA", "GB", "IE", "AU", "NZ", "IN", "ZA")
-_OVERVIEW_REGIONS = (
-    "European Union (all members)",
-    "United Kingdom",
-    "Ireland",
-    "United States, Canada",
-    "Australia",
-    "New Zealand",
-    "India",
-    "South Africa",
-)
 
 PHRASES: dict[str, str] = {
     "help-now.title": "URGENT HELP",
+    "help-now.title-of": "URGENT HELP, {country}",
     "help-now.danger": "If you or someone near you is in danger now, call {number}.",
     "help-now.danger-anywhere": "If you or someone near you is in danger now, call the emergency number:",
-    "help-now.elsewhere": "Elsewhere: {number}.",
+    "help-now.numbers": (
+        "European Union 112; United Kingdom 999; Ireland 112 or 999; United States, Canada 911; Australia 000; "
+        "New Zealand 111; India 112; South Africa 112 from a mobile, 10177 ambulance"
+    ),
+    "help-now.elsewhere": (
+        "Elsewhere: your local emergency number. 112 works on most mobile phones in many countries, not all."
+    ),
     "help-now.cannot-call": "If you cannot call, go to the nearest person and say: I am not safe.",
-    "help-now.talk": "To talk to a person today, {country}:",
-    "help-now.talk-anywhere": "To talk to a person today:",
+    "help-now.talk": "Someone to talk to now: {service}, {hours}.",
+    "help-now.talk-unknown-hours": "Someone to talk to now: {service}.",
+    "help-now.talk-anywhere": "Someone to talk to now:",
+    "help-now.talk-nowhere": "Someone to talk to: {url} has the help lines of {country}.",
+    "help-now.none-of-kind": "No line of this kind is listed here for {country}. {url} has more.",
+    "help-now.kind-talk": "Other people to talk to",
+    "help-now.kind-abuse": "If someone hurts or frightens you",
+    "help-now.kind-child": "Children and teenagers",
+    "help-now.kind-lgbt": "LGBT+ people",
     "help-now.days": "Within days: a doctor or a therapist. Asking is an ordinary thing to do.",
     "help-now.change": (
         "Numbers change; these were checked in {checked}. If one does not answer, use {url}, or the emergency number."
@@ -41,11 +47,11 @@ PHRASES: dict[str, str] = {
     "help-now.yours": "Your country: cryptool help-now --country NO (or its name). All: --list",
     "help-now.keep": "Keep it as yours: cryptool config set country {iso}",
     "help-now.other": "Another country: cryptool help-now --country {iso} (or its name). All: --list",
+    "help-now.one-kind": "One kind only: cryptool help-now --for abuse (or child, lgbt, talk)",
     "help-now.now": "Right now: sit down, feet on the floor, a light on. To be led: cryptool ground",
-    "help-now.unknown": 'No line is listed here for "{country}", so here are several. {url} lists more countries.',
+    "help-now.unknown": 'There is no country "{country}" in this list.',
     "help-now.more": "Directories for other countries:",
-    "help-now.unsure": "{hours} (not certain)",
-    "help-now.dates": "Checked: {checked}; newest page seen: {page}",
+    "help-now.always": "day and night",
     "help-now.month-1": "January",
     "help-now.month-2": "February",
     "help-now.month-3": "March",
@@ -59,17 +65,13 @@ PHRASES: dict[str, str] = {
     "help-now.month-11": "November",
     "help-now.month-12": "December",
     "help-now.month": "{month} {year}",
-    "help-now.field-phone": "Phone: {value}",
     "help-now.field-text": "Messages: {value}",
     "help-now.field-chat": "Chat: {value}",
-    "help-now.field-hours": "Open: {value}",
     "help-now.field-languages": "Languages: {value}",
     "help-now.field-url": "Web: {value}",
-    "help-now.field-note": "Note: {value}",
     "help-now.others": "Other countries: {url}",
-    "help-now.undated": "not known",
 }
-_FIELDS = ("phone", "text", "chat", "hours", "languages", "url", "note")
+_FIELDS = ("text", "chat", "languages", "url")
 
 _translate: "Callable[[str], str]" = str
 
@@ -96,115 +98,197 @@ def match_country(text: str) -> str | None:
     if not wanted:
         return None
     for line in HELPLINES:
-        names = (line["iso"].casefold(), line["country"].casefold(), *OTHER_NAMES.get(line["iso"], ()))
-        if wanted in names:
+        if wanted in (line["iso"].casefold(), line["country"].casefold(), *OTHER_NAMES.get(line["iso"], ())):
             return line["iso"]
-    if len(wanted) < 4:  # "ir" could be two countries; four letters name one
-        return None
-    found = {line["iso"] for line in HELPLINES if line["country"].casefold().startswith(wanted)}
-    return found.pop() if len(found) == 1 else None
+    named = {line["iso"]: line["country"].casefold() for line in HELPLINES}
+    named |= {iso: name.casefold() for iso, (name, _) in _without_lines().items()}
+    exact = [iso for iso, name in named.items() if wanted in (iso.casefold(), name)]
+    # "ir" could be two countries; four letters name one.
+    begun = [iso for iso, name in named.items() if len(wanted) >= 4 and name.startswith(wanted)]
+    return next((found[0] for found in (exact, begun) if len(found) == 1), None)
 
 
-def country_name(line: dict[str, str]) -> str:
-    """Return the country of a line, without what is in brackets."""
-    return line["country"].split(" (")[0]
+def country_and_emergency(iso: str) -> tuple[str, str]:
+    """Return name and emergency number of a country; two empty texts if neither is known."""
+    found = next((line for line in HELPLINES if line["iso"] == iso), None)
+    if found or not iso:
+        return (found["country"], found["emergency"]) if found else ("", "")
+    return _without_lines().get(iso, ("", ""))
 
 
-def emergency_number(line: dict[str, str]) -> str:
-    """Return the emergency number of a line's country, from EMERGENCY where it says which is for what."""
-    return dict(EMERGENCY).get(country_name(line)) or line["emergency"].replace(" / ", " or ")
+def talk_line(iso: str) -> dict[str, str] | None:
+    """Return the first line of a country for anyone who needs to talk."""
+    return next((line for line in HELPLINES if (line["iso"], line["kind"]) == (iso, "talk")), None)
 
 
 def countries() -> tuple[tuple[str, str], ...]:
     """Return code and name of every country with a line, by name."""
-    named: dict[str, str] = {}
-    for line in HELPLINES:
-        named.setdefault(line["iso"], country_name(line))
-    return tuple(sorted(named.items(), key=lambda pair: pair[1]))
+    return tuple(
+        sorted({line["iso"]: line["country"] for line in HELPLINES}.items(), key=lambda pair: pair[1])
+    )
 
 
-def page(country: str = "", *, unknown: str = "", unicode: bool = True, width: int = 78) -> str:
+def page(
+    country: str = "",
+    *,
+    kind: str = "",
+    unknown: str = "",
+    unicode: bool = True,
+    width: int = 78,
+    rows: int = 0,
+) -> str:
     """Return the whole page, with a final line feed.
 
     Args:
         country: ISO code, or empty for several countries.
-        unknown: A country that was asked for and is not listed, named at the top.
+        kind: One of KINDS, to show only such lines.
+        unknown: A country that was asked for and is not known, named at the top.
         unicode: False gives ASCII only.
         width: Columns to wrap at, 20 or more.
+        rows: Height of the screen: on a lower one the number is repeated at the end. 0: it is not.
     """
-    lines = [line for line in HELPLINES if line["iso"] == country]
-    out = [_say("title")]
+    name, emergency = country_and_emergency(country)
+    number = ""
     if unknown:
-        out += [_say("unknown", country=unknown, url=_address(FALLBACKS[0][1]))]
-    out += _for_country(lines, unicode) if lines else _for_all()
-    out += [_say("change", checked=_month(CHECKED), url=_address(FALLBACKS[0][1])), _say("now")]
-    return _wrapped(out, width, unicode)
+        out = [
+            _say("title"),
+            _say("unknown", country=unknown),
+            *_danger_anywhere(),
+            "",
+            _directory(),
+            _say("days"),
+        ]
+    elif name:
+        lines = [line for line in HELPLINES if line["iso"] == country and kind in ("", line["kind"])]
+        number, out = _for_country(country, name, emergency, lines, kind, unicode)
+    else:
+        out = _for_all(kind or "talk", unicode)
+    out += [_say("change", checked=_month(CHECKED), url=_url()), _say("now")]
+    text = _wrapped(out, width, unicode)
+    if number and rows and text.count("\n") >= rows:
+        text += "\n" + _wrapped([number], width, unicode)
+    return text
 
 
-def listing(*, unicode: bool = True, width: int = 78) -> str:
-    """Return every country's lines, then the emergency numbers and the directories."""
-    numbers = [f"  {region}: {number}" for region, number in EMERGENCY]
-    out = [_say("title"), "", _say("danger-anywhere"), *numbers, _say("cannot-call")]
+def listing(kind: str = "", *, unicode: bool = True, width: int = 78) -> str:
+    """Return every country's emergency number and lines, then the directories."""
+    out = [_say("title"), "", *_danger_anywhere()]
     for iso, name in countries():
-        out += ["", f"{name} ({iso})"]
+        out += ["", f"{name} ({iso}): {country_and_emergency(iso)[1]}"]
         for line in HELPLINES:
-            if line["iso"] == iso:
-                out += _details(line, unicode)
+            if line["iso"] == iso and kind in ("", line["kind"]):
+                out += [f"  {_in_short(line, unicode)}", f"    {line['languages']}. {_address(line['url'])}"]
     out += ["", _say("more"), *(f"  {name}: {_address(url)}" for name, url in FALLBACKS)]
-    out += ["", _say("days"), _say("change", checked=_month(CHECKED), url=_address(FALLBACKS[0][1]))]
+    out += ["", _say("days"), _say("change", checked=_month(CHECKED), url=_url())]
     return _wrapped(out, width, unicode)
 
 
-def records(country: str = "") -> list[dict[str, str | None]]:
+def records(country: str = "", kind: str = "") -> list[dict[str, str | None]]:
     """Return the lines of one country, or of all, for `--json`. Unknown values are None."""
     return [
         {key: value or None for key, value in line.items() if not key.endswith("_ascii")}
         | {"checked": CHECKED}
         for line in HELPLINES
-        if country in ("", line["iso"])
+        if country in ("", line["iso"]) and kind in ("", line["kind"])
     ]
 
 
-def _for_country(lines: list[dict[str, str]], unicode: bool) -> list[str]:
-    name, iso, number = country_name(lines[0]), lines[0]["iso"], emergency_number(lines[0])
-    out = [_say("danger", number=number), _say("cannot-call"), "", _say("talk", country=name)]
-    for line in lines:
-        out += [*_details(line, unicode), ""]
-    return [*out, _say("keep", iso=iso), _say("other", iso="GB" if iso == "US" else "US"), "", _say("days")]
+def _for_country(
+    iso: str, name: str, emergency: str, lines: list[dict[str, str]], kind: str, unicode: bool
+) -> tuple[str, list[str]]:
+    lead = next((line for line in lines if kind or line["kind"] == "talk"), None)
+    number = lead["phone"] if lead else emergency
+    out = [number, "", _say("title-of", country=name)]
+    if lead:
+        out += _details(lead, unicode)
+    elif kind:
+        out += [_say("none-of-kind", country=name, url=_url())]
+    danger = [_say("danger", number=emergency), _say("cannot-call")]
+    # Without a line to talk to, the number on top is the emergency number: say first what it is for.
+    out += (
+        ["", *danger]
+        if lead
+        else [*danger, *([] if kind else [_say("talk-nowhere", country=name, url=_url())])]
+    )
+    for one in KINDS:
+        others = [line for line in lines if line["kind"] == one and line is not lead]
+        if others:
+            out += [""] if kind else ["", _say(f"kind-{one}")]
+            out += [f"  {_in_short(line, unicode)}" for line in others]
+    out += ["", _say("days"), _say("keep", iso=iso), _say("other", iso="GB" if iso == "US" else "US")]
+    return number, [*out, *([] if kind else [_say("one-kind")])]
 
 
-def _for_all() -> list[str]:
-    numbers = "; ".join(f"{region} {number}" for region, number in EMERGENCY if region in _OVERVIEW_REGIONS)
-    elsewhere = dict(EMERGENCY)["Elsewhere"]
-    out = [_say("danger-anywhere"), f"  {numbers}", f"  {_say('elsewhere', number=elsewhere)}"]
-    out += [_say("cannot-call"), "", _say("talk-anywhere")]
+def _for_all(kind: str, unicode: bool) -> list[str]:
+    out = [
+        _say("title"),
+        *_danger_anywhere(),
+        "",
+        _say("talk-anywhere" if kind == "talk" else f"kind-{kind}"),
+    ]
     shared: dict[str, list[str]] = {}
-    for line in (next(line for line in HELPLINES if line["iso"] == iso) for iso in _OVERVIEW):
-        spoken = (
-            line["languages"].removeprefix("Calls: ").split(" (")[0].split(";")[0].split(" and several")[0]
-        )
-        shared.setdefault(f"{line['phone']}, {_hours(line)}, {spoken}", []).append(line["country"])
+    for iso in _OVERVIEW:
+        line = next((line for line in HELPLINES if (line["iso"], line["kind"]) == (iso, kind)), None)
+        if line:
+            hours = f", {_hours(line)}" if line["hours"] else ""
+            shared.setdefault(f"{line['phone']}{hours}", []).append(line["country"])
     out += [f"  {', '.join(names)}: {numbers}" for numbers, names in shared.items()]
-    return [*out, "  " + _say("others", url=_address(FALLBACKS[0][1])), _say("yours"), _say("days")]
+    return [*out, "  " + _directory(), _say("yours"), _say("days")]
+
+
+def _danger_anywhere() -> list[str]:
+    return [_say("danger-anywhere"), f"  {_say('numbers')}", f"  {_say('elsewhere')}", _say("cannot-call")]
 
 
 def _details(line: dict[str, str], unicode: bool) -> list[str]:
-    out = [f"  {line['service'] if unicode else line['service_ascii']}"]
+    service = line["service" if unicode else "service_ascii"]
+    out = [_say("talk" if line["hours"] else "talk-unknown-hours", service=service, hours=_hours(line))]
+    if line["kind"] != "talk":
+        hours = f", {_hours(line)}" if line["hours"] else ""
+        out = [f"{_say('kind-' + line['kind'])}: {service}{hours}."]
     for key in _FIELDS:
-        value = line["note_ascii"] if key == "note" and not unicode else line[key]
-        if key == "hours":
-            value = _hours(line)
-        if value:
-            out.append("    " + _say(f"field-{key}", value=value))
-    return [*out, "    " + _say("dates", checked=CHECKED, page=line["page_date"] or _say("undated"))]
+        if value := _address(line[key]) if key == "url" else _spoken(line[key]):
+            out.append("  " + _say(f"field-{key}", value=value))
+    note = line["note" if unicode else "note_ascii"]
+    return [*out, f"  {note}"] if note else out
+
+
+def _in_short(line: dict[str, str], unicode: bool) -> str:
+    """Return number, service, hours and what is to be known, in one line."""
+    hours = f", {_hours(line)}" if line["hours"] else ""
+    note = line["note" if unicode else "note_ascii"]
+    ways = [_spoken(line[key]) for key in ("text", "chat") if line[key]]
+    more = ". ".join([*ways, *([note.rstrip(".")] if note else [])])
+    said = f"{line['phone']}: {line['service' if unicode else 'service_ascii']}{hours}."
+    return f"{said} {more}." if more else said
 
 
 def _hours(line: dict[str, str]) -> str:
-    return line["hours"] if line["hours_confidence"] == "high" else _say("unsure", hours=line["hours"])
+    return _spoken(line["hours"])
+
+
+def _spoken(value: str) -> str:
+    return value.replace("24/7", _say("always"))
+
+
+def _directory() -> str:
+    return _say("others", url=_url())
+
+
+def _url() -> str:
+    return _address(FALLBACKS[0][1]) if FALLBACKS else "findahelpline.com"
 
 
 def _address(url: str) -> str:
     return url.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def _without_lines() -> dict[str, tuple[str, str]]:
+    try:
+        from cryptool.help_now.emergency import EMERGENCY
+    except Exception:  # noqa: BLE001 - a broken table must not take the lines along
+        return {}
+    return EMERGENCY
 
 
 def _month(checked: str) -> str:

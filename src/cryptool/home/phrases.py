@@ -38,7 +38,7 @@ PHRASES: dict[str, str] = {
     "option.first-run.lines": "Plain lines and numbered choices: best with a screen reader",
     "option.first-run.later": "Decide later",
     "ask.first-run.country": "Which country's help lines should come first? Enter alone: several countries",
-    "refuse.first-run.country": "No line is listed there. Try the English name or a two-letter code, or press Enter.",
+    "refuse.first-run.country": "I don't know that one. Try the English name or a two-letter code, or press Enter.",
     "page.first-run.ready": (
         "That is all. Three ways to begin:\n"
         "\n"

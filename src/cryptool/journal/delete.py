@@ -187,7 +187,7 @@ def list_trash(context: "AppContext", *, as_json: bool) -> None:
 
         def lasts(name: str, trashed: datetime | None) -> str:
             assert trashed is not None
-            until = (trashed + timedelta(days=DAYS_IN_TRASH)).astimezone()
+            until = clock.local(trashed + timedelta(days=DAYS_IN_TRASH))
             time = f"{until.day} {until:%B %Y}"
             return "       " * (not aloud) + say("journal.trash-until", entry=name, time=time)
 

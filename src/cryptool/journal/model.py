@@ -143,7 +143,7 @@ def entry_number(name: str) -> int:
     """Return 12 for `j12` or `12`. Raise UnknownEntry for anything else."""
     match = re.fullmatch(_NUMBER, name.strip(), re.ASCII)
     if match is None:
-        raise UnknownEntry(entry=name)
+        raise UnknownEntry(entry=name[:40])
     return int(match[1])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from cryptool.app import clock
 from cryptool.app.dates import long_time, short_time
 from cryptool.core.moment import when
 from cryptool.core.text import count_words
@@ -186,4 +187,4 @@ def version_item(entry: Entry, version: Version, *, text: bool) -> dict[str, obj
 
 
 def _until(moment: datetime) -> str:
-    return long_time(when(moment.astimezone()))
+    return long_time(when(clock.local(moment)))

@@ -158,7 +158,8 @@ def tell_saved(context: "AppContext", entry: Entry | None, phrase: str, *, as_js
     if as_json:
         item = entry_item(entry)
         del item["text"]
-        context.console.write(as_text("entries", [item]))
+        with context.console.done():
+            context.console.write(as_text("entries", [item]))
         return
     context.console.sentence(say(phrase, entry=entry.name, time=long_time(entry.created), n=entry.words))
     context.suggest(f"cryptool journal show {entry.name}")

@@ -86,9 +86,9 @@ def list_paths(context: "AppContext", *, as_json: bool) -> None:
 
 def search_topics(context: "AppContext", words: str, *, as_json: bool) -> None:
     """Search and print the results, best first."""
-    results = study_of(context).search(words)
-    if line := context.crisis_line(words):
+    if line := context.crisis_line(words):  # before the search, which may refuse the words
         context.console.error_line(line)
+    results = study_of(context).search(words)
     if as_json:
         items = [
             lists.topic_item(result.topic) | {"sentence": result.sentence, "score": result.score}

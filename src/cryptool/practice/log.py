@@ -100,7 +100,8 @@ def log_session(
         from cryptool.practice.machine.summary import summarise
         from cryptool.practice.screens.render import session_item
 
-        stream_items(context, "sessions", [session_item(summarise(definition, kept), kept)])
+        with context.console.done():
+            stream_items(context, "sessions", [session_item(summarise(definition, kept), kept)])
         return
     context.console.sentence(say("sessions.logged-as", session=kept.name))
     context.suggest(f"cryptool practice show {kept.name}")
@@ -127,7 +128,7 @@ def _document(context: "AppContext") -> dict[str, Value]:
 
     try:
         table: dict[str, Value] = tomllib.loads(piped_text(context))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of more digits than Python reads
         raise BadDocument(line=0) from None  # the decoder's message would quote the person's text
     return table
 

@@ -41,7 +41,7 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
         store=stored.sessions,
         profile=stored.profile,
         practices=practices_of(context),
-        now=lambda: when(clock.now().astimezone(), zone),
+        now=lambda: when(clock.local(clock.now()), zone),
         quiet_timer=quiet_timer(front),
         exercises=groundings_of(context),
         grounding=GroundingSupport(front.show_help, waiter(front) if context.display.breath_pacing else None),

@@ -27,8 +27,8 @@ class UnknownLanguage(UsageError):
 
 
 class UnknownCountry(NotFound):
-    sentence = 'no help line is listed for "{country}"'
-    hint = "see the list with cryptool help-now --list, or look at findahelpline.com"
+    sentence = 'there is no country "{country}"'
+    hint = "use its English name or its two-letter code"
 
 
 class DamagedSettings(Damaged):

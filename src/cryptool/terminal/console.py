@@ -7,6 +7,8 @@ Rules:
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -196,8 +198,21 @@ class Console:
         self.stdout.flush()
 
     def sentence(self, text: str) -> None:
-        """Write a sentence, wrapped on a terminal, on one line elsewhere."""
-        self.write_line(self._broken(text, self.stdout))
+        """Say what was done, wrapped on a terminal, on one line elsewhere. Raise DoneUnseen."""
+        with self.done():
+            self.write_line(self._broken(text, self.stdout))
+
+    @contextlib.contextmanager
+    def done(self) -> Iterator[None]:
+        """Write in the block about what is already done: raise DoneUnseen if that fails, so that nobody repeats it."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from cryptool.terminal.errors import DoneUnseen
+
+            raise DoneUnseen from error
 
     def error_line(self, text: str) -> None:
         """Write a sentence to stderr, for everything but the requested output."""

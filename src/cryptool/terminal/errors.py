@@ -3,6 +3,13 @@
 from cryptool.errors import CryptoolError, ExitCode
 
 
+class DoneUnseen(CryptoolError):
+    """What was asked for is done, but the message about it could not be written."""
+
+    sentence = "it is done, but telling you failed: the disk behind the output is full or broken"
+    hint = "don't run it again; look first, for example with: cryptool journal list"
+
+
 class NoEditor(CryptoolError):
     exit_code = ExitCode.NEEDS_TERMINAL
     sentence = "no editor of your own is set"

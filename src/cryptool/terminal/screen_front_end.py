@@ -136,7 +136,7 @@ class TerminalFrontEnd:
         if self.prompts.page is not None:
             yield
             return
-        with self.guard:
+        with self.guard, self.guard.echo_off():
             self.guard.enter_full_screen()
             page = self.prompts.page = QuestionPage(self.console, self.guard, self._pause)
             try:

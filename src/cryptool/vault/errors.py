@@ -78,8 +78,16 @@ class NewerVault(Damaged):
 
 
 class VaultBusy(CryptoolError):
+    """Another process has it, or `why` is no-locks."""
+
     sentence = "another cryptool is working on the vault: {file}"
     hint = "let it finish or close it, then try again; nothing was changed"
+    cases: ClassVar = {
+        "no-locks": (
+            "the disk that holds your notes cannot lock files, so they can't be opened safely there: {file}",
+            "move the folder to a disk of this computer, or set CRYPTOOL_HOME to one",
+        ),
+    }
 
 
 class VaultFull(CryptoolError):

@@ -25,6 +25,7 @@ class HomeLock:
         """Wait for the lock at most `timeout` seconds. Raise VaultBusy or CannotWrite."""
         self._path = path
         self._handle = _opened(path)
+        self.missing = False  # the file system has no locks
         try:
             self._take(alone, timeout)
         except BaseException:
@@ -65,7 +66,8 @@ class HomeLock:
                     raise VaultBusy(file=str(self._path.with_suffix(".db"))) from None
                 time.sleep(_PAUSE)
             except OSError:
-                return  # no locks on this file system
+                self.missing = True
+                return
             else:
                 return
 

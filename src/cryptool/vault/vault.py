@@ -158,6 +158,8 @@ def create(home: Path, passphrase: str | None, env: StoreEnv, *, timeout: float 
             put_in_place(made, file.path)
         except FileExistsError:
             raise VaultExists(file=str(file.path)) from None
+        except VaultBusy:  # nobody else knows the new file
+            raise VaultBusy(file=str(file.path), why="no-locks") from None
         finally:
             _remove_unfinished(file)
     vault = open_vault(home, secret, env, timeout=timeout)
@@ -205,6 +207,8 @@ def _open(
     file: VaultFile, checked: Secret, env: StoreEnv, timeout: float, steps: schema.Steps | None
 ) -> Vault:
     lock, aside = _shared_lock(file, checked, env, timeout)
+    if lock.missing:  # where SQLite cannot lock either, waiting does not help
+        timeout = min(timeout, 5)
     try:
         mended, loose = _kept_private(file)  # before SQLite makes files with the mode of this one
         connection = connect(file.path, checked, timeout=timeout)
@@ -213,6 +217,9 @@ def _open(
             vault.set_aside = aside
             vault.mended, vault.loose = mended, loose
             _prepare(vault, connection, lock, timeout, steps)
+        except VaultBusy:
+            connection.close()
+            raise VaultBusy(file=str(file.path), why="no-locks" if lock.missing else "") from None
         except BaseException:
             connection.close()
             raise

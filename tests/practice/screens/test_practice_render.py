@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from practice_world import PRACTICES
+from practice_world import PRACTICES, course, setup
 
 from cryptool.core.moment import When
 from cryptool.practice.content import Practices
@@ -24,36 +24,18 @@ START = datetime(2026, 3, 4, 18, 5, tzinfo=UTC)
 FEAR = "I will have to leave the room and \x1b[2Jeverybody will see why"
 KNOW = "I would know because I am in the corridor"
 ANSWERS: Mapping[str, Value] = {
-    "place": "yes",
-    "distress-before": 0,
-    "sadness-before": None,
-    "embarrassment-expected": 7,
-    "prediction": FEAR,
-    "belief": 80,
-    "would-know": KNOW,
-    "habit": "phone",
-    "minutes": 3,
-    "ready": "begin",
-    "embarrassment-peak": 4,
-    "embarrassment-after": 2,
-    "distress-peak": None,
-    "distress-after": 1,
-    "mood-after": 2,
-    "tears": "not-saying",
-    "happened": "partly",
-    "how-bad": 3,
-    "bearable": "yes",
-    "change": None,
-    "belief-after": 30,
-    "instead": "I stayed \u4e16\u754c",
-    "surprised": None,
-    "hid": None,
-    "feeling": "sad",
-    "kind-sentence": None,
-    "learned": "It passed",
-    "aftercare": None,
-    "journal": "not-now",
-}
+    id.removeprefix("practice."): value  # type: ignore[misc]
+    for id, value in course(
+        setup(form=Form.FULL),
+        {
+            "distress-before": 0, "sadness-before": None, "embarrassment-expected": 7, "prediction": FEAR,
+            "belief": 80, "would-know": KNOW, "habit": "phone", "embarrassment-peak": 4, "distress-peak": None,
+            "mood-after": 2, "tears": "not-saying", "happened": "partly", "bearable": "yes", "change": None,
+            "belief-after": 30, "instead": "I stayed \u4e16\u754c", "surprised": None, "feeling": "sad",
+            "learned": "It passed", "aftercare": None,
+        },
+    )
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from practice_world import (
     ScriptedTimer,
     SessionInMemory,
     answers,
+    course,
     dids,
     joined,
     memory_store,
@@ -36,15 +37,14 @@ SHORT = joined(
     said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "yes"), ("learned", "It passed"),
          ("aftercare", "water"), ("journal", "not-now")),
 )  # fmt: skip
-FULL = joined(
-    said(("place", "no"), ("not-here", "go-on"), ("distress-before", 9), ("heavy", "go-on"), ("sadness-before", None),
-         ("embarrassment-expected", 0), ("prediction", "I leave"), ("belief", None), ("would-know", "I stand up"),
-         ("habit", "joke"), ("minutes", 5), ("ready", "very-upset"), ("upset", "go-on")),
-    said(("embarrassment-peak", 4), ("embarrassment-after", 2), ("distress-peak", 9), ("distress-after", 8),
-         ("still-high", "go-on"), ("mood-after", -1), ("tears", "some"), ("happened", "partly"), ("how-bad", 3),
-         ("bearable", "no"), ("change", None), ("belief-after", 20), ("instead", "I stayed"), ("surprised", None),
-         ("hid", None), ("feeling", "sad"), ("kind-sentence", None), ("learned", "It passed"), ("aftercare", None),
-         ("journal", "not-now")),
+FULL = course(
+    setup(form=Form.FULL),
+    {
+        "place": "no", "not-here": "go-on", "distress-before": 9, "heavy": "go-on", "sadness-before": None,
+        "embarrassment-expected": 0, "belief": None, "minutes": 5, "ready": "very-upset", "upset": "go-on",
+        "distress-after": 8, "still-high": "go-on", "happened": "partly", "bearable": "no", "change": None,
+        "surprised": None, "aftercare": None,
+    },
 )  # fmt: skip
 TOGETHER = said(
     ("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50), ("away", "back"), ("went", "badly"),

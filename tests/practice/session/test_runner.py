@@ -15,10 +15,13 @@ from practice_world import (
     ScriptedTimer,
     SessionInMemory,
     answers,
+    course,
     dids,
     joined,
     said,
     setup,
+    since,
+    until,
 )
 from scripted_front_end import Scripted
 
@@ -42,19 +45,10 @@ AFTER = said(
     ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
     ("journal", "not-now"),
 )  # fmt: skip
-FULL_BEFORE = said(
-    ("place", "yes"), ("distress-before", 3), ("sadness-before", 2), ("embarrassment-expected", 7),
-    ("prediction", "I will have to leave"), ("belief", 60), ("would-know", "I stand up"), ("habit", "joke"),
-    ("minutes", 5), ("ready", "begin"),
-)  # fmt: skip
-FULL_AFTER = said(
-    ("embarrassment-peak", 4), ("embarrassment-after", 2), ("distress-peak", 5), ("distress-after", 3),
-    ("mood-after", -1), ("tears", "not-saying"), ("happened", "partly"), ("how-bad", 3), ("bearable", "yes"),
-    ("change", "Sit elsewhere"), ("belief-after", 20), ("instead", "I stayed"),
-    ("surprised", "How short it was"), ("hid", "My face"),
-    ("feeling", "sad, warm"), ("kind-sentence", "That was allowed"), ("learned", "It passed"), ("aftercare", "water"),
-    ("journal", "not-now"),
-)  # fmt: skip
+FULL = course(
+    setup(form=Form.FULL), {"prediction": "I will have to leave", "minutes": 5, "happened": "partly"}
+)
+MILD = course(setup("mild", Form.FULL), {"prompt-strength": 2, "strength-felt": 5})
 
 
 def walked(
@@ -102,28 +96,21 @@ def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
 
 
 def test_the_full_form_asks_everything_once() -> None:
-    outcome, _, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
+    outcome, _, _ = walked(joined(FULL, OVER), setup(form=Form.FULL))
     given = answers(outcome.walk.kept)
-    assert given == {id.removeprefix("practice."): answer for id, answer in joined(FULL_BEFORE, FULL_AFTER)}
+    assert given == {id.removeprefix("practice."): answer for id, answer in FULL}
+    asked = {step.id for step in SESSION.steps if step.only.forms == (Form.FULL,) and not step.only.needs}
+    assert asked <= given.keys()
     assert outcome.walk.state.quiet is not None
     assert outcome.walk.state.quiet.planned == 5 * 60
     replayed(outcome)
 
 
 def test_every_question_that_may_be_left_out_can_be() -> None:
-    before = said(*((id, None) for id in (
-        "place", "distress-before", "sadness-before", "embarrassment-expected", "prediction", "habit", "minutes",
-    )), ("ready", "begin"))  # fmt: skip
-    after = said(*((id, None) for id in (
-        "embarrassment-peak", "embarrassment-after", "distress-peak", "distress-after", "mood-after", "tears",
-        "instead", "surprised", "hid", "feeling", "kind-sentence", "learned", "aftercare",
-    )), ("journal", "not-now"))  # fmt: skip
-    outcome, _, _ = walked(joined(before, after, OVER), setup(form=Form.FULL))
-    assert set(answers(outcome.walk.kept).values()) == {
-        None,
-        "begin",
-        "not-now",
-    }  # skipped is not zero
+    skipped = {step.id: None for step in SESSION.steps if step.optional and not step.default}
+    script = course(setup(form=Form.FULL), skipped)
+    outcome, _, _ = walked(joined(script, OVER), setup(form=Form.FULL))
+    assert set(answers(outcome.walk.kept).values()) == {None, "begin", "not-now"}  # skipped is not zero
     assert outcome.walk.state.quiet is not None
     assert outcome.walk.state.quiet.planned == 3 * 60
 
@@ -147,7 +134,7 @@ def test_the_prediction_is_shown_word_for_word_above_its_question() -> None:
 
 
 def test_each_question_has_contents_words_and_each_page_its_title_once() -> None:
-    _, front, memory = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
+    _, front, memory = walked(joined(FULL, OVER), setup(form=Form.FULL))
     steps = memory.practices.session_words.steps
     for question in front.questions[:-1]:
         assert question.text == steps[question.id.removeprefix("practice.")].question
@@ -157,7 +144,7 @@ def test_each_question_has_contents_words_and_each_page_its_title_once() -> None
 
 def test_steps_of_one_page_are_asked_below_one_another() -> None:
     """A page is presented once; what a step says of its own stands with its question, on no page."""
-    _, front, memory = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
+    _, front, memory = walked(joined(FULL, OVER), setup(form=Form.FULL))
     words = memory.practices.session_words
     told = [paragraph for page in front.pages for paragraph in (str(page.facts.get("title")), *page.text)]
     steps = [SESSION.step(question.id.removeprefix("practice.")) for question in front.questions[:-1]]
@@ -216,7 +203,7 @@ def test_numbers_and_choices_stand_there_as_they_were_given() -> None:
         said(("place", "yes"), ("distress-before", 3), ("sadness-before", BACK), ("distress-before", BACK),
              ("place", "yes"),
              ("distress-before", 4), ("sadness-before", 1)),
-        FULL_BEFORE[3:], FULL_AFTER, OVER,
+        since(FULL, "embarrassment-expected"), OVER,
     )  # fmt: skip
     _, front, _ = walked(script, setup(form=Form.FULL))
     places = [q for q in front.questions if q.id == "practice.place"]
@@ -274,7 +261,7 @@ def test_a_prediction_of_a_megabyte_is_refused_and_asked_again() -> None:
 
 
 def test_questions_ask_in_the_range_of_their_kind() -> None:
-    _, front, _ = walked(joined(FULL_BEFORE, FULL_AFTER, OVER), setup(form=Form.FULL))
+    _, front, _ = walked(joined(FULL, OVER), setup(form=Form.FULL))
     ranges = {
         StepKind.RATING: (0, 10),
         StepKind.PERCENT: (0, 100),
@@ -295,7 +282,7 @@ def test_questions_ask_in_the_range_of_their_kind() -> None:
 def test_heavy_offers_grounding_and_help_and_comes_back() -> None:
     script = joined(
         said(("place", "yes"), ("distress-before", 10), ("heavy", "ground")), GROUNDED,
-        said(("heavy", "help"), ("heavy", "go-on")), FULL_BEFORE[2:], FULL_AFTER, OVER,
+        said(("heavy", "help"), ("heavy", "go-on")), since(FULL, "sadness-before"), OVER,
     )  # fmt: skip
     outcome, front, memory = walked(script, setup(form=Form.FULL))
     assert memory.helped == 1
@@ -306,7 +293,7 @@ def test_heavy_offers_grounding_and_help_and_comes_back() -> None:
 def test_eight_of_ten_before_it_begins_offers_grounding_first() -> None:
     script = joined(
         said(("place", "yes"), ("distress-before", 8), ("high", "ground")), GROUNDED, said(("high", "go-on")),
-        FULL_BEFORE[2:], FULL_AFTER, OVER,
+        since(FULL, "sadness-before"), OVER,
     )  # fmt: skip
     outcome, front, _ = walked(script, setup(form=Form.FULL))
     assert outcome.walk.state.ending is Ending.DONE
@@ -469,8 +456,8 @@ def test_overwhelmed_can_still_be_rated() -> None:
 
 def test_still_high_comes_before_the_other_questions() -> None:
     script = joined(
-        FULL_BEFORE, FULL_AFTER[:3], said(("distress-after", 8), ("still-high", "ground")), GROUNDED,
-        said(("still-high", "person")), SEEN, said(("still-high", "go-on")), FULL_AFTER[4:], OVER,
+        until(FULL, "distress-after"), said(("distress-after", 8), ("still-high", "ground")), GROUNDED,
+        said(("still-high", "person")), SEEN, said(("still-high", "go-on")), since(FULL, "mood-after"), OVER,
     )  # fmt: skip
     outcome, _, _ = walked(script, setup(form=Form.FULL))
     assert outcome.walk.state.results["mood-after"] == -1
@@ -674,9 +661,7 @@ def test_going_back_passes_over_a_strength_that_was_filled_in() -> None:
 def test_in_the_full_form_the_strength_is_asked() -> None:
     memory = SessionInMemory()
     stimuli(memory, 3)
-    before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", 2)), FULL_BEFORE[3:])
-    after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
-    outcome, _, _ = walked(joined(before, after, OVER), setup("mild", Form.FULL), memory=memory)
+    outcome, _, _ = walked(joined(MILD, OVER), setup("mild", Form.FULL), memory=memory)
     assert outcome.walk.state.results["prompt-strength"] == 2
     assert outcome.walk.state.results["strength-felt"] == 5
 
@@ -687,7 +672,7 @@ def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
 ) -> None:
     memory = SessionInMemory()
     stimuli(memory, kept)
-    before = joined(FULL_BEFORE[:3], said(("prompt", "p1"), ("prompt-strength", None)))
+    before = joined(until(MILD, "prompt-strength"), said(("prompt-strength", None)))
     rest = joined(said(("too-strong", "leave")), OVER) if refused else said(("embarrassment-expected", BACK))
     if refused:
         outcome, _, _ = walked(joined(before, rest), setup("mild", Form.FULL, early=True), memory=memory)
@@ -738,9 +723,8 @@ def test_the_prompt_page_is_shown_again_after_advice(strength: int) -> None:
     stimuli(memory, strength)
     done(memory, 3)
     advised: Script = [("practice.prompt-advice", "practice.prompt-take")] if strength == 6 else []
-    picked = joined(said(("prompt", "p1")), advised, said(("prompt-strength", strength)))
-    after = joined(FULL_AFTER[:5], said(("strength-felt", 5)), FULL_AFTER[5:])
-    script = joined(FULL_BEFORE[:3], picked, FULL_BEFORE[3:], after, OVER)
+    picked = joined(until(MILD, "prompt-strength"), advised, said(("prompt-strength", strength)))
+    script = joined(picked, since(MILD, "embarrassment-expected"), OVER)
     _, front, _ = walked(script, setup("mild", Form.FULL), memory=memory)
     at = front.said.index("ask practice.prompt-strength")
     below = "page practice.content" if advised else "ask practice.prompt"

@@ -17,8 +17,9 @@ _cryptool_words() {
         ('options:ground') REPLY='--list --json' ;;
         ('argument:ground:0') REPLY='senses breathing orienting water kind contact' ;;
         ('also:ground:0') REPLY='five-senses 5-4-3-2-1 54321 breath breathe slow-breathing looking-round look-round here-and-now cold-water cold cool-water kindness kind-sentence kind-words person tell-someone one-contact' ;;
-        ('options:help-now') REPLY='--country --list --json' ;;
-        ('values:help-now:--country') REPLY='AR AU AT BE BR CA DK FI FR DE IN IE IL IT JP MX NL NZ NO PH PL PT SG ZA KR ES SE CH GB US' ;;
+        ('options:help-now') REPLY='--country --for --list --json' ;;
+        ('values:help-now:--country') REPLY='AR AU AT BD BE BR CA CL CN CO CZ CD DK EG ET FI FR DE GH GR HK HU IS IN ID IR IE IL IT JP MY MX NL NZ NG NO PK PE PH PL PT RO RU SG ZA KR ES LK SE CH TW TH TR UA AE GB US VN' ;;
+        ('values:help-now:--for') REPLY='talk abuse child lgbt' ;;
         ('options:completion') REPLY='--install --uninstall' ;;
         ('argument:completion:0') REPLY='bash zsh fish' ;;
         ('commands:practice') REPLY='start resume log list show delete prompts checkin prepare ladder' ;;
@@ -133,7 +134,7 @@ _cryptool_words() {
         ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover keyring' ;;
         ('argument:config set:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover keyring' ;;
         ('argument:config unset:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover keyring' ;;
-        ('argument:config set:1:country') REPLY='AR AU AT BE BR CA DK FI FR DE IN IE IL IT JP MX NL NZ NO PH PL PT SG ZA KR ES SE CH GB US' ;;
+        ('argument:config set:1:country') REPLY='AR AU AT BD BE BR CA CL CN CO CZ CD DK EG ET FI FR DE GH GR HK HU IS IN ID IR IE IL IT JP MY MX NL NZ NG NO PK PE PH PL PT RO RU SG ZA KR ES LK SE CH TW TH TR UA AE GB US VN' ;;
         ('argument:config set:1:language') REPLY='auto en' ;;
         ('argument:config set:1:lines') REPLY='true false' ;;
         ('argument:config set:1:plain') REPLY='true false' ;;
