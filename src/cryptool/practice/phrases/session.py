@@ -46,6 +46,9 @@ PHRASES: dict[str, str] = {
         "That is longer than {longest} characters. What fits still stands there; shorten it or keep it."
     ),
     "refuse.practice.not-optional": "This one question needs an answer, so that it is clear where to go on.",
+    "refuse.practice.busy": (
+        "Another window is using your notes, so your answer isn't saved yet. Please give it once more."
+    ),
     "refuse.practice.no-way-back": "There is no way back from here, only onward.",
     "refuse.practice.no-more-time": "{most} minutes in all is the most. You can end, and come back another day.",
     # away from the screen: one more paragraph on the page shown
