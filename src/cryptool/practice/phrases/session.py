@@ -182,6 +182,7 @@ PLURALS: dict[str, tuple[str, str]] = {
         "You have used this prompt {n} time. After three, a new one tells you more. That is reasoned, not researched.",
         "You have used this prompt {n} times. After three, a new one tells you more. That is reasoned, not researched.",
     ),
+    "page.session.time-left": ("About {n} minute is left.", "About {n} minutes are left."),
     "quiet.minutes-left": ("{n} minute left", "{n} minutes left"),
     "quiet.minutes-left-aloud": ("{n} minute left.", "{n} minutes left."),
 }
