@@ -107,7 +107,7 @@ def _values(did: EventType, step: Step | None) -> Iterator[Value]:
 
 def _answers(step: Step) -> Iterator[Value]:
     if step.kind is StepKind.CHOICE:
-        yield from step.options
+        yield from (*step.options, *step.retired)
     elif step.kind is StepKind.GROUND:
         yield DONE
     elif step.kind is StepKind.LINE:

@@ -122,7 +122,7 @@ LIMIT = re.compile(
 )
 OWNED_UP = re.compile(r"\b(?:reasoned, not researched|caution, not research)\b")
 CUT_OFFS = """
-    before heavy too-strong still-high prompt ready away day-closed one-today yesterday too-soon pause
+    before too-upset too-strong still-high prompt ready away day-closed one-today yesterday too-soon pause
     how-often prompts first-session
 """
 NOT_OURS = {"not-for-now"}  # clinical standard, not a cut-off of ours: evidence 3.1
@@ -447,14 +447,14 @@ def test_the_stop_rules_are_shown_before(id: str) -> None:
     missing = not_in(
         text,
         "8 of 10, numb, unreal, back in something old, panic, ten minutes, hurt yourself, alcohol or drugs,"
-        "wanting to stop is reason enough, grounding",
+        "wanting to stop is reason enough, ground",
     )
     assert not missing
     assert ("unkind" in text) is (id == "away")
 
 
 def test_the_quiet_time_is_told_before_it_begins() -> None:
-    told = "moves by itself, need not cry, pause, more time, note, too much, early, urgent help, hide"
+    told = "whatever's there, don't have to cry, pause, more time, note, too much, early, urgent help, hide"
     assert not not_in(page("session", "ready"), told)
 
 
@@ -538,7 +538,8 @@ def test_the_urgent_page_does_not_lecture() -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["stopped", "stopped-away", "overwhelmed", "after-overwhelmed", "still-high", "heavy"]
+    "id",
+    ["stopped", "stopped-away", "overwhelmed", "after-overwhelmed", "still-high", "too-upset", "still-upset"],
 )
 def test_hard_moments_name_urgent_help(id: str) -> None:
     assert "hurt yourself" in page("session", id)
@@ -546,7 +547,7 @@ def test_hard_moments_name_urgent_help(id: str) -> None:
 
 
 def test_the_end_has_its_honest_turns() -> None:
-    turns = "all of these are good outcomes, harder, stopped, no tears, lower, tomorrow"
+    turns = "all of these are good outcomes, harder, stopped, didn't cry, lower, tomorrow"
     assert not not_in(page("session", "end"), turns)
 
 

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from dataclasses import replace
+
 import pytest
 from machine_driver import (
     DEFINITIONS,
@@ -36,17 +38,27 @@ _ALONE: list[tuple[str, Value, str]] = [
     ("not-here", "go-on", "distress-before"),
     ("distress-before", 7, "sadness-before"),
     ("distress-before", None, "sadness-before"),
-    ("distress-before", 8, "high"),
+    ("distress-before", 8, "too-upset"),
     ("high", "ground", "high"),
     ("high", "help", "high"),
     ("high", "go-on", "sadness-before"),
-    ("high", "leave", "left"),
-    ("distress-before", 9, "heavy"),
-    ("distress-before", 10, "heavy"),
+    ("high", "leave", "upset-rest"),
+    ("distress-before", 10, "too-upset"),
+    ("too-upset", "ground", "upset-again"),
+    ("too-upset", "person", "too-upset"),
+    ("too-upset", "help", "too-upset"),
+    ("too-upset", "leave", "upset-rest"),
+    ("upset-again", 8, "still-upset"),
+    ("upset-again", 7, "calmer"),
+    ("upset-again", None, "calmer"),
+    ("still-upset", "ground", "upset-again"),
+    ("still-upset", "leave", "upset-rest"),
+    ("calmer", "help", "calmer"),
+    ("calmer", "leave", "upset-rest"),
     ("heavy", "ground", "heavy"),
     ("heavy", "help", "heavy"),
-    ("heavy", "smaller", "left"),
-    ("heavy", "leave", "left"),
+    ("heavy", "smaller", "upset-rest"),
+    ("heavy", "leave", "upset-rest"),
     ("heavy", "go-on", "sadness-before"),
     ("prompt", "p1", "prompt-strength"),
     ("prompt", None, "embarrassment-expected"),
@@ -59,12 +71,12 @@ _ALONE: list[tuple[str, Value, str]] = [
     ("prediction", "They will stare", "belief"),
     ("prediction", None, "habit"),
     ("ready", "begin", "quiet"),
-    ("ready", "very-upset", "upset"),
+    ("ready", "very-upset", "too-upset"),
     ("ready", "leave", "left"),
     ("upset", "ground", "upset"),
     ("upset", "help", "upset"),
-    ("upset", "smaller", "left"),
-    ("upset", "leave", "left"),
+    ("upset", "smaller", "upset-rest"),
+    ("upset", "leave", "upset-rest"),
     ("upset", "go-on", "quiet"),
     ("stopped", "rate", "embarrassment-peak"),
     ("stopped", "ground", "stopped"),
@@ -193,7 +205,7 @@ _LINES = {"prediction": "They will stare", "ready": "begin"}
 
 def test_the_short_form_asks_three_before_and_three_after() -> None:
     setup = alone(Form.SHORT, stimulus=False)
-    before = ["embarrassment-expected", "prediction", "belief", "ready"]
+    before = ["place", "distress-before", "embarrassment-expected", "prediction", "belief", "ready"]
     after = ["quiet", "embarrassment-peak", "happened", "learned", "aftercare", "journal"]
     assert steps_asked(SessionRun(setup), **_LINES, happened="no") == before + after
 
@@ -212,7 +224,7 @@ def test_the_short_form_of_each_other_stage(stage: Stage) -> None:
     }[stage]
     run = SessionRun(away(stage, Form.SHORT))
     assert steps_asked(run) == [
-        "embarrassment-expected", "prediction", "away",
+        "distress-before", "embarrassment-expected", "prediction", "away",
         *own[0], "embarrassment-peak", *own[1], "learned", "aftercare", "journal",
     ]  # fmt: skip
     assert run.state.ending is Ending.DONE
@@ -261,10 +273,10 @@ def test_the_prediction_and_its_sign_are_shown_back_where_they_are_compared() ->
     ("setup", "first"),
     [
         (alone(), "place"),
-        (alone(Form.SHORT), "prompt"),
-        (alone(Form.SHORT, stimulus=False), "embarrassment-expected"),
+        (alone(Form.SHORT), "place"),
+        (replace(alone(Form.SHORT), version=1), "prompt"),
         (away(Stage.TOGETHER), "distress-before"),
-        (away(Stage.THERAPIST, Form.SHORT), "embarrassment-expected"),
+        (away(Stage.THERAPIST, Form.SHORT), "distress-before"),
         (away(Stage.KEEPING), "distress-before"),
         (CHECK, "safe-here"),
     ],

@@ -10,7 +10,6 @@ from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTi
 
 from cryptool.errors import Cancelled
 from cryptool.practice import run
-from cryptool.practice.definition import Form
 from cryptool.practice.errors import (
     DayClosed,
     NoOpenSession,
@@ -31,7 +30,12 @@ from cryptool.terminal.questions import BACK, Choice
 from cryptool.vault.vault import create
 
 BEFORE = said(
-    ("embarrassment-expected", 7), ("prediction", "I will choke"), ("belief", 60), ("ready", "begin")
+    ("place", "yes"),
+    ("distress-before", 3),
+    ("embarrassment-expected", 7),
+    ("prediction", "I will choke"),
+    ("belief", 60),
+    ("ready", "begin"),
 )
 AFTER = said(
     ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
@@ -143,8 +147,9 @@ def test_in_a_home_that_is_there_already_not_one_byte_changes(home: PracticeHome
 
 def test_resume_goes_through_the_check_too(home: PracticeHome) -> None:
     run.run_menu(
-        home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE[:2], said(("belief", BACK)),
-                    said(("prediction", BACK), ("embarrassment-expected", BACK)))
+        home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE[:4], said(("belief", BACK)),
+                    said(("prediction", BACK), ("embarrassment-expected", BACK),
+             ("distress-before", BACK), ("place", BACK)))
     )  # fmt: skip
     home.done()
     home.clock.to(14)
@@ -166,27 +171,18 @@ def test_leaving_at_the_door_is_no_answer_and_closes_nothing(home: PracticeHome)
     assert not home.path.exists()
 
 
-# --- a smaller rung
+# --- too upset before it begins
 
 
-HEAVY: Script = said(("distress-before", 9), ("heavy", "smaller"))
+TOO_UPSET: Script = [*said(("distress-before", 9), ("too-upset", "leave")), *RESTED]
 
 
-def test_a_very_upset_beginner_is_led_to_a_smaller_rung(home: PracticeHome) -> None:
-    """From the stage together the nearest rung before takes prompts that the first three sessions do not."""
-    smaller = [*said(("place", BACK))]
-    run.begin(home.visit(READY, PLAIN, HEAVY, smaller), SessionRequest("say", form=Form.FULL), save=True)
+def test_whoever_is_too_upset_before_is_not_led_to_another_rung(home: PracticeHome) -> None:
+    run.begin(home.visit(READY, PLAIN, TOO_UPSET), SessionRequest("say"), save=True)
     home.done()
     assert [kept.setup.rung for kept in home.sessions()] == ["say"]
-
-
-def test_the_same_where_the_session_was_resumed(home: PracticeHome) -> None:
-    leave = said(("distress-before", 9), ("heavy", BACK), ("distress-before", BACK))
-    run.begin(home.visit(READY, PLAIN, leave), SessionRequest("say", form=Form.FULL), save=True)
-    home.done()
-    run.resume(home.visit(HEAVY, said(("place", "yes"), ("distress-before", BACK), ("place", BACK))))
-    home.done()
-    assert [kept.setup.rung for kept in home.sessions()] == ["say", "mild"]
+    with pytest.raises(DayClosed):
+        run.begin(home.visit(), SessionRequest("sit"), save=True)
 
 
 # --- nothing is kept
@@ -229,9 +225,12 @@ def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(home: P
 @pytest.mark.parametrize(
     "way",
     [
-        said(("embarrassment-expected", BACK)),
-        BEFORE[:1] + said(("prediction", BACK), ("embarrassment-expected", BACK)),
-        BEFORE[:3] + said(("ready", "leave")) + LEAVE,
+        said(("place", BACK)),
+        BEFORE[:3]
+        + said(
+            ("prediction", BACK), ("embarrassment-expected", BACK), ("distress-before", BACK), ("place", BACK)
+        ),
+        BEFORE[:5] + said(("ready", "leave")) + LEAVE,
     ],
     ids=["at once", "after an answer", "at the door"],
 )

@@ -28,7 +28,13 @@ from cryptool.vault.vault import open_vault
 
 FEAR = "They will all look at me"
 LEARNED = "Nobody looked"
-SHORT_BEFORE = said(("embarrassment-expected", 7), ("prediction", FEAR), ("belief", 60))
+SHORT_BEFORE = said(
+    ("place", "yes"),
+    ("distress-before", 3),
+    ("embarrassment-expected", 7),
+    ("prediction", FEAR),
+    ("belief", 60),
+)
 BEGIN = said(("ready", "begin"))
 SHORT_AFTER = said(
     ("embarrassment-peak", 5), ("happened", "no"), ("learned", LEARNED), ("aftercare", "water"),
@@ -271,7 +277,14 @@ def third_alone_on_the_next_rung(home: PracticeHome) -> None:
         )
     home.done()
     context = home.visit(
-        said(("prompt", "p1"), ("embarrassment-expected", 5), ("prediction", None), ("ready", "begin")),
+        said(
+            ("place", "yes"),
+            ("distress-before", 3),
+            ("prompt", "p1"),
+            ("embarrassment-expected", 5),
+            ("prediction", None),
+            ("ready", "begin"),
+        ),
         said(("embarrassment-peak", 3), ("learned", "The song ends"), ("aftercare", None)),
         said(("journal", "not-now")),
         LEAVE,
@@ -333,7 +346,13 @@ def one_overwhelmed(home: PracticeHome) -> None:
         [("session.next-day", "session.day-lower"), ("session.brooding", "session.brooding-usual")],
         [("practice.seen", "practice.go-on")],
         [("next.menu", "next.begin-short"), ("session.advice", "session.begin-anyway")],
-        said(("embarrassment-expected", 4), ("prediction", None), ("ready", "begin")),
+        said(
+            ("place", "yes"),
+            ("distress-before", 3),
+            ("embarrassment-expected", 4),
+            ("prediction", None),
+            ("ready", "begin"),
+        ),
         GROUNDED,
         said(("after-overwhelmed", "rest")),
         [("session.rest", "session.leave")],

@@ -108,6 +108,10 @@ def without_a_passphrase(person: Practice) -> None:
 
 
 def to_the_quiet_time(person: Practice) -> None:
+    person.at("place", above=PAGES["before"].title)
+    person.pick(1)
+    person.at("distress-before")
+    person.line(2)
     person.at("embarrassment-expected", above=PAGES["expect"].title)
     person.line(7)
     person.at("prediction")
@@ -244,7 +248,7 @@ def test_every_key_of_the_quiet_time(ready: Home, mode: tuple[str, ...]) -> None
 
 def straight_to_the_quiet_time(person: Practice) -> None:
     """With every question left out."""
-    for step in ("embarrassment-expected", "prediction"):
+    for step in ("place", "distress-before", "embarrassment-expected", "prediction"):
         person.at(step)
         person.type("\r")
     person.at("ready")

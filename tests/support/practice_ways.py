@@ -76,6 +76,7 @@ def _whole(script: Script) -> Iterator[Stop]:
             yield Stop(QUIET, EARLY)
 
 
+_BEFORE = (_chosen("place", "yes"), _number("distress-before", 2))
 _EXPECT = (_number("embarrassment-expected", 7), _line("prediction", FEAR), _number("belief", 65))
 _WORDS = _line("learned", "Nobody came in, and it passed")
 _AFTERCARE = (_chosen("aftercare", "move"), _chosen("journal", "not-now"))
@@ -84,6 +85,7 @@ SHORT = Way(
     "short",
     ("practice", "start", "sit", "--short"),
     (
+        *_BEFORE,
         *_EXPECT,
         _chosen("ready", "begin"),
         Stop(QUIET, EARLY),
@@ -110,6 +112,7 @@ TOGETHER = Way(
     "together",
     ("practice", "start", "say", "--short", "--with", "t1"),
     (
+        _BEFORE[1],
         *_EXPECT,
         _chosen("away", "back"),
         _chosen("went", "badly"),
@@ -127,6 +130,7 @@ STOPPED = Way(
     "stopped",
     SHORT.command,
     (
+        *_BEFORE,
         *_EXPECT,
         _chosen("ready", "begin"),
         Stop(QUIET, STOP),
@@ -141,6 +145,7 @@ OVERWHELMED = Way(
     "overwhelmed",
     SHORT.command,
     (
+        *_BEFORE,
         *_EXPECT,
         _chosen("ready", "begin"),
         Stop(QUIET, TOO_MUCH),

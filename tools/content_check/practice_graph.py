@@ -33,6 +33,11 @@ class Course:
             and set(only.needs) <= self.needs
         )
 
+    def depends(self, step: Step) -> bool:
+        """Whether the session's version decides."""
+        short = self.form == Form.SHORT
+        return bool(step.only.since or (short and step.only.short_since))
+
 
 COURSES = tuple(
     Course(form.value, stage.value, frozenset(needs))
@@ -106,17 +111,19 @@ class Graph:
         for step in self.definition.steps[at:]:
             if self.course.may_have(step):
                 yield step.id
-                if not (step.only.endings or step.only.answered or step.only.given):
+                if not (
+                    step.only.endings or step.only.answered or step.only.given or self.course.depends(step)
+                ):
                     return
         yield RUNS_OUT
 
 
 def falls_through(step: Step) -> bool:
     """Whether some answer fits no branch."""
-    sure = [branch for branch in step.branches if not branch.early]
+    sure = [branch for branch in step.branches if not (branch.early or branch.since or branch.live)]
     covered = {option for branch in sure for option in branch.any_of}
     skips = step.optional and not any(branch.skipped for branch in sure)
-    return step.kind is not StepKind.CHOICE or skips or not set(step.options) <= covered
+    return step.kind is not StepKind.CHOICE or skips or not {*step.options, *step.retired} <= covered
 
 
 def graphs(definition: Definition) -> tuple[Graph, ...]:

@@ -37,7 +37,9 @@ class Wanted:
 
 def wanted(definition: Definition) -> Wanted:
     """What the words of a session or of the readiness check have to say."""
-    steps = {step.id: step.options for step in definition.steps if step.kind not in UNSPOKEN}
+    steps = {
+        step.id: (*step.options, *step.retired) for step in definition.steps if step.kind not in UNSPOKEN
+    }
     pages = {step.page for step in definition.steps if step.page}
     return Wanted(steps, pages | set(FREE_PAGES.get(definition.id, ())))
 

@@ -11,7 +11,7 @@ from cryptool.practice.events import MOST_MINUTES, Ending
 from tools.content_check.practice_graph import NEEDS
 from tools.content_check.rules_practice import Rows, check_names
 
-DOES = ("ground", "help", "write", "person", "smaller", "discard")
+DOES = ("ground", "help", "write", "person", "discard")
 ROUTES = ("ready", "urgent", "not-safe", "with-professional", "another-day", "reading-only")
 ENDINGS = tuple(ending.value for ending in Ending)
 READINESS = "readiness"
@@ -88,7 +88,7 @@ def _check_options(rows: Rows, at: int, step: Step) -> None:
     }
     for key, names in used.items():
         for name in names:
-            if name not in step.options:
+            if name not in (*step.options, *(step.retired if key == "branches" else ())):
                 rows.report(at, "no-such-option", within=key, near=name, step=step.id, option=name)
 
 

@@ -83,7 +83,7 @@ def _spoken(step: Step, words: PracticeWords) -> bool:
     if step.kind in UNSPOKEN:
         return True
     found = words.steps.get(step.id)
-    return found is not None and bool(found.question) and set(step.options) <= set(found.options)
+    return found is not None and bool(found.question) and {*step.options, *step.retired} <= set(found.options)
 
 
 def _texts(content: Path, language: str) -> Mapping[str, PageWords]:

@@ -57,6 +57,8 @@ class Transition(NamedTuple):
     at_least: int | None = None  # a skipped answer never fits
     at_most: int | None = None  # a skipped answer never fits
     skipped: bool = False
+    since: int = 0  # only in sessions of this version or newer
+    live: bool = False  # not in a logged session, which is over already
     early: bool = False  # only while fewer than three sessions are completed: evidence 6.5
     again: bool = False  # a branch back to an earlier step; only these may form a loop
 
@@ -66,6 +68,8 @@ class StepCondition(NamedTuple):
 
     forms: tuple[str, ...] = ()  # of the session's setup, as `stages`
     stages: tuple[str, ...] = ()
+    since: int = 0  # sessions of an older version are not asked
+    short_since: int = 0  # nor is the short form of an older version
     endings: tuple[str, ...] = ()  # `Ending` values, "" while the session has none
     needs: tuple[str, ...] = ()  # the setup's `needs` must contain all of these
     answered: tuple[str, ...] = ()  # steps that were answered, not skipped
@@ -80,13 +84,14 @@ class Step(NamedTuple):
     kind: StepKind
     page: str = ""
     options: tuple[str, ...] = ()  # option ids of a CHOICE, in order
+    retired: tuple[str, ...] = ()  # options that stored sessions may have, and that are no longer offered
     default: str | None = None  # the option that Enter takes; None if Enter alone must not answer
     optional: bool = True
     only: StepCondition = StepCondition()
     branches: tuple[Transition, ...] = ()
     next: str = ""  # a step's id, if no branch fits; empty: the next one in order that is asked
     shows: tuple[str, ...] = ()  # steps whose answers are shown above this one, word for word
-    does: Mapping[str, str] = MappingProxyType({})  # ground, help, write, person, smaller, discard
+    does: Mapping[str, str] = MappingProxyType({})  # ground, help, write, person, discard
     ends: str = ""  # for END: an `Ending` or a readiness `Route`, unless an answer set an ending
     sets: Mapping[str, str] = MappingProxyType({})  # for CHOICE: `Ending` values by option
     barrier: bool = False  # once answered, going back to it or before it is not possible

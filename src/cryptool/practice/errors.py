@@ -91,11 +91,8 @@ class UnknownPart(UsageError):
 
 class DayClosed(CryptoolError):
     exit_code = ExitCode.CANCELLED
-    sentence = "a session was stopped today, so practice is closed for the day"
-    hint = (
-        'come back tomorrow; "cryptool ground" and "cryptool help-now" are always open. That rule is '
-        "reasoned, not researched"
-    )
+    sentence = "practice is closed after a stop: until tomorrow, and for at least twelve hours"
+    hint = '"cryptool ground" and "cryptool help-now" are always open. That rule is reasoned, not researched'
 
 
 class BadAnswer(UsageError):

@@ -182,7 +182,7 @@ class _Log:
                 raise BadAnswer(step="ending", wanted=", ".join(_AWAY))
         else:
             # Some choices (`journal`) cannot be skipped, but have an option that does nothing.
-            onward = next((name for name in _ONWARD if name in step.options), step.default)
+            onward = next((name for name in _ONWARD if name in (*step.options, *step.retired)), step.default)
             value = None if step.optional else onward
         if step.barrier and step.kind is StepKind.CHOICE:
             self._later()

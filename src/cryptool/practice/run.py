@@ -16,8 +16,7 @@ from cryptool.errors import NeedsTerminal
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import NoOpenSession, NoSessions
-from cryptool.practice.events import StoredSession
-from cryptool.practice.machine.summary import STOPS
+from cryptool.practice.machine.summary import summarise
 from cryptool.practice.menu import Do, Next, what_next
 from cryptool.practice.prepare import menu, support_people, texts
 from cryptool.practice.screens import render
@@ -77,21 +76,11 @@ def _knows_nothing_is_kept(session_context: SessionContext) -> bool:
 def _walk(
     session_context: SessionContext, request: SessionRequest, *, advise: bool = True
 ) -> RunOutcome | None:
-    """Run the session asked for, then easier ones on request. `advise` is False if the menu has advised."""
+    """Run the session asked for. `advise` is False if the menu has advised."""
     if not request.rung:
         suggested = session_context.suggestion().rung or session_context.ladder.active()[0].name
         request = replace(request, rung=suggested)
-    return _continue(session_context, starting.start(session_context, request, advise=advise), request)
-
-
-def _continue(
-    session_context: SessionContext, outcome: RunOutcome | None, request: SessionRequest
-) -> RunOutcome | None:
-    """Run a session on an easier rung for as long as the person asks for one."""
-    while outcome is not None and outcome.smaller:
-        request = replace(request, rung=outcome.smaller, minutes=None, person="")
-        outcome = starting.start(session_context, request, advise=False)
-    return outcome
+    return starting.start(session_context, request, advise=advise)
 
 
 def resume(context: "AppContext") -> None:
@@ -108,12 +97,8 @@ def resume(context: "AppContext") -> None:
             raise NoOpenSession
         with context.front.private():
             session_context = make_session_context(context, vault)
-            outcome = _go_on(session_context, kept)
+            outcome = starting.resume(session_context, kept)
     _tell(context, outcome)
-
-
-def _go_on(session_context: SessionContext, kept: StoredSession) -> RunOutcome | None:
-    return _continue(session_context, starting.resume(session_context, kept), SessionRequest())
 
 
 def check_in(context: "AppContext") -> None:
@@ -164,7 +149,7 @@ def _do(context: "AppContext", session_context: SessionContext, chosen: Next) ->
     if chosen.do in (Do.RESUME, Do.END_HERE):
         under_way = session_context.store.open()
         if under_way is not None and chosen.do is Do.RESUME:
-            return _go_on(session_context, under_way)
+            return starting.resume(session_context, under_way)
         if under_way is not None:
             starting.set_aside(session_context, under_way)
         return None
@@ -212,9 +197,10 @@ def _tell(context: "AppContext", outcome: RunOutcome | None) -> None:
         return
     kept = outcome.walk.kept
     if not kept.saved:
+        stopped = summarise(outcome.walk.definition, kept).stopped
         context.console.sentence(say("sessions.not-kept"))
         # After a stop nothing points back to practice that day.
-        context.suggest("cryptool ground" if outcome.walk.state.ending in STOPS else "cryptool practice")
+        context.suggest("cryptool ground" if stopped else "cryptool practice")
     elif outcome.how is RunStatus.DISCARDED:
         context.console.sentence(say("sessions.discarded", session=kept.name))
     elif outcome.how is RunStatus.OPEN:

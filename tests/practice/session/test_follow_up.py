@@ -27,7 +27,8 @@ from cryptool.practice.session.afterwards import check_in, due
 from cryptool.terminal.questions import BACK, Answer
 
 SESSION_SCRIPT = joined(
-    said(("embarrassment-expected", 7), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 4)),
+    said(("place", "yes"), ("distress-before", 3),
+             ("embarrassment-expected", 7), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 4)),
     said(("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
 )  # fmt: skip
 HOUR: Script = [("session.mood", -1), ("session.differently", "It was short")]
@@ -167,7 +168,7 @@ def test_a_session_kept_by_other_questions_takes_the_answer_all_the_same() -> No
 def test_a_stopped_session_is_asked_about_too() -> None:
     memory = SessionInMemory()
     memory.profile.add_stimulus(StimulusKind.SONG, "x", 1)
-    script = joined(SESSION_SCRIPT[:3], said(("stopped", "rest")), RESTED)
+    script = joined(SESSION_SCRIPT[:5], said(("stopped", "rest")), RESTED)
     with Scripted(script) as front:
         runner.begin(memory.context(front, ScriptedTimer(Signal.STOP)), setup())
     memory.clock.on(hours=2)

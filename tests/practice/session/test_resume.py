@@ -33,24 +33,27 @@ from cryptool.practice.session.start import resume, set_aside
 from cryptool.terminal.questions import BACK, Answer, Choice, Page, Question
 
 SHORT = joined(
-    said(("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60), ("ready", "begin")),
+    said(("place", "yes"), ("distress-before", 3),
+             ("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60), ("ready", "begin")),
     said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "yes"), ("learned", "It passed"),
          ("aftercare", "water"), ("journal", "not-now")),
 )  # fmt: skip
 FULL = course(
     setup(form=Form.FULL),
     {
-        "place": "no", "not-here": "go-on", "distress-before": 9, "heavy": "go-on", "sadness-before": None,
-        "embarrassment-expected": 0, "belief": None, "minutes": 5, "ready": "very-upset", "upset": "go-on",
+        "place": "no", "not-here": "go-on", "distress-before": 7, "sadness-before": None,
+        "embarrassment-expected": 0, "belief": None, "minutes": 5, "ready": "begin",
         "distress-after": 8, "still-high": "go-on", "happened": "partly", "bearable": "no", "change": None,
         "surprised": None, "aftercare": None,
     },
 )  # fmt: skip
 TOGETHER = said(
-    ("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50), ("away", "back"), ("went", "badly"),
+    ("distress-before", 3), ("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50),
+    ("away", "back"), ("went", "badly"),
     ("embarrassment-peak", 8), ("happened", "no"), ("they-did", "Stayed"), ("concluded", "Nothing"), ("badly", "go-on"),
     ("unkind", "no"), ("learned", "She stayed"), ("aftercare", None), ("journal", "not-now"),
 )  # fmt: skip
+SKIPPED_TOGETHER = said(("distress-before", None), ("embarrassment-expected", None), ("prediction", None))
 WAYS = {
     "short": (SHORT, setup(), ScriptedTimer),
     "full": (FULL, setup(form=Form.FULL), ScriptedTimer),
@@ -121,14 +124,14 @@ def test_ctrl_c_at_any_step_goes_through_and_keeps_everything(way: str, at: int)
 
 def test_a_session_of_skips_only_is_not_kept() -> None:
     memory = SessionInMemory()
-    cut(memory, said(("embarrassment-expected", None), ("prediction", None)), setup(), 2, KeyboardInterrupt)
+    cut(memory, said(("place", None), ("distress-before", None)), setup(), 2, KeyboardInterrupt)
     assert list(memory.store.all()) == []
 
 
 def test_a_session_away_waits_even_if_all_was_skipped() -> None:
     memory = SessionInMemory()
-    script = said(("embarrassment-expected", None), ("prediction", None))
-    cut(memory, script, setup("say"), 2, KeyboardInterrupt)
+    script = SKIPPED_TOGETHER
+    cut(memory, script, setup("say"), 3, KeyboardInterrupt)
     assert memory.store.open() is not None
     with Scripted(joined(said(("away", "did-not-happen")), OVER)) as front:
         resume(memory.context(front), memory.store.get(1))
@@ -137,7 +140,7 @@ def test_a_session_away_waits_even_if_all_was_skipped() -> None:
 @pytest.mark.parametrize("said_before", [True, False])
 def test_enter_lets_a_session_away_wait(said_before: bool) -> None:
     memory = SessionInMemory()
-    before = TOGETHER[:3] if said_before else said(("embarrassment-expected", None), ("prediction", None))
+    before = TOGETHER[:4] if said_before else SKIPPED_TOGETHER
     with Scripted(joined(before, said(("away", "session.wait")))) as front:
         outcome = runner.begin(memory.context(front), setup("say"))
     assert outcome.how is RunStatus.OPEN
@@ -180,13 +183,13 @@ def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
 def test_resuming_a_stopped_session_does_not_return_to_the_quiet_time(way: object) -> None:
     """After a stop the day is closed (DESIGN 6): resuming is for rating, grounding and leaving it there."""
     memory = SessionInMemory()
-    script = joined(SHORT[:4], said(("stopped", BACK)))
+    script = joined(SHORT[:6], said(("stopped", BACK)))
     timer = ScriptedTimer(Signal.STOP)
     if way is BACK:
         with Scripted(script) as front:
             assert runner.begin(memory.context(front, timer), setup()).how is RunStatus.OPEN
     else:
-        front = Cutting(script, 4, way)  # type: ignore[arg-type]
+        front = Cutting(script, 6, way)  # type: ignore[arg-type]
         with pytest.raises(way):  # type: ignore[call-overload]
             runner.begin(memory.context(front, timer), setup())
     with Scripted(joined(said(("stopped", "rest")), RESTED)) as front:
@@ -201,9 +204,9 @@ def test_resuming_a_stopped_session_does_not_return_to_the_quiet_time(way: objec
 def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: bool) -> None:
     memory = SessionInMemory()
     (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
-    cut(memory, SHORT, setup(), 4, Cut) if over else killed_in_quiet(memory)
+    cut(memory, SHORT, setup(), 6, Cut) if over else killed_in_quiet(memory)
     if over:
-        sitting, script = ScriptedTimer(), joined(SHORT[4:], OVER)
+        sitting, script = ScriptedTimer(), joined(SHORT[6:], OVER)
     else:
         sitting = ScriptedTimer(Signal.STOP)
         script = joined([("session.interrupted", "session.go-on-sitting")], said(("stopped", "rest")), RESTED)
@@ -217,9 +220,9 @@ def test_what_to_do_on_the_rung_is_not_said_again_after_the_quiet_time(over: boo
 
 def test_resume_says_which_session_it_is() -> None:
     memory = SessionInMemory()
-    cut(memory, SHORT, setup(), 2, Cut)
+    cut(memory, SHORT, setup(), 4, Cut)
     kept = memory.store.get(1)
-    with Scripted(joined(SHORT[2:], OVER)) as front:
+    with Scripted(joined(SHORT[4:], OVER)) as front:
         resume(memory.context(front), kept)
     (about,) = [rung.about for rung in PRACTICES.rungs if rung.name == "sit"]
     facts, below = {"session": "s1", "wording": kept.setup.wording}, PRACTICES.session_words.pages["expect"]
@@ -238,14 +241,14 @@ def test_on_resume_the_rung_is_named_once(way: str, at: int) -> None:
     assert [page.id for page in front.pages if "wording" in page.facts] == ["session.resumed"]
     about = next(rung.about for rung in PRACTICES.rungs if rung.name == of.rung)
     steps = [step.removeprefix("practice.") for step, _ in script]
-    last = next(step for step in ("upset", "ready", "away") if step in steps)  # before it begins
+    last = next(step for step in ("ready", "away") if step in steps)  # before it begins
     assert sum(about in page.text for page in front.pages) == (at <= steps.index(last))
 
 
 def test_what_was_written_is_shown_below_the_rung_when_resume_begins_there() -> None:
     memory = SessionInMemory()
-    cut(memory, SHORT, setup(), 5, Cut)
-    with Scripted(joined(SHORT[5:], OVER)) as front:
+    cut(memory, SHORT, setup(), 7, Cut)
+    with Scripted(joined(SHORT[7:], OVER)) as front:
         resume(memory.context(front), memory.store.get(1))
     assert [page.id for page in front.pages[:2]] == ["session.resumed", "practice.shown.prediction"]
 
@@ -270,7 +273,7 @@ class Killed(ScriptedTimer):
 
 
 def killed_in_quiet(memory: SessionInMemory, timer: ScriptedTimer | None = None) -> None:
-    front = Scripted(SHORT[:4])
+    front = Scripted(SHORT[:6])
     with pytest.raises(Cut):
         runner.begin(memory.context(front, timer or Killed()), setup())
     kept = memory.store.get(1)
@@ -282,7 +285,7 @@ def test_after_a_crash_in_the_quiet_time_the_person_chooses_to_sit_on() -> None:
     killed_in_quiet(memory)
     script: Script = [("session.interrupted", "session.go-on-sitting")]
     timer = ScriptedTimer()
-    with Scripted(joined(script, SHORT[4:], OVER)) as front:
+    with Scripted(joined(script, SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front, timer), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.DONE
     assert sum(view.phase.value == "settling" for view in timer.views) == 0  # the time that was left, no more
@@ -293,7 +296,7 @@ def test_after_a_crash_in_the_quiet_time_the_person_chooses_to_sit_on() -> None:
 def test_after_a_crash_in_the_quiet_time_it_can_be_ended_and_rated() -> None:
     memory = SessionInMemory()
     killed_in_quiet(memory)
-    with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[4:], OVER)) as front:
+    with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY
     asked = next(question for question in front.questions if question.id == "session.interrupted")
@@ -321,14 +324,14 @@ def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
     memory = SessionInMemory()
     killed_in_quiet(memory, KilledPaused((20, Signal.PAUSE)))
     timer = ScriptedTimer(Signal.PAUSE)
-    with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[4:], OVER)) as front:
+    with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front, timer), memory.store.get(1))
     assert timer.views[0].paused
     assert outcome.walk.state.ending is Ending.DONE
 
 
 def closed_in_quiet(memory: SessionInMemory) -> None:
-    with Scripted(SHORT[:4]) as front:
+    with Scripted(SHORT[:6]) as front:
         outcome = runner.begin(memory.context(front, ScriptedTimer((50, Signal.INPUT_CLOSED))), setup())
     assert (outcome.how, outcome.walk.state.ending) == (RunStatus.OPEN, None)
 
@@ -336,7 +339,7 @@ def closed_in_quiet(memory: SessionInMemory) -> None:
 def test_after_a_closed_window_the_time_that_is_left_is_offered() -> None:
     memory, timer = SessionInMemory(), ScriptedTimer()
     closed_in_quiet(memory)
-    with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[4:], OVER)) as front:
+    with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front, timer), memory.store.get(1))
     assert not timer.views[0].paused  # choosing it is going on
     quiet = outcome.walk.state.quiet
@@ -348,7 +351,7 @@ def test_after_a_closed_window_the_time_that_is_left_is_offered() -> None:
 def test_a_closed_window_can_be_rated_later() -> None:
     memory = SessionInMemory()
     closed_in_quiet(memory)
-    with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[4:], OVER)) as front:
+    with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY
     assert outcome.walk.state.quiet is not None
@@ -360,7 +363,7 @@ def test_a_window_closed_under_an_earlier_version_is_still_rated() -> None:
     killed_in_quiet(memory)
     kept = memory.store.get(1)
     memory.store.append(kept, Event(EventType.ENDED_EARLY, kept.events[-1].at, "", "closed", 50), ends=False)
-    with Scripted(joined(SHORT[4:], OVER)) as front:
+    with Scripted(joined(SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY
     assert "page interrupted" not in front.said
@@ -368,7 +371,7 @@ def test_a_window_closed_under_an_earlier_version_is_still_rated() -> None:
 
 def test_a_crash_while_grounding_begins_it_again() -> None:
     memory = SessionInMemory()
-    front = Cutting(joined(SHORT[:4], GROUNDED), 5, Cut)
+    front = Cutting(joined(SHORT[:6], GROUNDED), 7, Cut)
     with pytest.raises(Cut):
         runner.begin(memory.context(front, ScriptedTimer(Signal.OVERWHELMED)), setup())
     script = joined(GROUNDED, said(("after-overwhelmed", "rest")), RESTED)
@@ -393,12 +396,18 @@ def _skipping(step: Step, gone: str) -> Step:
     return step._replace(shows=tuple(id for id in step.shows if id != gone))
 
 
-CHANGED = said(("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60))
+CHANGED = said(
+    ("place", "yes"),
+    ("distress-before", 3),
+    ("embarrassment-expected", 7),
+    ("prediction", "I leave"),
+    ("belief", 60),
+)
 
 
 def changed(memory: SessionInMemory) -> None:
     """A session left at `ready`, and a definition that no longer asks how sure one is."""
-    cut(memory, CHANGED, setup(), 3, KeyboardInterrupt)
+    cut(memory, CHANGED, setup(), 5, KeyboardInterrupt)
     with_definition(memory, without("belief"))
 
 
@@ -412,7 +421,7 @@ def test_a_changed_definition_stops_at_what_still_fits_and_going_on_is_kept() ->
     assert outcome.how is RunStatus.OPEN
     kept = memory.store.get(1)
     assert kept.events[: len(before.events)] == before.events  # nothing was touched
-    with Scripted(joined(SHORT[4:], OVER)) as front:  # and nobody is asked about it again
+    with Scripted(joined(SHORT[6:], OVER)) as front:  # and nobody is asked about it again
         outcome = resume(memory.context(front), kept)
     assert outcome.how is RunStatus.ENDED
     assert outcome.walk.state.results["learned"] == "It passed"
@@ -442,9 +451,9 @@ def test_a_changed_definition_can_wait(answer: Answer) -> None:
 
 def test_a_changed_definition_that_still_fits_is_no_matter() -> None:
     memory = SessionInMemory()
-    cut(memory, CHANGED, setup(), 3, KeyboardInterrupt)
+    cut(memory, CHANGED, setup(), 5, KeyboardInterrupt)
     with_definition(memory, replace(SESSION, version=SESSION.version + 1))
-    with Scripted(joined(SHORT[3:], OVER)) as front:
+    with Scripted(joined(SHORT[5:], OVER)) as front:
         assert resume(memory.context(front), memory.store.get(1)).how is RunStatus.ENDED
     assert not any("changed" in line for line in front.said)
 
@@ -464,17 +473,17 @@ def test_a_session_whose_questions_are_all_answered_now_is_closed() -> None:
 
 def test_another_window_that_went_on_is_told() -> None:
     memory = SessionInMemory()
-    cut(memory, SHORT, setup(), 2, KeyboardInterrupt)
+    cut(memory, SHORT, setup(), 4, KeyboardInterrupt)
     stale = memory.store.get(1)
     memory.store.append(stale, Event(EventType.ANSWERED, memory.clock.when(), "belief", 1), ends=False)
-    front = Scripted(SHORT[2:3])
+    front = Scripted(SHORT[4:5])
     with pytest.raises(SessionElsewhere):
         resume(memory.context(front), stale)
 
 
 def test_set_aside_ends_it_with_everything_kept() -> None:
     memory = SessionInMemory()
-    cut(memory, SHORT, setup(), 3, KeyboardInterrupt)
+    cut(memory, SHORT, setup(), 5, KeyboardInterrupt)
     before = memory.store.get(1)
     kept = set_aside(memory.context(Scripted()), before)
     assert memory.store.open() is None
@@ -498,7 +507,15 @@ def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     assert "session.write" not in [option.id for option in after.options]
     assert list(memory.store.all()) == []
     with Scripted(
-        said(("embarrassment-expected", 3), ("prediction", BACK), ("embarrassment-expected", BACK))
+        said(
+            ("place", "yes"),
+            ("distress-before", 3),
+            ("embarrassment-expected", 3),
+            ("prediction", BACK),
+            ("embarrassment-expected", BACK),
+            ("distress-before", BACK),
+            ("place", BACK),
+        )
     ) as front:
         left = runner.begin(replace(memory.context(front), store=store), setup())
     assert left.how is runner.RunStatus.OPEN

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from machine_driver import SessionRun
 from practice_world import (
     GROUNDED,
     OVER,
@@ -29,17 +30,25 @@ from cryptool.errors import Cancelled
 from cryptool.practice.definition import Form, StepKind
 from cryptool.practice.events import LONGEST_LINE, Ending, EventType, SessionSetup, StoredSession
 from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.summary import summarise
 from cryptool.practice.profile import NoteKind, StimulusKind
+from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.screens.quiet_timer import Signal
 from cryptool.practice.session import runner
 from cryptool.practice.session.afterwards import tell
 from cryptool.practice.session.runner import RunOutcome, RunStatus
+from cryptool.practice.session.start import resume
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
 BEFORE = said(
-    ("embarrassment-expected", 7), ("prediction", "I will have to leave"), ("belief", 60), ("ready", "begin")
+    ("place", "yes"),
+    ("distress-before", 3),
+    ("embarrassment-expected", 7),
+    ("prediction", "I will have to leave"),
+    ("belief", 60),
+    ("ready", "begin"),
 )
 AFTER = said(
     ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
@@ -80,7 +89,8 @@ def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
     assert outcome.how is RunStatus.ENDED
     assert outcome.walk.state.ending is Ending.DONE
     assert answers(outcome.walk.kept) == {
-        "embarrassment-expected": 7, "prediction": "I will have to leave", "belief": 60, "ready": "begin",
+        "place": "yes", "distress-before": 3,
+             "embarrassment-expected": 7, "prediction": "I will have to leave", "belief": 60, "ready": "begin",
         "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "aftercare": "water", "journal": "not-now",
     }  # fmt: skip
     assert dids(outcome.walk.kept) == [
@@ -116,7 +126,8 @@ def test_every_question_that_may_be_left_out_can_be() -> None:
 
 
 def test_zero_is_an_answer() -> None:
-    zero = said(("embarrassment-expected", 0), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 0),
+    zero = said(("place", "yes"), ("distress-before", 3),
+             ("embarrassment-expected", 0), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 0),
                 ("learned", None), ("aftercare", None), ("journal", "not-now"))  # fmt: skip
     outcome, _, _ = walked(joined(zero, OVER))
     assert outcome.walk.state.results["embarrassment-expected"] == 0
@@ -126,7 +137,7 @@ def test_zero_is_an_answer() -> None:
 def test_the_prediction_is_shown_word_for_word_above_its_question() -> None:
     words = "I'll {go} red & [leave] 100 %"
     script = joined(BEFORE, AFTER, OVER)
-    script[1] = ("practice.prediction", words)
+    script[3] = ("practice.prediction", words)
     _, front, _ = walked(script)
     shown = next(page for page in front.pages if page.id == "practice.shown.prediction")
     assert shown.facts["prediction"] == words
@@ -160,11 +171,11 @@ def test_steps_of_one_page_are_asked_below_one_another() -> None:
 
 
 def test_going_back_on_one_page_does_not_show_it_again() -> None:
-    script = joined(BEFORE[:2], said(("belief", BACK), ("prediction", BACK)), BEFORE, AFTER, OVER)
+    script = joined(BEFORE[:4], said(("belief", BACK), ("prediction", BACK)), BEFORE[2:], AFTER, OVER)
     _, front, _ = walked(script)
     first = front.said[: front.said.index("ask practice.ready")]
     pages = [line for line in first if line.startswith("page ")]
-    assert pages == ["page practice.rung", "page practice.content"]
+    assert pages == ["page practice.rung", "page practice.content", "page practice.content"]
     asked = [question for question in front.questions if question.id == "practice.prediction"]
     assert len({question.hint for question in asked}) == 1
     assert asked[0].hint
@@ -187,9 +198,10 @@ def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> 
 
 def test_going_back_finds_the_answer_and_lets_it_be_corrected() -> None:
     script = joined(
-        said(("embarrassment-expected", 7), ("prediction", "Wrng"), ("belief", BACK), ("prediction", "Wrong"),
+        said(("place", "yes"), ("distress-before", 3),
+             ("embarrassment-expected", 7), ("prediction", "Wrng"), ("belief", BACK), ("prediction", "Wrong"),
              ("belief", 60)),
-        BEFORE[3:], AFTER, OVER,
+        BEFORE[5:], AFTER, OVER,
     )  # fmt: skip
     outcome, front, _ = walked(script)
     asked = [question for question in front.questions if question.id == "practice.prediction"]
@@ -212,21 +224,10 @@ def test_numbers_and_choices_stand_there_as_they_were_given() -> None:
     assert [getattr(q, "given", "") for q in distress] == [None, 3, 3]
 
 
-def test_a_turn_without_default_keeps_none_after_going_back() -> None:
-    script = joined(
-        said(("place", "yes"), ("distress-before", 9), ("heavy", "go-on"), ("sadness-before", BACK),
-             ("heavy", "leave")),
-        OVER,
-    )  # fmt: skip
-    _, front, _ = walked(script, setup(form=Form.FULL))
-    heavy = [question for question in front.questions if question.id == "practice.heavy"]
-    assert [getattr(question, "default", "") for question in heavy] == [None, None]
-
-
 @pytest.mark.parametrize("answered", [0, 1])
 def test_esc_at_the_first_question_leaves(answered: int) -> None:
-    one_on: list[tuple[str, Answer]] = [("embarrassment-expected", 7), ("prediction", BACK)]
-    script = said(*(one_on if answered else []), ("embarrassment-expected", BACK))
+    one_on: list[tuple[str, Answer]] = [("place", "yes"), ("distress-before", BACK)]
+    script = said(*(one_on if answered else []), ("place", BACK))
     outcome, _, memory = walked(script)
     if answered:
         assert outcome.how is RunStatus.OPEN
@@ -248,7 +249,7 @@ def test_after_the_quiet_time_going_back_stops_there() -> None:
 
 def test_a_prediction_of_a_megabyte_is_refused_and_asked_again() -> None:
     long = "ä" * 1_000_000
-    script = joined(BEFORE[:1], said(("prediction", long)), BEFORE[1:], AFTER, OVER)
+    script = joined(BEFORE[:3], said(("prediction", long)), BEFORE[3:], AFTER, OVER)
     outcome, front, _ = walked(script)
     assert "refuse practice.too-long" in front.said
     again = [
@@ -279,55 +280,88 @@ def test_questions_ask_in_the_range_of_their_kind() -> None:
 # --- turns before
 
 
-def test_heavy_offers_grounding_and_help_and_comes_back() -> None:
+TOO_UPSET = said(("place", "yes"), ("distress-before", 8))
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_eight_of_ten_before_it_begins_grounds_rates_again_and_leaves(form: Form) -> None:
     script = joined(
-        said(("place", "yes"), ("distress-before", 10), ("heavy", "ground")), GROUNDED,
-        said(("heavy", "help"), ("heavy", "go-on")), since(FULL, "sadness-before"), OVER,
+        TOO_UPSET, said(("too-upset", "help"), ("too-upset", "ground")), GROUNDED,
+        said(("upset-again", 4), ("calmer", "leave")), RESTED,
     )  # fmt: skip
-    outcome, front, memory = walked(script, setup(form=Form.FULL))
+    outcome, front, memory = walked(script, setup(form=form))
     assert memory.helped == 1
-    assert outcome.walk.state.ending is Ending.DONE
-    assert "page ground.start" in front.said
-
-
-def test_eight_of_ten_before_it_begins_offers_grounding_first() -> None:
-    script = joined(
-        said(("place", "yes"), ("distress-before", 8), ("high", "ground")), GROUNDED, said(("high", "go-on")),
-        since(FULL, "sadness-before"), OVER,
-    )  # fmt: skip
-    outcome, front, _ = walked(script, setup(form=Form.FULL))
-    assert outcome.walk.state.ending is Ending.DONE
-    asked = [question for question in front.questions if question.id == "practice.high"]
-    assert [getattr(question, "default", "") for question in asked] == ["ground", "ground"]
-
-
-@pytest.mark.parametrize(("rung", "ends"), [("mild", []), ("sit", OVER)])
-def test_heavy_leads_to_a_smaller_rung_where_there_is_one(rung: str, ends: Script) -> None:
-    script = joined(said(("place", None), ("distress-before", 9), ("heavy", "smaller")), ends)
-    outcome, front, _ = walked(script, setup(rung, Form.FULL))
-    assert bool(outcome.smaller) is (rung == "mild")
     assert outcome.walk.state.ending is Ending.LEFT
+    assert summarise(SESSION, outcome.walk.kept).stopped
+    assert memory.context(front).day() is DayState.CLOSED
     assert not any(line.startswith("page session.suggest") for line in front.said)
+    for question in front.questions:
+        if isinstance(question, Choice) and question.id.startswith("practice."):
+            assert not {"go-on", "smaller"} & {option.id for option in question.options}, question.id
+    replayed(outcome)
+
+
+def test_still_at_eight_after_grounding_a_person_and_help_come_first() -> None:
+    script = joined(
+        TOO_UPSET, said(("too-upset", "ground")), GROUNDED, said(("upset-again", 8), ("still-upset", "ground")),
+        GROUNDED, said(("upset-again", 8), ("still-upset", "person")), SEEN, said(("still-upset", "leave")), RESTED,
+    )  # fmt: skip
+    outcome, front, _ = walked(script)
+    asked = next(question for question in front.questions if question.id == "practice.still-upset")
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == ["person", "help", "ground", "leave"]
+    assert outcome.walk.state.ending is Ending.LEFT
+
+
+def test_seven_of_ten_before_it_begins_closes_nothing() -> None:
+    script = joined(
+        said(("place", "yes"), ("distress-before", 7)), BEFORE[2:5], said(("ready", "leave")), OVER
+    )
+    _, front, memory = walked(script)
+    assert memory.context(front).day() is DayState.FREE
+
+
+def test_a_session_of_the_older_definition_that_went_on_still_replays_and_counts() -> None:
+    memory, of = SessionInMemory(), setup(form=Form.FULL, version=1)
+    run = (
+        SessionRun(of, SESSION)
+        .answer("yes", 9, "ground", "go-on")
+        .to("ready")
+        .answer("very-upset", "go-on")
+        .to("end")
+    )
+    kept = memory.kept(*run.events, ends=True)
+    again = replay(SESSION, kept.events)
+    assert again.complete
+    found = summarise(SESSION, kept)
+    assert (found.ending, found.stopped, found.counts) == (Ending.DONE, False, True)
+
+
+def test_a_session_of_the_older_definition_that_is_open_offers_no_way_on_at_nine() -> None:
+    memory, of = SessionInMemory(), setup(form=Form.FULL, version=1)
+    kept = memory.kept(*SessionRun(of, SESSION).answer("yes", 9).events, ends=False)
+    with Scripted(joined(said(("heavy", "leave")), RESTED)) as front:
+        outcome = resume(memory.context(front), kept)
+    asked = next(question for question in front.questions if question.id == "practice.heavy")
+    assert isinstance(asked, Choice)
+    assert [option.id for option in asked.options] == ["ground", "help", "leave"]
+    assert summarise(SESSION, outcome.walk.kept).stopped
 
 
 def test_high_embarrassment_alone_turns_nothing() -> None:
     script = joined(BEFORE, AFTER, OVER)
-    script[0] = ("practice.embarrassment-expected", 10)
+    script[2] = ("practice.embarrassment-expected", 10)
     assert walked(script)[0].walk.state.ending is Ending.DONE
 
 
-@pytest.mark.parametrize("answer", ["leave", "go-on"])
-def test_upset_at_the_door(answer: str) -> None:
-    after = joined(AFTER, OVER) if answer == "go-on" else OVER
+def test_upset_at_the_door() -> None:
     script = joined(
-        BEFORE[:3],
-        said(("ready", "very-upset"), ("upset", "ground")),
-        GROUNDED,
-        said(("upset", answer)),
-        after,
-    )
-    outcome, _, _ = walked(script)
-    assert outcome.walk.state.ending is (Ending.DONE if answer == "go-on" else Ending.LEFT)
+        BEFORE[:5], said(("ready", "very-upset"), ("too-upset", "ground")), GROUNDED,
+        said(("upset-again", None), ("calmer", "leave")), RESTED,
+    )  # fmt: skip
+    outcome, front, memory = walked(script)
+    assert outcome.walk.state.ending is Ending.LEFT
+    assert memory.context(front).day() is DayState.CLOSED
 
 
 def test_not_here() -> None:
@@ -338,7 +372,7 @@ def test_not_here() -> None:
 
 
 def test_leaving_at_the_door() -> None:
-    outcome, front, _ = walked(joined(BEFORE[:3], said(("ready", "leave")), OVER))
+    outcome, front, _ = walked(joined(BEFORE[:5], said(("ready", "leave")), OVER))
     assert outcome.walk.state.ending is Ending.LEFT
     assert outcome.how is RunStatus.ENDED
     assert "page session.cut-offs" not in front.said
@@ -509,7 +543,13 @@ def test_leaving_the_journal_without_an_entry_goes_on() -> None:
 
 def together(*went: tuple[str, Answer]) -> Script:
     return joined(
-        said(("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50)), said(*went)
+        said(
+            ("distress-before", 3),
+            ("embarrassment-expected", 7),
+            ("prediction", "She laughs"),
+            ("belief", 50),
+        ),
+        said(*went),
     )
 
 
@@ -639,7 +679,7 @@ def stimuli(memory: SessionInMemory, *strengths: int | None) -> None:
 def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
     memory = SessionInMemory()
     stimuli(memory, 3)
-    script = joined(said(("prompt", "p1")), BEFORE, AFTER, OVER)
+    script = joined(BEFORE[:2], said(("prompt", "p1")), BEFORE[2:], AFTER, OVER)
     outcome, front, _ = walked(script, setup("mild"), memory=memory)
     assert outcome.walk.state.results["prompt-strength"] == 3
     assert "ask practice.prompt-strength" not in front.said
@@ -649,7 +689,11 @@ def test_going_back_passes_over_a_strength_that_was_filled_in() -> None:
     memory = SessionInMemory()
     stimuli(memory, 3, 4)
     script = joined(
-        said(("prompt", "p1"), ("embarrassment-expected", BACK), ("prompt", "p2")), BEFORE, AFTER, OVER
+        BEFORE[:2],
+        said(("prompt", "p1"), ("embarrassment-expected", BACK), ("prompt", "p2")),
+        BEFORE[2:],
+        AFTER,
+        OVER,
     )
     outcome, front, _ = walked(script, setup("mild"), memory=memory)
     assert outcome.walk.state.results["prompt-strength"] == 4
@@ -690,7 +734,7 @@ def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
 def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
     memory = SessionInMemory()
     stimuli(memory, None)
-    script = joined(said(("prompt", "p1"), ("prompt-strength", 3)), BEFORE, AFTER, OVER)
+    script = joined(BEFORE[:2], said(("prompt", "p1"), ("prompt-strength", 3)), BEFORE[2:], AFTER, OVER)
     walked(script, setup("mild"), memory=memory)
     assert memory.profile.stimuli()[0].strength == 3
 
@@ -698,7 +742,8 @@ def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
 def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
     memory = SessionInMemory()
     stimuli(memory, 5, 4)
-    script = joined(said(("prompt", "p1"), ("too-strong", "other"), ("prompt", "p2")), BEFORE, AFTER, OVER)
+    strong = said(("prompt", "p1"), ("too-strong", "other"), ("prompt", "p2"))
+    script = joined(BEFORE[:2], strong, BEFORE[2:], AFTER, OVER)
     outcome, front, _ = walked(script, setup("mild", early=True), memory=memory)
     assert outcome.walk.state.results["prompt"] == "p2"
     assert "ask practice.prompt-advice" not in front.said
@@ -711,7 +756,7 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
     advised: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-other")]
     taken: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-take")]
     done(memory, 3)
-    outcome, front, _ = walked(joined(advised, taken, BEFORE, AFTER, OVER), setup("mild"), memory=memory)
+    outcome, front, _ = walked(joined(BEFORE[:2], advised, taken, BEFORE[2:], AFTER, OVER), setup("mild"), memory=memory)
     assert outcome.walk.state.results["prompt"] == "p1"
     assert front.said.count("page practice.prompt-above-rung") == 2
 
@@ -736,7 +781,7 @@ def done(memory: SessionInMemory, times: int, *, stimulus: str | None = None) ->
     first = said(("prompt", stimulus)) if stimulus else []
     found = []
     for _ in range(times):
-        found.append(walked(joined(first, BEFORE, AFTER, OVER), of, memory=memory)[0])
+        found.append(walked(joined(BEFORE[:2], first, BEFORE[2:], AFTER, OVER), of, memory=memory)[0])
         memory.clock.on(days=2)
     return found
 
@@ -746,8 +791,8 @@ def test_after_three_uses_another_one_is_advised() -> None:
     stimuli(memory, 3, 3)
     done(memory, 3, stimulus="p1")
     script = joined(
-        said(("prompt", "p1")), [("practice.prompt-advice", "practice.prompt-other")], said(("prompt", "p2")),
-        BEFORE, AFTER, OVER,
+        BEFORE[:2], said(("prompt", "p1")), [("practice.prompt-advice", "practice.prompt-other")],
+        said(("prompt", "p2")), BEFORE[2:], AFTER, OVER,
     )  # fmt: skip
     _, front, _ = walked(script, setup("mild"), memory=memory)
     told = next(page for page in front.pages if page.id == "practice.prompt-change")
@@ -762,7 +807,7 @@ def test_a_new_prompt_is_added_on_the_way() -> None:
         ("practice.prompt-strength-new", BACK), ("practice.prompt-text", "The last station"),
         ("practice.prompt-strength-new", 3),
     ]  # fmt: skip
-    outcome, _, memory = walked(joined(new, BEFORE, AFTER, OVER), setup("mild"))
+    outcome, _, memory = walked(joined(BEFORE[:2], new, BEFORE[2:], AFTER, OVER), setup("mild"))
     (stimulus,) = memory.profile.stimuli()
     assert (stimulus.kind, stimulus.text, stimulus.strength) == (StimulusKind.FILM, "The last station", 3)
     assert outcome.walk.state.results["prompt"] == "p1"
@@ -774,7 +819,7 @@ def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> No
     second = memory.profile.stimuli()[1]
     memory.profile.put_stimulus(replace(second, archived=True))
     outcome, front, _ = walked(
-        joined(said(("prompt", None)), BEFORE, AFTER, OVER), setup("mild"), memory=memory
+        joined(BEFORE[:2], said(("prompt", None)), BEFORE[2:], AFTER, OVER), setup("mild"), memory=memory
     )
     asked = next(question for question in front.questions if question.id == "practice.prompt")
     assert isinstance(asked, Choice)

@@ -32,16 +32,23 @@ from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.screens.quiet_timer import Signal
 from cryptool.practice.session import runner, start
-from cryptool.practice.session.afterwards import smaller
 from cryptool.practice.session.start import SessionRequest
 from cryptool.terminal.questions import BACK, Answer, Choice
 
 SKIPPED = joined(
-    said(("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", None)),
+    said(("place", "yes"), ("distress-before", 3),
+             ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", None)),
     said(("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
 )  # fmt: skip
 STOPPED = joined(
-    said(("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", "rest")),
+    said(
+        ("place", "yes"),
+        ("distress-before", 3),
+        ("embarrassment-expected", None),
+        ("prediction", None),
+        ("ready", "begin"),
+        ("stopped", "rest"),
+    ),
     RESTED,
 )
 
@@ -72,7 +79,15 @@ def begun(
 def test_one_session_at_a_time() -> None:
     memory = SessionInMemory()
     with Scripted(
-        said(("embarrassment-expected", 1), ("prediction", BACK), ("embarrassment-expected", BACK))
+        said(
+            ("place", "yes"),
+            ("distress-before", 3),
+            ("embarrassment-expected", 1),
+            ("prediction", BACK),
+            ("embarrassment-expected", BACK),
+            ("distress-before", BACK),
+            ("place", BACK),
+        )
     ) as front:
         runner.begin(memory.context(front), setup())
     error = refused(memory, SessionRequest("sit"))
@@ -96,7 +111,12 @@ def test_after_a_stop_the_day_is_closed(days: float, closed: bool) -> None:
 def test_throwing_a_stopped_session_away_does_not_open_the_day(answer: str) -> None:
     memory = SessionInMemory()
     before = said(
-        ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("stopped", answer)
+        ("place", "yes"),
+        ("distress-before", 3),
+        ("embarrassment-expected", None),
+        ("prediction", None),
+        ("ready", "begin"),
+        ("stopped", answer),
     )
     with Scripted(joined(before, SEEN if answer == "discard" else RESTED)) as front:
         runner.begin(memory.context(front, ScriptedTimer(Signal.STOP)), setup())
@@ -130,6 +150,8 @@ def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
     memory = SessionInMemory()
     for _ in range(4):
         stopped = [
+            ("place", "yes"),
+            ("distress-before", 3),
             ("embarrassment-expected", None),
             ("prediction", None),
             ("ready", "begin"),
@@ -170,7 +192,7 @@ def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> Non
         assert isinstance(error, RungTooStrong)
         assert error.facts == {"rung": "medium"}
         return
-    with Scripted(joined(said(("prompt", None)), SKIPPED)) as front:
+    with Scripted(joined(SKIPPED[:2], said(("prompt", None)), SKIPPED[2:])) as front:
         outcome = start.start(memory.context(front), wish)
     assert outcome is not None
     assert not outcome.walk.setup.early
@@ -298,7 +320,7 @@ def test_a_form_that_is_no_longer_known_is_the_short_one() -> None:
 def test_the_last_line_taken_away_is_shown_again() -> None:
     memory = SessionInMemory()
     script = joined(SKIPPED)
-    script[4] = ("practice.learned", "It passed")
+    script[6] = ("practice.learned", "It passed")
     with Scripted(script) as front:
         start.start(memory.context(front), SessionRequest("sit"))
     memory.clock.on(days=2)
@@ -306,36 +328,3 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
     with Scripted(SKIPPED) as front:
         start.start(memory.context(front), SessionRequest("sit"))
     assert front.pages[0].facts["learned"] == "It passed"
-
-
-@pytest.mark.parametrize(
-    ("rung", "wanted"),
-    [("medium", "mild"), ("mild", "sit"), ("sit", None), ("say", "elsewhere"), ("x", None)],
-)
-def test_a_smaller_rung_is_the_nearest_before(rung: str, wanted: str | None) -> None:
-    memory = SessionInMemory()
-    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=False)
-    assert (found.name if found else None) == wanted
-
-
-@pytest.mark.parametrize(("rung", "wanted"), [("say", "mild"), ("medium", "mild"), ("sit", None)])
-def test_in_the_first_sessions_a_smaller_rung_is_one_that_can_begin(rung: str, wanted: str | None) -> None:
-    memory = SessionInMemory()
-    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), rung, early=True)
-    assert (found.name if found else None) == wanted
-
-
-def test_a_rung_of_ones_own_is_a_smaller_one_from_the_first_day() -> None:
-    memory = SessionInMemory()
-    own = Ladder(memory.practices.rungs, memory.profile).add(Stage.ALONE, "On the stairs")
-    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), "say", early=True)
-    assert found is not None
-    assert found.name == own.name
-
-
-def test_a_smaller_rung_is_not_one_that_was_set_aside() -> None:
-    memory = SessionInMemory()
-    Ladder(memory.practices.rungs, memory.profile).archive("mild")
-    found = smaller(Ladder(memory.practices.rungs, memory.profile).all(), "medium", early=False)
-    assert found is not None
-    assert found.name == "sit"

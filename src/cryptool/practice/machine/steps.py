@@ -16,7 +16,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cryptool.practice.definition import Definition, Step, StepKind, Transition
+from cryptool.practice.definition import Definition, Form, Step, StepKind, Transition
 from cryptool.practice.events import LONGEST_LINE, MOST_MINUTES, Ending, SessionSetup, Status, Value
 from cryptool.practice.machine.state import Quiet, State, phase_at
 
@@ -70,7 +70,7 @@ def check(step: Step, value: Value) -> Refusal | None:
     if step.kind is StepKind.LINE:
         return line(value)
     if step.kind in (StepKind.CHOICE, StepKind.GROUND):
-        options = step.options if step.kind is StepKind.CHOICE else (DONE,)
+        options = (*step.options, *step.retired) if step.kind is StepKind.CHOICE else (DONE,)
         return None if value in options else Refusal("not-an-option")
     if step.kind is StepKind.PROMPT and isinstance(value, str) and re.fullmatch(_PROMPT, value, re.ASCII):
         return None
@@ -182,6 +182,8 @@ def _on_way(definition: Definition, state: State, results: Mapping[str, Value], 
         only = step.only
         if (
             (not only.forms or setup.form in only.forms)
+            and setup.version >= only.since
+            and (setup.form is Form.FULL or setup.version >= only.short_since)
             and (not only.stages or setup.stage in only.stages)
             and (not only.endings or (state.ending or "") in only.endings)
             and all(need in setup.needs for need in only.needs)
@@ -199,5 +201,7 @@ def _fits(branch: Transition, value: Value, setup: SessionSetup) -> bool:
         and (branch.at_least is None or (number is not None and number >= branch.at_least))
         and (branch.at_most is None or (number is not None and number <= branch.at_most))
         and (not branch.skipped or value is None)
+        and setup.version >= branch.since
+        and not (branch.live and setup.logged)
         and (not branch.early or setup.early)
     )

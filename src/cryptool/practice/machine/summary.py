@@ -12,10 +12,12 @@ from cryptool.core.moment import When
 from cryptool.practice.definition import Definition, Form, Stage, StepKind
 from cryptool.practice.events import Ending, Status, StoredSession, Value
 from cryptool.practice.machine.replay import reconstruct, replay
+from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import minutes
 
 LEARNED, TEARS = "learned", "tears"  # step ids
 STOPS = frozenset({Ending.STOPPED, Ending.OVERWHELMED})
+_TOO_UPSET = ("too-upset", "high", "heavy", "upset")  # step ids
 COUNTED = STOPS | {Ending.DONE, Ending.EARLY}
 
 
@@ -45,6 +47,7 @@ class SessionSummary:
     seconds_sat: int = 0  # without pauses
     logged: bool = False  # entered afterwards
     discarded: bool = False
+    too_upset: bool = False  # distress of 8 or more before it began; it never did
 
     @property
     def day(self) -> date:
@@ -58,8 +61,8 @@ class SessionSummary:
 
     @property
     def stopped(self) -> bool:
-        """Return whether it ended by the stop key or overwhelmed."""
-        return self.ending in STOPS
+        """Return whether it ended by the stop key, overwhelmed, or at the stop point before it began."""
+        return self.ending in STOPS or self.too_upset
 
     @property
     def turned(self) -> When:
@@ -100,7 +103,15 @@ def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
         seconds_sat=state.quiet.elapsed if state.quiet else 0,
         logged=setup.logged,
         discarded=state.status is Status.DISCARDED,
+        too_upset=_too_upset(state),
     )
+
+
+def _too_upset(state: State) -> bool:
+    if state.ending not in {None, Ending.LEFT}:
+        return False
+    # Sessions of version 1 could go on.
+    return state.step in _TOO_UPSET or any(state.results.get(id) not in {None, "go-on"} for id in _TOO_UPSET)
 
 
 def _texts(definition: Definition, said: Mapping[str, Value], kind: StepKind) -> dict[str, str]:

@@ -24,6 +24,7 @@ CHECK_IN_AFTER = timedelta(minutes=60)  # evidence 6.3
 NEXT_DAY_AFTER = timedelta(hours=4)
 NEXT_DAY_DAYS = 7
 GRADUATION_DAYS = 28  # evidence 6.6: four weeks
+CLOSED_FOR = timedelta(hours=12)  # evidence 3.5
 CLOCK_SLIP = timedelta(days=1)  # a moment further ahead means that a clock was changed
 
 
@@ -33,7 +34,7 @@ class DayState(StrEnum):
     FREE = "free"
     YESTERDAY = "yesterday"  # a session yesterday: a day between is advised
     ONE_TODAY = "one-today"  # a session today: not two in a day is advised
-    CLOSED = "closed"  # a session was stopped today
+    CLOSED = "closed"  # a session was stopped today, or less than twelve hours ago
 
 
 class StimulusAdvice(StrEnum):
@@ -81,10 +82,11 @@ def waits_while_early(rung: Rung) -> bool:
 def day_state(results: Sequence[SessionSummary], now: When) -> DayState:
     """Return what today says about another session (evidence 3.5, 6.6).
 
-    A stop closes its local day, even if its session was discarded or its questions are open. A stop ahead of `now`
-    (clock set back, travel west) closes it too, unless it is misdated: a wrong clock must not close practice for long.
+    A stop closes its local day and twelve hours, even if its session was discarded or its questions are open. A stop
+    ahead of `now` (clock set back, travel west) closes it too, unless it is misdated: a wrong clock must not close
+    practice for long.
     """
-    if any(result.stopped and _today_or_ahead(result.turned, now) for result in results):
+    if any(result.stopped and closed_by(result.turned, now) for result in results):
         return DayState.CLOSED
     days = [local_day(result.turned) for result in completed(results) if not misdated(result.turned, now)]
     today = local_day(now)
@@ -95,10 +97,11 @@ def day_state(results: Sequence[SessionSummary], now: When) -> DayState:
     return DayState.FREE
 
 
-def _today_or_ahead(moment: When, now: When) -> bool:
-    if misdated(moment, now):
+def closed_by(stop: When, now: When) -> bool:
+    """Return whether a stop still closes practice: on its local day, for twelve hours, and if it is ahead of `now`."""
+    if misdated(stop, now):
         return False
-    return local_day(moment) >= local_day(now) or moment.instant > now.instant
+    return local_day(stop) >= local_day(now) or now.instant - stop.instant < CLOSED_FOR
 
 
 def stimulus_uses(stimulus: str, results: Sequence[SessionSummary]) -> int:

@@ -122,7 +122,8 @@ def pause_advised(
     `gone`: when discarded sessions were stopped; these count like any other.
     """
     sessions = [result for result in completed(results) if not misdated(result.turned, now)]
-    stops = [discarded_stop(moment) for moment in gone if not misdated(moment, now)]
+    before = [result for result in results if result.too_upset and not misdated(result.turned, now)]
+    stops = [discarded_stop(moment) for moment in gone if not misdated(moment, now)] + before
     ended = sorted([*sessions, *stops], key=lambda one: one.turned.instant) if stops else sessions
     advised = [
         (local_day(result.turned) + timedelta(days=PAUSE_DAYS), reason)

@@ -16,13 +16,13 @@ from cryptool.practice.events import Ending, Event, EventType, Status
 from cryptool.practice.machine.machine import BROODING, NEXT_DAYS, advance
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.summary import LEARNED, SessionSummary
-from cryptool.practice.rules.eligibility import check_in_due, next_day_due, waits_while_early
+from cryptool.practice.rules.eligibility import check_in_due, next_day_due
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import BACK, Actions, Choice, Menu, Number, Option, Page, content_page
 
 _WHOLE = "end"  # the page of a session run to its last question
-_REST = "rest"  # the page after a stop or overwhelm
+_REST = "rest"  # the page after a stop, overwhelm, or too much distress before
 _BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # reasons for a smaller rung
 _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
 
@@ -38,7 +38,8 @@ def tell_end(walk: ActiveSession) -> None:
         front.present(Page("session.takes", {"learned": learned}))
     saved = Page("session.saved", {"session": walk.kept.name})
     front.present(saved if walk.kept.saved else Page("session.not-saved"))
-    suggestion = None if walk.state.ending is Ending.LEFT else context.suggestion()
+    left = walk.state.ending is Ending.LEFT and page != _REST
+    suggestion = None if left else context.suggestion()
     if suggestion is not None and page != _WHOLE and suggestion.kind is not SuggestedMove.PAUSE:
         suggestion = None
     if suggestion is not None:
@@ -62,14 +63,6 @@ def tell(context: SessionContext, suggestion: Suggestion) -> None:
     first = suggestion.kind is SuggestedMove.SAME and suggestion.reason in _BACK
     context.front.present(Page(f"session.why-{suggestion.reason.value}{'-first' if first else ''}"))
     context.front.present(Page("session.cut-offs"))
-
-
-def smaller(ladder: Sequence[Rung], rung: str, *, early: bool) -> Rung | None:
-    """Return the nearest rung before `rung` that is active and, while `early`, mild enough; None if none is."""
-    names = [one.name for one in ladder]
-    before = ladder[: names.index(rung)] if rung in names else ()
-    fitting = (one for one in reversed(before) if not (one.archived or (early and waits_while_early(one))))
-    return next(fitting, None)
 
 
 def _offer_more(walk: ActiveSession, suggestion: Suggestion | None) -> None:

@@ -44,7 +44,6 @@ class RunOutcome:
 
     how: RunStatus
     walk: ActiveSession
-    smaller: str = ""  # the easier rung, if one was asked for and exists
 
 
 def begin(context: SessionContext, setup: SessionSetup, *, last_time: str | None = None) -> RunOutcome:
@@ -95,7 +94,7 @@ class _SessionRunner:
                 return _leave(walk)
         if "discard" in self._asked_for:
             return _discard(walk)
-        return finish(walk, smaller="smaller" in self._asked_for)
+        return finish(walk)
 
     def _take_step(self) -> bool:
         walk = self._walk
@@ -208,12 +207,8 @@ class _SessionRunner:
             front.present(content_page(said))
 
 
-def finish(walk: ActiveSession, *, smaller: bool = False) -> RunOutcome:
-    """Show the last pages; none if an easier rung was asked for and can follow at once."""
-    setup = walk.setup
-    easier = afterwards.smaller(walk.context.ladder.all(), setup.rung, early=setup.early) if smaller else None
-    if easier is not None:
-        return RunOutcome(RunStatus.ENDED, walk, smaller=easier.name)
+def finish(walk: ActiveSession) -> RunOutcome:
+    """Show the last pages."""
     afterwards.tell_end(walk)
     return RunOutcome(RunStatus.ENDED, walk)
 
