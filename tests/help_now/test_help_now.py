@@ -211,7 +211,9 @@ def test_the_list_has_every_country_line_and_directory(program: Program) -> None
 @pytest.mark.parametrize("arguments", [("--list",), *(("--country", iso) for iso in COUNTRIES)])
 def test_notes_for_whoever_checks_next_are_never_printed(arguments: tuple[str, ...]) -> None:
     text = in_process(*arguments)
-    assert not re.search(r"\b(?:seen|not certain|unconfirmed|confirmed|not known|Not published|as of)\b", text)
+    assert not re.search(
+        r"\b(?:seen|not certain|unconfirmed|confirmed|not known|Not published|as of)\b", text
+    )
 
 
 def test_each_thing_to_know_starts_a_line_of_its_own_so_that_it_can_be_read_aloud() -> None:

@@ -130,7 +130,7 @@ def test_a_visit_in_lines_has_no_sequences(run: Run, columns: int) -> None:
     assert first.ends() == (0, None)
     home = run("--lines", columns=columns)
     home.wait(home.asks)
-    for line in ("1\r", ":h\r", "\r", "q\r"):
+    for line in ("2\r", ":h\r", "\r", "q\r"):
         home.answer(line)
     home.send("q\r")
     assert home.ends() == (0, None)

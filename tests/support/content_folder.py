@@ -44,6 +44,7 @@ In `second` there is more.
 
 SHELF = """format = 1
 groundings = ["feet"]
+doors = ["here"]
 
 [[themes]]
 id = "one"
@@ -83,6 +84,31 @@ allowed_in = ["second"]
 SYNONYMS = """format = 1
 groups = [["cup", "mug"], ["sea", "ocean"]]
 fillers = ["the"]
+"""
+
+DOOR = """+++
+id = "here"
+title = "Right here"
+aliases = ["this-place"]
+topic = "first"
+read = "Read the first one"
++++
+
+## Sit down
+
+Lean on the nearest wall.
+
+## To say
+
+> Give me one of your minutes.
+
+## To know
+
+A wall holds {practice wisdom}.
+
+## To go
+
+Wherever it is warm.
 """
 
 GROUNDING = """+++
@@ -182,6 +208,7 @@ def whole(folder: Path) -> Content:
     made.write("en/avoid.toml", AVOID)
     made.write("en/synonyms.toml", SYNONYMS)
     made.write("en/grounding/feet.md", GROUNDING)
+    made.write("en/now/here.md", DOOR)
     made.write("en/topics/first.md", topic_text("red"))
     second = (
         topic_text("blue").replace('"first"', '"second"').replace('next = ["second"]', 'next = ["first"]')
