@@ -24,7 +24,7 @@ def sources(
     environ: dict[str, str] | None = None, file: str | None = None, *, keyring: bool = False
 ) -> PassphraseSources:
     said: list[str] = []
-    made = made_sources(environ or {}, file, keyring=keyring, warn=said.append)
+    made = made_sources(environ or {}, file, keyring=keyring, warn=lambda note, **_: said.append(note))
     made.said = said  # type: ignore[attr-defined]
     return made
 
@@ -37,6 +37,16 @@ def test_sources_are_tried_in_order(tmp_path: Path) -> None:
     assert sources(environ).configured() == "file"
     assert sources({COMMAND: "echo command"}).configured() == "command\n"
     assert sources().configured() is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other modes there")
+@pytest.mark.parametrize(("mode", "told"), [(0o600, []), (0o400, []), (0o640, ["open"]), (0o604, ["open"])])
+def test_a_passphrase_file_that_others_can_read_is_told(tmp_path: Path, mode: int, told: list[str]) -> None:
+    (tmp_path / "file").write_text("word")
+    (tmp_path / "file").chmod(mode)
+    for made in (sources({FILE: str(tmp_path / "file")}), sources({}, str(tmp_path / "file"))):
+        assert made.configured() == "word"
+        assert made.said == [f"vault.passphrase-file-{word}" for word in told]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ WRONG = [
     "```",
     "\n+++\n",
     "+++",
-    "{practice wisdom}",
+    "{untested}",
+    "[[",
+    "[[judged]]",
 ]
 CHARACTERS = [
     "\n",
@@ -67,7 +69,7 @@ SPAN = st.one_of(
     WORD.map("**{}**".format),
     WORD.map("`{}`".format),
     WORD.map("[@{}]".format),
-    st.sampled_from(["{limited}", "{mixed}", "{well supported}", "{practice wisdom}"]),
+    st.sampled_from(["{limited}", "{mixed}", "{well supported}", "{untested}", "[[judged]]"]),
 )
 LINE = st.lists(SPAN, min_size=1, max_size=6).map(" ".join)
 BLOCK = st.one_of(LINE, LINE.map("- {}".format), LINE.map("> {}".format), WORD.map("## {}".format))

@@ -4,7 +4,7 @@ import pytest
 from tools.content_check.markup import check_body
 
 from cryptool.content.document import BlockKind, Label, Span, SpanKind
-from cryptool.content.markup import count_body_words
+from cryptool.content.markup import count_body_words, with_titles
 
 BODY = """Opening line
 goes on {well supported} [@a2001; @b-two].
@@ -57,9 +57,18 @@ def test_reads_spans_labels_and_citations() -> None:
 
 
 def test_a_label_may_be_wrapped() -> None:
-    parts, problems = check_body("Hold on {practice\nwisdom}.")
+    parts, problems = check_body("Hold on. {well\nsupported}")
     assert problems == ()
-    assert parts[0].blocks[0].labels == (Label.PRACTICE_WISDOM,)
+    assert parts[0].blocks[0].labels == (Label.WELL_SUPPORTED,)
+
+
+def test_a_link_shows_a_title_and_a_question_needs_no_stop_after_it() -> None:
+    titles = {"judged": "Will they judge me?", "grief": "Grief"}
+    parts, problems = check_body("Read [[judged]]. Then [[grief]]. Or [[none]].")
+    assert problems == ()
+    assert [span.kind for span in parts[0].blocks[0].spans].count(SpanKind.LINK) == 3
+    (part,) = with_titles(parts, lambda id: titles.get(id, id))
+    assert part.blocks[0].prose == "Read Will they judge me? Then Grief. Or none."
 
 
 def test_usage_in_angle_or_square_brackets_is_plain_text() -> None:
@@ -111,6 +120,7 @@ def test_usage_in_angle_or_square_brackets_is_plain_text() -> None:
         ("a &amp; b", "entity", 1),
         ("a {proven}", "unknown-label", 1),
         ("a {}", "unknown-label", 1),
+        ("a [[B c]]", "link", 1),
         ("a [@b, @c]", "citation-syntax", 1),
         ("a [@b; c]", "citation-syntax", 1),
         ("a [@b", "citation-syntax", 1),

@@ -36,6 +36,8 @@ def written(block: Block) -> str:
             text = f"{text[:-1]}; @{span.text}]" if text.endswith("]") else f"{text}[@{span.text}]"
         elif span.kind is SpanKind.LABEL:
             text += f"{{{span.text}}}"
+        elif span.kind is SpanKind.LINK:
+            text += f"[[{span.text}]]"
         else:
             text += MARKS[span.kind] + span.text + MARKS[span.kind]
     return text

@@ -104,6 +104,7 @@ def test_every_way_in_which_a_passphrase_can_be_wrong_is_exit_4(
     empty, wrong = tmp_path / "empty", tmp_path / "wrong"
     empty.write_text("\n")
     wrong.write_text("not it\n")
+    wrong.chmod(0o600)
     bare = plain(home)
     for more in (
         {},

@@ -21,7 +21,7 @@ def test_headers_stand_in_shelf_order(content: Content) -> None:
     content.change("shelf.toml", '["first", "second"]', '["second", "first"]')
     headers = content.library().headers()
     assert [header.id for header in headers] == ["second", "first"]
-    assert headers[1].reviewed == date(2026, 1, 31)
+    assert headers[1].checked == date(2026, 1, 31)
     assert headers[1].minutes == 3
 
 

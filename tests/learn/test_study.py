@@ -17,7 +17,7 @@ theme = "{theme}"
 summary = "A line about {id}."
 answers = ["what is {id}"]
 next = []
-reviewed = 2026-01-31
+checked = 2026-01-31
 aliases = []
 +++
 

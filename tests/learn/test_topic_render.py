@@ -29,7 +29,7 @@ CITED = topic(
         Part(
             "What is known",
             (
-                block("See ", text("b", CITE), " again,", text("limited", LABEL), "."),
+                block("See ", text("b", CITE), " again.", text("limited", LABEL)),
                 block("First ", text("item", SpanKind.STRONG), kind=BlockKind.BULLET),
                 block(
                     "Second item that is long enough to need another line of its own", kind=BlockKind.BULLET
@@ -52,15 +52,15 @@ def test_the_whole_topic() -> None:
         == """\
 A title of its own
 ==================
-About 2 minutes to read. Reviewed on
-2026-11-22.
+About 2 minutes to read. Texts last
+checked 2026-11-22.
 
-It often helps (mixed) [1][2].
+It often helps. (mixed; 1, 2)
 
 What is known
 -------------
 
-See [1] again, (limited).
+See again. (limited; 1)
 
 - First item
 - Second item that is long enough to
@@ -84,11 +84,11 @@ Sources
 [2] Doe, J.; Roe, R. (2001). On tears. A
     Journal, 1(2), 3-4. doi:10.1/x
 
-Words in round brackets say how sure we
-are of the sentence as it stands: well
-supported, mixed, limited, or practice
-wisdom, which means common sense from
-practice that nobody has tested."""
+The word at the end of a paragraph says
+how sure we are of what it claims: well
+supported, mixed, limited, or untested,
+which means nobody has looked into it.
+The numbers say where it comes from."""
     )
 
 
@@ -133,17 +133,18 @@ def test_plain_and_rich_say_the_same_words(spans: list[Any]) -> None:
     found = paragraphs(part, {"k1": 1, "k2": 2})
     there, _ = console()
     styled = "".join("".join(line.plain.split()) for line in rich_lines(found, there.rich, 30))
-    assert styled == "".join("".join(paragraph.plain.split()) for paragraph in found)
+    bare = [paragraph._replace(support=()).plain + "\u00b7".join(paragraph.support) for paragraph in found]
+    assert styled == "".join("".join(words.split()) for words in bare)
 
 
 def test_styles_are_names_of_the_theme() -> None:
     from cryptool.terminal.theme import NAMES
 
     used = {
-        run[1] for part in CITED.parts for found in paragraphs(part, {"a": 1, "b": 2}) for run in found.runs
+        run[1] for part in CITED.parts for found in paragraphs(part, {"a": 1, "b": 2}) for run in found.styled
     }
     assert used - {""} <= set(NAMES)
-    assert {"cite", "label", "strong", "heading", "quote"} <= used
+    assert {"label", "strong", "heading", "quote"} <= used
 
 
 def test_a_source_without_this_and_that() -> None:

@@ -102,10 +102,11 @@ def test_choices_and_options_that_cannot_be(home: Path, inside: InProcess, optio
         "prediction = " + "[" * 5_000,
         "prediction = " + "{a=" * 5_000,
         f'prediction = "\\ud800 {CANARY}"',
+        "belief = " + "1" * 1_000_000,
         f"\ufeff{GOOD}",
         GOOD.encode("utf-16"),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_text_that_is_no_toml_is_refused(home: Path, inside: InProcess, text: str | bytes) -> None:
     assert "TOML" in refused(inside, home, "sit", text=text)

@@ -1,6 +1,8 @@
 """Practice on a terminal: a newcomer's first session, the quiet time by hand, going back, nonsense, odd windows."""
 
+import re
 import stat
+import sys
 import time
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from practice_terminal import STEPS, Home, Practice, flat, past_the_gate
 from practice_ways import FULL, SHORT, TOGETHER, Stop, Way, arrive, begin, finish, take, walk
 from practice_world import PRACTICES
 from program_pipe import PASSPHRASE, cryptool, items
-from terminal_window import waiting
+from terminal_window import Terminal, waiting
 
 from cryptool.practice.definition import StepKind
 from cryptool.practice.errors import DayClosed
@@ -335,6 +337,16 @@ def test_with_nothing_kept_there_is_no_file_at_all(home: Home, mode: tuple[str, 
         person.sane()
         person.private(*PRIVATE)
     assert not home.path.exists() or list(home.path.rglob("*")) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_with_nothing_kept_no_core_file_is_allowed_from_the_first_question_on(tmp_path: Path) -> None:
+    start = f"ulimit -c unlimited; exec {sys.executable} -m cryptool practice start --no-save"
+    terminal = Terminal(["sh", "-c", start], fresh=True, CRYPTOOL_HOME=str(tmp_path), HOME=str(tmp_path))
+    terminal.wait_for("one page to read")
+    limits = Path(f"/proc/{terminal.child.pid}/limits").read_text(encoding="utf-8")
+    terminal.child.close(force=True)
+    assert re.search(r"^Max core file size +0 +unlimited", limits, re.MULTILINE), limits
 
 
 def test_hidden_while_typing_the_words_come_back(ready: Home) -> None:

@@ -14,7 +14,7 @@ theme = "one"
 summary = "A short line about the first topic."
 answers = ["a", "b", "c", "d", "e", "f"]
 next = ["second"]
-reviewed = 2026-01-31
+checked = 2026-01-31
 aliases = ["number-one"]
 +++
 
@@ -22,14 +22,14 @@ aliases = ["number-one"]
 
 ## It says something {unique}
 
-Somebody counted this {limited} [@known2001].
+This was counted. {limited} [@known2001]
 
 - An item of {unique}
 - Another item of {unique}
 
 ## It says more {unique}
 
-> You can say this as it stands, {unique}.
+> You can say this as it is, {unique}.
 
 {more}
 
@@ -39,7 +39,7 @@ Look out of the window for {unique}.
 
 ## Next
 
-In `second` there is more.
+There is more in [[second]].
 """
 
 SHELF = """format = 1
@@ -72,6 +72,8 @@ next = "Next"
 """
 
 AVOID = """format = 1
+idiom = ["kettle*"]
+voice = ["stands"]
 
 [[phrases]]
 words = "good cry"
@@ -104,7 +106,7 @@ Lean on the nearest wall.
 
 ## To know
 
-A wall holds {practice wisdom}.
+A wall holds. {untested}
 
 ## To go
 
@@ -187,13 +189,13 @@ class Content:
 def topic_text(word: str) -> str:
     """A valid topic's text. No run of eight words in it is shared with the text made from another `word`."""
     sentences = [
-        f"The {word} {noun} is a thing that {word} people can {verb} when they {verb} {word} at home."
+        f"The {word} {noun} is a thing that {word} people {verb} if they don't {verb} {word} at home."
         for noun in ("cup", "hat", "dog", "sea", "road", "hill", "lamp", "door")
         for verb in ("see", "hold", "find", "keep")
     ]
     half = len(sentences) // 2
     paragraphs = [" ".join(sentences[:half]), " ".join(sentences[half:])]
-    words, more = (paragraph[:-1] + " {practice wisdom}." for paragraph in paragraphs)
+    words, more = (paragraph + " {untested}" for paragraph in paragraphs)
     return TOPIC.replace("{words}", words).replace("{more}", more).replace("{unique}", word)
 
 
@@ -217,5 +219,8 @@ def whole(folder: Path) -> Content:
     second = second.replace("A short line about the first topic.", "What the other topic is about.")
     for name, text in PRACTICES.items():
         made.write(name, text)
-    made.write("en/topics/second.md", second.replace("In `second`", "You can go on with `first` where"))
+    made.write(
+        "en/topics/second.md",
+        second.replace("There is more in [[second]]", "You can go on with [[first]], where more is"),
+    )
     return made

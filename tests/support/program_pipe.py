@@ -17,6 +17,7 @@ def locked(home: Path, **more: str) -> dict[str, str]:
     """An environment for a home with the passphrase in a file beside it."""
     file = home.parent / "passphrase"
     file.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    file.chmod(0o600)
     return environment(home, CRYPTOOL_PASSPHRASE_FILE=str(file), TZ="UTC") | more
 
 

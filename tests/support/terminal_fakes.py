@@ -113,7 +113,7 @@ def block(*spans: Span | str, kind: BlockKind = BlockKind.PARAGRAPH, number: int
 def header(id: str = "one", title: str = "A title of its own", **changes: Any) -> Header:
     values: dict[str, Any] = {
         "id": id, "title": title, "theme": "body", "summary": "A summary.", "answers": ("q",), "next": (),
-        "reviewed": date(2026, 11, 22), "aliases": (), "words": 400,
+        "checked": date(2026, 11, 22), "aliases": (), "words": 400,
     }  # fmt: skip
     return Header(**(values | changes))
 

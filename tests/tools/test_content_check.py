@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 import test_content_check_practice
 from content_folder import Content, whole
-from tools.content_check.check import check, main
+from tools.content_check.check import PENDING, check, main
 from tools.content_check.messages import SENTENCES, sentence
 
 FIRST, SECOND, FEET = "en/topics/first.md", "en/topics/second.md", "en/grounding/feet.md"
 HERE = "en/now/here.md"
 SHELF, PATHS, NAMES, AVOID = "shelf.toml", "paths.toml", "en/names.toml", "en/avoid.toml"
 SYNONYMS, SOURCES, LINES = "en/synonyms.toml", "sources.json", "helplines.json"
-UNSUPPORTED = "Nobody says where this comes from, and that is the fault of it.\n\n## It says more red"
+UNSUPPORTED = "Nobody says which study it was.\n\n## It says more red"
+MANY = "\n\n".join(["## It says more red", *(f"Part {n} of it. {{untested}}" for n in range(6))])
 NUMBERED = "## It says more red\n\n1. one {mixed} [@known2001]\n3. three\n"
 
 # code, file, what is replaced in it, by what; then a text on the line that must be named ("" is line 1).
@@ -28,8 +29,8 @@ BROKEN = [
     ("format", AVOID, "format = 1", "format = true", ""),
     ("missing-key", FIRST, 'theme = "one"\n', "", ""),
     ("unknown-key", FIRST, 'theme = "one"\n', 'theme = "one"\ncolour = "red"\n', "colour"),
-    ("wrong-type", FIRST, "reviewed = 2026-01-31", 'reviewed = "2026-01-31"', "reviewed"),
-    ("wrong-type", FIRST, "reviewed = 2026-01-31", "reviewed = 2026-01-31T10:00:00", "reviewed"),
+    ("wrong-type", FIRST, "checked = 2026-01-31", 'checked = "2026-01-31"', "checked"),
+    ("wrong-type", FIRST, "checked = 2026-01-31", "checked = 2026-01-31T10:00:00", "checked"),
     ("wrong-type", FIRST, '"f"]', "6]", "answers"),
     ("empty", FIRST, '"The first topic"', '" "', "title"),
     ("id-is-file-name", FIRST, 'id = "first"', 'id = "frist"', 'id = "frist"'),
@@ -56,8 +57,8 @@ BROKEN = [
     ("heading-twice", FIRST, "## It says more red", "## Try this", "## Try this\n\nLook"),
     ("empty-part", FIRST, "## It says more red", "## Nothing\n\n## It says more red", "## Nothing"),
     ("endings", FIRST, "## Try this", "## Try that", "## Next"),
-    ("next-not-named", FIRST, "In `second`", "In second", "## Next"),
-    ("next-not-listed", FIRST, "In `second`", "In `second` and `third`", "## Next"),
+    ("next-not-named", FIRST, "[[second]]", "second", "## Next"),
+    ("next-not-listed", FIRST, "[[second]]", "[[second]] and [[third]]", "## Next"),
     ("blank-line", FIRST, "## It says more red\n\n", "## It says more red\n", "> You can say"),
     ("continuation", FIRST, "- An item of red", "- An item\nof red", "of red"),
     ("nested-block", FIRST, "- Another item of red", "  - Another item of red", "  - Another"),
@@ -77,8 +78,24 @@ BROKEN = [
     ("citation-syntax", FIRST, "[@known2001]", "[@known2001, @b]", "[@known2001"),
     ("unknown-source", FIRST, "[@known2001]", "[@nobody1900]", "[@nobody1900]"),
     ("unusable-source", FIRST, "[@known2001]", "[@doubtful]", "[@doubtful]"),
+    ("unknown-link", FIRST, "Look out of", "In [[third]] you look out of", "[[third]]"),
+    ("link", FIRST, "Look out", "[[Look out]]", "[[Look"),
+    ("id-in-backticks", FIRST, "Look out of", "In `second` you look out of", "In `second`"),
+    ("label-inside", FIRST, "{limited} [@known2001]", "{limited} [@known2001] That is all.", "This was"),
+    ("label-inside", FIRST, "{limited} [@known2001]", "{limited} {untested} [@known2001]", "This was"),
+    ("label-without-source", FIRST, "{limited} [@known2001]", "{limited}", "This was"),
+    ("label-differs", SECOND, "{limited}", "{mixed}", "This was"),
+    ("many-labels", FIRST, "## It says more red", MANY, "The red cup"),
+    ("idiom", FIRST, "Look out of", "Fill the kettles and look out of", "Fill the"),
+    ("voice", FIRST, "Look out of", "It stands there. Look out of", "It stands"),
     ("unsupported-paragraph", FIRST, "## It says more red", UNSUPPORTED, "Nobody says"),
-    ("unsupported-list", FIRST, "- An item", "> A quote between them.\n\n- An item", "- An item"),
+    (
+        "unsupported-list",
+        FIRST,
+        "- An item",
+        "> A quote between them.\n\n- An item in 30% of studies",
+        "- An item",
+    ),
     ("source-field", SOURCES, '"author": [{"literal": "Somebody"}],', "", '"id": "doubtful"'),
     ("source-field", SOURCES, '"doi_confirmed": false', '"doi_confirmed": "no"', '"id": "doubtful"'),
     ("avoided-phrase", FIRST, "Look out of", "Have a Good Cry about", "Good Cry"),
@@ -117,8 +134,8 @@ BROKEN = [
     ("screen-length", HERE, "Wherever", "There or here " * 3, "## To go"),
     ("screen-block", HERE, "Lean", "- Lean", "- Lean"),
     ("no-sentence", HERE, "> Give", "Give", "## To say"),
-    ("unsupported-paragraph", HERE, " {practice wisdom}", "", "A wall"),
-    ("unknown-source", HERE, "{practice wisdom}", "{limited} [@nobody1900]", "A wall"),
+    ("unsupported-paragraph", HERE, " {untested}", "", "A wall"),
+    ("unknown-source", HERE, "{untested}", "{limited} [@nobody1900]", "A wall"),
     ("pace", FEET, "rounds = 3", "rounds = 0", "pace"),
     ("pace", FEET, ", rounds = 3", "", "pace"),
     ("pace-out-longer", FEET, "breathe_out = 6", "breathe_out = 4", "pace"),
@@ -140,8 +157,8 @@ SHOWN_IN = {
 }
 # Rules whose broken file takes more than one replacement; each has a test of its own below.
 OWN_TEST = {
-    "no-file", "unreadable", "stray-file", "no-original", "empty-body", "no-label", "length", "grade",
-    "grade-not-checked", "shared-run", "unused-source",
+    "no-file", "unreadable", "stray-file", "no-original", "empty-body", "length", "grade", "grade-median",
+    "grade-not-checked", "contractions", "shared-run", "unused-source",
 }  # fmt: skip
 
 
@@ -164,7 +181,7 @@ def test_each_rule_names_file_and_line(
     text = content.read(file)
     line = text.count("\n", 0, text.index(at)) + 1 if at else 1
     assert (code, file, line) in found(content)
-    assert main([str(content.folder)]) == 1
+    assert code in PENDING or main([str(content.folder)]) == 1
 
 
 def test_every_rule_has_a_test() -> None:
@@ -216,10 +233,25 @@ def test_a_topic_without_a_body(content: Content) -> None:
     assert ("empty-body", FIRST, 1) in found(content)
 
 
-def test_a_topic_without_a_label(content: Content) -> None:
+def test_a_topic_without_contractions(content: Content) -> None:
     text = content.read(FIRST)
-    content.write(FIRST, text.replace("{practice wisdom}", "[@known2001]").replace("{limited} ", ""))
-    assert ("no-label", FIRST, 12) in found(content)
+    content.write(FIRST, text.replace("don't", "do not"))
+    assert ("contractions", FIRST, 12) in found(content)
+
+
+def test_the_median_grade_is_measured_over_all_topics(content: Content) -> None:
+    assert "grade-median" not in [code for code, *_ in found(content)]
+    for file in (FIRST, SECOND):
+        content.write(file, content.read(file).replace(" is a thing that ", " is an imaginary object that "))
+    codes = [code for code, *_ in found(content)]
+    assert codes.count("grade-median") == 1
+    assert "grade" not in codes
+
+
+def test_a_link_is_measured_and_compared_as_its_title(content: Content) -> None:
+    content.change(SECOND, "The second topic", "One two three four five six seven eight")
+    content.change(FIRST, "There is more in [[second]]", "Not [[second]]")
+    assert "shared-run" not in [code for code, *_ in found(content)]
 
 
 def test_a_topic_that_is_too_short_or_too_long(content: Content) -> None:
@@ -233,7 +265,7 @@ def test_a_topic_that_is_hard_to_read(content: Content) -> None:
     hard = (
         "Notwithstanding considerable methodological heterogeneity, investigators characterise lacrimation, "
     )
-    content.change(FIRST, "The red cup is a thing that red people can see when", hard * 20)
+    content.change(FIRST, "The red cup is a thing that red people see if", hard * 20)
     assert ("grade", FIRST, 12) in found(content)
 
 
@@ -267,7 +299,7 @@ def test_all_problems_are_told_at_once(content: Content, capsys: pytest.CaptureF
     out = capsys.readouterr().out.splitlines()
     assert (
         f"{content.folder / FIRST}:{lines[0]}: error: unknown-label: "
-        + ("'proven' is none of the four labels: well supported, mixed, limited, practice wisdom.")
+        + ("'proven' is none of the four labels: well supported, mixed, limited, untested.")
         in out
     )
     assert any(
@@ -305,7 +337,8 @@ def test_no_damage_makes_the_checker_fail(tmp_path: Path, seed: int) -> None:
 
 def test_the_shipped_content_has_no_problem(shipped_folder: Path, tmp_path: Path) -> None:
     """Warnings too: only sources that are cited are shipped."""
-    assert [f"{p.file}:{p.line}: {sentence(p)}" for p in check(shipped_folder)] == []
+    found = [p for p in check(shipped_folder) if p.code not in PENDING]
+    assert [f"{p.file}:{p.line}: {sentence(p)}" for p in found] == []
     copy = shutil.copytree(shipped_folder, tmp_path / "content")
     (copy / "en/topics/judged.md").unlink()
     assert check(copy), "the checker looks at what it is given"

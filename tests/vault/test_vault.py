@@ -1,6 +1,8 @@
 """Making and opening: secrets, wrong ones, newer files, locks."""
 
 import multiprocessing
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -145,6 +147,17 @@ def test_settings_in_force(home: Path, secret: str | None) -> None:
         "temp_store": 2,
     }
     assert option == (1,)
+
+
+def test_what_sqlcipher_frees_is_wiped() -> None:
+    """Asked in a process of its own: the switch is one for all connections of a process."""
+    ask = "connection.execute('PRAGMA cipher_memory_security').fetchone()[0])"
+    before = f"import sqlcipher3.dbapi2 as plain; connection = plain.connect(':memory:'); print({ask}"
+    after = f"from cryptool.vault.connection import connect_in_memory; connection = connect_in_memory(); print({ask}"
+    told = subprocess.run(
+        [sys.executable, "-c", f"{before}\n{after}"], capture_output=True, check=True
+    ).stdout
+    assert told.split() == [b"0", b"1"]
 
 
 def test_sqlcipher_stays_silent(home: Path, capfd: pytest.CaptureFixture[str]) -> None:

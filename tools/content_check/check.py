@@ -10,10 +10,11 @@ Exit: 0 without errors (warnings are allowed), 1 with errors, 2 if there is no s
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptool import content
+from cryptool.content.markup import with_titles
 from tools.content_check import practices, rules_body, rules_data, rules_front, rules_prose, rules_shelf
 from tools.content_check.markup import Problem
 from tools.content_check.messages import sentence
@@ -23,6 +24,13 @@ from tools.content_check.source_files import Draft, load_markdown, load_toml
 
 SHIPPED = Path(content.__file__).parent
 ORIGINAL = "en"
+# Rules of the second edition that not every topic keeps yet: warnings until all are rewritten.
+PENDING = {
+    "many-labels", "label-inside", "label-without-source", "label-differs", "unsupported-paragraph", "unsupported-list",
+    "unknown-link", "id-in-backticks", "unknown-next", "grade", "grade-median", "contractions", "idiom", "voice",
+    "unused-source",
+}  # fmt: skip
+_LISTS = ("idiom", "voice")  # words in avoid.toml that no topic uses; each list is a rule
 _KINDS = ("topics", "grounding", "now", practices.FOLDER)  # any of these makes a folder a language's
 
 
@@ -40,7 +48,8 @@ def check(folder: Path) -> list[Problem]:
     rules_shelf.check_rows(paths, "paths", {draft.id: draft for draft in common.originals})
     rules_data.check_use(sources, usable, common.originals)
     problems = {(p.file, p.line, p.code, str(p.facts)): p for draft in drafts for p in draft.problems}
-    return [problems[key] for key in sorted(problems)]
+    ordered = (problems[key] for key in sorted(problems))
+    return [replace(p, warning=p.warning or p.code in PENDING) for p in ordered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +92,17 @@ def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]
         rules_shelf.check_listed(common.shelf, "door", {door.id: door for door in doors})
     for topic in topics:
         _check_topic(topic, common, endings)
-        _check_style(topic) if original else _check_translation(topic, common)
+        if not original:
+            _check_translation(topic, common)
+    _show_titles(topics)
+    if original:
+        _check_style(topics)
     for grounding in groundings:
         check_grounding(grounding)
     for door in doors:
         check_door(door, common.topics)
         rules_body.check_citations(door, common.usable)
+        rules_body.check_labels(door)
     for kind in (topics, groundings, doors):
         rules_shelf.check_unique(kind)
     texts = [*topics, *groundings, *doors, *spoken]
@@ -96,6 +110,11 @@ def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]
     phrases = _phrases(avoided, common.topics)
     for text in texts:
         rules_prose.check_wording(text, phrases)
+    words = [
+        rules_prose.Avoided(tuple(w.split()), (), code) for code in _LISTS for w in avoided.strings(code)
+    ]
+    for topic in topics:
+        rules_prose.check_words(topic, words)
     rules_shelf.check_synonyms(synonyms)
     return [*texts, *(table for table in tables if original or table.text)]
 
@@ -104,14 +123,27 @@ def _check_topic(topic: Draft, common: _Common, endings: tuple[str, str]) -> Non
     rules_front.check_front(topic, common.next, common.themes)
     rules_body.check_structure(topic, endings)
     rules_body.check_next(topic, endings[1])
+    rules_body.check_links(topic, common.next)
     rules_body.check_citations(topic, common.usable)
+    rules_body.check_labels(topic)
     rules_body.check_support(topic, endings)
 
 
-def _check_style(topic: Draft) -> None:
-    """Length and grade are measured for English only: other languages have other words and other formulas."""
-    rules_prose.check_length(topic)
-    rules_prose.check_grade(topic)
+def _show_titles(topics: list[Draft]) -> None:
+    """Put titles into the links, so that what is measured is what people read."""
+    titles = {topic.id: str(topic.table.get("title")) for topic in topics}
+    for topic in topics:
+        topic.parts = with_titles(topic.parts, lambda id: titles.get(id, id))
+
+
+def _check_style(topics: list[Draft]) -> None:
+    """What is measured for English only: other languages have other words and other formulas."""
+    for topic in topics:
+        rules_prose.check_length(topic)
+        rules_prose.check_contractions(topic)
+    grades = [rules_prose.check_grade(topic) for topic in topics]
+    rules_prose.check_median(topics, grades)
+    rules_body.check_one_label(topics)
 
 
 def _check_translation(topic: Draft, common: _Common) -> None:

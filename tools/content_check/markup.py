@@ -28,7 +28,7 @@ _OUTSIDE = (
 # Reported if it remains in plain text.
 _FORBIDDEN = (
     ("raw-html", re.compile(r"<[A-Za-z/!?]")),
-    ("link", re.compile(r"\]\(|\]\[|!\[|^\[[^\]]+\]:")),
+    ("link", re.compile(r"\]\(|\]\[|!\[|^\[[^\]]+\]:|\[\[")),
     ("citation-syntax", re.compile(r"\[@")),
     ("stray-mark", re.compile(r"[*`{}]")),
     ("underscore", re.compile(r"(?<!\w)_{1,2}\w[^_]*_")),

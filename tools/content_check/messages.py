@@ -43,7 +43,7 @@ SENTENCES = {
     "heading-twice": "The heading {heading!r} is used twice.",
     "empty-part": "Nothing stands under the heading {heading!r}.",
     "endings": "The last two headings must be {first!r} and {last!r}, in this order.",
-    "next-not-named": "next lists {topic!r}, but the closing part does not name it in backticks.",
+    "next-not-named": "next lists {topic!r}, but the closing part does not name it: [[{topic}]].",
     "next-not-listed": "The closing part names {topic!r}, which is not in next.",
     "blank-line": "Put a blank line before this line.",
     "continuation": "Indent the rest of a list item by two or three spaces; begin lines of a quote with >.",
@@ -61,19 +61,33 @@ SENTENCES = {
     "underscore": "Emphasis is written with stars: {text!r}.",
     "escape": "Backslashes are outside the format.",
     "entity": "Write the sign itself instead of {text!r}.",
-    "unknown-label": "{label!r} is none of the four labels: well supported, mixed, limited, practice wisdom.",
+    "unknown-label": "{label!r} is none of the four labels: well supported, mixed, limited, untested.",
     "citation-syntax": "Citations are written [@key] or [@key; @key], not {text!r}.",
     # what is claimed
     "unknown-source": "No source is called {source!r}.",
     "unusable-source": "The source {source!r} is marked as not usable.",
-    "no-label": "The topic has no label at all.",
-    "unsupported-paragraph": "The paragraph has neither a citation nor {{practice wisdom}}.",
-    "unsupported-list": "Neither the list nor the paragraph before it has a citation or {{practice wisdom}}.",
+    "unsupported-paragraph": "The paragraph names a study or a share, and has neither a citation nor {{untested}}.",
+    "unsupported-list": (
+        "The list names a study or a share; neither it nor the paragraph before has a citation or {{untested}}."
+    ),
+    "label-inside": "A label and its citations stand once, at the end of the paragraph: Sentence. {{limited}} [@key]",
+    "label-without-source": "A paragraph that is {label} needs a citation at its end; only {{untested}} needs none.",
+    "many-labels": "{found} labels; {limit} are enough. Comfort, scripts and what to try carry none.",
+    "label-differs": (
+        "{label} here, but {said} in {other}:{at}, and both cite exactly {sources}. "
+        "Paragraphs with the same sources carry the same label."
+    ),
+    "unknown-link": "The link [[{topic}]] leads to no topic.",
+    "id-in-backticks": "Write [[{topic}]], which is shown as the topic's title.",
     "unused-source": "No topic cites {source!r}.",
     "source-field": "The source {source!r} has no proper {field!r}.",
     # how it reads
     "length": "{found} words; {low} to {high} are wanted.",
     "grade": "Reading grade {found}; {limit} or lower is wanted. Shorter sentences and plainer words help.",
+    "grade-median": "The median grade of all topics is {found}; {limit} or lower is wanted. This is the hardest.",
+    "contractions": "{found} contractions in {words} words. Write as people talk: don't, it's, you're.",
+    "idiom": "{phrase!r} is the household idiom of one country.",
+    "voice": "{phrase!r} is not a word of the voice: nobody says it at eleven at night.",
     "grade-not-checked": "The reading grade was not checked: the package textstat is not installed.",
     "avoided-phrase": "Avoid {phrase!r}. If the topic discusses the phrase itself, say so in avoid.toml.",
     "exclamation": "No exclamation marks.",

@@ -20,7 +20,7 @@ TOPIC_KEYS = {
     "summary": _TEXT,
     "answers": _LIST,
     "next": _LIST,
-    "reviewed": _DATE,
+    "checked": _DATE,
     "aliases": _LIST,
 }
 GROUNDING_KEYS = {"id": _TEXT, "title": _TEXT, "summary": _TEXT, "aliases": _LIST}

@@ -34,5 +34,5 @@ def check_door(draft: Draft, topics: Collection[str]) -> None:
     if not any(block.kind is BlockKind.QUOTE for block in draft.parts[_SAY].blocks):
         draft.report(draft.parts[_SAY].line, "no-sentence")
     for block in draft.parts[_KNOW].blocks:
-        if not block.citations and Label.PRACTICE_WISDOM not in block.labels:
+        if not block.citations and Label.UNTESTED not in block.labels:
             draft.report(block.line, "unsupported-paragraph")

@@ -138,12 +138,13 @@ def check_style(draft: Draft, found: Collection[WordsSection]) -> None:
     words = spoken(draft, found)
     every = tuple(words.blocks)
     if every:
-        rules_prose.check_grade(replace(words, parts=(Part("", every, 1),)))
+        rules_prose.check_grade(replace(words, parts=(Part("", every, 1),)), rules_prose.PRACTICE_GRADE)
     for section in found:
         prose = tuple(block for block in section.blocks if block.kind is BlockKind.PARAGRAPH)
         count = sum(len(block.prose.split()) for block in prose)
         if count >= WORDS_FROM:
-            rules_prose.check_grade(replace(words, parts=(Part("", prose, section.line),)))
+            alone = replace(words, parts=(Part("", prose, section.line),))
+            rules_prose.check_grade(alone, rules_prose.PRACTICE_GRADE)
         if section.level == PAGE and count > WORDS_UP_TO:
             draft.report(section.line, "page-length", warning=True, found=count, limit=WORDS_UP_TO)
 

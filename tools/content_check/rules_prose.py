@@ -1,27 +1,35 @@
 """How a text reads: its length, its grade, phrases and signs it avoids, and words it shares with others."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from cryptool.content.document import Block, SpanKind
 from cryptool.core.text import tokens
 from tools.content_check.source_files import Draft
 
 WORDS = range(300, 701)
-HIGHEST_GRADE = 8.0
+HIGHEST_GRADE = 7.0  # of a topic
+PRACTICE_GRADE = 8.0
+MEDIAN_GRADE = 5.5  # over all topics
+WORDS_A_CONTRACTION = 100
 RUN = 8  # words in a row that no two texts may share
 
+_CONTRACTION = re.compile(
+    r"\w(n't|'(re|ve|ll|d|m))\b|\b(it|that|there|here|what|who|how|let|he|she)'s\b", re.IGNORECASE
+)
 _ENDS = re.compile(r"[.?:;,!]$")
 _TYPOGRAPHY = re.compile("[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]")
 
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
-    """A phrase to avoid, word by word (* ends a beginning), and the topics that discuss the phrase."""
+    """A phrase to avoid, word by word (* ends a beginning), the topics that discuss it, and the problem's code."""
 
     words: tuple[str, ...]
     allowed_in: tuple[str, ...]
+    code: str = "avoided-phrase"
 
     def stands_in(self, found: list[str]) -> bool:
         """Whether the phrase is somewhere in these words."""
@@ -40,16 +48,35 @@ def check_length(draft: Draft) -> None:
         draft.report(draft.parts[0].line, "length", found=found, low=WORDS[0], high=WORDS[-1])
 
 
-def check_grade(draft: Draft) -> None:
-    """Flesch-Kincaid grade 8 or lower. Without textstat (an extra for authors) there is a warning."""
+def check_contractions(draft: Draft) -> None:
+    """People talk in contractions: one in a hundred words at least."""
+    found = sum(len(_CONTRACTION.findall(block.prose)) for block in draft.blocks)
+    words = sum(len(block.prose.split()) for block in draft.blocks)
+    if found * WORDS_A_CONTRACTION < words:
+        draft.report(draft.parts[0].line, "contractions", found=found, words=words)
+
+
+def check_grade(draft: Draft, limit: float = HIGHEST_GRADE) -> float | None:
+    """Flesch-Kincaid grade, `limit` or lower. Without textstat (an extra for authors) a warning, and None."""
     try:
         import textstat
     except ImportError:
         draft.report(1, "grade-not-checked", warning=True)
-        return
-    found = grade_text(draft)
-    if found and (grade := float(textstat.flesch_kincaid_grade(found))) > HIGHEST_GRADE:
-        draft.report(draft.parts[0].line, "grade", found=f"{grade:.1f}", limit=f"{HIGHEST_GRADE:.0f}")
+        return None
+    if not (found := grade_text(draft)):
+        return None
+    grade = float(textstat.flesch_kincaid_grade(found))
+    if grade > limit:
+        draft.report(draft.parts[0].line, "grade", found=f"{grade:.1f}", limit=f"{limit:.0f}")
+    return grade
+
+
+def check_median(drafts: Sequence[Draft], grades: Sequence[float | None]) -> None:
+    """The middle one of all grades is low. Reported at the hardest topic."""
+    known = [(grade, at) for at, grade in enumerate(grades) if grade is not None]
+    if known and (middle := median(grade for grade, _ in known)) > MEDIAN_GRADE:
+        hardest = drafts[max(known)[1]]
+        hardest.report(hardest.parts[0].line, "grade-median", found=f"{middle:.1f}", limit=str(MEDIAN_GRADE))
 
 
 def grade_text(draft: Draft) -> str:
@@ -60,16 +87,22 @@ def grade_text(draft: Draft) -> str:
 
 def check_wording(draft: Draft, avoided: Iterable[Avoided]) -> None:
     """No avoided phrase, no exclamation mark, and only signs that every terminal can show."""
+    check_words(draft, avoided)
+    for line, text in _texts(draft):
+        if "!" in text:
+            draft.report(line, "exclamation")
+        if odd := _TYPOGRAPHY.search(text):
+            draft.report(line, "typography", sign=f"U+{ord(odd[0]):04X}")
+
+
+def check_words(draft: Draft, avoided: Iterable[Avoided]) -> None:
+    """No avoided phrase."""
     phrases = [phrase for phrase in avoided if draft.id not in phrase.allowed_in]
     for line, text in _texts(draft):
         words = tokens(text)
         for phrase in phrases:
             if phrase.stands_in(words):
-                draft.report(line, "avoided-phrase", phrase=" ".join(phrase.words))
-        if "!" in text:
-            draft.report(line, "exclamation")
-        if odd := _TYPOGRAPHY.search(text):
-            draft.report(line, "typography", sign=f"U+{ord(odd[0]):04X}")
+                draft.report(line, phrase.code, phrase=" ".join(phrase.words))
 
 
 def check_runs(drafts: Iterable[Draft]) -> None:
@@ -104,5 +137,5 @@ def _texts(draft: Draft) -> Iterator[tuple[int, str]]:
 
 
 def _words(block: Block) -> str:
-    typed = (SpanKind.CODE, SpanKind.CITATION, SpanKind.LABEL)
+    typed = (SpanKind.CODE, SpanKind.LINK, SpanKind.CITATION, SpanKind.LABEL)
     return "".join(span.text for span in block.spans if span.kind not in typed)

@@ -52,12 +52,19 @@ class PassphraseSources:
         """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""
         file = self._context.flags.passphrase_file
         if file is not None:
-            return from_file(file, "--passphrase-file", self._waits)
+            return self._from_file(file, "--passphrase-file")
         if FILE in self._environ:
-            return from_file(self._environ[FILE], FILE, self._waits)
+            return self._from_file(self._environ[FILE], FILE)
         if COMMAND in self._environ:
             return from_command(self._environ[COMMAND], self._environ, self._waits)
         return None
+
+    def _from_file(self, name: str, source: str) -> str:
+        passphrase = from_file(name, source, self._waits)
+        file = Path(name).expanduser()
+        if os.name == "posix" and file.is_file() and file.stat().st_mode & 0o077:
+            self._warn("vault.passphrase-file-open", file=name)
+        return passphrase
 
     def kept(self, file: "VaultFile") -> "VaultKey | None":
         """Return the key of an unlock in force."""

@@ -70,6 +70,9 @@ PHRASES: dict[str, str] = {
         "the keyring here would write your passphrase into a file as it is ({name}), so it isn't used"
     ),
     "note.vault.passphrase-slow": "still waiting for the passphrase from your file or command; press Ctrl-C to stop",
+    "note.vault.passphrase-file-open": (
+        "other accounts on this computer can read {file}. Keep it to yourself: chmod 600 {file}"
+    ),
     "note.vault.passphrase-outer-blank": "your new passphrase begins or ends with a blank; the blank is part of it",
     "app.instead-of-asking": "--yes, if you are sure",
     "vault.instead": "--passphrase-file FILE, or --no-passphrase",

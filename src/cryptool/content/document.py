@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 
 class Label(StrEnum):
-    """How sure we are of a sentence as worded."""
+    """How sure we are of what a paragraph claims, as worded."""
 
     WELL_SUPPORTED = "well supported"
     MIXED = "mixed"
     LIMITED = "limited"
-    PRACTICE_WISDOM = "practice wisdom"
+    UNTESTED = "untested"  # sounds like a finding, and nobody has tested it
 
 
 class SpanKind(StrEnum):
@@ -19,7 +19,8 @@ class SpanKind(StrEnum):
     TEXT = "text"
     EMPHASIS = "emphasis"
     STRONG = "strong"
-    CODE = "code"  # a topic id or a command
+    CODE = "code"  # a command
+    LINK = "link"  # text is a topic id, or its title once the library has read it
     LABEL = "label"  # text is the Label's own words
     CITATION = "citation"  # text is a source key
 

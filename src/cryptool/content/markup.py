@@ -7,6 +7,7 @@ Rules:
 """
 
 import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cryptool.content.document import Block, BlockKind, Label, Part, Span, SpanKind
@@ -20,6 +21,7 @@ SPAN = re.compile(
     r"`(?P<code>[^`]+)`"
     r"|\*\*(?P<strong>(?![\s*])[^*`]*[^*`\s])\*\*"
     r"|\*(?P<emphasis>(?![\s*])[^*`]*[^*`\s])\*"
+    r"|\[\[(?P<link>[a-z0-9-]+)\]\]"
     r"|\{(?P<label>[^{}]*)\}"
     r"|\[(?P<citation>@[^\[\]]*)\]"
 )
@@ -144,6 +146,25 @@ def special(match: re.Match[str]) -> list[Span]:
         words = " ".join(text.split())
         return [Span(kind, words) if words in _LABELS else Span(SpanKind.CODE, match[0])]
     return [Span(kind, text)]
+
+
+def with_titles(parts: tuple[Part, ...], title: Callable[[str], str]) -> tuple[Part, ...]:
+    """Replace the id in each link by what `title` returns for it."""
+    return tuple(
+        part._replace(blocks=tuple(b._replace(spans=tuple(_titled(b.spans, title))) for b in part.blocks))
+        for part in parts
+    )
+
+
+def _titled(spans: tuple[Span, ...], title: Callable[[str], str]) -> Iterator[Span]:
+    """Drop a stop that follows a title which is a question."""
+    asked = False
+    for span in spans:
+        text = title(span.text) if span.kind is SpanKind.LINK else span.text
+        text = text.removeprefix(".") if asked else text
+        asked = span.kind is SpanKind.LINK and text.endswith("?")
+        if text:
+            yield span._replace(text=text)
 
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")

@@ -12,12 +12,13 @@ from typing import Any
 
 from cryptool.content import files
 from cryptool.content.files import FALLBACK, MalformedError, Split, text_field, texts_field
-from cryptool.content.markup import count_body_words, read_body
+from cryptool.content.markup import count_body_words, read_body, with_titles
 from cryptool.core.text import slug
 from cryptool.errors import DamagedContent
 from cryptool.learn.errors import AmbiguousTopic, UnknownTopic
 from cryptool.learn.model import Header, Path, Source, Theme, Topic
 
+SESSION = "session"  # names practice where a topic's id may stand
 LONGEST = 60  # characters; no id, alias or title is longer
 _OPTIONAL = {
     "container": "container-title", "volume": "volume", "issue": "issue", "pages": "page", "publisher": "publisher",
@@ -53,7 +54,7 @@ class Library:
         """Return one whole topic. Raise KeyError unless `topic_id` is an exact id; see `resolve`."""
         header = self.header(topic_id)
         split = self._split(topic_id)[1]
-        return Topic(header, read_body(split.body, split.body_line))
+        return Topic(header, with_titles(read_body(split.body, split.body_line), self._link_title))
 
     def resolve(self, text: str) -> str:
         """Return the id for an id, an alias or the start of one. Raise UnknownTopic or AmbiguousTopic."""
@@ -134,6 +135,14 @@ class Library:
                 raise MalformedError("records")
             return {text_field(record, "id"): record for record in records}
 
+    def _link_title(self, topic_id: str) -> str:
+        if topic_id == SESSION:
+            return "cryptool practice"
+        try:
+            return self.header(topic_id).title
+        except (KeyError, DamagedContent):
+            return topic_id
+
     def _split(self, topic_id: str) -> tuple[dict[str, Any], Split]:
         if topic_id not in self._splits:
             if topic_id not in self.ids:
@@ -174,9 +183,9 @@ def names_of(headers: Iterable[Header]) -> dict[str, str]:
 
 def read_header(table: Mapping[str, Any], body: str) -> Header:
     """Read a topic's header from its front matter; only count the words of the body."""
-    reviewed = table.get("reviewed")
-    if not isinstance(reviewed, date) or isinstance(reviewed, datetime):
-        raise MalformedError("reviewed")
+    checked = table.get("checked")
+    if not isinstance(checked, date) or isinstance(checked, datetime):
+        raise MalformedError("checked")
     return Header(
         id=text_field(table, "id"),
         title=text_field(table, "title"),
@@ -184,7 +193,7 @@ def read_header(table: Mapping[str, Any], body: str) -> Header:
         summary=text_field(table, "summary"),
         answers=texts_field(table, "answers"),
         next=texts_field(table, "next"),
-        reviewed=reviewed,
+        checked=checked,
         aliases=texts_field(table, "aliases"),
         words=count_body_words(body),
     )

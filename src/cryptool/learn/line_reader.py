@@ -61,7 +61,8 @@ class LineReader:
             width = min(self._front.console.width, TEXT_WIDTH)
             self._front.write("\n" + sources_as_text(self._reading.sources, width))
         else:
-            self._front.write(say("learn.lines-keys" if word == "?" else "learn.lines-unknown"))
+            keys = f"{say('learn.lines-keys')} {say('learn.labels')}"
+            self._front.write(keys if word == "?" else say("learn.lines-unknown"))
         return None
 
     def _leave(self, *, asked: bool) -> ReaderOutcome | None:

@@ -116,9 +116,9 @@ def source_item(source: "Source") -> dict[str, object]:
 
 def topic_item(header: "Header", *, read: bool | None = None) -> dict[str, object]:
     """Return a topic's header for `--json`; `read` is null if read marks are off."""
-    shown = ("id", "title", "theme", "summary", "minutes", "words", "reviewed", "aliases", "next")
+    shown = ("id", "title", "theme", "summary", "minutes", "words", "checked", "aliases", "next")
     fields = {name: getattr(header, name) for name in shown}
-    return fields | {"reviewed": header.reviewed.isoformat(), "read": read}
+    return fields | {"checked": header.checked.isoformat(), "read": read}
 
 
 def _row(row: "TopicStatus", width: int) -> str:

@@ -15,7 +15,7 @@ class Header(NamedTuple):
     summary: str
     answers: tuple[str, ...]
     next: tuple[str, ...]
-    reviewed: date
+    checked: date
     aliases: tuple[str, ...]
     words: int
 

@@ -6,8 +6,8 @@ PHRASES: dict[str, str] = {
     "learn.no-sources": "This topic names no sources.",
     "learn.sources": "Sources",
     "learn.labels": (
-        "Words in round brackets say how sure we are of the sentence as it stands: well supported, mixed, "
-        "limited, or practice wisdom, which means common sense from practice that nobody has tested."
+        "The word at the end of a paragraph says how sure we are of what it claims: well supported, mixed, "
+        "limited, or untested, which means nobody has looked into it. The numbers say where it comes from."
     ),
     "learn.next-bare": "cryptool learn {topic}",
     "learn.next-practice": "cryptool practice: the exercise, in small steps",
@@ -101,8 +101,8 @@ PHRASES: dict[str, str] = {
 
 PLURALS: dict[str, tuple[str, str]] = {
     "learn.about": (
-        "About {n} minute to read. Reviewed on {reviewed}.",
-        "About {n} minutes to read. Reviewed on {reviewed}.",
+        "About {n} minute to read. Texts last checked {checked}.",
+        "About {n} minutes to read. Texts last checked {checked}.",
     ),
     "learn.minutes": ("{n} minute.", "{n} minutes."),
     "learn.minutes-short": ("{n} min", "{n} min"),

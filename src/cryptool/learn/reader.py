@@ -131,7 +131,10 @@ class TopicReader:
                 View.SOURCES, lambda width: plain_lines(sources_as_text(self._reading.sources, width), width)
             )
         elif key == "?":
-            self._show(View.KEYS, lambda width: plain_lines(say("learn.keys-page"), width))
+            self._show(
+                View.KEYS,
+                lambda width: plain_lines(f"{say('learn.keys-page')}\n\n{say('learn.labels')}", width),
+            )
         elif key == "/":
             self._words = ""
 

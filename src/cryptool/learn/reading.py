@@ -74,7 +74,7 @@ def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int)
     topic = reading.topic
     lines = rich_lines(paragraphs(topic.parts[part], numbers_of(topic)), rich, width)
     if part == 0:
-        about = say("learn.about", n=topic.header.minutes, reviewed=topic.header.reviewed.isoformat())
+        about = say("learn.about", n=topic.header.minutes, checked=topic.header.checked.isoformat())
         lines = [*Text(about, style="hint").wrap(rich, width), Text(), *lines]
     following = reading.next_topics() if part == len(topic.parts) - 1 else ()
     if following:

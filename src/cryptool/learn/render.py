@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.content.document import Block, BlockKind, Part, SpanKind
+from cryptool.learn.library import SESSION
 from cryptool.learn.lists import source_item, sources_as_text
 from cryptool.learn.lists import topic_item as header_item
 from cryptool.learn.model import Source, Topic
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 QUOTE_INDENT = 4
-_SESSION = "session"  # names practice in a topic's `next`; not a topic id
 
 _STYLES = {
     SpanKind.TEXT: "",
     SpanKind.EMPHASIS: "emphasis",
     SpanKind.STRONG: "strong",
     SpanKind.CODE: "code",
-    SpanKind.LABEL: "label",
-    SpanKind.CITATION: "cite",
+    SpanKind.LINK: "emphasis",
 }
 
 
@@ -39,17 +38,27 @@ StyledRun = tuple[str, str]  # text, and its style: a name from `terminal/theme.
 
 
 class Paragraph(NamedTuple):
-    """A paragraph with its indent and list mark. `close` omits the blank line above."""
+    """A paragraph with its indent and list mark. `close` omits the blank line above.
+
+    `support` holds the label, then the numbers of the sources; either may be missing.
+    """
 
     runs: tuple[StyledRun, ...]
     indent: int = 0
     mark: str = ""
     close: bool = False
+    support: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
-        """The text without styles."""
-        return "".join(text for text, _ in self.runs)
+        """The text without styles, its support in brackets."""
+        support = f" ({'; '.join(self.support)})" if self.support else ""
+        return "".join(text for text, _ in self.runs) + support
+
+    @property
+    def styled(self) -> tuple[StyledRun, ...]:
+        """The runs, with the support after them."""
+        return (*self.runs, ("  " + " \u00b7 ".join(self.support), "label")) if self.support else self.runs
 
 
 def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
@@ -58,13 +67,13 @@ def paragraphs(part: Part, numbers: Mapping[str, int]) -> list[Paragraph]:
     before: BlockKind | None = None
     for block in part.blocks:
         listed = block.kind in (BlockKind.BULLET, BlockKind.NUMBER)
-        runs = _runs(block, numbers)
+        runs = _runs(block)
         mark, indent = "", 0
         if listed:
             mark = "- " if block.kind is BlockKind.BULLET else f"{block.number}. "
         elif block.kind is BlockKind.QUOTE:
             indent, runs = QUOTE_INDENT, _quoted(runs)
-        found.append(Paragraph(runs, indent, mark, close=listed and before is block.kind))
+        found.append(Paragraph(runs, indent, mark, listed and before is block.kind, _support(block, numbers)))
         before = block.kind
     return found
 
@@ -74,7 +83,7 @@ def as_text(topic: Topic, sources: Sequence[Source], width: int) -> str:
     header = topic.header
     title = clean_line(header.title)
     underline = "=" * min(len(title), width)
-    about = say("learn.about", n=header.minutes, reviewed=header.reviewed.isoformat())
+    about = say("learn.about", n=header.minutes, checked=header.checked.isoformat())
     out = [*fill(title, width), underline, *fill(about, width)]
     for part in topic.parts:
         out += ["", *part_as_text(part, topic, width, underlined=True)]
@@ -102,7 +111,7 @@ def part_as_text(part: Part, topic: Topic, width: int, *, underlined: bool = Fal
 
 def next_line(id_: str) -> str:
     """Say how to open another topic, or how to start practice."""
-    return say("learn.next-practice") if id_ == _SESSION else say("learn.next-bare", topic=id_)
+    return say("learn.next-practice") if id_ == SESSION else say("learn.next-bare", topic=id_)
 
 
 def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> list[Text]:
@@ -115,7 +124,7 @@ def rich_lines(found: Iterable[Paragraph], rich: RichConsole, width: int) -> lis
             out.append(Text())
         indent = paragraph.indent if paragraph.indent <= width // 5 else min(2, width // 5)
         hanging = len(paragraph.mark) if len(paragraph.mark) <= width // 4 else 0
-        text = Text.assemble(*paragraph.runs)
+        text = Text.assemble(*paragraph.styled)
         for number, line in enumerate(text.wrap(rich, max(1, width - indent - hanging))):
             lead = paragraph.mark[: hanging or None] if number == 0 else " " * hanging
             line.rstrip()
@@ -146,26 +155,26 @@ def numbers_of(topic: Topic) -> dict[str, int]:
     return {key: number for number, key in enumerate(topic.citations, 1)}
 
 
-def _runs(block: Block, numbers: Mapping[str, int]) -> tuple[StyledRun, ...]:
+def _runs(block: Block) -> tuple[StyledRun, ...]:
     runs: list[StyledRun] = []
-    before = SpanKind.TEXT
     for span in block.spans:
-        text = clean(span.text).replace("\n", " ")
-        if span.kind is SpanKind.CITATION:
-            text = f"[{numbers[span.text]}]"
-        elif span.kind is SpanKind.LABEL:
-            text = f"({text})"
-        if span.kind in (SpanKind.CITATION, SpanKind.LABEL) and not (
-            before is span.kind is SpanKind.CITATION
-        ):
-            _append(runs, " ", "")
-        _append(runs, text, _STYLES[span.kind])
-        before = span.kind if span.text.strip() else before
-    return tuple(runs)
+        if span.kind in _STYLES:
+            _append(runs, clean(span.text).replace("\n", " "), _STYLES[span.kind])
+    while runs and not (text := runs[-1][0].rstrip()):
+        runs.pop()
+    return (*runs[:-1], (text, runs[-1][1])) if runs else ()
+
+
+def _support(block: Block, numbers: Mapping[str, int]) -> tuple[str, ...]:
+    labels = ", ".join(dict.fromkeys(block.labels))
+    cited = ", ".join(str(numbers[key]) for key in dict.fromkeys(block.citations))
+    return tuple(filter(None, (labels, cited)))
 
 
 def _append(runs: list[StyledRun], text: str, style: str) -> None:
     """Collapse blanks, also across two runs."""
+    if text[:1] in (".", ",", ":", ";", ")") and runs:  # a label or a citation stood between
+        runs[-1] = (runs[-1][0].rstrip(), runs[-1][1])
     first = not runs or runs[-1][0].endswith(" ")
     words = " ".join(text.split())
     lead = " " if text[:1].isspace() and not first and words else ""

@@ -128,7 +128,7 @@ def _document(context: "AppContext") -> dict[str, Value]:
 
     try:
         table: dict[str, Value] = tomllib.loads(piped_text(context))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of more digits than Python reads
         raise BadDocument(line=0) from None  # the decoder's message would quote the person's text
     return table
 

@@ -37,8 +37,7 @@ _STYLES: dict[str, tuple[str, tuple[int, int] | None, tuple[int, int] | None]] =
     "title": ("bold", (223, 11), (94, 0)),  # the name of what is shown
     "heading": ("bold", (152, 14), (24, 4)),  # the heading of a part
     "place": ("", (250, 7), (240, 0)),  # part 2 of 7
-    "label": ("italic", (182, 7), (53, 0)),  # (mixed)
-    "cite": ("", (250, 7), (240, 0)),  # [1]
+    "label": ("", (250, 7), (240, 0)),  # limited, and the numbers of the sources
     "emphasis": ("italic", None, None),
     "strong": ("bold", None, None),
     "code": ("underline", (152, 14), (24, 4)),  # a topic id or a command

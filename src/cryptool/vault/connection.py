@@ -63,7 +63,7 @@ def connect(
             address(path, mode), uri=True, isolation_level=None, timeout=timeout
         )
         try:
-            connection.execute("PRAGMA cipher_log_level = NONE")
+            _guard_memory(connection)
             if secret is not None:
                 connection.execute(f"PRAGMA key = {quoted(secret)}")
                 if salt is not None and not isinstance(secret, VaultKey):
@@ -80,9 +80,16 @@ def connect_in_memory() -> "Connection":
     import sqlcipher3.dbapi2 as sqlite
 
     connection: Connection = sqlite.connect(":memory:", isolation_level=None)
+    _guard_memory(connection)
     _name_writer(connection)
     apply_pragmas(connection)
     return connection
+
+
+def _guard_memory(connection: "Connection") -> None:
+    """Have SQLCipher lock its memory and wipe what it frees: 8 % of a list of 3,000, 1 % of one entry."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute("PRAGMA cipher_memory_security = ON")
 
 
 def apply_pragmas(connection: "Connection") -> None:
