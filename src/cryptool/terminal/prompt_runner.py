@@ -206,10 +206,9 @@ class PromptRunner:
             size = app.output.get_size()
             app.before_render += lambda app: _leave(app) if app.output.get_size() != size else None
             app.after_render += self._note_height
-        own = [_bindings(letters=letters, blank=blank, page_up=self.page is not None and self.page.more)]
-        if not letters:
-            own.insert(0, letter_keys())
-        app.key_bindings = merge_key_bindings([app.key_bindings, *own] if app.key_bindings else own)
+        own = _bindings(letters=letters, blank=blank, page_up=self.page is not None and self.page.more)
+        given = [app.key_bindings] if app.key_bindings else []
+        app.key_bindings = merge_key_bindings([*([] if letters else [letter_keys()]), *given, own])
 
     def _note_height(self, app: Application[Any]) -> None:
         screen = app.renderer.last_rendered_screen
