@@ -11,6 +11,7 @@ from tools.content_check.check import PENDING, check, main
 from tools.content_check.messages import SENTENCES, sentence
 
 FIRST, SECOND, FEET = "en/topics/first.md", "en/topics/second.md", "en/grounding/feet.md"
+HERE = "en/now/here.md"
 SHELF, PATHS, NAMES, AVOID = "shelf.toml", "paths.toml", "en/names.toml", "en/avoid.toml"
 SYNONYMS, SOURCES, LINES = "en/synonyms.toml", "sources.json", "helplines.json"
 UNSUPPORTED = "Nobody says which study it was.\n\n## It says more red"
@@ -124,6 +125,17 @@ BROKEN = [
     ("not-a-step", FEET, "1. Put", "Some words.\n\n1. Put", "Some words."),
     ("not-a-step", FEET, "1. Put", "## Steps\n\n1. Put", "## Steps"),
     ("steps", FEET, "2. Look round\n   the room.\n", "", "1. Put"),
+    ("no-such-door", SHELF, 'doors = ["here"]', 'doors = ["here", "there"]', "doors"),
+    ("listed-twice", SHELF, 'doors = ["here"]', 'doors = ["here", "here"]', "doors"),
+    ("door-not-listed", SHELF, 'doors = ["here"]', "doors = []", ""),
+    ("no-such-topic", HERE, 'topic = "first"', 'topic = "third"', "topic"),
+    ("screens", HERE, "## To go\n\n", "", "## Sit"),
+    ("screen-length", HERE, "nearest", "big " * 30, "## Sit"),
+    ("screen-length", HERE, "Wherever", "There or here " * 3, "## To go"),
+    ("screen-block", HERE, "Lean", "- Lean", "- Lean"),
+    ("no-sentence", HERE, "> Give", "Give", "## To say"),
+    ("unsupported-paragraph", HERE, " {untested}", "", "A wall"),
+    ("unknown-source", HERE, "{untested}", "{limited} [@nobody1900]", "A wall"),
     ("pace", FEET, "rounds = 3", "rounds = 0", "pace"),
     ("pace", FEET, ", rounds = 3", "", "pace"),
     ("pace-out-longer", FEET, "breathe_out = 6", "breathe_out = 4", "pace"),
@@ -137,7 +149,12 @@ BROKEN = [
     ("synonym-twice", SYNONYMS, '["cup", "mug"]', '["cup", "sea"]', "groups"),
 ]
 # Where the fault of one file shows in another one.
-SHOWN_IN = {"not-on-shelf": FIRST, "grounding-not-listed": FEET, "theme-differs": FIRST}
+SHOWN_IN = {
+    "not-on-shelf": FIRST,
+    "grounding-not-listed": FEET,
+    "door-not-listed": HERE,
+    "theme-differs": FIRST,
+}
 # Rules whose broken file takes more than one replacement; each has a test of its own below.
 OWN_TEST = {
     "no-file", "unreadable", "stray-file", "no-original", "empty-body", "length", "grade", "grade-median",

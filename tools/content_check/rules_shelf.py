@@ -48,8 +48,8 @@ def check_rows(draft: Draft, key: str, topics: Mapping[str, Draft]) -> list[tupl
     return good
 
 
-def check_shelf(shelf: Draft, topics: Mapping[str, Draft], groundings: Mapping[str, Draft]) -> None:
-    """Every topic stands on one shelf, the one it names; every grounding exercise is listed once."""
+def check_shelf(shelf: Draft, topics: Mapping[str, Draft]) -> None:
+    """Every topic stands on one shelf, the one it names."""
     home: dict[str, str] = {}
     for theme, topic in check_rows(shelf, "themes", topics):
         if topic in home:
@@ -62,15 +62,20 @@ def check_shelf(shelf: Draft, topics: Mapping[str, Draft], groundings: Mapping[s
     for topic in topics:
         if topic not in home:
             topics[topic].report(1, "not-on-shelf", topic=topic)
-    listed = shelf.strings("groundings")
+
+
+def check_listed(shelf: Draft, kind: str, files: Mapping[str, Draft]) -> None:
+    """Every grounding exercise or door is listed once. `kind`: grounding or door."""
+    key = f"{kind}s"
+    listed = shelf.strings(key)
     for at, name in enumerate(listed):
-        if name not in groundings:
-            shelf.report(shelf.line_of("groundings", name), "no-such-grounding", name=name)
+        if name not in files:
+            shelf.report(shelf.line_of(key, name), f"no-such-{kind}", name=name)
         elif name in listed[:at]:
-            shelf.report(shelf.line_of("groundings", name), "listed-twice", value=name, key="groundings")
-    for name in groundings:
+            shelf.report(shelf.line_of(key, name), "listed-twice", value=name, key=key)
+    for name in files:
         if name not in listed:
-            groundings[name].report(1, "grounding-not-listed", name=name)
+            files[name].report(1, f"{kind}-not-listed", name=name)
 
 
 def check_names(names: Draft, shelf: Draft, paths: Draft, *, complete: bool) -> tuple[str, str]:
