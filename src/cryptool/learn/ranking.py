@@ -79,6 +79,7 @@ class Vocabulary:
         for group in entries:
             name = "=" + " ".join(group[0]) if group else ""
             self._phrases |= {tuple(map(stem, entry)): name for entry in group if entry}
+        self._begin = {phrase[0] for phrase in self._phrases}
 
     def mend(self, word: str) -> str:
         """Return the stem of the word that was probably meant."""
@@ -109,6 +110,8 @@ class Vocabulary:
         return Terms(concepts or stems, exact)
 
     def _longest_phrase(self, stems: list[str], at: int) -> tuple[int, str]:
+        if stems[at] not in self._begin:
+            return 1, ""
         for size in range(min(LONGEST_PHRASE, len(stems) - at), 0, -1):
             if name := self._phrases.get(tuple(stems[at : at + size])):
                 return size, name

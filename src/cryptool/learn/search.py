@@ -17,7 +17,7 @@ from cryptool.errors import DamagedContent
 from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import names_of
 from cryptool.learn.model import Found, Topic
-from cryptool.learn.ranking import RankedTopic, Ranking, Vocabulary, once
+from cryptool.learn.ranking import RankedTopic, Ranking, Terms, Vocabulary, once
 
 if TYPE_CHECKING:
     from cryptool.learn.library import Library
@@ -54,6 +54,7 @@ class _Shelf:
         )
         self.ranking = Ranking(self._entry(topic) for topic in self.topics)
         self.names = names_of(topic.header for topic in self.topics)
+        self._read_sentences: dict[str, list[tuple[str, float, Terms]]] = {}
 
     def find(self, typed: list[str], limit: int) -> list[Found]:
         question = self.vocabulary.terms(" ".join(typed))
@@ -87,19 +88,19 @@ class _Shelf:
         return RankedTopic(fields, tuple(self.vocabulary.terms(question) for question in questions))
 
     def _sentence(self, topic: Topic, wanted: Mapping[str, float]) -> str:
-        best, chosen = self._fit(topic.header.summary, wanted), topic.header.summary
-        for sentence, share in _sentences(topic):
-            if (fit := share * self._fit(sentence, wanted)) > best:
-                best, chosen = fit, sentence
-        return chosen
-
-    def _fit(self, sentence: str, wanted: Mapping[str, float]) -> float:
-        terms = self.vocabulary.terms(sentence)
-        found = sum(wanted.get(term, 0.0) for term in once(terms))
-        return found / sqrt(EASY + len(terms.concepts))
+        if topic.id not in self._read_sentences:
+            sentences = ((topic.header.summary, 1.0), *_sentences(topic))
+            self._read_sentences[topic.id] = [(s, share, self.vocabulary.terms(s)) for s, share in sentences]
+        read = self._read_sentences[topic.id]
+        return max(read, key=lambda sentence: sentence[1] * _fit(sentence[2], wanted))[0]
 
 
 _shelf = lru_cache(maxsize=1)(_Shelf)
+
+
+def _fit(terms: Terms, wanted: Mapping[str, float]) -> float:
+    found = sum(wanted.get(term, 0.0) for term in once(terms))
+    return found / sqrt(EASY + len(terms.concepts))
 
 
 def _prose(topic: Topic) -> Iterator[str]:

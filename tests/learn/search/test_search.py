@@ -111,9 +111,10 @@ def test_better_hits_come_first_and_no_more_than_asked_for(shipped: Library) -> 
 
 
 def test_the_same_search_gives_the_same_answer(shipped: Library, shipped_folder: Path) -> None:
-    again = Library(shipped_folder)
-    for typed in ("cry", "my mum", "help me please", "5 4 3"):
-        assert find(shipped, typed) == find(shipped, typed) == find(again, typed)
+    typed = ("cry", "my mum", "help me please", "5 4 3")
+    once, twice = ([find(shipped, words) for words in typed] for _ in range(2))
+    again = Library(shipped_folder)  # all of the other library's first: only one index is kept
+    assert once == twice == [find(again, words) for words in typed]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "???", "\n\t", "*[]{}()", "\u202e", "---", "\x00\x1b"])
@@ -163,4 +164,4 @@ def test_a_topics_very_name_finds_that_topic_first(shipped: Library) -> None:
     for header in shipped.headers():
         for name in (header.id, *header.aliases, header.title):
             words = name.replace("-", " ")
-            assert find(shipped, words)[0].topic.id == header.id, words
+            assert find(shipped, words, limit=1)[0].topic.id == header.id, words
