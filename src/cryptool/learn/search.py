@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from cryptool.content import files
 from cryptool.content.document import BlockKind
-from cryptool.core.text import slug, tokens
+from cryptool.core.text import slug
 from cryptool.errors import DamagedContent
 from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import names_of
 from cryptool.learn.model import Found, Topic
-from cryptool.learn.ranking import RankedTopic, Ranking, Terms, Vocabulary, once
+from cryptool.learn.ranking import RankedTopic, Ranking, Terms, Vocabulary, once, words_of
 
 if TYPE_CHECKING:
     from cryptool.learn.library import Library
@@ -35,7 +35,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
 
 def find(library: "Library", words: str, *, limit: int = 10) -> list[Found]:
     """Return up to `limit` topics that fit `words`, best first. Raise EmptySearch if they have no letter or digit."""
-    if typed := tokens(words[:LONGEST])[:MOST_WORDS]:
+    if typed := words_of(words[:LONGEST])[:MOST_WORDS]:
         return _shelf(library).find(typed, limit)
     raise EmptySearch
 

@@ -31,7 +31,7 @@ def places(library: Library) -> dict[str, int]:
     """For each query, the place (from 0) of the first topic that should come first; 99 if it was not found."""
     found = {}
     for query in queries():
-        order = [hit.topic.id for hit in find(library, query["words"])]
+        order = [hit.topic.id for hit in find(library, query["words"], limit=3)]
         found[query["words"]] = next((at for at, topic in enumerate(order) if topic in query["first"]), 99)
     return found
 
