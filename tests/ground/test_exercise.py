@@ -361,7 +361,7 @@ def test_breathing_out_is_longer_and_says_when_to_stop(shipped: tuple[Grounding,
     assert 2 <= minutes <= 3
     text = " ".join(breathing.steps)
     assert "If you feel dizzy, stop" in text
-    assert "Do not hold" in text
+    assert "Don't hold" in text
     assert [e.id for e in shipped if e.pace] == ["breathing"]
 
 

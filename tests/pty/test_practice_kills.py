@@ -106,7 +106,7 @@ def test_broken_off_it_goes_on_at_that_very_step(
         for mode in ((), LINES)
     ],
 )
-def test_in_the_quiet_time_it_is_kept_as_ended_early(home: Home, number: int, mode: tuple[str, ...]) -> None:
+def test_in_the_quiet_time_it_is_no_end(home: Home, number: int, mode: tuple[str, ...]) -> None:
     with begin(home, SHORT, *mode) as person:
         walk(person, SHORT, QUIET)
         break_off(person, number)
@@ -124,16 +124,14 @@ def test_in_the_quiet_time_it_is_kept_as_ended_early(home: Home, number: int, mo
         pytest.param((), True, marks=pytest.mark.slow),
     ],
 )
-def test_a_closed_window_is_ended_early_and_can_be_rated(
-    home: Home, mode: tuple[str, ...], nohup: bool
-) -> None:
+def test_a_closed_window_is_no_end_and_can_be_rated(home: Home, mode: tuple[str, ...], nohup: bool) -> None:
     with begin(home, SHORT, *mode, nohup=nohup) as person:
         walk(person, SHORT, QUIET)
         person.close_window()
     to_be_rated(home, *mode)
 
 
-def test_the_end_of_input_is_ended_early_too(home: Home) -> None:
+def test_the_end_of_input_is_no_end_either(home: Home) -> None:
     with begin(home, SHORT, *LINES) as person:
         walk(person, SHORT, QUIET)
         person.type("\x04")
@@ -144,10 +142,12 @@ def test_the_end_of_input_is_ended_early_too(home: Home) -> None:
 
 
 def to_be_rated(home: Home, *mode: str) -> None:
-    """The quiet time is over and its session open; its questions can be answered."""
+    """The quiet time is not over, its time left is offered, and its questions can be answered."""
     kept = home.last()
-    assert (kept["ending"], kept["ended"]) == ("early", None)
+    assert (kept["ending"], kept["ended"]) == (None, None)
     with resumed(home, *mode) as person:
+        person.at("session.interrupted", above=say("page.session.time-left", n=3))
+        person.pick(2)
         finish(person, SHORT, "embarrassment-peak")
     assert home.last()["answers"] == SHORT.everything
 
@@ -281,14 +281,13 @@ def broken_once(home: Home, way: Way, stop: Stop, person: Practice, number: int,
         arrive(person, stop)
         still_there(home, way, stop.step)
         return person
-    if number == signal.SIGKILL:
-        person.at("session.interrupted")
-        person.pick(1)
-        arrive(person, stop)
-        break_off(person, number)
-        person = resumed(home, *mode)
-        person.at("session.interrupted")
-        person.pick(2)
+    person.at("session.interrupted")
+    person.pick(1)
+    arrive(person, stop)
+    break_off(person, number)
+    person = resumed(home, *mode)
+    person.at("session.interrupted")
+    person.pick(2)
     return person
 
 

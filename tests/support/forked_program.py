@@ -66,7 +66,7 @@ def server() -> Server:
 def forkable(command: Sequence[str], environ: Mapping[str, str]) -> bool:
     """Whether a command is ours and begins as the server did."""
     ours = [*command[1:3]] == ["-m", "cryptool"] or command[1].endswith("program.py")
-    odd = [name for name in environ if name.startswith("PYTHON") and name != "PYTHONPATH"]
+    odd = [name for name in environ if name.startswith(("PYTHON", "LD_")) and name != "PYTHONPATH"]
     same = environ.get("PYTHONPATH") in (None, str(SOURCES), os.environ.get("PYTHONPATH"))
     plain = environ.get("LC_ALL", environ.get("LANG")) == "C.UTF-8"
     return sys.platform == "linux" and command[0] == sys.executable and ours and same and plain and not odd

@@ -6,7 +6,7 @@ Rules kept here:
 3. Every id is looked up in the phrases, so a screen without words fails here and not in front of a person.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from types import TracebackType
 
@@ -43,6 +43,10 @@ class NoHiding:
 
     on_return: object = None
     on_hide: object = None
+
+    def during(self, work: Callable[[], object], *, again: bool = False) -> object:
+        """Do the work."""
+        return work()
 
 
 class Scripted:

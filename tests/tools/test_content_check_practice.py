@@ -300,7 +300,7 @@ def test_a_translation_may_leave_files_out_but_nothing_inside_one(content: Conte
 def test_next_of_a_topic_may_name_the_session_and_no_other_practice(content: Content) -> None:
     first = "en/topics/first.md"
     content.change(first, 'next = ["second"]', 'next = ["second", "session"]')
-    content.change(first, "In `second`", "In `second` and `session`")
+    content.change(first, "[[second]]", "[[second]] and `session`")
     assert "unknown-next" not in [code for code, *_ in found(content)]
     line = content.change(first, 'next = ["second", "session"]', 'next = ["second", "ladder"]')
     assert ("unknown-next", first, line) in found(content)

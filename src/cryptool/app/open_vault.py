@@ -3,10 +3,11 @@
 Rules:
 1. Call `harden` before a passphrase is read, from wherever it comes.
 2. If our streams are pipes, ask on /dev/tty.
-3. Once a vault was opened with a passphrase, a hidden page returns only with that passphrase.
+3. While a vault is slow, the hide keys work: see `Hiding.during`.
+4. Once a vault was opened with a passphrase, a hidden page returns only with that passphrase.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -140,10 +141,21 @@ def _ready(context: "AppContext", now: OpenedVault) -> Vault:
         context.warn("vault.read-only" if isinstance(now.vault.frozen, CannotWrite) else "vault.full")
     if now.vault.migration_backup is not None:
         context.console.error_line(say("vault.backed-up", file=str(now.vault.migration_backup)))
-    if now.secret is not None and context.display.asks:
-        _guard_return(context, now)
+    if context.display.asks:
+        _hide_beside(context, now.vault)
+        if now.secret is not None:
+            _guard_return(context, now)
     context.hooks.after_open(context, now.vault)
     return now.vault
+
+
+def _hide_beside(context: "AppContext", vault: Vault) -> None:
+    """Let the hide keys work while the vault is busy or its disk is slow."""
+
+    def beside(work: Callable[[], object], *, again: bool) -> object:
+        return context.front.hiding.during(work, again=again)
+
+    vault.connection.beside = beside  # type: ignore[attr-defined]
 
 
 def _guard_return(context: "AppContext", now: OpenedVault) -> None:

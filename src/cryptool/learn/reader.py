@@ -23,6 +23,7 @@ from cryptool.learn.reading import (
 )  # fmt: skip
 from cryptool.terminal.console import Console
 from cryptool.terminal.frame import Frame, Sheet, painted
+from cryptool.terminal.graphemes import last_letter
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
@@ -142,7 +143,7 @@ class TopicReader:
         if len(key) == 1:
             self._words = (words + key)[:LONGEST_SEARCH]
         elif key == "backspace":
-            self._words = words[:-1]
+            self._words = words[: len(words) - last_letter(words)]
         elif key in ("f1", "escape", "c-d", "enter"):
             self._words = None
             if key == "f1":

@@ -28,7 +28,8 @@ EASY = 12  # softens the penalty on long sentences
 SHORT = 6  # words; a shorter sentence counts for less
 # Weights of a sentence: in the opening; later in a paragraph; short, quoted or incomplete.
 LEAD, LATER, ASIDE = 1.3, 0.75, 0.65
-LOWEST = 0.3  # share of the best score below which results are dropped
+LOWEST = 0.3  # share of the best score below which results after the first SURE are dropped
+SURE = 3  # results that one rare word cannot crowd out
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
 
@@ -66,7 +67,8 @@ class _Shelf:
             best if topic.id == called else score for topic, score in zip(self.topics, scores, strict=True)
         ]
         order = sorted(range(len(scores)), key=lambda at: (self.topics[at].id != called, -scores[at]))
-        fitting = [at for at in order if scores[at] > 0 and scores[at] >= best * LOWEST][:limit]
+        likely = (at for n, at in enumerate(order) if n < SURE or scores[at] >= best * LOWEST)
+        fitting = [at for at in likely if scores[at] > 0][:limit]
         wanted = self.ranking.worth(question)
         return [
             Found(self.topics[at].header, self._sentence(self.topics[at], wanted), round(scores[at], 4))

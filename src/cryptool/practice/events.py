@@ -23,7 +23,7 @@ class Ending(StrEnum):
     """How the part before the last questions ended. All are good outcomes."""
 
     DONE = "done"  # the time was used up, or the person came back from it
-    EARLY = "early"  # during the quiet time: by key, Ctrl-C, or a closed window
+    EARLY = "early"  # during the quiet time: by key, or once it had broken off
     STOPPED = "stopped"  # the stop key
     OVERWHELMED = "overwhelmed"
     LEFT = "left"  # before it began, or it never took place
@@ -35,8 +35,8 @@ class EventType(StrEnum):
     STARTED = "started"  # setup
     ANSWERED = "answered"  # step, value
     WENT_BACK = "went-back"
-    REACHED = "reached"  # value: a Phase; seconds
-    PAUSED = "paused"  # seconds
+    REACHED = "reached"  # value: a Phase, the same one at each full minute; seconds
+    PAUSED = "paused"  # seconds; value: "closed" if it broke off
     WENT_ON = "went-on"
     EXTENDED = "extended"  # value: minutes added; seconds
     NOTED = "noted"  # value: text; seconds

@@ -154,11 +154,25 @@ class Console:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
+        self.typed_ahead: list[
+            bytes
+        ] = []  # lines that were read before anybody asked; an empty one is the end
         self.last_painter: object = None  # the last object that drew rows; any other must redraw
         for stream in (stdout, stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:  # never fail on a character that the stream lacks
                 reconfigure(errors="replace")
+
+    def read_line(self) -> str:
+        """Read a line of stdin, which is open; empty at its end."""
+        assert self.stdin is not None
+        if self.typed_ahead:
+            return self.decoded(self.typed_ahead.pop(0))
+        return self.stdin.readline()
+
+    def decoded(self, typed: bytes) -> str:
+        """Decode what was read from the terminal past stdin."""
+        return typed.decode(getattr(self.stdin, "encoding", None) or "utf-8", "replace")
 
     @property
     def width(self) -> int:

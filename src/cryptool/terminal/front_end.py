@@ -48,9 +48,9 @@ def _wait_for_line(front: AnyFrontEnd, seconds: float) -> bool:
     if stdin is None or front.guard.keys_fd is None:
         return True
     with front.guard:
-        if not until_readable(front.guard.keys_fd, seconds):
+        if not front.console.typed_ahead and not until_readable(front.guard.keys_fd, seconds):
             return False
-        _heed(front, stdin.readline().strip().removeprefix(":").casefold())
+        _heed(front, front.console.read_line().strip().removeprefix(":").casefold())
     return True
 
 

@@ -2,7 +2,8 @@
 
 Rules:
 1. Leave the alternate screen first, then home, clear, clear scrollback. In another order tmux leaves the page.
-2. Cover before anything slow: run the save callbacks on the empty screen.
+2. Cover before anything slow: run the save callbacks on the empty screen. What may be slow while a page is shown
+   runs in `during`, or in a thread of its own.
 3. While covered, show nothing: no key echo, no redraw after a resize, no message about a failed save.
 4. Stay `covered` until `on_return` has agreed: its question must appear on the empty screen.
 """
@@ -10,12 +11,23 @@ Rules:
 from __future__ import annotations
 
 import contextlib
+import os
+import threading
+import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.keys import Keys, KeySource, TerminalSource
 from cryptool.terminal.tty import Guard
 
+if TYPE_CHECKING:
+    from cryptool.terminal.beside import Task
+
+Result = TypeVar("Result")
+
+AT_ONCE = 0.05  # seconds; what takes longer is done beside the hide keys
+_BREATH = 0.3  # seconds; what is typed so soon after the hide key is no Enter to return
 HOME, CLEAR, CLEAR_SCROLLBACK = "\x1b[H", "\x1b[2J", "\x1b[3J"
 WIPE = "\x1b[0m" + HOME + CLEAR + CLEAR_SCROLLBACK
 
@@ -45,18 +57,16 @@ class Hiding:
         self.on_hide: Callable[[], object] | None = None  # for example, ends an unlock
         self._source = source
         self.covered = False
+        self._task: Task[Any] | None = None  # what `during` does
 
     def __call__(self) -> None:
         """Cover, save, wait, return; the caller redraws. Raise KeyboardInterrupt if the person left instead."""
         was_full, was_covered = self._guard.full_screen, self.covered
         self.covered = True
         self.cover()
-        self._guard.save()
-        if self.on_hide is not None:
-            with contextlib.suppress(Exception):  # hiding never fails
-                self.on_hide()
-        self._guard.forget_keys()
-        self._wait()
+        with self._guard, self._guard.single_keys():  # without echo
+            self._save()
+            self._wait()
         while self.on_return is not None and not self.on_return():
             self.cover()
             self._wait()
@@ -64,6 +74,38 @@ class Hiding:
         self._guard.write(self._blank())
         if was_full:
             self._guard.enter_full_screen()
+
+    def _save(self) -> None:
+        start = time.monotonic()
+        if self._task is None:  # else the store is in use, by what saves the words
+            self._guard.save()
+        if self.on_hide is not None:
+            with contextlib.suppress(Exception):  # hiding never fails
+                self.on_hide()
+        if time.monotonic() - start < _BREATH:  # what comes later may be the Enter that returns
+            self._guard.forget_keys()
+
+    def during(self, work: Callable[[], Result], *, again: bool = False) -> Result:
+        """Do work that may be slow; a hide key covers at once, and the work goes on behind the cover.
+
+        `again`: while covered, work that fails is tried again. Return and raise as `work` does.
+        """
+        aside = threading.current_thread() is not threading.main_thread()
+        if aside or self.covered or self._guard.keys_fd is None or os.name == "nt":
+            return work()
+        from cryptool.terminal.beside import Task, watch
+
+        task = Task(work, lambda: again and self.covered)
+        self._task = task
+        task.start()
+        try:
+            task.join(AT_ONCE)
+            if task.is_alive():
+                watch(task, self._console, self._guard, self)
+        finally:
+            task.join()  # also after Ctrl-C: the store is for one thread at a time
+            self._task = None
+        return task.result()
 
     def cover(self) -> None:
         """Only cover: on return, the screen and scrollback show nothing of ours."""

@@ -244,9 +244,9 @@ class LinesFrontEnd:
         if self.console.stdin is None:
             return None
         try:
-            if self.guard.keys_fd is not None:
+            if self.guard.keys_fd is not None and not self.console.typed_ahead:
                 until_readable(self.guard.keys_fd)
-            return self.console.stdin.readline() or None
+            return self.console.read_line() or None
         except UnicodeDecodeError:
             return f"{MARK}\n"
         except (OSError, ValueError):  # the terminal closed

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cryptool.terminal.graphemes import last_letter
 from cryptool.terminal.wrap import cells, fill, wrapped
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ class FilteredList:
         self._narrow(self.typed + text)
 
     def erase(self) -> None:
-        """Remove the last character of the filter."""
-        self._narrow(self.typed[:-1])
+        """Remove the last letter of the filter."""
+        self._narrow(self.typed[: len(self.typed) - last_letter(self.typed)])
 
     def _narrow(self, typed: str) -> None:
         before = self.current.value if self.current else None

@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console
+from cryptool.terminal.graphemes import letter_keys
 from cryptool.terminal.hide import WIPE, Hiding
 from cryptool.terminal.keys import ESC_WAIT, teach_escapes
 from cryptool.terminal.menu import ends
@@ -206,7 +207,8 @@ class PromptRunner:
             app.before_render += lambda app: _leave(app) if app.output.get_size() != size else None
             app.after_render += self._note_height
         own = _bindings(letters=letters, blank=blank, page_up=self.page is not None and self.page.more)
-        app.key_bindings = merge_key_bindings([app.key_bindings, own] if app.key_bindings else [own])
+        given = [app.key_bindings] if app.key_bindings else []
+        app.key_bindings = merge_key_bindings([*([] if letters else [letter_keys()]), *given, own])
 
     def _note_height(self, app: Application[Any]) -> None:
         screen = app.renderer.last_rendered_screen

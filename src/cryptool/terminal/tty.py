@@ -205,6 +205,7 @@ class Guard:
     def _end(self, number: int, frame: FrameType | None) -> None:
         if self._held:
             self._late = number
+            self._give_back()  # the page goes at once, also where the save takes long
             return
         for name in FATAL:  # a second one must not interrupt the save
             if hasattr(signal, name):

@@ -22,6 +22,8 @@ from cryptool.vault.sqlite_errors import translate_errors
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from cryptool.vault.waiting_connection import Beside
+
 Secret = str | VaultKey | None  # a checked passphrase, a derived key, or None for a plain file
 FROZEN = "ro&immutable=1"
 
@@ -56,11 +58,11 @@ def connect(
     `timeout` is in seconds. `mode` is "rw", "ro", or FROZEN: read-only without files beside it, while nobody writes.
     `salt` is for a new file; None lets SQLCipher choose. Raise as `translate_errors` does.
     """
-    import sqlcipher3.dbapi2 as sqlite  # 9 ms
+    from cryptool.vault.waiting_connection import WaitingConnection  # 9 ms
 
     with translate_errors(path):
-        connection: Connection = sqlite.connect(
-            address(path, mode), uri=True, isolation_level=None, timeout=timeout
+        connection: Connection = WaitingConnection(
+            address(path, mode), uri=True, isolation_level=None, timeout=timeout, check_same_thread=False
         )
         try:
             _guard_memory(connection)
@@ -134,16 +136,25 @@ def writing(connection: "Connection", path: Path, *, counted: bool = True) -> It
     if path.name != ":memory:" and not path.exists():  # SQLite would go on in the file that has lost its name
         raise CannotWrite(file=str(path), reason="it is gone")
     with translate_errors(path):
-        connection.execute("BEGIN IMMEDIATE")
         try:
+            _beside(connection, "BEGIN IMMEDIATE", again=True)
             yield connection
             if counted:
                 count_change(connection)
-            connection.execute("COMMIT")
+            _beside(connection, "COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _beside(connection: "Connection", statement: str, *, again: bool = False) -> None:
+    """Execute what waits for another process, or for the disk. See WaitingConnection."""
+    beside: Beside | None = getattr(connection, "beside", None)  # none in memory
+    if beside is None:
+        connection.execute(statement)
+    else:
+        beside(lambda: connection.execute(statement), again=again)
 
 
 _TRIES, _PAUSE = 20, 0.05  # tries to empty the log, and the seconds between two of them

@@ -13,6 +13,7 @@ from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import Library
 from cryptool.learn.search import find
 
+EVERYDAY = Path(__file__).parent / "everyday_queries.toml"
 QUERIES = Path(__file__).parent / "search_queries.toml"
 FIRST_PLACE, FIRST_THREE = 0.85, 0.97
 SHARED_WORDS = 3  # in a row, at most, between a query and a question that a topic says it answers
@@ -41,6 +42,18 @@ def test_the_topics_meant_come_first(shipped: Library) -> None:
     missed = [words for words, place in found.items() if place > 2]
     assert sum(place == 0 for place in found.values()) / len(found) >= FIRST_PLACE
     assert sum(place < 3 for place in found.values()) / len(found) >= FIRST_THREE, missed
+
+
+@pytest.mark.parametrize(("half", "first", "three"), [("tuned", 0.88, 0.96), ("untouched", 0.80, 0.95)])
+def test_queries_of_people_who_have_not_read_the_topics(
+    shipped: Library, half: str, first: float, three: float
+) -> None:
+    meant: dict[str, list[str]] = tomllib.loads(EVERYDAY.read_text(encoding="utf-8"))[half]
+    assert len(meant) == 100
+    assert {topic for topics in meant.values() for topic in topics} <= set(shipped.ids)
+    found = {words: [hit.topic.id for hit in find(shipped, words, limit=3)] for words in meant}
+    assert sum(not set(order[:1]).isdisjoint(meant[words]) for words, order in found.items()) / 100 >= first
+    assert sum(not set(order).isdisjoint(meant[words]) for words, order in found.items()) / 100 >= three
 
 
 def test_the_queries_are_many_and_of_every_topic(shipped: Library) -> None:
@@ -99,8 +112,21 @@ def test_the_sentence_shown_is_in_the_topic_and_fits(shipped: Library) -> None:
             assert "{" not in found.sentence
 
 
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("my umbrella broke and then my therapist judged me for crying", "judged"),
+        ("pizza night and i cried in front of my kids", "parents"),
+        ("5 things you can see trick", "grounding"),
+        ("I'll cry when they judge me, therapist or not", "judged"),
+    ],
+)
+def test_a_rare_word_does_not_swallow_the_question(shipped: Library, typed: str, topic: str) -> None:
+    assert topic in [hit.topic.id for hit in find(shipped, typed, limit=3)]
+
+
 def test_a_rare_word_is_shown_in_its_sentence(shipped: Library) -> None:
-    assert "1,074" in find(shipped, "1,074")[0].sentence
+    assert "fidget" in find(shipped, "fidget")[0].sentence
 
 
 def test_better_hits_come_first_and_no_more_than_asked_for(shipped: Library) -> None:

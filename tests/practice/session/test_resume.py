@@ -327,11 +327,39 @@ def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
     assert outcome.walk.state.ending is Ending.DONE
 
 
-def test_a_closed_window_can_be_rated_later() -> None:
-    memory = SessionInMemory()
+def closed_in_quiet(memory: SessionInMemory) -> None:
     with Scripted(SHORT[:4]) as front:
         outcome = runner.begin(memory.context(front, ScriptedTimer((50, Signal.INPUT_CLOSED))), setup())
-    assert outcome.how is RunStatus.OPEN
+    assert (outcome.how, outcome.walk.state.ending) == (RunStatus.OPEN, None)
+
+
+def test_after_a_closed_window_the_time_that_is_left_is_offered() -> None:
+    memory, timer = SessionInMemory(), ScriptedTimer()
+    closed_in_quiet(memory)
+    with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[4:], OVER)) as front:
+        outcome = resume(memory.context(front, timer), memory.store.get(1))
+    assert not timer.views[0].paused  # choosing it is going on
+    quiet = outcome.walk.state.quiet
+    assert quiet is not None
+    assert (outcome.walk.state.ending, quiet.elapsed, quiet.pauses) == (Ending.DONE, 180, 0)
+    assert Page("session.time-left", {"n": 3}) in front.pages
+
+
+def test_a_closed_window_can_be_rated_later() -> None:
+    memory = SessionInMemory()
+    closed_in_quiet(memory)
+    with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[4:], OVER)) as front:
+        outcome = resume(memory.context(front), memory.store.get(1))
+    assert outcome.walk.state.ending is Ending.EARLY
+    assert outcome.walk.state.quiet is not None
+    assert outcome.walk.state.quiet.elapsed == 50
+
+
+def test_a_window_closed_under_an_earlier_version_is_still_rated() -> None:
+    memory = SessionInMemory()
+    killed_in_quiet(memory)
+    kept = memory.store.get(1)
+    memory.store.append(kept, Event(EventType.ENDED_EARLY, kept.events[-1].at, "", "closed", 50), ends=False)
     with Scripted(joined(SHORT[4:], OVER)) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.walk.state.ending is Ending.EARLY

@@ -83,6 +83,25 @@ def test_keys_that_move_and_erase(keys: list[str], wanted: str) -> None:
     assert typed(*keys, SAVE, start="one two").result == wanted
 
 
+HEART, FAMILY, ACUTE = "\u2764\ufe0f", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "e\u0301"
+
+
+@pytest.mark.parametrize("letter", [HEART, FAMILY, ACUTE, "\u4eca", "\U0001f1f3\U0001f1f4"], ids=ascii)
+def test_one_key_passes_and_erases_what_is_seen_as_one_letter(letter: str) -> None:
+    """And the heart never becomes another one, as when only its variation sign is taken away."""
+    for keys, wanted in (
+        (["\x7f"], "one"), ([LEFT, "X"], f"oneX{letter}"), ([LEFT, "\x1b[3~"], "one"),
+        ([LEFT, RIGHT, "X"], f"one{letter}X"), ([LEFT, LEFT, "\x7f"], f"oe{letter}"),
+    ):  # fmt: skip
+        assert typed(*keys, SAVE, start=f"one{letter}").result == wanted, keys
+
+
+def test_left_and_right_go_on_over_the_ends_of_lines() -> None:
+    assert typed(START_OF_ROW, LEFT, "X", SAVE, start="one\ntwo").result == "oneX\ntwo"
+    assert typed(UP, END_OF_ROW, RIGHT, "X", SAVE, start="one\ntwo").result == "one\nXtwo"
+    assert typed(START_OF_ROW, "\x7f", SAVE, start="one\ntwo").result == "onetwo"
+
+
 def test_up_and_down_follow_the_rows_that_are_seen() -> None:
     # 20 columns: "one two three four " / "five six seven eight" / "nine ten"
     assert typed(UP, "X", SAVE, start=LONG, columns=20).result == LONG.replace("six", "sixX")

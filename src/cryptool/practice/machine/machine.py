@@ -40,6 +40,9 @@ LEGAL: Mapping[Status, frozenset[EventType]] = {
 }
 
 SET_ASIDE = "set-aside"  # the value of ENDED_EARLY that ends the whole session, not only its quiet time
+BROKEN_OFF = (
+    "closed"  # the value of PAUSED if nobody pressed a key: the window was closed, or the program ended
+)
 NEXT_DAYS = ("lower", "same", "better")
 BROODING = "more"  # the text of NEXT_DAY if there was more of it
 
@@ -132,7 +135,8 @@ def _sat(definition: Definition, state: State, quiet: Quiet, event: Event) -> Ou
     """Take an event of the quiet time."""
     match event.did:
         case EventType.PAUSED:
-            return replace(state, status=Status.PAUSED, quiet=replace(quiet, pauses=quiet.pauses + 1))
+            pauses = quiet.pauses + (event.value != BROKEN_OFF)
+            return replace(state, status=Status.PAUSED, quiet=replace(quiet, pauses=pauses))
         case EventType.WENT_ON:
             return replace(state, status=Status.QUIET)
         case EventType.REACHED:

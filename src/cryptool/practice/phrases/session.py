@@ -46,6 +46,9 @@ PHRASES: dict[str, str] = {
         "That is longer than {longest} characters. What fits still stands there; shorten it or keep it."
     ),
     "refuse.practice.not-optional": "This one question needs an answer, so that it is clear where to go on.",
+    "refuse.practice.busy": (
+        "Another window is using your notes, so your answer isn't saved yet. Please give it once more."
+    ),
     "refuse.practice.no-way-back": "There is no way back from here, only onward.",
     "refuse.practice.no-more-time": "{most} minutes in all is the most. You can end, and come back another day.",
     # away from the screen: one more paragraph on the page shown
@@ -179,6 +182,7 @@ PLURALS: dict[str, tuple[str, str]] = {
         "You have used this prompt {n} time. After three, a new one tells you more. That is reasoned, not researched.",
         "You have used this prompt {n} times. After three, a new one tells you more. That is reasoned, not researched.",
     ),
+    "page.session.time-left": ("About {n} minute is left.", "About {n} minutes are left."),
     "quiet.minutes-left": ("{n} minute left", "{n} minutes left"),
     "quiet.minutes-left-aloud": ("{n} minute left.", "{n} minutes left."),
 }

@@ -57,13 +57,13 @@ class LinesQuietTimer(QuietTimer):
 
     def _from_terminal(self, timeout: float) -> str | None:
         """Return a line; a terminal that is gone counts as the end of input."""
-        stdin, fd = self._front.console.stdin, self._front.guard.keys_fd
-        if stdin is None:
+        console, fd = self._front.console, self._front.guard.keys_fd
+        if console.stdin is None:
             return ""
         try:
-            if fd is not None and not until_readable(fd, timeout):
+            if fd is not None and not console.typed_ahead and not until_readable(fd, timeout):
                 return None
-            return stdin.readline()
+            return console.read_line()
         except (UnicodeDecodeError, OSError, ValueError):
             return ""
 

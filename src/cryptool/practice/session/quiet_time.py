@@ -2,18 +2,21 @@
 
 Rules:
 1. Only time that was sat through counts: not while paused, typing a note, asleep or suspended.
-2. However it breaks off (Ctrl-C, a signal, a closed window), it is stored once as ended early and can be rated later.
+2. However it breaks off (Ctrl-C, a signal, a closed window), it is paused, not ended. Each full minute is stored, so
+   that a kill which nothing can catch takes less than one.
 """
 
 from datetime import datetime
 from math import ceil
 
 from cryptool.practice.events import MOST_MINUTES, EventType, Phase, Status, Value
+from cryptool.practice.machine.machine import BROKEN_OFF
 from cryptool.practice.machine.state import minutes_left, next_change, phase_at
 from cryptool.practice.machine.steps import truncated
 from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Line
+from cryptool.vault.errors import VaultBusy
 
 MORE_MINUTES = 2  # added by one press of the key
 SITTING = (Status.QUIET, Status.PAUSED)
@@ -22,7 +25,7 @@ SITTING = (Status.QUIET, Status.PAUSED)
 def sit(walk: ActiveSession) -> bool:
     """Run the quiet time to its end. Return False if the input is closed.
 
-    KeyboardInterrupt and OSError (the terminal is gone) pass through, once it is stored as ended early.
+    KeyboardInterrupt and OSError (the terminal is gone) pass through, once it is stored as paused.
     """
     quiet = _QuietTime(walk)
     undo = walk.context.on_close(quiet.close)
@@ -55,8 +58,8 @@ class _QuietTime:
             passed = (self._walk.context.now().instant - self._since).total_seconds()
             self._elapsed += min(max(passed, 0.0), self._at_most)
             self._since = None
-        if self._sitting:
-            self._do(EventType.ENDED_EARLY, "closed")
+        if self._walk.state.status is Status.QUIET:
+            self._do(EventType.PAUSED, BROKEN_OFF)
 
     @property
     def _sitting(self) -> bool:
@@ -86,7 +89,8 @@ class _QuietTime:
             setup.wording, self._phase, self._paused, left if setup.clock else None, self._room() > 0
         )
         stands = self._paused or self._phase is Phase.OVER
-        seconds = None if stands else next_change(self._seconds, self._planned, setup.clock)
+        change = None if stands else next_change(self._seconds, self._planned, setup.clock)
+        seconds = None if change is None else min(change, 60 - self._seconds % 60)
         self._since, self._at_most = context.now().instant, seconds or 0.0
         waited = context.quiet_timer.wait(view, seconds)
         self._since = None
@@ -97,10 +101,14 @@ class _QuietTime:
 
     def _note_phase(self, *, ring: bool) -> None:
         quiet, now = self._walk.state.quiet, self._phase
-        if quiet is not None and now is not quiet.phase:
+        if quiet is None or (now is quiet.phase and self._seconds // 60 == quiet.elapsed // 60):
+            return
+        try:
             self._do(EventType.REACHED, now.value)
-            if ring and now is Phase.OVER and self._walk.setup.bell:
-                self._walk.context.quiet_timer.bell()
+        except VaultBusy:  # it is tried again after the next wait
+            return
+        if ring and now is Phase.OVER and now is not quiet.phase and self._walk.setup.bell:
+            self._walk.context.quiet_timer.bell()
 
     def _take(self, waited: WaitResult) -> bool:
         signal = waited.signal

@@ -14,13 +14,14 @@ from cryptool.practice.definition import Form, Step, StepKind
 from cryptool.practice.events import EventType, SessionSetup, Value
 from cryptool.practice.machine import machine
 from cryptool.practice.machine.machine import Screen
-from cryptool.practice.machine.steps import DONE, truncated
+from cryptool.practice.machine.steps import DONE, Refusal, truncated
 from cryptool.practice.machine.summary import STOPS, summarise
 from cryptool.practice.profile import Stimulus
 from cryptool.practice.session import afterwards, stimuli
 from cryptool.practice.session.active_session import ActiveSession, question, start_session
 from cryptool.practice.session.quiet_time import SITTING, sit
 from cryptool.terminal.questions import Answer, Back, Choice, Option, Page, content_page
+from cryptool.vault.errors import VaultBusy
 
 _UNKIND = ("unkind", "unkind-there")
 _WAIT = "session.wait"
@@ -123,7 +124,10 @@ class _SessionRunner:
                 return False
             if answer is None and rated is not None:
                 answer = rated.strength  # skipping must not make a stimulus milder
-            refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
+            try:
+                refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
+            except VaultBusy:
+                refusal, given = Refusal("busy"), answer
             if refusal is None:
                 if rated is not None and rated.strength is None and isinstance(answer, int):
                     self._context.profile.put_stimulus(replace(rated, strength=answer))

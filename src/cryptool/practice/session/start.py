@@ -14,8 +14,9 @@ from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form
 from cryptool.practice.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.practice.events import MOST_MINUTES, Event, EventType, SessionSetup, StoredSession
-from cryptool.practice.machine.machine import SET_ASIDE
+from cryptool.practice.machine.machine import BROKEN_OFF, SET_ASIDE
 from cryptool.practice.machine.replay import replay
+from cryptool.practice.machine.state import minutes_left
 from cryptool.practice.machine.summary import COUNTED, SessionSummary
 from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.rules import eligibility
@@ -158,12 +159,20 @@ def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
         _end(walk)
         return runner.finish(walk)
     if sitting:
-        answer = _choose(context, "interrupted", ("go-on-sitting", "end-and-rate", "later"))
+        answer = _choose(context, "interrupted", ("go-on-sitting", "end-and-rate", "later"), _left(walk))
         if answer == "end-and-rate":
             walk.do(EventType.ENDED_EARLY, value="closed")
         elif answer != "go-on-sitting":
             return RunOutcome(RunStatus.OPEN, walk)
+        elif (kept.events[-1].did, kept.events[-1].value) == (EventType.PAUSED, BROKEN_OFF):
+            walk.do(EventType.WENT_ON)
     return runner.go(walk, None if told else opening)
+
+
+def _left(walk: ActiveSession) -> int:
+    """Return the minutes of quiet time that are left, rounded up."""
+    quiet = walk.state.quiet
+    return 0 if quiet is None else minutes_left(quiet.elapsed, quiet.planned)
 
 
 def set_aside(context: SessionContext, kept: StoredSession) -> StoredSession:
@@ -183,6 +192,10 @@ def _end(walk: ActiveSession) -> None:
         walk.kept = walk.context.store.append(walk.kept, event, ends=True)
 
 
-def _choose(context: SessionContext, page: str, names: tuple[str, ...]) -> str | None:
+def _choose(
+    context: SessionContext, page: str, names: tuple[str, ...], left: int | None = None
+) -> str | None:
     context.show(page)
+    if left:
+        context.front.present(Page("session.time-left", {"n": left}))
     return Menu(f"session.{page}", [(name, name) for name in names]).ask(context.front)

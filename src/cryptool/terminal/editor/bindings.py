@@ -18,6 +18,7 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 
 from cryptool.terminal.editor.document import TAB, Doing, EditorEnd, EditorPage
+from cryptool.terminal.graphemes import erase, erase_next, left, right
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 Handler = Callable[["KeyPressEvent"], object]
 _FAR = 1 << 30
 _OWN = (
-    "backward-char", "forward-char", "backward-word", "forward-word", "backward-delete-char", "delete-char",
-    "backward-kill-word", "kill-word", "kill-line",
+    "backward-word", "forward-word", "backward-kill-word", "kill-word", "kill-line",
 )  # fmt: skip
 
 
@@ -84,6 +84,8 @@ def _is_new_step(event: KeyPressEvent) -> bool:
 
 def _moves(page: EditorPage) -> dict[str, Handler]:
     return {
+        "left c-b": left,
+        "right c-f": right,
         "up c-p": lambda event: page.move_rows(-1),
         "down c-n": lambda event: page.move_rows(1),
         "pageup escape+v": lambda event: page.move_rows(1 - max(2, page.height)),
@@ -103,13 +105,15 @@ def _changes(page: EditorPage, editor: ScreenEditor) -> dict[str, Handler]:
 
     def delete_or_leave(event: KeyPressEvent) -> None:
         if page.words.text:
-            page.words.delete()
+            erase_next(event)
         else:
             editor.end(EditorEnd.LEAVE)
 
     table: dict[str, Handler] = {
         "<any>": lambda event: insert(event.data if event.data >= " " else ""),
         "<bracketed-paste>": lambda event: insert(event.data),
+        "backspace c-h": erase,
+        "delete": erase_next,
         "enter c-j": lambda event: insert("\n"),
         "tab": lambda event: insert(TAB),
         "c-d": delete_or_leave,

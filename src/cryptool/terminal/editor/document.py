@@ -120,6 +120,15 @@ class VisualRows:
         before = _columns(self.lines[line][starts[place] : column])
         return self._tops[line] + place, min(self.width - 1, before)
 
+    def at(self, index: int) -> tuple[int, int]:
+        """Return the row of the character at `index`, and its place there; over the edge the last in sight."""
+        row, column = self.place(index)
+        line, start, _ = self.row(row)
+        letter = index - self._offsets[line] - start
+        while letter and _columns(self.lines[line][start : start + letter]) > column:
+            letter -= 1
+        return row, letter
+
     def index(self, number: int, column: int) -> int:
         """Return the index nearest to a row and column; rows outside give the start or end of the text."""
         if number < 0:

@@ -103,8 +103,9 @@ class EditorControl(BufferControl):
             lines = page.help_lines[page.help_top :] or [""]
             return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
         rows = page.rows(min(width, TEXT_WIDTH))
-        row, column = page.place()
-        return UIContent(lambda number: [("", rows.shown(number))], rows.count, Point(x=column, y=row))
+        row, letter = rows.at(page.words.cursor_position)
+        # A blank after each row is a place for the cursor at its end.
+        return UIContent(lambda number: [("", rows.shown(number) + " ")], rows.count, Point(x=letter, y=row))
 
 
 def build(

@@ -28,6 +28,7 @@ except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 
 _COMMANDS = (".", ":x", ":h", ":q", ":u", ":p")
+_TICK = 0.02  # seconds between two looks at a save
 _DOUBLED = ("..", "::x", "::h", "::q", "::u", "::p")
 
 
@@ -87,7 +88,7 @@ class _Writer:
         self._read_bytes = b""  # read, but not yet a line
         self._line = ""  # a line not yet in `_lines`
         self._aside = False  # input is not text: an answer, or the page is hidden
-        self._keeper = Autosave(guard, keep, self._text)
+        self._keeper = Autosave(guard, keep, self._text, hiding.during)
 
     @property
     def _text(self) -> str:
@@ -165,7 +166,7 @@ class _Writer:
             self.keep()
             return
         self._read_bytes += _unfinished(self._guard.keys_fd)
-        rest = self._decoded(self._read_bytes)
+        rest = self._console.decoded(self._read_bytes)
         lines = [*([self._line] if self._line else []), *(rest.split("\n") if rest else [])]
         self._keeper.note("\n".join([*self._lines, *(clean(line.rstrip("\r")) for line in lines)]))
 
@@ -231,18 +232,29 @@ class _Writer:
 
     def _keep_unless_more_follows(self) -> None:
         fd = self._guard.keys_fd
-        if b"\n" in self._read_bytes or (fd is not None and select.select([fd], [], [], 0)[0]):
+        if b"\n" in self._read_bytes or self._console.typed_ahead or self._readable(0):
             return  # a paste: save once, after its last line
-        self.keep()
+        if fd is None:
+            self.keep()
+        else:
+            self._keeper.start(self._text)
+            while self._keeper.running:
+                if self._readable(_TICK):
+                    return  # perhaps `:x`
+            self._keeper.settle()
         if self._keeper.failed:
             self._say(say("editor.lines-not-kept"))
+
+    def _readable(self, seconds: float) -> bool:
+        fd = self._guard.keys_fd
+        return fd is not None and bool(select.select([fd], [], [], seconds)[0])
 
     def _read(self) -> str | None:
         try:
             if self._guard.keys_fd is not None:
                 line = self._terminal_line(self._guard.keys_fd)
             else:
-                line = "" if self._console.stdin is None else self._console.stdin.readline()
+                line = "" if self._console.stdin is None else self._console.read_line()
         except UnicodeDecodeError:  # not text
             return MARK
         except (OSError, ValueError):
@@ -252,6 +264,13 @@ class _Writer:
     def _terminal_line(self, fd: int) -> str:
         # With readline, a signal could lose a line that has left the terminal but is not yet returned.
         while b"\n" not in self._read_bytes:
+            if self._console.typed_ahead:
+                with self._guard.unbroken():
+                    got = self._console.typed_ahead.pop(0)
+                    self._read_bytes += got
+                if got:
+                    continue
+                break
             until_readable(fd)
             with self._guard.unbroken():
                 got = os.read(fd, 1 << 16)
@@ -260,15 +279,12 @@ class _Writer:
                 break
         with self._guard.unbroken():
             taken, end, self._read_bytes = self._read_bytes.partition(b"\n")
-            self._line = self._decoded(taken)
+            self._line = self._console.decoded(taken)
             if self._line.casefold() in (*_COMMANDS, *([":f"] if self._stuck else [])):
                 line, self._line = self._line, ""
             else:
                 line = self._line
-        return line + self._decoded(end)
-
-    def _decoded(self, content: bytes) -> str:
-        return content.decode(getattr(self._console.stdin, "encoding", None) or "utf-8", "replace")
+        return line + self._console.decoded(end)
 
     def _say_count(self) -> None:
         from cryptool.core.text import count_words

@@ -55,7 +55,7 @@ class ScreenEditor:
         self._save, self._elsewhere = save, elsewhere
         self._page = EditorPage(start, clean_line(title), outside=outside is not None)
         self._start = self._page.words.text
-        self._keeper = Autosave(guard, keep, self._start)
+        self._keeper = Autosave(guard, keep, self._start, hiding.during)
         self._streams = streams or (create_input(console.stdin), TerminalOutput.on(console, guard))
         self._timer: Any = None  # a handle of prompt_toolkit's loop
         self._app = build(self._page, bindings(self._page, self), console.display, self._streams)
@@ -168,14 +168,24 @@ class ScreenEditor:
 
     def _rested(self) -> None:
         self._timer = None
-        self._keep_now()
+        self._page.count()
         self._app.invalidate()
-        if self._keeper.failed:
-            self._changed()
+        self._keeper.start(self._text, partial(soon, self._app, self._saved))
+        if self._keeper.running:
+            self._changed()  # what is typed until it is done
+
+    def _saved(self) -> None:
+        self._keeper.settle()
+        self._tell_kept()
+        self._app.invalidate()
+        self._changed()
 
     def _keep_now(self) -> None:
         self._keeper.note(self._text)
         self._page.count()
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
         if self._keeper.failed:
             self._page.notice = "editor.not-kept"
         elif self._page.notice == "editor.not-kept":

@@ -1,0 +1,149 @@
+"""The real cursor: speech, braille, magnifiers and input methods follow it, so it is where the next letter goes."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from terminal_window import Terminal
+from wcwidth import wcwidth
+
+pytestmark = pytest.mark.pty
+
+LEFT, RIGHT, UP, DOWN, HOME, END = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
+ERASE, DELETE = "\x7f", "\x1b[3~"
+ACUTE = (
+    "e\u0301"  # emoji of several signs are in tests/terminal/editor: this emulator drops what follows them
+)
+SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Opens the program on a terminal, with a home of its own."""
+    terminals = []
+
+    def start(size: tuple[int, int], *arguments: str) -> Terminal:
+        command = [sys.executable, "-m", "cryptool", *arguments]
+        terminal = Terminal(command, *size, CRYPTOOL_HOME=str(tmp_path / "home"), HOME=str(tmp_path))
+        terminals.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in terminals:
+        terminal.child.close(force=True)
+
+
+def at(terminal: Terminal) -> tuple[int, int]:
+    """Row and column of the cursor, from 0, once nothing more comes."""
+    terminal.settle()
+    return terminal.screen.cursor.y, terminal.screen.cursor.x
+
+
+def columns(text: str) -> int:
+    """As this emulator draws: sign by sign."""
+    return sum(max(0, wcwidth(sign)) for sign in text)
+
+
+@SIZES
+def test_in_the_journal_page_it_follows_every_letter_typed_and_passed(
+    opened: Open, size: tuple[int, int]
+) -> None:
+    terminal = opened(size, "--no-passphrase", "journal", "new")
+    terminal.wait_for("Ctrl-S save")
+    top, start = at(terminal)
+    assert (top, start) != (0, 0)  # the title is there
+    typed = ""
+    for letter in ("\u4eca", "\u5929", " ", "a", ACUTE, "b"):
+        terminal.send(letter)
+        typed += letter
+        assert at(terminal) == (top, columns(typed)), ascii(typed)
+    for passed in ("b", ACUTE, "a", " ", "\u5929", "\u4eca"):
+        terminal.send(LEFT)
+        typed = typed.removesuffix(passed)
+        assert at(terminal) == (top, columns(typed)), ascii(passed)
+    terminal.send(END)
+    for erased in ("b", ACUTE):
+        before = terminal.text()
+        terminal.send(ERASE)
+        assert at(terminal) == (top, columns(f"\u4eca\u5929 a{ACUTE}b".partition(erased)[0]))
+        assert terminal.text() != before
+    terminal.send(HOME)
+    terminal.send(DELETE)
+    assert at(terminal) == (top, 0)
+    terminal.send(END + "\r")
+    assert at(terminal) == (top + 1, 0)
+    terminal.send(LEFT)  # to the end of the line above
+    assert at(terminal) == (top, columns("\u5929 a"))
+
+
+@SIZES
+def test_in_the_journal_page_it_is_right_where_a_line_is_broken(opened: Open, size: tuple[int, int]) -> None:
+    terminal = opened(size, "--no-passphrase", "journal", "new")
+    terminal.wait_for("Ctrl-S save")
+    top, _ = at(terminal)
+    width = min(size[0], 76)
+    terminal.send("word " * (width // 5) + "last")
+    row, column = at(terminal)
+    assert row == top + 1
+    assert terminal.screen.display[row].startswith("last"[:column])
+    terminal.send(UP)
+    assert at(terminal) == (top, column)
+    terminal.send("\u4eca" * width)  # wider than the row
+    row, column = at(terminal)
+    assert terminal.screen.display[row][:column].rstrip()
+    assert not terminal.screen.display[row][column:].startswith("\u4eca\u4eca") or column % 2 == 0
+
+
+def test_in_menus_it_is_on_the_marked_row(opened: Open) -> None:
+    for arguments, words in (
+        (("practice", "start", "--no-save"), "Urgent help"),
+        (("ground",), "Five, four"),
+    ):
+        terminal = opened((40, 20), *arguments)
+        terminal.wait_for(words)
+        for _ in range(3):
+            row, column = at(terminal)
+            assert terminal.screen.display[row].strip().startswith("> "), terminal.text()
+            assert column <= terminal.screen.display[row].index("> ") + 2
+            terminal.send(DOWN)
+
+
+def test_in_the_picker_it_is_on_the_marked_row_also_while_typing(opened: Open) -> None:
+    terminal = opened((40, 20), "learn")
+    terminal.wait_for("Topics")
+    for keys in (DOWN, DOWN, "t", "e", "a", ERASE, UP):
+        terminal.send(keys)
+        row, _ = at(terminal)
+        assert terminal.screen.display[row].startswith("> "), terminal.text()
+
+
+def test_in_the_readers_search_it_is_behind_the_last_letter(opened: Open) -> None:
+    terminal = opened((40, 20), "learn", "judged")
+    terminal.wait_for("judge")
+    terminal.send("/")
+    row, start = at(terminal)
+    typed = ""
+    for letter in ("\u4eca", "a", ACUTE, "b"):
+        terminal.send(letter)
+        typed += letter
+        assert at(terminal) == (row, start + columns(typed))
+    for erased in ("b", ACUTE, "a"):
+        terminal.send(ERASE)
+        typed = typed.removesuffix(erased)
+        assert at(terminal) == (row, start + columns(typed))
+
+
+def test_in_a_line_it_is_behind_the_last_letter(opened: Open) -> None:
+    terminal = opened((40, 20), "--no-passphrase", "practice", "ladder", "add")
+    terminal.wait_for("Ctrl-X")
+    row, start = at(terminal)
+    typed = ""
+    for letter in ("\u4eca", "a", ACUTE, "b"):
+        terminal.send(letter)
+        typed += letter
+        assert at(terminal) == (row, start + columns(typed))
+    terminal.send(LEFT)
+    terminal.send(ERASE)
+    assert at(terminal) == (row, start + columns("\u4ecaa"))
