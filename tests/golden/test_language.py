@@ -112,11 +112,22 @@ def triples(text: str) -> set[tuple[str, ...]]:
     return set(zip(said, said[1:], said[2:], strict=False))
 
 
+TITLES = {
+    file.stem: re.findall(r'(?m)^title = "(.*)"$', file.read_text(encoding="utf-8"))[0]
+    for file in (PACKAGE / "content/en/topics").glob("*.md")
+}
+
+
+def content_text(file: Path) -> str:
+    """What a file of content says, with the titles of the topics that it links to."""
+    return re.sub(r"\[\[([a-z-]+)]]", lambda link: TITLES.get(link[1], ""), file.read_text(encoding="utf-8"))
+
+
 CONTENT = {
     triple
     for file in (PACKAGE / "content").rglob("*")
     if file.suffix in (".md", ".toml", ".json")
-    for triple in triples(file.read_text(encoding="utf-8"))
+    for triple in triples(content_text(file))
 }
 for own in (WORDS, f"{WORDS} again", "The song from the funeral"):
     CONTENT |= triples(own)

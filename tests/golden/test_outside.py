@@ -221,7 +221,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "first-run": ("", ("Begin?", "2", "just write")),
     "home": ("", ("Begin?", "2", "What next?")),
     "picker": ("learn", ("Three kinds of tears",)),
-    "reader": ("learn judged", ("Will my therapist", "n", "2 of")),
+    "reader": ("learn judged", ("Will my therapist", "n", "What clients say")),
     "reader-sources": ("learn judged", ("Will my therapist", "s", "Cuevas")),
     "ground": ("ground senses", ("Step 1", "\r", "Step 2")),
     "gate": ("practice start --no-save", ("one page to read", "1", "A doctor")),

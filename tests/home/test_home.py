@@ -97,7 +97,7 @@ def test_home_at_the_very_beginning(tmp_path: Path) -> None:
     with Scripted([("home", "home.begin"), ("home", "home.leave")]) as front:
         menu = home_menu(front, study(tmp_path), begun.append, named("choose", "help"))
         menu.ask(front)
-    assert begun == ["three-tears"]
+    assert begun == ["stop-for-now"]
     assert front.said[0] == "page home.new"
     assert options_of(front) == ["home.begin", "home.choose", "home.help", "home.leave"]
 

@@ -288,3 +288,15 @@ def test_the_keyring_is_turned_on_where_one_answers(tmp_path: Path, backend: str
     done = run("config", "set", "keyring", "true", environ=environ)
     assert (done.code == 0) == works
     assert ("this system has none that answers" in done.err) != works
+
+
+def test_turning_read_marks_off_takes_away_what_was_marked(tmp_path: Path) -> None:
+    """Whoever is watched turns them off for what they show already."""
+    around = environment(tmp_path)
+    (tmp_path / "reading.json").write_text('{"schema": 1, "read": ["tears-used-against-you"]}')
+    ended = run("config", "set", "read_marks", "true", environ=around)
+    assert (tmp_path / "reading.json").exists()
+    ended = run("config", "set", "read_marks", "false", environ=around)
+    assert ended.code == 0
+    assert "no longer marked" in ended.err
+    assert not (tmp_path / "reading.json").exists()

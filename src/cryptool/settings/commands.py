@@ -81,6 +81,9 @@ def set_(
         require_keyring()
     set_value(context.paths.config_file, context.paths.country_file, key, value)
     context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
+    if key == "read_marks" and not parse(key, value) and context.paths.marks_file.exists():
+        context.paths.marks_file.unlink()  # what was read may be why it is turned off
+        context.console.error_line(say("config.marks-gone"))
 
 
 @app.command("unset", help=WORDS["command.config.unset"])

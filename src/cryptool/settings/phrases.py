@@ -15,6 +15,7 @@ PHRASES: dict[str, str] = {
     "setting.cover": "What hiding shows: a blank screen, or an ordinary file listing.",
     "setting.keyring": "Let the system's keyring hold the passphrase (needs the extra called keyring).",
     "config.set": "{key} is now {value}.",
+    "config.marks-gone": "What you've read so far is no longer marked.",
     "config.unset": "{key} is back to its default: {value}.",
     "config.empty": "not set",
     "config.default": "(default)",
