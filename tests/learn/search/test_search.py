@@ -136,13 +136,6 @@ def test_better_hits_come_first_and_no_more_than_asked_for(shipped: Library) -> 
     assert len({hit.topic.id for hit in hits}) == len(hits)
 
 
-def test_the_same_search_gives_the_same_answer(shipped: Library, shipped_folder: Path) -> None:
-    typed = ("cry", "my mum", "help me please", "5 4 3")
-    once, twice = ([find(shipped, words) for words in typed] for _ in range(2))
-    again = Library(shipped_folder)  # all of the other library's first: only one index is kept
-    assert once == twice == [find(again, words) for words in typed]
-
-
 @pytest.mark.parametrize("typed", ["", " ", "???", "\n\t", "*[]{}()", "\u202e", "---", "\x00\x1b"])
 def test_a_search_without_letter_or_digit_is_empty(shipped: Library, typed: str) -> None:
     with pytest.raises(EmptySearch) as caught:
@@ -169,6 +162,20 @@ def test_only_the_beginning_of_a_very_long_search_counts(shipped: Library) -> No
     assert find(shipped, "x" * 10_000_000) == []
 
 
+def test_a_topics_very_name_finds_that_topic_first(shipped: Library) -> None:
+    for header in shipped.headers():
+        for name in (header.id, *header.aliases, header.title):
+            words = name.replace("-", " ")
+            assert find(shipped, words, limit=1)[0].topic.id == header.id, words
+
+
+def test_the_same_search_gives_the_same_answer(shipped: Library, shipped_folder: Path) -> None:
+    typed = ("cry", "my mum", "help me please", "5 4 3")
+    once, twice = ([find(shipped, words) for words in typed] for _ in range(2))
+    again = Library(shipped_folder)  # after the other: only one index is kept
+    assert once == twice == [find(again, words) for words in typed]
+
+
 def test_a_small_library_can_be_searched(content: Content) -> None:
     hits = find(content.library(), "mugs of blue")
     assert hits[0].topic.id == "second"
@@ -184,10 +191,3 @@ def test_a_damaged_synonym_table_is_named(content: Content, text: str | None) ->
     with pytest.raises(DamagedContent) as caught:
         find(content.library(), "red")
     assert caught.value.facts == {"file": "content/en/synonyms.toml"}
-
-
-def test_a_topics_very_name_finds_that_topic_first(shipped: Library) -> None:
-    for header in shipped.headers():
-        for name in (header.id, *header.aliases, header.title):
-            words = name.replace("-", " ")
-            assert find(shipped, words, limit=1)[0].topic.id == header.id, words
