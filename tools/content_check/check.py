@@ -10,7 +10,7 @@ Exit: 0 without errors (warnings are allowed), 1 with errors, 2 if there is no s
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptool import content
@@ -24,12 +24,6 @@ from tools.content_check.source_files import Draft, load_markdown, load_toml
 
 SHIPPED = Path(content.__file__).parent
 ORIGINAL = "en"
-# Rules of the second edition that not every topic keeps yet: warnings until all are rewritten.
-PENDING = {
-    "many-labels", "label-inside", "label-without-source", "label-differs", "unsupported-paragraph", "unsupported-list",
-    "unknown-link", "id-in-backticks", "unknown-next", "grade", "grade-median", "contractions", "idiom", "voice",
-    "unused-source",
-}  # fmt: skip
 _LISTS = ("idiom", "voice")  # words in avoid.toml that no topic uses; each list is a rule
 _KINDS = ("topics", "grounding", "now", practices.FOLDER)  # any of these makes a folder a language's
 
@@ -48,8 +42,7 @@ def check(folder: Path) -> list[Problem]:
     rules_shelf.check_rows(paths, "paths", {draft.id: draft for draft in common.originals})
     rules_data.check_use(sources, usable, common.originals)
     problems = {(p.file, p.line, p.code, str(p.facts)): p for draft in drafts for p in draft.problems}
-    ordered = (problems[key] for key in sorted(problems))
-    return [replace(p, warning=p.warning or p.code in PENDING) for p in ordered]
+    return [problems[key] for key in sorted(problems)]
 
 
 @dataclass(frozen=True, slots=True)

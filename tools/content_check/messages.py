@@ -103,7 +103,7 @@ SENTENCES = {
     "title-of-nothing": "{name!r} has a title, but is not among the {key}.",
     "no-headings": "The table [headings] needs 'try' and 'next'.",
     "synonym-group": "Each group of synonyms is a list of two or more words.",
-    "synonym-twice": "{word!r} stands in two groups.",
+    "synonym-twice": "{word!r}, but for its endings, is in two groups.",
     # grounding
     "no-such-grounding": "There is no grounding exercise {name!r}.",
     "grounding-not-listed": "The grounding exercise {name!r} is not listed on the shelf.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cryptool.core.text import slug
+from cryptool.core.text import stem, tokens
 from tools.content_check.source_files import Draft
 
 
@@ -113,18 +113,17 @@ def check_unique(drafts: Iterable[Draft]) -> None:
 
 
 def check_synonyms(draft: Draft) -> None:
-    """Groups of two or more words or phrases, each word in one group only, and a list of filler words."""
+    """Groups of two or more words or phrases, each in one group only whatever its endings, and a list of fillers."""
     groups = draft.table.get("groups")
     for key in ("groups", "fillers") if draft.table else ():
         if not isinstance(draft.table.get(key), list):
             draft.report(draft.line_of(key), "wrong-type", key=key, wanted="a list")
-    seen: set[str] = set()
-    for group in groups if isinstance(groups, list) else []:
+    home: dict[tuple[str, ...], int] = {}
+    for number, group in enumerate(groups if isinstance(groups, list) else []):
         if not isinstance(group, list) or len(group) < 2 or not all(isinstance(word, str) for word in group):
             first = str(group[0]) if isinstance(group, list) and group else ""
             draft.report(draft.line_of("groups", first), "synonym-group")
             continue
         for word in group:
-            if slug(word) in seen:
+            if home.setdefault(tuple(map(stem, tokens(word))), number) != number:
                 draft.report(draft.line_of("groups", word), "synonym-twice", word=word)
-            seen.add(slug(word))
