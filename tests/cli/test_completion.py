@@ -19,6 +19,7 @@ from cryptool.cli.app import app
 from cryptool.cli.completion import SCRIPTS, SHELLS, target
 from cryptool.ground.exercise import load as groundings
 from cryptool.learn.library import Library
+from cryptool.now.door import load as doors
 
 LIBRARY = Library(CONTENT)
 TREE: Any = get_command(app)
@@ -56,12 +57,14 @@ QUESTIONS: dict[str, list[str]] = {
     "cryptool learn -- judg": ["judged"],
     "cryptool --plain learn --json judg": ["judged"],
     "cryptool ground ": [grounding.id for grounding in groundings(CONTENT, "en")],
+    "cryptool now ": [door.id for door in doors(CONTENT, "en")],
+    "cryptool now meet": ["meeting"],
     "cryptool ground wat": ["water"],
     "cryptool ground slow": ["slow-breathing"],
     "cryptool help-now --country N": COUNTRIES_WITH_N,
     "cryptool config ": ["list", "get", "set", "unset", "path"],
-    "cryptool config get cov": ["cover"],
-    "cryptool config unset cov": ["cover"],
+    "cryptool config get cov": ["cover", "cover_after"],
+    "cryptool config unset cov": ["cover", "cover_after"],
     "cryptool config set br": ["breath_pacing"],
     "cryptool config set cover ": ["blank", "listing"],
     "cryptool config set lines ": ["true", "false"],
@@ -293,7 +296,7 @@ def test_zsh_finds_the_script_in_its_own_folder(tmp_path: Path) -> None:
     )
     child.expect_exact("$ ")
     for _ in range(2):  # the first Tab loads it, the second has it
-        assert ask_zsh((child, answers), "cryptool config set cov") == ["cover"]
+        assert ask_zsh((child, answers), "cryptool config set cov") == ["cover", "cover_after"]
     child.close(force=True)
 
 

@@ -46,6 +46,7 @@ def typed(
     covered: Sequence[bytes] = (b"\r",),
     every: float = 60.0,
     hints: bool = True,
+    cover_after: float = 0.0,
     before: Callable[[int, Recorder], None] = lambda number, guard: None,
     timeout: float = PATIENCE,
     **more: Any,
@@ -61,7 +62,7 @@ def typed(
         timeout: Seconds after the last piece until the input ends.
         more: Passed on to `write`.
     """
-    there, out = console(display(hints=hints, columns=columns, rows=rows))
+    there, out = console(display(hints=hints, columns=columns, rows=rows, cover_after=cover_after))
     guard, done = Recorder(out), Written()
     sink = TerminalOutput(out, lambda: Size(rows=rows, columns=columns), term="xterm", enable_cpr=False)
     sink.guard = guard

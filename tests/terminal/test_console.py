@@ -166,3 +166,8 @@ def test_plain_writing_never_loads_rich() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("value", "seconds"), [("off", 0), ("1m", 60), ("5m", 300), ("30m", 1800)])
+def test_when_a_page_covers_itself(value: str, seconds: float) -> None:
+    assert choose_display(around(), settings(cover_after=value), flags()).cover_after == seconds

@@ -1,7 +1,9 @@
 """The lines front end: every prompt understood by ear, every way out the same, and no loop at the end of input."""
 
 import io
+import os
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +11,8 @@ import pytest
 from terminal_fakes import console, display
 
 from cryptool.terminal.console import Mode
-from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
-from cryptool.terminal.phrases import AREA_OF, family, keys
+from cryptool.terminal.line_front_end import LinesFrontEnd, until_line, whole_number
+from cryptool.terminal.phrases import AREA_OF, family, keys, say
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page, Question
 
 WORDS = {
@@ -324,3 +326,15 @@ def test_a_hint_is_said_above_its_question_each_time(ask: Question) -> None:
     assert said(end).count("\n\nAbout it.\n") == 2, "set off from what was said before"
     assert said(end).count("Which one?") == 3
     assert said(end).count("A demo") == 1
+
+
+def test_left_alone_in_lines_it_says_once_how_to_hide() -> None:
+    there, out = console(display())
+    read, write = os.pipe()
+    later = threading.Timer(0.4, os.write, [write, b"x"])
+    later.start()
+    until_line(there, read, 0.1)
+    later.join()
+    os.close(read)
+    os.close(write)
+    assert out.getvalue().count(say("keys.lines-alone")) == 1

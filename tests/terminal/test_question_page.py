@@ -1,5 +1,8 @@
 """Pages on the alternate screen: answers below one another, long pages in parts, drawn again when that is wanted."""
 
+import threading
+from typing import Any
+
 import pytest
 from terminal_fakes import Session, display, session, shown
 
@@ -331,3 +334,22 @@ def test_the_page_is_redrawn_after_other_output() -> None:
         assert page(front) == "First\n\nWords.\n\nOne? 4\nTwo? 5"
         front.guard.leave_full_screen()
         front.turn_page()
+
+
+def test_a_private_page_left_alone_covers_itself_and_keeps_what_was_typed() -> None:
+    with session("half a thought", display(cover_after=0.5)) as front, front.private():
+        front.present(own("First", "Above."))
+        threading.Timer(0.75, typing(front), ["\r"]).start()
+        assert front.ask(Line("c", text="What then?")) == "half a thought"
+    assert "Above." in front.said().partition("\x1b[3J")[2]
+
+
+def typing(front: Session) -> Any:
+    return front.prompts.streams()[0].send_text  # type: ignore[attr-defined]
+
+
+def test_a_page_that_is_not_private_is_left_alone() -> None:
+    with session("", display(cover_after=0.05)) as front:
+        threading.Timer(0.3, typing(front), ["7\r"]).start()
+        assert front.ask(Number("b", text="How much?")) == 7
+    assert "\x1b[3J" not in front.said()

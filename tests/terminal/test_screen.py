@@ -23,17 +23,20 @@ class Shown:
         lines: Iterable[str] = LINES,
         *,
         sizes: list[tuple[int, int]] | None = None,
+        cover_after: float = 0.0,
+        private: bool = True,
     ) -> None:
         self.out: io.StringIO
         sizes = list(sizes or [])
-        wanted = display(columns=60, rows=12)
+        wanted = display(columns=60, rows=12, cover_after=cover_after)
         given, self.out = console(wanted)
         guard = Recorder(self.out)
         hiding = Hiding(given, guard, source=Typed([b"\r"] * 9))
         screen = TerminalScreen(
             given, guard, source=Typed(keys), size=lambda: sizes.pop(0) if sizes else (60, 12)
         )
-        Viewer(given, screen, hiding, help=lambda: "URGENT: call 112").show("j1", lines)
+        viewer = Viewer(given, screen, hiding, help=lambda: "URGENT: call 112", private=private)
+        viewer.show("j1", lines)
 
     @property
     def text(self) -> str:
@@ -101,6 +104,16 @@ def test_hiding_leaves_the_page_first_and_comes_back_to_it(keys: bytes) -> None:
     coming = text.index(ENTER, wipe)
     assert "line" not in text[leaving:coming]
     assert "line 8" in text[coming:]
+
+
+def test_left_alone_it_covers_itself() -> None:
+    text = Shown([b" ", WakeReason.TIMEOUT, b"q"], cover_after=300).text
+    leaving = text.index(LEAVE)
+    assert "line 8" in text[text.index(ENTER, text.index("\x1b[3J", leaving)) :]
+
+
+def test_what_is_not_private_stays() -> None:
+    assert "\x1b[3J" not in Shown([WakeReason.TIMEOUT, b"q"], cover_after=300, private=False).text
 
 
 def test_help_is_one_key_away_and_back() -> None:

@@ -21,6 +21,7 @@ class Settings(NamedTuple):
     read_marks: bool = True
     breath_pacing: bool = True
     cover: Literal["blank", "listing"] = "blank"
+    cover_after: Literal["off", "1m", "2m", "5m", "10m", "15m", "30m"] = "5m"
     keyring: bool = False
 
 

@@ -13,6 +13,7 @@ PHRASES: dict[str, str] = {
     "setting.read_marks": "Remember which topics were read (their names only).",
     "setting.breath_pacing": "Pace slow breathing line by line.",
     "setting.cover": "What hiding shows: a blank screen, or an ordinary file listing.",
+    "setting.cover_after": "Cover a page with private words when no key was pressed for so long; in lines, say so.",
     "setting.keyring": "Let the system's keyring hold the passphrase (needs the extra called keyring).",
     "config.set": "{key} is now {value}.",
     "config.marks-gone": "What you've read so far is no longer marked.",

@@ -90,6 +90,7 @@ class Display:
     pager: str = ""
     breath_pacing: bool = True
     cover: Literal["blank", "listing"] = "blank"
+    cover_after: float = 0.0  # seconds without a key until a private page is covered; 0: never
     asks: bool = True
     erases: bool = True
     depth: int = 256
@@ -111,6 +112,7 @@ def choose_display(around: TerminalFacts, settings: Settings, flags: Flags) -> D
         pager=around.pager,
         breath_pacing=settings.breath_pacing,
         cover=settings.cover,
+        cover_after=float(settings.cover_after.removesuffix("m").replace("off", "0")) * 60,
         asks=around.stdin_tty and around.stdout_tty and not flags.no_input,
         erases=around.stdout_tty and around.term not in ("dumb", "unknown", ""),
         depth=256 if any(word in around.term for word in _MANY_COLORS) else 16,

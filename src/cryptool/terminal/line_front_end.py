@@ -72,6 +72,7 @@ class LinesFrontEnd:
         self.guard = guard or Guard(console.stdin, console.stdout, escapes=False)
         self.hiding = hiding or Hiding(console, self.guard)
         self._hinted = False
+        self._alone = 0.0  # seconds without a line until it is said; 0: never
         self._answered = False  # since the last page
         self._presented = False  # since the last question
         self._again: Callable[[], None] | None = None  # repeats the current question
@@ -125,8 +126,12 @@ class LinesFrontEnd:
 
     @contextmanager
     def private(self) -> Iterator[None]:
-        """Do nothing: in lines there is no private screen. See TerminalFrontEnd."""
-        yield
+        """Say so if a question is left alone: in lines there is no private screen. See TerminalFrontEnd."""
+        before, self._alone = self._alone, self.console.display.cover_after
+        try:
+            yield
+        finally:
+            self._alone = before
 
     def write(self, text: str = "") -> None:
         """Write text, wrapped at the width, at most 76 columns."""
@@ -245,12 +250,19 @@ class LinesFrontEnd:
             return None
         try:
             if self.guard.keys_fd is not None and not self.console.typed_ahead:
-                until_readable(self.guard.keys_fd)
+                until_line(self.console, self.guard.keys_fd, self._alone)
             return self.console.read_line() or None
         except UnicodeDecodeError:
             return f"{MARK}\n"
         except (OSError, ValueError):  # the terminal closed
             return None
+
+
+def until_line(console: Console, fd: int, alone: float) -> None:
+    """Wait until there is input or its end. Say once how to hide, after `alone` seconds; 0: never."""
+    if alone and not until_readable(fd, alone):
+        console.write_line("\n" + "\n".join(wrapped(say("keys.lines-alone"), min(console.width, TEXT_WIDTH))))
+    until_readable(fd)
 
 
 def _pick(typed: str, ids: Sequence[str], labels: Sequence[str]) -> str | None:

@@ -200,12 +200,13 @@ class PromptRunner:
         app = question.application
         app.erase_when_done = True
         set_waits(app)
-        blank = WIPE if self.console.display.erases else ""
+        idle, blank = 0.0, WIPE if self.console.display.erases else ""
         if self.page is not None:
-            blank = LEAVE_ALTERNATE + blank
+            idle, blank = self.console.display.cover_after, LEAVE_ALTERNATE + blank
             size = app.output.get_size()
             app.before_render += lambda app: _leave(app) if app.output.get_size() != size else None
             app.after_render += self._note_height
+        when_alone(app, idle, partial(_exit_hidden, app, blank))
         own = _bindings(letters=letters, blank=blank, page_up=self.page is not None and self.page.more)
         given = [app.key_bindings] if app.key_bindings else []
         app.key_bindings = merge_key_bindings([*([] if letters else [letter_keys()]), *given, own])
@@ -224,11 +225,10 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
 
     def leaves(aside: Interrupt) -> Callable[[KeyPressEvent], None]:
         def handler(event: KeyPressEvent) -> None:
-            if aside is Interrupt.HIDE and blank:
-                # Wipe before anything else; the rest of hiding follows when the prompt has ended.
-                event.app.output.write_raw(blank)
-                event.app.output.flush()
-            event.app.exit(result=aside)
+            if aside is Interrupt.HIDE:
+                _exit_hidden(event.app, blank)
+            else:
+                event.app.exit(result=aside)
 
         return handler
 
@@ -249,6 +249,14 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
         event.app.exit(exception=KeyboardInterrupt)
 
     return keys
+
+
+def _exit_hidden(app: Application[Any], blank: str) -> None:
+    """Wipe before anything else; the rest of hiding follows when the prompt has ended."""
+    if blank:
+        app.output.write_raw(blank)
+        app.output.flush()
+    app.exit(result=Interrupt.HIDE)
 
 
 def _replacing(letters: str, given: Document) -> KeyBindings:
@@ -280,6 +288,26 @@ def set_waits(app: Application[Any]) -> None:
     """Let an application wait for the rest of a sequence as `Keys` does, and no longer."""
     teach_escapes()
     app.ttimeoutlen, app.timeoutlen = ESC_WAIT, 0.01
+
+
+def when_alone(app: Application[Any], seconds: float, do: Callable[[], object]) -> Callable[[], None]:
+    """Call `do` once no key was pressed for `seconds`; 0: never. Returns what starts it again in a later run."""
+    timer: Any = None  # a handle of the loop
+
+    def wait(_: object = None) -> None:
+        nonlocal timer
+        if timer is not None:
+            timer.cancel()
+        if seconds and app.loop is not None:
+            timer = app.loop.call_later(seconds, alone)
+
+    def alone() -> None:
+        if app.is_running and not app.is_done:
+            do()
+
+    app.pre_run_callables.append(wait)
+    app.key_processor.before_key_press += wait
+    return wait
 
 
 def soon(app: Application[Any], do: Callable[[], None]) -> None:

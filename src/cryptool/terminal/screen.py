@@ -72,24 +72,27 @@ class TerminalScreen:
         hiding: Hiding,
         *,
         typing: Callable[[], bool] = lambda: False,
+        alone: float = 0.0,
     ) -> Result | None:
         """Draw and give keys to `handle` until it returns something true; None at the end of input.
 
-        While `typing`, `x` is a letter and does not hide.
+        While `typing`, `x` is a letter and does not hide. `alone`: seconds without a key until it hides; 0: never.
         """
         with self.open() as keys:
             while True:
                 draw()
-                key = keys.next()
+                key = keys.next(alone or None)
                 if key == "eof":
                     return None
                 if key == "resize":
                     self.measure()
-                elif key == "c-x" or (key == "x" and not typing()):
+                elif key is None and not alone:
+                    continue
+                elif key in (None, "c-x") or (key == "x" and not typing()):
                     keys.forget()
                     hiding()
                     self.measure()
-                elif key is not None and (result := handle(key)):
+                elif result := handle(key):
                     return result
 
     def measure(self) -> None:
@@ -124,18 +127,25 @@ class Viewer:
     """Shows private text until it is closed. `help` returns the urgent help page."""
 
     def __init__(
-        self, console: Console, screen: TerminalScreen, hiding: Hiding, *, help: Callable[[], str]
+        self,
+        console: Console,
+        screen: TerminalScreen,
+        hiding: Hiding,
+        *,
+        help: Callable[[], str],
+        private: bool = True,
     ) -> None:
         self._console = console
         self._screen = screen
         self._hiding = hiding
         self._help = help
+        self._alone = console.display.cover_after if private else 0.0
         self._pages: list[tuple[str, Sheet[str, str]]] = []
 
     def show(self, title: str, paragraphs: Iterable[str]) -> None:
         """Show paragraphs until closed. Raise KeyboardInterrupt for Ctrl-C, also while hidden."""
         self._pages = [(title, self._sheet(paragraphs))]
-        self._screen.run(self._draw, self._handle, self._hiding)
+        self._screen.run(self._draw, self._handle, self._hiding, alone=self._alone)
 
     def _sheet(self, paragraphs: Iterable[str]) -> Sheet[str, str]:
         return Sheet(paragraphs, lambda text, width: wrapped(self._console.shown(text), width))

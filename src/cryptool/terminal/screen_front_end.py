@@ -170,7 +170,8 @@ class TerminalFrontEnd:
             return
         screen = TerminalScreen(self.console, self.guard)
         screen.measure()
-        Viewer(self.console, screen, self.hiding, help=self.help).show(say("keys.help-title"), [self.help()])
+        viewer = Viewer(self.console, screen, self.hiding, help=self.help, private=False)
+        viewer.show(say("keys.help-title"), [self.help()])
 
     @contextlib.contextmanager
     def _below_its_hint(self, question: Question) -> Iterator[None]:

@@ -536,3 +536,10 @@ def test_a_window_that_closes_leaves_the_words_in_memory() -> None:
     done = typed("Hello", failing=lambda: FULL, elsewhere=places, timeout=0.5)
     assert done.left
     assert places.asked == [("memory", "Hello")]
+
+
+def test_left_alone_it_covers_itself_and_saves() -> None:
+    done = typed("secret", cover_after=0.3, covered=[b"\x03"])
+    assert done.left
+    assert done.kept == ["secret"]
+    assert "\x1b[3J" in done.raw

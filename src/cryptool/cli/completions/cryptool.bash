@@ -7,7 +7,10 @@ _cryptool_words() {
         ('options:any') REPLY='--plain --lines --no-input --no-pager --color --debug --passphrase-file --no-passphrase --help' ;;
         ('values:any:--color') REPLY='auto always never' ;;
         ('values:any:--passphrase-file') REPLY=':files:' ;;
-        ('commands:') REPLY='learn ground help-now accessibility completion practice journal data config' ;;
+        ('commands:') REPLY='now learn ground help-now accessibility completion practice journal data config' ;;
+        ('options:now') REPLY='--json' ;;
+        ('argument:now:0') REPLY='public alone before after' ;;
+        ('also:now:0') REPLY='people in-public at-work wont-stop cant-stop at-home meeting session about-to-go-in afterwards just-cried' ;;
         ('options:learn') REPLY='--list --theme --path --search --next --sources --unread --json' ;;
         ('values:learn:--theme') REPLY='tonight body embarrassment therapy life' ;;
         ('values:learn:--path') REPLY='first-session cannot-cry cry-often cried-today angry let-someone-see someone-crying therapist' ;;
@@ -131,9 +134,9 @@ _cryptool_words() {
         ('argument:data restore:0') REPLY=':files:' ;;
         ('commands:config') REPLY='list get set unset path' ;;
         ('options:config list') REPLY='--json' ;;
-        ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover keyring' ;;
-        ('argument:config set:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover keyring' ;;
-        ('argument:config unset:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover keyring' ;;
+        ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
+        ('argument:config set:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
+        ('argument:config unset:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
         ('argument:config set:1:country') REPLY='AR AU AT BD BE BR CA CL CN CO CZ CD DK EG ET FI FR DE GH GR HK HU IS IN ID IR IE IL IT JP MY MX NL NZ NG NO PK PE PH PL PT RO RU SG ZA KR ES LK SE CH TW TH TR UA AE GB US VN' ;;
         ('argument:config set:1:language') REPLY='auto en' ;;
         ('argument:config set:1:lines') REPLY='true false' ;;
@@ -146,6 +149,7 @@ _cryptool_words() {
         ('argument:config set:1:read_marks') REPLY='true false' ;;
         ('argument:config set:1:breath_pacing') REPLY='true false' ;;
         ('argument:config set:1:cover') REPLY='blank listing' ;;
+        ('argument:config set:1:cover_after') REPLY='off 1m 2m 5m 10m 15m 30m' ;;
         ('argument:config set:1:keyring') REPLY='true false' ;;
         (*) REPLY=; return 1 ;;
     esac

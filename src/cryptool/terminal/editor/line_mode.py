@@ -16,7 +16,7 @@ from cryptool.terminal.console import Console
 from cryptool.terminal.editor.autosave import Autosave, is_blank
 from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import until_readable
+from cryptool.terminal.line_front_end import until_line
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import MARK, clean, clean_line
 from cryptool.terminal.tty import Guard
@@ -271,7 +271,7 @@ class _Writer:
                 if got:
                     continue
                 break
-            until_readable(fd)
+            until_line(self._console, fd, self._console.display.cover_after)
             with self._guard.unbroken():
                 got = os.read(fd, 1 << 16)
                 self._read_bytes += got

@@ -22,7 +22,7 @@ from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.editor.layout import TerminalOutput, build
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.prompt_runner import redraw, soon
+from cryptool.terminal.prompt_runner import redraw, soon, when_alone
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import wrapped
@@ -59,6 +59,7 @@ class ScreenEditor:
         self._streams = streams or (create_input(console.stdin), TerminalOutput.on(console, guard))
         self._timer: Any = None  # a handle of prompt_toolkit's loop
         self._app = build(self._page, bindings(self._page, self), console.display, self._streams)
+        self._wait_alone = when_alone(self._app, console.display.cover_after, self.hide)
         self._page.words.on_text_changed += lambda _: self._changed()
 
     @property
@@ -231,6 +232,7 @@ class ScreenEditor:
 
     def _take_over(self) -> None:
         assert self._app.loop is not None
+        self._wait_alone()
         # prompt_toolkit would print an error across the page and wait.
         self._app.loop.set_exception_handler(lambda loop, context: self._broke(context.get("exception")))
         self._changed()

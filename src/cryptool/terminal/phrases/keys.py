@@ -20,6 +20,7 @@ PHRASES: dict[str, str] = {
     "keys.secret": "It will not be shown:",
     "keys.yes-no-yes": "yes or no, Enter for yes:",
     "keys.yes-no-no": "yes or no, Enter for no:",
+    "keys.lines-alone": "You haven't typed for a while. :x hides what is on the screen.",
     "keys.lines-hint": "A line with :h shows urgent help, :x hides the screen, :q goes back.",
     "keys.yes": "yes",
     "keys.no": "no",
