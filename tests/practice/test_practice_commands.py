@@ -52,9 +52,9 @@ def open_session(home: Path) -> None:
     with open_vault(home, None, fixed_env()) as vault:
         setup = SessionSetup("session", PRACTICES.session.version, Stage.ALONE, "sit", "Sit", minutes=3)
         session = PracticeStore(vault).sessions.start(Event(EventType.STARTED, When(START), setup=setup))
-        PracticeStore(vault).sessions.append(
-            session, Event(EventType.ANSWERED, When(START), "embarrassment-expected", 5), ends=False
-        )
+        for step, answer in (("place", "yes"), ("distress-before", 2), ("embarrassment-expected", 5)):
+            event = Event(EventType.ANSWERED, When(START), step, answer)
+            session = PracticeStore(vault).sessions.append(session, event, ends=False)
 
 
 # --- looking
@@ -418,7 +418,7 @@ def test_a_session_that_is_not_kept_changes_no_file_anywhere(tmp_path: Path) -> 
         timeout=30,
     )
     gate = ("1", "1", "yes", "no", "no", "no", "no", "yes")
-    for line in (*gate, "1", "7", WORDS, "60", "1"):
+    for line in (*gate, "1", "1", "2", "7", WORDS, "60", "1"):
         child.expect(r"(?<=: )\Z")
         child.sendline(line)
     child.expect_exact("x hide.")

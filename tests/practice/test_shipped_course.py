@@ -1,8 +1,7 @@
 """The shipped session and readiness check: every branch, both sides of each cut-off, every form and stage."""
 
-from functools import partial
-
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from machine_driver import (
@@ -24,9 +23,11 @@ from cryptool.practice.events import Ending, SessionSetup, Status, Value
 from cryptool.practice.machine.machine import screen
 from cryptool.practice.machine.steps import Refusal, check
 
-alone, away = partial(alone_in, practice="session"), partial(away_in, practice="session")
+VERSION = SESSION.version
+alone = partial(alone_in, practice="session", version=VERSION)
+away = partial(away_in, practice="session", version=VERSION)
 CHECK = SessionSetup("readiness", 1)
-SHIPPED = all_setups("session")
+SHIPPED = [*all_setups("session", VERSION), *all_setups("session", 1)]
 
 # step, answer, where to; of the full form, alone, with a prompt, within the first three sessions.
 _ALONE: list[tuple[str, Value, str]] = [
@@ -39,10 +40,6 @@ _ALONE: list[tuple[str, Value, str]] = [
     ("distress-before", 7, "sadness-before"),
     ("distress-before", None, "sadness-before"),
     ("distress-before", 8, "too-upset"),
-    ("high", "ground", "high"),
-    ("high", "help", "high"),
-    ("high", "go-on", "sadness-before"),
-    ("high", "leave", "upset-rest"),
     ("distress-before", 10, "too-upset"),
     ("too-upset", "ground", "upset-again"),
     ("too-upset", "person", "too-upset"),
@@ -52,14 +49,12 @@ _ALONE: list[tuple[str, Value, str]] = [
     ("upset-again", 7, "calmer"),
     ("upset-again", None, "calmer"),
     ("still-upset", "ground", "upset-again"),
+    ("still-upset", "person", "still-upset"),
+    ("still-upset", "help", "still-upset"),
     ("still-upset", "leave", "upset-rest"),
+    ("calmer", "person", "calmer"),
     ("calmer", "help", "calmer"),
     ("calmer", "leave", "upset-rest"),
-    ("heavy", "ground", "heavy"),
-    ("heavy", "help", "heavy"),
-    ("heavy", "smaller", "upset-rest"),
-    ("heavy", "leave", "upset-rest"),
-    ("heavy", "go-on", "sadness-before"),
     ("prompt", "p1", "prompt-strength"),
     ("prompt", None, "embarrassment-expected"),
     ("prompt-strength", 4, "embarrassment-expected"),
@@ -73,11 +68,6 @@ _ALONE: list[tuple[str, Value, str]] = [
     ("ready", "begin", "quiet"),
     ("ready", "very-upset", "too-upset"),
     ("ready", "leave", "left"),
-    ("upset", "ground", "upset"),
-    ("upset", "help", "upset"),
-    ("upset", "smaller", "upset-rest"),
-    ("upset", "leave", "upset-rest"),
-    ("upset", "go-on", "quiet"),
     ("stopped", "rate", "embarrassment-peak"),
     ("stopped", "ground", "stopped"),
     ("stopped", "help", "stopped"),
@@ -104,6 +94,27 @@ _ALONE: list[tuple[str, Value, str]] = [
     ("happened", "cannot-say", "belief-after"),
     ("happened", None, "belief-after"),
     ("journal", "not-now", "end"),
+]
+# Sessions of version 1 could go on at 8 of 10 and more.
+_OLD: list[tuple[str, Value, str]] = [
+    ("distress-before", 7, "sadness-before"),
+    ("distress-before", 8, "high"),
+    ("distress-before", 9, "heavy"),
+    ("ready", "very-upset", "upset"),
+    ("high", "ground", "high"),
+    ("high", "help", "high"),
+    ("high", "go-on", "sadness-before"),
+    ("high", "leave", "upset-rest"),
+    ("heavy", "ground", "heavy"),
+    ("heavy", "help", "heavy"),
+    ("heavy", "smaller", "upset-rest"),
+    ("heavy", "leave", "upset-rest"),
+    ("heavy", "go-on", "sadness-before"),
+    ("upset", "ground", "upset"),
+    ("upset", "help", "upset"),
+    ("upset", "smaller", "upset-rest"),
+    ("upset", "leave", "upset-rest"),
+    ("upset", "go-on", "quiet"),
 ]
 _TOGETHER: list[tuple[str, Value, str]] = [
     ("away", "back", "went"),
@@ -140,6 +151,7 @@ _CHECK: list[tuple[str, Value, str]] = [
 ]
 _TABLES = {
     "alone": (alone(), _ALONE),
+    "old": (alone(version=1), _OLD),
     "together": (away(Stage.TOGETHER), _TOGETHER),
     "check": (CHECK, _CHECK),
 }
@@ -155,15 +167,17 @@ def test_where_an_answer_leads(setup: SessionSetup, step: str, value: Value, to:
 def test_every_branch_has_a_row_and_both_sides_of_its_cut_off(definition: Definition) -> None:
     rows = [row for setup, *row in _ROWS if DEFINITIONS[setup.practice] is definition]
     for step in definition.steps:
-        said = {value: to for id, value, to in rows if id == step.id}
+        said = {(value, to) for id, value, to in rows if id == step.id}
+        values = {value for value, _ in said}
         for branch in step.branches:
-            assert said.keys() >= set(branch.any_of), step.id
+            assert said >= {(value, branch.to) for value in branch.any_of}, step.id
             if branch.at_least is not None:
-                assert said[branch.at_least] == branch.to
-                assert said[branch.at_least - 1] != branch.to
+                assert (branch.at_least, branch.to) in said
+                assert branch.at_least - 1 in values
+                assert (branch.at_least - 1, branch.to) not in said
             assert branch.at_most is None
         if step.branches and step.kind is StepKind.CHOICE:
-            assert said.keys() >= set(step.options), step.id
+            assert values >= {*step.options, *step.retired}, step.id
 
 
 def test_a_strong_prompt_is_no_turn_once_three_sessions_lie_behind() -> None:

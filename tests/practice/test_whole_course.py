@@ -308,8 +308,9 @@ def one_stopped(home: PracticeHome) -> None:
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
         [("next.menu", "next.begin-short")],
+        SHORT_BEFORE[:2],
         said(("prompt", "p1")),
-        SHORT_BEFORE,
+        SHORT_BEFORE[2:],
         BEGIN,
         said(("stopped", "rate")),
         SHORT_AFTER,
@@ -442,7 +443,7 @@ def together(home: PracticeHome) -> None:
     home.clock.to(25)
     context = home.visit(
         [("next.menu", "next.other"), ("next.stage", "ladder.together"), ("next.rung", "side-by-side")],
-        SHORT_BEFORE,
+        SHORT_BEFORE[1:],
         said(("away", BACK), ("belief", 70), ("away", "back")),
         said(("went", BACK)),
     )
@@ -479,7 +480,7 @@ def together_badly(home: PracticeHome) -> None:
     context = home.visit(
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
-        SHORT_BEFORE,
+        SHORT_BEFORE[1:],
         said(("away", "back"), ("went", "badly"), ("embarrassment-peak", 9), ("happened", "yes")),
         said(("bearable", "partly"), ("they-did", "He laughed"), ("concluded", "I should not have")),
         said(("badly", "person")),

@@ -38,19 +38,22 @@ def alone(
     early: bool = True,
     minutes: int = 6,
     practice: str = SMALL.id,
+    version: int = 1,
 ) -> SessionSetup:
     needs = ("prompt",) if stimulus else ()
-    return SessionSetup(practice, 1, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
+    return SessionSetup(practice, version, rung="mild", form=form, minutes=minutes, needs=needs, early=early)
 
 
-def away(stage: Stage, form: Form = Form.FULL, *, practice: str = SMALL.id) -> SessionSetup:
-    return SessionSetup(practice, 1, stage=stage, rung="say", form=form, person="t1")
+def away(stage: Stage, form: Form = Form.FULL, *, practice: str = SMALL.id, version: int = 1) -> SessionSetup:
+    return SessionSetup(practice, version, stage=stage, rung="say", form=form, person="t1")
 
 
-def all_setups(practice: str = SMALL.id) -> list[SessionSetup]:
+def all_setups(practice: str = SMALL.id, version: int = 1) -> list[SessionSetup]:
     """One for every combination that a definition can tell apart."""
     return [
-        SessionSetup(practice, 1, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early)
+        SessionSetup(
+            practice, version, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early
+        )
         for stage, form, needs, early in product(Stage, Form, ((), ("prompt",)), (True, False))
     ]
 

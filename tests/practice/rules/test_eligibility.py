@@ -143,7 +143,9 @@ def test_the_weightiest_advice_comes_first() -> None:
     [
         (at(0, minutes=10), DayState.CLOSED),
         (at(0, hours=5, minutes=59), DayState.CLOSED),
-        (at(0, hours=6), DayState.YESTERDAY),  # midnight
+        (at(0, hours=6), DayState.CLOSED),  # midnight, and not yet twelve hours
+        (at(0, hours=12, minutes=9, seconds=59), DayState.CLOSED),
+        (at(0, hours=12, minutes=10), DayState.YESTERDAY),
         (at(1), DayState.YESTERDAY),
         (at(1, hours=6), DayState.FREE),
         # the clock was set back: up to a day closes, more than a day does not
@@ -153,7 +155,9 @@ def test_the_weightiest_advice_comes_first() -> None:
         (at(-30), DayState.FREE),
     ],
 )
-def test_after_a_stop_the_local_day_is_closed(ending: Ending, now: When, state: DayState) -> None:
+def test_after_a_stop_the_local_day_and_twelve_hours_are_closed(
+    ending: Ending, now: When, state: DayState
+) -> None:
     assert day_state([session(ending=ending)], now) is state
 
 
@@ -163,6 +167,13 @@ def test_an_unfinished_or_discarded_stop_closes_the_day(
 ) -> None:
     assert day_state([session(ending=Ending.STOPPED, **more)], at(0, hours=1)) is DayState.CLOSED
     assert day_state([session(ending=Ending.STOPPED, **more)], at(1)) is DayState.FREE
+
+
+def test_too_upset_before_it_began_closes_the_day_like_a_stop() -> None:
+    upset = session(ending=Ending.LEFT, too_upset=True)
+    assert day_state([upset], at(0, hours=12, minutes=9)) is DayState.CLOSED
+    assert day_state([upset], at(0, hours=12, minutes=10)) is DayState.FREE
+    assert day_state([replace(upset, too_upset=False)], at(0, hours=1)) is DayState.FREE
 
 
 def test_a_later_good_session_does_not_open_the_day_again() -> None:
@@ -186,15 +197,14 @@ def test_the_stop_counts_not_when_its_questions_were_answered() -> None:
     ("offset", "now_hour", "state"),
     [
         (0, 23, DayState.CLOSED),
+        (60, 22, DayState.CLOSED),
         (60, 23, DayState.YESTERDAY),  # an hour east it is past midnight
         (-300, 28, DayState.CLOSED),  # five hours west it is still the same evening
         (-300, 29, DayState.YESTERDAY),
     ],
 )
 def test_a_day_is_the_one_on_the_wall(offset: int, now_hour: int, state: DayState) -> None:
-    stopped = session(started=When(datetime(2026, 3, 2, 22, 0, tzinfo=UTC), offset), ending=Ending.STOPPED)
-    if offset > 0:
-        stopped = replace(stopped, ending_at=When(datetime(2026, 3, 2, 22, 30, tzinfo=UTC), offset))
+    stopped = session(started=When(datetime(2026, 3, 2, 10, 0, tzinfo=UTC), offset), ending=Ending.STOPPED)
     now = When(datetime(2026, 3, 2, tzinfo=UTC) + timedelta(hours=now_hour), offset)
     assert day_state([stopped], now) is state
 

@@ -33,6 +33,13 @@ def days(*said: str | None, apart: int = 1) -> list[SessionSummary]:
     return [session(place * apart, next_day=word, next_day_asked=True) for place, word in enumerate(said)]
 
 
+def test_too_upset_to_begin_is_one_of_two_stops_in_a_row() -> None:
+    upset = session(1, ending=LEFT, too_upset=True)
+    assert pause_advised([session(0, ending=STOP), upset], at(2)) is not None
+    assert pause_advised([upset], at(2)) is None
+    assert pause_advised([session(0, ending=STOP), replace(upset, too_upset=False)], at(2)) is None
+
+
 @pytest.mark.parametrize(
     ("endings", "advised"),
     [

@@ -166,7 +166,7 @@ def test_enter_lets_a_session_away_wait(said_before: bool) -> None:
 def test_without_saving_it_cannot_wait_and_that_is_said() -> None:
     memory = SessionInMemory()
     store = memory_store().sessions
-    script = joined(TOGETHER[:3], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
+    script = joined(TOGETHER[:4], said(("away", BACK), ("belief", 50), ("away", "did-not-happen")), OVER)
     with Scripted(script) as front:
         runner.begin(replace(memory.context(front), store=store, hold=memory.store.hold), setup("say"))
     asked = [question for question in front.questions if question.id == "practice.away"]

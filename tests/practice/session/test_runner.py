@@ -185,11 +185,11 @@ def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> 
     memory = SessionInMemory()
     with Scripted(joined(BEFORE, AFTER, OVER)) as front:
         runner.begin(memory.context(front), setup(), last_time="It passed")
-    sit, expect = memory.rung("sit"), memory.practices.session_words.pages["expect"]
+    sit, before = memory.rung("sit"), memory.practices.session_words.pages["before"]
     first = front.pages[0]
     assert first.id == "practice.rung-again"
     assert first.facts == {"wording": sit.title, "learned": "It passed"}
-    assert first.text[: 2 + len(expect.text)] == (sit.about, expect.title, *expect.text)
+    assert first.text[: 2 + len(before.text)] == (sit.about, before.title, *before.text)
     assert sum("wording" in page.facts for page in front.pages) == 1
 
 
@@ -756,7 +756,9 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
     advised: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-other")]
     taken: Script = [("practice.prompt", "p1"), ("practice.prompt-advice", "practice.prompt-take")]
     done(memory, 3)
-    outcome, front, _ = walked(joined(BEFORE[:2], advised, taken, BEFORE[2:], AFTER, OVER), setup("mild"), memory=memory)
+    outcome, front, _ = walked(
+        joined(BEFORE[:2], advised, taken, BEFORE[2:], AFTER, OVER), setup("mild"), memory=memory
+    )
     assert outcome.walk.state.results["prompt"] == "p1"
     assert front.said.count("page practice.prompt-above-rung") == 2
 

@@ -96,7 +96,7 @@ function __cryptool_words
         case 'values:practice log:--tears'
             printf '%s\t%s\n' 'none' 'None' 'nearly' 'Nearly' 'some' 'Some' 'many' 'Many' 'not-saying' 'Not saying'
         case 'values:practice log:--happened'
-            printf '%s\t%s\n' 'no' 'No' 'partly' 'Partly' 'yes' 'Yes' 'cannot-say' 'Cannot say'
+            printf '%s\t%s\n' 'no' 'No' 'partly' 'Partly' 'yes' 'Yes' 'cannot-say' 'Can\'t say'
         case 'values:practice log:--how-bad'
             true
         case 'values:practice log:--bearable'

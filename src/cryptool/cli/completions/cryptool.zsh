@@ -49,7 +49,7 @@ _cryptool_words() {
         ('values:practice log:--mood-after') reply=() ;;
         ('values:practice log:--strength-felt') reply=() ;;
         ('values:practice log:--tears') reply=('none:None' 'nearly:Nearly' 'some:Some' 'many:Many' 'not-saying:Not saying') ;;
-        ('values:practice log:--happened') reply=('no:No' 'partly:Partly' 'yes:Yes' 'cannot-say:Cannot say') ;;
+        ('values:practice log:--happened') reply=('no:No' 'partly:Partly' 'yes:Yes' 'cannot-say:Can'\''t say') ;;
         ('values:practice log:--how-bad') reply=() ;;
         ('values:practice log:--bearable') reply=('yes:Yes' 'partly:Partly' 'no:No') ;;
         ('values:practice log:--belief-after') reply=() ;;
