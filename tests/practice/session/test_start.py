@@ -149,7 +149,7 @@ def test_the_day_of_a_stop_thrown_away(stops: str, state: DayState) -> None:
 def test_only_the_last_stops_of_two_weeks_are_remembered() -> None:
     memory = SessionInMemory()
     for _ in range(4):
-        stopped = [
+        stopped: list[tuple[str, Answer]] = [
             ("place", "yes"),
             ("distress-before", 3),
             ("embarrassment-expected", None),
