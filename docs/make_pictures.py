@@ -53,7 +53,7 @@ FEAR = "I will not be able to stop"
 SHOTS = (
     Shot("help-now", ("help-now", "--country", "NO"), ("URGENT HELP",)),
     Shot("picker", ("learn",), ("Three kinds of tears",)),
-    Shot("reader", ("learn", "judged"), ("close", "n", "part 2 of", "n", "part 3 of")),
+    Shot("reader", ("learn", "judged"), ("close", " ", "2 of")),
     Shot("lines", ("--lines", "ground"), ("Number", "1\r", "Step 1", "1\r", "Step 2")),
     Shot("first-run", (), ("Begin?", "2", "Three ways to begin")),
     Shot("home", (), ("What next?",)),
