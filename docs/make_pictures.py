@@ -51,7 +51,7 @@ TO_THE_FEAR = (
 FEAR = "I will not be able to stop"
 
 SHOTS = (
-    Shot("help-now", ("help-now", "--country", "NO"), ("URGENT HELP",)),
+    Shot("help-now", ("help-now", "--country", "NO"), ("116 123",)),
     Shot("picker", ("learn",), ("Three kinds of tears",)),
     Shot("reader", ("learn", "judged"), ("close", "n", "part 2 of", "n", "part 3 of")),
     Shot("lines", ("--lines", "ground"), ("Number", "1\r", "Step 1", "1\r", "Step 2")),
