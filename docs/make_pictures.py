@@ -1,4 +1,4 @@
-"""Draws the README's pictures from what the real program shows on an 80x24 terminal.
+"""Draws the pictures of README and docs from what the real program shows on an 80x24 terminal.
 
 Rules kept here:
 1. Nothing is painted by hand: each picture is a terminal's screen after real keys.
