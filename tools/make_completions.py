@@ -22,6 +22,7 @@ from cryptool.ground.exercise import load as groundings
 from cryptool.help_now.country import languages
 from cryptool.help_now.page import KINDS
 from cryptool.learn.library import Library
+from cryptool.now.door import load as doors
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
 from cryptool.practice.options import answer_steps
@@ -69,6 +70,14 @@ def _grounding_aliases(library: Library) -> Words:
         for grounding in groundings(library.folder, library.language)
         for alias in grounding.aliases
     ]
+
+
+def _doors(library: Library) -> Words:
+    return [(door.id, door.title) for door in doors(library.folder, library.language)]
+
+
+def _door_aliases(library: Library) -> Words:
+    return [(alias, door.title) for door in doors(library.folder, library.language) for alias in door.aliases]
 
 
 def _countries(_: Library) -> Words:
@@ -134,6 +143,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("help-now", "kind"): _literal(*KINDS),
     ("learn", "path"): _paths,
     ("ground", "name"): _groundings,
+    ("now", "door"): _doors,
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,
     ("journal drafts", "discard"): _free,
@@ -148,6 +158,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
 _ALSO: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("learn", "topic"): _topic_aliases,
     ("ground", "name"): _grounding_aliases,
+    ("now", "door"): _door_aliases,
 }
 # Words for settings that take free text.
 _TEXT_VALUES: dict[str, Callable[[Library], Words]] = {

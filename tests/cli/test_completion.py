@@ -19,6 +19,7 @@ from cryptool.cli.app import app
 from cryptool.cli.completion import SCRIPTS, SHELLS, target
 from cryptool.ground.exercise import load as groundings
 from cryptool.learn.library import Library
+from cryptool.now.door import load as doors
 
 LIBRARY = Library(CONTENT)
 TREE: Any = get_command(app)
@@ -56,6 +57,8 @@ QUESTIONS: dict[str, list[str]] = {
     "cryptool learn -- judg": ["judged"],
     "cryptool --plain learn --json judg": ["judged"],
     "cryptool ground ": [grounding.id for grounding in groundings(CONTENT, "en")],
+    "cryptool now ": [door.id for door in doors(CONTENT, "en")],
+    "cryptool now meet": ["meeting"],
     "cryptool ground wat": ["water"],
     "cryptool ground slow": ["slow-breathing"],
     "cryptool help-now --country N": COUNTRIES_WITH_N,

@@ -61,6 +61,12 @@ def test_every_question_is_answered(tables: dict[str, Rows]) -> None:
     assert all(row[1].endswith("?") and topics(row[2]) for row in tables["The ten questions"])
 
 
+def test_every_error_of_the_first_edition_is_mended_somewhere(tables: dict[str, Rows]) -> None:
+    rows = tables["The second reading"]
+    assert [row[0] for row in rows] == [f"E{number}" for number in range(1, 19)]
+    assert all(topics(row[2]) and row[3] for row in rows)
+
+
 def test_every_claim_is_treated(tables: dict[str, Rows]) -> None:
     rows = tables["The 66 claims"]
     assert [row[0] for row in rows] == [str(number) for number in range(1, CLAIMS + 1)]

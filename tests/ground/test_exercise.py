@@ -172,6 +172,18 @@ def test_nothing_is_said_about_practice_and_nothing_is_praised_or_promised() -> 
         assert word not in said, word
 
 
+def test_a_few_pages_for_right_now_are_offered_where_there_are_any() -> None:
+    seen: list[str] = []
+    with Scripted([("ground.which", "ground.right-now")]) as front:
+        come_down(ALL, front, aids()._replace(now=lambda: seen.append("now")))
+    assert seen == ["now"]
+    with Scripted([("ground.which", BACK)]) as front:
+        come_down(ALL, front, aids())
+    question = front.questions[-1]
+    assert isinstance(question, Choice)
+    assert "ground.right-now" not in [option.id for option in question.options]
+
+
 # --- counted breathing
 
 

@@ -102,6 +102,18 @@ def test_home_at_the_very_beginning(tmp_path: Path) -> None:
     assert options_of(front) == ["home.begin", "home.choose", "home.help", "home.leave"]
 
 
+def test_crying_right_now_comes_first_and_reading_second(tmp_path: Path) -> None:
+    seen: list[str] = []
+    with Scripted([("home", "home.now"), ("home", "home.leave")]) as front:
+        actions: Actions = [("now", lambda: seen.append("now")), *named("choose")]
+        home_menu(front, study(tmp_path), never, actions).ask(front)
+    assert seen == ["now"]
+    assert options_of(front) == ["home.now", "home.begin", "home.choose", "home.leave"]
+    question = front.questions[-1]
+    assert isinstance(question, Choice)
+    assert question.default == "home.now"
+
+
 def test_home_under_way_goes_on_where_reading_stopped(tmp_path: Path) -> None:
     reading = study(tmp_path)
     reading.marks.mark_read("three-tears")

@@ -80,7 +80,7 @@ def test_help_now_loads_little_of_ours(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["learn", "--list"], ["learn", "judged"], ["ground"], ["accessibility"]]
+    "arguments", [["learn", "--list"], ["learn", "judged"], ["ground"], ["now"], ["accessibility"]]
 )
 def test_reading_through_a_pipe_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     loaded = loaded_by(arguments, tmp_path)

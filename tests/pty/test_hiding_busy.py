@@ -192,6 +192,7 @@ def test_a_question_on_a_slow_disk(slow: Home) -> None:
             person.line(3)
             time.sleep(0.5)
             soon(covers(person, "\x18"))
+            time.sleep(0.5)  # an Enter in the same breath is dropped
         person.type("\r")
         person.at("sadness-before")
         person.type("\x03")
@@ -237,5 +238,19 @@ def test_a_signal_takes_the_page_away_at_once(home: Home, number: int) -> None:
             person.wait_for(lambda: LEAVES in person.raw[before:], "the end of the page")
             soon(time.monotonic() - start)
         assert person.ended() == -number
+    drafts = items(cryptool("journal", "drafts", "--json", environ=home.environ), "drafts")
+    assert len(drafts) == 1
+
+
+def test_a_busy_vault_is_tried_again_behind_the_cover(home: Home) -> None:
+    with home.open("journal", "new") as person:
+        person.see("0 words")
+        with written_elsewhere(home):
+            person.type(WORDS)
+            person.see("3 words")
+            soon(covers(person, "\x18"))
+            time.sleep(12)  # longer than one try waits for the lock
+        time.sleep(5)
+        person.kill(signal.SIGKILL)
     drafts = items(cryptool("journal", "drafts", "--json", environ=home.environ), "drafts")
     assert len(drafts) == 1

@@ -66,14 +66,14 @@ def test_a_country_given_at_the_first_run_is_shown_by_help_now(run: Run) -> None
 
 def test_picking_reading_and_coming_back_to_the_same_row(run: Run, tmp_path: Path) -> None:
     terminal = run("learn")
-    terminal.wait("> Three kinds of tears")
+    terminal.wait("> How to stop crying for now")
     terminal.send("\x1b[B\r")
     terminal.wait("part 1 of")
     terminal.send("n")
     terminal.wait("part 2 of")
     terminal.send("q")
-    terminal.wait("> Why people weep")
-    assert read_marks(tmp_path)["place"] == {"topic": "why-weep", "part": 1}
+    terminal.wait("> I cried in front of people")
+    assert read_marks(tmp_path)["place"] == {"topic": "cried-today", "part": 1}
     terminal.send("\x04")
     assert terminal.ends() == (0, None)
 
@@ -94,7 +94,7 @@ def test_a_topic_read_to_its_end_is_marked(run: Run, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         ((), "Begin?"),
-        (("learn",), "> Three kinds"),
+        (("learn",), "> How to stop"),
         (("learn", "judged"), "part 1 of"),
         (("ground", "senses"), "> 1  Next step"),
     ],
@@ -115,7 +115,7 @@ def test_ctrl_c_is_130_and_the_terminal_is_as_before(
 def test_killed_it_gives_the_terminal_back(run: Run, arguments: tuple[str, ...], number: int) -> None:
     terminal = run(*arguments)
     before = terminal.attributes()
-    terminal.wait("> Three kinds" if len(arguments) == 1 else "part 1 of")
+    terminal.wait("> How to stop" if len(arguments) == 1 else "part 1 of")
     terminal.child.kill(number)
     assert terminal.ends() == (None, number)
     assert terminal.attributes() == before
@@ -130,7 +130,7 @@ def test_a_visit_in_lines_has_no_sequences(run: Run, columns: int) -> None:
     assert first.ends() == (0, None)
     home = run("--lines", columns=columns)
     home.wait(home.asks)
-    for line in ("1\r", ":h\r", "\r", "q\r"):
+    for line in ("2\r", ":h\r", "\r", "q\r"):
         home.answer(line)
     home.send("q\r")
     assert home.ends() == (0, None)

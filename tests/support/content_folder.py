@@ -44,6 +44,7 @@ There is more in [[second]].
 
 SHELF = """format = 1
 groundings = ["feet"]
+doors = ["here"]
 
 [[themes]]
 id = "one"
@@ -85,6 +86,31 @@ allowed_in = ["second"]
 SYNONYMS = """format = 1
 groups = [["cup", "mug"], ["sea", "ocean"]]
 fillers = ["the"]
+"""
+
+DOOR = """+++
+id = "here"
+title = "Right here"
+aliases = ["this-place"]
+topic = "first"
+read = "Read the first one"
++++
+
+## Sit down
+
+Lean on the nearest wall.
+
+## To say
+
+> Give me one of your minutes.
+
+## To know
+
+A wall holds. {untested}
+
+## To go
+
+Wherever it is warm.
 """
 
 GROUNDING = """+++
@@ -184,6 +210,7 @@ def whole(folder: Path) -> Content:
     made.write("en/avoid.toml", AVOID)
     made.write("en/synonyms.toml", SYNONYMS)
     made.write("en/grounding/feet.md", GROUNDING)
+    made.write("en/now/here.md", DOOR)
     made.write("en/topics/first.md", topic_text("red"))
     second = (
         topic_text("blue").replace('"first"', '"second"').replace('next = ["second"]', 'next = ["first"]')

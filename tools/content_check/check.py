@@ -10,7 +10,7 @@ Exit: 0 without errors (warnings are allowed), 1 with errors, 2 if there is no s
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptool import content
@@ -19,18 +19,13 @@ from tools.content_check import practices, rules_body, rules_data, rules_front, 
 from tools.content_check.markup import Problem
 from tools.content_check.messages import sentence
 from tools.content_check.rules_grounding import check_grounding
+from tools.content_check.rules_now import check_door
 from tools.content_check.source_files import Draft, load_markdown, load_toml
 
 SHIPPED = Path(content.__file__).parent
 ORIGINAL = "en"
-# Rules of the second edition that not every topic keeps yet: warnings until all are rewritten.
-PENDING = {
-    "many-labels", "label-inside", "label-without-source", "label-differs", "unsupported-paragraph", "unsupported-list",
-    "unknown-link", "id-in-backticks", "unknown-next", "grade", "grade-median", "contractions", "idiom", "voice",
-    "unused-source",
-}  # fmt: skip
 _LISTS = ("idiom", "voice")  # words in avoid.toml that no topic uses; each list is a rule
-_KINDS = ("topics", "grounding", practices.FOLDER)  # any of these makes a folder a language's
+_KINDS = ("topics", "grounding", "now", practices.FOLDER)  # any of these makes a folder a language's
 
 
 def check(folder: Path) -> list[Problem]:
@@ -47,8 +42,7 @@ def check(folder: Path) -> list[Problem]:
     rules_shelf.check_rows(paths, "paths", {draft.id: draft for draft in common.originals})
     rules_data.check_use(sources, usable, common.originals)
     problems = {(p.file, p.line, p.code, str(p.facts)): p for draft in drafts for p in draft.problems}
-    ordered = (problems[key] for key in sorted(problems))
-    return [replace(p, warning=p.warning or p.code in PENDING) for p in ordered]
+    return [problems[key] for key in sorted(problems)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +74,15 @@ def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]
     original = language == ORIGINAL
     topics = common.originals if original else _markdown(folder, f"{language}/topics")
     groundings = _markdown(folder, f"{language}/grounding")
+    doors = _markdown(folder, f"{language}/now")
     spoken = practices.check_language(folder, language, common.structures, original=original)
     tables = [load_toml(folder, f"{language}/{name}.toml") for name in ("names", "avoid", "synonyms")]
     names, avoided, synonyms = tables
     endings = rules_shelf.check_names(names, common.shelf, common.paths, complete=original)
     if original:
-        rules_shelf.check_shelf(common.shelf, {t.id: t for t in topics}, {g.id: g for g in groundings})
+        rules_shelf.check_shelf(common.shelf, {t.id: t for t in topics})
+        rules_shelf.check_listed(common.shelf, "grounding", {g.id: g for g in groundings})
+        rules_shelf.check_listed(common.shelf, "door", {door.id: door for door in doors})
     for topic in topics:
         _check_topic(topic, common, endings)
         if not original:
@@ -95,9 +92,13 @@ def _check_language(folder: Path, language: str, common: _Common) -> list[Draft]
         _check_style(topics)
     for grounding in groundings:
         check_grounding(grounding)
-    rules_shelf.check_unique(topics)
-    rules_shelf.check_unique(groundings)
-    texts = [*topics, *groundings, *spoken]
+    for door in doors:
+        check_door(door, common.topics)
+        rules_body.check_citations(door, common.usable)
+        rules_body.check_labels(door)
+    for kind in (topics, groundings, doors):
+        rules_shelf.check_unique(kind)
+    texts = [*topics, *groundings, *doors, *spoken]
     rules_prose.check_runs(texts)
     phrases = _phrases(avoided, common.topics)
     for text in texts:

@@ -103,12 +103,19 @@ SENTENCES = {
     "title-of-nothing": "{name!r} has a title, but is not among the {key}.",
     "no-headings": "The table [headings] needs 'try' and 'next'.",
     "synonym-group": "Each group of synonyms is a list of two or more words.",
-    "synonym-twice": "{word!r} stands in two groups.",
+    "synonym-twice": "{word!r}, but for its endings, is in two groups.",
     # grounding
     "no-such-grounding": "There is no grounding exercise {name!r}.",
     "grounding-not-listed": "The grounding exercise {name!r} is not listed on the shelf.",
     "not-a-step": "A grounding exercise is one numbered list, without headings, labels or citations.",
     "steps": "{found} steps; {low} to {high} are wanted.",
+    # the doors of `cryptool now`
+    "no-such-door": "There is no file for {name!r} in the folder now.",
+    "door-not-listed": "{name!r} is not listed under doors on the shelf.",
+    "screens": "A door has {wanted} screens, each under a heading of its own.",
+    "screen-length": "{found} words; {limit} are enough on this screen.",
+    "screen-block": "Only paragraphs and quotes belong on a screen.",
+    "no-sentence": "The second screen needs a quote: the sentence to say.",
     "pace": "pace needs breathe_in, breathe_out and rounds, in whole numbers above zero.",
     "pace-out-longer": "Breathing out ({found}) must take longer than breathing in ({low}).",
     # the structure of practices

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cryptool.core.text import slug
+from cryptool.core.text import stem, tokens
 from tools.content_check.source_files import Draft
 
 
@@ -48,8 +48,8 @@ def check_rows(draft: Draft, key: str, topics: Mapping[str, Draft]) -> list[tupl
     return good
 
 
-def check_shelf(shelf: Draft, topics: Mapping[str, Draft], groundings: Mapping[str, Draft]) -> None:
-    """Every topic stands on one shelf, the one it names; every grounding exercise is listed once."""
+def check_shelf(shelf: Draft, topics: Mapping[str, Draft]) -> None:
+    """Every topic stands on one shelf, the one it names."""
     home: dict[str, str] = {}
     for theme, topic in check_rows(shelf, "themes", topics):
         if topic in home:
@@ -62,15 +62,20 @@ def check_shelf(shelf: Draft, topics: Mapping[str, Draft], groundings: Mapping[s
     for topic in topics:
         if topic not in home:
             topics[topic].report(1, "not-on-shelf", topic=topic)
-    listed = shelf.strings("groundings")
+
+
+def check_listed(shelf: Draft, kind: str, files: Mapping[str, Draft]) -> None:
+    """Every grounding exercise or door is listed once. `kind`: grounding or door."""
+    key = f"{kind}s"
+    listed = shelf.strings(key)
     for at, name in enumerate(listed):
-        if name not in groundings:
-            shelf.report(shelf.line_of("groundings", name), "no-such-grounding", name=name)
+        if name not in files:
+            shelf.report(shelf.line_of(key, name), f"no-such-{kind}", name=name)
         elif name in listed[:at]:
-            shelf.report(shelf.line_of("groundings", name), "listed-twice", value=name, key="groundings")
-    for name in groundings:
+            shelf.report(shelf.line_of(key, name), "listed-twice", value=name, key=key)
+    for name in files:
         if name not in listed:
-            groundings[name].report(1, "grounding-not-listed", name=name)
+            files[name].report(1, f"{kind}-not-listed", name=name)
 
 
 def check_names(names: Draft, shelf: Draft, paths: Draft, *, complete: bool) -> tuple[str, str]:
@@ -108,18 +113,17 @@ def check_unique(drafts: Iterable[Draft]) -> None:
 
 
 def check_synonyms(draft: Draft) -> None:
-    """Groups of two or more words or phrases, each word in one group only, and a list of filler words."""
+    """Groups of two or more words or phrases, each in one group only whatever its endings, and a list of fillers."""
     groups = draft.table.get("groups")
     for key in ("groups", "fillers") if draft.table else ():
         if not isinstance(draft.table.get(key), list):
             draft.report(draft.line_of(key), "wrong-type", key=key, wanted="a list")
-    seen: set[str] = set()
-    for group in groups if isinstance(groups, list) else []:
+    home: dict[tuple[str, ...], int] = {}
+    for number, group in enumerate(groups if isinstance(groups, list) else []):
         if not isinstance(group, list) or len(group) < 2 or not all(isinstance(word, str) for word in group):
             first = str(group[0]) if isinstance(group, list) and group else ""
             draft.report(draft.line_of("groups", first), "synonym-group")
             continue
         for word in group:
-            if slug(word) in seen:
+            if home.setdefault(tuple(map(stem, tokens(word))), number) != number:
                 draft.report(draft.line_of("groups", word), "synonym-twice", word=word)
-            seen.add(slug(word))

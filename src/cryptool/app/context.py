@@ -30,13 +30,15 @@ class Hooks(NamedTuple):
     """What one feature does inside another, so that they do not import each other; by default nothing.
 
     `after_open` runs with every vault that a command opens, `after_journal` with the vault open; `topic_id` raises
-    UnknownTopic or AmbiguousTopic.
+    UnknownTopic or AmbiguousTopic; `now` leads through a door of `cryptool now`.
     """
 
     after_open: Callable[["AppContext", "Vault"], None] = _nothing
     after_journal: Callable[["AppContext", "Vault"], None] = _nothing
     write_about: Callable[["AppContext", str], None] = _nothing
     topic_id: Callable[["AppContext", str], str] = _topic_as_typed
+    read: Callable[["AppContext", str], None] = _nothing
+    now: "Callable[[AppContext], None] | None" = None
 
 
 NO_HOOKS = Hooks()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Where the commands of the first level are, in the order of the help.
 COMMANDS = {
+    "now": "cryptool.now.commands",
     "learn": "cryptool.learn.commands",
     "ground": "cryptool.ground.commands",
     "help-now": "cryptool.help_now.commands",
@@ -126,11 +127,25 @@ def _topic_id(context: AppContext, name: str) -> str:
     return study_of(context).library.resolve(name)
 
 
+def _read(context: AppContext, topic: str) -> None:
+    from cryptool.learn.browse import read
+
+    read(context, topic)
+
+
+def _now(context: AppContext) -> None:
+    from cryptool.now.walk import walk_through
+
+    walk_through(context)
+
+
 HOOKS = Hooks(
     after_open=_take_in_words,
     after_journal=_offer_check_in,
     write_about=_write_about,
     topic_id=_topic_id,
+    read=_read,
+    now=_now,
 )
 
 app = typer.Typer(

@@ -1,5 +1,6 @@
 """`cryptool ground`: walk through an exercise on a terminal, print its steps elsewhere."""
 
+from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,11 +38,13 @@ def ground(
         _print(context, chosen)
 
 
-def walk_through(context: "AppContext", start: "Grounding | None" = None) -> None:
-    """Walk through one exercise with the person."""
-    guard = context.front.guard
+def walk_through(context: "AppContext", start: "Grounding | None" = None, *, offer_now: bool = True) -> None:
+    """Walk through one exercise with the person; `offer_now`: `cryptool now` is among the choices."""
+    guard, aids = context.front.guard, grounding_support(context)
+    if offer_now and context.hooks.now:
+        aids = aids._replace(now=partial(context.hooks.now, context))
     with guard, guard.echo_off():  # before the first step is shown: keys may come before its question
-        come_down(groundings_of(context), context.front, grounding_support(context), start)
+        come_down(groundings_of(context), context.front, aids, start)
 
 
 def _list(context: "AppContext", exercises: "list[Grounding]") -> None:

@@ -58,11 +58,12 @@ class GroundingSupport(NamedTuple):
     """What an exercise is given.
 
     `show_help` returns when the urgent help page was seen. `wait` waits for seconds, True as soon as a key was pressed
-    or the input ended; None: never count breathing.
+    or the input ended; None: never count breathing. `now` leads through `cryptool now`; None: do not offer it.
     """
 
     show_help: Callable[[], None]
     wait: Callable[[float], bool] | None = None
+    now: Callable[[], None] | None = None
 
 
 def pace(table: Mapping[str, Any]) -> Pace | None:
@@ -125,17 +126,27 @@ def come_down(
 ) -> None:
     """Walk through `start` or a chosen exercise, then through others while the person wants more."""
     done: set[str] = set()
-    exercise = start or choose(exercises, front)
+    exercise = start or choose(exercises, front, now=aids.now)
     while exercise is not None and walk(exercise, front, aids):
         done.add(exercise.id)
-        exercise = choose(exercises, front, done)
+        exercise = choose(exercises, front, done, now=aids.now)
 
 
-def choose(exercises: Sequence[Grounding], front: FrontEnd, done: set[str] | None = None) -> Grounding | None:
-    """Ask for an exercise; Enter takes the first not yet done. None if the person went back."""
+def choose(
+    exercises: Sequence[Grounding],
+    front: FrontEnd,
+    done: set[str] | None = None,
+    *,
+    now: Callable[[], None] | None = None,
+) -> Grounding | None:
+    """Ask for an exercise, or for `now`; Enter takes the first not yet done. None to leave, also after `now`."""
     fresh = next((exercise for exercise in exercises if exercise.id not in (done or ())), exercises[0])
     options = [Option(exercise.id, text=f"{exercise.title}. {exercise.summary}") for exercise in exercises]
+    if now:
+        options.append(Option("ground.right-now"))
     answer = front.ask(Choice("ground.which", options, default=fresh.id))
+    if now and answer == "ground.right-now":
+        now()
     return next((exercise for exercise in exercises if exercise.id == answer), None)
 
 

@@ -29,6 +29,7 @@ PHRASES: dict[str, str] = {
     "ask.ground.pace": "How would you like to breathe?",
     "ask.ground.now": "How upset are you now? 0 is not at all, 10 the most you can imagine. It is not kept.",
     "ask.ground.after": "What now?",
+    "option.ground.right-now": "A few short pages for right now",
     "option.ground.next": "Next step",
     "option.ground.done": "That was the last step",
     "option.ground.repeat": "Show this step again",

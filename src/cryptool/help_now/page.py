@@ -48,7 +48,7 @@ PHRASES: dict[str, str] = {
     "help-now.keep": "Keep it as yours: cryptool config set country {iso}",
     "help-now.other": "Another country: cryptool help-now --country {iso} (or its name). All: --list",
     "help-now.one-kind": "One kind only: cryptool help-now --for abuse (or child, lgbt, talk)",
-    "help-now.now": "Right now: sit down, feet on the floor, a light on. To be led: cryptool ground",
+    "help-now.now": "Right now: sit down, feet on the floor, a light on. To be led: cryptool now",
     "help-now.unknown": 'There is no country "{country}" in this list.',
     "help-now.more": "Directories for other countries:",
     "help-now.always": "day and night",

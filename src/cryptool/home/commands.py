@@ -45,7 +45,10 @@ def accessibility(ctx: typer.Context) -> None:
 
 
 def home_menu(front: FrontEnd, study: Study, read: Callable[[str], object], actions: Actions) -> Menu[None]:
-    """Show reading progress and return what may come next: reading on first, then `actions`."""
+    """Show reading progress and return what may come next.
+
+    Reading on comes first, or after `now` if that is the first of `actions`.
+    """
     (read_topics, topics), start = study.progress(), study.next_unread()
     options: Actions = [*actions, ("leave", None)]
     if start is None:
@@ -57,7 +60,7 @@ def home_menu(front: FrontEnd, study: Study, read: Callable[[str], object], acti
     if start is not None:
         facts: dict[str, str | int] = {"title": start.topic.title, "minutes": start.topic.minutes}
         first = Option("home.continue" if start.stopped_at else "home.begin", facts)
-        options.insert(0, (first, partial(read, start.topic.id)))
+        options.insert(options[0][0] == "now", (first, partial(read, start.topic.id)))
     name = options[0][0]
     return Menu("home", options, name if isinstance(name, str) else name.id)
 
@@ -65,9 +68,11 @@ def home_menu(front: FrontEnd, study: Study, read: Callable[[str], object], acti
 def _actions(context: "AppContext") -> Actions:
     from cryptool.ground.commands import walk_through
     from cryptool.learn.browse import browse
+    from cryptool.now.walk import walk_through as now
 
     practise: Actions = [] if context.practice_closed else [("practise", partial(_practise, context))]
     return [
+        ("now", partial(now, context)),
         ("choose", partial(browse, context)),
         *practise,
         ("write", partial(_write, context)),

@@ -5,6 +5,7 @@ PHRASES: dict[str, str] = {
     "page.home.under-way": "cryptool\n\n{read} of {topics} topics read.",
     "page.home.finished": "cryptool\n\nEvery topic is read. You may not need more of this, and that is fine.",
     "ask.home": "What next?",
+    "option.home.now": "I'm crying right now",
     "option.home.continue": "Go on reading: {title} (about {minutes} min)",
     "option.home.begin": "Read: {title} (about {minutes} min)",
     "option.home.choose": "Choose a topic",

@@ -26,6 +26,7 @@ Options:
   -h, --help              Show this message and exit.
 
 Commands:
+  now            You're crying, or about to: a few short screens.
   learn          Read short, honest topics.
   ground         Come back down: grounding, slow breathing, looking round.
   help-now       Urgent help: emergency numbers and people to talk to.

@@ -12,7 +12,7 @@ from cryptool.terminal.menu import FilteredList, Item, Wording, build
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Back
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.wrap import cells, cut
+from cryptool.terminal.wrap import cells, cut, wrapped
 
 if TYPE_CHECKING:
     from cryptool.learn.model import Path
@@ -59,7 +59,10 @@ def pick(
         hint=say("learn.pick-hint") if front.console.display.hints else "",
         nothing=say("learn.pick-nothing"),
         typed=lambda typed: "\n".join(
-            filter(None, [crisis_line(typed), say("learn.pick-typed", words=typed)])
+            [
+                *(wrapped(line, front.console.width - 1) if (line := crisis_line(typed)) else []),
+                say("learn.pick-typed", words=typed),
+            ]
         ),
     )
     menu = partial(build, wording, narrowed, narrowing=True, leftover=lambda words: ("search", words.strip()))

@@ -9,6 +9,7 @@ A score is the sum of two measures:
    so that "my therapist cried" differs from "I cried at my therapist".
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from heapq import nlargest
@@ -29,6 +30,13 @@ QUESTION_SHARE = 0.6  # against the score by words
 BEST_QUESTIONS = 2  # two that fit are surer than one
 LONGEST_PHRASE = 4  # words in one entry of a synonym group
 LONG = 7  # letters from which two may be wrong
+
+_WILL = re.compile(r"\b(i|we|he|she)['\u2019]ll\b", re.IGNORECASE)  # not ill, well, hell, shell
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words; "I'll" is "i", for "ill" is another word."""
+    return tokens(_WILL.sub(r"\1", text))
 
 
 class Terms(NamedTuple):
@@ -79,6 +87,7 @@ class Vocabulary:
         for group in entries:
             name = "=" + " ".join(group[0]) if group else ""
             self._phrases |= {tuple(map(stem, entry)): name for entry in group if entry}
+        self._begin = {phrase[0] for phrase in self._phrases}
 
     def mend(self, word: str) -> str:
         """Return the stem of the word that was probably meant."""
@@ -94,7 +103,7 @@ class Vocabulary:
 
     def terms(self, text: str) -> "Terms":
         """Return the terms of a text; filler words are dropped unless nothing else is left."""
-        stems = [self.mend(word) for word in tokens(text)]
+        stems = [self.mend(word) for word in words_of(text)]
         concepts: list[str] = []
         exact: list[str] = []
         at = 0
@@ -109,6 +118,8 @@ class Vocabulary:
         return Terms(concepts or stems, exact)
 
     def _longest_phrase(self, stems: list[str], at: int) -> tuple[int, str]:
+        if stems[at] not in self._begin:
+            return 1, ""
         for size in range(min(LONGEST_PHRASE, len(stems) - at), 0, -1):
             if name := self._phrases.get(tuple(stems[at : at + size])):
                 return size, name
@@ -150,17 +161,14 @@ class Ranking:
     def scores(self, question: Terms) -> list[float]:
         """Return a score for each entry, in their order; 0 if nothing fits."""
         asked = once(question)
-        best = sum(weight * self.rarity(term) for term, weight in asked.items()) * (SATURATION + 1)
+        worth = {term: weight * self.rarity(term) for term, weight in asked.items()}
+        best = sum(worth.values()) * (SATURATION + 1)
         features = self._features(question)
         return [
-            (self._word_score(asked, mentions) / best if best else 0.0)
+            (_word_score(worth, mentions) / best if best else 0.0)
             + QUESTION_SHARE * sum(nlargest(BEST_QUESTIONS, (_likeness(features, q) for q in questions)))
             for mentions, questions in zip(self._mentions, self._questions, strict=True)
         ]
-
-    def _word_score(self, asked: Mapping[str, float], mentions: Mapping[str, float]) -> float:
-        found = ((weight * self.rarity(term), mentions.get(term, 0.0)) for term, weight in asked.items())
-        return sum(worth * n * (SATURATION + 1) / (n + SATURATION) for worth, n in found)
 
     def _features(self, question: Terms) -> dict[str, float]:
         found = {term: weight * (BASE + self.rarity(term)) for term, weight in once(question).items()}
@@ -169,6 +177,11 @@ class Ranking:
             found[f"{one} {other}"] = PAIR * (2 * BASE + self.rarity(one) + self.rarity(other))
         length = sum(weight**2 for weight in found.values()) ** 0.5
         return {feature: weight / length for feature, weight in found.items()} if length else {}
+
+
+def _word_score(worth: Mapping[str, float], mentions: Mapping[str, float]) -> float:
+    found = ((weight, mentions.get(term, 0.0)) for term, weight in worth.items())
+    return sum(weight * n * (SATURATION + 1) / (n + SATURATION) for weight, n in found)
 
 
 def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:

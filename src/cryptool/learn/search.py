@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from cryptool.content import files
 from cryptool.content.document import BlockKind
-from cryptool.core.text import slug, tokens
+from cryptool.core.text import slug
 from cryptool.errors import DamagedContent
 from cryptool.learn.errors import EmptySearch
 from cryptool.learn.library import names_of
 from cryptool.learn.model import Found, Topic
-from cryptool.learn.ranking import RankedTopic, Ranking, Vocabulary, once
+from cryptool.learn.ranking import RankedTopic, Ranking, Terms, Vocabulary, once, words_of
 
 if TYPE_CHECKING:
     from cryptool.learn.library import Library
@@ -28,14 +28,15 @@ EASY = 12  # softens the penalty on long sentences
 SHORT = 6  # words; a shorter sentence counts for less
 # Weights of a sentence: in the opening; later in a paragraph; short, quoted or incomplete.
 LEAD, LATER, ASIDE = 1.3, 0.75, 0.65
-LOWEST = 0.3  # share of the best score below which results are dropped
+LOWEST = 0.3  # share of the best score below which results after the first SURE are dropped
+SURE = 3  # results that one rare word cannot crowd out
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"')]*\s+(?=[\"'(A-Z0-9])")
 
 
 def find(library: "Library", words: str, *, limit: int = 10) -> list[Found]:
     """Return up to `limit` topics that fit `words`, best first. Raise EmptySearch if they have no letter or digit."""
-    if typed := tokens(words[:LONGEST])[:MOST_WORDS]:
+    if typed := words_of(words[:LONGEST])[:MOST_WORDS]:
         return _shelf(library).find(typed, limit)
     raise EmptySearch
 
@@ -54,6 +55,7 @@ class _Shelf:
         )
         self.ranking = Ranking(self._entry(topic) for topic in self.topics)
         self.names = names_of(topic.header for topic in self.topics)
+        self._read_sentences: dict[str, list[tuple[str, float, Terms]]] = {}
 
     def find(self, typed: list[str], limit: int) -> list[Found]:
         question = self.vocabulary.terms(" ".join(typed))
@@ -65,7 +67,8 @@ class _Shelf:
             best if topic.id == called else score for topic, score in zip(self.topics, scores, strict=True)
         ]
         order = sorted(range(len(scores)), key=lambda at: (self.topics[at].id != called, -scores[at]))
-        fitting = [at for at in order if scores[at] > 0 and scores[at] >= best * LOWEST][:limit]
+        likely = (at for n, at in enumerate(order) if n < SURE or scores[at] >= best * LOWEST)
+        fitting = [at for at in likely if scores[at] > 0][:limit]
         wanted = self.ranking.worth(question)
         return [
             Found(self.topics[at].header, self._sentence(self.topics[at], wanted), round(scores[at], 4))
@@ -87,19 +90,19 @@ class _Shelf:
         return RankedTopic(fields, tuple(self.vocabulary.terms(question) for question in questions))
 
     def _sentence(self, topic: Topic, wanted: Mapping[str, float]) -> str:
-        best, chosen = self._fit(topic.header.summary, wanted), topic.header.summary
-        for sentence, share in _sentences(topic):
-            if (fit := share * self._fit(sentence, wanted)) > best:
-                best, chosen = fit, sentence
-        return chosen
-
-    def _fit(self, sentence: str, wanted: Mapping[str, float]) -> float:
-        terms = self.vocabulary.terms(sentence)
-        found = sum(wanted.get(term, 0.0) for term in once(terms))
-        return found / sqrt(EASY + len(terms.concepts))
+        if topic.id not in self._read_sentences:
+            sentences = ((topic.header.summary, 1.0), *_sentences(topic))
+            self._read_sentences[topic.id] = [(s, share, self.vocabulary.terms(s)) for s, share in sentences]
+        read = self._read_sentences[topic.id]
+        return max(read, key=lambda sentence: sentence[1] * _fit(sentence[2], wanted))[0]
 
 
 _shelf = lru_cache(maxsize=1)(_Shelf)
+
+
+def _fit(terms: Terms, wanted: Mapping[str, float]) -> float:
+    found = sum(wanted.get(term, 0.0) for term in once(terms))
+    return found / sqrt(EASY + len(terms.concepts))
 
 
 def _prose(topic: Topic) -> Iterator[str]:

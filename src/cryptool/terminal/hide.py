@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 
 AT_ONCE = 0.05  # seconds; what takes longer is done beside the hide keys
 _BREATH = 0.3  # seconds; what is typed so soon after the hide key is no Enter to return
+_AGAIN = 2.0  # seconds without a key between two tries to save what a busy store did not take
 HOME, CLEAR, CLEAR_SCROLLBACK = "\x1b[H", "\x1b[2J", "\x1b[3J"
 WIPE = "\x1b[0m" + HOME + CLEAR + CLEAR_SCROLLBACK
 
@@ -118,19 +119,20 @@ class Hiding:
 
     def _wait(self) -> None:
         if self._source is not None:
-            _until_enter(Keys(self._source))
+            self._until_enter(Keys(self._source))
         elif self._guard.keys_fd is not None:
             with self._guard, self._guard.single_keys(), TerminalSource(self._guard.keys_fd) as source:
                 source.typed_ahead()  # in the same breath as the hiding
-                _until_enter(Keys(source))
+                self._until_enter(Keys(source))
         else:
             _until_empty_line(self._console)
 
-
-def _until_enter(keys: Keys) -> None:
-    while (key := keys.next()) != "enter":
-        if key == "eof":
-            raise KeyboardInterrupt
+    def _until_enter(self, keys: Keys) -> None:
+        while (key := keys.next(_AGAIN)) != "enter":
+            if key == "eof":
+                raise KeyboardInterrupt
+            if key is None and self._task is None:
+                self._guard.save()  # does nothing where all is saved
 
 
 def _until_empty_line(console: Console) -> None:

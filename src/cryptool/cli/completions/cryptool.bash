@@ -7,7 +7,10 @@ _cryptool_words() {
         ('options:any') REPLY='--plain --lines --no-input --no-pager --color --debug --passphrase-file --no-passphrase --help' ;;
         ('values:any:--color') REPLY='auto always never' ;;
         ('values:any:--passphrase-file') REPLY=':files:' ;;
-        ('commands:') REPLY='learn ground help-now accessibility completion practice journal data config' ;;
+        ('commands:') REPLY='now learn ground help-now accessibility completion practice journal data config' ;;
+        ('options:now') REPLY='--json' ;;
+        ('argument:now:0') REPLY='public alone before after' ;;
+        ('also:now:0') REPLY='people in-public at-work wont-stop cant-stop at-home meeting session about-to-go-in afterwards just-cried' ;;
         ('options:learn') REPLY='--list --theme --path --search --next --sources --unread --json' ;;
         ('values:learn:--theme') REPLY='tonight body embarrassment therapy life' ;;
         ('values:learn:--path') REPLY='first-session cannot-cry cry-often cried-today angry let-someone-see someone-crying therapist' ;;

@@ -15,6 +15,7 @@ AREAS: dict[str, str] = {
     "cryptool.terminal.phrases.editor": "editor",
     "cryptool.app.phrases": "app date vault",
     "cryptool.ground.phrases": "ground",
+    "cryptool.now.phrases": "now",
     "cryptool.journal.phrases": "journal write",
     "cryptool.learn.phrases": "learn list",
     "cryptool.settings.phrases": "config setting",

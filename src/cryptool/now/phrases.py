@@ -1,0 +1,26 @@
+"""Phrases of `cryptool now`. The screens themselves are content: content/en/now."""
+
+PHRASES: dict[str, str] = {
+    "page.now.where": "{heading}\n\n{words}",
+    "ask.now.door": "Where are you now?",
+    "ask.now.where": "Where to?",
+    "option.now.ground": "Come back down",
+    "option.now.write": "Write a few lines",
+    "option.now.help": "Urgent help",
+    "option.now.leave": "Leave",
+    "now.place": "{number} of {last}",
+    "now.title": "{title}, {number} of {last}",
+    "now.key-next": "Space",
+    "now.next": "next",
+    "now.key-back": "Esc",
+    "now.back": "back",
+    "now.help": "urgent help",
+    "now.lines-next": "Enter: next. h: urgent help. q: back.",
+    "now.read": "To read: {command}",
+    "now.from-here": "From here:\n    cryptool ground\n    cryptool journal new\n    cryptool help-now",
+}
+
+HELP: dict[str, str] = {
+    "command.now": "You're crying, or about to: a few short screens.",
+    "argument.now": "Where you are: public, alone, before or after.",
+}
