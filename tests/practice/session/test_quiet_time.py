@@ -8,12 +8,13 @@ from practice_world import Script, ScriptedTimer, SessionInMemory, setup
 from scripted_front_end import Scripted
 
 from cryptool.practice.context import SessionContext
-from cryptool.practice.events import Ending, Event, EventType, Phase, SessionSetup, Status
+from cryptool.practice.events import Ending, Event, EventType, Phase, SessionSetup, Status, StoredSession
 from cryptool.practice.machine.state import Quiet
 from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession, start_session
 from cryptool.practice.session.quiet_time import sit
 from cryptool.terminal.questions import BACK, Answer, Line
+from cryptool.vault.errors import VaultBusy
 
 
 def sat(
@@ -198,6 +199,61 @@ def test_a_closed_window_is_kept_and_nobody_is_asked_any_more() -> None:
     assert kinds(walk)[-1] == (EventType.PAUSED, "closed", 70)
     assert (walk.state.status, walk.state.ending) == (Status.PAUSED, None)
     assert front.said == []
+
+
+# --- the store is busy
+
+
+def busy(memory: SessionInMemory, monkeypatch: pytest.MonkeyPatch, *times: EventType) -> None:
+    """Let the first try to store each of these events fail."""
+    append, left = memory.store.append, list(times)
+
+    def tried(kept: StoredSession, event: Event, *, ends: bool) -> StoredSession:
+        if event.did in left:
+            left.remove(event.did)
+            raise VaultBusy(file="vault.db")
+        return append(kept, event, ends=ends)
+
+    monkeypatch.setattr(memory.store, "append", tried)
+
+
+def test_a_note_that_a_busy_store_did_not_take_is_asked_again_with_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory = SessionInMemory()
+    busy(memory, monkeypatch, EventType.NOTED)
+    walk, _, front = sat(
+        ScriptedTimer(Signal.NOTE, Signal.END),
+        [("practice.note", "warm"), ("practice.note", "warm")],
+        memory=memory,
+    )
+    again = front.questions[1]
+    assert isinstance(again, Line)
+    assert (again.given, quiet(walk).notes) == ("warm", ("warm",))
+
+
+@pytest.mark.parametrize(
+    ("signal", "did"), [(Signal.STOP, EventType.STOPPED), (Signal.END, EventType.ENDED_EARLY)]
+)
+def test_a_key_that_a_busy_store_did_not_take_ends_nothing(
+    signal: Signal, did: EventType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = SessionInMemory()
+    busy(memory, monkeypatch, did)
+    walk, here, front = sat(ScriptedTimer((20, signal), (5, signal)), memory=memory)
+    assert here
+    assert [(kind, seconds) for kind, _, seconds in kinds(walk)] == [(did, 25)]
+    assert front.said == ["refuse practice.busy"]
+
+
+def test_a_pause_that_a_busy_store_did_not_take_says_nothing_where_nobody_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory = SessionInMemory()
+    busy(memory, monkeypatch, EventType.PAUSED)
+    walk, here, front = sat(ScriptedTimer((20, Signal.INPUT_CLOSED)), memory=memory)
+    assert not here
+    assert (walk.state.status, kinds(walk), front.said) == (Status.QUIET, [], [])
 
 
 # --- broken off

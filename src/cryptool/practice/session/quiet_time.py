@@ -6,13 +6,14 @@ Rules:
    that a kill which nothing can catch takes less than one.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from math import ceil
 
 from cryptool.practice.events import MOST_MINUTES, EventType, Phase, Status, Value
 from cryptool.practice.machine.machine import BROKEN_OFF
 from cryptool.practice.machine.state import minutes_left, next_change, phase_at
-from cryptool.practice.machine.steps import truncated
+from cryptool.practice.machine.steps import Refusal, truncated
 from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.terminal.questions import Line
@@ -59,7 +60,8 @@ class _QuietTime:
             self._elapsed += min(max(passed, 0.0), self._at_most)
             self._since = None
         if self._walk.state.status is Status.QUIET:
-            self._do(EventType.PAUSED, BROKEN_OFF)
+            with suppress(VaultBusy):  # each full minute is stored
+                self._walk.do(EventType.PAUSED, value=BROKEN_OFF, seconds=self._seconds)
 
     @property
     def _sitting(self) -> bool:
@@ -104,7 +106,7 @@ class _QuietTime:
         if quiet is None or (now is quiet.phase and self._seconds // 60 == quiet.elapsed // 60):
             return
         try:
-            self._do(EventType.REACHED, now.value)
+            self._walk.do(EventType.REACHED, value=now.value, seconds=self._seconds)
         except VaultBusy:  # it is tried again after the next wait
             return
         if ring and now is Phase.OVER and now is not quiet.phase and self._walk.setup.bell:
@@ -124,7 +126,7 @@ class _QuietTime:
         elif signal is Signal.END:
             self._do(EventType.ENDED_EARLY, "key")
         elif signal is Signal.PAUSE and self._paused:
-            self._walk.do(EventType.WENT_ON)
+            self._do(EventType.WENT_ON)
         elif signal in (Signal.PAUSE, Signal.SUSPENDED) and not self._paused:
             self._do(EventType.PAUSED)
         elif signal is Signal.MORE:  # the machine refuses what does not fit
@@ -135,7 +137,11 @@ class _QuietTime:
 
     def _do(self, did: EventType, value: Value = None) -> bool:
         """Store an event, or say why not. Return whether it was taken."""
-        refusal = self._walk.do(did, value=value, seconds=self._seconds)
+        try:
+            seconds = None if did is EventType.WENT_ON else self._seconds
+            refusal = self._walk.do(did, value=value, seconds=seconds)
+        except VaultBusy:
+            refusal = Refusal("busy")
         if refusal is not None:
             self._walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
         return refusal is None
