@@ -20,7 +20,7 @@ types:
 content:
     python -m tools.content_check
 
-# the README's pictures, from the real program on a terminal
+# the pictures of screens in docs, from the real program on a terminal
 pictures:
     python docs/make_pictures.py
 

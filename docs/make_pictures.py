@@ -1,4 +1,4 @@
-"""Draws the README's pictures from what the real program shows on an 80x24 terminal.
+"""Draws the pictures of README and docs from what the real program shows on an 80x24 terminal.
 
 Rules kept here:
 1. Nothing is painted by hand: each picture is a terminal's screen after real keys.
@@ -51,9 +51,9 @@ TO_THE_FEAR = (
 FEAR = "I will not be able to stop"
 
 SHOTS = (
-    Shot("help-now", ("help-now", "--country", "NO"), ("URGENT HELP",)),
+    Shot("help-now", ("help-now", "--country", "NO"), ("116 123",)),
     Shot("picker", ("learn",), ("Three kinds of tears",)),
-    Shot("reader", ("learn", "judged"), ("close", "n", "part 2 of", "n", "part 3 of")),
+    Shot("reader", ("learn", "judged"), ("close", " ", "2 of")),
     Shot("lines", ("--lines", "ground"), ("Number", "1\r", "Step 1", "1\r", "Step 2")),
     Shot("first-run", (), ("Begin?", "2", "Three ways to begin")),
     Shot("home", (), ("What next?",)),

@@ -225,7 +225,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "first-run": ("", ("Begin?", "2", "just write")),
     "home": ("", ("Begin?", "2", "What next?")),
     "picker": ("learn", ("Three kinds of tears",)),
-    "reader": ("learn judged", ("Will my therapist", "n", "What clients say")),
+    "reader": ("learn judged", ("Will my therapist", " ", "2 of")),
     "reader-sources": ("learn judged", ("Will my therapist", "s", "Cuevas")),
     "ground": ("ground senses", ("Step 1", "\r", "Step 2")),
     "now": ("now public", ("1 of 4", " ", "2 of 4")),

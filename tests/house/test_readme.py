@@ -1,4 +1,4 @@
-"""What the README tells a person to type is there to be typed."""
+"""README and the pages in docs tell people what is true: commands run, links lead somewhere, tests are there."""
 
 import json
 import re
@@ -8,8 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 import typer
-from program_pipe import cryptool, plain
+from program_pipe import cryptool, locked, plain
 from typer.main import get_command
 
 import cryptool as package
@@ -19,20 +20,66 @@ from cryptool.practice import content
 from cryptool.practice.definition import StepKind
 
 ROOT = Path(__file__).parent.parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = (
+    "README.md",
+    "docs/reading.md",
+    "docs/practice.md",
+    "docs/journal.md",
+    "docs/scripts.md",
+    "docs/accessibility.md",
+    "docs/privacy.md",
+    "docs/places.md",
+    "docs/removing.md",
+)
 TREE: Any = get_command(app)
 
 
-def typed() -> list[list[str]]:
-    """Every command line of ours in code, as words."""
-    code = re.findall(r"```[a-z]*\n(.*?)```", README, re.DOTALL) + re.findall(r"`([^`\n]+)`", README)
-    lines = [line.split("#")[0] for block in code for line in block.splitlines()]
-    parts = [part for line in lines for part in re.split(r"&&|\|", line)]
-    return [part.split()[1:] for part in parts if part.split()[:1] == ["cryptool"]]
+def read(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+README = read("README.md")
+
+
+def typed(*pages: str) -> list[list[str]]:
+    """Every command line of ours in the code of these pages, as words; what comes from a file is left out."""
+    found = []
+    for text in map(read, pages or PAGES):
+        blocks = re.findall(r"```[a-z]*\n(.*?)```", text, re.DOTALL)
+        spans = re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+        code = [block.replace("\\\n", " ") for block in blocks] + [" ".join(span.split()) for span in spans]
+        lines = [line.split("#")[0] for block in code for line in block.splitlines()]
+        parts = [part.split("<")[0] for line in lines for part in re.split(r"&&|\|", line)]
+        found += [shlex.split(part)[1:] for part in parts if part.split()[:1] == ["cryptool"]]
+    return found
+
+
+def test_it_is_short_and_its_numbers_come_first() -> None:
+    assert len(README.split()) < 700
+    assert README.index("help-now") < README.index("\n## ")
+    assert len(re.findall(r"!\[", README)) == 1
+
+
+def test_the_numbers_in_it_are_those_of_help_now(tmp_path: Path) -> None:
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in README.split("\n## ")[0].splitlines()]
+    rows = [row for row in rows if len(row) == 3 and re.fullmatch("[0-9 ]+", row[1])]
+    assert len(rows) >= 7
+    for country, talk, danger in rows:
+        page = cryptool("help-now", "--country", country, environ=plain(tmp_path)).out
+        assert talk in page.splitlines()[0], country
+        call = re.search(r"in danger now, call ([^.]+)\.", page)
+        assert call, country
+        assert re.search(rf"\b{danger}\b", call.group(1)), country
+
+
+def test_topics_are_counted() -> None:
+    count = len(list((Path(package.__file__).parent / "content" / "en" / "topics").glob("*.md")))
+    for page in ("README.md", "docs/reading.md"):
+        assert re.findall(r"\b(\d+) topics", read(page)) == [str(count)], page
 
 
 def test_every_command_it_names_exists() -> None:
-    assert len(typed()) > 20
+    assert len(typed()) > 60
     for words in typed():
         group: Any = TREE
         for word in words:
@@ -48,24 +95,49 @@ def test_every_command_it_names_exists() -> None:
 
 def test_every_command_there_is_has_its_line() -> None:
     for name in TREE.commands:
-        assert re.search(rf"^\| `cryptool {name}", README, re.MULTILINE), f"{name} is not in the table"
+        assert re.search(rf"^\| `cryptool {name}", read("docs/scripts.md"), re.MULTILINE), name
 
 
-def section(title: str) -> str:
-    """What stands under one heading."""
-    return README.split(f"\n## {title}\n")[1].split("\n## ")[0]
+# Nobody is at a terminal, and by their order some commands find what they name deleted.
+NO_TERMINAL, NOT_FOUND = 6, 5
 
 
-def test_every_command_of_practice_has_its_line() -> None:
-    rows = " ".join(line for line in section("Practice").splitlines() if line.startswith("|"))
-    for name in TREE.commands["practice"].commands:
-        assert re.search(rf"practice {name}\b|`{name}\b", rows), f"{name} is not in the table"
+def test_every_command_in_it_runs(tmp_path: Path, memory: Path) -> None:
+    environ = locked(tmp_path / "home", SHELL="/bin/bash", XDG_RUNTIME_DIR=str(memory))
+    for number in range(1, 4):
+        assert cryptool("journal", "new", "--tag", "work", environ=environ, text=f"entry {number}").code == 0
+    assert cryptool("journal", "edit", "j3", environ=environ, text="another wording").code == 0
+    assert cryptool("practice", "log", "sit", environ=environ).code == 0
+    document = re.findall(r"```toml\n(.*?)```", read("docs/practice.md"), re.DOTALL)[0]
+    done = []
+    for words in dict.fromkeys(map(tuple, typed())):
+        text = {"new": "words", "edit": "words", "log": document}.get(words[1] if words[1:] else "", "")
+        ended = cryptool(*words, environ=environ, text=text)
+        assert ended.code in {0, NO_TERMINAL, NOT_FOUND}, (words, ended)
+        assert ended.code != NOT_FOUND or words[0] == "journal", (words, ended)
+        done.append(ended.code)
+    assert cryptool("data", "lock", environ=environ).code == 0
+    assert done.count(0) > 40
+
+
+@pytest.mark.parametrize(
+    ("room", "page"),
+    [("practice", "docs/practice.md"), ("journal", "docs/journal.md"), ("data", "docs/journal.md")],
+)
+def test_every_command_of_a_room_has_its_line(room: str, page: str) -> None:
+    rows = " ".join(line for line in read(page).splitlines() if line.startswith("|"))
+    for name in TREE.commands[room].commands:
+        assert re.search(rf"{room} {name}\b|`{name}\b", rows), f"{name} is not in the table"
+
+
+def test_every_command_of_the_ladder_has_its_line() -> None:
+    rows = " ".join(line for line in read("docs/practice.md").splitlines() if line.startswith("|"))
     for name in TREE.commands["practice"].commands["ladder"].commands:
         assert re.search(rf"ladder {name}\b|`{name}`", rows), f"ladder {name} is not in the table"
 
 
 def test_its_example_of_a_session_from_a_script_is_kept_as_it_says(tmp_path: Path) -> None:
-    code = section("Practice")
+    code = read("docs/practice.md")
     document = re.findall(r"```toml\n(.*?)```", code, re.DOTALL)[0]
     line = next(block for block in re.findall(r"```sh\n(.*?)```", code, re.DOTALL) if "practice log" in block)
     program, *words = shlex.split(line.replace("\\\n", " "))
@@ -85,7 +157,7 @@ def test_its_example_of_a_session_from_a_script_is_kept_as_it_says(tmp_path: Pat
 
 def test_it_names_every_text_that_a_session_from_a_script_takes() -> None:
     session = content.load(Path(package.__file__).parent / "content", "en").session
-    code = section("Practice")
+    code = read("docs/practice.md")
     named = set(re.findall(r"^([a-z-]+) = ", code, re.MULTILINE)) | set(re.findall(r"`([a-z-]+)`", code))
     for step in session.steps:
         if step.kind is StepKind.LINE:
@@ -112,31 +184,55 @@ def test_every_setting_it_sets_can_be_set_so() -> None:
             assert wanted(key) == ("text",) or value in wanted(key)
 
 
-def test_nobody_is_sent_to_the_other_program_of_that_name() -> None:
-    assert not re.search(r"(pipx? |uv |install )install\s+(-\S+\s+)*['\"]?cryptool(?!-)\b", README)
-    assert "pip install cryptool" not in README
+@pytest.mark.parametrize("page", PAGES)
+def test_nobody_is_sent_to_the_other_program_of_that_name(page: str) -> None:
+    assert not re.search(r"(pipx? |uv |install )install\s+(-\S+\s+)*['\"]?cryptool(?!-)\b", read(page))
+    assert "pip install cryptool" not in read(page)
 
 
-def test_its_pictures_are_there() -> None:
-    for picture in re.findall(r"\]\((docs/[^)]+)\)|src=\"(docs/[^\"]+)\"", README):
-        assert (ROOT / (picture[0] or picture[1])).is_file(), picture
+def test_the_set_up_commands_are_the_ones_that_are_tried() -> None:
+    assert "```sh\npip install . && cryptool learn\n```" in README
+    assert "```sh\npip install -e '.[dev]' && pytest\n```" in README
 
 
-def test_its_pictures_fetch_nothing() -> None:
+def test_pictures_fetch_nothing_and_each_is_shown() -> None:
     pictures = sorted((ROOT / "docs").glob("*.svg"))
     assert len(pictures) >= 5
+    shown = "".join(read(page) for page in (*PAGES, "docs/architecture.md"))
     for file in pictures:
         text = file.read_text(encoding="utf-8")
         assert not re.search(r"(href|src)\s*=", text), file
         assert "url(" not in text.replace("url(#", ""), file
         assert "@import" not in text, file
         assert "<script" not in text, file
+        assert file.name in shown, file
 
 
-def test_its_pages_inside_are_there() -> None:
-    for page in re.findall(r"\]\((?!http|docs/|#)([^)]+)\)", README):
-        assert (ROOT / page).exists(), page
-    titles = [line.lstrip("# ").lower() for line in README.splitlines() if line.startswith("#")]
-    headings = {re.sub(r"[^a-z0-9 -]", "", title).replace(" ", "-") for title in titles}
-    for anchor in re.findall(r"\]\(#([^)]+)\)", README):
-        assert anchor in headings, anchor
+def anchors(page: Path) -> set[str]:
+    """What a link may name behind the # in this page."""
+    titles = [
+        line.lstrip("# ").lower() for line in page.read_text(encoding="utf-8").splitlines() if line[:1] == "#"
+    ]
+    return {re.sub(r"[^a-z0-9 -]", "", title).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", [*PAGES, "docs/evidence.md", "SECURITY.md"])
+def test_its_links_and_pictures_are_there(page: str) -> None:
+    for target, anchor in re.findall(r"\]\((?!http)([^)#]*)(?:#([^)]+))?\)", read(page)):
+        file = (ROOT / page).parent / target if target else ROOT / page
+        assert file.is_file(), target
+        assert not anchor or anchor in anchors(file), anchor
+
+
+def test_every_line_about_privacy_names_its_test_or_says_that_there_is_none() -> None:
+    rows = [
+        row.strip("| ").rsplit(" | ", 1) for row in read("docs/privacy.md").splitlines() if row[:1] == "|"
+    ]
+    lines = [row for row in rows if row[0] != "what" and "---" not in row[0]]
+    assert len(lines) > 40
+    for what, shown in lines:
+        if shown != "not testable":
+            named = re.fullmatch(r"`([\w/]+\.py)::(test_\w+)`", shown)
+            assert named, what
+            code = (ROOT / "tests" / named.group(1)).read_text(encoding="utf-8")
+            assert re.search(rf"^def {named.group(2)}\(", code, re.MULTILINE), what

@@ -11,12 +11,7 @@ PHRASES: dict[str, str] = {
     ),
     "learn.next-bare": "cryptool learn {topic}",
     "learn.next-practice": "cryptool practice: the exercise, in small steps",
-    "learn.place": "part {part} of {parts}",
-    "learn.place-page": "part {part} of {parts}, page {page} of {pages}",
-    "learn.place-short": "{part}/{parts}",
-    "learn.place-page-short": "{part}/{parts} {page}/{pages}",
-    "learn.page": "page {page} of {pages}",
-    "learn.page-short": "{page}/{pages}",
+    "learn.page": "{page} of {pages}",
     "learn.view-sources": "Sources",
     "learn.view-keys": "Keys",
     "learn.view-help": "Urgent help",
@@ -29,9 +24,7 @@ PHRASES: dict[str, str] = {
     "learn.key-space": "Space",
     "learn.key-more": "more",
     "learn.key-back": "back",
-    "learn.key-next-part": "next part",
     "learn.key-next-topic": "next topic",
-    "learn.key-previous": "part before",
     "learn.key-sources": "sources",
     "learn.key-search": "search",
     "learn.key-write": "write",
@@ -43,9 +36,8 @@ PHRASES: dict[str, str] = {
     "learn.keys-page": (
         "Space, Enter, Page Down or Down: the next page\n"
         "b, Page Up or Up: the page before\n"
-        "Home, End: first and last page of the part\n"
-        "n: the next part, and after the last one the next topic\n"
-        "p: the part before\n"
+        "Home, End: the first and the last page\n"
+        "n: on the last page, the next topic\n"
         "1 to 9: open a topic that stands with a number\n"
         "w: write about this topic in the journal\n"
         "s: the sources\n"

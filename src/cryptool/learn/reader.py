@@ -1,4 +1,4 @@
-"""The reader: a topic on the alternate screen, part by part, page by page.
+"""The reader: a topic on the alternate screen, page by page; its parts flow on.
 
 Rules:
 1. Do not import prompt_toolkit here: the first page is drawn before it is loaded.
@@ -6,6 +6,7 @@ Rules:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from cryptool.learn.reading import (
     plain_lines,
 )  # fmt: skip
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame, Sheet, painted
+from cryptool.terminal.frame import AIRY, Frame, Sheet, painted
 from cryptool.terminal.graphemes import last_letter
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from cryptool.terminal.front_end import AnyFrontEnd
 
-SHORT_PLACE = 60  # columns below which the place is given in numbers only
+TOGETHER = 5  # rows of a part that stay together: its heading and its first lines
 _TURNS = {
     **dict.fromkeys((" ", "enter", "pagedown", "down", "right"), 1),
     **dict.fromkeys(("pageup", "up", "left", "b"), -1),
@@ -87,11 +88,14 @@ class TopicReader:
         self._parts = reading.topic.parts
         self._told = -1
         self._finished = False
+        self._height = 1
+        self._starts: list[int] = []  # the line on which each part begins
         self._views: list[tuple[View, Sheet[None, Text]]] = []
         self._words: str | None = None  # typed after `/`
         self._found: Sequence[Found] = ()
         self._searched = ""
-        self._open_part(min(max(0, reading.part), len(self._parts) - 1))
+        self._show(View.TEXT, self._flow)
+        self._resumes = min(max(0, reading.part), len(self._parts) - 1)
 
     def run(self) -> ReaderOutcome:
         """Read until the person leaves. Ctrl-C restores the terminal and raises KeyboardInterrupt."""
@@ -100,7 +104,6 @@ class TopicReader:
         return outcome or self._outcome(ReaderExit.CLOSED)
 
     def _handle(self, key: str) -> ReaderOutcome | None:
-        in_text = self._view is View.TEXT
         if self._words is not None:
             self._type(key, self._words)
         elif key in ("escape", "c-d", "q"):
@@ -108,14 +111,12 @@ class TopicReader:
         elif key.isdecimal():
             ids, number = self._numbered(), int(key)
             return self._outcome(ReaderExit.OPEN, ids[number - 1]) if 0 < number <= len(ids) else None
-        elif key == "n" and in_text:
-            return self._next_part()
+        elif key == "n" and self._ended and self._reading.following:
+            return self._outcome(ReaderExit.NEXT)
         elif key == "w" and self._view is not View.HELP:
             return self._outcome(ReaderExit.WRITE)
         elif key in _TURNS:
-            part = self._part + _TURNS[key]
-            if not self._sheet.move(_TURNS[key]) and in_text and 0 <= part < len(self._parts):
-                self._open_part(part, at_end=part < self._part)
+            self._sheet.move(_TURNS[key])
         elif key in ("home", "end"):
             self._sheet.move(self._sheet.pages * (1 if key == "end" else -1))
         elif key in ("f1", "h"):
@@ -125,9 +126,7 @@ class TopicReader:
         return None
 
     def _do(self, key: str) -> None:
-        if key == "p" and self._view is View.TEXT and self._part > 0:
-            self._open_part(self._part - 1)
-        elif key == "s":
+        if key == "s":
             self._show(
                 View.SOURCES, lambda width: plain_lines(sources_as_text(self._reading.sources, width), width)
             )
@@ -163,18 +162,10 @@ class TopicReader:
             return None
         return self._outcome(ReaderExit.CLOSED)
 
-    def _next_part(self) -> ReaderOutcome | None:
-        if self._part + 1 < len(self._parts):
-            self._open_part(self._part + 1)
-        elif self._reading.following:
-            self._finished = True
-            return self._outcome(ReaderExit.NEXT)
-        return None
-
     def _numbered(self) -> list[str]:
         if self._view is View.FOUND:
             return [found.topic.id for found in self._found]
-        if self._view is View.TEXT and self._part == len(self._parts) - 1:
+        if self._ended:
             return [id_ for id_, _ in self._reading.next_topics()][:9]
         return []
 
@@ -193,24 +184,46 @@ class TopicReader:
         if not self._views or self._view is not view:
             self._views.append((view, Sheet([None], lambda _, width: lines_for(width), paged=True)))
 
-    def _open_part(self, part: int, *, at_end: bool = False) -> None:
-        self._part = part
-        self._views = []
-        self._show(View.TEXT, lambda width: part_lines(self._reading, part, self._console.rich, width))
-        if at_end:
-            frame = Frame(*self._screen.size)
-            self._sheet.fit(frame.width, frame.height)
-            self._sheet.move(self._sheet.pages)
+    def _flow(self, width: int) -> Sequence[Text]:
+        """Lay out all parts. One that would leave its heading almost alone at a page's end begins the next page."""
+        from rich.text import Text
+
+        lines: list[Text] = []
+        self._starts = []
+        for part in range(len(self._parts)):
+            piece = part_lines(self._reading, part, self._console.rich, width)
+            if self._height < AIRY:  # the sheet leaves blank lines out
+                piece = [line for line in piece if line.plain.strip()]
+            elif filled := len(lines) % self._height:
+                left = self._height - filled
+                lines += [Text()] * (1 if left > min(len(piece), TOGETHER) else left)
+            self._starts.append(len(lines))
+            lines += piece
+        return lines
+
+    @property
+    def _part(self) -> int:
+        """The last part that begins on this page or before it."""
+        text = self._views[0][1]
+        return max(0, bisect_right(self._starts, text.top + self._height - 1) - 1)
+
+    @property
+    def _ended(self) -> bool:
+        return self._view is View.TEXT and self._sheet.at_end
 
     def _draw(self) -> None:
         frame, sheet = Frame(*self._screen.size, wide=self._view is View.HELP), self._sheet
+        self._height = frame.height
         sheet.fit(frame.width, frame.height)
         if self._view is View.TEXT:
+            if self._resumes:
+                sheet.move(self._starts[self._resumes] // frame.height)
+                self._resumes = 0
             if self._told != self._part:
                 self._told = self._part
                 self._reading.on_place(self._part)
-            self._finished |= self._part == len(self._parts) - 1 and sheet.at_end
-        title, gap, place = frame.head(self._title(), self._place(frame.columns < SHORT_PLACE))
+            self._finished |= sheet.at_end
+        title, gap, place = frame.head(self._title(), self._place)
         head = painted(self._console, (title, "title"), (gap, ""), (place, "place"))
         body = [self._console.ansi(line) if line.plain else "" for line in sheet.shown()]
         self._screen.draw(frame.page(head, body, self._foot(frame)))
@@ -233,33 +246,25 @@ class TopicReader:
             return say(f"learn.view-{self._view.value}")
         return clean_line(self._reading.topic.header.title)
 
-    def _place(self, short: bool) -> str:
-        tail, sheet = "-short" if short else "", self._sheet
-        pages = {"page": sheet.page + 1, "pages": sheet.pages}
-        parts = {"part": self._part + 1, "parts": len(self._parts)}
-        if self._view is not View.TEXT:
-            return say("learn.page" + tail, **pages) if sheet.pages > 1 else ""
-        if sheet.pages == 1:
-            return say("learn.place" + tail, **parts)
-        return say("learn.place-page" + tail, **parts, **pages)
+    @property
+    def _place(self) -> str:
+        sheet = self._sheet
+        return say("learn.page", page=sheet.page + 1, pages=sheet.pages) if sheet.pages > 1 else ""
 
     def _live_keys(self) -> dict[str, str]:
-        in_text, last = self._view is View.TEXT, self._part == len(self._parts) - 1
         sheet, count = self._sheet, len(self._numbered())
         keys = [
-            (say("learn.key-space"), "more", not sheet.at_end or (in_text and not last)),
-            ("n", "next-part", in_text and not last),
-            ("n", "next-topic", in_text and last and bool(self._reading.following)),
+            (say("learn.key-space"), "more", not sheet.at_end),
+            ("n", "next-topic", self._ended and bool(self._reading.following)),
             ("q", "close", len(self._views) == 1),
             ("q", "return", len(self._views) > 1),
             ("?", "keys", self._view is not View.KEYS),
             ("h", "help", self._view is not View.HELP),
             (f"1-{count}" if count > 1 else "1", "open", count > 0),
-            ("b", "back", sheet.page > 0 or (in_text and self._part > 0)),
+            ("b", "back", sheet.page > 0),
             ("w", "write", self._view is not View.HELP),
             ("s", "sources", self._view not in (View.SOURCES, View.HELP)),
             ("/", "search", self._view is not View.HELP),
-            ("p", "previous", in_text and self._part > 0),
         ]
         if not self._console.display.hints:
             keys = [("?", "keys", True)]

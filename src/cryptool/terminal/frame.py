@@ -133,13 +133,13 @@ class Sheet(Generic[Block, Row]):
         height = max(1, height)
         if (width, height) == (self._width, self._height):
             return
-        again = width != self._width or (height < AIRY) != (self._height < AIRY)
+        again = width != self._width or self._paged or (height < AIRY) != (self._height < AIRY)
         self._width, self._height = width, height
         if again:
             self.lines, self._starts = [], [0]
             for block in self._taken:
                 self._add(block)
-        if again or self._paged:
+        if again:
             while self._starts[-1] <= self._place and self._take():
                 pass
             last = bisect_right(self._starts, self._place, hi=len(self.lines)) - 1

@@ -36,7 +36,7 @@ _CODES = {"bold": 1, "italic": 3, "underline": 4}
 _STYLES: dict[str, tuple[str, tuple[int, int] | None, tuple[int, int] | None]] = {
     "title": ("bold", (223, 11), (94, 0)),  # the name of what is shown
     "heading": ("bold", (152, 14), (24, 4)),  # the heading of a part
-    "place": ("", (250, 7), (240, 0)),  # part 2 of 7
+    "place": ("", (250, 7), (240, 0)),  # 2 of 4
     "label": ("", (250, 7), (240, 0)),  # limited, and the numbers of the sources
     "emphasis": ("italic", None, None),
     "strong": ("bold", None, None),

@@ -92,18 +92,21 @@ def test_first_screen() -> None:
         session.screens[0][0].split("  ")[1:2] == ["A title of its own"]
         or "A title of its own" in session.text()
     )
-    assert "part 1 of 3" in session.screens[0][0]
+    assert "1 of 5" in session.screens[0][0]
     assert "About 2 minutes to read." in session.text()
     assert "Opening words" in session.text()
-    assert session.outcome == ReaderOutcome(ReaderExit.CLOSED, 0, finished=False)
+    assert session.outcome == ReaderOutcome(
+        ReaderExit.CLOSED, 1, finished=False
+    )  # its heading is on that page
 
 
-def test_space_reads_on_through_pages_and_parts_to_the_end() -> None:
+def places(session: Session) -> list[str]:
+    return [screen[0][-6:] for screen in session.screens]
+
+
+def test_space_reads_on_through_all_pages_to_the_end() -> None:
     session = Session(reading(), *[b" "] * 30, b"q")
-    places = [screen[0].split("part ")[1] for screen in session.screens]
-    assert places[0] == "1 of 3"
-    assert places[1].startswith("2 of 3, page 1 of ")
-    assert places[-1] == "3 of 3"
+    assert places(session)[:6] == ["1 of 5", "2 of 5", "3 of 5", "4 of 5", "5 of 5", "5 of 5"]
     assert session.outcome.finished
     assert session.outcome.part == 2
 
@@ -126,9 +129,16 @@ def test_going_on_and_back_is_the_same_way(on: bytes, back: bytes) -> None:
     assert session.screens[:3] == session.screens[6:3:-1]
 
 
-def test_parts() -> None:
-    session = Session(reading(), b"n", b"n", b"p", b"p", b"p", b"q")
-    assert [screen[0].split("part ")[1][0] for screen in session.screens] == ["1", "2", "3", "2", "1", "1"]
+def test_parts_flow_on_and_a_heading_stays_with_its_first_lines() -> None:
+    parts = [Part(f"Part {n}", (block(f"{n}. " + "word " * 40),), n) for n in range(9)]
+    for rows in range(10, 30):
+        session = Session(reading(topic=topic(parts)), *[b" "] * 20, b"q", size=(60, rows))
+        pages = list(dict.fromkeys(session.text(n) for n in range(len(session.screens))))
+        for n in range(9):
+            (page,) = [text for text in pages if f"Part {n}" in text]
+            assert f"{n}. word" in page, (rows, n)
+        if rows > 20:
+            assert len(pages) < 9  # not a page for each
 
 
 def test_n_after_the_last_part_is_the_next_topic() -> None:
@@ -146,19 +156,26 @@ def test_a_number_opens_a_next_topic_only_where_it_stands() -> None:
 
 def test_the_place_is_told_as_one_reads() -> None:
     told: list[int] = []
-    Session(reading(on_place=told.append), b"n", b"s", b"q", b"n", b"p", b"q")
-    assert told == [0, 1, 2, 1]
+    Session(reading(on_place=told.append), b" ", b"s", b"q", b" ", b" ", b" ", b"q")
+    assert told == [1, 2]
+
+
+def test_it_goes_on_where_the_part_begins() -> None:
+    for part in range(3):
+        first = Session(reading(part=part), b"q")
+        assert Session(reading(part=first.outcome.part), b"q").screens == first.screens
+    assert places(Session(reading(part=2), b"q")) == ["5 of 5"]
 
 
 def test_a_part_that_does_not_exist_is_the_last() -> None:
-    assert "part 3 of 3" in Session(reading(part=99), b"q").text()
+    assert places(Session(reading(part=99), b"q")) == places(Session(reading(part=2), b"q"))
 
 
 def test_sources_keys_and_help_are_a_key_away_and_q_comes_back() -> None:
     session = Session(reading(), b"s", b"q", b"?", b"q", b"h", b" ", b"q", b"\x1bOP", b"q", b"q")
     assert "[1] Doe, J.; Roe, R. (2001)" in session.text(1)
     assert session.screens[2] == session.screens[0]
-    assert "n: the next part" in session.text(3)
+    assert "the next page" in session.text(3)
     assert "URGENT HELP" in session.text(5)
     assert "line 20" in session.text(6)
     assert session.screens[7] == session.screens[0]
@@ -239,13 +256,12 @@ def test_ctrl_c_leaves_and_the_alternate_screen_is_left() -> None:
 def test_the_footer_names_live_keys_only() -> None:
     start = Session(reading(), b"q").text()
     assert "b back" not in start
-    assert "p part before" not in start
     assert "Space more" in start
     end = Session(reading(part=2, following=""), b"q").text()
     assert "Space more" not in end
     assert "1 open" in end
     in_sources = Session(reading(), b"s", b"q", b"q").text(1)
-    assert "next part" not in in_sources
+    assert "next topic" not in in_sources
     assert "s sources" not in in_sources
     assert "q back" in in_sources
 
