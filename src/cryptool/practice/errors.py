@@ -92,7 +92,7 @@ class UnknownPart(UsageError):
 class DayClosed(CryptoolError):
     exit_code = ExitCode.CANCELLED
     sentence = "practice is closed after a stop: until tomorrow, and for at least twelve hours"
-    hint = '"cryptool ground" and "cryptool help-now" are always open. That rule is reasoned, not researched'
+    hint = 'now open: "cryptool ground" and "cryptool help-now". That rule is reasoned, not researched'
 
 
 class BadAnswer(UsageError):
