@@ -229,6 +229,7 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
         assert stages == sorted(stages, key=list(Stage).index)
 
 
+@settings(deadline=None)
 @given(st.permutations(ALONE))
 def test_every_order_can_be_reached(wanted: list[str]) -> None:
     mine, _ = fresh()

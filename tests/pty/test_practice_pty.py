@@ -69,6 +69,8 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         person.private(*PRIVATE)
     kept = home.last()
     assert kept["answers"] == {
+        "place": "yes",
+        "distress-before": 2,
         "embarrassment-expected": 7,
         "prediction": FEAR,
         "belief": 60,
@@ -107,11 +109,15 @@ def without_a_passphrase(person: Practice) -> None:
     person.type("yes\r" if person.lines else "y")
 
 
-def to_the_quiet_time(person: Practice) -> None:
+def where_they_are(person: Practice) -> None:
     person.at("place", above=PAGES["before"].title)
     person.pick(1)
     person.at("distress-before")
     person.line(2)
+
+
+def to_the_quiet_time(person: Practice) -> None:
+    where_they_are(person)
     person.at("embarrassment-expected", above=PAGES["expect"].title)
     person.line(7)
     person.at("prediction")
@@ -355,6 +361,7 @@ def test_with_nothing_kept_no_core_file_is_allowed_from_the_first_question_on(tm
 
 def test_hidden_while_typing_the_words_come_back(ready: Home) -> None:
     with ready.open("practice", "start", "sit") as person:
+        where_they_are(person)
         person.at("embarrassment-expected")
         person.type("\r")
         person.at("prediction")
@@ -404,6 +411,7 @@ def test_an_entry_written_after_a_session_belongs_to_it(ready: Home) -> None:
 @pytest.mark.parametrize("mode", MODES)
 def test_a_step_back_corrects_an_answer(ready: Home, mode: tuple[str, ...]) -> None:
     with ready.open(*mode, "practice", "start", "sit") as person:
+        where_they_are(person)
         person.at("embarrassment-expected")
         person.line(7)
         person.at("prediction")
@@ -433,6 +441,8 @@ def test_a_step_back_corrects_an_answer(ready: Home, mode: tuple[str, ...]) -> N
         assert "cryptool practice resume" in person.ordinary
         person.private(FEAR, "other words")
     assert ready.last()["answers"] == {
+        "place": "yes",
+        "distress-before": 2,
         "embarrassment-expected": 3,
         "prediction": "other words",
         "belief": 50,
@@ -441,7 +451,7 @@ def test_a_step_back_corrects_an_answer(ready: Home, mode: tuple[str, ...]) -> N
 
 def test_leaving_before_a_word_was_said_leaves_nothing(ready: Home) -> None:
     with ready.open("practice", "start", "sit") as person:
-        person.at("embarrassment-expected")
+        person.at("place")
         person.back()
         assert person.ended() == 0
         person.sane()
@@ -474,7 +484,7 @@ def test_away_from_the_screen_enter_lets_it_wait(ready: Home, mode: tuple[str, .
 @pytest.mark.parametrize("mode", MODES)
 def test_nonsense_is_answered_with_one_sentence(ready: Home, mode: tuple[str, ...]) -> None:
     with ready.open(*mode, "practice", "start", "sit") as person:
-        for stop in SHORT.stops[:4]:
+        for stop in SHORT.stops[: [stop.step for stop in SHORT.stops].index("ready") + 1]:
             arrive(person, stop)
             nonsense(person, stop)
             if stop.step != "ready":

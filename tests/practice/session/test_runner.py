@@ -84,7 +84,7 @@ def replayed(outcome: RunOutcome) -> None:
 # --- whole
 
 
-def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
+def test_the_short_form_asks_five_questions_before_and_three_after() -> None:
     outcome, front, memory = walked(joined(BEFORE, AFTER, OVER))
     assert outcome.how is RunStatus.ENDED
     assert outcome.walk.state.ending is Ending.DONE
@@ -95,9 +95,7 @@ def test_the_short_form_asks_three_questions_before_and_three_after() -> None:
     }  # fmt: skip
     assert dids(outcome.walk.kept) == [
         EventType.STARTED,
-        EventType.REACHED,
-        EventType.REACHED,
-        EventType.REACHED,
+        *[EventType.REACHED] * 5,  # three phases and two full minutes
         EventType.FINISHED,
     ]
     assert memory.store.open() is None

@@ -99,8 +99,12 @@ class _Writer:
         self._say(say("editor.lines-intro" if self._console.display.hints else "editor.lines-short"))
         if self._lines:
             self._say_count()
+        added = False
         while True:
             try:
+                if added:
+                    added = False
+                    self._keep_unless_more_follows()
                 line = self._read()
             except KeyboardInterrupt:  # Ctrl-C: the terminal has dropped the line
                 self._console.write_line()
@@ -128,7 +132,7 @@ class _Writer:
                 self._say(say("editor.lines-go-on"))
             elif not self._command(line.casefold()):
                 self._add(line[1:] if line.casefold() in _DOUBLED else line)
-                self._keep_unless_more_follows()
+                added = True
 
     def keep(self) -> None:
         self._keeper.note(self._text)
