@@ -6,11 +6,13 @@ unseen. After checking the new figures against the sources, write the file anew:
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from cryptool.content.document import Block, SpanKind
 from cryptool.learn.library import Library
 
 AROUND = 7  # words shown on each side
+FIGURES = Path(__file__).parents[2] / "docs" / "figures.md"
 WORDS = (
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety "
     "dozen dozens hundred hundreds thousand thousands half third thirds quarter quarters fifth twice"
@@ -74,3 +76,10 @@ def test_the_listing_sees_numbers_and_their_sources(shipped: Library) -> None:
     assert any(line.startswith("blume2013;blume2015 ") and ">72<" in line for line in lines)
     assert any(line.startswith("bylsma2011 ") and ">97<" in line for line in lines)
     assert sum(line.startswith("# ") for line in lines) == len(shipped.ids)
+
+
+def test_every_row_of_the_figures_is_a_topic_that_cites_that_source(shipped: Library) -> None:
+    row = r"(?m)^\| ([a-z-]+) \| [^|]+ \| ([a-z0-9-]+) \| [^|]+ \|$"
+    _, *rows = re.findall(row, FIGURES.read_text(encoding="utf-8"))
+    assert len(rows) > 150
+    assert [(topic, key) for topic, key in rows if key not in shipped.topic(topic).citations] == []
