@@ -59,8 +59,9 @@ class Autosave:
 
         if not self.running and self.pending(text):
             self.settle()
-            self._running = Task(run)
-            self._running.start()
+            with self._guard.unbroken():  # a signal cannot wait for a task that has not started
+                self._running = Task(run)
+                self._running.start()
 
     @property
     def running(self) -> bool:
@@ -69,9 +70,12 @@ class Autosave:
 
     def settle(self) -> None:
         """Wait for the save in the background. Raise what only a bug causes there."""
-        task, self._running = self._running, None
+        task = self._running
         if task is not None:
-            self._during(task.result)
+            try:
+                self._during(task.result)
+            finally:
+                self._running = None  # only now: a signal meanwhile waits for it, too
 
     def note(self, text: str) -> None:
         """Save `text` unless it is saved already."""

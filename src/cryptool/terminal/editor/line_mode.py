@@ -169,6 +169,8 @@ class _Writer:
         if self._aside:
             self.keep()
             return
+        while self._console.typed_ahead:
+            self._read_bytes += self._console.typed_ahead.pop(0)
         self._read_bytes += _unfinished(self._guard.keys_fd)
         rest = self._console.decoded(self._read_bytes)
         lines = [*([self._line] if self._line else []), *(rest.split("\n") if rest else [])]
