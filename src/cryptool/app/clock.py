@@ -43,7 +43,7 @@ def zone_name(environ: Mapping[str, str]) -> str:
 def unknown_zone(environ: Mapping[str, str]) -> str:
     """Return what TZ names if there is no such zone; else an empty text. The local time is then UTC's."""
     name = environ.get("TZ", "").removeprefix(":")
-    if name in ("", "UTC", "GMT") or ((rule := _RULE.fullmatch(name)) and int(rule[2]) < _HOURS):
+    if name in ("", "UTC", "GMT") or ((rule := _RULE.fullmatch(name)) and int(rule[2][:4]) < _HOURS):
         return ""
     folders = [*_ZONES, *filter(None, [environ.get("TZDIR")])]
     # An absolute name stands for itself when joined.
