@@ -119,16 +119,22 @@ def test_in_the_picker_it_is_on_the_marked_row_also_while_typing(opened: Open) -
         assert terminal.screen.display[row].startswith("> "), terminal.text()
 
 
-def test_in_the_readers_search_it_is_behind_the_last_letter(opened: Open) -> None:
-    terminal = opened((40, 20), "learn", "judged")
-    terminal.wait_for("judge")
-    terminal.send("/")
-    row, start = at(terminal)
+def follows(terminal: Terminal, row: int, start: int) -> str:
+    """Type letters of several kinds: the cursor is behind each of them. Returns them."""
     typed = ""
     for letter in ("\u4eca", "a", ACUTE, "b"):
         terminal.send(letter)
         typed += letter
         assert at(terminal) == (row, start + columns(typed))
+    return typed
+
+
+def test_in_the_readers_search_it_is_behind_the_last_letter(opened: Open) -> None:
+    terminal = opened((40, 20), "learn", "judged")
+    terminal.wait_for("judge")
+    terminal.send("/")
+    row, start = at(terminal)
+    typed = follows(terminal, row, start)
     for erased in ("b", ACUTE, "a"):
         terminal.send(ERASE)
         typed = typed.removesuffix(erased)
@@ -139,11 +145,7 @@ def test_in_a_line_it_is_behind_the_last_letter(opened: Open) -> None:
     terminal = opened((40, 20), "--no-passphrase", "practice", "ladder", "add")
     terminal.wait_for("Ctrl-X")
     row, start = at(terminal)
-    typed = ""
-    for letter in ("\u4eca", "a", ACUTE, "b"):
-        terminal.send(letter)
-        typed += letter
-        assert at(terminal) == (row, start + columns(typed))
+    follows(terminal, row, start)
     terminal.send(LEFT)
     terminal.send(ERASE)
     assert at(terminal) == (row, start + columns("\u4ecaa"))
