@@ -255,7 +255,7 @@ def test_settings_that_are_no_toml_are_never_written_over(here: Callable[..., En
     file.write_bytes(BROKEN_SETTINGS["no TOML"])
     ended = here("config", "set", "hints", "false", environ=environment(home))
     assert ended.code == 7
-    assert "left as it is" in ended.err
+    assert "left it as it is" in ended.err
     assert file.read_bytes() == BROKEN_SETTINGS["no TOML"]
 
 
@@ -350,7 +350,7 @@ def test_a_save_that_cannot_be_told_is_not_made_twice(
     ):
         ended = piped(text, *command, *more, environ=around, stdout=full_disk)
         assert ended.code == 1
-        assert "error: it is done" in ended.err
+        assert "error: it's done" in ended.err
         assert "don't run it again" in ended.err
         assert_calm(ended)
     assert run("journal", "list", environ=around).out.count("1 word") == 1
@@ -471,7 +471,7 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
 
 def test_an_argument_of_several_lines_is_reported_on_one_line(here: Callable[..., Ended], home: Path) -> None:
     ended = here("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
-    assert ended.err.splitlines()[0] == 'cryptool: error: there is no country "No such place"'
+    assert ended.err.splitlines()[0] == 'cryptool: error: I don\'t know a country "No such place"'
     assert len(ended.err.splitlines()) == 2
 
 
