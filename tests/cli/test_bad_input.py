@@ -469,6 +469,12 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
 
 
+def test_practise_is_taken_for_practice(here: Callable[..., Ended], home: Path) -> None:
+    ours, theirs = (here(word, "list", environ=environment(home)) for word in ("practice", "practise"))
+    assert (theirs.code, theirs.out, theirs.err) == (ours.code, ours.out, ours.err)
+    assert "practise" not in here("--help", environ=environment(home)).out
+
+
 def test_an_argument_of_several_lines_is_reported_on_one_line(here: Callable[..., Ended], home: Path) -> None:
     ended = here("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
     assert ended.err.splitlines()[0] == 'cryptool: error: I don\'t know a country "No such place"'

@@ -167,6 +167,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def inside(monkeypatch: pytest.MonkeyPatch) -> InProcess:
     monkeypatch.setattr("cryptool.app.clock.now", lambda: NOW)
+    monkeypatch.setattr("cryptool.help_now.fast_path.this_month", lambda: f"{NOW:%Y-%m}")
     return InProcess(monkeypatch)
 
 
