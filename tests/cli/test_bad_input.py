@@ -210,7 +210,7 @@ def test_reading_needs_no_home(here: Callable[..., Ended], case: str, arguments:
 
 def test_a_setting_that_cannot_be_kept_is_said(here: Callable[..., Ended]) -> None:
     environ = environment(None, **NO_HOMES["CRYPTOOL_HOME that cannot be"])
-    assert_told(here("config", "set", "hints", "false", environ=environ), 1, "cannot be written")
+    assert_told(here("config", "set", "hints", "false", environ=environ), 1, "I can't write")
 
 
 def test_read_only_home(home: Path) -> None:
@@ -221,7 +221,7 @@ def test_read_only_home(home: Path) -> None:
     try:
         ended = run("learn", "judged", environ=environment(home))
         assert (ended.code, ended.err) == (0, "")
-        assert_told(run("config", "set", "hints", "true", environ=environment(home)), 1, "cannot be written")
+        assert_told(run("config", "set", "hints", "true", environ=environment(home)), 1, "I can't write")
     finally:
         home.chmod(0o700)
     assert (home / "config.toml").read_text() == "hints = false\n"

@@ -397,7 +397,7 @@ def test_dates_in_words_are_told_as_they_were_read(
     cryptool: Callable[..., Ended], environ: dict[str, str]
 ) -> None:
     done = cryptool("journal", "new", "--at", "2 March 2024 21:00", environ=environ, text="words")
-    assert done.err == "read as Sat 2 March 2024, 21:00 (UTC)\n"
+    assert done.err == "I read that as Sat 2 March 2024, 21:00 (UTC)\n"
     assert done.out == "Saved j4, Sat 2 March 2024, 21:00 (UTC), 1 word.\n"
     for option, text, told in (
         ("--since", "march 2024", "from Fri 1 March 2024\n"),
@@ -724,7 +724,7 @@ def test_an_edit_keeps_what_it_said_before_and_tells_where(environ: dict[str, st
     assert shown.out.endswith("\n\nOne line.\n")
     rows = run_cryptool("journal", "versions", "j3", environ=environ).out.splitlines()
     assert rows[2] == "Version 3, as it is now, 3 words."
-    assert run_cryptool("journal", "versions", "j1", environ=environ).err.startswith("never edited j1")
+    assert run_cryptool("journal", "versions", "j1", environ=environ).err.startswith("You've never edited j1")
 
 
 def test_an_earlier_version_comes_back_and_nothing_is_lost(environ: dict[str, str]) -> None:
