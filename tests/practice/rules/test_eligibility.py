@@ -22,6 +22,7 @@ from cryptool.practice.rules.eligibility import (
     day_state,
     graduation_offered,
     is_early,
+    kind_allowed,
     misdated,
     next_day_due,
     ready_due,
@@ -117,6 +118,13 @@ def test_advice_on_a_prompts_strength(
     strength: int | None, rung: str, many: int, advice: tuple[StimulusAdvice, ...]
 ) -> None:
     assert stimulus_advice(stimulus(strength), RUNGS[rung], [session(day) for day in range(many)]) == advice
+
+
+@pytest.mark.parametrize("kind", StimulusKind)
+@pytest.mark.parametrize(("many", "early"), [(0, True), (2, True), (3, False)])
+def test_a_memory_waits_for_three_sessions(kind: StimulusKind, many: int, early: bool) -> None:
+    results = [session(day) for day in range(many)] + [session(9, ending=Ending.LEFT)]
+    assert kind_allowed(kind, results) is not (early and kind is StimulusKind.MEMORY)
 
 
 @pytest.mark.parametrize(("uses", "advised"), [(0, False), (2, False), (3, True), (4, True)])

@@ -14,7 +14,7 @@ from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.events import Ending
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.profile import Stimulus
+from cryptool.practice.profile import Stimulus, StimulusKind
 
 EARLY_SESSIONS = 3  # evidence 6.5
 MILDEST = 4  # of 10: the strongest stimulus while early, evidence 6.5
@@ -77,6 +77,11 @@ def rung_allowed(rung: Rung, results: Sequence[SessionSummary]) -> bool:
 def waits_while_early(rung: Rung) -> bool:
     """Return whether `rung` waits until three sessions are completed: see `rung_allowed`."""
     return rung.stimulus and rung.strongest > MILDEST and not rung.own
+
+
+def kind_allowed(kind: StimulusKind, results: Sequence[SessionSummary]) -> bool:
+    """Return whether a stimulus of `kind` may be used: a memory waits for three completed sessions (evidence 6.5)."""
+    return kind is not StimulusKind.MEMORY or not is_early(results)
 
 
 def day_state(results: Sequence[SessionSummary], now: When) -> DayState:
