@@ -22,9 +22,10 @@ from cryptool.practice.prepare import menu, support_people, texts
 from cryptool.practice.screens import render
 from cryptool.practice.session import start as starting
 from cryptool.practice.session.afterwards import check_in as ask_what_is_due
-from cryptool.practice.session.readiness import ReadyDateFile, Route, enter
+from cryptool.practice.session.readiness import Route, enter
 from cryptool.practice.session.runner import RunOutcome, RunStatus
 from cryptool.practice.session.start import SessionRequest
+from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.wiring import (
     check_first_rung,
@@ -181,7 +182,7 @@ def _require_terminal(context: "AppContext", instead: str) -> None:
 
 def _ensure_ready(context: "AppContext", *, keep: bool) -> bool:
     """Return whether the readiness check was passed, now or less than two weeks ago (evidence 3.1)."""
-    front, file = context.front, ReadyDateFile(context.paths.practice_file, keep=keep)
+    front, file = context.front, PracticeFile(context.paths.practice_file, keep=keep)
     with front.private():
         route = enter(front, practices_of(context), lambda: local_now(context), front.show_help, file)
     if file.problem:
