@@ -29,6 +29,7 @@ from cryptool.practice.rules.eligibility import (
     rung_allowed,
     stimulus_advice,
     stimulus_uses,
+    stop_over,
 )
 
 RUNGS = {rung.name: rung for rung in LADDER}
@@ -182,6 +183,20 @@ def test_too_upset_before_it_began_closes_the_day_like_a_stop() -> None:
     assert day_state([upset], at(0, hours=12, minutes=9)) is DayState.CLOSED
     assert day_state([upset], at(0, hours=12, minutes=10)) is DayState.FREE
     assert day_state([replace(upset, too_upset=False)], at(0, hours=1)) is DayState.FREE
+
+
+@pytest.mark.parametrize(
+    ("now", "over"),
+    [
+        (at(0), False),
+        (at(0, hours=11, minutes=59, seconds=59), False),
+        (at(0, hours=12), True),
+        (at(-1), False),  # a clock set back
+        (at(-1, seconds=-1), True),
+    ],
+)
+def test_a_stop_that_was_kept_nowhere_is_forgotten_after_twelve_hours(now: When, over: bool) -> None:
+    assert stop_over(at(0), now) is over
 
 
 def test_a_later_good_session_does_not_open_the_day_again() -> None:

@@ -1,13 +1,14 @@
-"""The day of the last full pass: one date in one small file; damage, age and another terminal lose nothing."""
+"""The day of the last full pass and an unkept stop, in one small file; damage, age and another run lose nothing."""
 
 import json
 import os
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from cryptool.core.moment import When
 from cryptool.practice.store.practice_file import PracticeFile
 
 DAY = date(2026, 11, 22)
@@ -36,6 +37,44 @@ def test_the_day_and_nothing_else_is_kept(file: Path) -> None:
     assert ready.problem == ""
     assert PracticeFile(file).load() == DAY
     assert json.loads(file.read_bytes()) == {"schema": 1, "ready": "2026-11-22"}
+
+
+STOP = When(datetime(2026, 11, 22, 20, 30, tzinfo=UTC), 60)
+
+
+def test_a_stop_that_is_kept_nowhere_else_is_one_moment_and_goes_with_its_file(file: Path) -> None:
+    unkept = PracticeFile(file, keep=False)
+    assert unkept.stop() is None
+    unkept.stopped(STOP)
+    assert json.loads(file.read_bytes()) == {"schema": 1, "stop": "2026-11-22T21:30:00+01:00"}
+    assert PracticeFile(file).stop() == STOP
+    assert (unkept.load(), unkept.problem, unkept.stop_lost) == (None, "", False)
+    unkept.stopped(None)
+    assert not file.exists()
+    unkept.stopped(None)
+    assert not file.exists()
+
+
+def test_day_and_stop_leave_each_other_alone(file: Path) -> None:
+    ready = PracticeFile(file)
+    ready.passed(DAY)
+    ready.stopped(STOP)
+    assert (ready.load(), ready.stop()) == (DAY, STOP)
+    ready.passed(date(2026, 12, 24))
+    assert (ready.load(), ready.stop()) == (date(2026, 12, 24), STOP)
+    ready.stopped(None)
+    assert json.loads(file.read_bytes()) == {"schema": 1, "ready": "2026-12-24"}
+
+
+def test_a_stop_that_cannot_be_written_is_told(file: Path) -> None:
+    content = b'{"schema": 2, "ready": "2026-11-22"}'
+    write(file, content)
+    unkept = PracticeFile(file, keep=False)
+    unkept.stopped(STOP)
+    assert unkept.stop_lost
+    unkept.stopped(None)
+    assert not unkept.stop_lost
+    assert file.read_bytes() == content
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
@@ -89,6 +128,9 @@ def test_where_nothing_is_kept_damage_stays_as_it_is(file: Path) -> None:
         b'{"schema": 1, "ready": "2026-W47-7"}', b'{"schema": 1, "ready": "2026-11-22T10:00"}',
         b'{"schema": 1, "ready": "2026-11-22\\n"}', b'{"schema": 1, "ready": "2026-13-01"}',
         b'{"schema": 1, "ready": "2026-02-30"}', b'{"schema": 1, "ready": "0000-01-01"}',
+        b'{"schema": 1, "stop": null}', b'{"schema": 1, "stop": "2026-11-22"}',
+        b'{"schema": 1, "stop": "2026-11-22T21:30:00"}', b'{"schema": 1, "stop": "2026-11-22T25:30:00+01:00"}',
+        b'{"schema": 1, "stop": "0001-01-01T00:00:00+14:00"}', b'{"schema": 1, "ready": "2026-11-22", "stop": 1}',
         '{"schema": 1, "ready": "２０２６-11-22"}'.encode(), b"[" * 100_000, b'{"schema": ' + b"9" * 5000 + b"}",
     ],
 )  # fmt: skip

@@ -70,6 +70,7 @@ PHRASES: dict[str, str] = {
     "page.session.takes": 'You take this with you: "{learned}"',
     "page.session.saved": "Kept as {session}.",
     "page.session.not-saved": "Nothing of it is kept.",
+    "page.session.stop-kept": "Nothing of it is kept, apart from the time you stopped. That goes after twelve hours.",
     "page.session.discarded": "It is thrown away\n\nNothing of this session is kept.",
     "page.session.discarded-held": (
         "It is thrown away\n\n"

@@ -109,6 +109,11 @@ def closed_by(stop: When, now: When) -> bool:
     return local_day(stop) >= local_day(now) or now.instant - stop.instant < CLOSED_FOR
 
 
+def stop_over(stop: When, now: When) -> bool:
+    """Return whether a stop in a session that was kept nowhere is to be forgotten: after twelve hours."""
+    return misdated(stop, now) or now.instant - stop.instant >= CLOSED_FOR
+
+
 def stimulus_uses(stimulus: str, results: Sequence[SessionSummary]) -> int:
     """Return in how many completed sessions `stimulus` (`p3`) was used."""
     return sum(result.stimulus == stimulus for result in completed(results))
