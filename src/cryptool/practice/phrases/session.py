@@ -145,8 +145,8 @@ PHRASES: dict[str, str] = {
     "option.session.brooding-more": "More than usual",
     "page.session.lower": (
         "A lower day\n\n"
-        "Many people dip after tears. Be kind to this day: sleep, food, a walk, a friendly voice.\n"
-        "If it stays low, please tell somebody. If you might hurt yourself: cryptool help-now"
+        "Some people feel lower after tears. Be kind to this day: sleep, food, a walk, a friendly voice.\n"
+        "If it stays low, please tell someone. If you might hurt yourself: cryptool help-now"
     ),
     # the quiet time: `quiet.<phase>` is a name, shown in the corner; nothing is asked for or promised
     "quiet.settling": "settling in",
