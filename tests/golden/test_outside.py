@@ -209,7 +209,7 @@ def test_errors_with_their_hints(golden: Golden) -> None:
     golden("errors.txt", "\n".join(rows).encode())
 
 
-def test_every_sentence_in_the_order_of_its_screens(golden: Golden) -> None:
+def test_every_sentence(golden: Golden) -> None:
     """For reading aloud: the phrases and helps of each room, as they stand in its module."""
     rows = []
     for id_, forms in phrases():
