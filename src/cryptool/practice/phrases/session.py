@@ -46,6 +46,10 @@ PHRASES: dict[str, str] = {
         "That is longer than {longest} characters. What fits still stands there; shorten it or keep it."
     ),
     "refuse.practice.not-optional": "This one question needs an answer, so that it is clear where to go on.",
+    "refuse.practice.memory-waits": (
+        "A memory can wait. For your first three sessions, pick something with an end you know: a scene, a song, a "
+        "letter. That limit is reasoned, not researched."
+    ),
     "refuse.practice.busy": (
         "Another window is using your notes, so your answer isn't saved yet. Please give it once more."
     ),
@@ -66,6 +70,7 @@ PHRASES: dict[str, str] = {
     "page.session.takes": 'You take this with you: "{learned}"',
     "page.session.saved": "Kept as {session}.",
     "page.session.not-saved": "Nothing of it is kept.",
+    "page.session.stop-kept": "Nothing of it is kept, apart from the time you stopped. That goes after twelve hours.",
     "page.session.discarded": "It is thrown away\n\nNothing of this session is kept.",
     "page.session.discarded-held": (
         "It is thrown away\n\n"
