@@ -47,10 +47,13 @@ def seen(context: AppContext, look_back: Callable[[AppContext], None], *answers:
 
 
 def test_entries_are_read_one_after_another(context: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = []
-    monkeypatch.setattr(
-        "cryptool.journal.journal.open_existing", lambda c: opened.append(c) or open_existing(c)
-    )
+    opened: list[AppContext] = []
+
+    def counted(context: AppContext) -> Vault | None:
+        opened.append(context)
+        return open_existing(context)
+
+    monkeypatch.setattr("cryptool.journal.journal.open_existing", counted)
     told = seen(context, entries, ("journal.which", "j2"), ("journal.which", "j1"), ("journal.which", BACK))
     assert told.index("what was on day 2") < told.index("what was on day 1")
     assert len(opened) == 1

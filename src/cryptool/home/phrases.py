@@ -28,26 +28,26 @@ PHRASES: dict[str, str] = {
     "page.first-run.full": (
         "Welcome to cryptool\n"
         "\n"
-        "Here you can read a little, steady yourself, and practise being less embarrassed when you cry. It isn't "
-        "therapy, and it never judges or scores you.\n"
+        "Here you can read, steady yourself, and practise being less embarrassed when you cry. It isn't therapy, and "
+        "it never judges or scores you.\n"
         "\n"
-        "Everything you write stays in {home}. There's no account and no internet.\n"
-        "Press Esc twice to hide the screen. It can't hide what your shell, a recording or tmux has kept.\n"
+        "What you write stays in {home}. There's no account and no internet.\n"
+        "Press Esc twice to hide the screen. Your shell, tmux or a recording may still keep what it showed.\n"
         "Press h for urgent help, on any screen."
     ),
     "page.first-run.lines": (
         "Welcome to cryptool\n"
         "\n"
-        "Here you can read a little, steady yourself, and practise being less embarrassed when you cry. It isn't "
-        "therapy, and it never judges or scores you.\n"
+        "Here you can read, steady yourself, and practise being less embarrassed when you cry. It isn't therapy, and "
+        "it never judges or scores you.\n"
         "\n"
-        "Everything you write stays in {home}. There's no account and no internet.\n"
-        "Type :x and Enter to hide the screen. It can't hide what your shell, a recording or tmux has kept.\n"
+        "What you write stays in {home}. There's no account and no internet.\n"
+        "Type :x and Enter to hide the screen. Your shell, tmux or a recording may still keep what it showed.\n"
         "Type :h and Enter for urgent help, at any question."
     ),
     "ask.first-run": "Ready?",
     "option.first-run.go-on": "Go on",
-    "option.first-run.plain": "Go on in plain numbered lines: best with a screen reader",
+    "option.first-run.plain": "Go on in numbered lines, for a screen reader",
     "option.first-run.help": "Urgent help",
     "option.first-run.leave": "Leave",
     "page.accessibility": (
