@@ -152,11 +152,14 @@ def test_killed_it_gives_the_terminal_back(run: Run, arguments: tuple[str, ...],
 def test_a_visit_in_lines_has_no_sequences(run: Run, columns: int) -> None:
     first = run("--lines", columns=columns)
     first.wait(first.asks)
-    first.send("2\r")
+    first.send("1\r")
+    first.wait("Settings")
+    first.wait(first.asks)
+    first.send("q\r")
     assert first.ends() == (0, None)
     home = run("--lines", columns=columns)
     home.wait(home.asks)
-    for line in ("2\r", ":h\r", "\r", "q\r"):
+    for line in ("2\r", "1\r", ":h\r", "\r", "q\r", "q\r"):
         home.answer(line)
     home.send("q\r")
     assert home.ends() == (0, None)
