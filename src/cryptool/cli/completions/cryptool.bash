@@ -54,7 +54,7 @@ _cryptool_words() {
         ('values:practice log:--bearable') REPLY='yes partly no' ;;
         ('values:practice log:--belief-after') REPLY='' ;;
         ('values:practice log:--went') REPLY='well mixed badly' ;;
-        ('values:practice log:--aftercare') REPLY='look-round breathe water move eat contact task ground' ;;
+        ('values:practice log:--aftercare') REPLY='eat move contact task water look-round breathe ground' ;;
         ('argument:practice log:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('options:practice list') REPLY='--number --json' ;;
         ('values:practice list:--number') REPLY='' ;;
