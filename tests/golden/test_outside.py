@@ -83,6 +83,10 @@ BAD = (
     "practice ladder move sit",
     "data unlock",
     "data backup --name x",
+    "data passphrase",
+    "data passphrase --remove",
+    "data passphrase --remove --new-passphrase-file nowhere",
+    "data passphrase --new-passphrase-file nowhere",
     "--passphrase-file nowhere journal list",
 )
 
