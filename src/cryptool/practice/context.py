@@ -90,6 +90,15 @@ class SessionContext:
         unkept = self.file.stop()
         return (*discarded_stops(self.profile), *((unkept,) if unkept else ()))
 
+    def planned(self) -> str | None:
+        """Return the day and hour set for the first session, while they are to come."""
+        kept = self.profile.get_note(NoteKind.FIRST)
+        now = self.now().local.replace(tzinfo=None)
+        try:
+            return kept if kept and datetime.fromisoformat(kept) >= now else None
+        except ValueError:  # merged from a newer version, or edited by hand
+            return None
+
     def show(self, page: str) -> None:
         """Show a page of content."""
         self.front.present(content_page(self.practices.texts[page]))

@@ -7,7 +7,6 @@ Rules:
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from cryptool.practice.context import SessionContext
@@ -129,22 +128,13 @@ def _tell(context: SessionContext, suggestion: Suggestion) -> None:
     if day is not None:
         context.front.present(Page("next.graduated", {"day": day}))
     elif suggestion.reason is Reason.NO_SESSIONS and suggestion.rung is not None:
-        rung, planned = context.ladder.find(suggestion.rung), _planned(context)
+        rung, planned = context.ladder.find(suggestion.rung), context.planned()
         if planned:
             context.front.present(Page("next.first-planned", {"rung": rung.title, "moment": planned}))
         else:
             context.front.present(Page("next.first", {"rung": rung.title, "n": rung.minutes}))
     else:
         afterwards.tell(context, suggestion)
-
-
-def _planned(context: SessionContext) -> str | None:
-    kept = context.profile.get_note(NoteKind.FIRST)
-    now = context.now().local.replace(tzinfo=None)
-    try:
-        return kept if kept and datetime.fromisoformat(kept) >= now else None
-    except ValueError:  # merged from a newer version, or edited by hand
-        return None
 
 
 def _settled(context: SessionContext, rung: Rung, form: Form) -> Next | None:
