@@ -79,7 +79,6 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         "bearable": "yes",
         "learned": LEARNED,
         "aftercare": "water",
-        "journal": "not-now",
     }
     assert (kept["ending"], kept["notes"], kept["rung"], kept["form"]) == ("early", [NOTE], "sit", "short")
     assert stat.S_IMODE((home.path / "vault.db").stat().st_mode) == 0o600
@@ -134,8 +133,8 @@ def sits(person: Practice, *, on: bool = False) -> None:
     person.see(say("quiet.going-on" if on and person.lines else "quiet.settling-words"))
 
 
-def to_the_end(person: Practice, *, kept: bool = True) -> None:
-    """What comes after it. Where nothing is kept there is no journal to offer."""
+def to_the_end(person: Practice) -> None:
+    """What comes after it."""
     person.at("embarrassment-peak", above=PAGES["after"].title)
     person.line(4)
     person.at("happened", above=f'"{FEAR}"')
@@ -145,10 +144,7 @@ def to_the_end(person: Practice, *, kept: bool = True) -> None:
     person.at("learned", above=PAGES["words"].title)
     person.line(LEARNED)
     person.at("aftercare", above=PAGES["aftercare"].title)
-    person.pick(3)
-    if kept:
-        person.at("journal", above=PAGES["journal"].title)
-        person.pick(2)
+    person.pick(5)
     person.at("session.after", above=PAGES["end"].title)
     person.pick(1)
 
@@ -341,7 +337,7 @@ def test_with_nothing_kept_there_is_no_file_at_all(home: Home, mode: tuple[str, 
         person.pick(1)
         to_the_quiet_time(person)
         person.key("e")
-        to_the_end(person, kept=False)
+        to_the_end(person)
         assert person.ended() == 0
         assert flat(say("sessions.not-kept")) in person.ordinary
         person.sane()
@@ -390,8 +386,8 @@ def test_an_entry_written_after_a_session_belongs_to_it(ready: Home) -> None:
         for step in ("embarrassment-peak", "learned", "aftercare"):
             person.at(step)
             person.type("\r")
-        person.at("journal")
-        person.pick(1)
+        person.at("session.after", above=PAGES["end"].title)
+        person.pick(4)
         person.see("0 words")
         person.type("It was only a tune")
         person.see("5 words")
