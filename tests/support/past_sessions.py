@@ -52,10 +52,14 @@ HOMES: dict[str, list[Past]] = {
 def seed_past(home: Path, name: str) -> None:
     """A plain vault with the sessions of that name; none for "0"."""
     with create(home, None, fixed_env(), timeout=2) as vault:
-        log_past(PracticeStore(vault), HOMES.get(name, []))
-        if name == "older":
-            for day in (-9, -6, -3):
-                _older(PracticeStore(vault), day)
+        fill_past(PracticeStore(vault), name)
+
+
+def fill_past(store: PracticeStore, name: str) -> None:
+    """The same in a store that is there."""
+    log_past(store, HOMES.get(name, []))
+    for day in (-9, -6, -3) if name == "older" else ():
+        _older(store, day)
 
 
 def _older(store: PracticeStore, day: int) -> None:

@@ -13,6 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from cryptool.practice.machine.summary import SessionSummary
+from cryptool.practice.rules.progression import beliefs
 
 EXPECTED, PEAK = "embarrassment-expected", "embarrassment-peak"  # step ids
 FEWEST = 3  # sessions before anything is claimed
@@ -106,12 +107,7 @@ def _weight(number: int) -> int:
 
 
 def _belief(sessions: Sequence[SessionSummary]) -> tuple[int, int] | None:
-    said = [
-        session.numbers[field]
-        for session in sessions
-        for field in ("belief", "belief-after")
-        if field in session.numbers
-    ]
+    said = [belief for session in sessions for belief in beliefs(session)]
     return (said[0], said[-1]) if len(said) > 1 else None
 
 

@@ -24,7 +24,7 @@ from cryptool.practice.wiring import check_rung_name, practice_file
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
-    from cryptool.vault.vault import Vault
+    from cryptool.vault.vault import MemoryVault, Vault
 
 
 class Past(NamedTuple):
@@ -57,7 +57,9 @@ def read_history(context: "AppContext", since: str = "", rung: str = "") -> Hist
         return History() if vault is None else history_in(context, vault, bound, rung)
 
 
-def history_in(context: "AppContext", vault: "Vault", bound: datetime | None, rung: str) -> History:
+def history_in(
+    context: "AppContext", vault: "Vault | MemoryVault", bound: datetime | None, rung: str
+) -> History:
     """Return the same from an open vault."""
     store, definition = PracticeStore(vault), shipped_session()
     ladder = Ladder(shipped_ladder(context), store.profile)
