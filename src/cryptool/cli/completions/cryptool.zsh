@@ -25,7 +25,7 @@ _cryptool_words() {
         ('values:help-now:--for') reply=('talk:' 'abuse:' 'child:' 'lgbt:') ;;
         ('options:completion') reply=('--install:Put the script where your shell looks for it.' '--uninstall:Remove the script you installed.') ;;
         ('argument:completion:0') reply=('bash:' 'zsh:' 'fish:') ;;
-        ('commands:practice') reply=('start:Begin a session.' 'resume:Go on with the session that is open, where it was left.' 'log:Note a session done away from the screen.' 'list:Your sessions, the newest first.' 'show:Show one session.' 'delete:Delete a session for good.' 'prompts:Your own prompts, with how often each was used.' 'checkin:One question about a session from an hour ago or more.' 'prepare:Get ready: reason, beliefs, ladder, people, first day.' 'ladder:Your list of situations, from easier to harder.') ;;
+        ('commands:practice') reply=('start:Begin a session.' 'resume:Go on with the session that is open, where it was left.' 'log:Note a session done away from the screen.' 'list:Your sessions, the newest first.' 'show:Show one session.' 'delete:Delete a session for good.' 'prompts:Your own prompts, with how often each was used.' 'card:A page for the person with you: what helps, what doesn'\''t, and what to do if they worry.' 'checkin:One question about a session from an hour ago or more.' 'prepare:Get ready: reason, beliefs, ladder, people, first day.' 'ladder:Your list of situations, from easier to harder.') ;;
         ('options:practice start') reply=('--with:Who was or will be there, for example t1.' '--minutes:Length of the quiet time in minutes.' '--cue:Ring one bell when the time is over.' '--clock:Show the minutes that are left.' '--full:All questions, or three before and three after; remembered.' '--no-save:Keep nothing of this session. If you stop, the time of that stays for twelve hours.') ;;
         ('values:practice start:--with') reply=() ;;
         ('values:practice start:--minutes') reply=('3:' '5:' '10:' '15:') ;;
@@ -63,6 +63,10 @@ _cryptool_words() {
         ('options:practice delete') reply=('--yes:Don'\''t ask me.') ;;
         ('argument:practice delete:0') reply=('last:') ;;
         ('options:practice prompts') reply=('--json:Print as JSON.') ;;
+        ('options:practice card') reply=('--tone:light, plain or warm.' '--html:Write the page into FILE, to open in a browser or print.' '--markdown:Write the page into FILE as Markdown.' '--json:Print as JSON.' '--yes:Don'\''t ask me.') ;;
+        ('values:practice card:--tone') reply=('light:' 'plain:' 'warm:') ;;
+        ('values:practice card:--html') reply=(':files::') ;;
+        ('values:practice card:--markdown') reply=(':files::') ;;
         ('commands:practice ladder') reply=('list:The rungs by stage, with what you expect of each.' 'add:Add a rung.' 'edit:Change a rung'\''s words or its rating.' 'move:Put a rung at another place of its stage.' 'rest:Set a rung aside.' 'return:Bring back a rung that was set aside.') ;;
         ('options:practice ladder list') reply=('--json:Print as JSON.') ;;
         ('options:practice ladder add') reply=('--stage:alone, together, therapist or keeping.' '--expected:The embarrassment you expect.' '--minutes:Length of the quiet time in minutes.' '--stdin:Take the wording from stdin.') ;;
