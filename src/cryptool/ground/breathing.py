@@ -68,6 +68,6 @@ class BreathingScreen:
             self._screen.redraw(self._row, margin + painted(console, (cut(words, frame.width), "heading")))
         if self._seen is None or view.columns != self._seen.columns:
             line = pulse_line(view.columns, frame.width, unicode=console.display.unicode)
-            self._screen.redraw(self._row + 2, margin + painted(console, (line, "pointer")))
+            self._screen.redraw(self._row + 2, margin + painted(console, (line, "mark")))
         self._seen = view
         return view.left

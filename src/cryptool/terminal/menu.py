@@ -206,7 +206,7 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
                 shown.append(("class:group", item.label))
             elif place == narrowed.active:
                 shown += [
-                    ("class:pointer", "> "),
+                    ("class:mark", "> "),
                     ("[SetCursorPosition]", ""),
                     ("class:pointer", label(item)),
                 ]

@@ -140,7 +140,7 @@ class PromptRunner:
         message: StyleAndTextTuples = [("class:title", words), ("", "\n")]
         if hint:
             message += [("class:hint", hint), ("", "\n")]
-        message.append(("class:pointer", "> "))
+        message.append(("class:mark", "> "))
         given = Document(typed, len(typed) if self._cursor is None else min(self._cursor, len(typed)))
         session: PromptSession[str] = PromptSession(
             message,

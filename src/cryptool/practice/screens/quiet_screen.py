@@ -85,7 +85,7 @@ class ScreenQuietTimer(QuietTimer):
         if pulse.columns != self._pulse_columns:
             self._pulse_columns = pulse.columns
             line = pulse_line(pulse.columns, frame.width, unicode=console.display.unicode)
-            self._screen.redraw(self._pulse_row, " " * frame.margin + painted(console, (line, "place")))
+            self._screen.redraw(self._pulse_row, " " * frame.margin + painted(console, (line, "mark")))
         return pulse.left
 
     def _keep(self, signal: Signal | None) -> None:
