@@ -43,11 +43,9 @@ BEFORE = said(
 )
 AFTER = said(
     ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
-    ("journal", "not-now"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
 RESTED: Script = [("session.rest", "session.leave")]
-UNKEPT_AFTER = AFTER[:-1]  # where nothing is kept nobody is asked about the journal
 UNKEPT: Script = [("sessions.unkept", "sessions.begin-unkept")]
 MOST_SCREENS = 9
 
@@ -210,7 +208,7 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     monkeypatch.setattr(
         "cryptool.app.context.AppContext.suggest", lambda context, command: told.append(command)
     )
-    unkept(home, BEFORE, UNKEPT_AFTER, LEAVE)
+    unkept(home, BEFORE, AFTER, LEAVE)
     assert say("sessions.not-kept") in home.out.getvalue()
     unkept(home, BEFORE, REST, timer=ScriptedTimer((9, Signal.STOP)))
     assert told == ["cryptool practice", "cryptool ground"]
@@ -241,7 +239,7 @@ def test_a_stop_that_is_not_kept_closes_practice_for_twelve_hours(
             run.begin(home.visit(), SessionRequest("sit"), save=save)
         assert caught.value.exit_code == 0
     home.clock.at = stopped + timedelta(hours=12)
-    unkept(home, BEFORE, UNKEPT_AFTER, LEAVE)
+    unkept(home, BEFORE, AFTER, LEAVE)
     assert home.files() == set()
 
 
@@ -262,7 +260,7 @@ def test_the_menu_is_closed_by_it_too_and_what_is_kept_stays(home: PracticeHome)
 
 
 def test_going_on_after_a_slip_of_the_stop_key_takes_its_moment_back(home: PracticeHome) -> None:
-    way = [*said(("stopped", "go-on")), *UNKEPT_AFTER, *LEAVE]
+    way = [*said(("stopped", "go-on")), *AFTER, *LEAVE]
     unkept(home, BEFORE, way, timer=ScriptedTimer((9, Signal.STOP)))
     assert home.files() == set()
 
@@ -295,7 +293,7 @@ def test_any_command_takes_it_away_once_twelve_hours_are_over(
 
 def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(home: PracticeHome) -> None:
     home.path.mkdir()
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, AFTER, LEAVE), SessionRequest(), save=False)
     front = home.done()
     assert home.files() == set()
     assert "page session.not-saved" in front.said
@@ -308,7 +306,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(home: Prac
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(home: PracticeHome) -> None:
     create(home.path, "a passphrase that is never asked for", fixed_env(), timeout=2).close()
     before = _contents(home)
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, AFTER, LEAVE), SessionRequest(), save=False)
     home.done()
     assert _contents(home) == before
 

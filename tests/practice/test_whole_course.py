@@ -38,7 +38,6 @@ SHORT_BEFORE = said(
 BEGIN = said(("ready", "begin"))
 SHORT_AFTER = said(
     ("embarrassment-peak", 5), ("happened", "no"), ("learned", LEARNED), ("aftercare", "water"),
-    ("journal", "not-now"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
 GROUNDED: Script = [
@@ -191,8 +190,8 @@ def first_alone(home: PracticeHome) -> None:
         [("next.menu", "next.begin-short")],
         SHORT_BEFORE,
         BEGIN,
-        SHORT_AFTER[:-1],
-        said(("journal", "write")),
+        SHORT_AFTER,
+        [("session.after", "session.write")],
         LEAVE,
         timer=sitting,
     )
@@ -286,7 +285,6 @@ def third_alone_on_the_next_rung(home: PracticeHome) -> None:
             ("ready", "begin"),
         ),
         said(("embarrassment-peak", 3), ("learned", "The song ends"), ("aftercare", None)),
-        said(("journal", "not-now")),
         LEAVE,
     )
     run.begin(context, SessionRequest(form=Form.SHORT), save=True)
@@ -461,8 +459,8 @@ def together(home: PracticeHome) -> None:
     home.clock.to(26)
     context = home.visit(
         said(("went", "well"), ("embarrassment-peak", 6), ("happened", "no")),
-        said(("they-did", "He looked at the sea"), ("concluded", "He stays"), ("learned", "I am not alone")),
-        said(("aftercare", None), ("journal", "not-now")),
+        said(("learned", "I am not alone")),
+        said(("aftercare", None)),
         LEAVE,
     )
     run.resume(context)
@@ -470,7 +468,7 @@ def together(home: PracticeHome) -> None:
     session = newest(home)
     assert ending(home, session) is Ending.DONE
     assert given(session)["belief"] == 70  # corrected on the way
-    assert given(session)["they-did"] == "He looked at the sea"
+    assert "they-did" not in given(session)  # the short form asks it only where it went badly
     told(front, "same", "another-day")
 
 
@@ -486,7 +484,6 @@ def together_badly(home: PracticeHome) -> None:
         said(("badly", "person")),
         [("practice.seen", "practice.go-on")],
         said(("badly", "go-on"), ("unkind", "yes"), ("learned", None), ("aftercare", None)),
-        said(("journal", "not-now")),
         LEAVE,
     )
     run.begin(context, SessionRequest("side-by-side", "t2"), save=True)

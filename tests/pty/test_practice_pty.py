@@ -79,7 +79,6 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         "bearable": "yes",
         "learned": LEARNED,
         "aftercare": "water",
-        "journal": "not-now",
     }
     assert (kept["ending"], kept["notes"], kept["rung"], kept["form"]) == ("early", [NOTE], "sit", "short")
     assert stat.S_IMODE((home.path / "vault.db").stat().st_mode) == 0o600
@@ -100,10 +99,9 @@ def through_the_gate(person: Practice) -> None:
 
 
 def without_a_passphrase(person: Practice) -> None:
-    person.at(
-        "vault.kind"
-    )  # on the ordinary screen, where one can scroll up to what a small window does not hold
-    assert say("page.vault.first-use", file="").partition("\n")[0] in person.ordinary
+    title = say("page.vault.first-use", file="").partition("\n")[0]
+    person.at("vault.kind", above=title)
+    person.private(title)
     person.pick(2)
     person.at("vault.plain")
     person.type("yes\r" if person.lines else "y")
@@ -134,8 +132,8 @@ def sits(person: Practice, *, on: bool = False) -> None:
     person.see(say("quiet.going-on" if on and person.lines else "quiet.settling-words"))
 
 
-def to_the_end(person: Practice, *, kept: bool = True) -> None:
-    """What comes after it. Where nothing is kept there is no journal to offer."""
+def to_the_end(person: Practice) -> None:
+    """What comes after it."""
     person.at("embarrassment-peak", above=PAGES["after"].title)
     person.line(4)
     person.at("happened", above=f'"{FEAR}"')
@@ -145,10 +143,7 @@ def to_the_end(person: Practice, *, kept: bool = True) -> None:
     person.at("learned", above=PAGES["words"].title)
     person.line(LEARNED)
     person.at("aftercare", above=PAGES["aftercare"].title)
-    person.pick(3)
-    if kept:
-        person.at("journal", above=PAGES["journal"].title)
-        person.pick(2)
+    person.pick(5)
     person.at("session.after", above=PAGES["end"].title)
     person.pick(1)
 
@@ -341,7 +336,7 @@ def test_with_nothing_kept_there_is_no_file_at_all(home: Home, mode: tuple[str, 
         person.pick(1)
         to_the_quiet_time(person)
         person.key("e")
-        to_the_end(person, kept=False)
+        to_the_end(person)
         assert person.ended() == 0
         assert flat(say("sessions.not-kept")) in person.ordinary
         person.sane()
@@ -390,8 +385,8 @@ def test_an_entry_written_after_a_session_belongs_to_it(ready: Home) -> None:
         for step in ("embarrassment-peak", "learned", "aftercare"):
             person.at(step)
             person.type("\r")
-        person.at("journal")
-        person.pick(1)
+        person.at("session.after", above=PAGES["end"].title)
+        person.pick(4)
         person.see("0 words")
         person.type("It was only a tune")
         person.see("5 words")
@@ -529,7 +524,7 @@ def nonsense(person: Practice, stop: Stop) -> None:
             if whole_number(typed, low, high) is None:
                 person.refused(typed, words, stands=stands)
     elif step.kind is StepKind.LINE:
-        person.refused(LONG, TOO_LONG, stands="x" * 200 if person.lines else "x" * 70)
+        person.refused(LONG, TOO_LONG, stands="x" * (200 if person.lines else 68))
         person.at(stop.step)
         if not person.lines:
             person.type("\x15")  # what fits still stands there

@@ -79,7 +79,7 @@ def _whole(script: Script) -> Iterator[Stop]:
 _BEFORE = (_chosen("place", "yes"), _number("distress-before", 2))
 _EXPECT = (_number("embarrassment-expected", 7), _line("prediction", FEAR), _number("belief", 65))
 _WORDS = _line("learned", "Nobody came in, and it passed")
-_AFTERCARE = (_chosen("aftercare", "move"), _chosen("journal", "not-now"))
+_AFTERCARE = _chosen("aftercare", "move")
 
 SHORT = Way(
     "short",
@@ -93,7 +93,7 @@ SHORT = Way(
         _chosen("happened", "partly"),
         _chosen("bearable", "yes"),
         _WORDS,
-        *_AFTERCARE,
+        _AFTERCARE,
     ),
 )
 _WHOLE: Mapping[str, str | int] = {
@@ -123,7 +123,7 @@ TOGETHER = Way(
         _chosen("badly", "go-on"),
         _chosen("unkind", "no"),
         _WORDS,
-        *_AFTERCARE,
+        _AFTERCARE,
     ),
 )
 STOPPED = Way(
@@ -138,7 +138,7 @@ STOPPED = Way(
         _number("embarrassment-peak", 8),
         _chosen("happened", "cannot-say"),
         _WORDS,
-        *_AFTERCARE,
+        _AFTERCARE,
     ),
 )
 OVERWHELMED = Way(

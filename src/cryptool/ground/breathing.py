@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from cryptool.ground.exercise import Grounding
-from cryptool.terminal.frame import Frame, painted
+from cryptool.terminal.frame import Frame, footer, painted, shown_keys
 from cryptool.terminal.phrases import say
 from cryptool.terminal.pulse import Pulse, PulseView, pulse_line
 from cryptool.terminal.screen import TerminalScreen
@@ -49,11 +49,13 @@ class BreathingScreen:
         return "over" if key == "" else "stopped" if key in _ENDS else None
 
     def _draw(self) -> None:
-        console, frame = self._front.console, Frame(*self._screen.size, most=1)
+        console, frame = self._front.console, Frame(*self._screen.size)
         words = wrapped(say("page.ground.pulse"), frame.width)[: max(0, frame.height - _OWN_ROWS)]
         self._row = frame.head_rows + len(words) + 2
         head = painted(console, (frame.head(console.shown(self._title), "")[0], "title"))
-        keys = painted(console, (cut(say("ground.keys"), frame.columns - frame.margin - 1), "hint"))
+        keys = painted(
+            console, *footer(shown_keys(say("ground.keys"), console), frame.columns - frame.margin - 1)
+        )
         self._screen.draw(frame.page(head, words, [keys]))
         self._seen = None
 

@@ -20,6 +20,7 @@ from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import steps
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
 from cryptool.practice.profile import NoteKind, Person
+from cryptool.practice.rules.course import course_done
 from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest
 from cryptool.practice.store.practice_file import PracticeFile
@@ -79,6 +80,10 @@ class SessionContext:
     def suggestion(self) -> Suggestion:
         """Return what to suggest next, with every stop counted."""
         return suggest(self.results(), self.ladder.all(), self.now(), self._stops_gone())
+
+    def done(self) -> bool:
+        """Return whether the course is done."""
+        return course_done(self.results(), self.ladder.all())
 
     def _stops_gone(self) -> tuple[When, ...]:
         """Return when sessions were stopped that were discarded, or kept nowhere."""

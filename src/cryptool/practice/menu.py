@@ -37,6 +37,7 @@ class Do(StrEnum):
     NOTED = "noted"  # the list of sessions
     GROUND = "ground"
     GRADUATION = "graduation"
+    LAST_PAGE = "last-page"  # the same for who is done
     LEAVE = "leave"
 
 
@@ -116,9 +117,10 @@ def _usual_menu(context: SessionContext, suggested: str | None) -> Menu[Next]:
             begin.append((option, Next(Do.BEGIN, rung.name, form)))
     graduated = context.profile.get_note(NoteKind.GRADUATED) is not None
     offers = not graduated and eligibility.graduation_offered(context.results(), context.now())
+    ends = (Do.LAST_PAGE,) if context.done() else (Do.GRADUATION,) if offers else ()
     default = begin[0][0].id if begin and not graduated and not advice_today(context) else "leave"
     other = ("other", Next(Do.BEGIN, form=usual))
-    return _menu([*begin, other], *_MORE, *((Do.GRADUATION,) if offers else ()), default=default)
+    return _menu([*begin, other], *_MORE, *ends, default=default)
 
 
 def _tell(context: SessionContext, suggestion: Suggestion) -> None:

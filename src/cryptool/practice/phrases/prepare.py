@@ -205,6 +205,7 @@ PHRASES: dict[str, str] = {
     "option.keeping.done": "That is all",
     "option.keeping.graduated": "I am done for now",
     "option.keeping.not-yet": "Not now",
+    "option.keeping.keep-or-delete": "How to keep this, or delete it",
     "option.keeping.stays": "Leave it so",
     "option.keeping.take-back": "Take that back",
     "page.keeping.note": "You wrote:",
@@ -213,6 +214,12 @@ PHRASES: dict[str, str] = {
     "page.keeping.wrote-belief-others": "At the start, about others: {words}",
     "page.keeping.graduated": "That is noted. Everything stays open, and what you wrote stays yours.",
     "page.keeping.since": "You called it done on {day}.",
+    "page.keeping.feared": '\nAt first you were afraid of this: "{words}"',
+    "page.keeping.sure": "You were {first} per cent sure then, and {last} per cent sure the last time.",
+    "page.keeping.hardest": (
+        "The first time, you expected {expected} of 10 for embarrassment. The last time, the hardest moment was {peak}."
+    ),
+    "page.keeping.learned": '\nThe last line you took away: "{words}"',
     "page.keeping.taken-back": "It is as it was before.",
     # what next
     "ask.next.menu": "What would you like to do?",
@@ -229,6 +236,7 @@ PHRASES: dict[str, str] = {
     "option.next.keeping": "Keeping it: notes, and being done",
     "option.next.noted": "What I noted so far",
     "option.next.ground": "Come back down: a few minutes of grounding",
+    "option.next.last-page": "The last page: what you feared, and what happened",
     "option.next.graduation": "It is fine to be done: read that page",
     "option.next.leave": "Leave",
     "option.next.anyway": "Go on all the same",
@@ -260,6 +268,10 @@ PHRASES: dict[str, str] = {
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
+    "page.keeping.happened": (
+        "What you feared happened in {yes} of {n} session, partly in {partly}, and not in {no}.",
+        "What you feared happened in {yes} of {n} sessions, partly in {partly}, and not in {no}.",
+    ),
     "page.prompts.used": ("Used in {n} session.", "Used in {n} sessions."),
     "page.next.first": (
         "A first quiet time\n"
