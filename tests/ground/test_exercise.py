@@ -80,8 +80,8 @@ def test_enter_leads_through_every_step_once() -> None:
 def test_steps_say_where_one_is() -> None:
     with Scripted([*steps("next", "next", "done"), *ending(None, "leave-it")]) as front:
         walk(FEET, front, aids())
-    places = [page.facts for page in front.pages if page.id == "ground.step"]
-    assert places == [{"title": "Feet", "number": n, "last": 3} for n in (1, 2, 3)]
+    places = [page.place for page in front.pages if page.id == "ground.step"]
+    assert places == [f"step {n} of 3" for n in (1, 2, 3)]
 
 
 def test_enough_goes_to_the_end_at_once() -> None:

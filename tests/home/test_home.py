@@ -122,7 +122,7 @@ def test_home_when_all_is_read_does_not_ask_for_more(study: Study) -> None:
 def test_home_says_what_waits(study: Study, things: OpenThings, row: str) -> None:
     done, front = chosen(study, things, row)
     assert done == [row.removeprefix("home.").rpartition("-")[0] if row != "home.check-in" else "check-in"]
-    assert front.pages[1].id == "home.notes-open"
+    assert front.pages[0].place == "your notes are open"
 
 
 def test_home_has_at_most_nine_rows(study: Study) -> None:

@@ -16,7 +16,8 @@ from cryptool.content.files import MalformedError, text_field, texts_field
 from cryptool.content.markup import read_body
 from cryptool.core.text import find_named
 from cryptool.errors import NotFound
-from cryptool.terminal.questions import BACK, Choice, Facts, FrontEnd, Number, Option, Page
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -177,8 +178,8 @@ def _step_by_step(exercise: Grounding, front: FrontEnd) -> bool:
     last = len(exercise.steps)
     at = 1
     while at <= last:
-        facts: Facts = {"title": exercise.title, "number": at, "last": last}
-        front.present(Page("ground.step", facts, (exercise.steps[at - 1],)))
+        place = say("ground.place", number=at, last=last)
+        front.present(Page("ground.step", {"title": exercise.title}, (exercise.steps[at - 1],), place))
         names = ("ground.next", "ground.enough") if at < last else ("ground.done",)
         answer = front.ask(Choice("ground.step", [Option(name) for name in names], default=names[0]))
         if answer is BACK:

@@ -367,7 +367,7 @@ def test_the_quiet_screen_at_80_columns() -> None:
         timer, _ = sitting(front, b"s")
         timer.wait(QuietView("Sit alone", Phase.SETTLING, False, 3), 60)
         screen = shown(front.said().partition("\x1b[?1049l")[0])
-    assert screen[0] == "  Sit alone" + " " * 39 + "settling in   3 minutes left"
+    assert screen[0] == "  Sit alone" + " " * 31 + "settling in   3 minutes left"
     assert screen[8:11] == [
         "  You do not have to do anything.",
         "  Tears may come or not.",

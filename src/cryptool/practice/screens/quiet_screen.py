@@ -130,7 +130,7 @@ def laid_out(console: Console, view: QuietView, size: Size, *, added: bool = Fal
     columns, height = size
     frame = Frame(columns, height)
     margin, width = " " * frame.margin, frame.width
-    foot = _foot(view, columns - len(margin) - 1, max(1, height // 3))
+    foot = _foot(view, columns - len(margin) - 1, max(1, (height + 1) // 3))
     words = phrase_lines(view, width, added=added)[: max(0, height - len(foot))]
     head = _head(console, view, width)
     room = height - len(foot) - len(words)
