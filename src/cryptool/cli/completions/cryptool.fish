@@ -12,7 +12,7 @@ function __cryptool_words
         case 'values:any:--passphrase-file'
             printf '%s\t%s\n' ':files:' ''
         case 'commands:'
-            printf '%s\t%s\n' 'now' 'You\'re crying, or about to: a few short screens.' 'learn' 'Read short, honest topics.' 'ground' 'Steady yourself: grounding, slow breathing, looking around.' 'help-now' 'Urgent help: emergency numbers and people to talk to.' 'accessibility' 'What can be changed for eyes, ears and hands.' 'completion' 'Set up Tab completion for bash, zsh or fish.' 'practice' 'Practice at being less embarrassed, in small steps.' 'progress' 'Look back: what you expected, and what happened.' 'journal' 'Your private, encrypted journal.' 'data' 'See where your notes are.' 'config' 'See and change your settings.'
+            printf '%s\t%s\n' 'now' 'You\'re crying, or about to: a few short screens.' 'learn' 'Read short, honest topics.' 'ground' 'Steady yourself: grounding, slow breathing, looking around.' 'help-now' 'Urgent help: emergency numbers and people to talk to.' 'accessibility' 'What you can change for your eyes, ears and hands.' 'completion' 'Set up Tab completion for bash, zsh or fish.' 'practice' 'Practice at being less embarrassed, in small steps.' 'progress' 'Look back: what you expected, and what happened.' 'journal' 'Your private, encrypted journal.' 'data' 'See where your notes are.' 'config' 'See and change your settings.'
         case 'options:now'
             printf '%s\t%s\n' '--json' 'Print as JSON.'
         case 'argument:now:0'
