@@ -86,6 +86,10 @@ BAD = (
     "progress --svg .",
     "data unlock",
     "data backup --name x",
+    "data passphrase",
+    "data passphrase --remove",
+    "data passphrase --remove --new-passphrase-file nowhere",
+    "data passphrase --new-passphrase-file nowhere",
     "--passphrase-file nowhere journal list",
 )
 

@@ -128,10 +128,13 @@ _cryptool_words() {
         ('argument:journal delete:0') reply=('last:') ;;
         ('options:journal trash') reply=('--empty:Delete everything in it for good. Asks you first.' '--yes:Don'\''t ask me.' '--json:Print as JSON.') ;;
         ('argument:journal restore:0') reply=('last:') ;;
-        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.') ;;
+        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.') ;;
         ('options:data where') reply=('--json:Print as JSON.') ;;
         ('options:data unlock') reply=('--for:For how long: 15m, 1h, 1h30m, at most 24h.') ;;
         ('values:data unlock:--for') reply=('15m:' '1h:' '1h30m:') ;;
+        ('options:data passphrase') reply=('--new-passphrase-file:Take your new passphrase from this file. Asks you nothing.' '--remove:Take your passphrase off. Anyone who gets the file can read it then.' '--backups:What to do with backups that your new passphrase doesn'\''t open.' '--yes:Take it off without asking you.') ;;
+        ('values:data passphrase:--new-passphrase-file') reply=(':files::') ;;
+        ('values:data passphrase:--backups') reply=('change:' 'delete:' 'keep:') ;;
         ('options:data check') reply=('--json:Print as JSON.') ;;
         ('options:data backup') reply=('--list:List the backups you have.' '--json:Print as JSON.') ;;
         ('options:data restore') reply=('--yes:Restore without asking you.') ;;
