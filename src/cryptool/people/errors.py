@@ -1,6 +1,11 @@
 """Errors about trusted people."""
 
-from cryptool.errors import UsageError
+from cryptool.errors import NotFound, UsageError
+
+
+class UnknownPerson(NotFound):
+    sentence = "there is no person {person}"
+    hint = 'see them with "cryptool practice prepare person"'
 
 
 class UnknownTone(UsageError):

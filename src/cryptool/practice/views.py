@@ -125,8 +125,8 @@ def show_card(context: "AppContext", person: str, tone: str, wanted: "Wanted") -
     """Show or write the card, with a person's name if one is given. Raises UnknownTone, UnknownPerson, PersonAside."""
     from cryptool.app.handout import give
     from cryptool.people.card import TONES, card
-    from cryptool.people.errors import UnknownTone
-    from cryptool.practice.errors import PersonAside, UnknownPerson
+    from cryptool.people.errors import UnknownPerson, UnknownTone
+    from cryptool.practice.errors import PersonAside
 
     if tone not in TONES:
         raise UnknownTone(tones=", ".join(TONES))
