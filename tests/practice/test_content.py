@@ -23,8 +23,8 @@ STEPS = """
     kind-sentence learned aftercare journal end still-high rest left did-not-happen
 """
 RUNGS = """
-    sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped
-    monthly life
+    sit mild say survey medium voice-message video seen shop elsewhere agree call walk photos cinema side-by-side
+    sad-thing face-to-face sentence moment what-helped monthly life
 """
 # Evidence 3.4: what each answer of the readiness check leads to, unless it is the one that passes.
 ROUTES = [
@@ -50,10 +50,27 @@ def test_every_id_ever_shipped_is_there(shipped_practices: Practices) -> None:
     assert [rung.name for rung in shipped_practices.rungs] == RUNGS.split()
 
 
-def test_the_ladder_has_its_stages_in_order(shipped_practices: Practices) -> None:
-    stages = [rung.stage for rung in shipped_practices.rungs]
-    assert stages == sorted(stages, key=list(Stage).index)
-    assert [stages.count(stage) for stage in Stage] == [5, 5, 3, 2]
+# Before people came in early: what a person moved among these has to stay where it is.
+PLACES = {
+    Stage.ALONE: "sit mild medium seen elsewhere",
+    Stage.TOGETHER: "say agree side-by-side sad-thing face-to-face",
+    Stage.THERAPIST: "sentence moment what-helped",
+    Stage.KEEPING: "monthly life",
+}
+
+
+def test_the_ladder_and_its_places(shipped_practices: Practices) -> None:
+    stages = [rung.stage for rung in shipped_practices.rungs if not rung.retired]
+    assert [stages.count(stage) for stage in Stage] == [5, 12, 3, 2]
+    places = {rung.name: rung.place for rung in shipped_practices.rungs}
+    for stage, names in PLACES.items():
+        assert [places[name] for name in names.split()] == [
+            1000 * n for n in range(1, len(names.split()) + 1)
+        ]
+        of_stage = [rung.place for rung in shipped_practices.rungs if rung.stage is stage]
+        assert of_stage == sorted(set(of_stage))
+    assert [rung.name for rung in shipped_practices.rungs if rung.retired] == ["seen"]
+    assert [rung.name for rung in shipped_practices.rungs if rung.film] == ["video"]
     first = shipped_practices.rungs[0]
     assert (first.minutes, first.stimulus) == (3, False)
     for rung in shipped_practices.rungs:

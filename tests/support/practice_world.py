@@ -237,7 +237,7 @@ def setup(rung: str = "sit", form: Form = Form.SHORT, **more: object) -> Session
     of = next(one for one in PRACTICES.rungs if one.name == rung)
     made = SessionSetup(
         "session", SESSION.version, of.stage, of.name, of.title, form, of.minutes, of.strongest,
-        ("prompt",) if of.stimulus else (),
+        ("prompt",) * of.stimulus + ("film",) * of.film,
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 

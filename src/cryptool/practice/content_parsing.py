@@ -35,6 +35,10 @@ _RUNG = {
     "minutes": "minutes",
     "strongest": "strongest",
     "stimulus": "prompt",
+    "place": "place",
+    "company": "company",
+    "film": "film",
+    "retired": "retired",
 }
 PAGE, STEP = 1, 2  # levels of headings
 _LABEL = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):\s+(\S.*)")

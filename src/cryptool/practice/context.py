@@ -76,7 +76,7 @@ class SessionContext:
 
     def suggestion(self) -> Suggestion:
         """Return what to suggest next, with discarded stops counted."""
-        return suggest(self.results(), self.ladder.all(), self.now(), discarded_stops(self.profile))
+        return suggest(self.results(), self.ladder.path(), self.now(), discarded_stops(self.profile))
 
     def show(self, page: str) -> None:
         """Show a page of content."""

@@ -79,7 +79,8 @@ def interruptible(context: "AppContext", vault: "Vault | None") -> Iterator[None
 
 def check_rung_name(context: "AppContext", name: str) -> None:
     """Raise UnknownRung for a typo before a passphrase is asked for. Own rungs (`r1`) are known only to the vault."""
-    wanted, shipped = name.strip().casefold(), [rung.name for rung in practices_of(context).rungs]
+    wanted = name.strip().casefold()
+    shipped = [rung.name for rung in practices_of(context).rungs if not rung.retired]
     own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
     if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
         raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))

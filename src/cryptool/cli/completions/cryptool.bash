@@ -29,7 +29,7 @@ _cryptool_words() {
         ('options:practice start') REPLY='--with --minutes --cue --clock --full --no-save' ;;
         ('values:practice start:--with') REPLY='' ;;
         ('values:practice start:--minutes') REPLY='3 5 10 15' ;;
-        ('argument:practice start:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('argument:practice start:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('options:practice log') REPLY='--with --minutes --at --ending --distress-before --sadness-before --prompt --prompt-strength --embarrassment-expected --belief --habit --embarrassment-peak --embarrassment-after --distress-peak --distress-after --mood-after --strength-felt --tears --happened --how-bad --bearable --belief-after --went --aftercare --json' ;;
         ('values:practice log:--with') REPLY='' ;;
         ('values:practice log:--minutes') REPLY='3 5 10 15' ;;
@@ -55,7 +55,7 @@ _cryptool_words() {
         ('values:practice log:--belief-after') REPLY='' ;;
         ('values:practice log:--went') REPLY='well mixed badly' ;;
         ('values:practice log:--aftercare') REPLY='look-round breathe water move eat contact task ground' ;;
-        ('argument:practice log:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('argument:practice log:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('options:practice list') REPLY='--number --json' ;;
         ('values:practice list:--number') REPLY='' ;;
         ('options:practice show') REPLY='--json' ;;
@@ -72,12 +72,12 @@ _cryptool_words() {
         ('options:practice ladder edit') REPLY='--expected --minutes --stdin --as-shipped' ;;
         ('values:practice ladder edit:--expected') REPLY='0 1 2 3 4 5 6 7 8 9 10' ;;
         ('values:practice ladder edit:--minutes') REPLY='3 5 10 15' ;;
-        ('argument:practice ladder edit:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('argument:practice ladder edit:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('options:practice ladder move') REPLY='--to' ;;
         ('values:practice ladder move:--to') REPLY='' ;;
-        ('argument:practice ladder move:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
-        ('argument:practice ladder rest:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
-        ('argument:practice ladder return:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('argument:practice ladder move:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('argument:practice ladder rest:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('argument:practice ladder return:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('commands:journal') REPLY='new list show versions search tags on-this-day edit drafts delete trash restore' ;;
         ('options:journal new') REPLY='--stdin --editor --editor-on-disk --prompt --tag --at --mood --session --topic --json' ;;
         ('values:journal new:--prompt') REPLY='' ;;

@@ -113,7 +113,7 @@ def setup_for(context: SessionContext, request: SessionRequest, *, early: bool) 
         form=request.form or used_form(context),
         minutes=min(request.minutes or rung.minutes, MOST_MINUTES) if rung.minutes else 0,
         strongest=rung.strongest,
-        needs=("prompt",) if rung.stimulus else (),
+        needs=("prompt",) * rung.stimulus + ("film",) * rung.film,
         early=early,
         person=context.profile.person(request.person).name if request.person else "",
         clock=request.clock,
