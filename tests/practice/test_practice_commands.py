@@ -191,7 +191,7 @@ def test_a_locked_home_without_its_passphrase_is_exit_4(tmp_path: Path) -> None:
         (("delete", "s0", "--yes"), 5),
         (("delete", "-1", "--yes"), 2),
         (("ladder", "edit", "nothing", "--expected", "3"), 5),
-        (("ladder", "rest", "se"), 5),
+        (("ladder", "rest", "s"), 5),
         (("ladder", "return", "r9"), 5),
         (("ladder", "move", "elsewhere", "--to", "1"), 2),
         (("ladder", "move", "sit", "--to", "0"), 2),

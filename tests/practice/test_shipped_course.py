@@ -232,7 +232,7 @@ def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None
 @pytest.mark.parametrize("stage", [Stage.TOGETHER, Stage.THERAPIST, Stage.KEEPING])
 def test_the_short_form_of_each_other_stage(stage: Stage) -> None:
     own = {
-        Stage.TOGETHER: (["went"], ["they-did", "concluded"]),
+        Stage.TOGETHER: (["went", "attention"], ["they-did", "concluded"]),
         Stage.THERAPIST: (["went"], ["they-did", "concluded", "helped"]),
         Stage.KEEPING: ([], []),
     }[stage]

@@ -38,8 +38,8 @@ BEFORE = said(
     ("ready", "begin"),
 )
 AFTER = said(
-    ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
-    ("journal", "not-now"),
+    ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("remember-when", None),
+    ("aftercare", "water"), ("journal", "not-now"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
 RESTED: Script = [("session.rest", "session.leave")]

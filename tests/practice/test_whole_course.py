@@ -37,8 +37,8 @@ SHORT_BEFORE = said(
 )
 BEGIN = said(("ready", "begin"))
 SHORT_AFTER = said(
-    ("embarrassment-peak", 5), ("happened", "no"), ("learned", LEARNED), ("aftercare", "water"),
-    ("journal", "not-now"),
+    ("embarrassment-peak", 5), ("happened", "no"), ("learned", LEARNED), ("remember-when", None),
+    ("aftercare", "water"), ("journal", "not-now"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
 GROUNDED: Script = [
@@ -170,7 +170,7 @@ def prepared(home: PracticeHome) -> None:
             for rung in ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())
             if rung.stage is Stage.ALONE and not rung.archived
         ]
-    assert alone == ["sit", "mild", "medium", "seen", "r1"]
+    assert alone == ["sit", "mild", "medium", "video", "r1"]
     assert rungs["sit"].title == "Three minutes in the kitchen"
     assert (rungs["sit"].expected, rungs["r1"].expected, rungs["elsewhere"].archived) == (2, 8, True)
     # Every part that is kept is marked as done in the menu; nothing is counted.
@@ -285,7 +285,12 @@ def third_alone_on_the_next_rung(home: PracticeHome) -> None:
             ("prediction", None),
             ("ready", "begin"),
         ),
-        said(("embarrassment-peak", 3), ("learned", "The song ends"), ("aftercare", None)),
+        said(
+            ("embarrassment-peak", 3),
+            ("learned", "The song ends"),
+            ("remember-when", None),
+            ("aftercare", None),
+        ),
         said(("journal", "not-now")),
         LEAVE,
     )
@@ -460,8 +465,9 @@ def together(home: PracticeHome) -> None:
 
     home.clock.to(26)
     context = home.visit(
-        said(("went", "well"), ("embarrassment-peak", 6), ("happened", "no")),
+        said(("went", "well"), ("attention", "outside"), ("embarrassment-peak", 6), ("happened", "no")),
         said(("they-did", "He looked at the sea"), ("concluded", "He stays"), ("learned", "I am not alone")),
+        said(("remember-when", "When he looks over")),
         said(("aftercare", None), ("journal", "not-now")),
         LEAVE,
     )
@@ -481,7 +487,13 @@ def together_badly(home: PracticeHome) -> None:
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
         SHORT_BEFORE[1:],
-        said(("away", "back"), ("went", "badly"), ("embarrassment-peak", 9), ("happened", "yes")),
+        said(
+            ("away", "back"),
+            ("went", "badly"),
+            ("attention", "inside"),
+            ("embarrassment-peak", 9),
+            ("happened", "yes"),
+        ),
         said(("bearable", "partly"), ("they-did", "He laughed"), ("concluded", "I should not have")),
         said(("badly", "person")),
         [("practice.seen", "practice.go-on")],

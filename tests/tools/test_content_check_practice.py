@@ -69,7 +69,7 @@ BROKEN = [
     ("unknown-word", SESSION, 'forms = ["full"]', 'forms = ["long"]', "long"),
     ("unknown-word", SESSION, 'stages = ["alone"]', 'stages = ["lonely"]', "lonely"),
     ("unknown-word", SESSION, 'endings = ["done", ""]', 'endings = ["won", ""]', "won"),
-    ("unknown-word", SESSION, 'needs = ["prompt"]', 'needs = ["film"]', "film"),
+    ("unknown-word", SESSION, 'needs = ["prompt"]', 'needs = ["video"]', "video"),
     ("no-such-step", SESSION, 'to = "heavy" }', 'to = "light" }', "light"),
     ("no-such-step", SESSION, 'next = "fear"', 'next = "light"', "light"),
     ("no-such-step", SESSION, 'shows = ["fear"]', 'shows = ["light"]', "light"),

@@ -83,7 +83,7 @@ HELP: dict[str, str] = {
     "command.practice.log": (
         "Note a session done away from the screen. Numbers and choices are options. What you wrote is read from stdin "
         'as TOML, one line each: prediction = "...". Names: prediction, would-know, change, instead, surprised, hid, '
-        "they-did, concluded, helped, feeling, kind-sentence, learned."
+        "they-did, concluded, helped, feeling, kind-sentence, learned, remember-when."
     ),
     "command.practice.list": "Your sessions, the newest first.",
     "command.practice.show": "Show one session. On a terminal it leaves nothing in the scrollback.",
@@ -102,6 +102,10 @@ HELP: dict[str, str] = {
     "flag.log.sadness-before": "How sad before it began.",
     "flag.log.prompt": "Which of your prompts was used, for example p3.",
     "flag.log.prompt-strength": "How strong the prompt was expected to be.",
+    "flag.log.film-expected": "How bad you thought you'd look on the film.",
+    "flag.log.film-watched": "Whether you watched the film.",
+    "flag.log.film-seen": "How bad you looked on it.",
+    "flag.log.attention": "Where your attention was, most of the time.",
     "flag.log.embarrassment-expected": "Embarrassment as it was expected.",
     "flag.log.belief": "How sure it was that the prediction would come true, in per cent.",
     "flag.log.habit": "The hiding habit that was left out.",

@@ -11,7 +11,15 @@ PHRASES: dict[str, str] = {
         '{title}\n\nYou wrote: "{prediction}"\nYou would know by this: "{would_know}"'
     ),
     "page.practice.rung": "{wording}",
+    "page.practice.rung-remember": (
+        '{wording}\n\nLast time you took this away: "{learned}"\nYou wanted to remember it here: "{when}"'
+    ),
     "page.practice.rung-again": '{wording}\n\nThe last time you took this with you: "{learned}"',
+    # examples of a fear that can be checked, by stage
+    "practice.fear-alone": 'For example: "I won\'t be able to stop", or "I\'ll feel awful all evening".',
+    "practice.fear-together": 'For example: "They\'ll change the subject", or "They\'ll laugh".',
+    "practice.fear-therapist": 'For example: "They\'ll look at the clock", or "They\'ll write it down".',
+    "practice.fear-keeping": 'For example: "Everyone will turn round", or "I\'ll have to leave".',
     # people
     "page.practice.person": "{called}\n\nHow to reach them: {reach}",
     "page.practice.person-only": "{called}",
