@@ -19,6 +19,9 @@ WORDS = (
 )
 NUMBER = re.compile(rf"\d|\b({'|'.join(WORDS.split())})\b", re.IGNORECASE)
 NONE = "-"
+ROW = re.compile(r"(?m)^\| ([a-z-]+) \| [^|]+ \| ([a-z0-9-]+) \| [^|]+ \|$")
+WHO = "people|men|women|adults|students|patients|clients|parents|couples|teens"
+SIZE = re.compile(rf"(?<!in )>(\d{{2}}|\d+,\d)[^%\s]*< (?!countries|experiments)(\S+ )?({WHO})\b")
 
 
 def listing(library: Library) -> str:
@@ -74,12 +77,32 @@ def test_every_number_is_one_that_was_checked(shipped: Library, golden: Callable
 def test_the_listing_sees_numbers_and_their_sources(shipped: Library) -> None:
     lines = listing(shipped).split("\n")
     assert any(line.startswith("blume2013;blume2015 ") and ">72<" in line for line in lines)
-    assert any(line.startswith("bylsma2011 ") and ">97<" in line for line in lines)
+    assert any(line.startswith("bylsma2011 ") and ">Three<" in line for line in lines)
     assert sum(line.startswith("# ") for line in lines) == len(shipped.ids)
 
 
+def rows() -> list[tuple[str, str]]:
+    """Topic and source of each row in docs/figures.md."""
+    _, *found = ROW.findall(FIGURES.read_text(encoding="utf-8"))
+    return found
+
+
 def test_every_row_of_the_figures_is_a_topic_that_cites_that_source(shipped: Library) -> None:
-    row = r"(?m)^\| ([a-z-]+) \| [^|]+ \| ([a-z0-9-]+) \| [^|]+ \|$"
-    _, *rows = re.findall(row, FIGURES.read_text(encoding="utf-8"))
-    assert len(rows) > 150
-    assert [(topic, key) for topic, key in rows if key not in shipped.topic(topic).citations] == []
+    assert len(rows()) > 150
+    assert [(topic, key) for topic, key in rows() if key not in shipped.topic(topic).citations] == []
+
+
+def test_every_number_with_a_source_has_a_row_in_the_figures(shipped: Library) -> None:
+    found, topic = set(), ""
+    for line in listing(shipped).split("\n"):
+        if line.startswith("# "):
+            topic = line.removeprefix("# ")
+        elif line:
+            found |= {(topic, key) for key in line.split(" ")[0].split(";")}
+    assert {(topic, key) for topic, key in found if key not in (NONE, "untested")} - set(rows()) == set()
+
+
+def test_sample_sizes_are_left_to_the_sources(shipped: Library) -> None:
+    assert [line for line in listing(shipped).split("\n") if SIZE.search(line)] == []
+    assert SIZE.search("becht2002 study, some >4,000< students in 30 countries")
+    assert SIZE.search("lewis2023 When >32< autistic adults described theirs")

@@ -1,12 +1,15 @@
 """The ways into practice, run whole against a real home: the short one, the closed one, the one that keeps nothing."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from fixed_env import fixed_env
-from practice_home import PracticeHome
+from practice_home import InProcess, PracticeHome
 from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
+from scripted_front_end import Scripted
 
 from cryptool.errors import Cancelled
 from cryptool.practice import run
@@ -25,8 +28,9 @@ from cryptool.practice.profile import RungChange
 from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.start import SessionRequest
 from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import BACK, Choice
+from cryptool.terminal.questions import BACK, Answer, Choice, Question
 from cryptool.vault.vault import create
 
 BEFORE = said(
@@ -189,6 +193,16 @@ def test_whoever_is_too_upset_before_is_not_led_to_another_rung(home: PracticeHo
 # --- nothing is kept
 
 
+REST = [*said(("stopped", "rest")), *RESTED]
+UPSET_REST = [*said(("distress-before", 8), ("too-upset", "leave")), *RESTED]
+
+
+def unkept(home: PracticeHome, *way: Script, timer: ScriptedTimer | None = None) -> None:
+    """Walk a session of which nothing is kept."""
+    run.begin(home.visit(READY, UNKEPT, *way, timer=timer), SessionRequest(), save=False)
+    home.done()
+
+
 def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     home: PracticeHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,11 +210,87 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     monkeypatch.setattr(
         "cryptool.app.context.AppContext.suggest", lambda context, command: told.append(command)
     )
-    stop = [*said(("stopped", "rest")), *RESTED]
-    timer = ScriptedTimer((9, Signal.STOP))
-    run.begin(home.visit(READY, UNKEPT, BEFORE, stop, timer=timer), SessionRequest(), save=False)
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
-    assert told == ["cryptool ground", "cryptool practice"]
+    unkept(home, BEFORE, UNKEPT_AFTER, LEAVE)
+    assert say("sessions.not-kept") in home.out.getvalue()
+    unkept(home, BEFORE, REST, timer=ScriptedTimer((9, Signal.STOP)))
+    assert told == ["cryptool practice", "cryptool ground"]
+    assert say("sessions.stop-kept") in home.out.getvalue()
+    assert "page session.stop-kept" in home.front.said
+
+
+@pytest.mark.parametrize(
+    ("way", "signal"),
+    [
+        (REST, Signal.STOP),
+        (said(("stopped", "discard"), ("seen", "practice.go-on")), Signal.STOP),
+        (UPSET_REST, None),
+    ],
+    ids=["rest", "discard", "upset before"],
+)
+def test_a_stop_that_is_not_kept_closes_practice_for_twelve_hours(
+    home: PracticeHome, way: Script, signal: Signal | None
+) -> None:
+    before = BEFORE[:1] if signal is None else BEFORE
+    unkept(home, before, way, timer=ScriptedTimer((9, signal)) if signal else None)
+    assert home.files() == {"practice.json"}
+    assert set(json.loads((home.path / "practice.json").read_text())) == {"schema", "stop"}
+    stopped = home.clock.at
+    for save in (True, False):
+        home.clock.at = stopped + timedelta(hours=11, minutes=59)
+        with pytest.raises(DayClosed) as caught:  # before anything is asked
+            run.begin(home.visit(), SessionRequest("sit"), save=save)
+        assert caught.value.exit_code == 0
+    home.clock.at = stopped + timedelta(hours=12)
+    unkept(home, BEFORE, UNKEPT_AFTER, LEAVE)
+    assert home.files() == set()
+
+
+def test_the_menu_is_closed_by_it_too_and_what_is_kept_stays(home: PracticeHome) -> None:
+    _passed(home)
+    run.begin(
+        home.visit(UNKEPT, BEFORE, REST, timer=ScriptedTimer((9, Signal.STOP))), SessionRequest(), save=False
+    )
+    home.done()
+    run.run_menu(home.visit([("next.menu", "next.leave")]))
+    front = home.done()
+    assert title(front) == PRACTICES.texts["day-closed"].title
+    assert front.options("next.menu")[-1][0] == "next.ground"
+    home.clock.on(hours=12)
+    run.run_menu(home.visit([("next.menu", "next.leave")]))
+    assert home.done().ids() == ["next.first"]
+    assert (home.path / "practice.json").read_text() == '{"schema": 1, "ready": "2026-03-02"}\n'
+
+
+def test_going_on_after_a_slip_of_the_stop_key_takes_its_moment_back(home: PracticeHome) -> None:
+    way = [*said(("stopped", "go-on")), *UNKEPT_AFTER, *LEAVE]
+    unkept(home, BEFORE, way, timer=ScriptedTimer((9, Signal.STOP)))
+    assert home.files() == set()
+
+
+def test_ctrl_c_after_a_stop_leaves_its_moment(home: PracticeHome) -> None:
+    class Gone(Scripted):
+        def ask(self, question: Question) -> Answer:
+            if question.id == "practice.stopped":
+                raise KeyboardInterrupt
+            return super().ask(question)
+
+    context = home.visit(timer=ScriptedTimer((9, Signal.STOP)))
+    context.front = cast(AnyFrontEnd, Gone([*READY, *UNKEPT, *BEFORE]))
+    with pytest.raises(KeyboardInterrupt):
+        run.begin(context, SessionRequest(), save=False)
+    with pytest.raises(DayClosed):
+        run.begin(home.visit(), SessionRequest(), save=False)
+
+
+def test_any_command_takes_it_away_once_twelve_hours_are_over(
+    home: PracticeHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unkept(home, BEFORE, REST, timer=ScriptedTimer((9, Signal.STOP)))
+    learn = InProcess(monkeypatch)
+    for hours, files in ((11, {"practice.json"}), (1, set())):
+        home.clock.on(hours=hours)
+        assert learn(home.path, "learn", "--list").code == 0
+        assert home.files() == files
 
 
 def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(home: PracticeHome) -> None:
@@ -241,19 +331,10 @@ def test_leaving_a_session_that_is_not_kept_leaves_nothing_either(home: Practice
     assert not home.path.exists()
 
 
-def test_thrown_away_and_overwhelmed_without_keeping(home: PracticeHome) -> None:
-    stop = said(("stopped", "discard"), ("seen", "practice.go-on"))
-    run.begin(
-        home.visit(READY, UNKEPT, BEFORE, stop, timer=ScriptedTimer((9, Signal.STOP))),
-        SessionRequest(),
-        save=False,
-    )
-    home.done()
+def test_overwhelmed_without_keeping(home: PracticeHome) -> None:
     rest: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *RESTED]
-    context = home.visit(READY, UNKEPT, BEFORE, rest, timer=ScriptedTimer((9, Signal.OVERWHELMED)))
-    run.begin(context, SessionRequest(), save=False)
-    home.done()
-    assert not home.path.exists()
+    unkept(home, BEFORE, rest, timer=ScriptedTimer((9, Signal.OVERWHELMED)))
+    assert home.files() == {"practice.json"}
 
 
 _GROUNDED: Script = [("ground.step", "ground.enough"), *GROUNDED[1:]]
@@ -352,6 +433,10 @@ def test_a_stop_dated_far_ahead_does_not_close_practice(
 
 
 # --- pieces
+
+
+def title(front: Scripted) -> object:
+    return next(page for page in reversed(front.pages) if page.id == "practice.content").facts["title"]
 
 
 def _contents(home: PracticeHome) -> dict[str, bytes]:

@@ -289,7 +289,7 @@ def test_stopped_then_going_on_then_at_rest(ready: Home, mode: tuple[str, ...]) 
         person.sane()
     assert ready.last()["ending"] == "stopped"
     with ready.open(*mode, "practice", "start", "sit") as person:
-        assert person.ended() == 3
+        assert person.ended() == 0
         assert flat(DayClosed.sentence)[1:] in person.ordinary
     with ready.open(*mode, "practice") as person:
         person.at("next.menu")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 from fixed_env import START, Clock, counting_ids, fixed_env
 from machine_driver import SessionRun
@@ -19,6 +20,7 @@ from cryptool.practice.events import Ending, Event, EventType, SessionSetup, Sta
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.screens.quiet_timer import QuietTimer, QuietView, Signal, WaitResult
+from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
@@ -30,6 +32,7 @@ PRACTICES = load(CONTENT, "en")
 SESSION = PRACTICES.session
 
 NOW = When(START, 60, "Europe/Oslo")
+NO_FILE = PracticeFile(Path("/nowhere/practice.json"))  # these sessions count as kept, so it is never written
 FEET = Grounding("feet", "Feet", "Feel the floor.", ("Press down.",))
 BREATH = Grounding("breath", "Breath", "In and out.", ("In.", "Out."))
 
@@ -215,6 +218,7 @@ class SessionInMemory:
             write=lambda kept: self.wrote.append(kept.name),
             edit=lambda title, start: None,
             read_date=lambda text: None,
+            file=NO_FILE,
             hold=self.store.hold,
         )
 
@@ -309,6 +313,7 @@ class PreparingInMemory:
             write=lambda kept: None,
             edit=self._edit,
             read_date=self._dates.get,
+            file=NO_FILE,
             given=results,
         )
 

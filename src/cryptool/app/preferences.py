@@ -18,7 +18,7 @@ class Paths(NamedTuple):
     config_file: Path
     country_file: Path
     marks_file: Path
-    practice_file: Path  # the day of the last full readiness check, nothing else
+    practice_file: Path  # the day of the last readiness check, and a stop that is kept nowhere else
 
 
 def find_paths(environ: Mapping[str, str]) -> Paths:

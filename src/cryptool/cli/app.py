@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -91,6 +92,17 @@ def words_left(context: AppContext) -> bool:
     from cryptool.terminal.editor.private_tempdir import found
 
     return bool(found(context.environ))
+
+
+def _forget_old_stop(context: AppContext) -> None:
+    """Take a stop whose twelve hours are over out of practice's small file. Takes a tenth of a millisecond."""
+    from cryptool.core.atomic_files import read_text
+
+    with suppress(OSError, ValueError):
+        if '"stop"' in (read_text(context.paths.practice_file) or ""):
+            from cryptool.practice.wiring import practice_file
+
+            practice_file(context)
 
 
 def _offer_check_in(context: AppContext, vault: "Vault") -> None:
@@ -189,6 +201,7 @@ def main(
         from cryptool.journal.left_behind import sweep
 
         sweep(context)
+    _forget_old_stop(context)
     if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 

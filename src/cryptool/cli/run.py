@@ -145,7 +145,10 @@ def _report(problem: CryptoolError, *, debug: bool) -> ExitCode:
         name: clean_line(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()
     }
     sentence, hint = (translate(words).format_map(facts) for words in problem.words())
-    if problem.exit_code == ExitCode.CANCELLED:  # a person's own no: one line, without the word error
+    if problem.exit_code in (
+        ExitCode.CANCELLED,
+        ExitCode.DONE,
+    ):  # nothing went wrong: one line, not as an error
         tell(sys.stderr, f"{sentence[:1].upper()}{sentence[1:]}. {hint[:1].upper()}{hint[1:]}.")
     else:
         tell(sys.stderr, f"cryptool: error: {sentence}")

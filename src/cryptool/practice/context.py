@@ -22,6 +22,7 @@ from cryptool.practice.machine.summary import SessionSummary, discarded_stop, su
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest
+from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
 from cryptool.terminal.questions import Back, Choice, FrontEnd, Line, Option, Page, content_page
@@ -42,6 +43,7 @@ class SessionContext:
         write: Opens the journal for an entry of a session.
         edit: Opens the editor with a title and a text; None if it was left unsaved.
         read_date: Reads the coming date where two fit; None if it is no date.
+        file: Keeps the moment of a stop where the session itself is kept nowhere.
         hold: Delays a terminating signal until the end of the block.
         on_close: Registers a callback for a terminating signal and returns an undo. Hiding must not run the callback.
     """
@@ -57,6 +59,7 @@ class SessionContext:
     write: Callable[[StoredSession], None]
     edit: Callable[[str, str], str | None]
     read_date: Callable[[str], When | None]
+    file: PracticeFile
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
     on_close: Callable[[Callable[[], object]], Undo] = field(default=lambda callback: lambda: None)
 
@@ -70,13 +73,17 @@ class SessionContext:
         return [summarise(self.practices.session, kept) for kept in self.store.all()]
 
     def day(self) -> DayState:
-        """Return what today says about another session, with discarded stops counted."""
-        gone = map(discarded_stop, discarded_stops(self.profile))
-        return day_state([*self.results(), *gone], self.now())
+        """Return what today says about another session, with every stop counted."""
+        return day_state([*self.results(), *map(discarded_stop, self._stops_gone())], self.now())
 
     def suggestion(self) -> Suggestion:
-        """Return what to suggest next, with discarded stops counted."""
-        return suggest(self.results(), self.ladder.path(), self.now(), discarded_stops(self.profile))
+        """Return what to suggest next, with every stop counted."""
+        return suggest(self.results(), self.ladder.path(), self.now(), self._stops_gone())
+
+    def _stops_gone(self) -> tuple[When, ...]:
+        """Return when sessions were stopped that were discarded, or kept nowhere."""
+        unkept = self.file.stop()
+        return (*discarded_stops(self.profile), *((unkept,) if unkept else ()))
 
     def show(self, page: str) -> None:
         """Show a page of content."""

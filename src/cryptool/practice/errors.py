@@ -90,9 +90,12 @@ class UnknownPart(UsageError):
 
 
 class DayClosed(CryptoolError):
-    exit_code = ExitCode.CANCELLED
-    sentence = "practice is closed after a stop: until tomorrow, and for at least twelve hours"
-    hint = 'now open: "cryptool ground" and "cryptool help-now". That rule is reasoned, not researched'
+    exit_code = ExitCode.DONE
+    sentence = "practice is paused until tomorrow, and for at least twelve hours after you stopped"
+    hint = (
+        'you can read, write and ground now, and "cryptool help-now" has people to talk to. '
+        "That pause is reasoned, not researched"
+    )
 
 
 class BadAnswer(UsageError):

@@ -15,14 +15,14 @@ from cryptool.app.streams import year_now
 from cryptool.errors import NeedsTerminal
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
-from cryptool.practice.errors import NoOpenSession, NoSessions
-from cryptool.practice.machine.summary import summarise
+from cryptool.practice.errors import DayClosed, NoOpenSession, NoSessions
 from cryptool.practice.menu import Do, Next, what_next
 from cryptool.practice.prepare import menu, support_people, texts
+from cryptool.practice.rules.eligibility import closed_by
 from cryptool.practice.screens import render
 from cryptool.practice.session import start as starting
 from cryptool.practice.session.afterwards import check_in as ask_what_is_due
-from cryptool.practice.session.readiness import ReadyDateFile, Route, enter
+from cryptool.practice.session.readiness import Route, enter
 from cryptool.practice.session.runner import RunOutcome, RunStatus
 from cryptool.practice.session.start import SessionRequest
 from cryptool.practice.store.practice_store import PracticeStore
@@ -32,6 +32,7 @@ from cryptool.practice.wiring import (
     hold_session,
     interruptible,
     make_session_context,
+    practice_file,
 )
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Menu, Page
@@ -44,12 +45,15 @@ _NOTED = 15  # sessions in the menu's list
 
 
 def begin(context: "AppContext", request: SessionRequest, *, save: bool) -> None:
-    """Begin a session; without `save` nothing is stored, not even that it took place."""
+    """Begin a session; without `save` nothing is stored but the moment of a stop. Raises DayClosed after one."""
     _require_terminal(context, "cryptool practice log RUNG")
     if request.rung:
         check_rung_name(context, request.rung)
         if not save or find(context.paths.home).state is VaultState.ABSENT:
             check_first_rung(context, request.rung)
+    stop = practice_file(context).stop()
+    if stop is not None and closed_by(stop, local_now(context)):
+        raise DayClosed  # before anything is asked
     if not _ensure_ready(context, keep=save):
         return
     outcome = None
@@ -63,6 +67,8 @@ def begin(context: "AppContext", request: SessionRequest, *, save: bool) -> None
             if save or _knows_nothing_is_kept(session_context):
                 ask_what_is_due(session_context)
                 outcome = _walk(session_context, request)
+        if session_context.file.stop_lost:
+            context.warn("gate.stop-not-kept")
     _tell(context, outcome)
 
 
@@ -181,7 +187,7 @@ def _require_terminal(context: "AppContext", instead: str) -> None:
 
 def _ensure_ready(context: "AppContext", *, keep: bool) -> bool:
     """Return whether the readiness check was passed, now or less than two weeks ago (evidence 3.1)."""
-    front, file = context.front, ReadyDateFile(context.paths.practice_file, keep=keep)
+    front, file = context.front, practice_file(context, keep=keep)
     with front.private():
         route = enter(front, practices_of(context), lambda: local_now(context), front.show_help, file)
     if file.problem:
@@ -197,8 +203,8 @@ def _tell(context: "AppContext", outcome: RunOutcome | None) -> None:
         return
     kept = outcome.walk.kept
     if not kept.saved:
-        stopped = summarise(outcome.walk.definition, kept).stopped
-        context.console.sentence(say("sessions.not-kept"))
+        stopped = outcome.walk.stop is not None
+        context.console.sentence(say("sessions.stop-kept" if stopped else "sessions.not-kept"))
         # After a stop nothing points back to practice that day.
         context.suggest("cryptool ground" if stopped else "cryptool practice")
     elif outcome.how is RunStatus.DISCARDED:

@@ -1,7 +1,7 @@
 """Wire the practice feature: store, front end, quiet timer, side actions.
 
 Rules:
-1. Without a vault (`--no-save`) everything is in memory and no file is written.
+1. Without a vault (`--no-save`) everything is in memory, and no file is written but for the moment of a stop.
 2. A terminating signal waits while an event is stored; in the quiet time it is stored as ended early.
 3. Write to the vault that is already open; never ask for a passphrase again.
 """
@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cryptool.app import clock
+from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
-from cryptool.core.moment import When, when
+from cryptool.core.moment import When
 from cryptool.ground.exercise import GroundingSupport, groundings_of
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
 from cryptool.practice.events import StoredSession
-from cryptool.practice.rules.eligibility import rung_allowed
+from cryptool.practice.rules.eligibility import rung_allowed, stop_over
+from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.terminal.phrases import say
 
@@ -34,23 +35,32 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
     from cryptool.vault.vault import MemoryVault
 
     front = context.front
-    zone = clock.zone_name(context.environ)
     stored = PracticeStore(vault or MemoryVault(STORE_ENV))
     return SessionContext(
         front=front,
         store=stored.sessions,
         profile=stored.profile,
         practices=practices_of(context),
-        now=lambda: when(clock.local(clock.now()), zone),
+        now=lambda: local_now(context),
         quiet_timer=quiet_timer(front),
         exercises=groundings_of(context),
         grounding=GroundingSupport(front.show_help, waiter(front) if context.display.breath_pacing else None),
         write=lambda session: _write(context, vault, session),
         edit=lambda title, start: _edited(context, title, start),
         read_date=lambda text: _coming(context, text),
+        file=practice_file(context, keep=vault is not None),
         hold=front.guard.unbroken,
         on_close=front.guard.on_end,
     )
+
+
+def practice_file(context: "AppContext", *, keep: bool = True) -> PracticeFile:
+    """Return the small file beside the vault. A stop in it whose twelve hours are over is taken out."""
+    file = PracticeFile(context.paths.practice_file, keep=keep)
+    stop = file.stop()
+    if stop is not None and stop_over(stop, local_now(context)):
+        file.stopped(None)
+    return file
 
 
 @contextmanager

@@ -22,12 +22,14 @@ from cryptool.practice.rules.eligibility import (
     day_state,
     graduation_offered,
     is_early,
+    kind_allowed,
     misdated,
     next_day_due,
     ready_due,
     rung_allowed,
     stimulus_advice,
     stimulus_uses,
+    stop_over,
 )
 
 RUNGS = {rung.name: rung for rung in LADDER}
@@ -119,6 +121,13 @@ def test_advice_on_a_prompts_strength(
     assert stimulus_advice(stimulus(strength), RUNGS[rung], [session(day) for day in range(many)]) == advice
 
 
+@pytest.mark.parametrize("kind", StimulusKind)
+@pytest.mark.parametrize(("many", "early"), [(0, True), (2, True), (3, False)])
+def test_a_memory_waits_for_three_sessions(kind: StimulusKind, many: int, early: bool) -> None:
+    results = [session(day) for day in range(many)] + [session(9, ending=Ending.LEFT)]
+    assert kind_allowed(kind, results) is not (early and kind is StimulusKind.MEMORY)
+
+
 @pytest.mark.parametrize(("uses", "advised"), [(0, False), (2, False), (3, True), (4, True)])
 def test_a_prompt_is_to_be_changed_after_three_sessions(uses: int, advised: bool) -> None:
     results = [session(day, "mild", stimulus="p1") for day in range(uses)]
@@ -174,6 +183,20 @@ def test_too_upset_before_it_began_closes_the_day_like_a_stop() -> None:
     assert day_state([upset], at(0, hours=12, minutes=9)) is DayState.CLOSED
     assert day_state([upset], at(0, hours=12, minutes=10)) is DayState.FREE
     assert day_state([replace(upset, too_upset=False)], at(0, hours=1)) is DayState.FREE
+
+
+@pytest.mark.parametrize(
+    ("now", "over"),
+    [
+        (at(0), False),
+        (at(0, hours=11, minutes=59, seconds=59), False),
+        (at(0, hours=12), True),
+        (at(-1), False),  # a clock set back
+        (at(-1, seconds=-1), True),
+    ],
+)
+def test_a_stop_that_was_kept_nowhere_is_forgotten_after_twelve_hours(now: When, over: bool) -> None:
+    assert stop_over(at(0), now) is over
 
 
 def test_a_later_good_session_does_not_open_the_day_again() -> None:

@@ -79,23 +79,46 @@ def test_a_ladder_of_only_the_therapists_rungs_suggests_none() -> None:
             SuggestedMove.VARY,
             Reason.MIXED,
         ),
-        ([fine(0, "mild"), fine(1, "mild", **{"embarrassment-peak": 6})], SuggestedMove.VARY, Reason.MIXED),
+        # distress and embarrassment need not fall: only 7 twice calls for a smaller rung
         (
-            [fine(0, "mild"), fine(1, "mild", **{"embarrassment-peak": 5})],
+            [fine(0, "mild"), fine(1, "mild", **{"embarrassment-peak": 10})],
             SuggestedMove.NEXT,
             Reason.FEAR_WAS_FINE,
         ),
         (
-            [fine(0, "mild"), fine(1, "mild", **{"distress-before": 2, "distress-after": 5})],
+            [fine(0, "mild"), fine(1, "mild", **{"distress-before": 0, "distress-after": 10})],
+            SuggestedMove.NEXT,
+            Reason.FEAR_WAS_FINE,
+        ),
+        (
+            [fine(0, "mild"), replace(fine(1, "mild"), mood_later=-5)],
+            SuggestedMove.NEXT,
+            Reason.FEAR_WAS_FINE,
+        ),
+        (
+            [
+                session(0, "mild", choices={"happened": "yes", "bearable": "yes"}),
+                session(1, "mild", choices={"happened": "partly", "bearable": "yes"}),
+            ],
+            SuggestedMove.NEXT,
+            Reason.FEAR_WAS_FINE,
+        ),
+        (
+            [
+                session(0, "mild", choices={"happened": "yes", "bearable": "no"}, numbers={"belief": 90}),
+                session(1, "mild", choices={"happened": "yes", "bearable": "no"}, numbers={"belief": 60}),
+            ],
+            SuggestedMove.NEXT,
+            Reason.BELIEF_FELL,
+        ),
+        (
+            [
+                session(0, "mild", choices={"happened": "yes", "bearable": "no"}, numbers={"belief": 90}),
+                session(1, "mild", choices={"happened": "yes", "bearable": "no"}, numbers={"belief": 61}),
+            ],
             SuggestedMove.VARY,
             Reason.MIXED,
         ),
-        (
-            [fine(0, "mild"), fine(1, "mild", **{"distress-before": 2, "distress-after": 4})],
-            SuggestedMove.NEXT,
-            Reason.FEAR_WAS_FINE,
-        ),
-        ([fine(0, "mild"), replace(fine(1, "mild"), mood_later=-3)], SuggestedMove.VARY, Reason.MIXED),
         (
             [fine(0, "mild"), replace(fine(1, "mild"), ending=Ending.EARLY)],
             SuggestedMove.NEXT,

@@ -12,7 +12,8 @@ from practice_world import PRACTICES
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
-from cryptool.practice.session.readiness import ReadyDateFile, Route, enter
+from cryptool.practice.session.readiness import Route, enter
+from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
 NOW = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")  # the 23rd, on the wall
@@ -36,7 +37,7 @@ LAST = ["page practice.content", "ask gate.closed"]
 Script = Sequence[tuple[str, Answer]]
 
 
-class Days(ReadyDateFile):
+class Days(PracticeFile):
     """One that fails on being told of a pass where none may be."""
 
     def __init__(self, last: date | None = None, *, may_pass: bool = False) -> None:
@@ -105,7 +106,7 @@ def test_it_is_asked_again_after_two_weeks(last: date | None, asked: bool) -> No
 
 
 def test_the_one_thing_that_goes_out_is_the_day(tmp_path: Path) -> None:
-    file = ReadyDateFile(tmp_path / "practice.json")
+    file = PracticeFile(tmp_path / "practice.json")
     with Scripted((*BEFORE, *ALL_GOOD)) as front:
         enter(front, PRACTICES, lambda: NOW, lambda: None, file)
     assert json.loads(file.path.read_text()) == {"schema": 1, "ready": "2026-11-23"}

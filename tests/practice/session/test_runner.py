@@ -772,6 +772,20 @@ def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
     replayed(outcome)
 
 
+@pytest.mark.parametrize("many", [2, 3])
+def test_a_memory_is_refused_until_three_sessions_are_behind(many: int) -> None:
+    memory = SessionInMemory()
+    stimuli(memory, 3)
+    memory.profile.add_stimulus(StimulusKind.MEMORY, "The harbour", 3)
+    done(memory, many)
+    chosen = said(("prompt", "p2"), ("prompt", "p1")) if many < 3 else said(("prompt", "p2"))
+    outcome, front, _ = walked(
+        joined(BEFORE[:2], chosen, BEFORE[2:], AFTER, OVER), setup("mild"), memory=memory
+    )
+    assert outcome.walk.state.results["prompt"] == ("p1" if many < 3 else "p2")
+    assert front.said.count("refuse practice.memory-waits") == (many < 3)
+
+
 def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -> None:
     memory = SessionInMemory()
     stimuli(memory, 6)

@@ -73,6 +73,7 @@ def test_changing_every_part_of_one() -> None:
         (change, "prompts.done"),
         DONE,
         own=own,
+        uses=(None, None, None),
     )
     changed = own.stimuli()[0]
     assert (changed.text, changed.strength, changed.kind) == ("the dog in the rain", 5, StimulusKind.MEMORY)
@@ -95,6 +96,25 @@ def test_a_strength_can_be_taken_away_and_what_stands_there_is_offered() -> None
     (typed,) = (question for question in front.questions if isinstance(question, Line))
     assert typed.given == "the dog at the station"
     assert not typed.optional
+
+
+def test_a_memory_is_not_put_on_the_list_before_three_sessions_are_behind() -> None:
+    own = with_two()
+    front = lead(
+        ("prompts.menu", "prompts.add"),
+        ("practice.prompt-kind", "practice.kind-memory"),
+        ("practice.prompt-kind", BACK),
+        ("prompts.menu", "p1"),
+        ("prompts.change", "prompts.kind"),
+        ("prompts.kind", "prompts.kind-memory"),
+        ("prompts.kind", "prompts.kind-letter"),
+        ("prompts.change", BACK),
+        DONE,
+        own=own,
+        uses=(None, None),
+    )
+    assert front.said.count("refuse practice.memory-waits") == 2
+    assert [one.kind for one in own.stimuli()] == [StimulusKind.LETTER, StimulusKind.LETTER]
 
 
 @pytest.mark.parametrize("action", ["words", "strength", "kind"])

@@ -50,7 +50,7 @@ function __cryptool_words
         case 'commands:practice'
             printf '%s\t%s\n' 'start' 'Begin a session.' 'resume' 'Go on with the session that is open, where it was left.' 'log' 'Note a session done away from the screen.' 'list' 'Your sessions, the newest first.' 'show' 'Show one session.' 'delete' 'Delete a session for good.' 'prompts' 'Your own prompts, with how often each was used.' 'checkin' 'One question about a session from an hour ago or more.' 'prepare' 'Get ready: reason, beliefs, ladder, people, first day.' 'ladder' 'Your list of situations, from easier to harder.'
         case 'options:practice start'
-            printf '%s\t%s\n' '--with' 'Who was or will be there, for example t1.' '--minutes' 'Length of the quiet time in minutes.' '--cue' 'Ring one bell when the time is over.' '--clock' 'Show the minutes that are left.' '--full' 'All questions, or three before and three after; remembered.' '--no-save' 'Keep nothing at all of this session; no vault is needed.'
+            printf '%s\t%s\n' '--with' 'Who was or will be there, for example t1.' '--minutes' 'Length of the quiet time in minutes.' '--cue' 'Ring one bell when the time is over.' '--clock' 'Show the minutes that are left.' '--full' 'All questions, or three before and three after; remembered.' '--no-save' 'Keep nothing of this session. If you stop, the time of that stays for twelve hours.'
         case 'values:practice start:--with'
             true
         case 'values:practice start:--minutes'

@@ -243,6 +243,10 @@ PHRASES: dict[str, str] = {
     "page.next.graduated": (
         "You called it done on {day}\n\nNothing is waiting. Everything is still here if you want it."
     ),
+    "note.gate.stop-not-kept": (
+        "cryptool cannot note that you stopped: the folder is not writable. Please keep the pause yourself: until "
+        "tomorrow, and for at least twelve hours"
+    ),
     "note.gate.damaged-ready-date": (
         "the file with the day of your readiness check cannot be read; it will be kept aside under another name"
     ),

@@ -54,6 +54,10 @@ PHRASES: dict[str, str] = {
         "That is longer than {longest} characters. What fits still stands there; shorten it or keep it."
     ),
     "refuse.practice.not-optional": "This one question needs an answer, so that it is clear where to go on.",
+    "refuse.practice.memory-waits": (
+        "A memory can wait. For your first three sessions, pick something with an end you know: a scene, a song, a "
+        "letter. That limit is reasoned, not researched."
+    ),
     "refuse.practice.busy": (
         "Another window is using your notes, so your answer isn't saved yet. Please give it once more."
     ),
@@ -74,6 +78,7 @@ PHRASES: dict[str, str] = {
     "page.session.takes": 'You take this with you: "{learned}"',
     "page.session.saved": "Kept as {session}.",
     "page.session.not-saved": "Nothing of it is kept.",
+    "page.session.stop-kept": "Nothing of it is kept, apart from the time you stopped. That goes after twelve hours.",
     "page.session.discarded": "It is thrown away\n\nNothing of this session is kept.",
     "page.session.discarded-held": (
         "It is thrown away\n\n"
@@ -148,8 +153,8 @@ PHRASES: dict[str, str] = {
     "option.session.brooding-more": "More than usual",
     "page.session.lower": (
         "A lower day\n\n"
-        "Many people dip after tears. Be kind to this day: sleep, food, a walk, a friendly voice.\n"
-        "If it stays low, please tell somebody. If you might hurt yourself: cryptool help-now"
+        "Some people feel lower after tears. Be kind to this day: sleep, food, a walk, a friendly voice.\n"
+        "If it stays low, please tell someone. If you might hurt yourself: cryptool help-now"
     ),
     # the quiet time: `quiet.<phase>` is a name, shown in the corner; nothing is asked for or promised
     "quiet.settling": "settling in",

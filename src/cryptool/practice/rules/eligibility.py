@@ -14,7 +14,7 @@ from cryptool.core.moment import When
 from cryptool.practice.definition import Rung, Stage
 from cryptool.practice.events import Ending
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.profile import Stimulus
+from cryptool.practice.profile import Stimulus, StimulusKind
 
 EARLY_SESSIONS = 3  # evidence 6.5
 MILDEST = 4  # of 10: the strongest stimulus while early, evidence 6.5
@@ -79,6 +79,11 @@ def waits_while_early(rung: Rung) -> bool:
     return rung.stimulus and rung.strongest > MILDEST and not rung.own
 
 
+def kind_allowed(kind: StimulusKind, results: Sequence[SessionSummary]) -> bool:
+    """Return whether a stimulus of `kind` may be used: a memory waits for three completed sessions (evidence 6.5)."""
+    return kind is not StimulusKind.MEMORY or not is_early(results)
+
+
 def day_state(results: Sequence[SessionSummary], now: When) -> DayState:
     """Return what today says about another session (evidence 3.5, 6.6).
 
@@ -102,6 +107,11 @@ def closed_by(stop: When, now: When) -> bool:
     if misdated(stop, now):
         return False
     return local_day(stop) >= local_day(now) or now.instant - stop.instant < CLOSED_FOR
+
+
+def stop_over(stop: When, now: When) -> bool:
+    """Return whether a stop in a session that was kept nowhere is to be forgotten: after twelve hours."""
+    return misdated(stop, now) or now.instant - stop.instant >= CLOSED_FOR
 
 
 def stimulus_uses(stimulus: str, results: Sequence[SessionSummary]) -> int:

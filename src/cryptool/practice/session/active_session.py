@@ -3,11 +3,13 @@
 Rules:
 1. An event is tried on the machine, then stored, and only then becomes the state: a refused one leaves no trace, and
    what the screen shows as done is on the disk.
-2. An earlier answer is what Enter takes only where Enter may answer at all, so that no side action happens twice.
+2. In a session that is kept nowhere, the moment of a stop is stored beside the vault as soon as it stands.
+3. An earlier answer is what Enter takes only where Enter may answer at all, so that no side action happens twice.
 """
 
 from contextlib import suppress
 
+from cryptool.core.moment import When
 from cryptool.errors import Cancelled
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Definition, PracticeWords, Step, StepKind
@@ -15,6 +17,7 @@ from cryptool.practice.events import Event, EventType, SessionSetup, Status, Sto
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import RANGES, Refusal, truncated
+from cryptool.practice.machine.summary import summarise
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Line, Number, Option, Question
 
@@ -30,6 +33,7 @@ class ActiveSession:
         self.definition: Definition = context.practices.session  # as shipped
         self.kept = kept
         self.state = state
+        self.stop: When | None = None  # as stored beside the vault
 
     @property
     def setup(self) -> SessionSetup:
@@ -52,7 +56,16 @@ class ActiveSession:
                 return got
             self.kept = self.context.store.append(self.kept, event, ends=got.status in _OVER)
             self.state = got
+            if not self.kept.saved:
+                self._keep_stop()
         return None
+
+    def _keep_stop(self) -> None:
+        so_far = summarise(self.definition, self.kept)
+        stop = so_far.turned if so_far.stopped else None
+        if stop != self.stop:
+            self.context.file.stopped(stop)
+            self.stop = stop
 
     def write(self) -> None:
         """Open the journal and return, with or without an entry."""

@@ -37,7 +37,8 @@ def tell_end(walk: ActiveSession) -> None:
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
     saved = Page("session.saved", {"session": walk.kept.name})
-    front.present(saved if walk.kept.saved else Page("session.not-saved"))
+    unsaved = Page("session.stop-kept" if walk.stop else "session.not-saved")
+    front.present(saved if walk.kept.saved else unsaved)
     left = walk.state.ending is Ending.LEFT and page != _REST
     suggestion = None if left else context.suggestion()
     if suggestion is not None and page != _WHOLE and suggestion.kind is not SuggestedMove.PAUSE:

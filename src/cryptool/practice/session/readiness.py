@@ -4,21 +4,13 @@ Rules:
 1. Answers exist in memory only, until `enter` returns; only the local day of a full pass is stored, in a private file.
 2. A yes about suicide or self-harm shows the help lines at once, then one page with them a key away.
 3. Enter alone never gives an answer that lets the person through, and neither does any problem with the file.
-4. A damaged file is renamed before a new one is written; a newer version's file is never written to.
 """
 
-import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
-from cryptool.core.atomic_files import read_text, set_aside, write_private
 from cryptool.core.moment import When
-from cryptool.errors import CannotWrite
 from cryptool.practice.content import Practices
 from cryptool.practice.definition import Step
 from cryptool.practice.events import Event, EventType, SessionSetup
@@ -27,6 +19,7 @@ from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import Refusal
 from cryptool.practice.rules.eligibility import ready_due
 from cryptool.practice.session.active_session import question
+from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.terminal.questions import (
     BACK,
     Action,
@@ -39,9 +32,6 @@ from cryptool.terminal.questions import (
     content_page,
 )
 
-SCHEMA = 1
-_DAMAGED, _NOT_KEPT = "damaged-ready-date", "ready-date-not-kept"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _A_LINE, _SHOW_LINES = "chosen-line", "gate.lines"
 
 
@@ -57,58 +47,12 @@ class Route(StrEnum):
     READING_ONLY = "reading-only"
 
 
-class ReadyDateFile:
-    """The file with the date; with `keep` off (`--no-save`) it is read but never written."""
-
-    def __init__(self, path: Path, *, keep: bool = True) -> None:
-        self.path = path
-        self.keep = keep
-        self.problem = ""
-
-    def load(self) -> date | None:
-        """Return the day of the last full pass, or None; `problem` names the reason if the file is unusable."""
-        self.problem = ""
-        try:
-            text = read_text(self.path)
-            return None if text is None else self._day(json.loads(text))
-        except PermissionError:
-            self.problem = _NOT_KEPT
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            self.problem = _DAMAGED
-        return None
-
-    def passed(self, day: date) -> None:
-        """Store `day` as that of the last full pass, or set `problem` if that fails.
-
-        An earlier day replaces a later one: the clock has been corrected since.
-        """
-        # Read again: the file may have been damaged or replaced meanwhile.
-        if not self.keep or self.load() == day or self.problem not in ("", _DAMAGED):
-            return
-        try:
-            if self.problem == _DAMAGED:
-                set_aside(self.path)
-            write_private(self.path, json.dumps({"schema": SCHEMA, "ready": day.isoformat()}) + "\n")
-        except CannotWrite:
-            self.problem = _NOT_KEPT
-
-    def _day(self, data: Any) -> date | None:
-        schema = data["schema"]
-        if type(schema) is int and schema > SCHEMA:
-            self.problem = "newer-ready-date"
-            return None
-        # `fromisoformat` also takes week dates and other forms, which this program never writes.
-        if type(schema) is not int or schema != SCHEMA or _DAY.fullmatch(data["ready"]) is None:
-            raise ValueError
-        return date.fromisoformat(data["ready"])
-
-
 def enter(
     front: FrontEnd,
     practices: Practices,
     now: Callable[[], When],
     show_help: Action,
-    ready_date: ReadyDateFile,
+    ready_date: PracticeFile,
 ) -> Route:
     """Run the readiness check, unless it was passed lately. `show_help` shows the help lines and returns."""
     today = now().local.date()

@@ -1,7 +1,7 @@
 """The person's stimuli: choose one for a session (evidence 6.5); add, change and archive them.
 
 Only the person's own are offered, and what one is about is never asked. Advice is shown once; the rule about mild
-stimuli in the first three sessions is in the definition.
+stimuli in the first three sessions is in the definition. A memory is refused in these.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,10 +18,10 @@ from cryptool.practice.rules.eligibility import StimulusAdvice
 from cryptool.practice.session.active_session import ActiveSession
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import BACK, Actions, Back, Choice, Menu, Number, Option, Page, run
+from cryptool.terminal.questions import BACK, Actions, Back, Choice, Menu, Number, Option, Options, Page, run
 
 _PROMPT, _STRENGTH, _FELT = "prompt", "prompt-strength", "strength-felt"  # step ids
-_NEW = "practice.prompt-new"
+_NEW, _WAITS = "practice.prompt-new", "practice.memory-waits"
 
 
 def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str | Back | None:
@@ -44,7 +44,9 @@ def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str 
         if isinstance(answer, Back) or answer is None:
             return answer
         stimulus = _add(context) if answer == _NEW else context.profile.stimulus(str(answer))
-        if stimulus is not None and _wanted(walk, stimulus, results, covered):
+        if stimulus is not None and not eligibility.kind_allowed(stimulus.kind, results):
+            context.front.refuse(_WAITS)
+        elif stimulus is not None and _wanted(walk, stimulus, results, covered):
             return stimulus.name
 
 
@@ -117,7 +119,7 @@ def _wanted(
 
 def _add(context: SessionContext) -> Stimulus | None:
     """Ask for a new stimulus and store it; None if the person went back."""
-    kinds = Menu("practice.prompt-kind", [(f"kind-{kind}", kind) for kind in StimulusKind])
+    kinds = _kinds(context, "practice.prompt-kind")
     while (kind := kinds.ask(context.front)) is not None:
         given = ""
         while isinstance(
@@ -129,6 +131,15 @@ def _add(context: SessionContext) -> Stimulus | None:
                 return context.profile.add_stimulus(kind, text, number)
             given = text
     return None
+
+
+def _kinds(context: SessionContext, id: str, default: str | None = None) -> Menu[StimulusKind]:
+    """Return the kinds to choose from; choosing one that has to wait says why."""
+    results, refuse = context.results(), partial(context.front.refuse, _WAITS)
+    options: Options[StimulusKind] = [
+        (f"kind-{kind}", kind if eligibility.kind_allowed(kind, results) else refuse) for kind in StimulusKind
+    ]
+    return Menu(id, options, default)
 
 
 def _one(context: SessionContext, name: str) -> None:
@@ -164,8 +175,7 @@ def _words(context: SessionContext, stimulus: Stimulus) -> None:
 
 
 def _kind(context: SessionContext, stimulus: Stimulus) -> None:
-    kinds = [(f"kind-{kind}", kind) for kind in StimulusKind]
-    kind = Menu("prompts.kind", kinds, f"kind-{stimulus.kind}").ask(context.front)
+    kind = _kinds(context, "prompts.kind", f"kind-{stimulus.kind}").ask(context.front)
     if kind is not None:
         _put(context, stimulus, replace(stimulus, kind=kind))
 
