@@ -122,8 +122,7 @@ LIMIT = re.compile(
 )
 OWNED_UP = re.compile(r"\b(?:reasoned, not researched|caution, not research)\b")
 CUT_OFFS = """
-    before too-upset too-strong still-high prompt ready away day-closed one-today yesterday too-soon pause
-    how-often prompts first-session
+    day-closed one-today yesterday too-soon pause how-often prompts first-session
 """
 NOT_OURS = {"not-for-now"}  # clinical standard, not a cut-off of ours: evidence 3.1
 
@@ -386,11 +385,8 @@ def test_a_screen_is_short(screen: Screen) -> None:
 @each_screen
 def test_a_page_with_a_cut_off_says_it_is_not_researched(screen: Screen) -> None:
     text = " ".join(screen.text)
-    if screen.id in CUT_OFFS.split() and screen.file != "ladder":
-        assert OWNED_UP.search(text)
-    if (
-        screen.id not in NOT_OURS and screen.file != "ladder"
-    ):  # a rung's own sizes are told with the suggestion
+    if screen.file == "texts":  # a session and a rung have theirs told with the suggestion
+        assert bool(OWNED_UP.search(text)) is (screen.id in CUT_OFFS.split())
         assert not hides_a_cut_off(text)
 
 
@@ -446,28 +442,30 @@ def test_the_stop_rules_are_shown_before(id: str) -> None:
     text = page("session", id)
     missing = not_in(
         text,
-        "8 of 10, numb, unreal, back in something old, panic, ten minutes, hurt yourself, alcohol or drugs,"
-        "wanting to stop is reason enough, ground",
+        "reaches 8, numb, unreal, back in something old, panic keeps climbing, hurt yourself, drink or use,"
+        "wanting to stop is enough",
     )
     assert not missing
     assert ("unkind" in text) is (id == "away")
 
 
+def test_the_stop_rules_stand_once() -> None:
+    """On the page before it begins, here or away, and on no other."""
+    told = [s.id for s in SCREENS if s.file == "session" and "back in something old" in " ".join(s.sentences)]
+    assert told == ["ready", "away"]
+
+
 def test_the_quiet_time_is_told_before_it_begins() -> None:
-    told = "whatever's there, don't have to cry, pause, more time, note, too much, early, urgent help, hide"
-    assert not not_in(page("session", "ready"), told)
+    assert not not_in(page("session", "ready"), "whatever's there, don't have to cry")
 
 
-@pytest.mark.parametrize("id", ["before", "expect", "after"])
+@pytest.mark.parametrize("id", ["before", "after"])
 def test_ratings_have_their_anchors(id: str) -> None:
-    assert re.search(r"\b0 .*\b2 .*\b4 .*\b6 .*\b8 .*\b10\b", page("session", id))
-    assert "imagine" in page("session", id)
+    assert not not_in(page("session", id), "0 is none, 8 is very strong, 10 is the worst you can imagine")
 
 
-def test_numbers_are_compared_with_ones_own_alone() -> None:
-    assert "only with your own" in page("session", "before")
-    assert "only with your own" in page("session", "after")
-    assert "high embarrassment is fine" in page("session", "expect")
+def test_high_embarrassment_is_fine() -> None:
+    assert "a high number is fine here" in page("session", "expect")
 
 
 @pytest.mark.parametrize(("file", "id"), [("session", "prompt"), ("texts", "prompts")])

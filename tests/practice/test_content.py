@@ -27,14 +27,15 @@ RUNGS = """
     sad-thing face-to-face sentence moment what-helped monthly life
 """
 # Evidence 3.4: what each answer of the readiness check leads to, unless it is the one that passes.
-ROUTES = [
-    ("safe-here", "no", "not-safe"),
-    ("self-harm", "yes", "urgent"),
-    ("past-month", "yes", "with-professional"),
-    ("losing-time", "yes", "with-professional"),
-    ("today", "yes", "another-day"),
-    ("someone", "no", "choose-someone"),
-]
+ROUTES = {
+    "checklist": {
+        ("not-safe",): "not-safe",
+        ("low", "terrible", "flashbacks"): "with-professional",
+        ("birth",): "birth",
+        ("substances",): "another-day",
+    },
+    "self-harm": {("yes",): "urgent"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -94,19 +95,18 @@ def test_every_question_has_its_words(shipped_practices: Practices) -> None:
                 assert set(words.steps[step.id].options) == {*step.options, *step.retired}
 
 
-@pytest.mark.parametrize(("step", "answer", "target"), ROUTES)
-def test_readiness_leads_where_it_must(
-    shipped_practices: Practices, step: str, answer: str, target: str
-) -> None:
+@pytest.mark.parametrize("step", ROUTES)
+def test_readiness_leads_where_it_must(shipped_practices: Practices, step: str) -> None:
     found = shipped_practices.readiness.step(step)
-    assert found.branches == (Transition(to=target, any_of=(answer,)),)
+    assert {branch.any_of: branch.to for branch in found.branches} == ROUTES[step]
     assert not found.optional
     assert found.default is None
 
 
-def test_readiness_asks_the_six_questions_in_the_order_of_the_evidence(shipped_practices: Practices) -> None:
+def test_the_question_on_suicide_comes_last_and_stands_alone(shipped_practices: Practices) -> None:
     steps = shipped_practices.readiness.steps
-    assert [step.id for step in steps[:7]] == [*(step for step, _, _ in ROUTES), "ready"]
+    assert [step.id for step in steps[:3]] == [*ROUTES, "ready"]
+    assert [step.page for step in steps].count("self-harm") == 1
     ends = {step.id: step.ends for step in steps if step.kind is StepKind.END}
     assert ends["urgent"] == "urgent"
     assert set(ends.values()) == set(ends)
@@ -275,7 +275,7 @@ DAMAGED = [
     (WORDS, "- hardly: Hardly", "- Hardly"),
     (WORDS, "# over\nThe end\n", ""),
     (WORDS, "# over\nThe end\n", "# over\n"),
-    (CHECK_WORDS, "# urgent\nCall somebody\n", ""),
+    (CHECK_WORDS, "# urgent-say\nCall somebody\n", ""),
     (CHECK_WORDS, "# intro", "# preface"),
     (RUNG_WORDS, "## song\nHear a song\n", ""),
     (RUNG_WORDS, "Hear a song\n", ""),

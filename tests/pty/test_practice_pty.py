@@ -90,13 +90,10 @@ def through_the_gate(person: Practice) -> None:
     person.pick(1)
     person.at("gate.not-for-now", above=TEXTS["not-for-now"].title)
     person.pick(1)
-    for step, answer in zip(
-        ("safe-here", "self-harm", "past-month", "losing-time", "today", "someone"),
-        (1, 2, 2, 2, 2, 1),
-        strict=True,
-    ):
-        person.at(f"ready.{step}")
-        person.pick(answer)
+    person.at("ready.checklist", above=TEXTS["checklist"].title)
+    person.pick(7)
+    person.at("ready.self-harm", above=TEXTS["self-harm"].title)
+    person.pick(2)
 
 
 def without_a_passphrase(person: Practice) -> None:

@@ -122,7 +122,7 @@ BROKEN = [
     # words for what needs them, and for nothing else
     ("no-words", WORDS, "## upset\nHow upset are you?\n\n", "", ""),
     ("no-words", WORDS, "# over\nThe end\n\n", "", ""),
-    ("no-words", CHECK_WORDS, "# urgent\nCall somebody\n\n", "", ""),
+    ("no-words", CHECK_WORDS, "# urgent-say\nCall somebody\n\n", "", ""),
     ("no-words", RUNGS, "## song\nHear a song\n\n", "", ""),
     ("words-of-nothing", WORDS, "# over", "## over\nWell?\n\n# over", "## over"),
     ("words-of-nothing", WORDS, "# over", "# under\nBelow\n\n# over", "# under"),

@@ -5,20 +5,38 @@ Nothing promises relief, praises, counts or reproaches. Explanations are in cont
 
 PHRASES: dict[str, str] = {
     # the readiness check
-    "ask.gate.intro": "What would you like?",
+    "ask.gate.intro": "Ready?",
     "ask.gate.closed": "Take the time you need.",
-    "ask.gate.not-for-now": "Does one of these fit you?",
-    "option.gate.go-on": "Go on (one page to read, six short questions)",
+    "ask.gate.not-for-now": "One of these?",
+    "option.gate.go-on": "Go on",
     "option.gate.none-fits": "None of these",
-    "option.gate.one-fits": "One of these fits, or may fit",
+    "option.gate.one-fits": "One, or maybe",
     "option.gate.help": "Urgent help",
     "option.gate.leave": "Leave",
-    "option.gate.lines": "Show me help lines, then ask again",
-    "page.gate.one-fits": (
-        "Leave practice for now\n"
-        "\n"
-        "A doctor or therapist can look at it with you. Nothing you chose here is kept.\n"
-        "Reading and grounding are open: cryptool learn, cryptool ground. People to talk to: cryptool help-now"
+    # after a yes: a number, and one thing to do
+    "ask.gate.urgent": "What would help now?",
+    "ask.gate.read": "Take the time you need.",
+    "option.gate.back": "Back to the number",
+    "ask.gate.country": "Which country are you in?",
+    "ask.gate.keep-country": "Would you like me to remember {country} for urgent help?",
+    "option.gate.country": "Choose my country",
+    "option.gate.another-country": "I'm in another country",
+    "option.gate.say": "What to say when someone answers",
+    "option.gate.more": "More numbers",
+    "option.gate.unsafe": "I'm not safe right now",
+    "option.gate.keep": "Yes, remember it",
+    "option.gate.not-kept": "No, only this time",
+    "refuse.gate.country": "I don't know that country. Try its English name, for example: Norway",
+    "refuse.gate.country-not-kept": "I can't save that here, so I'll use it only this time.",
+    "gate.number": "{phone}   {service}, {hours} ({country})\nIn danger now: {number}",
+    "gate.number-of": "findahelpline.com has the lines for {country}.",
+    "gate.number-anywhere": "findahelpline.com has lines for your country.",
+    "gate.number-emergency": "In danger now: {number}",
+    "gate.emergency-anywhere": "your emergency number (112, 911 or 999 in many places)",
+    "page.gate.unsafe": (
+        "Get someone to you now\n\n"
+        "Call {number}. If you can't call, go to the nearest person and say: I am not safe. "
+        "Move away from anything you could hurt yourself with."
     ),
     # the ladder
     "ask.ladder.menu": "Your ladder: which part of it?",

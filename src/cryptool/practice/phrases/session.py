@@ -16,10 +16,10 @@ PHRASES: dict[str, str] = {
     ),
     "page.practice.rung-again": '{wording}\n\nThe last time you took this with you: "{learned}"',
     # examples of a fear that can be checked, by stage
-    "practice.fear-alone": 'For example: "I won\'t be able to stop", or "I\'ll feel awful all evening".',
-    "practice.fear-together": 'For example: "They\'ll change the subject", or "They\'ll laugh".',
-    "practice.fear-therapist": 'For example: "They\'ll look at the clock", or "They\'ll write it down".',
-    "practice.fear-keeping": 'For example: "Everyone will turn round", or "I\'ll have to leave".',
+    "practice.fear-alone": 'Like "I won\'t be able to stop", or "I\'ll feel awful all evening".',
+    "practice.fear-together": 'Like "They\'ll change the subject", or "They\'ll laugh at me".',
+    "practice.fear-therapist": 'Like "They\'ll look at the clock", or "They\'ll think I\'m weak".',
+    "practice.fear-keeping": 'Like "Everyone will turn round", or "I\'ll have to leave".',
     # people
     "page.practice.person": "{called}\n\nHow to reach them: {reach}",
     "page.practice.person-only": "{called}",
@@ -77,6 +77,7 @@ PHRASES: dict[str, str] = {
     # the end
     "page.session.takes": 'You take this with you: "{learned}"',
     "page.session.saved": "Kept as {session}.",
+    "page.session.asks-to-keep": "Nothing is saved yet. Next you can choose if you want to keep it, and how.",
     "page.session.not-saved": "Nothing of it is kept.",
     "page.session.stop-kept": "Nothing of it is kept, apart from the time you stopped. That goes after twelve hours.",
     "page.session.discarded": "It is thrown away\n\nNothing of this session is kept.",
