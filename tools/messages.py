@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from types import ModuleType
 
 import cryptool
 from cryptool.errors import CryptoolError
@@ -28,7 +29,7 @@ Forms = tuple[str, ...]  # an English sentence, or its singular and its plural
 
 def phrases() -> Iterator[tuple[str, Forms]]:
     """Every phrase, and every sentence of help, with its id."""
-    for module in _modules():
+    for module in modules():
         for name in ("PHRASES", "HELP"):
             words = getattr(module, name, None)
             if isinstance(words, dict):
@@ -38,7 +39,7 @@ def phrases() -> Iterator[tuple[str, Forms]]:
 
 def errors() -> list[type[CryptoolError]]:
     """Every error; bases without a sentence are left out."""
-    list(_modules())
+    list(modules())
     return [kind for kind in _family(CryptoolError) if "sentence" in vars(kind)]
 
 
@@ -136,7 +137,8 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _modules() -> Iterator[object]:
+def modules() -> Iterator[ModuleType]:
+    """Every module of the package."""
     for module in pkgutil.walk_packages(cryptool.__path__, "cryptool."):
         yield import_module(module.name)
 

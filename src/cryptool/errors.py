@@ -36,9 +36,9 @@ class CryptoolError(Exception):
 
     code: ClassVar[str] = "unexpected"
     exit_code: ClassVar[ExitCode] = ExitCode.UNEXPECTED
-    sentence: ClassVar[str] = "something went wrong inside cryptool; nothing you saved was changed"
+    sentence: ClassVar[str] = "something went wrong inside cryptool, but everything you saved is safe"
     hint: ClassVar[str] = (
-        "run the same command with --debug to see where, and report that text; it contains nothing you wrote"
+        "to see where, run the same command with --debug, and report what it prints; it has nothing you wrote in it"
     )
     cases: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
@@ -85,25 +85,25 @@ class Damaged(CryptoolError):
 
 class NeedsTerminal(CryptoolError):
     exit_code = ExitCode.NEEDS_TERMINAL
-    sentence = "this asks questions, and there is no terminal to ask on"
+    sentence = "this asks you questions, and there's no terminal to ask them on"
     hint = "use instead: {instead}"
 
 
 class DamagedContent(Damaged):
-    sentence = "a file of cryptool itself is missing or damaged: {file}"
+    sentence = "one of cryptool's own files is missing or damaged: {file}"
     hint = "install cryptool again"
 
 
 class NewerFile(Damaged):
-    sentence = "{file} was written by a newer cryptool"
+    sentence = "a newer cryptool wrote {file}"
     hint = "update cryptool, then try again"
 
 
 class CannotWrite(CryptoolError):
     """A file could not be written; its old content is unchanged."""
 
-    sentence = "{file} cannot be written ({reason})"
-    hint = "make room or check the folder's permissions, then try again"
+    sentence = "I can't write {file} ({reason})"
+    hint = "make some room, or check the folder's permissions, then try again"
 
 
 class Cancelled(CryptoolError):

@@ -210,7 +210,7 @@ def test_reading_needs_no_home(here: Callable[..., Ended], case: str, arguments:
 
 def test_a_setting_that_cannot_be_kept_is_said(here: Callable[..., Ended]) -> None:
     environ = environment(None, **NO_HOMES["CRYPTOOL_HOME that cannot be"])
-    assert_told(here("config", "set", "hints", "false", environ=environ), 1, "cannot be written")
+    assert_told(here("config", "set", "hints", "false", environ=environ), 1, "I can't write")
 
 
 def test_read_only_home(home: Path) -> None:
@@ -221,7 +221,7 @@ def test_read_only_home(home: Path) -> None:
     try:
         ended = run("learn", "judged", environ=environment(home))
         assert (ended.code, ended.err) == (0, "")
-        assert_told(run("config", "set", "hints", "true", environ=environment(home)), 1, "cannot be written")
+        assert_told(run("config", "set", "hints", "true", environ=environment(home)), 1, "I can't write")
     finally:
         home.chmod(0o700)
     assert (home / "config.toml").read_text() == "hints = false\n"
@@ -255,7 +255,7 @@ def test_settings_that_are_no_toml_are_never_written_over(here: Callable[..., En
     file.write_bytes(BROKEN_SETTINGS["no TOML"])
     ended = here("config", "set", "hints", "false", environ=environment(home))
     assert ended.code == 7
-    assert "left as it is" in ended.err
+    assert "left it as it is" in ended.err
     assert file.read_bytes() == BROKEN_SETTINGS["no TOML"]
 
 
@@ -350,7 +350,7 @@ def test_a_save_that_cannot_be_told_is_not_made_twice(
     ):
         ended = piped(text, *command, *more, environ=around, stdout=full_disk)
         assert ended.code == 1
-        assert "error: it is done" in ended.err
+        assert "error: it's done" in ended.err
         assert "don't run it again" in ended.err
         assert_calm(ended)
     assert run("journal", "list", environ=around).out.count("1 word") == 1
@@ -469,9 +469,15 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
 
 
+def test_practise_is_taken_for_practice(here: Callable[..., Ended], home: Path) -> None:
+    ours, theirs = (here(word, "list", environ=environment(home)) for word in ("practice", "practise"))
+    assert (theirs.code, theirs.out, theirs.err) == (ours.code, ours.out, ours.err)
+    assert "practise" not in here("--help", environ=environment(home)).out
+
+
 def test_an_argument_of_several_lines_is_reported_on_one_line(here: Callable[..., Ended], home: Path) -> None:
     ended = here("config", "set", "country", "No\nsuch\nplace", environ=environment(home))
-    assert ended.err.splitlines()[0] == 'cryptool: error: there is no country "No such place"'
+    assert ended.err.splitlines()[0] == 'cryptool: error: I don\'t know a country "No such place"'
     assert len(ended.err.splitlines()) == 2
 
 

@@ -71,7 +71,7 @@ def test_an_unlock_opens_without_a_passphrase_until_it_is_locked(home: Path, run
         assert PASSPHRASE.encode() not in kept
     finally:
         locked_now = cryptool("data", "lock", environ=bare)
-    assert locked_now.out.startswith("Locked")
+    assert locked_now.out.startswith("Your notes are locked")
     assert cryptool("journal", "list", environ=bare).code == 4
     assert "already" in cryptool("data", "lock", environ=bare).out
 
@@ -127,7 +127,7 @@ def test_a_damaged_first_page_is_not_called_a_wrong_passphrase(home: Path) -> No
     content[3] ^= 1
     vault.write_bytes(content)
     done = cryptool("journal", "list", environ=environ)
-    assert (done.code, "passphrase of the vault" in done.err) == (7, False)
+    assert (done.code, "passphrase of these notes" in done.err) == (7, False)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"SQLite format 3\0" + bytes(84), bytes(90), bytes(9000)])
@@ -142,7 +142,7 @@ def test_places_and_backups_are_told_when_the_vault_does_not_open(home: Path, co
     assert len(items(listed, "backups")) == 1
     where = cryptool("data", "where", environ=plain(home))
     assert where.code == 0
-    assert f"Backups: {home}/backups" in where.out
+    assert f"Your backups: {home}/backups" in where.out
 
 
 def test_a_vault_that_is_gone_is_told_from_one_that_never_was(home: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_vault_that_is_gone_is_told_from_one_that_never_was(home: Path) -> Non
     assert "backups" not in cryptool("journal", "list", environ=environ).err
     cryptool("data", "backup", environ=environ)
     (home / "vault.db").unlink()
-    assert "there are backups of one" in cryptool("journal", "list", environ=environ).err
+    assert "you have backups of some" in cryptool("journal", "list", environ=environ).err
 
 
 @in_memory
@@ -158,7 +158,7 @@ def test_locking_needs_no_vault(home: Path, runtime: Path) -> None:
     environ = written(home) | {"XDG_RUNTIME_DIR": str(runtime)}
     assert cryptool("data", "unlock", "--for", "10m", environ=environ).code == 0
     (home / "vault.db").write_bytes(b"")
-    assert cryptool("data", "lock", environ=environ).out.startswith("Locked")
+    assert cryptool("data", "lock", environ=environ).out.startswith("Your notes are locked")
     assert not list((runtime / "cryptool").iterdir())
 
 

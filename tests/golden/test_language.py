@@ -208,7 +208,7 @@ def test_a_damaged_catalog_reads_as_english(package: Path, home: Path, tmp_path:
         (copy / "cryptool/content/xx/LC_MESSAGES/cryptool.mo").write_bytes(damage)
         urgent, listed = run(copy, home, ["help-now", "config list"])
         assert "URGENT HELP" in urgent
-        assert "Colour: auto, always or never." in listed
+        assert "Use colour: auto, always or never." in listed
 
 
 def test_a_language_that_is_there_can_be_set_and_another_cannot(package: Path, home: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_language_that_is_there_can_be_set_and_another_cannot(package: Path, h
         package, home, ["config set language de", "config set language xx", "config get language"]
     )
     assert wrong == (
-        'cryptool: error: there is no language "de" yet\ncryptool: hint: choose one of: auto, en, xx\n'
+        'cryptool: error: cryptool doesn\'t speak "de" yet\ncryptool: hint: choose one of: auto, en, xx\n'
     )
     assert right == "language is now xx.\n"
     assert now == "xx\n"

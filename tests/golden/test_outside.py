@@ -167,6 +167,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def inside(monkeypatch: pytest.MonkeyPatch) -> InProcess:
     monkeypatch.setattr("cryptool.app.clock.now", lambda: NOW)
+    monkeypatch.setattr("cryptool.help_now.fast_path.this_month", lambda: f"{NOW:%Y-%m}")
     return InProcess(monkeypatch)
 
 
@@ -208,6 +209,14 @@ def test_errors_with_their_hints(golden: Golden) -> None:
     golden("errors.txt", "\n".join(rows).encode())
 
 
+def test_every_sentence(golden: Golden) -> None:
+    """For reading aloud: the phrases and helps of each room, as they stand in its module."""
+    rows = []
+    for id_, forms in phrases():
+        rows += [id_, *(f"  {line}" for form in forms for line in form.split("\n")), ""]
+    golden("sentences.txt", "\n".join(row.rstrip() for row in rows).encode())
+
+
 def test_bad_input(inside: InProcess, home: Path, golden: Golden) -> None:
     golden("bad-input.txt", transcript(inside, home, BAD))
 
@@ -229,7 +238,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "reader-sources": ("learn judged", ("Will my therapist", "s", "Cuevas")),
     "ground": ("ground senses", ("Step 1", "\r", "Step 2")),
     "now": ("now public", ("1 of 4", " ", "2 of 4")),
-    "now-where": ("now alone", ("1 of 4", "   ", "Where to?")),
+    "now-where": ("now alone", ("1 of 4", "   ", "Where would you like to go?")),
     "gate": ("practice start --no-save", ("one page to read", "1", "A doctor")),
     "practice": ("practice", ("one page to read",)),
     "journal": ("journal new", ("Esc back.",)),

@@ -224,7 +224,7 @@ def test_before_the_count_it_is_said_how_to_stop_and_what_to_do_when_dizzy() -> 
     before = words.PHRASES["page.ground.counting"].lower()
     assert "dizzy" in before
     assert "stop" in before
-    assert "do not hold" in before
+    assert "don't hold" in before
     with Scripted([("ground.pace", "ground.counted"), *ending(None, "leave-it")]) as front:
         walk(BREATH, front, aids(Waiting(press_at=1)))
     assert front.said.index("page ground.counting") == 2  # start, the question, then this

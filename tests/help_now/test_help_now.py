@@ -20,7 +20,7 @@ from cryptool.__main__ import command_at
 from cryptool.help_now import page
 from cryptool.help_now.emergency import EMERGENCY
 from cryptool.help_now.fast_path import answer, usage
-from cryptool.help_now.helplines import FALLBACKS, HELPLINES, OTHER_NAMES
+from cryptool.help_now.helplines import CHECKED, FALLBACKS, HELPLINES, OTHER_NAMES
 from cryptool.terminal.unicode import unicode_works
 
 SOURCE = Path(cryptool.__file__).parent.parent
@@ -96,15 +96,34 @@ def shows_norway(result: Result) -> bool:
 
 # --- what the page says
 
+YEAR, MONTH = CHECKED.split("-")
+CHECKED_LATELY = pytest.mark.skipif(
+    time.strftime("%Y-%m") > f"{int(YEAR) + 1}-{MONTH}",
+    reason="nobody checked the lines for a year: check them",
+)
 
+
+@CHECKED_LATELY
 def test_golden_page_without_a_country(program: Program, golden: Callable[[str, bytes], None]) -> None:
     golden("help-now.txt", program("help-now").text.encode())
 
 
+@CHECKED_LATELY
 def test_golden_page_of_a_country(program: Program, golden: Callable[[str, bytes], None]) -> None:
     golden("help-now-NO.txt", program("help-now", "--country", "NO").text.encode())
 
 
+@pytest.mark.parametrize("country", ["", "NO", "FR"])
+def test_lines_over_a_year_unchecked_are_told_as_such(country: str) -> None:
+    told = "more than a year ago"
+    for month in ("", CHECKED, f"{int(YEAR) + 1}-{MONTH}"):
+        assert told not in page.page(country, month=month) + page.listing(month=month)
+    for month in (f"{int(YEAR) + 2}-01", "2099-12"):
+        assert told in " ".join(page.page(country, month=month).split())
+        assert told in " ".join(page.listing(month=month).split())
+
+
+@CHECKED_LATELY
 def test_golden_list_in_ascii(program: Program, golden: Callable[[str, bytes], None]) -> None:
     golden("help-now-list-ascii.txt", program("help-now", "--list", LC_ALL="C").text.encode())
 

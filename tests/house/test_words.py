@@ -1,12 +1,14 @@
 """Words and code hold together: every error, setting and phrase id that code names has its sentence."""
 
 import ast
+import re
 import string
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tools.messages import error_words, errors, phrases
+from tools.messages import error_words, errors, modules, phrases
 
 import cryptool
 from cryptool.core.settings import KEYS
@@ -77,6 +79,42 @@ def test_no_sentence_and_no_hint_ends_like_a_sentence_or_shouts(words: tuple[str
     for text in words:
         assert not text.endswith((".", "!"))
         assert "!" not in text
+
+
+AVOIDED = tomllib.loads((PACKAGE / "content/en/avoid.toml").read_text(encoding="utf-8"))
+OURS = ["need not", "neednt", "vault*", "rung*"]  # a vault is "your notes" to a person, a rung is a step
+TO_COME = ("cryptool.practice", "practices/")  # the words of practice are being rewritten
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Everything that screens, errors and helps say, with where it is said; a fact is a blank."""
+    for module in modules():
+        words: dict[str, tuple[str, ...]] = dict(getattr(module, "PLURALS", {}))
+        for name in ("PHRASES", "HELP"):
+            found = getattr(module, name, None)
+            words |= {id_: (text,) for id_, text in found.items()} if isinstance(found, dict) else {}
+        for id_, forms in words.items():
+            yield from ((f"{module.__name__}:{id_}", form) for form in forms)
+    for kind in errors():
+        for code, pair in error_words(kind).items():
+            yield from ((f"{kind.__module__}:{code}", text) for text in pair)
+    for folder in ("grounding", "now", "practices"):
+        for file in sorted((PACKAGE / "content/en" / folder).glob("*.md")):
+            yield f"{folder}/{file.name}", file.read_text(encoding="utf-8").rpartition("+++")[2]
+
+
+def plain(text: str) -> str:
+    """The words alone: no fact, no flag, no command, no sign."""
+    text = re.sub(r"\{\w+\}|--[a-z-]+|`[^`]*`|cryptool [a-z -]+", " ", text.casefold())
+    return " ".join(re.findall(r"[a-z]+", text.replace("'", "")))
+
+
+def test_no_sentence_has_a_word_that_nobody_says_at_eleven_at_night() -> None:
+    words = (*AVOIDED["voice"], *AVOIDED["idiom"], *OURS)
+    avoided = re.compile("|".join(rf"\b{word.replace('*', '[a-z]*')}\b" for word in words))
+    found = [(place, avoided.findall(plain(text))) for place, text in sentences()]
+    assert len(found) > 1_000, "the search finds sentences"
+    assert [(place, said) for place, said in found if said and not place.startswith(TO_COME)] == []
 
 
 def test_every_setting_has_a_sentence_and_every_sentence_a_setting() -> None:

@@ -80,7 +80,7 @@ def test_what_was_saved_is_shown(cryptool: Callable[..., Ended], environ: dict[s
 def test_an_encrypted_first_use_from_a_script(home: Path) -> None:
     environ = locked(home)
     done = run_cryptool("journal", "new", environ=environ, text=TEXT)
-    assert (done.code, done.err) == (0, f"Your notes are kept in {home}/vault.db, encrypted.\n")
+    assert (done.code, done.err) == (0, f"Your notes are in {home}/vault.db, encrypted.\n")
     assert not (home / "vault.db").read_bytes().startswith(b"SQLite")
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in home.iterdir()} == {0o600}
@@ -397,12 +397,12 @@ def test_dates_in_words_are_told_as_they_were_read(
     cryptool: Callable[..., Ended], environ: dict[str, str]
 ) -> None:
     done = cryptool("journal", "new", "--at", "2 March 2024 21:00", environ=environ, text="words")
-    assert done.err == "read as Sat 2 March 2024, 21:00 (UTC)\n"
+    assert done.err == "I read that as Sat 2 March 2024, 21:00 (UTC)\n"
     assert done.out == "Saved j4, Sat 2 March 2024, 21:00 (UTC), 1 word.\n"
     for option, text, told in (
         ("--since", "march 2024", "from Fri 1 March 2024\n"),
-        ("--until", "march 2024", "until Sun 31 March 2024, that day included\n"),
-        ("--until", "2 March 2024", "until Sat 2 March 2024, that day included\n"),
+        ("--until", "march 2024", "until Sun 31 March 2024, including that day\n"),
+        ("--until", "2 March 2024", "until Sat 2 March 2024, including that day\n"),
         ("--since", "2 March 2024 21:00", "from Sat 2 March 2024, 21:00\n"),
         ("--until", "2 March 2024 22:00", "until Sat 2 March 2024, 22:00\n"),
     ):
@@ -428,7 +428,7 @@ def test_no_script_gets_a_date_that_was_guessed(
     done = run_cryptool("journal", *command.split(), date, environ=environ, text="words")
     assert (done.code, done.out) == (2, "")
     if command == "new --at" and date == "13/3":
-        assert f'"{date}" can be read in more than one way' in done.err
+        assert f'you can read "{date}" in more than one way' in done.err
     else:
         assert f'if you mean {meant}, give "{meant}"' in done.err
     assert run_cryptool("journal", "list", "--json", environ=environ).out == before.out
@@ -444,7 +444,7 @@ def test_a_day_is_that_day_where_it_has_no_midnight_and_a_skipped_time_is_told(
     done = run_cryptool("journal", "new", "--at", "2026-03-29 02:30", environ=oslo, text="words")
     assert done.out == "Saved j5, Sun 29 March 2026, 03:30 (Europe/Oslo), 1 word.\n"
     assert done.err == (
-        "The clocks were put forward over that time, so it is read as Sun 29 March 2026, 03:30 (Europe/Oslo)\n"
+        "The clocks went forward over that time, so I read it as Sun 29 March 2026, 03:30 (Europe/Oslo)\n"
     )
 
 
@@ -452,7 +452,7 @@ def test_a_zone_that_is_not_known_is_told_once_and_not_stored(environ: dict[str,
     mars = environ | {"TZ": "Mars/Olympus"}
     for number, more in enumerate(((), ("--at", "a week ago")), 4):
         done = run_cryptool("journal", "new", *more, environ=mars, text="words")
-        assert done.err.count("TZ names a time zone that is not known here: Mars/Olympus") == 1
+        assert done.err.count("TZ names a time zone I don't know: Mars/Olympus") == 1
         assert done.err.count("\n") == 1 + len(more) // 2
         entry = items(run_cryptool("journal", "show", f"j{number}", "--json", environ=environ), "entries")[0]
         assert (entry["zone"], str(entry["created"])[-6:]) == (None, "+00:00")
@@ -625,11 +625,12 @@ def test_several_entries_go_at_once_or_none(environ: dict[str, str]) -> None:
         assert run_cryptool("journal", "delete", *wrong, environ=environ).code == code, wrong
         assert names(environ) == ["j3", "j1", "j2"], wrong
     assert (
-        "No entry fits." in run_cryptool("journal", "delete", "--tag", "none", "--yes", environ=environ).err
+        "You have no entry like that."
+        in run_cryptool("journal", "delete", "--tag", "none", "--yes", environ=environ).err
     )
     done = run_cryptool("journal", "delete", "j1", "2", "j1", "--yes", environ=environ)
     assert done.out == (
-        "2 entries are in the trash and can be brought back for 30 days: cryptool journal trash\n"
+        "2 entries are in the trash. You can bring them back for 30 days: cryptool journal trash\n"
     )
     assert (names(environ), sorted(names(environ, "trash"))) == (["j3"], ["j1", "j2"])
     done = run_cryptool("journal", "delete", "--forever", "j1", "j2", "last", "--yes", environ=environ)
@@ -706,7 +707,7 @@ def rewritten(environ: dict[str, str]) -> None:
 
 def test_an_edit_keeps_what_it_said_before_and_tells_where(environ: dict[str, str]) -> None:
     done = run_cryptool("journal", "edit", "j3", "--stdin", environ=environ, text="two words")
-    assert done.err == "What it said before is kept: cryptool journal versions j3\n"
+    assert done.err == "You can still see what it said before: cryptool journal versions j3\n"
     done = run_cryptool("journal", "edit", "j3", "--stdin", "--json", environ=environ, text="three words now")
     assert done.err == ""
     found = items(run_cryptool("journal", "versions", "j3", "--json", environ=environ), "versions")
@@ -723,14 +724,14 @@ def test_an_edit_keeps_what_it_said_before_and_tells_where(environ: dict[str, st
     assert shown.out.endswith("\n\nOne line.\n")
     rows = run_cryptool("journal", "versions", "j3", environ=environ).out.splitlines()
     assert rows[2] == "Version 3, as it is now, 3 words."
-    assert run_cryptool("journal", "versions", "j1", environ=environ).err.startswith("j1 was never edited")
+    assert run_cryptool("journal", "versions", "j1", environ=environ).err.startswith("You've never edited j1")
 
 
 def test_an_earlier_version_comes_back_and_nothing_is_lost(environ: dict[str, str]) -> None:
     rewritten(environ)
     done = run_cryptool("journal", "edit", "j3", "--from-version", "1", environ=environ)
     assert done.code == 0
-    assert done.err == "Version 1 of j3 is back, and what it said before is version 3.\n"
+    assert done.err == "You have version 1 of j3 back. What it said before is now version 3.\n"
     (now,) = items(run_cryptool("journal", "show", "j3", "--json", environ=environ), "entries")
     assert (now["text"], now["tags"], now["session"]) == ("One line.", ["Music", "brother"], "s7")
     (third,) = items(
@@ -750,7 +751,7 @@ def test_versions_are_forgotten_only_when_it_was_meant(environ: dict[str, str], 
     )
     done = run_cryptool("journal", "edit", "j3", "--forget-versions", "--yes", environ=environ)
     assert done.out == "2 earlier versions of j3 are gone for good.\n"
-    assert "A backup may still hold an earlier version" in done.err
+    assert "A backup may still have an earlier version" in done.err
     assert len(items(run_cryptool("journal", "versions", "j3", "--json", environ=environ), "versions")) == 1
     assert b"two words" not in (home / "vault.db").read_bytes()
     again = run_cryptool("journal", "edit", "j3", "--forget-versions", "--yes", environ=environ)
@@ -766,11 +767,11 @@ def test_a_draft_goes_to_the_trash_and_comes_back(environ: dict[str, str], home:
     done = run_cryptool("journal", "drafts", "--discard", name, environ=environ)
     assert (
         done.err
-        == f"{name} is in the trash and can be brought back for 30 days: cryptool journal restore {name}\n"
+        == f"{name} is in the trash. You can bring it back for 30 days: cryptool journal restore {name}\n"
     )
     (lying,) = items(run_cryptool("journal", "trash", "--json", environ=environ), "trash")
     assert (lying["id"], lying["words"], lying["trashed"] is None) == (name, 6, False)
-    assert f"{name} goes for good after" in run_cryptool("journal", "trash", environ=environ).out
+    assert f"You can bring {name} back until" in run_cryptool("journal", "trash", environ=environ).out
     assert run_cryptool("journal", "restore", name, environ=environ).code == 0
     assert [
         d["id"] for d in items(run_cryptool("journal", "drafts", "--json", environ=environ), "drafts")

@@ -73,7 +73,7 @@ def test_any_command_takes_the_words_in(home: Path, memory: Path, command: str) 
     killed("journal", "new", "--editor", "--tag", "sea", "--mood", "2", environ=environ)
     assert left(memory)
     done = cryptool(*command.split(), environ=environ)
-    assert "Words from 1 unfinished note were found" in done.err
+    assert "I found words from 1 note you didn't finish" in done.err
     assert done.code == 0
     assert left(memory) == []
     (draft,) = drafts(environ)
@@ -106,7 +106,7 @@ def test_locked_notes_are_not_asked_for_and_nothing_is_lost(home: Path, memory: 
     killed("journal", "new", "--editor", environ=environ)
     closed = {name: value for name, value in environ.items() if name != "CRYPTOOL_PASSPHRASE_FILE"}
     done = cryptool("learn", "--list", environ=closed)
-    assert "note: words that could not be stored wait in memory" in done.err
+    assert "note: some words couldn't be stored, so they're waiting in memory" in done.err
     assert "saved before" not in done.err + done.out
     assert left(memory)
     assert [draft["words"] for draft in drafts(environ)] == [4]
@@ -163,7 +163,7 @@ def test_piped_words_wait_while_the_notes_do_not_open(home: Path, memory: Path) 
             text=f"by {command[0]}",
         )
         assert done.code == 4
-        assert "your words could not be stored and wait in" in done.err
+        assert "I couldn't store your words, so they're waiting in" in done.err
         assert done.out == ""
     assert sorted(str(draft["words"]) for draft in drafts(environ)) == ["2", "2"]
     assert left(memory) == []

@@ -101,6 +101,20 @@ def test_resolves_whatever_was_typed(content: Content, typed: str) -> None:
     assert content.library().resolve(typed) == "first"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("men and crying", "men-and-crying"),
+        ("Does crying make you feel BETTER", "does-it-help"),
+        ("will my therapist", "judged"),
+        ("is it bad for you if you don't", "health-claims"),
+        ("what other", "what-others-see"),
+    ],
+)
+def test_a_topic_that_ships_opens_by_its_title_or_the_beginning_of_it(typed: str, meant: str) -> None:
+    assert Library(SHIPPED).resolve(typed) == meant
+
+
 def test_an_exact_name_wins_over_a_longer_one(content: Content) -> None:
     content.change("shelf.toml", '"second"]', '"second", "first-aid"]')
     third = content.read("en/topics/first.md").replace('"first"', '"first-aid"').replace("number-one", "aid")

@@ -84,11 +84,12 @@ Sources
 [2] Doe, J.; Roe, R. (2001). On tears. A
     Journal, 1(2), 3-4. doi:10.1/x
 
-The word at the end of a paragraph says
-how sure we are of what it claims: well
+The word at the end of a paragraph tells
+you how sure anyone can be: well
 supported, mixed, limited, or untested,
-which means nobody has looked into it.
-The numbers say where it comes from."""
+which means no one has looked into it.
+The numbers tell you where it comes
+from."""
     )
 
 
@@ -158,7 +159,7 @@ def test_a_source_without_this_and_that() -> None:
 
 
 def test_no_sources() -> None:
-    assert sources_as_text([], 60).startswith("This topic names no sources.")
+    assert sources_as_text([], 60).startswith("This topic has no sources.")
 
 
 def test_next_lines() -> None:

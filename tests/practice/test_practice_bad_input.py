@@ -41,7 +41,7 @@ def refused(inside: InProcess, home: Path, *arguments: str, text: str | bytes = 
     kinds = [
         line.partition(" ")[2].partition(":")[0]
         for line in done.err.splitlines()
-        if " note:" not in line and not line.lower().startswith("read as ")
+        if " note:" not in line and not line.lower().startswith("i read that as ")
     ]
     assert kinds[:2] == ["error", "hint"]
     assert CANARY not in done.err

@@ -71,6 +71,7 @@ _ALONE: list[tuple[str, Value, str]] = [
     ("stopped", "rate", "embarrassment-peak"),
     ("stopped", "ground", "stopped"),
     ("stopped", "help", "stopped"),
+    ("stopped", "person", "stopped"),
     ("stopped", "go-on", "quiet"),
     ("stopped", "rest", "rest"),
     ("stopped", "discard", "rest"),

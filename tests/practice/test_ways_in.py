@@ -392,6 +392,16 @@ def test_overwhelmed_without_keeping(home: PracticeHome) -> None:
     assert home.files() == {"practice.json"}
 
 
+def test_where_nothing_is_kept_nobody_is_asked_to_write(home: PracticeHome) -> None:
+    way: Script = [*_GROUNDED, *said(("after-overwhelmed", "rest")), *RESTED]
+    unkept(home, BEFORE, way, timer=ScriptedTimer((9, Signal.OVERWHELMED)))
+    every = {
+        option.id for asked in home.front.questions if isinstance(asked, Choice) for option in asked.options
+    }
+    assert "rest" in every
+    assert not {"write", "session.write"} & every
+
+
 _GROUNDED: Script = [("ground.step", "ground.enough"), *GROUNDED[1:]]
 
 

@@ -35,8 +35,8 @@ def entries(home: Path) -> list[dict[str, object]]:
 
 def test_the_first_use_and_the_first_entry(home: Path) -> None:
     with Terminal("journal", "new", environ=plain(home)) as terminal:
-        terminal.see("A lost passphrase cannot be recovered")
-        terminal.see("How shall they be kept?")
+        terminal.see("If you lose your passphrase")
+        terminal.see("How do you want to store your notes?")
         terminal.type("\r")
         terminal.see("New passphrase (urgent help: cryptool help-now)")
         terminal.type("sea\r")
@@ -61,7 +61,7 @@ def test_the_first_use_and_the_first_entry(home: Path) -> None:
 
 def test_not_now_leaves_nothing_behind(home: Path) -> None:
     with Terminal("journal", "new", environ=plain(home)) as terminal:
-        terminal.see("How shall they be kept?")
+        terminal.see("How do you want to store your notes?")
         terminal.type("3")
         assert terminal.ended() == 3
     assert not (home / "vault.db").exists()
@@ -70,12 +70,12 @@ def test_not_now_leaves_nothing_behind(home: Path) -> None:
 def test_three_wrong_ones(written: dict[str, str], home: Path) -> None:
     before = (home / "vault.db").read_bytes()
     with Terminal("journal", "list", environ=written) as terminal:
-        for asked in ("Passphrase", "2 tries are left", "1 try is left"):
+        for asked in ("Passphrase", "2 tries left", "1 try left"):
             terminal.see(asked)
             terminal.see(">")
             terminal.type("wrong\r")
         assert terminal.ended() == 4
-        assert "not the passphrase of the vault" in terminal.main
+        assert "isn't the passphrase of these notes" in terminal.main
         assert "wrong" not in terminal.main
     assert (home / "vault.db").read_bytes() == before
 
@@ -109,8 +109,8 @@ def test_a_change_made_elsewhere_makes_a_new_entry_and_says_so(written: dict[str
         terminal.type("mine, ")
         assert cryptool("journal", "edit", "j1", "--stdin", environ=locked(home), text="theirs").code == 0
         terminal.type("\x13")
-        terminal.see("was changed elsewhere")
-        terminal.see("Keep them as an entry of their own")
+        terminal.see("was changed in another window")
+        terminal.see("Save it as a new entry")
         terminal.type("\r")
         terminal.see("Saved j3")
         assert terminal.ended() == 0
@@ -196,7 +196,7 @@ def test_leaving_the_editor_keeps_a_draft_that_is_offered_again(written: dict[st
     with Terminal("journal", "new", environ=written) as terminal:
         terminal.see("Passphrase")
         terminal.type(PASSPHRASE + "\r")
-        terminal.see("A note was not finished: 2 words")
+        terminal.see("You didn't finish a note: 2 words")
         terminal.see("Go on with it")
         terminal.type("\r")
         terminal.see("unfinished business", page=True)
@@ -237,7 +237,7 @@ def test_an_edit_that_changes_nothing_is_no_change(written: dict[str, str], home
 def test_piped_text_is_not_taken_for_the_passphrase(written: dict[str, str], home: Path) -> None:
     shell = 'echo "piped in words" | "$@"'
     with Terminal("journal", "new", environ=written, shell=shell) as terminal:
-        terminal.see("It will not be shown")
+        terminal.see("You won't see what you type")
         terminal.type(PASSPHRASE + "\r")
         terminal.see("Saved j3")
         assert terminal.ended() == 0
@@ -256,7 +256,7 @@ def test_for_good_asks_and_no_is_the_answer_of_enter(home: Path) -> None:
     with Terminal("journal", "delete", "j1", "--forever", environ=environ) as terminal:
         terminal.see("Delete j1 for good?")
         terminal.type("y")
-        terminal.see("A backup still holds")
+        terminal.see("A backup still has")
         terminal.see("Delete these backups as well?")
         terminal.type("y")
         terminal.see("Deleted: ")
@@ -272,7 +272,7 @@ def test_lines_ask_before_they_print(written: dict[str, str]) -> None:
         with Terminal("--lines", "journal", "show", "last", environ=written) as terminal:
             terminal.see("Passphrase (urgent help: cryptool help-now)")
             terminal.type(PASSPHRASE + "\r")
-            terminal.see("This prints your note here. Go on?")
+            terminal.see("This prints your note here")
             terminal.type(answer + "\r")
             assert terminal.ended() == code
             assert (MARK in terminal.main) is there
@@ -306,7 +306,7 @@ def test_a_list_in_lines_is_made_of_sentences(written: dict[str, str]) -> None:
 
 def test_searching_without_words_asks_for_them(written: dict[str, str]) -> None:
     with Terminal("--lines", "journal", "search", environ=written) as terminal:
-        terminal.see("Which words?")
+        terminal.see("Which words are you looking for?")
         terminal.type("laughing\r")
         terminal.see("Passphrase")
         terminal.type(PASSPHRASE + "\r")
@@ -334,14 +334,14 @@ def test_a_page_whose_vault_was_removed_stays_open_and_a_file_takes_its_words(
         terminal.see("it is gone", page=True)
         assert "nine words that nobody" in terminal.page
         terminal.type("p")
-        terminal.see("Your words are above")
+        terminal.see("You can copy your words above")
         assert "nine words that nobody" in terminal.main
         terminal.type("\r")
         terminal.see("9 words", page=True)
         terminal.type("f")
-        terminal.see("Where to?")
+        terminal.see("Where would you like to save it?")
         terminal.type(f"{home}/vault.lock\r")
-        terminal.see("cannot be written there")
+        terminal.see("I can't write there")
         terminal.type("\x15" + f"{tmp_path}/note.txt\r")
         terminal.see("Your words are in")
         assert terminal.ended() == 0
@@ -378,9 +378,9 @@ def test_thrown_away_words_are_in_the_trash_and_said_to_be(home: Path) -> None:
             terminal.type("\x03")
             terminal.see("Leave this page?", page=not mode)
             terminal.type("t" + "\r" * bool(mode))
-            terminal.see("in the trash and can be brought back for 30 days")
+            terminal.see("You can bring them back for 30 days")
             assert terminal.ended() == 0
-            assert "Nothing was written" not in terminal.main
+            assert "You didn't write anything" not in terminal.main
     lying = items(cryptool("journal", "trash", "--json", environ=environ), "trash")
     assert [draft["words"] for draft in lying] == [9, 9]
     assert cryptool("journal", "restore", str(lying[0]["id"]), environ=environ).code == 0
@@ -397,7 +397,7 @@ def test_a_window_that_closes_while_nothing_can_be_stored_loses_nothing(
         (home / "vault.db").rename(tmp_path / "elsewhere.db")
         terminal.type("the window closes now" + "\r" * bool(mode))
         if mode:
-            terminal.see("cannot be kept just now")
+            terminal.see("can't keep the draft right now")
         else:
             terminal.see("4 words", page=True)
         terminal.child.kill(signal.SIGHUP)
@@ -405,7 +405,7 @@ def test_a_window_that_closes_while_nothing_can_be_stored_loses_nothing(
     (tmp_path / "elsewhere.db").rename(home / "vault.db")
     assert len(list(memory.iterdir())) == 1
     done = cryptool("learn", "--list", environ=environ)
-    assert "Words from 1 unfinished note were found" in done.err
+    assert "I found words from 1 note you didn't finish" in done.err
     (draft,) = items(cryptool("journal", "drafts", "--json", environ=environ), "drafts")
     assert draft["words"] == 4
     assert list(memory.iterdir()) == []
@@ -506,7 +506,7 @@ def test_a_hint_does_not_name_an_entry_that_went_meanwhile(three: dict[str, str]
         assert cryptool("journal", "delete", "j1", "--forever", "--yes", environ=three).code == 0
         terminal.type("\x13")
         assert terminal.ended() == 5
-        assert "go on with: cryptool journal new" in " ".join(terminal.main.split())
+        assert "Go on with it: cryptool journal new" in " ".join(terminal.main.split())
         assert "edit j1" not in terminal.main
     drafts = items(cryptool("journal", "drafts", "--json", environ=three), "drafts")
     assert [(draft["entry"], draft["words"]) for draft in drafts] == [(None, 2)]
@@ -527,8 +527,8 @@ def test_half_a_letter_is_told_where_backspace_takes_a_byte(three: dict[str, str
     for locale in ("C.UTF-8", "en_US.UTF-8"):  # Python reads the second one strictly
         environ = three | {"LC_ALL": locale, "PYTHONIOENCODING": "utf-8:strict" if locale[0] == "e" else ""}
         with Terminal("--lines", "journal", "search", environ=environ, shell=by_bytes) as terminal:
-            terminal.see("Which words?")
+            terminal.see("Which words are you looking for?")
             terminal.type(half)
             terminal.see("Please type that again.")
             terminal.type(whole)
-            terminal.see("This prints parts of your notes here.")
+            terminal.see("This prints parts of your notes here")

@@ -345,7 +345,7 @@ def test_private_pages_from_first_to_last(start: Any, columns: int, rows: int) -
     first = terminal.wait("Is it safe where you are?")
     assert first.startswith("First page\n\nWords above the questions.\n\nIs it safe")
     assert BEFORE not in first
-    terminal.press("\r", "Nothing is chosen yet.")
+    terminal.press("\r", "You haven't chosen anything yet.")
     terminal.press("1", "How embarrassing?")
     assert "Is it safe where you are? Yes\nHow embarrassing?\nFrom none to" in terminal.text()
     terminal.press("7\r", "What do you fear")

@@ -74,7 +74,7 @@ def test_the_end_of_input_never_loops(start: Start, scene: str) -> None:
 
 def test_a_secret_is_not_echoed(start: Start) -> None:
     terminal = start("secret", "--lines")
-    terminal.wait("It will not be shown:")
+    terminal.wait("You won't see what you type:")
     terminal.send("open sesame\r")
     terminal.wait("outcome: length 11")
     assert b"sesame" not in terminal.raw

@@ -77,7 +77,7 @@ def test_choosing(typed: str, answer: object) -> None:
 def test_without_a_default_enter_is_refused_never_guessed() -> None:
     end = front("\n2\n")
     assert end.ask(NO_DEFAULT) == "two"
-    assert "Enter alone has no answer here." in said(end)
+    assert "Enter alone isn't an answer here." in said(end)
 
 
 def test_a_wrong_number_is_answered_with_one_sentence() -> None:

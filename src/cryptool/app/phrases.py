@@ -6,65 +6,77 @@ PHRASES: dict[str, str] = {
     "page.vault.first-use": (
         "A place for your notes\n"
         "\n"
-        "Your notes are kept in one file on this computer: {file}\n"
-        "With a passphrase the whole file is encrypted. Spaces and any letters are fine; four or "
-        "five words that do not belong together are easy to remember and hard to guess.\n"
+        "Your notes are in one file on this computer: {file}\n"
+        "With a passphrase, the whole file is encrypted. You can use spaces and any letters. Four or five "
+        "words that don't belong together are easy to remember and hard to guess.\n"
         "\n"
-        "A lost passphrase cannot be recovered without a recovery code, and this version makes none yet: "
-        "the notes would stay shut."
+        "If you lose your passphrase, no one can get it back. This version doesn't make recovery codes "
+        "yet, so you could never open your notes again."
     ),
-    "ask.vault.kind": "How shall they be kept?",
+    "ask.vault.kind": "How do you want to store your notes?",
     "option.vault.encrypted": "Encrypted, with a passphrase",
-    "option.vault.plain": "Without a passphrase: whoever can read this account's files can read them",
+    "option.vault.plain": "Without a passphrase: anyone who can read this account's files can read them",
     "option.vault.later": "Not now",
     "ask.vault.plain": (
-        "Without a passphrase anyone who gets this file, a backup of it or this computer can read every note. Go on?"
+        "Without a passphrase, anyone who gets this file, a backup of it or this computer can read every "
+        "note. Go on?"
     ),
     "ask.vault.new": f"New passphrase {_URGENT}",
-    "ask.vault.again": f"The same passphrase once more, or go back to choose another {_URGENT}",
-    "page.vault.strength-0": "This would be guessed at once. A few unrelated words more would help; it is your choice.",
-    "page.vault.strength-1": "This is easy to guess. A few unrelated words more would help; it is your choice.",
-    "page.vault.strength-2": "This would keep a curious person out, not a determined one. It is your choice.",
-    "page.vault.strength-3": "This is hard to guess.",
-    "page.vault.strength-4": "This is very hard to guess.",
-    "page.vault.outer-blank": (
-        "It begins or ends with a blank. The blank is part of it: you'll have to type it each time."
+    "ask.vault.again": f"Type it again, or go back to choose another {_URGENT}",
+    "page.vault.strength-0": (
+        "Someone would guess this at once. A few more unrelated words would help. It's your choice."
     ),
-    "refuse.vault.different": "The two were not the same. Please begin again.",
-    "refuse.vault.empty-passphrase": "There was nothing in it. A passphrase needs at least one character.",
-    "refuse.vault.unusable-passphrase": "That cannot be used as a passphrase. Please choose another.",
-    "vault.made": "Your notes are kept in {file}, encrypted.",
-    "vault.made-plain": "Your notes are kept in {file}, without a passphrase.",
-    "vault.backups-there": "There is no vault in this home, but there are backups of one: {folder}",
+    "page.vault.strength-1": (
+        "Someone could guess this easily. A few more unrelated words would help. It's your choice."
+    ),
+    "page.vault.strength-2": "This would stop someone curious, but not someone determined. It's your choice.",
+    "page.vault.strength-3": "It would be hard for anyone to guess this.",
+    "page.vault.strength-4": "It would be very hard for anyone to guess this.",
+    "page.vault.outer-blank": (
+        "It begins or ends with a blank. The blank is part of it, so you'll have to type it each time."
+    ),
+    "refuse.vault.different": "Those two weren't the same. Let's start again.",
+    "refuse.vault.empty-passphrase": "You didn't type anything. A passphrase needs at least one character.",
+    "refuse.vault.unusable-passphrase": "You can't use that as a passphrase. Please choose another.",
+    "vault.made": "Your notes are in {file}, encrypted.",
+    "vault.made-plain": "Your notes are in {file}, without a passphrase.",
+    "vault.backups-there": "You have no notes in this folder, but you have backups of some: {folder}",
     "vault.set-aside": (
-        "Beside your notes there was a log that another file left. You can't lose anything by it: it's kept as {file}. "
-        "If you moved your notes away, put it beside them again under their name with -wal at the end."
+        "Next to your notes I found a log that belongs to another file. You can't lose anything by it: "
+        "I've kept it as {file}. If you moved your notes away, put it next to them again, under their name "
+        "with -wal at the end."
     ),
     "vault.mended": "Other accounts on this computer could get at {file}. Now only yours can.",
     "vault.loose": (
-        "Other accounts on this computer can get at {file}, and that can't be changed here. "
-        "Move your notes to a folder of your own if you can."
+        "Other accounts on this computer can get at {file}, and I can't change that here. Move your notes "
+        "to a folder of your own if you can."
     ),
-    "vault.backed-up": "The file was brought up to date. A copy of how it was before: {file}",
-    "date.at": "read as {time}",
-    "date.skipped": "The clocks were put forward over that time, so it is read as {time}",
+    "vault.backed-up": (
+        "I've updated the file your notes are in. You can still get it as it was before: {file}"
+    ),
+    "date.at": "I read that as {time}",
+    "date.skipped": "The clocks went forward over that time, so I read it as {time}",
     "date.since": "from {time}",
     "date.until": "until {time}",
-    "date.until-day": "until {time}, that day included",
+    "date.until-day": "until {time}, including that day",
     "ask.date.right": "{time}. Right?",
     "ask.vault.passphrase": f"Passphrase {_URGENT}",
     "ask.vault.return": f"Passphrase {_URGENT}",
     "note.app.piped-back": "your words couldn't be kept, so here they are again",
-    "note.app.unknown-setting": 'the settings file has an unknown entry "{key}"; it is passed over',
-    "note.app.bad-setting": 'the setting "{key}" has a value it cannot take; its default is used',
-    "note.app.damaged-settings": "the settings file cannot be read; defaults are used. Mend it: cryptool config path",
-    "note.app.unknown-zone": "TZ names a time zone that is not known here: {zone}; times are taken as UTC",
-    "note.app.not-utf-8": "some of it was not UTF-8 text; every byte is kept, and those are shown as marks",
-    "note.vault.keyring-missing": (
-        "the keyring is turned on, but the extra called keyring is not installed; it is passed over"
+    "note.app.unknown-setting": (
+        "your settings file has an entry cryptool doesn't know, \"{key}\", so it's ignored"
     ),
-    "note.vault.keyring-failed": "the system's keyring did not answer; it is passed over",
-    "note.vault.read-only": "nothing can be written here, so you can read your notes but not change them",
+    "note.app.bad-setting": 'your setting "{key}" has a value cryptool can\'t use, so its default is used',
+    "note.app.damaged-settings": (
+        "I can't read your settings file, so you get the defaults. To mend it: cryptool config path"
+    ),
+    "note.app.unknown-zone": "TZ names a time zone I don't know: {zone}, so times are taken as UTC",
+    "note.app.not-utf-8": "some of it wasn't UTF-8 text; every byte is kept, and you see marks in its place",
+    "note.vault.keyring-missing": (
+        "you turned the keyring on, but the extra called keyring isn't installed, so I've skipped it"
+    ),
+    "note.vault.keyring-failed": "your system's keyring didn't answer, so I've skipped it",
+    "note.vault.read-only": "I can't write here, so you can read your notes but not change them",
     "note.vault.full": "the disk is full, so you can read your notes but not change them",
     "note.vault.keyring-plain": (
         "the keyring here would write your passphrase into a file as it is ({name}), so it isn't used"
@@ -81,14 +93,14 @@ PHRASES: dict[str, str] = {
 
 PLURALS: dict[str, tuple[str, str]] = {
     "refuse.vault.wrong": (
-        "That is not the passphrase. {n} try is left; nothing was changed.",
-        "That is not the passphrase. {n} tries are left; nothing was changed.",
+        "That isn't your passphrase. You have {n} try left, and nothing was changed.",
+        "That isn't your passphrase. You have {n} tries left, and nothing was changed.",
     ),
 }
 
 HELP: dict[str, str] = {
-    "flag.number": "At most N; 0 means all.",
-    "flag.at": 'When it was: "2026-03-01 21:00", "yesterday 21:00". The time now without it.',
-    "flag.yes": "Do not ask.",
-    "flag.json": "As JSON.",
+    "flag.number": "Show at most N. 0 shows all.",
+    "flag.at": 'When it was: "2026-03-01 21:00", "yesterday 21:00". Without it, now.',
+    "flag.yes": "Don't ask me.",
+    "flag.json": "Print as JSON.",
 }

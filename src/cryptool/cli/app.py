@@ -33,6 +33,7 @@ COMMANDS = {
     "data": "cryptool.data.commands",
     "config": "cryptool.settings.commands",
 }
+_ALIASES = {"practise": "practice"}  # other spellings, which no help shows
 
 
 def _command(name: str) -> Any:
@@ -63,6 +64,7 @@ class _Commands(Mapping[str, Any]):
         self._built: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
+        name = _ALIASES.get(name, name)
         if name not in self._built:
             self._built[name] = _command(name)  # KeyError for an unknown one
         return self._built[name]

@@ -21,8 +21,8 @@ SHELLS = ("bash", "zsh", "fish")
 class UnknownShell(UsageError):
     """No completion script for that shell."""
 
-    sentence = "there is no completion for that shell"
-    hint = "name one of: bash, zsh, fish"
+    sentence = "I have no completion for that shell"
+    hint = "choose one of: bash, zsh, fish"
 
 
 def completion(

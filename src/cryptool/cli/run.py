@@ -18,35 +18,47 @@ from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.app.context import tell
 from cryptool.app.preferences import bind_language
 from cryptool.cli.app import app, in_our_language
-from cryptool.cli.phrases import PHRASES
 from cryptool.errors import CryptoolError, Damaged, ExitCode, UsageError
 from cryptool.terminal.errors import DoneUnseen
 from cryptool.terminal.phrases import say, translate
 from cryptool.terminal.sanitize import clean_line
 
+# What Typer's parser says, in English only, and the phrase that says it for us.
+_PARSER = {
+    r"no such option: (?P<option>\S+) \(Possible options: (?P<options>.+)\)": "usage.no-option-near",
+    r"no such option: (?P<option>.+)": "usage.no-option",
+    r"missing option (?P<option>.+)": "usage.missing-option",
+    r"missing argument (?P<argument>.+)": "usage.missing-argument",
+    r"got unexpected extra argument\(s\) \((?P<arguments>.+)\)": "usage.extra",
+    r"option (?P<option>.+) requires an argument": "usage.needs-value",
+    r"option (?P<option>.+) does not take a value": "usage.takes-no-value",
+    r"invalid value for (?P<option>--color): .+": "usage.color",
+    r"invalid value for (?P<option>.+?): (?P<value>.+) is not a valid int": "usage.number",
+    r"invalid value for (?P<option>.+?): (?P<value>.+) is not in the range (?P<range>.+)": "usage.range",
+}
 _SHORTENED = re.compile(r"('[^']{40})[^']+'")  # what was typed, where it is long
 
 
 class UnknownCommand(UsageError):
     """No command of that name."""
 
-    sentence = 'there is no command "{name}"'
+    sentence = 'there\'s no command "{name}"'
     hint = "see all commands: cryptool {command}--help"
-    cases: ClassVar = {"near": ('there is no command "{name}"; did you mean {nearest}?', hint)}
+    cases: ClassVar = {"near": ('there\'s no command "{name}"; did you mean {nearest}?', hint)}
 
 
 class OutputFailed(CryptoolError):
     """The disk behind stdout is full or broken."""
 
-    sentence = "what you asked for could not be written out: the disk behind it is full or broken"
-    hint = "make room, or send the output elsewhere, then run the same command again"
+    sentence = "I couldn't write out what you asked for: the disk behind it is full or broken"
+    hint = "make some room, or send the output somewhere else, then run the same command again"
 
 
 class BrokenPart(Damaged):
     """A package that this one needs is missing or cannot be loaded."""
 
-    sentence = "{part}, which cryptool needs for this, is missing or broken; nothing you saved was changed"
-    hint = "install cryptool again; what needs no {part} works meanwhile, help-now always"
+    sentence = "{part}, which cryptool needs for this, is missing or broken; everything you saved is safe"
+    hint = "install cryptool again; what doesn't need {part} works until then, and help-now always does"
 
 
 def run(arguments: list[str]) -> int:
@@ -125,11 +137,9 @@ def _usage(problem: Exception, arguments: list[str]) -> UsageError:
 
 
 def _in_our_words(message: str) -> str:
-    # Typer's parser speaks English only.
-    for id, words in PHRASES.items():
-        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(words))
-        if id.startswith("usage.") and (found := re.fullmatch(pattern, message)):
-            return say(id, **found.groupdict())
+    for pattern, phrase in _PARSER.items():
+        if found := re.fullmatch(pattern, message):
+            return say(phrase, **found.groupdict())
     return message
 
 

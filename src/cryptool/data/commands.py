@@ -34,7 +34,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600}
 class BadDuration(UsageError):
     """A length of time that cannot be read or is too long."""
 
-    sentence = '"{duration}" is no length of time that can be used'
+    sentence = 'I can\'t use "{duration}" as a length of time'
     hint = "give 15m, 1h or 1h30m, at most {longest}"
 
 

@@ -28,7 +28,7 @@ _SETTLING = 4.0  # seconds to read the line that says how to stop
 class UnknownGrounding(NotFound):
     """No exercise of that name."""
 
-    sentence = 'there is no exercise "{name}"'
+    sentence = 'there\'s no exercise "{name}"'
     hint = "choose one of: {names}"
 
 

@@ -7,6 +7,7 @@ Rules:
 
 import os
 import sys
+import time
 
 from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.help_now import page
@@ -119,9 +120,17 @@ def _page(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) 
         return _as_json(page.records("" if wish.everything else iso, wish.kind))
     unicode = unicode_works(os.environ, getattr(stdout, "encoding", None), sys.platform)
     columns, rows = _size(stdout)
+    month = this_month()
     if wish.everything:
-        return page.listing(wish.kind, unicode=unicode, width=columns)
-    return page.page(iso, kind=wish.kind, unknown=unknown, unicode=unicode, width=columns, rows=rows)
+        return page.listing(wish.kind, unicode=unicode, width=columns, month=month)
+    return page.page(
+        iso, kind=wish.kind, unknown=unknown, unicode=unicode, width=columns, rows=rows, month=month
+    )
+
+
+def this_month() -> str:
+    """Return the present month, as 2026-11."""
+    return time.strftime("%Y-%m")
 
 
 def _ask(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) -> None:

@@ -44,6 +44,10 @@ PHRASES: dict[str, str] = {
     "help-now.change": (
         "Numbers change; these were checked in {checked}. If one does not answer, use {url}, or the emergency number."
     ),
+    "help-now.unchecked": (
+        "These numbers were last checked in {checked}, more than a year ago, and some may have changed. "
+        "If one does not answer, use {url}, or the emergency number."
+    ),
     "help-now.yours": "Your country: cryptool help-now --country NO (or its name). All: --list",
     "help-now.keep": "Keep it as yours: cryptool config set country {iso}",
     "help-now.other": "Another country: cryptool help-now --country {iso} (or its name). All: --list",
@@ -136,6 +140,7 @@ def page(
     unicode: bool = True,
     width: int = 78,
     rows: int = 0,
+    month: str = "",
 ) -> str:
     """Return the whole page, with a final line feed.
 
@@ -146,6 +151,7 @@ def page(
         unicode: False gives ASCII only.
         width: Columns to wrap at, 20 or more.
         rows: Height of the screen: on a lower one the number is repeated at the end. 0: it is not.
+        month: The present one, as 2026-11: numbers that nobody checked for over a year are told as such.
     """
     name, emergency = country_and_emergency(country)
     number = ""
@@ -163,15 +169,15 @@ def page(
         number, out = _for_country(country, name, emergency, lines, kind, unicode)
     else:
         out = _for_all(kind or "talk", unicode)
-    out += [_say("change", checked=_month(CHECKED), url=_url()), _say("now")]
+    out += [_checked(month), _say("now")]
     text = _wrapped(out, width, unicode)
     if number and rows and text.count("\n") >= rows:
         text += "\n" + _wrapped([number], width, unicode)
     return text
 
 
-def listing(kind: str = "", *, unicode: bool = True, width: int = 78) -> str:
-    """Return every country's emergency number and lines, then the directories."""
+def listing(kind: str = "", *, unicode: bool = True, width: int = 78, month: str = "") -> str:
+    """Return every country's emergency number and lines, then the directories; `month` as in `page`."""
     out = [_say("title"), "", *_danger_anywhere()]
     for iso, name in countries():
         out += ["", f"{name} ({iso}): {country_and_emergency(iso)[1]}"]
@@ -179,7 +185,7 @@ def listing(kind: str = "", *, unicode: bool = True, width: int = 78) -> str:
             if line["iso"] == iso and kind in ("", line["kind"]):
                 out += [f"  {_in_short(line, unicode)}", f"    {line['languages']}. {_address(line['url'])}"]
     out += ["", _say("more"), *(f"  {name}: {_address(url)}" for name, url in FALLBACKS)]
-    out += ["", _say("days"), _say("change", checked=_month(CHECKED), url=_url())]
+    out += ["", _say("days"), _checked(month)]
     return _wrapped(out, width, unicode)
 
 
@@ -289,6 +295,12 @@ def _without_lines() -> dict[str, tuple[str, str]]:
     except Exception:  # noqa: BLE001 - a broken table must not take the lines along
         return {}
     return EMERGENCY
+
+
+def _checked(month: str) -> str:
+    year, number = CHECKED.split("-")[:2]
+    old = month > f"{int(year) + 1}-{number}"
+    return _say("unchecked" if old else "change", checked=_month(CHECKED), url=_url())
 
 
 def _month(checked: str) -> str:

@@ -4,7 +4,7 @@ from cryptool.errors import CryptoolError, NotFound, UsageError
 
 
 class UnknownEntry(NotFound):
-    sentence = 'there is no entry "{entry}"'
+    sentence = 'you have no entry "{entry}"'
     hint = "see your entries: cryptool journal list"
 
 
@@ -14,27 +14,27 @@ class EntryInTrash(NotFound):
 
 
 class EntryNotInTrash(NotFound):
-    sentence = "{entry} is not in the trash"
+    sentence = "{entry} isn't in the trash"
     hint = "see what is: cryptool journal trash"
 
 
 class NoEntries(NotFound):
-    sentence = "there are no entries yet"
-    hint = "write the first one: cryptool journal new"
+    sentence = "you haven't written any entries yet"
+    hint = "write your first one: cryptool journal new"
 
 
 class UnknownDraft(NotFound):
-    sentence = "that draft is no longer there; it was saved or discarded elsewhere"
+    sentence = "that draft isn't there any more; you may have saved or discarded it"
     hint = "look for it: cryptool journal list"
 
 
 class EntryChanged(CryptoolError):
-    sentence = "{entry} was changed elsewhere while you edited it, so nothing was saved over it"
-    hint = "compare it with your text, which is kept as a draft: cryptool journal show {entry}"
+    sentence = "{entry} was changed in another window while you edited it, so I didn't save over it"
+    hint = "compare it with what you wrote, which is now a draft: cryptool journal show {entry}"
 
 
 class EmptyEntry(UsageError):
-    sentence = "there is nothing to save"
+    sentence = "you haven't given me anything to save"
     hint = "write a few words, or give a mood with --mood"
 
 
@@ -49,48 +49,48 @@ class BadTag(UsageError):
 
 
 class SearchOnlyNot(UsageError):
-    sentence = "the search only says what to leave out"
+    sentence = "you've only said what to leave out"
     hint = "add a word to look for"
 
 
 class SearchTooLong(UsageError):
-    sentence = "that is too much to search for at once"
+    sentence = "that's too much to search for at once"
     hint = "use at most {most} words and phrases"
 
 
 class BadSession(UsageError):
-    sentence = "a session is named like s7"
+    sentence = "a session has a name like s7"
     hint = "give its name, or leave --session out"
 
 
 class UnknownQuestion(NotFound):
-    sentence = "there is no such question"
+    sentence = "there's no question with that name"
     hint = "choose one of: {ids}"
 
 
 class TextAsArgument(UsageError):
     sentence = (
-        "an entry's words are not taken from the command line: the shell would keep them, and other users "
-        "see them"
+        "I don't take an entry's words from the command line: your shell would keep them, and other users "
+        "could see them"
     )
-    hint = "run cryptool journal {command} by itself and write there, or pipe the words into it"
+    hint = "run cryptool journal {command} by itself and write there, or pipe your words into it"
 
 
 class EmptyJournalSearch(UsageError):
-    sentence = "there is nothing to search for"
+    sentence = "you haven't said what to look for"
     hint = "give a word: cryptool journal search brother"
 
 
 class ForgetAlone(UsageError):
-    sentence = "--forget-versions goes alone, so nothing was changed"
-    hint = "give it alone, or with --yes"
+    sentence = "--forget-versions doesn't go with other options, so nothing was changed"
+    hint = "give it by itself, or with --yes"
 
 
 class DeleteWhat(UsageError):
-    sentence = "name entries or a tag, not both"
+    sentence = "you can name entries or a tag, but not both"
     hint = "for example: cryptool journal delete j12 j14, or: cryptool journal delete --tag work"
 
 
 class UnknownVersion(NotFound):
     sentence = "{entry} has no version {version}"
-    hint = "see which there are: cryptool journal versions {entry}"
+    hint = "see which it has: cryptool journal versions {entry}"

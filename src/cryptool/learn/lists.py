@@ -34,9 +34,7 @@ def topic_sentences(rows: "Sequence[TopicStatus]", width: int) -> str:
     for title, group in groupby(enumerate(rows, 1), key=lambda pair: pair[1].theme_title):
         out.append(_wrapped(say("list.theme-aloud", title=title), width))
         for n, row in group:
-            words = [
-                say("list.topic-aloud", number=n, total=len(rows), title=row.topic.title, id=row.topic.id)
-            ]
+            words = [say("list.topic-aloud", number=n, total=len(rows), title=row.topic.title)]
             words.append(say("learn.minutes", n=row.topic.minutes))
             if row.read:
                 words.append(say("list.read-aloud"))

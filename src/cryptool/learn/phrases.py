@@ -3,11 +3,12 @@
 PHRASES: dict[str, str] = {
     "learn.no-year": "no date",
     "learn.and-others": "{names}; and others",
-    "learn.no-sources": "This topic names no sources.",
+    "learn.no-sources": "This topic has no sources.",
     "learn.sources": "Sources",
     "learn.labels": (
-        "The word at the end of a paragraph says how sure we are of what it claims: well supported, mixed, "
-        "limited, or untested, which means nobody has looked into it. The numbers say where it comes from."
+        "The word at the end of a paragraph tells you how sure anyone can be: well supported, mixed, "
+        "limited, or untested, which means no one has looked into it. The numbers tell you where it comes "
+        "from."
     ),
     "learn.next-bare": "cryptool learn {topic}",
     "learn.next-practice": "cryptool practice: the exercise, in small steps",
@@ -16,7 +17,7 @@ PHRASES: dict[str, str] = {
     "learn.view-keys": "Keys",
     "learn.view-help": "Urgent help",
     "learn.view-found": "Found: {words}",
-    "learn.nothing-found": "No topic has all of that. Fewer or other words may find one.",
+    "learn.nothing-found": "No topic has all of that. Try fewer words, or other ones.",
     "learn.search-prompt": "Search: {words}",
     "learn.search-hint": "Enter search, Esc back",
     "learn.open-next": "{number}  {title}",
@@ -34,17 +35,17 @@ PHRASES: dict[str, str] = {
     "learn.key-return": "back",
     "learn.key-open": "open",
     "learn.keys-page": (
-        "Space, Enter, Page Down or Down: the next page\n"
-        "b, Page Up or Up: the page before\n"
-        "Home, End: the first and the last page\n"
-        "n: on the last page, the next topic\n"
-        "1 to 9: open a topic that stands with a number\n"
-        "w: write about this topic in the journal\n"
-        "s: the sources\n"
+        "Space, Enter, Page Down or Down: go to the next page\n"
+        "b, Page Up or Up: go back a page\n"
+        "Home, End: go to the first or the last page\n"
+        "n: on the last page, read the next topic\n"
+        "1 to 9: open the topic with that number\n"
+        "w: write about this topic in your journal\n"
+        "s: see the sources\n"
         "/: search all topics\n"
-        "h or F1: urgent help\n"
-        "x, Ctrl-X or Esc twice: hide the screen; Enter comes back\n"
-        "q or Esc: back\n"
+        "h or F1: get urgent help\n"
+        "x, Ctrl-X or Esc twice: hide the screen; Enter brings it back\n"
+        "q or Esc: go back\n"
         "Ctrl-C: leave cryptool"
     ),
     "learn.lines-topic": "{title} {minutes} Part {part} of {parts}.",
@@ -54,18 +55,16 @@ PHRASES: dict[str, str] = {
     "learn.lines-next-only": "Enter for the next part, s sources, ? all keys, q back:",
     "learn.lines-end": "That was the last part. s sources, ? all keys, Enter or q back:",
     "learn.lines-keys": (
-        "Enter reads on. p goes to the part before. n goes to the next topic. s shows the sources. "
-        "w writes about this topic in the journal. "
-        "A line that starts with / searches, for example: /therapist. "
-        "A number opens a topic that stands with a number. "
-        "h shows urgent help. x hides the screen. q goes back."
+        "Enter reads on. p goes back a part. n goes to the next topic. s shows the sources. w lets you "
+        "write about this topic in your journal. To search, start a line with /, for example: /therapist. "
+        "A number opens the topic with that number. h shows urgent help. x hides the screen. q goes back."
     ),
-    "learn.lines-unknown": "That key does nothing here. Type ? for the keys, or Enter to go on.",
-    "learn.lines-no-next": "There is no topic after this one.",
-    "learn.lines-first": "This is the first part.",
+    "learn.lines-unknown": "That key doesn't do anything here. Type ? for the keys, or press Enter to go on.",
+    "learn.lines-no-next": "There's no topic after this one.",
+    "learn.lines-first": "You're on the first part.",
     "learn.pick-question": "Topics: {read} of {total} read",
     "learn.pick-hint": "Enter reads, typing narrows the list. F1 urgent help, Ctrl-X hide, Esc back.",
-    "learn.pick-nothing": "No title has that in it. Enter searches inside the topics.",
+    "learn.pick-nothing": "No title has that in it. Press Enter to search inside the topics.",
     "learn.pick-typed": "Looking for: {words}",
     "learn.pick-paths": "Reading paths",
     "learn.pick-read": "read",
@@ -76,18 +75,20 @@ PHRASES: dict[str, str] = {
     "learn.pick-prompt": "A number, words to search for, or Enter to go back:",
     "learn.pick-prompt-again": "A number, words to search for, l for the list again, or Enter to go back:",
     "learn.pick-refuse": "Please type a number from 1 to {last}, or words to search for.",
-    "note.learn.damaged-marks": "the file of read marks cannot be read; it will be kept aside under another name",
-    "note.learn.newer-marks": "the file of read marks is from a newer cryptool; it is left untouched",
-    "note.learn.marks-not-kept": "read marks cannot be kept: the folder is not writable",
+    "note.learn.damaged-marks": (
+        "I can't read the file of what you've read, so I'll put it aside under another name"
+    ),
+    "note.learn.newer-marks": "a newer cryptool wrote the file of what you've read, so I won't touch it",
+    "note.learn.marks-not-kept": "I can't remember what you've read: I can't write in that folder",
     "list.read": "* read",
     "list.here": "> you stopped here",
     "list.theme-aloud": "Theme: {title}.",
-    "list.topic-aloud": "Topic {number} of {total}: {title}. Called {id}.",
-    "list.read-aloud": "Read.",
+    "list.topic-aloud": "Topic {number} of {total}: {title}.",
+    "list.read-aloud": "You've read it.",
     "list.here-aloud": "You stopped here, in part {part}.",
     "list.cited-by": "Cited in: {topics}",
     "list.nothing-found": "No topic has that. Try a simpler word, or see all topics: cryptool learn --list",
-    "list.all-read": "You have read every topic. They stay here: cryptool learn",
+    "list.all-read": "You've read every topic. You can always come back to them: cryptool learn",
     "learn.unread": "{topic} counts as unread again.",
 }
 
@@ -102,13 +103,13 @@ PLURALS: dict[str, tuple[str, str]] = {
 }
 
 HELP: dict[str, str] = {
-    "command.learn": "Read short, honest topics. Without TOPIC: choose one, or list them through a pipe.",
-    "argument.topic": "A topic's id, the beginning of one, or another name for it.",
+    "command.learn": "Read short, honest topics. Without TOPIC, you choose one; a pipe gets the list.",
+    "argument.topic": "A topic by its title or its id, or by how one begins.",
     "flag.list": "List all topics.",
     "flag.theme": "Only one theme: body, embarrassment, therapy or life.",
-    "flag.path": "A reading path, for example first-session; without a name, list them.",
-    "flag.search": "Find topics by words or by a whole question.",
-    "flag.next": "Go on where you stopped, or with the first unread topic.",
-    "flag.sources": "The sources: of TOPIC, or of all topics.",
-    "flag.unread": "Take the read mark off TOPIC.",
+    "flag.path": "A reading path, for example first-session. Without a name, list them.",
+    "flag.search": "Find topics by a word or a whole question.",
+    "flag.next": "Go on where you stopped, or with the first topic you haven't read.",
+    "flag.sources": "Show the sources, of TOPIC or of all topics.",
+    "flag.unread": "Mark TOPIC as unread.",
 }

@@ -16,7 +16,7 @@ from cryptool.errors import NotFound
 class UnknownDoor(NotFound):
     """No door of that name."""
 
-    sentence = 'there is no page for "{name}"'
+    sentence = 'there\'s no page for "{name}"'
     hint = "choose one of: {names}"
 
 

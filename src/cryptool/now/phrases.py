@@ -3,8 +3,8 @@
 PHRASES: dict[str, str] = {
     "page.now.where": "{heading}\n\n{words}",
     "ask.now.door": "Where are you now?",
-    "ask.now.where": "Where to?",
-    "option.now.ground": "Come back down",
+    "ask.now.where": "Where would you like to go?",
+    "option.now.ground": "Steady yourself",
     "option.now.write": "Write a few lines",
     "option.now.help": "Urgent help",
     "option.now.leave": "Leave",
@@ -17,7 +17,9 @@ PHRASES: dict[str, str] = {
     "now.help": "urgent help",
     "now.lines-next": "Enter: next. h: urgent help. q: back.",
     "now.read": "To read: {command}",
-    "now.from-here": "From here:\n    cryptool ground\n    cryptool journal new\n    cryptool help-now",
+    "now.from-here": (
+        "From here you can run:\n    cryptool ground\n    cryptool journal new\n    cryptool help-now"
+    ),
 }
 
 HELP: dict[str, str] = {

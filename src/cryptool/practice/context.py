@@ -19,7 +19,7 @@ from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import steps
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
-from cryptool.practice.profile import NoteKind
+from cryptool.practice.profile import NoteKind, Person
 from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest
 from cryptool.practice.store.practice_file import PracticeFile
@@ -94,6 +94,17 @@ class SessionContext:
     def show_help(self) -> None:
         """Show urgent help and return."""
         self.grounding.show_help()
+
+    def for_afterwards(self) -> Person | None:
+        """Return the person chosen to turn to after a session."""
+        return next((one for one in self.profile.people() if one.aftercare and not one.excluded), None)
+
+    def show_for_afterwards(self, company: str) -> None:
+        """Show that person, unless the session was with them: they may be why it was stopped."""
+        person = self.for_afterwards()
+        if person is not None and person.name != company:
+            facts = {"called": person.display_name, **({"reach": person.contact} if person.contact else {})}
+            self.front.present(Page(f"practice.for-afterwards{'' if person.contact else '-only'}", facts))
 
     def show_people(self) -> None:
         """Show whom to turn to and how, or what to say to anyone if nobody was named."""

@@ -127,9 +127,7 @@ def _write(context: "AppContext", vault: "Vault | None", session: StoredSession)
     from cryptool.journal.write import write_in
     from cryptool.terminal.questions import Page
 
-    if vault is None:
-        context.front.present(Page("sessions.no-journal"))
-        return
+    assert vault is not None  # else no option leads here
     entry = write_in(context, Journal(vault), session.name)
     if entry is not None:
         context.front.present(Page("sessions.written", {"entry": entry.name}))

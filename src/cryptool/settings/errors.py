@@ -11,37 +11,37 @@ class BadSetting(UsageError):
 
 
 class UnknownSetting(UsageError):
-    sentence = 'there is no setting "{key}"'
+    sentence = 'there\'s no setting "{key}"'
     hint = "see all settings: cryptool config list"
     cases: ClassVar = {
         "near": (
-            'there is no setting "{key}"; the nearest is {nearest}',
+            'there\'s no setting "{key}"; the closest is {nearest}',
             "see all settings: cryptool config list",
         ),
     }
 
 
 class UnknownLanguage(UsageError):
-    sentence = 'there is no language "{language}" yet'
+    sentence = 'cryptool doesn\'t speak "{language}" yet'
     hint = "choose one of: {languages}"
 
 
 class UnknownCountry(NotFound):
-    sentence = 'there is no country "{country}"'
+    sentence = 'I don\'t know a country "{country}"'
     hint = "use its English name or its two-letter code"
 
 
 class DamagedSettings(Damaged):
-    sentence = "the settings file cannot be read, so it was left as it is: {file}"
-    hint = "open it and mend it, or move it away and set again what you need"
+    sentence = "I can't read your settings file, so I've left it as it is: {file}"
+    hint = "open it and mend it, or move it away and set what you need again"
 
 
 class NoKeyring(UsageError):
-    sentence = "the keyring cannot be turned on: this system has none that answers"
-    hint = "start the one of your desktop, or use --passphrase-file"
+    sentence = "you can't turn the keyring on: this system has none that answers"
+    hint = "start your desktop's keyring, or use --passphrase-file"
     cases: ClassVar = {
         "missing": (
-            "the keyring cannot be turned on: the extra called keyring is not installed",
+            "you can't turn the keyring on: the extra called keyring isn't installed",
             "install it with: pip install 'cryptool-practice[keyring]'",
         ),
     }

@@ -1,22 +1,26 @@
 """A sentence for each setting in `core/settings.py`."""
 
 PHRASES: dict[str, str] = {
-    "setting.country": "Country whose help lines help-now shows first (two letters).",
-    "setting.language": "Language; auto follows the system, English where there is no translation.",
-    "setting.lines": "Questions as numbered lines: for screen readers, braille and simple terminals.",
-    "setting.plain": "No styling and nothing redrawn.",
-    "setting.color": "Colour: auto, always or never.",
-    "setting.theme": "Colours made for a dark or a light background; auto is readable on both.",
-    "setting.hints": "Show which keys can be pressed.",
-    "setting.one_key": "Answer short choices with one key, without Enter.",
-    "setting.paging": "Long texts: cryptool's own reader, your pager, or off.",
-    "setting.read_marks": "Remember which topics were read (their names only).",
-    "setting.breath_pacing": "Pace slow breathing line by line.",
-    "setting.cover": "What hiding shows: a blank screen, or an ordinary file listing.",
-    "setting.cover_after": "Cover a page with private words when no key was pressed for so long; in lines, say so.",
-    "setting.keyring": "Let the system's keyring hold the passphrase (needs the extra called keyring).",
+    "setting.country": "Whose help lines you see first (two letters for a country).",
+    "setting.language": (
+        "Your language. auto follows your system, and is English where no one has translated it."
+    ),
+    "setting.lines": "Ask everything in numbered lines: for screen readers, braille and simple terminals.",
+    "setting.plain": "Show no styling, and redraw nothing.",
+    "setting.color": "Use colour: auto, always or never.",
+    "setting.theme": "Colours for a dark or a light background. You can read auto on both.",
+    "setting.hints": "Show which keys you can press.",
+    "setting.one_key": "Let one key answer a short choice, without Enter.",
+    "setting.paging": "Show long texts in cryptool's own reader, in your pager, or all at once (off).",
+    "setting.read_marks": "Remember which topics you've read (only their names).",
+    "setting.breath_pacing": "Pace your slow breathing on the screen.",
+    "setting.cover": "What you see when you hide the screen: nothing, or an ordinary list of files.",
+    "setting.cover_after": (
+        "Hide a private page if you press no key for this long. In lines, remind you how to hide it."
+    ),
+    "setting.keyring": "Let your system's keyring hold your passphrase (needs the extra called keyring).",
     "config.set": "{key} is now {value}.",
-    "config.marks-gone": "What you've read so far is no longer marked.",
+    "config.marks-gone": "cryptool has forgotten which topics you've read.",
     "config.unset": "{key} is back to its default: {value}.",
     "config.empty": "not set",
     "config.default": "(default)",
@@ -25,12 +29,12 @@ PHRASES: dict[str, str] = {
 }
 
 HELP: dict[str, str] = {
-    "command.config": "See and change settings.",
-    "command.config.list": "Every setting, its value and what it does.",
-    "command.config.get": "Print one setting's value.",
+    "command.config": "See and change your settings.",
+    "command.config.list": "List every setting, its value and what it does.",
+    "command.config.get": "Print the value of one setting.",
     "command.config.set": "Change a setting.",
     "command.config.unset": "Put a setting back to its default.",
-    "command.config.path": "Where the settings are kept.",
+    "command.config.path": "Show where your settings are.",
     "argument.key": "The setting's name.",
     "argument.value": "The new value.",
 }

@@ -6,13 +6,13 @@ from cryptool.errors import CryptoolError, ExitCode
 class DoneUnseen(CryptoolError):
     """What was asked for is done, but the message about it could not be written."""
 
-    sentence = "it is done, but telling you failed: the disk behind the output is full or broken"
+    sentence = "it's done, but I couldn't tell you so: the disk behind the output is full or broken"
     hint = "don't run it again; look first, for example with: cryptool journal list"
 
 
 class NoEditor(CryptoolError):
     exit_code = ExitCode.NEEDS_TERMINAL
-    sentence = "no editor of your own is set"
+    sentence = "you haven't set an editor of your own"
     hint = (
         "set VISUAL or EDITOR, for example: VISUAL=nano cryptool journal new --editor; or leave --editor out"
     )
@@ -20,11 +20,11 @@ class NoEditor(CryptoolError):
 
 class EditorMissing(CryptoolError):
     exit_code = ExitCode.NEEDS_TERMINAL
-    sentence = 'your editor "{editor}" was not found'
+    sentence = 'I can\'t find your editor "{editor}"'
     hint = "check VISUAL and EDITOR, or leave --editor out to write in the built-in editor"
 
 
 class NoMemoryFolder(CryptoolError):
     exit_code = ExitCode.NEEDS_TERMINAL
-    sentence = "there is no folder in memory here, so your editor's file would lie on the disk"
+    sentence = "there's no folder in memory here, so your editor's file would be on the disk"
     hint = "leave --editor out to write in the built-in editor, or allow it with --editor-on-disk"

@@ -6,82 +6,84 @@ from cryptool.errors import CryptoolError, Damaged, Locked, NotFound
 
 
 class EmptyPassphrase(Locked):
-    sentence = "the passphrase given is empty"
-    hint = "give a passphrase, or look into the file or command it comes from"
+    sentence = "the passphrase you gave is empty"
+    hint = "give a passphrase, or check the file or command it comes from"
 
 
 class UnusablePassphrase(Locked):
     """`why` is nul, surrogate, raw-key or too-long."""
 
     sentence = (
-        "this passphrase cannot be used: other programs that open such a vault would read it differently"
+        "you can't use this passphrase: other programs that open notes like these would read it differently"
     )
-    hint = "leave out the invisible NUL sign or the broken letter, or do not write it as x'...'"
+    hint = "leave out the invisible NUL sign or the broken letter, or don't write it as x'...'"
     cases: ClassVar = {
         "too-long": (
-            "this passphrase is too long: it can have 65,536 bytes",
-            "choose a shorter one, or look into the file or command it comes from",
+            "your passphrase is too long: it can have 65,536 bytes",
+            "choose a shorter one, or check the file or command it comes from",
         ),
     }
 
 
 class PassphraseNeeded(Locked):
-    sentence = "the vault is locked"
-    hint = "give its passphrase, or use --passphrase-file"
+    sentence = "your notes are locked"
+    hint = "give your passphrase, or use --passphrase-file"
 
 
 class PassphraseNotNeeded(Locked):
-    sentence = "the vault here has no passphrase, though one was given: {file}"
-    hint = "look whether this is the vault you mean, or leave the passphrase out"
+    sentence = "your notes here have no passphrase, but you gave one: {file}"
+    hint = "check that these are the notes you mean, or leave the passphrase out"
 
 
 class WrongPassphrase(Locked):
-    sentence = "this is not the passphrase of the vault; nothing was changed"
+    sentence = "that isn't the passphrase of these notes; nothing was changed"
     hint = (
-        "try again; check Caps Lock and the keyboard's language. If it must be right, look for a backup: "
+        "try again; check Caps Lock and your keyboard's language. If you're sure of it, look for a backup: "
         "cryptool data backup --list"
     )
 
 
 class VaultAbsent(NotFound):
-    sentence = "there is no vault yet: {file}"
-    hint = "write a first entry: cryptool journal new"
+    sentence = "you have no notes yet: {file}"
+    hint = "write your first entry: cryptool journal new"
 
 
 class VaultExists(CryptoolError):
-    sentence = "there is a vault already: {file}"
-    hint = "open it with its passphrase; nothing is ever written over it"
+    sentence = "you have notes here already: {file}"
+    hint = "open them with their passphrase; cryptool never writes over them"
 
 
 class NotAVault(Damaged):
     """`what` is foreign, directory, empty, special or broken-link."""
 
-    sentence = "what stands in the vault's place is not a vault ({what}), so it was not touched: {file}"
-    hint = "move it away, or set CRYPTOOL_HOME to the right folder"
+    sentence = "there's something else where your notes should be ({what}), so I left it alone: {file}"
+    hint = "move it somewhere else, or set CRYPTOOL_HOME to the right folder"
 
 
 class NotPrivate(CryptoolError):
-    sentence = "other accounts of this computer can change what is in {file}, so no notes were begun there"
+    sentence = (
+        "other accounts on this computer can change what's in {file}, so I won't start your notes there"
+    )
     hint = "choose a folder of your own with CRYPTOOL_HOME, or give that one the mode 0700"
 
 
 class DamagedVault(Damaged):
     """`what` is first-page, pages or short."""
 
-    sentence = "the vault's file is damaged, and was left as it is: {file}"
-    hint = "copy the file somewhere safe, then see which backups there are: cryptool data backup --list"
+    sentence = "the file your notes are in is damaged, and I've left it as it is: {file}"
+    hint = "copy it somewhere safe, then see which backups you have: cryptool data backup --list"
 
 
 class NewerVault(Damaged):
-    sentence = "the vault was written by a newer cryptool, so it was not touched: {file}"
+    sentence = "a newer cryptool wrote these notes, so I left them alone: {file}"
     hint = "update cryptool, then try again"
 
 
 class VaultBusy(CryptoolError):
     """Another process has it, or `why` is no-locks."""
 
-    sentence = "another cryptool is working on the vault: {file}"
-    hint = "let it finish or close it, then try again; nothing was changed"
+    sentence = "another cryptool is working on your notes: {file}"
+    hint = "let it finish, or close it, then try again; nothing was changed"
     cases: ClassVar = {
         "no-locks": (
             "the disk that holds your notes cannot lock files, so they can't be opened safely there: {file}",
@@ -91,43 +93,43 @@ class VaultBusy(CryptoolError):
 
 
 class VaultFull(CryptoolError):
-    sentence = "the disk is full, so this was not saved; everything saved before is safe"
-    hint = "make room, then try again: {file}"
+    sentence = "the disk is full, so I couldn't save this; everything you saved before is safe"
+    hint = "make some room, then try again: {file}"
 
 
 class BackupFailed(CryptoolError):
-    sentence = "the backup could not be verified and was removed; the vault is unchanged"
+    sentence = "the backup didn't pass its check, so I removed it; your notes are unchanged"
     hint = "check the disk, then try again: {file}"
 
 
 class UnknownBackup(NotFound):
-    sentence = "there is no such backup: {file}"
-    hint = "see what there is: cryptool data where"
+    sentence = "you have no backup like that: {file}"
+    hint = "see what you have: cryptool data where"
 
 
 class NoUnlockHere(CryptoolError):
-    sentence = "an unlock cannot be kept here ({why})"
-    hint = "give the passphrase each time, or use --passphrase-file"
+    sentence = "I can't keep your notes open here ({why})"
+    hint = "give your passphrase each time, or use --passphrase-file"
     cases: ClassVar = {
         "not-linux": (
-            "an unlock can only be kept on Linux",
-            "type the passphrase each time, or use --passphrase-file",
+            "I can only keep your notes open on Linux",
+            "type your passphrase each time, or use --passphrase-file",
         ),
         "no-folder": (
-            "there is no private folder in memory to keep an unlock in (XDG_RUNTIME_DIR is not set)",
+            "there's no private folder in memory to keep the key in (XDG_RUNTIME_DIR isn't set)",
             "log in through your desktop or systemd, or use --passphrase-file",
         ),
         "not-memory": (
-            "the folder for an unlock lies on a disk, where the key would stay (XDG_RUNTIME_DIR)",
+            "the folder for the key is on a disk, where the key would stay (XDG_RUNTIME_DIR)",
             "point XDG_RUNTIME_DIR to a folder in memory, or use --passphrase-file",
         ),
         "not-private": (
-            "the folder for an unlock is open to others (XDG_RUNTIME_DIR)",
+            "other accounts can open the folder for the key (XDG_RUNTIME_DIR)",
             "give it the mode 0700, or use --passphrase-file",
         ),
     }
 
 
 class TooLong(CryptoolError):
-    sentence = "this is too long to be kept in one piece; nothing was saved of it"
+    sentence = "this is too long to save in one piece, so I saved none of it"
     hint = "save it in parts, or keep it as a file"

@@ -59,14 +59,14 @@ def test_what_is_read() -> None:
 def test_at_the_end_with_nothing_after_enter_closes() -> None:
     outcome, out = session("n\n\n", part=2, following="")
     assert outcome == ReaderOutcome(ReaderExit.CLOSED, 2, True)
-    assert "There is no topic after this one." in out
+    assert "There's no topic after this one." in out
     assert "That was the last part." in out
 
 
 def test_sentences_for_what_cannot_be_done() -> None:
     _, out = session("p\nzz\n/nothing\nq\n")
-    assert "This is the first part." in out
-    assert "That key does nothing here." in out
+    assert "You're on the first part." in out
+    assert "That key doesn't do anything here." in out
     assert "No topic has all of that." in out
 
 

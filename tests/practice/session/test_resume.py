@@ -197,7 +197,7 @@ def test_resuming_a_stopped_session_does_not_return_to_the_quiet_time(way: objec
         outcome = resume(memory.context(front, ScriptedTimer()), memory.store.get(1))
     asked = next(question for question in front.questions if question.id == "practice.stopped")
     assert isinstance(asked, Choice)
-    assert [option.id for option in asked.options] == ["rate", "ground", "help", "rest", "discard"]
+    assert [option.id for option in asked.options] == ["rate", "ground", "help", "person", "rest", "discard"]
     assert outcome.walk.state.ending is Ending.STOPPED
 
 

@@ -429,7 +429,7 @@ def test_stop_and_ground_then_rest() -> None:
         if isinstance(question, Choice) and question.id == "practice.stopped"
     ]
     # A slip of the key can be taken back; who had to ground has stopped. No other answer gets another number by that.
-    stays = ["rate", "ground", "help", "rest", "discard"]
+    stays = ["rate", "ground", "help", "person", "rest", "discard"]
     assert offers == [[*stays, "go-on"], stays, stays]
     # Nothing points back to practice.
     assert not any("suggest" in line for line in front.said)
@@ -477,6 +477,50 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
     assert ([option.id for option in last.options], last.default) == (["session.leave"], "session.leave")
     assert "page session.cut-offs" not in front.said
     replayed(outcome)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "company", "shown"),
+    [(True, "", True), (False, "", False), (True, "t1", False)],
+    ids=["chosen", "nobody", "they were there"],
+)
+@pytest.mark.parametrize("contact", ["ring her", None])
+def test_after_a_stop_the_person_for_afterwards_is_shown_by_name(
+    chosen: bool, company: str, shown: bool, contact: str | None
+) -> None:
+    memory = SessionInMemory()
+    person = memory.profile.add_person("Kim", contact)
+    memory.profile.put_person(replace(person, aftercare=chosen))
+    way = joined(BEFORE, said(("stopped", "rest")), RESTED)
+    if company:
+        way = joined(
+            together(("away", "stopped-there"), ("stopped-away", "rest"), ("unkind-there", "no")), RESTED
+        )
+    of = setup("say", person=company) if company else setup()
+    _, front, _ = walked(way, of, None if company else ScriptedTimer(Signal.STOP), memory)
+    page = f"practice.for-afterwards{'' if contact else '-only'}"
+    facts = {"called": "Kim", **({"reach": contact} if contact else {})}
+    assert [one.facts for one in front.pages if one.id == page] == [facts] * 2 * shown
+    if shown:
+        at = front.said.index(f"page {page}")
+        assert front.said[at + 1] == "ask practice.stopped"  # on the page of the stop, not a key away
+        assert front.said[-2:] == [f"page {page}", "ask session.rest"]
+
+
+def test_after_an_ordinary_end_nobody_is_named_and_a_drink_comes_before_grounding() -> None:
+    memory = SessionInMemory()
+    memory.profile.put_person(replace(memory.profile.add_person("Kim", None), aftercare=True))
+    _, front, _ = walked(joined(BEFORE, AFTER, OVER), memory=memory)
+    assert not any("Kim" in str(page.facts) for page in front.pages)
+    assert front.options("practice.aftercare") == [
+        ["eat", "move", "contact", "task", "water", "look-round", "breathe", "ground"]
+    ]
+
+
+def test_after_a_stop_that_is_rated_grounding_comes_first() -> None:
+    way = joined(BEFORE, said(("stopped", "rate")), AFTER, OVER)
+    _, front, _ = walked(way, timer=ScriptedTimer(Signal.STOP))
+    assert front.options("practice.aftercare")[-1][:3] == ["ground", "eat", "move"]
 
 
 def test_an_excluded_person_is_never_offered() -> None:

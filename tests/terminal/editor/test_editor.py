@@ -38,13 +38,13 @@ def test_what_was_typed_is_given_back(save: str) -> None:
 
 def test_an_empty_page_is_not_saved_and_says_so() -> None:
     done = typed("  ", SAVE, "x", SAVE)
-    assert any("There is nothing to save yet" in line for line in done.screens[2])
+    assert any("You haven't written anything to save yet" in line for line in done.screens[2])
     assert done.result == "  x"
 
 
 def test_the_notice_goes_with_the_next_key() -> None:
     done = typed(SAVE, "x", " ", SAVE)
-    assert not any("nothing to save" in line for line in done.screens[3])
+    assert not any("anything to save" in line for line in done.screens[3])
 
 
 def test_a_start_is_shown_with_the_cursor_at_its_end() -> None:
@@ -322,7 +322,7 @@ def test_nothing_is_kept_twice_and_no_blank_page() -> None:
 def test_a_failing_save_is_told_and_tried_again() -> None:
     errors = itertools.chain([VaultBusy(file="f"), OSError()], itertools.repeat(None))
     done = typed("one", *[LEFT] * 6, SAVE, every=0.03, failing=lambda: next(errors))
-    assert any("cannot be kept just now" in line for screen in done.screens for line in screen)
+    assert any("can't keep the draft right now" in line for screen in done.screens for line in screen)
     assert done.kept == ["one"]
     assert not any("cannot be kept" in line for line in done.screens[-2])
 
@@ -367,7 +367,7 @@ def test_ctrl_e_hands_over_and_takes_back() -> None:
 def test_another_editor_that_saved_nothing() -> None:
     done = typed("one", "\x05", LEFT, RIGHT, SAVE, outside=lambda text: None)
     assert done.result == "one"
-    assert any("Your editor saved nothing" in line for line in done.screens[2])
+    assert any("You saved nothing in your editor" in line for line in done.screens[2])
 
 
 def test_without_another_editor_ctrl_e_does_nothing() -> None:
@@ -457,13 +457,13 @@ def refusing(times: int, error: Exception) -> Callable[[str], None]:
 FULL = VaultFull(file="vault.db")
 REASONS = [
     (FULL, "The disk is full"),
-    (CannotWrite(file="/home/vault.db", reason="read-only"), "/home/vault.db cannot be written (read-only)."),
+    (CannotWrite(file="/home/vault.db", reason="read-only"), "I can't write /home/vault.db (read-only)."),
     (
         CannotWrite(file="/home/vault.db", reason="it is gone"),
-        "/home/vault.db cannot be written (it is gone).",
+        "I can't write /home/vault.db (it is gone).",
     ),
     (VaultBusy(file="vault.db"), "Another cryptool is working"),
-    (TooLong(), "This is too long to be kept in one piece"),
+    (TooLong(), "This is too long to save in one piece"),
     (RuntimeError("secret words"), "Something went wrong inside cryptool"),
 ]
 

@@ -69,7 +69,7 @@ def test_a_lone_dot_ends_and_saves() -> None:
     done = lines("one\n\ntwo\n.\nnever read\n")
     assert done.result == "one\n\ntwo"
     assert done.kept == ["one", "one\n", "one\n\ntwo"]
-    assert "A line with a single dot ends and saves" in " ".join(done.said.split())
+    assert "type a single dot on its own line" in " ".join(done.said.split())
 
 
 def test_the_end_of_input_saves() -> None:
@@ -83,14 +83,14 @@ def test_the_end_of_input_on_an_empty_page() -> None:
 
 def test_an_empty_page_is_not_saved_and_says_so() -> None:
     done = lines(".\none\n.\n")
-    assert "There is nothing to save yet" in done.said
+    assert "You haven't written anything to save yet" in done.said
     assert done.result == "one"
 
 
 def test_lines_are_added_to_what_there_was() -> None:
     done = lines("three\n.\n", "one\ntwo\n")
     assert done.result == "one\ntwo\nthree"
-    assert "There are 2 words so far." in done.said
+    assert "You have 2 words so far." in done.said
     assert "one\ntwo" not in done.said
 
 
@@ -148,10 +148,10 @@ def test_a_terminal_that_went_away() -> None:
 def test_taking_back_and_reading_back() -> None:
     done = lines("one\ntwo\n:u\n:p\nthree\n:u\n:u\n:u\n:p\nfour\n.\n")
     assert done.result == "four"
-    assert done.said.count("Taken back.") == 3
-    assert "There is no line to take back." in done.said
+    assert done.said.count("That line is gone.") == 3
+    assert "You have no line to take back." in done.said
     assert "\none\n" in done.said
-    assert "There is nothing here yet." in done.said
+    assert "You haven't written anything yet." in done.said
 
 
 def test_controls_become_marks() -> None:
@@ -165,7 +165,7 @@ def test_bytes_that_are_no_text() -> None:
 def test_a_failing_save_is_told_and_tried_again() -> None:
     answers = iter([True, False, False])
     done = lines("one\ntwo\n.\n", failing=lambda: next(answers))
-    assert done.said.count("cannot be kept just now") == 1
+    assert done.said.count("can't keep the draft right now") == 1
     assert done.kept == ["one\ntwo"]
 
 

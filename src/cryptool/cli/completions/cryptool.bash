@@ -30,7 +30,7 @@ _cryptool_words() {
         ('values:practice start:--with') REPLY='' ;;
         ('values:practice start:--minutes') REPLY='3 5 10 15' ;;
         ('argument:practice start:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
-        ('options:practice log') REPLY='--with --minutes --at --ending --distress-before --sadness-before --prompt --prompt-strength --embarrassment-expected --belief --habit --embarrassment-peak --embarrassment-after --distress-peak --distress-after --mood-after --strength-felt --tears --happened --how-bad --bearable --belief-after --went --aftercare --json' ;;
+        ('options:practice log') REPLY='--with --minutes --at --ending --distress-before --sadness-before --prompt --prompt-strength --film-expected --film-watched --film-seen --attention --embarrassment-expected --belief --habit --embarrassment-peak --embarrassment-after --distress-peak --distress-after --mood-after --strength-felt --tears --happened --how-bad --bearable --belief-after --went --aftercare --json' ;;
         ('values:practice log:--with') REPLY='' ;;
         ('values:practice log:--minutes') REPLY='3 5 10 15' ;;
         ('values:practice log:--at') REPLY='' ;;
@@ -39,9 +39,13 @@ _cryptool_words() {
         ('values:practice log:--sadness-before') REPLY='' ;;
         ('values:practice log:--prompt') REPLY='' ;;
         ('values:practice log:--prompt-strength') REPLY='' ;;
+        ('values:practice log:--film-expected') REPLY='' ;;
+        ('values:practice log:--film-watched') REPLY='watched not-watched' ;;
+        ('values:practice log:--film-seen') REPLY='' ;;
+        ('values:practice log:--attention') REPLY='inside both outside' ;;
         ('values:practice log:--embarrassment-expected') REPLY='' ;;
         ('values:practice log:--belief') REPLY='' ;;
-        ('values:practice log:--habit') REPLY='hide-face look-away hold-breath swallow joke phone leave-room none' ;;
+        ('values:practice log:--habit') REPLY='hide-face look-away hold-breath swallow joke say-sorry explain fill-silence tissue dark phone leave-room none' ;;
         ('values:practice log:--embarrassment-peak') REPLY='' ;;
         ('values:practice log:--embarrassment-after') REPLY='' ;;
         ('values:practice log:--distress-peak') REPLY='' ;;
@@ -54,7 +58,7 @@ _cryptool_words() {
         ('values:practice log:--bearable') REPLY='yes partly no' ;;
         ('values:practice log:--belief-after') REPLY='' ;;
         ('values:practice log:--went') REPLY='well mixed badly' ;;
-        ('values:practice log:--aftercare') REPLY='look-round breathe water move eat contact task ground' ;;
+        ('values:practice log:--aftercare') REPLY='eat move contact task water look-round breathe ground' ;;
         ('argument:practice log:0') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('options:practice list') REPLY='--number --json' ;;
         ('values:practice list:--number') REPLY='' ;;

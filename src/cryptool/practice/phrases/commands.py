@@ -65,7 +65,6 @@ PHRASES: dict[str, str] = {
     "sessions.not-kept": "Nothing was kept.",
     "sessions.stop-kept": "Nothing was kept, apart from the time you stopped. That goes after twelve hours.",
     "sessions.logged-as": "Noted as {session}.",
-    "page.sessions.no-journal": "Nothing is kept this time, so there is no journal to write in.",
     "page.sessions.written": "It stands in your journal as {entry}.",
     "ask.sessions.unkept": "Begin?",
     "option.sessions.begin-unkept": "Begin, and keep nothing",

@@ -23,6 +23,8 @@ PHRASES: dict[str, str] = {
     # people
     "page.practice.person": "{called}\n\nHow to reach them: {reach}",
     "page.practice.person-only": "{called}",
+    "page.practice.for-afterwards": "\nYou chose {called} for times like this. How to reach them: {reach}",
+    "page.practice.for-afterwards-only": "\nYou chose {called} for times like this.",
     "ask.practice.seen": "Go on when you like.",
     "option.practice.go-on": "Go on",
     # prompts

@@ -50,7 +50,7 @@ def done(context: SessionContext) -> frozenset[str]:
     }
     if any(rung.expected is not None for rung in context.ladder.active()):
         found.add("ladder")
-    if _for_afterwards(context) is not None:
+    if context.for_afterwards() is not None:
         found.add("person")
     if stimuli.active(profile):
         found.add("prompts")
@@ -81,7 +81,7 @@ def ladder(context: SessionContext) -> None:
 def person(context: SessionContext) -> None:
     """Choose the person to turn to after a session: at most one."""
     context.show("aftercare-person")
-    now = _for_afterwards(context)
+    now = context.for_afterwards()
     if now is not None:
         context.front.present(Page("prepare.person-now", {"called": now.display_name}))
     people = support_people.person_options([one for one in context.profile.people() if not one.excluded])
@@ -185,10 +185,6 @@ def _clear(context: SessionContext, filled: frozenset[str]) -> None:
     name = Menu("prepare.clear", [*options, ("leave", None)], "leave").ask(context.front)
     if name is not None:
         clear(context, name)
-
-
-def _for_afterwards(context: SessionContext) -> Person | None:
-    return next((one for one in context.profile.people() if one.aftercare and not one.excluded), None)
 
 
 def _turn_to(context: SessionContext, chosen: Person | None) -> None:

@@ -46,6 +46,7 @@ def tell_end(walk: ActiveSession) -> None:
     if suggestion is not None:
         tell(context, suggestion)
     if page == _REST:
+        context.show_for_afterwards(walk.setup.person)
         Menu("session.rest", [("leave", None)], "leave").ask(front)
     else:
         _offer_more(walk, suggestion)

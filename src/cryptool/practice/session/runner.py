@@ -6,6 +6,7 @@ Rules:
 3. The answer that leads to a side action is stored before the action begins.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -146,13 +147,22 @@ class _SessionRunner:
         if step.kind is StepKind.PROMPT:
             return stimuli.pick(walk, given, self._covered)
         asked = question(step, self._context.practices.session_words, "practice", given, walk.setup)
-        if self._rests and isinstance(asked, Choice):
-            quiet = {one.id for one in walk.definition.steps if one.kind is StepKind.QUIET}
-            gone = {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
-            asked = replace(asked, options=[option for option in asked.options if option.id not in gone])
+        if isinstance(asked, Choice):
+            asked = replace(asked, options=self._offered(step, asked.options))
         if step.sets and walk.kept.saved and isinstance(asked, Choice):
             asked = replace(asked, options=[*asked.options, Option(_WAIT)], default=_WAIT)
         return self._context.front.ask(asked)
+
+    def _offered(self, step: Step, options: Sequence[Option]) -> Sequence[Option]:
+        """Return the options that fit: none to write without a journal; after a stop no way back, grounding first."""
+        gone = {name for name, action in step.does.items() if action == "write" and not self._walk.kept.saved}
+        if self._rests:
+            quiet = {one.id for one in self._walk.definition.steps if one.kind is StepKind.QUIET}
+            gone |= {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
+        offered = [option for option in options if option.id not in gone]
+        if self._walk.state.ending in STOPS and step.optional:
+            offered.sort(key=lambda option: step.does.get(option.id) != "ground")
+        return offered
 
     def _back(self) -> bool:
         """Go back past steps that answer themselves. Return False if there is no step before."""
@@ -210,6 +220,8 @@ class _SessionRunner:
             front.present(replace(opening, text=(*opening.text, said.title, *said.text)))
         else:
             front.present(content_page(said))
+        if "person" in screen.step.does.values() and not screen.step.optional:
+            self._context.show_for_afterwards(self._walk.setup.person)
 
 
 def finish(walk: ActiveSession) -> RunOutcome:

@@ -17,7 +17,7 @@ PHRASES: dict[str, str] = {
     "keys.now-long": "Now, {length} characters in all: {given}",
     "keys.skip-this": "Skip this question",
     "keys.skipping": "skip",
-    "keys.secret": "It will not be shown:",
+    "keys.secret": "You won't see what you type:",
     "keys.yes-no-yes": "yes or no, Enter for yes:",
     "keys.yes-no-no": "yes or no, Enter for no:",
     "keys.lines-alone": "You haven't typed for a while. :x hides what is on the screen.",
@@ -29,7 +29,7 @@ PHRASES: dict[str, str] = {
     # `less` gives a meaning to full stops, colons, question marks and percent signs.
     "keys.pager-hint": "Space more, b back, q close",
     "keys.refuse-choice": "Please type one of the numbers from 1 to {last}.",
-    "keys.refuse-enter": "Enter alone has no answer here. Please type one of the numbers from 1 to {last}.",
+    "keys.refuse-enter": "Enter alone isn't an answer here. Please type one of the numbers from 1 to {last}.",
     "keys.refuse-number": "Please type a whole number from {low} to {high}.",
     "keys.refuse-line": "Please type a few words, or :q to go back.",
     "keys.refuse-line-full": "Please type a few words, or press Esc to go back.",
@@ -46,7 +46,7 @@ PHRASES: dict[str, str] = {
     "keys.number-hint-given": "{low} to {high}, Enter keeps it. F1 help, Ctrl-X hide, Esc back.",
     "keys.number-hint-given-optional": "{low} to {high}, Enter keeps it, empty skips. "
     "F1 help, Ctrl-X hide, Esc back.",
-    "keys.refuse-nothing-chosen": "Nothing is chosen yet. Go to an answer with the arrows first.",
+    "keys.refuse-nothing-chosen": "You haven't chosen anything yet. Go to an answer with the arrows first.",
     "keys.confirm-hint": "y or n, Enter for {default}. h urgent help, Esc back.",
     "keys.answered": "{question} {answer}",
     "keys.noted": "noted",
