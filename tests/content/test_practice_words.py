@@ -197,7 +197,8 @@ def grade(text: str) -> float:
 
 
 def prose(paragraphs: Iterable[str]) -> str:
-    return " ".join(line if line.endswith((".", "?", ":")) else f"{line}." for line in paragraphs)
+    lines = [line for text in paragraphs for line in text.split("\n")]
+    return " ".join(line if line.endswith((".", "?", ":")) else f"{line}." for line in lines)
 
 
 def faults(text: str) -> list[str]:
@@ -271,7 +272,7 @@ def rows(screen: Screen, columns: int) -> int:
 
 
 def height(paragraphs: Sequence[str], columns: int) -> int:
-    wrapped = sum(len(textwrap.wrap(paragraph, columns)) for paragraph in paragraphs)
+    wrapped = sum(len(textwrap.wrap(line, columns)) for text in paragraphs for line in text.split("\n"))
     return wrapped + len(paragraphs) - 1
 
 
@@ -521,7 +522,7 @@ def test_everyone_who_should_wait_is_listed_on_a_page_to_scan() -> None:
         "birth, heart, seizure, eye, abuse, trauma, eating disorder, self-harm, addiction,"
         "stuck grief, unreal, under 18",
     )
-    items = [line for line in PRACTICES.readiness_words.pages["not-for-now"].text if line.startswith("- ")]
+    items = PRACTICES.readiness_words.pages["not-for-now"].text[1].split("\n")
     assert len(items) == MOST_LINES
     assert all(len(item) <= NARROW + 5 for item in items), "a line each"
 

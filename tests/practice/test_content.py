@@ -168,7 +168,7 @@ def test_words(content: Content) -> None:
     assert words.steps["fear"] == StepWords("What may go wrong?", ("One line will do.",))
     assert words.steps["came"].options == {"true": "It did", "false": "It did not"}, "no blank line is needed"
     assert words.pages["before"] == PageWords("Where you sit", ("Here are three things to look at.",))
-    assert words.pages["after"] == PageWords("How it went", ("- It is past.", "- You may rest."))
+    assert words.pages["after"] == PageWords("How it went", ("- It is past.\n- You may rest.",))
     assert words.pages["flood"] == PageWords("Too much", ("See cryptool help-now.",))
 
 

@@ -33,7 +33,7 @@ Commands:
   help-now       Urgent help: emergency numbers and people to talk to.
   accessibility  What can be changed for eyes, ears and hands.
   completion     Set up Tab completion for bash, zsh or fish.
-  practice       Practice at being less embarrassed, in small steps.
+  practice       Practise being less embarrassed, in small steps.
   journal        Your private, encrypted journal.
   data           See where your notes are.
   config         See and change your settings.
