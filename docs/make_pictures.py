@@ -55,8 +55,8 @@ SHOTS = (
     Shot("picker", ("learn",), ("Three kinds of tears",)),
     Shot("reader", ("learn", "judged"), ("close", " ", "2 of")),
     Shot("lines", ("--lines", "ground"), ("Number", "1\r", "Step 1", "1\r", "Step 2")),
-    Shot("first-run", (), ("Begin?", "2", "Three ways to begin")),
-    Shot("home", (), ("What next?",)),
+    Shot("first-run", (), ("Ready?", "1", "would help right now")),
+    Shot("home", (), ("would help right now",)),
     Shot("before", SIT, (*TO_THE_FEAR, FEAR, FEAR)),
     Shot(
         "quiet",

@@ -51,8 +51,8 @@ SHIPPED = {
         grounding-try first-session prompts person-choose person-not invitation invitation-light invitation-plain
         invitation-warm agreement agreement-how-long agreement-nobody-else agreement-helps agreement-stop-word
         agreement-afterwards side-by-side company-helps went-badly therapist therapist-sentence therapist-moment
-        therapist-helped keeping hard-days believe-now graduation check-in next-day day-closed one-today yesterday
-        too-soon pause how-often no-save
+        therapist-helped keeping hard-days believe-now graduation last-page keep-or-delete check-in next-day day-closed
+        one-today yesterday too-soon pause how-often no-save
         interrupted definition-changed
     """,
     "readiness": "intro not-for-now checklist self-harm urgent urgent-say birth not-safe with-professional another-day",

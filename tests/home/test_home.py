@@ -1,138 +1,185 @@
-"""The first run and home, by script."""
+"""The first run and home, by script; what home says of the notes, with real ones."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fixed_env import fixed_env
+from practice_home import seed_home
 from scripted_front_end import Scripted
 
+from cryptool.app.context import AppContext
 from cryptool.content.files import SHIPPED as CONTENT
+from cryptool.core.moment import when
 from cryptool.home.commands import first_run, home_menu
+from cryptool.home.open_things import NotesState, OpenThings, open_things
+from cryptool.journal.journal import Journal
+from cryptool.journal.model import Writing
 from cryptool.learn.library import Library
 from cryptool.learn.reading_state import ReadingStateFile
 from cryptool.learn.study import Study
-from cryptool.terminal.questions import BACK, Actions, Answer, Choice
+from cryptool.practice.content import shipped_session
+from cryptool.practice.events import Event, EventType, SessionSetup
+from cryptool.practice.profile import NoteKind
+from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.terminal.console import Flags
+from cryptool.terminal.questions import BACK, Answer, Choice
+from cryptool.vault.vault import create, open_vault
 
-BEGIN = "first-run.welcome"
-
-
-def welcome(front: Scripted, seen: list[str] | None = None) -> dict[str, str] | None:
-    shown = seen if seen is not None else []
-    return first_run(front, "~/home", "press Esc twice", lambda: shown.append("help"), {"norway": "NO"}.get)
-
-
-def run(*answers: tuple[str, Answer]) -> tuple[dict[str, str] | None, Scripted]:
-    with Scripted(answers) as front:
-        return welcome(front), front
+MOMENT = datetime(2026, 3, 1, 21, tzinfo=UTC)
+SETUP = SessionSetup(shipped_session().id, shipped_session().version)
 
 
-def test_one_answer_skips_the_rest() -> None:
-    wishes, front = run((BEGIN, "first-run.skip"))
-    assert wishes == {}
-    assert front.said == ["page first-run.welcome", f"ask {BEGIN}", "page first-run.ready"]
+def welcome(*answers: Answer, full: bool = True) -> tuple[str | None, list[str]]:
+    """What the first run returns for these answers, and what was shown."""
+    with Scripted([("first-run", answer) for answer in answers]) as front:
+        return first_run(front, "~/home", front.show_help, full=full), front.said
+
+
+def test_the_first_run_is_one_page_and_one_key() -> None:
+    assert welcome("first-run.go-on") == ("", ["page first-run.full", "ask first-run"])
+
+
+def test_the_first_run_offers_lines_where_they_are_not_chosen_yet() -> None:
+    assert welcome("first-run.plain")[0] == "lines"
+    with Scripted([("first-run", "first-run.go-on")]) as front:
+        first_run(front, "~/home", front.show_help, full=False)
+    assert front.options("first-run") == [["first-run.go-on", "first-run.help", "first-run.leave"]]
+    assert front.said[0] == "page first-run.lines"
 
 
 @pytest.mark.parametrize("answer", [BACK, "first-run.leave"])
-def test_leaving_keeps_nothing_and_the_first_run_comes_again(answer: Answer) -> None:
-    wishes, front = run((BEGIN, answer))
-    assert wishes is None
-    assert "page first-run.ready" not in front.said
+def test_leaving_the_first_run_is_no_answer(answer: Answer) -> None:
+    assert welcome(answer)[0] is None
 
 
-def test_urgent_help_comes_back_to_the_same_question() -> None:
-    seen: list[str] = []
-    with Scripted([(BEGIN, "first-run.help"), (BEGIN, "first-run.skip")]) as front:
-        welcome(front, seen)
-    assert seen == ["help"]
+def test_urgent_help_comes_back_to_the_first_run() -> None:
+    wish, said = welcome("first-run.help", "first-run.go-on")
+    assert (wish, said.count("help"), said.count("page first-run.full")) == ("", 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("mode", "lines"),
-    [("first-run.full", {"lines": "false"}), ("first-run.lines", {"lines": "true"}), ("first-run.later", {})],
-)
-def test_both_questions(mode: str, lines: dict[str, str]) -> None:
-    wishes, front = run(
-        (BEGIN, "first-run.go-on"),
-        ("first-run.mode", mode),
-        ("first-run.country", "atlantis"),
-        ("first-run.country", "norway"),
-    )
-    assert wishes == lines | {"country": "NO"}
-    assert front.said.count("refuse first-run.country") == 1
-
-
-@pytest.mark.parametrize("country", [None, BACK])
-def test_no_country_is_an_answer(country: Answer) -> None:
-    wishes, _ = run(
-        (BEGIN, "first-run.go-on"), ("first-run.mode", "first-run.full"), ("first-run.country", country)
-    )
-    assert wishes == {"lines": "false"}
-
-
-def test_going_back_from_the_first_question_asks_no_more() -> None:
-    wishes, front = run((BEGIN, "first-run.go-on"), ("first-run.mode", BACK))
-    assert wishes == {}
-    assert front.said[-1] == "page first-run.ready"
-
-
+@pytest.fixture
 def study(tmp_path: Path) -> Study:
     return Study(Library(CONTENT), ReadingStateFile(tmp_path / "reading.json"))
 
 
-def never(*_: object) -> None:
-    pytest.fail("nothing was to be done")
+def chosen(study: Study, things: OpenThings, *answers: Answer) -> tuple[list[str], Scripted]:
+    """What was done at home for these answers, and the front end."""
+    done: list[str] = []
+    with Scripted([("home", answer) for answer in (*answers, BACK)]) as front:
+        home_menu(front, study, things, done.append).ask(front)
+    return done, front
 
 
-def named(*names: str) -> Actions:
-    return [(name, never) for name in names]
+USUAL = ["now", "read", "practise", "write", "look-back", "ground", "help", "settings"]
 
 
-def options_of(front: Scripted) -> list[str]:
-    question = front.questions[-1]
-    assert isinstance(question, Choice)
-    return [option.id for option in question.options]
-
-
-def test_home_at_the_very_beginning(tmp_path: Path) -> None:
-    begun: list[str] = []
-    with Scripted([("home", "home.begin"), ("home", "home.leave")]) as front:
-        menu = home_menu(front, study(tmp_path), begun.append, named("choose", "help"))
-        menu.ask(front)
-    assert begun == ["stop-for-now"]
-    assert front.said[0] == "page home.new"
-    assert options_of(front) == ["home.begin", "home.choose", "home.help", "home.leave"]
-
-
-def test_crying_right_now_comes_first_and_reading_second(tmp_path: Path) -> None:
-    seen: list[str] = []
-    with Scripted([("home", "home.now"), ("home", "home.leave")]) as front:
-        actions: Actions = [("now", lambda: seen.append("now")), *named("choose")]
-        home_menu(front, study(tmp_path), never, actions).ask(front)
-    assert seen == ["now"]
-    assert options_of(front) == ["home.now", "home.begin", "home.choose", "home.leave"]
-    question = front.questions[-1]
+def test_home_at_the_very_beginning(study: Study) -> None:
+    done, front = chosen(study, OpenThings(), *(f"home.{name}" for name in USUAL))
+    assert done == USUAL
+    assert front.options("home")[0] == [f"home.{name}" for name in USUAL]
+    assert front.said[:2] == ["page home.new", "ask home"]
+    question = front.questions[0]
     assert isinstance(question, Choice)
     assert question.default == "home.now"
 
 
-def test_home_under_way_goes_on_where_reading_stopped(tmp_path: Path) -> None:
-    reading = study(tmp_path)
-    reading.marks.mark_read("three-tears")
-    reading.marks.stop_at("judged", 2)
-    with Scripted([("home", "home.leave")]) as front:
-        home_menu(front, reading, never, []).ask(front)
-    assert front.pages[0].id == "home.under-way"
-    assert front.pages[0].facts["read"] == 1
-    question = front.questions[-1]
+def test_home_under_way_goes_on_where_reading_stopped(study: Study) -> None:
+    study.marks.mark_read("three-tears")
+    study.marks.stop_at("judged", 2)
+    done, front = chosen(study, OpenThings(), "home.continue")
+    assert done == ["continue"]
+    assert (front.pages[0].id, front.pages[0].facts["read"]) == ("home.under-way", 1)
+    question = front.questions[0]
     assert isinstance(question, Choice)
-    assert question.options[0].id == "home.continue"
-    assert "judge" in str(question.options[0].facts["title"])
+    assert "judge" in str(question.options[1].facts["title"])
 
 
-def test_home_when_all_is_read_does_not_ask_for_more(tmp_path: Path) -> None:
-    reading = study(tmp_path)
-    for header in reading.library.headers():
-        reading.marks.mark_read(header.id)
-    with Scripted([("home", BACK)]) as front:
-        home_menu(front, reading, never, named("choose")).ask(front)
+def test_home_when_all_is_read_does_not_ask_for_more(study: Study) -> None:
+    for header in study.library.headers():
+        study.marks.mark_read(header.id)
+    _, front = chosen(study, OpenThings())
     assert front.said[0] == "page home.finished"
-    assert options_of(front) == ["home.choose", "home.leave"]
+    assert front.options("home") == [[f"home.{name}" for name in USUAL]]
+
+
+@pytest.mark.parametrize(
+    ("things", "row"),
+    [
+        (OpenThings(NotesState.OPEN, session=True), "home.practise-open"),
+        (OpenThings(NotesState.OPEN, stopped=True), "home.practise-stopped"),
+        (OpenThings(NotesState.OPEN, planned="Sun 6 December 2026, 19:00"), "home.practise-planned"),
+        (OpenThings(NotesState.OPEN, draft=True), "home.write-draft"),
+        (OpenThings(NotesState.OPEN, check_in=True), "home.check-in"),
+    ],
+)
+def test_home_says_what_waits(study: Study, things: OpenThings, row: str) -> None:
+    done, front = chosen(study, things, row)
+    assert done == [row.removeprefix("home.").rpartition("-")[0] if row != "home.check-in" else "check-in"]
+    assert front.pages[1].id == "home.notes-open"
+
+
+def test_home_has_at_most_nine_rows(study: Study) -> None:
+    study.marks.stop_at("judged", 2)
+    everything = OpenThings(NotesState.OPEN, draft=True, session=True, check_in=True, stopped=True)
+    _, front = chosen(study, everything)
+    assert len(front.options("home")[0]) == 9
+
+
+def test_practice_that_the_questions_closed_is_not_offered(study: Study) -> None:
+    with Scripted([("home", BACK)]) as front:
+        home_menu(front, study, OpenThings(), lambda _: None, left_out=("practise",)).ask(front)
+    assert "home.practise" not in front.options("home")[0]
+
+
+# --- what is open in real notes
+
+
+@pytest.fixture
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppContext:
+    monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)
+    return AppContext(Flags(), {"CRYPTOOL_HOME": str(tmp_path / "home")}, None, None, None)
+
+
+def never(*_: object) -> None:
+    pytest.fail("home asked for a passphrase")
+
+
+def test_without_notes_nothing_is_open_and_none_are_made(context: AppContext) -> None:
+    assert open_things(context) == OpenThings()
+    assert not (context.paths.home / "vault.db").exists()
+
+
+def test_notes_without_a_passphrase_say_what_waits(context: AppContext) -> None:
+    context.paths.home.mkdir(0o700)
+    seed_home(context.paths.home)
+    before = open_things(context)
+    assert (before.notes, before.draft, before.session) == (NotesState.OPEN, False, False)
+    with open_vault(context.paths.home, None, fixed_env()) as vault:
+        Journal(vault).drafts.keep(Writing("unfinished", when(MOMENT)))
+        PracticeStore(vault).sessions.start(Event(EventType.STARTED, when(MOMENT), setup=SETUP))
+    found = open_things(context)
+    assert (found.notes, found.draft, found.session) == (NotesState.OPEN, True, True)
+
+
+def test_the_time_set_for_a_first_session_is_told_in_words(context: AppContext) -> None:
+    with create(context.paths.home, None, fixed_env(), timeout=2) as vault:
+        PracticeStore(vault).profile.set_note(NoteKind.FIRST, "2999-12-06 19:00")
+    assert open_things(context).planned == "Fri 6 December 2999, 19:00"
+
+
+def test_damaged_notes_leave_home_as_it_is(context: AppContext) -> None:
+    context.paths.home.mkdir(0o700)
+    (context.paths.home / "vault.db").write_bytes(b"SQLite format 3\0" + bytes(9000))
+    assert open_things(context) == OpenThings(NotesState.LOCKED)
+
+
+def test_locked_notes_are_not_opened_by_home(context: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    create(context.paths.home, "four words that fit", fixed_env(), timeout=2).close()
+    monkeypatch.setattr("cryptool.app.unlock._asked", never)
+    file = context.paths.home.parent / "passphrase"
+    file.write_text("four words that fit")
+    with_file = replace(context, environ={**context.environ, "CRYPTOOL_PASSPHRASE_FILE": str(file)})
+    for one in (context, with_file):
+        assert open_things(one) == OpenThings(NotesState.LOCKED)

@@ -42,7 +42,7 @@ def test_the_first_use_and_the_first_entry(home: Path) -> None:
         terminal.type("sea\r")
         terminal.see("your choice")
         terminal.type("other\r")
-        terminal.see("not the same")
+        terminal.see("weren't the same")
         for _ in range(2):
             terminal.see(">")
             terminal.type(PASSPHRASE + "\r")
@@ -229,7 +229,7 @@ def test_an_edit_that_changes_nothing_is_no_change(written: dict[str, str], home
         terminal.type(PASSPHRASE + "\r")
         terminal.see("an older note", page=True)
         terminal.type("\x13")
-        terminal.see("j1 is as it was")
+        terminal.see("You left j1 as it was")
         assert terminal.ended() == 0
     assert entries(home) == before
 
@@ -331,7 +331,7 @@ def test_a_page_whose_vault_was_removed_stays_open_and_a_file_takes_its_words(
         (home / "vault.db").rename(tmp_path / "elsewhere.db")
         terminal.type("\x13")
         terminal.see("Your words are still here", page=True)
-        terminal.see("it is gone", page=True)
+        terminal.see("is gone)", page=True)
         assert "nine words that nobody" in terminal.page
         terminal.type("p")
         terminal.see("You can copy your words above")

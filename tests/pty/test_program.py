@@ -28,36 +28,59 @@ def read_marks(tmp_path: Path) -> dict[str, object]:
     return marks
 
 
-def test_the_first_run_is_skipped_with_one_key_and_does_not_come_again(run: Run) -> None:
+def test_the_first_run_is_one_page_that_lands_on_home_and_does_not_come_again(run: Run) -> None:
     terminal = run()
-    terminal.wait("Begin?")
-    terminal.send("2")
-    terminal.wait("Three ways to begin")
+    terminal.wait("Ready?")
+    terminal.send("1")
+    terminal.wait("What would help right now?")
+    terminal.send("q")
     assert terminal.ends() == (0, None)
     again = run()
-    again.wait("What next?")
-    assert "Begin?" not in again.text()
+    again.wait("What would help right now?")
+    assert "Ready?" not in again.text()
     again.send("q")
+    assert again.ends() == (0, None)
+
+
+def test_lines_chosen_at_the_first_run_begin_at_once_and_stay(run: Run) -> None:
+    terminal = run()
+    terminal.wait("Ready?")
+    terminal.send("2")
+    terminal.wait("Number, or Enter for 1:")
+    terminal.send("q\r")
+    assert terminal.ends() == (0, None)
+    again = run()
+    again.wait("Number, or Enter for 1:")
+    again.send("q\r")
     assert again.ends() == (0, None)
 
 
 def test_the_first_run_never_stands_before_a_command(run: Run) -> None:
     terminal = run("learn", "judged")
     page = terminal.wait("1 of")
-    assert "Begin?" not in page
+    assert "Ready?" not in page
     terminal.send("q")
     assert terminal.ends() == (0, None)
 
 
-def test_a_country_given_at_the_first_run_is_shown_by_help_now(run: Run) -> None:
+def test_a_country_set_at_home_is_shown_by_help_now(run: Run) -> None:
     terminal = run()
-    terminal.wait("Begin?")
+    terminal.wait("Ready?")
     terminal.send("1")
-    terminal.wait("How should cryptool talk")
-    terminal.send("3")
+    terminal.wait("Settings")
+    terminal.send("8")
+    terminal.wait("Which setting")
+    terminal.send("\r")
+    terminal.wait("Which country")
+    terminal.send("Atlantis\r")
+    terminal.wait("I don't know a country")
+    terminal.send("\r")
     terminal.wait("Which country")
     terminal.send("Norway\r")
-    terminal.wait("Three ways to begin")
+    terminal.wait("Help lines from: NO")
+    terminal.send("\x1b")
+    terminal.wait("What would help right now?")
+    terminal.send("q")
     terminal.ends()
     helped = run("help-now")
     helped.wait("116 123")
@@ -96,7 +119,7 @@ def test_a_topic_read_to_its_end_is_marked(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "Begin?"),
+        ((), "Ready?"),
         (("learn",), "> How to stop"),
         (("learn", "judged"), "1 of"),
         (("ground", "senses"), "> 1  Next step"),
@@ -129,11 +152,14 @@ def test_killed_it_gives_the_terminal_back(run: Run, arguments: tuple[str, ...],
 def test_a_visit_in_lines_has_no_sequences(run: Run, columns: int) -> None:
     first = run("--lines", columns=columns)
     first.wait(first.asks)
-    first.send("2\r")
+    first.send("1\r")
+    first.wait("Settings")
+    first.wait(first.asks)
+    first.send("q\r")
     assert first.ends() == (0, None)
     home = run("--lines", columns=columns)
     home.wait(home.asks)
-    for line in ("2\r", ":h\r", "\r", "q\r"):
+    for line in ("2\r", "1\r", ":h\r", "\r", "q\r", "q\r"):
         home.answer(line)
     home.send("q\r")
     assert home.ends() == (0, None)

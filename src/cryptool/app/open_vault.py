@@ -9,13 +9,17 @@ Rules:
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.app import clock
 from cryptool.app.hardening import harden
-from cryptool.app.passphrase_sources import PassphraseSources
+from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources
+from cryptool.app.preferences import Preferences
 from cryptool.app.unlock import OpenedVault, fits, unlock, unlock_or_create
+from cryptool.core.settings import Settings
 from cryptool.errors import CannotWrite
 from cryptool.terminal.phrases import say
 from cryptool.vault.encoding import StoreEnv
@@ -23,8 +27,6 @@ from cryptool.vault.file import VaultState, find
 from cryptool.vault.vault import TIMEOUT, Vault
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cryptool.app.context import AppContext
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.terminal.questions import FrontEnd
@@ -53,6 +55,31 @@ def open_existing(context: "AppContext") -> Vault | None:
         return None
     with asking(context) as sources:
         return _ready(context, unlock(home, sources, STORE_ENV, reading=True, timeout=_patience(context)))
+
+
+def open_unasked(context: "AppContext", *, reading: bool = False, timeout: float = TIMEOUT) -> Vault:
+    """Return the vault if it opens without asking. Close it. Raise as `unlock` does.
+
+    No passphrase is read from where it can be read only once, nor from the keyring, which may ask.
+    """
+    harden()
+    file = context.environ.get(FILE, "")
+    unasked = replace(
+        context,
+        environ={name: value for name, value in context.environ.items() if name not in (COMMAND, FILE)},
+        flags=context.flags._replace(passphrase_file=file if Path(file).is_file() else None),
+    )
+    unasked.preferences = Preferences(Settings())  # without the keyring
+    sources = PassphraseSources(unasked, lambda: None)
+    return unlock(context.paths.home, sources, STORE_ENV, reading=reading, timeout=timeout).vault
+
+
+def is_unlocked(context: "AppContext") -> bool:
+    """Tell whether there are notes that open at once: without a passphrase, or with the key of an unlock in force."""
+    file = find(context.paths.home)
+    if file.state is VaultState.LOCKED:
+        return passphrase_sources(context).kept(file) is not None
+    return file.state is VaultState.PLAIN
 
 
 _SCRIPT_PATIENCE = 30.0  # seconds: many scripts at once wait their turn; a person would rather be told
@@ -106,9 +133,6 @@ def asker(context: "AppContext") -> "AnyFrontEnd | None":
 
 
 def _at_the_terminal(context: "AppContext") -> "AnyFrontEnd | None":
-    from dataclasses import replace
-    from pathlib import Path
-
     from cryptool.terminal.console import Console, Mode
     from cryptool.terminal.front_end import front_end
 

@@ -1,7 +1,12 @@
-"""`cryptool` alone: help if no terminal can answer, the first run once, then home. `cryptool accessibility`: a page."""
+"""`cryptool` alone: help if no terminal can answer, the first run once, then home. `cryptool accessibility`: a page.
 
-from collections.abc import Callable
+Rules:
+1. Home never asks for a passphrase; what is chosen there may.
+"""
+
+from collections.abc import Callable, Container
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -9,29 +14,25 @@ from typing import TYPE_CHECKING
 import typer
 
 from cryptool.errors import Cancelled, CannotWrite
+from cryptool.home.open_things import NotesState, OpenThings, open_things
 from cryptool.home.phrases import HELP as WORDS  # noqa: F401 - the command tree takes its help from here
 from cryptool.home.root_help import HELP
 from cryptool.learn.study import Study, study_of
 from cryptool.terminal.phrases import bound, say
-from cryptool.terminal.questions import Action, Actions, FrontEnd, Line, Menu, Option, Options, Page, run
+from cryptool.terminal.questions import Action, Actions, FrontEnd, Menu, Option, Options, Page, run
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
 
 
 def home(context: "AppContext", help: Callable[[], str]) -> None:
-    """Show reading progress and run the chosen actions until the person leaves."""
+    """Show the hub and run what is chosen until the person leaves; before it once the first run."""
     if not context.display.asks:
         context.console.write(f"{help()}\n" if bound() else HELP)
         return
-    with context.front.guard:
-        if not study_of(context).marks.load().welcomed:
-            _welcome(context)
-            return
-        from cryptool.learn.browse import read
-
-        front, read_from = context.front, partial(read, context)
-        run(front, lambda: home_menu(front, study_of(context), read_from, _actions(context)))
+    welcomed = context if study_of(context).marks.load().welcomed else _welcome(context)
+    if welcomed is not None:
+        _hub(welcomed)
 
 
 def accessibility(ctx: typer.Context) -> None:
@@ -44,112 +45,138 @@ def accessibility(ctx: typer.Context) -> None:
     )
 
 
-def home_menu(front: FrontEnd, study: Study, read: Callable[[str], object], actions: Actions) -> Menu[None]:
-    """Show reading progress and return what may come next.
+def _hub(context: "AppContext") -> None:
+    front, study, do = context.front, study_of(context), partial(_do, context)
 
-    Reading on comes first, or after `now` if that is the first of `actions`.
-    """
-    (read_topics, topics), start = study.progress(), study.next_unread()
-    options: Actions = [*actions, ("leave", None)]
-    if start is None:
-        front.present(Page("home.finished"))
-    elif read_topics or start.stopped_at:
-        front.present(Page("home.under-way", {"read": read_topics, "topics": topics}))
+    def menu() -> Menu[None]:
+        closed = ("practise",) if context.practice_closed else ()
+        return home_menu(front, study, open_things(context), do, left_out=closed)
+
+    with front.guard:
+        run(front, menu)
+
+
+def home_menu(
+    front: FrontEnd,
+    study: Study,
+    things: OpenThings,
+    do: Callable[[str], object],
+    *,
+    left_out: Container[str] = (),
+) -> Menu[None]:
+    """Say how far reading has come, and return what may come next: at most nine rows, so that one digit names each."""
+    (read, topics), start = study.progress(), study.next_unread()
+    stopped = start is not None and start.stopped_at is not None
+    state = "finished" if start is None else "under-way" if read or stopped else "new"
+    front.present(Page(f"home.{state}", {"read": read, "topics": topics}))
+    if things.notes is not NotesState.NONE:
+        front.present(Page(f"home.notes-{things.notes}"))
+    rows = {"now": Option("home.now")}
+    if things.check_in:
+        rows["check-in"] = Option("home.check-in")
+    elif start is not None and stopped:
+        rows["continue"] = Option("home.continue", {"title": start.topic.title})
+    rows |= {
+        "read": Option("home.read"),
+        "practise": _practise(things),
+        "write": Option("home.write-draft" if things.draft else "home.write"),
+        **{name: Option(f"home.{name}") for name in ("look-back", "ground", "help", "settings")},
+    }
+    options: Actions = [(row, partial(do, name)) for name, row in rows.items() if name not in left_out]
+    return Menu("home", options, "now")
+
+
+def _practise(things: OpenThings) -> Option:
+    if things.session:
+        return Option("home.practise-open")
+    if things.stopped:
+        return Option("home.practise-stopped")
+    return (
+        Option("home.practise-planned", {"moment": things.planned})
+        if things.planned
+        else Option("home.practise")
+    )
+
+
+def _do(context: "AppContext", name: str) -> None:
+    with suppress(Cancelled):  # declining, for example to open the notes, returns home
+        if name == "now":
+            from cryptool.now.walk import walk_through as now
+
+            now(context)
+        elif name in ("continue", "read"):
+            _read(context, choose=name == "read")
+        elif name in ("practise", "check-in"):
+            from cryptool.practice.run import check_in, run_menu
+
+            (run_menu if name == "practise" else check_in)(context)
+        elif name == "write":
+            from cryptool.journal.write import write_freely
+
+            write_freely(context)
+        elif name == "look-back":
+            _look_back(context)
+        elif name == "ground":
+            from cryptool.ground.commands import walk_through as ground
+
+            ground(context)
+        elif name == "settings":
+            from cryptool.settings.menu import change_settings
+
+            change_settings(context)
+        else:
+            context.front.show_help()
+
+
+def _read(context: "AppContext", *, choose: bool) -> None:
+    from cryptool.learn.browse import browse, read
+
+    start = study_of(context).next_unread()
+    if choose or start is None:
+        browse(context)
     else:
-        front.present(Page("home.new", {"topics": topics}))
-    if start is not None:
-        facts: dict[str, str | int] = {"title": start.topic.title, "minutes": start.topic.minutes}
-        first = Option("home.continue" if start.stopped_at else "home.begin", facts)
-        options.insert(options[0][0] == "now", (first, partial(read, start.topic.id)))
-    name = options[0][0]
-    return Menu("home", options, name if isinstance(name, str) else name.id)
+        read(context, start.topic.id)
 
 
-def _actions(context: "AppContext") -> Actions:
-    from cryptool.ground.commands import walk_through
-    from cryptool.learn.browse import browse
-    from cryptool.now.walk import walk_through as now
+def _look_back(context: "AppContext") -> None:
+    from cryptool.journal.read import look_back as entries
+    from cryptool.practice.views import look_back as sessions
 
-    practise: Actions = [] if context.practice_closed else [("practise", partial(_practise, context))]
-    return [
-        ("now", partial(now, context)),
-        ("choose", partial(browse, context)),
-        *practise,
-        ("write", partial(_write, context)),
-        ("ground", partial(walk_through, context)),
-        ("help", context.front.show_help),
-    ]
+    def see(look_back: Callable[["AppContext"], object]) -> None:
+        with suppress(Cancelled):  # declining to open the notes returns to the choice
+            look_back(context)
+
+    ways: Actions = [("entries", partial(see, entries)), ("sessions", partial(see, sessions)), ("back", None)]
+    Menu("home.look-back", ways, "entries").ask(context.front)
 
 
-def _practise(context: "AppContext") -> None:
-    from cryptool.practice.run import run_menu
-
-    with suppress(Cancelled):  # declining to create a vault returns home
-        run_menu(context)
-
-
-def _write(context: "AppContext") -> None:
-    from cryptool.journal.write import write_freely
-
-    with suppress(Cancelled):  # declining to write returns home
-        write_freely(context)
-
-
-def _welcome(context: "AppContext") -> None:
-    from cryptool.help_now.page import match_country
-
+def _welcome(context: "AppContext") -> "AppContext | None":
+    """Show the first run. Return the context to go on with, as the person wants to be talked to; None if they left."""
     front, place, own = context.front, str(context.paths.home), context.environ.get("HOME", "")
     short = f"~{place[len(own) :]}" if own and place.startswith(own + "/") else place
-    hide = say("first-run.hide-full" if context.display.mode == "full" else "first-run.hide-lines")
-    chosen = first_run(front, short, hide, front.show_help, match_country)
-    if chosen is not None:
-        _keep(context, chosen)
-        study_of(context).marks.welcome()
-
-
-def first_run(
-    front: FrontEnd, home: str, hide: str, show_help: Action, match_country: Callable[[str], str | None]
-) -> dict[str, str] | None:
-    """Show three short pages and return the settings that were chosen; None if the person left.
-
-    Going back or skipping is as good as answering. Never opens the vault or asks for private text. `hide` says how to
-    hide on this front end.
-    """
-    front.present(Page("first-run.welcome", {"home": home, "hide": hide}))
-    ways: Options[str] = [("go-on", "on"), ("skip", "skip"), ("help", show_help), ("leave", None)]
-    answer = Menu("first-run.welcome", ways, "go-on").ask(front)
-    if answer is None:
+    with front.guard:
+        chosen = first_run(front, short, front.show_help, full=context.display.mode == "full")
+    if chosen is None:
         return None
-    chosen = {} if answer == "skip" else _two_questions(front, match_country)
-    front.present(Page("first-run.ready"))
-    return chosen
+    study_of(context).marks.welcome()
+    if not chosen:
+        return context
+    _keep_lines(context)
+    return replace(context, flags=context.flags._replace(lines=True))
 
 
-def _two_questions(front: FrontEnd, match_country: Callable[[str], str | None]) -> dict[str, str]:
-    modes: Options[dict[str, str]] = [
-        ("full", {"lines": "false"}),
-        ("lines", {"lines": "true"}),
-        ("later", {}),
-    ]
-    mode = Menu("first-run.mode", modes, "later").ask(front)
-    if mode is None:
-        return {}
-    while isinstance(typed := front.ask(Line("first-run.country", optional=True)), str):
-        code = match_country(typed)
-        if code:
-            return {**mode, "country": code}
-        front.refuse("first-run.country")
-    return mode
+def first_run(front: FrontEnd, home: str, show_help: Action, *, full: bool) -> str | None:
+    """Show the one page of the first run. Return "lines" if the person wants those, "" to go on, None if they left."""
+    front.present(Page("first-run.full" if full else "first-run.lines", {"home": home}))
+    others: Options[str] = [("plain", "lines")] if full else []
+    ways: Options[str] = [("go-on", ""), *others, ("help", show_help), ("leave", None)]
+    return Menu("first-run", ways, "go-on").ask(front)
 
 
-def _keep(context: "AppContext", chosen: dict[str, str]) -> None:
+def _keep_lines(context: "AppContext") -> None:
     from cryptool.settings.store import set_value
 
-    paths = context.paths
-    if chosen.get("lines") == str(context.preferences.settings.lines).lower():
-        del chosen["lines"]
     try:
-        for name, value in chosen.items():
-            set_value(paths.config_file, paths.country_file, name, value)
+        set_value(context.paths.config_file, context.paths.country_file, "lines", "true")
     except CannotWrite:
         context.warn("home.settings-not-kept")

@@ -1,52 +1,55 @@
 """Phrases of home, the first run and the accessibility page."""
 
 PHRASES: dict[str, str] = {
-    "page.home.new": "cryptool\n\n{topics} short topics to read. There is no right place to begin.",
-    "page.home.under-way": "cryptool\n\n{read} of {topics} topics read.",
-    "page.home.finished": "cryptool\n\nEvery topic is read. You may not need more of this, and that is fine.",
-    "ask.home": "What next?",
+    "page.home.new": "cryptool\n\nYou have {topics} short topics to read, and there's no right place to begin.",
+    "page.home.under-way": "cryptool\n\nYou've read {read} of {topics} topics.",
+    "page.home.finished": "cryptool\n\nYou've read every topic. You may not need more of this, and that's fine.",
+    "page.home.notes-locked": "Your notes are locked.",
+    "page.home.notes-open": "Your notes are open.",
+    "ask.home": "What would help right now?",
     "option.home.now": "I'm crying right now",
-    "option.home.continue": "Go on reading: {title} (about {minutes} min)",
-    "option.home.begin": "Read: {title} (about {minutes} min)",
-    "option.home.choose": "Choose a topic",
+    "option.home.check-in": "Answer two questions about your last session",
+    "option.home.continue": "Go on reading: {title}",
+    "option.home.read": "Read",
     "option.home.practise": "Practise, in small steps",
-    "option.home.write": "Write in the journal",
-    "option.home.ground": "Come back down: a few minutes of grounding",
+    "option.home.practise-open": "Practise: your session is waiting for you",
+    "option.home.practise-stopped": "Practise: paused for now, because you stopped a session",
+    "option.home.practise-planned": "Practise: you've planned {moment}",
+    "option.home.write": "Write in your journal",
+    "option.home.write-draft": "Write: you have a draft to finish",
+    "option.home.look-back": "Look back",
+    "option.home.ground": "Steady yourself with grounding",
     "option.home.help": "Urgent help",
-    "option.home.leave": "Leave",
-    "page.first-run.welcome": (
-        "cryptool: being more at ease with tears\n"
+    "option.home.settings": "Settings",
+    "ask.home.look-back": "What would you like to look back at?",
+    "option.home.entries": "What you wrote",
+    "option.home.sessions": "Your practice sessions",
+    "option.home.back": "Back",
+    "page.first-run.full": (
+        "Welcome to cryptool\n"
         "\n"
-        "A private place to read a little and to find your feet. It is not therapy, and it does not judge "
-        "or score you.\n"
+        "Here you can read, steady yourself, and practise being less embarrassed when you cry. It isn't therapy, and "
+        "it never judges or scores you.\n"
         "\n"
-        "Stays here: {home}. No account, no internet.\n"
-        "Hide quickly: {hide}.\n"
-        "Urgent help: cryptool help-now, at any time.\n"
-        "\n"
-        "Hiding cannot clear what your shell, a recording or tmux has already kept, and anyone who can use "
-        "this account can read its files."
+        "What you write stays in {home}. There's no account and no internet.\n"
+        "Press Esc twice to hide the screen. Your shell, tmux or a recording may still keep what it showed.\n"
+        "Press h for urgent help, on any screen."
     ),
-    "first-run.hide-full": "press Esc twice on any screen",
-    "first-run.hide-lines": "type :x and press Enter",
-    "ask.first-run.welcome": "Begin?",
-    "option.first-run.go-on": "Go on (two short questions)",
-    "option.first-run.skip": "Skip the rest",
+    "page.first-run.lines": (
+        "Welcome to cryptool\n"
+        "\n"
+        "Here you can read, steady yourself, and practise being less embarrassed when you cry. It isn't therapy, and "
+        "it never judges or scores you.\n"
+        "\n"
+        "What you write stays in {home}. There's no account and no internet.\n"
+        "Type :x and Enter to hide the screen. Your shell, tmux or a recording may still keep what it showed.\n"
+        "Type :h and Enter for urgent help, at any question."
+    ),
+    "ask.first-run": "Ready?",
+    "option.first-run.go-on": "Go on",
+    "option.first-run.plain": "Go on in numbered lines, for a screen reader",
     "option.first-run.help": "Urgent help",
     "option.first-run.leave": "Leave",
-    "ask.first-run.mode": "How should cryptool talk to you?",
-    "option.first-run.full": "Pages and menus on the full screen",
-    "option.first-run.lines": "Plain lines and numbered choices: best with a screen reader",
-    "option.first-run.later": "Decide later",
-    "ask.first-run.country": "Which country's help lines should come first? Enter alone: several countries",
-    "refuse.first-run.country": "I don't know that one. Try the English name or a two-letter code, or press Enter.",
-    "page.first-run.ready": (
-        "That is all. Three ways to begin:\n"
-        "\n"
-        "cryptool learn        choose something to read\n"
-        "cryptool practice     a first quiet time, three minutes\n"
-        "cryptool journal new  just write"
-    ),
     "page.accessibility": (
         "WHAT CAN BE CHANGED\n"
         "\n"
@@ -81,7 +84,7 @@ PHRASES: dict[str, str] = {
         "\n"
         "Urgent help never depends on any of this: cryptool help-now"
     ),
-    "note.home.settings-not-kept": "your answers cannot be kept: the folder is not writable",
+    "note.home.settings-not-kept": "I couldn't keep that: I can't write in your folder",
 }
 
 HELP: dict[str, str] = {

@@ -11,9 +11,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptool.app.open_vault import open_unasked
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import piped_text
 from cryptool.core.atomic_files import create_private
@@ -144,7 +144,7 @@ def sweep(context: "AppContext") -> None:
         private_tempdir.sweep(context.environ, see)
     if waiting:
         try:
-            with _opened_unasked(context) as vault:
+            with open_unasked(context) as vault:
                 take_in(context, vault)
         except (CryptoolError, OSError):
             context.warn("write.words-wait")
@@ -175,24 +175,3 @@ def take_in(context: "AppContext", vault: "Vault") -> None:
         private_tempdir.sweep(context.environ, take)
     if taken:
         context.console.error_line(say("write.taken-in", n=taken))
-
-
-def _opened_unasked(context: "AppContext") -> "Vault":
-    from dataclasses import replace
-
-    from cryptool.app.hardening import harden
-    from cryptool.app.open_vault import STORE_ENV
-    from cryptool.app.passphrase_sources import COMMAND, FILE, PassphraseSources
-    from cryptool.app.preferences import Preferences
-    from cryptool.app.unlock import unlock
-    from cryptool.core.settings import Settings
-
-    harden()
-    file = context.environ.get(FILE, "")
-    unasked = replace(
-        context,
-        environ={name: value for name, value in context.environ.items() if name not in (COMMAND, FILE)},
-        flags=context.flags._replace(passphrase_file=file if Path(file).is_file() else None),
-    )
-    unasked.preferences = Preferences(Settings())  # without the keyring
-    return unlock(context.paths.home, PassphraseSources(unasked, lambda: None), STORE_ENV).vault

@@ -39,6 +39,8 @@ PHRASES: dict[str, str] = {
     "write.instead": "--stdin, or --editor",
     "write.instead-question": "--prompt ID, with one of: {ids}",
     "journal.empty": "You haven't written any entries yet.",
+    "page.journal.none-yet": "You haven't written any entries yet. Whenever you want to, home has a page for it.",
+    "ask.journal.which": "Your newest entries. Which one would you like to read?",
     "journal.nothing": "You have no entry like that.",
     "journal.hidden": "First lines are hidden. To see them: cryptool journal list --preview",
     "journal.more": "There are more. To see them all: -n 0",

@@ -5,7 +5,7 @@ Rules:
 """
 
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +14,10 @@ from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal import render
 from cryptool.journal.errors import NoEntries, UnknownEntry
 from cryptool.journal.journal import LAST, Limited, existing_journal, find_entry, journal_with
-from cryptool.journal.model import Filter, Heading, Hit
+from cryptool.journal.model import Entry, Filter, Heading, Hit, Version
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Option, Page, look_through
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -86,16 +87,41 @@ def show_entry(context: "AppContext", name: str, number: int | None, *, as_json:
     elif as_json:
         stream_items(context, "entries", [render.entry_item(entry)])
     else:
-        from cryptool.journal.options import question_text
-
-        if version is None:
-            shown = render.entry_text(entry, question_text(context, entry.writing_prompt))
-        else:
-            shown = render.version_text(entry, version)
-        head, *text = shown.split("\n")
-        show_private(context, head, text, ask="journal.print", titled=True)
+        _show(context, entry, version)
         earlier = f" --from-version {number}" if version and version.replaced else ""
         context.suggest(f"cryptool journal edit {entry.name}{earlier}")
+
+
+def _show(context: "AppContext", entry: Entry, version: Version | None = None) -> None:
+    from cryptool.journal.options import question_text
+
+    if version is None:
+        shown = render.entry_text(entry, question_text(context, entry.writing_prompt))
+    else:
+        shown = render.version_text(entry, version)
+    head, *text = shown.split("\n")
+    show_private(context, head, text, ask="journal.print", titled=True)
+
+
+def look_back(context: "AppContext") -> None:
+    """Let the person read their newest entries one after another."""
+    front, width, year = context.front, context.console.width, year_now()
+    with existing_journal(context) or nullcontext() as journal, front.private():
+        found = [] if journal is None else list(journal.entries.headings(Filter(), limit=ON_TERMINAL))
+        if journal is None or not found:
+            front.present(Page("journal.none-yet"))
+            return
+        aloud = context.display.mode is Mode.LINES
+        options = [
+            Option(one.name, text=render.row_sentence(one) if aloud else render.row(one, width, year=year))
+            for one in found
+        ]
+
+        def show(name: str) -> None:
+            with suppress(Cancelled):  # declining to have it printed returns to the list
+                _show(context, find_entry(journal, name))
+
+        look_through(front, "journal.which", lambda: options, show)
 
 
 def list_versions(context: "AppContext", name: str, *, as_json: bool) -> None:

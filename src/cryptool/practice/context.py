@@ -20,6 +20,7 @@ from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import steps
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
 from cryptool.practice.profile import NoteKind, Person
+from cryptool.practice.rules.course import course_done
 from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest
 from cryptool.practice.store.practice_file import PracticeFile
@@ -82,10 +83,23 @@ class SessionContext:
         """Return what to suggest next, with every stop counted."""
         return suggest(self.results(), self.ladder.path(), self.now(), self._stops_gone())
 
+    def done(self) -> bool:
+        """Return whether the course is done."""
+        return course_done(self.results(), self.ladder.path())
+
     def _stops_gone(self) -> tuple[When, ...]:
         """Return when sessions were stopped that were discarded, or kept nowhere."""
         unkept = self.file.stop()
         return (*discarded_stops(self.profile), *((unkept,) if unkept else ()))
+
+    def planned(self) -> str | None:
+        """Return the day and hour set for the first session, while they are to come."""
+        kept = self.profile.get_note(NoteKind.FIRST)
+        now = self.now().local.replace(tzinfo=None)
+        try:
+            return kept if kept and datetime.fromisoformat(kept) >= now else None
+        except ValueError:  # merged from a newer version, or edited by hand
+            return None
 
     def show(self, page: str) -> None:
         """Show a page of content."""

@@ -7,7 +7,6 @@ Rules:
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from cryptool.practice.context import SessionContext
@@ -38,6 +37,7 @@ class Do(StrEnum):
     NOTED = "noted"  # the list of sessions
     GROUND = "ground"
     GRADUATION = "graduation"
+    LAST_PAGE = "last-page"  # the same for who is done
     LEAVE = "leave"
 
 
@@ -117,9 +117,10 @@ def _usual_menu(context: SessionContext, suggested: str | None) -> Menu[Next]:
             begin.append((option, Next(Do.BEGIN, rung.name, form)))
     graduated = context.profile.get_note(NoteKind.GRADUATED) is not None
     offers = not graduated and eligibility.graduation_offered(context.results(), context.now())
+    ends = (Do.LAST_PAGE,) if context.done() else (Do.GRADUATION,) if offers else ()
     default = begin[0][0].id if begin and not graduated and not advice_today(context) else "leave"
     other = ("other", Next(Do.BEGIN, form=usual))
-    return _menu([*begin, other], *_MORE, *((Do.GRADUATION,) if offers else ()), default=default)
+    return _menu([*begin, other], *_MORE, *ends, default=default)
 
 
 def _tell(context: SessionContext, suggestion: Suggestion) -> None:
@@ -127,22 +128,13 @@ def _tell(context: SessionContext, suggestion: Suggestion) -> None:
     if day is not None:
         context.front.present(Page("next.graduated", {"day": day}))
     elif suggestion.reason is Reason.NO_SESSIONS and suggestion.rung is not None:
-        rung, planned = context.ladder.find(suggestion.rung), _planned(context)
+        rung, planned = context.ladder.find(suggestion.rung), context.planned()
         if planned:
             context.front.present(Page("next.first-planned", {"rung": rung.title, "moment": planned}))
         else:
             context.front.present(Page("next.first", {"rung": rung.title, "n": rung.minutes}))
     else:
         afterwards.tell(context, suggestion)
-
-
-def _planned(context: SessionContext) -> str | None:
-    kept = context.profile.get_note(NoteKind.FIRST)
-    now = context.now().local.replace(tzinfo=None)
-    try:
-        return kept if kept and datetime.fromisoformat(kept) >= now else None
-    except ValueError:  # merged from a newer version, or edited by hand
-        return None
 
 
 def _settled(context: SessionContext, rung: Rung, form: Form) -> Next | None:

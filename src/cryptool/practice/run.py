@@ -205,6 +205,7 @@ def _do(context: "AppContext", session_context: SessionContext, chosen: Next) ->
         Do.COMPANY: support_people.run_menu,
         Do.KEEPING: texts.run_menu,
         Do.GRADUATION: texts.graduation,
+        Do.LAST_PAGE: texts.graduation,
         Do.GROUND: SessionContext.try_exercise,
     }[chosen.do](session_context)
     return None

@@ -4,11 +4,12 @@ Rules:
 1. A session or stimulus is shown as private text; a list contains no words of the person.
 """
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
+from cryptool.errors import Cancelled
 from cryptool.practice.content import practices_of, shipped_session
 from cryptool.practice.errors import NoSessions, UnknownSession
 from cryptool.practice.events import StoredSession, session_number
@@ -18,6 +19,7 @@ from cryptool.practice.screens import render
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Option, Page, look_through
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -53,18 +55,47 @@ def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
     with _vault_with(context, name) as vault:
         kept = _one(vault, name)
-    practices = practices_of(context)
-    definition = practices.session
-    state = reconstruct(definition, replay(definition, kept.events))
     if as_json:
+        definition = practices_of(context).session
+        state = reconstruct(definition, replay(definition, kept.events))
         item = render.session_detail(summarise(definition, kept), kept, state, definition)
         stream_items(context, "sessions", [item])
         return
+    _show(context, kept)
+
+
+def _show(context: "AppContext", kept: StoredSession) -> None:
+    practices = practices_of(context)
+    definition = practices.session
+    state = reconstruct(definition, replay(definition, kept.events))
     reader = context.display.mode is Mode.FULL and context.display.asks
     lines = render.session_lines(
         kept, state, definition, practices.session_words, context.console.width, reader=reader
     )
     show_private(context, kept.name, lines, ask="sessions.print", titled=True)
+
+
+def look_back(context: "AppContext") -> None:
+    """Let the person see their newest sessions one after another."""
+    front, definition = context.front, shipped_session()
+    aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
+    with open_existing(context) or nullcontext() as vault, front.private():
+        stored = [] if vault is None else PracticeStore(vault).sessions.all()
+        kept = {one.name: one for one in reversed(stored[-ON_TERMINAL:])}
+        if not kept:
+            front.present(Page("sessions.none-yet"))
+            return
+        results = {name: summarise(definition, one) for name, one in kept.items()}
+        options = [
+            Option(name, text=render.row_sentence(one) if aloud else render.row(one, width, year=year))
+            for name, one in results.items()
+        ]
+
+        def show(name: str) -> None:
+            with suppress(Cancelled):  # declining to have it printed returns to the list
+                _show(context, kept[name])
+
+        look_through(front, "sessions.which", lambda: options, show)
 
 
 def list_stimuli(context: "AppContext", *, as_json: bool) -> None:

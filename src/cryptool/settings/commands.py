@@ -73,16 +73,9 @@ def set_(
 ) -> None:
     """Store one value and confirm it."""
     context: AppContext = ctx.obj
-    if key == "country":
-        value = country_code(value)
-    elif key == "language":
-        value = language(value)
-    elif key == "keyring" and parse(key, value):
-        require_keyring()
-    set_value(context.paths.config_file, context.paths.country_file, key, value)
-    context.console.error_line(say("config.set", key=key, value=shown(parse(key, value))))
-    if key == "read_marks" and not parse(key, value) and context.paths.marks_file.exists():
-        context.paths.marks_file.unlink()  # what was read may be why it is turned off
+    stored, forgotten = put(context, key, value)
+    context.console.error_line(say("config.set", key=key, value=shown(stored)))
+    if forgotten:
         context.console.error_line(say("config.marks-gone"))
 
 
@@ -99,6 +92,22 @@ def path(ctx: typer.Context) -> None:
     """Print the path of the settings file."""
     context: AppContext = ctx.obj
     context.console.write_line(str(context.paths.config_file))
+
+
+def put(context: "AppContext", key: str, value: str) -> tuple[bool | str, bool]:
+    """Store one value; return it as it is stored, and whether read marks were forgotten with it. Raise a UsageError."""
+    if key == "country":
+        value = country_code(value)
+    elif key == "language":
+        value = language(value)
+    elif key == "keyring" and parse(key, value):
+        require_keyring()
+    set_value(context.paths.config_file, context.paths.country_file, key, value)
+    stored, marks = parse(key, value), context.paths.marks_file
+    forgotten = key == "read_marks" and not stored and marks.exists()
+    if forgotten:
+        marks.unlink()  # what was read may be why it is turned off
+    return stored, forgotten
 
 
 def country_code(text: str) -> str:

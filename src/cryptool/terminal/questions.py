@@ -117,6 +117,20 @@ def content_page(words: PageWords) -> Page:
     return Page("practice.content", {"title": words.title}, words.text)
 
 
+def look_through(
+    front: FrontEnd, id: str, rows: Callable[[], Sequence[Option]], show: Callable[[str], object]
+) -> None:
+    """Let the person choose rows and see each, until they go back. Each time the list comes back to the same row."""
+    at: str | None = None
+    while found := rows():
+        known = [option.id for option in found]
+        answer = front.ask(Choice(id, found, at if at in known else known[0]))
+        if answer is BACK:
+            return
+        at = str(answer)
+        show(at)
+
+
 Value = TypeVar("Value")
 Action = Callable[[], object]
 Options = Sequence[tuple[str | Option, Value | Action | None]]

@@ -40,6 +40,7 @@ PHRASES: dict[str, str] = {
     # deleting
     "ask.sessions.forever": "Delete {session} for good? You can't bring it back.",
     "sessions.purged": "I've deleted {session} for good. Journal entries about it are still there.",
+    "ask.sessions.which": "Your newest sessions. Which one would you like to see?",
     # the ladder
     "sessions.title-prompts": "What you use",
     "sessions.no-prompts": "You don't have anything on this list yet.",

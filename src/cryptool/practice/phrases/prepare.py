@@ -222,6 +222,7 @@ PHRASES: dict[str, str] = {
     "option.keeping.graduated": "I'm done for now",
     "option.keeping.not-yet": "Not now",
     "option.keeping.stays": "Leave it like this",
+    "option.keeping.keep-or-delete": "How to keep this, or delete it",
     "option.keeping.take-back": "Take that back",
     "page.keeping.note": "You wrote:",
     "page.keeping.wrote-belief-helpful": "At the start you wrote, about what helps: {words}",
@@ -230,6 +231,12 @@ PHRASES: dict[str, str] = {
     "page.keeping.graduated": "I've noted it. Everything stays open, and what you wrote stays yours.",
     "page.keeping.since": "You called it done on {day}.",
     "page.keeping.taken-back": "It's as it was before.",
+    "page.keeping.feared": '\nAt first you were afraid of this: "{words}"',
+    "page.keeping.sure": "You were {first} per cent sure then, and {last} per cent sure last time.",
+    "page.keeping.hardest": (
+        "The first time, you expected {expected} of 10 for embarrassment. The last time, the hardest moment was {peak}."
+    ),
+    "page.keeping.learned": '\nThe last line you took away: "{words}"',
     # what next
     "ask.next.menu": "What would you like to do?",
     "ask.next.stage": "Which part of the ladder?",
@@ -246,6 +253,7 @@ PHRASES: dict[str, str] = {
     "option.next.noted": "Look at my sessions",
     "option.next.ground": "Steady myself for a few minutes",
     "option.next.graduation": "I may be done: read that page",
+    "option.next.last-page": "The last page: what you feared, and what happened",
     "option.next.leave": "Leave",
     "option.next.anyway": "Go on anyway",
     "option.next.someone-else": "Someone else",
@@ -278,6 +286,10 @@ PHRASES: dict[str, str] = {
 
 PLURALS: dict[str, tuple[str, str]] = {
     "page.prompts.used": ("You've used it in {n} session.", "You've used it in {n} sessions."),
+    "page.keeping.happened": (
+        "What you feared happened in {yes} of {n} session, partly in {partly}, and not in {no}.",
+        "What you feared happened in {yes} of {n} sessions, partly in {partly}, and not in {no}.",
+    ),
     "page.next.first": (
         (
             "A first quiet time\n\n"

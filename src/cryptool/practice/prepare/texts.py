@@ -7,8 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from cryptool.practice.context import SessionContext
+from cryptool.practice.machine.replay import reconstruct, replay
+from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.profile import BELIEFS, NoteKind, Person
-from cryptool.terminal.questions import Action, Actions, Back, Menu, Page, run
+from cryptool.practice.rules.course import course_summary
+from cryptool.practice.rules.eligibility import completed
+from cryptool.terminal.questions import Action, Actions, Back, Menu, Options, Page, run
 
 AGREEMENT = ("how-long", "nobody-else", "helps", "stop-word", "afterwards")
 TONES = ("light", "plain", "warm")
@@ -137,19 +141,56 @@ def believe_now(context: SessionContext) -> None:
 
 
 def graduation(context: SessionContext) -> None:
-    """Show the page that says it is fine to be done; store or take back the day. It locks nothing."""
-    context.show("graduation")
+    """Show the page that says it is fine to be done; store or take back the day. It locks nothing.
+
+    For who is done, it is the last page: what was feared at first, what happened since, how to keep or delete it all.
+    """
+    done = context.done()
+    more: Actions = [("keep-or-delete", partial(context.show, "keep-or-delete"))] if done else []
+    context.show("last-page" if done else "graduation")
+    if done:
+        _what_it_came_to(context)
     day = context.profile.get_note(NoteKind.GRADUATED)
     if day is None:
-        menu = Menu("keeping.graduation", [("graduated", True), ("not-yet", None)], "not-yet")
+        options: Options[bool] = [("graduated", True), *more, ("not-yet", None)]
+        menu = Menu("keeping.graduation", options, "not-yet")
         now, told = context.now().local.date().isoformat(), Page("keeping.graduated")
     else:
         context.front.present(Page("keeping.since", {"day": day}))
-        menu = Menu("keeping.since", [("stays", None), ("take-back", True)], "stays")
+        options = [("stays", None), *more, ("take-back", True)]
+        menu = Menu("keeping.since", options, "stays")
         now, told = None, Page("keeping.taken-back")
     if menu.ask(context.front):
         context.profile.set_note(NoteKind.GRADUATED, now)
         context.front.present(told)
+
+
+def _what_it_came_to(context: SessionContext) -> None:
+    """Show the first fear in the person's words, what happened since, and the line they took away last."""
+    results = context.results()
+    so_far = course_summary(results)
+    fear = next(filter(None, (_feared(context, one) for one in results if one.counts)), "")
+    learned = [one.learned for one in completed(results) if one.learned]
+    looked = so_far.yes + so_far.partly + so_far.no
+    happened = {"n": looked, "yes": so_far.yes, "partly": so_far.partly, "no": so_far.no}
+    sure = {"first": so_far.belief_first or 0, "last": so_far.belief_last or 0}
+    hardest = {"expected": so_far.expected_first or 0, "peak": so_far.peak_last or 0}
+    pages = (
+        (Page("keeping.feared", {"words": fear}), bool(fear)),
+        (Page("keeping.happened", happened), looked > 0),
+        (Page("keeping.sure", sure), so_far.belief_first is not None),
+        (Page("keeping.hardest", hardest), None not in (so_far.expected_first, so_far.peak_last)),
+        (Page("keeping.learned", {"words": learned[-1] if learned else ""}), bool(learned)),
+    )
+    for page, fits in pages:
+        if fits:
+            context.front.present(page)
+
+
+def _feared(context: SessionContext, one: SessionSummary) -> str:
+    definition = context.practices.session
+    state = reconstruct(definition, replay(definition, context.store.get(one.number).events))
+    return str(state.results.get("prediction") or "")
 
 
 def _note(context: SessionContext, part: NoteKind) -> None:

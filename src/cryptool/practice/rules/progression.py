@@ -57,14 +57,15 @@ def fears_were_fine(recent: Sequence[SessionSummary]) -> bool:
 
 def belief_came_down(sessions: Sequence[SessionSummary]) -> bool:
     """Return whether belief fell by 30 points, or to 30 % or under, since first rated on the rung (evidence 6.6)."""
-    said = [belief for session in sessions for belief in _beliefs(session)]
+    said = [belief for session in sessions for belief in beliefs(session)]
     if not said:
         return False
     fall = said[0] - said[-1]
     return fall >= BELIEF_FALL or (fall > 0 and said[-1] <= BELIEF_LOW)
 
 
-def _beliefs(session: SessionSummary) -> tuple[int, ...]:
+def beliefs(session: SessionSummary) -> tuple[int, ...]:
+    """Return how sure the person was, before and after."""
     fields = ("belief", "belief-after")
     return tuple(session.numbers[field] for field in fields if field in session.numbers)
 

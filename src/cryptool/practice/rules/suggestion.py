@@ -104,7 +104,7 @@ def suggest(
     if back is not None:
         return _go_back(place, back)
     on_rung = [session for session in sessions if session.rung == sessions[-1].rung]
-    forward = _forward(on_rung)
+    forward = why_move_on(on_rung)
     if forward is not None and place.after is not None:
         return Suggestion(SuggestedMove.NEXT, place.after.name, forward)
     if forward is not None:
@@ -173,8 +173,8 @@ def _back(sessions: Sequence[SessionSummary]) -> Reason | None:
     return Reason.LOWER_NEXT_DAY if moving.lower_next_day(stay) else None
 
 
-def _forward(on_rung: Sequence[SessionSummary]) -> Reason | None:
-    """Return why to move on, or None. The stage KEEPING has no next rung."""
+def why_move_on(on_rung: Sequence[SessionSummary]) -> Reason | None:
+    """Return why to move on, by the completed sessions on a rung, or None. The stage KEEPING has no next rung."""
     recent = moving.last_days(on_rung)
     if not recent or on_rung[-1].stage is Stage.KEEPING or moving.went_against(recent, on_rung):
         return None

@@ -1,0 +1,57 @@
+"""Settings as a list to choose from, for home. What is changed there counts from the next start on."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cryptool.core.settings import KEYS, wanted
+from cryptool.errors import CryptoolError
+from cryptool.settings.commands import put, shown
+from cryptool.terminal.phrases import say, translate
+from cryptool.terminal.questions import BACK, Choice, Line, Option, Page, look_through
+
+if TYPE_CHECKING:
+    from cryptool.app.context import AppContext
+
+
+def change_settings(context: "AppContext") -> None:
+    """Let the person change one setting after another, until they go back."""
+    with context.front.private():
+        look_through(context.front, "config.which", partial(_rows, context), partial(_change, context))
+
+
+def _rows(context: "AppContext") -> list[Option]:
+    now = context.preferences.settings
+    return [Option(key, text=say(f"config.row-{key}", value=_in_words(getattr(now, key)))) for key in KEYS]
+
+
+def _change(context: "AppContext", key: str) -> None:
+    front, values = context.front, _values(key)
+    now = shown(getattr(context.preferences.settings, key))
+    if values:
+        options = [Option(value, text=_in_words(value)) for value in values]
+        answer = front.ask(Choice("config.value", options, default=now, text=say(f"setting.{key}")))
+    else:
+        answer = front.ask(Line("config.country"))
+    if answer is BACK or answer == now:
+        return
+    try:
+        put(context, key, str(answer))
+    except CryptoolError as problem:
+        sentence = translate(problem.words()[0]).format_map(problem.facts)
+        front.present(Page("config.not-kept", {"reason": sentence}))
+        return
+    del context.preferences  # read anew
+    front.present(Page("config.kept"))
+
+
+def _values(key: str) -> tuple[str, ...]:
+    if key == "language":
+        from cryptool.help_now.country import languages
+
+        return ("auto", *languages())
+    return wanted(key) if wanted(key) != ("text",) else ()
+
+
+def _in_words(value: object) -> str:
+    words = {"true": say("keys.yes"), "false": say("keys.no")}
+    return words.get(shown(value), shown(value))

@@ -1,0 +1,76 @@
+"""Looking back from home: entries and sessions, one after another, with the notes opened once."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from practice_home import WORDS, seed_home
+from scripted_front_end import Scripted
+
+from cryptool.app.context import AppContext
+from cryptool.app.open_vault import open_existing
+from cryptool.core.moment import when
+from cryptool.journal.journal import Journal
+from cryptool.journal.model import Writing
+from cryptool.journal.read import look_back as entries
+from cryptool.practice.views import look_back as sessions
+from cryptool.terminal.console import Flags
+from cryptool.terminal.questions import BACK, Answer
+from cryptool.vault.vault import Vault
+
+
+@pytest.fixture
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppContext:
+    monkeypatch.setattr("cryptool.app.open_vault.harden", lambda: None)
+    home = tmp_path / "home"
+    home.mkdir(0o700)
+    seed_home(home)
+    made = AppContext(Flags(no_input=True), {"CRYPTOOL_HOME": str(home)}, None, StringIO(), StringIO())
+    vault = open_existing(made)
+    assert vault is not None
+    with Journal(vault) as journal:
+        for day in (1, 2):
+            written = when(datetime(2026, 3, day, 21, tzinfo=UTC))
+            journal.entries.add(Writing(f"what was on day {day}", written))
+    return made
+
+
+def seen(context: AppContext, look_back: Callable[[AppContext], None], *answers: tuple[str, Answer]) -> str:
+    with Scripted(answers) as front:
+        context.__dict__["front"] = front
+        look_back(context)
+    assert front.outside == [], "nothing stays in the scrollback"
+    assert isinstance(context.stdout, StringIO)
+    return context.stdout.getvalue()
+
+
+def test_entries_are_read_one_after_another(context: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[AppContext] = []
+
+    def counted(context: AppContext) -> Vault | None:
+        opened.append(context)
+        return open_existing(context)
+
+    monkeypatch.setattr("cryptool.journal.journal.open_existing", counted)
+    told = seen(context, entries, ("journal.which", "j2"), ("journal.which", "j1"), ("journal.which", BACK))
+    assert told.index("what was on day 2") < told.index("what was on day 1")
+    assert len(opened) == 1
+
+
+def test_sessions_are_seen_one_after_another(context: AppContext) -> None:
+    told = seen(
+        context, sessions, ("sessions.which", "s4"), ("sessions.which", "s1"), ("sessions.which", BACK)
+    )
+    assert told.startswith("s4\n")
+    assert WORDS in told.partition("\ns1\n")[2]
+
+
+def test_where_there_is_nothing_yet_it_is_said(tmp_path: Path) -> None:
+    for look_back, page in ((entries, "journal.none-yet"), (sessions, "sessions.none-yet")):
+        context = AppContext(Flags(), {"CRYPTOOL_HOME": str(tmp_path / "none")}, None, StringIO(), StringIO())
+        with Scripted() as front:
+            context.__dict__["front"] = front
+            look_back(context)
+        assert front.ids() == [page]
