@@ -125,9 +125,9 @@ def test_a_whole_course(home: PracticeHome) -> None:
 def prepared(home: PracticeHome) -> None:
     """Every part of Preparing, on the first evening."""
     rated: Script = [("ladder.rating", rating) for rating in (2, 4, 6, 7, None)]
+    run.prepare(home.visit(READY, PLAIN, [("prepare.menu", "prepare.leave")]), "")
+    home.done()
     context = home.visit(
-        READY,
-        PLAIN,
         [("next.menu", "next.prepare")],
         [("prepare.menu", "prepare.reason"), ("prepare.reason", "My sister is to see me")],
         [("prepare.menu", "prepare.beliefs")],

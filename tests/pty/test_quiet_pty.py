@@ -15,7 +15,7 @@ from terminal_window import Terminal
 PROGRAM = Path(__file__).with_name("quiet_program.py")
 SHELL = SUPPORT / "job_control_shell.py"
 BEFORE = "what stood there before"
-MIDDLE, SETTLING = "Nothing has to happen here.", "You do not have to do anything."
+MIDDLE, SETTLING = "Nothing has to happen here.", "You don't have to do anything."
 WIPE = b"\x1b[?1049l\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 
 
@@ -109,7 +109,7 @@ def test_each_key_does_what_the_foot_says(start: Any, columns: int, rows: int) -
     terminal.press(" ", SETTLING)
     terminal.settle()
     assert terminal.text() == shown
-    terminal.press("+", "There is more time now.")
+    terminal.press("+", "You've got more time now.")
     terminal.press("n", "One line about it:")
     assert SETTLING not in terminal.text()
     terminal.press("a private word\r", SETTLING)
