@@ -215,7 +215,7 @@ _LINES = {"prediction": "They will stare", "ready": "begin"}
 def test_the_short_form_asks_three_before_and_three_after() -> None:
     setup = alone(Form.SHORT, stimulus=False)
     before = ["place", "distress-before", "embarrassment-expected", "prediction", "belief", "ready"]
-    after = ["quiet", "embarrassment-peak", "happened", "learned", "aftercare", "journal"]
+    after = ["quiet", "embarrassment-peak", "happened", "learned", "aftercare"]
     assert steps_asked(SessionRun(setup), **_LINES, happened="no") == before + after
 
 
@@ -227,17 +227,30 @@ def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None
 @pytest.mark.parametrize("stage", [Stage.TOGETHER, Stage.THERAPIST, Stage.KEEPING])
 def test_the_short_form_of_each_other_stage(stage: Stage) -> None:
     own = {
-        Stage.TOGETHER: (["went", "attention"], ["they-did", "concluded"]),
-        Stage.THERAPIST: (["went"], ["they-did", "concluded", "helped"]),
+        Stage.TOGETHER: (["went", "attention"], []),
+        Stage.THERAPIST: (["went"], ["helped"]),
         Stage.KEEPING: ([], []),
     }[stage]
     run = SessionRun(away(stage, Form.SHORT))
     assert steps_asked(run) == [
         "distress-before", "embarrassment-expected", "prediction", "away",
-        *own[0], "embarrassment-peak", *own[1], "learned", "aftercare", "journal",
+        *own[0], "embarrassment-peak", *own[1], "learned", "aftercare",
     ]  # fmt: skip
     assert run.state.ending is Ending.DONE
     assert run.state.quiet is None
+
+
+@pytest.mark.parametrize("version", [2, SESSION.version])
+@pytest.mark.parametrize(
+    ("went", "badly"), [("well", False), ("mixed", False), (None, False), ("badly", True)]
+)
+def test_the_short_form_asks_what_they_did_only_where_it_went_badly(
+    version: int, went: str | None, badly: bool
+) -> None:
+    run = SessionRun(replace(away(Stage.TOGETHER, Form.SHORT), version=version))
+    asked = steps_asked(run, went=went, badly="go-on")
+    assert {"they-did", "concluded"} <= set(asked) if badly or version == 2 else "they-did" not in asked
+    assert ("journal" in asked) is (version == 2)
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -44,11 +44,10 @@ BEFORE = said(
 )
 AFTER = said(
     ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("remember-when", None),
-    ("aftercare", "water"), ("journal", "not-now"),
+    ("aftercare", "water"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
 RESTED: Script = [("session.rest", "session.leave")]
-UNKEPT_AFTER = AFTER[:-1]  # where nothing is kept nobody is asked about the journal
 UNKEPT: Script = [("sessions.unkept", "sessions.begin-unkept")]
 MOST_SCREENS, MOST_WORDS = 9, 300
 
@@ -94,7 +93,7 @@ KEEP_IT: Script = [*LEAVE, *PLAIN]
 
 def test_from_an_empty_home_to_the_first_quiet_time_in_nine_screens_and_300_words(home: PracticeHome) -> None:
     timer = Counting(home)
-    run.run_menu(home.visit(READY, BEFORE, UNKEPT_AFTER, KEEP_IT, timer=timer))
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT, timer=timer))
     home.done()
     assert 0 < timer.screens <= MOST_SCREENS
     assert len(timer.words) <= MOST_WORDS, " ".join(timer.words)
@@ -103,7 +102,7 @@ def test_from_an_empty_home_to_the_first_quiet_time_in_nine_screens_and_300_word
 
 
 def test_a_first_session_is_kept_as_it_was_if_one_wants_to(home: PracticeHome) -> None:
-    run.run_menu(home.visit(READY, BEFORE, UNKEPT_AFTER, KEEP_IT))
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT))
     front = home.done()
     assert "page session.asks-to-keep" in front.said
     assert "page session.not-saved" not in front.said
@@ -123,9 +122,7 @@ def test_a_first_session_is_kept_as_it_was_if_one_wants_to(home: PracticeHome) -
 def test_a_first_session_leaves_nothing_but_the_day_of_the_check_if_one_does_not(
     home: PracticeHome, answer: Answer
 ) -> None:
-    run.begin(
-        home.visit(READY, BEFORE, UNKEPT_AFTER, LEAVE, [("vault.kind", answer)]), SessionRequest(), save=True
-    )
+    run.begin(home.visit(READY, BEFORE, AFTER, LEAVE, [("vault.kind", answer)]), SessionRequest(), save=True)
     home.done()
     assert home.files() == {"practice.json"}
     assert home.out.getvalue() == f"{say('sessions.not-kept')}\n"
@@ -148,7 +145,7 @@ def test_left_before_its_end_a_first_session_keeps_nothing(home: PracticeHome) -
 
 
 def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(home: PracticeHome) -> None:
-    run.run_menu(home.visit(READY, BEFORE, UNKEPT_AFTER, KEEP_IT))
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT))
     front = home.done()
     assert front.outside == ["vault.first-use"]
     assert "I will choke" not in home.out.getvalue() + home.err.getvalue()
@@ -193,7 +190,7 @@ def test_it_is_the_same_from_practice_alone(home: PracticeHome) -> None:
 
 def test_in_a_home_that_is_there_already_not_one_byte_changes(home: PracticeHome) -> None:
     """Once more after two weeks, with sessions kept: vault, date and every other file stay as they were."""
-    run.run_menu(home.visit(READY, BEFORE, UNKEPT_AFTER, KEEP_IT))
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT))
     before = _contents(home)
     home.clock.to(20)
     context = home.visit(URGENT)
@@ -265,7 +262,7 @@ def test_after_a_stop_that_is_not_kept_nothing_points_back_to_practice(
     monkeypatch.setattr(
         "cryptool.app.context.AppContext.suggest", lambda context, command: told.append(command)
     )
-    unkept(home, BEFORE, UNKEPT_AFTER, LEAVE)
+    unkept(home, BEFORE, AFTER, LEAVE)
     assert say("sessions.not-kept") in home.out.getvalue()
     unkept(home, BEFORE, REST, timer=ScriptedTimer((9, Signal.STOP)))
     assert told == ["cryptool practice", "cryptool ground"]
@@ -296,7 +293,7 @@ def test_a_stop_that_is_not_kept_closes_practice_for_twelve_hours(
             run.begin(home.visit(), SessionRequest("sit"), save=save)
         assert caught.value.exit_code == 0
     home.clock.at = stopped + timedelta(hours=12)
-    unkept(home, BEFORE, UNKEPT_AFTER, LEAVE)
+    unkept(home, BEFORE, AFTER, LEAVE)
     assert home.files() == set()
 
 
@@ -317,7 +314,7 @@ def test_the_menu_is_closed_by_it_too_and_what_is_kept_stays(home: PracticeHome)
 
 
 def test_going_on_after_a_slip_of_the_stop_key_takes_its_moment_back(home: PracticeHome) -> None:
-    way = [*said(("stopped", "go-on")), *UNKEPT_AFTER, *LEAVE]
+    way = [*said(("stopped", "go-on")), *AFTER, *LEAVE]
     unkept(home, BEFORE, way, timer=ScriptedTimer((9, Signal.STOP)))
     assert home.files() == set()
 
@@ -350,7 +347,7 @@ def test_any_command_takes_it_away_once_twelve_hours_are_over(
 
 def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(home: PracticeHome) -> None:
     home.path.mkdir()
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, AFTER, LEAVE), SessionRequest(), save=False)
     front = home.done()
     assert home.files() == set()
     assert "page session.not-saved" in front.said
@@ -363,7 +360,7 @@ def test_a_session_that_is_not_kept_needs_no_vault_and_leaves_no_file(home: Prac
 def test_with_a_vault_there_already_it_stays_as_it_was_and_is_not_opened(home: PracticeHome) -> None:
     create(home.path, "a passphrase that is never asked for", fixed_env(), timeout=2).close()
     before = _contents(home)
-    run.begin(home.visit(READY, UNKEPT, BEFORE, UNKEPT_AFTER, LEAVE), SessionRequest(), save=False)
+    run.begin(home.visit(READY, UNKEPT, BEFORE, AFTER, LEAVE), SessionRequest(), save=False)
     home.done()
     assert _contents(home) == before
 

@@ -22,7 +22,8 @@ from cryptool.terminal.phrases import say
 pytestmark = pytest.mark.pty
 
 FEAR, LEARNED, NOTE = "My sister will see my red eyes", "It was over sooner than I thought", "hands are cold"
-PRIVATE = (FEAR, LEARNED, NOTE, "red eyes", "sooner than")
+WHEN = "When they look at my hands"
+PRIVATE = (FEAR, LEARNED, NOTE, WHEN, "red eyes", "sooner than")
 MODES = [(), ("--lines",)]
 RANGES = {
     StepKind.RATING: (0, 10),
@@ -52,9 +53,6 @@ def ready(tmp_path: Path) -> Home:
 def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], columns: int) -> None:
     with home.open(*mode, "practice", columns=columns) as person:
         through_the_gate(person)
-        without_a_passphrase(person)
-        person.at("next.menu", above=say("page.next.first", rung=rung("sit"), n=3))
-        person.pick(1)
         to_the_quiet_time(person)
         person.key("n")
         person.at("practice.note")
@@ -62,6 +60,7 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         sits(person, on=True)
         person.key("e")
         to_the_end(person)
+        without_a_passphrase(person)
         assert person.ended() == 0
         assert flat(say("sessions.saved", session="s1")) in person.ordinary
         assert "cryptool practice show s1" in person.ordinary
@@ -78,8 +77,8 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         "happened": "partly",
         "bearable": "yes",
         "learned": LEARNED,
+        "remember-when": WHEN,
         "aftercare": "water",
-        "journal": "not-now",
     }
     assert (kept["ending"], kept["notes"], kept["rung"], kept["form"]) == ("early", [NOTE], "sit", "short")
     assert stat.S_IMODE((home.path / "vault.db").stat().st_mode) == 0o600
@@ -131,8 +130,8 @@ def sits(person: Practice, *, on: bool = False) -> None:
     person.see(say("quiet.going-on" if on and person.lines else "quiet.settling-words"))
 
 
-def to_the_end(person: Practice, *, kept: bool = True) -> None:
-    """What comes after it. Where nothing is kept there is no journal to offer."""
+def to_the_end(person: Practice) -> None:
+    """What comes after it."""
     person.at("embarrassment-peak", above=PAGES["after"].title)
     person.line(4)
     person.at("happened", above=f'"{FEAR}"')
@@ -141,11 +140,10 @@ def to_the_end(person: Practice, *, kept: bool = True) -> None:
     person.pick(1)
     person.at("learned", above=PAGES["words"].title)
     person.line(LEARNED)
+    person.at("remember-when")
+    person.line(WHEN)
     person.at("aftercare", above=PAGES["aftercare"].title)
-    person.pick(3)
-    if kept:
-        person.at("journal", above=PAGES["journal"].title)
-        person.pick(2)
+    person.pick(5)
     person.at("session.after", above=PAGES["end"].title)
     person.pick(1)
 
@@ -157,13 +155,21 @@ def rung(name: str) -> str:
 def test_the_first_session_with_a_passphrase(home: Home) -> None:
     with home.open("practice", columns=40) as person:
         through_the_gate(person)
+        to_the_quiet_time(person)
+        person.key("e")
+        to_the_end(person)
         person.at("vault.kind")
         person.pick(1)
         for asked in ("vault.new", "vault.again"):
             person.at(asked)
             person.line(PASSPHRASE)
-        person.at("next.menu")
-        person.pick(1)
+        assert person.ended() == 0
+        person.private(*PRIVATE, PASSPHRASE)
+    with home.open("practice", "start", "sit", columns=40) as person:
+        person.at("vault.passphrase")
+        person.line(PASSPHRASE)
+        person.at("session.advice")
+        person.pick(2)
         to_the_quiet_time(person)
         hidden(person)
         person.type("\r")
@@ -338,7 +344,7 @@ def test_with_nothing_kept_there_is_no_file_at_all(home: Home, mode: tuple[str, 
         person.pick(1)
         to_the_quiet_time(person)
         person.key("e")
-        to_the_end(person, kept=False)
+        to_the_end(person)
         assert person.ended() == 0
         assert flat(say("sessions.not-kept")) in person.ordinary
         person.sane()
@@ -387,8 +393,8 @@ def test_an_entry_written_after_a_session_belongs_to_it(ready: Home) -> None:
         for step in ("embarrassment-peak", "learned", "aftercare"):
             person.at(step)
             person.type("\r")
-        person.at("journal")
-        person.pick(1)
+        person.at("session.after", above=PAGES["end"].title)
+        person.pick(4)
         person.see("0 words")
         person.type("It was only a tune")
         person.see("5 words")

@@ -82,7 +82,7 @@ _WORDS = (
     _line("learned", "Nobody came in, and it passed"),
     _line("remember-when", "When they look at my eyes"),
 )
-_AFTERCARE = (_chosen("aftercare", "move"), _chosen("journal", "not-now"))
+_AFTERCARE = _chosen("aftercare", "move")
 
 SHORT = Way(
     "short",
@@ -96,7 +96,7 @@ SHORT = Way(
         _chosen("happened", "partly"),
         _chosen("bearable", "yes"),
         *_WORDS,
-        *_AFTERCARE,
+        _AFTERCARE,
     ),
 )
 _WHOLE: Mapping[str, str | int] = {
@@ -127,7 +127,7 @@ TOGETHER = Way(
         _chosen("badly", "go-on"),
         _chosen("unkind", "no"),
         *_WORDS,
-        *_AFTERCARE,
+        _AFTERCARE,
     ),
 )
 STOPPED = Way(
@@ -142,7 +142,7 @@ STOPPED = Way(
         _number("embarrassment-peak", 8),
         _chosen("happened", "cannot-say"),
         *_WORDS,
-        *_AFTERCARE,
+        _AFTERCARE,
     ),
 )
 OVERWHELMED = Way(

@@ -36,7 +36,7 @@ class Course:
     def depends(self, step: Step) -> bool:
         """Whether the session's version decides."""
         short = self.form == Form.SHORT
-        return bool(step.only.since or (short and step.only.short_since))
+        return bool(step.only.since or (short and (step.only.short_since or step.only.short_until)))
 
 
 COURSES = tuple(

@@ -136,7 +136,10 @@ def _check_ids(rows: Rows, at: int, step: Step, names: Collection[str]) -> None:
         ("branches", [branch.to for branch in step.branches]),
         ("next", [step.next] if step.next else []),
         ("shows", step.shows),
-        ("only", [*step.only.answered, *([step.only.given] if step.only.given else [])]),
+        (
+            "only",
+            [*step.only.answered, *([step.only.given] if step.only.given else []), *step.only.short_given],
+        ),
     ):
         for target in targets:
             if target not in names:
@@ -144,11 +147,11 @@ def _check_ids(rows: Rows, at: int, step: Step, names: Collection[str]) -> None:
 
 
 def _check_given(rows: Rows, at: int, step: Step, by_id: Mapping[str, Step]) -> None:
-    """`given` and `options` go together, and the options are those of the step that is named."""
+    """`given` and `options` go together, and the options, also of `short_given`, are those of the step named."""
     only = step.only
     if bool(only.given) is not bool(only.options):
         rows.report(at, "given", within="only", step=step.id)
-    asked = by_id.get(only.given)
-    for name in only.options if asked else ():
+    for id, name in [*((only.given, name) for name in only.options), *only.short_given.items()]:
+        asked = by_id.get(id)
         if asked and name not in asked.options:
             rows.report(at, "no-such-option", within="only", near=name, step=asked.id, option=name)

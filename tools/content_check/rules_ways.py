@@ -32,7 +32,7 @@ def check_ways(rows: Rows, definition: Definition) -> None:
         only = step.only
         for key, names in (
             ("shows", step.shows),
-            ("only", [*only.answered, *([only.given] if only.given else [])]),
+            ("only", [*only.answered, *([only.given] if only.given else []), *only.short_given]),
         ):
             for name in names:
                 if name not in earlier:

@@ -70,6 +70,8 @@ class StepCondition(NamedTuple):
     stages: tuple[str, ...] = ()
     since: int = 0  # sessions of an older version are not asked
     short_since: int = 0  # nor is the short form of an older version
+    short_until: int = 0  # the short form of a newer version is not asked either, if this is not 0,
+    short_given: Mapping[str, str] = MappingProxyType({})  # unless one of these steps has this answer
     endings: tuple[str, ...] = ()  # `Ending` values, "" while the session has none
     needs: tuple[str, ...] = ()  # the setup's `needs` must contain all of these
     answered: tuple[str, ...] = ()  # steps that were answered, not skipped

@@ -29,7 +29,7 @@ from cryptool.terminal.questions import BACK, Answer
 SESSION_SCRIPT = joined(
     said(("place", "yes"), ("distress-before", 3),
              ("embarrassment-expected", 7), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 4)),
-    said(("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
+    said(("learned", None), ("aftercare", None)), OVER,
 )  # fmt: skip
 HOUR: Script = [("session.mood", -1), ("session.differently", "It was short")]
 DAY: Script = [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")]

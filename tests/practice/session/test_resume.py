@@ -36,8 +36,7 @@ SHORT = joined(
     said(("place", "yes"), ("distress-before", 3),
              ("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60), ("ready", "begin")),
     said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "yes"), ("learned", "It passed"),
-         ("remember-when", None),
-         ("aftercare", "water"), ("journal", "not-now")),
+         ("aftercare", "water")),
 )  # fmt: skip
 FULL = course(
     setup(form=Form.FULL),
@@ -52,7 +51,7 @@ TOGETHER = said(
     ("distress-before", 3), ("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50),
     ("away", "back"), ("went", "badly"), ("attention", None),
     ("embarrassment-peak", 8), ("happened", "no"), ("they-did", "Stayed"), ("concluded", "Nothing"), ("badly", "go-on"),
-    ("unkind", "no"), ("learned", "She stayed"), ("remember-when", None), ("aftercare", None), ("journal", "not-now"),
+    ("unkind", "no"), ("learned", "She stayed"), ("remember-when", None), ("aftercare", None),
 )  # fmt: skip
 SKIPPED_TOGETHER = said(("distress-before", None), ("embarrassment-expected", None), ("prediction", None))
 WAYS = {
@@ -462,7 +461,7 @@ def test_a_changed_definition_that_still_fits_is_no_matter() -> None:
 def test_a_session_whose_questions_are_all_answered_now_is_closed() -> None:
     memory = SessionInMemory()
     cut(memory, SHORT, setup(), len(SHORT) - 1, KeyboardInterrupt)
-    with_definition(memory, without("journal"))
+    with_definition(memory, without("aftercare"))
     with Scripted(OVER) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
     assert outcome.how is RunStatus.ENDED
@@ -495,8 +494,9 @@ def test_set_aside_ends_it_with_everything_kept() -> None:
 def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     memory = SessionInMemory()
     store = memory_store().sessions
-    with Scripted(joined(SHORT[:-1], OVER)) as front:  # nobody is asked about the journal
-        outcome = runner.begin(replace(memory.context(front), store=store, hold=memory.store.hold), setup())
+    with Scripted(joined(FULL[:-1], OVER)) as front:  # nobody is asked about the journal
+        context = replace(memory.context(front), store=store, hold=memory.store.hold)
+        outcome = runner.begin(context, setup(form=Form.FULL))
     assert not outcome.walk.kept.saved
     assert outcome.walk.state.results["journal"] is None  # left out
     title = PRACTICES.session_words.pages["journal"].title

@@ -54,7 +54,7 @@ BEFORE = said(
 )
 AFTER = said(
     ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("remember-when", None),
-    ("aftercare", "water"), ("journal", "not-now"),
+    ("aftercare", "water"),
 )  # fmt: skip
 FULL = course(
     setup(form=Form.FULL), {"prediction": "I will have to leave", "minutes": 5, "happened": "partly"}
@@ -93,8 +93,7 @@ def test_the_short_form_asks_five_questions_before_and_three_after() -> None:
     assert answers(outcome.walk.kept) == {
         "place": "yes", "distress-before": 3,
              "embarrassment-expected": 7, "prediction": "I will have to leave", "belief": 60, "ready": "begin",
-        "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "remember-when": None,
-        "aftercare": "water", "journal": "not-now",
+        "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "remember-when": None, "aftercare": "water",
     }  # fmt: skip
     assert dids(outcome.walk.kept) == [
         EventType.STARTED,
@@ -129,7 +128,7 @@ def test_every_question_that_may_be_left_out_can_be() -> None:
 def test_zero_is_an_answer() -> None:
     zero = said(("place", "yes"), ("distress-before", 3),
              ("embarrassment-expected", 0), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 0),
-                ("learned", None), ("aftercare", None), ("journal", "not-now"))  # fmt: skip
+                ("learned", None), ("aftercare", None))  # fmt: skip
     outcome, _, _ = walked(joined(zero, OVER))
     assert outcome.walk.state.results["embarrassment-expected"] == 0
     assert outcome.walk.state.results["embarrassment-peak"] == 0
@@ -569,22 +568,22 @@ def test_a_fear_that_came_true_is_asked_about() -> None:
 def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
     memory = SessionInMemory()
     kept: list[str] = []
-    script = joined(
-        BEFORE, AFTER[:4], said(("aftercare", "ground")), GROUNDED, said(("journal", "write")), OVER
-    )
+    turns = said(("aftercare", "ground")), GROUNDED, said(("journal", "write"))
+    script = joined(until(FULL, "aftercare"), *turns, OVER)
     with Scripted(script) as front:
         context = memory.context(front)
         context = replace(
             context, write=lambda _: kept.extend(e.step for e in memory.store.get(1).events[-2:])
         )
-        runner.begin(context, setup())
+        runner.begin(context, setup(form=Form.FULL))
     assert kept == ["aftercare", "journal"]
 
 
 @pytest.mark.parametrize("thing", ["water", "ground"])
 def test_the_journal_has_a_page_of_its_own(thing: str) -> None:
     after = joined(said(("aftercare", thing)), GROUNDED if thing == "ground" else [])
-    _, front, _ = walked(joined(BEFORE, AFTER[:4], after, AFTER[5:], OVER))
+    script = joined(until(FULL, "aftercare"), after, since(FULL, "journal"), OVER)
+    _, front, _ = walked(script, setup(form=Form.FULL))
     pages = PRACTICES.session_words.pages
     titles = [page.facts.get("title") for page in front.pages]
     assert titles.count(pages["aftercare"].title) == titles.count(pages["journal"].title) == 1
@@ -597,9 +596,9 @@ def test_leaving_the_journal_without_an_entry_goes_on() -> None:
         raise Cancelled
 
     memory = SessionInMemory()
-    with Scripted(joined(BEFORE, AFTER[:5], said(("journal", "write")), OVER)) as front:
+    with Scripted(joined(until(FULL, "journal"), said(("journal", "write")), OVER)) as front:
         context = memory.context(front)
-        outcome = runner.begin(replace(context, write=left), setup())
+        outcome = runner.begin(replace(context, write=left), setup(form=Form.FULL))
     assert outcome.how is RunStatus.ENDED
 
 
@@ -617,10 +616,8 @@ def together(*went: tuple[str, Answer]) -> Script:
 
 def test_with_somebody_it_waits_away_from_the_screen() -> None:
     script = together(
-        ("away", "back"), ("went", "well"), ("attention", "outside"),
-        ("embarrassment-peak", 5), ("happened", "no"), ("they-did", "Stayed"),
-        ("concluded", "Nothing"), ("learned", "She stayed"), ("remember-when", None),
-        ("aftercare", None), ("journal", "not-now"),
+        ("away", "back"), ("went", "well"), ("attention", None), ("embarrassment-peak", 5), ("happened", "no"),
+        ("learned", "She stayed"), ("remember-when", None), ("aftercare", None),
     )  # fmt: skip
     outcome, _, _ = walked(joined(script, OVER), setup("side-by-side", person="t1"))
     assert outcome.walk.state.ending is Ending.DONE
@@ -636,8 +633,7 @@ def test_if_it_went_badly(unkind: str | None, excluded: bool) -> None:
                  ("happened", "cannot-say"),
                  ("they-did", "Laughed"), ("concluded", "That I am odd"), ("badly", "ground")), GROUNDED,
         said(("badly", "person")), SEEN,
-        said(("badly", "help"), ("badly", "go-on"), ("unkind", unkind), ("learned", None), ("aftercare", None),
-             ("journal", "not-now")),
+        said(("badly", "help"), ("badly", "go-on"), ("unkind", unkind), ("learned", None), ("aftercare", None)),
         OVER,
     )  # fmt: skip
     walked(script, setup("side-by-side", person="t1"), memory=memory)
@@ -652,7 +648,7 @@ def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
                  ("happened", None),
                  ("they-did", None),
                  ("concluded", None), ("badly", "go-on"), ("unkind", "yes"), ("learned", BACK), ("unkind", "no"),
-                 ("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
+                 ("learned", None), ("aftercare", None)), OVER,
     )  # fmt: skip
     walked(script, setup("side-by-side", person="t1"), memory=memory)
     assert [person.excluded for person in memory.profile.people()] == [False]

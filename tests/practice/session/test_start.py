@@ -38,7 +38,7 @@ from cryptool.terminal.questions import BACK, Answer, Choice
 SKIPPED = joined(
     said(("place", "yes"), ("distress-before", 3),
              ("embarrassment-expected", None), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", None)),
-    said(("learned", None), ("aftercare", None), ("journal", "not-now")), OVER,
+    said(("learned", None), ("aftercare", None)), OVER,
 )  # fmt: skip
 STOPPED = joined(
     said(

@@ -16,7 +16,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cryptool.practice.definition import Definition, Form, Step, StepKind, Transition
+from cryptool.practice.definition import Definition, Form, Step, StepCondition, StepKind, Transition
 from cryptool.practice.events import LONGEST_LINE, MOST_MINUTES, Ending, SessionSetup, Status, Value
 from cryptool.practice.machine.state import Quiet, State, phase_at
 
@@ -183,7 +183,7 @@ def _on_way(definition: Definition, state: State, results: Mapping[str, Value], 
         if (
             (not only.forms or setup.form in only.forms)
             and setup.version >= only.since
-            and (setup.form is Form.FULL or setup.version >= only.short_since)
+            and (setup.form is Form.FULL or _in_short(only, setup, results))
             and (not only.stages or setup.stage in only.stages)
             and (not only.endings or (state.ending or "") in only.endings)
             and all(need in setup.needs for need in only.needs)
@@ -192,6 +192,13 @@ def _on_way(definition: Definition, state: State, results: Mapping[str, Value], 
         ):
             return step
     raise NoRoute(definition.id)
+
+
+def _in_short(only: StepCondition, setup: SessionSetup, results: Mapping[str, Value]) -> bool:
+    """Return whether the short form asks a step with this condition."""
+    if only.short_until and setup.version > only.short_until:
+        return any(results.get(id) == option for id, option in only.short_given.items())
+    return setup.version >= only.short_since
 
 
 def _fits(branch: Transition, value: Value, setup: SessionSetup) -> bool:
