@@ -81,6 +81,9 @@ BAD = (
     "practice ladder add",
     "practice ladder edit nonsense",
     "practice ladder move sit",
+    "progress --since nonsense",
+    "progress --rung nonsense",
+    "progress --svg .",
     "data unlock",
     "data backup --name x",
     "--passphrase-file nowhere journal list",
@@ -100,6 +103,7 @@ READING = (
     "practice prompts --json",
     "practice ladder --json",
     "practice ladder list --json",
+    "progress --json",
     "journal list --json",
     "journal list --json --with-text",
     "journal show j1 --json",
@@ -134,6 +138,8 @@ PRINTED = (
     "practice show s1",
     "practice prompts",
     "practice ladder",
+    "progress",
+    "progress --csv",
     "journal list",
     "journal list --preview",
     "journal show j1",
@@ -241,7 +247,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "now-where": ("now alone", ("1 of 4", "   ", "Where would you like to go?")),
     "gate": ("practice start --no-save", ("one page to read", "1", "A doctor")),
     "practice": ("practice", ("one page to read",)),
-    "journal": ("journal new", ("Esc back.",)),
+    "journal": ("journal new", ("Esc back",)),
     "lines-ground": ("--lines ground", ("Number", "1\r", "Step 1")),
     "lines-now": ("--lines now before", ("Enter: next", "\r", "2 of 4")),
     "lines-reader": ("--lines learn judged", ("part",)),
@@ -266,7 +272,7 @@ def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -
         if at % 2:
             terminal.send(step)
         else:
-            terminal.wait_for(step)
+            terminal.read_on(step)
     terminal.settle()
     shown = terminal.text()
     terminal.child.close(force=True)

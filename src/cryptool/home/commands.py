@@ -52,7 +52,7 @@ def _hub(context: "AppContext") -> None:
         closed = ("practise",) if context.practice_closed else ()
         return home_menu(front, study, open_things(context), do, left_out=closed)
 
-    with front.guard:
+    with front.guard, front.on_page():
         run(front, menu)
 
 
@@ -141,12 +141,18 @@ def _read(context: "AppContext", *, choose: bool) -> None:
 def _look_back(context: "AppContext") -> None:
     from cryptool.journal.read import look_back as entries
     from cryptool.practice.views import look_back as sessions
+    from cryptool.progress.commands import look_back as progress
 
     def see(look_back: Callable[["AppContext"], object]) -> None:
         with suppress(Cancelled):  # declining to open the notes returns to the choice
             look_back(context)
 
-    ways: Actions = [("entries", partial(see, entries)), ("sessions", partial(see, sessions)), ("back", None)]
+    ways: Actions = [
+        ("entries", partial(see, entries)),
+        ("sessions", partial(see, sessions)),
+        ("progress", partial(see, progress)),
+        ("back", None),
+    ]
     Menu("home.look-back", ways, "entries").ask(context.front)
 
 
@@ -154,7 +160,7 @@ def _welcome(context: "AppContext") -> "AppContext | None":
     """Show the first run. Return the context to go on with, as the person wants to be talked to; None if they left."""
     front, place, own = context.front, str(context.paths.home), context.environ.get("HOME", "")
     short = f"~{place[len(own) :]}" if own and place.startswith(own + "/") else place
-    with front.guard:
+    with front.guard, front.on_page():
         chosen = first_run(front, short, front.show_help, full=context.display.mode == "full")
     if chosen is None:
         return None
