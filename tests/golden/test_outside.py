@@ -86,6 +86,10 @@ BAD = (
     "progress --svg .",
     "data unlock",
     "data backup --name x",
+    "data passphrase",
+    "data passphrase --remove",
+    "data passphrase --remove --new-passphrase-file nowhere",
+    "data passphrase --new-passphrase-file nowhere",
     "--passphrase-file nowhere journal list",
 )
 
@@ -242,13 +246,14 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "picker": ("learn", ("Three kinds of tears",)),
     "reader": ("learn judged", ("Will my therapist", " ", "2 of")),
     "reader-sources": ("learn judged", ("Will my therapist", "s", "Cuevas")),
-    "ground": ("ground senses", ("Step 1", "\r", "Step 2")),
+    "ground": ("ground senses", ("step 1", "\r", "step 2")),
+    "ground-pace": ("ground breathing", ("How would you",)),
     "now": ("now public", ("1 of 4", " ", "2 of 4")),
     "now-where": ("now alone", ("1 of 4", "   ", "Where would you like to go?")),
     "gate": ("practice start --no-save", ("one page to read", "1", "A doctor")),
     "practice": ("practice", ("one page to read",)),
     "journal": ("journal new", ("Esc back",)),
-    "lines-ground": ("--lines ground", ("Number", "1\r", "Step 1")),
+    "lines-ground": ("--lines ground", ("Number", "1\r", "step 1")),
     "lines-now": ("--lines now before", ("Enter: next", "\r", "2 of 4")),
     "lines-reader": ("--lines learn judged", ("part",)),
 }

@@ -372,7 +372,7 @@ def one_overwhelmed(home: PracticeHome) -> None:
     assert session.setup.rung == "sit"  # one back, as was suggested
     assert dids(session) == [EventType.STARTED, EventType.OVERWHELMED]
     assert given(session)["overwhelmed"] == "done"
-    assert next(page for page in front.pages if page.id == "ground.start").facts["title"]
+    assert next(page for page in front.pages if page.id == "ground.step").facts["title"]
     told_last = front.ids()[front.ids().index("ground.end") :]
     assert [id for id in told_last if id.startswith("session.s")] == [
         "session.saved",

@@ -351,7 +351,7 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
         support_people.went_badly(PreparingInMemory(front, own=own).context)
     assert front.titles()[0] == page_title("went-badly")
     assert [other.display_name for other in own.company()] == ["Ola"]
-    assert {"help", "page ground.start"} <= set(front.said)
+    assert {"help", "page ground.step"} <= set(front.said)
 
 
 @pytest.mark.parametrize("answer", ["company.stays", BACK])

@@ -174,7 +174,7 @@ def test_every_answer_is_shown_once_with_its_question(practices: Practices, widt
         KNOW,
         "I stayed \u4e16\u754c",
         "It passed",
-        "Not saying",
+        "I'd rather not say",
         "a lump",
     ):
         assert text.count(answer) == 1

@@ -132,10 +132,13 @@ _cryptool_words() {
         ('argument:journal delete:0') REPLY='last' ;;
         ('options:journal trash') REPLY='--empty --yes --json' ;;
         ('argument:journal restore:0') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock check backup restore' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
+        ('options:data passphrase') REPLY='--new-passphrase-file --remove --backups --yes' ;;
+        ('values:data passphrase:--new-passphrase-file') REPLY=':files:' ;;
+        ('values:data passphrase:--backups') REPLY='change delete keep' ;;
         ('options:data check') REPLY='--json' ;;
         ('options:data backup') REPLY='--list --json' ;;
         ('options:data restore') REPLY='--yes' ;;
