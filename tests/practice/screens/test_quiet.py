@@ -469,7 +469,9 @@ def test_in_lines_only_what_is_new_is_said() -> None:
     assert said[1] == "\nNothing has to happen here.\nIf you find a word for it, n notes it.\n"
     assert said[2] == "1 minute left.\n"
     assert said[3] == ""
-    assert said[4].startswith("\nThat's the time.\nStay if you like, or press Enter to finish.\nEnter alone finishes.")
+    assert said[4].startswith(
+        "\nThat's the time.\nStay if you like, or press Enter to finish.\nEnter alone finishes."
+    )
 
 
 def test_in_lines_a_note_and_more_time_are_answered() -> None:

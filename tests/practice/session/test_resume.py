@@ -36,6 +36,7 @@ SHORT = joined(
     said(("place", "yes"), ("distress-before", 3),
              ("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60), ("ready", "begin")),
     said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "yes"), ("learned", "It passed"),
+         ("remember-when", None),
          ("aftercare", "water")),
 )  # fmt: skip
 FULL = course(

@@ -35,7 +35,7 @@ PHRASES: dict[str, str] = {
     "sessions.next-day-lower": "The next day: lower",
     "sessions.next-day-same": "The next day: the same",
     "sessions.next-day-better": "The next day: better",
-    "sessions.brooding": "Your mind went round in circles more than before",
+    "sessions.brooding": "Your mind went round in circles more",
     "ask.sessions.print": "This prints what you wrote, and it may stay in the scrollback. Would you like to go on?",
     # deleting
     "ask.sessions.forever": "Delete {session} for good? You can't bring it back.",
