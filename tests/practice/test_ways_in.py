@@ -13,6 +13,7 @@ from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTi
 from scripted_front_end import Scripted
 
 from cryptool.errors import Cancelled
+from cryptool.people.errors import UnknownPerson
 from cryptool.practice import run
 from cryptool.practice.errors import (
     DayClosed,
@@ -21,7 +22,6 @@ from cryptool.practice.errors import (
     RungAside,
     RungTooStrong,
     UnknownPart,
-    UnknownPerson,
     UnknownRung,
 )
 from cryptool.practice.events import EventType

@@ -72,11 +72,6 @@ class UnknownPrompt(NotFound):
     hint = 'see yours with "cryptool practice prompts"'
 
 
-class UnknownPerson(NotFound):
-    sentence = "there's no person {person}"
-    hint = 'see them with "cryptool practice prepare person"'
-
-
 class PersonAside(UsageError):
     sentence = "you asked me not to suggest {person} again"
     hint = "choose someone else, or put them back on the list in: cryptool practice"

@@ -10,17 +10,18 @@ from fixed_env import Clock, counting_ids, fixed_env
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cryptool.people.errors import UnknownPerson
+from cryptool.people.model import Person
 from cryptool.practice.definition import Stage
 from cryptool.practice.errors import (
     SessionElsewhere,
     SessionOpen,
-    UnknownPerson,
     UnknownPrompt,
     UnknownRung,
     UnknownSession,
 )
 from cryptool.practice.events import Event, EventType
-from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
+from cryptool.practice.profile import NoteKind, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions

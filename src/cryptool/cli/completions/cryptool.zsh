@@ -25,7 +25,7 @@ _cryptool_words() {
         ('values:help-now:--for') reply=('talk:' 'abuse:' 'child:' 'lgbt:') ;;
         ('options:completion') reply=('--install:Put the script where your shell looks for it.' '--uninstall:Remove the script you installed.') ;;
         ('argument:completion:0') reply=('bash:' 'zsh:' 'fish:') ;;
-        ('commands:practice') reply=('start:Begin a session.' 'resume:Go on with your open session where you left it.' 'log:Note a session you did away from the screen.' 'list:List your sessions, newest first.' 'show:Show one session.' 'delete:Delete a session for good.' 'prompts:List what you use, and how often you'\''ve used it.' 'checkin:Answer a few questions about a session from an hour ago or more.' 'prepare:Get ready: a reason, beliefs, your ladder, people, a first day.' 'ladder:Your list of steps, from easier to harder.') ;;
+        ('commands:practice') reply=('start:Begin a session.' 'resume:Go on with your open session where you left it.' 'log:Note a session you did away from the screen.' 'list:List your sessions, newest first.' 'show:Show one session.' 'delete:Delete a session for good.' 'prompts:List what you use, and how often you'\''ve used it.' 'card:A page for the person with you: what helps, what doesn'\''t, and what to do if they worry.' 'checkin:Answer a few questions about a session from an hour ago or more.' 'prepare:Get ready: a reason, beliefs, your ladder, people, a first day.' 'ladder:Your list of steps, from easier to harder.') ;;
         ('options:practice start') reply=('--with:Who'\''s there with you, for example t1.' '--minutes:How many minutes the quiet time lasts.' '--cue:Ring one bell when the time is over.' '--clock:Show how many minutes are left.' '--full:Ask everything, or only the short form. I remember it.' '--no-save:Keep nothing of this session. If you stop, the time of that stays for twelve hours.') ;;
         ('values:practice start:--with') reply=() ;;
         ('values:practice start:--minutes') reply=('3:' '5:' '10:' '15:') ;;
@@ -67,6 +67,10 @@ _cryptool_words() {
         ('options:practice delete') reply=('--yes:Don'\''t ask me.') ;;
         ('argument:practice delete:0') reply=('last:') ;;
         ('options:practice prompts') reply=('--json:Print as JSON.') ;;
+        ('options:practice card') reply=('--tone:light, plain or warm.' '--html:Write the page into FILE, to open in a browser or print.' '--markdown:Write the page into FILE as Markdown.' '--json:Print as JSON.' '--yes:Don'\''t ask me.') ;;
+        ('values:practice card:--tone') reply=('light:' 'plain:' 'warm:') ;;
+        ('values:practice card:--html') reply=(':files::') ;;
+        ('values:practice card:--markdown') reply=(':files::') ;;
         ('commands:practice ladder') reply=('list:List the steps by stage, with what you expect of each.' 'add:Add a step.' 'edit:Change the words or the rating of a step.' 'move:Move a step to another place in its stage.' 'rest:Set a step aside.' 'return:Bring back a step that you set aside.') ;;
         ('options:practice ladder list') reply=('--json:Print as JSON.') ;;
         ('options:practice ladder add') reply=('--stage:alone, together, therapist or keeping.' '--expected:How embarrassing you expect it to be.' '--minutes:How many minutes the quiet time lasts.' '--stdin:Take the words from stdin.') ;;
