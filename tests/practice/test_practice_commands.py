@@ -244,8 +244,7 @@ def test_the_ladder_is_changed_by_options_and_words_come_from_stdin(
     assert cryptool(*edit, "sit", "--as-shipped", environ=environ).code == 0
     assert rungs()["sit"]["title"] == next(rung.title for rung in PRACTICES.rungs)
     assert (
-        cryptool("practice", "ladder", "move", "r1", "--to", "1", environ=environ).out
-        == "I've moved r1.\n"
+        cryptool("practice", "ladder", "move", "r1", "--to", "1", environ=environ).out == "I've moved r1.\n"
     )
     assert next(iter(rungs())) == "r1"
     assert "Nothing about it is lost" in cryptool("practice", "ladder", "rest", "r1", environ=environ).out
