@@ -154,6 +154,7 @@ def choose(
     options = [Option(exercise.id, text=f"{exercise.title}. {exercise.summary}") for exercise in exercises]
     if now:
         options.append(Option("ground.right-now"))
+    front.present(Page("ground.which"))
     answer = front.ask(Choice("ground.which", options, default=fresh.id))
     if now and answer == "ground.right-now":
         now()

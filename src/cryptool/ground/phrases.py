@@ -36,6 +36,7 @@ PHRASES: dict[str, str] = {
         '    "Bad evening. You don\'t have to fix anything. Could you call me?"\n'
         "Leave out anyone who has mocked or hurt you. If no one comes to mind, a help line has people too."
     ),
+    "page.ground.which": "Steady yourself\n\n",
     "ask.ground.which": "Which one would you like? Any of them will do.",
     "ask.ground.step": "Take all the time you need.",
     "ask.ground.pace": "How would you like to breathe?",

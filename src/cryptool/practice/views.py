@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
+_ROW = 60  # columns of a row to choose
 ON_TERMINAL = 20  # sessions listed on a terminal without -n
 
 
@@ -78,7 +79,7 @@ def _show(context: "AppContext", kept: StoredSession) -> None:
 def look_back(context: "AppContext") -> None:
     """Let the person see their newest sessions one after another."""
     front, definition = context.front, shipped_session()
-    aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
+    aloud, width, year = context.display.mode is Mode.LINES, min(context.console.width, _ROW), year_now()
     with open_existing(context) or nullcontext() as vault, front.private():
         stored = [] if vault is None else PracticeStore(vault).sessions.all()
         kept = {one.name: one for one in reversed(stored[-ON_TERMINAL:])}
@@ -95,7 +96,11 @@ def look_back(context: "AppContext") -> None:
             with suppress(Cancelled):  # declining to have it printed returns to the list
                 _show(context, kept[name])
 
-        look_through(front, "sessions.which", lambda: options, show)
+        def rows() -> list[Option]:
+            front.present(Page("sessions.look-back"))
+            return options
+
+        look_through(front, "sessions.which", rows, show)
 
 
 def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
