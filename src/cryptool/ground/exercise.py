@@ -166,11 +166,14 @@ def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool:
     paced = _wants_pace(exercise, front, aids)
     if paced is None:
         return False
+    over = [Page("ground.over", {"title": exercise.title})]
     if paced and aids.breathe:
         stopped = aids.breathe(exercise)
-        front.present(Page("ground.breathed-stopped" if stopped else "ground.breathed"))
+        over.append(Page("ground.breathed-stopped" if stopped else "ground.breathed"))
     elif not _step_by_step(exercise, front):
         return False
+    for page in over:
+        front.present(page)
     return _afterwards(front, aids)
 
 

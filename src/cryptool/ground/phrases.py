@@ -4,6 +4,7 @@ PHRASES: dict[str, str] = {
     "page.ground.start": "{title}",
     "page.ground.step": "{title}",
     "ground.place": "step {number} of {last}",
+    "page.ground.over": "{title}\n\n",
     "page.ground.pulse": (
         "Breathe in while the line grows, and out while it shrinks. Don't hold your breath.\n"
         "If you feel dizzy, stop, and breathe as you usually do."

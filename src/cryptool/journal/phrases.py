@@ -39,7 +39,7 @@ PHRASES: dict[str, str] = {
     "write.instead": "--stdin, or --editor",
     "write.instead-question": "--prompt ID, with one of: {ids}",
     "journal.empty": "You haven't written any entries yet.",
-    "page.journal.none-yet": "You haven't written any entries yet. To write one, go back and choose Write.",
+    "ask.journal.which-none": "You haven't written any entries yet. To write one, go back and choose Write.",
     "page.journal.look-back": "What you wrote\n\n",
     "ask.journal.which": "Your newest entries. Which one would you like to read?",
     "journal.nothing": "You have no entry like that.",

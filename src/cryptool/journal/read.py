@@ -108,9 +108,6 @@ def look_back(context: "AppContext") -> None:
     front, year = context.front, year_now()
     with existing_journal(context) or nullcontext() as journal, front.private():
         found = [] if journal is None else list(journal.entries.headings(Filter(), limit=ON_TERMINAL))
-        if journal is None or not found:
-            front.present(Page("journal.none-yet"))
-            return
         aloud = context.display.mode is Mode.LINES
         options = [
             Option(one.name, text=render.row_sentence(one) if aloud else render.short_row(one, year=year))
@@ -118,6 +115,7 @@ def look_back(context: "AppContext") -> None:
         ]
 
         def show(name: str) -> None:
+            assert journal is not None  # it has rows
             with suppress(Cancelled):  # declining to have it printed returns to the list
                 _show(context, find_entry(journal, name))
 

@@ -84,9 +84,6 @@ def look_back(context: "AppContext") -> None:
     with open_existing(context) or nullcontext() as vault, front.private():
         stored = [] if vault is None else PracticeStore(vault).sessions.all()
         kept = {one.name: one for one in reversed(stored[-ON_TERMINAL:])}
-        if not kept:
-            front.present(Page("sessions.none-yet"))
-            return
         results = {name: summarise(definition, one) for name, one in kept.items()}
         options = [
             Option(name, text=render.row_sentence(one) if aloud else render.row(one, width, year=year))
