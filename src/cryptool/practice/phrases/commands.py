@@ -40,6 +40,8 @@ PHRASES: dict[str, str] = {
     # deleting
     "ask.sessions.forever": "Delete {session} for good? You can't bring it back.",
     "sessions.purged": "I've deleted {session} for good. Journal entries about it are still there.",
+    "page.sessions.look-back": "Your practice sessions\n\n",
+    "ask.sessions.which-none": "You have no sessions yet. To begin one, go back and choose Practise.",
     "ask.sessions.which": "Your newest sessions. Which one would you like to see?",
     # the ladder
     "sessions.title-prompts": "What you use",
