@@ -97,8 +97,7 @@ def _languages(_: Library) -> Words:
 
 
 def _rungs(library: Library) -> Words:
-    rungs = load(library.folder, library.language).rungs
-    return [(rung.name, rung.title) for rung in rungs if not rung.retired]
+    return [(rung.name, rung.title) for rung in load(library.folder, library.language).rungs]
 
 
 def _answers_to(step: str) -> Callable[[Library], Words]:

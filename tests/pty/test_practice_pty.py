@@ -22,8 +22,7 @@ from cryptool.terminal.phrases import say
 pytestmark = pytest.mark.pty
 
 FEAR, LEARNED, NOTE = "My sister will see my red eyes", "It was over sooner than I thought", "hands are cold"
-WHEN = "When they look at my hands"
-PRIVATE = (FEAR, LEARNED, NOTE, WHEN, "red eyes", "sooner than")
+PRIVATE = (FEAR, LEARNED, NOTE, "red eyes", "sooner than")
 MODES = [(), ("--lines",)]
 RANGES = {
     StepKind.RATING: (0, 10),
@@ -53,6 +52,9 @@ def ready(tmp_path: Path) -> Home:
 def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], columns: int) -> None:
     with home.open(*mode, "practice", columns=columns) as person:
         through_the_gate(person)
+        without_a_passphrase(person)
+        person.at("next.menu", above=say("page.next.first", rung=rung("sit"), n=3))
+        person.pick(1)
         to_the_quiet_time(person)
         person.key("n")
         person.at("practice.note")
@@ -60,7 +62,6 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         sits(person, on=True)
         person.key("e")
         to_the_end(person)
-        without_a_passphrase(person)
         assert person.ended() == 0
         assert flat(say("sessions.saved", session="s1")) in person.ordinary
         assert "cryptool practice show s1" in person.ordinary
@@ -77,7 +78,6 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         "happened": "partly",
         "bearable": "yes",
         "learned": LEARNED,
-        "remember-when": WHEN,
         "aftercare": "water",
     }
     assert (kept["ending"], kept["notes"], kept["rung"], kept["form"]) == ("early", [NOTE], "sit", "short")
@@ -89,10 +89,13 @@ def through_the_gate(person: Practice) -> None:
     person.pick(1)
     person.at("gate.not-for-now", above=TEXTS["not-for-now"].title)
     person.pick(1)
-    person.at("ready.checklist", above=TEXTS["checklist"].title)
-    person.pick(7)
-    person.at("ready.self-harm", above=TEXTS["self-harm"].title)
-    person.pick(2)
+    for step, answer in zip(
+        ("safe-here", "self-harm", "past-month", "losing-time", "today", "someone"),
+        (1, 2, 2, 2, 2, 1),
+        strict=True,
+    ):
+        person.at(f"ready.{step}")
+        person.pick(answer)
 
 
 def without_a_passphrase(person: Practice) -> None:
@@ -139,8 +142,6 @@ def to_the_end(person: Practice) -> None:
     person.pick(1)
     person.at("learned", above=PAGES["words"].title)
     person.line(LEARNED)
-    person.at("remember-when")
-    person.line(WHEN)
     person.at("aftercare", above=PAGES["aftercare"].title)
     person.pick(5)
     person.at("session.after", above=PAGES["end"].title)
@@ -154,21 +155,13 @@ def rung(name: str) -> str:
 def test_the_first_session_with_a_passphrase(home: Home) -> None:
     with home.open("practice", columns=40) as person:
         through_the_gate(person)
-        to_the_quiet_time(person)
-        person.key("e")
-        to_the_end(person)
         person.at("vault.kind")
         person.pick(1)
         for asked in ("vault.new", "vault.again"):
             person.at(asked)
             person.line(PASSPHRASE)
-        assert person.ended() == 0
-        person.private(*PRIVATE, PASSPHRASE)
-    with home.open("practice", "start", "sit", columns=40) as person:
-        person.at("vault.passphrase")
-        person.line(PASSPHRASE)
-        person.at("session.advice")
-        person.pick(2)
+        person.at("next.menu")
+        person.pick(1)
         to_the_quiet_time(person)
         hidden(person)
         person.type("\r")
@@ -520,11 +513,14 @@ def test_nonsense_at_every_question(ready: Home, way: Way, mode: tuple[str, ...]
 def nonsense(person: Practice, stop: Stop) -> None:
     """What will not do, typed at this step; the question stands there again afterwards."""
     step = STEPS[stop.step]
-    if step.kind in RANGES:
+    if step.kind in RANGES and step.kind is not StepKind.MINUTES and not person.lines:
+        person.type("z\N{LOUDLY CRYING FACE}\N{ARABIC-INDIC DIGIT SEVEN}")  # no key of a scale
+        person.at(stop.step)
+    elif step.kind in RANGES:
         low, high = RANGES[step.kind]
         words = say("keys.refuse-number", low=low, high=high)
         # Each takes a moment on a full screen.
-        more = MORE_NONSENSE if person.lines or stop.step == "embarrassment-peak" else ()
+        more = MORE_NONSENSE if person.lines else ()
         # The rung's own length stands there to be kept or typed over.
         stands = "> 6" if stop.step == "minutes" and not person.lines else ""
         for typed in (*NONSENSE, *more, str(low - 1), str(high + 1)):
@@ -571,10 +567,12 @@ def no_option(person: Practice, stop: Stop) -> None:
 def test_other_windows_are_as_good(home: Home, columns: int, rows: int, term: str) -> None:
     with home.open("practice", columns=columns, rows=rows, term=term) as person:
         through_the_gate(person)
+        without_a_passphrase(person)
+        person.at("next.menu")
+        person.pick(1)
         to_the_quiet_time(person)
         person.key("e")
         to_the_end(person)
-        without_a_passphrase(person)
         assert person.ended() == 0
         person.sane()
         person.private(*PRIVATE)

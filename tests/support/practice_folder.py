@@ -205,7 +205,7 @@ What this is
 # not-for-now
 When to wait
 
-# urgent-say
+# urgent
 Call somebody
 
 # check

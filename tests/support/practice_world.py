@@ -43,8 +43,12 @@ Script = list[tuple[str, Answer | bool]]
 READY: Script = [
     ("gate.intro", "gate.go-on"),
     ("gate.not-for-now", "gate.none-fits"),
-    ("ready.checklist", "none"),
+    ("ready.safe-here", "yes"),
     ("ready.self-harm", "no"),
+    ("ready.past-month", "no"),
+    ("ready.losing-time", "no"),
+    ("ready.today", "no"),
+    ("ready.someone", "yes"),
 ]
 PLAIN: Script = [("vault.kind", "vault.plain"), ("vault.plain", True)]
 # An exercise of one step, gone through from its beginning to what comes after it.
@@ -237,7 +241,7 @@ def setup(rung: str = "sit", form: Form = Form.SHORT, **more: object) -> Session
     of = next(one for one in PRACTICES.rungs if one.name == rung)
     made = SessionSetup(
         "session", SESSION.version, of.stage, of.name, of.title, form, of.minutes, of.strongest,
-        ("prompt",) * of.stimulus + ("film",) * of.film,
+        ("prompt",) if of.stimulus else (),
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 

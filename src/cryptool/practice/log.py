@@ -140,9 +140,16 @@ def log_done(
     hold: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> StoredSession:
     """Store a logged session as a whole or not at all. Raises BadAnswer, BadDocument, SessionOpen."""
-    events = _Log(definition, done).events
+    first, *others = _Log(definition, done).events
     with hold():
-        return store.add(events)
+        kept = store.start(first)
+        try:
+            for event in others:
+                kept = store.append(kept, event, ends=event is others[-1])
+        except BaseException:
+            store.purge(kept.number)  # half a session would stay open
+            raise
+    return kept
 
 
 class _Log:

@@ -37,8 +37,8 @@ def tell_end(walk: ActiveSession) -> None:
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
     saved = Page("session.saved", {"session": walk.kept.name})
-    unsaved = "stop-kept" if walk.stop else "asks-to-keep" if asks_to_keep(walk) else "not-saved"
-    front.present(saved if walk.kept.saved else Page(f"session.{unsaved}"))
+    unsaved = Page("session.stop-kept" if walk.stop else "session.not-saved")
+    front.present(saved if walk.kept.saved else unsaved)
     left = walk.state.ending is Ending.LEFT and page != _REST
     suggestion = None if left else context.suggestion()
     if suggestion is not None and page != _WHOLE and suggestion.kind is not SuggestedMove.PAUSE:
@@ -50,11 +50,6 @@ def tell_end(walk: ActiveSession) -> None:
         Menu("session.rest", [("leave", None)], "leave").ask(front)
     else:
         _offer_more(walk, suggestion)
-
-
-def asks_to_keep(walk: ActiveSession) -> bool:
-    """Return whether to ask if a session in memory is to be kept: it was sat through, or ended early."""
-    return walk.context.asks_to_keep and walk.state.ending in (Ending.DONE, Ending.EARLY)
 
 
 def tell(context: SessionContext, suggestion: Suggestion) -> None:
@@ -107,7 +102,7 @@ def check_in(context: SessionContext) -> bool:
 
 def _hour(context: SessionContext, about: SessionSummary) -> None:
     context.show("check-in")
-    mood, text = context.front.ask(Number("session.mood", -5, 5, optional=True)), None
+    mood, text = context.front.ask(Number("session.mood", -5, 5, anchors="mood-since")), None
     if mood is not BACK:
         text = context.line("session.differently", area="practice")
     words = text if isinstance(text, str) else None
