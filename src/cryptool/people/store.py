@@ -68,10 +68,13 @@ class PeopleStore:
 
     def add_person(self, display_name: str, contact: str | None) -> Person:
         """Store a new person by name."""
-        return self.put_person(Person(0, display_name, contact))
+        return self._keep(Person(0, display_name, contact))
 
     def put_person(self, person: Person) -> Person:
         """Store a person, a new one if the number is 0, and return them. Raises UnknownPerson."""
+        return self._keep(person)
+
+    def _keep(self, person: Person) -> Person:
         values = _person_row(person)
         sql = "SELECT called, reach, agreement FROM people WHERE number = ?"
         with transaction(self._connection, self._path) as rows:
