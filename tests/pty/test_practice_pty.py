@@ -298,7 +298,7 @@ def test_overwhelmed_leads_to_grounding_and_then_to_rest(ready: Home) -> None:
         straight_to_the_quiet_time(person)
         person.key("o")
         person.at("ground.step", above=PAGES["overwhelmed"].title)
-        person.pick(3)
+        person.pick(2)
         person.at("ground.now")
         person.line(5)
         person.at("ground.after")
