@@ -14,6 +14,7 @@ from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When
 from cryptool.ground.exercise import grounding_support, groundings_of
+from cryptool.people.sheet import keep_in_step
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
@@ -35,6 +36,8 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
 
     front = context.front
     stored = PracticeStore(vault or MemoryVault(STORE_ENV))
+    if vault is not None:
+        stored.profile.changed = lambda: keep_in_step(context.paths.support_file, stored.profile.people())
     return SessionContext(
         front=front,
         store=stored.sessions,
