@@ -53,7 +53,7 @@ def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
             return drill(vault, source, secret)
 
     with asking(context) as sources:
-        done = with_secret(file, sources, use, typed=True)
+        done = with_secret(file, sources, use, afresh=True)
     if as_json:
         context.console.write(as_text("drill", [{"file": str(source), **done._asdict()}]))
         return
