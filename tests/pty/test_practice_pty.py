@@ -85,8 +85,6 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
 
 
 def through_the_gate(person: Practice) -> None:
-    person.at("gate.intro", above=TEXTS["intro"].title)
-    person.pick(1)
     person.at("gate.not-for-now", above=TEXTS["not-for-now"].title)
     person.pick(1)
     person.at("ready.checklist", above=TEXTS["checklist"].title)

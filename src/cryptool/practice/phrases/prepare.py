@@ -5,10 +5,8 @@ Nothing promises relief, praises, counts or reproaches. Explanations are in cont
 
 PHRASES: dict[str, str] = {
     # the readiness check
-    "ask.gate.intro": "Ready?",
     "ask.gate.closed": "Take the time you need.",
     "ask.gate.not-for-now": "One of these?",
-    "option.gate.go-on": "Go on",
     "option.gate.none-fits": "None of these",
     "option.gate.one-fits": "One, or maybe",
     "option.gate.help": "Urgent help",

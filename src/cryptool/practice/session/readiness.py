@@ -75,7 +75,7 @@ def enter(
     if not ready_due(ready_date.load(), today):
         return Route.READY
     gate = _Readiness(front, practices, now, help)
-    pages = (gate.intro, gate.not_for_now, gate.questions)
+    pages = (gate.not_for_now, gate.questions)
     at = 0
     while 0 <= at < len(pages):
         route = pages[at]()
@@ -96,10 +96,6 @@ class _Readiness:
     practices: Practices
     now: Callable[[], When]
     help: UrgentHelp
-
-    def intro(self) -> Route | None:
-        self._page("intro")
-        return Menu("gate.intro", [("go-on", Route.READY), ("leave", Route.LEFT)], "go-on").ask(self.front)
 
     def not_for_now(self) -> Route | None:
         self._page("not-for-now")
