@@ -224,6 +224,17 @@ def test_everything_on_that_page_leads_back_to_it() -> None:
     assert next(page for page in front.pages if page.id == "gate.unsafe").facts == {"number": "999 or 112"}
 
 
+@pytest.mark.parametrize(
+    ("country", "told"), [("US", ", day and night (United States)"), ("NG", "(Nigeria)"), ("TR", "lines for")]
+)
+def test_the_number_is_told_with_what_is_known_of_it(country: str, told: str) -> None:
+    _, front = run(*URGENT, LEFT, country=country)
+    number = front.pages[-1].text[-1]
+    assert told in number
+    assert ", (" not in number
+    assert "In danger now: " in number
+
+
 def test_after_a_birth_the_emergency_number_leads() -> None:
     got, front = run(*BEFORE, ("ready.checklist", "birth"), LEFT, country="DE")
     assert got is Route.BIRTH

@@ -27,6 +27,7 @@ PHRASES: dict[str, str] = {
     "refuse.gate.country": "I don't know that country. Try its English name, for example: Norway",
     "refuse.gate.country-not-kept": "I can't save that here, so I'll use it only this time.",
     "gate.number": "{phone}   {service}, {hours} ({country})\nIn danger now: {number}",
+    "gate.number-unknown-hours": "{phone}   {service} ({country})\nIn danger now: {number}",
     "gate.number-of": "findahelpline.com has the lines for {country}.",
     "gate.number-anywhere": "findahelpline.com has lines for your country.",
     "gate.number-emergency": "In danger now: {number}",
