@@ -88,6 +88,7 @@ BAD = (
     "progress --svg .",
     "data unlock",
     "data backup --name x",
+    "data wipe",
     "data passphrase",
     "data passphrase --remove",
     "data passphrase --remove --new-passphrase-file nowhere",

@@ -303,7 +303,7 @@ def test_overwhelmed_leads_to_grounding_and_then_to_rest(ready: Home) -> None:
         straight_to_the_quiet_time(person)
         person.key("o")
         person.at("ground.step", above=PAGES["overwhelmed"].title)
-        person.pick(3)
+        person.pick(2)
         person.at("ground.now")
         person.line(5)
         person.at("ground.after")
@@ -518,11 +518,14 @@ def test_nonsense_at_every_question(ready: Home, way: Way, mode: tuple[str, ...]
 def nonsense(person: Practice, stop: Stop) -> None:
     """What will not do, typed at this step; the question stands there again afterwards."""
     step = STEPS[stop.step]
-    if step.kind in RANGES:
+    if step.kind in RANGES and step.kind is not StepKind.MINUTES and not person.lines:
+        person.type("z\N{LOUDLY CRYING FACE}\N{ARABIC-INDIC DIGIT SEVEN}")  # no key of a scale
+        person.at(stop.step)
+    elif step.kind in RANGES:
         low, high = RANGES[step.kind]
         words = say("keys.refuse-number", low=low, high=high)
         # Each takes a moment on a full screen.
-        more = MORE_NONSENSE if person.lines or stop.step == "embarrassment-peak" else ()
+        more = MORE_NONSENSE if person.lines else ()
         # The rung's own length stands there to be kept or typed over.
         stands = "> 6" if stop.step == "minutes" and not person.lines else ""
         for typed in (*NONSENSE, *more, str(low - 1), str(high + 1)):

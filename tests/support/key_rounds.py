@@ -14,7 +14,7 @@ from journal_rounds import round_of
 from vault_makers import PASSPHRASE, key_of
 
 from cryptool.errors import CryptoolError
-from cryptool.vault import rekey
+from cryptool.vault import rekey, wipe
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.vault import open_vault
@@ -51,6 +51,8 @@ def do(home: Path, kind: str, seed: int) -> None:
         rekey.rekey(home, None, NEW, env)
     elif kind == "decrypt":
         rekey.rekey(home, key_of(home, PASSPHRASE), None, env)
+    elif kind == "wipe":
+        wipe.wipe(home, [home / "config.toml"], env)
     else:
         raise AssertionError(kind)
 

@@ -12,6 +12,7 @@ from cryptool.app.unlock import unlock as open_once
 from cryptool.data.passphrase import OldBackups, change_passphrase
 from cryptool.data.phrases import HELP as WORDS
 from cryptool.data.restore_backup import restore_backup
+from cryptool.data.wipe_files import wipe_files
 from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
 from cryptool.vault import unlock_cache
@@ -182,6 +183,16 @@ def restore(
 ) -> None:
     """Make the notes what a backup holds; what was there becomes a backup."""
     restore_backup(ctx.obj, file, yes=yes)
+
+
+@app.command("wipe", help=WORDS["command.data.wipe"])
+def wipe(
+    ctx: typer.Context,
+    vault: Annotated[bool, typer.Option("--vault", help=WORDS["flag.wipe.vault"])] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.wipe.yes"])] = False,
+) -> None:
+    """Delete everything, or with `--vault` the notes alone. Needs no passphrase."""
+    wipe_files(ctx.obj, only_vault=vault, yes=yes)
 
 
 def _list_backups(context: "AppContext", *, as_json: bool) -> None:

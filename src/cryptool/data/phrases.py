@@ -45,7 +45,32 @@ PHRASES: dict[str, str] = {
     "data.backup-changed": "I've changed this backup too: {file}",
     "data.backup-stays": "I couldn't open this backup, so it stays as it was: {file}",
     "data.backup-deleted": "I've deleted this backup: {file}",
+    "page.data.wipe": (
+        "You're about to delete these files for good. You don't need your passphrase for that, and no one can "
+        "get them back for you."
+    ),
+    "page.data.wipe-limits": (
+        "I can't reach copies anywhere else: in a cloud folder, in another backup program, or in a file you "
+        "exported. A disk can keep traces of what you delete. Your shell's history stays too."
+    ),
+    "data.wipe-file": "  {file}",
+    "data.wipe-words": "  what you were writing here when cryptool was killed, if it's still in memory",
+    "data.wipe-unlock": "  what keeps your notes open for now",
+    "data.wipe-keyring": "  your passphrase in the system's keyring",
+    "data.wipe-stranger": "I don't know this file, so it stays: {file}",
+    "ask.data.wipe": "If you want this, type: {word}",
+    "data.wipe-word": "delete",
+    "refuse.data.wipe": "That was something else, so I've deleted nothing.",
+    "data.wipe-nothing": "There's nothing of cryptool here that I could delete: {folder}",
+    "data.wiped": "You've deleted everything on that list. Nothing of it is left in {folder}",
     "data.backed-up": "Your backup is made and checked: {file}",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "data.wipe-strangers": (
+        "There's {n} more file here that I don't know. It stays too.",
+        "There are {n} more files here that I don't know. They stay too.",
+    ),
 }
 
 HELP: dict[str, str] = {
@@ -66,6 +91,9 @@ HELP: dict[str, str] = {
     "flag.restore.file": "A backup from the list, or the path of one.",
     "flag.restore.yes": "Restore without asking you.",
     "command.data.backup": "Make a backup and check it. It's encrypted like your notes.",
+    "command.data.wipe": "Delete everything for good. You see each file first.",
+    "flag.wipe.vault": "Delete your notes and their backups, but keep your settings and read marks.",
+    "flag.wipe.yes": "Delete without asking you.",
     "flag.for": "For how long: 15m, 1h, 1h30m, at most 24h.",
     "flag.backup.list": "List the backups you have.",
 }

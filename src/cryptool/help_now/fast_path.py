@@ -21,12 +21,12 @@ if TYPE_CHECKING:  # importing `typing` would load thirty modules
 HELP: dict[str, str] = {
     "command.help-now": "Urgent help: emergency numbers and people to talk to. Always works.",
     "flag.country": "A country's two-letter code or name, for example NO or Norway.",
-    "flag.help-now.for": "Only one kind of line: talk, abuse, child or lgbt.",
-    "flag.help-now.list": "All countries.",
-    "flag.help-now.json": "As JSON.",
-    "flag.help": "Show this message and exit.",
+    "flag.help-now.for": "Only one kind of help line: talk, abuse, child or lgbt.",
+    "flag.help-now.list": "Show all countries.",
+    "flag.help-now.json": "Print as JSON.",
+    "flag.help": "Show this help.",
     "options": "Options",
-    "unknown-option": "help-now does not know {option} and goes on without it.",
+    "unknown-option": "I don't know {option}, so I've left it out.",
 }
 
 

@@ -35,25 +35,25 @@ PHRASES: dict[str, str] = {
     "help-now.talk-unknown-hours": "Someone to talk to now: {service}.",
     "help-now.talk-anywhere": "Someone to talk to now:",
     "help-now.talk-nowhere": "Someone to talk to: {url} has the help lines of {country}.",
-    "help-now.none-of-kind": "No line of this kind is listed here for {country}. {url} has more.",
+    "help-now.none-of-kind": "I have no help line of this kind for {country}. {url} has more.",
     "help-now.kind-talk": "Other people to talk to",
     "help-now.kind-abuse": "If someone hurts or frightens you",
     "help-now.kind-child": "Children and teenagers",
     "help-now.kind-lgbt": "LGBT+ people",
-    "help-now.days": "Within days: see a doctor or a therapist. You don't have to be sure first.",
+    "help-now.days": "Within days: a doctor or a therapist. Asking is an ordinary thing to do.",
     "help-now.change": (
-        "Numbers change. We last checked these in {checked}. If one doesn't answer, use {url}, or the emergency number."
+        "Numbers change; these were checked in {checked}. If one doesn't answer, use {url}, or the emergency number."
     ),
     "help-now.unchecked": (
         "These numbers were last checked in {checked}, more than a year ago, and some may have changed. "
-        "If one does not answer, use {url}, or the emergency number."
+        "If one doesn't answer, use {url}, or the emergency number."
     ),
     "help-now.yours": "Your country: cryptool help-now --country NO (or its name). All: --list",
     "help-now.keep": "Keep it as yours: cryptool config set country {iso}",
     "help-now.other": "Another country: cryptool help-now --country {iso} (or its name). All: --list",
     "help-now.one-kind": "One kind only: cryptool help-now --for abuse (or child, lgbt, talk)",
-    "help-now.now": "Right now: sit down, feet on the floor, a light on. Step by step: cryptool now",
-    "help-now.unknown": 'I don\'t have "{country}" in this list.',
+    "help-now.now": "Right now: sit down, feet on the floor, a light on. To be led: cryptool now",
+    "help-now.unknown": 'I don\'t have "{country}" in my list of countries.',
     "help-now.more": "Directories for other countries:",
     "help-now.always": "day and night",
     "help-now.month-1": "January",

@@ -240,7 +240,7 @@ def _layout(wording: Wording, narrowed: FilteredList, width: int) -> Layout:
     )
     parts = [
         text(above),
-        Window(height=Dimension(min=0, preferred=1, max=1)),  # a blank row, where there is room for it
+        Window(height=Dimension(min=0, preferred=0, max=1)),  # a blank row, where there is room for it
         listing,
         ConditionalContainer(
             text(lambda: [("class:error", fitted(wording.unchosen))]),

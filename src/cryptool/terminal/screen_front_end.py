@@ -29,6 +29,8 @@ from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.scale import RANGES, Scale
+from cryptool.terminal.scale import build as scale_prompt
 from cryptool.terminal.screen import TerminalScreen, Viewer
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill, wrapped
@@ -42,6 +44,7 @@ SHORT = 9  # options that one digit can name
 LINE_ROWS = 3  # room for a line that grows while typed
 MOST_ROWS = 10  # a longer initial line scrolls
 LIST_ROWS = 8  # for a list that scrolls
+SCALE_ROWS = 3  # a blank row, the numbers and their words
 
 
 class TerminalFrontEnd:
@@ -60,7 +63,9 @@ class TerminalFrontEnd:
         self.help = help
         self.guard = guard or Guard(console.stdin, console.stdout)
         self.hiding = hiding or Hiding(console, self.guard)
-        self.prompts = PromptRunner(console, self.guard, self.hiding, help=self.show_help, streams=streams)
+        self.prompts = PromptRunner(
+            console, self.guard, self.hiding, help=self.show_help, keys=self._show_keys, streams=streams
+        )
         self.output_count = 0  # rises with each output, so that other painters know when to redraw
         self._below = False
 
@@ -213,10 +218,18 @@ class TerminalFrontEnd:
             with self.console.at_once():
                 self.console.write_line("\n" + self.help())
             return
+        self._view(say("private.help"), self.help())
+
+    def _show_keys(self) -> None:
+        self.output_count += 1
+        if self.guard.keys_fd is not None:
+            self._view(say("keys.title"), say("keys.all"))
+
+    def _view(self, title: str, text: str) -> None:
         screen = TerminalScreen(self.console, self.guard)
         screen.measure()
         viewer = Viewer(self.console, screen, self.hiding, help=self.help, private=False)
-        viewer.show(say("keys.help-title"), [self.help()])
+        viewer.show(title, [text])
 
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.display
@@ -271,6 +284,8 @@ class TerminalFrontEnd:
             self._refuse(say("keys.refuse-line-full"))
 
     def _number(self, words: str, question: Number) -> Answer:
+        if (question.low, question.high) in RANGES:
+            return self._rate(words, question)
         scale = {"low": question.low, "high": question.high}
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
         ranged = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
@@ -285,6 +300,26 @@ class TerminalFrontEnd:
                 self._answered(question.id, words, str(number))
                 return number
             self._refuse(say("keys.refuse-number", **scale))
+
+    def _rate(self, words: str, question: Number) -> Answer:
+        one_key = self.console.display.one_key
+        anchors = question.anchors or RANGES[question.low, question.high]
+        scale = Scale(question, say(f"keys.anchors-{anchors}").split("  "))
+        keys = say("keys.foot-scale" if one_key else "keys.foot-scale-slow")
+        missed = say("keys.refuse-nothing-chosen")
+
+        def ask(_: str) -> Asked:
+            hint = self._below_hint(keys)
+            asked = f"{words}\n{hint}" if hint else words
+            return scale_prompt(asked, scale, missed=missed, width=self._room, kwargs=self.prompts.kwargs())
+
+        def height() -> int:
+            return self._rows(words) + SCALE_ROWS
+
+        got = self._run(question.id, ask, height, keys, letters=one_key, hint=hint_words(question))
+        said = (scale.said or "") if isinstance(got, int) else "" if got is BACK else say("keys.skipped")
+        self._answered(question.id, words, said)
+        return got if isinstance(got, int | Back) else None
 
     def _typed(self, question: Line | Number, words: str, keys: str, typed: str) -> str | Back:
         instead = "0123456789+-" if isinstance(question, Number) else ""

@@ -136,7 +136,7 @@ _cryptool_words() {
         ('argument:journal delete:0') REPLY='last' ;;
         ('options:journal trash') REPLY='--empty --yes --json' ;;
         ('argument:journal restore:0') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock passphrase check backup restore' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
@@ -147,6 +147,7 @@ _cryptool_words() {
         ('options:data backup') REPLY='--list --json' ;;
         ('options:data restore') REPLY='--yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
+        ('options:data wipe') REPLY='--vault --yes' ;;
         ('commands:config') REPLY='list get set unset path' ;;
         ('options:config list') REPLY='--json' ;;
         ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
