@@ -137,6 +137,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "html": _files,
     "markdown": _files,
     "person": _free,
+    "role": _literal("aftercare", "practice", "none"),
     "tone": _literal("light", "plain", "warm"),
     "tag": _free,
     "theme": _themes,

@@ -8,7 +8,7 @@ Rules:
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cryptool.app.hardening import harden
 from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal, NotFound, UsageError
@@ -98,6 +98,16 @@ def piped_text(context: "AppContext") -> str:
     except UnicodeDecodeError:
         context.warn("app.not-utf-8")
         return content.decode("utf-8", "surrogateescape")
+
+
+def piped_table(context: "AppContext") -> dict[str, Any] | None:
+    """Return what was piped as TOML; None if it is none. Never raises its error, which would quote the text."""
+    import tomllib
+
+    try:
+        return tomllib.loads(piped_text(context))
+    except (ValueError, RecursionError):  # also a number of more digits than Python reads
+        return None
 
 
 @contextmanager

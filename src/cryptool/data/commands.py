@@ -67,6 +67,7 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
             "settings": str(paths.config_file),
             "marks": str(paths.marks_file),
             "practice": str(paths.practice_file),
+            "support_sheet": str(paths.support_file) if paths.support_file.exists() else None,
             "backups": str(file.backups),
         }
         context.console.write(as_text("places", [item]))
@@ -79,6 +80,7 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
         say("data.settings", file=str(paths.config_file)),
         say("data.marks", file=str(paths.marks_file)),
         say("data.practice", file=str(paths.practice_file)),
+        *([say("data.sheet", file=str(paths.support_file))] if paths.support_file.exists() else []),
     ]
     context.console.sentence("\n".join(lines))
 

@@ -11,6 +11,7 @@ PHRASES: dict[str, str] = {
     ),
     "data.settings": "Your settings: {file}",
     "data.marks": "What you've read: {file}",
+    "data.sheet": "Your support sheet, which isn't locked: {file}",
     "data.practice": "The day you last answered the questions before practice: {file}",
     "data.backups": "Your backups: {folder}",
     "data.backups-none": "Your backups: you have none yet. They'll be in {folder}",

@@ -12,7 +12,7 @@ from cryptool.help_now.helplines import CHECKED, FALLBACKS, HELPLINES, OTHER_NAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 KINDS = ("talk", "abuse", "child", "lgbt")
 # Shown without a country: the most likely places of a reader of English.
@@ -31,6 +31,7 @@ PHRASES: dict[str, str] = {
         "Elsewhere: your local emergency number. 112 works on most mobile phones in many countries, not all."
     ),
     "help-now.cannot-call": "If you cannot call, go to the nearest person and say: I am not safe.",
+    "help-now.own": "Your own people, from your support sheet:",
     "help-now.talk": "Someone to talk to now: {service}, {hours}.",
     "help-now.talk-unknown-hours": "Someone to talk to now: {service}.",
     "help-now.talk-anywhere": "Someone to talk to now:",
@@ -141,6 +142,7 @@ def page(
     width: int = 78,
     rows: int = 0,
     month: str = "",
+    own: "Sequence[str]" = (),
 ) -> str:
     """Return the whole page, with a final line feed.
 
@@ -151,6 +153,7 @@ def page(
         unicode: False gives ASCII only.
         width: Columns to wrap at, 20 or more.
         rows: Height of the screen: on a lower one the number is repeated at the end. 0: it is not.
+        own: Lines of the person's own support sheet, shown below what to do in danger.
         month: The present one, as 2026-11: numbers that nobody checked for over a year are told as such.
     """
     name, emergency = country_and_emergency(country)
@@ -170,6 +173,9 @@ def page(
     else:
         out = _for_all(kind or "talk", unicode)
     out += [_checked(month), _say("now")]
+    if own:
+        below = out.index(_say("cannot-call")) + 1
+        out[below:below] = ["", _say("own"), *(f"  {line}" for line in own)]
     text = _wrapped(out, width, unicode)
     if number and rows and text.count("\n") >= rows:
         text += "\n" + _wrapped([number], width, unicode)

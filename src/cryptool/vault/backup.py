@@ -38,7 +38,7 @@ _DAY = 24 * 3600
 _COPIES = count(1)  # two copies of one second have two names
 
 # Tables with text of a person by id; older backups lack some. A draft and its entry share an id.
-_WORDED = ("entries", "drafts", "sessions")
+_WORDED = ("entries", "drafts", "sessions", "people")
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
 
@@ -84,7 +84,7 @@ class Backups:
         return listed(self._file.backups)
 
     def holding(self, *ids: str) -> list[tuple[Backup, bool | None]]:
-        """Return the backups with text of one of these entries or sessions, newest first; None if one does not open."""
+        """Return the backups with one of these entries, sessions or people, newest first; None if one does not open."""
         if not ids:
             return []
         told = [(backup, self._holds(backup, ids)) for backup in self.all()]

@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') REPLY='--plain --lines --no-input --no-pager --color --debug --passphrase-file --no-passphrase --help' ;;
         ('values:any:--color') REPLY='auto always never' ;;
         ('values:any:--passphrase-file') REPLY=':files:' ;;
-        ('commands:') REPLY='now learn ground help-now accessibility completion practice progress journal data config' ;;
+        ('commands:') REPLY='now learn ground help-now accessibility completion practice progress journal people data config' ;;
         ('options:now') REPLY='--json' ;;
         ('argument:now:0') REPLY='public alone before after' ;;
         ('also:now:0') REPLY='people in-public at-work wont-stop cant-stop at-home meeting session about-to-go-in afterwards just-cried' ;;
@@ -136,6 +136,14 @@ _cryptool_words() {
         ('argument:journal delete:0') REPLY='last' ;;
         ('options:journal trash') REPLY='--empty --yes --json' ;;
         ('argument:journal restore:0') REPLY='last' ;;
+        ('commands:people') REPLY='list add edit remove sheet' ;;
+        ('options:people list') REPLY='--json' ;;
+        ('options:people add') REPLY='--role --stdin' ;;
+        ('values:people add:--role') REPLY='aftercare practice none' ;;
+        ('options:people edit') REPLY='--role --stdin' ;;
+        ('values:people edit:--role') REPLY='aftercare practice none' ;;
+        ('options:people remove') REPLY='--yes' ;;
+        ('options:people sheet') REPLY='--write --remove --yes' ;;
         ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;

@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') reply=('--plain:Print stable text: no styling, nothing redrawn.' '--lines:Ask in numbered lines, for screen readers and simple terminals.' '--no-input:Never ask you anything.' '--no-pager:Print long texts all at once.' '--color:Use colour: auto, always or never.' '--debug:If something breaks, show a traceback, without anything you wrote.' '--passphrase-file:Read your passphrase from FILE.' '--no-passphrase:The first time only: keep your notes without a passphrase.' '--help:Show this message and exit.') ;;
         ('values:any:--color') reply=('auto:' 'always:' 'never:') ;;
         ('values:any:--passphrase-file') reply=(':files::') ;;
-        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What you can change for your eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practise being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
+        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What you can change for your eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practise being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'people:The people you trust: who they are and how to reach them.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
         ('options:now') reply=('--json:Print as JSON.') ;;
         ('argument:now:0') reply=('public:Crying, with people near' 'alone:Alone, and it won'\''t stop' 'before:About to go in' 'after:Just afterwards') ;;
         ('also:now:0') reply=('people:Crying, with people near' 'in-public:Crying, with people near' 'at-work:Crying, with people near' 'wont-stop:Alone, and it won'\''t stop' 'cant-stop:Alone, and it won'\''t stop' 'at-home:Alone, and it won'\''t stop' 'meeting:About to go in' 'session:About to go in' 'about-to-go-in:About to go in' 'afterwards:Just afterwards' 'just-cried:Just afterwards') ;;
@@ -136,6 +136,14 @@ _cryptool_words() {
         ('argument:journal delete:0') reply=('last:') ;;
         ('options:journal trash') reply=('--empty:Delete everything in it for good. Asks you first.' '--yes:Don'\''t ask me.' '--json:Print as JSON.') ;;
         ('argument:journal restore:0') reply=('last:') ;;
+        ('commands:people') reply=('list:List them.' 'add:Put someone on the list.' 'edit:Change what you noted about someone.' 'remove:Delete someone from the list for good.' 'sheet:The people for afterwards in a plain file, so that help-now can show them.') ;;
+        ('options:people list') reply=('--json:Print as JSON.') ;;
+        ('options:people add') reply=('--role:aftercare, practice or none. You can give it twice.' '--stdin:Read it as TOML from stdin.') ;;
+        ('values:people add:--role') reply=('aftercare:' 'practice:' 'none:') ;;
+        ('options:people edit') reply=('--role:aftercare, practice or none. You can give it twice.' '--stdin:Read it as TOML from stdin.') ;;
+        ('values:people edit:--role') reply=('aftercare:' 'practice:' 'none:') ;;
+        ('options:people remove') reply=('--yes:Don'\''t ask me.') ;;
+        ('options:people sheet') reply=('--write:Write the sheet.' '--remove:Delete the sheet.' '--yes:Don'\''t ask me.') ;;
         ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.' 'wipe:Delete everything for good.') ;;
         ('options:data where') reply=('--json:Print as JSON.') ;;
         ('options:data unlock') reply=('--for:For how long: 15m, 1h, 1h30m, at most 24h.') ;;

@@ -191,6 +191,7 @@ PHRASES: dict[str, str] = {
     "page.company.agreed-how-long": "How long: {words}",
     "page.company.agreed-nobody-else": "Who hears about it: {words}",
     "page.company.agreed-helps": "What helps: {words}",
+    "page.company.agreed-hinders": "What doesn't help: {words}",
     "page.company.agreed-stop-word": "The word for stopping: {words}",
     "page.company.agreed-afterwards": "Afterwards: {words}",
     "page.company.kept": "{called} is on your list. I don't tell anyone; asking them is up to you.",
