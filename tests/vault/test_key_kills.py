@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from fixed_env import fixed_env
-from key_rounds import NEW
+from key_rounds import CODE, NEW
 from program_runs import SOURCES, SUPPORT
 from vault_makers import PASSPHRASE, key_of, new_vault, note
 
@@ -21,13 +21,14 @@ from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
-from cryptool.vault.vault import open_vault
+from cryptool.vault.recovery import keys_by, start
+from cryptool.vault.vault import open_vault, opens
 
 pytestmark = pytest.mark.timeout(1200)
 
 WORDS = "only these words"
 CHANGES = ["change", "encrypt", "decrypt"]
-KINDS = [*CHANGES, "wipe"]
+KINDS = [*CHANGES, "recover", "wipe"]
 AFTER = {"vault.lock", "config.toml"}  # what has no words, and goes after the vault
 Run = Callable[..., list[list[Any]]]
 
@@ -41,6 +42,8 @@ class Rounds:
         with new_vault(self.home, None if self.plain else PASSPHRASE) as vault:
             for number in range(30):
                 Journal(vault).entries.add(note(f"{WORDS} {number} " * 60))
+            if kind == "recover":
+                start(vault, key_of(self.home), CODE)
             for _ in range(9 if kind == "wipe" else 0):
                 vault.backups.take()
         shutil.copytree(self.home, self._fresh)
@@ -111,6 +114,9 @@ def state(rounds: Rounds) -> str:
     ]
     assert readable == ([find(rounds.home).path] if secret is None else [])
     assert not [path for path in rounds.home.rglob("*") if "partial" in path.name]
+    if rounds.kind == "recover":
+        file = find(rounds.home)
+        assert any(opens(file.path, key) for key in keys_by(file.recovery, CODE))
     return opened[0]
 
 

@@ -11,6 +11,7 @@ from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
 from cryptool.data.passphrase import OldBackups, change_passphrase
 from cryptool.data.phrases import HELP as WORDS
+from cryptool.data.recovery import app as recovery
 from cryptool.data.restore_backup import restore_backup
 from cryptool.data.wipe_files import wipe_files
 from cryptool.errors import CannotWrite, UsageError
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help=WORDS["command.data"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
 )
+
+app.add_typer(recovery, name="recovery")
 
 AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 _UNITS = {"s": 1, "m": 60, "h": 3600}

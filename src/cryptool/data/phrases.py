@@ -64,6 +64,38 @@ PHRASES: dict[str, str] = {
     "refuse.data.wipe": "That was something else, so I've deleted nothing.",
     "data.wipe-nothing": "There's nothing of cryptool here that I could delete: {folder}",
     "data.wiped": "You've deleted everything on that list. Nothing of it is left in {folder}",
+    "data.recovery-title": "Your recovery code",
+    "data.recovery-sheet": (
+        "{code}\n"
+        "\n"
+        "Write this down or print it, and keep it where you'd keep a passport. You see it only once. Anyone who has it "
+        "and your files can read your notes.\n"
+        "\n"
+        "If you forget your passphrase:\n"
+        "1. Open a terminal and type: cryptool data recovery use\n"
+        "2. Type this code. Small letters are fine, and you can leave out the dashes.\n"
+        "3. Choose a new passphrase. This code still works afterwards.\n"
+        "\n"
+        "If you only have a backup, keep the file that ends in .recovery next to it, and add the name of the backup: "
+        "cryptool data recovery use FILE"
+    ),
+    "ask.data.recovery-show": "Only you should see your recovery code. Are you alone with your screen?",
+    "ask.data.recovery-again": "Type the code from your sheet, so you know you wrote it down right",
+    "refuse.data.recovery-group": "There's a mistake in group {n}. Compare it with your sheet, and type it all again.",
+    "refuse.data.recovery-other": "That's not the whole code. Compare it with your sheet, and type it again.",
+    "ask.data.recovery-new": "You have a recovery code already. A new one makes it useless. Go on?",
+    "ask.data.recovery-remove": (
+        "Your recovery code won't work any more. If you forget your passphrase then, no one can open your notes. Go on?"
+    ),
+    "ask.data.recovery-code": "Your recovery code",
+    "data.recovery-made": "You have a recovery code now. Keep your sheet somewhere safe.",
+    "data.recovery-file": "Your recovery code is in {file}. Print it or move it somewhere safe, away from your notes.",
+    "data.recovery-removed": (
+        "Your recovery code doesn't open your notes any more. It may still open copies of backups elsewhere."
+    ),
+    "data.recovery-none": "You have no recovery code, so there's nothing to remove.",
+    "data.recovery-new-instead": "--code-file FILE",
+    "data.recovery-use-instead": "--code-file FILE and --new-passphrase-file FILE",
     "data.backed-up": "Your backup is made and checked: {file}",
 }
 
@@ -95,6 +127,14 @@ HELP: dict[str, str] = {
     "command.data.wipe": "Delete everything for good. You see each file first.",
     "flag.wipe.vault": "Delete your notes and their backups, but keep your settings and read marks.",
     "flag.wipe.yes": "Delete without asking you.",
+    "command.data.recovery": "A second way in, if you forget your passphrase.",
+    "command.data.recovery.new": "Make a recovery code. You see it once, and type it back.",
+    "command.data.recovery.use": "Open your notes with your recovery code, and choose a new passphrase.",
+    "command.data.recovery.remove": "Make your recovery code useless.",
+    "flag.recovery.new-file": "Write the code to this new file. Asks you nothing.",
+    "flag.recovery.use-file": "Take the code from this file.",
+    "flag.recovery.backup": "A backup to restore with the code. Without one, it opens your notes here.",
+    "flag.recovery.yes": "Don't ask if it makes your code useless.",
     "flag.for": "For how long: 15m, 1h, 1h30m, at most 24h.",
     "flag.backup.list": "List the backups you have.",
 }

@@ -22,7 +22,7 @@ from cryptool.vault.vault import TIMEOUT
 
 # Copies, what restores kept with their logs, logs that were set aside, copies in the making, and codes beside them.
 _BACKUP = re.compile(
-    r"(vault|leftover)-\d{8}T\d{6}Z[a-z0-9-]*\.(db(-wal|-journal|-shm)?|recovery)|\.\d{8}T\d{6}Z-.*\.partial(-\w+)?",
+    r"(vault|leftover)-\d{8}T\d{6}Z[a-z0-9-]*\.(db(-wal|-journal|-shm)?|recovery)|\..*\.partial(-\w+)?",
     re.ASCII,
 )
 _BESIDE = re.compile(r"[\w.-]+\.(salt|recovery|new)(-\w+)?", re.ASCII)

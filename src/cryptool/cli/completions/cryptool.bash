@@ -144,7 +144,7 @@ _cryptool_words() {
         ('values:people edit:--role') REPLY='aftercare practice none' ;;
         ('options:people remove') REPLY='--yes' ;;
         ('options:people sheet') REPLY='--write --remove --yes' ;;
-        ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe recovery' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
@@ -156,6 +156,14 @@ _cryptool_words() {
         ('options:data restore') REPLY='--yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
         ('options:data wipe') REPLY='--vault --yes' ;;
+        ('commands:data recovery') REPLY='new use remove' ;;
+        ('options:data recovery new') REPLY='--code-file --yes' ;;
+        ('values:data recovery new:--code-file') REPLY=':files:' ;;
+        ('options:data recovery use') REPLY='--code-file --new-passphrase-file' ;;
+        ('values:data recovery use:--code-file') REPLY=':files:' ;;
+        ('values:data recovery use:--new-passphrase-file') REPLY=':files:' ;;
+        ('argument:data recovery use:0') REPLY=':files:' ;;
+        ('options:data recovery remove') REPLY='--yes' ;;
         ('commands:config') REPLY='list get set unset path' ;;
         ('options:config list') REPLY='--json' ;;
         ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
