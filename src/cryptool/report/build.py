@@ -43,7 +43,10 @@ class ReportChoice(NamedTuple):
 def build(history: History, choice: ReportChoice) -> Handout:
     """Return the report about at least one session."""
     past = history.past
-    lead = say("report.lead", first=day(past[0].summary), last=day(past[-1].summary))
+    first, last = day(past[0].summary), day(past[-1].summary)
+    lead = (
+        say("report.lead-day", first=first) if first == last else say("report.lead", first=first, last=last)
+    )
     sections = [
         *([Section(say("report.questions"), items=tuple(choice.questions))] if choice.questions else []),
         *_together(figures(history.summaries) if len(past) >= FEWEST else None),
