@@ -124,6 +124,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "minutes": _literal("3", "5", "10", "15"),
     "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "new_file": _files,
+    "code_file": _files,
     "number": _free,
     "file": _files,
     "passphrase_file": _files,

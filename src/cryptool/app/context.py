@@ -132,7 +132,9 @@ class AppContext:
             tell(self.stderr, words)
 
     def suggest(self, command: str) -> None:
-        """Name a next command, on a terminal and if hints are on."""
+        """Name a next command, on a terminal and if hints are on; not to somebody who is on a page."""
+        if self.console.covered:
+            return
         if self.terminal_facts.stdout_tty and self.display.hints:
             self.console.error_line(say("app.next-command", command=command))
 

@@ -6,7 +6,7 @@ Rules:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -168,12 +168,13 @@ def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> 
 def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
     """Report the backups that may still hold what was deleted, and offer to delete them."""
     found = backups_holding(vault, ids)
-    for backup, holds in found:
-        words = "journal.backup-holds" if holds else "journal.backup-unknown"
-        context.console.error_line(say(words, file=str(backup.path)))
     sure = [backup for backup, holds in found if holds]
-    if sure and context.display.asks and _agreed(context, "journal.delete-backups"):
-        for backup in sure:
+    asks = bool(sure) and context.display.asks
+    with context.front.on_page() if asks else nullcontext():  # what is told stands above the question
+        for backup, holds in found:
+            words = "journal.backup-holds" if holds else "journal.backup-unknown"
+            context.console.error_line(say(words, file=str(backup.path)))
+        for backup in sure if asks and _agreed(context, "journal.delete-backups") else []:
             vault.backups.delete(backup)
             context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
 

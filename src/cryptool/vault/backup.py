@@ -75,9 +75,14 @@ class Backups:
             try:
                 make_file(made)
                 self._copy_to(made)
-                return put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
+                taken = put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
             finally:
                 remove_partial(made)
+        if self._file.recovery.is_file():
+            from cryptool.vault.recovery import put_beside
+
+            put_beside(self._file, taken)
+        return taken
 
     def all(self) -> list[Backup]:
         """Return every backup, newest first."""
@@ -138,6 +143,7 @@ def delete(file: VaultFile, backup: Backup) -> None:
         raise UnknownBackup(file=str(backup.path))
     try:
         backup.path.unlink()
+        backup.path.with_suffix(".recovery").unlink(missing_ok=True)
     except FileNotFoundError:
         raise UnknownBackup(file=str(backup.path)) from None
     except OSError as error:

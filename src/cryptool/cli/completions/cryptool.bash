@@ -146,7 +146,7 @@ _cryptool_words() {
         ('values:report:--since') REPLY='yesterday today' ;;
         ('values:report:--words') REPLY='none lines all' ;;
         ('values:report:--entry') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock passphrase check backup restore' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe recovery' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
@@ -157,6 +157,15 @@ _cryptool_words() {
         ('options:data backup') REPLY='--list --json' ;;
         ('options:data restore') REPLY='--yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
+        ('options:data wipe') REPLY='--vault --yes' ;;
+        ('commands:data recovery') REPLY='new use remove' ;;
+        ('options:data recovery new') REPLY='--code-file --yes' ;;
+        ('values:data recovery new:--code-file') REPLY=':files:' ;;
+        ('options:data recovery use') REPLY='--code-file --new-passphrase-file' ;;
+        ('values:data recovery use:--code-file') REPLY=':files:' ;;
+        ('values:data recovery use:--new-passphrase-file') REPLY=':files:' ;;
+        ('argument:data recovery use:0') REPLY=':files:' ;;
+        ('options:data recovery remove') REPLY='--yes' ;;
         ('commands:config') REPLY='list get set unset path' ;;
         ('options:config list') REPLY='--json' ;;
         ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;

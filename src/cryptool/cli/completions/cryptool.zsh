@@ -146,7 +146,7 @@ _cryptool_words() {
         ('values:report:--since') reply=('yesterday:' 'today:') ;;
         ('values:report:--words') reply=('none:' 'lines:' 'all:') ;;
         ('values:report:--entry') reply=('last:') ;;
-        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.') ;;
+        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.' 'wipe:Delete everything for good.' 'recovery:A second way in, if you forget your passphrase.') ;;
         ('options:data where') reply=('--json:Print as JSON.') ;;
         ('options:data unlock') reply=('--for:For how long: 15m, 1h, 1h30m, at most 24h.') ;;
         ('values:data unlock:--for') reply=('15m:' '1h:' '1h30m:') ;;
@@ -157,6 +157,15 @@ _cryptool_words() {
         ('options:data backup') reply=('--list:List the backups you have.' '--json:Print as JSON.') ;;
         ('options:data restore') reply=('--yes:Restore without asking you.') ;;
         ('argument:data restore:0') reply=(':files::') ;;
+        ('options:data wipe') reply=('--vault:Delete your notes and their backups, but keep your settings and read marks.' '--yes:Delete without asking you.') ;;
+        ('commands:data recovery') reply=('new:Make a recovery code.' 'use:Open your notes with your recovery code, and choose a new passphrase.' 'remove:Make your recovery code useless.') ;;
+        ('options:data recovery new') reply=('--code-file:Write the code to this new file. Asks you nothing.' '--yes:Don'\''t ask if it makes your code useless.') ;;
+        ('values:data recovery new:--code-file') reply=(':files::') ;;
+        ('options:data recovery use') reply=('--code-file:Take the code from this file.' '--new-passphrase-file:Take your new passphrase from this file. Asks you nothing.') ;;
+        ('values:data recovery use:--code-file') reply=(':files::') ;;
+        ('values:data recovery use:--new-passphrase-file') reply=(':files::') ;;
+        ('argument:data recovery use:0') reply=(':files::') ;;
+        ('options:data recovery remove') reply=('--yes:Don'\''t ask if it makes your code useless.') ;;
         ('commands:config') reply=('list:List every setting, its value and what it does.' 'get:Print the value of one setting.' 'set:Change a setting.' 'unset:Put a setting back to its default.' 'path:Show where your settings are.') ;;
         ('options:config list') reply=('--json:Print as JSON.') ;;
         ('argument:config get:0') reply=('country:Whose help lines you see first (two letters for a country).' 'language:Your language. auto follows your system, and is English where no one has translated it.' 'lines:Ask everything in numbered lines: for screen readers, braille and simple terminals.' 'plain:Show no styling, and redraw nothing.' 'color:Use colour: auto, always or never.' 'theme:Colours for a dark or a light background. You can read auto on both.' 'hints:Show which keys you can press.' 'one_key:Let one key answer a short choice, without Enter.' 'paging:Show long texts in cryptool'\''s own reader, in your pager, or all at once (off).' 'read_marks:Remember which topics you'\''ve read (only their names).' 'breath_pacing:Pace your slow breathing on the screen.' 'cover:What you see when you hide the screen: nothing, or an ordinary list of files.' 'cover_after:Hide a private page if you press no key for this long. In lines, remind you how to hide it.' 'keyring:Let your system'\''s keyring hold your passphrase (needs the extra called keyring).') ;;
