@@ -242,7 +242,7 @@ def _for_all(kind: str, unicode: bool) -> list[str]:
     for iso in _OVERVIEW:
         line = next((line for line in HELPLINES if (line["iso"], line["kind"]) == (iso, kind)), None)
         if line:
-            hours = f", {_hours(line)}" if line["hours"] else ""
+            hours = f", {spoken_hours(line)}" if line["hours"] else ""
             shared.setdefault(f"{line['phone']}{hours}", []).append(line["country"])
     out += [f"  {', '.join(names)}: {numbers}" for numbers, names in shared.items()]
     return [*out, "  " + _directory(), _say("yours"), _say("days")]
@@ -254,9 +254,9 @@ def _danger_anywhere() -> list[str]:
 
 def _details(line: dict[str, str], unicode: bool) -> list[str]:
     service = line["service" if unicode else "service_ascii"]
-    out = [_say("talk" if line["hours"] else "talk-unknown-hours", service=service, hours=_hours(line))]
+    out = [_say("talk" if line["hours"] else "talk-unknown-hours", service=service, hours=spoken_hours(line))]
     if line["kind"] != "talk":
-        hours = f", {_hours(line)}" if line["hours"] else ""
+        hours = f", {spoken_hours(line)}" if line["hours"] else ""
         out = [f"{_say('kind-' + line['kind'])}: {service}{hours}."]
     for key in _FIELDS:
         if value := _address(line[key]) if key == "url" else _spoken(line[key]):
@@ -267,7 +267,7 @@ def _details(line: dict[str, str], unicode: bool) -> list[str]:
 
 def _in_short(line: dict[str, str], unicode: bool) -> str:
     """Return number, service, hours and what is to be known, in one line."""
-    hours = f", {_hours(line)}" if line["hours"] else ""
+    hours = f", {spoken_hours(line)}" if line["hours"] else ""
     note = line["note" if unicode else "note_ascii"]
     ways = [_spoken(line[key]) for key in ("text", "chat") if line[key]]
     more = ". ".join([*ways, *([note.rstrip(".")] if note else [])])
@@ -275,7 +275,8 @@ def _in_short(line: dict[str, str], unicode: bool) -> str:
     return f"{said} {more}." if more else said
 
 
-def _hours(line: dict[str, str]) -> str:
+def spoken_hours(line: dict[str, str]) -> str:
+    """Return when a line is open, as people say it."""
     return _spoken(line["hours"])
 
 
