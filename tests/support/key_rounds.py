@@ -14,7 +14,7 @@ from journal_rounds import round_of
 from vault_makers import PASSPHRASE, key_of
 
 from cryptool.errors import CryptoolError
-from cryptool.vault import recovery, rekey, wipe
+from cryptool.vault import recovery, rekey, restore, wipe
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.vault import open_vault
@@ -55,6 +55,12 @@ def do(home: Path, kind: str, seed: int) -> None:
     elif kind == "recover":
         (key,) = recovery.keys_by(find(home).recovery, CODE)
         rekey.rekey(home, key, NEW, env)
+    elif kind == "backup":
+        with open_vault(home, key_of(home, PASSPHRASE), env) as vault:
+            vault.backups.take()
+    elif kind == "restore":
+        (backup,) = find(home).backups.glob("*.db")
+        restore.restore(home, backup, key_of(home, PASSPHRASE), env)
     elif kind == "wipe":
         wipe.wipe(home, [home / "config.toml"], env)
     else:

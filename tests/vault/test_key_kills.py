@@ -19,6 +19,8 @@ from vault_makers import PASSPHRASE, key_of, new_vault, note
 
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
+from cryptool.vault.backup import is_whole
+from cryptool.vault.connection import FROZEN, connect
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.recovery import keys_by, start
@@ -28,7 +30,7 @@ pytestmark = pytest.mark.timeout(1200)
 
 WORDS = "only these words"
 CHANGES = ["change", "encrypt", "decrypt"]
-KINDS = [*CHANGES, "recover", "wipe"]
+KINDS = [*CHANGES, "recover", "backup", "restore", "wipe"]
 AFTER = {"vault.lock", "config.toml"}  # what has no words, and goes after the vault
 Run = Callable[..., list[list[Any]]]
 
@@ -44,6 +46,9 @@ class Rounds:
                 Journal(vault).entries.add(note(f"{WORDS} {number} " * 60))
             if kind == "recover":
                 start(vault, key_of(self.home), CODE)
+            if kind == "restore":
+                vault.backups.take()
+                Journal(vault).entries.add(note("written since"))
             for _ in range(9 if kind == "wipe" else 0):
                 vault.backups.take()
         shutil.copytree(self.home, self._fresh)
@@ -100,6 +105,8 @@ def state(rounds: Rounds) -> str:
     if rounds.kind == "wipe" and not (rounds.home / "vault.db").exists():
         assert not rounds.home.exists() or {path.name for path in rounds.home.iterdir()} <= AFTER
         return "new"
+    if rounds.kind in ("backup", "restore"):
+        return _of_copies(rounds)
     opened = [name for name in ("old", "new") if _opens(rounds, name)]
     assert len(opened) == 1, opened
     secret = rounds.old if opened == ["old"] else rounds.new()
@@ -118,6 +125,24 @@ def state(rounds: Rounds) -> str:
         file = find(rounds.home)
         assert any(opens(file.path, key) for key in keys_by(file.recovery, CODE))
     return opened[0]
+
+
+def _of_copies(rounds: Rounds) -> str:
+    """After a backup: is one there? After a restore: what does the vault hold? Every backup is whole."""
+    with open_vault(rounds.home, rounds.old, fixed_env()) as vault:
+        assert vault.check().whole
+        entries = len(list(Journal(vault).entries.texts()))
+        backups = vault.backups.all()
+        for backup in backups:
+            connection = connect(backup.path, rounds.old, timeout=0, mode=FROZEN)
+            assert is_whole(connection, encrypted=True)
+            connection.close()
+    assert not [path for path in rounds.home.rglob("*") if "partial" in path.name]
+    if rounds.kind == "backup":
+        assert entries == 30
+        return "new" if backups else "old"
+    assert entries in (30, 31)
+    return "new" if entries == 30 else "old"
 
 
 def _opens(rounds: Rounds, name: str) -> bool:
