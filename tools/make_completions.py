@@ -97,7 +97,8 @@ def _languages(_: Library) -> Words:
 
 
 def _rungs(library: Library) -> Words:
-    return [(rung.name, rung.title) for rung in load(library.folder, library.language).rungs]
+    rungs = load(library.folder, library.language).rungs
+    return [(rung.name, rung.title) for rung in rungs if not rung.retired]
 
 
 def _answers_to(step: str) -> Callable[[Library], Words]:
@@ -124,6 +125,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "minutes": _literal("3", "5", "10", "15"),
     "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "new_file": _files,
+    "code_file": _files,
     "number": _free,
     "file": _files,
     "passphrase_file": _files,
@@ -136,6 +138,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "html": _files,
     "markdown": _files,
     "person": _free,
+    "role": _literal("aftercare", "practice", "none"),
     "tone": _literal("light", "plain", "warm"),
     "tag": _free,
     "theme": _themes,

@@ -109,13 +109,15 @@ class AppContext:
 
     def help_text(self) -> str:
         """Return the help-now page, shown for `h`."""
+        from cryptool.help_now.country import read_sheet
         from cryptool.help_now.fast_path import this_month
         from cryptool.help_now.page import bind, page
 
         bind(translate)
         width = min(self.display.columns - 1, 76)
         country, unicode = self.preferences.settings.country, self.display.unicode
-        return page(country, unicode=unicode, width=width, month=this_month())
+        own = read_sheet(str(self.paths.support_file))
+        return page(country, unicode=unicode, width=width, month=this_month(), own=own)
 
     def crisis_line(self, words: str) -> str:
         """Return the line with this country's number if words of crisis are searched for, else an empty text."""
@@ -131,7 +133,9 @@ class AppContext:
             tell(self.stderr, words)
 
     def suggest(self, command: str) -> None:
-        """Name a next command, on a terminal and if hints are on."""
+        """Name a next command, on a terminal and if hints are on; not to somebody who is on a page."""
+        if self.console.covered:
+            return
         if self.terminal_facts.stdout_tty and self.display.hints:
             self.console.error_line(say("app.next-command", command=command))
 

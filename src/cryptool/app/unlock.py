@@ -234,7 +234,7 @@ def _asked(file: VaultFile, sources: PassphraseSources, use: Callable[[Secret], 
         except (WrongPassphrase, EmptyPassphrase, UnusablePassphrase):
             if left:
                 front.refuse("vault.wrong", {"n": left})
-    raise WrongPassphrase
+    raise WrongPassphrase(why="recovery" if file.recovery.exists() else "")
 
 
 # zxcvbn's own limit; more text could only be stronger.

@@ -11,7 +11,9 @@ from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
 from cryptool.data.passphrase import OldBackups, change_passphrase
 from cryptool.data.phrases import HELP as WORDS
+from cryptool.data.recovery import app as recovery
 from cryptool.data.restore_backup import restore_backup
+from cryptool.data.wipe_files import wipe_files
 from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
 from cryptool.vault import unlock_cache
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help=WORDS["command.data"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
 )
+
+app.add_typer(recovery, name="recovery")
 
 AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
 _UNITS = {"s": 1, "m": 60, "h": 3600}
@@ -66,6 +70,7 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
             "settings": str(paths.config_file),
             "marks": str(paths.marks_file),
             "practice": str(paths.practice_file),
+            "support_sheet": str(paths.support_file) if paths.support_file.exists() else None,
             "backups": str(file.backups),
         }
         context.console.write(as_text("places", [item]))
@@ -78,6 +83,7 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
         say("data.settings", file=str(paths.config_file)),
         say("data.marks", file=str(paths.marks_file)),
         say("data.practice", file=str(paths.practice_file)),
+        *([say("data.sheet", file=str(paths.support_file))] if paths.support_file.exists() else []),
     ]
     context.console.sentence("\n".join(lines))
 
@@ -182,6 +188,16 @@ def restore(
 ) -> None:
     """Make the notes what a backup holds; what was there becomes a backup."""
     restore_backup(ctx.obj, file, yes=yes)
+
+
+@app.command("wipe", help=WORDS["command.data.wipe"])
+def wipe(
+    ctx: typer.Context,
+    vault: Annotated[bool, typer.Option("--vault", help=WORDS["flag.wipe.vault"])] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.wipe.yes"])] = False,
+) -> None:
+    """Delete everything, or with `--vault` the notes alone. Needs no passphrase."""
+    wipe_files(ctx.obj, only_vault=vault, yes=yes)
 
 
 def _list_backups(context: "AppContext", *, as_json: bool) -> None:

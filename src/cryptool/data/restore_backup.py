@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     """Restore a backup, the newest if none is named. Raise as `restore` and `with_secret`, NeedsTerminal, Cancelled."""
     home = context.paths.home
-    source = _chosen(locate(home).backups, name)
+    source = chosen(locate(home).backups, name)
     file = inspect(source)
     sure(context, "data.restore", {"file": str(source)}, yes=yes)
 
@@ -38,7 +38,7 @@ def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     context.console.sentence(say("data.restored", file=str(source)))
 
 
-def _chosen(folder: Path, name: str) -> Path:
+def chosen(folder: Path, name: str) -> Path:
     """Return the backup of that name or path. Raise UnknownBackup."""
     if not name:
         # What an earlier restore kept is no backup that was asked for.

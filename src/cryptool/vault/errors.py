@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cryptool.errors import CryptoolError, Damaged, Locked, NotFound
+from cryptool.errors import CryptoolError, Damaged, Locked, NotFound, UsageError
 
 
 class EmptyPassphrase(Locked):
@@ -41,6 +41,40 @@ class WrongPassphrase(Locked):
         "try again; check Caps Lock and your keyboard's language. If you're sure of it, look for a backup: "
         "cryptool data backup --list"
     )
+    cases: ClassVar = {
+        "recovery": (
+            "that isn't the passphrase of these notes; nothing was changed",
+            "use your recovery code and choose a new passphrase: cryptool data recovery use",
+        ),
+    }
+
+
+class MistypedCode(Locked):
+    """`group` counts from 1; or `why` is length."""
+
+    sentence = "there's a mistake in group {group} of that recovery code"
+    hint = "compare group {group} with your sheet, then try again"
+    cases: ClassVar = {
+        "length": (
+            "a recovery code has 7 groups of 5 letters and digits, and that one doesn't",
+            "compare it with your sheet, then try again",
+        ),
+    }
+
+
+class WrongCode(Locked):
+    sentence = "that isn't the recovery code of these notes; nothing was changed"
+    hint = "if you have another sheet, try that code"
+
+
+class NoRecoveryCode(NotFound):
+    sentence = "you have no recovery code for these notes: {file}"
+    hint = "while you still know your passphrase, make one: cryptool data recovery new"
+
+
+class NoPassphraseForCode(UsageError):
+    sentence = "your notes have no passphrase, so you don't need a recovery code"
+    hint = "to encrypt them first: cryptool data passphrase"
 
 
 class VaultAbsent(NotFound):

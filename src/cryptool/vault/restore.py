@@ -138,6 +138,7 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
     if not os.path.lexists(file.path):
         aside = leftovers.set_aside(file, leftovers.beside(file.path), env.now())
         exchange(file, staged, secret)
+        file.recovery.unlink(missing_ok=True)
         return Restored(None, aside)
     aside, done = [], False
     try:
@@ -153,6 +154,7 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
         kept = _moved_away(file, env)
     if not done:
         exchange(file, staged, secret)
+    file.recovery.unlink(missing_ok=True)  # opening writes the one that belongs to what was restored
     return Restored(kept, aside)
 
 
