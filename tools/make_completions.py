@@ -154,6 +154,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("learn", "path"): _paths,
     ("ground", "name"): _groundings,
     ("now", "door"): _doors,
+    ("report", "words"): _literal("none", "lines", "all"),
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,
     ("journal drafts", "discard"): _free,

@@ -114,7 +114,7 @@ def test_every_command_in_it_runs(tmp_path: Path, memory: Path) -> None:
     done = []
     for words in dict.fromkeys(map(tuple, typed())):
         text = piped.get(words[1] if words[1:] else "", "")
-        here = (str(tmp_path / word) if word.endswith(".svg") else word for word in words)
+        here = (str(tmp_path / word) if word.endswith((".svg", ".html")) else word for word in words)
         ended = cryptool(*here, environ=environ, text=text)
         assert ended.code in {0, NO_TERMINAL, NOT_FOUND}, (words, ended)
         assert ended.code != NOT_FOUND or words[0] in ("journal", "people"), (words, ended)

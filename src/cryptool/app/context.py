@@ -114,7 +114,12 @@ class AppContext:
         from cryptool.help_now.page import bind, page
 
         bind(translate)
-        width = min(self.display.columns - 1, 76)
+        look = self.display
+        width = min(look.columns - 1, 76)
+        if look.mode == "full":
+            from cryptool.terminal.frame import Frame
+
+            width = Frame(look.columns, look.rows).width
         country, unicode = self.preferences.settings.country, self.display.unicode
         own = read_sheet(str(self.paths.support_file))
         return page(country, unicode=unicode, width=width, month=this_month(), own=own)

@@ -37,6 +37,7 @@ Commands:
   progress       Look back: what you expected, and what happened.
   journal        Your private, encrypted journal.
   people         The people you trust: who they are and how to reach them.
+  report         A page or two for a therapist.
   data           See where your notes are.
   config         See and change your settings.
 """

@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') REPLY='--plain --lines --no-input --no-pager --color --debug --passphrase-file --no-passphrase --help' ;;
         ('values:any:--color') REPLY='auto always never' ;;
         ('values:any:--passphrase-file') REPLY=':files:' ;;
-        ('commands:') REPLY='now learn ground help-now accessibility completion practice progress journal people data config' ;;
+        ('commands:') REPLY='now learn ground help-now accessibility completion practice progress journal people report data config' ;;
         ('options:now') REPLY='--json' ;;
         ('argument:now:0') REPLY='public alone before after' ;;
         ('also:now:0') REPLY='people in-public at-work wont-stop cant-stop at-home meeting session about-to-go-in afterwards just-cried' ;;
@@ -144,6 +144,12 @@ _cryptool_words() {
         ('values:people edit:--role') REPLY='aftercare practice none' ;;
         ('options:people remove') REPLY='--yes' ;;
         ('options:people sheet') REPLY='--write --remove --yes' ;;
+        ('options:report') REPLY='--html --markdown --since --words --entry --stdin --json --yes' ;;
+        ('values:report:--html') REPLY=':files:' ;;
+        ('values:report:--markdown') REPLY=':files:' ;;
+        ('values:report:--since') REPLY='yesterday today' ;;
+        ('values:report:--words') REPLY='none lines all' ;;
+        ('values:report:--entry') REPLY='last' ;;
         ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe recovery' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
@@ -153,7 +159,7 @@ _cryptool_words() {
         ('values:data passphrase:--backups') REPLY='change delete keep' ;;
         ('options:data check') REPLY='--json' ;;
         ('options:data backup') REPLY='--list --json' ;;
-        ('options:data restore') REPLY='--yes' ;;
+        ('options:data restore') REPLY='--drill --json --yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
         ('options:data wipe') REPLY='--vault --yes' ;;
         ('commands:data recovery') REPLY='new use remove' ;;

@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') reply=('--plain:Print stable text: no styling, nothing redrawn.' '--lines:Ask in numbered lines, for screen readers and simple terminals.' '--no-input:Never ask you anything.' '--no-pager:Print long texts all at once.' '--color:Use colour: auto, always or never.' '--debug:If something breaks, show a traceback, without anything you wrote.' '--passphrase-file:Read your passphrase from FILE.' '--no-passphrase:The first time only: keep your notes without a passphrase.' '--help:Show this message and exit.') ;;
         ('values:any:--color') reply=('auto:' 'always:' 'never:') ;;
         ('values:any:--passphrase-file') reply=(':files::') ;;
-        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What you can change for your eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practise being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'people:The people you trust: who they are and how to reach them.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
+        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What you can change for your eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practise being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'people:The people you trust: who they are and how to reach them.' 'report:A page or two for a therapist.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
         ('options:now') reply=('--json:Print as JSON.') ;;
         ('argument:now:0') reply=('public:Crying, with people near' 'alone:Alone, and it won'\''t stop' 'before:About to go in' 'after:Just afterwards') ;;
         ('also:now:0') reply=('people:Crying, with people near' 'in-public:Crying, with people near' 'at-work:Crying, with people near' 'wont-stop:Alone, and it won'\''t stop' 'cant-stop:Alone, and it won'\''t stop' 'at-home:Alone, and it won'\''t stop' 'meeting:About to go in' 'session:About to go in' 'about-to-go-in:About to go in' 'afterwards:Just afterwards' 'just-cried:Just afterwards') ;;
@@ -144,6 +144,12 @@ _cryptool_words() {
         ('values:people edit:--role') reply=('aftercare:' 'practice:' 'none:') ;;
         ('options:people remove') reply=('--yes:Don'\''t ask me.') ;;
         ('options:people sheet') reply=('--write:Write the sheet.' '--remove:Delete the sheet.' '--yes:Don'\''t ask me.') ;;
+        ('options:report') reply=('--html:Write the page into FILE, to open in a browser or print.' '--markdown:Write the page into FILE as Markdown.' '--since:Only sessions from this day on: 2026-03-01, yesterday.' '--words:Which of your own words are on it: none, lines or all. Without it: none.' '--entry:Put this journal entry on the page. You can give it more than once.' '--stdin:Read what you'\''d like to talk about from stdin, one thing a line.' '--json:Print as JSON.' '--yes:Don'\''t ask me.') ;;
+        ('values:report:--html') reply=(':files::') ;;
+        ('values:report:--markdown') reply=(':files::') ;;
+        ('values:report:--since') reply=('yesterday:' 'today:') ;;
+        ('values:report:--words') reply=('none:' 'lines:' 'all:') ;;
+        ('values:report:--entry') reply=('last:') ;;
         ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.' 'wipe:Delete everything for good.' 'recovery:A second way in, if you forget your passphrase.') ;;
         ('options:data where') reply=('--json:Print as JSON.') ;;
         ('options:data unlock') reply=('--for:For how long: 15m, 1h, 1h30m, at most 24h.') ;;
@@ -153,7 +159,7 @@ _cryptool_words() {
         ('values:data passphrase:--backups') reply=('change:' 'delete:' 'keep:') ;;
         ('options:data check') reply=('--json:Print as JSON.') ;;
         ('options:data backup') reply=('--list:List the backups you have.' '--json:Print as JSON.') ;;
-        ('options:data restore') reply=('--yes:Restore without asking you.') ;;
+        ('options:data restore') reply=('--drill:Only try if it would work: open the backup, check it, compare it, and keep nothing.' '--json:Print as JSON.' '--yes:Restore without asking you.') ;;
         ('argument:data restore:0') reply=(':files::') ;;
         ('options:data wipe') reply=('--vault:Delete your notes and their backups, but keep your settings and read marks.' '--yes:Delete without asking you.') ;;
         ('commands:data recovery') reply=('new:Make a recovery code.' 'use:Open your notes with your recovery code, and choose a new passphrase.' 'remove:Make your recovery code useless.') ;;
