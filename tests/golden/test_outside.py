@@ -98,6 +98,7 @@ BAD = (
     "data unlock",
     "data backup --name x",
     "data wipe",
+    "data restore --drill",
     "data recovery new",
     "data recovery use",
     "data recovery remove",

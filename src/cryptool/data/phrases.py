@@ -24,6 +24,11 @@ PHRASES: dict[str, str] = {
     "data.was-locked": "Your notes were locked already.",
     "data.forgotten": "Your passphrase is gone from the system's keyring as well.",
     "data.whole": "I checked every page and every index of {file}, and nothing is damaged.",
+    "data.check-backup": "Your newest backup is from {date}.",
+    "data.check-no-backup": "You have no backup yet. To make one: cryptool data backup",
+    "data.check-drill": "You last tried a backup on {date}.",
+    "data.check-no-drill": "You haven't tried if a backup would work. To try it now: cryptool data restore --drill",
+    "data.check-room": "This disk is almost full: it has {n} MiB left.",
     "data.finding": "  {finding}",
     "ask.data.restore": (
         "Your notes will be as they were in this backup: {file}. What you have now is kept as a backup "
@@ -96,10 +101,17 @@ PHRASES: dict[str, str] = {
     "data.recovery-none": "You have no recovery code, so there's nothing to remove.",
     "data.recovery-new-instead": "--code-file FILE",
     "data.recovery-use-instead": "--code-file FILE and --new-passphrase-file FILE",
+    "data.drilled": "I opened a copy of this backup and checked every page. It would bring your notes back: {file}",
     "data.backed-up": "Your backup is made and checked: {file}",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
+    "data.drill-entries": ("There is {n} entry in it.", "There are {n} entries in it."),
+    "data.drill-sessions": ("There is {n} session in it.", "There are {n} sessions in it."),
+    "data.drill-since": (
+        "You've written or changed {n} entry since. To have it too: cryptool data backup",
+        "You've written or changed {n} entries since. To have them too: cryptool data backup",
+    ),
     "data.wipe-strangers": (
         "There's {n} more file here that I don't know. It stays too.",
         "There are {n} more files here that I don't know. They stay too.",
@@ -122,6 +134,7 @@ HELP: dict[str, str] = {
         "as a backup too."
     ),
     "flag.restore.file": "A backup from the list, or the path of one.",
+    "flag.restore.drill": "Only try if it would work: open the backup, check it, compare it, and keep nothing.",
     "flag.restore.yes": "Restore without asking you.",
     "command.data.backup": "Make a backup and check it. It's encrypted like your notes.",
     "command.data.wipe": "Delete everything for good. You see each file first.",

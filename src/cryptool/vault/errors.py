@@ -102,10 +102,30 @@ class NotPrivate(CryptoolError):
 
 
 class DamagedVault(Damaged):
-    """`what` is first-page, pages or short."""
+    """`what` is first-page, pages or short; or backup, or backup-short, for one that was tried."""
 
     sentence = "the file your notes are in is damaged, and I've left it as it is: {file}"
     hint = "copy it somewhere safe, then see which backups you have: cryptool data backup --list"
+    cases: ClassVar = {
+        "backup": (
+            "this backup is damaged, so it couldn't bring your notes back: {file}",
+            "your notes themselves are open and fine, so make a new one: cryptool data backup",
+        ),
+        "backup-short": (
+            "a part of this backup is missing, so it couldn't bring your notes back: {file}",
+            "your notes themselves are open and fine, so make a new one: cryptool data backup",
+        ),
+    }
+
+
+class BackupOfOthers(Damaged):
+    sentence = "this is a backup of other notes, not of the ones you have here: {file}"
+    hint = "see which backups you have: cryptool data backup --list"
+
+
+class BackupUnderOther(Locked):
+    sentence = "this backup doesn't open with the passphrase of your notes; maybe it has an older one: {file}"
+    hint = "if you still know that one, keep it for this backup; to make a new backup: cryptool data backup"
 
 
 class NewerVault(Damaged):

@@ -160,7 +160,7 @@ _cryptool_words() {
         ('values:data passphrase:--backups') REPLY='change delete keep' ;;
         ('options:data check') REPLY='--json' ;;
         ('options:data backup') REPLY='--list --json' ;;
-        ('options:data restore') REPLY='--yes' ;;
+        ('options:data restore') REPLY='--drill --json --yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
         ('options:data wipe') REPLY='--vault --yes' ;;
         ('commands:data recovery') REPLY='new use remove' ;;

@@ -318,7 +318,7 @@ function __cryptool_words
         case 'options:data backup'
             printf '%s\t%s\n' '--list' 'List the backups you have.' '--json' 'Print as JSON.'
         case 'options:data restore'
-            printf '%s\t%s\n' '--yes' 'Restore without asking you.'
+            printf '%s\t%s\n' '--drill' 'Only try if it would work: open the backup, check it, compare it, and keep nothing.' '--json' 'Print as JSON.' '--yes' 'Restore without asking you.'
         case 'argument:data restore:0'
             printf '%s\t%s\n' ':files:' ''
         case 'options:data wipe'

@@ -160,7 +160,7 @@ _cryptool_words() {
         ('values:data passphrase:--backups') reply=('change:' 'delete:' 'keep:') ;;
         ('options:data check') reply=('--json:Print as JSON.') ;;
         ('options:data backup') reply=('--list:List the backups you have.' '--json:Print as JSON.') ;;
-        ('options:data restore') reply=('--yes:Restore without asking you.') ;;
+        ('options:data restore') reply=('--drill:Only try if it would work: open the backup, check it, compare it, and keep nothing.' '--json:Print as JSON.' '--yes:Restore without asking you.') ;;
         ('argument:data restore:0') reply=(':files::') ;;
         ('options:data wipe') reply=('--vault:Delete your notes and their backups, but keep your settings and read marks.' '--yes:Delete without asking you.') ;;
         ('commands:data recovery') reply=('new:Make a recovery code.' 'use:Open your notes with your recovery code, and choose a new passphrase.' 'remove:Make your recovery code useless.') ;;
