@@ -122,6 +122,8 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "entry": _literal("last"),
     "expected": _literal(*map(str, range(11))),
     "key": _settings,
+    "old": _free,
+    "new": _free,
     "minutes": _literal("3", "5", "10", "15"),
     "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "new_file": _files,

@@ -53,6 +53,7 @@ BAD = (
     "journal new --at nonsense",
     "journal new --tag ???",
     "journal new --stdin",
+    "journal tags rename nonsense other",
     "journal edit j99",
     "journal delete j99",
     "journal delete j1 --forever",

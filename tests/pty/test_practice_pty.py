@@ -353,7 +353,7 @@ def test_with_nothing_kept_there_is_no_file_at_all(home: Home, mode: tuple[str, 
 def test_with_nothing_kept_no_core_file_is_allowed_from_the_first_question_on(tmp_path: Path) -> None:
     start = f"ulimit -c unlimited; exec {sys.executable} -m cryptool practice start --no-save"
     terminal = Terminal(["sh", "-c", start], fresh=True, CRYPTOOL_HOME=str(tmp_path), HOME=str(tmp_path))
-    terminal.wait_for("one page to read")
+    terminal.wait_for("One of these?")
     limits = Path(f"/proc/{terminal.child.pid}/limits").read_text(encoding="utf-8")
     terminal.child.close(force=True)
     assert re.search(r"^Max core file size +0 +unlimited", limits, re.MULTILINE), limits

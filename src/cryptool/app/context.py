@@ -133,7 +133,8 @@ class AppContext:
     def warn(self, id: str, /, **facts: str | int) -> None:
         """Print the phrase `note.<id>` on stderr."""
         words = f"cryptool: note: {say(f'note.{id}', **facts)}"
-        if not self.console.hold(words):
+        # No page covers the shell before there is a console, which a warning about the settings comes before.
+        if "console" not in vars(self) or not self.console.hold(words):
             tell(self.stderr, words)
 
     def suggest(self, command: str) -> None:

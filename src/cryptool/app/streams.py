@@ -42,6 +42,15 @@ def show_private(
     print_rows(context, chain([title] if titled else [], lines))
 
 
+def private_width(context: "AppContext") -> int:
+    """Return the columns in which `show_private` shows a line without breaking it."""
+    if context.display.mode is Mode.FULL and context.display.asks:
+        from cryptool.terminal.frame import Frame
+
+        return Frame(context.display.columns, context.display.rows).width
+    return context.console.width
+
+
 def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
     """Print many lines, _LINES_AT_ONCE at a time."""
     rows = iter(rows)

@@ -13,7 +13,7 @@ import typer
 
 from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.app.phrases import HELP as SHARED
-from cryptool.app.streams import piped_back, show_private, stream_items, sure, tell_backups
+from cryptool.app.streams import piped_back, private_width, show_private, stream_items, sure, tell_backups
 from cryptool.errors import NeedsTerminal
 from cryptool.people.describe import described
 from cryptool.people.errors import (
@@ -63,7 +63,7 @@ def list_(ctx: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         stream_items(context, "people", map(_item, found))
     elif found:
-        width = min(context.console.width, TEXT_WIDTH)
+        width = min(private_width(context), TEXT_WIDTH)
         lines = [line for one in found for line in _lines(one, width)]
         show_private(context, say("people.title"), lines, ask="sessions.print", titled=True)
     else:
