@@ -149,7 +149,12 @@ def untranslated(printed: str) -> Iterator[str]:
             yield plain
     flat = " ".join(printed.split())
     for piece in ENGLISH:
-        if len(words(piece)) > 2 and " ".join(piece.split()) in flat and not triples(piece) <= CONTENT:
+        if (
+            len(words(piece)) > 2
+            and not piece.startswith("--")
+            and " ".join(piece.split()) in flat
+            and not triples(piece) <= CONTENT
+        ):
             yield piece
 
 

@@ -98,7 +98,7 @@ def test_in_the_journal_page_it_is_right_where_a_line_is_broken(opened: Open, si
 
 def test_in_menus_it_is_on_the_marked_row(opened: Open) -> None:
     for arguments, words in (
-        (("practice", "start", "--no-save"), "Urgent help"),
+        ((), "Leave"),
         (("ground",), "Five, four"),
     ):
         terminal = opened((40, 20), *arguments)

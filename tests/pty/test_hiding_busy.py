@@ -217,7 +217,7 @@ def test_an_answer_is_asked_for_again_where_the_store_stays_busy(home: Home) -> 
     with asked(home) as person:
         with written_elsewhere(home):
             person.line(3)
-            person.see("isn't saved yet")
+            person.see("give it once more")
         person.type("\r")
         person.at("sadness-before")
         person.type("\x03")

@@ -8,12 +8,12 @@ TEXT_WIDTH = 76  # columns of text, however wide the window
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Break each line of `text` at blanks to fit `width` columns, preserving its indent."""
+    """Break each line of `text` at blanks to fit `width` columns, preserving its indent, below a dash as well."""
     lines: list[str] = []
     for line in clean(text).split("\n"):
-        lines += (
-            fill(line.lstrip(" "), width, indent=len(line) - len(line.lstrip(" "))) if line.strip() else [""]
-        )
+        bare = line.lstrip(" ")
+        hanging = 2 if bare.startswith("- ") else 0
+        lines += fill(bare, width, indent=len(line) - len(bare), hanging=hanging) if bare else [""]
     return lines
 
 

@@ -30,7 +30,7 @@ _ROW = "SELECT value FROM home WHERE name = 'recovery'"
 
 def has_code(vault: "Vault") -> bool:
     """Tell whether there is a code for this vault."""
-    return _own(vault.connection) is not None
+    return _own(vault.connection, vault.path) is not None
 
 
 def start(vault: "Vault", secret: Secret, code: str) -> None:
@@ -71,14 +71,14 @@ def mend(connection: "Connection", file: VaultFile, secret: Secret) -> None:
     """Write the file again where it is missing. Raise as `_write`."""
     if secret is None or file.recovery.exists():
         return
-    own = _own(connection)
+    own = _own(connection, file.path)
     if own is not None and (key := _key(file, secret)) is not None:
         _write(file.recovery, own, [key])
 
 
 def admit(connection: "Connection", file: VaultFile, old: Secret, new: VaultKey) -> None:
     """Have the code open the vault under its new key as well, before it changes. Raise CannotWrite or VaultFull."""
-    own = _own(connection)
+    own = _own(connection, file.path)
     if own is None:
         _unlink(file.recovery)  # it would be left with keys of before
         return
@@ -122,8 +122,9 @@ def recovery_of(backup: Path) -> Path:
     return backup.with_suffix(".recovery")
 
 
-def _own(connection: "Connection") -> VaultKey | None:
-    row = connection.execute(_ROW).fetchone()
+def _own(connection: "Connection", path: Path) -> VaultKey | None:
+    with translate_errors(path):
+        row = connection.execute(_ROW).fetchone()
     return _parsed(row[0]) if row else None
 
 
