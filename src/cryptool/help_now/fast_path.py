@@ -24,7 +24,7 @@ HELP: dict[str, str] = {
     "flag.help-now.for": "Only one kind of help line: talk, abuse, child or lgbt.",
     "flag.help-now.list": "Show all countries.",
     "flag.help-now.json": "Print as JSON.",
-    "flag.help": "Show this help.",
+    "flag.help": "Show this message and exit.",
     "options": "Options",
     "unknown-option": "I don't know {option}, so I've left it out.",
 }
