@@ -241,7 +241,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "now-where": ("now alone", ("1 of 4", "   ", "Where would you like to go?")),
     "gate": ("practice start --no-save", ("one page to read", "1", "A doctor")),
     "practice": ("practice", ("one page to read",)),
-    "journal": ("journal new", ("Esc back.",)),
+    "journal": ("journal new", ("Esc back",)),
     "lines-ground": ("--lines ground", ("Number", "1\r", "Step 1")),
     "lines-now": ("--lines now before", ("Enter: next", "\r", "2 of 4")),
     "lines-reader": ("--lines learn judged", ("part",)),
@@ -266,7 +266,7 @@ def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -
         if at % 2:
             terminal.send(step)
         else:
-            terminal.wait_for(step)
+            terminal.read_on(step)
     terminal.settle()
     shown = terminal.text()
     terminal.child.close(force=True)

@@ -112,11 +112,11 @@ def test_in_menus_it_is_on_the_marked_row(opened: Open) -> None:
 
 def test_in_the_picker_it_is_on_the_marked_row_also_while_typing(opened: Open) -> None:
     terminal = opened((40, 20), "learn")
-    terminal.wait_for("Topics")
+    terminal.wait_for("Type to search")
     for keys in (DOWN, DOWN, "t", "e", "a", ERASE, UP):
         terminal.send(keys)
         row, _ = at(terminal)
-        assert terminal.screen.display[row].startswith("> "), terminal.text()
+        assert terminal.screen.display[row].startswith("  > "), terminal.text()
 
 
 def follows(terminal: Terminal, row: int, start: int) -> str:
@@ -143,7 +143,7 @@ def test_in_the_readers_search_it_is_behind_the_last_letter(opened: Open) -> Non
 
 def test_in_a_line_it_is_behind_the_last_letter(opened: Open) -> None:
     terminal = opened((40, 20), "--no-passphrase", "practice", "ladder", "add")
-    terminal.wait_for("Ctrl-X")
+    terminal.wait_for("Enter done")
     row, start = at(terminal)
     follows(terminal, row, start)
     terminal.send(LEFT)

@@ -34,7 +34,7 @@ def test_the_reader_hides_and_comes_back(start: Start, hide: str, tmp_path: Path
 @pytest.mark.parametrize("scene", ["pick", "line"])
 def test_a_prompt_hides_and_comes_back(start: Start, scene: str) -> None:
     terminal = start(scene)
-    shown = "Which one?" if scene == "line" else "Topics:"
+    shown = "Which one?" if scene == "line" else "40 topics"
     terminal.wait(shown)
     terminal.send("four")
     terminal.wait("four")

@@ -99,10 +99,9 @@ def through_the_gate(person: Practice) -> None:
 
 
 def without_a_passphrase(person: Practice) -> None:
-    person.at(
-        "vault.kind"
-    )  # on the ordinary screen, where one can scroll up to what a small window does not hold
-    assert say("page.vault.first-use", file="").partition("\n")[0] in person.ordinary
+    title = say("page.vault.first-use", file="").partition("\n")[0]
+    person.at("vault.kind", above=title)
+    person.private(title)
     person.pick(2)
     person.at("vault.plain")
     person.type("yes\r" if person.lines else "y")
@@ -525,7 +524,7 @@ def nonsense(person: Practice, stop: Stop) -> None:
             if whole_number(typed, low, high) is None:
                 person.refused(typed, words, stands=stands)
     elif step.kind is StepKind.LINE:
-        person.refused(LONG, TOO_LONG, stands="x" * 200 if person.lines else "x" * 70)
+        person.refused(LONG, TOO_LONG, stands="x" * (200 if person.lines else 68))
         person.at(stop.step)
         if not person.lines:
             person.type("\x15")  # what fits still stands there

@@ -170,7 +170,7 @@ def test_a_resize_draws_it_again_for_the_new_window(start: Any) -> None:
     terminal = start("quiet")
     terminal.wait("h help   x hide")
     terminal.resize(40, 20)
-    terminal.wait("s stop  e end  h help  x hide")
+    terminal.wait("s stop  e end  h help")
     assert SETTLING in terminal.text()
     assert "end early" not in terminal.text()
     terminal.resize(100, 30)
@@ -339,22 +339,33 @@ def test_twenty_seconds_of_waiting_cost_next_to_nothing(start: Any, lines: tuple
 # --- private pages
 
 
+def page(terminal: Any) -> str:
+    """What stands on the page, without its margin."""
+    lines = terminal.text().split("\n")
+    assert all(not line[:2].strip() for line in lines), lines
+    return "\n".join(line[2:] for line in lines)
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (80, 20), (40, 20)])
 def test_private_pages_from_first_to_last(start: Any, columns: int, rows: int) -> None:
     terminal = start("ask", columns=columns, rows=rows)
-    first = terminal.wait("Is it safe where you are?")
-    assert first.startswith("First page\n\nWords above the questions.\n\nIs it safe")
-    assert BEFORE not in first
+    terminal.wait("Esc back")
+    assert page(terminal).startswith(
+        "First page\n\nWords above the questions.\n\nIs it safe where you are?\n\n  1  Yes\n"
+    )
+    assert BEFORE not in terminal.text()
     terminal.press("\r", "You haven't chosen anything yet.")
     terminal.press("1", "How embarrassing?")
-    assert "Is it safe where you are? Yes\nHow embarrassing?\nFrom none to" in terminal.text()
+    terminal.wait("Esc back")
+    assert page(terminal).startswith("First page\n\nHow embarrassing?\nFrom none to")
     terminal.press("7\r", "What do you fear")
-    assert "How embarrassing? 7\nWhat do you fear will happen?\n" in terminal.text()
+    terminal.wait("Esc back")
+    assert page(terminal).startswith("First page\n\nHow embarrassing? 7\n\nWhat do you fear will happen?\n")
     terminal.press("something far too long\r", "> as typed before")
-    assert "That is too long.\nWhat do you fear will happen?\n" in terminal.text()
+    assert page(terminal).startswith("First page\n\nThat is too long.\n\nWhat do you fear will happen?\n")
     terminal.press("\x15short\r", "Second page")
     terminal.wait("Skip this question")
-    assert terminal.text().startswith("Second page\n\nOther words.\n\nAny of it?")
+    assert page(terminal).startswith("Second page\n\nOther words.\n\nAny of it?")
     assert "far too long" not in terminal.text()
     assert len(terminal.page.history.top) == 0
     terminal.send("\r")
@@ -368,7 +379,7 @@ def test_every_word_of_a_long_page_is_shown_before_the_answer(start: Any, column
     terminal = start("long", columns=columns, rows=rows)
     seen = ""
     for _ in range(60):
-        terminal.wait(lambda: "Enter for more" in terminal.text() or "Go on?" in terminal.text())
+        terminal.wait(lambda: "Enter more" in terminal.text() or "Go on?" in terminal.text())
         terminal.settle(0.1)
         seen += " " + terminal.text()
         if "Go on?" in terminal.text():
@@ -386,7 +397,6 @@ def test_every_word_of_a_long_page_is_shown_before_the_answer(start: Any, column
     terminal.press("\x1b[5~", "Paragraph 0 starts.")
     terminal.press("q", "Go on?")
     terminal.press("2", "How much?")
-    assert "Go on? No\nHow much?" in terminal.text()
     terminal.send("\r")
     assert terminal.ends() == (0, None)
     assert "outcome: ['no', 5]" in terminal.text()
@@ -400,52 +410,48 @@ def test_a_resize_wraps_the_page_and_the_question_anew_and_keeps_what_was_typed(
     terminal.press("7\r", "What do you fear")
     terminal.press("half a thought", "> half a thought")
     terminal.resize(40, 20)
-    terminal.wait(
-        lambda: "Enter alone to\nskip." in terminal.text() and "> half a thought" in terminal.text()
-    )
-    assert terminal.text().startswith(
-        "First page\n\nWords above the questions.\n\nIs it safe where you are? Yes\n"
-    )
+    wanted = "First page\n\nHow embarrassing? 7\n\nWhat do you fear will happen?\n"
+    terminal.wait(lambda: page(terminal).startswith(wanted) and "- skip" not in terminal.text())
     assert terminal.text().count("What do you fear") == 1
     terminal.press(" more\r", "as typed before")
 
 
 def test_a_long_page_goes_on_at_the_same_words_after_a_resize(start: Any) -> None:
     terminal = start("long")
-    terminal.wait("Enter for more")
+    terminal.wait("Enter more")
     terminal.send("\r")
     terminal.wait(lambda: "b before" in terminal.text())
-    top = " ".join(terminal.text().split()[:3])
+    top = " ".join(terminal.text().split()[:6])  # the title and the first words
     terminal.forget()
     terminal.resize(60, 20)
     terminal.wait(lambda: bool(terminal.raw))
     terminal.settle()
     assert "b before" in terminal.text()
-    assert terminal.text().startswith(top)
+    assert " ".join(terminal.text().split()).startswith(top)
 
 
 @pytest.mark.parametrize("hide", ["x", "\x18", "\x1b\x1b"])
 def test_a_private_page_hides_and_comes_back(start: Any, hide: str) -> None:
     terminal = start("ask")
-    terminal.wait("Esc back.")
+    terminal.wait("Esc back")
     terminal.forget()
     page = terminal.text()
     terminal.send(hide)
     terminal.wait(lambda: WIPE in terminal.raw and not terminal.text().strip())
     terminal.settle()
     assert not terminal.on_page
-    terminal.press("\r", "Esc back.")
+    terminal.press("\r", "Esc back")
     terminal.settle()
     assert terminal.text() == page
 
 
 def test_help_from_a_private_page_and_back(start: Any) -> None:
     terminal = start("ask")
-    terminal.wait("Esc back.")
+    terminal.wait("Esc back")
     terminal.settle()
     page = terminal.text()
     terminal.press("h", "URGENT HELP")
-    terminal.press("q", "Esc back.")
+    terminal.press("q", "Esc back")
     terminal.settle()
     assert terminal.text() == page
     assert terminal.raw.count(b"\x1b[?1049h") == 1
@@ -457,7 +463,7 @@ def test_ctrl_z_and_fg_draw_a_private_page_again(start: Any) -> None:
     terminal.wait("Is it safe")
     terminal.press("1", "How embarrassing?")
     for _ in range(2):
-        terminal.wait("Esc back.")
+        terminal.wait("Esc back")
         terminal.settle()
         page = terminal.text()
         terminal.send("\x1a")

@@ -55,11 +55,13 @@ class Terminal:
         return bool(switches) and switches[-1] == b"h"
 
     def see(self, words: str, *, page: bool = False) -> None:
-        """Wait until `words` are shown."""
+        """Wait until `words` are shown, wherever lines break; `page`: on the alternate screen."""
         end = time.monotonic() + SECONDS
-        while words not in (self.page if page else self.main):
+        while True:
+            shown = self.page if page or self.on_page else self.main
+            if " ".join(words.split()) in " ".join(shown.split()):
+                return
             if time.monotonic() > end or not self._read():
-                shown = self.page if page else self.main
                 raise AssertionError(f"{words!r} never came; shown:\n{shown}\nraw:\n{self.raw[-400:]!r}")
 
     def gone(self) -> None:

@@ -57,7 +57,8 @@ def _questions() -> dict[str, str]:
 
 
 QUESTIONS = _questions()
-_ON = [flat(say(name)) for name in ("keys.more", "keys.more-back", "keys.read-on")]
+_ON = [f"{say(name).partition('  ')[0]} " for name in ("keys.foot-part", "keys.foot-end")]
+_DONE = f"> {say('keys.foot-line').partition('  ')[0]}"
 _CHOICES = (StepKind.CHOICE, StepKind.PROMPT)
 
 
@@ -205,11 +206,11 @@ class Practice:
         if self.lines:
             return self.raw.endswith(b": ") and len(self.raw) > self._typed
         rest = shown[place + len(words) :]
-        return "Esc back." in rest
+        return "Esc back" in rest
 
     def _turn_over(self) -> bool:
         shown = self.shown
-        if not self.lines and shown != self._turned and any(shown.endswith(hint) for hint in _ON):
+        if not self.lines and shown != self._turned and any(hint in shown for hint in _ON):
             self._turned = shown
             self.child.send("\r")
         return False
@@ -260,7 +261,7 @@ class Practice:
 
     def _ready(self) -> bool:
         """Whether an empty line waits for an answer."""
-        return self.raw.endswith(b": ") if self.lines else self.shown.endswith(">")
+        return self.raw.endswith(b": ") if self.lines else _DONE in self.shown
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""

@@ -7,7 +7,7 @@ Rules kept here:
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
 
 from cryptool.terminal.phrases import say
@@ -81,6 +81,9 @@ class Scripted:
         """Fail if an answer was never asked for."""
         if self._answers:
             raise ScriptError(f"never asked for: {[id_ for id_, _ in self._answers]}")
+
+    def on_page(self) -> AbstractContextManager[None]:
+        return self.private()
 
     @contextmanager
     def private(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+MORE = "Enter more"  # below a part of a page
 PATIENCE = 15.0  # seconds until a screen that does not come counts as missing; no test measures time
 
 
@@ -95,6 +96,22 @@ class Terminal:
     def wait_for(self, words: str) -> str:
         """Wait until the window shows some words, wherever its lines break; the window's text."""
         return self.wait(lambda: words in " ".join(self.text().split()))
+
+    def read_on(self, words: str) -> str:
+        """Wait as `wait_for` does, and press Enter below each part of a page until it comes."""
+        turned = ""
+
+        def holds() -> bool:
+            nonlocal turned
+            shown = " ".join(self.text().split())
+            if words in shown:
+                return True
+            if MORE in shown and shown != turned:
+                turned = shown
+                self.send("\r")
+            return False
+
+        return self.wait(holds)
 
     def settle(self, calm: float = 0.5) -> None:
         """Wait until nothing more is written for a while, which on a busy machine must not be for want of its turn."""

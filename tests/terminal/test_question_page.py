@@ -1,12 +1,13 @@
-"""Pages on the alternate screen: answers below one another, long pages in parts, drawn again when that is wanted."""
+"""Pages on the alternate screen: one question on each, long pages in parts, drawn again when that is wanted."""
 
 import threading
+import time
 from typing import Any
 
 import pytest
 from terminal_fakes import Session, display, session, shown
 
-from cryptool.terminal.phrases import AREA_OF, keys
+from cryptool.terminal.phrases import AREA_OF, keys, say
 from cryptool.terminal.questions import BACK, Choice, Line, Number, Option, Page
 from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
 
@@ -24,8 +25,10 @@ def _words(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page(front: Session, rows: int = 24, columns: int = 80) -> str:
-    """What stands on the alternate screen now."""
-    return "\n".join(shown(front.said().replace("\n", "\r\n"), columns, rows)).rstrip()
+    """What stands on the alternate screen now, without its margin."""
+    lines = shown(front.said().replace("\n", "\r\n"), columns, rows)
+    assert all(line[:2].strip() == "" for line in lines), lines
+    return "\n".join(line[2:] for line in lines).rstrip()
 
 
 def own(title: str, *text: str) -> Page:
@@ -54,50 +57,81 @@ def test_entering_twice_is_harmless() -> None:
         front.ask(Choice("a", YES_NO, text="Was it so?"))
 
 
-def test_answers_stay_below_one_another_until_the_next_page() -> None:
-    with session("1" + "7\r" + "some words\r" + "2") as front, front.private():
+def above_each(front: Session, rows: int = 24, columns: int = 80) -> list[str]:
+    """Collects what stands above every question, and every part, when it is asked."""
+    seen: list[str] = []
+    run = front.prompts.run
+
+    def look_first(*args: object, **kwargs: object) -> object:
+        seen.append(page(front, rows, columns))
+        return run(*args, **kwargs)  # type: ignore[arg-type]
+
+    front.prompts.run = look_first  # type: ignore[method-assign]
+    return seen
+
+
+def test_a_page_belongs_to_its_first_question_and_one_answer_stays_as_a_line() -> None:
+    with session("1" + "7\r" + "some words\r" + "2" + "3\r") as front, front.private():
+        seen = above_each(front)
         front.present(own("First", "Above."))
         front.present(own("More of it"))
         front.ask(Choice("a", YES_NO, text="Was it so?"))
         front.ask(Number("b", text="How much?"))
         front.ask(Line("c", text="What then?"))
-        assert page(front) == "First\n\nAbove.\nMore of it\n\nWas it so? Yes\nHow much? 7\nWhat then? noted"
-        front.present(own("Second"))
-        assert page(front) == "Second"
         front.ask(Choice("d", YES_NO, text="And this?"))
-        assert page(front) == "Second\n\nAnd this? No"
+        front.present(own("Second"))
+        assert page(front) == "First\n\nSecond"
+        front.ask(Number("e", text="How much now?"))
+        assert seen == [
+            "First\n\nAbove.\nMore of it", "First", "First\n\nHow much? 7", "First\n\nWhat then? noted",
+            "First\n\nSecond",
+        ]  # fmt: skip
+
+
+def test_the_same_question_again_has_its_text_again() -> None:
+    """Urgent help is a choice in many menus, which ask again afterwards."""
+    with session("1" + "2" + "1") as front, front.private():
+        seen = above_each(front)
+        front.present(own("First", "Above."))
+        front.ask(Choice("a", YES_NO, text="Was it so?"))
+        front.ask(Choice("b", YES_NO, text="And this?"))
+        front.ask(Choice("a", YES_NO, text="Was it so?"))
+        assert seen == ["First\n\nAbove.", "First", "First\n\nAbove."]
 
 
 def test_a_refusal_is_shown_until_the_next_answer() -> None:
     with session("1" + "too long\r" + "\x15short\r" + "3\r") as front, front.private():
-        front.present(own("First"))
+        seen = above_each(front)
+        front.present(own("First", "Above."))
         front.ask(Choice("a", YES_NO, text="Was it so?"))
         front.ask(Line("b", text="What then?"))
         front.refuse("demo")
         front.ask(Line("b", text="What then?", given="too long"))
         front.ask(Number("c", text="How much?"))
-        assert page(front) == "First\n\nWas it so? Yes\nWhat then? noted\nHow much? 3"
+        assert seen[2:] == ["First\n\nThat will not do.", "First\n\nWhat then? noted"]
 
 
 def test_a_number_out_of_range_is_refused_without_losing_the_answer_before_it() -> None:
-    with session("4\r" + "99\r" + "5\r" + "1") as front, front.private():
-        front.present(own("First"))
-        front.ask(Number("a", text="One?"))
-        assert front.ask(Number("b", text="Two?")) == 5
-        front.ask(Choice("c", YES_NO, text="Three?"))
-        assert page(front) == "First\n\nOne? 4\nTwo? 5\nThree? Yes"
+    with session("4\r" + "99\r" + "5\r") as front, front.private():
+        seen = above_each(front)
+        front.present(own("First", "Above."))
+        front.ask(Number("a", 1, 20, text="One?"))
+        assert front.ask(Number("b", 1, 20, text="Two?")) == 5
+        refused = say("keys.refuse-number", low=1, high=20)
+        assert seen[1:] == ["First\n\nOne? 4", f"First\n\nOne? 4\n\n{refused}"]
 
 
 def test_going_back_takes_the_earlier_answer_off_the_page() -> None:
     with session("4\r" + "5\r" + "\x04" + "\r" + "6\r") as front, front.private():
-        front.present(own("First"))
+        seen = above_each(front)
+        front.present(own("First", "Above."))
         front.ask(Number("a", text="One?"))
         front.ask(Number("b", text="Two?"))
         assert front.ask(Number("c", text="Three?")) is BACK
         front.ask(Number("b", text="Two?", given=5))
-        assert page(front) == "First\n\nOne? 4\nTwo? 5"
         front.ask(Number("c", text="Three?"))
-        assert page(front) == "First\n\nOne? 4\nTwo? 5\nThree? 6"
+        one, two = "First\n\nOne? 4", "First\n\nTwo? 5"
+        assert seen == ["First\n\nAbove.", one, two, "First", two]
 
 
 @pytest.mark.parametrize("hide", [ESC + ESC, "\x18", "x"])
@@ -110,7 +144,7 @@ def test_hiding_leaves_the_alternate_screen_and_returning_redraws(hide: str) -> 
         assert "Private words." in before
         assert covered
         assert ENTER_ALTERNATE in after
-        assert page(front) == "First\n\nPrivate words.\n\nOne? 4\nTwo? Yes"
+        assert page(front) == "First\n\nOne? 4"
 
 
 def test_the_passphrase_is_asked_on_an_empty_screen_and_the_page_comes_after_it() -> None:
@@ -132,7 +166,7 @@ def test_the_passphrase_is_asked_on_an_empty_screen_and_the_page_comes_after_it(
             assert "Private" not in covered
             assert "One?" not in covered
             assert ENTER_ALTERNATE not in covered
-        assert page(front) == "First\n\nPrivate words.\n\nOne? 4\nTwo? Yes"
+        assert page(front) == "First\n\nOne? 4"
 
 
 def test_leaving_while_hidden_leaves_nothing() -> None:
@@ -150,23 +184,10 @@ def test_help_comes_back_to_the_page() -> None:
         front.present(own("First", "Private words."))
         front.ask(Choice("a", YES_NO, text="One?"))
         assert "URGENT HELP" in front.said()
-        assert page(front) == "First\n\nPrivate words.\n\nOne? Yes"
+        assert page(front) == "First\n\nPrivate words."
 
 
 # --- what belongs to one question alone
-
-
-def above_each(front: Session, rows: int = 24, columns: int = 80) -> list[str]:
-    """Collects what stands above every question, and every part, when it is asked."""
-    seen: list[str] = []
-    run = front.prompts.run
-
-    def look_first(*args: object, **kwargs: object) -> object:
-        seen.append(page(front, rows, columns))
-        return run(*args, **kwargs)  # type: ignore[arg-type]
-
-    front.prompts.run = look_first  # type: ignore[method-assign]
-    return seen
 
 
 def test_a_hint_stands_above_its_question_and_goes_with_the_answer() -> None:
@@ -177,12 +198,11 @@ def test_a_hint_stands_above_its_question_and_goes_with_the_answer() -> None:
         front.ask(Line("b", text="Two?", hint=("About two.", "More of it.")))
         front.ask(Number("c", 0, 100, text="Three?"))
         front.ask(Choice("d", YES_NO, text="Four?", hint=("About four.",)))
-        top = "First\n\nAbove.\n\n"
         assert seen == [
-            top + "About one.",
-            top + "One? 3\n\nAbout two.\n\nMore of it.",
-            top + "One? 3\nTwo? noted",
-            top + "One? 3\nTwo? noted\nThree? 60\n\nAbout four.",
+            "First\n\nAbove.\n\nAbout one.",
+            "First\n\nOne? 3\n\nAbout two.\n\nMore of it.",
+            "First\n\nTwo? noted",
+            "First\n\nThree? 60\n\nAbout four.",
         ]
 
 
@@ -190,7 +210,7 @@ def test_going_back_shows_the_hint_once_at_its_question() -> None:
     with session("3\r" + "\x04" * 2 + "4\r" + "a fear\r" + "\x04" + "again\r") as front, front.private():
         seen = above_each(front)
         about_two = ("About two.",)
-        front.present(own("First"))
+        front.present(own("First", "Above."))
         front.ask(Number("a", text="One?"))
         assert front.ask(Line("b", text="Two?", hint=about_two)) is BACK
         assert front.ask(Number("a", text="One?", given=3)) is BACK
@@ -198,10 +218,10 @@ def test_going_back_shows_the_hint_once_at_its_question() -> None:
         front.ask(Line("b", text="Two?", hint=about_two))
         assert front.ask(Number("c", text="Three?", hint=("About three.",))) is BACK
         front.ask(Line("b", text="Two?", hint=about_two, given="a fear"))
-        two = "First\n\nOne? 4\n\nAbout two."
+        one, two = "First\n\nAbove.", "First\n\nOne? 4\n\nAbout two."
         assert seen == [
-            "First", "First\n\nOne? 3\n\nAbout two.", "First", "First", two,
-            "First\n\nOne? 4\nTwo? noted\n\nAbout three.", two,
+            one, "First\n\nOne? 3\n\nAbout two.", one, one, two, "First\n\nTwo? noted\n\nAbout three.",
+            "First\n\nAbout two.",
         ]  # fmt: skip
 
 
@@ -209,26 +229,28 @@ def test_going_back_shows_no_hint_at_another_question() -> None:
     """After a session was resumed the questions before were not asked on this page."""
     with session("\x04" * 2 + "4\r") as front, front.private():
         seen = above_each(front)
-        front.present(own("First"))
+        front.present(own("First", "Above."))
         front.ask(Line("b", text="Two?", hint=("About two.",)))
         front.ask(Number("a", text="One?", hint=("About one.",)))
         front.ask(Number("z", text="None?"))
-        assert seen == ["First\n\nAbout two.", "First\n\nAbout one.", "First"]
+        assert seen == ["First\n\nAbove.\n\nAbout two.", "First\n\nAbout one.", "First"]
 
 
 def test_a_refusal_keeps_the_hint_once() -> None:
     with session("99\r" + "5\r" + "long\r" + "\r") as front, front.private():
         seen = above_each(front)
-        front.present(own("First"))
-        front.ask(Number("a", text="One?", hint=("About one.",)))
+        front.present(own("First", "Above."))
+        front.ask(Number("a", 1, 20, text="One?", hint=("About one.",)))
         front.ask(Line("b", text="Two?", hint=("About two.",)))
         front.refuse("demo")
         front.ask(Line("b", text="Two?", hint=("About two.",), given="long"))
-        assert seen[0] == "First\n\nAbout one."
-        assert seen[1].startswith("First\n\nAbout one.\n")
-        assert seen[1].count("About one.") == 1
-        assert seen[2] == "First\n\nOne? 5\n\nAbout two."
-        assert seen[3] == "First\n\nOne? 5\nThat will not do.\n\nAbout two."
+        assert seen[0] == "First\n\nAbove.\n\nAbout one."
+        refused = say("keys.refuse-number", low=1, high=20)
+        assert seen[1:] == [
+            f"First\n\nAbove.\n\nAbout one.\n\n{refused}",
+            "First\n\nOne? 5\n\nAbout two.",
+            "First\n\nAbout two.\n\nThat will not do.",
+        ]
 
 
 @pytest.mark.parametrize("away", ["h", "x"])
@@ -264,25 +286,18 @@ LONG = [f"Paragraph {n} " + "and some words " * 9 + f"ends {n}." for n in range(
 def test_a_page_taller_than_the_window_is_read_before_its_question(columns: int, rows: int) -> None:
     with session("\r" * 12 + "4\r", display(columns=columns, rows=rows)) as front, front.private():
         front.present(own("A long page", *LONG))
-        seen = [page(front, rows, columns)]
-        ask = front.prompts.run
-
-        def look_first(*args: object, **kwargs: object) -> object:
-            seen.append(page(front, rows, columns))
-            return ask(*args, **kwargs)  # type: ignore[arg-type]
-
-        front.prompts.run = look_first  # type: ignore[method-assign]
+        seen = above_each(front, rows, columns)
         assert front.ask(Number("a", text="How much?", given=7)) == 7
-        parts = " ".join(" ".join(part.split()) for part in seen[1:])
+        parts = " ".join(" ".join(part.split()) for part in seen)
         for number in range(14):
             assert f"Paragraph {number} and" in parts
             assert f"ends {number}." in parts
-        assert len(seen) > 2
+        assert len(seen) > 1
         last = seen[-1].splitlines()
-        assert last[0] == "(Page Up: this page from its start.)"
+        assert last[:3] == ["A long page", "", "(Page Up: this page from its start.)"]
         assert last[-1].endswith("13.")
-        # The question takes four rows at 80 columns and five at 40, an empty one above it counted.
-        assert len(last) <= rows - 4
+        # A blank row, the question, what is typed, a blank row and the keys.
+        assert len(last) <= rows - 5
 
 
 def test_in_parts_one_goes_back_a_part_and_out_of_the_page() -> None:
@@ -293,7 +308,7 @@ def test_in_parts_one_goes_back_a_part_and_out_of_the_page() -> None:
         front.present(own("A long page", *LONG))
         assert front.ask(Number("a", text="How much?")) is BACK
         front.present(own("The page before"))
-        assert page(front, 20) == "The page before"
+        assert page(front, 20) == "A long page\n\nThe page before"
         front.turn_page()
 
 
@@ -331,7 +346,7 @@ def test_the_page_is_redrawn_after_other_output() -> None:
         front.ask(Number("a", text="One?"))
         TerminalScreen(front.console, front.guard).draw(["something", "else"])
         front.ask(Number("b", text="Two?"))
-        assert page(front) == "First\n\nWords.\n\nOne? 4\nTwo? 5"
+        assert page(front) == "First\n\nOne? 4"
         front.guard.leave_full_screen()
         front.turn_page()
 
@@ -339,9 +354,16 @@ def test_the_page_is_redrawn_after_other_output() -> None:
 def test_a_private_page_left_alone_covers_itself_and_keeps_what_was_typed() -> None:
     with session("half a thought", display(cover_after=0.5)) as front, front.private():
         front.present(own("First", "Above."))
-        threading.Timer(0.75, typing(front), ["\r"]).start()
+        threading.Thread(target=enter_once_covered, args=[front]).start()
         assert front.ask(Line("c", text="What then?")) == "half a thought"
     assert "Above." in front.said().partition("\x1b[3J")[2]
+
+
+def enter_once_covered(front: Session) -> None:
+    until = time.monotonic() + 20
+    while "\x1b[3J" not in front.said() and time.monotonic() < until:
+        time.sleep(0.05)
+    typing(front)("\r")
 
 
 def typing(front: Session) -> Any:
@@ -349,7 +371,7 @@ def typing(front: Session) -> Any:
 
 
 def test_a_page_that_is_not_private_is_left_alone() -> None:
-    with session("", display(cover_after=0.05)) as front:
+    with session("", display(cover_after=0.05)) as front, front.on_page():
         threading.Timer(0.3, typing(front), ["7\r"]).start()
         assert front.ask(Number("b", text="How much?")) == 7
     assert "\x1b[3J" not in front.said()

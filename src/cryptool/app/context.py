@@ -125,7 +125,9 @@ class AppContext:
 
     def warn(self, id: str, /, **facts: str | int) -> None:
         """Print the phrase `note.<id>` on stderr."""
-        tell(self.stderr, f"cryptool: note: {say(f'note.{id}', **facts)}")
+        words = f"cryptool: note: {say(f'note.{id}', **facts)}"
+        if not self.console.hold(words):
+            tell(self.stderr, words)
 
     def suggest(self, command: str) -> None:
         """Name a next command, on a terminal and if hints are on."""

@@ -115,6 +115,7 @@ def asking(context: "AppContext") -> Iterator[PassphraseSources]:
             if front is not None:
                 hidden.enter_context(front.guard)
                 hidden.enter_context(front.guard.echo_off())
+                hidden.enter_context(front.private())
             return front
 
         yield PassphraseSources(context, unseen)

@@ -43,7 +43,7 @@ def walk_through(context: "AppContext", start: "Grounding | None" = None, *, off
     guard, aids = context.front.guard, grounding_support(context)
     if offer_now and context.hooks.now:
         aids = aids._replace(now=partial(context.hooks.now, context))
-    with guard, guard.echo_off():  # before the first step is shown: keys may come before its question
+    with guard, guard.echo_off(), context.front.on_page():  # keys may come before the first question
         come_down(groundings_of(context), context.front, aids, start)
 
 

@@ -52,7 +52,7 @@ def _hub(context: "AppContext") -> None:
         closed = ("practise",) if context.practice_closed else ()
         return home_menu(front, study, open_things(context), do, left_out=closed)
 
-    with front.guard:
+    with front.guard, front.on_page():
         run(front, menu)
 
 
@@ -154,7 +154,7 @@ def _welcome(context: "AppContext") -> "AppContext | None":
     """Show the first run. Return the context to go on with, as the person wants to be talked to; None if they left."""
     front, place, own = context.front, str(context.paths.home), context.environ.get("HOME", "")
     short = f"~{place[len(own) :]}" if own and place.startswith(own + "/") else place
-    with front.guard:
+    with front.guard, front.on_page():
         chosen = first_run(front, short, front.show_help, full=context.display.mode == "full")
     if chosen is None:
         return None

@@ -140,9 +140,10 @@ def save_resolving_conflict(desk: DraftSession, text: str, front: FrontEnd | Non
         desk.keep(text)
         if front is None or desk.entry is None:
             raise
-    front.present(Page("write.changed", {"entry": entry_name(desk.entry)}))
     names = ("write.as-new", "write.leave")
-    answer = front.ask(Choice("write.changed", [Option(name) for name in names], default="write.as-new"))
+    with front.on_page():
+        front.present(Page("write.changed", {"entry": entry_name(desk.entry)}))
+        answer = front.ask(Choice("write.changed", [Option(name) for name in names], default="write.as-new"))
     return desk.save_as_new(text) if answer == "write.as-new" else None
 
 

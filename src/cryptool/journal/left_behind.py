@@ -45,24 +45,27 @@ class WaysOut:
 
     def file(self, text: str) -> bool:
         """See Elsewhere."""
-        front = self._context.front
-        while isinstance(answer := front.ask(Line("write.file", optional=True)), str) and answer.strip():
-            try:
-                place = typed_path(answer)
-                create_private(place, as_bytes(text))
-            except (OSError, RuntimeError, ValueError) as error:
-                front.refuse("write.file", {"reason": getattr(error, "strerror", None) or "?"})
-                continue
+        front, place = self._context.front, None
+        with front.on_page():
+            while isinstance(answer := front.ask(Line("write.file", optional=True)), str) and answer.strip():
+                try:
+                    place = typed_path(answer)
+                    create_private(place, as_bytes(text))
+                    break
+                except (OSError, RuntimeError, ValueError) as error:
+                    front.refuse("write.file", {"reason": getattr(error, "strerror", None) or "?"})
+                    place = None
+        if place is not None:
             self._context.console.error_line(say("write.in-file", file=str(place)))
-            self.used = True
-            return True
-        return False
+        self.used = self.used or place is not None
+        return place is not None
 
     def screen(self, text: str) -> None:
         """See Elsewhere."""
-        self._context.console.write_line(text)
-        back = [Option("write.copied-back")]
-        self._context.front.ask(Choice("write.copied", back, default="write.copied-back"))
+        back, front = [Option("write.copied-back")], self._context.front
+        with front.below():
+            self._context.console.write_line(text)
+            front.ask(Choice("write.copied", back, default="write.copied-back"))
 
     def memory(self, text: str) -> None:
         """See Elsewhere."""

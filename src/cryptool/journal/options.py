@@ -76,13 +76,14 @@ def question(context: "AppContext", name: str | None) -> str | None:
         return None
     questions = questions_of(context)
     found = called(questions, name) if name else None
-    if context.display.asks:
-        context.front.present(Page("write.question"))
-    if found is not None:
-        return found.id
     if not context.display.asks:
+        if found is not None:
+            return found.id
         raise NeedsTerminal(instead=say("write.instead-question", ids=", ".join(q.id for q in questions)))
-    with context.front.guard:
+    with context.front.guard, context.front.on_page():
+        context.front.present(Page("write.question"))
+        if found is not None:
+            return found.id
         answer = context.front.ask(Choice("write.question", [Option(q.id, text=q.text) for q in questions]))
     if not isinstance(answer, str):
         raise Cancelled

@@ -131,7 +131,7 @@ def list_drafts(context: "AppContext", *, as_json: bool) -> None:
             context.console.write_line("\n".join(draft_row(draft, draft_name(draft)) for draft in drafts))
         if as_json or journal is None or not drafts or not context.display.asks:
             return
-        with context.front.guard:
+        with context.front.guard, context.front.private():
             draft = pick_draft(journal, context.front, drafts, fresh=False)
         if draft is None:
             return
@@ -251,7 +251,7 @@ def _resumed(context: "AppContext", journal: Journal, fresh: DraftSession) -> Dr
     drafts = [draft for draft in journal.drafts.all() if draft.entry == fresh.entry]
     if not drafts or not context.display.asks:
         return fresh
-    with context.front.guard:
+    with context.front.guard, context.front.private():
         draft = pick_draft(journal, context.front, drafts)
     return fresh if draft is None else DraftSession.of_draft(journal, draft)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def browse(context: "AppContext") -> None:
     """Let the person choose and read topics until they leave."""
-    with context.front.guard:
+    with context.front.guard, context.front.on_page():
         _choose(context, study_of(context).shelf, study_of(context).paths())
     _tell_marks(context)
 
@@ -37,7 +37,7 @@ def read(context: "AppContext", topic: str, order: Sequence[str] = ()) -> str:
     `order` gives the ids that `next` follows; the shelf's order if empty.
     """
     part = study_of(context).resume_part(topic)
-    with context.front.guard:
+    with context.front.guard, context.front.on_page():
         while True:
             outcome, following = _read_one(context, topic, part, order)
             if outcome.wish == "write":
@@ -88,6 +88,7 @@ def _choose(
     from cryptool.learn.picker import pick
 
     at: str | None = None
+    missed = ""
     while True:
         picked = pick(
             context.front,
@@ -95,9 +96,10 @@ def _choose(
             paths=paths,
             at=at,
             heading=heading,
-            notice=notice,
+            notice=missed or notice,
             crisis_line=context.crisis_line,
         )
+        missed = ""
         if isinstance(picked, Back):
             return
         kind, value = picked
@@ -109,20 +111,25 @@ def _choose(
             shelf = partial(study_of(context).shelf, path=value)
             _choose(context, shelf, order=path.topics, heading=path.title)
         else:
-            _search(context, value)
+            missed = _search(context, value)
 
 
-def _search(context: "AppContext", words: str) -> None:
+def _search(context: "AppContext", words: str) -> str:
+    """Let the person choose among what is found. Return what to say above the list they come back to."""
     try:
         found = [result.topic.id for result in study_of(context).search(words)]
     except EmptySearch:
         found = []
     notice = context.crisis_line(words)
     if not found:
-        context.console.write_line("\n".join(filter(None, [notice, say("list.nothing-found")])))
-        return
+        missed = "\n".join(filter(None, [notice, say("list.nothing-found")]))
+        if context.display.mode == "full":
+            return missed
+        context.console.write_line(missed)
+        return ""
     heading = say("learn.view-found", words=words)
     _choose(context, lambda: study_of(context).among(found), heading=heading, notice=notice)
+    return ""
 
 
 def _tell_marks(context: "AppContext") -> None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, cast
 
+from cryptool.terminal.frame import Frame
 from cryptool.terminal.line_front_end import LinesFrontEnd, whole_number
-from cryptool.terminal.menu import FilteredList, Item, Wording, build
+from cryptool.terminal.menu import FilteredList, Item, Wording
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Back
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.wrap import cells, cut, wrapped
+from cryptool.terminal.wrap import cells, cut
 
 if TYPE_CHECKING:
     from cryptool.learn.model import Path
     from cryptool.learn.study import TopicStatus
     from cryptool.terminal.front_end import AnyFrontEnd
 
-LIST_WIDTH = 76
 TWO_COLUMNS = 60  # below this width minutes and marks follow the title
 
 
@@ -43,30 +42,28 @@ def pick(
     if None, the topic where reading stopped, else the first. `heading` titles a partial list: a path or a search;
     `notice` stands above it. `crisis_line` is what to show while such words are typed.
     """
-    shown = clean_line(heading) or say(
-        "learn.pick-question", read=sum(row.read for row in rows), total=len(rows)
-    )
-    shown = f"{notice}\n\n{shown}" if notice else shown
+    counted = {"read": sum(row.read for row in rows), "total": len(rows)}
     if isinstance(front, LinesFrontEnd):
-        return _pick_in_lines(front, rows, paths, at, shown)
-    width = min(front.console.width, LIST_WIDTH) - 2  # the pointer takes two
-    items = _items(rows, paths, width)
+        shown = clean_line(heading) or say("learn.pick-question", **counted)
+        return _pick_in_lines(front, rows, paths, at, f"{notice}\n\n{shown}" if notice else shown)
+    items = _items(rows, paths, Frame(front.console.width, front.console.display.rows).width - 2)
     start = at or next((row.topic.id for row in rows if row.stopped_at is not None), None)
     active = (item.value for item in items if item.value in (("open", start), ("path", start)))
-    narrowed = FilteredList(items, at=next(active, None))
     wording = Wording(
-        shown,
-        hint=say("learn.pick-hint") if front.console.display.hints else "",
+        say("learn.pick-type"),
         nothing=say("learn.pick-nothing"),
         typed=lambda typed: "\n".join(
-            [
-                *(wrapped(line, front.console.width - 1) if (line := crisis_line(typed)) else []),
-                say("learn.pick-typed", words=typed),
-            ]
+            filter(None, [crisis_line(typed), say("learn.pick-typed", words=typed)])
         ),
     )
-    menu = partial(build, wording, narrowed, narrowing=True, leftover=lambda words: ("search", words.strip()))
-    got = front.prompts.run(lambda _: menu(kwargs=front.prompts.kwargs()), letters=False)
+    title = clean_line(heading) or say("learn.pick-title")
+    got = front.narrow(
+        (title, say("learn.pick-place", **counted), notice),
+        wording,
+        FilteredList(items, at=next(active, None)),
+        say("learn.pick-keys"),
+        lambda words: ("search", words.strip()),
+    )
     return BACK if got is BACK else cast(Picked, got)
 
 

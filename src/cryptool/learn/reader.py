@@ -23,7 +23,7 @@ from cryptool.learn.reading import (
     plain_lines,
 )  # fmt: skip
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import AIRY, Frame, Sheet, painted
+from cryptool.terminal.frame import AIRY, TURNS, Frame, Sheet, footer, painted
 from cryptool.terminal.graphemes import last_letter
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     from cryptool.terminal.front_end import AnyFrontEnd
 
 TOGETHER = 5  # rows of a part that stay together: its heading and its first lines
-_TURNS = {
-    **dict.fromkeys((" ", "enter", "pagedown", "down", "right"), 1),
-    **dict.fromkeys(("pageup", "up", "left", "b"), -1),
-}
 
 
 def read(front: AnyFrontEnd, reading: ReaderRequest) -> ReaderOutcome:
@@ -115,8 +111,8 @@ class TopicReader:
             return self._outcome(ReaderExit.NEXT)
         elif key == "w" and self._view is not View.HELP:
             return self._outcome(ReaderExit.WRITE)
-        elif key in _TURNS:
-            self._sheet.move(_TURNS[key])
+        elif key in TURNS:
+            self._sheet.move(TURNS[key])
         elif key in ("home", "end"):
             self._sheet.move(self._sheet.pages * (1 if key == "end" else -1))
         elif key in ("f1", "h"):
@@ -229,11 +225,9 @@ class TopicReader:
         self._screen.draw(frame.page(head, body, self._foot(frame)))
 
     def _foot(self, frame: Frame) -> list[str]:
-        width = frame.columns - frame.margin - 1
+        width = frame.foot_width
         if self._words is None:
-            return [
-                painted(self._console, *line) for line in _rows(self._live_keys(), width, frame.foot_rows - 1)
-            ]
+            return [painted(self._console, *footer(self._live_keys(), width))]
         typed = say("learn.search-prompt", words=self._words)
         while cells(typed) > width:
             typed = typed[1:]
@@ -251,7 +245,7 @@ class TopicReader:
         sheet = self._sheet
         return say("learn.page", page=sheet.page + 1, pages=sheet.pages) if sheet.pages > 1 else ""
 
-    def _live_keys(self) -> dict[str, str]:
+    def _live_keys(self) -> list[str]:
         sheet, count = self._sheet, len(self._numbered())
         keys = [
             (say("learn.key-space"), "more", not sheet.at_end),
@@ -268,21 +262,4 @@ class TopicReader:
         ]
         if not self._console.display.hints:
             keys = [("?", "keys", True)]
-        return {key: say(f"learn.key-{does}") for key, does, live in keys if live}
-
-
-def _rows(keys: dict[str, str], width: int, most: int) -> list[list[tuple[str, str]]]:
-    """Lay out keys and what they do, the first ones first, in styled rows; drop what does not fit."""
-    rows: list[list[tuple[str, str]]] = [[]]
-    used = 0
-    for key, does in keys.items():
-        gap = "   " if rows[-1] else ""
-        size = cells(f"{gap}{key} {does}")
-        if used + size > width:
-            if len(rows) >= most or size - len(gap) > width:
-                continue
-            rows.append([])
-            gap, used, size = "", 0, size - len(gap)
-        rows[-1] += [(gap + key, "key"), (" " + does, "hint")]
-        used += size
-    return rows
+        return [f"{key} {say(f'learn.key-{does}')}" for key, does, live in keys if live]

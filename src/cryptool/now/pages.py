@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 from cryptool.now.door import Door, DoorScreen, End
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame, Sheet, painted
+from cryptool.terminal.frame import TURNS, Frame, Sheet, footer, painted, shown_keys
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
 from cryptool.terminal.screen import TerminalScreen
-from cryptool.terminal.wrap import cells, cut, wrapped
+from cryptool.terminal.wrap import wrapped
 
-_TURNS = {
-    **dict.fromkeys((" ", "enter", "pagedown", "down", "right", "n"), 1),
-    **dict.fromkeys(("pageup", "up", "left", "b", "escape"), -1),
-}
+_TURNS = {**TURNS, "n": 1, "escape": -1}
 
 
 class DoorPages:
@@ -70,28 +67,13 @@ class DoorPages:
         return None
 
     def _draw(self) -> None:
-        frame, last = Frame(*self._screen.size, most=1), len(self._door.screens)
+        frame, last = Frame(*self._screen.size), len(self._door.screens)
         self._sheet.fit(frame.width, frame.height)
         place = say("now.place", number=self._number + 1, last=last)
         title, gap, place = frame.head(self._console.shown(self._door.title), place)
         head = painted(self._console, (title, "title"), (gap, ""), (place, "place"))
-        self._screen.draw(frame.page(head, self._sheet.shown(), [self._keys(frame)]))
-
-    def _keys(self, frame: Frame) -> str:
-        keys = [("h", say("now.help"))]
-        if self._console.display.hints:
-            keys = [(say("now.key-next"), say("now.next")), (say("now.key-back"), say("now.back")), *keys]
-        room = frame.columns - frame.margin - 1
-        while (words := "   ".join(" ".join(pair) for pair in keys)) and cells(words) > room:
-            if len(keys) == 1:
-                return cut(words, room)
-            del keys[0]
-        pieces = [
-            piece
-            for at, (key, does) in enumerate(keys)
-            for piece in ((("   " if at else "") + key, "key"), (f" {does}", "hint"))
-        ]
-        return painted(self._console, *pieces)
+        keys = footer(shown_keys(say("now.keys"), self._console), frame.foot_width)
+        self._screen.draw(frame.page(head, self._sheet.shown(), [painted(self._console, *keys)]))
 
 
 def _rows(screen: DoorScreen) -> list[tuple[str, str]]:

@@ -10,11 +10,7 @@ PHRASES: dict[str, str] = {
     "option.now.leave": "Leave",
     "now.place": "{number} of {last}",
     "now.title": "{title}, {number} of {last}",
-    "now.key-next": "Space",
-    "now.next": "next",
-    "now.key-back": "Esc",
-    "now.back": "back",
-    "now.help": "urgent help",
+    "now.keys": "Space next  Esc back  h urgent help",
     "now.lines-next": "Enter: next. h: urgent help. q: back.",
     "now.read": "To read: {command}",
     "now.from-here": (

@@ -159,6 +159,7 @@ class Console:
         self.typed_ahead: list[
             bytes
         ] = []  # lines that were read before anybody asked; an empty one is the end
+        self._later: list[tuple[TextIO, str]] | None = None  # lines that wait for the end of `held`
         self.last_painter: object = None  # the last object that drew rows; any other must redraw
         for stream in (stdout, stderr):
             reconfigure = getattr(stream, "reconfigure", None)
@@ -196,8 +197,44 @@ class Console:
             from cryptool.terminal.theme import styled
 
             text = styled(text, style, self.display.theme, self.display.depth)
-        self.stdout.write(text + "\n")
-        self.stdout.flush()
+        self._put(self.stdout, text)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Write lines only after the block, in which a page covers the ordinary screen."""
+        if self._later is not None:
+            yield
+            return
+        self._later = []
+        try:
+            yield
+        finally:
+            lines, self._later = self._later, None
+            for stream, text in lines:
+                self._put(stream, text)
+
+    def hold(self, text: str) -> bool:
+        """Keep a line for stderr until the end of `held`; return False outside of it."""
+        if self._later is None or self.stderr is None:
+            return False
+        self._later.append((self.stderr, self._broken(self.shown(text), self.stderr)))
+        return True
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Write lines at once, also in `held`."""
+        later, self._later = self._later, None
+        try:
+            yield
+        finally:
+            self._later = later
+
+    def _put(self, stream: TextIO, text: str) -> None:
+        if self._later is not None:
+            self._later.append((stream, text))
+            return
+        stream.write(text + "\n")
+        stream.flush()
 
     def sentence(self, text: str) -> None:
         """Say what was done, wrapped on a terminal, on one line elsewhere. Raise DoneUnseen."""
@@ -219,8 +256,7 @@ class Console:
     def error_line(self, text: str) -> None:
         """Write a sentence to stderr, for everything but the requested output."""
         if self.stderr is not None:
-            self.stderr.write(self._broken(self.shown(text), self.stderr) + "\n")
-            self.stderr.flush()
+            self._put(self.stderr, self._broken(self.shown(text), self.stderr))
 
     def _broken(self, text: str, stream: TextIO | None) -> str:
         if self.display.mode is Mode.PLAIN or stream is None or not stream.isatty():

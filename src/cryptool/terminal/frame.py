@@ -15,10 +15,18 @@ from typing import Generic, NamedTuple, TypeVar
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.theme import styled
-from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut
+from cryptool.terminal.wrap import cells, cut
 
 MARGIN = 2
-WITH_MARGIN = 44  # columns from which there is room for a margin
+PAGE_WIDTH = 68  # columns of text, however wide the window
+WITH_MARGIN = 40  # columns from which there is room for a margin
+_GAPS = ("   ", "  ")  # between the keys of the footer, the wider one where it fits
+_HELP = ("h", "F1")
+_NEEDED = ("Enter", "Space", "Esc", "q", *_HELP)  # keys that the footer keeps longest
+TURNS = {
+    **dict.fromkeys((" ", "enter", "pagedown", "down", "right"), 1),
+    **dict.fromkeys(("pageup", "up", "left", "b"), -1),
+}  # keys that turn a page
 AIRY = 5  # rows below which pages have no blank lines: they would fill whole pages
 
 Block = TypeVar("Block")
@@ -26,12 +34,11 @@ Row = TypeVar("Row")  # a text, or Rich's
 
 
 class Frame(NamedTuple):
-    """Sizes for one screen. `wide` gives pre-wrapped text the whole width; `most` is the rows the keys may take."""
+    """Sizes for one screen. `wide` gives pre-wrapped text the whole width."""
 
     columns: int
     rows: int
     wide: bool = False
-    most: int = 2
 
     @property
     def margin(self) -> int:
@@ -41,7 +48,12 @@ class Frame(NamedTuple):
     @property
     def width(self) -> int:
         """Columns for the text."""
-        return max(8, min(self.columns if self.wide else TEXT_WIDTH, self.columns - 2 * self.margin))
+        return max(8, min(self.columns if self.wide else PAGE_WIDTH, self.columns - 2 * self.margin))
+
+    @property
+    def foot_width(self) -> int:
+        """Columns for the keys; they may use the right margin where there is little room."""
+        return max(8, min(PAGE_WIDTH, self.columns - self.margin - 1))
 
     @property
     def head_rows(self) -> int:
@@ -50,8 +62,8 @@ class Frame(NamedTuple):
 
     @property
     def foot_rows(self) -> int:
-        """Rows for the foot, including the blank row above it; the same for every page."""
-        return 0 if self.rows < 3 else 1 if self.rows < 8 else 1 + self.most
+        """Rows for the keys, including the blank row above them."""
+        return 0 if self.rows < 3 else 1 if self.rows < 8 else 2
 
     @property
     def height(self) -> int:
@@ -60,7 +72,7 @@ class Frame(NamedTuple):
 
     def head(self, title: str, place: str) -> tuple[str, str, str]:
         """Return the title at the left, blanks, and the place at the right, cut to one row."""
-        room = min(self.columns - self.margin, TEXT_WIDTH)
+        room = self.columns if self.wide else min(self.columns - 2 * self.margin, PAGE_WIDTH)
         place = cut(place, room, dots="")
         title = "" if cells(place) + 6 > room else cut(title, room - cells(place) - 2)
         return title, " " * (room - cells(title) - cells(place)), place
@@ -94,6 +106,32 @@ def packed(parts: Sequence[str], columns: int, *, between: str = "  ") -> list[s
         else:
             rows.append(cut(part, columns))
     return rows
+
+
+def shown_keys(keys: str, console: Console) -> list[str]:
+    """Part a phrase of keys at its double blanks; without hints only that of urgent help is left."""
+    found = console.shown(keys).split("  ")
+    return found if console.display.hints else [key for key in found if key.partition(" ")[0] in _HELP]
+
+
+def footer(keys: Sequence[str], columns: int) -> list[tuple[str, str]]:
+    """Return one styled row of keys, each `key what it does`, in at most `columns`; the last ones give way first."""
+    left = list(keys)
+    gap = _GAPS[0]
+    while cells(gap.join(left)) > columns:
+        if gap != _GAPS[1]:
+            gap = _GAPS[1]
+        elif len(left) == 1:
+            break
+        else:
+            gap = _GAPS[0]
+            spare = [item for item in left if item.partition(" ")[0] not in _NEEDED]
+            left.remove(spare[-1] if spare else left[0])
+    pieces: list[tuple[str, str]] = []
+    for item in left:
+        key, _, does = item.partition(" ")
+        pieces += [((gap if pieces else "") + key, "key"), (cut(f" {does}", columns - cells(key)), "hint")]
+    return pieces
 
 
 class Sheet(Generic[Block, Row]):

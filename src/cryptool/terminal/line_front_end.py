@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.hide import Hiding
@@ -132,6 +132,14 @@ class LinesFrontEnd:
             yield
         finally:
             self._alone = before
+
+    def on_page(self) -> AbstractContextManager[None]:
+        """Do nothing: in lines there are no pages. See TerminalFrontEnd."""
+        return nullcontext()
+
+    def below(self) -> AbstractContextManager[None]:
+        """Do nothing. See TerminalFrontEnd."""
+        return nullcontext()
 
     def write(self, text: str = "") -> None:
         """Write text, wrapped at the width, at most 76 columns."""

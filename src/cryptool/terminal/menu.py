@@ -44,11 +44,11 @@ class Item:
 class Wording:
     """The sentences around the list.
 
-    `nothing`: no row matches; `typed` formats the filter; `unchosen`: Enter without an active row.
+    `typed` formats the filter, which stands in the question's place; `nothing`: no row matches; `unchosen`: Enter
+    without an active row.
     """
 
     question: str
-    hint: str = ""
     nothing: str = ""
     unchosen: str = ""
     typed: Callable[[str], str] = str
@@ -117,13 +117,14 @@ def build(
     narrowing: bool = False,
     answers: Mapping[str, object] | None = None,
     leftover: Callable[[str], object] | None = None,
+    width: int,
     kwargs: dict[str, Any],
 ) -> Question:
     """Build a questionary Question over the rows.
 
     `narrowed` keeps its state, so that a later list can resume it. `answers` are keys that answer at once.
-    `leftover` makes the answer for Enter if nothing matches; without it Enter does nothing. `kwargs` are streams,
-    style and colour depth.
+    `leftover` makes the answer for Enter if nothing matches; without it Enter does nothing. `width` is for the text;
+    `kwargs` are streams, style and colour depth.
     """
     from prompt_toolkit.application import Application
     from questionary import Question
@@ -132,7 +133,9 @@ def build(
     for key, value in (answers or {}).items():
         keys.add(key, eager=True)(ends(value))
     return Question(
-        Application(layout=_layout(wording, narrowed), key_bindings=keys, mouse_support=False, **kwargs)
+        Application(
+            layout=_layout(wording, narrowed, width), key_bindings=keys, mouse_support=False, **kwargs
+        )
     )
 
 
@@ -180,12 +183,12 @@ def ends(result: object) -> Callable[[KeyPressEvent], None]:
     return lambda event: event.app.exit(result=result)
 
 
-def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
-    from prompt_toolkit.application import get_app
+def _layout(wording: Wording, narrowed: FilteredList, width: int) -> Layout:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.layout import (
         ConditionalContainer,
+        Dimension,
         FormattedTextControl,
         HSplit,
         Layout,
@@ -194,7 +197,7 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
     )
 
     def label(item: Item) -> str:
-        room = get_app().output.get_size().columns - 3
+        room = width - 2
         number = len(item.label) - len(item.label.lstrip("0123456789").lstrip())  # continuation indent
         lines = [item.label] if cells(item.label) <= room else fill(item.label, room, hanging=number or 2)
         return "\n  ".join(lines)
@@ -221,15 +224,13 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
         return min(AROUND, (lines - 1) // 2)
 
     def fitted(text: str) -> str:
-        return "\n".join(wrapped(text, get_app().output.get_size().columns - 1))
+        return "\n".join(wrapped(text, width))
 
-    def below() -> StyleAndTextTuples:
-        if narrowed.missed and wording.unchosen:
-            return [("class:error", fitted(wording.unchosen))]
-        hint = ("class:hint", fitted(wording.hint))
-        return (
-            [("class:title", wording.typed(narrowed.typed)), ("", "\n"), hint] if narrowed.typed else [hint]
-        )
+    def above() -> StyleAndTextTuples:
+        return [("", fitted(wording.typed(narrowed.typed) if narrowed.typed else wording.question))]
+
+    def text(content: Callable[[], StyleAndTextTuples]) -> Window:
+        return Window(FormattedTextControl(content), wrap_lines=True, dont_extend_height=True)
 
     listing = Window(
         FormattedTextControl(rows, focusable=True, show_cursor=True),
@@ -238,15 +239,12 @@ def _layout(wording: Wording, narrowed: FilteredList) -> Layout:
         scroll_offsets=ScrollOffsets(top=around, bottom=around),
     )
     parts = [
-        Window(
-            FormattedTextControl(lambda: [("class:title", fitted(wording.question))]),
-            wrap_lines=True,
-            dont_extend_height=True,
-        ),
+        text(above),
+        Window(height=Dimension(min=0, preferred=1, max=1)),  # a blank row, where there is room for it
         listing,
         ConditionalContainer(
-            Window(FormattedTextControl(below), wrap_lines=True, dont_extend_height=True),
-            filter=Condition(lambda: bool(wording.hint or narrowed.typed or narrowed.missed)),
+            text(lambda: [("class:error", fitted(wording.unchosen))]),
+            filter=Condition(lambda: narrowed.missed and bool(wording.unchosen)),
         ),
     ]
     return Layout(HSplit(parts), focused_element=listing)

@@ -8,12 +8,15 @@ Rules:
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console
+from cryptool.terminal.frame import footer, shown_keys
 from cryptool.terminal.graphemes import letter_keys
 from cryptool.terminal.hide import WIPE, Hiding
 from cryptool.terminal.keys import ESC_WAIT, teach_escapes
@@ -41,7 +44,8 @@ class Interrupt(Enum):
     HIDE = "hide"
     HELP = "help"
     EARLIER = "earlier"  # show the start of the page
-    DRAW = "draw"  # after a resize or a stop
+    DRAW = "draw"  # after a resize or a stop from outside
+    STOP = "stop"  # Ctrl-Z
 
 
 class PromptRunner:
@@ -54,16 +58,15 @@ class PromptRunner:
         hiding: Hiding,
         *,
         help: Callable[[], None],
-        again: Callable[[], None],
         streams: tuple[Input, Output] | None = None,
     ) -> None:
         self.console = console
         self._guard = guard
         self._hiding = hiding
         self._help = help
-        self._again = again
         self._streams = streams
         self._page: QuestionPage | None = None
+        self.alone = 0.0  # seconds without a key until the page is covered; 0: never
         self._cursor: int | None = None  # its place in the typed line
 
     @property
@@ -75,13 +78,16 @@ class PromptRunner:
     def page(self, page: QuestionPage | None) -> None:
         self._page = page
 
-    def run(self, build: Callable[[str], Question], *, letters: bool, typed: str = "") -> object:
-        """Ask until there is an answer or BACK. `build` gets the text typed so far; `letters` enables h, q and x."""
+    def run(self, build: Callable[[str], Question], *, keys: str, letters: bool, typed: str = "") -> object:
+        """Ask until there is an answer or BACK. `build` gets the text typed so far; `letters` enables h, q and x.
+
+        `keys` are for the last row of a page; see `shown_keys`.
+        """
         self._cursor = None
         with self._guard:
             while True:
                 question = build(typed)
-                result = self._once(question, letters=letters)
+                result = self._once(question, keys, letters=letters)
                 if not isinstance(result, Interrupt):
                     return result
                 if not letters:
@@ -91,8 +97,8 @@ class PromptRunner:
                     return BACK
                 self._turn_to(result)
 
-    def _once(self, question: Question, *, letters: bool) -> object:
-        self._equip(question, letters=letters)
+    def _once(self, question: Question, keys: str, *, letters: bool) -> object:
+        self._equip(question, keys, letters=letters)
         app = question.application
         draw = redraw if self.page is None else _leave  # without a page below the shell's output
         undo = self._guard.on_resume(partial(soon, app, partial(draw, app)))
@@ -108,14 +114,14 @@ class PromptRunner:
             self._help()
         elif aside is Interrupt.HIDE:
             self._hiding()
+        elif aside is Interrupt.STOP:
+            os.kill(0, signal.SIGTSTP)  # the whole job, as the terminal would
         elif aside is Interrupt.EARLIER and self.page is not None:
             cursor = self._cursor
             self.page.from_start()
             self._cursor = cursor
         if self.page is not None:
             self.page.again()
-        elif aside is Interrupt.HIDE:
-            self._again()
 
     def line(
         self,
@@ -127,19 +133,17 @@ class PromptRunner:
         instead: str = "",
         most: int = 0,
     ) -> Question:
-        """Build a question for one line of text, with the hint above the line, where every terminal shows it.
+        """Build a question for one line of text. `words` and `hint`, which stands above the line, are already wrapped.
 
-        `words` and `hint` are already wrapped. A first key from `instead` replaces the initial text. `most` limits
-        the rows of a long line, so that the question stays visible; 0 means no limit.
+        A first key from `instead` replaces the initial text. `most` limits the rows of a long line, so that the
+        question stays visible; 0 means no limit.
         """
         from prompt_toolkit import PromptSession
         from prompt_toolkit.document import Document
         from prompt_toolkit.formatted_text import StyleAndTextTuples
         from questionary import Question
 
-        message: StyleAndTextTuples = [("class:title", words), ("", "\n")]
-        if hint:
-            message += [("class:hint", hint), ("", "\n")]
+        message: StyleAndTextTuples = [("", words + "\n"), ("class:hint", hint + "\n" if hint else "")]
         message.append(("class:pointer", "> "))
         given = Document(typed, len(typed) if self._cursor is None else min(self._cursor, len(typed)))
         session: PromptSession[str] = PromptSession(
@@ -157,7 +161,7 @@ class PromptRunner:
             session.app.layout.current_window.height = Dimension(max=most)
         return Question(session.app)
 
-    def pause(self, words: str, *, back: bool) -> Question:
+    def pause(self, *, back: bool) -> Question:
         """Wait for Enter, Space or Page Down (True), or with `back` for b or Page Up (False)."""
         from prompt_toolkit.application import Application
         from prompt_toolkit.key_binding import KeyBindings
@@ -173,8 +177,7 @@ class PromptRunner:
             keys.add(name, eager=True)(ends(True))
         for name in ("b", "pageup") if back else ():
             keys.add(name, eager=True)(ends(False))
-        text = FormattedTextControl([("class:hint", words)], focusable=True, show_cursor=True)
-        window = Window(text, wrap_lines=True, dont_extend_height=True)
+        window = Window(FormattedTextControl([("[SetCursorPosition]", "")], focusable=True), height=1)
         return Question(Application(layout=Layout(window), key_bindings=keys, **self.kwargs()))
 
     def kwargs(self) -> dict[str, Any]:
@@ -194,7 +197,7 @@ class PromptRunner:
             self._streams = create_input(self.console.stdin), sink
         return self._streams
 
-    def _equip(self, question: Question, *, letters: bool) -> None:
+    def _equip(self, question: Question, keys: str, *, letters: bool) -> None:
         from prompt_toolkit.key_binding import merge_key_bindings
 
         app = question.application
@@ -202,19 +205,28 @@ class PromptRunner:
         set_waits(app)
         idle, blank = 0.0, WIPE if self.console.display.erases else ""
         if self.page is not None:
-            idle, blank = self.console.display.cover_after, LEAVE_ALTERNATE + blank
+            idle, blank = self.alone, LEAVE_ALTERNATE + blank
             size = app.output.get_size()
             app.before_render += lambda app: _leave(app) if app.output.get_size() != size else None
-            app.after_render += self._note_height
+            self._put_in_frame(app, keys, self.page)
         when_alone(app, idle, partial(_exit_hidden, app, blank))
         own = _bindings(letters=letters, blank=blank, page_up=self.page is not None and self.page.more)
         given = [app.key_bindings] if app.key_bindings else []
         app.key_bindings = merge_key_bindings([*([] if letters else [letter_keys()]), *given, own])
 
-    def _note_height(self, app: Application[Any]) -> None:
-        screen = app.renderer.last_rendered_screen
-        if self.page is not None and screen is not None and not app.is_done:
-            self.page.asked(screen.height)
+    def _put_in_frame(self, app: Application[Any], keys: str, page: QuestionPage) -> None:
+        """Fill the page below its text: the question between the margins, the keys in the last row."""
+        from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, VSplit, Window
+
+        frame = page.frame
+        blank = Window(width=frame.margin)
+        right = Window(width=max(0, frame.columns - frame.margin - frame.width))
+        rows = [VSplit([blank, app.layout.container, right]), Window(height=Dimension(min=0))]
+        if frame.foot_rows:
+            foot = footer(shown_keys(keys, self.console), frame.foot_width)
+            pieces = [(f"class:{style}", words) for words, style in foot]
+            rows.append(Window(FormattedTextControl([("", " " * frame.margin), *pieces]), height=1))
+        app.layout.container = HSplit(rows, height=page.room)
 
 
 def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
@@ -233,6 +245,7 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
         return handler
 
     asides = {"escape": Interrupt.BACK, "c-d": Interrupt.BACK, "c-x": Interrupt.HIDE, "f1": Interrupt.HELP}
+    asides["c-z"] = Interrupt.STOP
     if page_up:
         asides["pageup"] = Interrupt.EARLIER
     if letters:
@@ -241,7 +254,6 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
         keys.add(name, eager=name != "escape")(leaves(aside))  # Alt and a key begin with Esc
     for name in ("c-s", "c-r"):  # prompt_toolkit's history search
         keys.add(name, eager=True)(lambda event: None)
-    keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
 
     @keys.add("c-c", eager=True)
     @keys.add(Keys.SIGINT)

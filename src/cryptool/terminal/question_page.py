@@ -1,140 +1,133 @@
-"""A private page of questions on the alternate screen, redrawn as needed.
+"""A private page of questions on the alternate screen, in a frame, redrawn as needed.
 
 Rules:
-1. Text never scrolls off unread: a page taller than the room above the question is shown in parts first.
-2. Place rows, never scroll, so that a resize, help and hiding restore the same page.
+1. One question stands on the page, below what belongs to it; of the answers before, only the last one, on one dim line.
+2. Text never scrolls off unread: a page taller than the room above the question is shown in parts first.
+3. Place rows, never scroll, so that a resize, help and hiding restore the same page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import painted
+from cryptool.terminal.frame import Frame, painted
 from cryptool.terminal.phrases import say
 from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import TEXT_WIDTH, wrapped
-
-FOOT = 2  # rows below a part: a blank one and the keys
+from cryptool.terminal.wrap import cells, wrapped
 
 Styled = tuple[str, str]  # words and the name of a style
 Pause = Callable[
     [str, bool], bool | None
-]  # (phrase id, whether back is possible) -> True on, False back, None leave
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    words: str
-    style: str = ""
-    question: str = ""  # id of the answered question
-    passing: bool = False  # removed by the next answer
-    hint: bool = False  # shown above one question, removed with it
+]  # (phrase id of the keys, whether back is possible) -> True on, False back, None leave
 
 
 class QuestionPage:
-    """The text on the page. `pause` shows a line of keys and waits; see `Pause`."""
+    """The text on the page. `pause` shows a row of keys and waits; see `Pause`."""
 
     def __init__(self, console: Console, guard: Guard, pause: Pause) -> None:
         self._console = console
         self._guard = guard
         self._screen = TerminalScreen(console, guard)
         self._pause = pause
-        self._texts: list[_Text] = []
+        self._title, self._place = say("keys.page-title"), ""
+        self._texts: list[Styled] = []  # what was presented
+        self._owner = ""  # id of the question that the texts belong to, once it is asked
+        self._asked = ""  # id of the question on the page
+        self._answer: Styled = ("", "")  # id of the last answered question, and what is said of it
+        self._hint = ""
+        self._refusal = ""
+        self._seen: set[str] = set()  # ids of the questions whose text was read to its end
+        self._unread = False  # presented since the last question
         self._read = 0  # characters already shown, from the start
         self._in_part = False
-        self._outdated = True  # the screen differs from what again() draws
-        self._unread = False  # presented since the last question
         self._height: Callable[[], int] = lambda: 1
+        self._drawn: list[str] = []  # rows that stand on the screen
 
     @property
-    def columns(self) -> int:
-        """Columns of the window, as last measured."""
-        return self._screen.size[0]
+    def frame(self) -> Frame:
+        """The sizes of the page."""
+        return Frame(*self._screen.size)
 
     @property
-    def _needs_repaint(self) -> bool:
-        mine = self._console.last_painter is self._screen and self._guard.full_screen
-        return self._outdated or not mine
+    def room(self) -> int:
+        """Rows below the text, for the question and the keys."""
+        return max(1, self._screen.size[1] - len(self._drawn))
 
     @property
     def more(self) -> bool:
         """Whether a part of the page is out of sight above the question."""
         return not self._in_part and self._top() > 0
 
-    def present(self, texts: Sequence[Styled]) -> None:
+    def present(self, texts: Sequence[Styled], place: str = "") -> None:
         """Add text, on a new page after a question. A blank line precedes text with a body."""
         if not self._unread:
-            self._texts, self._read = [], 0
+            self.turn()
+            self._place = place
+            if texts and texts[0][1] == "title":
+                (self._title, _), *texts = texts
+                texts = [(words.removeprefix("\n"), style) for words, style in texts[:1]] + texts[1:]
         elif self._texts and len(texts) > 1:
-            self._texts.append(_Text(""))
+            self._texts.append(("", ""))
         self._unread = True
-        self._texts += [_Text(words, style) for words, style in texts]
+        self._texts += texts
         self._measure()
-        lines = self._lines()
-        self._place(lines[: self._screen.size[1] - 1])
-        self._outdated = len(lines) >= self._screen.size[1]
+        self._draw(self._lines()[: self._rows])
 
     def turn(self) -> None:
         """Start a new page with the next text."""
-        self._texts, self._read, self._unread, self._outdated = [], 0, False, True
+        self._texts, self._answer, self._hint, self._refusal = [], ("", ""), "", ""
+        self._owner, self._asked, self._read, self._unread = "", "", 0, False
+        self._seen.clear()
 
     def answered(self, id: str, words: str) -> None:
-        """Add an answer to the page."""
-        self._drop(lambda text: text.passing or text.hint)
-        self._write(_Text(words, question=id))
+        """Keep what is said of an answer, in place of the one before; nothing if `words` are empty."""
+        self._answer, self._hint, self._refusal = (id if words else "", words), "", ""
 
     def refuse(self, words: str, *, answer: bool) -> None:
-        """Say why something is refused. With `answer`, remove the last answer."""
-        self._drop(lambda text: text.passing)
-        if answer and self._texts and self._texts[-1].question:
-            self._texts.pop()
-            self._outdated = True
-        self._write(_Text(words, "error", passing=True))
-
-    def asked(self, rows: int) -> None:
-        """Note the height of a prompt that has been erased."""
-        self._outdated = self._outdated or len(self._lines()) + rows > self._screen.size[1]
+        """Say why something is refused. With `answer`, forget the last answer."""
+        self._refusal = words
+        self._drawn = self._drawn[
+            : self.frame.head_rows
+        ]  # the same sentence again is written, and so heard, again
+        if answer:
+            self._answer = ("", "")
 
     def settle(self, id: str, height: Callable[[], int], hint: str = "") -> bool:
         """Make room for a question, showing unread text in parts. Return False if the person went back.
 
-        Removes an earlier answer to question `id` and everything after it. `height` returns the question's rows at
-        the current width. `hint` replaces another question's.
+        `height` returns the question's rows at the current width; `hint` stands above this question only.
         """
-        place = next((n for n, text in enumerate(self._texts) if text.question == id), None)
-        if place is not None:
-            del self._texts[place:]
-            self._outdated = True
-        self._drop(lambda text: text.hint and text.words.lstrip("\n") != hint)
-        self._read = min(self._read, self._letters(self._lines()))
-        self._height = height
-        if self._unread and self._texts:
-            self._texts.append(_Text(""))
-            if not self._needs_repaint and not self._top():
-                self._console.write_line()
-        self._unread = False
-        if hint and not any(text.hint for text in self._texts):
-            self._put_hint(hint)
+        self._owner = self._owner or id
+        if id != self._asked:
+            self._asked = id
+            self._answer = self._answer if self._answer[0] != id else ("", "")
+        self._hint, self._height, self._unread = hint, height, False
+        self._measure()
+        lines = self._lines()
+        self._read = self._letters(lines) if id in self._seen else 0
         if not self._in_parts():
             return False
-        if self._needs_repaint or self._top() > 0:
-            self.again()
+        self._seen.add(id)
+        self._show()
         return True
 
     def again(self) -> None:
-        """Draw the current part, or else what fits above the question, with a note if there is more."""
+        """Draw the whole page anew, where something else may have been on the screen."""
+        self._drawn = []
         self._measure()
+        self._show()
+
+    def _show(self) -> None:
+        """Draw the current part, or else what fits above the question, with a note if there is more."""
         lines = self._lines()
         if self._in_part:
             first = self._line_at(self._read, lines)
-            self._place([*lines[first : first + self._part], ("", "")])
+            self._draw(lines[first : first + self._rows])
             return
         top = self._top()
-        self._place([*([(say("keys.more-above"), "hint")] if top else []), *lines[top:]])
-        self._outdated = False
+        self._draw([*([(say("keys.more-above"), "hint")] if top else []), *lines[top:]])
 
     def from_start(self) -> None:
         """Show the page from its start in parts, up to the visible text."""
@@ -144,13 +137,8 @@ class QuestionPage:
 
     def finish(self) -> None:
         """Let the person read the last text before the page closes."""
-        if self._unread and self._texts:
-            self._height = lambda: FOOT
-            self._texts.append(_Text(""))
-            self._unread = False
-            if self._in_parts():
-                self.again()
-                self._pause("keys.read-on", False)
+        if self._unread and self._texts and self.settle("", lambda: 0):
+            self._pause("keys.foot-end", False)
 
     def _in_parts(self) -> bool:
         starts: list[int] = []
@@ -160,10 +148,10 @@ class QuestionPage:
             if first >= self._top():
                 self._read = self._letters(lines)
                 return True
-            self._in_part = self._outdated = True
+            self._in_part = True
             try:
-                self.again()
-                on = self._pause("keys.more-back" if starts else "keys.more", bool(starts))
+                self._show()
+                on = self._pause("keys.foot-part-back" if starts else "keys.foot-part", bool(starts))
             finally:
                 self._in_part = False
             if on is None:
@@ -172,17 +160,18 @@ class QuestionPage:
                 starts.append(self._read)
                 lines = self._lines()  # the width may have changed
                 first = self._line_at(self._read, lines)
-                self._read = self._letters(lines[: first + self._part])
+                self._read = self._letters(lines[: first + self._rows])
             else:
                 self._read = starts.pop()
 
     @property
-    def _part(self) -> int:
-        return max(1, self._screen.size[1] - FOOT)
+    def _rows(self) -> int:
+        """Rows for the text and the question."""
+        return max(1, self.frame.height + self.frame.head_rows - len(self._head()))
 
     def _top(self) -> int:
         """One row is for the note that there is more."""
-        lines, room = len(self._lines()), self._screen.size[1] - self._height()
+        lines, room = len(self._lines()), self._rows - self._height()
         return 0 if lines <= room else lines - max(0, room - 1)
 
     def _line_at(self, letters: int, lines: Sequence[Styled]) -> int:
@@ -201,38 +190,46 @@ class QuestionPage:
     def _measure(self) -> None:
         if not self._guard.full_screen:
             self._guard.enter_full_screen()
+            self._drawn = []
         self._screen.measure()
 
     def _lines(self) -> list[Styled]:
-        return [(line, text.style) for text in self._texts for line in self._wrapped(text)]
+        """Lay out what stands above the question, a blank line after each group."""
+        texts = self._texts if self._unread or self._owner == self._asked else []
+        lines: list[Styled] = []
+        for group in (
+            texts,
+            [(self._answer[1], "hint")],
+            [(self._hint, "")],
+            [(self._refusal, "error")],
+        ):
+            found = [(line, style) for words, style in group for line in self._wrapped(words)]
+            if any(line for line, _ in found):
+                lines += [*found, ("", "")]
+        return lines
 
-    def _wrapped(self, text: _Text) -> list[str]:
-        return wrapped(self._console.shown(text.words), min(self.columns, TEXT_WIDTH))
+    def _wrapped(self, words: str) -> list[str]:
+        return wrapped(self._console.shown(words), self.frame.width)
 
-    def _place(self, lines: Sequence[Styled]) -> None:
-        self._screen.draw([*(painted(self._console, line) for line in lines), ""])
+    def _head(self) -> list[str]:
+        """Return the title and the place; a title too long for one row goes on below."""
+        frame, console = self.frame, self._console
+        if not frame.head_rows:
+            return []
+        place = console.shown(self._place)
+        room = frame.width - (cells(place) + 2 if place else 0)
+        first, *rest = wrapped(console.shown(self._title), room)
+        title, gap, place = frame.head(first, place)
+        row = painted(console, (title, "title"), (gap, ""), (place, "place"))
+        return [row, *(painted(console, (line, "title")) for line in rest), *[""] * (frame.head_rows - 1)]
 
-    def _put_hint(self, words: str) -> None:
-        gap = "\n" if self._texts and self._texts[-1].words else ""
-        text = _Text(gap + words, hint=True)
-        self._texts.append(text)
-        if not self._needs_repaint and not self._top():
-            self._say(text)
-
-    def _drop(self, goes: Callable[[_Text], bool]) -> None:
-        stay = [text for text in self._texts if not goes(text)]
-        self._outdated = self._outdated or len(stay) < len(self._texts)
-        self._texts = stay
-
-    def _write(self, text: _Text) -> None:
-        # Write only this line if it fits: a screen reader would repeat a redrawn page.
-        self._texts.append(text)
-        lines = self._lines()
-        self._read = self._letters(lines)
-        self._outdated = self._needs_repaint or len(lines) >= self._screen.size[1]
-        if not self._outdated:
-            self._say(text)
-
-    def _say(self, text: _Text) -> None:
-        for line in self._wrapped(text):
-            self._console.write_line(line, style=text.style)
+    def _draw(self, lines: Sequence[Styled]) -> None:
+        """Write the rows that differ from what stands there, and leave the cursor below them."""
+        blank, console = " " * self.frame.margin, self._console
+        rows = [*self._head(), *(painted(console, line) for line in lines)]
+        rows = [blank + row if row else "" for row in rows][: self.frame.rows - 1]
+        mine = console.last_painter is self._screen
+        before, self._drawn = self._drawn if mine else [], rows
+        pairs = enumerate(zip(rows, before, strict=False))
+        same = next((n for n, (row, old) in pairs if row != old), min(len(rows), len(before)))
+        self._screen.draw([*rows, ""], first=same)

@@ -7,6 +7,7 @@ Rules:
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -96,8 +97,11 @@ Answer = str | int | Back | None
 class FrontEnd(Protocol):
     """What every front end can do."""
 
+    def on_page(self) -> AbstractContextManager[None]:
+        """Show and ask in the block on a page of its own, where the front end has pages; may be nested."""
+
     def present(self, page: Page) -> None:
-        """Show a page without waiting."""
+        """Show a page without waiting; outside of `on_page` it is only printed."""
 
     def ask(self, question: Question) -> Answer:
         """Ask until the answer is valid: an option's id, a line, a number, None or BACK."""

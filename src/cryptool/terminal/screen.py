@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame, Sheet
+from cryptool.terminal.frame import Frame, Sheet, footer, painted, shown_keys
 from cryptool.terminal.keys import Keys, KeySource, TerminalSource
 from cryptool.terminal.phrases import say
 from cryptool.terminal.theme import without_sgr
 from cryptool.terminal.tty import Guard
-from cryptool.terminal.wrap import cells, cut, wrapped
+from cryptool.terminal.wrap import cells, wrapped
 
 if TYPE_CHECKING:
     from cryptool.terminal.hide import Hiding
@@ -99,10 +99,11 @@ class TerminalScreen:
         """Measure the terminal, after a resize."""
         self.size = self._ask_size()
 
-    def draw(self, rows: Sequence[str]) -> None:
-        """Write the rows from the top, clear the rest, and drop rows that do not fit."""
+    def draw(self, rows: Sequence[str], first: int = 0) -> None:
+        """Write rows from the top and clear below. The `first` ones stand there; what does not fit is dropped."""
         rows = rows[: self.size[1]]
-        placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in enumerate(rows, 1))
+        numbered = list(enumerate(rows, 1))[first:]
+        placed = "".join(f"\x1b[{place};1H\x1b[K{row}" for place, row in numbered)
         end = min(self.size[0], cells(without_sgr(rows[-1])) + 1) if rows else 1
         below = f"\x1b[{len(rows) + 1};1H\x1b[J\x1b[{max(1, len(rows))};{end}H"
         self._console.last_painter = self
@@ -167,16 +168,15 @@ class Viewer:
 
     @property
     def _frame(self) -> Frame:
-        return Frame(*self._screen.size, wide=len(self._pages) > 1, most=1)
+        return Frame(*self._screen.size, wide=len(self._pages) > 1)
 
     def _draw(self) -> None:
         frame, (title, sheet) = self._frame, self._pages[-1]
         sheet.fit(frame.width, frame.height)
-        keys, room = say("private.keys"), frame.columns - frame.margin
-        if not self._console.display.hints or cells(keys) >= room:
-            keys = cut(say("private.keys-short"), frame.columns - 1)
-        head = "".join(frame.head(self._console.shown(title), self._place(sheet, frame.height)))
-        self._screen.draw(frame.page(head, sheet.shown(), [keys]))
+        name, gap, place = frame.head(self._console.shown(title), self._place(sheet, frame.height))
+        head = painted(self._console, (name, "title"), (gap, ""), (place, "place"))
+        keys = footer(shown_keys(say("private.keys"), self._console), frame.foot_width)
+        self._screen.draw(frame.page(head, sheet.shown(), [painted(self._console, *keys)]))
 
     def _place(self, sheet: Sheet[str, str], height: int) -> str:
         if not sheet.ended:

@@ -1,8 +1,9 @@
-"""The front end for a full terminal: questions with keys, through questionary.
+"""The front end for a full terminal: questions with keys, through questionary, each on a page of its own.
 
 Rules:
 1. Questions and answers are the same as in lines, also a lone `-`.
-2. Inside `private()` everything is on the alternate screen, and nothing of it remains afterwards.
+2. Everything is on the alternate screen, and nothing of it remains afterwards; but while the screen is hidden, and
+   `below` what was printed on purpose, a question is asked on the ordinary one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from cryptool.terminal.console import Console
+from cryptool.terminal.frame import shown_keys
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.line_front_end import (
     SKIP,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 SHORT = 9  # options that one digit can name
 LINE_ROWS = 3  # room for a line that grows while typed
 MOST_ROWS = 10  # a longer initial line scrolls
+LIST_ROWS = 8  # for a list that scrolls
 
 
 class TerminalFrontEnd:
@@ -57,19 +60,16 @@ class TerminalFrontEnd:
         self.help = help
         self.guard = guard or Guard(console.stdin, console.stdout)
         self.hiding = hiding or Hiding(console, self.guard)
-        self.prompts = PromptRunner(
-            console, self.guard, self.hiding, help=self.show_help, again=self._show_again, streams=streams
-        )
+        self.prompts = PromptRunner(console, self.guard, self.hiding, help=self.show_help, streams=streams)
         self.output_count = 0  # rises with each output, so that other painters know when to redraw
-        self._shown: list[tuple[str, str]] = []  # above the question: text and style
-        self._asked = False
+        self._below = False
 
     def present(self, page: Page) -> None:
-        """Show a page. Its first line is a title if a blank line follows."""
+        """Show a page, in `private` on the alternate screen. Its first line is a title if a blank line follows."""
         texts: list[tuple[str, str]] = []
         title, gap, rest = say(f"page.{page.id}", **page.facts).partition("\n\n")
-        if gap and "\n" not in title:
-            texts += [(title, "title"), ("\n" + rest, "")]
+        if "\n" not in title and (gap or page.text):
+            texts += [(title, "title"), *([("\n" + rest, "")] if rest else [])]
         else:
             texts.append((title + gap + rest, ""))
         texts += [("\n" + paragraph, "") for paragraph in page.text]
@@ -77,17 +77,13 @@ class TerminalFrontEnd:
         if self.prompts.page is not None:
             self.prompts.page.present(texts)
             return
-        if self._asked:
-            self._shown.clear()
-            self._asked = False
-        self._shown += texts
         for text, style in texts:
             self._write(text, style)
 
     def ask(self, question: Question) -> Answer:
         """Ask as `FrontEnd.ask` says."""
         words = self.console.shown(question_words(question))
-        with self._below_its_hint(question):
+        with self.on_page():
             if isinstance(question, Choice):
                 return self._choose(words, question)
             if isinstance(question, Line):
@@ -100,13 +96,14 @@ class TerminalFrontEnd:
 
     def secret(self, id: str) -> str | Back:
         """Ask without showing or storing the typed text."""
-        words = say(f"ask.{id}")
+        words, keys = say(f"ask.{id}"), say("keys.foot-line")
 
         def ask(_: str) -> Asked:
-            return self.prompts.line(self._fitted(words), self._hint("keys.text-hint"), secret=True)
+            return self.prompts.line(self._fitted(words), self._below_hint(keys), secret=True)
 
-        got = self._run(id, ask, lambda: self._rows(words, self._hint("keys.text-hint")) + 1, letters=False)
-        self._answered(id, words, "" if got is BACK else say("keys.noted"))
+        with self.on_page():
+            got = self._run(id, ask, lambda: self._rows(words) + 1, keys, letters=False)
+            self._answered()
         return got if isinstance(got, Back) else str(got)
 
     def confirm(self, id: str, *, default: bool, facts: Facts | None = None) -> bool | Back:
@@ -115,28 +112,36 @@ class TerminalFrontEnd:
         spoken = {"yes": say("keys.yes"), "no": say("keys.no")}
         usual = "yes" if default else "no"
         narrowed = FilteredList([Item(word, answer) for answer, word in spoken.items()], at=usual)
-
-        def hint() -> str:
-            return self._hint("keys.confirm-hint", default=spoken[usual])
+        keys = say("keys.foot-confirm", default=spoken[usual])
 
         def ask(_: str) -> Asked:
-            letters = {"y": "yes", "n": "no"}
-            return build(Wording(words, hint()), narrowed, answers=letters, kwargs=self.prompts.kwargs())
+            return self._list(words, keys, narrowed, {"y": "yes", "n": "no"})
 
-        got = self._run(id, ask, lambda: self._rows(words, hint()) + 2, letters=True)
-        self._answered(id, words, "" if got is BACK else spoken[str(got)])
+        with self.on_page():
+            got = self._run(id, ask, lambda: self._rows(words) + 2, keys, letters=True)
+            self._answered()
         return got if isinstance(got, Back) else got == "yes"
 
     @contextlib.contextmanager
     def private(self) -> Iterator[None]:
+        """Show and ask as `on_page`; a page left alone is covered."""
+        before, self.prompts.alone = self.prompts.alone, self.console.display.cover_after
+        try:
+            with self.on_page():
+                yield
+        finally:
+            self.prompts.alone = before
+
+    @contextlib.contextmanager
+    def on_page(self) -> Iterator[None]:
         """Show and ask on the alternate screen; may be nested.
 
         The person reads the last text before the page closes, unless an error closes it.
         """
-        if self.prompts.page is not None:
+        if self.prompts.page is not None or self._inline:
             yield
             return
-        with self.guard, self.guard.echo_off():
+        with self.console.held(), self.guard, self.guard.echo_off():
             self.guard.enter_full_screen()
             page = self.prompts.page = QuestionPage(self.console, self.guard, self._pause)
             try:
@@ -146,17 +151,56 @@ class TerminalFrontEnd:
                 self.prompts.page = None
                 self.guard.leave_full_screen()
 
+    @contextlib.contextmanager
+    def below(self) -> Iterator[None]:
+        """Ask on the ordinary screen, below what was printed there to be kept."""
+        self._below = True
+        try:
+            with self.console.at_once():
+                yield
+        finally:
+            self._below = False
+
+    def narrow(
+        self,
+        page: tuple[str, str, str],
+        wording: Wording,
+        narrowed: FilteredList,
+        keys: str,
+        leftover: Callable[[str], object],
+    ) -> object:
+        """Let the person choose from a list that typing narrows.
+
+        `page` is its title, its place and what stands above. `leftover` makes the answer where nothing matches.
+        """
+
+        def ask(_: str) -> Asked:
+            kwargs = self.prompts.kwargs()
+            return build(
+                wording, narrowed, narrowing=True, leftover=leftover, width=self._room, kwargs=kwargs
+            )
+
+        title, place, above = page
+        with self.on_page():
+            assert self.prompts.page is not None
+            self.prompts.page.turn()
+            self.prompts.page.present([(title, "title"), (above, "")], place)
+            return self._run(title, ask, lambda: LIST_ROWS, keys, letters=False)
+
     def turn_page(self) -> None:
         """Start the next question on a new page."""
-        self._shown.clear()
         if self.prompts.page is not None:
             self.prompts.page.turn()
 
+    @property
+    def _inline(self) -> bool:
+        return self._below or self.hiding.covered
+
     def _pause(self, phrase: str, back: bool) -> bool | None:
         def ask(_: str) -> Asked:
-            return self.prompts.pause(cut(say(phrase), self._columns - 1), back=back)
+            return self.prompts.pause(back=back)
 
-        got = self.prompts.run(ask, letters=self.console.display.one_key)
+        got = self.prompts.run(ask, keys=say(phrase), letters=self.console.display.one_key)
         return None if isinstance(got, Back) else bool(got)
 
     def show_help(self) -> None:
@@ -166,25 +210,13 @@ class TerminalFrontEnd:
         """
         self.output_count += 1
         if self.guard.keys_fd is None:
-            self.console.write_line("\n" + self.help())
+            with self.console.at_once():
+                self.console.write_line("\n" + self.help())
             return
         screen = TerminalScreen(self.console, self.guard)
         screen.measure()
         viewer = Viewer(self.console, screen, self.hiding, help=self.help, private=False)
         viewer.show(say("keys.help-title"), [self.help()])
-
-    @contextlib.contextmanager
-    def _below_its_hint(self, question: Question) -> Iterator[None]:
-        """On a private page, `_run` places the hint."""
-        before = len(self._shown)
-        if question.hint and self.prompts.page is None:
-            self._shown.append(("\n" + hint_words(question), ""))
-            self._write(*self._shown[-1])
-            self._asked = True  # the question follows without a gap
-        try:
-            yield
-        finally:
-            del self._shown[before:]
 
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.display
@@ -199,45 +231,52 @@ class TerminalFrontEnd:
         digits = {str(number): id_ for number, id_ in enumerate(labels, 1)} if quick else {}
         start = question.default if question.default is not None else "" if question.optional else None
         narrowed = FilteredList(items, at=start, unset=start is None)
-        hint = "keys.choice-hint" if quick else "keys.choice-hint-slow"
+        keys = say("keys.foot-choice" if look.one_key else "keys.foot-choice-slow")
         missed = say("keys.refuse-nothing-chosen")
 
         def ask(_: str) -> Asked:
-            wording = Wording(words, self._hint(hint), unchosen=missed)
-            return build(wording, narrowed, answers=digits, kwargs=self.prompts.kwargs())
+            return self._list(words, keys, narrowed, digits, missed)
 
         def rows() -> int:
-            room = self._columns - 3
+            room = self._room - 2
             listed = sum(len(fill(item.label, room)) if cells(item.label) > room else 1 for item in items)
-            return len(wrapped(words, self._columns - 1)) + listed + _height(self._hint(hint) or missed)
+            return self._rows(words) + listed + _height(self._fitted(missed)) * (start is None)
 
-        got = self._run(question.id, ask, rows, letters=look.one_key, hint=hint_words(question))
-        self._answered(
-            question.id, words, "" if got is BACK else labels[str(got)] if got else say("keys.skipped")
-        )
+        got = self._run(question.id, ask, rows, keys, letters=look.one_key, hint=hint_words(question))
+        self._answered()
         return BACK if got is BACK else str(got) or None
 
+    def _list(
+        self,
+        words: str,
+        keys: str,
+        narrowed: FilteredList,
+        answers: dict[str, str],
+        missed: str = "",
+    ) -> Asked:
+        hint = self._below_hint(keys)
+        wording = Wording(f"{words}\n{hint}" if hint else words, unchosen=missed)
+        return build(wording, narrowed, answers=answers, width=self._room, kwargs=self.prompts.kwargs())
+
     def _line(self, words: str, question: Line) -> Answer:
-        hint = "keys.text-hint" + enter_does(question)
+        keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
         typed = clean_line(question.given)
         while True:
-            got = self._typed(question, words, hint, {}, typed)
+            got = self._typed(question, words, keys, typed)
             if isinstance(got, Back) or got or question.optional:
-                self._answered(
-                    question.id, words, "" if got is BACK else say("keys.noted" if got else "keys.skipped")
-                )
+                said = "" if got is BACK else say("keys.noted" if got else "keys.skipped")
+                self._answered(question.id, words, said)
                 return got or None
             typed = ""
             self._refuse(say("keys.refuse-line-full"))
 
     def _number(self, words: str, question: Number) -> Answer:
         scale = {"low": question.low, "high": question.high}
-        hint = "keys.number-hint" + enter_does(question)
-        if not self.console.display.hints:  # the allowed range is not a hint
-            words = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
+        keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
+        ranged = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
         typed = "" if question.given is None else str(question.given)
         while True:
-            got = self._typed(question, words, hint, scale, typed)
+            got = self._typed(question, ranged, keys, typed)
             if isinstance(got, Back) or (not got and question.optional):
                 self._answered(question.id, words, "" if got is BACK else say("keys.skipped"))
                 return got or None
@@ -247,22 +286,23 @@ class TerminalFrontEnd:
                 return number
             self._refuse(say("keys.refuse-number", **scale))
 
-    def _typed(self, question: Line | Number, words: str, hint: str, facts: Facts, typed: str) -> str | Back:
+    def _typed(self, question: Line | Number, words: str, keys: str, typed: str) -> str | Back:
         instead = "0123456789+-" if isinstance(question, Number) else ""
 
         def ask(typed: str) -> Asked:
             line = self.prompts.line
-            shown = self._hint(hint, **facts)
-            return line(self._fitted(words), shown, typed=typed, instead=instead, most=most())
+            return line(
+                self._fitted(words), self._below_hint(keys), typed=typed, instead=instead, most=most()
+            )
 
         def most() -> int:
-            return max(LINE_ROWS, MOST_ROWS - self._rows(words, self._hint(hint, **facts)))
+            return max(LINE_ROWS, MOST_ROWS - self._rows(words))
 
         def rows() -> int:
-            grows = 1 if instead else max(LINE_ROWS, (cells(typed) + 3) // self._columns + 1)
-            return self._rows(words, self._hint(hint, **facts)) + min(grows, most())
+            grows = 1 if instead else max(LINE_ROWS, (cells(typed) + 3) // self._room + 1)
+            return self._rows(words) + min(grows, most())
 
-        got = self._run(question.id, ask, rows, letters=False, typed=typed, hint=hint_words(question))
+        got = self._run(question.id, ask, rows, keys, letters=False, typed=typed, hint=hint_words(question))
         if isinstance(got, Back):
             return got
         line = clean_line(str(got)).strip()
@@ -273,6 +313,7 @@ class TerminalFrontEnd:
         id: str,
         ask: Callable[[str], Asked],
         rows: Callable[[], int],
+        keys: str,
         *,
         letters: bool,
         typed: str = "",
@@ -280,39 +321,36 @@ class TerminalFrontEnd:
     ) -> object:
         self.output_count += 1
         page = self.prompts.page
-        if page is None:
-            if self._shown and not self._asked:
-                self._write("", "")
-            self._asked = True
-        elif not page.settle(id, rows, hint):
+        if page is not None and not page.settle(id, rows, hint):
             return BACK
-        return self.prompts.run(ask, letters=letters, typed=typed)
+        return self.prompts.run(ask, keys=keys, letters=letters, typed=typed)
 
     @property
-    def _columns(self) -> int:
-        return self.console.width if self.prompts.page is None else self.prompts.page.columns
+    def _room(self) -> int:
+        """Columns for text."""
+        page = self.prompts.page
+        return min(self.console.width, TEXT_WIDTH) - 1 if page is None else page.frame.width
 
-    def _hint(self, phrase: str, **facts: str | int) -> str:
-        return self._fitted(say(phrase, **facts)) if self.console.display.hints else ""
+    def _below_hint(self, keys: str) -> str:
+        """Return the keys as a hint where no page shows them in its last row."""
+        shown = self.console.display.hints and self.prompts.page is None
+        return self._fitted("   ".join(shown_keys(keys, self.console))) if shown else ""
 
     def _fitted(self, words: str) -> str:
-        return "\n".join(wrapped(words, min(self._columns - 1, TEXT_WIDTH)))
+        return "\n".join(wrapped(words, self._room))
 
-    def _rows(self, words: str, hint: str) -> int:
-        return _height(self._fitted(words)) + _height(hint)
+    def _rows(self, words: str) -> int:
+        return _height(self._fitted(words))
 
-    def _answered(self, id: str, words: str, answer: str) -> None:
+    def _answered(self, id: str = "", words: str = "", answer: str = "") -> None:
         page = self.prompts.page
-        room = min(self._columns, TEXT_WIDTH)
-        answer = answer or ("" if page else say("keys.went-back"))
-        left = room - cells(answer) - 1
-        # Beside a long answer too little of the question would be left, so use more than one row.
-        question = _asked_in_short(words, left if left * 2 >= room else room)
-        line = say("keys.answered", question=question, answer=answer)
         if page is None:
-            self._write(line, "")
-        elif answer:
-            page.answered(id, line)
+            return
+        left = page.frame.width - cells(answer) - 1
+        # Beside a long answer too little of the question would be left: then the answer is enough.
+        question = _asked_in_short(words, left) if left * 2 >= page.frame.width else ""
+        line = say("keys.answered", question=question, answer=answer).strip()
+        page.answered(id, cut(line, page.frame.width) if answer else "")
 
     def _refuse(self, words: str, *, answer: bool = False) -> None:
         self.output_count += 1
@@ -321,13 +359,10 @@ class TerminalFrontEnd:
         else:
             self.prompts.page.refuse(words, answer=answer)
 
-    def _show_again(self) -> None:
-        for text, style in self._shown:
-            self._write(text, style)
-
     def _write(self, text: str, style: str) -> None:
         width = min(self.console.width, TEXT_WIDTH)
-        self.console.write_line("\n".join(wrapped(text, width)), style=style)
+        with self.console.at_once():
+            self.console.write_line("\n".join(wrapped(text, width)), style=style)
 
 
 def _height(fitted: str) -> int:
