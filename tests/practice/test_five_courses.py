@@ -128,7 +128,7 @@ def test_from_alone_to_a_therapist(someone: Someone) -> None:
         assert someone.suggested() == following
     stages = [one.stage for one in someone.results()]
     assert stages == [Stage.ALONE] * 4 + [Stage.THERAPIST] * 6
-    assert "next.last-page" not in someone.menu(LEAVE).options("next.menu")[-1]
+    assert "next.last-page" not in someone.menu(LEAVE, days=2).options("next.menu")[-1]
 
 
 # --- a stop
