@@ -130,6 +130,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "session": _literal("last"),
     "shell": _literal(*SHELLS),
     "since": _literal("yesterday", "today"),
+    "svg": _files,
     "tag": _free,
     "theme": _themes,
     "topic": _topics,

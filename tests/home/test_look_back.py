@@ -16,6 +16,7 @@ from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
 from cryptool.journal.read import look_back as entries
 from cryptool.practice.views import look_back as sessions
+from cryptool.progress.commands import look_back as progress
 from cryptool.terminal.console import Flags
 from cryptool.terminal.questions import BACK, Answer
 from cryptool.vault.vault import Vault
@@ -67,8 +68,18 @@ def test_sessions_are_seen_one_after_another(context: AppContext) -> None:
     assert WORDS in told.partition("\ns1\n")[2]
 
 
+def test_what_was_expected_is_seen_beside_what_happened(context: AppContext) -> None:
+    told = seen(context, progress)
+    assert told.startswith("Looking back\nYou have 4 sessions here.")
+    assert WORDS in told
+
+
 def test_where_there_is_nothing_yet_it_is_said(tmp_path: Path) -> None:
-    for look_back, page in ((entries, "journal.none-yet"), (sessions, "sessions.none-yet")):
+    for look_back, page in (
+        (entries, "journal.none-yet"),
+        (sessions, "sessions.none-yet"),
+        (progress, "sessions.none-yet"),
+    ):
         context = AppContext(Flags(), {"CRYPTOOL_HOME": str(tmp_path / "none")}, None, StringIO(), StringIO())
         with Scripted() as front:
             context.__dict__["front"] = front

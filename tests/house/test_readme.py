@@ -24,6 +24,7 @@ PAGES = (
     "README.md",
     "docs/reading.md",
     "docs/practice.md",
+    "docs/progress.md",
     "docs/journal.md",
     "docs/scripts.md",
     "docs/accessibility.md",

@@ -147,21 +147,25 @@ def seed_home(home: Path) -> None:
         PracticeStore(vault).profile.put_rung(
             RungChange("", stage=Stage.ALONE, title="The song from the funeral", expected=8)
         )
-        rungs = {rung.name: rung for rung in ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())}
-        for day, rung, ending, options, texts in _DONE:
-            setup = SessionSetup(
-                PRACTICES.session.id, PRACTICES.session.version, rungs[rung].stage, rung, rungs[rung].title,
-                Form.FULL, 5 if rung == "sit" else 0, logged=True, person="t1" if rung == "say" else "",
-            )  # fmt: skip
-            at = When(START + timedelta(days=day))
-            log_done(
-                PRACTICES.session,
-                PracticeStore(vault).sessions,
-                LoggedSession(setup, at, ending, options, texts),
-            )
+        log_past(PracticeStore(vault), _DONE)
 
 
-_DONE: list[tuple[int, str, Ending, dict[str, Value], dict[str, Value]]] = [
+Past = tuple[int, str, Ending, dict[str, Value], dict[str, Value]]  # day, rung, ending, options, texts
+
+
+def log_past(store: PracticeStore, done: Iterable[Past]) -> None:
+    """Log sessions that took place days ago, in the full form."""
+    rungs = {rung.name: rung for rung in ladder(PRACTICES.rungs, store.profile.rungs())}
+    for day, rung, ending, options, texts in done:
+        setup = SessionSetup(
+            PRACTICES.session.id, PRACTICES.session.version, rungs[rung].stage, rung, rungs[rung].title,
+            Form.FULL, 5 if rung == "sit" else 0, logged=True, person="t1" if rung == "say" else "",
+        )  # fmt: skip
+        at = When(START + timedelta(days=day))
+        log_done(PRACTICES.session, store.sessions, LoggedSession(setup, at, ending, options, texts))
+
+
+_DONE: list[Past] = [
     (
         -9, "sit", Ending.DONE,
         {"embarrassment-expected": 7, "belief": 60, "embarrassment-peak": 0, "happened": "no", "tears": "some"},

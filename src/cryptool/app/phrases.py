@@ -88,6 +88,8 @@ PHRASES: dict[str, str] = {
     "note.vault.passphrase-outer-blank": "your new passphrase begins or ends with a blank; the blank is part of it",
     "app.instead-of-asking": "--yes, if you are sure",
     "vault.instead": "--passphrase-file FILE, or --no-passphrase",
+    "ask.app.replace": "{file} is there already. Replace it?",
+    "app.written": "It's in {file}. Whoever can open that file can read it.",
     "app.next-command": "Next: {command}",
 }
 

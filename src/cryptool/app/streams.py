@@ -16,6 +16,8 @@ from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cryptool.app.context import AppContext
     from cryptool.terminal.questions import Facts
     from cryptool.vault.backup import Backup
@@ -131,6 +133,16 @@ def _give_back(context: "AppContext") -> None:
 def _agreed(context: "AppContext", question: str, facts: "Facts | None" = None) -> bool:
     with context.front.guard:
         return context.front.confirm(question, default=False, facts=facts) is True
+
+
+def write_out(context: "AppContext", file: "Path", text: str, *, yes: bool) -> None:
+    """Write a file that the person asked for, for this account only, and tell. Raise as `sure`, or CannotWrite."""
+    from cryptool.core.atomic_files import write_private
+
+    if file.exists() and not file.is_dir():
+        sure(context, "app.replace", {"file": str(file)}, yes=yes)
+    write_private(file, text)
+    context.console.sentence(say("app.written", file=str(file)))
 
 
 def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> None:

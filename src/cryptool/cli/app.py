@@ -29,6 +29,7 @@ COMMANDS = {
     "accessibility": "cryptool.home.commands",
     "completion": "cryptool.cli.completion",
     "practice": "cryptool.practice.commands",
+    "progress": "cryptool.progress.commands",
     "journal": "cryptool.journal.commands",
     "data": "cryptool.data.commands",
     "config": "cryptool.settings.commands",

@@ -141,12 +141,18 @@ def _read(context: "AppContext", *, choose: bool) -> None:
 def _look_back(context: "AppContext") -> None:
     from cryptool.journal.read import look_back as entries
     from cryptool.practice.views import look_back as sessions
+    from cryptool.progress.commands import look_back as progress
 
     def see(look_back: Callable[["AppContext"], object]) -> None:
         with suppress(Cancelled):  # declining to open the notes returns to the choice
             look_back(context)
 
-    ways: Actions = [("entries", partial(see, entries)), ("sessions", partial(see, sessions)), ("back", None)]
+    ways: Actions = [
+        ("entries", partial(see, entries)),
+        ("sessions", partial(see, sessions)),
+        ("progress", partial(see, progress)),
+        ("back", None),
+    ]
     Menu("home.look-back", ways, "entries").ask(context.front)
 
 

@@ -24,6 +24,7 @@ PHRASES: dict[str, str] = {
     "ask.home.look-back": "What would you like to look back at?",
     "option.home.entries": "What you wrote",
     "option.home.sessions": "Your practice sessions",
+    "option.home.progress": "What you expected, and what happened",
     "option.home.back": "Back",
     "page.first-run.full": (
         "Welcome to cryptool\n"

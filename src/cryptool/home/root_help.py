@@ -34,6 +34,7 @@ Commands:
   accessibility  What can be changed for eyes, ears and hands.
   completion     Set up Tab completion for bash, zsh or fish.
   practice       Practice at being less embarrassed, in small steps.
+  progress       Look back: what you expected, and what happened.
   journal        Your private, encrypted journal.
   data           See where your notes are.
   config         See and change your settings.

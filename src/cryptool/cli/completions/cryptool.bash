@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') REPLY='--plain --lines --no-input --no-pager --color --debug --passphrase-file --no-passphrase --help' ;;
         ('values:any:--color') REPLY='auto always never' ;;
         ('values:any:--passphrase-file') REPLY=':files:' ;;
-        ('commands:') REPLY='now learn ground help-now accessibility completion practice journal data config' ;;
+        ('commands:') REPLY='now learn ground help-now accessibility completion practice progress journal data config' ;;
         ('options:now') REPLY='--json' ;;
         ('argument:now:0') REPLY='public alone before after' ;;
         ('also:now:0') REPLY='people in-public at-work wont-stop cant-stop at-home meeting session about-to-go-in afterwards just-cried' ;;
@@ -78,6 +78,10 @@ _cryptool_words() {
         ('argument:practice ladder move:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('argument:practice ladder rest:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('argument:practice ladder return:0') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('options:progress') REPLY='--since --rung --json --csv --svg --yes' ;;
+        ('values:progress:--since') REPLY='yesterday today' ;;
+        ('values:progress:--rung') REPLY='sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
+        ('values:progress:--svg') REPLY=':files:' ;;
         ('commands:journal') REPLY='new list show versions search tags on-this-day edit drafts delete trash restore' ;;
         ('options:journal new') REPLY='--stdin --editor --editor-on-disk --prompt --tag --at --mood --session --topic --json' ;;
         ('values:journal new:--prompt') REPLY='' ;;
