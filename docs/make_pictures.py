@@ -54,7 +54,7 @@ SHOTS = (
     Shot("help-now", ("help-now", "--country", "NO"), ("116 123",)),
     Shot("picker", ("learn",), ("Three kinds of tears",)),
     Shot("reader", ("learn", "judged"), ("close", " ", "2 of")),
-    Shot("lines", ("--lines", "ground"), ("Number", "1\r", "Step 1", "1\r", "Step 2")),
+    Shot("lines", ("--lines", "ground"), ("Number", "1\r", "step 1", "1\r", "step 2")),
     Shot("first-run", (), ("Ready?", "1", "would help right now")),
     Shot("home", (), ("would help right now",)),
     Shot("before", SIT, (*TO_THE_FEAR, FEAR, FEAR)),

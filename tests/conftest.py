@@ -6,13 +6,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
+from hypothesis import settings
+from unlocked_memory import unlock_memory
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
+MEMORY = Path("/dev/shm")
 
 # Left out of the quick lane: they derive keys, start programs, walk whole courses, or read whole texts and trees.
 HEAVY = {
@@ -26,7 +31,15 @@ HEAVY = {
 }  # fmt: skip
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    unlock_memory()
+    settings.register_profile("sample", max_examples=30, deadline=None)
+    settings.register_profile("full", max_examples=300, deadline=None)
+    settings.load_profile(config.getoption("--hypothesis-profile") or "sample")
+    if not hasattr(config, "workerinput") and not config.option.basetemp and _roomy(MEMORY):
+        # On a disk every save waits.
+        config.option.basetemp = mkdtemp(prefix="cryptool-tests-", dir=MEMORY)
+        config.add_cleanup(partial(shutil.rmtree, config.option.basetemp, ignore_errors=True))
     # Else every program that a test starts would compile the whole package again.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -35,6 +48,10 @@ def pytest_configure() -> None:
     for name in ("SIGQUIT", "SIGHUP", "SIGTERM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+def _roomy(place: Path) -> bool:
+    return place.is_dir() and shutil.disk_usage(place).free > 4 << 30
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -57,14 +74,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Derive keys in a thousandth of the time: for tests that share no file with another process or the past."""
+    from sqlcipher3.dbapi2 import connect
+
+    from cryptool.vault import keys
+
+    with closing(connect(":memory:")) as plain:
+        monkeypatch.setattr(keys, "ROUNDS", 256)
+        plain.execute("PRAGMA cipher_default_kdf_iter = 256")
+        yield
+        plain.execute("PRAGMA cipher_default_kdf_iter = 256000")
+
+
+@pytest.fixture
 def memory() -> Iterator[Path]:
     """A folder of its own in memory: other tests write to the same memory at the same time."""
     from cryptool.core.atomic_files import in_memory
 
-    place = Path("/dev/shm")
-    if not (place.is_dir() and in_memory(place)):
+    if not (MEMORY.is_dir() and in_memory(MEMORY)):
         pytest.skip("no folder in memory here")
-    with TemporaryDirectory(dir=place) as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         yield Path(folder)
 
 

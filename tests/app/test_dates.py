@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cryptool.app import clock
@@ -290,7 +290,6 @@ def test_a_day_that_a_place_did_not_have_is_the_next_and_is_told() -> None:
     zone=st.sampled_from(sorted(zoneinfo.available_timezones())),
     typed=st.datetimes(datetime(1800, 1, 1), datetime(2100, 1, 1)),
 )
-@settings(max_examples=300, deadline=None)
 def test_a_time_that_there_was_is_stored_as_it_was_typed(zone: str, typed: datetime) -> None:
     in_zone(zone)
     typed = typed.replace(second=0, microsecond=0)

@@ -1,6 +1,6 @@
 """Whatever stands in a topic file, reading it returns values and never fails."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tools.content_check.markup import check_body
 
@@ -76,7 +76,6 @@ BLOCK = st.one_of(LINE, LINE.map("- {}".format), LINE.map("> {}".format), WORD.m
 
 
 @given(TEXT)
-@settings(max_examples=300)
 def test_reading_never_fails_and_lines_are_in_the_file(text: str) -> None:
     parts, problems = check_body(text, first_line=7)
     assert parts == read_body(text, first_line=7)

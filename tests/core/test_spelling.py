@@ -1,6 +1,6 @@
 """Mending words: near enough is found, too far is left alone, and shortcuts change nothing."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cryptool.core.text import distance, fold, nearest, slug, stem, tokens
@@ -28,7 +28,6 @@ def test_counts_changes_additions_losses_and_swaps() -> None:
 
 
 @given(WORD, st.dictionaries(WORD, st.integers(1, 3), max_size=12), st.integers(1, 2))
-@settings(max_examples=200)
 def test_the_nearest_word_is_the_nearest_of_all(word: str, known: dict[str, int], limit: int) -> None:
     far, found = nearest(word, known, limit)
     distances = {other: distance(word, other, limit) for other in known}

@@ -1,12 +1,17 @@
 """Grounding is paced by the person: these scripts walk through it in every way it can be left."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
+from keys_and_clocks import KeysAndClocks, Piece
 from scripted_front_end import Scripted
+from terminal_fakes import display, session, shown
 
 from cryptool.content.files import SHIPPED
 from cryptool.ground import phrases as words
+from cryptool.ground.breathing import BreathingScreen
 from cryptool.ground.exercise import (
     Grounding,
     GroundingSupport,
@@ -14,12 +19,15 @@ from cryptool.ground.exercise import (
     UnknownGrounding,
     choose,
     come_down,
+    count_breaths,
     find,
     load,
     steps_as_text,
     walk,
 )
+from cryptool.terminal.pulse import STEPS
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
+from cryptool.terminal.screen import TerminalScreen
 
 FEET = Grounding(
     "feet", "Feet", "Feel the floor.", ("Press down.", "Let go.", "Look up."), aliases=("floor",)
@@ -43,8 +51,8 @@ class Waiting:
         return len(self.seconds) == self._press_at
 
 
-def aids(wait: Callable[[float], bool] | None = None) -> GroundingSupport:
-    return GroundingSupport(lambda: None, wait)
+def aids(breathe: Callable[[Grounding], bool] | None = None) -> GroundingSupport:
+    return GroundingSupport(lambda: None, breathe)
 
 
 def steps(*answers: str) -> list[tuple[str, Answer]]:
@@ -72,18 +80,8 @@ def test_enter_leads_through_every_step_once() -> None:
 def test_steps_say_where_one_is() -> None:
     with Scripted([*steps("next", "next", "done"), *ending(None, "leave-it")]) as front:
         walk(FEET, front, aids())
-    places = [page.facts for page in front.pages if page.id == "ground.step"]
-    assert places == [{"number": n, "last": 3} for n in (1, 2, 3)]
-    assert front.pages[0].facts == {"title": "Feet", "n": 3}
-    assert front.pages[0].text == ("Feel the floor.",)
-
-
-def test_a_step_can_be_shown_again() -> None:
-    with Scripted(
-        [*steps("repeat", "next", "repeat", "repeat", "next", "done"), *ending(0, "leave-it")]
-    ) as front:
-        walk(FEET, front, aids())
-    assert shown_steps(front) == ["Press down.", "Press down.", "Let go.", "Let go.", "Let go.", "Look up."]
+    places = [page.place for page in front.pages if page.id == "ground.step"]
+    assert places == [f"step {n} of 3" for n in (1, 2, 3)]
 
 
 def test_enough_goes_to_the_end_at_once() -> None:
@@ -92,10 +90,9 @@ def test_enough_goes_to_the_end_at_once() -> None:
     assert shown_steps(front) == ["Press down.", "Let go."]
 
 
-@pytest.mark.parametrize("answer", ["ground.leave", BACK])
 @pytest.mark.parametrize("before", [0, 1, 2])
-def test_leaving_at_any_step_asks_nothing_more(answer: Answer, before: int) -> None:
-    with Scripted([*steps(*["next"] * before), ("ground.step", answer)]) as front:
+def test_leaving_at_any_step_asks_nothing_more(before: int) -> None:
+    with Scripted([*steps(*["next"] * before), ("ground.step", BACK)]) as front:
         assert walk(FEET, front, aids()) is False
     assert front.said[-1] == "ask ground.step"
 
@@ -103,11 +100,7 @@ def test_leaving_at_any_step_asks_nothing_more(answer: Answer, before: int) -> N
 def test_an_exercise_of_one_step() -> None:
     with Scripted([*steps("done"), *ending(None, "leave-it")]) as front:
         walk(HANDS, front, aids())
-    assert [option.id for question in front.questions[:1] for option in getattr(question, "options", ())] == [
-        "ground.done",
-        "ground.repeat",
-        "ground.leave",
-    ]
+    assert front.options("ground.step") == [["ground.done"]]
 
 
 # --- the end
@@ -165,9 +158,7 @@ def test_another_is_the_callers_to_choose() -> None:
 
 
 def test_nothing_is_said_about_practice_and_nothing_is_praised_or_promised() -> None:
-    said = " ".join(
-        [*words.PHRASES.values(), *(form for forms in words.PLURALS.values() for form in forms)]
-    ).lower()
+    said = " ".join(words.PHRASES.values()).lower()
     for word in ("practi", "well done", "good", "great", "better", "brave", "relief", "!", "crying", "tears"):
         assert word not in said, word
 
@@ -184,79 +175,142 @@ def test_a_few_pages_for_right_now_are_offered_where_there_are_any() -> None:
     assert "ground.right-now" not in [option.id for option in question.options]
 
 
-# --- counted breathing
+# --- paced breathing
 
 
-def test_counting_is_offered_only_where_there_is_a_pace_and_somebody_to_wait() -> None:
+def paced(press_at: int | None = None, number: Answer = 2) -> tuple[Scripted, Waiting]:
+    """The front end after counted breathing that a key ends at this wait, and the waits."""
+    wait = Waiting(press_at)
+    with Scripted([("ground.pace", "ground.paced"), *ending(number, "leave-it")]) as front:
+        walk(BREATH, front, aids(partial(count_breaths, front, wait)))
+    return front, wait
+
+
+def test_a_pace_is_offered_only_where_there_is_one_and_something_that_shows_it() -> None:
     with Scripted([*steps("next", "done"), *ending(None, "leave-it")]) as front:
-        walk(BREATH, front, aids(wait=None))  # breath_pacing is off
+        walk(BREATH, front, aids(None))  # breath_pacing is off
     with Scripted([*steps("enough"), *ending(None, "leave-it")]) as front:
-        walk(FEET, front, aids(Waiting()))
+        walk(FEET, front, aids(lambda _: False))
     assert "ask ground.pace" not in front.said
 
 
 def test_counting_gives_one_line_a_phase_out_longer_than_in() -> None:
-    wait = Waiting()
-    with Scripted([("ground.pace", "ground.counted"), *ending(2, "leave-it")]) as front:
-        walk(BREATH, front, aids(wait))
-    phases = [page for page in front.pages if page.id.startswith("ground.breathe")]
+    front, wait = paced()
+    phases = [page for page in front.pages if page.id.startswith("ground.breathe-")]
     assert [(page.id, page.facts["seconds"]) for page in phases] == [
         ("ground.breathe-in", 4),
         ("ground.breathe-out", 6),
     ] * 3
     assert wait.seconds[1:] == [4.0, 6.0] * 3
-    assert front.said[-3:] == ["ask ground.now", "page ground.end", "ask ground.after"]
-    assert "page ground.count-over" in front.said
+    assert front.said[-4:] == [
+        "page ground.breathed",
+        "ask ground.now",
+        "page ground.end",
+        "ask ground.after",
+    ]
 
 
 @pytest.mark.parametrize("press_at", [1, 2, 3, 4, 7])
 def test_a_key_ends_the_counting_at_any_moment(press_at: int) -> None:
-    wait = Waiting(press_at)
-    with Scripted([("ground.pace", "ground.counted"), *ending(None, "leave-it")]) as front:
-        walk(BREATH, front, aids(wait))
+    front, wait = paced(press_at)
     assert len(wait.seconds) == press_at  # not one wait more
-    assert sum(page.id.startswith("ground.breathe") for page in front.pages) == press_at - 1
-    assert "page ground.count-stopped" in front.said
-    assert "page ground.count-over" not in front.said
+    assert sum(page.id.startswith("ground.breathe-") for page in front.pages) == press_at - 1
+    assert "page ground.breathed-stopped" in front.said
+    assert "page ground.breathed" not in front.said
 
 
-def test_before_the_count_it_is_said_how_to_stop_and_what_to_do_when_dizzy() -> None:
-    before = words.PHRASES["page.ground.counting"].lower()
-    assert "dizzy" in before
-    assert "stop" in before
-    assert "don't hold" in before
-    with Scripted([("ground.pace", "ground.counted"), *ending(None, "leave-it")]) as front:
-        walk(BREATH, front, aids(Waiting(press_at=1)))
-    assert front.said.index("page ground.counting") == 2  # start, the question, then this
+def test_before_it_is_paced_it_is_said_how_to_stop_and_what_to_do_when_dizzy() -> None:
+    for before in (words.PHRASES["page.ground.counting"], words.PHRASES["page.ground.pulse"]):
+        assert "dizzy, stop" in before
+        assert "Don't hold" in before
+    front, _ = paced(press_at=1)
+    assert front.said.index("page ground.counting") == 2  # what it is, the question, then this
+    assert front.pages[0].text == ("In and out.",)
 
 
-def test_enter_takes_the_steps_at_ones_own_pace() -> None:
-    wait = Waiting()
+def test_steps_at_ones_own_pace() -> None:
     with Scripted(
         [("ground.pace", "ground.own-pace"), *steps("next", "done"), *ending(1, "leave-it")]
     ) as front:
-        walk(BREATH, front, aids(wait))
-    asked = front.questions[0]
-    assert isinstance(asked, Choice)
-    assert asked.default == "ground.own-pace"
+        walk(BREATH, front, aids(lambda _: pytest.fail("nothing was to be paced")))
     assert shown_steps(front) == ["In.", "Out."]
-    assert wait.seconds == []
 
 
-@pytest.mark.parametrize("answer", ["ground.leave", BACK])
-def test_leaving_before_the_count(answer: Answer) -> None:
-    wait = Waiting()
-    with Scripted([("ground.pace", answer)]) as front:
-        assert walk(BREATH, front, aids(wait)) is False
-    assert wait.seconds == []
+def test_leaving_before_the_pace() -> None:
+    with Scripted([("ground.pace", BACK)]) as front:
+        assert walk(BREATH, front, aids(lambda _: pytest.fail("nothing was to be paced"))) is False
 
 
 def test_ctrl_c_goes_through() -> None:
     def interrupted(seconds: float) -> bool:
         raise KeyboardInterrupt
 
-    with Scripted([("ground.pace", "ground.counted")]) as front, pytest.raises(KeyboardInterrupt):
-        walk(BREATH, front, aids(interrupted))
+    with Scripted([("ground.pace", "ground.paced")]) as front, pytest.raises(KeyboardInterrupt):
+        walk(BREATH, front, aids(partial(count_breaths, front, interrupted)))
+
+
+# --- the line that grows and shrinks
+
+
+def breathing(*pieces: Piece, rounds: int = 2, **look: Any) -> tuple[bool, list[str], KeysAndClocks]:
+    """Whether a key ended it, the screen after each write, and the clock."""
+    exercise = BREATH._replace(pace=Pace(4, 6, rounds))
+    with session("", display(**look)) as front:
+        clocks = KeysAndClocks(pieces)
+        size = (front.console.display.columns, front.console.display.rows)
+        screen = TerminalScreen(front.console, front.guard, source=clocks, size=lambda: size)
+        stopped = BreathingScreen(front, exercise, screen=screen, clock=clocks.monotonic).run()
+        written = front.said().partition("\x1b[?1049l")[0]
+    return stopped, written.split("\x1b7"), clocks
+
+
+def test_the_line_grows_for_the_breath_in_and_shrinks_for_the_breath_out() -> None:
+    _, written, _ = breathing(9.99, b"q")
+    lines = [piece.count("\u2500") for piece in written if "\u2500" in piece]
+    top = lines.index(max(lines))
+    assert lines[: top + 1] == sorted(set(lines[: top + 1]))
+    assert lines[top:] == sorted(lines[top:], reverse=True)
+    assert [
+        word for piece in written for word in ("Breathe in", "Breathe out") if f"{word}\x1b8" in piece
+    ] == [
+        "Breathe in",
+        "Breathe out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "stopped"),
+    [
+        ([20.1], False),
+        ([3.0, b"\r"], True),
+        ([3.0, b" "], True),
+        ([b"\x04"], True),
+        ([3.0, b"5", 17.1], False),
+        ([], True),
+    ],
+)
+def test_it_ends_by_itself_or_by_a_key(pieces: list[Piece], stopped: bool) -> None:
+    assert breathing(*pieces)[0] is stopped
+
+
+def test_twenty_seconds_of_it_take_few_writes_and_looks_at_the_clock() -> None:
+    _, written, clocks = breathing(20.1, rounds=2)
+    assert len(written) - 1 <= 2 * 2 * (STEPS + 1)
+    assert clocks.wakes <= 2 * 2 * (STEPS + 1)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 8), (12, 5)])
+def test_all_of_it_is_seen_in_any_window(size: tuple[int, int]) -> None:
+    _, written, _ = breathing(3.99, b"q", columns=size[0], rows=size[1])
+    screen = shown("\x1b7".join(written), *size)
+    assert any("\u2500" in row for row in screen), screen
+    assert any(row.strip().startswith("Breathe in"[: size[0]]) for row in screen), screen
+
+
+def test_help_and_hiding_come_back_to_it() -> None:
+    stopped, written, _ = breathing(2.0, b"x", 2.0, b"q")
+    assert stopped
+    assert "\u2500" in written[-1]
 
 
 # --- which one
@@ -290,7 +344,7 @@ def test_coming_down_goes_on_as_long_as_it_is_wanted() -> None:
     ]  # fmt: skip
     with Scripted(script) as front:
         come_down(ALL, front, aids(), FEET)
-    titles = [page.facts["title"] for page in front.pages if page.id == "ground.start"]
+    titles = [page.facts["title"] for page in front.pages if page.id == "ground.step"]
     assert titles == ["Feet", "Cold hands", "Feet"]
     offered = [q.default for q in front.questions if isinstance(q, Choice) and q.id == "ground.which"]
     assert offered == ["breath", "breath"]  # what was done is not suggested again
@@ -387,8 +441,7 @@ def test_only_the_contact_exercise_needs_people_and_it_starts_with_safety(
 
 def test_shipped_steps_lead_through_without_a_hole(shipped: tuple[Grounding, ...]) -> None:
     for exercise in shipped:
-        pace: list[tuple[str, Answer]] = [("ground.pace", "ground.own-pace")] if exercise.pace else []
-        script = [*pace, *steps(*["next"] * (len(exercise.steps) - 1), "done"), *ending(None, "leave-it")]
+        script = [*steps(*["next"] * (len(exercise.steps) - 1), "done"), *ending(None, "leave-it")]
         with Scripted(script) as front:
-            walk(exercise, front, aids(Waiting()))
+            walk(exercise, front, aids())
         assert shown_steps(front) == list(exercise.steps)

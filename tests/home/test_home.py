@@ -1,5 +1,6 @@
 """The first run and home, by script; what home says of the notes, with real ones."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +10,11 @@ from fixed_env import fixed_env
 from practice_home import seed_home
 from scripted_front_end import Scripted
 
+from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.app.context import AppContext
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import when
+from cryptool.core.settings import Settings
 from cryptool.home.commands import first_run, home_menu
 from cryptool.home.open_things import NotesState, OpenThings, open_things
 from cryptool.journal.journal import Journal
@@ -23,7 +26,9 @@ from cryptool.practice.content import shipped_session
 from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.store.practice_store import PracticeStore
-from cryptool.terminal.console import Flags
+from cryptool.settings.store import parse
+from cryptool.terminal.console import Flags, Mode, TerminalFacts, choose_display
+from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice
 from cryptool.vault.vault import create, open_vault
 
@@ -117,7 +122,7 @@ def test_home_when_all_is_read_does_not_ask_for_more(study: Study) -> None:
 def test_home_says_what_waits(study: Study, things: OpenThings, row: str) -> None:
     done, front = chosen(study, things, row)
     assert done == [row.removeprefix("home.").rpartition("-")[0] if row != "home.check-in" else "check-in"]
-    assert front.pages[1].id == "home.notes-open"
+    assert front.pages[0].place == "your notes are open"
 
 
 def test_home_has_at_most_nine_rows(study: Study) -> None:
@@ -183,3 +188,39 @@ def test_locked_notes_are_not_opened_by_home(context: AppContext, monkeypatch: p
     with_file = replace(context, environ={**context.environ, "CRYPTOOL_PASSPHRASE_FILE": str(file)})
     for one in (context, with_file):
         assert open_things(one) == OpenThings(NotesState.LOCKED)
+
+
+# --- the page about what can be changed
+
+
+def test_every_command_on_the_accessibility_page_is_one() -> None:
+    page = say("page.accessibility")
+    settings = re.findall(r"cryptool config set (\w+) (\w+)", page)
+    assert len(settings) >= 8
+    for key, value in settings:
+        parse(key, value)
+    for option in re.findall(r"cryptool (--[a-z]+)", page):
+        assert option in GLOBAL_FLAGS or option in GLOBAL_VALUES
+    assert {name for name, _ in settings} >= {
+        "lines",
+        "plain",
+        "theme",
+        "hints",
+        "one_key",
+        "paging",
+        "breath_pacing",
+    }
+
+
+def test_what_the_page_says_of_lines_is_so() -> None:
+    around = TerminalFacts(True, True, "xterm", 80, 24, False, False, True, "", False)
+    for lines in (
+        around._replace(accessible=True),
+        around._replace(term="dumb"),
+        around._replace(columns=39),
+    ):
+        assert choose_display(lines, Settings(), Flags()).mode is Mode.LINES
+    assert choose_display(around, Settings(), Flags()).mode is Mode.FULL
+    assert choose_display(around._replace(columns=40), Settings(), Flags()).mode is Mode.FULL
+    assert choose_display(around, Settings(lines=True), Flags()).mode is Mode.LINES
+    assert choose_display(around, Settings(), Flags(lines=True)).mode is Mode.LINES

@@ -4,7 +4,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cryptool.learn.reading_state import ReadingPosition, ReadingState, ReadingStateFile
@@ -39,7 +39,6 @@ def apply(marks: ReadingStateFile, kind: str, value: object) -> None:
         (marks.mark_read if kind == "read" else marks.mark_unread)(value)
 
 
-@settings(deadline=None, max_examples=60)
 @given(changes, st.data())
 def test_any_walk_is_remembered_by_whichever_terminal_makes_it(
     walk: list[tuple[str, object]], data: st.DataObject
@@ -65,7 +64,6 @@ def test_any_walk_is_remembered_by_whichever_terminal_makes_it(
         assert {path.name for path in Path(folder).iterdir()} <= {"reading.json"}
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.frozensets(odd_topics, max_size=5),
     st.none() | st.builds(ReadingPosition, odd_topics, st.integers(0)),
@@ -83,7 +81,6 @@ def test_round_trip_of_any_value(read: frozenset[str], place: ReadingPosition | 
         assert ReadingStateFile(marks.path).load() == ReadingState(read, place, welcomed)
 
 
-@settings(deadline=None, max_examples=150)
 @given(
     st.binary(max_size=60)
     | st.fixed_dictionaries(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from practice_world import PRACTICES, PreparingInMemory, empty_profile
 from scripted_front_end import Scripted
@@ -200,7 +200,6 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(STEPS)
 def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, str, int]]) -> None:
     mine, _ = fresh()
@@ -229,7 +228,6 @@ def test_whatever_is_moved_the_rungs_stay_the_same_ones(steps: list[tuple[str, s
         assert stages == sorted(stages, key=list(Stage).index)
 
 
-@settings(deadline=None)
 @given(st.permutations(ALONE))
 def test_every_order_can_be_reached(wanted: list[str]) -> None:
     mine, _ = fresh()

@@ -12,6 +12,7 @@ from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTi
 from scripted_front_end import Scripted
 
 from cryptool.errors import Cancelled
+from cryptool.people.errors import UnknownPerson
 from cryptool.practice import run
 from cryptool.practice.errors import (
     DayClosed,
@@ -20,7 +21,6 @@ from cryptool.practice.errors import (
     RungAside,
     RungTooStrong,
     UnknownPart,
-    UnknownPerson,
     UnknownRung,
 )
 from cryptool.practice.events import EventType

@@ -12,13 +12,14 @@ from practice_world import PLAIN, PRACTICES, READY, Script, ScriptedTimer, cours
 from scripted_front_end import Scripted
 
 from cryptool.journal.journal import Journal
+from cryptool.people.model import Person
 from cryptool.practice import run
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
 from cryptool.practice.events import Ending, EventType, Status, StoredSession
 from cryptool.practice.ladder import ladder
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.profile import NoteKind, Person, Stimulus
+from cryptool.practice.profile import NoteKind, Stimulus
 from cryptool.practice.screens.quiet_timer import Signal
 from cryptool.practice.session.start import SessionRequest
 from cryptool.practice.store.practice_store import PracticeStore
@@ -366,7 +367,7 @@ def one_overwhelmed(home: PracticeHome) -> None:
     assert session.setup.rung == "sit"  # one back, as was suggested
     assert dids(session) == [EventType.STARTED, EventType.OVERWHELMED]
     assert given(session)["overwhelmed"] == "done"
-    assert next(page for page in front.pages if page.id == "ground.start").facts["title"]
+    assert next(page for page in front.pages if page.id == "ground.step").facts["title"]
     told_last = front.ids()[front.ids().index("ground.end") :]
     assert [id for id in told_last if id.startswith("session.s")] == [
         "session.saved",

@@ -1,7 +1,8 @@
 """A program for the pty tests: private pages and the quiet time.
 
-Arguments: a scene (ask, long, quiet, sit), then `--lines`, `--clock`, `--bell`, `--saves FILE`, `--seconds N` (each
-phase), `--absence N` (seconds that its clocks jump by whenever it goes on after a stop). The last line is the outcome.
+Arguments: a scene (ask, long, quiet, sit), then `--lines`, `--pulse`, `--clock`, `--bell`, `--saves FILE`,
+`--seconds N` (each phase), `--absence N` (seconds that its clocks jump by whenever it goes on after a stop). The last
+line is the outcome.
 """
 
 import os
@@ -39,7 +40,8 @@ def main(scene: str, *options: str) -> None:
     context = TerminalFacts(
         True, True, os.environ.get("TERM", ""), size.columns, size.lines, False, False, True, "", False
     )
-    look = choose_display(context, Settings(), Flags(lines="--lines" in options))
+    settings = Settings(breath_pacing="--pulse" in options)
+    look = choose_display(context, settings, Flags(lines="--lines" in options))
     front = front_end(Console(look, sys.stdin, sys.stdout, sys.stderr), lambda: HELP)
     given = dict(pairwise(options))
     if "--saves" in given:
@@ -107,10 +109,11 @@ def quiet(front: AnyFrontEnd, given: dict[str, str]) -> object:
 
 
 def sit(front: AnyFrontEnd, given: dict[str, str]) -> object:
-    """One wait, on ordinary clocks, and what it cost."""
+    """One wait, on ordinary clocks, and what it cost; a short one before it loads what reads keys."""
     import resource
 
     sits = quiet_timer(front)
+    sits.wait(QuietView(TITLE, Phase.MIDDLE), 0.1)
     before = resource.getrusage(resource.RUSAGE_SELF)
     waited = sits.wait(QuietView(TITLE, Phase.MIDDLE), float(given["--seconds"]))
     after = resource.getrusage(resource.RUSAGE_SELF)
@@ -126,4 +129,4 @@ SCENES: dict[str, Callable[[AnyFrontEnd, dict[str, str]], object]] = {
 }
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*filter(None, sys.argv[1:]))

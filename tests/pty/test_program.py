@@ -122,7 +122,7 @@ def test_a_topic_read_to_its_end_is_marked(run: Run, tmp_path: Path) -> None:
         ((), "Ready?"),
         (("learn",), "> How to stop"),
         (("learn", "judged"), "1 of"),
-        (("ground", "senses"), "> 1  Next step"),
+        (("ground", "senses"), "> 1  Next"),
     ],
 )
 def test_ctrl_c_is_130_and_the_terminal_is_as_before(

@@ -104,7 +104,14 @@ def child(home: Path, kind: str, seed: int, full: int | None) -> None:
 
 
 def round_of(
-    home: Path, kind: str, seed: int, after: int = 0, kill: float | None = None, full: int | None = None
+    home: Path,
+    kind: str,
+    seed: int,
+    after: int = 0,
+    kill: float | None = None,
+    full: int | None = None,
+    *,
+    child: Callable[[Path, str, int, int | None], None] = child,
 ) -> list[object]:
     out, into = os.pipe()
     pid = os.fork()

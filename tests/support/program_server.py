@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from unlocked_memory import unlock_memory
+
 LOADED = """
     asyncio calendar concurrent.futures contextvars copy csv ctypes dataclasses datetime difflib email.utils fcntl
     gettext hashlib inspect json locale platformdirs.unix prompt_toolkit prompt_toolkit.application
@@ -30,6 +32,7 @@ LOADED = """
 def main(number: int) -> None:
     for name in LOADED.split():
         importlib.import_module(name)
+    unlock_memory()
     gc.collect()
     gc.freeze()
     asked = socket.socket(fileno=number)

@@ -9,6 +9,7 @@ from fixed_env import NOON, fixed_env
 
 from cryptool.core.moment import when
 from cryptool.journal.model import Writing
+from cryptool.vault import keys
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.vault import Vault, create, open_vault
@@ -23,7 +24,7 @@ def note(body: str, *, at: datetime = NOON, zone: str = "UTC", **more: object) -
 
 
 @cache
-def _derived(passphrase: str, salt: bytes) -> VaultKey:
+def _derived(passphrase: str, salt: bytes, rounds: int) -> VaultKey:
     return derive(passphrase, salt)
 
 
@@ -31,7 +32,7 @@ def key_of(home: Path, passphrase: str = PASSPHRASE) -> VaultKey:
     """The derived key, which opens without the cost of deriving."""
     salt = find(home).salt
     assert salt is not None
-    return _derived(passphrase, salt)
+    return _derived(passphrase, salt, keys.ROUNDS)
 
 
 def reopened(home: Path, secret: str | VaultKey | None) -> Vault:
@@ -41,7 +42,7 @@ def reopened(home: Path, secret: str | VaultKey | None) -> Vault:
 
 def new_vault(home: Path, passphrase: str | None = None) -> Vault:
     """A new vault; all with one passphrase have one salt, so that its key is derived once."""
-    with patch("cryptool.vault.vault.derive", lambda passphrase, _: _derived(passphrase, _SALT)):
+    with patch("cryptool.vault.vault.derive", lambda passphrase, _: _derived(passphrase, _SALT, keys.ROUNDS)):
         return create(home, passphrase, fixed_env(), timeout=2)
 
 

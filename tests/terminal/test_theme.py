@@ -1,8 +1,12 @@
 """Every colour can be read on the backgrounds it is meant for, and nothing hangs on colour alone."""
 
+from typing import NamedTuple
+
 import pytest
 
 from cryptool.terminal.theme import (
+    ACCENT,
+    MARKS,
     NAMES,
     THEMES,
     Style,
@@ -52,8 +56,75 @@ def test_contrast_is_enough(theme: str, name: str) -> None:
             assert contrast(SIXTEEN[style.basic], background) >= 4.5
 
 
-def test_auto_uses_no_colour_so_it_reads_on_black_and_on_white() -> None:
-    assert all(style.color is None and style.basic is None for style in THEMES["auto"].values())
+class Palette(NamedTuple):
+    """A terminal's sixteen colours as they ship, its background and its colour of text."""
+
+    background: str
+    text: str
+    sixteen: str
+
+
+PALETTES = {
+    # XTerm-col.ad of xterm; its text is white on black where the terminal is started so.
+    "xterm": Palette(
+        "000000",
+        "e5e5e5",
+        "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 "
+        "7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
+    ),
+    # ethanschoonover.com/solarized: the table of values, base03 behind base0.
+    "Solarized dark": Palette(
+        "002b36",
+        "839496",
+        "073642 dc322f 859900 b58900 268bd2 d33682 2aa198 eee8d5 "
+        "002b36 cb4b16 586e75 657b83 839496 6c71c4 93a1a1 fdf6e3",
+    ),
+    # spec.draculatheme.com: ANSI colours.
+    "Dracula": Palette(
+        "282a36",
+        "f8f8f2",
+        "21222c ff5555 50fa7b f1fa8c bd93f9 ff79c6 8be9fd f8f8f2 "
+        "6272a4 ff6e6e 69ff94 ffffa5 d6acff ff92df a4ffff ffffff",
+    ),
+    # GNOME Terminal: the scheme "GNOME light" with the palette "GNOME".
+    "GNOME light": Palette(
+        "ffffff",
+        "171421",
+        "171421 c01c28 26a269 a2734c 12488b a347ba 2aa1b3 d0cfcc "
+        "5e5c64 f66151 33d17a e9ad0c 2a7bde c061cb 33c7de ffffff",
+    ),
+}
+
+
+def of(hexed: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(hexed)
+    return red, green, blue
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("name", NAMES)
+def test_auto_reads_on_the_palettes_people_have(palette: str, name: str) -> None:
+    style, (background, text, sixteen) = THEMES["auto"][name], PALETTES[palette]
+    assert style.color is None, "only the terminal's own colours"
+    shown = [text]
+    if style.basic is not None:  # a terminal may show bold in the bright colour
+        numbers = (style.basic, style.basic + 8) if style.bold else (style.basic,)
+        shown = [sixteen.split()[number] for number in numbers]
+    for color in shown:
+        assert contrast(of(color), of(background)) >= (3 if name in MARKS else 4.5), color
+
+
+def test_none_of_the_sixteen_reads_as_text_on_all_palettes() -> None:
+    """Hence secondary words of `auto` have the terminal's own colour of text, and only marks and keys an accent."""
+    for number in range(16):
+        worst = min(contrast(of(p.sixteen.split()[number]), of(p.background)) for p in PALETTES.values())
+        assert worst < 4.5
+
+
+def test_auto_marks_with_one_accent() -> None:
+    accents = {name: style.basic for name, style in THEMES["auto"].items() if style.basic is not None}
+    assert accents == dict.fromkeys(MARKS, ACCENT)
+    assert sgr(THEMES["auto"]["mark"], 256) == sgr(THEMES["auto"]["mark"], 16) == "\x1b[1;35m"
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from fixed_env import fixed_env
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cryptool.core.moment import when
@@ -39,7 +39,6 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
 
 
 @given(body=texts, at=moments, offset=offsets, mood=st.none() | st.integers(-5, 5))
-@settings(deadline=None, max_examples=150)
 def test_texts_and_times_come_back(
     vault: Vault, body: str, at: datetime, offset: int, mood: int | None
 ) -> None:
@@ -60,7 +59,6 @@ def test_texts_and_times_come_back(
 
 
 @given(body=texts, data=st.data())
-@settings(deadline=None, max_examples=150)
 def test_every_word_is_found_again_and_marked(vault: Vault, body: str, data: st.DataObject) -> None:
     words = list(terms(body))
     assume(words)
@@ -88,7 +86,6 @@ def test_every_word_is_found_again_and_marked(vault: Vault, body: str, data: st.
         ),
     )
 )
-@settings(deadline=None, max_examples=300)
 def test_no_query_breaks_the_search(vault: Vault, query: str) -> None:
     try:
         list(Journal(vault).search.find(query))
@@ -99,7 +96,6 @@ def test_no_query_breaks_the_search(vault: Vault, query: str) -> None:
 
 
 @given(body=texts)
-@settings(deadline=None)
 def test_words_and_stems_stay_side_by_side(body: str) -> None:
     words, stems = folded_and_stems(body)
     count = sum(1 for _ in terms(body))
@@ -108,7 +104,6 @@ def test_words_and_stems_stay_side_by_side(body: str) -> None:
 
 
 @given(st.lists(texts, max_size=5))
-@settings(deadline=None)
 def test_tags_are_clean_or_refused(given_: list[str]) -> None:
     try:
         tags = clean_tags(given_)

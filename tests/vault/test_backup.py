@@ -17,6 +17,8 @@ from cryptool.vault.errors import DamagedVault, UnknownBackup
 from cryptool.vault.file import NAME, find
 from cryptool.vault.vault import Vault, create, open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 def test_a_backup_is_the_vault(vault: Vault, tmp_path: Path, secret: str | None) -> None:
     for number in range(30):

@@ -52,12 +52,12 @@ def _filled(home: Path, count: int) -> Vault:
         )
     # The rest in one transaction, made from the last real one.
     with writing(vault.connection, vault.file.path) as change:
+        change.execute("CREATE TEMP TABLE one AS SELECT * FROM entries WHERE number = 60")
+        (place,) = change.execute("SELECT place FROM one").fetchone()
         for number in range(61, count + 1):
-            change.execute("CREATE TEMP TABLE one AS SELECT * FROM entries WHERE number = 60")
-            place = change.execute("SELECT max(place) + 3600000 FROM entries").fetchone()[0]
+            place += 3600000
             change.execute("UPDATE one SET number = ?, id = 'id' || ?, place = ?", (number, number, place))
             change.execute("INSERT INTO entries SELECT * FROM one")
-            change.execute("DROP TABLE one")
             fts_index.put(change, place, f"common words {number}", ("t",))
         change.execute("UPDATE numbers SET last = ?", (count,))
     return vault

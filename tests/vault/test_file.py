@@ -17,6 +17,8 @@ from cryptool.vault.errors import NotAVault, VaultAbsent
 from cryptool.vault.file import NAME, VaultState, find
 from cryptool.vault.vault import Vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 posix = pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
 
 

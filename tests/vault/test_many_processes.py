@@ -107,7 +107,7 @@ def _killing(home: Path, rounds: int) -> None:
 
 
 def test_killed_at_random_moments(home: Path) -> None:
-    _killing(home, 10)
+    _killing(home, 4)
 
 
 @pytest.mark.slow

@@ -17,6 +17,8 @@ from cryptool.vault.file import find
 from cryptool.vault.restore import is_own_backup, restore
 from cryptool.vault.vault import create
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 def _with(home: Path, secret: str | None, *bodies: str, salt: str) -> Path:
     with create(home, secret, fixed_env(salt=salt)) as vault:

@@ -29,6 +29,8 @@ from cryptool.vault.keys import VaultKey, check_passphrase
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.vault import create, open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.mark.parametrize(
     "passphrase",

@@ -24,6 +24,11 @@ class PassphraseAndNone(UsageError):
     hint = "leave one of them out"
 
 
+class PassphraseAndRemove(UsageError):
+    sentence = "you gave a new passphrase, and --remove asks for none"
+    hint = "leave one of them out"
+
+
 class PassphraseSourceFailed(Locked):
     sentence = "{source} gave no passphrase, because its command failed"
     hint = "run that command by itself to see why, or type your passphrase on a terminal"

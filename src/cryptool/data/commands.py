@@ -9,6 +9,7 @@ from cryptool.app.open_vault import STORE_ENV, asking, open_existing, passphrase
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
+from cryptool.data.passphrase import OldBackups, change_passphrase
 from cryptool.data.phrases import HELP as WORDS
 from cryptool.data.restore_backup import restore_backup
 from cryptool.errors import CannotWrite, UsageError
@@ -115,6 +116,23 @@ def lock(ctx: typer.Context) -> None:
     context.console.sentence(say("data.locked" if was_open or forgotten else "data.was-locked"))
     if forgotten:
         context.console.sentence(say("data.forgotten"))
+
+
+@app.command("passphrase", help=WORDS["command.data.passphrase"])
+def passphrase(
+    ctx: typer.Context,
+    new_file: Annotated[
+        str, typer.Option("--new-passphrase-file", metavar="FILE", help=WORDS["flag.passphrase.new"])
+    ] = "",
+    remove: Annotated[bool, typer.Option("--remove", help=WORDS["flag.passphrase.remove"])] = False,
+    backups: Annotated[
+        OldBackups | None,
+        typer.Option("--backups", help=WORDS["flag.passphrase.backups"], show_default=False),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.passphrase.yes"])] = False,
+) -> None:
+    """Set, change or remove the passphrase."""
+    change_passphrase(ctx.obj, new_file, remove=remove, backups=backups, yes=yes)
 
 
 @app.command("check", help=WORDS["command.data.check"])

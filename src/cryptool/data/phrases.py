@@ -30,6 +30,21 @@ PHRASES: dict[str, str] = {
     ),
     "data.restored-kept": "You can still get what you had before: {file}",
     "data.restored": "Your notes are now as they were in {file}",
+    "data.passphrase-instead": "--new-passphrase-file FILE, or --remove --yes",
+    "data.passphrase-none": "You have no passphrase, so there's nothing to take off.",
+    "data.passphrase-set": "Your notes are encrypted now. From now on you need your passphrase: {file}",
+    "data.passphrase-changed": "You've changed your passphrase. The old one doesn't open your notes any more: {file}",
+    "data.passphrase-removed": "Your notes have no passphrase now. Anyone who gets this file can read them: {file}",
+    "data.backup-readable": "You have a backup that anyone can read without a passphrase: {file}",
+    "data.backup-old": "You have a backup that doesn't open with your new passphrase: {file}",
+    "data.backup-locked": "You have a backup that still needs your old passphrase: {file}",
+    "ask.data.backups": "What would you like to do with these backups?",
+    "option.data.backups-change": "Change them like your notes",
+    "option.data.backups-delete": "Delete them for good",
+    "option.data.backups-keep": "Keep them as they are",
+    "data.backup-changed": "I've changed this backup too: {file}",
+    "data.backup-stays": "I couldn't open this backup, so it stays as it was: {file}",
+    "data.backup-deleted": "I've deleted this backup: {file}",
     "data.backed-up": "Your backup is made and checked: {file}",
 }
 
@@ -38,6 +53,11 @@ HELP: dict[str, str] = {
     "command.data.where": "Show where everything is. Asks you nothing.",
     "command.data.unlock": "Leave your notes open for a while. Linux only: the key stays in memory.",
     "command.data.lock": "Lock your notes again at once.",
+    "command.data.passphrase": "Set a passphrase, change it, or take it off.",
+    "flag.passphrase.new": "Take your new passphrase from this file. Asks you nothing.",
+    "flag.passphrase.remove": "Take your passphrase off. Anyone who gets the file can read it then.",
+    "flag.passphrase.backups": "What to do with backups that your new passphrase doesn't open.",
+    "flag.passphrase.yes": "Take it off without asking you.",
     "command.data.check": "Check every page of your notes for damage. Changes nothing.",
     "command.data.restore": (
         "Make your notes what a backup holds, the newest if you don't name one. You keep what you have now "

@@ -1,11 +1,12 @@
 """Read grounding exercises and walk through them, step by step.
 
 Rules:
-1. Nothing moves without a key, except counted breathing, which any key ends.
+1. Nothing moves without a key, except paced breathing, which any key ends.
 2. The final number is never stored or praised. A high one offers people first and never leads back to practice.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +16,7 @@ from cryptool.content.files import MalformedError, text_field, texts_field
 from cryptool.content.markup import read_body
 from cryptool.core.text import find_named
 from cryptool.errors import NotFound
+from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Number, Option, Page
 
 if TYPE_CHECKING:
@@ -57,12 +59,12 @@ class Grounding(NamedTuple):
 class GroundingSupport(NamedTuple):
     """What an exercise is given.
 
-    `show_help` returns when the urgent help page was seen. `wait` waits for seconds, True as soon as a key was pressed
-    or the input ended; None: never count breathing. `now` leads through `cryptool now`; None: do not offer it.
+    `show_help` returns when the urgent help page was seen. `breathe` paces the breathing of an exercise and returns
+    whether it was ended early; None: never pace it. `now` leads through `cryptool now`; None: do not offer it.
     """
 
     show_help: Callable[[], None]
-    wait: Callable[[float], bool] | None = None
+    breathe: "Callable[[Grounding], bool] | None" = None
     now: Callable[[], None] | None = None
 
 
@@ -100,11 +102,19 @@ def _read(content: Path, file: str) -> Grounding:
 
 
 def grounding_support(context: "AppContext") -> GroundingSupport:
-    """Return urgent help, and the breath pacing timer if the setting is on."""
-    from cryptool.terminal.front_end import waiter
+    """Return urgent help, and what paces the breathing if the setting is on."""
+    from cryptool.terminal.line_front_end import LinesFrontEnd
 
     front = context.front
-    return GroundingSupport(front.show_help, waiter(front) if context.display.breath_pacing else None)
+    if not context.display.breath_pacing:
+        return GroundingSupport(front.show_help)
+    if isinstance(front, LinesFrontEnd):
+        from cryptool.terminal.front_end import waiter
+
+        return GroundingSupport(front.show_help, partial(count_breaths, front, waiter(front)))
+    from cryptool.ground.breathing import BreathingScreen
+
+    return GroundingSupport(front.show_help, lambda exercise: BreathingScreen(front, exercise).run())
 
 
 def find(exercises: Sequence[Grounding], name: str) -> Grounding:
@@ -152,14 +162,12 @@ def choose(
 
 def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool:
     """Walk through one exercise and what follows it; return whether the person wants another."""
-    front.present(
-        Page("ground.start", {"title": exercise.title, "n": len(exercise.steps)}, (exercise.summary,))
-    )
-    counted = _wants_counting(exercise, front, aids)
-    if counted is None:
+    paced = _wants_pace(exercise, front, aids)
+    if paced is None:
         return False
-    if counted and exercise.pace and aids.wait:
-        _count(exercise.pace, front, aids.wait)
+    if paced and aids.breathe:
+        stopped = aids.breathe(exercise)
+        front.present(Page("ground.breathed-stopped" if stopped else "ground.breathed"))
     elif not _step_by_step(exercise, front):
         return False
     return _afterwards(front, aids)
@@ -170,29 +178,35 @@ def _step_by_step(exercise: Grounding, front: FrontEnd) -> bool:
     last = len(exercise.steps)
     at = 1
     while at <= last:
-        front.present(Page("ground.step", {"number": at, "last": last}, (exercise.steps[at - 1],)))
-        onward = "ground.next" if at < last else "ground.done"
-        names = [onward, "ground.repeat", *(["ground.enough"] if at < last else []), "ground.leave"]
-        answer = front.ask(Choice("ground.step", [Option(name) for name in names], default=onward))
-        if answer in (BACK, "ground.leave"):
+        place = say("ground.place", number=at, last=last)
+        front.present(Page("ground.step", {"title": exercise.title}, (exercise.steps[at - 1],), place))
+        names = ("ground.next", "ground.enough") if at < last else ("ground.done",)
+        answer = front.ask(Choice("ground.step", [Option(name) for name in names], default=names[0]))
+        if answer is BACK:
             return False
-        if answer in ("ground.enough", "ground.done"):
+        if answer == "ground.enough":
             return True
-        at += answer == "ground.next"
+        at += 1
     return True
 
 
-def _wants_counting(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool | None:
+def _wants_pace(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool | None:
     """Return None if the person left."""
-    if exercise.pace is None or aids.wait is None:
+    if exercise.pace is None or aids.breathe is None:
         return False
-    names = ("ground.own-pace", "ground.counted", "ground.leave")
-    answer = front.ask(Choice("ground.pace", [Option(name) for name in names], default="ground.own-pace"))
-    return None if answer in (BACK, "ground.leave") else answer == "ground.counted"
+    front.present(Page("ground.start", {"title": exercise.title}, (exercise.summary,)))
+    names = ("ground.paced", "ground.own-pace")
+    answer = front.ask(Choice("ground.pace", [Option(name) for name in names], default=names[0]))
+    return None if answer is BACK else answer == "ground.paced"
 
 
-def _count(pace: Pace, front: FrontEnd, wait: Callable[[float], bool]) -> None:
-    """Print a line for each breath until the rounds end or a key is pressed."""
+def count_breaths(front: FrontEnd, wait: Callable[[float], bool], exercise: Grounding) -> bool:
+    """Print a line for each breath until the rounds end; return whether it was ended early.
+
+    `wait` waits for seconds, True as soon as a line was typed or the input ended.
+    """
+    pace = exercise.pace
+    assert pace is not None
     front.present(Page("ground.counting", {"n": pace.rounds}))
     stopped = wait(_SETTLING)
     phases = (("ground.breathe-in", pace.breathe_in), ("ground.breathe-out", pace.breathe_out))
@@ -201,7 +215,7 @@ def _count(pace: Pace, front: FrontEnd, wait: Callable[[float], bool]) -> None:
             if not stopped:
                 front.present(Page(phase, {"seconds": seconds}))
                 stopped = wait(float(seconds))
-    front.present(Page("ground.count-stopped" if stopped else "ground.count-over"))
+    return stopped
 
 
 def _afterwards(front: FrontEnd, aids: GroundingSupport) -> bool:

@@ -1,15 +1,24 @@
 """Phrases of a grounding exercise: no promise of relief, no praise, no way back to practice."""
 
 PHRASES: dict[str, str] = {
-    "page.ground.step": "Step {number} of {last}",
+    "page.ground.start": "{title}",
+    "page.ground.step": "{title}",
+    "ground.place": "step {number} of {last}",
+    "page.ground.pulse": (
+        "Breathe in while the line grows, and out while it shrinks. Don't hold your breath.\n"
+        "If you feel dizzy, stop, and breathe as you usually do."
+    ),
+    "ground.keys": "Enter stop  h urgent help",
+    "ground.in": "Breathe in",
+    "ground.out": "Breathe out",
     "page.ground.counting": (
         "You'll see one line for each breath in and out, {n} times. Don't hold your breath.\n"
         "If you feel dizzy, stop, and breathe as you usually do. Press Enter to stop whenever you like."
     ),
     "page.ground.breathe-in": "Breathe in ... {seconds}",
     "page.ground.breathe-out": "    Breathe out ... {seconds}",
-    "page.ground.count-over": "That was the last breath. Stop counting, and look at something in the room.",
-    "page.ground.count-stopped": (
+    "page.ground.breathed": "That was the last breath. Stop counting, and look at something in the room.",
+    "page.ground.breathed-stopped": (
         "You've stopped. Breathe as you usually do, and look at something in the room."
     ),
     "page.ground.end": (
@@ -35,24 +44,15 @@ PHRASES: dict[str, str] = {
     ),
     "ask.ground.after": "What would help now?",
     "option.ground.right-now": "A few short pages for right now",
-    "option.ground.next": "Next step",
-    "option.ground.done": "That was the last step",
-    "option.ground.repeat": "Show this step again",
+    "option.ground.next": "Next",
+    "option.ground.done": "Done",
     "option.ground.enough": "That's enough for now",
-    "option.ground.leave": "Leave",
-    "option.ground.own-pace": "At my own pace, step by step",
-    "option.ground.counted": "With a slow count, one line at a time",
+    "option.ground.own-pace": "At my own pace, one step at a time",
+    "option.ground.paced": "At a slow, steady pace",
     "option.ground.leave-it": "Leave it here",
     "option.ground.another": "Another exercise",
     "option.ground.help": "Urgent help",
     "option.ground.person": "A person to tell",
-}
-
-PLURALS: dict[str, tuple[str, str]] = {
-    "page.ground.start": (
-        "{title}\n\n{n} step. Stay as long as you like.",
-        "{title}\n\n{n} steps. Stay with each one as long as you like.",
-    ),
 }
 
 HELP: dict[str, str] = {

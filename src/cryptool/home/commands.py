@@ -68,9 +68,8 @@ def home_menu(
     (read, topics), start = study.progress(), study.next_unread()
     stopped = start is not None and start.stopped_at is not None
     state = "finished" if start is None else "under-way" if read or stopped else "new"
-    front.present(Page(f"home.{state}", {"read": read, "topics": topics}))
-    if things.notes is not NotesState.NONE:
-        front.present(Page(f"home.notes-{things.notes}"))
+    place = "" if things.notes is NotesState.NONE else say(f"home.notes-{things.notes}")
+    front.present(Page(f"home.{state}", {"read": read, "topics": topics}, place=place))
     rows = {"now": Option("home.now")}
     if things.check_in:
         rows["check-in"] = Option("home.check-in")

@@ -4,8 +4,8 @@ PHRASES: dict[str, str] = {
     "page.home.new": "cryptool\n\nYou have {topics} short topics to read, and there's no right place to begin.",
     "page.home.under-way": "cryptool\n\nYou've read {read} of {topics} topics.",
     "page.home.finished": "cryptool\n\nYou've read every topic. You may not need more of this, and that's fine.",
-    "page.home.notes-locked": "Your notes are locked.",
-    "page.home.notes-open": "Your notes are open.",
+    "home.notes-locked": "your notes are locked",
+    "home.notes-open": "your notes are open",
     "ask.home": "What would help right now?",
     "option.home.now": "I'm crying right now",
     "option.home.check-in": "Answer two questions about your last session",
@@ -52,42 +52,44 @@ PHRASES: dict[str, str] = {
     "option.first-run.help": "Urgent help",
     "option.first-run.leave": "Leave",
     "page.accessibility": (
-        "WHAT CAN BE CHANGED\n"
+        "WHAT YOU CAN CHANGE\n"
         "\n"
-        "Screen reader or braille: cryptool --lines\n"
-        "Every question becomes numbered lines; nothing is redrawn and the cursor stays at the end.\n"
+        "For a screen reader or braille: cryptool --lines\n"
+        "You get every question in numbered lines. Nothing is redrawn, and the cursor stays at the end.\n"
         "Keep it: cryptool config set lines true\n"
-        "Or for several programs: set the environment variable ACCESSIBLE to 1.\n"
-        "It is chosen by itself on a dumb terminal and on windows narrower than 40 columns.\n"
-        "In lines: a number answers, Enter alone takes what is named, :x hides, :h shows urgent help, :q goes back.\n"
+        "For other programs too: set the environment variable ACCESSIBLE to 1.\n"
+        "You get it by itself on a dumb terminal, and in a window narrower than 40 columns.\n"
+        "In lines, you answer with a number, and Enter alone takes what it names. :x hides, :h shows urgent help, and "
+        ":q goes back.\n"
         "\n"
-        "No styling at all: cryptool --plain\n"
-        "Stable text, also for copying and for other programs. Keep it: cryptool config set plain true\n"
+        "For no styling at all: cryptool --plain\n"
+        "You get stable text that you can copy or send to another program. Keep it: cryptool config set plain true\n"
         "\n"
-        "Colour: cryptool --color never, or set NO_COLOR.\n"
-        "Colours for a dark or a light background: cryptool config set theme dark (or light, or auto).\n"
-        "Nothing is said by colour alone.\n"
+        "For no colour: cryptool --color never, or set NO_COLOR.\n"
+        "For a dark or a light background: cryptool config set theme dark (or light, or auto).\n"
+        "You never need colour to understand something.\n"
         "\n"
-        "Hints about keys, once you know them: cryptool config set hints false\n"
+        "Once you know the keys: cryptool config set hints false\n"
         "\n"
-        "One-key answers, without Enter: cryptool config set one_key true\n"
-        "If single keys get pressed by accident: cryptool config set one_key false\n"
+        "If you press keys by accident: cryptool config set one_key false\n"
+        "You then answer every question with Enter. Have one key answer again: cryptool config set one_key true\n"
         "\n"
-        "Long texts: --no-pager prints them in one go. Your own pager for topics: cryptool config set paging pager\n"
+        "For long texts all at once: --no-pager. For topics in your own pager: cryptool config set paging pager\n"
         "\n"
-        "Nothing moves by itself. The slow breathing exercise adds a line every few seconds; "
-        "switch that off: cryptool config set breath_pacing false\n"
-        "The quiet time of practice has no clock and no sound, and changes its few words three times. "
-        "Minutes that are left: cryptool practice start --clock. One bell at the end: --cue.\n"
+        "One thing moves by itself: a thin line that grows and shrinks, in slow breathing and in the quiet time of "
+        "practice. In lines, slow breathing adds a line for each breath, if you ask for it. "
+        "Turn both off: cryptool config set breath_pacing false\n"
+        "The quiet time changes its few words three times. It has no clock and no sound unless you ask: "
+        "cryptool practice start --clock for the minutes left, --cue for one bell at the end.\n"
         "In lines, each of its keys is a letter and Enter.\n"
         "\n"
-        "Hide at once: Esc twice on any screen, Ctrl-X while typing, x on reading screens, :x in lines.\n"
+        "To hide at once: Esc twice on any screen, Ctrl-X while you type, x while you read, :x in lines.\n"
         "\n"
-        "Urgent help never depends on any of this: cryptool help-now"
+        "You can get urgent help whatever you've changed: cryptool help-now"
     ),
     "note.home.settings-not-kept": "I couldn't keep that: I can't write in your folder",
 }
 
 HELP: dict[str, str] = {
-    "command.accessibility": "What can be changed for eyes, ears and hands.",
+    "command.accessibility": "What you can change for your eyes, ears and hands.",
 }

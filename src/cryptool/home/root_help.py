@@ -31,7 +31,7 @@ Commands:
   learn          Read short, honest topics.
   ground         Steady yourself: grounding, slow breathing, looking around.
   help-now       Urgent help: emergency numbers and people to talk to.
-  accessibility  What can be changed for eyes, ears and hands.
+  accessibility  What you can change for your eyes, ears and hands.
   completion     Set up Tab completion for bash, zsh or fish.
   practice       Practice at being less embarrassed, in small steps.
   progress       Look back: what you expected, and what happened.

@@ -4,11 +4,13 @@ Rules:
 1. A person's own words are never an argument: the shell's history and the process list would show them.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cryptool.app.phrases import HELP as SHARED
+from cryptool.people.phrases import HELP as PEOPLE
 from cryptool.practice.ladder_commands import app as ladder
 from cryptool.practice.options import AsJson, LogCommand, Minutes, RungName, answers_in
 from cryptool.practice.phrases.commands import HELP as WORDS
@@ -121,6 +123,25 @@ def prompts(ctx: typer.Context, as_json: AsJson = False) -> None:
     from cryptool.practice.views import list_stimuli
 
     list_stimuli(ctx.obj, as_json=as_json)
+
+
+@app.command("card", help=PEOPLE["command.card"])
+def card(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(metavar="[PERSON]", help=PEOPLE["argument.person"])] = "",
+    tone: Annotated[str, typer.Option("--tone", metavar="TONE", help=PEOPLE["flag.tone"])] = "plain",
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help=PEOPLE["flag.html"])] = None,
+    markdown: Annotated[
+        Path | None, typer.Option("--markdown", metavar="FILE", help=PEOPLE["flag.markdown"])
+    ] = None,
+    as_json: AsJson = False,
+    yes: Annotated[bool, typer.Option("--yes", help=SHARED["flag.yes"])] = False,
+) -> None:
+    """Show or write the page for the trusted person."""
+    from cryptool.app.handout import Wanted
+    from cryptool.practice.views import show_card
+
+    show_card(ctx.obj, person, tone, Wanted(html, markdown, as_json, yes))
 
 
 @app.command("checkin", help=WORDS["command.practice.checkin"])

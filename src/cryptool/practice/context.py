@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from cryptool.core.moment import When, when
 from cryptool.ground import exercise
+from cryptool.people.model import Person
 from cryptool.practice.content import Practices
 from cryptool.practice.events import StoredSession
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.machine import steps
 from cryptool.practice.machine.summary import SessionSummary, discarded_stop, summarise
-from cryptool.practice.profile import NoteKind, Person
+from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.course import course_done
 from cryptool.practice.rules.eligibility import DayState, day_state
 from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest

@@ -74,11 +74,6 @@ class UnknownPrompt(NotFound):
     hint = 'see yours with "cryptool practice prompts"'
 
 
-class UnknownPerson(NotFound):
-    sentence = "there is no person {person}"
-    hint = 'see them with "cryptool practice prepare person"'
-
-
 class PersonAside(UsageError):
     sentence = "{person} is marked as somebody not to ask again"
     hint = "choose somebody else, or take the mark off in: cryptool practice"

@@ -9,6 +9,7 @@ Rules:
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cryptool.people.model import Person
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import StoredSession
@@ -16,7 +17,7 @@ from cryptool.practice.ladder import STAGES
 from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.ladder_menu import rung_options
 from cryptool.practice.prepare.texts import show_agreement
-from cryptool.practice.profile import NoteKind, Person
+from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion

@@ -23,6 +23,7 @@ from cryptool.terminal.questions import Option, Page, look_through
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.app.handout import Wanted
     from cryptool.vault.vault import Vault
 
 ON_TERMINAL = 20  # sessions listed on a terminal without -n
@@ -118,6 +119,27 @@ def list_stimuli(context: "AppContext", *, as_json: bool) -> None:
     else:
         context.console.error_line(say("sessions.no-prompts"))
     context.suggest("cryptool practice prepare prompts")
+
+
+def show_card(context: "AppContext", person: str, tone: str, wanted: "Wanted") -> None:
+    """Show or write the card, with a person's name if one is given. Raises UnknownTone, UnknownPerson, PersonAside."""
+    from cryptool.app.handout import give
+    from cryptool.people.card import TONES, card
+    from cryptool.people.errors import UnknownPerson, UnknownTone
+    from cryptool.practice.errors import PersonAside
+
+    if tone not in TONES:
+        raise UnknownTone(tones=", ".join(TONES))
+    name = ""
+    if person:
+        with open_existing(context) or nullcontext() as vault:
+            if vault is None:
+                raise UnknownPerson(person=person.strip()[:40])
+            found = PracticeStore(vault).profile.person(person)
+        if found.excluded:
+            raise PersonAside(person=found.name)
+        name = found.display_name
+    give(context, card(context, tone, name), wanted, private=bool(name))
 
 
 def delete_session(context: "AppContext", name: str, *, yes: bool) -> None:

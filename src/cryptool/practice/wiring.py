@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.core.moment import When
-from cryptool.ground.exercise import GroundingSupport, groundings_of
+from cryptool.ground.exercise import grounding_support, groundings_of
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 def make_session_context(context: "AppContext", vault: "Vault | None") -> SessionContext:
     """Return the dependencies of a session and of everything around it; in memory without a vault."""
     from cryptool.practice.screens.quiet_timer import quiet_timer
-    from cryptool.terminal.front_end import waiter
     from cryptool.vault.vault import MemoryVault
 
     front = context.front
@@ -44,7 +43,7 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
         now=lambda: local_now(context),
         quiet_timer=quiet_timer(front),
         exercises=groundings_of(context),
-        grounding=GroundingSupport(front.show_help, waiter(front) if context.display.breath_pacing else None),
+        grounding=grounding_support(context),
         write=lambda session: _write(context, vault, session),
         edit=lambda title, start: _edited(context, title, start),
         read_date=lambda text: _coming(context, text),

@@ -5,7 +5,7 @@ from functools import partial
 
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.hide import Hiding
-from cryptool.terminal.keys import Keys, TerminalSource, until_readable
+from cryptool.terminal.keys import until_readable
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.tty import Guard
@@ -25,25 +25,12 @@ def front_end(
     return kind(console, help=help, guard=guard, hiding=hiding)
 
 
-def waiter(front: AnyFrontEnd) -> Callable[[float], bool]:
-    """Return a function that waits some seconds; it returns True at once if a key is pressed or the input ends."""
-    return partial(_wait_for_line if isinstance(front, LinesFrontEnd) else _wait, front)
+def waiter(front: LinesFrontEnd) -> Callable[[float], bool]:
+    """Return a function that waits some seconds; it returns True at once if a line is typed or the input ends."""
+    return partial(_wait_for_line, front)
 
 
-def _wait(front: AnyFrontEnd, seconds: float) -> bool:
-    fd = front.guard.keys_fd
-    if fd is None:
-        return True
-    with front.guard, front.guard.single_keys(), TerminalSource(fd) as source:
-        keys = Keys(source)
-        while (key := keys.next(seconds)) is not None:
-            if key != "resize":
-                _heed(front, key)
-                return True
-    return False
-
-
-def _wait_for_line(front: AnyFrontEnd, seconds: float) -> bool:
+def _wait_for_line(front: LinesFrontEnd, seconds: float) -> bool:
     stdin = front.console.stdin
     if stdin is None or front.guard.keys_fd is None:
         return True
@@ -54,7 +41,7 @@ def _wait_for_line(front: AnyFrontEnd, seconds: float) -> bool:
     return True
 
 
-def _heed(front: AnyFrontEnd, key: str) -> None:
+def _heed(front: LinesFrontEnd, key: str) -> None:
     if key in ("x", "c-x"):
         front.hiding()
     elif key in ("h", "f1"):

@@ -80,6 +80,9 @@ class LinesFrontEnd:
     def present(self, page: Page) -> None:
         """Show a page; separate it by a blank line from an answer, and from another page if it has a body."""
         words = say(f"page.{page.id}", **page.facts)
+        if page.place:
+            title, gap, rest = words.partition("\n")
+            words = f"{title}\n{page.place}{gap}{rest}"
         if self._answered or (self._presented and (page.text or "\n\n" in words)):
             self.write()
         self._answered, self._presented = False, True

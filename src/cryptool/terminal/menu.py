@@ -209,7 +209,7 @@ def _layout(wording: Wording, narrowed: FilteredList, width: int) -> Layout:
                 shown.append(("class:group", item.label))
             elif place == narrowed.active:
                 shown += [
-                    ("class:pointer", "> "),
+                    ("class:mark", "> "),
                     ("[SetCursorPosition]", ""),
                     ("class:pointer", label(item)),
                 ]

@@ -144,7 +144,7 @@ class PromptRunner:
         from questionary import Question
 
         message: StyleAndTextTuples = [("", words + "\n"), ("class:hint", hint + "\n" if hint else "")]
-        message.append(("class:pointer", "> "))
+        message.append(("class:mark", "> "))
         given = Document(typed, len(typed) if self._cursor is None else min(self._cursor, len(typed)))
         session: PromptSession[str] = PromptSession(
             message,

@@ -18,11 +18,12 @@ Facts = Mapping[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to show: a phrase with facts, and content's own paragraphs below it."""
+    """A page to show: a phrase with facts, and content's own paragraphs below; its first row ends on `place`."""
 
     id: str
     facts: Facts = field(default_factory=dict)
     text: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,15 +73,18 @@ class TerminalScreen:
         *,
         typing: Callable[[], bool] = lambda: False,
         alone: float = 0.0,
+        tick: Callable[[], float | None] = lambda: None,
     ) -> Result | None:
         """Draw and give keys to `handle` until it returns something true; None at the end of input.
 
         While `typing`, `x` is a letter and does not hide. `alone`: seconds without a key until it hides; 0: never.
+        `tick` draws what moves by itself and returns the seconds until it does so again; None: nothing moves, 0: what
+        moves is over, and `handle` is given an empty key.
         """
         with self.open() as keys:
             while True:
                 draw()
-                key = keys.next(alone or None)
+                key = _next(keys, alone or None, tick)
                 if key == "eof":
                     return None
                 if key == "resize":
@@ -111,6 +114,12 @@ class TerminalScreen:
             stdout.write("\x1b[0m" + placed + (below if len(rows) < self.size[1] else ""))
             stdout.flush()
 
+    def redraw(self, place: int, row: str) -> None:
+        """Write one row anew, counted from 1. The cursor stays where it is."""
+        if (stdout := self._console.stdout) is not None and 0 < place <= self.size[1]:
+            stdout.write(f"\x1b7\x1b[{place};1H\x1b[0m\x1b[K{row}\x1b8")
+            stdout.flush()
+
     def _terminal_size(self) -> Size:
         try:
             assert self._guard.screen_fd is not None
@@ -118,6 +127,16 @@ class TerminalScreen:
         except (AssertionError, OSError):
             return self.size
         return max(1, size.columns), max(1, size.lines)
+
+
+def _next(keys: Keys, alone: float | None, tick: Callable[[], float | None]) -> str | None:
+    while True:
+        seconds = tick()
+        if seconds == 0:
+            return ""
+        key = keys.next(alone if seconds is None else seconds)
+        if key is not None or seconds is None:
+            return key
 
 
 _STEPS = {"down": 1, "enter": 1, "up": -1}

@@ -75,7 +75,7 @@ class TerminalFrontEnd:
         texts += [("\n" + paragraph, "") for paragraph in page.text]
         self.output_count += 1
         if self.prompts.page is not None:
-            self.prompts.page.present(texts)
+            self.prompts.page.present(texts, page.place)
             return
         for text, style in texts:
             self._write(text, style)

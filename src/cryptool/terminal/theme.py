@@ -32,6 +32,10 @@ class Style(NamedTuple):
 
 _CODES = {"bold": 1, "italic": 3, "underline": 4}
 
+# `auto` has the terminal's own colour of text, and one accent of the sixteen for marks and keys: none of them reads as
+# text on dark and on light palettes alike.
+ACCENT = 5
+MARKS = ("mark", "key")
 # Attributes, then the colours (of the 256, of the sixteen) on dark and on light. Colour replaces an underline.
 _STYLES: dict[str, tuple[str, tuple[int, int] | None, tuple[int, int] | None]] = {
     "title": ("bold", (223, 11), (94, 0)),  # the name of what is shown
@@ -44,6 +48,7 @@ _STYLES: dict[str, tuple[str, tuple[int, int] | None, tuple[int, int] | None]] =
     "quote": ("", (187, 7), (58, 0)),
     "key": ("bold", (223, 11), (94, 0)),  # a key in the footer
     "hint": ("", (250, 7), (240, 0)),  # what the key does, and other quiet words
+    "mark": ("bold", (152, 14), (24, 4)),  # before the active row, and the line that paces the breath
     "pointer": ("bold", (152, 14), (24, 4)),  # the active row
     "group": ("bold", (223, 11), (94, 0)),  # a theme in a list
     "answer": ("bold", (152, 14), (24, 4)),  # what was chosen
@@ -58,7 +63,10 @@ def _style(words: str, colors: tuple[int, int] | None) -> Style:
 
 
 THEMES: dict[str, dict[str, Style]] = {
-    "auto": {name: _style(words, None) for name, (words, _, _) in _STYLES.items()},
+    "auto": {
+        name: _style(words, None)._replace(basic=ACCENT if name in MARKS else None)
+        for name, (words, _, _) in _STYLES.items()
+    },
     "dark": {name: _style(words, dark) for name, (words, dark, _) in _STYLES.items()},
     "light": {name: _style(words, light) for name, (words, _, light) in _STYLES.items()},
 }
@@ -87,7 +95,7 @@ def rich_theme(theme: str, depth: int, *, color: bool) -> Theme:
 
     styles = {}
     for name, style in THEMES[theme].items():
-        number = style.color if depth == 256 else style.basic
+        number = style.color if depth == 256 and style.color is not None else style.basic
         words = [*style.words, f"color({number})" if number is not None else ""] if color else []
         styles[name] = RichStyle.parse(" ".join(words))
     return Theme(styles, inherit=False)

@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.errors import CryptoolError
-from cryptool.vault.connection import FROZEN, Secret, connect, version, writing
+from cryptool.vault.connection import FROZEN, Secret, address, connect, version, writing
 from cryptool.vault.errors import BackupFailed, DamagedVault, UnknownBackup
 from cryptool.vault.file import VaultFile
+from cryptool.vault.keys import VaultKey
 from cryptool.vault.private_files import make_file, make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _NAME = re.compile(r"vault-\d{8}T\d{6}Z(-[a-z0-9-]+)?\.db", re.ASCII)
+_LOG = ".db-"
 _STAMPED = "%Y%m%dT%H%M%SZ"
 _STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _MAKER = re.compile(r"-(\d+)\.partial", re.ASCII)
@@ -92,32 +94,13 @@ class Backups:
 
     def delete(self, backup: Backup) -> None:
         """Delete a backup. Raise UnknownBackup or CannotWrite."""
-        if backup.path.parent != self._file.backups or not _NAME.fullmatch(backup.path.name):
-            raise UnknownBackup(file=str(backup.path))
-        try:
-            backup.path.unlink()
-        except FileNotFoundError:
-            raise UnknownBackup(file=str(backup.path)) from None
-        except OSError as error:
-            raise writing_failed(error, backup.path) from None
+        delete(self._file, backup)
 
     def _copy_to(self, made: Path) -> None:
-        encrypted = self._secret is not None
-        copy = connect(made, self._secret, timeout=0, salt=self._file.salt)
-        try:
-            with translate_errors(made):
-                self._connection.backup(copy)
-                # Without a WAL the backup is one file, and verification reads all of it.
-                copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-                # One more change counted: then no log of the vault is taken for the copy's.
-                with suppress(DamagedVault), writing(copy, made):
-                    pass
-                if is_whole(copy, encrypted=encrypted) and version(copy) == version(self._connection):
-                    return
-        finally:
-            copy.close()
+        if copied(self._connection, made, self._secret, plain=self._secret is None, salt=self._file.salt):
+            return
         with translate_errors(self._file.path):
-            if not is_whole(self._connection, encrypted=encrypted):
+            if not is_whole(self._connection, encrypted=self._secret is not None):
                 raise DamagedVault(file=str(self._file.path), what="pages")
         raise BackupFailed(file=str(made))
 
@@ -138,13 +121,27 @@ class Backups:
             return None
 
 
-def listed(folder: Path) -> list[Backup]:
-    """Return every backup in a folder, newest first. Needs no open vault."""
+def listed(folder: Path, *, logs: bool = False) -> list[Backup]:
+    """Return every backup in a folder, newest first; `logs` also those that were set aside. Needs no open vault."""
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
-        if _NAME.fullmatch(path.name) and path.is_file():
+        if (_NAME.fullmatch(path.name) or (logs and _LOG in path.name)) and path.is_file():
             found.append(_seen(path))
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
+
+
+def delete(file: VaultFile, backup: Backup) -> None:
+    """Delete a backup, or a log that was set aside. Raise UnknownBackup or CannotWrite."""
+    if backup.path.parent != file.backups or not (
+        _NAME.fullmatch(backup.path.name) or _LOG in backup.path.name
+    ):
+        raise UnknownBackup(file=str(backup.path))
+    try:
+        backup.path.unlink()
+    except FileNotFoundError:
+        raise UnknownBackup(file=str(backup.path)) from None
+    except OSError as error:
+        raise writing_failed(error, backup.path) from None
 
 
 def _seen(path: Path) -> Backup:
@@ -153,6 +150,45 @@ def _seen(path: Path) -> Backup:
         datetime.strptime(stamp[0], _STAMPED) if stamp else datetime.fromtimestamp(path.stat().st_mtime, UTC)
     )
     return Backup(path, taken.replace(tzinfo=UTC), path.stat().st_size)
+
+
+def copied(
+    connection: "Connection", made: Path, secret: Secret, *, plain: bool, salt: bytes | None = None
+) -> bool:
+    """Copy an open vault, `plain` or not, into the empty file `made` under `secret`; tell whether the copy is whole.
+
+    `salt` is for a passphrase, as in `connect`. Raise as `translate_errors` does.
+    """
+    if plain != (secret is None):
+        _export(connection, made, secret)
+    copy = connect(made, secret, timeout=0, salt=salt)
+    try:
+        with translate_errors(made):
+            if plain == (secret is None):
+                connection.backup(copy)
+            # Without a WAL the copy is one file, and verification reads all of it.
+            copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+            # One more change counted: then no log of the vault is taken for the copy's.
+            with suppress(DamagedVault), writing(copy, made):
+                pass
+            return is_whole(copy, encrypted=secret is not None) and version(copy) == version(connection)
+    finally:
+        copy.close()
+
+
+def _export(connection: "Connection", made: Path, secret: Secret) -> None:
+    """Copy between plain and encrypted, for which SQLite's backup call has no way. Turns foreign keys off."""
+    key = secret.pragma if isinstance(secret, VaultKey) else secret or ""
+    with translate_errors(made):
+        connection.execute("PRAGMA foreign_keys = OFF")  # tables come in the order they were made in
+        connection.execute("ATTACH ? AS copy KEY ?", (address(made, "rw"), key))
+        try:
+            connection.execute("SELECT sqlcipher_export('copy')").fetchone()
+            for name in ("user_version", "application_id"):
+                value = connection.execute(f"PRAGMA {name}").fetchone()[0]
+                connection.execute(f"PRAGMA copy.{name} = {value:d}")
+        finally:
+            connection.execute("DETACH copy")
 
 
 def is_whole(connection: "Connection", *, encrypted: bool) -> bool:

@@ -1,5 +1,6 @@
-"""Encode times and texts for storage. Times are whole microseconds since 1970 in UTC, which never round."""
+"""Encode times, texts and values for storage. Times are whole microseconds since 1970 in UTC, which never round."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -43,3 +44,18 @@ def to_bytes(body: str) -> bytes:
 def to_text(body: bytes) -> str:
     """Decode a body."""
     return body.decode("utf-8", "surrogatepass")
+
+
+def to_json(value: object) -> bytes:
+    """Encode a value without escaping, so that two lone surrogates never merge into one letter."""
+    return to_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def from_json(body: object) -> Any:
+    """Decode a value; `...` if it is none. Never raises: the parser's error would carry the words."""
+    if not isinstance(body, bytes):
+        return ...
+    try:
+        return json.loads(to_text(body))
+    except (ValueError, RecursionError):
+        return ...

@@ -8,19 +8,22 @@ Rules:
 2. Set aside what belongs to another file, under `backups`; never delete a log: it may hold the last words saved.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from cryptool.vault.connection import FROZEN, MOST_WRITERS, WRITER_WIDTH, Secret, connect
-from cryptool.vault.errors import DamagedVault
-from cryptool.vault.file import VaultFile
+from cryptool.errors import CryptoolError
+from cryptool.vault.connection import FROZEN, MOST_WRITERS, WRITER_WIDTH, Secret, connect, truncate_wal
+from cryptool.vault.errors import DamagedVault, WrongPassphrase
+from cryptool.vault.file import PAGE, SALT_BYTES, VaultFile
 from cryptool.vault.private_files import make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors
 
 LOGS = ("-wal", "-journal")
 _WAL_HEADER, _FRAME_HEADER = 32, 24
+_LOCK_PAGE = (1 << 30) // PAGE + 1  # SQLite never uses it
 _MAGIC = 0x377F0682  # the lowest bit tells how the checksums were counted
 
 
@@ -60,13 +63,16 @@ def settle(
     """
     strangers = []
     for log in beside(file.path):
-        ours = _belongs(file.path, secret, log)
+        ours = _belongs(file, secret, log)
         if ours is None:
             from cryptool.vault import integrity
 
             raise integrity.diagnose(file, secret, timeout)
         if not ours:
             strangers.append(log)
+        elif secret is not None and log.name.endswith("-wal"):
+            with suppress(CryptoolError):  # no room: it is read with the file all the same
+                _move_in(file.path, secret)
     if keep:
         return set_aside(file, strangers, now)
     for log in strangers:
@@ -74,13 +80,19 @@ def settle(
     return []
 
 
-def _belongs(path: Path, secret: Secret, log: Path) -> bool | None:
-    """Tell whether `log` is that of the file beside it; None if neither can be read. Changes nothing."""
+def _belongs(file: VaultFile, secret: Secret, log: Path) -> bool | None:
+    """Tell whether `log` is that of the file beside it; None if neither can be read. Changes nothing.
+
+    Raise WrongPassphrase if the passphrase was changed, and only the log knows yet.
+    """
+    path = file.path
     if log.name.endswith("-journal"):
         # A vault has one only while its first page is changed; a file that is whole without it needs none.
         return not _whole(path, secret, FROZEN)
     alone, together = _history(path, secret, FROZEN), _history(path, secret, "ro")
     if together is None:
+        if secret is not None and _replaces_all(log, file.salt):
+            raise WrongPassphrase
         return None if alone is None else False
     if alone is not None and (alone.changes or together.changes):
         return together.goes_on_from(alone, commits(log))
@@ -104,22 +116,38 @@ def set_aside(file: VaultFile, logs: list[Path], now: datetime) -> list[Path]:
 
 def commits(log: Path) -> int:
     """Count the transactions in a write-ahead log, as SQLite finds them when it recovers one."""
+    return sum(1 for _, size, _ in _frames(log) if size)
+
+
+def _replaces_all(log: Path, salt: bytes | None) -> bool:
+    """Tell whether a log has every page of the file with this salt, as one that was encrypted anew."""
+    found, first = set(), b""
+    for page, size, content in _frames(log):
+        found.add(page)
+        if page == 1:
+            first = content[:SALT_BYTES]
+        if size and first == salt and found.issuperset({*range(1, size + 1)} - {_LOCK_PAGE}):
+            return True
+    return False
+
+
+def _frames(log: Path) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the valid frames: page, the file's size in pages if a transaction ends here (else 0), content."""
     with log.open("rb") as file:
         header = file.read(_WAL_HEADER)
         words = [int.from_bytes(header[at : at + 4], "big") for at in range(0, len(header), 4)]
         if len(words) != _WAL_HEADER // 4 or words[0] | 1 != _MAGIC | 1:
-            return 0
+            return
         order = "big" if words[0] & 1 else "little"
         sums = _checksum(header[:24], (0, 0), order)
         if list(sums) != words[6:8]:
-            return 0
-        found, size = 0, words[2]
+            return
+        size = words[2]
         while len(frame := file.read(_FRAME_HEADER + size)) == _FRAME_HEADER + size:
             sums = _checksum(frame[:8] + frame[_FRAME_HEADER:], sums, order)
             if frame[8:16] != header[16:24] or frame[16:24] != b"".join(s.to_bytes(4, "big") for s in sums):
-                break
-            found += frame[4:8] != bytes(4)  # the last page of a transaction names the file's size
-        return found
+                return
+            yield int.from_bytes(frame[:4], "big"), int.from_bytes(frame[4:8], "big"), frame[_FRAME_HEADER:]
 
 
 def _checksum(content: bytes, start: tuple[int, int], order: str) -> tuple[int, int]:
@@ -152,6 +180,15 @@ def _history(path: Path, secret: Secret, mode: str) -> _History | None:
     return _History(
         rows.get("id", ""), int(rows.get("changes", 0)), tuple((int(at), name) for name, at in signed)
     )
+
+
+def _move_in(path: Path, secret: Secret) -> None:
+    """Write the log into the file. After a change of passphrase that was killed, no page of the file is signed yet."""
+    connection = connect(path, secret, timeout=0)
+    try:
+        truncate_wal(connection, path)
+    finally:
+        connection.close()
 
 
 def _whole(path: Path, secret: Secret, mode: str) -> bool:

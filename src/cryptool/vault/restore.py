@@ -137,7 +137,7 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
     file = locate(home)
     if not os.path.lexists(file.path):
         aside = leftovers.set_aside(file, leftovers.beside(file.path), env.now())
-        _exchange(file, staged, secret)
+        exchange(file, staged, secret)
         return Restored(None, aside)
     aside, done = [], False
     try:
@@ -152,7 +152,7 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
             raise
         kept = _moved_away(file, env)
     if not done:
-        _exchange(file, staged, secret)
+        exchange(file, staged, secret)
     return Restored(kept, aside)
 
 
@@ -192,8 +192,8 @@ def _moved_away(file: VaultFile, env: StoreEnv) -> Path:
     return kept
 
 
-def _exchange(file: VaultFile, staged: Path, secret: Secret) -> None:
-    """Give the staged file the vault's name. Its own logs are gone by then."""
+def exchange(file: VaultFile, staged: Path, secret: Secret) -> None:
+    """Give a finished file the vault's name, with the home lock held alone. Its own logs are gone by then."""
     if leftovers.beside(file.path):  # another program has it open
         raise VaultBusy(file=str(file.path))
     try:

@@ -9,7 +9,7 @@ from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.vault.errors import DamagedVault, TooLong, VaultBusy, VaultFull
 
 _PAGE = 4096
-# The driver's backup call gives no code: what SQLite says for 5, 8, 10, 11, 13 and 14.
+# The driver's backup call gives no code, SQLCipher's export 1 for all: what SQLite says for 5, 8, 10, 11, 13 and 14.
 _UNCODED = {
     5: "database is locked",
     8: "readonly database",
@@ -27,7 +27,9 @@ def sqlite_code(error: BaseException) -> int:
 
 def translated(error: Exception, file: Path) -> CryptoolError | None:
     """Return our error for SQLite's, None if only a bug causes it."""
-    code = sqlite_code(error) or next((n for n, words in _UNCODED.items() if words in str(error)), 0)
+    code = sqlite_code(error)
+    if code in (0, 1):
+        code = next((n for n, words in _UNCODED.items() if words in str(error)), code)
     if not code and str(error).startswith("Could not decode"):  # the driver's error quotes the text
         return DamagedVault(file=str(file), what="pages")
     match code & 0xFF:

@@ -188,7 +188,7 @@ def open_vault(
         VaultBusy, CannotWrite, VaultFull: About the folder or the lock.
     """
     file = find(home)
-    checked = _fitting(file, secret)
+    checked = fitting(file, secret)
     try:
         if not os.access(
             file.path, os.W_OK
@@ -250,7 +250,8 @@ def _looked(home: Path) -> VaultFile:
     return file
 
 
-def _fitting(file: VaultFile, secret: Secret) -> Secret:
+def fitting(file: VaultFile, secret: Secret) -> Secret:
+    """Return the secret, checked, if it is of the kind that the file needs. Raise as `open_vault` does."""
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
     if file.state is VaultState.PLAIN:

@@ -16,13 +16,15 @@ def _body(choose: random.Random) -> str:
     return "x" + "".join(choose.choice("abcdef \n") for _ in range(choose.choice((50, 500, 20_000))))
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_the_index_survives_any_history(plain: Vault, seed: int) -> None:
-    choose = random.Random(seed)
+@pytest.mark.parametrize(
+    "turns", [60, *(pytest.param(150 + seed, marks=pytest.mark.slow) for seed in range(3))]
+)
+def test_the_index_survives_any_history(plain: Vault, turns: int) -> None:
+    choose = random.Random(turns)
     plain.connection.execute("PRAGMA synchronous = OFF")
     live: list[int] = []
     trashed: list[int] = []
-    for turn in range(150):
+    for turn in range(turns):
         if live and turn % 3 == 2:
             entry = Journal(plain).entries.show(choose.choice(live))
             Journal(plain).entries.edit(entry.number, note(_body(choose)), base=entry.modified)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from vault_makers import new_vault
 
@@ -53,7 +53,6 @@ def found(journal: Journal, only: Filter) -> list[set[int]]:
     first=st.dates(date(2026, 2, 26), date(2026, 3, 5)),
     days=st.integers(0, 3),
 )
-@settings(max_examples=60, deadline=None)
 def test_list_filter_search_and_on_this_day_agree_on_the_local_date(
     written: list[tuple[str, datetime]], read_in: str, first: date, days: int
 ) -> None:

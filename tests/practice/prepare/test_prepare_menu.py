@@ -230,7 +230,7 @@ def test_help_lines_can_be_seen_from_there() -> None:
 def test_grounding_is_really_walked_and_remembered_by_its_id() -> None:
     own = empty_profile()
     front = part("grounding", ("prepare.grounding", "prepare.try"), *EXERCISE, own=own)
-    assert "page ground.start" in front.said
+    assert "page ground.step" in front.said
     assert own.get_note(NoteKind.GROUNDING) == "feet"
     part("grounding", ("prepare.grounding", "prepare.try"), ("ground.which", BACK), own=own)
     assert own.get_note(NoteKind.GROUNDING) == "feet", "choosing none is no reason to forget"

@@ -7,10 +7,12 @@ from fixed_env import fixed_env
 from practice_world import GROUNDED, PRACTICES, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
-from cryptool.practice.errors import PersonAside, UnknownPerson
+from cryptool.people.errors import UnknownPerson
+from cryptool.people.model import Person
+from cryptool.practice.errors import PersonAside
 from cryptool.practice.prepare import support_people
 from cryptool.practice.prepare.texts import AGREEMENT, agreement, invitation
-from cryptool.practice.profile import NoteKind, Person
+from cryptool.practice.profile import NoteKind
 from cryptool.practice.session.start import company_named
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Line
@@ -351,7 +353,7 @@ def test_after_a_bad_time_they_can_be_marked_and_somebody_else_be_thought_of() -
         support_people.went_badly(PreparingInMemory(front, own=own).context)
     assert front.titles()[0] == page_title("went-badly")
     assert [other.display_name for other in own.company()] == ["Ola"]
-    assert {"help", "page ground.start"} <= set(front.said)
+    assert {"help", "page ground.step"} <= set(front.said)
 
 
 @pytest.mark.parametrize("answer", ["company.stays", BACK])

@@ -2,17 +2,17 @@
 
 import io
 import re
-from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from keys_and_clocks import Absence, KeysAndClocks, Piece
 from terminal_fakes import Recorder, Session, console, display, session, shown
 
 from cryptool.practice.events import Phase
 from cryptool.practice.phrases import session as words_of
 from cryptool.practice.screens.quiet_lines import LinesQuietTimer
-from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, rows
+from cryptool.practice.screens.quiet_screen import ScreenQuietTimer, laid_out
 from cryptool.practice.screens.quiet_timer import (
     GAP,
     TICK,
@@ -28,6 +28,7 @@ from cryptool.terminal.console import Mode
 from cryptool.terminal.keys import WakeReason
 from cryptool.terminal.line_front_end import LinesFrontEnd
 from cryptool.terminal.phrases import AREA_OF, keys
+from cryptool.terminal.pulse import STEPS
 from cryptool.terminal.questions import Line, Page
 from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.wrap import cells
@@ -37,45 +38,8 @@ VIEW = QuietView(TITLE, Phase.MIDDLE)
 OVER = QuietView(TITLE, Phase.OVER)
 PAUSED = QuietView(TITLE, Phase.MIDDLE, paused=True)
 
-Absence = tuple[float, float, bytes]  # seconds awake and asleep, and what was typed on coming back
-Piece = bytes | WakeReason | float | Absence
 
-
-class KeysAndClocks:
-    """Two clocks and keys in one. A number lets that much time pass; bytes are typed; see Absence.
-
-    Time that is longer than a wait is cut into waits, as select does it. An absence is not: a program that is stopped
-    or asleep is not asked.
-    """
-
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._pieces = list(pieces)
-        self.awake, self.asleep, self.wakes = 100.0, 7000.0, 0
-
-    def wall(self) -> float:
-        return self.awake + self.asleep
-
-    def monotonic(self) -> float:
-        return self.awake
-
-    def read(self, timeout: float | None) -> bytes | WakeReason:
-        self.wakes += 1
-        return self._take(timeout)
-
-    def _take(self, timeout: float | None) -> bytes | WakeReason:
-        piece = self._pieces.pop(0) if self._pieces else b""
-        if isinstance(piece, bytes | WakeReason):
-            return piece
-        if isinstance(piece, tuple):
-            self.awake, self.asleep = self.awake + piece[0], self.asleep + piece[1]
-            return piece[2] or WakeReason.TIMEOUT
-        assert timeout is not None
-        self.awake += max(min(timeout, piece), 1e-9)  # a clock that can be seen to move
-        if piece < timeout:
-            return self._take(timeout - piece)
-        if piece > timeout:
-            self._pieces.insert(0, piece - timeout)
-        return WakeReason.TIMEOUT
+STILL = display(breath_pacing=False)
 
 
 def sitting(
@@ -87,14 +51,14 @@ def sitting(
 
 
 def wait(*pieces: Piece, view: QuietView = VIEW, seconds: float | None = 60) -> tuple[WaitResult, str]:
-    with session("") as front:
+    with session("", STILL) as front:
         timer, _ = sitting(front, *pieces)
         return timer.wait(view, seconds), front.said()
 
 
 def test_both_screens_are_quiet_timers() -> None:
     there, _ = console(display(Mode.LINES))
-    with session("") as front:
+    with session("", STILL) as front:
         full: QuietTimer = quiet_timer(front)
     lines: QuietTimer = quiet_timer(LinesFrontEnd(there, help=lambda: ""))
     assert isinstance(full, ScreenQuietTimer)
@@ -159,7 +123,7 @@ def test_ctrl_c_is_an_interrupt() -> None:
 
 
 def test_keys_typed_ahead_count_until_a_question_follows() -> None:
-    with session("") as front:
+    with session("", STILL) as front:
         timer, _ = sitting(front, b"++ s", b"nes", 3.0, b"o")
         signals = [timer.wait(VIEW, 60).signal for _ in range(5)]
         assert signals == [Signal.MORE, Signal.MORE, Signal.PAUSE, Signal.STOP, Signal.NOTE]
@@ -168,7 +132,7 @@ def test_keys_typed_ahead_count_until_a_question_follows() -> None:
 
 @pytest.mark.parametrize("hide", [b"x", b"\x18", b"\x1b\x1b"])
 def test_hiding_covers_saves_comes_back_and_counts(hide: bytes) -> None:
-    with session("") as front, front.private():
+    with session("", STILL) as front, front.private():
         saved = []
         front.guard.on_save(lambda: saved.append(True))
         timer, clocks = sitting(front, 2.0, hide, b"ignored" if hide == b"\x18" else 0.0, 1.0, b"s")
@@ -204,7 +168,7 @@ def test_the_time_is_up() -> None:
 
 
 def test_hidden_for_longer_than_the_time_it_is_up_on_return() -> None:
-    with session("") as front, front.private():
+    with session("", STILL) as front, front.private():
         timer, clocks = sitting(front, 2.0, b"x", b"s")
 
         def later() -> bool:
@@ -236,7 +200,7 @@ def test_a_little_late_or_a_clock_set_back_is_no_absence(late: Absence) -> None:
 
 def test_after_an_absence_a_typed_key_counts_but_not_space() -> None:
     for typed, second in ((b"s", Signal.STOP), (b" ", Signal.NOTE)):
-        with session("") as front:
+        with session("", STILL) as front:
             timer, _ = sitting(front, (1.0, 900.0, typed), b"n")
             assert timer.wait(VIEW, 60) == WaitResult(Signal.SUSPENDED, 1.0)
             assert timer.wait(PAUSED, None).signal is second
@@ -251,7 +215,7 @@ def test_paused_or_over_an_absence_changes_nothing() -> None:
 
 
 def test_suspended_while_hidden_nothing_of_it_counts() -> None:
-    with session("") as front, front.private():
+    with session("", STILL) as front, front.private():
         timer, clocks = sitting(front, 2.0, b"x", b"s")
 
         def later() -> bool:
@@ -273,7 +237,7 @@ def test_suspended_while_hidden_nothing_of_it_counts() -> None:
     )
 )
 def test_no_more_is_counted_than_passed_awake(pieces: list[Piece]) -> None:
-    with session("") as front:
+    with session("", STILL) as front:
         timer, clocks = sitting(front, *pieces)
         counted, began = 0.0, clocks.awake
         for _ in range(40):
@@ -296,7 +260,7 @@ def test_no_more_is_counted_than_passed_awake(pieces: list[Piece]) -> None:
 
 
 def test_nothing_moves_by_itself() -> None:
-    with session("") as front, front.private():
+    with session("", STILL) as front, front.private():
         timer, clocks = sitting(front, 3600.0)
         assert timer.wait(VIEW, 1.0).signal is None
         drawn = front.said()
@@ -306,8 +270,39 @@ def test_nothing_moves_by_itself() -> None:
         assert clocks.wakes <= 1201 / TICK + 3
 
 
+def test_one_thin_line_moves_at_the_pace_of_slow_breathing_and_takes_few_writes() -> None:
+    with session("") as front, front.private():
+        timer, clocks = sitting(front, 3600.0)
+        timer.wait(VIEW, 1.0)
+        before, woken = front.said(), clocks.wakes
+        assert timer.wait(VIEW, 20.0).signal is None
+        written = front.said().removeprefix(before)
+        beats = written.split("\x1b7")[1:]
+        assert written.startswith("\x1b7"), "the page itself is not drawn again"
+        assert 2 * STEPS <= len(beats) <= 4 * STEPS + 2
+        assert clocks.wakes - woken <= 4 * STEPS + 20 / TICK + 2
+        assert all(beat.endswith("\x1b8") and len(beat) < 80 for beat in beats)
+
+
+@pytest.mark.parametrize("view", [PAUSED, OVER])
+def test_nothing_moves_while_it_is_paused_or_over(view: QuietView) -> None:
+    with session("") as front, front.private():
+        timer, clocks = sitting(front, 60.0, b"s")
+        timer.wait(view, None)
+        assert "\x1b7" not in front.said()
+        assert clocks.wakes <= 60 / TICK + 3
+
+
+def test_what_is_typed_while_the_line_moves_is_heeded_at_once() -> None:
+    with session("") as front:
+        timer, _ = sitting(front, 7.3, b"s")
+        waited = timer.wait(VIEW, 60)
+    assert waited.signal is Signal.STOP
+    assert waited.seconds == pytest.approx(7.3, abs=0.01)
+
+
 def test_it_is_drawn_again_for_a_new_view_a_resize_and_after_something_else() -> None:
-    with session("words\r") as front, front.private():
+    with session("words\r", STILL) as front, front.private():
         front.present(Page("own", {"title": "Before"}))
         timer, _ = sitting(front, b"n", b" ", WakeReason.RESIZE, b" ", 60.0)
         assert timer.wait(VIEW, 60).signal is Signal.NOTE
@@ -323,7 +318,7 @@ def test_it_is_drawn_again_for_a_new_view_a_resize_and_after_something_else() ->
 
 
 def test_more_time_is_said_once_where_nothing_else_shows_it() -> None:
-    with session("") as front, front.private():
+    with session("", STILL) as front, front.private():
         timer, _ = sitting(front, b"+", b"+", 10.0)
         timer.wait(VIEW, 60)
         timer.wait(VIEW, 60)
@@ -350,7 +345,8 @@ def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int
     there, _ = console(display())
     for view in [*VIEWS, OWN]:
         for added in (False, True):
-            drawn = rows(there, view, (columns, height), added=added)
+            drawn, below = laid_out(there, view, (columns, height), added=added)
+            assert below == 0 or (not drawn[below - 2].strip() and not drawn[below - 1].strip())
             assert len(drawn) == height
             assert all(cells(row) <= columns for row in drawn)
             assert "\x1b" not in "".join(drawn)
@@ -363,15 +359,15 @@ def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int
                 assert "x hide" in text
                 words = "paused" if view.paused else view.phase.value
                 assert " ".join(words_of.PHRASES[f"quiet.{words}-words"].split()) in text
-    assert max(len(row) for row in rows(there, VIEW, (40, 24))[-2:]) <= 39
+    assert max(len(row) for row in laid_out(there, VIEW, (40, 24))[0][-2:]) <= 39
 
 
 def test_the_quiet_screen_at_80_columns() -> None:
-    with session("") as front:
+    with session("", STILL) as front:
         timer, _ = sitting(front, b"s")
         timer.wait(QuietView("Sit alone", Phase.SETTLING, False, 3), 60)
         screen = shown(front.said().partition("\x1b[?1049l")[0])
-    assert screen[0] == "  Sit alone" + " " * 39 + "settling in   3 minutes left"
+    assert screen[0] == "  Sit alone" + " " * 31 + "settling in   3 minutes left"
     assert screen[8:11] == [
         "  You do not have to do anything.",
         "  Tears may come or not.",
@@ -386,7 +382,7 @@ def test_the_quiet_screen_at_80_columns() -> None:
 def test_colour_adds_nothing_to_be_read() -> None:
     from cryptool.terminal.theme import without_sgr
 
-    plain, painted = (rows(console(display(color=on))[0], VIEW, (80, 24)) for on in (False, True))
+    plain, painted = (laid_out(console(display(color=on))[0], VIEW, (80, 24))[0] for on in (False, True))
     assert [without_sgr(row) for row in painted] == plain
     assert painted != plain
 
@@ -398,13 +394,13 @@ def test_the_bell_is_one_byte(mode: Mode) -> None:
         LinesQuietTimer(LinesFrontEnd(there, help=str, guard=Recorder(out)), float, float).bell()
         assert out.getvalue() == "\x07"
         return
-    with session("") as front:
+    with session("", STILL) as front:
         quiet_timer(front).bell()
         assert front.said() == "\x07"
 
 
 def test_without_a_terminal_the_input_is_closed() -> None:
-    with session("") as front:
+    with session("", STILL) as front:
         assert quiet_timer(front).wait(VIEW, 60) == WaitResult(Signal.INPUT_CLOSED, 0.0)
 
 

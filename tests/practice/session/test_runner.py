@@ -449,7 +449,7 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
     assert (memory.helped, memory.wrote) == (1, ["s1"])
     told = next(page for page in front.pages if page.id == "practice.person")
     assert told.facts == {"called": "Kim", "reach": "ring her"}
-    start = next(page for page in front.pages if page.id == "ground.start")
+    start = next(page for page in front.pages if page.id == "ground.step")
     assert start.facts["title"] == "Breath"  # the one that was tried while calm
     last = front.questions[-1]  # the other ways were offered just before
     assert isinstance(last, Choice)

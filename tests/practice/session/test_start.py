@@ -17,6 +17,7 @@ from practice_world import (
 from scripted_front_end import Scripted
 
 from cryptool.errors import CryptoolError
+from cryptool.people.errors import UnknownPerson
 from cryptool.practice.context import discarded_stops
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.errors import (
@@ -25,7 +26,6 @@ from cryptool.practice.errors import (
     RungAside,
     RungTooStrong,
     SessionOpen,
-    UnknownPerson,
 )
 from cryptool.practice.ladder import Ladder
 from cryptool.practice.profile import NoteKind

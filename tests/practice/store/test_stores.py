@@ -10,17 +10,18 @@ from fixed_env import Clock, counting_ids, fixed_env
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cryptool.people.errors import UnknownPerson
+from cryptool.people.model import Person
 from cryptool.practice.definition import Stage
 from cryptool.practice.errors import (
     SessionElsewhere,
     SessionOpen,
-    UnknownPerson,
     UnknownPrompt,
     UnknownRung,
     UnknownSession,
 )
 from cryptool.practice.events import Event, EventType
-from cryptool.practice.profile import NoteKind, Person, RungChange, Stimulus, StimulusKind
+from cryptool.practice.profile import NoteKind, RungChange, Stimulus, StimulusKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
@@ -170,7 +171,7 @@ def test_two_lone_surrogates_never_become_one_letter(sessions: Sessions, profile
 
 
 @given(first=firsts, more=st.lists(events, max_size=6))
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_event_comes_back_as_it_was(sessions: Sessions, first: Event, more: list[Event]) -> None:
     session = sessions.start(first)
     for event in more:
@@ -306,7 +307,7 @@ def test_a_clock_that_goes_back_never_makes_a_change_older(keeping: Keeping) -> 
 
 
 @given(text=words, other=st.none() | words)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_come_back_as_they_were(profile: PracticeProfile, text: str, other: str | None) -> None:
     assert profile.put_rung(RungChange("sit", title=other)).title == other
     assert profile.put_rung(RungChange("", Stage.ALONE, text)) in profile.rungs()

@@ -25,7 +25,7 @@ _cryptool_words() {
         ('values:help-now:--for') REPLY='talk abuse child lgbt' ;;
         ('options:completion') REPLY='--install --uninstall' ;;
         ('argument:completion:0') REPLY='bash zsh fish' ;;
-        ('commands:practice') REPLY='start resume log list show delete prompts checkin prepare ladder' ;;
+        ('commands:practice') REPLY='start resume log list show delete prompts card checkin prepare ladder' ;;
         ('options:practice start') REPLY='--with --minutes --cue --clock --full --no-save' ;;
         ('values:practice start:--with') REPLY='' ;;
         ('values:practice start:--minutes') REPLY='3 5 10 15' ;;
@@ -63,6 +63,10 @@ _cryptool_words() {
         ('options:practice delete') REPLY='--yes' ;;
         ('argument:practice delete:0') REPLY='last' ;;
         ('options:practice prompts') REPLY='--json' ;;
+        ('options:practice card') REPLY='--tone --html --markdown --json --yes' ;;
+        ('values:practice card:--tone') REPLY='light plain warm' ;;
+        ('values:practice card:--html') REPLY=':files:' ;;
+        ('values:practice card:--markdown') REPLY=':files:' ;;
         ('commands:practice ladder') REPLY='list add edit move rest return' ;;
         ('options:practice ladder list') REPLY='--json' ;;
         ('options:practice ladder add') REPLY='--stage --expected --minutes --stdin' ;;
@@ -128,10 +132,13 @@ _cryptool_words() {
         ('argument:journal delete:0') REPLY='last' ;;
         ('options:journal trash') REPLY='--empty --yes --json' ;;
         ('argument:journal restore:0') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock check backup restore' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
+        ('options:data passphrase') REPLY='--new-passphrase-file --remove --backups --yes' ;;
+        ('values:data passphrase:--new-passphrase-file') REPLY=':files:' ;;
+        ('values:data passphrase:--backups') REPLY='change delete keep' ;;
         ('options:data check') REPLY='--json' ;;
         ('options:data backup') REPLY='--list --json' ;;
         ('options:data restore') REPLY='--yes' ;;

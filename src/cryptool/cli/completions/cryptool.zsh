@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') reply=('--plain:Print stable text: no styling, nothing redrawn.' '--lines:Ask in numbered lines, for screen readers and simple terminals.' '--no-input:Never ask you anything.' '--no-pager:Print long texts all at once.' '--color:Use colour: auto, always or never.' '--debug:If something breaks, show a traceback, without anything you wrote.' '--passphrase-file:Read your passphrase from FILE.' '--no-passphrase:The first time only: keep your notes without a passphrase.' '--help:Show this message and exit.') ;;
         ('values:any:--color') reply=('auto:' 'always:' 'never:') ;;
         ('values:any:--passphrase-file') reply=(':files::') ;;
-        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What can be changed for eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practice at being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
+        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What you can change for your eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practice at being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
         ('options:now') reply=('--json:Print as JSON.') ;;
         ('argument:now:0') reply=('public:Crying, with people near' 'alone:Alone, and it won'\''t stop' 'before:About to go in' 'after:Just afterwards') ;;
         ('also:now:0') reply=('people:Crying, with people near' 'in-public:Crying, with people near' 'at-work:Crying, with people near' 'wont-stop:Alone, and it won'\''t stop' 'cant-stop:Alone, and it won'\''t stop' 'at-home:Alone, and it won'\''t stop' 'meeting:About to go in' 'session:About to go in' 'about-to-go-in:About to go in' 'afterwards:Just afterwards' 'just-cried:Just afterwards') ;;
@@ -25,7 +25,7 @@ _cryptool_words() {
         ('values:help-now:--for') reply=('talk:' 'abuse:' 'child:' 'lgbt:') ;;
         ('options:completion') reply=('--install:Put the script where your shell looks for it.' '--uninstall:Remove the script you installed.') ;;
         ('argument:completion:0') reply=('bash:' 'zsh:' 'fish:') ;;
-        ('commands:practice') reply=('start:Begin a session.' 'resume:Go on with the session that is open, where it was left.' 'log:Note a session done away from the screen.' 'list:Your sessions, the newest first.' 'show:Show one session.' 'delete:Delete a session for good.' 'prompts:Your own prompts, with how often each was used.' 'checkin:One question about a session from an hour ago or more.' 'prepare:Get ready: reason, beliefs, ladder, people, first day.' 'ladder:Your list of situations, from easier to harder.') ;;
+        ('commands:practice') reply=('start:Begin a session.' 'resume:Go on with the session that is open, where it was left.' 'log:Note a session done away from the screen.' 'list:Your sessions, the newest first.' 'show:Show one session.' 'delete:Delete a session for good.' 'prompts:Your own prompts, with how often each was used.' 'card:A page for the person with you: what helps, what doesn'\''t, and what to do if they worry.' 'checkin:One question about a session from an hour ago or more.' 'prepare:Get ready: reason, beliefs, ladder, people, first day.' 'ladder:Your list of situations, from easier to harder.') ;;
         ('options:practice start') reply=('--with:Who was or will be there, for example t1.' '--minutes:Length of the quiet time in minutes.' '--cue:Ring one bell when the time is over.' '--clock:Show the minutes that are left.' '--full:All questions, or three before and three after; remembered.' '--no-save:Keep nothing of this session. If you stop, the time of that stays for twelve hours.') ;;
         ('values:practice start:--with') reply=() ;;
         ('values:practice start:--minutes') reply=('3:' '5:' '10:' '15:') ;;
@@ -63,6 +63,10 @@ _cryptool_words() {
         ('options:practice delete') reply=('--yes:Don'\''t ask me.') ;;
         ('argument:practice delete:0') reply=('last:') ;;
         ('options:practice prompts') reply=('--json:Print as JSON.') ;;
+        ('options:practice card') reply=('--tone:light, plain or warm.' '--html:Write the page into FILE, to open in a browser or print.' '--markdown:Write the page into FILE as Markdown.' '--json:Print as JSON.' '--yes:Don'\''t ask me.') ;;
+        ('values:practice card:--tone') reply=('light:' 'plain:' 'warm:') ;;
+        ('values:practice card:--html') reply=(':files::') ;;
+        ('values:practice card:--markdown') reply=(':files::') ;;
         ('commands:practice ladder') reply=('list:The rungs by stage, with what you expect of each.' 'add:Add a rung.' 'edit:Change a rung'\''s words or its rating.' 'move:Put a rung at another place of its stage.' 'rest:Set a rung aside.' 'return:Bring back a rung that was set aside.') ;;
         ('options:practice ladder list') reply=('--json:Print as JSON.') ;;
         ('options:practice ladder add') reply=('--stage:alone, together, therapist or keeping.' '--expected:The embarrassment you expect.' '--minutes:Length of the quiet time in minutes.' '--stdin:Take the wording from stdin.') ;;
@@ -128,10 +132,13 @@ _cryptool_words() {
         ('argument:journal delete:0') reply=('last:') ;;
         ('options:journal trash') reply=('--empty:Delete everything in it for good. Asks you first.' '--yes:Don'\''t ask me.' '--json:Print as JSON.') ;;
         ('argument:journal restore:0') reply=('last:') ;;
-        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.') ;;
+        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check every page of your notes for damage.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.') ;;
         ('options:data where') reply=('--json:Print as JSON.') ;;
         ('options:data unlock') reply=('--for:For how long: 15m, 1h, 1h30m, at most 24h.') ;;
         ('values:data unlock:--for') reply=('15m:' '1h:' '1h30m:') ;;
+        ('options:data passphrase') reply=('--new-passphrase-file:Take your new passphrase from this file. Asks you nothing.' '--remove:Take your passphrase off. Anyone who gets the file can read it then.' '--backups:What to do with backups that your new passphrase doesn'\''t open.' '--yes:Take it off without asking you.') ;;
+        ('values:data passphrase:--new-passphrase-file') reply=(':files::') ;;
+        ('values:data passphrase:--backups') reply=('change:' 'delete:' 'keep:') ;;
         ('options:data check') reply=('--json:Print as JSON.') ;;
         ('options:data backup') reply=('--list:List the backups you have.' '--json:Print as JSON.') ;;
         ('options:data restore') reply=('--yes:Restore without asking you.') ;;

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from cryptool.people.model import Person
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import UnknownPart
 from cryptool.practice.prepare import ladder_menu, support_people
-from cryptool.practice.profile import BELIEFS, NoteKind, Person
+from cryptool.practice.profile import BELIEFS, NoteKind
 from cryptool.practice.session import stimuli
 from cryptool.terminal.questions import Back, Menu, Option, Options, Page, run
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from cryptool.people.model import Person
 from cryptool.practice.context import SessionContext
 from cryptool.practice.prepare.texts import agreement, invitation, therapist
-from cryptool.practice.profile import Person
 from cryptool.terminal.questions import BACK, Actions, Back, Menu, Option, Options, Page, run
 
 

@@ -6,10 +6,11 @@ Nothing is sent.
 from dataclasses import replace
 from functools import partial
 
+from cryptool.people.model import Person
 from cryptool.practice.context import SessionContext
 from cryptool.practice.machine.replay import reconstruct, replay
 from cryptool.practice.machine.summary import SessionSummary
-from cryptool.practice.profile import BELIEFS, NoteKind, Person
+from cryptool.practice.profile import BELIEFS, NoteKind
 from cryptool.practice.rules.course import course_summary
 from cryptool.practice.rules.eligibility import completed
 from cryptool.terminal.questions import Action, Actions, Back, Menu, Options, Page, run

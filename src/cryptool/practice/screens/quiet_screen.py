@@ -1,7 +1,8 @@
 """The quiet timer for a full screen: a few words in the middle and the live keys at the foot.
 
 Rules:
-1. Draw only when the content or the window changes, or on coming back; nothing moves by itself.
+1. Draw only when the content or the window changes, or on coming back; nothing moves by itself but one thin line below
+   the words, at the pace of slow breathing, and that only with the setting `breath_pacing`.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from cryptool.terminal.console import Console
 from cryptool.terminal.frame import Frame, packed, painted
 from cryptool.terminal.keys import Keys
 from cryptool.terminal.phrases import say
+from cryptool.terminal.pulse import SLOW, pulse_line
 from cryptool.terminal.screen import Size, TerminalScreen
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.wrap import cells, cut, fill, wrapped
@@ -48,6 +50,8 @@ class ScreenQuietTimer(QuietTimer):
         self._drawn: object = None
         self._output = 0  # the front end's count after the last wait
         self._added = False
+        self._pulse_row = 0  # of the screen; 0: nothing moves
+        self._pulse_columns = 0
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         """Show the view and wait."""
@@ -67,8 +71,22 @@ class ScreenQuietTimer(QuietTimer):
 
     def _read(self, view: QuietView, timeout: float) -> str | None:
         assert self._keys is not None
-        key = self._keys.next(timeout)
-        return key and _SAME.get(key.casefold(), key.casefold())
+        clock = self._clocks[1]
+        until = clock() + timeout
+        while True:
+            step = self._beat(clock()) if self._pulse_row else timeout
+            key = self._keys.next(min(step, max(0.0, until - clock())))
+            if key is not None or clock() >= until or not self._pulse_row:
+                return key and _SAME.get(key.casefold(), key.casefold())
+
+    def _beat(self, now: float) -> float:
+        """Write the line if it has changed; return the seconds until it changes again."""
+        pulse, console, frame = SLOW.at(now), self._front.console, Frame(*self._screen.size)
+        if pulse.columns != self._pulse_columns:
+            self._pulse_columns = pulse.columns
+            line = pulse_line(pulse.columns, frame.width, unicode=console.display.unicode)
+            self._screen.redraw(self._pulse_row, " " * frame.margin + painted(console, (line, "mark")))
+        return pulse.left
 
     def _keep(self, signal: Signal | None) -> None:
         assert self._keys is not None
@@ -96,16 +114,23 @@ class ScreenQuietTimer(QuietTimer):
 
     def _draw(self, view: QuietView) -> None:
         self._front.turn_page()
-        self._screen.draw(rows(self._front.console, view, self._screen.size, added=self._added))
+        console = self._front.console
+        drawn, below = laid_out(console, view, self._screen.size, added=self._added)
+        self._screen.draw(drawn)
+        moves = console.display.breath_pacing and not view.paused and view.phase is not Phase.OVER
+        self._pulse_row, self._pulse_columns = below if moves else 0, 0
         self._drawn = (view, self._added, self._screen.size, self._front.output_count)
 
 
-def rows(console: Console, view: QuietView, size: Size, *, added: bool = False) -> list[str]:
-    """Return the rows of the quiet screen. `added` says that time was added."""
+def laid_out(console: Console, view: QuietView, size: Size, *, added: bool = False) -> tuple[list[str], int]:
+    """Return the rows of the quiet screen, and the row for a line below the words, from 1; 0 if there is no room.
+
+    `added` says that time was added.
+    """
     columns, height = size
     frame = Frame(columns, height)
     margin, width = " " * frame.margin, frame.width
-    foot = _foot(view, columns - len(margin) - 1, max(1, height // 3))
+    foot = _foot(view, columns - len(margin) - 1, max(1, (height + 1) // 3))
     words = phrase_lines(view, width, added=added)[: max(0, height - len(foot))]
     head = _head(console, view, width)
     room = height - len(foot) - len(words)
@@ -113,7 +138,8 @@ def rows(console: Console, view: QuietView, size: Size, *, added: bool = False) 
     room -= len(head)
     above = min(room, max(1, height // 3 - len(head))) if head else room // 2
     body = [*head, *[""] * above, *words, *[""] * (room - above)]
-    return [margin + row if row else "" for row in [*body, *foot]]
+    below = len(head) + above + len(words) + 2 if room - above > 2 else 0
+    return [margin + row if row else "" for row in [*body, *foot]], below
 
 
 def phrase_lines(view: QuietView, width: int, *, added: bool) -> list[str]:

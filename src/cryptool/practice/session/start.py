@@ -10,6 +10,7 @@ Rules:
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cryptool.people.model import Person
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Form
 from cryptool.practice.errors import DayClosed, PersonAside, RungTooStrong, SessionOpen
@@ -18,7 +19,7 @@ from cryptool.practice.machine.machine import BROKEN_OFF, SET_ASIDE
 from cryptool.practice.machine.replay import replay
 from cryptool.practice.machine.state import minutes_left
 from cryptool.practice.machine.summary import COUNTED, SessionSummary
-from cryptool.practice.profile import NoteKind, Person
+from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules import eligibility
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import SuggestedMove

@@ -6,7 +6,6 @@ Rules:
 3. A row that no version can have written is damage, reported without quoting it.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Event, EventType, SessionSetup
-from cryptool.vault.encoding import Row, micros, moment, to_bytes, to_text
+from cryptool.vault.encoding import Row, from_json, micros, moment, to_json
 
 COLUMNS = "at, offset_minutes, zone, did, body"
 _MOST_OFFSET = 1439  # minutes: no clock is off by a whole day
@@ -59,21 +58,6 @@ def event(row: Row) -> Event | None:
         and (setup is not None or did != EventType.STARTED)
     )
     return Event(EventType(did), when, step or "", value, seconds, text, setup) if fits else None
-
-
-def to_json(value: object) -> bytes:
-    """Encode a value without escaping, so that two lone surrogates never merge into one letter."""
-    return to_bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def from_json(body: object) -> Any:
-    """Decode a value; `...` if it is none. Never raises: the parser's error would carry the words."""
-    if not isinstance(body, bytes):
-        return ...
-    try:
-        return json.loads(to_text(body))
-    except (ValueError, RecursionError):
-        return ...
 
 
 def _when(at: object, offset: object, zone: object) -> When | None:

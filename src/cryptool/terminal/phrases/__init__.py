@@ -23,6 +23,7 @@ AREAS: dict[str, str] = {
     "cryptool.practice.phrases.prepare": "gate ladder prepare prompts company therapist keeping next",
     "cryptool.practice.phrases.session": "practice session quiet",
     "cryptool.practice.phrases.commands": "sessions",
+    "cryptool.people.phrases": "people card",
     "cryptool.progress.phrases": "progress",
     "cryptool.home.phrases": "home first-run accessibility",
     "cryptool.cli.phrases": "completion usage",

@@ -1,0 +1,82 @@
+"""Changes what opens a vault in children that are killed, or whose disk is full from one write on.
+
+Reads one JSON object a line as `journal_rounds` does; `kind` is what to do. The parent derives the keys.
+"""
+
+import ctypes
+import json
+import sys
+import time
+from pathlib import Path
+
+from fixed_env import fixed_env
+from journal_rounds import round_of
+from vault_makers import PASSPHRASE, key_of
+
+from cryptool.errors import CryptoolError
+from cryptool.vault import rekey
+from cryptool.vault.file import find
+from cryptool.vault.keys import VaultKey, derive
+from cryptool.vault.vault import open_vault
+
+NEW = "another one"
+
+
+def child(home: Path, kind: str, seed: int, full: int | None) -> None:
+    def say(*words: object) -> None:
+        print(json.dumps(words), flush=True)
+
+    disk = ctypes.CDLL(None) if full is not None else None
+    say("ready")
+    start = time.monotonic()
+    if disk:
+        disk.full_from(full)
+    try:
+        do(home, kind, seed)
+        say("done", time.monotonic() - start)
+    except CryptoolError as error:
+        say("refused", error.code)
+    finally:
+        if disk:
+            writes = disk.full_writes()
+            disk.full_from(0)
+            say("writes", writes)
+
+
+def do(home: Path, kind: str, seed: int) -> None:
+    env = fixed_env(salt=str(seed % 9))
+    if kind == "change":
+        rekey.rekey(home, key_of(home, PASSPHRASE), NEW, env)
+    elif kind == "encrypt":
+        rekey.rekey(home, None, NEW, env)
+    elif kind == "decrypt":
+        rekey.rekey(home, key_of(home, PASSPHRASE), None, env)
+    else:
+        raise AssertionError(kind)
+
+
+def main(home: str) -> None:
+    derived: dict[tuple[str, bytes], VaultKey] = {}
+
+    def derive_once(passphrase: str, salt: bytes) -> VaultKey:
+        fixed = (
+            salt if find(Path(home)).salt == salt else bytes(16)
+        )  # a new vault's would be another each time
+        if (passphrase, fixed) not in derived:
+            derived[passphrase, fixed] = derive(passphrase, fixed)
+        return derived[passphrase, fixed]
+
+    rekey.derive = derive_once  # type: ignore[attr-defined]
+    file = find(Path(home))
+    if file.salt:
+        key_of(Path(home), PASSPHRASE)
+        derive_once(NEW, file.salt)
+    else:
+        derive_once(NEW, bytes(16))
+    open_vault(Path(home), key_of(Path(home), PASSPHRASE) if file.salt else None, fixed_env()).close()
+    for line in sys.stdin:
+        print(json.dumps(round_of(Path(home), **json.loads(line), child=child)), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

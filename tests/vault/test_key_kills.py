@@ -1,0 +1,153 @@
+"""Killed at any moment, or on a full disk: one secret opens the vault, and nothing readable is left."""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fixed_env import fixed_env
+from key_rounds import NEW
+from program_runs import SOURCES, SUPPORT
+from vault_makers import PASSPHRASE, key_of, new_vault, note
+
+from cryptool.errors import CryptoolError
+from cryptool.journal.journal import Journal
+from cryptool.vault.file import find
+from cryptool.vault.keys import VaultKey, derive
+from cryptool.vault.vault import open_vault
+
+pytestmark = pytest.mark.timeout(1200)
+
+WORDS = "only these words"
+KINDS = ["change", "encrypt", "decrypt"]
+Run = Callable[..., list[list[Any]]]
+
+
+class Rounds:
+    """One home that is as new for each round, and the program that forks on it."""
+
+    def __init__(self, folder: Path, kind: str, preload: str = "") -> None:
+        self.kind, self.home, self._fresh = kind, folder / "home", folder / "fresh"
+        self.plain = kind == "encrypt"
+        with new_vault(self.home, None if self.plain else PASSPHRASE) as vault:
+            for number in range(30):
+                Journal(vault).entries.add(note(f"{WORDS} {number} " * 60))
+        shutil.copytree(self.home, self._fresh)
+        self.old = None if self.plain else key_of(self.home)
+        self._new: dict[bytes, VaultKey] = {}
+        self._program = subprocess.Popen(
+            [sys.executable, str(SUPPORT / "key_rounds.py"), str(self.home)],
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{SOURCES}{os.pathsep}{SUPPORT}", "LD_PRELOAD": preload},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def run(self, **round_: object) -> list[list[Any]]:
+        shutil.rmtree(self.home)
+        shutil.copytree(self._fresh, self.home)
+        assert self._program.stdin is not None
+        assert self._program.stdout is not None
+        self._program.stdin.write(json.dumps({"kind": self.kind, "seed": 1} | round_) + "\n")
+        self._program.stdin.flush()
+        told: list[list[Any]] = json.loads(self._program.stdout.readline())
+        assert [line for line in told if line[0] == "failed"] == []
+        return told
+
+    def new(self) -> VaultKey | None:
+        if self.kind == "decrypt":
+            return None
+        salt = find(self.home).salt
+        if salt is None:
+            return VaultKey(bytes(32), bytes(16))  # there is no such key yet
+        if salt not in self._new:
+            self._new[salt] = derive(NEW, salt)
+        return self._new[salt]
+
+    def close(self) -> None:
+        assert self._program.stdin is not None
+        assert self._program.stdout is not None
+        self._program.stdin.close()
+        self._program.wait(30)
+        self._program.stdout.close()
+
+
+@contextmanager
+def rounds_of(folder: Path, kind: str, preload: str = "") -> Iterator[Rounds]:
+    rounds = Rounds(folder, kind, preload)
+    try:
+        yield rounds
+    finally:
+        rounds.close()
+
+
+def state(rounds: Rounds) -> str:
+    """Which secret opens the vault; each is tried on a copy of its own, so that none helps the other."""
+    opened = [name for name in ("old", "new") if _opens(rounds, name)]
+    assert len(opened) == 1, opened
+    secret = rounds.old if opened == ["old"] else rounds.new()
+    with open_vault(rounds.home, secret, fixed_env()) as vault:
+        assert vault.check().whole
+        assert vault.set_aside == []
+        assert len(list(Journal(vault).entries.texts())) == 30
+    readable = [
+        path for path in rounds.home.rglob("*") if path.is_file() and WORDS.encode() in path.read_bytes()
+    ]
+    assert readable == ([find(rounds.home).path] if secret is None else [])
+    assert not [path for path in rounds.home.rglob("*") if "partial" in path.name]
+    return opened[0]
+
+
+def _opens(rounds: Rounds, name: str) -> bool:
+    secret = rounds.old if name == "old" else rounds.new()
+    copy = rounds.home.with_name("copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(rounds.home, copy)
+    try:
+        with open_vault(copy, secret, fixed_env()) as vault:
+            return len(list(Journal(vault).entries.texts())) == 30
+    except CryptoolError:
+        return False
+
+
+def killed(kind: str, times: int, folder: Path) -> list[str]:
+    moments = random.Random(kind)
+    with rounds_of(folder, kind) as rounds:
+        (_, seconds), *_ = [line for line in rounds.run() if line[0] == "done"]
+        assert state(rounds) == "new"
+        found = []
+        for _ in range(times):
+            told = rounds.run(kill=moments.uniform(0, seconds))
+            found.append(state(rounds))
+            assert ("done" in [line[0] for line in told]) <= (found[-1] == "new")
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_killed_at_random_moments(kind: str, tmp_path: Path) -> None:
+    killed(kind, 4, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_killed_a_hundred_times(kind: str, tmp_path: Path) -> None:
+    found = killed(kind, 100, tmp_path)
+    assert found.count("old") > 10
+    assert found.count("new") > 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_disk_that_is_full_from_any_write_on(
+    kind: str, tmp_path: Path, preloaded: Callable[[str], str]
+) -> None:
+    with rounds_of(tmp_path, kind, preloaded("full_disk.c")) as rounds:
+        (_, writes), *_ = [line for line in rounds.run(full=10**9) if line[0] == "writes"]
+        for full in random.Random(kind).sample(range(1, writes), 5):
+            told = [line[0] for line in rounds.run(full=full)]
+            assert ("refused" in told) != ("done" in told)
+            assert (state(rounds) == "new") >= ("done" in told)
