@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from make_fixture import FIXTURES
 from practice_home import InProcess, PracticeHome
-from practice_world import PRACTICES, READY, Script, answers, said
+from practice_world import PRACTICES, READY, Script, answers, course, said, setup
 from program_pipe import items
 
 from cryptool.practice import run
@@ -95,12 +95,9 @@ def test_the_open_one_is_gone_on_with_by_its_own_questions(home: PracticeHome) -
     # The next one is of today.
     home.clock.to(DAY + 3)
     due: Script = [("session.mood", 0), ("session.differently", None), ("session.next-day", None)]
-    where = said(("place", "yes"), ("distress-before", 2))
-    run.begin(
-        home.visit(due, [("session.brooding", None)], where, BEFORE, AFTER, OVER),
-        SessionRequest("sit"),
-        save=True,
-    )
+    of_today = course(setup(), {"prediction": None})
+    assert of_today[0][0] == "practice.place"
+    run.begin(home.visit(due, [("session.brooding", None)], of_today, OVER), SessionRequest("sit"), save=True)
     home.done()
     assert home.sessions()[8].setup.version == PRACTICES.session.version
 
