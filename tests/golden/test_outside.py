@@ -248,9 +248,11 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     # name: (command line, texts to wait for and keys to press, in turn; the last one is a text)
     "first-run": ("", ("Ready?",)),
     "home": ("", ("Ready?", "1", "What would help")),
+    "settings": ("", ("Ready?", "1", "Settings", "8", "Which setting")),
     "picker": ("learn", ("Three kinds of tears",)),
     "reader": ("learn judged", ("Will my therapist", " ", "2 of")),
     "reader-sources": ("learn judged", ("Will my therapist", "s", "Cuevas")),
+    "ground-which": ("ground", ("Which one",)),
     "ground": ("ground senses", ("step 1", "\r", "step 2")),
     "ground-pace": ("ground breathing", ("How would you",)),
     "now": ("now public", ("1 of 4", " ", "2 of 4")),

@@ -75,13 +75,12 @@ def test_what_was_expected_is_seen_beside_what_happened(context: AppContext) -> 
 
 
 def test_where_there_is_nothing_yet_it_is_said(tmp_path: Path) -> None:
-    for look_back, page in (
-        (entries, "journal.none-yet"),
-        (sessions, "sessions.none-yet"),
-        (progress, "sessions.none-yet"),
+    for look_back, question in (
+        (entries, "journal.which-none"),
+        (sessions, "sessions.which-none"),
+        (progress, "sessions.which-none"),
     ):
         context = AppContext(Flags(), {"CRYPTOOL_HOME": str(tmp_path / "none")}, None, StringIO(), StringIO())
-        with Scripted() as front:
+        with Scripted([(question, "keys.back")]) as front:
             context.__dict__["front"] = front
             look_back(context)
-        assert front.ids() == [page]

@@ -154,6 +154,7 @@ def choose(
     options = [Option(exercise.id, text=f"{exercise.title}. {exercise.summary}") for exercise in exercises]
     if now:
         options.append(Option("ground.right-now"))
+    front.present(Page("ground.which"))
     answer = front.ask(Choice("ground.which", options, default=fresh.id))
     if now and answer == "ground.right-now":
         now()
@@ -165,11 +166,14 @@ def walk(exercise: Grounding, front: FrontEnd, aids: GroundingSupport) -> bool:
     paced = _wants_pace(exercise, front, aids)
     if paced is None:
         return False
+    over = [Page("ground.over", {"title": exercise.title})]
     if paced and aids.breathe:
         stopped = aids.breathe(exercise)
-        front.present(Page("ground.breathed-stopped" if stopped else "ground.breathed"))
+        over.append(Page("ground.breathed-stopped" if stopped else "ground.breathed"))
     elif not _step_by_step(exercise, front):
         return False
+    for page in over:
+        front.present(page)
     return _afterwards(front, aids)
 
 

@@ -4,6 +4,7 @@ PHRASES: dict[str, str] = {
     "page.ground.start": "{title}",
     "page.ground.step": "{title}",
     "ground.place": "step {number} of {last}",
+    "page.ground.over": "{title}\n\n",
     "page.ground.pulse": (
         "Breathe in while the line grows, and out while it shrinks. Don't hold your breath.\n"
         "If you feel dizzy, stop, and breathe as you usually do."
@@ -36,6 +37,7 @@ PHRASES: dict[str, str] = {
         '    "Bad evening. You don\'t have to fix anything. Could you call me?"\n'
         "Leave out anyone who has mocked or hurt you. If no one comes to mind, a help line has people too."
     ),
+    "page.ground.which": "Steady yourself\n\n",
     "ask.ground.which": "Which one would you like? Any of them will do.",
     "ask.ground.step": "Take all the time you need.",
     "ask.ground.pace": "How would you like to breathe?",

@@ -152,7 +152,12 @@ def _look_back(context: "AppContext") -> None:
         ("progress", partial(see, progress)),
         ("back", None),
     ]
-    Menu("home.look-back", ways, "entries").ask(context.front)
+
+    def menu() -> Menu[None]:
+        context.front.present(Page("home.look-back"))
+        return Menu("home.look-back", ways, "entries")
+
+    run(context.front, menu)
 
 
 def _welcome(context: "AppContext") -> "AppContext | None":

@@ -21,6 +21,7 @@ PHRASES: dict[str, str] = {
     "option.home.ground": "Steady yourself with grounding",
     "option.home.help": "Urgent help",
     "option.home.settings": "Settings",
+    "page.home.look-back": "Look back\n\n",
     "ask.home.look-back": "What would you like to look back at?",
     "option.home.entries": "What you wrote",
     "option.home.sessions": "Your practice sessions",
@@ -32,9 +33,8 @@ PHRASES: dict[str, str] = {
         "Here you can read, steady yourself, and practise being less embarrassed when you cry. It isn't therapy, and "
         "it never judges or scores you.\n"
         "\n"
-        "What you write stays in {home}. There's no account and no internet.\n"
-        "Press Esc twice to hide the screen. Your shell, tmux or a recording may still keep what it showed.\n"
-        "Press h for urgent help, on any screen."
+        "What you write stays in {home}, with no account and no internet.\n"
+        "Press Esc twice to hide the screen, and h for urgent help."
     ),
     "page.first-run.lines": (
         "Welcome to cryptool\n"
@@ -42,13 +42,12 @@ PHRASES: dict[str, str] = {
         "Here you can read, steady yourself, and practise being less embarrassed when you cry. It isn't therapy, and "
         "it never judges or scores you.\n"
         "\n"
-        "What you write stays in {home}. There's no account and no internet.\n"
-        "Type :x and Enter to hide the screen. Your shell, tmux or a recording may still keep what it showed.\n"
-        "Type :h and Enter for urgent help, at any question."
+        "What you write stays in {home}, with no account and no internet.\n"
+        "Type :x to hide the screen, and :h for urgent help, each with Enter."
     ),
     "ask.first-run": "Ready?",
     "option.first-run.go-on": "Go on",
-    "option.first-run.plain": "Go on in numbered lines, for a screen reader",
+    "option.first-run.plain": "In lines, for a screen reader",
     "option.first-run.help": "Urgent help",
     "option.first-run.leave": "Leave",
     "page.accessibility": (

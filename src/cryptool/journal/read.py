@@ -105,23 +105,25 @@ def _show(context: "AppContext", entry: Entry, version: Version | None = None) -
 
 def look_back(context: "AppContext") -> None:
     """Let the person read their newest entries one after another."""
-    front, width, year = context.front, context.console.width, year_now()
+    front, year = context.front, year_now()
     with existing_journal(context) or nullcontext() as journal, front.private():
         found = [] if journal is None else list(journal.entries.headings(Filter(), limit=ON_TERMINAL))
-        if journal is None or not found:
-            front.present(Page("journal.none-yet"))
-            return
         aloud = context.display.mode is Mode.LINES
         options = [
-            Option(one.name, text=render.row_sentence(one) if aloud else render.row(one, width, year=year))
+            Option(one.name, text=render.row_sentence(one) if aloud else render.short_row(one, year=year))
             for one in found
         ]
 
         def show(name: str) -> None:
+            assert journal is not None  # it has rows
             with suppress(Cancelled):  # declining to have it printed returns to the list
                 _show(context, find_entry(journal, name))
 
-        look_through(front, "journal.which", lambda: options, show)
+        def rows() -> list[Option]:
+            front.present(Page("journal.look-back"))
+            return options
+
+        look_through(front, "journal.which", rows, show)
 
 
 def list_versions(context: "AppContext", name: str, *, as_json: bool) -> None:

@@ -31,6 +31,12 @@ def row(heading: Heading, width: int, *, year: int) -> str:
     )
 
 
+def short_row(heading: Heading, *, year: int) -> str:
+    """Format an entry on one short line, for a list to choose from."""
+    words, tags = say("journal.words", n=heading.words), clean_line(", ".join(heading.tags))
+    return "   ".join(part for part in (short_time(heading.created, year), words, tags) if part)
+
+
 def row_sentence(heading: Heading) -> str:
     """Format an entry as sentences, for `--lines`."""
     words = say("journal.words", n=heading.words)

@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "page.now.where": "{heading}\n\n{words}",
+    "page.now.door": "Right now\n\n",
     "ask.now.door": "Where are you now?",
     "ask.now.where": "Where would you like to go?",
     "option.now.ground": "Steady yourself",

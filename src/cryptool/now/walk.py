@@ -59,6 +59,7 @@ def through(
 
 
 def _chosen(doors: Sequence[Door], front: FrontEnd, at: Door) -> Door | None:
+    front.present(Page("now.door"))
     answer = front.ask(Choice("now.door", [Option(door.id, text=door.title) for door in doors], at.id))
     return next((door for door in doors if door.id == answer), None)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cryptool.app.handout import Wanted
     from cryptool.vault.vault import Vault
 
+_ROW = 60  # columns of a row to choose
 ON_TERMINAL = 20  # sessions listed on a terminal without -n
 
 
@@ -79,13 +80,10 @@ def _show(context: "AppContext", kept: StoredSession) -> None:
 def look_back(context: "AppContext") -> None:
     """Let the person see their newest sessions one after another."""
     front, definition = context.front, shipped_session()
-    aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
+    aloud, width, year = context.display.mode is Mode.LINES, min(context.console.width, _ROW), year_now()
     with open_existing(context) or nullcontext() as vault, front.private():
         stored = [] if vault is None else PracticeStore(vault).sessions.all()
         kept = {one.name: one for one in reversed(stored[-ON_TERMINAL:])}
-        if not kept:
-            front.present(Page("sessions.none-yet"))
-            return
         results = {name: summarise(definition, one) for name, one in kept.items()}
         options = [
             Option(name, text=render.row_sentence(one) if aloud else render.row(one, width, year=year))
@@ -96,7 +94,11 @@ def look_back(context: "AppContext") -> None:
             with suppress(Cancelled):  # declining to have it printed returns to the list
                 _show(context, kept[name])
 
-        look_through(front, "sessions.which", lambda: options, show)
+        def rows() -> list[Option]:
+            front.present(Page("sessions.look-back"))
+            return options
+
+        look_through(front, "sessions.which", rows, show)
 
 
 def list_stimuli(context: "AppContext", *, as_json: bool) -> None:

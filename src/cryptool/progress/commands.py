@@ -12,7 +12,7 @@ from cryptool.progress.phrases import HELP as WORDS
 from cryptool.progress.render import BLOCKS, SIGNS, as_csv, progress_item, progress_lines
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import Page
+from cryptool.terminal.questions import nothing_there
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -52,7 +52,7 @@ def look_back(context: "AppContext") -> None:
         if history.past:
             _show(context, history, with_ladder=True)
         else:
-            context.front.present(Page("sessions.none-yet"))
+            nothing_there(context.front, "sessions.which-none")
 
 
 def _show(context: "AppContext", history: History, *, with_ladder: bool) -> None:

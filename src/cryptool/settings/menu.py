@@ -1,6 +1,5 @@
 """Settings as a list to choose from, for home. What is changed there counts from the next start on."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from cryptool.core.settings import KEYS, wanted
@@ -15,16 +14,26 @@ if TYPE_CHECKING:
 
 def change_settings(context: "AppContext") -> None:
     """Let the person change one setting after another, until they go back."""
-    with context.front.private():
-        look_through(context.front, "config.which", partial(_rows, context), partial(_change, context))
+    front, told = context.front, list[Page]()
+
+    def rows() -> list[Option]:
+        front.present(Page("config.settings"))
+        while told:
+            front.present(told.pop())
+        now = context.preferences.settings
+        return [
+            Option(key, text=say(f"config.row-{key}", value=_in_words(getattr(now, key)))) for key in KEYS
+        ]
+
+    def change(key: str) -> None:
+        told.extend(_change(context, key))
+
+    with front.private():
+        look_through(front, "config.which", rows, change)
 
 
-def _rows(context: "AppContext") -> list[Option]:
-    now = context.preferences.settings
-    return [Option(key, text=say(f"config.row-{key}", value=_in_words(getattr(now, key)))) for key in KEYS]
-
-
-def _change(context: "AppContext", key: str) -> None:
+def _change(context: "AppContext", key: str) -> list[Page]:
+    """Ask for a value and store it. Return what is to be told about it."""
     front, values = context.front, _values(key)
     now = shown(getattr(context.preferences.settings, key))
     if values:
@@ -33,15 +42,14 @@ def _change(context: "AppContext", key: str) -> None:
     else:
         answer = front.ask(Line("config.country"))
     if answer is BACK or answer == now:
-        return
+        return []
     try:
         put(context, key, str(answer))
     except CryptoolError as problem:
         sentence = translate(problem.words()[0]).format_map(problem.facts)
-        front.present(Page("config.not-kept", {"reason": sentence}))
-        return
+        return [Page("config.not-kept", {"reason": sentence})]
     del context.preferences  # read anew
-    front.present(Page("config.kept"))
+    return [Page("config.kept")]
 
 
 def _values(key: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ PHRASES: dict[str, str] = {
         "Hide a private page if you press no key for this long. In lines, remind you how to hide it."
     ),
     "setting.keyring": "Let your system's keyring hold your passphrase (needs the extra called keyring).",
+    "page.config.settings": "Settings\n\n",
     "ask.config.which": "Which setting would you like to change?",
     "ask.config.value": "What would you like?",
     "ask.config.country": "Which country's help lines should come first? Type its name or its two letters.",

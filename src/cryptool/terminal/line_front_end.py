@@ -86,7 +86,7 @@ class LinesFrontEnd:
         if self._answered or (self._presented and (page.text or "\n\n" in words)):
             self.write()
         self._answered, self._presented = False, True
-        self.write(words)
+        self.write(words.rstrip("\n"))  # a title may stand alone
         for paragraph in page.text:
             self.write("\n" + paragraph if paragraph else "")
 

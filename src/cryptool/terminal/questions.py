@@ -125,7 +125,10 @@ def content_page(words: PageWords) -> Page:
 def look_through(
     front: FrontEnd, id: str, rows: Callable[[], Sequence[Option]], show: Callable[[str], object]
 ) -> None:
-    """Let the person choose rows and see each, until they go back. Each time the list comes back to the same row."""
+    """Let the person choose rows and see each, until they go back. Each time the list comes back to the same row.
+
+    Where there are none, `<id>-none` says so.
+    """
     at: str | None = None
     while found := rows():
         known = [option.id for option in found]
@@ -134,6 +137,12 @@ def look_through(
             return
         at = str(answer)
         show(at)
+    nothing_there(front, f"{id}-none")
+
+
+def nothing_there(front: FrontEnd, id: str) -> None:
+    """Say that a list is empty, and wait until the person goes back."""
+    front.ask(Choice(id, [Option("keys.back")], "keys.back"))
 
 
 Value = TypeVar("Value")

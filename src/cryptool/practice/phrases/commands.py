@@ -38,6 +38,8 @@ PHRASES: dict[str, str] = {
     "sessions.brooding": "More going over it than before",
     "ask.sessions.print": "This prints what you wrote here, where it may stay in the scrollback. Go on?",
     # deleting
+    "page.sessions.look-back": "Your practice sessions\n\n",
+    "ask.sessions.which-none": "You have no sessions yet. To begin one, go back and choose Practise.",
     "ask.sessions.which": "Your newest sessions. Which one would you like to see?",
     "ask.sessions.forever": "Delete {session} for good? Nobody can bring it back.",
     "sessions.purged": "{session} is gone for good. Journal entries about it stay.",

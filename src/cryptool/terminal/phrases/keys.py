@@ -22,6 +22,7 @@ PHRASES: dict[str, str] = {
     "keys.yes-no-no": "yes or no, Enter for no:",
     "keys.lines-alone": "You haven't typed for a while. :x hides what is on the screen.",
     "keys.lines-hint": "A line with :h shows urgent help, :x hides the screen, :q goes back.",
+    "option.keys.back": "Back",
     "keys.yes": "yes",
     "keys.no": "no",
     "keys.option": "{number}  {label}",
