@@ -97,7 +97,8 @@ def _languages(_: Library) -> Words:
 
 
 def _rungs(library: Library) -> Words:
-    return [(rung.name, rung.title) for rung in load(library.folder, library.language).rungs]
+    rungs = load(library.folder, library.language).rungs
+    return [(rung.name, rung.title) for rung in rungs if not rung.retired]
 
 
 def _answers_to(step: str) -> Callable[[Library], Words]:

@@ -53,7 +53,7 @@ def test_where_nothing_can_be_written_it_says_so(home: Path) -> None:
     home.write_text("a file, no folder")
     written, shown = asked("kenya", "y")
     assert shown == [("KE", "")]
-    assert written.endswith("It cannot be kept: the folder is not writable.\n")
+    assert written.endswith("I can't save it: the folder isn't writable.\n")
 
 
 @pytest.mark.pty

@@ -149,7 +149,7 @@ def test_the_number_comes_first_and_what_to_do_in_danger_follows(iso: str, width
     assert rest.split("\n\n")[0].split()[: len(name.split()) + 2] == ["URGENT", "HELP,", *name.split()]
     flat = " ".join(rest.split())
     danger, cannot = flat.index(f"in danger now, call {emergency}."), flat.index("go to the nearest person")
-    assert danger < cannot < flat.index("Within days: a doctor")
+    assert danger < cannot < flat.index("Within days: see a doctor")
     assert "Numbers change" in flat
     assert "findahelpline.com" in flat
     assert max(map(len, text.splitlines())) <= width
@@ -159,7 +159,7 @@ def test_the_number_comes_first_and_what_to_do_in_danger_follows(iso: str, width
 def test_danger_comes_first_where_there_is_no_country(arguments: tuple[str, ...]) -> None:
     text = in_process(*arguments)
     danger, cannot = text.index("in danger now"), text.index("go to the nearest person")
-    assert danger < text.index("112") < cannot < text.index("988") < text.index("Within days: a doctor")
+    assert danger < text.index("112") < cannot < text.index("988") < text.index("Within days: see a doctor")
     assert "findahelpline.com" in text
     assert "Numbers change" in text
 
@@ -329,7 +329,7 @@ def test_the_configured_country_is_used_and_an_option_is_stronger(program: Progr
 
 def test_a_country_that_is_not_known_shows_no_other_countrys_line(program: Program) -> None:
     text = program("help-now", "--country", "Narnia").text
-    assert text.startswith('URGENT HELP\nThere is no country "Narnia" in this list.\n')
+    assert text.startswith('URGENT HELP\nI don\'t have "Narnia" in this list.\n')
     assert "European Union 112" in text
     assert "findahelpline.com" in text
     assert not any(line["service"] in text for line in HELPLINES)

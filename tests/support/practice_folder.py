@@ -205,7 +205,7 @@ What this is
 # not-for-now
 When to wait
 
-# urgent
+# urgent-say
 Call somebody
 
 # check

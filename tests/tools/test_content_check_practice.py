@@ -69,7 +69,7 @@ BROKEN = [
     ("unknown-word", SESSION, 'forms = ["full"]', 'forms = ["long"]', "long"),
     ("unknown-word", SESSION, 'stages = ["alone"]', 'stages = ["lonely"]', "lonely"),
     ("unknown-word", SESSION, 'endings = ["done", ""]', 'endings = ["won", ""]', "won"),
-    ("unknown-word", SESSION, 'needs = ["prompt"]', 'needs = ["film"]', "film"),
+    ("unknown-word", SESSION, 'needs = ["prompt"]', 'needs = ["video"]', "video"),
     ("no-such-step", SESSION, 'to = "heavy" }', 'to = "light" }', "light"),
     ("no-such-step", SESSION, 'next = "fear"', 'next = "light"', "light"),
     ("no-such-step", SESSION, 'shows = ["fear"]', 'shows = ["light"]', "light"),
@@ -125,7 +125,7 @@ BROKEN = [
     # words for what needs them, and for nothing else
     ("no-words", WORDS, "## upset\nHow upset are you?\n\n", "", ""),
     ("no-words", WORDS, "# over\nThe end\n\n", "", ""),
-    ("no-words", CHECK_WORDS, "# urgent\nCall somebody\n\n", "", ""),
+    ("no-words", CHECK_WORDS, "# urgent-say\nCall somebody\n\n", "", ""),
     ("no-words", RUNGS, "## song\nHear a song\n\n", "", ""),
     ("words-of-nothing", WORDS, "# over", "## over\nWell?\n\n# over", "## over"),
     ("words-of-nothing", WORDS, "# over", "# under\nBelow\n\n# over", "# under"),

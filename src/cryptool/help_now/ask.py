@@ -18,7 +18,7 @@ PHRASES: dict[str, str] = {
     "help-now.ask-country": "Your country? Its name, or Enter: ",
     "help-now.ask-keep": "Keep {country}? y, or Enter for no: ",
     "help-now.kept": "Kept.",
-    "help-now.not-kept": "It cannot be kept: the folder is not writable.",
+    "help-now.not-kept": "I can't save it: the folder isn't writable.",
 }
 
 

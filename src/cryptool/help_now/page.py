@@ -40,9 +40,9 @@ PHRASES: dict[str, str] = {
     "help-now.kind-abuse": "If someone hurts or frightens you",
     "help-now.kind-child": "Children and teenagers",
     "help-now.kind-lgbt": "LGBT+ people",
-    "help-now.days": "Within days: a doctor or a therapist. Asking is an ordinary thing to do.",
+    "help-now.days": "Within days: see a doctor or a therapist. You don't have to be sure first.",
     "help-now.change": (
-        "Numbers change; these were checked in {checked}. If one does not answer, use {url}, or the emergency number."
+        "Numbers change. We last checked these in {checked}. If one doesn't answer, use {url}, or the emergency number."
     ),
     "help-now.unchecked": (
         "These numbers were last checked in {checked}, more than a year ago, and some may have changed. "
@@ -52,8 +52,8 @@ PHRASES: dict[str, str] = {
     "help-now.keep": "Keep it as yours: cryptool config set country {iso}",
     "help-now.other": "Another country: cryptool help-now --country {iso} (or its name). All: --list",
     "help-now.one-kind": "One kind only: cryptool help-now --for abuse (or child, lgbt, talk)",
-    "help-now.now": "Right now: sit down, feet on the floor, a light on. To be led: cryptool now",
-    "help-now.unknown": 'There is no country "{country}" in this list.',
+    "help-now.now": "Right now: sit down, feet on the floor, a light on. Step by step: cryptool now",
+    "help-now.unknown": 'I don\'t have "{country}" in this list.',
     "help-now.more": "Directories for other countries:",
     "help-now.always": "day and night",
     "help-now.month-1": "January",

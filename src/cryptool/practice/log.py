@@ -140,16 +140,9 @@ def log_done(
     hold: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> StoredSession:
     """Store a logged session as a whole or not at all. Raises BadAnswer, BadDocument, SessionOpen."""
-    first, *others = _Log(definition, done).events
+    events = _Log(definition, done).events
     with hold():
-        kept = store.start(first)
-        try:
-            for event in others:
-                kept = store.append(kept, event, ends=event is others[-1])
-        except BaseException:
-            store.purge(kept.number)  # half a session would stay open
-            raise
-    return kept
+        return store.add(events)
 
 
 class _Log:
