@@ -249,7 +249,9 @@ def test_the_ladder_is_changed_by_options_and_words_come_from_stdin(
     assert next(iter(rungs())) == "r1"
     assert "You haven't lost anything" in cryptool("practice", "ladder", "rest", "r1", environ=environ).out
     assert rungs()["r1"]["aside"] is True
-    assert cryptool("practice", "ladder", "return", "r1", environ=environ).out == "r1 is back on your ladder.\n"
+    assert (
+        cryptool("practice", "ladder", "return", "r1", environ=environ).out == "r1 is back on your ladder.\n"
+    )
     assert (rungs()["r1"]["aside"], next(iter(rungs()))) == (False, "r1")
 
 
