@@ -7,9 +7,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -17,7 +16,6 @@ from unlocked_memory import unlock_memory
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
-MEMORY = Path("/dev/shm")
 
 # Left out of the quick lane: they derive keys, start programs, walk whole courses, or read whole texts and trees.
 HEAVY = {
@@ -36,10 +34,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("sample", max_examples=30, deadline=None)
     settings.register_profile("full", max_examples=300, deadline=None)
     settings.load_profile(config.getoption("--hypothesis-profile") or "sample")
-    if not hasattr(config, "workerinput") and not config.option.basetemp and _roomy(MEMORY):
-        # On a disk every save waits.
-        config.option.basetemp = mkdtemp(prefix="cryptool-tests-", dir=MEMORY)
-        config.add_cleanup(partial(shutil.rmtree, config.option.basetemp, ignore_errors=True))
     # Else every program that a test starts would compile the whole package again.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -48,10 +42,6 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("SIGQUIT", "SIGHUP", "SIGTERM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-
-
-def _roomy(place: Path) -> bool:
-    return place.is_dir() and shutil.disk_usage(place).free > 4 << 30
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -92,9 +82,10 @@ def memory() -> Iterator[Path]:
     """A folder of its own in memory: other tests write to the same memory at the same time."""
     from cryptool.core.atomic_files import in_memory
 
-    if not (MEMORY.is_dir() and in_memory(MEMORY)):
+    place = Path("/dev/shm")
+    if not (place.is_dir() and in_memory(place)):
         pytest.skip("no folder in memory here")
-    with TemporaryDirectory(dir=MEMORY) as folder:
+    with TemporaryDirectory(dir=place) as folder:
         yield Path(folder)
 
 

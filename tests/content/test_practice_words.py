@@ -55,7 +55,7 @@ SHIPPED = {
         one-today yesterday too-soon pause how-often no-save
         interrupted definition-changed
     """,
-    "readiness": "intro not-for-now checklist self-harm urgent urgent-say birth not-safe with-professional another-day",
+    "readiness": "not-for-now checklist self-harm urgent urgent-say birth not-safe with-professional another-day",
 }
 
 # Evidence 3.7: whatever else is on the list of the language, these are.
@@ -518,6 +518,7 @@ def test_everyone_who_should_wait_is_listed_on_a_page_to_scan() -> None:
     text = page("readiness", "not-for-now")
     assert not not_in(
         text,
+        "it isn't therapy, save nothing unless you ask,"
         "doctor or therapist first, very high mood, voices, psychiatric hospital, tears that don't fit, brain illness,"
         "birth, heart, seizure, eye, abuse, trauma, eating disorder, self-harm, addiction,"
         "stuck grief, unreal, under 18",

@@ -28,24 +28,24 @@ def test_enter_or_the_end_of_input_leaves(home: Path) -> None:
     for answers in ((), ("",), ("  ",)):
         written, shown = asked(*answers)
         assert shown == []
-        assert "Keep" not in written
+        assert "from now on" not in written
 
 
 def test_a_country_is_shown_and_kept_only_if_wanted(home: Path) -> None:
     for answer in ("", "n", "no", "what"):
         written, shown = asked("norway", answer)
         assert shown == [("NO", "")]
-        assert "Keep Norway?" in written
+        assert "Show Norway first" in written
         assert not home.exists()
     written, _ = asked("norway", "y")
-    assert written.endswith("Kept.\n")
+    assert written.endswith("Done.\n")
     assert (home / "country").read_text() == "NO\n"
 
 
 def test_a_country_that_is_not_known_is_named_and_not_kept(home: Path) -> None:
     written, shown = asked("Narnia", "y")
     assert shown == [("", "Narnia")]
-    assert "Keep" not in written
+    assert "from now on" not in written
     assert not home.exists()
 
 
@@ -53,20 +53,20 @@ def test_where_nothing_can_be_written_it_says_so(home: Path) -> None:
     home.write_text("a file, no folder")
     written, shown = asked("kenya", "y")
     assert shown == [("KE", "")]
-    assert written.endswith("I can't save it: the folder isn't writable.\n")
+    assert written.endswith("I couldn't keep that: I can't write in your folder.\n")
 
 
 @pytest.mark.pty
 def test_on_a_terminal_the_numbers_are_there_before_the_question(tmp_path: Path) -> None:
     environ = plain(tmp_path / "home")
     with Terminal("help-now", environ=environ, columns=80, rows=60) as terminal:
-        terminal.see("Your country? Its name")
+        terminal.see("Which country are you in?")
         assert "988" in terminal.main
         terminal.type("norway\r")
-        terminal.see("Keep Norway")
+        terminal.see("Show Norway first")
         assert "116 006" in terminal.main
         terminal.type("y\r")
-        terminal.see("Kept.")
+        terminal.see("Done.")
         assert terminal.ended() == 0
     with Terminal("help-now", environ=environ, columns=80, rows=60) as terminal:
         terminal.see("URGENT HELP, Norway")

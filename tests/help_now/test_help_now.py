@@ -149,7 +149,7 @@ def test_the_number_comes_first_and_what_to_do_in_danger_follows(iso: str, width
     assert rest.split("\n\n")[0].split()[: len(name.split()) + 2] == ["URGENT", "HELP,", *name.split()]
     flat = " ".join(rest.split())
     danger, cannot = flat.index(f"in danger now, call {emergency}."), flat.index("go to the nearest person")
-    assert danger < cannot < flat.index("Within days: see a doctor")
+    assert danger < cannot < flat.index("Within days: a doctor")
     assert "Numbers change" in flat
     assert "findahelpline.com" in flat
     assert max(map(len, text.splitlines())) <= width
@@ -159,7 +159,7 @@ def test_the_number_comes_first_and_what_to_do_in_danger_follows(iso: str, width
 def test_danger_comes_first_where_there_is_no_country(arguments: tuple[str, ...]) -> None:
     text = in_process(*arguments)
     danger, cannot = text.index("in danger now"), text.index("go to the nearest person")
-    assert danger < text.index("112") < cannot < text.index("988") < text.index("Within days: see a doctor")
+    assert danger < text.index("112") < cannot < text.index("988") < text.index("Within days: a doctor")
     assert "findahelpline.com" in text
     assert "Numbers change" in text
 
@@ -192,11 +192,11 @@ def test_one_kind_shows_only_its_lines_and_its_number_first(program: Program) ->
     assert "0808 2000 247" not in text
     assert "call 999 or 112" in text
     text = " ".join(program("help-now", "--country", "NO", "--for=lgbt").text.split())
-    assert "No line of this kind is listed here for Norway. findahelpline.com has more." in text
+    assert "I have no help line of this kind for Norway. findahelpline.com has more." in text
     assert program("help-now", "--for", "abuse").text.count("day and night") >= 5
     result = program("help-now", "--country", "NO", "--for", "cats")
     assert shows_norway(Result(result.out, b"", result.code))
-    assert result.err == b"cryptool: note: help-now does not know --for cats and goes on without it.\n"
+    assert result.err == b"cryptool: note: I don't know --for cats, so I've left it out.\n"
     items = json.loads(program("help-now", "--json", "--list", "--for", "child").out)["items"]
     assert {item["kind"] for item in items} == {"child"}
 
@@ -329,7 +329,7 @@ def test_the_configured_country_is_used_and_an_option_is_stronger(program: Progr
 
 def test_a_country_that_is_not_known_shows_no_other_countrys_line(program: Program) -> None:
     text = program("help-now", "--country", "Narnia").text
-    assert text.startswith('URGENT HELP\nI don\'t have "Narnia" in this list.\n')
+    assert text.startswith('URGENT HELP\nI don\'t have "Narnia" in my list of countries.\n')
     assert "European Union 112" in text
     assert "findahelpline.com" in text
     assert not any(line["service"] in text for line in HELPLINES)
@@ -375,8 +375,8 @@ def test_an_unknown_option_is_named_and_the_page_is_shown(program: Program) -> N
     assert result.code == 0
     assert result.text.startswith("116 123\n")
     assert result.err.decode().splitlines() == [
-        "cryptool: note: help-now does not know --contry and goes on without it.",
-        "cryptool: note: help-now does not know -x and goes on without it.",
+        "cryptool: note: I don't know --contry, so I've left it out.",
+        "cryptool: note: I don't know -x, so I've left it out.",
     ]
 
 
@@ -404,6 +404,34 @@ def test_help_of_help_now_shows_its_usage(program: Program) -> None:
 def test_a_country_file_with_anything_in_it(program: Program, content: bytes) -> None:
     (program.home / "country").write_bytes(content)
     assert shows_several(program("help-now"))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe\x00", b"\n" * 9000, b"x" * 100_000, b"Kim\x1b[2J\x07 \xe2\x80\xae\n"]
+)
+def test_a_support_sheet_with_anything_in_it(program: Program, content: bytes) -> None:
+    (program.home / "support.txt").write_bytes(content)
+    result = program("help-now")
+    assert shows_several(result)
+    assert not any(letter < " " and letter != "\n" for letter in result.text)
+    assert len(result.text) < 10_000
+
+
+@POSIX
+def test_the_support_sheet_is_a_folder_or_a_pipe_that_nobody_writes_to(program: Program) -> None:
+    (program.home / "support.txt").mkdir()
+    assert shows_several(program("help-now"))
+    (program.home / "support.txt").rmdir()
+    os.mkfifo(program.home / "support.txt")
+    assert shows_several(program("help-now"))
+
+
+def test_own_people_are_below_what_to_do_in_danger(program: Program) -> None:
+    (program.home / "support.txt").write_text("Kim: 01 23 45\n  What helps: tea\n")
+    (program.home / "country").write_text("NO")
+    text = program("help-now").text
+    assert text.index("I am not safe") < text.index("  Kim: 01 23 45") < text.index("Within days")
+    assert "Kim" not in program("help-now", "--list").text + program("help-now", "--json").text
 
 
 def test_broken_settings_and_marks_are_never_read(program: Program) -> None:

@@ -276,7 +276,7 @@ DAMAGED = [
     (WORDS, "# over\nThe end\n", ""),
     (WORDS, "# over\nThe end\n", "# over\n"),
     (CHECK_WORDS, "# urgent-say\nCall somebody\n", ""),
-    (CHECK_WORDS, "# intro", "# preface"),
+    (CHECK_WORDS, "# not-for-now", "# preface"),
     (RUNG_WORDS, "## song\nHear a song\n", ""),
     (RUNG_WORDS, "Hear a song\n", ""),
     (TEXTS, "A reason\n\nSay why you are here.\n", ""),

@@ -418,7 +418,7 @@ def test_a_session_that_is_not_kept_changes_no_file_anywhere(tmp_path: Path) -> 
         encoding="utf-8",
         timeout=30,
     )
-    gate = ("1", "1", "7", "no")
+    gate = ("1", "7", "no")
     for line in (*gate, "1", "1", "2", "7", WORDS, "60", "1"):
         child.expect(r"(?<=: )\Z")
         child.sendline(line)

@@ -219,6 +219,23 @@ def test_the_short_form_asks_three_before_and_three_after() -> None:
     assert steps_asked(SessionRun(setup), **_LINES, happened="no") == before + after
 
 
+def test_who_films_oneself_guesses_before_and_rates_what_is_seen() -> None:
+    filmed = replace(alone(Form.SHORT), needs=("prompt", "film"))
+    asked = steps_asked(SessionRun(filmed), **_LINES, film_watched="watched")
+    order = ["film-expected", "quiet", "film-watched", "film-seen", "embarrassment-peak"]
+    assert [step for step in asked if step in order] == order
+    assert "film-seen" not in steps_asked(SessionRun(filmed), **_LINES, film_watched="not-watched")
+    older = steps_asked(SessionRun(replace(filmed, version=2)), **_LINES)
+    assert not set(older) & {"film-expected", "film-watched", "film-seen", "remember-when"}
+
+
+def test_when_to_remember_is_asked_of_a_line_that_was_taken_away() -> None:
+    run = alone(Form.SHORT, stimulus=False)
+    asked = steps_asked(SessionRun(run), **_LINES, learned="It passed")
+    assert asked[asked.index("learned") + 1] == "remember-when"
+    assert "remember-when" not in steps_asked(SessionRun(run), **_LINES)
+
+
 def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None:
     asked = steps_asked(SessionRun(alone(Form.SHORT, stimulus=False)), **_LINES, happened="partly")
     assert asked[asked.index("happened") + 1] == "bearable"

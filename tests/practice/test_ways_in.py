@@ -69,7 +69,7 @@ class Counting(ScriptedTimer):
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
         if not self.screens:
             front = self._home.front
-            self.screens = len(front.pages)
+            self.screens = len(front.questions)  # each is a page of its own
             self.words = [word for word in " ".join(read(front)).split() if word != "-"]
         return super().wait(view, seconds)
 
@@ -165,7 +165,7 @@ def test_a_step_that_has_to_wait_asks_first_how_notes_are_kept(home: PracticeHom
 # --- closed
 
 
-URGENT: Script = [*READY[:3], ("ready.self-harm", "yes"), ("gate.urgent", "gate.leave")]
+URGENT: Script = [*READY[:2], ("ready.self-harm", "yes"), ("gate.urgent", "gate.leave")]
 
 
 @pytest.mark.parametrize("save", [True, False])
@@ -223,7 +223,7 @@ def test_resume_goes_through_the_check_too(home: PracticeHome) -> None:
 
 
 def test_leaving_at_the_door_is_no_answer_and_closes_nothing(home: PracticeHome) -> None:
-    context = home.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
+    context = home.visit([("gate.not-for-now", BACK)], [("gate.not-for-now", BACK)])
     run.run_menu(context)
     run.run_menu(context)
     home.done()

@@ -149,3 +149,48 @@ def test_in_a_line_it_is_behind_the_last_letter(opened: Open) -> None:
     terminal.send(LEFT)
     terminal.send(ERASE)
     assert at(terminal) == (row, start + columns("\u4ecaa"))
+
+
+def test_in_a_password_line_it_is_behind_the_last_star(opened: Open) -> None:
+    terminal = opened((40, 20), "journal", "new")
+    terminal.wait_for("Enter more")
+    terminal.send("\r")
+    terminal.wait_for("> 1")
+    terminal.send("1")
+    terminal.wait_for("New passphrase")
+    row, start = at(terminal)
+    assert terminal.screen.display[row].strip() == ">"
+    for typed, letter in enumerate("aé b", 1):
+        terminal.send(letter)
+        assert at(terminal) == (row, start + typed)
+        assert terminal.screen.display[row].strip() == f"> {'*' * typed}"
+    terminal.send(ERASE)
+    assert at(terminal) == (row, start + 3)
+
+
+@SIZES
+def test_in_a_note_of_the_quiet_time_it_is_behind_the_last_letter(start: Open, size: tuple[int, int]) -> None:
+    program = str(Path(__file__).with_name("quiet_program.py"))
+    terminal = start("quiet", command=[sys.executable, program], columns=size[0], rows=size[1])
+    terminal.wait_for("hide")
+    terminal.send("n")
+    terminal.wait_for("Enter done")
+    row, column = at(terminal)
+    assert terminal.screen.display[row].strip() == ">"
+    follows(terminal, row, column)
+
+
+@SIZES
+def test_in_the_list_of_the_journal_it_is_behind_the_keys(opened: Open, size: tuple[int, int]) -> None:
+    terminal = opened(size, "--no-passphrase", "journal", "new")
+    terminal.wait_for("Ctrl-S save")
+    terminal.send("A few words")
+    terminal.send("\x13")
+    terminal.wait_for("Saved j1")
+    terminal = opened(size, "journal", "list", "--preview")
+    terminal.wait_for("q close")
+    for key in ("", DOWN, " "):
+        terminal.send(key)
+        row, column = at(terminal)
+        assert row == size[1] - 1
+        assert column == len(terminal.screen.display[row].rstrip())

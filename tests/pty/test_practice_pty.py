@@ -85,8 +85,6 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
 
 
 def through_the_gate(person: Practice) -> None:
-    person.at("gate.intro", above=TEXTS["intro"].title)
-    person.pick(1)
     person.at("gate.not-for-now", above=TEXTS["not-for-now"].title)
     person.pick(1)
     person.at("ready.checklist", above=TEXTS["checklist"].title)
@@ -305,7 +303,7 @@ def test_overwhelmed_leads_to_grounding_and_then_to_rest(ready: Home) -> None:
         straight_to_the_quiet_time(person)
         person.key("o")
         person.at("ground.step", above=PAGES["overwhelmed"].title)
-        person.pick(3)
+        person.pick(2)
         person.at("ground.now")
         person.line(5)
         person.at("ground.after")
@@ -355,7 +353,7 @@ def test_with_nothing_kept_there_is_no_file_at_all(home: Home, mode: tuple[str, 
 def test_with_nothing_kept_no_core_file_is_allowed_from_the_first_question_on(tmp_path: Path) -> None:
     start = f"ulimit -c unlimited; exec {sys.executable} -m cryptool practice start --no-save"
     terminal = Terminal(["sh", "-c", start], fresh=True, CRYPTOOL_HOME=str(tmp_path), HOME=str(tmp_path))
-    terminal.wait_for("one page to read")
+    terminal.wait_for("One of these?")
     limits = Path(f"/proc/{terminal.child.pid}/limits").read_text(encoding="utf-8")
     terminal.child.close(force=True)
     assert re.search(r"^Max core file size +0 +unlimited", limits, re.MULTILINE), limits
@@ -520,11 +518,14 @@ def test_nonsense_at_every_question(ready: Home, way: Way, mode: tuple[str, ...]
 def nonsense(person: Practice, stop: Stop) -> None:
     """What will not do, typed at this step; the question stands there again afterwards."""
     step = STEPS[stop.step]
-    if step.kind in RANGES:
+    if step.kind in RANGES and step.kind is not StepKind.MINUTES and not person.lines:
+        person.type("z\N{LOUDLY CRYING FACE}\N{ARABIC-INDIC DIGIT SEVEN}")  # no key of a scale
+        person.at(stop.step)
+    elif step.kind in RANGES:
         low, high = RANGES[step.kind]
         words = say("keys.refuse-number", low=low, high=high)
         # Each takes a moment on a full screen.
-        more = MORE_NONSENSE if person.lines or stop.step == "embarrassment-peak" else ()
+        more = MORE_NONSENSE if person.lines else ()
         # The rung's own length stands there to be kept or typed over.
         stands = "> 6" if stop.step == "minutes" and not person.lines else ""
         for typed in (*NONSENSE, *more, str(low - 1), str(high + 1)):

@@ -199,9 +199,6 @@ READINESS_WORDS = """+++
 format = 1
 +++
 
-# intro
-What this is
-
 # not-for-now
 When to wait
 

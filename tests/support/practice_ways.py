@@ -179,7 +179,7 @@ def take(person: Practice, stop: Stop) -> None:
     if stop.step == QUIET:
         person.key(str(stop.typed))
     elif stop.step == GROUNDING:
-        person.pick(4)
+        person.back()
     else:
         person.answer(stop.step, stop.typed)
 

@@ -41,7 +41,6 @@ BREATH = Grounding("breath", "Breath", "In and out.", ("In.", "Out."))
 Script = list[tuple[str, Answer | bool]]
 
 READY: Script = [
-    ("gate.intro", "gate.go-on"),
     ("gate.not-for-now", "gate.none-fits"),
     ("ready.checklist", "none"),
     ("ready.self-harm", "no"),

@@ -293,15 +293,11 @@ def test_a_page_taller_than_the_window_is_read_before_its_question(columns: int,
             assert f"Paragraph {number} and" in parts
             assert f"ends {number}." in parts
         assert len(seen) > 1
-        last = seen[-1].splitlines()
-        assert last[:3] == ["A long page", "", "(Page Up: this page from its start.)"]
-        assert last[-1].endswith("13.")
-        # A blank row, the question, what is typed, a blank row and the keys.
-        assert len(last) <= rows - 5
+        assert seen[-1].splitlines() == ["A long page", "", "(Page Up: this page from its start.)"]
 
 
 def test_in_parts_one_goes_back_a_part_and_out_of_the_page() -> None:
-    with session("\r" + "b" + "\r\r\r" + "4\r", display(rows=20)) as front, front.private():
+    with session("\r" + "b" + "\r" * 4 + "4\r", display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert front.ask(Number("a", text="How much?")) == 4
     with session("\r" + "q", display(rows=20)) as front, front.private():
@@ -313,14 +309,14 @@ def test_in_parts_one_goes_back_a_part_and_out_of_the_page() -> None:
 
 
 def test_page_up_shows_the_page_from_its_start_and_keeps_what_was_typed() -> None:
-    keys = "\r" * 3 + "half" + "\x1b[5~" + "\r" * 3 + " more\r"
+    keys = "\r" * 4 + "half" + "\x1b[5~" + "\r" * 4 + " more\r"
     with session(keys, display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert front.ask(Line("a", text="What?")) == "half more"
 
 
 def test_a_page_read_once_is_not_read_in_parts_again() -> None:
-    with session("\r" * 3 + "1\r2\r3\r", display(rows=20)) as front, front.private():
+    with session("\r" * 4 + "1\r2\r3\r", display(rows=20)) as front, front.private():
         front.present(own("A long page", *LONG))
         assert [front.ask(Number(id, text="How much?")) for id in "abc"] == [1, 2, 3]
 

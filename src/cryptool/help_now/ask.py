@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 PHRASES: dict[str, str] = {
-    "help-now.ask-country": "Your country? Its name, or Enter: ",
-    "help-now.ask-keep": "Keep {country}? y, or Enter for no: ",
-    "help-now.kept": "Kept.",
-    "help-now.not-kept": "I can't save it: the folder isn't writable.",
+    "help-now.ask-country": "Which country are you in? Type its name, or press Enter: ",
+    "help-now.ask-keep": "Show {country} first from now on? y, or Enter for no: ",
+    "help-now.kept": "Done.",
+    "help-now.not-kept": "I couldn't keep that: I can't write in your folder.",
 }
 
 

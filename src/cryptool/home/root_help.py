@@ -36,6 +36,8 @@ Commands:
   practice       Practise being less embarrassed, in small steps.
   progress       Look back: what you expected, and what happened.
   journal        Your private, encrypted journal.
+  people         The people you trust: who they are and how to reach them.
+  report         A page or two for a therapist.
   data           See where your notes are.
   config         See and change your settings.
 """

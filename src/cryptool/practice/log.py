@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.dates import local_now, moment_of
 from cryptool.app.open_vault import open_or_create
-from cryptool.app.streams import piped_back
+from cryptool.app.streams import piped_back, piped_table
 from cryptool.core.moment import When
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import NO_OPTION, Definition, Step, StepKind
@@ -122,14 +122,9 @@ def _document(context: "AppContext") -> dict[str, Value]:
     """Read texts by step from stdin; empty if stdin is a terminal or closed. Raises BadDocument."""
     if context.stdin is None or context.terminal_facts.stdin_tty:
         return {}
-    import tomllib
-
-    from cryptool.app.streams import piped_text
-
-    try:
-        table: dict[str, Value] = tomllib.loads(piped_text(context))
-    except (ValueError, RecursionError):  # also a number of more digits than Python reads
-        raise BadDocument(line=0) from None  # the decoder's message would quote the person's text
+    table = piped_table(context)
+    if table is None:
+        raise BadDocument(line=0)
     return table
 
 

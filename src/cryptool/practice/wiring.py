@@ -16,6 +16,7 @@ from cryptool.core.atomic_files import write_private
 from cryptool.core.moment import When
 from cryptool.errors import CannotWrite
 from cryptool.ground.exercise import grounding_support, groundings_of
+from cryptool.people.sheet import keep_in_step
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
@@ -38,6 +39,8 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
 
     front = context.front
     stored = PracticeStore(vault or MemoryVault(STORE_ENV))
+    if vault is not None:
+        stored.profile.changed = lambda: keep_in_step(context.paths.support_file, stored.profile.people())
     return SessionContext(
         front=front,
         store=stored.sessions,

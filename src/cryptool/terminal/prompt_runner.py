@@ -43,6 +43,7 @@ class Interrupt(Enum):
     BACK = "back"
     HIDE = "hide"
     HELP = "help"
+    KEYS = "keys"  # say which keys there are
     EARLIER = "earlier"  # show the start of the page
     DRAW = "draw"  # after a resize or a stop from outside
     STOP = "stop"  # Ctrl-Z
@@ -58,12 +59,17 @@ class PromptRunner:
         hiding: Hiding,
         *,
         help: Callable[[], None],
+        keys: Callable[[], None],
         streams: tuple[Input, Output] | None = None,
     ) -> None:
         self.console = console
         self._guard = guard
         self._hiding = hiding
-        self._help = help
+        self._asides: dict[Interrupt, Callable[[], None]] = {
+            Interrupt.HELP: help,
+            Interrupt.HIDE: hiding,
+            Interrupt.KEYS: keys,
+        }
         self._streams = streams
         self._page: QuestionPage | None = None
         self.alone = 0.0  # seconds without a key until the page is covered; 0: never
@@ -110,10 +116,8 @@ class PromptRunner:
             undo()
 
     def _turn_to(self, aside: Interrupt) -> None:
-        if aside is Interrupt.HELP:
-            self._help()
-        elif aside is Interrupt.HIDE:
-            self._hiding()
+        if aside in self._asides:
+            self._asides[aside]()
         elif aside is Interrupt.STOP:
             os.kill(0, signal.SIGTSTP)  # the whole job, as the terminal would
         elif aside is Interrupt.EARLIER and self.page is not None:
@@ -128,6 +132,7 @@ class PromptRunner:
         words: str,
         hint: str,
         *,
+        airy: bool = False,
         typed: str = "",
         secret: bool = False,
         instead: str = "",
@@ -135,15 +140,19 @@ class PromptRunner:
     ) -> Question:
         """Build a question for one line of text. `words` and `hint`, which stands above the line, are already wrapped.
 
-        A first key from `instead` replaces the initial text. `most` limits the rows of a long line, so that the
-        question stays visible; 0 means no limit.
+        `airy` parts the line from them. A first key from `instead` replaces the initial text. `most` limits the rows of
+        a long line, so that the question stays visible; 0 means no limit.
         """
         from prompt_toolkit import PromptSession
         from prompt_toolkit.document import Document
         from prompt_toolkit.formatted_text import StyleAndTextTuples
         from questionary import Question
 
-        message: StyleAndTextTuples = [("", words + "\n"), ("class:hint", hint + "\n" if hint else "")]
+        message: StyleAndTextTuples = [
+            ("", words + "\n"),
+            ("class:hint", hint + "\n" if hint else ""),
+            ("", "\n" * airy),
+        ]
         message.append(("class:mark", "> "))
         given = Document(typed, len(typed) if self._cursor is None else min(self._cursor, len(typed)))
         session: PromptSession[str] = PromptSession(
@@ -177,7 +186,9 @@ class PromptRunner:
             keys.add(name, eager=True)(ends(True))
         for name in ("b", "pageup") if back else ():
             keys.add(name, eager=True)(ends(False))
-        window = Window(FormattedTextControl([("[SetCursorPosition]", "")], focusable=True), height=1)
+        window = Window(
+            FormattedTextControl([("[SetCursorPosition]", ""), ("", " ")], focusable=True), height=1
+        )
         return Question(Application(layout=Layout(window), key_bindings=keys, **self.kwargs()))
 
     def kwargs(self) -> dict[str, Any]:
@@ -221,7 +232,7 @@ class PromptRunner:
         frame = page.frame
         blank = Window(width=frame.margin)
         right = Window(width=max(0, frame.columns - frame.margin - frame.width))
-        rows = [VSplit([blank, app.layout.container, right]), Window(height=Dimension(min=0))]
+        rows = [VSplit([blank, app.layout.container, right]), Window(height=Dimension(min=page.gap))]
         if frame.foot_rows:
             foot = footer(shown_keys(keys, self.console), frame.foot_width)
             pieces = [(f"class:{style}", words) for words, style in foot]
@@ -249,7 +260,7 @@ def _bindings(*, letters: bool, blank: str, page_up: bool) -> KeyBindings:
     if page_up:
         asides["pageup"] = Interrupt.EARLIER
     if letters:
-        asides |= {"q": Interrupt.BACK, "x": Interrupt.HIDE, "h": Interrupt.HELP}
+        asides |= {"q": Interrupt.BACK, "x": Interrupt.HIDE, "h": Interrupt.HELP, "?": Interrupt.KEYS}
     for name, aside in asides.items():
         keys.add(name, eager=name != "escape")(leaves(aside))  # Alt and a key begin with Esc
     for name in ("c-s", "c-r"):  # prompt_toolkit's history search

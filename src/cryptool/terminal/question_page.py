@@ -17,6 +17,8 @@ from cryptool.terminal.screen import TerminalScreen
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import cells, wrapped
 
+ROOMY = 12  # rows from which a long title may take several
+
 Styled = tuple[str, str]  # words and the name of a style
 Pause = Callable[
     [str, bool], bool | None
@@ -38,6 +40,7 @@ class QuestionPage:
         self._answer: Styled = ("", "")  # id of the last answered question, and what is said of it
         self._hint = ""
         self._refusal = ""
+        self._notice = ""  # what was done since the last question
         self._seen: set[str] = set()  # ids of the questions whose text was read to its end
         self._unread = False  # presented since the last question
         self._read = 0  # characters already shown, from the start
@@ -56,8 +59,18 @@ class QuestionPage:
         return max(1, self._screen.size[1] - len(self._drawn))
 
     @property
+    def gap(self) -> int:
+        """Blank rows to keep above the keys. Below a part of a page there is one already."""
+        return 0 if self._in_part else max(0, self.frame.foot_rows - 1)
+
+    @property
+    def airy(self) -> bool:
+        """Whether there is room for a blank row within the question."""
+        return self.room > self._height() + self.frame.foot_rows
+
+    @property
     def more(self) -> bool:
-        """Whether a part of the page is out of sight above the question."""
+        """Whether the text of the page is out of sight above the question."""
         return not self._in_part and self._top() > 0
 
     def present(self, texts: Sequence[Styled], place: str = "") -> None:
@@ -71,6 +84,7 @@ class QuestionPage:
         elif self._texts and len(texts) > 1:
             self._texts.append(("", ""))
         self._unread = True
+        self._notice = self._console.news() or self._notice
         self._texts += texts
         self._measure()
         self._draw(self._lines()[: self._rows])
@@ -84,6 +98,7 @@ class QuestionPage:
     def answered(self, id: str, words: str) -> None:
         """Keep what is said of an answer, in place of the one before; nothing if `words` are empty."""
         self._answer, self._hint, self._refusal = (id if words else "", words), "", ""
+        self._notice = ""
 
     def refuse(self, words: str, *, answer: bool) -> None:
         """Say why something is refused. With `answer`, forget the last answer."""
@@ -104,6 +119,7 @@ class QuestionPage:
             self._asked = id
             self._answer = self._answer if self._answer[0] != id else ("", "")
         self._hint, self._height, self._unread = hint, height, False
+        self._notice = self._console.news() or self._notice
         self._measure()
         lines = self._lines()
         self._read = self._letters(lines) if id in self._seen else 0
@@ -120,14 +136,15 @@ class QuestionPage:
         self._show()
 
     def _show(self) -> None:
-        """Draw the current part, or else what fits above the question, with a note if there is more."""
+        """Draw the current part, or else the text above the question, or a note instead of one that does not fit."""
         lines = self._lines()
         if self._in_part:
             first = self._line_at(self._read, lines)
             self._draw(lines[first : first + self._rows])
             return
         top = self._top()
-        self._draw([*([(say("keys.more-above"), "hint")] if top else []), *lines[top:]])
+        note: list[Styled] = [(say("keys.more-above"), "hint"), ("", "")]
+        self._draw(note[: max(0, self._rows - self._height())] if top else lines)
 
     def from_start(self) -> None:
         """Show the page from its start in parts, up to the visible text."""
@@ -170,9 +187,9 @@ class QuestionPage:
         return max(1, self.frame.height + self.frame.head_rows - len(self._head()))
 
     def _top(self) -> int:
-        """One row is for the note that there is more."""
-        lines, room = len(self._lines()), self._rows - self._height()
-        return 0 if lines <= room else lines - max(0, room - 1)
+        """Return the first line to show above the question: what does not fit there was read before, in parts."""
+        lines = len(self._lines())
+        return 0 if lines <= self._rows - self._height() else lines
 
     def _line_at(self, letters: int, lines: Sequence[Styled]) -> int:
         # Count characters, because the number of lines depends on the width.
@@ -195,9 +212,10 @@ class QuestionPage:
 
     def _lines(self) -> list[Styled]:
         """Lay out what stands above the question, a blank line after each group."""
-        texts = self._texts if self._unread or self._owner == self._asked else []
+        texts = self._texts if self._own_texts else []
         lines: list[Styled] = []
         for group in (
+            [(self._notice, "hint")],
             texts,
             [(self._answer[1], "hint")],
             [(self._hint, "")],
@@ -208,6 +226,11 @@ class QuestionPage:
                 lines += [*found, ("", "")]
         return lines
 
+    @property
+    def _own_texts(self) -> bool:
+        """Whether the texts belong to the question on the page."""
+        return self._unread or self._owner == self._asked
+
     def _wrapped(self, words: str) -> list[str]:
         return wrapped(self._console.shown(words), self.frame.width)
 
@@ -216,9 +239,10 @@ class QuestionPage:
         frame, console = self.frame, self._console
         if not frame.head_rows:
             return []
-        place = console.shown(self._place)
+        place = console.shown(self._place) if self._own_texts else ""
         room = frame.width - (cells(place) + 2 if place else 0)
-        first, *rest = wrapped(console.shown(self._title), room)
+        whole = console.shown(self._title)
+        first, *rest = wrapped(whole, room) if frame.rows >= ROOMY else [whole]
         title, gap, place = frame.head(first, place)
         row = painted(console, (title, "title"), (gap, ""), (place, "place"))
         return [row, *(painted(console, (line, "title")) for line in rest), *[""] * (frame.head_rows - 1)]

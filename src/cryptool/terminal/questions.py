@@ -68,7 +68,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number from `low` to `high`. `given`, `text` and `hint` as in Line."""
+    """A whole number from `low` to `high`. `given`, `text` and `hint` as in Line.
+
+    `anchors` names the words of its scale, "keys.anchors-...", where they are not those of every such range.
+    """
 
     id: str
     low: int = 0
@@ -78,6 +81,7 @@ class Number:
     text: str = ""
     given: int | None = None
     hint: tuple[str, ...] = ()
+    anchors: str = ""
 
 
 Question = Choice | Line | Number

@@ -187,15 +187,18 @@ class Viewer:
 
     @property
     def _frame(self) -> Frame:
-        return Frame(*self._screen.size, wide=len(self._pages) > 1)
+        return Frame(*self._screen.size)
 
     def _draw(self) -> None:
         frame, (title, sheet) = self._frame, self._pages[-1]
         sheet.fit(frame.width, frame.height)
         name, gap, place = frame.head(self._console.shown(title), self._place(sheet, frame.height))
         head = painted(self._console, (name, "title"), (gap, ""), (place, "place"))
-        keys = footer(shown_keys(say("private.keys"), self._console), frame.foot_width)
-        self._screen.draw(frame.page(head, sheet.shown(), [painted(self._console, *keys)]))
+        keys = shown_keys(say("private.keys"), self._console)
+        if title == say("private.help"):
+            keys = [key for key in keys if not key.startswith("h ")]
+        foot = painted(self._console, *footer(keys, frame.foot_width))
+        self._screen.draw(frame.page(head, sheet.shown(), [foot]))
 
     def _place(self, sheet: Sheet[str, str], height: int) -> str:
         if not sheet.ended:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.frame import shown_keys
@@ -29,6 +29,8 @@ from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.scale import RANGES, Scale
+from cryptool.terminal.scale import build as scale_prompt
 from cryptool.terminal.screen import TerminalScreen, Viewer
 from cryptool.terminal.tty import Guard
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill, wrapped
@@ -42,6 +44,7 @@ SHORT = 9  # options that one digit can name
 LINE_ROWS = 3  # room for a line that grows while typed
 MOST_ROWS = 10  # a longer initial line scrolls
 LIST_ROWS = 8  # for a list that scrolls
+SCALE_ROWS = 2  # the numbers and their words
 
 
 class TerminalFrontEnd:
@@ -60,7 +63,9 @@ class TerminalFrontEnd:
         self.help = help
         self.guard = guard or Guard(console.stdin, console.stdout)
         self.hiding = hiding or Hiding(console, self.guard)
-        self.prompts = PromptRunner(console, self.guard, self.hiding, help=self.show_help, streams=streams)
+        self.prompts = PromptRunner(
+            console, self.guard, self.hiding, help=self.show_help, keys=self._show_keys, streams=streams
+        )
         self.output_count = 0  # rises with each output, so that other painters know when to redraw
         self._below = False
 
@@ -99,7 +104,9 @@ class TerminalFrontEnd:
         words, keys = say(f"ask.{id}"), say("keys.foot-line")
 
         def ask(_: str) -> Asked:
-            return self.prompts.line(self._fitted(words), self._below_hint(keys), secret=True)
+            return self.prompts.line(
+                self._fitted(words), self._below_hint(keys), airy=self._airy, secret=True
+            )
 
         with self.on_page():
             got = self._run(id, ask, lambda: self._rows(words) + 1, keys, letters=False)
@@ -175,10 +182,7 @@ class TerminalFrontEnd:
         """
 
         def ask(_: str) -> Asked:
-            kwargs = self.prompts.kwargs()
-            return build(
-                wording, narrowed, narrowing=True, leftover=leftover, width=self._room, kwargs=kwargs
-            )
+            return build(wording, narrowed, narrowing=True, leftover=leftover, **self._shape)
 
         title, place, above = page
         with self.on_page():
@@ -213,10 +217,18 @@ class TerminalFrontEnd:
             with self.console.at_once():
                 self.console.write_line("\n" + self.help())
             return
+        self._view(say("private.help"), self.help())
+
+    def _show_keys(self) -> None:
+        self.output_count += 1
+        if self.guard.keys_fd is not None:
+            self._view(say("keys.title"), say("keys.all"))
+
+    def _view(self, title: str, text: str) -> None:
         screen = TerminalScreen(self.console, self.guard)
         screen.measure()
         viewer = Viewer(self.console, screen, self.hiding, help=self.help, private=False)
-        viewer.show(say("keys.help-title"), [self.help()])
+        viewer.show(title, [text])
 
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.display
@@ -256,7 +268,7 @@ class TerminalFrontEnd:
     ) -> Asked:
         hint = self._below_hint(keys)
         wording = Wording(f"{words}\n{hint}" if hint else words, unchosen=missed)
-        return build(wording, narrowed, answers=answers, width=self._room, kwargs=self.prompts.kwargs())
+        return build(wording, narrowed, answers=answers, **self._shape)
 
     def _line(self, words: str, question: Line) -> Answer:
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
@@ -271,6 +283,8 @@ class TerminalFrontEnd:
             self._refuse(say("keys.refuse-line-full"))
 
     def _number(self, words: str, question: Number) -> Answer:
+        if (question.low, question.high) in RANGES:
+            return self._rate(words, question)
         scale = {"low": question.low, "high": question.high}
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
         ranged = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
@@ -286,13 +300,33 @@ class TerminalFrontEnd:
                 return number
             self._refuse(say("keys.refuse-number", **scale))
 
+    def _rate(self, words: str, question: Number) -> Answer:
+        one_key = self.console.display.one_key
+        anchors = question.anchors or RANGES[question.low, question.high]
+        scale = Scale(question, say(f"keys.anchors-{anchors}").split("  "))
+        keys = say("keys.foot-scale" if one_key else "keys.foot-scale-slow")
+        missed = say("keys.refuse-nothing-chosen")
+
+        def ask(_: str) -> Asked:
+            hint = self._below_hint(keys)
+            asked = f"{words}\n{hint}" if hint else words
+            return scale_prompt(asked, scale, missed=missed, **self._shape)
+
+        def height() -> int:
+            return self._rows(words) + SCALE_ROWS
+
+        got = self._run(question.id, ask, height, keys, letters=one_key, hint=hint_words(question))
+        said = (scale.said or "") if isinstance(got, int) else "" if got is BACK else say("keys.skipped")
+        self._answered(question.id, words, said)
+        return got if isinstance(got, int | Back) else None
+
     def _typed(self, question: Line | Number, words: str, keys: str, typed: str) -> str | Back:
         instead = "0123456789+-" if isinstance(question, Number) else ""
 
         def ask(typed: str) -> Asked:
-            line = self.prompts.line
-            return line(
-                self._fitted(words), self._below_hint(keys), typed=typed, instead=instead, most=most()
+            hint = self._below_hint(keys)
+            return self.prompts.line(
+                self._fitted(words), hint, airy=self._airy, typed=typed, instead=instead, most=most()
             )
 
         def most() -> int:
@@ -330,6 +364,15 @@ class TerminalFrontEnd:
         """Columns for text."""
         page = self.prompts.page
         return min(self.console.width, TEXT_WIDTH) - 1 if page is None else page.frame.width
+
+    @property
+    def _shape(self) -> dict[str, Any]:
+        """Arguments of a list and of a scale: the room they have, and streams and style."""
+        return {"width": self._room, "airy": self._airy, "kwargs": self.prompts.kwargs()}
+
+    @property
+    def _airy(self) -> bool:
+        return self.prompts.page is not None and self.prompts.page.airy
 
     def _below_hint(self, keys: str) -> str:
         """Return the keys as a hint where no page shows them in its last row."""

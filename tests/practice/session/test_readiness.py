@@ -18,10 +18,7 @@ from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
 NOW = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")  # the 23rd, on the wall
 TODAY = date(2026, 11, 23)
-BEFORE: tuple[tuple[str, Answer], ...] = (
-    ("gate.intro", "gate.go-on"),
-    ("gate.not-for-now", "gate.none-fits"),
-)
+BEFORE: tuple[tuple[str, Answer], ...] = (("gate.not-for-now", "gate.none-fits"),)
 ALL_GOOD: tuple[tuple[str, Answer], ...] = (("ready.checklist", "none"), ("ready.self-harm", "no"))
 URGENT: tuple[tuple[str, Answer], ...] = (*BEFORE, ALL_GOOD[0], ("ready.self-harm", "yes"))
 ITEMS = ("not-safe", "low", "terrible", "flashbacks", "birth", "substances", "none")
@@ -87,9 +84,9 @@ def test_all_good_passes_and_keeps_the_local_day_alone() -> None:
     assert "help" not in front.said
 
 
-def test_a_pass_takes_four_pages() -> None:
+def test_a_pass_takes_three_pages() -> None:
     _, front = run(*BEFORE, *ALL_GOOD, days=Days(may_pass=True))
-    assert front.titles() == [titled(name) for name in ("intro", "not-for-now", "checklist", "self-harm")]
+    assert front.titles() == [titled(name) for name in ("not-for-now", "checklist", "self-harm")]
 
 
 # Evidence 3.1: again after any break of two weeks or more.
@@ -141,10 +138,10 @@ def test_the_checklist_has_all_its_items_and_none_of_these_last() -> None:
 
 
 def test_esc_goes_back_page_by_page_and_leaves_at_the_first() -> None:
-    way = [(id, BACK) for id in ("ready.self-harm", "ready.checklist", "gate.not-for-now", "gate.intro")]
+    way = [(id, BACK) for id in ("ready.self-harm", "ready.checklist", "gate.not-for-now")]
     got, front = run(*BEFORE, ALL_GOOD[0], *way)
     assert got is Route.LEFT
-    names = ("intro", "not-for-now", "checklist", "self-harm", "checklist", "not-for-now", "intro")
+    names = ("not-for-now", "checklist", "self-harm", "checklist", "not-for-now")
     assert front.titles() == [titled(name) for name in names]
 
 
@@ -227,6 +224,17 @@ def test_everything_on_that_page_leads_back_to_it() -> None:
     assert next(page for page in front.pages if page.id == "gate.unsafe").facts == {"number": "999 or 112"}
 
 
+@pytest.mark.parametrize(
+    ("country", "told"), [("US", ", day and night (United States)"), ("NG", "(Nigeria)"), ("TR", "lines for")]
+)
+def test_the_number_is_told_with_what_is_known_of_it(country: str, told: str) -> None:
+    _, front = run(*URGENT, LEFT, country=country)
+    number = front.pages[-1].text[-1]
+    assert told in number
+    assert ", (" not in number
+    assert "In danger now: " in number
+
+
 def test_after_a_birth_the_emergency_number_leads() -> None:
     got, front = run(*BEFORE, ("ready.checklist", "birth"), LEFT, country="DE")
     assert got is Route.BIRTH
@@ -234,7 +242,7 @@ def test_after_a_birth_the_emergency_number_leads() -> None:
 
 
 def test_when_something_on_the_page_before_fits_the_questions_are_not_asked() -> None:
-    got, front = run(("gate.intro", "gate.go-on"), ("gate.not-for-now", "gate.one-fits"), SEEN)
+    got, front = run(("gate.not-for-now", "gate.one-fits"), SEEN)
     assert got is Route.WITH_PROFESSIONAL
     assert title(front) == titled("with-professional")
 
@@ -242,9 +250,8 @@ def test_when_something_on_the_page_before_fits_the_questions_are_not_asked() ->
 @pytest.mark.parametrize(
     "answers",
     [
-        (("gate.intro", "gate.leave"),),
-        (("gate.intro", BACK),),
-        (("gate.intro", "gate.go-on"), ("gate.not-for-now", BACK), ("gate.intro", BACK)),
+        (("gate.not-for-now", BACK),),
+        (BEFORE[0], ("ready.checklist", BACK), ("gate.not-for-now", BACK)),
     ],
 )
 def test_leaving_is_always_open(answers: Script) -> None:
@@ -254,7 +261,7 @@ def test_leaving_is_always_open(answers: Script) -> None:
 
 def test_enter_alone_never_lets_anybody_through() -> None:
     _, front = run(*BEFORE, *ALL_GOOD, days=Days(may_pass=True))
-    asked = [question for question in front.questions if question.id != "gate.intro"]
+    asked = front.questions
     assert len(asked) == 3
     _, front = run(*URGENT, LEFT)
     for question in (*asked, front.questions[-1]):

@@ -5,10 +5,8 @@ Nothing promises relief, praises, counts or reproaches. Explanations are in cont
 
 PHRASES: dict[str, str] = {
     # the readiness check
-    "ask.gate.intro": "Ready?",
     "ask.gate.closed": "Take the time you need.",
     "ask.gate.not-for-now": "One of these?",
-    "option.gate.go-on": "Go on",
     "option.gate.none-fits": "None of these",
     "option.gate.one-fits": "One, or maybe",
     "option.gate.help": "Urgent help",
@@ -29,6 +27,7 @@ PHRASES: dict[str, str] = {
     "refuse.gate.country": "I don't know that country. Try its English name, for example: Norway",
     "refuse.gate.country-not-kept": "I can't save that here, so I'll use it only this time.",
     "gate.number": "{phone}   {service}, {hours} ({country})\nIn danger now: {number}",
+    "gate.number-unknown-hours": "{phone}   {service} ({country})\nIn danger now: {number}",
     "gate.number-of": "findahelpline.com has the lines for {country}.",
     "gate.number-anywhere": "findahelpline.com has lines for your country.",
     "gate.number-emergency": "In danger now: {number}",
@@ -192,6 +191,7 @@ PHRASES: dict[str, str] = {
     "page.company.agreed-how-long": "How long: {words}",
     "page.company.agreed-nobody-else": "Who hears about it: {words}",
     "page.company.agreed-helps": "What helps: {words}",
+    "page.company.agreed-hinders": "What doesn't help: {words}",
     "page.company.agreed-stop-word": "The word for stopping: {words}",
     "page.company.agreed-afterwards": "Afterwards: {words}",
     "page.company.kept": "{called} is on your list. I don't tell anyone; asking them is up to you.",

@@ -107,7 +107,7 @@ def check_in(context: SessionContext) -> bool:
 
 def _hour(context: SessionContext, about: SessionSummary) -> None:
     context.show("check-in")
-    mood, text = context.front.ask(Number("session.mood", -5, 5, optional=True)), None
+    mood, text = context.front.ask(Number("session.mood", -5, 5, anchors="mood-since")), None
     if mood is not BACK:
         text = context.line("session.differently", area="practice")
     words = text if isinstance(text, str) else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cryptool.content.document import PageWords
 from cryptool.core.moment import When
-from cryptool.help_now.page import country_and_emergency, match_country, talk_line
+from cryptool.help_now.page import country_and_emergency, match_country, spoken_hours, talk_line
 from cryptool.practice.content import Practices
 from cryptool.practice.definition import Step
 from cryptool.practice.events import Event, EventType, SessionSetup
@@ -75,7 +75,7 @@ def enter(
     if not ready_due(ready_date.load(), today):
         return Route.READY
     gate = _Readiness(front, practices, now, help)
-    pages = (gate.intro, gate.not_for_now, gate.questions)
+    pages = (gate.not_for_now, gate.questions)
     at = 0
     while 0 <= at < len(pages):
         route = pages[at]()
@@ -96,10 +96,6 @@ class _Readiness:
     practices: Practices
     now: Callable[[], When]
     help: UrgentHelp
-
-    def intro(self) -> Route | None:
-        self._page("intro")
-        return Menu("gate.intro", [("go-on", Route.READY), ("leave", Route.LEFT)], "go-on").ask(self.front)
 
     def not_for_now(self) -> Route | None:
         self._page("not-for-now")
@@ -197,8 +193,14 @@ def _number(country: str, route: Route) -> str:
     if route is Route.BIRTH:
         return say("gate.number-emergency", number=_emergency(country))
     if (line := talk_line(country)) is not None:
-        facts = {"phone": line["phone"], "service": line["service"], "hours": line["hours"], "country": name}
-        return say("gate.number", **facts, number=_emergency(country))
+        facts = {
+            "phone": line["phone"],
+            "service": line["service"],
+            "hours": spoken_hours(line),
+            "country": name,
+        }
+        words = "gate.number" if line["hours"] else "gate.number-unknown-hours"
+        return say(words, **facts, number=_emergency(country))
     found = say("gate.number-of", country=name) if name else say("gate.number-anywhere")
     return f"{found}\n{say('gate.number-emergency', number=_emergency(country))}"
 

@@ -1,7 +1,6 @@
 """Phrases about keys, answers and hiding, used by the front ends."""
 
 PHRASES: dict[str, str] = {
-    "keys.help-title": "Urgent help",
     "keys.number": "Number:",
     "keys.number-default": "Number, or Enter for {number}:",
     "keys.number-optional": "Number, or Enter to skip:",
@@ -41,14 +40,36 @@ PHRASES: dict[str, str] = {
     "keys.noted": "noted",
     "keys.skipped": "skipped",
     # The last row of a page: keys and what they do, two blanks between them; the last ones give way on a narrow screen.
-    "keys.foot-choice": "Arrows move  Enter pick  h urgent help  Esc back  x hide",
+    "keys.foot-choice": "Arrows move  Enter pick  h urgent help  Esc back  ? keys",
     "keys.foot-choice-slow": "Arrows move  Enter pick  F1 urgent help  Esc back  Ctrl-X hide",
-    "keys.foot-confirm": "y yes  n no  Enter {default}  h urgent help  Esc back  x hide",
+    "keys.foot-scale": "Arrows move  Enter pick  - skip  h urgent help  Esc back  ? keys",
+    "keys.foot-scale-slow": "Arrows move  Enter pick  - skip  F1 urgent help  Esc back  Ctrl-X hide",
+    "keys.foot-confirm": "y yes  n no  Enter {default}  h urgent help  Esc back  ? keys",
+    # What stands below a scale: its ends and its middle, or a word for every number; two blanks between them.
+    "keys.anchors-ten": "not at all  somewhat  extremely",
+    "keys.anchors-percent": "not at all  half  completely",
+    "keys.anchors-mood": (
+        "lowest  very low  low  rather low  a little low  in between  a little bright  rather bright  bright  "
+        "very bright  brightest"
+    ),
+    "keys.anchors-mood-since": (
+        "far lower  much lower  lower  rather lower  a little lower  the same  a little higher  rather higher  higher  "
+        "much higher  far higher"
+    ),
     "keys.foot-line": "Enter done  F1 urgent help  Esc back  Ctrl-X hide",
     "keys.foot-line-optional": "Enter done  - skip  F1 urgent help  Esc back  Ctrl-X hide",
-    "keys.foot-part": "Enter more  h urgent help  Esc back  x hide",
-    "keys.foot-part-back": "Enter more  b before  h urgent help  Esc back  x hide",
-    "keys.foot-end": "Enter go on  h urgent help  x hide",
+    "keys.foot-part": "Enter more  h urgent help  Esc back  ? keys",
+    "keys.foot-part-back": "Enter more  b before  h urgent help  Esc back  ? keys",
+    "keys.foot-end": "Enter go on  h urgent help  ? keys",
+    "keys.title": "Keys",
+    "keys.all": (
+        "The arrows, Home and End move. Enter takes what's marked.\n"
+        "A digit picks the row with that number. On a scale it goes to that number, and - skips the question.\n"
+        "Page Up shows a long page again from its start.\n"
+        "Esc or q goes back. Ctrl-C leaves cryptool.\n"
+        "h shows urgent help. While you type, that's F1.\n"
+        "x hides the screen. Esc twice or Ctrl-X hides it too, also while you type. Enter brings it back."
+    ),
     "keys.page-title": "cryptool",
     "keys.more-above": "(Page Up: this page from its start.)",
     # long private texts
