@@ -44,11 +44,10 @@ class Shot:
 # From the door of practice to the second question of a session that is not kept; such a run writes nothing at all.
 SIT = ("practice", "start", "--no-save")
 TO_THE_FEAR = (
-    "one page to read", "1", "one of these fit", "1", "a safe place", "1", "In the past two weeks", "2",
-    "In the past month", "2", "lose hours", "2", "alcohol, drugs, or", "2", "to afterwards", "1",
-    "Begin, and keep", "1", "do you expect this", "6\r", "do you fear",
+    "One of these?", "1", "Is one of these true", "7", "In the past two weeks", "2", "Begin, and keep", "1",
+    "safe and private", "1", "How upset", "2\r", "How embarrassing", "6\r", "afraid will happen",
 )  # fmt: skip
-FEAR = "I will not be able to stop"
+FEAR = "I won't be able to stop"
 
 SHOTS = (
     Shot("help-now", ("help-now", "--country", "NO"), ("116 123",)),
@@ -61,7 +60,7 @@ SHOTS = (
     Shot(
         "quiet",
         SIT,
-        (*TO_THE_FEAR, f"{FEAR}\r", "How sure", "60\r", "like to begin?", "1", "have to do anything"),
+        (*TO_THE_FEAR, f"{FEAR}\r", "How sure", "60\r", "Ready?", "1", "have to do anything"),
     ),
 )
 

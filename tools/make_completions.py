@@ -97,7 +97,8 @@ def _languages(_: Library) -> Words:
 
 
 def _rungs(library: Library) -> Words:
-    return [(rung.name, rung.title) for rung in load(library.folder, library.language).rungs]
+    rungs = load(library.folder, library.language).rungs
+    return [(rung.name, rung.title) for rung in rungs if not rung.retired]
 
 
 def _answers_to(step: str) -> Callable[[Library], Words]:
@@ -121,9 +122,12 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "entry": _literal("last"),
     "expected": _literal(*map(str, range(11))),
     "key": _settings,
+    "old": _free,
+    "new": _free,
     "minutes": _literal("3", "5", "10", "15"),
     "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "new_file": _files,
+    "code_file": _files,
     "number": _free,
     "file": _files,
     "passphrase_file": _files,
@@ -136,6 +140,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "html": _files,
     "markdown": _files,
     "person": _free,
+    "role": _literal("aftercare", "practice", "none"),
     "tone": _literal("light", "plain", "warm"),
     "tag": _free,
     "theme": _themes,
@@ -151,6 +156,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("learn", "path"): _paths,
     ("ground", "name"): _groundings,
     ("now", "door"): _doors,
+    ("report", "words"): _literal("none", "lines", "all"),
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,
     ("journal drafts", "discard"): _free,

@@ -23,8 +23,11 @@ from tools.content_check.rules_prose import Avoided
 import cryptool
 from cryptool.content.files import split
 from cryptool.core.text import tokens
+from cryptool.errors import CryptoolError
+from cryptool.practice import errors
 from cryptool.practice.content import Practices
 from cryptool.practice.definition import PracticeWords, Step, StepKind, StepWords
+from cryptool.practice.phrases import commands
 
 CONTENT = Path(cryptool.__file__).parent / "content"
 FILES = ("session", "readiness", "ladder", "texts")
@@ -37,8 +40,9 @@ AREAS = (  # phrases said around a session
 HIGHEST_GRADE = 8.0
 RUN = 8
 MOST_WORDS = 110
-LONGER = {"not-for-now": 130}  # safety: who waits is said whole, on one page
-ROWS, COLUMNS, NARROW = 24, 72, 40
+MOST_LABEL, MOST_ITEM = 36, 52  # columns of an option, and of an item of the checklist
+ROWS, COLUMNS = 24, 72
+NARROW_ROWS, NARROW = 20, 40
 
 # Pages the program shows by name. An id may never be taken away from here while something shows it.
 SHIPPED = {
@@ -51,7 +55,7 @@ SHIPPED = {
         one-today yesterday too-soon pause how-often no-save
         interrupted definition-changed
     """,
-    "readiness": "intro not-for-now readiness choose-someone urgent not-safe with-professional another-day",
+    "readiness": "not-for-now checklist self-harm urgent urgent-say birth not-safe with-professional another-day",
 }
 
 # Evidence 3.7: whatever else is on the list of the language, these are.
@@ -115,17 +119,18 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 
-LIMIT = re.compile(
-    r"\b[0-9]+(?: or [0-9]+)? of 10\b|\b(?:two|three|four|\d) (?:hours|sessions|uses|weeks)\b"
-    r"|\bcut-offs?\b|\bday (?:in )?between\b|\bone a day\b|\bstops? at 8\b",
+# Words of another voice: DESIGN 7, SECOND-EDITION 7. The last row are ours, and no words for a person.
+UNSAID = re.compile(
+    r"\b(?:shall|somebody|stands?|rests?|comes? about|came about|need not|needn't|reasoned|ring me|ring (?:them|us)"
+    r"|rungs?|prompts?|vaults?|cues?)\b",
     re.IGNORECASE,
 )
-OWNED_UP = re.compile(r"\b(?:reasoned, not researched|caution, not research)\b")
-CUT_OFFS = """
-    before too-upset too-strong still-high prompt ready away day-closed one-today yesterday too-soon pause
-    how-often prompts first-session
-"""
-NOT_OURS = {"not-for-now"}  # clinical standard, not a cut-off of ours: evidence 3.1
+COMMAND = re.compile(r"`[^`]*`|\bcryptool(?: [a-z0-9-]+)*|--[a-z-]+|\bladder edit RUNG\b|\bRUNG\b")
+UNCONTRACTED = re.compile(
+    r"\b(?:do|does|did|are|was|were|has|have|had|would|could|will) not\b|\bcannot\b"
+    r"|(?:^|[.:?] )(?:It is|That is|There is|You are|I am|They are|We are)\b"
+)
+IN_FULL = ("I am not safe",)
 
 
 @dataclass(frozen=True)
@@ -192,7 +197,8 @@ def grade(text: str) -> float:
 
 
 def prose(paragraphs: Iterable[str]) -> str:
-    return " ".join(line if line.endswith((".", "?", ":")) else f"{line}." for line in paragraphs)
+    lines = [line for text in paragraphs for line in text.split("\n")]
+    return " ".join(line if line.endswith((".", "?", ":")) else f"{line}." for line in lines)
 
 
 def faults(text: str) -> list[str]:
@@ -222,9 +228,15 @@ def leans_on_another(text: str) -> bool:
     return bool(LEANING.match(text) or POINTING.search(text))
 
 
-def hides_a_cut_off(text: str) -> bool:
-    plain = " ".join(text.split())
-    return bool(LIMIT.search(plain)) and not OWNED_UP.search(plain)
+def unsaid(text: str) -> list[str]:
+    """Words of another voice; what has to be typed is left out."""
+    return UNSAID.findall(COMMAND.sub(" ", text))
+
+
+def uncontracted(text: str) -> list[str]:
+    for words in IN_FULL:
+        text = text.replace(words, "")
+    return UNCONTRACTED.findall(text)
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
@@ -260,7 +272,7 @@ def rows(screen: Screen, columns: int) -> int:
 
 
 def height(paragraphs: Sequence[str], columns: int) -> int:
-    wrapped = sum(len(textwrap.wrap(paragraph, columns)) for paragraph in paragraphs)
+    wrapped = sum(len(textwrap.wrap(line, columns)) for text in paragraphs for line in text.split("\n"))
     return wrapped + len(paragraphs) - 1
 
 
@@ -315,9 +327,18 @@ def test_each_other_rule_refuses_a_bad_sentence() -> None:
     assert leans_on_another("Also, drink some water.")
     assert leans_on_another("Answer the questions on the previous page.")
     assert not leans_on_another("Anders is a name, and so is Andrea.")
-    assert hides_a_cut_off("Stop at 8 of\n10, please.")
-    assert hides_a_cut_off("Wait two weeks.")
-    assert not hides_a_cut_off("Wait two weeks. That is reasoned, not researched.")
+    assert unsaid("Somebody stands on a rung and need not rest.") == [
+        "Somebody",
+        "stands",
+        "rung",
+        "need not",
+        "rest",
+    ]
+    assert not unsaid(
+        "Someone standing there used it: `cryptool practice prompts`, or cryptool practice ladder rest."
+    )
+    assert uncontracted("It is fine, you do not have to.") == ["It is", "do not"]
+    assert not uncontracted("It's fine. Say: I am not safe.")
     assert AMERICAN.search("While practicing, mind your behavior.")
     assert not AMERICAN.search("While practising, mind your behaviour. Practice is open.")
     hard = (
@@ -353,7 +374,8 @@ def test_a_screen_is_plain(screen: Screen) -> None:
     if screen.text:
         assert grade(prose(screen.text)) <= HIGHEST_GRADE
     for step in screen.asked:
-        assert grade(prose([*step.text, step.question])) <= HIGHEST_GRADE, step.question
+        if len(step.question.split()) > 3:
+            assert grade(prose([*step.text, step.question])) <= HIGHEST_GRADE, step.question
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -375,27 +397,32 @@ def test_a_screen_stands_alone(screen: Screen) -> None:
 def test_a_screen_is_short(screen: Screen) -> None:
     assert len(screen.title) <= 60
     assert not screen.title.endswith(".")
-    assert len(prose(screen.text).split()) <= LONGER.get(screen.id, MOST_WORDS)
+    assert len(prose(screen.text).split()) <= MOST_WORDS
     assert rows(screen, COLUMNS) <= ROWS
-    assert rows(screen, NARROW) <= 2 * ROWS
+    assert rows(screen, NARROW) <= 2 * NARROW_ROWS, "one scroll at most"
     for label in chain.from_iterable(step.options.values() for step in screen.asked):
-        assert len(label) <= 36, label
+        assert len(label) <= (MOST_ITEM if screen.id == "checklist" else MOST_LABEL), label
         assert not label.endswith("."), label
 
 
 @each_screen
-def test_a_page_with_a_cut_off_says_it_is_not_researched(screen: Screen) -> None:
-    text = " ".join(screen.text)
-    if screen.id in CUT_OFFS.split() and screen.file != "ladder":
-        assert OWNED_UP.search(text)
-    if (
-        screen.id not in NOT_OURS and screen.file != "ladder"
-    ):  # a rung's own sizes are told with the suggestion
-        assert not hides_a_cut_off(text)
+def test_a_screen_is_in_our_voice(screen: Screen) -> None:
+    for text in screen.sentences:
+        assert not unsaid(text), text
+        assert not uncontracted(text), text
 
 
-def test_every_cut_off_page_is_there() -> None:
-    assert {screen.id for screen in SCREENS} >= set(CUT_OFFS.split()) | NOT_OURS
+@pytest.mark.parametrize("file", FILES)
+def test_people_talk_in_contractions(file: str) -> None:
+    text = prose(chain.from_iterable(screen.sentences for screen in SCREENS if screen.file == file))
+    assert len(re.findall(r"\w'(?:t|s|re|ve|ll|d|m)\b", text)) >= len(text.split()) / 60
+
+
+def test_limits_are_explained_once() -> None:
+    """As the careful guesses they are: in one text, and with a suggestion."""
+    told = [screen.id for screen in SCREENS if "careful guesses" in " ".join(screen.sentences)]
+    told += [id for id, text in PHRASES if "careful guesses" in text]
+    assert told == ["how-often", "page.session.cut-offs"]
 
 
 def test_no_eight_words_stand_in_two_files() -> None:
@@ -446,28 +473,30 @@ def test_the_stop_rules_are_shown_before(id: str) -> None:
     text = page("session", id)
     missing = not_in(
         text,
-        "8 of 10, numb, unreal, back in something old, panic, ten minutes, hurt yourself, alcohol or drugs,"
-        "wanting to stop is reason enough, ground",
+        "reaches 8, numb, unreal, back in something old, panic keeps climbing, hurt yourself, drink or use,"
+        "wanting to stop is enough",
     )
     assert not missing
     assert ("unkind" in text) is (id == "away")
 
 
+def test_the_stop_rules_stand_once() -> None:
+    """On the page before it begins, here or away, and on no other."""
+    told = [s.id for s in SCREENS if s.file == "session" and "back in something old" in " ".join(s.sentences)]
+    assert told == ["ready", "away"]
+
+
 def test_the_quiet_time_is_told_before_it_begins() -> None:
-    told = "whatever's there, don't have to cry, pause, more time, note, too much, early, urgent help, hide"
-    assert not not_in(page("session", "ready"), told)
+    assert not not_in(page("session", "ready"), "you don't have to cry")
 
 
-@pytest.mark.parametrize("id", ["before", "expect", "after"])
+@pytest.mark.parametrize("id", ["before", "after"])
 def test_ratings_have_their_anchors(id: str) -> None:
-    assert re.search(r"\b0 .*\b2 .*\b4 .*\b6 .*\b8 .*\b10\b", page("session", id))
-    assert "imagine" in page("session", id)
+    assert not not_in(page("session", id), "0 is none, 8 very strong, 10 the worst you can imagine")
 
 
-def test_numbers_are_compared_with_ones_own_alone() -> None:
-    assert "only with your own" in page("session", "before")
-    assert "only with your own" in page("session", "after")
-    assert "high embarrassment is fine" in page("session", "expect")
+def test_high_embarrassment_is_fine() -> None:
+    assert "a high number is fine" in page("session", "expect")
 
 
 @pytest.mark.parametrize(("file", "id"), [("session", "prompt"), ("texts", "prompts")])
@@ -482,59 +511,64 @@ def test_unsuitable_prompts_are_listed(file: str, id: str) -> None:
         assert not not_in(text, limits)
 
 
-def test_everyone_who_should_wait_is_listed() -> None:
+MOST_LINES = 9
+
+
+def test_everyone_who_should_wait_is_listed_on_a_page_to_scan() -> None:
+    text = page("readiness", "not-for-now")
     assert not not_in(
-        page("readiness", "not-for-now"),
-        "low most of the day, no interest, two weeks, mood that runs very high, hearing or seeing things,"
-        "hospital, do not fit the feeling, cannot be stopped, stroke, head injury, ms, mnd, parkinson's, dementia,"
-        "pregnancy, birth, eye, heart, fits, falls, under 18, parent, school counsellor, abuse, trauma, eating"
-        " disorder, self-injury, addiction, unreal, grief, panic, never change a medicine alone,"
-        "reading, grounding and help are open",
+        text,
+        "it isn't therapy, save nothing unless you ask,"
+        "doctor or therapist first, very high mood, voices, psychiatric hospital, tears that don't fit, brain illness,"
+        "birth, heart, seizure, eye, abuse, trauma, eating disorder, self-harm, addiction,"
+        "stuck grief, unreal, under 18",
+    )
+    items = PRACTICES.readiness_words.pages["not-for-now"].text[1].split("\n")
+    assert len(items) == MOST_LINES
+    assert all(len(item) <= 60 for item in items), "a line each"
+
+
+def test_the_checklist_asks_what_only_today_can_tell() -> None:
+    text = page("readiness", "checklist")
+    assert not not_in(
+        text,
+        "not safe, low or empty most days for two weeks, terrible this month, a death,"
+        "an attack, flashbacks,"
+        "gaps in time, baby, confused, hearing things, alcohol, drugs, hardly any sleep, none of these,"
+        "who could you call afterwards, help line",
     )
 
 
-# Each question with the words of evidence 3.4 that carry its meaning; the answer that lets through is the first one.
-@pytest.mark.parametrize(
-    ("id", "passes", "words"),
-    [
-        ("safe-here", "yes", ("safe", "hour")),
-        ("self-harm", "no", ("ending your life", "hurting yourself", "two weeks")),
-        ("past-month", "no", ("terrible", "month", "lived through")),
-        ("losing-time", "no", ("lose", "past", "happening again")),
-        ("today", "no", ("alcohol", "drugs", "very little sleep", "today")),
-        ("someone", "yes", ("person", "place", "turn to", "afterwards")),
-    ],
-)
-def test_a_readiness_question_has_the_words_of_its_evidence(
-    id: str, passes: str, words: tuple[str, ...]
-) -> None:
-    asked = PRACTICES.readiness_words.steps[id]
-    assert all(word in asked.question for word in words)
+def test_the_question_on_suicide_is_alone_and_plain() -> None:
+    asked = PRACTICES.readiness_words.steps["self-harm"]
+    assert not not_in(asked.question.lower(), "ending your life, hurting yourself, past two weeks")
     assert " not " not in asked.question, "a yes to a no is a trap"
     assert dict(asked.options) == {"yes": "Yes", "no": "No"}
-    step = PRACTICES.readiness.step(id)
-    assert [branch.any_of for branch in step.branches] == [("no",) if passes == "yes" else ("yes",)]
+    assert "don't keep your answer" in page("readiness", "self-harm")
 
 
-def test_the_readiness_check_clears_nobody_and_keeps_nothing() -> None:
-    text = page("readiness", "readiness")
-    assert "no diagnosis" in text
-    assert "cannot tell anyone that all is well" in text
-    assert "no answer is kept" in text
-
-
-@pytest.mark.parametrize(
-    "id", ["not-safe", "with-professional", "another-day", "reading-only", "choose-someone"]
-)
+@pytest.mark.parametrize("id", ["not-safe", "with-professional", "another-day"])
 def test_every_route_leaves_something_open(id: str) -> None:
     assert "cryptool help-now" in page("readiness", id)
     assert "read" in page("readiness", id)
 
 
-def test_the_urgent_page_does_not_lecture() -> None:
-    urgent = PRACTICES.readiness_words.pages["urgent"]
-    assert len(prose([urgent.title, *urgent.text]).split()) <= 20
-    assert "closed for now" in urgent.title
+def test_who_is_sent_to_a_professional_is_not_left_alone_with_it() -> None:
+    text = page("readiness", "with-professional")
+    told = "ending your life, urgent help, never change a medicine on your own, under 18, parent, school counsellor"
+    assert not not_in(text, told)
+
+
+def test_after_a_yes_there_is_warmth_and_one_thing_to_do() -> None:
+    text = page("readiness", "urgent")
+    assert not not_in(text, "thank you, you can talk about them, tell one person today, start here")
+    assert len(text.split()) <= 50
+    assert not re.search(r"practice|closed|score|promise", text)
+
+
+def test_after_a_birth_it_is_an_emergency_that_can_be_treated() -> None:
+    told = "confused, thoughts race, hear or see things, emergency, treat it well, call now, stay with you and the baby"
+    assert not not_in(page("readiness", "birth"), told)
 
 
 @pytest.mark.parametrize(
@@ -574,7 +608,7 @@ def test_the_three_tones_are_three_texts() -> None:
 def test_choosing_a_person_asks_for_response_and_not_for_closeness() -> None:
     assert not not_in(
         page("texts", "person-choose"),
-        "closeness is not the test, private, mock, sit with, leaning, time, sober, hurt you, your own child is not",
+        "isn't about how close, private, mock, sit with, leaning, time, sober, hurt you, don't ask your own child",
     )
 
 
@@ -589,6 +623,7 @@ def test_phrases_of_practice_are_kind() -> None:
 
 def faults_of_phrase(id: str, said: str) -> list[str]:
     wrong = [*faults(said), *phrases_avoided_in(said), *odd_signs(said), *AMERICAN.findall(said)]
+    wrong += [*unsaid(said), *uncontracted(said)]
     if id.startswith("page.") and leans_on_another(said):
         wrong.append("leans on another page")
     return wrong
@@ -601,3 +636,15 @@ def test_phrases_of_practice_are_plain() -> None:
     for text in said:
         if len(text.split()) >= 25:
             assert grade(text) <= HIGHEST_GRADE, text
+
+
+def test_help_and_errors_of_practice_are_in_our_voice() -> None:
+    said = list(commands.HELP.values())
+    for kind in vars(errors).values():
+        if isinstance(kind, type) and issubclass(kind, CryptoolError) and kind.__module__ == errors.__name__:
+            said += [kind.sentence, kind.hint, *chain.from_iterable(kind.cases.values())]
+    said = [re.sub(r"\{[a-z_]+\}", "two", text) for text in said]
+    assert len(said) > 80
+    assert {
+        text: wrong for text in said if (wrong := [*unsaid(text), *uncontracted(text), *faults(text)])
+    } == {}

@@ -298,6 +298,21 @@ def test_restore_asks_and_says_where_everything_is(home: Path) -> None:
     assert len(items(cryptool("journal", "list", "--json", environ=environ), "entries")) == 2
 
 
+def test_a_drill_tries_the_newest_backup_and_check_names_the_day(home: Path) -> None:
+    environ = written(home)
+    assert cryptool("data", "restore", "--drill", environ=environ).code == 5
+    assert "You have no backup yet" in cryptool("data", "check", environ=environ).out
+    cryptool("data", "backup", environ=environ)
+    assert "haven't tried" in cryptool("data", "check", environ=environ).out
+    done = cryptool("data", "restore", "--drill", environ=environ)
+    assert (done.code, "There is 1 entry in it." in done.out) == (0, True), done.err
+    (item,) = items(cryptool("data", "restore", "--drill", "--json", environ=environ), "drill")
+    assert (item["entries"], item["sessions"], item["since"]) == (1, 0, 0)
+    assert "You last tried a backup on" in cryptool("data", "check", environ=environ).out
+    assert items(cryptool("data", "check", "--json", environ=environ), "check")[0]["drill"]
+    assert cryptool("data", "restore", "--drill", environ=plain(home)).code == 4
+
+
 def test_loose_permissions_are_mended_and_said(home: Path) -> None:
     environ = written(home)
     home.chmod(0o777)

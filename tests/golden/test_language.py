@@ -5,6 +5,7 @@ words of practice, help lines: they fall back to English), what a person wrote, 
 that no catalog can reach. Content is told apart by its words: three in a row that stand in a file of its folder.
 """
 
+import errno
 import json
 import os
 import re
@@ -129,7 +130,8 @@ CONTENT = {
     if file.suffix in (".md", ".toml", ".json")
     for triple in triples(content_text(file))
 }
-for own in (WORDS, f"{WORDS} again", "The song from the funeral"):
+system = os.strerror(errno.EISDIR)  # in the system's language, whatever ours is
+for own in (WORDS, f"{WORDS} again", "The song from the funeral", system):
     CONTENT |= triples(own)
 COMMANDS = {
     "cryptool",

@@ -406,6 +406,34 @@ def test_a_country_file_with_anything_in_it(program: Program, content: bytes) ->
     assert shows_several(program("help-now"))
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe\x00", b"\n" * 9000, b"x" * 100_000, b"Kim\x1b[2J\x07 \xe2\x80\xae\n"]
+)
+def test_a_support_sheet_with_anything_in_it(program: Program, content: bytes) -> None:
+    (program.home / "support.txt").write_bytes(content)
+    result = program("help-now")
+    assert shows_several(result)
+    assert not any(letter < " " and letter != "\n" for letter in result.text)
+    assert len(result.text) < 10_000
+
+
+@POSIX
+def test_the_support_sheet_is_a_folder_or_a_pipe_that_nobody_writes_to(program: Program) -> None:
+    (program.home / "support.txt").mkdir()
+    assert shows_several(program("help-now"))
+    (program.home / "support.txt").rmdir()
+    os.mkfifo(program.home / "support.txt")
+    assert shows_several(program("help-now"))
+
+
+def test_own_people_are_below_what_to_do_in_danger(program: Program) -> None:
+    (program.home / "support.txt").write_text("Kim: 01 23 45\n  What helps: tea\n")
+    (program.home / "country").write_text("NO")
+    text = program("help-now").text
+    assert text.index("I am not safe") < text.index("  Kim: 01 23 45") < text.index("Within days")
+    assert "Kim" not in program("help-now", "--list").text + program("help-now", "--json").text
+
+
 def test_broken_settings_and_marks_are_never_read(program: Program) -> None:
     (program.home / "country").write_text("NO")
     (program.home / "config.toml").write_bytes(b"country = [[[\x00\xff")

@@ -171,3 +171,29 @@ def test_the_first_page_is_drawn_before_prompt_toolkit_comes_in(
     child.close()
     _, loaded = json.loads(out.read_text())
     assert tops(loaded) & (HEAVY - {"rich", "pygments", "prompt_toolkit", "sqlcipher3"}) == set()
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize(
+    ("arguments", "page"),
+    [([], "Welcome to cryptool"), (["learn"], "56 topics, 0 read"), (["ground", "senses"], "step 1 of")],
+    ids=["first run", "picker", "grounding"],
+)
+def test_a_page_of_questions_is_drawn_before_prompt_toolkit_comes_in(
+    arguments: list[str], page: str, tmp_path: Path
+) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", _WATCHED, str(tmp_path / "loaded.json"), *arguments],
+        env=environment(tmp_path, TERM="xterm-256color"),
+        dimensions=(24, 80),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect_exact("\x1b[?1049h")
+    child.expect_exact("<asyncio>")
+    assert page in child.before.partition("<prompt_toolkit>")[0]
+    child.expect_exact("Esc")
+    child.send("\x03")
+    child.expect(pexpect.EOF)
+    child.close()

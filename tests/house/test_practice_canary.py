@@ -60,8 +60,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PracticeHome:
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     home = PracticeHome(tmp_path / "home", monkeypatch)
     home.edits = [word(field) for field in ("invitation", "sentence", "hard-days", "believe-now")]
-    context = home.visit(READY, ENCRYPTED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")])
-    run.run_menu(context)
+    run.prepare(home.visit(READY, ENCRYPTED, [("prepare.menu", "prepare.leave")]), "")
+    _quiet_streams(home)
+    run.run_menu(home.visit(UNLOCKED, _prepare(), _company(), _keeping(), [("next.menu", "next.leave")]))
     _quiet_streams(home)
     home.edits = [word("journal")]
     run.begin(home.visit(UNLOCKED, _full(), timer=Noting()), SessionRequest("r1", form=Form.FULL), save=True)

@@ -259,6 +259,20 @@ def test_searching_without_words_needs_a_terminal(
     assert cryptool("journal", "search", environ=environ).code == 6
 
 
+def test_a_tag_is_renamed_in_every_entry(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
+    assert cryptool("journal", "delete", "j2", environ=environ).code == 0
+    renamed = cryptool("journal", "tags", "rename", "BROTHER", "music", environ=environ)
+    assert (renamed.code, renamed.out) == (0, "I've renamed it in 2 entries.\n")
+    assert cryptool("journal", "restore", "j2", environ=environ).code == 0
+    assert "brother" not in cryptool("journal", "tags", environ=environ).out
+    listed = items(cryptool("journal", "list", "--tag", "music", "--json", environ=environ), "entries")
+    assert {entry["id"] for entry in listed} >= {"j2"}
+    assert all(len(entry["tags"]) == len({tag.casefold() for tag in entry["tags"]}) for entry in listed)
+    assert cryptool("journal", "tags", "rename", "brother", "x", environ=environ).code == 5
+    bad = cryptool("journal", "tags", "rename", "music", "x" * 500, environ=environ)
+    assert (bad.code, "music" in cryptool("journal", "tags", environ=environ).out.casefold()) == (2, True)
+
+
 def test_tags_and_this_day(cryptool: Callable[..., Ended], environ: dict[str, str]) -> None:
     assert cryptool("journal", "tags", environ=environ).out == "brother  2 entries\nMusic    1 entry\n"
     done = cryptool("journal", "on-this-day", "--at", "2027-03-01", "--json", environ=environ)

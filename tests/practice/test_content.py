@@ -23,18 +23,19 @@ STEPS = """
     kind-sentence learned aftercare journal end still-high rest left did-not-happen
 """
 RUNGS = """
-    sit mild medium seen elsewhere say agree side-by-side sad-thing face-to-face sentence moment what-helped
-    monthly life
+    sit mild say survey medium voice-message video seen shop elsewhere agree call walk photos cinema side-by-side
+    sad-thing face-to-face sentence moment what-helped monthly life
 """
 # Evidence 3.4: what each answer of the readiness check leads to, unless it is the one that passes.
-ROUTES = [
-    ("safe-here", "no", "not-safe"),
-    ("self-harm", "yes", "urgent"),
-    ("past-month", "yes", "with-professional"),
-    ("losing-time", "yes", "with-professional"),
-    ("today", "yes", "another-day"),
-    ("someone", "no", "choose-someone"),
-]
+ROUTES = {
+    "checklist": {
+        ("not-safe",): "not-safe",
+        ("low", "terrible", "flashbacks"): "with-professional",
+        ("birth",): "birth",
+        ("substances",): "another-day",
+    },
+    "self-harm": {("yes",): "urgent"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +51,27 @@ def test_every_id_ever_shipped_is_there(shipped_practices: Practices) -> None:
     assert [rung.name for rung in shipped_practices.rungs] == RUNGS.split()
 
 
-def test_the_ladder_has_its_stages_in_order(shipped_practices: Practices) -> None:
-    stages = [rung.stage for rung in shipped_practices.rungs]
-    assert stages == sorted(stages, key=list(Stage).index)
-    assert [stages.count(stage) for stage in Stage] == [5, 5, 3, 2]
+# Before people came in early: what a person moved among these has to stay where it is.
+PLACES = {
+    Stage.ALONE: "sit mild medium seen elsewhere",
+    Stage.TOGETHER: "say agree side-by-side sad-thing face-to-face",
+    Stage.THERAPIST: "sentence moment what-helped",
+    Stage.KEEPING: "monthly life",
+}
+
+
+def test_the_ladder_and_its_places(shipped_practices: Practices) -> None:
+    stages = [rung.stage for rung in shipped_practices.rungs if not rung.retired]
+    assert [stages.count(stage) for stage in Stage] == [5, 12, 3, 2]
+    places = {rung.name: rung.place for rung in shipped_practices.rungs}
+    for stage, names in PLACES.items():
+        assert [places[name] for name in names.split()] == [
+            1000 * n for n in range(1, len(names.split()) + 1)
+        ]
+        of_stage = [rung.place for rung in shipped_practices.rungs if rung.stage is stage]
+        assert of_stage == sorted(set(of_stage))
+    assert [rung.name for rung in shipped_practices.rungs if rung.retired] == ["seen"]
+    assert [rung.name for rung in shipped_practices.rungs if rung.film] == ["video"]
     first = shipped_practices.rungs[0]
     assert (first.minutes, first.stimulus) == (3, False)
     for rung in shipped_practices.rungs:
@@ -77,19 +95,18 @@ def test_every_question_has_its_words(shipped_practices: Practices) -> None:
                 assert set(words.steps[step.id].options) == {*step.options, *step.retired}
 
 
-@pytest.mark.parametrize(("step", "answer", "target"), ROUTES)
-def test_readiness_leads_where_it_must(
-    shipped_practices: Practices, step: str, answer: str, target: str
-) -> None:
+@pytest.mark.parametrize("step", ROUTES)
+def test_readiness_leads_where_it_must(shipped_practices: Practices, step: str) -> None:
     found = shipped_practices.readiness.step(step)
-    assert found.branches == (Transition(to=target, any_of=(answer,)),)
+    assert {branch.any_of: branch.to for branch in found.branches} == ROUTES[step]
     assert not found.optional
     assert found.default is None
 
 
-def test_readiness_asks_the_six_questions_in_the_order_of_the_evidence(shipped_practices: Practices) -> None:
+def test_the_question_on_suicide_comes_last_and_stands_alone(shipped_practices: Practices) -> None:
     steps = shipped_practices.readiness.steps
-    assert [step.id for step in steps[:7]] == [*(step for step, _, _ in ROUTES), "ready"]
+    assert [step.id for step in steps[:3]] == [*ROUTES, "ready"]
+    assert [step.page for step in steps].count("self-harm") == 1
     ends = {step.id: step.ends for step in steps if step.kind is StepKind.END}
     assert ends["urgent"] == "urgent"
     assert set(ends.values()) == set(ends)
@@ -151,7 +168,7 @@ def test_words(content: Content) -> None:
     assert words.steps["fear"] == StepWords("What may go wrong?", ("One line will do.",))
     assert words.steps["came"].options == {"true": "It did", "false": "It did not"}, "no blank line is needed"
     assert words.pages["before"] == PageWords("Where you sit", ("Here are three things to look at.",))
-    assert words.pages["after"] == PageWords("How it went", ("- It is past.", "- You may rest."))
+    assert words.pages["after"] == PageWords("How it went", ("- It is past.\n- You may rest.",))
     assert words.pages["flood"] == PageWords("Too much", ("See cryptool help-now.",))
 
 
@@ -258,8 +275,8 @@ DAMAGED = [
     (WORDS, "- hardly: Hardly", "- Hardly"),
     (WORDS, "# over\nThe end\n", ""),
     (WORDS, "# over\nThe end\n", "# over\n"),
-    (CHECK_WORDS, "# urgent\nCall somebody\n", ""),
-    (CHECK_WORDS, "# intro", "# preface"),
+    (CHECK_WORDS, "# urgent-say\nCall somebody\n", ""),
+    (CHECK_WORDS, "# not-for-now", "# preface"),
     (RUNG_WORDS, "## song\nHear a song\n", ""),
     (RUNG_WORDS, "Hear a song\n", ""),
     (TEXTS, "A reason\n\nSay why you are here.\n", ""),

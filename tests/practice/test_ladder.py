@@ -17,8 +17,11 @@ from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.questions import BACK, Answer, Choice, Number
 
 RUNGS = PRACTICES.rungs
-NAMES = [rung.name for rung in RUNGS]
-ALONE = ["sit", "mild", "medium", "seen", "elsewhere"]
+SHIPPED = tuple(
+    sorted((rung for rung in RUNGS if not rung.retired), key=lambda rung: list(Stage).index(rung.stage))
+)
+NAMES = [rung.name for rung in SHIPPED]
+ALONE = ["sit", "mild", "medium", "video", "elsewhere"]
 
 
 def fresh() -> tuple[Ladder, PracticeProfile]:
@@ -36,12 +39,44 @@ def names(of: Ladder, stage: Stage | None = Stage.ALONE) -> list[str]:
 
 
 def test_without_changes_it_is_as_it_ships() -> None:
-    assert ladder(RUNGS, []) == RUNGS
+    assert ladder(RUNGS, []) == SHIPPED
     assert [rung.name for rung in ladder(RUNGS, []) if rung.stage is Stage.ALONE] == ALONE
 
 
 def test_a_change_about_a_rung_that_no_longer_ships_is_passed_over() -> None:
-    assert ladder(RUNGS, [RungChange("gone", title="x", expected=3)]) == RUNGS
+    assert ladder(RUNGS, [RungChange("gone", title="x", expected=3)]) == SHIPPED
+
+
+def path(of: Ladder) -> list[str]:
+    return [rung.name for rung in of.path()]
+
+
+def test_the_path_is_as_shipped_with_people_early() -> None:
+    assert path(fresh()[0]) == [rung.name for rung in RUNGS]
+    assert path(fresh()[0])[:4] == ["sit", "mild", "say", "survey"]
+
+
+def test_what_was_moved_or_added_comes_after_its_neighbour() -> None:
+    mine, _ = fresh()
+    mine.add(Stage.ALONE, "In the car")
+    mine.move("say", 99)
+    assert path(mine)[:4] == ["sit", "mild", "survey", "medium"]
+    assert path(mine)[path(mine).index("face-to-face") + 1] == "say"
+    assert path(mine)[path(mine).index("elsewhere") + 1] == "r1"
+    mine.move("r1", 1)
+    assert path(mine)[:2] == ["r1", "sit"]
+    mine.move("face-to-face", 1)
+    assert path(mine)[2:5] == ["mild", "face-to-face", "survey"]
+
+
+def test_a_retired_rung_is_on_the_path_and_never_offered() -> None:
+    mine, own = fresh()
+    assert "seen" in path(mine)
+    with pytest.raises(UnknownRung):
+        mine.find("seen", archived=True)
+    own.put_rung(RungChange("seen", title="In the hall mirror", expected=4))
+    assert "seen" not in [rung.name for rung in mine.all()]
+    assert next(rung for rung in mine.path() if rung.name == "seen").archived
 
 
 def test_a_rung_is_reworded_rated_and_put_back_to_what_ships() -> None:
@@ -99,7 +134,7 @@ def test_set_aside_and_brought_back_to_its_place() -> None:
     mine, _ = fresh()
     mine.edit("mild", expected=4)
     mine.archive("mild")
-    assert names(mine) == ["sit", "medium", "seen", "elsewhere"]
+    assert names(mine) == ["sit", "medium", "video", "elsewhere"]
     assert [rung.name for rung in mine.all()] == NAMES
     with pytest.raises(RungAside):
         mine.find("mild")
@@ -148,13 +183,13 @@ def test_an_ambiguous_beginning_names_the_ones_that_fit() -> None:
 def test_moves() -> None:
     mine, own = fresh()
     mine.move("elsewhere", 1)
-    assert names(mine) == ["elsewhere", "sit", "mild", "medium", "seen"]
+    assert names(mine) == ["elsewhere", "sit", "mild", "medium", "video"]
     assert [change.name for change in own.rungs()] == ["elsewhere"], "a move touches the one that moves"
     step(mine, "elsewhere", 1)
-    assert names(mine) == ["sit", "elsewhere", "mild", "medium", "seen"]
-    step(mine, "seen", -1)
+    assert names(mine) == ["sit", "elsewhere", "mild", "medium", "video"]
+    step(mine, "video", -1)
     mine.move("sit", 99)
-    assert names(mine) == ["elsewhere", "mild", "seen", "medium", "sit"]
+    assert names(mine) == ["elsewhere", "mild", "video", "medium", "sit"]
     assert names(mine, Stage.TOGETHER) == [rung.name for rung in RUNGS if rung.stage is Stage.TOGETHER]
 
 
@@ -172,7 +207,7 @@ def test_a_move_counts_only_what_is_not_set_aside() -> None:
     mine.archive("sit")
     mine.archive("medium")
     mine.move("elsewhere", 1)
-    assert names(mine) == ["elsewhere", "mild", "seen"]
+    assert names(mine) == ["elsewhere", "mild", "video"]
     mine.restore("sit")
     mine.restore("medium")
     assert sorted(names(mine)) == sorted(ALONE)
@@ -183,9 +218,9 @@ def test_there_is_always_room_for_another_move() -> None:
     mine, own = fresh()
     for _ in range(40):  # halving the room between two neighbours again and again
         mine.move("mild", 2)
-        assert names(mine) == ["sit", "mild", "medium", "seen", "elsewhere"]
+        assert names(mine) == ["sit", "mild", "medium", "video", "elsewhere"]
         mine.move("medium", 2)
-        assert names(mine) == ["sit", "medium", "mild", "seen", "elsewhere"]
+        assert names(mine) == ["sit", "medium", "mild", "video", "elsewhere"]
     assert all(change.place is not None and change.place >= 0 for change in own.rungs())
 
 
@@ -238,11 +273,11 @@ def test_every_order_can_be_reached(wanted: list[str]) -> None:
 
 def test_the_same_place_twice_after_a_merge_is_an_order_all_the_same() -> None:
     mine, own = fresh()
-    for name in ("seen", "sit", "mild"):
+    for name in ("video", "sit", "mild"):
         own.put_rung(RungChange(name, place=3000))
-    assert names(mine) == ["sit", "mild", "medium", "seen", "elsewhere"]
-    mine.move("seen", 1)
-    assert names(mine) == ["seen", "sit", "mild", "medium", "elsewhere"]
+    assert names(mine) == ["sit", "mild", "medium", "video", "elsewhere"]
+    mine.move("video", 1)
+    assert names(mine) == ["video", "sit", "mild", "medium", "elsewhere"]
 
 
 # --- by question
@@ -264,7 +299,7 @@ def test_rating_a_stage_one_below_the_other_each_may_be_left_out() -> None:
         (RATE, 2),
         (RATE, None),
         (RATE, 6),
-        (RATE, BACK),  # at seen, back to medium
+        (RATE, BACK),  # at video, back to medium
         (RATE, 5),
         (RATE, 7),
         (RATE, 8),
@@ -300,6 +335,8 @@ def test_the_stages_are_offered_one_after_the_other() -> None:
         *ratings,
         ("ladder.rate-which", "ladder.together"),
         *ratings,
+        *ratings,
+        *ratings[:2],
         ("ladder.rate-which", "ladder.therapist"),
         *ratings[:3],
         ("ladder.rate-which", "ladder.keeping"),
@@ -336,7 +373,7 @@ def test_leaving_before_there_are_words_adds_nothing(at: int) -> None:
     way: Sequence[tuple[str, Answer]] = [("ladder.add-where", "ladder.alone"), ("ladder.words", "x")][:at]
     last = ("ladder.add-where", "ladder.words")[at]
     mine, _ = ask(("ladder.menu", "ladder.add"), *way, (last, BACK), ("ladder.menu", "ladder.done"))
-    assert len(mine.all()) == len(RUNGS)
+    assert len(mine.all()) == len(SHIPPED)
 
 
 def test_changing_one_rung_by_question() -> None:

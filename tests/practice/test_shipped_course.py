@@ -134,21 +134,15 @@ _TOGETHER: list[tuple[str, Value, str]] = [
     ("badly", "go-on", "unkind"),
 ]
 _CHECK: list[tuple[str, Value, str]] = [
-    ("safe-here", "yes", "self-harm"),
-    ("safe-here", "no", "not-safe"),
+    ("checklist", "not-safe", "not-safe"),
+    ("checklist", "low", "with-professional"),
+    ("checklist", "terrible", "with-professional"),
+    ("checklist", "flashbacks", "with-professional"),
+    ("checklist", "birth", "birth"),
+    ("checklist", "substances", "another-day"),
+    ("checklist", "none", "self-harm"),
     ("self-harm", "yes", "urgent"),
-    ("self-harm", "no", "past-month"),
-    ("past-month", "yes", "with-professional"),
-    ("past-month", "no", "losing-time"),
-    ("losing-time", "yes", "with-professional"),
-    ("losing-time", "no", "today"),
-    ("today", "yes", "another-day"),
-    ("today", "no", "someone"),
-    ("someone", "yes", "ready"),
-    ("someone", "no", "choose-someone"),
-    ("choose-someone", "chosen-person", "ready"),
-    ("choose-someone", "chosen-line", "ready"),
-    ("choose-someone", "not-yet", "reading-only"),
+    ("self-harm", "no", "ready"),
 ]
 _TABLES = {
     "alone": (alone(), _ALONE),
@@ -225,6 +219,23 @@ def test_the_short_form_asks_three_before_and_three_after() -> None:
     assert steps_asked(SessionRun(setup), **_LINES, happened="no") == before + after
 
 
+def test_who_films_oneself_guesses_before_and_rates_what_is_seen() -> None:
+    filmed = replace(alone(Form.SHORT), needs=("prompt", "film"))
+    asked = steps_asked(SessionRun(filmed), **_LINES, film_watched="watched")
+    order = ["film-expected", "quiet", "film-watched", "film-seen", "embarrassment-peak"]
+    assert [step for step in asked if step in order] == order
+    assert "film-seen" not in steps_asked(SessionRun(filmed), **_LINES, film_watched="not-watched")
+    older = steps_asked(SessionRun(replace(filmed, version=2)), **_LINES)
+    assert not set(older) & {"film-expected", "film-watched", "film-seen", "remember-when"}
+
+
+def test_when_to_remember_is_asked_of_a_line_that_was_taken_away() -> None:
+    run = alone(Form.SHORT, stimulus=False)
+    asked = steps_asked(SessionRun(run), **_LINES, learned="It passed")
+    assert asked[asked.index("learned") + 1] == "remember-when"
+    assert "remember-when" not in steps_asked(SessionRun(run), **_LINES)
+
+
 def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None:
     asked = steps_asked(SessionRun(alone(Form.SHORT, stimulus=False)), **_LINES, happened="partly")
     assert asked[asked.index("happened") + 1] == "bearable"
@@ -233,7 +244,7 @@ def test_the_short_form_asks_whether_it_was_bearable_where_it_happened() -> None
 @pytest.mark.parametrize("stage", [Stage.TOGETHER, Stage.THERAPIST, Stage.KEEPING])
 def test_the_short_form_of_each_other_stage(stage: Stage) -> None:
     own = {
-        Stage.TOGETHER: (["went"], []),
+        Stage.TOGETHER: (["went", "attention"], []),
         Stage.THERAPIST: (["went"], ["helped"]),
         Stage.KEEPING: ([], []),
     }[stage]
@@ -285,7 +296,7 @@ def test_only_a_bad_time_together_asks_about_unkindness() -> None:
 
 
 def test_a_readiness_route_is_no_ending_of_a_session() -> None:
-    run = SessionRun(CHECK).answer("yes", "yes")
+    run = SessionRun(CHECK).answer("none", "yes")
     assert (run.state.status, run.state.step, run.state.ending) == (Status.ENDED, "urgent", None)
     assert READINESS.step(run.state.step).ends == "urgent"
 
@@ -306,7 +317,7 @@ def test_the_prediction_and_its_sign_are_shown_back_where_they_are_compared() ->
         (away(Stage.TOGETHER), "distress-before"),
         (away(Stage.THERAPIST, Form.SHORT), "distress-before"),
         (away(Stage.KEEPING), "distress-before"),
-        (CHECK, "safe-here"),
+        (CHECK, "checklist"),
     ],
     ids=setup_id,
 )
@@ -316,7 +327,7 @@ def test_where_a_walk_starts(setup: SessionSetup, first: str) -> None:
 
 def test_no_question_of_the_readiness_check_can_be_skipped() -> None:
     asked = [step for step in READINESS.steps if step.kind is StepKind.CHOICE]
-    assert len(asked) == 7
+    assert [step.id for step in asked] == ["checklist", "self-harm"]
     for step in asked:
         assert check(step, None) == Refusal("not-optional")
 

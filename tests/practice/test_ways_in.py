@@ -1,6 +1,7 @@
 """The ways into practice, run whole against a real home: the short one, the closed one, the one that keeps nothing."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
@@ -8,7 +9,7 @@ from typing import cast
 import pytest
 from fixed_env import fixed_env
 from practice_home import InProcess, PracticeHome
-from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTimer, said
+from practice_world import GROUNDED, PLAIN, PRACTICES, READY, Script, ScriptedTimer, answers, said
 from scripted_front_end import Scripted
 
 from cryptool.errors import Cancelled
@@ -42,12 +43,13 @@ BEFORE = said(
     ("ready", "begin"),
 )
 AFTER = said(
-    ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
+    ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("remember-when", None),
+    ("aftercare", "water"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
 RESTED: Script = [("session.rest", "session.leave")]
 UNKEPT: Script = [("sessions.unkept", "sessions.begin-unkept")]
-MOST_SCREENS = 9
+MOST_SCREENS, MOST_WORDS = 9, 300
 
 
 @pytest.fixture
@@ -61,56 +63,109 @@ class Counting(ScriptedTimer):
     def __init__(self, home: PracticeHome) -> None:
         super().__init__(silent=True)
         self._home = home
-        self.screens: list[str] = []
+        self.screens = 0
+        self.words: list[str] = []
 
     def wait(self, view: QuietView, seconds: float | None) -> WaitResult:
-        self.screens = self.screens or self._home.front.ids()
+        if not self.screens:
+            front = self._home.front
+            self.screens = len(front.questions)  # each is a page of its own
+            self.words = [word for word in " ".join(read(front)).split() if word != "-"]
         return super().wait(view, seconds)
+
+
+def read(front: Scripted) -> Iterator[str]:
+    """All there is to read: pages and questions, without titles and keys."""
+    titles = {words.title for words in PRACTICES.session_words.pages.values()}
+    for page in front.pages:
+        yield from (text for text in page.text if text not in titles)
+    for question in front.questions:
+        yield from (question.text or say(f"ask.{question.id}"), *question.hint)
+        if isinstance(question, Choice):
+            yield from (option.text or say(f"option.{option.id}") for option in question.options)
 
 
 # --- the first quiet minute is near
 
 
-def test_from_an_empty_home_to_the_first_quiet_time_in_at_most_nine_screens(home: PracticeHome) -> None:
+KEEP_IT: Script = [*LEAVE, *PLAIN]
+
+
+def test_from_an_empty_home_to_the_first_quiet_time_in_nine_screens_and_300_words(home: PracticeHome) -> None:
     timer = Counting(home)
-    run.run_menu(
-        home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE, timer=timer)
-    )
-    front = home.done()
-    assert 0 < len(timer.screens) <= MOST_SCREENS, timer.screens
-    assert "vault.first-use" in timer.screens, "the vault's own page counts"
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT, timer=timer))
+    home.done()
+    assert 0 < timer.screens <= MOST_SCREENS
+    assert len(timer.words) <= MOST_WORDS, " ".join(timer.words)
     phases = dict.fromkeys(view.phase.value for view in timer.views)
     assert list(phases) == ["settling", "middle", "closing", "over"]
-    # The first menu has the short form as what Enter takes, on the first rung.
-    menu = next(question for question in front.questions if question.id == "next.menu")
+
+
+def test_a_first_session_is_kept_as_it_was_if_one_wants_to(home: PracticeHome) -> None:
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT))
+    front = home.done()
+    assert "page session.asks-to-keep" in front.said
+    assert "page session.not-saved" not in front.said
+    (kept,) = home.sessions()
+    assert kept.setup.rung == "sit"
+    assert answers(kept)["prediction"] == "I will choke"
+    assert home.out.getvalue() == "Saved as s1.\n"
+    home.clock.to(2)
+    checked_in: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
+    run.run_menu(home.visit(checked_in, [("session.brooding", None), ("next.menu", "next.leave")]))
+    menu = next(question for question in home.done().questions if question.id == "next.menu")
     assert isinstance(menu, Choice)
-    assert menu.default == "next.begin-short"
-    assert menu.options[0].facts == {"rung": next(rung.title for rung in PRACTICES.rungs)}
+    assert menu.options[0].id == "next.begin-short"
+
+
+@pytest.mark.parametrize("answer", ["vault.later", BACK])
+def test_a_first_session_leaves_nothing_but_the_day_of_the_check_if_one_does_not(
+    home: PracticeHome, answer: Answer
+) -> None:
+    run.begin(home.visit(READY, BEFORE, AFTER, LEAVE, [("vault.kind", answer)]), SessionRequest(), save=True)
+    home.done()
+    assert home.files() == {"practice.json"}
+    assert home.out.getvalue() == f"{say('sessions.not-kept')}\n"
+
+
+def test_a_first_session_that_was_stopped_asks_nothing_more_and_closes_the_day(home: PracticeHome) -> None:
+    stop = [*said(("stopped", "rest")), *RESTED]
+    run.run_menu(home.visit(READY, BEFORE, stop, timer=ScriptedTimer((9, Signal.STOP))))
+    assert "vault.first-use" not in home.done().ids()
+    assert home.files() == {"practice.json"}
+    with pytest.raises(DayClosed):
+        run.begin(home.visit(), SessionRequest("sit"), save=True)
+    run.run_menu(home.visit([("next.menu", "next.leave")]))  # no check, and no vault only to be told
+    assert title(home.done()) == PRACTICES.texts["day-closed"].title
+    assert home.front.options("next.menu") == [["next.ground", "next.leave"]]
+    assert home.files() == {"practice.json"}
+
+
+def test_left_before_its_end_a_first_session_keeps_nothing(home: PracticeHome) -> None:
+    run.run_menu(home.visit(READY, BEFORE[:-1], said(("ready", "leave")), LEAVE))
+    home.done()
+    assert home.files() == {"practice.json"}
 
 
 def test_everything_private_is_shown_where_it_leaves_no_trace_on_the_screen(home: PracticeHome) -> None:
-    run.run_menu(home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT))
     front = home.done()
-    assert front.outside == ["vault.first-use"]
+    assert front.outside == []
     assert "I will choke" not in home.out.getvalue() + home.err.getvalue()
-    assert home.out.getvalue() == "Saved as s1.\n"
 
 
-def test_nothing_is_made_before_the_vault_was_chosen(home: PracticeHome) -> None:
+def test_a_step_that_has_to_wait_asks_first_how_notes_are_kept(home: PracticeHome) -> None:
     """Who says at the door that it is not for now finds nothing on the disk but the day of the check."""
     with pytest.raises(Cancelled):
-        run.run_menu(home.visit(READY, [("vault.kind", "vault.later")]))
+        run.begin(home.visit(READY, [("vault.kind", "vault.later")]), SessionRequest("say"), save=True)
     home.done()
-    assert home.files() == {"practice.json"}
-    with pytest.raises(Cancelled):
-        run.begin(home.visit([("vault.kind", BACK)]), SessionRequest("sit"), save=True)
     assert home.files() == {"practice.json"}
 
 
 # --- closed
 
 
-URGENT: Script = [*READY[:3], ("ready.self-harm", "yes"), ("gate.closed", "gate.leave")]
+URGENT: Script = [*READY[:2], ("ready.self-harm", "yes"), ("gate.urgent", "gate.leave")]
 
 
 @pytest.mark.parametrize("save", [True, False])
@@ -121,7 +176,8 @@ def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(
     run.begin(context, SessionRequest(), save=save)
     front = home.done()
     at = front.said.index("ask ready.self-harm")
-    assert front.said[at + 1] == "help"
+    assert front.said[at + 1 :] == ["page practice.content", "ask gate.urgent"]
+    assert "findahelpline.com" in front.pages[-1].text[-1]
     assert context.practice_closed
     assert not home.path.exists()
     assert home.out.getvalue() == home.err.getvalue() == ""
@@ -130,14 +186,14 @@ def test_suicidal_thoughts_reach_the_numbers_in_one_step_and_leave_no_trace(
 def test_it_is_the_same_from_practice_alone(home: PracticeHome) -> None:
     context = home.visit(URGENT)
     run.run_menu(context)
-    assert home.done().said.count("help") == 1
+    assert home.done().titles()[-1] == PRACTICES.readiness_words.pages["urgent"].title
     assert context.practice_closed
     assert not home.path.exists()
 
 
 def test_in_a_home_that_is_there_already_not_one_byte_changes(home: PracticeHome) -> None:
     """Once more after two weeks, with sessions kept: vault, date and every other file stay as they were."""
-    run.run_menu(home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE, AFTER, LEAVE))
+    run.run_menu(home.visit(READY, BEFORE, AFTER, KEEP_IT))
     before = _contents(home)
     home.clock.to(20)
     context = home.visit(URGENT)
@@ -149,15 +205,16 @@ def test_in_a_home_that_is_there_already_not_one_byte_changes(home: PracticeHome
 
 
 def test_resume_goes_through_the_check_too(home: PracticeHome) -> None:
+    create(home.path, None, fixed_env(), timeout=2).close()
     run.run_menu(
-        home.visit(READY, PLAIN, [("next.menu", "next.begin-short")], BEFORE[:4], said(("belief", BACK)),
+        home.visit(READY, [("next.menu", "next.begin-short")], BEFORE[:4], said(("belief", BACK)),
                     said(("prediction", BACK), ("embarrassment-expected", BACK),
              ("distress-before", BACK), ("place", BACK)))
     )  # fmt: skip
     home.done()
     home.clock.to(14)
     run.resume(home.visit(URGENT))
-    assert "help" in home.done().said
+    assert "ask gate.urgent" in home.done().said
     home.clock.to(15)
     context = home.visit(READY, BEFORE, AFTER, LEAVE)
     run.resume(context)
@@ -166,7 +223,7 @@ def test_resume_goes_through_the_check_too(home: PracticeHome) -> None:
 
 
 def test_leaving_at_the_door_is_no_answer_and_closes_nothing(home: PracticeHome) -> None:
-    context = home.visit([("gate.intro", BACK)], [("gate.intro", "gate.leave")])
+    context = home.visit([("gate.not-for-now", BACK)], [("gate.not-for-now", BACK)])
     run.run_menu(context)
     run.run_menu(context)
     home.done()

@@ -38,7 +38,8 @@ SHORT_BEFORE = said(
 )
 BEGIN = said(("ready", "begin"))
 SHORT_AFTER = said(
-    ("embarrassment-peak", 5), ("happened", "no"), ("learned", LEARNED), ("aftercare", "water"),
+    ("embarrassment-peak", 5), ("happened", "no"), ("learned", LEARNED), ("remember-when", None),
+    ("aftercare", "water"),
 )  # fmt: skip
 LEAVE: Script = [("session.after", "session.leave-it")]
 GROUNDED: Script = [
@@ -125,9 +126,9 @@ def test_a_whole_course(home: PracticeHome) -> None:
 def prepared(home: PracticeHome) -> None:
     """Every part of Preparing, on the first evening."""
     rated: Script = [("ladder.rating", rating) for rating in (2, 4, 6, 7, None)]
+    run.prepare(home.visit(READY, PLAIN, [("prepare.menu", "prepare.leave")]), "")
+    home.done()
     context = home.visit(
-        READY,
-        PLAIN,
         [("next.menu", "next.prepare")],
         [("prepare.menu", "prepare.reason"), ("prepare.reason", "My sister is to see me")],
         [("prepare.menu", "prepare.beliefs")],
@@ -170,7 +171,7 @@ def prepared(home: PracticeHome) -> None:
             for rung in ladder(PRACTICES.rungs, PracticeStore(vault).profile.rungs())
             if rung.stage is Stage.ALONE and not rung.archived
         ]
-    assert alone == ["sit", "mild", "medium", "seen", "r1"]
+    assert alone == ["sit", "mild", "medium", "video", "r1"]
     assert rungs["sit"].title == "Three minutes in the kitchen"
     assert (rungs["sit"].expected, rungs["r1"].expected, rungs["elsewhere"].archived) == (2, 8, True)
     # Every part that is kept is marked as done in the menu; nothing is counted.
@@ -285,7 +286,12 @@ def third_alone_on_the_next_rung(home: PracticeHome) -> None:
             ("prediction", None),
             ("ready", "begin"),
         ),
-        said(("embarrassment-peak", 3), ("learned", "The song ends"), ("aftercare", None)),
+        said(
+            ("embarrassment-peak", 3),
+            ("learned", "The song ends"),
+            ("remember-when", None),
+            ("aftercare", None),
+        ),
         LEAVE,
     )
     run.begin(context, SessionRequest(form=Form.SHORT), save=True)
@@ -459,8 +465,8 @@ def together(home: PracticeHome) -> None:
 
     home.clock.to(26)
     context = home.visit(
-        said(("went", "well"), ("embarrassment-peak", 6), ("happened", "no")),
-        said(("learned", "I am not alone")),
+        said(("went", "well"), ("attention", None), ("embarrassment-peak", 6), ("happened", "no")),
+        said(("learned", "I am not alone"), ("remember-when", "When he looks over")),
         said(("aftercare", None)),
         LEAVE,
     )
@@ -480,7 +486,13 @@ def together_badly(home: PracticeHome) -> None:
         [("session.mood", 0), ("session.differently", None)],
         [("session.next-day", "session.day-same"), ("session.brooding", "session.brooding-usual")],
         SHORT_BEFORE[1:],
-        said(("away", "back"), ("went", "badly"), ("embarrassment-peak", 9), ("happened", "yes")),
+        said(
+            ("away", "back"),
+            ("went", "badly"),
+            ("attention", "inside"),
+            ("embarrassment-peak", 9),
+            ("happened", "yes"),
+        ),
         said(("bearable", "partly"), ("they-did", "He laughed"), ("concluded", "I should not have")),
         said(("badly", "person")),
         [("practice.seen", "practice.go-on")],

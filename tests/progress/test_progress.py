@@ -6,6 +6,7 @@ import json
 import re
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,10 +18,11 @@ from program_pipe import items, plain
 from program_runs import Ended
 
 from cryptool.app.context import AppContext
+from cryptool.app.streams import private_width
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.progress.history import History, history_in
 from cryptool.progress.render import BLOCKS, SIGNS, progress_lines
-from cryptool.terminal.console import Flags
+from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.wrap import cells
 from cryptool.vault.vault import MemoryVault
 
@@ -145,3 +147,12 @@ def test_the_chart_needs_no_unicode() -> None:
     lines = list(progress_lines(history_of("9"), 80, SIGNS, aloud=False, with_ladder=True))
     assert any("######" in line and "|" in line for line in lines)
     assert all(line.isascii() for line in lines)
+
+
+@pytest.mark.parametrize(("columns", "width"), [(200, 68), (80, 68), (44, 40)])
+def test_no_row_is_broken_on_a_full_screen(columns: int, width: int) -> None:
+    context = AppContext(Flags(), {"CRYPTOOL_HOME": "/nowhere"}, None, io.StringIO(), io.StringIO())
+    context.display = replace(context.display, mode=Mode.FULL, asks=True, columns=columns, rows=24)
+    assert private_width(context) == width
+    context.display = replace(context.display, mode=Mode.LINES)
+    assert private_width(context) == columns

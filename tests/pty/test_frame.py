@@ -25,11 +25,17 @@ SCREENS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     "grounding": ("ground", ("> 1",), ROW, ""),
     "a step of grounding": ("ground senses", ("> 1 Next",), ROW, "step 1 of 7"),
     "how upset": ("ground senses", ("> 1 Next", "2", "extremely"), SCALE, ""),
-    "before practice": ("practice start --no-save", ("one page to read",), ROW, ""),
-    "a long page": ("practice start --no-save", ("one page to read", "1", "A doctor"), PART, ""),
+    "before practice": (
+        "practice start --no-save",
+        ("One of these?", "1", "Is one of these true?", "7", "the past two", "2", "Begin, and keep"),
+        ROW,
+        "",
+    ),
+    "a long page": ("practice start --no-save", ("therapy, and I save",), PART, ""),
     "new notes": ("journal new", ("> 1",), ROW, ""),
     "passphrase": ("journal new", ("> 1", "1", "New passphrase"), LINE, ""),
     "keys": ("ground senses", ("> 1 Next", "?", "q close"), KEYS, ""),
+    "urgent help": ("ground senses", ("> 1 Next", "h", "URGENT HELP"), KEYS, ""),
     "a line": ("--no-passphrase practice ladder add", ("Enter done",), LINE, ""),
 }
 
@@ -63,7 +69,7 @@ def framed(terminal: Terminal, columns: int, place: str, *, cut: bool) -> None:
     assert max(map(len, (head, *body))) <= right, terminal.text()
     assert not blank, terminal.text()
     assert foot[MARGIN : MARGIN + 1].strip(), terminal.text()
-    assert "urgent help" in foot, terminal.text()
+    assert "urgent help" in foot or head.startswith("  Urgent help"), terminal.text()
     assert len(foot) <= min(MARGIN + WIDTH, columns - 1), terminal.text()
     assert cut or "..." not in terminal.text(), terminal.text()
     assert not terminal.screen.cursor.hidden

@@ -22,7 +22,8 @@ from cryptool.terminal.phrases import say
 pytestmark = pytest.mark.pty
 
 FEAR, LEARNED, NOTE = "My sister will see my red eyes", "It was over sooner than I thought", "hands are cold"
-PRIVATE = (FEAR, LEARNED, NOTE, "red eyes", "sooner than")
+WHEN = "When they look at my hands"
+PRIVATE = (FEAR, LEARNED, NOTE, WHEN, "red eyes", "sooner than")
 MODES = [(), ("--lines",)]
 RANGES = {
     StepKind.RATING: (0, 10),
@@ -52,9 +53,6 @@ def ready(tmp_path: Path) -> Home:
 def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], columns: int) -> None:
     with home.open(*mode, "practice", columns=columns) as person:
         through_the_gate(person)
-        without_a_passphrase(person)
-        person.at("next.menu", above=say("page.next.first", rung=rung("sit"), n=3))
-        person.pick(1)
         to_the_quiet_time(person)
         person.key("n")
         person.at("practice.note")
@@ -62,6 +60,7 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         sits(person, on=True)
         person.key("e")
         to_the_end(person)
+        without_a_passphrase(person)
         assert person.ended() == 0
         assert flat(say("sessions.saved", session="s1")) in person.ordinary
         assert "cryptool practice show s1" in person.ordinary
@@ -78,6 +77,7 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
         "happened": "partly",
         "bearable": "yes",
         "learned": LEARNED,
+        "remember-when": WHEN,
         "aftercare": "water",
     }
     assert (kept["ending"], kept["notes"], kept["rung"], kept["form"]) == ("early", [NOTE], "sit", "short")
@@ -85,17 +85,12 @@ def test_the_first_session_of_a_newcomer(home: Home, mode: tuple[str, ...], colu
 
 
 def through_the_gate(person: Practice) -> None:
-    person.at("gate.intro", above=TEXTS["intro"].title)
-    person.pick(1)
     person.at("gate.not-for-now", above=TEXTS["not-for-now"].title)
     person.pick(1)
-    for step, answer in zip(
-        ("safe-here", "self-harm", "past-month", "losing-time", "today", "someone"),
-        (1, 2, 2, 2, 2, 1),
-        strict=True,
-    ):
-        person.at(f"ready.{step}")
-        person.pick(answer)
+    person.at("ready.checklist", above=TEXTS["checklist"].title)
+    person.pick(7)
+    person.at("ready.self-harm", above=TEXTS["self-harm"].title)
+    person.pick(2)
 
 
 def without_a_passphrase(person: Practice) -> None:
@@ -142,6 +137,8 @@ def to_the_end(person: Practice) -> None:
     person.pick(1)
     person.at("learned", above=PAGES["words"].title)
     person.line(LEARNED)
+    person.at("remember-when")
+    person.line(WHEN)
     person.at("aftercare", above=PAGES["aftercare"].title)
     person.pick(5)
     person.at("session.after", above=PAGES["end"].title)
@@ -155,13 +152,21 @@ def rung(name: str) -> str:
 def test_the_first_session_with_a_passphrase(home: Home) -> None:
     with home.open("practice", columns=40) as person:
         through_the_gate(person)
+        to_the_quiet_time(person)
+        person.key("e")
+        to_the_end(person)
         person.at("vault.kind")
         person.pick(1)
         for asked in ("vault.new", "vault.again"):
             person.at(asked)
             person.line(PASSPHRASE)
-        person.at("next.menu")
-        person.pick(1)
+        assert person.ended() == 0
+        person.private(*PRIVATE, PASSPHRASE)
+    with home.open("practice", "start", "sit", columns=40) as person:
+        person.at("vault.passphrase")
+        person.line(PASSPHRASE)
+        person.at("session.advice")
+        person.pick(2)
         to_the_quiet_time(person)
         hidden(person)
         person.type("\r")
@@ -348,7 +353,7 @@ def test_with_nothing_kept_there_is_no_file_at_all(home: Home, mode: tuple[str, 
 def test_with_nothing_kept_no_core_file_is_allowed_from_the_first_question_on(tmp_path: Path) -> None:
     start = f"ulimit -c unlimited; exec {sys.executable} -m cryptool practice start --no-save"
     terminal = Terminal(["sh", "-c", start], fresh=True, CRYPTOOL_HOME=str(tmp_path), HOME=str(tmp_path))
-    terminal.wait_for("one page to read")
+    terminal.wait_for("One of these?")
     limits = Path(f"/proc/{terminal.child.pid}/limits").read_text(encoding="utf-8")
     terminal.child.close(force=True)
     assert re.search(r"^Max core file size +0 +unlimited", limits, re.MULTILINE), limits
@@ -567,12 +572,10 @@ def no_option(person: Practice, stop: Stop) -> None:
 def test_other_windows_are_as_good(home: Home, columns: int, rows: int, term: str) -> None:
     with home.open("practice", columns=columns, rows=rows, term=term) as person:
         through_the_gate(person)
-        without_a_passphrase(person)
-        person.at("next.menu")
-        person.pick(1)
         to_the_quiet_time(person)
         person.key("e")
         to_the_end(person)
+        without_a_passphrase(person)
         assert person.ended() == 0
         person.sane()
         person.private(*PRIVATE)

@@ -15,7 +15,7 @@ from terminal_window import Terminal
 PROGRAM = Path(__file__).with_name("quiet_program.py")
 SHELL = SUPPORT / "job_control_shell.py"
 BEFORE = "what stood there before"
-MIDDLE, SETTLING = "Nothing has to happen here.", "You do not have to do anything."
+MIDDLE, SETTLING = "Nothing has to happen here.", "You don't have to do anything."
 WIPE = b"\x1b[?1049l\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 
 
@@ -109,7 +109,7 @@ def test_each_key_does_what_the_foot_says(start: Any, columns: int, rows: int) -
     terminal.press(" ", SETTLING)
     terminal.settle()
     assert terminal.text() == shown
-    terminal.press("+", "There is more time now.")
+    terminal.press("+", "You've got more time now.")
     terminal.press("n", "One line about it:")
     assert SETTLING not in terminal.text()
     terminal.press("a private word\r", SETTLING)
@@ -149,7 +149,7 @@ def test_a_lone_esc_and_enter_before_the_end_do_nothing(start: Any) -> None:
 
 def test_phases_go_by_the_bell_rings_once_and_enter_finishes(start: Any) -> None:
     terminal = start("quiet", "--seconds", "0.4", "--bell")
-    for words in (SETTLING, MIDDLE, "The time is nearly over.", "Enter when you are ready."):
+    for words in (SETTLING, MIDDLE, "It's nearly time.", "press Enter to finish."):
         terminal.wait(words)
     terminal.settle()
     assert terminal.quiet_for(0.5) == b""
@@ -299,7 +299,7 @@ def test_in_lines_phases_are_said_and_enter_finishes(start: Any) -> None:
     terminal = start("quiet", "--lines", "--seconds", "0.2")
     terminal.wait("Enter alone finishes.")
     text = terminal.raw.decode()
-    places = [text.index(words) for words in (SETTLING, MIDDLE, "The time is nearly over.", "Stay or finish")]
+    places = [text.index(words) for words in (SETTLING, MIDDLE, "It's nearly time.", "Stay if you like")]
     assert places == sorted(places)
     terminal.send("\r")
     terminal.wait("outcome: ['settling', 'middle', 'closing', 'end']")

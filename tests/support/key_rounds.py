@@ -14,12 +14,13 @@ from journal_rounds import round_of
 from vault_makers import PASSPHRASE, key_of
 
 from cryptool.errors import CryptoolError
-from cryptool.vault import rekey
+from cryptool.vault import recovery, rekey, restore, wipe
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.vault import open_vault
 
 NEW = "another one"
+CODE = "a code of a test"
 
 
 def child(home: Path, kind: str, seed: int, full: int | None) -> None:
@@ -51,6 +52,17 @@ def do(home: Path, kind: str, seed: int) -> None:
         rekey.rekey(home, None, NEW, env)
     elif kind == "decrypt":
         rekey.rekey(home, key_of(home, PASSPHRASE), None, env)
+    elif kind == "recover":
+        (key,) = recovery.keys_by(find(home).recovery, CODE)
+        rekey.rekey(home, key, NEW, env)
+    elif kind == "backup":
+        with open_vault(home, key_of(home, PASSPHRASE), env) as vault:
+            vault.backups.take()
+    elif kind == "restore":
+        (backup,) = find(home).backups.glob("*.db")
+        restore.restore(home, backup, key_of(home, PASSPHRASE), env)
+    elif kind == "wipe":
+        wipe.wipe(home, [home / "config.toml"], env)
     else:
         raise AssertionError(kind)
 
@@ -59,18 +71,20 @@ def main(home: str) -> None:
     derived: dict[tuple[str, bytes], VaultKey] = {}
 
     def derive_once(passphrase: str, salt: bytes) -> VaultKey:
-        fixed = (
-            salt if find(Path(home)).salt == salt else bytes(16)
-        )  # a new vault's would be another each time
+        # A new vault's salt would be another each time.
+        fixed = salt if passphrase == CODE or salt == find(Path(home)).salt else bytes(16)
         if (passphrase, fixed) not in derived:
             derived[passphrase, fixed] = derive(passphrase, fixed)
         return derived[passphrase, fixed]
 
-    rekey.derive = derive_once  # type: ignore[attr-defined]
+    for module in (rekey, recovery):
+        vars(module)["derive"] = derive_once
     file = find(Path(home))
     if file.salt:
         key_of(Path(home), PASSPHRASE)
         derive_once(NEW, file.salt)
+        if file.recovery.exists():
+            recovery.keys_by(file.recovery, CODE)
     else:
         derive_once(NEW, bytes(16))
     open_vault(Path(home), key_of(Path(home), PASSPHRASE) if file.salt else None, fixed_env()).close()

@@ -54,7 +54,10 @@ def all_setups(practice: str = SMALL.id, version: int = 1) -> list[SessionSetup]
         SessionSetup(
             practice, version, stage=stage, rung="r1", form=form, minutes=6, needs=needs, early=early
         )
-        for stage, form, needs, early in product(Stage, Form, ((), ("prompt",)), (True, False))
+        for stage, form, needs, early in product(
+            Stage, Form, ((), ("prompt",), ("prompt", "film")), (True, False)
+        )
+        if "film" not in needs or stage is Stage.ALONE
     ]
 
 
@@ -125,7 +128,7 @@ class SessionRun:
         return StoredSession(7, "id", tuple(self.events))
 
 
-_UNEVENTFUL = ("back", "go-on", "rest", "rate", "chosen-line", "other", "yes", "leave")
+_UNEVENTFUL = ("back", "go-on", "rest", "rate", "none", "chosen-line", "other", "yes", "leave")
 
 
 def uneventful(step: Step) -> Value:

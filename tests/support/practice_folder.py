@@ -199,13 +199,10 @@ READINESS_WORDS = """+++
 format = 1
 +++
 
-# intro
-What this is
-
 # not-for-now
 When to wait
 
-# urgent
+# urgent-say
 Call somebody
 
 # check

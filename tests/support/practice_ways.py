@@ -78,7 +78,10 @@ def _whole(script: Script) -> Iterator[Stop]:
 
 _BEFORE = (_chosen("place", "yes"), _number("distress-before", 2))
 _EXPECT = (_number("embarrassment-expected", 7), _line("prediction", FEAR), _number("belief", 65))
-_WORDS = _line("learned", "Nobody came in, and it passed")
+_WORDS = (
+    _line("learned", "Nobody came in, and it passed"),
+    _line("remember-when", "When they look at my eyes"),
+)
 _AFTERCARE = _chosen("aftercare", "move")
 
 SHORT = Way(
@@ -92,7 +95,7 @@ SHORT = Way(
         _number("embarrassment-peak", 5),
         _chosen("happened", "partly"),
         _chosen("bearable", "yes"),
-        _WORDS,
+        *_WORDS,
         _AFTERCARE,
     ),
 )
@@ -116,13 +119,14 @@ TOGETHER = Way(
         *_EXPECT,
         _chosen("away", "back"),
         _chosen("went", "badly"),
+        _chosen("attention", "inside"),
         _number("embarrassment-peak", 5),
         _chosen("happened", "no"),
         _line("they-did", "They put the cups down and listened"),
         _line("concluded", "That I take up too much room"),
         _chosen("badly", "go-on"),
         _chosen("unkind", "no"),
-        _WORDS,
+        *_WORDS,
         _AFTERCARE,
     ),
 )
@@ -137,7 +141,7 @@ STOPPED = Way(
         _chosen("stopped", "rate"),
         _number("embarrassment-peak", 8),
         _chosen("happened", "cannot-say"),
-        _WORDS,
+        *_WORDS,
         _AFTERCARE,
     ),
 )
@@ -175,7 +179,7 @@ def take(person: Practice, stop: Stop) -> None:
     if stop.step == QUIET:
         person.key(str(stop.typed))
     elif stop.step == GROUNDING:
-        person.pick(4)
+        person.back()
     else:
         person.answer(stop.step, stop.typed)
 

@@ -41,14 +41,9 @@ BREATH = Grounding("breath", "Breath", "In and out.", ("In.", "Out."))
 Script = list[tuple[str, Answer | bool]]
 
 READY: Script = [
-    ("gate.intro", "gate.go-on"),
     ("gate.not-for-now", "gate.none-fits"),
-    ("ready.safe-here", "yes"),
+    ("ready.checklist", "none"),
     ("ready.self-harm", "no"),
-    ("ready.past-month", "no"),
-    ("ready.losing-time", "no"),
-    ("ready.today", "no"),
-    ("ready.someone", "yes"),
 ]
 PLAIN: Script = [("vault.kind", "vault.plain"), ("vault.plain", True)]
 # An exercise of one step, gone through from its beginning to what comes after it.
@@ -241,7 +236,7 @@ def setup(rung: str = "sit", form: Form = Form.SHORT, **more: object) -> Session
     of = next(one for one in PRACTICES.rungs if one.name == rung)
     made = SessionSetup(
         "session", SESSION.version, of.stage, of.name, of.title, form, of.minutes, of.strongest,
-        ("prompt",) if of.stimulus else (),
+        ("prompt",) * of.stimulus + ("film",) * of.film,
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -244,12 +244,15 @@ def test_outside_of_a_page_it_is_printed_and_asked_below_what_was_printed() -> N
 
 
 def test_lines_printed_while_a_page_covers_the_screen_come_after_it() -> None:
-    with session("1") as front:
+    with session("11") as front:
         with front.on_page():
             front.console.sentence("Saved.")
             front.console.error_line("A note.")
             front.ask(CHOICE)
-            assert "Saved." not in front.said()
+            assert page(front) == "cryptool\n\nSaved.\nA note."
+            front.ask(CHOICE)
+            assert page(front) == "cryptool"
+            assert "Saved.\n" not in front.said()
         assert front.said().endswith(f"{LEAVE_ALTERNATE}Saved.\n")
 
 

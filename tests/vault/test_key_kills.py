@@ -13,20 +13,25 @@ from typing import Any
 
 import pytest
 from fixed_env import fixed_env
-from key_rounds import NEW
+from key_rounds import CODE, NEW
 from program_runs import SOURCES, SUPPORT
 from vault_makers import PASSPHRASE, key_of, new_vault, note
 
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
+from cryptool.vault.backup import is_whole
+from cryptool.vault.connection import FROZEN, connect
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
-from cryptool.vault.vault import open_vault
+from cryptool.vault.recovery import keys_by, start
+from cryptool.vault.vault import open_vault, opens
 
 pytestmark = pytest.mark.timeout(1200)
 
 WORDS = "only these words"
-KINDS = ["change", "encrypt", "decrypt"]
+CHANGES = ["change", "encrypt", "decrypt"]
+KINDS = [*CHANGES, "recover", "backup", "restore", "wipe"]
+AFTER = {"vault.lock", "config.toml"}  # what has no words, and goes after the vault
 Run = Callable[..., list[list[Any]]]
 
 
@@ -35,10 +40,17 @@ class Rounds:
 
     def __init__(self, folder: Path, kind: str, preload: str = "") -> None:
         self.kind, self.home, self._fresh = kind, folder / "home", folder / "fresh"
-        self.plain = kind == "encrypt"
+        self.plain = kind in ("encrypt", "wipe")
         with new_vault(self.home, None if self.plain else PASSPHRASE) as vault:
             for number in range(30):
                 Journal(vault).entries.add(note(f"{WORDS} {number} " * 60))
+            if kind == "recover":
+                start(vault, key_of(self.home), CODE)
+            if kind == "restore":
+                vault.backups.take()
+                Journal(vault).entries.add(note("written since"))
+            for _ in range(9 if kind == "wipe" else 0):
+                vault.backups.take()
         shutil.copytree(self.home, self._fresh)
         self.old = None if self.plain else key_of(self.home)
         self._new: dict[bytes, VaultKey] = {}
@@ -49,7 +61,7 @@ class Rounds:
         )  # fmt: skip
 
     def run(self, **round_: object) -> list[list[Any]]:
-        shutil.rmtree(self.home)
+        shutil.rmtree(self.home, ignore_errors=True)
         shutil.copytree(self._fresh, self.home)
         assert self._program.stdin is not None
         assert self._program.stdout is not None
@@ -62,6 +74,8 @@ class Rounds:
     def new(self) -> VaultKey | None:
         if self.kind == "decrypt":
             return None
+        if self.kind == "wipe":
+            return VaultKey(bytes(32), bytes(16))
         salt = find(self.home).salt
         if salt is None:
             return VaultKey(bytes(32), bytes(16))  # there is no such key yet
@@ -88,6 +102,11 @@ def rounds_of(folder: Path, kind: str, preload: str = "") -> Iterator[Rounds]:
 
 def state(rounds: Rounds) -> str:
     """Which secret opens the vault; each is tried on a copy of its own, so that none helps the other."""
+    if rounds.kind == "wipe" and not (rounds.home / "vault.db").exists():
+        assert {path.name for path in rounds.home.rglob("*") if path.is_file()} <= AFTER
+        return "new"
+    if rounds.kind in ("backup", "restore"):
+        return _of_copies(rounds)
     opened = [name for name in ("old", "new") if _opens(rounds, name)]
     assert len(opened) == 1, opened
     secret = rounds.old if opened == ["old"] else rounds.new()
@@ -95,12 +114,35 @@ def state(rounds: Rounds) -> str:
         assert vault.check().whole
         assert vault.set_aside == []
         assert len(list(Journal(vault).entries.texts())) == 30
+    if rounds.kind == "wipe":
+        return "old"
     readable = [
         path for path in rounds.home.rglob("*") if path.is_file() and WORDS.encode() in path.read_bytes()
     ]
     assert readable == ([find(rounds.home).path] if secret is None else [])
     assert not [path for path in rounds.home.rglob("*") if "partial" in path.name]
+    if rounds.kind == "recover":
+        file = find(rounds.home)
+        assert any(opens(file.path, key) for key in keys_by(file.recovery, CODE))
     return opened[0]
+
+
+def _of_copies(rounds: Rounds) -> str:
+    """After a backup: is one there? After a restore: what does the vault hold? Every backup is whole."""
+    with open_vault(rounds.home, rounds.old, fixed_env()) as vault:
+        assert vault.check().whole
+        entries = len(list(Journal(vault).entries.texts()))
+        backups = vault.backups.all()
+        for backup in backups:
+            connection = connect(backup.path, rounds.old, timeout=0, mode=FROZEN)
+            assert is_whole(connection, encrypted=True)
+            connection.close()
+    assert not [path for path in rounds.home.rglob("*") if "partial" in path.name]
+    if rounds.kind == "backup":
+        assert entries == 30
+        return "new" if backups else "old"
+    assert entries in (30, 31)
+    return "new" if entries == 30 else "old"
 
 
 def _opens(rounds: Rounds, name: str) -> bool:
@@ -141,7 +183,7 @@ def test_killed_a_hundred_times(kind: str, tmp_path: Path) -> None:
     assert found.count("new") > 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CHANGES)
 def test_a_disk_that_is_full_from_any_write_on(
     kind: str, tmp_path: Path, preloaded: Callable[[str], str]
 ) -> None:

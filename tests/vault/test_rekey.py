@@ -85,9 +85,9 @@ def test_backups_are_told_and_follow(home: Path, secret: str | None) -> None:
     left = [backup.path for backup in not_opened_by(find(home), "new")]
     assert sorted(left) == sorted({first, done.backup} if secret else {first})
     assert is_plain(first) == (secret is None)
-    assert not rekey_backup(first, "not this", done.secret, fixed_env())
+    assert not rekey_backup(find(home), first, "not this", done.secret, fixed_env())
     for path in left:
-        assert rekey_backup(path, secret, done.secret, fixed_env())
+        assert rekey_backup(find(home), path, secret, done.secret, fixed_env())
     assert not_opened_by(find(home), "new") == []
     assert len(listed(find(home).backups)) == 2
     assert not [name for name, content in bytes_of(home).items() if WORDS.encode() in content]

@@ -12,7 +12,7 @@ from itertools import product
 
 from cryptool.practice.definition import Definition, Form, Stage, Step, StepKind, Transition
 
-NEEDS = ("prompt",)  # all that a course may need
+NEEDS = ("prompt", "film")  # all that a course may need
 RUNS_OUT = ""  # where one gets by falling through at the end of the file: nowhere
 
 
@@ -41,7 +41,7 @@ class Course:
 
 COURSES = tuple(
     Course(form.value, stage.value, frozenset(needs))
-    for form, stage, needs in product(Form, Stage, ((), NEEDS))
+    for form, stage, needs in product(Form, Stage, ((), NEEDS[:1], NEEDS))
 )
 
 

@@ -18,7 +18,7 @@ from tools.content_check.source_files import Draft
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OWN_RUNG = re.compile(r"r[0-9]+")  # the names that a person's own rungs get
-_RUNG_KEYS = {"name", "stage", "minutes", "prompt", "strongest"}
+_RUNG_KEYS = {"name", "stage", "place", "minutes", "prompt", "strongest", "film", "company", "retired"}
 _STRENGTH = range(11)
 
 

@@ -12,7 +12,7 @@ from tools.content_check.practice_graph import NEEDS
 from tools.content_check.rules_practice import Rows, check_names
 
 DOES = ("ground", "help", "write", "person", "discard")
-ROUTES = ("ready", "urgent", "not-safe", "with-professional", "another-day", "reading-only")
+ROUTES = ("ready", "urgent", "birth", "not-safe", "with-professional", "another-day")
 ENDINGS = tuple(ending.value for ending in Ending)
 READINESS = "readiness"
 RANGES = {

@@ -109,13 +109,20 @@ class AppContext:
 
     def help_text(self) -> str:
         """Return the help-now page, shown for `h`."""
+        from cryptool.help_now.country import read_sheet
         from cryptool.help_now.fast_path import this_month
         from cryptool.help_now.page import bind, page
 
         bind(translate)
-        width = min(self.display.columns - 1, 76)
+        look = self.display
+        width = min(look.columns - 1, 76)
+        if look.mode == "full":
+            from cryptool.terminal.frame import Frame
+
+            width = Frame(look.columns, look.rows).width
         country, unicode = self.preferences.settings.country, self.display.unicode
-        return page(country, unicode=unicode, width=width, month=this_month())
+        own = read_sheet(str(self.paths.support_file))
+        return page(country, unicode=unicode, width=width, month=this_month(), own=own)
 
     def crisis_line(self, words: str) -> str:
         """Return the line with this country's number if words of crisis are searched for, else an empty text."""
@@ -126,11 +133,14 @@ class AppContext:
     def warn(self, id: str, /, **facts: str | int) -> None:
         """Print the phrase `note.<id>` on stderr."""
         words = f"cryptool: note: {say(f'note.{id}', **facts)}"
-        if not self.console.hold(words):
+        # No page covers the shell before there is a console, which a warning about the settings comes before.
+        if "console" not in vars(self) or not self.console.hold(words):
             tell(self.stderr, words)
 
     def suggest(self, command: str) -> None:
-        """Name a next command, on a terminal and if hints are on."""
+        """Name a next command, on a terminal and if hints are on; not to somebody who is on a page."""
+        if self.console.covered:
+            return
         if self.terminal_facts.stdout_tty and self.display.hints:
             self.console.error_line(say("app.next-command", command=command))
 

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cryptool.app.streams import print_rows, show_private, stream_items, write_out
+from cryptool.app.streams import print_rows, private_width, show_private, stream_items, write_out
 from cryptool.terminal.sanitize import clean
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, fill
 
@@ -66,7 +66,7 @@ def give(context: "AppContext", handout: Handout, wanted: Wanted, *, private: bo
         write_out(context, wanted.html, html(handout, context.language), yes=wanted.yes)
     if wanted.markdown is not None:
         write_out(context, wanted.markdown, markdown(handout), yes=wanted.yes)
-    title, *lines = text_lines(handout, context.console.width)
+    title, *lines = text_lines(handout, private_width(context) if private else context.console.width)
     if wanted.as_json:
         items = ({**section._asdict(), "picture": bool(section.picture)} for section in handout.sections)
         stream_items(context, "sections", items)

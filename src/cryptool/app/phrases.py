@@ -10,8 +10,8 @@ PHRASES: dict[str, str] = {
         "With a passphrase, the whole file is encrypted. You can use spaces and any letters. Four or five "
         "words that don't belong together are easy to remember and hard to guess.\n"
         "\n"
-        "If you lose your passphrase, no one can get it back. This version doesn't make recovery codes "
-        "yet, so you could never open your notes again."
+        "If you lose your passphrase, no one can get it back for you. Once you have notes, you can make a "
+        "recovery code, and keep it in a drawer: cryptool data recovery new"
     ),
     "ask.vault.kind": "How do you want to store your notes?",
     "option.vault.encrypted": "Encrypted, with a passphrase",

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from cryptool.core.atomic_files import read_text
 from cryptool.core.settings import KEYS, Settings, accepts
-from cryptool.help_now.country import CONTENT, chosen_language, country_file, languages, read_country
+from cryptool.help_now.country import (
+    CONTENT,
+    chosen_language,
+    country_file,
+    languages,
+    read_country,
+    support_file,
+)
 from cryptool.terminal import phrases
 
 
@@ -18,6 +25,7 @@ class Paths(NamedTuple):
     config_file: Path
     country_file: Path
     marks_file: Path
+    support_file: Path  # there only if the person made one
     practice_file: Path  # the day of the last readiness check, and a stop that is kept nowhere else
 
 
@@ -31,7 +39,10 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
         dirs = PlatformDirs("cryptool", appauthor=False)
         home, config, state = map(Path, (dirs.user_data_dir, dirs.user_config_dir, dirs.user_state_dir))
     country = Path(country_file(environ) or config / "country")
-    return Paths(home, config / "config.toml", country, state / "reading.json", state / "practice.json")
+    support = Path(support_file(environ) or config / "support.txt")
+    return Paths(
+        home, config / "config.toml", country, state / "reading.json", support, state / "practice.json"
+    )
 
 
 _LONGEST = 1 << 16  # characters; the settings there are need a hundredth

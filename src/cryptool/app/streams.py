@@ -6,9 +6,9 @@ Rules:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cryptool.app.hardening import harden
 from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal, NotFound, UsageError
@@ -40,6 +40,15 @@ def show_private(
     if context.display.asks and not _agreed(context, ask):
         raise Cancelled
     print_rows(context, chain([title] if titled else [], lines))
+
+
+def private_width(context: "AppContext") -> int:
+    """Return the columns in which `show_private` shows a line without breaking it."""
+    if context.display.mode is Mode.FULL and context.display.asks:
+        from cryptool.terminal.frame import Frame
+
+        return Frame(context.display.columns, context.display.rows).width
+    return context.console.width
 
 
 def print_rows(context: "AppContext", rows: Iterable[str]) -> None:
@@ -100,6 +109,16 @@ def piped_text(context: "AppContext") -> str:
         return content.decode("utf-8", "surrogateescape")
 
 
+def piped_table(context: "AppContext") -> dict[str, Any] | None:
+    """Return what was piped as TOML; None if it is none. Never raises its error, which would quote the text."""
+    import tomllib
+
+    try:
+        return tomllib.loads(piped_text(context))
+    except (ValueError, RecursionError):  # also a number of more digits than Python reads
+        return None
+
+
 @contextmanager
 def piped_back(context: "AppContext", *, when: bool = True) -> Iterator[None]:
     """Print what was piped on stdout if the block cannot store it; whoever piped it may have no other copy.
@@ -158,12 +177,13 @@ def sure(context: "AppContext", question: str, facts: "Facts", *, yes: bool) -> 
 def tell_backups(context: "AppContext", vault: "Vault", ids: list[str]) -> None:
     """Report the backups that may still hold what was deleted, and offer to delete them."""
     found = backups_holding(vault, ids)
-    for backup, holds in found:
-        words = "journal.backup-holds" if holds else "journal.backup-unknown"
-        context.console.error_line(say(words, file=str(backup.path)))
     sure = [backup for backup, holds in found if holds]
-    if sure and context.display.asks and _agreed(context, "journal.delete-backups"):
-        for backup in sure:
+    asks = bool(sure) and context.display.asks
+    with context.front.on_page() if asks else nullcontext():  # what is told stands above the question
+        for backup, holds in found:
+            words = "journal.backup-holds" if holds else "journal.backup-unknown"
+            context.console.error_line(say(words, file=str(backup.path)))
+        for backup in sure if asks and _agreed(context, "journal.delete-backups") else []:
             vault.backups.delete(backup)
             context.console.error_line(say("journal.backup-deleted", file=str(backup.path)))
 

@@ -76,10 +76,12 @@ def with_secret(
     use: Callable[[Secret], Used],
     *,
     ring: VaultFile | None = None,
+    afresh: bool = False,
 ) -> Used:
     """Return what `use` makes of the secret of `file`. It raises WrongPassphrase until it is given the right one.
 
-    `ring` is the vault under whose name the keyring has it, if `file` is a backup.
+    `ring` is the vault under whose name the keyring has it, if `file` is a backup. With `afresh`, nothing that is
+    remembered is used.
     """
     ring = ring or file
     configured = sources.configured()
@@ -87,6 +89,8 @@ def with_secret(
         return _fitting(file, configured, use)[0]
     if file.state is VaultState.PLAIN:
         return use(sources.remembered(ring))
+    if afresh:
+        return _asked(file, sources, use)[0]
     key = sources.kept(file)
     if key is not None:
         try:
@@ -234,7 +238,7 @@ def _asked(file: VaultFile, sources: PassphraseSources, use: Callable[[Secret], 
         except (WrongPassphrase, EmptyPassphrase, UnusablePassphrase):
             if left:
                 front.refuse("vault.wrong", {"n": left})
-    raise WrongPassphrase
+    raise WrongPassphrase(why="recovery" if file.recovery.exists() else "")
 
 
 # zxcvbn's own limit; more text could only be stronger.

@@ -31,6 +31,8 @@ COMMANDS = {
     "practice": "cryptool.practice.commands",
     "progress": "cryptool.progress.commands",
     "journal": "cryptool.journal.commands",
+    "people": "cryptool.people.commands",
+    "report": "cryptool.report.commands",
     "data": "cryptool.data.commands",
     "config": "cryptool.settings.commands",
 }

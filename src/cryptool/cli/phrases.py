@@ -34,7 +34,7 @@ HELP: dict[str, str] = {
     "commands": "Commands",
     "default": "default: {default}",
     "required": "required",
-    "flag.help": "Show this message and exit.",
+    "flag.help": "Show this message and exit.",  # Typer's own words, translated here
     "command.completion": "Set up Tab completion for bash, zsh or fish.",
     "flag.passphrase-file": "Read your passphrase from FILE.",
     "flag.no-passphrase": "The first time only: keep your notes without a passphrase.",

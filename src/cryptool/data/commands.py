@@ -1,5 +1,6 @@
 """`cryptool data`: show where the data is; lock, check and back up the vault."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,16 +12,21 @@ from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
 from cryptool.data.passphrase import OldBackups, change_passphrase
 from cryptool.data.phrases import HELP as WORDS
-from cryptool.data.restore_backup import restore_backup
+from cryptool.data.recovery import app as recovery
+from cryptool.data.restore_backup import restore_backup, try_backup
+from cryptool.data.wipe_files import wipe_files
 from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
 from cryptool.vault import unlock_cache
 from cryptool.vault.backup import listed
+from cryptool.vault.drill import last_drill
 from cryptool.vault.errors import DamagedVault, NotAVault, VaultAbsent
 from cryptool.vault.file import VaultFile, VaultState, find, locate
 from cryptool.vault.keys import VaultKey, derive
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cryptool.app.context import AppContext
     from cryptool.vault.vault import Vault
 
@@ -28,7 +34,10 @@ app = typer.Typer(
     help=WORDS["command.data"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
 )
 
+app.add_typer(recovery, name="recovery")
+
 AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
+_ROOM = 4  # times the vault: a change of passphrase makes a backup and a log
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 
@@ -66,6 +75,7 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
             "settings": str(paths.config_file),
             "marks": str(paths.marks_file),
             "practice": str(paths.practice_file),
+            "support_sheet": str(paths.support_file) if paths.support_file.exists() else None,
             "backups": str(file.backups),
         }
         context.console.write(as_text("places", [item]))
@@ -78,6 +88,7 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
         say("data.settings", file=str(paths.config_file)),
         say("data.marks", file=str(paths.marks_file)),
         say("data.practice", file=str(paths.practice_file)),
+        *([say("data.sheet", file=str(paths.support_file))] if paths.support_file.exists() else []),
     ]
     context.console.sentence("\n".join(lines))
 
@@ -140,12 +151,16 @@ def check(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Check every page of the vault. Raise DamagedVault after printing the findings."""
     context: AppContext = ctx.obj
     with _vault(context) as vault:
-        health, file = vault.check(), str(vault.file.path)
+        health, file, drilled = vault.check(), str(vault.file.path), last_drill(vault)
+        taken = next((backup.taken for backup in listed(vault.file.backups)), None)
     if as_json:
         item = {"file": file, "whole": health.whole, "findings": list(health.findings)}
+        item |= {name: when and when.isoformat() for name, when in (("backup", taken), ("drill", drilled))}
         context.console.write(as_text("check", [item]))
     elif health.whole:
-        context.console.sentence(say("data.whole", file=file))
+        context.console.sentence(
+            "\n".join([say("data.whole", file=file), *_safety(Path(file), taken, drilled)])
+        )
     for finding in () if as_json else health.findings:
         context.console.sentence(say("data.finding", finding=finding))
     if not health.whole:
@@ -178,10 +193,25 @@ def restore(
     file: Annotated[
         str, typer.Argument(metavar="[FILE]", help=WORDS["flag.restore.file"], show_default=False)
     ] = "",
+    drill: Annotated[bool, typer.Option("--drill", help=WORDS["flag.restore.drill"])] = False,
+    as_json: AsJson = False,
     yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.restore.yes"])] = False,
 ) -> None:
-    """Make the notes what a backup holds; what was there becomes a backup."""
-    restore_backup(ctx.obj, file, yes=yes)
+    """Make the notes what a backup holds; what was there becomes a backup. With `--drill`, only try it."""
+    if drill:
+        try_backup(ctx.obj, file, as_json=as_json)
+    else:
+        restore_backup(ctx.obj, file, yes=yes)
+
+
+@app.command("wipe", help=WORDS["command.data.wipe"])
+def wipe(
+    ctx: typer.Context,
+    vault: Annotated[bool, typer.Option("--vault", help=WORDS["flag.wipe.vault"])] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.wipe.yes"])] = False,
+) -> None:
+    """Delete everything, or with `--vault` the notes alone. Needs no passphrase."""
+    wipe_files(ctx.obj, only_vault=vault, yes=yes)
 
 
 def _list_backups(context: "AppContext", *, as_json: bool) -> None:
@@ -196,6 +226,22 @@ def _list_backups(context: "AppContext", *, as_json: bool) -> None:
     else:
         rows = [f"{clock.local(b.taken):%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
         context.console.write_line("\n".join(rows))
+
+
+def _safety(file: Path, taken: "datetime | None", drilled: "datetime | None") -> list[str]:
+    """Return what to say about backups, and about room on the disk where there is little."""
+    from shutil import disk_usage
+
+    free = disk_usage(file.parent).free
+    tight = [say("data.check-room", n=free >> 20)] if free < _ROOM * file.stat().st_size else []
+    if taken is None:
+        return [say("data.check-no-backup"), *tight]
+    tried = say("data.check-drill", date=_day(drilled)) if drilled else say("data.check-no-drill")
+    return [say("data.check-backup", date=_day(taken)), tried, *tight]
+
+
+def _day(when: "datetime") -> str:
+    return f"{clock.local(when):%Y-%m-%d}"
 
 
 def seconds_of(duration: str, longest: int) -> int:

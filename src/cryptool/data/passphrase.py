@@ -102,7 +102,7 @@ def give(
             delete(file, backup)
             context.console.sentence(say("data.backup-deleted", file=str(backup.path)))
         elif wanted is OldBackups.CHANGE:
-            changed = rekey_backup(backup.path, before, done.secret, STORE_ENV)
+            changed = rekey_backup(file, backup.path, before, done.secret, STORE_ENV)
             words = "data.backup-changed" if changed else "data.backup-stays"
             context.console.sentence(say(words, file=str(backup.path)))
 

@@ -11,6 +11,7 @@ PHRASES: dict[str, str] = {
     ),
     "data.settings": "Your settings: {file}",
     "data.marks": "What you've read: {file}",
+    "data.sheet": "Your support sheet, which isn't locked: {file}",
     "data.practice": "The day you last answered the questions before practice: {file}",
     "data.backups": "Your backups: {folder}",
     "data.backups-none": "Your backups: you have none yet. They'll be in {folder}",
@@ -23,6 +24,11 @@ PHRASES: dict[str, str] = {
     "data.was-locked": "Your notes were locked already.",
     "data.forgotten": "Your passphrase is gone from the system's keyring as well.",
     "data.whole": "I checked every page and every index of {file}, and nothing is damaged.",
+    "data.check-backup": "Your newest backup is from {date}.",
+    "data.check-no-backup": "You have no backup yet. To make one: cryptool data backup",
+    "data.check-drill": "You last tried a backup on {date}.",
+    "data.check-no-drill": "You haven't tried if a backup would work. To try it now: cryptool data restore --drill",
+    "data.check-room": "This disk is almost full: it has {n} MiB left.",
     "data.finding": "  {finding}",
     "ask.data.restore": (
         "Your notes will be as they were in this backup: {file}. What you have now is kept as a backup "
@@ -45,7 +51,71 @@ PHRASES: dict[str, str] = {
     "data.backup-changed": "I've changed this backup too: {file}",
     "data.backup-stays": "I couldn't open this backup, so it stays as it was: {file}",
     "data.backup-deleted": "I've deleted this backup: {file}",
+    "page.data.wipe": (
+        "You're about to delete these files for good. You don't need your passphrase for that, and no one can "
+        "get them back for you."
+    ),
+    "page.data.wipe-limits": (
+        "I can't reach copies anywhere else: in a cloud folder, in another backup program, or in a file you "
+        "exported. A disk can keep traces of what you delete. Your shell's history stays too."
+    ),
+    "data.wipe-file": "  {file}",
+    "data.wipe-words": "  what you were writing here when cryptool was killed, if it's still in memory",
+    "data.wipe-unlock": "  what keeps your notes open for now",
+    "data.wipe-keyring": "  your passphrase in the system's keyring",
+    "data.wipe-stranger": "I don't know this file, so it stays: {file}",
+    "ask.data.wipe": "If you want this, type: {word}",
+    "data.wipe-word": "delete",
+    "refuse.data.wipe": "That was something else, so I've deleted nothing.",
+    "data.wipe-nothing": "There's nothing of cryptool here that I could delete: {folder}",
+    "data.wiped": "You've deleted everything on that list. Nothing of it is left in {folder}",
+    "data.recovery-title": "Your recovery code",
+    "data.recovery-sheet": (
+        "{code}\n"
+        "\n"
+        "Write this down or print it, and keep it where you'd keep a passport. You see it only once. Anyone who has it "
+        "and your files can read your notes.\n"
+        "\n"
+        "If you forget your passphrase:\n"
+        "1. Open a terminal and type: cryptool data recovery use\n"
+        "2. Type this code. Small letters are fine, and you can leave out the dashes.\n"
+        "3. Choose a new passphrase. This code still works afterwards.\n"
+        "\n"
+        "If you only have a backup, keep the file that ends in .recovery next to it, and add the name of the backup: "
+        "cryptool data recovery use FILE"
+    ),
+    "ask.data.recovery-show": "Only you should see your recovery code. Are you alone with your screen?",
+    "ask.data.recovery-again": "Type the code from your sheet, so you know you wrote it down right",
+    "refuse.data.recovery-group": "There's a mistake in group {n}. Compare it with your sheet, and type it all again.",
+    "refuse.data.recovery-other": "That's not the whole code. Compare it with your sheet, and type it again.",
+    "ask.data.recovery-new": "You have a recovery code already. A new one makes it useless. Go on?",
+    "ask.data.recovery-remove": (
+        "Your recovery code won't work any more. If you forget your passphrase then, no one can open your notes. Go on?"
+    ),
+    "ask.data.recovery-code": "Your recovery code",
+    "data.recovery-made": "You have a recovery code now. Keep your sheet somewhere safe.",
+    "data.recovery-file": "Your recovery code is in {file}. Print it or move it somewhere safe, away from your notes.",
+    "data.recovery-removed": (
+        "Your recovery code doesn't open your notes any more. It may still open copies of backups elsewhere."
+    ),
+    "data.recovery-none": "You have no recovery code, so there's nothing to remove.",
+    "data.recovery-new-instead": "--code-file FILE",
+    "data.recovery-use-instead": "--code-file FILE and --new-passphrase-file FILE",
+    "data.drilled": "I opened a copy of this backup and checked every page. It would bring your notes back: {file}",
     "data.backed-up": "Your backup is made and checked: {file}",
+}
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "data.drill-entries": ("There is {n} entry in it.", "There are {n} entries in it."),
+    "data.drill-sessions": ("There is {n} session in it.", "There are {n} sessions in it."),
+    "data.drill-since": (
+        "You've written or changed {n} entry since. To have it too: cryptool data backup",
+        "You've written or changed {n} entries since. To have them too: cryptool data backup",
+    ),
+    "data.wipe-strangers": (
+        "There's {n} more file here that I don't know. It stays too.",
+        "There are {n} more files here that I don't know. They stay too.",
+    ),
 }
 
 HELP: dict[str, str] = {
@@ -64,8 +134,20 @@ HELP: dict[str, str] = {
         "as a backup too."
     ),
     "flag.restore.file": "A backup from the list, or the path of one.",
+    "flag.restore.drill": "Only try if it would work: open the backup, check it, compare it, and keep nothing.",
     "flag.restore.yes": "Restore without asking you.",
     "command.data.backup": "Make a backup and check it. It's encrypted like your notes.",
+    "command.data.wipe": "Delete everything for good. You see each file first.",
+    "flag.wipe.vault": "Delete your notes and their backups, but keep your settings and read marks.",
+    "flag.wipe.yes": "Delete without asking you.",
+    "command.data.recovery": "A second way in, if you forget your passphrase.",
+    "command.data.recovery.new": "Make a recovery code. You see it once, and type it back.",
+    "command.data.recovery.use": "Open your notes with your recovery code, and choose a new passphrase.",
+    "command.data.recovery.remove": "Make your recovery code useless.",
+    "flag.recovery.new-file": "Write the code to this new file. Asks you nothing.",
+    "flag.recovery.use-file": "Take the code from this file.",
+    "flag.recovery.backup": "A backup to restore with the code. Without one, it opens your notes here.",
+    "flag.recovery.yes": "Don't ask if it makes your code useless.",
     "flag.for": "For how long: 15m, 1h, 1h30m, at most 24h.",
     "flag.backup.list": "List the backups you have.",
 }

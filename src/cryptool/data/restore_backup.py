@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import STORE_ENV, asking, tell_set_aside
 from cryptool.app.preferences import typed_path
-from cryptool.app.streams import sure
+from cryptool.app.streams import as_text, sure
 from cryptool.app.unlock import with_secret
 from cryptool.terminal.phrases import say
 from cryptool.vault.backup import listed
-from cryptool.vault.errors import UnknownBackup
-from cryptool.vault.file import VaultState, inspect, locate
+from cryptool.vault.drill import Drilled, drill
+from cryptool.vault.errors import UnknownBackup, VaultAbsent
+from cryptool.vault.file import VaultState, find, inspect, locate
 from cryptool.vault.restore import Restored, is_own_backup, restore
+from cryptool.vault.vault import open_vault
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     """Restore a backup, the newest if none is named. Raise as `restore` and `with_secret`, NeedsTerminal, Cancelled."""
     home = context.paths.home
-    source = _chosen(locate(home).backups, name)
+    source = chosen(locate(home).backups, name)
     file = inspect(source)
     sure(context, "data.restore", {"file": str(source)}, yes=yes)
 
@@ -38,7 +40,33 @@ def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     context.console.sentence(say("data.restored", file=str(source)))
 
 
-def _chosen(folder: Path, name: str) -> Path:
+def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
+    """Try a backup with the passphrase as it is typed. Raise as `drill`, `open_vault` and `with_secret` do."""
+    home = context.paths.home
+    source = chosen(locate(home).backups, name)
+    file = find(home)
+    if file.state is VaultState.ABSENT:
+        raise VaultAbsent(file=str(file.path))
+
+    def use(secret: "Secret") -> Drilled:
+        with open_vault(home, secret, STORE_ENV, reading=True) as vault:
+            return drill(vault, source, secret)
+
+    with asking(context) as sources:
+        done = with_secret(file, sources, use, afresh=True)
+    if as_json:
+        context.console.write(as_text("drill", [{"file": str(source), **done._asdict()}]))
+        return
+    lines = [
+        say("data.drilled", file=str(source)),
+        say("data.drill-entries", n=done.entries),
+        *([say("data.drill-sessions", n=done.sessions)] if done.sessions else []),
+        *([say("data.drill-since", n=done.since)] if done.since else []),
+    ]
+    context.console.sentence("\n".join(lines))
+
+
+def chosen(folder: Path, name: str) -> Path:
     """Return the backup of that name or path. Raise UnknownBackup."""
     if not name:
         # What an earlier restore kept is no backup that was asked for.

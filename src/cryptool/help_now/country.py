@@ -11,6 +11,8 @@ CONTENT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")  #
 _CATALOG = "LC_MESSAGES/cryptool.mo"
 _NAME = "country"
 _LONGEST = 64  # bytes
+_SHEET = "support.txt"
+_LONGEST_SHEET = 4096  # bytes
 
 
 def config_folder(environ: "Mapping[str, str]", platform: str = sys.platform) -> str:
@@ -34,6 +36,26 @@ def country_file(environ: "Mapping[str, str]", platform: str = sys.platform) -> 
     """Return the path of the one-line file, empty without a home."""
     folder = config_folder(environ, platform)
     return os.path.join(folder, _NAME) if folder else ""  # noqa: PTH118
+
+
+def support_file(environ: "Mapping[str, str]", platform: str = sys.platform) -> str:
+    """Return the path of the support sheet, empty without a home."""
+    folder = config_folder(environ, platform)
+    return os.path.join(folder, _SHEET) if folder else ""  # noqa: PTH118
+
+
+def read_sheet(path: str) -> list[str]:
+    """Return the lines of the support sheet, harmless to a terminal; none if there is no such file; never raise."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            text = os.read(descriptor, _LONGEST_SHEET).decode("utf-8", "replace")
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError):
+        return []
+    lines = ("".join(letter if letter.isprintable() else " " for letter in line) for line in text.split("\n"))
+    return [line.rstrip() for line in lines if line.strip()]
 
 
 def read_country(path: str) -> str:

@@ -1,7 +1,8 @@
 """`cryptool help-now` without Typer.
 
 Rules:
-1. Import nothing third-party; read only literals, one optional one-line file and, in another language, its catalog.
+1. Import nothing third-party; read only literals, two optional small files (the country, and the support sheet that
+   the person chose to make) and, in another language, the catalog.
 2. Report an unknown option on stderr and show the page anyway; always return 0.
 """
 
@@ -11,7 +12,14 @@ import time
 
 from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
 from cryptool.help_now import page
-from cryptool.help_now.country import country_file, read_catalog, read_country, read_language
+from cryptool.help_now.country import (
+    country_file,
+    read_catalog,
+    read_country,
+    read_language,
+    read_sheet,
+    support_file,
+)
 from cryptool.terminal.unicode import unicode_works
 
 TYPE_CHECKING = False
@@ -24,7 +32,7 @@ HELP: dict[str, str] = {
     "flag.help-now.for": "Only one kind of help line: talk, abuse, child or lgbt.",
     "flag.help-now.list": "Show all countries.",
     "flag.help-now.json": "Print as JSON.",
-    "flag.help": "Show this message and exit.",
+    "flag.help": "Show this help.",
     "options": "Options",
     "unknown-option": "I don't know {option}, so I've left it out.",
 }
@@ -123,8 +131,9 @@ def _page(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) 
     month = this_month()
     if wish.everything:
         return page.listing(wish.kind, unicode=unicode, width=columns, month=month)
+    own = [] if wish.kind else read_sheet(support_file(os.environ))
     return page.page(
-        iso, kind=wish.kind, unknown=unknown, unicode=unicode, width=columns, rows=rows, month=month
+        iso, kind=wish.kind, unknown=unknown, unicode=unicode, width=columns, rows=rows, month=month, own=own
     )
 
 

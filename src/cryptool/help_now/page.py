@@ -12,7 +12,7 @@ from cryptool.help_now.helplines import CHECKED, FALLBACKS, HELPLINES, OTHER_NAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would load thirty modules
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 KINDS = ("talk", "abuse", "child", "lgbt")
 # Shown without a country: the most likely places of a reader of English.
@@ -31,6 +31,7 @@ PHRASES: dict[str, str] = {
         "Elsewhere: your local emergency number. 112 works on most mobile phones in many countries, not all."
     ),
     "help-now.cannot-call": "If you cannot call, go to the nearest person and say: I am not safe.",
+    "help-now.own": "Your own people, from your support sheet:",
     "help-now.talk": "Someone to talk to now: {service}, {hours}.",
     "help-now.talk-unknown-hours": "Someone to talk to now: {service}.",
     "help-now.talk-anywhere": "Someone to talk to now:",
@@ -141,6 +142,7 @@ def page(
     width: int = 78,
     rows: int = 0,
     month: str = "",
+    own: "Sequence[str]" = (),
 ) -> str:
     """Return the whole page, with a final line feed.
 
@@ -151,6 +153,7 @@ def page(
         unicode: False gives ASCII only.
         width: Columns to wrap at, 20 or more.
         rows: Height of the screen: on a lower one the number is repeated at the end. 0: it is not.
+        own: Lines of the person's own support sheet, shown below what to do in danger.
         month: The present one, as 2026-11: numbers that nobody checked for over a year are told as such.
     """
     name, emergency = country_and_emergency(country)
@@ -170,6 +173,9 @@ def page(
     else:
         out = _for_all(kind or "talk", unicode)
     out += [_checked(month), _say("now")]
+    if own:
+        below = out.index(_say("cannot-call")) + 1
+        out[below:below] = ["", _say("own"), *(f"  {line}" for line in own)]
     text = _wrapped(out, width, unicode)
     if number and rows and text.count("\n") >= rows:
         text += "\n" + _wrapped([number], width, unicode)
@@ -236,7 +242,7 @@ def _for_all(kind: str, unicode: bool) -> list[str]:
     for iso in _OVERVIEW:
         line = next((line for line in HELPLINES if (line["iso"], line["kind"]) == (iso, kind)), None)
         if line:
-            hours = f", {_hours(line)}" if line["hours"] else ""
+            hours = f", {spoken_hours(line)}" if line["hours"] else ""
             shared.setdefault(f"{line['phone']}{hours}", []).append(line["country"])
     out += [f"  {', '.join(names)}: {numbers}" for numbers, names in shared.items()]
     return [*out, "  " + _directory(), _say("yours"), _say("days")]
@@ -248,9 +254,9 @@ def _danger_anywhere() -> list[str]:
 
 def _details(line: dict[str, str], unicode: bool) -> list[str]:
     service = line["service" if unicode else "service_ascii"]
-    out = [_say("talk" if line["hours"] else "talk-unknown-hours", service=service, hours=_hours(line))]
+    out = [_say("talk" if line["hours"] else "talk-unknown-hours", service=service, hours=spoken_hours(line))]
     if line["kind"] != "talk":
-        hours = f", {_hours(line)}" if line["hours"] else ""
+        hours = f", {spoken_hours(line)}" if line["hours"] else ""
         out = [f"{_say('kind-' + line['kind'])}: {service}{hours}."]
     for key in _FIELDS:
         if value := _address(line[key]) if key == "url" else _spoken(line[key]):
@@ -261,7 +267,7 @@ def _details(line: dict[str, str], unicode: bool) -> list[str]:
 
 def _in_short(line: dict[str, str], unicode: bool) -> str:
     """Return number, service, hours and what is to be known, in one line."""
-    hours = f", {_hours(line)}" if line["hours"] else ""
+    hours = f", {spoken_hours(line)}" if line["hours"] else ""
     note = line["note" if unicode else "note_ascii"]
     ways = [_spoken(line[key]) for key in ("text", "chat") if line[key]]
     more = ". ".join([*ways, *([note.rstrip(".")] if note else [])])
@@ -269,7 +275,8 @@ def _in_short(line: dict[str, str], unicode: bool) -> str:
     return f"{said} {more}." if more else said
 
 
-def _hours(line: dict[str, str]) -> str:
+def spoken_hours(line: dict[str, str]) -> str:
+    """Return when a line is open, as people say it."""
     return _spoken(line["hours"])
 
 

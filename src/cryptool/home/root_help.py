@@ -33,9 +33,11 @@ Commands:
   help-now       Urgent help: emergency numbers and people to talk to.
   accessibility  What you can change for your eyes, ears and hands.
   completion     Set up Tab completion for bash, zsh or fish.
-  practice       Practice at being less embarrassed, in small steps.
+  practice       Practise being less embarrassed, in small steps.
   progress       Look back: what you expected, and what happened.
   journal        Your private, encrypted journal.
+  people         The people you trust: who they are and how to reach them.
+  report         A page or two for a therapist.
   data           See where your notes are.
   config         See and change your settings.
 """

@@ -15,6 +15,9 @@ app = typer.Typer(
     help=WORDS["command.journal"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
 )
 
+tag_app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(tag_app, name="tags", help=WORDS["command.journal.tags"])
+
 # Extra words are accepted only to be refused with a hint.
 _EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
 
@@ -141,12 +144,33 @@ def search(
     search_entries(ctx.obj, " ".join(words or ()), wanted)
 
 
-@app.command("tags", help=WORDS["command.journal.tags"])
+@tag_app.callback()
 def tags(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """List tags with the number of entries."""
-    from cryptool.journal.read import list_tags
+    """List tags with the number of entries if no command is given."""
+    if ctx.invoked_subcommand is None:
+        from cryptool.journal.read import list_tags
 
-    list_tags(ctx.obj, as_json=as_json)
+        list_tags(ctx.obj, as_json=as_json)
+
+
+@tag_app.command("rename", help=WORDS["command.journal.tags.rename"])
+def rename_tag(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help=WORDS["argument.old-tag"])],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=WORDS["argument.new-tag"])],
+) -> None:
+    """Rename a tag in every entry."""
+    from contextlib import nullcontext
+
+    from cryptool.journal.errors import UnknownTag
+    from cryptool.journal.journal import existing_journal
+    from cryptool.terminal.phrases import say
+
+    with existing_journal(ctx.obj) or nullcontext() as journal:
+        number = 0 if journal is None else journal.entries.rename_tag(old, new)
+    if not number:
+        raise UnknownTag
+    ctx.obj.console.sentence(say("journal.tag-renamed", n=number))
 
 
 @app.command("on-this-day", help=WORDS["command.journal.on-this-day"])

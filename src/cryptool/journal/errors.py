@@ -48,6 +48,11 @@ class BadTag(UsageError):
     hint = "shorten it: cryptool journal new --tag work"
 
 
+class UnknownTag(NotFound):
+    sentence = "no entry has that tag"
+    hint = "see your tags: cryptool journal tags"
+
+
 class SearchOnlyNot(UsageError):
     sentence = "you've only said what to leave out"
     hint = "add a word to look for"

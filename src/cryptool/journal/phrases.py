@@ -127,6 +127,7 @@ PHRASES: dict[str, str] = {
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
+    "journal.tag-renamed": ("I've renamed it in {n} entry.", "I've renamed it in {n} entries."),
     "journal.words": ("{n} word", "{n} words"),
     "journal.saved": ("Saved {entry}, {time}, {n} word.", "Saved {entry}, {time}, {n} words."),
     "journal.changed": ("Changed {entry}, {time}, {n} word.", "Changed {entry}, {time}, {n} words."),
@@ -180,6 +181,9 @@ HELP: dict[str, str] = {
         "them out, and you'll be asked for them."
     ),
     "command.journal.tags": "List your tags, and how many entries have each.",
+    "command.journal.tags.rename": "Rename a tag in every entry that has it.",
+    "argument.old-tag": "The tag as it is.",
+    "argument.new-tag": "What it should be.",
     "command.journal.on-this-day": "Show what you wrote on this day, in any year.",
     "command.journal.edit": "Change an entry. With options about it, change only those.",
     "command.journal.drafts": "List what you haven't finished. On a terminal, go on with one.",

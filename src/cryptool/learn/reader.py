@@ -208,7 +208,7 @@ class TopicReader:
         return self._view is View.TEXT and self._sheet.at_end
 
     def _draw(self) -> None:
-        frame, sheet = Frame(*self._screen.size, wide=self._view is View.HELP), self._sheet
+        frame, sheet = Frame(*self._screen.size), self._sheet
         self._height = frame.height
         sheet.fit(frame.width, frame.height)
         if self._view is View.TEXT:

@@ -1,6 +1,41 @@
 """Phrases about trusted people, and of the card they read, which the person says to them."""
 
 PHRASES: dict[str, str] = {
+    "people.title": "Your people",
+    "people.none": "You haven't put anyone on your list yet.",
+    "people.row": "{name} (short name: {person})",
+    "people.row-reach": "{name} (short name: {person}): {reach}",
+    "people.aftercare": "You can turn to them afterwards.",
+    "people.practice": "They can be with you when you practise.",
+    "people.excluded": "You asked me not to suggest them again.",
+    "people.helps": "What helps: {words}",
+    "people.hinders": "What doesn't help: {words}",
+    "people.added": "They're on your list as {person}.",
+    "people.changed": "I've changed {person}.",
+    "people.removed": "I've deleted {person}.",
+    "ask.people.name": "What do you call them? A nickname will do.",
+    "ask.people.reach": "How do you reach them?",
+    "ask.people.helps": "What helps you when they're with you?",
+    "ask.people.hinders": "What doesn't help?",
+    "ask.people.roles": "What would you like them for?",
+    "option.people.aftercare": "To turn to afterwards, or on a bad day",
+    "option.people.practice": "To be with me when I practise",
+    "option.people.both": "Both",
+    "option.people.neither": "Neither, for now",
+    "refuse.people.too-long": "That's too long. Please keep it under {longest} letters.",
+    "page.people.not-practice": (
+        "Maybe not them, for this\n\nOne of your answers speaks against it. You can still like them, and talk to them."
+    ),
+    "ask.people.forever": "Delete {person} for good? Nobody can bring it back. Your sessions stay.",
+    # the support sheet
+    "ask.people.sheet": (
+        "This writes the people you can turn to into {file}, outside of your locked notes. Anyone who can open your "
+        "account's files can read it. In return, cryptool help-now shows them even when your notes are locked. Go on?"
+    ),
+    "people.sheet-written": (
+        "Your support sheet is in {file}, and help-now shows it. Delete it at any time: cryptool people sheet --remove"
+    ),
+    "people.sheet-removed": "Your support sheet is deleted.",
     "card.title": "For the person with me",
     "card.title-for": "For {name}",
     "card.what": "What this is",
@@ -42,6 +77,17 @@ PHRASES: dict[str, str] = {
 }
 
 HELP: dict[str, str] = {
+    "command.people": "The people you trust: who they are and how to reach them.",
+    "command.people.list": "List them.",
+    "command.people.add": "Put someone on the list. Without a terminal, as TOML on stdin: name, reach, helps, hinders.",
+    "command.people.edit": "Change what you noted about someone. Without a terminal, as TOML on stdin.",
+    "command.people.remove": "Delete someone from the list for good.",
+    "command.people.sheet": "The people for afterwards in a plain file, so that help-now can show them.",
+    "argument.people.person": "Their short name in your list, such as t1.",
+    "flag.role": "aftercare, practice or none. You can give it twice.",
+    "flag.people.stdin": "Read it as TOML from stdin.",
+    "flag.sheet.write": "Write the sheet.",
+    "flag.sheet.remove": "Delete the sheet.",
     "command.card": "A page for the person with you: what helps, what doesn't, and what to do if they worry.",
     "argument.person": "Their name in your list, such as t1. Without it, the page has no name on it.",
     "flag.tone": "light, plain or warm.",

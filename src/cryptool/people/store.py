@@ -35,6 +35,11 @@ LONGEST_NAME = 40
 
 _PEOPLE = "SELECT number, called, reach, aftercare, company, unkind, agreement, id, modified FROM people"
 
+_TOMBSTONE = """
+INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
+SELECT id, 'person', number, ? FROM people WHERE number = ?
+"""
+
 
 class PeopleStore:
     """The trusted people of one vault. Every change is stored on return."""
@@ -43,6 +48,7 @@ class PeopleStore:
         self._connection = connection
         self._path = path
         self._env = env
+        self.changed: Callable[[], object] = lambda: None  # called after each change of a person
 
     def people(self) -> list[Person]:
         """Return all people, by number."""
@@ -61,24 +67,36 @@ class PeopleStore:
         return self.put_person(replace(self.person(name), excluded=excluded))
 
     def add_person(self, display_name: str, contact: str | None) -> Person:
-        """Store a new person."""
-        with transaction(self._connection, self._path):
-            number = self._next("person")
-            self._put("people", "number", number, _person_row(Person(number, display_name, contact)))
-            return self._made(_person, f"{_PEOPLE} WHERE number = ?", number)[0]
+        """Store a new person by name."""
+        return self._keep(Person(0, display_name, contact))
 
     def put_person(self, person: Person) -> Person:
-        """Store a changed person and return them. Raises UnknownPerson."""
+        """Store a person, a new one if the number is 0, and return them. Raises UnknownPerson."""
+        return self._keep(person)
+
+    def _keep(self, person: Person) -> Person:
         values = _person_row(person)
         sql = "SELECT called, reach, agreement FROM people WHERE number = ?"
         with transaction(self._connection, self._path) as rows:
             before = rows.execute(sql, (person.number,)).fetchone()
-            if before is None:
+            if before is None and person.number:
                 raise UnknownPerson(person=person.name)
-            self._put("people", "number", person.number, values)
-            kept = self._made(_person, f"{_PEOPLE} WHERE number = ?", person.number)[0]
+            number = person.number or self._next("person")
+            self._put("people", "number", number, values)
+            kept = self._made(_person, f"{_PEOPLE} WHERE number = ?", number)[0]
         self._forget(before, (values["called"], values["reach"], values["agreement"]))
+        self.changed()
         return kept
+
+    def remove_person(self, name: str) -> Person:
+        """Delete a person for good and return them. Their name (`t1`) is never given again. Raises UnknownPerson."""
+        with transaction(self._connection, self._path) as rows:
+            gone = self.person(name)
+            rows.execute(_TOMBSTONE, (micros(self._env.now()), gone.number))
+            rows.execute("DELETE FROM people WHERE number = ?", (gone.number,))
+        truncate_wal(self._connection, self._path)
+        self.changed()
+        return gone
 
     def _made(self, make: Callable[[Row], _Value], sql: str, *values: str | int) -> list[_Value]:
         """Query and convert rows. A row that no version wrote raises DamagedVault, without quoting it."""

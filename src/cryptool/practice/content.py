@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SESSION, READINESS, LADDER, TEXTS = "session", "readiness", "ladder", "texts"
 UNSPOKEN = (StepKind.GROUND, StepKind.QUIET, StepKind.END)  # they ask nothing, so they need no question
-FREE_PAGES = {READINESS: ("intro", "not-for-now", "urgent")}  # shown at no step, but required
+FREE_PAGES = {READINESS: ("not-for-now", "urgent-say")}  # shown at no step, but required
 
 
 class Practices(NamedTuple):

@@ -8,8 +8,9 @@ Rules:
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from cryptool.content.document import Block, BlockKind, PageWords, Part
@@ -35,6 +36,10 @@ _RUNG = {
     "minutes": "minutes",
     "strongest": "strongest",
     "stimulus": "prompt",
+    "place": "place",
+    "company": "company",
+    "film": "film",
+    "retired": "retired",
 }
 PAGE, STEP = 1, 2  # levels of headings
 _LABEL = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):\s+(\S.*)")
@@ -146,7 +151,7 @@ class WordsSection(NamedTuple):
         first = self.first
         hidden = BlockKind.BULLET if self.level == STEP else None
         rest = (block for block in self.blocks if block is not first and block.kind is not hidden)
-        return (first.prose if first else "", tuple(map(_shown, rest)))
+        return (first.prose if first else "", tuple(_paragraphs(rest)))
 
 
 def option(block: Block) -> tuple[str, str] | None:
@@ -178,6 +183,13 @@ def practice_words(body: str, first_line: int) -> PracticeWords:
 
 def _level(heading: str) -> int:
     return len(heading) - len(heading.lstrip("#"))
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:
+    """Return paragraphs one by one, and the items of a list as the lines of one paragraph."""
+    for listed, run in groupby(blocks, lambda block: block.kind is not BlockKind.PARAGRAPH):
+        shown = map(_shown, run)
+        yield from ["\n".join(shown)] if listed else shown
 
 
 def _shown(block: Block) -> str:

@@ -46,6 +46,7 @@ class SessionContext:
         edit: Opens the editor with a title and a text; None if it was left unsaved.
         read_date: Reads the coming date where two fit; None if it is no date.
         file: Keeps the moment of a stop where the session itself is kept nowhere.
+        asks_to_keep: Whether it is in memory until its end, where it is asked whether to keep it.
         hold: Delays a terminating signal until the end of the block.
         on_close: Registers a callback for a terminating signal and returns an undo. Hiding must not run the callback.
     """
@@ -62,6 +63,7 @@ class SessionContext:
     edit: Callable[[str, str], str | None]
     read_date: Callable[[str], When | None]
     file: PracticeFile
+    asks_to_keep: bool = False
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
     on_close: Callable[[Callable[[], object]], Undo] = field(default=lambda callback: lambda: None)
 
@@ -80,11 +82,11 @@ class SessionContext:
 
     def suggestion(self) -> Suggestion:
         """Return what to suggest next, with every stop counted."""
-        return suggest(self.results(), self.ladder.all(), self.now(), self._stops_gone())
+        return suggest(self.results(), self.ladder.path(), self.now(), self._stops_gone())
 
     def done(self) -> bool:
         """Return whether the course is done."""
-        return course_done(self.results(), self.ladder.all())
+        return course_done(self.results(), self.ladder.path())
 
     def _stops_gone(self) -> tuple[When, ...]:
         """Return when sessions were stopped that were discarded, or kept nowhere."""

@@ -147,6 +147,10 @@ class Rung(NamedTuple):
     expected: int | None = None  # expected embarrassment, 0-10
     archived: bool = False
     own: bool = False
+    place: int = 0  # in its stage, as shipped
+    company: bool = True  # whether somebody is chosen for it; matters in stage TOGETHER only
+    film: bool = False  # whether one films oneself
+    retired: bool = False  # no longer offered; stored sessions may name it
 
     def __repr__(self) -> str:
         """Hide the title."""

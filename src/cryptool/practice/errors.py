@@ -6,22 +6,22 @@ from cryptool.errors import CryptoolError, ExitCode, NotFound, UsageError
 
 
 class DateAhead(UsageError):
-    sentence = "that day is still to come; nothing was kept"
-    hint = 'give when it was, such as "yesterday 21:00", or leave --at out'
+    sentence = "that day is still to come, so I kept nothing"
+    hint = 'say when it was, such as "yesterday 21:00", or leave out --at'
 
 
 class UnknownSession(NotFound):
-    sentence = "there is no session {session}"
+    sentence = "you don't have a session {session}"
     hint = 'list yours with "cryptool practice list"'
 
 
 class NoSessions(NotFound):
-    sentence = "there is no session for this yet"
+    sentence = "you don't have a session for this yet"
     hint = 'begin one with "cryptool practice"'
 
 
 class NoOpenSession(NotFound):
-    sentence = "no session is open"
+    sentence = "you don't have a session open"
     hint = 'begin one with "cryptool practice"'
 
 
@@ -38,79 +38,74 @@ class SessionElsewhere(CryptoolError):
 
 
 class UnknownRung(NotFound):
-    sentence = "there is no rung {rung}"
+    sentence = "there's no step {rung}"
     hint = "choose one of: {rungs}"
 
 
 class UnknownStage(UsageError):
-    sentence = "there is no such stage"
+    sentence = "there's no such stage"
     hint = "choose one of: {stages}"
 
 
 class RungAside(UsageError):
-    sentence = "the rung {rung} was set aside"
+    sentence = "you set the step {rung} aside"
     hint = 'bring it back with "cryptool practice ladder return {rung}"'
 
 
 class RungTooStrong(UsageError):
-    sentence = "the rung {rung} takes stronger prompts than the first three sessions allow"
-    hint = (
-        'begin with a milder one: see "cryptool practice ladder list". That limit is reasoned, not researched'
-    )
+    sentence = "the step {rung} uses something stronger than fits your first three sessions"
+    hint = 'begin with a milder one: see "cryptool practice ladder list"'
 
 
 class RungMinutes(UsageError):
-    sentence = "only a rung of your own, done alone, has a length of its own"
-    hint = "leave --minutes out here; for one session: cryptool practice start --minutes 8"
+    sentence = "only a step of your own, done alone, has its own length"
+    hint = "leave out --minutes here; for one session: cryptool practice start --minutes 8"
 
 
 class BadTitle(UsageError):
-    sentence = "a rung's wording is one line of 1 to {longest} letters"
-    hint = "give it in one line; a shipped rung gets its own words back with: ladder edit RUNG --as-shipped"
+    sentence = "the words of a step are one line of 1 to {longest} letters"
+    hint = "give one line; to go back to the words it came with: ladder edit RUNG --as-shipped"
 
 
 class UnknownPrompt(NotFound):
-    sentence = "there is no prompt {prompt}"
+    sentence = "there's no {prompt} on your list"
     hint = 'see yours with "cryptool practice prompts"'
 
 
 class PersonAside(UsageError):
-    sentence = "{person} is marked as somebody not to ask again"
-    hint = "choose somebody else, or take the mark off in: cryptool practice"
+    sentence = "you asked me not to suggest {person} again"
+    hint = "choose someone else, or put them back on the list in: cryptool practice"
 
 
 class UnknownPart(UsageError):
-    sentence = "there is no part {part}"
+    sentence = "there's no part {part}"
     hint = "choose one of: {parts}"
 
 
 class DayClosed(CryptoolError):
     exit_code = ExitCode.DONE
     sentence = "practice is paused until tomorrow, and for at least twelve hours after you stopped"
-    hint = (
-        'you can read, write and ground now, and "cryptool help-now" has people to talk to. '
-        "That pause is reasoned, not researched"
-    )
+    hint = 'you can read, write and steady yourself now, and "cryptool help-now" has people to talk to'
 
 
 class BadAnswer(UsageError):
-    sentence = "the answer for {step} cannot be used; nothing was kept"
+    sentence = "I can't use the answer for {step}, so I kept nothing"
     hint = "give {wanted}"
     cases: ClassVar = {
-        "not-asked": ("{step} is not asked in such a session; nothing was kept", "leave it out"),
+        "not-asked": ("I don't ask for {step} in such a session, so I kept nothing", "leave it out"),
     }
 
 
 class BadDocument(UsageError):
-    sentence = "the text on stdin is no TOML that can be used; nothing was kept"
+    sentence = "I can't read the text on stdin as TOML, so I kept nothing"
     hint = 'write one line for each answer, such as: learned = "it passed"'
     cases: ClassVar = {
         "step": (
-            "the text for {step} cannot be used here; nothing was kept",
+            "I can't use the text for {step} here, so I kept nothing",
             "leave it out, or shorten it to one line of 2000 characters",
         ),
         "unknown": (
-            "the TOML on stdin has a name that none of the texts has; nothing was kept",
+            "the TOML on stdin has a name that none of the texts has, so I kept nothing",
             "see which texts there are: cryptool practice log --help",
         ),
     }

@@ -9,6 +9,7 @@ Rules:
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from cryptool.practice.definition import Rung, Stage
@@ -50,8 +51,22 @@ class Ladder:
         self._profile = profile
 
     def all(self) -> tuple[Rung, ...]:
-        """Return every rung in order, archived ones included."""
+        """Return every rung that is offered, by stage, archived ones included."""
         return ladder(self._rungs, self._profile.rungs())
+
+    def path(self) -> tuple[Rung, ...]:
+        """Return every rung, retired ones included, in the order in which they are suggested: as shipped.
+
+        A rung that the person moved, and an own one, comes right after the one before it in its stage.
+        """
+        spot = {rung.name: at for at, rung in enumerate(self._rungs)}
+        rank = {rung.stage: at for at, rung in reversed(list(enumerate(self._rungs)))}
+        ranked: list[tuple[int, Rung]] = []
+        for rung, place, _ in placed(self._rungs, self._profile.rungs()):
+            if place == rung.place:
+                rank[rung.stage] = max(rank[rung.stage], spot[rung.name])
+            ranked.append((rank.get(rung.stage, len(spot)), rung))
+        return tuple(rung for _, rung in sorted(ranked, key=itemgetter(0)))
 
     def active(self, stage: Stage | None = None) -> tuple[Rung, ...]:
         """Return the rungs of `stage` (or of all) that are not archived."""
@@ -99,9 +114,8 @@ class Ladder:
         names = [other.name for other in self.active(rung.stage)]
         to = min(max(to, 1), len(names))
         if to != names.index(rung.name) + 1:
-            stage = [
-                item for item in placed(self._rungs, self._profile.rungs()) if item.rung.stage is rung.stage
-            ]
+            found = placed(self._rungs, self._profile.rungs())
+            stage = [item for item in found if item.rung.stage is rung.stage and not item.rung.retired]
             moved = stage.pop([item.rung.name for item in stage].index(rung.name))
             shown = [number for number, item in enumerate(stage) if not item.rung.archived]
             stage.insert(shown[to - 1] if to <= len(shown) else shown[-1] + 1, moved)
@@ -153,21 +167,22 @@ def _named(rungs: Sequence[Rung], name: str) -> Rung:
 
 
 def ladder(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> tuple[Rung, ...]:
-    """Return the whole ladder in order, archived rungs included. Changes to rungs that no longer ship are ignored."""
-    return tuple(item.rung for item in placed(rungs, changes))
+    """Return the ladder by stage, without retired rungs. Changes to rungs that no longer ship are ignored."""
+    return tuple(item.rung for item in placed(rungs, changes) if not item.rung.retired)
 
 
 def placed(rungs: Sequence[Rung], changes: Iterable[RungChange]) -> list[Placed]:
-    """Return the whole ladder in order, with places."""
+    """Return the whole ladder by stage, with places; retired rungs are archived ones."""
     by_name = {change.name: change for change in changes}
     found: list[Placed] = []
     for tie, rung in enumerate(rungs):
         change = by_name.pop(rung.name, None) or RungChange(rung.name)
-        ships = (1 + sum(other.stage is rung.stage for other in rungs[:tie])) * _ROOM
         changed = rung._replace(
-            title=change.title or rung.title, expected=change.expected, archived=change.archived
+            title=change.title or rung.title,
+            expected=change.expected,
+            archived=change.archived or rung.retired,
         )
-        found.append(Placed(changed, ships if change.place is None else change.place, tie))
+        found.append(Placed(changed, rung.place if change.place is None else change.place, tie))
     for change in by_name.values():
         if is_own(change.name) and change.stage is not None and change.title is not None:
             number = int(change.name[1:])

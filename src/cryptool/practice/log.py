@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.dates import local_now, moment_of
 from cryptool.app.open_vault import open_or_create
-from cryptool.app.streams import piped_back
+from cryptool.app.streams import piped_back, piped_table
 from cryptool.core.moment import When
 from cryptool.practice.content import practices_of
 from cryptool.practice.definition import NO_OPTION, Definition, Step, StepKind
@@ -122,14 +122,9 @@ def _document(context: "AppContext") -> dict[str, Value]:
     """Read texts by step from stdin; empty if stdin is a terminal or closed. Raises BadDocument."""
     if context.stdin is None or context.terminal_facts.stdin_tty:
         return {}
-    import tomllib
-
-    from cryptool.app.streams import piped_text
-
-    try:
-        table: dict[str, Value] = tomllib.loads(piped_text(context))
-    except (ValueError, RecursionError):  # also a number of more digits than Python reads
-        raise BadDocument(line=0) from None  # the decoder's message would quote the person's text
+    table = piped_table(context)
+    if table is None:
+        raise BadDocument(line=0)
     return table
 
 
@@ -140,16 +135,9 @@ def log_done(
     hold: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> StoredSession:
     """Store a logged session as a whole or not at all. Raises BadAnswer, BadDocument, SessionOpen."""
-    first, *others = _Log(definition, done).events
+    events = _Log(definition, done).events
     with hold():
-        kept = store.start(first)
-        try:
-            for event in others:
-                kept = store.append(kept, event, ends=event is others[-1])
-        except BaseException:
-            store.purge(kept.number)  # half a session would stay open
-            raise
-    return kept
+        return store.add(events)
 
 
 class _Log:

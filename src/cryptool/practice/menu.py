@@ -145,7 +145,7 @@ def _settled(context: SessionContext, rung: Rung, form: Form) -> Next | None:
         return None
     if not goes_on(context, advice_today(context)):
         return None
-    if rung.stage is not Stage.TOGETHER:
+    if rung.stage is not Stage.TOGETHER or not rung.company:
         return Next(Do.BEGIN, rung.name, form)
     person = with_whom(context)
     return Next(Do.BEGIN, rung.name, form, person.name) if person is not None else None

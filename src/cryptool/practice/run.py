@@ -5,14 +5,14 @@ Rules:
 2. On a full screen the person's words appear on the alternate screen only; afterwards one plain line remains.
 """
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cryptool.app.dates import local_now
 from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.app.streams import year_now
-from cryptool.errors import NeedsTerminal
+from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import DayClosed, NoOpenSession, NoSessions
@@ -21,6 +21,7 @@ from cryptool.practice.prepare import menu, support_people, texts
 from cryptool.practice.rules.eligibility import closed_by
 from cryptool.practice.screens import render
 from cryptool.practice.session import start as starting
+from cryptool.practice.session.afterwards import asks_to_keep
 from cryptool.practice.session.afterwards import check_in as ask_what_is_due
 from cryptool.practice.session.readiness import Route, enter
 from cryptool.practice.session.runner import RunOutcome, RunStatus
@@ -33,9 +34,10 @@ from cryptool.practice.wiring import (
     interruptible,
     make_session_context,
     practice_file,
+    urgent_help,
 )
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import Menu, Page
+from cryptool.terminal.questions import Actions, Menu, Page
 from cryptool.vault.file import VaultState, find
 
 if TYPE_CHECKING:
@@ -51,10 +53,12 @@ def begin(context: "AppContext", request: SessionRequest, *, save: bool) -> None
         check_rung_name(context, request.rung)
         if not save or find(context.paths.home).state is VaultState.ABSENT:
             check_first_rung(context, request.rung)
-    stop = practice_file(context).stop()
-    if stop is not None and closed_by(stop, local_now(context)):
+    if _unkept_stop(context):
         raise DayClosed  # before anything is asked
     if not _ensure_ready(context, keep=save):
+        return
+    if save and _needs_no_vault_yet(context, request):
+        _first(context, request)
         return
     outcome = None
     with (
@@ -69,6 +73,34 @@ def begin(context: "AppContext", request: SessionRequest, *, save: bool) -> None
                 outcome = _walk(session_context, request)
         if session_context.file.stop_lost:
             context.warn("gate.stop-not-kept")
+    _tell(context, outcome)
+
+
+def _unkept_stop(context: "AppContext") -> bool:
+    """Return whether a session that was kept nowhere was stopped so lately that practice is closed."""
+    stop = practice_file(context).stop()
+    return stop is not None and closed_by(stop, local_now(context))
+
+
+def _needs_no_vault_yet(context: "AppContext", request: SessionRequest) -> bool:
+    """Return whether there is no vault, and a session that needs none: quiet time, without anything chosen for it."""
+    rungs = practices_of(context).rungs
+    wanted = request.rung.strip().casefold() or rungs[0].name
+    found = [rung for rung in rungs if rung.name.startswith(wanted)]
+    absent = find(context.paths.home).state is VaultState.ABSENT
+    return absent and len(found) == 1 and found[0].minutes > 0 and not found[0].stimulus
+
+
+def _first(context: "AppContext", request: SessionRequest) -> None:
+    """Run a session in memory, and ask at its end whether and how to keep it. One that was stopped is not kept."""
+    with interruptible(context, None), context.front.private():
+        session_context = replace(make_session_context(context, None), asks_to_keep=True)
+        outcome = _walk(session_context, request)
+    if session_context.file.stop_lost:
+        context.warn("gate.stop-not-kept")
+    if outcome is not None and outcome.how is RunStatus.ENDED and asks_to_keep(outcome.walk):
+        with suppress(Cancelled), open_or_create(context) as vault:
+            outcome.walk.kept = PracticeStore(vault).sessions.add(outcome.walk.kept.events)
     _tell(context, outcome)
 
 
@@ -131,7 +163,14 @@ def prepare(context: "AppContext", part: str) -> None:
 def run_menu(context: "AppContext") -> None:
     """Run the menu until a session was run or the person leaves."""
     _require_terminal(context, "cryptool practice log RUNG")
+    first = _needs_no_vault_yet(context, SessionRequest())
+    if first and _unkept_stop(context):
+        _tell_closed(context)
+        return
     if not _ensure_ready(context, keep=True):
+        return
+    if first:
+        _first(context, SessionRequest())
         return
     outcome = None
     with open_or_create(context) as vault, interruptible(context, vault), context.front.private():
@@ -145,6 +184,15 @@ def run_menu(context: "AppContext") -> None:
             with hold_session(context, vault) if runs else nullcontext():
                 outcome = _do(context, session_context, chosen)
     _tell(context, outcome)
+
+
+def _tell_closed(context: "AppContext") -> None:
+    """Say that practice is closed for now, where there is no vault to open for the menu; grounding is open."""
+    session_context = make_session_context(context, None)
+    with context.front.private():
+        session_context.show("day-closed")
+        options: Actions = [(Do.GROUND.value, session_context.try_exercise), (Do.LEAVE.value, None)]
+        Menu("next.menu", options, Do.LEAVE.value).ask(context.front)
 
 
 def _do(context: "AppContext", session_context: SessionContext, chosen: Next) -> RunOutcome | None:
@@ -190,7 +238,7 @@ def _ensure_ready(context: "AppContext", *, keep: bool) -> bool:
     """Return whether the readiness check was passed, now or less than two weeks ago (evidence 3.1)."""
     front, file = context.front, practice_file(context, keep=keep)
     with front.private():
-        route = enter(front, practices_of(context), lambda: local_now(context), front.show_help, file)
+        route = enter(front, practices_of(context), lambda: local_now(context), urgent_help(context), file)
     if file.problem:
         context.warn(f"gate.{file.problem}")
     if route not in (Route.READY, Route.LEFT):  # who left may come back at once

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
+from cryptool.core.atomic_files import write_private
 from cryptool.core.moment import When
+from cryptool.errors import CannotWrite
 from cryptool.ground.exercise import grounding_support, groundings_of
+from cryptool.people.sheet import keep_in_step
 from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
 from cryptool.practice.events import StoredSession
 from cryptool.practice.rules.eligibility import rung_allowed, stop_over
+from cryptool.practice.session.readiness import UrgentHelp
 from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.terminal.phrases import say
@@ -35,6 +39,8 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
 
     front = context.front
     stored = PracticeStore(vault or MemoryVault(STORE_ENV))
+    if vault is not None:
+        stored.profile.changed = lambda: keep_in_step(context.paths.support_file, stored.profile.people())
     return SessionContext(
         front=front,
         store=stored.sessions,
@@ -60,6 +66,21 @@ def practice_file(context: "AppContext", *, keep: bool = True) -> PracticeFile:
     if stop is not None and stop_over(stop, local_now(context)):
         file.stopped(None)
     return file
+
+
+def urgent_help(context: "AppContext") -> UrgentHelp:
+    """Return urgent help with the person's country. One that they name is in force for this run."""
+
+    def keep(country: str) -> bool:
+        settings = context.preferences.settings._replace(country=country)
+        context.preferences = context.preferences._replace(settings=settings)
+        try:
+            write_private(context.paths.country_file, f"{country}\n")
+        except CannotWrite:
+            return False
+        return True
+
+    return UrgentHelp(context.front.show_help, lambda: context.preferences.settings.country, keep)
 
 
 @contextmanager
@@ -88,7 +109,8 @@ def interruptible(context: "AppContext", vault: "Vault | None") -> Iterator[None
 
 def check_rung_name(context: "AppContext", name: str) -> None:
     """Raise UnknownRung for a typo before a passphrase is asked for. Own rungs (`r1`) are known only to the vault."""
-    wanted, shipped = name.strip().casefold(), [rung.name for rung in practices_of(context).rungs]
+    wanted = name.strip().casefold()
+    shipped = [rung.name for rung in practices_of(context).rungs if not rung.retired]
     own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
     if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
         raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cryptool.app.phrases import HELP as SHARED
-from cryptool.app.streams import show_private, stream_items, write_out
+from cryptool.app.streams import private_width, show_private, stream_items, write_out
 from cryptool.progress.history import History, read_history
 from cryptool.progress.phrases import HELP as WORDS
 from cryptool.progress.render import BLOCKS, SIGNS, as_csv, progress_item, progress_lines
@@ -57,5 +57,5 @@ def look_back(context: "AppContext") -> None:
 
 def _show(context: "AppContext", history: History, *, with_ladder: bool) -> None:
     aloud, glyphs = context.display.mode is Mode.LINES, BLOCKS if context.display.unicode else SIGNS
-    lines = progress_lines(history, context.console.width, glyphs, aloud=aloud, with_ladder=with_ladder)
+    lines = progress_lines(history, private_width(context), glyphs, aloud=aloud, with_ladder=with_ladder)
     show_private(context, say("progress.title"), lines, ask="sessions.print", titled=True)

@@ -160,6 +160,7 @@ class Console:
             bytes
         ] = []  # lines that were read before anybody asked; an empty one is the end
         self._later: list[tuple[TextIO, str]] | None = None  # lines that wait for the end of `held`
+        self._told = 0  # how many of them `news` has returned
         self.last_painter: object = None  # the last object that drew rows; any other must redraw
         for stream in (stdout, stderr):
             reconfigure = getattr(stream, "reconfigure", None)
@@ -205,13 +206,24 @@ class Console:
         if self._later is not None:
             yield
             return
-        self._later = []
+        self._later, self._told = [], 0
         try:
             yield
         finally:
             lines, self._later = self._later, None
             for stream, text in lines:
                 self._put(stream, text)
+
+    @property
+    def covered(self) -> bool:
+        """Whether lines are held."""
+        return self._later is not None
+
+    def news(self) -> str:
+        """Return the lines held since the last call, for the page that covers the screen."""
+        lines = (self._later or [])[self._told :]
+        self._told += len(lines)
+        return "\n".join(" ".join(text.split()) for _, text in lines)
 
     def hold(self, text: str) -> bool:
         """Keep a line for stderr until the end of `held`; return False outside of it."""

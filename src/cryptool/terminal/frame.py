@@ -34,21 +34,20 @@ Row = TypeVar("Row")  # a text, or Rich's
 
 
 class Frame(NamedTuple):
-    """Sizes for one screen. `wide` gives pre-wrapped text the whole width."""
+    """Sizes for one screen."""
 
     columns: int
     rows: int
-    wide: bool = False
 
     @property
     def margin(self) -> int:
         """Blank columns on the left."""
-        return MARGIN if self.columns >= WITH_MARGIN and not self.wide else 0
+        return MARGIN if self.columns >= WITH_MARGIN else 0
 
     @property
     def width(self) -> int:
         """Columns for the text."""
-        return max(8, min(self.columns if self.wide else PAGE_WIDTH, self.columns - 2 * self.margin))
+        return max(8, min(PAGE_WIDTH, self.columns - 2 * self.margin))
 
     @property
     def foot_width(self) -> int:
@@ -72,7 +71,7 @@ class Frame(NamedTuple):
 
     def head(self, title: str, place: str) -> tuple[str, str, str]:
         """Return the title at the left, blanks, and the place at the right, cut to one row."""
-        room = self.columns if self.wide else min(self.columns - 2 * self.margin, PAGE_WIDTH)
+        room = min(self.columns - 2 * self.margin, PAGE_WIDTH)
         place = cut(place, room, dots="")
         title = "" if cells(place) + 6 > room else cut(title, room - cells(place) - 2)
         return title, " " * (room - cells(title) - cells(place)), place

@@ -118,13 +118,14 @@ def build(
     answers: Mapping[str, object] | None = None,
     leftover: Callable[[str], object] | None = None,
     width: int,
+    airy: bool = False,
     kwargs: dict[str, Any],
 ) -> Question:
     """Build a questionary Question over the rows.
 
     `narrowed` keeps its state, so that a later list can resume it. `answers` are keys that answer at once.
     `leftover` makes the answer for Enter if nothing matches; without it Enter does nothing. `width` is for the text;
-    `kwargs` are streams, style and colour depth.
+    `airy` parts the list from the question; `kwargs` are streams, style and colour depth.
     """
     from prompt_toolkit.application import Application
     from questionary import Question
@@ -134,7 +135,10 @@ def build(
         keys.add(key, eager=True)(ends(value))
     return Question(
         Application(
-            layout=_layout(wording, narrowed, width), key_bindings=keys, mouse_support=False, **kwargs
+            layout=_layout(wording, narrowed, width, airy=airy),
+            key_bindings=keys,
+            mouse_support=False,
+            **kwargs,
         )
     )
 
@@ -183,12 +187,11 @@ def ends(result: object) -> Callable[[KeyPressEvent], None]:
     return lambda event: event.app.exit(result=result)
 
 
-def _layout(wording: Wording, narrowed: FilteredList, width: int) -> Layout:
+def _layout(wording: Wording, narrowed: FilteredList, width: int, *, airy: bool) -> Layout:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.layout import (
         ConditionalContainer,
-        Dimension,
         FormattedTextControl,
         HSplit,
         Layout,
@@ -240,7 +243,7 @@ def _layout(wording: Wording, narrowed: FilteredList, width: int) -> Layout:
     )
     parts = [
         text(above),
-        Window(height=Dimension(min=0, preferred=0, max=1)),  # a blank row, where there is room for it
+        Window(height=int(airy)),
         listing,
         ConditionalContainer(
             text(lambda: [("class:error", fitted(wording.unchosen))]),

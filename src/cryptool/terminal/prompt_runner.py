@@ -132,6 +132,7 @@ class PromptRunner:
         words: str,
         hint: str,
         *,
+        airy: bool = False,
         typed: str = "",
         secret: bool = False,
         instead: str = "",
@@ -139,15 +140,19 @@ class PromptRunner:
     ) -> Question:
         """Build a question for one line of text. `words` and `hint`, which stands above the line, are already wrapped.
 
-        A first key from `instead` replaces the initial text. `most` limits the rows of a long line, so that the
-        question stays visible; 0 means no limit.
+        `airy` parts the line from them. A first key from `instead` replaces the initial text. `most` limits the rows of
+        a long line, so that the question stays visible; 0 means no limit.
         """
         from prompt_toolkit import PromptSession
         from prompt_toolkit.document import Document
         from prompt_toolkit.formatted_text import StyleAndTextTuples
         from questionary import Question
 
-        message: StyleAndTextTuples = [("", words + "\n"), ("class:hint", hint + "\n" if hint else "")]
+        message: StyleAndTextTuples = [
+            ("", words + "\n"),
+            ("class:hint", hint + "\n" if hint else ""),
+            ("", "\n" * airy),
+        ]
         message.append(("class:mark", "> "))
         given = Document(typed, len(typed) if self._cursor is None else min(self._cursor, len(typed)))
         session: PromptSession[str] = PromptSession(

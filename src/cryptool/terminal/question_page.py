@@ -40,6 +40,7 @@ class QuestionPage:
         self._answer: Styled = ("", "")  # id of the last answered question, and what is said of it
         self._hint = ""
         self._refusal = ""
+        self._notice = ""  # what was done since the last question
         self._seen: set[str] = set()  # ids of the questions whose text was read to its end
         self._unread = False  # presented since the last question
         self._read = 0  # characters already shown, from the start
@@ -63,6 +64,11 @@ class QuestionPage:
         return 0 if self._in_part else max(0, self.frame.foot_rows - 1)
 
     @property
+    def airy(self) -> bool:
+        """Whether there is room for a blank row within the question."""
+        return self.room > self._height() + self.frame.foot_rows
+
+    @property
     def more(self) -> bool:
         """Whether the text of the page is out of sight above the question."""
         return not self._in_part and self._top() > 0
@@ -78,6 +84,7 @@ class QuestionPage:
         elif self._texts and len(texts) > 1:
             self._texts.append(("", ""))
         self._unread = True
+        self._notice = self._console.news() or self._notice
         self._texts += texts
         self._measure()
         self._draw(self._lines()[: self._rows])
@@ -91,6 +98,7 @@ class QuestionPage:
     def answered(self, id: str, words: str) -> None:
         """Keep what is said of an answer, in place of the one before; nothing if `words` are empty."""
         self._answer, self._hint, self._refusal = (id if words else "", words), "", ""
+        self._notice = ""
 
     def refuse(self, words: str, *, answer: bool) -> None:
         """Say why something is refused. With `answer`, forget the last answer."""
@@ -111,6 +119,7 @@ class QuestionPage:
             self._asked = id
             self._answer = self._answer if self._answer[0] != id else ("", "")
         self._hint, self._height, self._unread = hint, height, False
+        self._notice = self._console.news() or self._notice
         self._measure()
         lines = self._lines()
         self._read = self._letters(lines) if id in self._seen else 0
@@ -206,6 +215,7 @@ class QuestionPage:
         texts = self._texts if self._own_texts else []
         lines: list[Styled] = []
         for group in (
+            [(self._notice, "hint")],
             texts,
             [(self._answer[1], "hint")],
             [(self._hint, "")],

@@ -85,7 +85,9 @@ class Scale:
         return number if number is not None and self.low <= number <= self.high else None
 
 
-def build(question: str, scale: Scale, *, missed: str, width: int, kwargs: dict[str, Any]) -> Question:
+def build(
+    question: str, scale: Scale, *, missed: str, width: int, airy: bool = False, kwargs: dict[str, Any]
+) -> Question:
     """Build a questionary Question that answers with the number, or "" where it is skipped.
 
     `scale` keeps its state, so that a later prompt can resume it. `missed` is said of Enter without a number where
@@ -95,7 +97,6 @@ def build(question: str, scale: Scale, *, missed: str, width: int, kwargs: dict[
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.layout import (
         ConditionalContainer,
-        Dimension,
         FormattedTextControl,
         HSplit,
         Layout,
@@ -109,7 +110,7 @@ def build(question: str, scale: Scale, *, missed: str, width: int, kwargs: dict[
     row = text(lambda: rows(scale, width), focusable=True)
     parts = [
         text(lambda: [("", "\n".join(wrapped(question, width)))]),
-        Window(height=Dimension(min=0, preferred=0, max=1)),
+        Window(height=int(airy)),
         row,
         ConditionalContainer(
             text(lambda: [("class:error", "\n".join(wrapped(missed, width)))]),

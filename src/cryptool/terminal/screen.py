@@ -187,7 +187,7 @@ class Viewer:
 
     @property
     def _frame(self) -> Frame:
-        return Frame(*self._screen.size, wide=len(self._pages) > 1)
+        return Frame(*self._screen.size)
 
     def _draw(self) -> None:
         frame, (title, sheet) = self._frame, self._pages[-1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console
 from cryptool.terminal.frame import shown_keys
@@ -44,7 +44,7 @@ SHORT = 9  # options that one digit can name
 LINE_ROWS = 3  # room for a line that grows while typed
 MOST_ROWS = 10  # a longer initial line scrolls
 LIST_ROWS = 8  # for a list that scrolls
-SCALE_ROWS = 3  # a blank row, the numbers and their words
+SCALE_ROWS = 2  # the numbers and their words
 
 
 class TerminalFrontEnd:
@@ -104,7 +104,9 @@ class TerminalFrontEnd:
         words, keys = say(f"ask.{id}"), say("keys.foot-line")
 
         def ask(_: str) -> Asked:
-            return self.prompts.line(self._fitted(words), self._below_hint(keys), secret=True)
+            return self.prompts.line(
+                self._fitted(words), self._below_hint(keys), airy=self._airy, secret=True
+            )
 
         with self.on_page():
             got = self._run(id, ask, lambda: self._rows(words) + 1, keys, letters=False)
@@ -180,10 +182,7 @@ class TerminalFrontEnd:
         """
 
         def ask(_: str) -> Asked:
-            kwargs = self.prompts.kwargs()
-            return build(
-                wording, narrowed, narrowing=True, leftover=leftover, width=self._room, kwargs=kwargs
-            )
+            return build(wording, narrowed, narrowing=True, leftover=leftover, **self._shape)
 
         title, place, above = page
         with self.on_page():
@@ -269,7 +268,7 @@ class TerminalFrontEnd:
     ) -> Asked:
         hint = self._below_hint(keys)
         wording = Wording(f"{words}\n{hint}" if hint else words, unchosen=missed)
-        return build(wording, narrowed, answers=answers, width=self._room, kwargs=self.prompts.kwargs())
+        return build(wording, narrowed, answers=answers, **self._shape)
 
     def _line(self, words: str, question: Line) -> Answer:
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
@@ -311,7 +310,7 @@ class TerminalFrontEnd:
         def ask(_: str) -> Asked:
             hint = self._below_hint(keys)
             asked = f"{words}\n{hint}" if hint else words
-            return scale_prompt(asked, scale, missed=missed, width=self._room, kwargs=self.prompts.kwargs())
+            return scale_prompt(asked, scale, missed=missed, **self._shape)
 
         def height() -> int:
             return self._rows(words) + SCALE_ROWS
@@ -325,9 +324,9 @@ class TerminalFrontEnd:
         instead = "0123456789+-" if isinstance(question, Number) else ""
 
         def ask(typed: str) -> Asked:
-            line = self.prompts.line
-            return line(
-                self._fitted(words), self._below_hint(keys), typed=typed, instead=instead, most=most()
+            hint = self._below_hint(keys)
+            return self.prompts.line(
+                self._fitted(words), hint, airy=self._airy, typed=typed, instead=instead, most=most()
             )
 
         def most() -> int:
@@ -365,6 +364,15 @@ class TerminalFrontEnd:
         """Columns for text."""
         page = self.prompts.page
         return min(self.console.width, TEXT_WIDTH) - 1 if page is None else page.frame.width
+
+    @property
+    def _shape(self) -> dict[str, Any]:
+        """Arguments of a list and of a scale: the room they have, and streams and style."""
+        return {"width": self._room, "airy": self._airy, "kwargs": self.prompts.kwargs()}
+
+    @property
+    def _airy(self) -> bool:
+        return self.prompts.page is not None and self.prompts.page.airy
 
     def _below_hint(self, keys: str) -> str:
         """Return the keys as a hint where no page shows them in its last row."""

@@ -38,7 +38,7 @@ _DAY = 24 * 3600
 _COPIES = count(1)  # two copies of one second have two names
 
 # Tables with text of a person by id; older backups lack some. A draft and its entry share an id.
-_WORDED = ("entries", "drafts", "sessions")
+_WORDED = ("entries", "drafts", "sessions", "people")
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
 
@@ -75,16 +75,21 @@ class Backups:
             try:
                 make_file(made)
                 self._copy_to(made)
-                return put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
+                taken = put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
             finally:
                 remove_partial(made)
+        if self._file.recovery.is_file():
+            from cryptool.vault.recovery import put_beside
+
+            put_beside(self._file, taken)
+        return taken
 
     def all(self) -> list[Backup]:
         """Return every backup, newest first."""
         return listed(self._file.backups)
 
     def holding(self, *ids: str) -> list[tuple[Backup, bool | None]]:
-        """Return the backups with text of one of these entries or sessions, newest first; None if one does not open."""
+        """Return the backups with one of these entries, sessions or people, newest first; None if one does not open."""
         if not ids:
             return []
         told = [(backup, self._holds(backup, ids)) for backup in self.all()]
@@ -138,6 +143,7 @@ def delete(file: VaultFile, backup: Backup) -> None:
         raise UnknownBackup(file=str(backup.path))
     try:
         backup.path.unlink()
+        backup.path.with_suffix(".recovery").unlink(missing_ok=True)
     except FileNotFoundError:
         raise UnknownBackup(file=str(backup.path)) from None
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cryptool.errors import CryptoolError, Damaged, Locked, NotFound
+from cryptool.errors import CryptoolError, Damaged, Locked, NotFound, UsageError
 
 
 class EmptyPassphrase(Locked):
@@ -41,6 +41,40 @@ class WrongPassphrase(Locked):
         "try again; check Caps Lock and your keyboard's language. If you're sure of it, look for a backup: "
         "cryptool data backup --list"
     )
+    cases: ClassVar = {
+        "recovery": (
+            "that isn't the passphrase of these notes; nothing was changed",
+            "use your recovery code and choose a new passphrase: cryptool data recovery use",
+        ),
+    }
+
+
+class MistypedCode(Locked):
+    """`group` counts from 1; or `why` is length."""
+
+    sentence = "there's a mistake in group {group} of that recovery code"
+    hint = "compare group {group} with your sheet, then try again"
+    cases: ClassVar = {
+        "length": (
+            "a recovery code has 7 groups of 5 letters and digits, and that one doesn't",
+            "compare it with your sheet, then try again",
+        ),
+    }
+
+
+class WrongCode(Locked):
+    sentence = "that isn't the recovery code of these notes; nothing was changed"
+    hint = "if you have another sheet, try that code"
+
+
+class NoRecoveryCode(NotFound):
+    sentence = "you have no recovery code for these notes: {file}"
+    hint = "while you still know your passphrase, make one: cryptool data recovery new"
+
+
+class NoPassphraseForCode(UsageError):
+    sentence = "your notes have no passphrase, so you don't need a recovery code"
+    hint = "to encrypt them first: cryptool data passphrase"
 
 
 class VaultAbsent(NotFound):
@@ -68,10 +102,30 @@ class NotPrivate(CryptoolError):
 
 
 class DamagedVault(Damaged):
-    """`what` is first-page, pages or short."""
+    """`what` is first-page, pages or short; or backup, or backup-short, for one that was tried."""
 
     sentence = "the file your notes are in is damaged, and I've left it as it is: {file}"
     hint = "copy it somewhere safe, then see which backups you have: cryptool data backup --list"
+    cases: ClassVar = {
+        "backup": (
+            "this backup is damaged, so it couldn't bring your notes back: {file}",
+            "your notes themselves are open and fine, so make a new one: cryptool data backup",
+        ),
+        "backup-short": (
+            "a part of this backup is missing, so it couldn't bring your notes back: {file}",
+            "your notes themselves are open and fine, so make a new one: cryptool data backup",
+        ),
+    }
+
+
+class BackupOfOthers(Damaged):
+    sentence = "this is a backup of other notes, not of the ones you have here: {file}"
+    hint = "see which backups you have: cryptool data backup --list"
+
+
+class BackupUnderOther(Locked):
+    sentence = "this backup doesn't open with the passphrase of your notes; maybe it has an older one: {file}"
+    hint = "if you still know that one, keep it for this backup; to make a new backup: cryptool data backup"
 
 
 class NewerVault(Damaged):

@@ -67,6 +67,11 @@ class VaultFile:
         return salt if len(salt) == SALT_BYTES else None
 
     @property
+    def recovery(self) -> Path:
+        """The file that the recovery code opens."""
+        return self.path.with_suffix(".recovery")
+
+    @property
     def backups(self) -> Path:
         """The folder for backups."""
         return self.home / "backups"

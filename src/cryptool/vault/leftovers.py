@@ -72,7 +72,7 @@ def settle(
             strangers.append(log)
         elif secret is not None and log.name.endswith("-wal"):
             with suppress(CryptoolError):  # no room: it is read with the file all the same
-                _move_in(file.path, secret)
+                move_in(file.path, secret)
     if keep:
         return set_aside(file, strangers, now)
     for log in strangers:
@@ -182,7 +182,7 @@ def _history(path: Path, secret: Secret, mode: str) -> _History | None:
     )
 
 
-def _move_in(path: Path, secret: Secret) -> None:
+def move_in(path: Path, secret: Secret) -> None:
     """Write the log into the file. After a change of passphrase that was killed, no page of the file is signed yet."""
     connection = connect(path, secret, timeout=0)
     try:

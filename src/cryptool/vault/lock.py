@@ -2,7 +2,7 @@
 
 Rules:
 1. Opening takes it shared; creating and migrating take it exclusively.
-2. The system frees it when the process ends; never delete its file, or two processes could lock two files.
+2. The system frees it when the process ends. Only a wipe deletes its file: whoever waited for that one takes the new.
 
 Without `fcntl` (Windows) SQLite's own locks are all there is.
 """
@@ -69,7 +69,17 @@ class HomeLock:
                 self.missing = True
                 return
             else:
-                return
+                if self._is_named():
+                    return
+                os.close(self._handle)
+                self._handle = _opened(self._path)
+
+    def _is_named(self) -> bool:
+        """Tell whether what is locked is still the file of that name, which others lock."""
+        try:
+            return os.path.samestat(os.fstat(self._handle), self._path.stat())
+        except OSError:
+            return False
 
 
 def _opened(path: Path) -> int:

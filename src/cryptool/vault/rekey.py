@@ -26,13 +26,14 @@ from cryptool.vault.backup import (
     partial_file,
     remove_partial,
 )
-from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connect, quoted, truncate_wal
+from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connect, quoted, truncate_wal, writing
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.errors import BackupFailed, DamagedVault, VaultBusy
 from cryptool.vault.file import SALT_BYTES, VaultFile, VaultState, find, inspect
 from cryptool.vault.keys import VaultKey, check_passphrase, derive
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.private_files import make_file, make_folder, sync_folder
+from cryptool.vault.recovery import admit, put_beside
 from cryptool.vault.restore import exchange
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 from cryptool.vault.vault import TIMEOUT, fitting, opens
@@ -96,6 +97,7 @@ def _encrypted_anew(file: VaultFile, old: Secret, new: VaultKey, env: StoreEnv) 
     connection = _alone(file, old)
     try:
         backup = Backups(connection, file, old, env.now).take(_LABEL)
+        admit(connection, file, old, new)
         with translate_errors(file.path):
             connection.execute(f"PRAGMA rekey = {quoted(new)}").fetchall()
         if not truncate_wal(connection, file.path):
@@ -118,13 +120,18 @@ def _exchanged(file: VaultFile, old: Secret, new: VaultKey | None, env: StoreEnv
             _copy(connection, made, new, plain=old is None)
         finally:
             connection.close()
-        if backup is None:
-            copy = connect(made, new, timeout=0)
-            try:
+        copy = connect(made, new, timeout=0)
+        try:
+            if backup is None:
                 backup = Backups(copy, file, new, env.now).take(_LABEL)
-            finally:
-                copy.close()
+            else:  # what opens the older backups is not for everyone to read
+                copy.execute("PRAGMA secure_delete = ON")
+                with writing(copy, made):
+                    copy.execute("DELETE FROM home WHERE name = 'recovery'")
+        finally:
+            copy.close()
         exchange(file, made, new)
+        file.recovery.unlink(missing_ok=True)  # there is no code yet, or nothing that it could open
         return backup
     finally:
         remove_partial(made)
@@ -154,7 +161,7 @@ def not_opened_by(file: VaultFile, passphrase: str | None) -> list[Backup]:
     ]
 
 
-def rekey_backup(path: Path, before: Secret, now: VaultKey | None, env: StoreEnv) -> bool:
+def rekey_backup(file: VaultFile, path: Path, before: Secret, now: VaultKey | None, env: StoreEnv) -> bool:
     """Put a copy under the vault's new secret in a backup's place. Return False if `before` does not open it whole.
 
     Raise CannotWrite, VaultFull or BackupFailed: it is unchanged.
@@ -168,6 +175,7 @@ def rekey_backup(path: Path, before: Secret, now: VaultKey | None, env: StoreEnv
         _copy(connection, made, now, plain=old is None)
         made.replace(path)
         sync_folder(path.parent)
+        put_beside(file, path)
     except DamagedVault:
         return False
     except OSError as error:

@@ -75,8 +75,8 @@ def restore(
     make_folder(file.home)
     lock = HomeLock(file.lock, alone=True, timeout=timeout)
     try:
-        with ended_after_cleaning(), _staged(file, source, checked, env) as staged:
-            return _put_in(home, staged, checked, current or checked, env)
+        with ended_after_cleaning(), staged(file, source, checked, env) as copy:
+            return _put_in(home, copy, checked, current or checked, env)
     finally:
         lock.close()
 
@@ -87,7 +87,7 @@ def is_own_backup(path: Path) -> bool:
 
 
 @contextmanager
-def _staged(file: VaultFile, source: Path, secret: Secret, env: StoreEnv) -> Iterator[Path]:
+def staged(file: VaultFile, source: Path, secret: Secret, env: StoreEnv) -> Iterator[Path]:
     """Yield a private copy of the backup: one whole file. Its own log is played in, if one lies beside it."""
     inspect(source)
     make_folder(file.backups)
@@ -138,6 +138,7 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
     if not os.path.lexists(file.path):
         aside = leftovers.set_aside(file, leftovers.beside(file.path), env.now())
         exchange(file, staged, secret)
+        file.recovery.unlink(missing_ok=True)
         return Restored(None, aside)
     aside, done = [], False
     try:
@@ -153,6 +154,7 @@ def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: Stor
         kept = _moved_away(file, env)
     if not done:
         exchange(file, staged, secret)
+    file.recovery.unlink(missing_ok=True)  # opening writes the one that belongs to what was restored
     return Restored(kept, aside)
 
 

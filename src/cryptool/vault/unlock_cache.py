@@ -147,6 +147,11 @@ def remove(runtime: Path | None, vault: VaultFile | None = None) -> bool:
     return any(ended)
 
 
+def any_kept(runtime: Path | None) -> bool:
+    """Tell whether there is an unlock of any vault, in force or not."""
+    return runtime is not None and any((runtime / _FOLDER).glob(f"{_PREFIX}*"))
+
+
 def _removed(path: Path) -> bool:
     try:
         path.unlink()

@@ -313,6 +313,11 @@ def _prepare(
         schema.migrate(connection, file.path, steps or schema.shipped())
         lock.make(alone=False, timeout=timeout)
     _mend_salt_copy(file)
+    if vault.encrypted and not file.recovery.exists():
+        from cryptool.vault.recovery import mend
+
+        with suppress(CryptoolError):  # the vault opens without it
+            mend(connection, file, vault._secret)
 
 
 def check_opened(vault: Vault, connection: "Connection", timeout: float, latest: int) -> int:

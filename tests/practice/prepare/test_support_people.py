@@ -7,6 +7,7 @@ from fixed_env import fixed_env
 from practice_world import GROUNDED, PRACTICES, PreparingInMemory, empty_profile, page_title
 from scripted_front_end import Scripted
 
+from cryptool.people import screening
 from cryptool.people.errors import UnknownPerson
 from cryptool.people.model import Person
 from cryptool.practice.errors import PersonAside
@@ -19,22 +20,22 @@ from cryptool.terminal.questions import BACK, Answer, Line
 from cryptool.vault.vault import MemoryVault
 
 Script = tuple[tuple[str, Answer], ...]
-GOOD: Script = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in support_people.QUESTIONS)
+GOOD: Script = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in screening.QUESTIONS)
 NAMED: Script = (("company.called", "Kim"), ("company.reach", "rings after six"))
-MATTERS = [asked.id for asked in support_people.QUESTIONS if asked.matters]
+MATTERS = [asked.id for asked in screening.QUESTIONS if asked.matters]
 
 
 HARM = ["mocks", "hurt"]
 
 
-def bad(asked: support_people.Asked) -> str:
+def bad(asked: screening.Asked) -> str:
     return "company.no" if asked.good == "yes" else "company.yes"
 
 
 def until(id: str) -> Script:
     """Good answers up to the question, and there the one that speaks against them."""
-    place = [asked.id for asked in support_people.QUESTIONS].index(id)
-    return (*GOOD[:place], (f"company.{id}", bad(support_people.QUESTIONS[place])))
+    place = [asked.id for asked in screening.QUESTIONS].index(id)
+    return (*GOOD[:place], (f"company.{id}", bad(screening.QUESTIONS[place])))
 
 
 def somebody(own: PracticeProfile, display_name: str = "Kim", *, excluded: bool = False) -> Person:
@@ -63,7 +64,7 @@ def test_a_person_with_good_answers_is_kept() -> None:
 
 
 def test_unknown_answers_do_not_exclude_a_person() -> None:
-    open_ = [asked.id for asked in support_people.QUESTIONS if asked.open]
+    open_ = [asked.id for asked in screening.QUESTIONS if asked.open]
     unknown = tuple((f"company.{id}", "company.not-known") for id in open_)
     answers = tuple(answer for answer in GOOD if answer[0].removeprefix("company.") not in open_)
     merged = sorted((*answers, *unknown), key=lambda answer: [id for id, _ in GOOD].index(answer[0]))
@@ -79,7 +80,7 @@ def test_unknown_answers_do_not_exclude_a_person() -> None:
 def test_the_questions_come_one_by_one_and_none_is_answered_by_enter() -> None:
     _, front, _ = choose(*NAMED, *GOOD)
     asked = [question.id for question in front.questions][2:]
-    assert asked == [f"company.{asked.id}" for asked in support_people.QUESTIONS]
+    assert asked == [f"company.{asked.id}" for asked in screening.QUESTIONS]
     assert all(getattr(question, "default", None) is None for question in front.questions[2:])
 
 
@@ -106,7 +107,7 @@ def test_another_person_can_be_thought_of_at_once() -> None:
 
 @pytest.mark.parametrize("id", ["time", "sober"])
 def test_time_and_a_clear_head_are_a_matter_of_another_day(id: str) -> None:
-    place = [asked.id for asked in support_people.QUESTIONS].index(id)
+    place = [asked.id for asked in screening.QUESTIONS].index(id)
     got, front, _ = choose(*NAMED, *until(id), *GOOD[place + 1 :])
     assert got is not None
     assert f"page company.another-{id}" in front.said

@@ -160,10 +160,19 @@ def test_the_next_rung_in_the_ladders_order(rung: str, to: str) -> None:
     assert after(fine(0, rung), fine(1, rung)).rung == to
 
 
-def test_stages_keep_their_order_whatever_the_rungs_order() -> None:
-    backwards = tuple(reversed(LADDER))
-    assert after(fine(0, "sit"), fine(1, "sit"), ladder=backwards).rung == "side-by-side"
-    assert suggest([], backwards, at(0)).rung == "mild"
+def test_people_may_come_in_between() -> None:
+    sit, mild, medium, say, *others = LADDER
+    early = (sit, mild, say, medium, *others)
+    assert after(fine(0, "mild"), fine(1, "mild"), ladder=early).rung == "say"
+    assert after(fine(0, "say"), fine(1, "say"), ladder=early).rung == "medium"
+
+
+def test_back_is_a_smaller_rung_of_the_same_stage_if_there_is_one() -> None:
+    sit, mild, medium, say, *others = LADDER
+    early = (sit, mild, say, medium, *others)
+    assert after(session(0, "medium", STOP), ladder=early).rung == "mild"
+    assert after(session(0, "side-by-side", STOP), ladder=early).rung == "say"
+    assert after(session(0, "say", STOP), ladder=early).rung == "mild"
 
 
 def test_rungs_set_aside_are_passed_over() -> None:
@@ -389,7 +398,7 @@ def test_the_next_rung_is_later_and_the_one_back_is_earlier(
     results: list[SessionSummary], ladder: tuple[Rung, ...]
 ) -> None:
     found = suggest(results, ladder, at(60))
-    order = [rung.name for rung in sorted(ladder, key=lambda rung: list(Stage).index(rung.stage))]
+    order = [rung.name for rung in ladder]
     last = next((result.rung for result in reversed(results) if result.counts), None)
     if last in order and found.rung is not None:
         way = order.index(found.rung) - order.index(last)

@@ -117,7 +117,7 @@ def test_a_row_in_a_narrow_window_takes_several(width: int) -> None:
 def test_a_row_by_ear() -> None:
     said = render.row_sentence(a_result(person="t1", ending=Ending.OVERWHELMED))
     assert said == (
-        "s7, Wed 4 March 2026, 19:05 (Europe/Oslo). Rung sit. with t1. expected 7, hardest moment 0. it was too much."
+        "s7, Wed 4 March 2026, 19:05 (Europe/Oslo). Step sit. with t1. expected 7, hardest moment 0. it was too much."
     )
 
 
@@ -174,7 +174,7 @@ def test_every_answer_is_shown_once_with_its_question(practices: Practices, widt
         KNOW,
         "I stayed \u4e16\u754c",
         "It passed",
-        "Not saying",
+        "I'd rather not say",
         "a lump",
     ):
         assert text.count(answer) == 1
@@ -217,7 +217,7 @@ def test_prediction_and_outcome_stand_side_by_side_where_there_is_room(practices
     start = next(n for n, line in enumerate(shown) if line.startswith("What you expected"))
     assert shown[start : start + 4] == [
         "What you expected                      What happened",
-        "What do you fear will happen?          Did it happen?",
+        "What are you afraid will happen?       Did it happen?",
         "    I will have to leave the room          Partly",
         "    and \ufffd[2Jeverybody will see why",
     ]
@@ -330,7 +330,7 @@ def test_the_ladder_by_stage_with_what_was_set_aside_last() -> None:
     assert shown[-4:] == [
         "  music         Let music play  (set aside)",
         "",
-        "With somebody you trust",
+        "With someone you trust",
         "  tell          Tell one person",
     ]
 
@@ -345,7 +345,7 @@ def test_the_ladder_at_any_width(width: int, aloud: bool) -> None:
     for words in ("sit", "Sit quietly", "expected 0", "expected 10", "music", "set aside", "tell", "r1"):
         assert words in text
     if aloud:
-        assert "Sit quietly. Its name is sit. expected 0." in text
+        assert "Sit quietly. Short name: sit. expected 0." in text
 
 
 def test_a_rung_for_programs() -> None:

@@ -322,10 +322,10 @@ def test_more_time_is_said_once_where_nothing_else_shows_it() -> None:
         timer, _ = sitting(front, b"+", b"+", 10.0)
         timer.wait(VIEW, 60)
         timer.wait(VIEW, 60)
-        assert front.said().count("There is more time now.") == 1
+        assert front.said().count("You've got more time now.") == 1
         front.refuse("own")
         timer.wait(VIEW, 5)
-        assert front.said().count("There is more time now.") == 1
+        assert front.said().count("You've got more time now.") == 1
 
 
 VIEWS = [
@@ -369,8 +369,8 @@ def test_the_quiet_screen_at_80_columns() -> None:
         screen = shown(front.said().partition("\x1b[?1049l")[0])
     assert screen[0] == "  Sit alone" + " " * 31 + "settling in   3 minutes left"
     assert screen[8:11] == [
-        "  You do not have to do anything.",
-        "  Tears may come or not.",
+        "  You don't have to do anything.",
+        "  You may cry or not.",
         "  Let your breath be as it is.",
     ]
     assert screen[22:] == [
@@ -446,7 +446,7 @@ def test_in_lines_an_unknown_key_is_answered_with_the_keys() -> None:
     keys = "Type a letter, then Enter: p pause, + more time, n note, o too much, s stop,\n"
     keys += "e end early, h help, x hide.\n"
     assert out.getvalue() == (
-        f"\n{TITLE}\n\nNothing has to happen here.\nIf a word comes for it, n notes it.\n{keys}{keys}{keys}"
+        f"\n{TITLE}\n\nNothing has to happen here.\nIf you find a word for it, n notes it.\n{keys}{keys}{keys}"
     )
 
 
@@ -466,10 +466,12 @@ def test_in_lines_only_what_is_new_is_said() -> None:
         out.truncate(0)
         out.seek(0)
     assert "3 minutes left." in said[0]
-    assert said[1] == "\nNothing has to happen here.\nIf a word comes for it, n notes it.\n"
+    assert said[1] == "\nNothing has to happen here.\nIf you find a word for it, n notes it.\n"
     assert said[2] == "1 minute left.\n"
     assert said[3] == ""
-    assert said[4].startswith("\nTime.\nStay or finish; Enter when you are ready.\nEnter alone finishes.")
+    assert said[4].startswith(
+        "\nThat's the time.\nStay if you like, or press Enter to finish.\nEnter alone finishes."
+    )
 
 
 def test_in_lines_a_note_and_more_time_are_answered() -> None:
@@ -478,7 +480,9 @@ def test_in_lines_a_note_and_more_time_are_answered() -> None:
         timer.wait(view, None if view.paused else 60)
     said = out.getvalue()
     assert (
-        said.index("The quiet time goes on.") < said.index("There is more time now.") < said.index("Paused.")
+        said.index("The quiet time goes on.")
+        < said.index("You've got more time now.")
+        < said.index("Paused.")
     )
     assert "p go on" in said
     assert said.count("Nothing has to happen here.") == 2

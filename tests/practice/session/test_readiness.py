@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from inspect import signature
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,26 +11,18 @@ from practice_world import PRACTICES
 from scripted_front_end import Scripted
 
 from cryptool.core.moment import When
-from cryptool.practice.session.readiness import Route, enter
+from cryptool.practice.session.readiness import Route, UrgentHelp, enter
 from cryptool.practice.store.practice_file import PracticeFile
+from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice, Line, Number
 
 NOW = When(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")  # the 23rd, on the wall
 TODAY = date(2026, 11, 23)
-QUESTIONS = ("safe-here", "self-harm", "past-month", "losing-time", "today", "someone")
-GOOD = {
-    "safe-here": "yes",
-    "self-harm": "no",
-    "past-month": "no",
-    "losing-time": "no",
-    "today": "no",
-    "someone": "yes",
-}
-BEFORE: tuple[tuple[str, Answer], ...] = (
-    ("gate.intro", "gate.go-on"),
-    ("gate.not-for-now", "gate.none-fits"),
-)
-ALL_GOOD = tuple((f"ready.{id}", GOOD[id]) for id in QUESTIONS)
+BEFORE: tuple[tuple[str, Answer], ...] = (("gate.not-for-now", "gate.none-fits"),)
+ALL_GOOD: tuple[tuple[str, Answer], ...] = (("ready.checklist", "none"), ("ready.self-harm", "no"))
+URGENT: tuple[tuple[str, Answer], ...] = (*BEFORE, ALL_GOOD[0], ("ready.self-harm", "yes"))
+ITEMS = ("not-safe", "low", "terrible", "flashbacks", "birth", "substances", "none")
+LEFT: tuple[str, Answer] = ("gate.urgent", "gate.leave")
 SEEN: tuple[str, Answer] = ("gate.closed", "gate.leave")
 LAST = ["page practice.content", "ask gate.closed"]
 Script = Sequence[tuple[str, Answer]]
@@ -54,16 +45,27 @@ class Days(PracticeFile):
         self.kept.append(day)
 
 
-def run(*answers: tuple[str, Answer], days: Days | None = None) -> tuple[Route, Scripted]:
+class Help:
+    """Urgent help of somebody in `country`; what is kept is in `kept`."""
+
+    def __init__(self, front: Scripted, country: str = "", *, keeps: bool = True) -> None:
+        self.kept: list[str] = []
+        self.keeps = keeps
+        self.given = UrgentHelp(lambda: front.said.append("help"), lambda: country, self._keep)
+
+    def _keep(self, country: str) -> bool:
+        self.kept += [country] if self.keeps else []
+        return self.keeps
+
+
+def run(*answers: tuple[str, Answer], days: Days | None = None, country: str = "") -> tuple[Route, Scripted]:
     with Scripted(answers) as front:
-        got = enter(front, PRACTICES, lambda: NOW, lambda: front.said.append("help"), days or Days())
+        got = enter(front, PRACTICES, lambda: NOW, Help(front, country).given, days or Days())
     return got, front
 
 
-def up_to(question: str, answer: str) -> tuple[tuple[str, Answer], ...]:
-    """The script in which every question before `question` is answered well, and it with `answer`."""
-    before = QUESTIONS[: QUESTIONS.index(question)]
-    return (*BEFORE, *((f"ready.{id}", GOOD[id]) for id in before), (f"ready.{question}", answer))
+def shown(front: Scripted, place: int = -1) -> str:
+    return "\n".join(front.pages[place].text)
 
 
 def title(front: Scripted, place: int = -1) -> object:
@@ -82,14 +84,9 @@ def test_all_good_passes_and_keeps_the_local_day_alone() -> None:
     assert "help" not in front.said
 
 
-def test_a_pass_takes_three_pages_of_the_eight() -> None:
+def test_a_pass_takes_three_pages() -> None:
     _, front = run(*BEFORE, *ALL_GOOD, days=Days(may_pass=True))
-    assert [line for line in front.said if line.startswith("page")] == ["page practice.content"] * 3
-    assert [title(front, at) for at in range(3)] == [
-        titled("intro"),
-        titled("not-for-now"),
-        titled("readiness"),
-    ]
+    assert front.titles() == [titled(name) for name in ("not-for-now", "checklist", "self-harm")]
 
 
 # Evidence 3.1: again after any break of two weeks or more.
@@ -108,119 +105,153 @@ def test_it_is_asked_again_after_two_weeks(last: date | None, asked: bool) -> No
 def test_the_one_thing_that_goes_out_is_the_day(tmp_path: Path) -> None:
     file = PracticeFile(tmp_path / "practice.json")
     with Scripted((*BEFORE, *ALL_GOOD)) as front:
-        enter(front, PRACTICES, lambda: NOW, lambda: None, file)
+        enter(front, PRACTICES, lambda: NOW, Help(front).given, file)
     assert json.loads(file.path.read_text()) == {"schema": 1, "ready": "2026-11-23"}
     assert list(tmp_path.iterdir()) == [file.path]
 
 
 def test_there_is_nowhere_to_keep_an_answer() -> None:
-    assert set(signature(enter).parameters) == {"front", "practices", "now", "show_help", "ready_date"}
+    assert set(signature(enter).parameters) == {"front", "practices", "now", "help", "ready_date"}
 
 
-# Evidence 3.4, each question's answer that does not let through. What is shown after it, in order.
+# Evidence 3.4. What is shown after each item, in order.
 @pytest.mark.parametrize(
-    ("question", "answer", "route", "after"),
+    ("item", "route", "after"),
     [
-        ("safe-here", "no", Route.NOT_SAFE, ["help", *LAST]),
-        ("self-harm", "yes", Route.URGENT, ["help", *LAST]),
-        ("past-month", "yes", Route.WITH_PROFESSIONAL, LAST),
-        ("losing-time", "yes", Route.WITH_PROFESSIONAL, LAST),
-        ("today", "yes", Route.ANOTHER_DAY, LAST),
+        ("not-safe", Route.NOT_SAFE, ["help", *LAST]),
+        ("low", Route.WITH_PROFESSIONAL, LAST),
+        ("terrible", Route.WITH_PROFESSIONAL, LAST),
+        ("flashbacks", Route.WITH_PROFESSIONAL, LAST),
+        ("substances", Route.ANOTHER_DAY, LAST),
     ],
 )
-def test_an_answer_that_closes(question: str, answer: str, route: Route, after: list[str]) -> None:
-    got, front = run(*up_to(question, answer), SEEN)
+def test_an_item_that_closes(item: str, route: Route, after: list[str]) -> None:
+    got, front = run(*BEFORE, ("ready.checklist", item), SEEN)
     assert got is route
-    assert front.said[front.said.index(f"ask ready.{question}") + 1 :] == after
+    assert front.said[front.said.index("ask ready.checklist") + 1 :] == after
     assert title(front) == titled(route.value)
 
 
-@pytest.mark.parametrize(("question", "following"), list(pairwise(QUESTIONS)))
-def test_the_other_answer_leads_to_the_next_question(question: str, following: str) -> None:
-    good = up_to(question, GOOD[question])
-    _, front = run(*good, (f"ready.{following}", BACK), *backwards(question), days=Days())
-    place = front.said.index(f"ask ready.{question}")
-    assert front.said[place + 1] == f"ask ready.{following}"
+def test_the_checklist_has_all_its_items_and_none_of_these_last() -> None:
+    _, front = run(*BEFORE, *ALL_GOOD, days=Days(may_pass=True))
+    assert front.options("ready.checklist") == [list(ITEMS)]
 
 
-def backwards(question: str) -> list[tuple[str, Answer]]:
-    """Out by Esc alone, from `question` back to before the first page."""
-    way = [f"ready.{id}" for id in reversed(QUESTIONS[: QUESTIONS.index(question) + 1])]
-    return [(id, BACK) for id in (*way, "gate.not-for-now", "gate.intro")]
-
-
-def test_esc_goes_back_question_by_question_and_leaves_at_the_first_page() -> None:
-    answers = (*BEFORE, *ALL_GOOD[:-1], ("ready.someone", BACK), *backwards("today"))
-    got, front = run(*answers)
+def test_esc_goes_back_page_by_page_and_leaves_at_the_first() -> None:
+    way = [(id, BACK) for id in ("ready.self-harm", "ready.checklist", "gate.not-for-now")]
+    got, front = run(*BEFORE, ALL_GOOD[0], *way)
     assert got is Route.LEFT
-    pages = [title(front, at) for at in range(len(front.pages))]
-    assert pages == [titled(name) for name in ("intro", "not-for-now", "readiness", "not-for-now", "intro")]
+    names = ("not-for-now", "checklist", "self-harm", "checklist", "not-for-now")
+    assert front.titles() == [titled(name) for name in names]
 
 
 def test_an_answer_corrected_after_going_back_counts() -> None:
-    answers = (
+    got, _ = run(
         *BEFORE,
-        *ALL_GOOD[:2],
-        ("ready.past-month", BACK),
-        ("ready.self-harm", "yes"),
+        ALL_GOOD[0],
+        ("ready.self-harm", BACK),
+        ("ready.checklist", "low"),
         ("gate.closed", "gate.help"),
         SEEN,
     )
-    got, front = run(*answers)
+    assert got is Route.WITH_PROFESSIONAL
+
+
+# --- after a yes
+
+
+def test_a_yes_shows_the_number_of_the_country_at_once() -> None:
+    got, front = run(*URGENT, LEFT, country="US")
     assert got is Route.URGENT
-    assert front.said[-5:] == ["help", *LAST, "help", "ask gate.closed"]
+    assert front.said[front.said.index("ask ready.self-harm") + 1 :] == [LAST[0], "ask gate.urgent"]
+    assert title(front) == titled("urgent")
+    assert shown(front).startswith(PRACTICES.readiness_words.pages["urgent"].text[0])
+    assert "988" in shown(front)
+    assert "911" in shown(front)
 
 
-@pytest.mark.parametrize("chosen", ["chosen-person", "chosen-line"])
-def test_without_anyone_to_turn_to_somebody_is_chosen_first(chosen: str) -> None:
-    days = Days(may_pass=True)
-    got, front = run(*up_to("someone", "no"), ("ready.choose-someone", chosen), days=days)
-    assert got is Route.READY
-    assert days.kept == [TODAY]
-    assert title(front) == titled("choose-someone")
+def test_without_a_country_it_is_asked_for_there_and_may_be_kept() -> None:
+    with Scripted(
+        [*URGENT, ("gate.urgent", "gate.country"), ("gate.country", "Atlantis"), ("gate.country", "Norway"),
+         ("gate.keep-country", "gate.keep"), LEFT]
+    ) as front:  # fmt: skip
+        help = Help(front)
+        enter(front, PRACTICES, lambda: NOW, help.given, Days())
+    assert "refuse gate.country" in front.said
+    assert help.kept == ["NO"]
+    assert "findahelpline.com" in shown(front, -2)
+    assert "112" in shown(front, -2)
+    assert "113" in shown(front)
 
 
-def test_lines_to_choose_from_are_shown_and_the_question_comes_again() -> None:
-    got, front = run(
-        *up_to("someone", "no"),
-        ("ready.choose-someone", "gate.lines"),
-        ("ready.choose-someone", "chosen-line"),
-        days=Days(may_pass=True),
-    )
-    assert got is Route.READY
-    assert front.said[-3:] == ["ask ready.choose-someone", "help", "ask ready.choose-someone"]
+@pytest.mark.parametrize(("keeps", "refused"), [(True, False), (False, True)])
+def test_a_country_is_in_force_also_if_it_cannot_be_kept(keeps: bool, refused: bool) -> None:
+    script = [
+        ("gate.urgent", "gate.another-country"),
+        ("gate.country", "ie"),
+        ("gate.keep-country", "gate.keep"),
+    ]
+    with Scripted([*URGENT, *script, LEFT]) as front:
+        enter(front, PRACTICES, lambda: NOW, Help(front, "NO", keeps=keeps).given, Days())
+    assert ("refuse gate.country-not-kept" in front.said) is refused
+    assert "116 123" in shown(front)
 
 
-def test_not_having_chosen_anyone_leaves_reading_open() -> None:
-    got, front = run(*up_to("someone", "no"), ("ready.choose-someone", "not-yet"), SEEN)
-    assert got is Route.READING_ONLY
-    assert title(front) == titled("reading-only")
+def test_a_country_that_is_needed_only_now_is_not_kept() -> None:
+    script = [("gate.urgent", "gate.country"), ("gate.country", "FR"), ("gate.keep-country", "gate.not-kept")]
+    back: Script = [("gate.urgent", "gate.another-country"), ("gate.country", BACK), LEFT]
+    with Scripted([*URGENT, *script, *back]) as front:
+        help = Help(front)
+        enter(front, PRACTICES, lambda: NOW, help.given, Days())
+    assert help.kept == []
+    assert "3114" in shown(front)
 
 
-def test_from_choosing_somebody_one_goes_back_to_the_question() -> None:
-    got, front = run(
-        *up_to("someone", "no"),
-        ("ready.choose-someone", BACK),
-        ("ready.someone", "yes"),
-        days=Days(may_pass=True),
-    )
-    assert got is Route.READY
-    assert [title(front, at) for at in (-2, -1)] == [titled("choose-someone"), titled("readiness")]
+def test_everything_on_that_page_leads_back_to_it() -> None:
+    read: tuple[str, Answer] = ("gate.read", "gate.back")
+    way: Script = [
+        ("gate.urgent", "gate.say"),
+        read,
+        ("gate.urgent", "gate.more"),
+        ("gate.urgent", "gate.unsafe"),
+        read,
+    ]
+    got, front = run(*URGENT, *way, LEFT, country="GB")
+    assert got is Route.URGENT
+    assert front.said.count("help") == 1
+    assert front.titles().count(titled("urgent")) == 4
+    assert titled("urgent-say") in front.titles()
+    assert next(page for page in front.pages if page.id == "gate.unsafe").facts == {"number": "999 or 112"}
+
+
+@pytest.mark.parametrize(
+    ("country", "told"), [("US", ", day and night (United States)"), ("NG", "(Nigeria)"), ("TR", "lines for")]
+)
+def test_the_number_is_told_with_what_is_known_of_it(country: str, told: str) -> None:
+    _, front = run(*URGENT, LEFT, country=country)
+    number = front.pages[-1].text[-1]
+    assert told in number
+    assert ", (" not in number
+    assert "In danger now: " in number
+
+
+def test_after_a_birth_the_emergency_number_leads() -> None:
+    got, front = run(*BEFORE, ("ready.checklist", "birth"), LEFT, country="DE")
+    assert got is Route.BIRTH
+    assert front.pages[-1].text[-1] == say("gate.number-emergency", number="112")
 
 
 def test_when_something_on_the_page_before_fits_the_questions_are_not_asked() -> None:
-    got, front = run(("gate.intro", "gate.go-on"), ("gate.not-for-now", "gate.one-fits"), SEEN)
-    assert got is Route.READING_ONLY
-    assert front.said[-2] == "page gate.one-fits"
+    got, front = run(("gate.not-for-now", "gate.one-fits"), SEEN)
+    assert got is Route.WITH_PROFESSIONAL
+    assert title(front) == titled("with-professional")
 
 
 @pytest.mark.parametrize(
     "answers",
     [
-        (("gate.intro", "gate.leave"),),
-        (("gate.intro", BACK),),
-        (("gate.intro", "gate.go-on"), ("gate.not-for-now", "gate.leave")),
-        (("gate.intro", "gate.go-on"), ("gate.not-for-now", BACK), ("gate.intro", BACK)),
+        (("gate.not-for-now", BACK),),
+        (BEFORE[0], ("ready.checklist", BACK), ("gate.not-for-now", BACK)),
     ],
 )
 def test_leaving_is_always_open(answers: Script) -> None:
@@ -228,22 +259,12 @@ def test_leaving_is_always_open(answers: Script) -> None:
     assert got is Route.LEFT
 
 
-def test_urgent_help_comes_back_to_the_same_question() -> None:
-    got, front = run(
-        ("gate.intro", "gate.help"),
-        ("gate.intro", "gate.go-on"),
-        ("gate.not-for-now", "gate.help"),
-        ("gate.not-for-now", "gate.leave"),
-    )
-    assert got is Route.LEFT
-    assert front.said.count("help") == 2
-
-
 def test_enter_alone_never_lets_anybody_through() -> None:
-    _, front = run(*up_to("someone", "no"), ("ready.choose-someone", "chosen-line"), days=Days(may_pass=True))
-    asked = [question for question in front.questions if question.id != "gate.intro"]
-    assert len(asked) == 8
-    for question in asked:
+    _, front = run(*BEFORE, *ALL_GOOD, days=Days(may_pass=True))
+    asked = front.questions
+    assert len(asked) == 3
+    _, front = run(*URGENT, LEFT)
+    for question in (*asked, front.questions[-1]):
         assert isinstance(question, Choice)
         assert question.default is None
         assert not question.optional
@@ -255,7 +276,7 @@ def test_nothing_is_typed_and_no_number_is_asked_for() -> None:
 
 
 def test_the_result_holds_no_answer() -> None:
-    got, _ = run(*up_to("self-harm", "yes"), SEEN)
+    got, _ = run(*URGENT, LEFT)
     assert repr(got) == "<Route.URGENT: 'urgent'>"
 
 

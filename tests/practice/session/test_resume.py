@@ -36,6 +36,7 @@ SHORT = joined(
     said(("place", "yes"), ("distress-before", 3),
              ("embarrassment-expected", 7), ("prediction", "I leave"), ("belief", 60), ("ready", "begin")),
     said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "yes"), ("learned", "It passed"),
+         ("remember-when", None),
          ("aftercare", "water")),
 )  # fmt: skip
 FULL = course(
@@ -49,9 +50,9 @@ FULL = course(
 )  # fmt: skip
 TOGETHER = said(
     ("distress-before", 3), ("embarrassment-expected", 7), ("prediction", "She laughs"), ("belief", 50),
-    ("away", "back"), ("went", "badly"),
+    ("away", "back"), ("went", "badly"), ("attention", None),
     ("embarrassment-peak", 8), ("happened", "no"), ("they-did", "Stayed"), ("concluded", "Nothing"), ("badly", "go-on"),
-    ("unkind", "no"), ("learned", "She stayed"), ("aftercare", None),
+    ("unkind", "no"), ("learned", "She stayed"), ("remember-when", None), ("aftercare", None),
 )  # fmt: skip
 SKIPPED_TOGETHER = said(("distress-before", None), ("embarrassment-expected", None), ("prediction", None))
 WAYS = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from fixed_env import START
 from machine_driver import SessionRun
 from practice_world import (
     GROUNDED,
@@ -26,11 +27,12 @@ from practice_world import (
 )
 from scripted_front_end import Scripted
 
+from cryptool.core.moment import When
 from cryptool.errors import Cancelled
 from cryptool.practice.definition import Form, StepKind
 from cryptool.practice.events import LONGEST_LINE, Ending, EventType, SessionSetup, StoredSession
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import summarise
+from cryptool.practice.machine.summary import discarded_stop, summarise
 from cryptool.practice.profile import NoteKind, StimulusKind
 from cryptool.practice.rules.eligibility import DayState
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
@@ -51,7 +53,8 @@ BEFORE = said(
     ("ready", "begin"),
 )
 AFTER = said(
-    ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("aftercare", "water"),
+    ("embarrassment-peak", 4), ("happened", "no"), ("learned", "It passed"), ("remember-when", None),
+    ("aftercare", "water"),
 )  # fmt: skip
 FULL = course(
     setup(form=Form.FULL), {"prediction": "I will have to leave", "minutes": 5, "happened": "partly"}
@@ -90,7 +93,7 @@ def test_the_short_form_asks_five_questions_before_and_three_after() -> None:
     assert answers(outcome.walk.kept) == {
         "place": "yes", "distress-before": 3,
              "embarrassment-expected": 7, "prediction": "I will have to leave", "belief": 60, "ready": "begin",
-        "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "aftercare": "water",
+        "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "remember-when": None, "aftercare": "water",
     }  # fmt: skip
     assert dids(outcome.walk.kept) == [
         EventType.STARTED,
@@ -160,7 +163,7 @@ def test_steps_of_one_page_are_asked_below_one_another() -> None:
         page = words.pages[name]
         assert [told.count(paragraph) for paragraph in (page.title, *page.text[:1])] in ([1], [1, 1]), name
     for step, question in zip(steps, front.questions, strict=False):
-        assert question.hint == words.steps[step.id].text
+        assert question.hint[: len(words.steps[step.id].text)] == words.steps[step.id].text
         assert not set(question.hint) & set(told)
     assert sum(bool(question.hint) for question in front.questions) > 5
     before = front.said[: front.said.index("ask practice.ready")]
@@ -178,10 +181,27 @@ def test_going_back_on_one_page_does_not_show_it_again() -> None:
     assert asked[0].hint
 
 
+LESSON = replace(discarded_stop(When(START)), learned="It passed", remember_when="When she looks up")
+
+
+@pytest.mark.parametrize(
+    ("rung", "first", "page"),
+    [("say", "distress-before", "practice.rung-remember"), ("sit", "place", "practice.rung-again")],
+)
+def test_what_is_to_be_remembered_is_shown_before_a_step_with_a_person(
+    rung: str, first: str, page: str
+) -> None:
+    memory = SessionInMemory()
+    with Scripted(said((first, BACK))) as front:
+        runner.begin(memory.context(front), setup(rung), last_time=LESSON)
+    assert front.pages[0].id == page
+    assert front.pages[0].facts.get("when") == ("When she looks up" if rung == "say" else None)
+
+
 def test_the_first_page_says_what_the_rung_is_and_what_was_taken_away_last() -> None:
     memory = SessionInMemory()
     with Scripted(joined(BEFORE, AFTER, OVER)) as front:
-        runner.begin(memory.context(front), setup(), last_time="It passed")
+        runner.begin(memory.context(front), setup(), last_time=LESSON)
     sit, before = memory.rung("sit"), memory.practices.session_words.pages["before"]
     first = front.pages[0]
     assert first.id == "practice.rung-again"
@@ -596,8 +616,8 @@ def together(*went: tuple[str, Answer]) -> Script:
 
 def test_with_somebody_it_waits_away_from_the_screen() -> None:
     script = together(
-        ("away", "back"), ("went", "well"), ("embarrassment-peak", 5), ("happened", "no"),
-        ("learned", "She stayed"), ("aftercare", None),
+        ("away", "back"), ("went", "well"), ("attention", None), ("embarrassment-peak", 5), ("happened", "no"),
+        ("learned", "She stayed"), ("remember-when", None), ("aftercare", None),
     )  # fmt: skip
     outcome, _, _ = walked(joined(script, OVER), setup("side-by-side", person="t1"))
     assert outcome.walk.state.ending is Ending.DONE
@@ -609,7 +629,8 @@ def test_if_it_went_badly(unkind: str | None, excluded: bool) -> None:
     memory = SessionInMemory()
     memory.profile.add_person("Kim", None)
     script = joined(
-        together(("away", "back"), ("went", "badly"), ("embarrassment-peak", 8), ("happened", "cannot-say"),
+        together(("away", "back"), ("went", "badly"), ("attention", "both"), ("embarrassment-peak", 8),
+                 ("happened", "cannot-say"),
                  ("they-did", "Laughed"), ("concluded", "That I am odd"), ("badly", "ground")), GROUNDED,
         said(("badly", "person")), SEEN,
         said(("badly", "help"), ("badly", "go-on"), ("unkind", unkind), ("learned", None), ("aftercare", None)),
@@ -623,7 +644,8 @@ def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
     memory = SessionInMemory()
     memory.profile.add_person("Kim", None)
     script = joined(
-        together(("away", "back"), ("went", "badly"), ("embarrassment-peak", None), ("happened", None),
+        together(("away", "back"), ("went", "badly"), ("attention", None), ("embarrassment-peak", None),
+                 ("happened", None),
                  ("they-did", None),
                  ("concluded", None), ("badly", "go-on"), ("unkind", "yes"), ("learned", BACK), ("unkind", "no"),
                  ("learned", None), ("aftercare", None)), OVER,

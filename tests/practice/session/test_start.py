@@ -321,6 +321,7 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
     memory = SessionInMemory()
     script = joined(SKIPPED)
     script[6] = ("practice.learned", "It passed")
+    script.insert(7, ("practice.remember-when", "When she looks up"))
     with Scripted(script) as front:
         start.start(memory.context(front), SessionRequest("sit"))
     memory.clock.on(days=2)
@@ -328,3 +329,7 @@ def test_the_last_line_taken_away_is_shown_again() -> None:
     with Scripted(SKIPPED) as front:
         start.start(memory.context(front), SessionRequest("sit"))
     assert front.pages[0].facts["learned"] == "It passed"
+    memory.clock.on(days=2)
+    with Scripted(said(("distress-before", BACK))) as front:
+        start.start(memory.context(front), SessionRequest("say"))
+    assert front.pages[0].facts["when"] == "When she looks up"

@@ -42,7 +42,7 @@ def lead(*answers: tuple[str, Answer], own: PracticeProfile, uses: tuple[int | N
 
 def test_the_guidance_comes_first_and_one_can_leave_at_once() -> None:
     front = lead(DONE, own=empty_profile())
-    assert front.titles() == ["Your own list of prompts"]
+    assert front.titles() == ["Your own list"]
     assert front.options("prompts.menu") == [["prompts.add", "prompts.done"]]
 
 
@@ -210,7 +210,7 @@ def test_no_prompt_of_ours_is_ever_offered() -> None:
         (None, (), "Tram {1}"),
         (0, (), "Tram {1} (expected 0 of 10)"),
         (None, (1,), "Tram {1} (used 1 time)"),
-        (3, (2, 0), "Tram {1} (expected 3 of 10, felt 0 the last time, used 2 times)"),
+        (3, (2, 0), "Tram {1} (expected 3 of 10, felt like 0 last time, used 2 times)"),
     ],
 )
 def test_a_label_shows_uses_and_strength(strength: int | None, use: tuple[int, ...], label: str) -> None:

@@ -51,6 +51,7 @@ UPDATE entries SET place = :place, created = :created, offset_minutes = :offset_
     session = :session, topic = :topic, prompt = :prompt, body = :body
 WHERE number = :number
 """
+_RETAG = "UPDATE entries SET tags = :tags, modified = max(:now, modified + 1) WHERE number = :number"
 _DROP = "DELETE FROM drafts WHERE id = ?"
 _OWN_DRAFT = "SELECT id FROM drafts WHERE id = ? AND entry IS NULL"  # that of an edit keeps its id
 _COUNT = "SELECT (SELECT count(*) FROM entries) - (SELECT count(*) FROM entries WHERE trashed IS NOT NULL)"
@@ -153,6 +154,26 @@ class Entries(VaultPart):
     def tags(self) -> list[TagUse]:
         """Return tags, most used first, then alphabetically."""
         return list(self._streamed(lambda row: TagUse(row[0], row[1], moment(row[2] * 1000)), _TAGS))
+
+    def rename_tag(self, old: str, new: str) -> int:
+        """Rename a tag in every entry, also in the trash, and return in how many. Raise BadTag; then none is changed.
+
+        An entry that has both keeps one of them.
+        """
+        gone, (given,) = tag_key(old.strip()), clean_tags([new])
+        with self._transaction() as change:
+            tagged = change.execute(
+                "SELECT number, place, trashed, tags FROM entries WHERE tags <> ''"
+            ).fetchall()
+            found = [(*row, rows.split_tags(tags)) for *row, tags in tagged]
+            found = [row for row in found if gone in map(tag_key, row[3])]
+            for number, place, trashed, tags in found:
+                kept = clean_tags(given if tag_key(tag) == gone else tag for tag in tags)
+                now = {"tags": rows.join_tags(kept), "now": micros(self._env.now()), "number": number}
+                change.execute(_RETAG, now)
+                if trashed is None:
+                    fts_index.put_tags(change, place, kept)
+        return len(found)
 
     def count(self) -> int:
         """Count the entries outside the trash; reads an index only."""

@@ -19,6 +19,12 @@ def put(change: "Connection", place: int, body: str, tags: tuple[str, ...]) -> N
     """Index an entry. The place must be empty."""
     words, stems = folded_and_stems(body)
     change.execute("INSERT INTO entry_index (rowid, words, stems) VALUES (?, ?, ?)", (place, words, stems))
+    put_tags(change, place, tags)
+
+
+def put_tags(change: "Connection", place: int, tags: tuple[str, ...]) -> None:
+    """Index an entry's tags in place of those it had."""
+    change.execute("DELETE FROM entry_tags WHERE place = ?", (place,))
     change.executemany(
         "INSERT INTO entry_tags (tag, place, shown) VALUES (?, ?, ?)",
         [(tag_key(tag), place, tag) for tag in tags],
@@ -29,7 +35,7 @@ def remove(change: "Connection", place: int) -> None:
     """Remove an entry from the index, if present."""
     change.execute("DELETE FROM entry_index WHERE rowid = ?", (place,))
     change.execute("INSERT INTO entry_index (entry_index) VALUES ('flush')")
-    change.execute("DELETE FROM entry_tags WHERE place = ?", (place,))
+    put_tags(change, place, ())
 
 
 def folded_and_stems(text: str) -> tuple[str, str]:

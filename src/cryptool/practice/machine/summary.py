@@ -1,7 +1,8 @@
 """Summary of a session, as the rules and reports need it: codes, numbers and moments.
 
 Rules:
-1. The only words of the person are in `learned`. Tears are left out, so that nothing can count or suggest by them.
+1. The only words of the person are in `learned` and `remember_when`. Tears are left out, so that nothing can count or
+   suggest by them.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from cryptool.practice.machine.replay import reconstruct, replay
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import minutes
 
-LEARNED, TEARS = "learned", "tears"  # step ids
+LEARNED, REMEMBER_WHEN, TEARS = "learned", "remember-when", "tears"  # step ids
 STOPS = frozenset({Ending.STOPPED, Ending.OVERWHELMED})
 _TOO_UPSET = ("too-upset", "high", "heavy", "upset")  # step ids
 COUNTED = STOPS | {Ending.DONE, Ending.EARLY}
@@ -43,6 +44,7 @@ class SessionSummary:
     next_day_asked: bool = False  # answered or not
     brooding: bool = False  # more of it the next day
     learned: str | None = field(default=None, repr=False)
+    remember_when: str | None = field(default=None, repr=False)  # when to think of it
     minutes_planned: int = 0  # 0 if away from the screen
     seconds_sat: int = 0  # without pauses
     logged: bool = False  # entered afterwards
@@ -79,7 +81,8 @@ def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
     """Summarise a session by `definition`, which may be newer than the one it was recorded under."""
     state = reconstruct(definition, replay(definition, kept.events))
     setup, said = state.setup, state.results
-    learned, next_day, checked_in = said.get(LEARNED), state.next_day, state.checked_in
+    learned, remember_when = said.get(LEARNED), said.get(REMEMBER_WHEN)
+    next_day, checked_in = state.next_day, state.checked_in
     return SessionSummary(
         number=kept.number,
         rung=setup.rung,
@@ -99,6 +102,7 @@ def summarise(definition: Definition, kept: StoredSession) -> SessionSummary:
         next_day_asked=next_day is not None,
         brooding=next_day is not None and next_day.text is not None,
         learned=learned if isinstance(learned, str) else None,
+        remember_when=remember_when if isinstance(remember_when, str) else None,
         minutes_planned=minutes(definition, setup, said),
         seconds_sat=state.quiet.elapsed if state.quiet else 0,
         logged=setup.logged,

@@ -7,36 +7,14 @@ Rules:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from cryptool.people.model import Person
+from cryptool.people.screening import failed_question
 from cryptool.practice.context import SessionContext
 from cryptool.practice.prepare.texts import agreement, invitation, therapist
-from cryptool.terminal.questions import BACK, Actions, Back, Menu, Option, Options, Page, run
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A screening question about a person."""
-
-    id: str
-    good: str  # the answer in their favour
-    matters: bool = True  # whether another answer is against them
-    excluded: bool = False  # whether another answer excludes them
-    open: bool = False  # whether "I cannot say yet" is offered, neither for nor against
-
-
-# Evidence 6.7 and 3.1. Without time or a clear head another day will do; another person is not needed.
-QUESTIONS = (
-    Asked("confidence", "yes", open=True),  # a person who never confided in anyone cannot know yet
-    Asked("mocks", "no", excluded=True),
-    Asked("hurt", "no", excluded=True),
-    Asked("leans", "no"),
-    Asked("feelings", "yes", open=True),
-    Asked("time", "yes", matters=False),
-    Asked("sober", "yes", matters=False),
-)
+from cryptool.terminal.questions import Actions, Back, Menu, Option, Options, Page, run
 
 
 def person_options(people: Sequence[Person]) -> list[tuple[str | Option, Person]]:
@@ -70,7 +48,7 @@ def choose(context: SessionContext) -> Person | None:
             if known:
                 continue
             return None
-        failed = _questions(context)
+        failed = failed_question(context.front)
         if failed is None:
             stored = person if person.number else profile.add_person(person.display_name, person.contact)
             stored = profile.put_person(replace(stored, company=True))
@@ -85,23 +63,6 @@ def choose(context: SessionContext) -> Person | None:
             context.front.present(Page("company.marked"))
         if not Menu("company.not", [("another", True), ("leave", None)]).ask(context.front):
             return None
-
-
-def _questions(context: SessionContext) -> Asked | Back | None:
-    """Return the failed question, None if all passed, BACK if cancelled at the first."""
-    at = 0
-    while at < len(QUESTIONS):
-        asked = QUESTIONS[at]
-        names = ("yes", "no", *(("not-known",) if asked.open else ()))
-        answer = Menu(f"company.{asked.id}", [(name, name) for name in names]).ask(context.front)
-        if answer is None and at == 0:
-            return BACK
-        if answer not in (None, asked.good, "not-known"):
-            if asked.matters:
-                return asked
-            context.front.present(Page(f"company.another-{asked.id}"))
-        at += -1 if answer is None else 1
-    return None
 
 
 def went_badly(context: SessionContext) -> None:

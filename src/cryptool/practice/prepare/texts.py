@@ -3,7 +3,6 @@
 Nothing is sent.
 """
 
-from dataclasses import replace
 from functools import partial
 
 from cryptool.people.model import Person
@@ -52,10 +51,7 @@ def agreement(context: SessionContext, person: Person) -> Person:
         context.show(f"agreement-{part}")
         typed = context.line(f"company.{part}", agreed.get(part))
         if not isinstance(typed, Back) and typed != agreed.get(part):
-            words = agreed | {part: typed}
-            pairs = ((name, words.get(name)) for name in AGREEMENT)
-            kept = tuple((name, text) for name, text in pairs if text is not None)
-            person = context.profile.put_person(replace(person, agreement=kept))
+            person = context.profile.put_person(person.with_words(part, typed))
         at += -1 if isinstance(typed, Back) else 1
     show_agreement(context, person)
     return person

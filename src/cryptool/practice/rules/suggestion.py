@@ -88,7 +88,7 @@ class _Place(NamedTuple):
 def suggest(
     results: Sequence[SessionSummary], ladder: Sequence[Rung], now: When, gone: Sequence[When] = ()
 ) -> Suggestion:
-    """Return what to suggest next (evidence 6.6). `ladder` includes archived rungs; for `gone` see `pause_advised`.
+    """Return what to suggest next (evidence 6.6). `ladder` is `Ladder.path()`; for `gone` see `pause_advised`.
 
     A pause comes first, then one back, the next rung, a change, the same again. A skipped question counts neither for
     nor against; moving on needs one session whose fear was fine, or a belief that fell.
@@ -219,15 +219,17 @@ def _stay(place: _Place, kind: SuggestedMove, reason: Reason) -> Suggestion:
 def _place(last: SessionSummary, ladder: Sequence[Rung], results: Sequence[SessionSummary]) -> _Place:
     open_ = _open(ladder, last.stage)
     allowed = [rung for rung in open_ if rung_allowed(rung, results)]
-    every = _by_stage(ladder)
     # A rung that is gone counts as the beginning of its stage.
-    gone = sum(_stage(rung.stage) < _stage(last.stage) for rung in every)
-    spot = {rung.name: place for place, rung in enumerate(every)}
+    gone = next((at for at, rung in enumerate(ladder) if _stage(rung.stage) >= _stage(last.stage)), 0)
+    spot = {rung.name: place for place, rung in enumerate(ladder)}
     here = spot.get(last.rung, gone - 0.5)
     later = next((rung for rung in open_ if spot[rung.name] > here), None)
+    # Back means smaller: within the stage if it can be, since people come in between early.
+    earlier = [rung for rung in reversed(allowed) if spot[rung.name] < here]
+    before = next((rung for rung in earlier if rung.stage is last.stage), next(iter(earlier), None))
     return _Place(
         here=next((rung for rung in allowed if rung.name == last.rung), None),
-        before=next((rung for rung in reversed(allowed) if spot[rung.name] < here), None),
+        before=before,
         after=later if later in allowed else None,
         first=allowed[0] if allowed else None,
         blocked=later is not None and later not in allowed,
@@ -239,13 +241,9 @@ def _open(ladder: Sequence[Rung], stage: Stage | None) -> list[Rung]:
     """Return the rungs that may be suggested: not archived, and the therapist's only from that stage."""
     return [
         rung
-        for rung in _by_stage(ladder)
+        for rung in ladder
         if not rung.archived and (rung.stage is not Stage.THERAPIST or stage is Stage.THERAPIST)
     ]
-
-
-def _by_stage(ladder: Sequence[Rung]) -> list[Rung]:
-    return sorted(ladder, key=lambda rung: _stage(rung.stage))
 
 
 def _stage(stage: Stage) -> int:

@@ -30,7 +30,12 @@ _NAME = 5
 _INDENT = 7
 _EXPECTED, _PEAK = "embarrassment-expected", "embarrassment-peak"
 # Steps before a session, and the steps afterwards that answer them.
-_PAIRS = (("prediction", "happened"), ("belief", "belief-after"), (_EXPECTED, _PEAK))
+_PAIRS = (
+    ("prediction", "happened"),
+    ("belief", "belief-after"),
+    (_EXPECTED, _PEAK),
+    ("film-expected", "film-seen"),
+)
 _PAIRED = frozenset(id for pair in _PAIRS for id in pair)
 _UNITS = {StepKind.RATING: "sessions.of-ten", StepKind.PERCENT: "sessions.percent"}
 _BESIDE = 56  # columns from which two texts fit side by side

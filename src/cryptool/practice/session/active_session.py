@@ -18,9 +18,11 @@ from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import RANGES, Refusal, truncated
 from cryptool.practice.machine.summary import summarise
+from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Line, Number, Option, Question
 
 _OVER = (Status.ENDED, Status.DISCARDED)
+_FEAR = "prediction"  # the step whose examples fit the stage
 
 
 class ActiveSession:
@@ -82,6 +84,8 @@ def start_session(context: SessionContext, setup: SessionSetup) -> ActiveSession
 def question(step: Step, words: PracticeWords, area: str, given: Value, setup: SessionSetup) -> Question:
     """Return the question `<area>.<step id>` for a CHOICE, LINE or number step. `given` is the earlier answer."""
     id, said = f"{area}.{step.id}", words.steps[step.id]
+    if step.id == _FEAR:
+        said = said._replace(text=(*said.text, say(f"practice.fear-{setup.stage}")))
     if step.kind is StepKind.CHOICE:
         options = [Option(name, text=said.options[name]) for name in step.options]
         # Enter leads on already; another way to skip would be one more line to read.

@@ -37,8 +37,8 @@ def tell_end(walk: ActiveSession) -> None:
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
     saved = Page("session.saved", {"session": walk.kept.name})
-    unsaved = Page("session.stop-kept" if walk.stop else "session.not-saved")
-    front.present(saved if walk.kept.saved else unsaved)
+    unsaved = "stop-kept" if walk.stop else "asks-to-keep" if asks_to_keep(walk) else "not-saved"
+    front.present(saved if walk.kept.saved else Page(f"session.{unsaved}"))
     left = walk.state.ending is Ending.LEFT and page != _REST
     suggestion = None if left else context.suggestion()
     if suggestion is not None and page != _WHOLE and suggestion.kind is not SuggestedMove.PAUSE:
@@ -50,6 +50,11 @@ def tell_end(walk: ActiveSession) -> None:
         Menu("session.rest", [("leave", None)], "leave").ask(front)
     else:
         _offer_more(walk, suggestion)
+
+
+def asks_to_keep(walk: ActiveSession) -> bool:
+    """Return whether to ask if a session in memory is to be kept: it was sat through, or ended early."""
+    return walk.context.asks_to_keep and walk.state.ending in (Ending.DONE, Ending.EARLY)
 
 
 def tell(context: SessionContext, suggestion: Suggestion) -> None:

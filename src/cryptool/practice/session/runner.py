@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cryptool.practice.context import SessionContext, remember_stop
-from cryptool.practice.definition import Form, Step, StepKind
+from cryptool.practice.definition import Form, Stage, Step, StepKind
 from cryptool.practice.events import EventType, SessionSetup, Value
 from cryptool.practice.machine import machine
 from cryptool.practice.machine.machine import Screen
 from cryptool.practice.machine.steps import DONE, Refusal, truncated
-from cryptool.practice.machine.summary import STOPS, summarise
+from cryptool.practice.machine.summary import STOPS, SessionSummary, summarise
 from cryptool.practice.profile import Stimulus
 from cryptool.practice.session import afterwards, stimuli
 from cryptool.practice.session.active_session import ActiveSession, question, start_session
@@ -47,13 +47,18 @@ class RunOutcome:
     walk: ActiveSession
 
 
-def begin(context: SessionContext, setup: SessionSetup, *, last_time: str | None = None) -> RunOutcome:
-    """Start and run a session. `last_time` is what was learned in the one before. Raises SessionOpen."""
+def begin(
+    context: SessionContext, setup: SessionSetup, *, last_time: SessionSummary | None = None
+) -> RunOutcome:
+    """Start and run a session. Of `last_time` what was learned is shown. Raises SessionOpen."""
     walk = start_session(context, setup)
     facts: dict[str, str | int] = {"wording": setup.wording}
-    if last_time:
-        facts["learned"] = last_time
-    return go(walk, Page("practice.rung-again" if last_time else "practice.rung", facts, about(walk)))
+    page = "practice.rung"
+    if last_time is not None and last_time.learned:
+        facts["learned"], page = last_time.learned, "practice.rung-again"
+        if last_time.remember_when and setup.stage in (Stage.TOGETHER, Stage.THERAPIST):
+            facts["when"], page = last_time.remember_when, "practice.rung-remember"
+    return go(walk, Page(page, facts, about(walk)))
 
 
 def about(walk: ActiveSession) -> tuple[str, ...]:

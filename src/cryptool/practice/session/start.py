@@ -54,7 +54,7 @@ def start(context: SessionContext, request: SessionRequest, *, advise: bool = Tr
         if not goes_on(context, _PAUSE if pause else advice_today(context)):
             return None
     setup = setup_for(context, request, early=eligibility.is_early(results))
-    return runner.begin(context, setup, last_time=last_line(results))
+    return runner.begin(context, setup, last_time=last_lesson(results))
 
 
 def check(context: SessionContext, request: SessionRequest, results: Sequence[SessionSummary]) -> None:
@@ -114,7 +114,7 @@ def setup_for(context: SessionContext, request: SessionRequest, *, early: bool) 
         form=request.form or used_form(context),
         minutes=min(request.minutes or rung.minutes, MOST_MINUTES) if rung.minutes else 0,
         strongest=rung.strongest,
-        needs=("prompt",) if rung.stimulus else (),
+        needs=("prompt",) * rung.stimulus + ("film",) * rung.film,
         early=early,
         person=context.profile.person(request.person).name if request.person else "",
         clock=request.clock,
@@ -132,10 +132,10 @@ def logged(setup: SessionSetup) -> SessionSetup:
     return replace(setup, form=Form.FULL, early=False, logged=True, clock=False, bell=False)
 
 
-def last_line(results: Sequence[SessionSummary]) -> str | None:
-    """Return what was learned last, in the person's own words."""
-    lines = [one.learned for one in results if one.learned and one.ending in COUNTED and not one.discarded]
-    return lines[-1] if lines else None
+def last_lesson(results: Sequence[SessionSummary]) -> SessionSummary | None:
+    """Return the last session from which something was learned."""
+    lessons = [one for one in results if one.learned and one.ending in COUNTED and not one.discarded]
+    return lessons[-1] if lessons else None
 
 
 def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:

@@ -7,7 +7,7 @@ Rules:
    still counts as open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -87,6 +87,18 @@ class Sessions:
             change.execute(_ADD, (session.number, seq, self._env.new_id(), *columns))
             change.execute(_TOUCH, (micros(self._env.now()), over, session.number))
         return StoredSession(session.number, session.id, (*session.events, event), self._saved, seq)
+
+    def add(self, events: Sequence[Event]) -> StoredSession:
+        """Store a session that is over, as a whole or not at all. Raises SessionOpen."""
+        first, *others = events
+        kept = self.start(first)
+        try:
+            for event in others:
+                kept = self.append(kept, event, ends=event is others[-1])
+        except BaseException:
+            self.purge(kept.number)  # half a session would stay open
+            raise
+        return kept
 
     def open(self) -> StoredSession | None:
         """Return the open session, if any. Raises NewerFile if a newer version began it."""

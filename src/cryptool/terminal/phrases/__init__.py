@@ -25,6 +25,7 @@ AREAS: dict[str, str] = {
     "cryptool.practice.phrases.commands": "sessions",
     "cryptool.people.phrases": "people card",
     "cryptool.progress.phrases": "progress",
+    "cryptool.report.phrases": "report",
     "cryptool.home.phrases": "home first-run accessibility",
     "cryptool.cli.phrases": "completion usage",
 }

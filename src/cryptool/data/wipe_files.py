@@ -1,0 +1,83 @@
+"""`data wipe`: every file by its name, what a wipe cannot do, and a word that has to be typed."""
+
+from typing import TYPE_CHECKING
+
+from cryptool.app.open_vault import STORE_ENV, passphrase_sources
+from cryptool.errors import Cancelled, NeedsTerminal
+from cryptool.terminal.editor import private_tempdir
+from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Line, Page
+from cryptool.vault import unlock_cache
+from cryptool.vault.file import locate
+from cryptool.vault.wipe import files_of, strangers, wipe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cryptool.app.context import AppContext
+
+_MOST_STRANGERS = 20
+
+
+def wipe_files(context: "AppContext", *, only_vault: bool, yes: bool) -> None:
+    """Delete every file after telling which. Raise NeedsTerminal, Cancelled, and as `wipe` does."""
+    paths, sources, file = context.paths, passphrase_sources(context), locate(context.paths.home)
+    others = [] if only_vault else _small_files(context)
+    known = [*files_of(paths.home), *others]
+    remembered = sources.remembered(file) is not None
+    unlocked = unlock_cache.any_kept(sources.runtime)
+    rows = [
+        *(say("data.wipe-file", file=str(path)) for path in known),
+        *([say("data.wipe-words")] if private_tempdir.found(context.environ) else []),
+        *([say("data.wipe-unlock")] if unlocked else []),
+        *([say("data.wipe-keyring")] if remembered else []),
+        *_unknown(strangers(paths.home, [*known, *_small_files(context)])),
+    ]
+    if not (known or remembered or unlocked):
+        context.console.error_line(say("data.wipe-nothing", folder=str(paths.home)))
+        return
+    _confirm(context, rows, yes=yes)
+    unlock_cache.remove(sources.runtime)
+    sources.forget(file)
+    private_tempdir.sweep(context.environ, lambda content, about: about.get("home") == str(file.home))
+    wipe(paths.home, others, STORE_ENV)
+    context.console.sentence(say("data.wiped", folder=str(paths.home)))
+
+
+def _confirm(context: "AppContext", rows: list[str], *, yes: bool) -> None:
+    if yes:
+        told = (say("page.data.wipe"), *rows, say("page.data.wipe-limits"))
+        context.console.sentence("\n".join(told))
+        return
+    if not context.display.asks:
+        raise NeedsTerminal(instead=say("app.instead-of-asking"))
+    front, word = context.front, say("data.wipe-word")
+    with front.guard:
+        front.present(Page("data.wipe", text=("\n".join(rows),)))
+        front.present(Page("data.wipe-limits"))
+        answer = front.ask(Line("data.wipe", facts={"word": word}))
+        if not isinstance(answer, str):
+            raise Cancelled
+        if answer.strip().casefold() != word:
+            front.refuse("data.wipe")
+            raise Cancelled
+
+
+def _unknown(found: "list[Path]") -> list[str]:
+    rows = [say("data.wipe-stranger", file=str(path)) for path in found[:_MOST_STRANGERS]]
+    left = len(found) - len(rows)
+    return [*rows, say("data.wipe-strangers", n=left)] if left else rows
+
+
+def _small_files(context: "AppContext") -> "list[Path]":
+    """Return the files about settings, reading and practice, with what was set aside or never got its name."""
+    paths = context.paths
+    return [
+        path
+        for file in (paths.config_file, paths.country_file, paths.marks_file, paths.practice_file)
+        for path in (
+            *file.parent.glob(f".{file.name}.*.new"),
+            *file.parent.glob(f"{file.name}.damaged*"),
+            *file.parent.glob(file.name),
+        )
+    ]
