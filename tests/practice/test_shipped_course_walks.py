@@ -5,18 +5,28 @@ from typing import ClassVar
 import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
-from machine_driver import all_setups
+from machine_driver import READINESS, SESSION, all_setups
 from machine_walks import SAMPLE, Walk
 
 from cryptool.practice.events import SessionSetup
 
 
 class ShippedWalk(Walk):
-    setups = [SessionSetup("readiness", 1), *all_setups("session")]
+    setups = [
+        SessionSetup(READINESS.id, READINESS.version),
+        *all_setups(SESSION.id, SESSION.version),
+    ]
 
 
-def test_a_sample_of_walks() -> None:
-    run_state_machine_as_test(ShippedWalk, settings=SAMPLE)
+class OldWalk(Walk):
+    """Sessions that older versions began: they may be gone on with."""
+
+    setups = [setup for version in range(1, SESSION.version) for setup in all_setups(SESSION.id, version)]
+
+
+@pytest.mark.parametrize("walk", [ShippedWalk, OldWalk])
+def test_a_sample_of_walks(walk: type[Walk]) -> None:
+    run_state_machine_as_test(walk, settings=SAMPLE)
 
 
 @pytest.mark.slow

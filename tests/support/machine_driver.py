@@ -128,7 +128,7 @@ class SessionRun:
         return StoredSession(7, "id", tuple(self.events))
 
 
-_UNEVENTFUL = ("back", "go-on", "rest", "rate", "chosen-line", "other", "yes", "leave")
+_UNEVENTFUL = ("back", "go-on", "rest", "rate", "none", "chosen-line", "other", "yes", "leave")
 
 
 def uneventful(step: Step) -> Value:

@@ -75,6 +75,9 @@ BROKEN = [
     ("no-such-step", SESSION, 'shows = ["fear"]', 'shows = ["light"]', "light"),
     ("no-such-step", SESSION, 'answered = ["fear"]', 'answered = ["light"]', "light"),
     ("no-such-step", SESSION, 'given = "came"', 'given = "light"', "light"),
+    ("no-such-step", SESSION, 'answered = ["fear"]', 'short_given = { light = "yes" }', "light"),
+    ("no-such-option", SESSION, 'answered = ["fear"]', 'short_given = { place = "maybe" }', "maybe"),
+    ("never-before", SESSION, 'answered = ["fear"]', 'short_given = { bearable = "rather" }', "short_given"),
     ("given", SESSION, 'given = "came", options', "options", "only = { options"),
     ("given", SESSION, 'options = ["true"], endings', "endings", 'given = "came"'),
     # the ways

@@ -37,7 +37,7 @@ from cryptool.practice.wiring import (
     urgent_help,
 )
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import Menu, Page
+from cryptool.terminal.questions import Actions, Menu, Page
 from cryptool.vault.file import VaultState, find
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def begin(context: "AppContext", request: SessionRequest, *, save: bool) -> None
         check_rung_name(context, request.rung)
         if not save or find(context.paths.home).state is VaultState.ABSENT:
             check_first_rung(context, request.rung)
-    _check_unkept_stop(context)
+    if _unkept_stop(context):
+        raise DayClosed  # before anything is asked
     if not _ensure_ready(context, keep=save):
         return
     if save and _needs_no_vault_yet(context, request):
@@ -75,11 +76,10 @@ def begin(context: "AppContext", request: SessionRequest, *, save: bool) -> None
     _tell(context, outcome)
 
 
-def _check_unkept_stop(context: "AppContext") -> None:
-    """Raise DayClosed before anything is asked, if a session that was kept nowhere was stopped lately."""
+def _unkept_stop(context: "AppContext") -> bool:
+    """Return whether a session that was kept nowhere was stopped so lately that practice is closed."""
     stop = practice_file(context).stop()
-    if stop is not None and closed_by(stop, local_now(context)):
-        raise DayClosed
+    return stop is not None and closed_by(stop, local_now(context))
 
 
 def _needs_no_vault_yet(context: "AppContext", request: SessionRequest) -> bool:
@@ -164,8 +164,9 @@ def run_menu(context: "AppContext") -> None:
     """Run the menu until a session was run or the person leaves."""
     _require_terminal(context, "cryptool practice log RUNG")
     first = _needs_no_vault_yet(context, SessionRequest())
-    if first:
-        _check_unkept_stop(context)
+    if first and _unkept_stop(context):
+        _tell_closed(context)
+        return
     if not _ensure_ready(context, keep=True):
         return
     if first:
@@ -183,6 +184,15 @@ def run_menu(context: "AppContext") -> None:
             with hold_session(context, vault) if runs else nullcontext():
                 outcome = _do(context, session_context, chosen)
     _tell(context, outcome)
+
+
+def _tell_closed(context: "AppContext") -> None:
+    """Say that practice is closed for now, where there is no vault to open for the menu; grounding is open."""
+    session_context = make_session_context(context, None)
+    with context.front.private():
+        session_context.show("day-closed")
+        options: Actions = [(Do.GROUND.value, session_context.try_exercise), (Do.LEAVE.value, None)]
+        Menu("next.menu", options, Do.LEAVE.value).ask(context.front)
 
 
 def _do(context: "AppContext", session_context: SessionContext, chosen: Next) -> RunOutcome | None:
