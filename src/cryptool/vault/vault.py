@@ -204,7 +204,13 @@ def open_vault(
 
 
 def _open(
-    file: VaultFile, checked: Secret, env: StoreEnv, timeout: float, steps: schema.Steps | None
+    file: VaultFile,
+    checked: Secret,
+    env: StoreEnv,
+    timeout: float,
+    steps: schema.Steps | None,
+    *,
+    mend: bool = True,
 ) -> Vault:
     lock, aside = _shared_lock(file, checked, env, timeout)
     if lock.missing:  # where SQLite cannot lock either, waiting does not help
@@ -217,6 +223,7 @@ def _open(
             vault.set_aside = aside
             vault.mended, vault.loose = mended, loose
             _prepare(vault, connection, lock, timeout, steps)
+            readable = not mend or _recovery_readable(vault)
         except VaultBusy:
             connection.close()
             raise VaultBusy(file=str(file.path), why="no-locks" if lock.missing else "") from None
@@ -226,7 +233,10 @@ def _open(
     except BaseException:
         lock.close()
         raise
-    return vault
+    if readable:
+        return vault
+    vault.close()
+    return _open(file, checked, env, timeout, steps, mend=False)
 
 
 def opens(path: Path, secret: Secret) -> bool:
@@ -313,11 +323,20 @@ def _prepare(
         schema.migrate(connection, file.path, steps or schema.shipped())
         lock.make(alone=False, timeout=timeout)
     _mend_salt_copy(file)
-    if vault.encrypted and not file.recovery.exists():
+
+
+def _recovery_readable(vault: Vault) -> bool:
+    """Write a missing recovery file again. Return False if its row is damaged: SQLite then changes nothing."""
+    if vault.encrypted and not vault.file.recovery.exists():
         from cryptool.vault.recovery import mend
 
-        with suppress(CryptoolError):  # the vault opens without it
-            mend(connection, file, vault._secret)
+        try:
+            mend(vault.connection, vault.file, vault._secret)
+        except DamagedVault:
+            return False
+        except CryptoolError:
+            pass  # the vault opens without it
+    return True
 
 
 def check_opened(vault: Vault, connection: "Connection", timeout: float, latest: int) -> int:
