@@ -1,7 +1,9 @@
 """Looking back from home: entries and sessions, one after another, with the notes opened once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -15,9 +17,10 @@ from cryptool.core.moment import when
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
 from cryptool.journal.read import look_back as entries
+from cryptool.practice.views import list_sessions
 from cryptool.practice.views import look_back as sessions
 from cryptool.progress.commands import look_back as progress
-from cryptool.terminal.console import Flags
+from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.questions import BACK, Answer
 from cryptool.vault.vault import Vault
 
@@ -66,6 +69,12 @@ def test_sessions_are_seen_one_after_another(context: AppContext) -> None:
     )
     assert told.startswith("s4\n")
     assert WORDS in told.partition("\ns1\n")[2]
+
+
+def test_a_list_on_a_screen_is_one_to_open_from(context: AppContext) -> None:
+    context.__dict__["display"] = replace(context.display, mode=Mode.FULL, asks=True)
+    listed = partial(list_sessions, number=2, as_json=False)
+    assert seen(context, listed, ("sessions.which", BACK)) == ""
 
 
 def test_what_was_expected_is_seen_beside_what_happened(context: AppContext) -> None:

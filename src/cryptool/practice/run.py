@@ -13,7 +13,7 @@ from cryptool.app.dates import local_now
 from cryptool.app.open_vault import open_existing, open_or_create
 from cryptool.app.streams import year_now
 from cryptool.errors import Cancelled, NeedsTerminal
-from cryptool.practice.content import practices_of
+from cryptool.practice.content import practices_of, shipped_session
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import DayClosed, NoOpenSession, NoSessions
 from cryptool.practice.menu import Do, Next, what_next
@@ -222,10 +222,14 @@ def _do(context: "AppContext", session_context: SessionContext, chosen: Next) ->
 
 
 def _noted(context: "AppContext", session_context: SessionContext) -> None:
-    results = list(reversed(session_context.results()))[:_NOTED]
-    aloud, width, year = context.display.mode == "lines", min(context.console.width, 76), year_now()
-    rows = [render.row_sentence(one) if aloud else render.row(one, width, year=year) for one in results]
-    page = Page("sessions.noted", text=("\n".join(rows),)) if rows else Page("sessions.none-yet")
+    newest, people = session_context.store.all()[: -_NOTED - 1 : -1], session_context.profile.people()
+    aloud, width, definition = (
+        context.display.mode == "lines",
+        min(context.console.width, 76),
+        shipped_session(),
+    )
+    rows = render.rows(newest, definition, people, width, year=year_now(), aloud=aloud)
+    page = Page("sessions.noted", text=("\n".join(rows.values()),)) if rows else Page("sessions.none-yet")
     session_context.front.present(page)
 
 

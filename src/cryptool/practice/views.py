@@ -1,14 +1,14 @@
 """`practice list`, `show`, `prompts` and `delete`.
 
 Rules:
-1. A session or stimulus is shown as private text; a list contains no words of the person.
+1. A session, a stimulus and a list, which has titles and names, are shown as private text.
 """
 
 from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
-from cryptool.app.streams import print_rows, show_private, stream_items, year_now
+from cryptool.app.streams import show_private, stream_items, year_now
 from cryptool.errors import Cancelled
 from cryptool.practice.content import practices_of, shipped_session
 from cryptool.practice.errors import NoSessions, UnknownSession
@@ -22,8 +22,11 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Option, Page, look_through
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cryptool.app.context import AppContext
     from cryptool.app.handout import Wanted
+    from cryptool.people.model import Person
     from cryptool.vault.vault import Vault
 
 _ROW = 60  # columns of a row to choose
@@ -31,74 +34,85 @@ ON_TERMINAL = 20  # sessions listed on a terminal without -n
 
 
 def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -> None:
-    """Print sessions, newest first."""
+    """List sessions, newest first; on a screen, open the one that is chosen."""
     with open_existing(context) or nullcontext() as vault:
         kept = [] if vault is None else list(reversed(PracticeStore(vault).sessions.all()))
+        people = PracticeStore(vault).profile.people() if vault is not None and kept else []
     few = number is None and context.terminal_facts.stdout_tty and not as_json
     shown = kept[: ON_TERMINAL if few else number or None]
-    if not shown and not as_json:
+    if as_json:
+        definition = shipped_session()
+        stream_items(
+            context, "sessions", (render.session_item(summarise(definition, one), one) for one in shown)
+        )
+    elif not shown:
         context.console.error_line(say("sessions.none"))
         context.suggest("cryptool practice")
-        return
-    definition = shipped_session()
-    results = [summarise(definition, one) for one in shown]
-    if as_json:
-        stream_items(context, "sessions", map(render.session_item, results, shown))
-        return
-    aloud, width, year = context.display.mode is Mode.LINES, context.console.width, year_now()
-    rows = (render.row_sentence(one) if aloud else render.row(one, width, year=year) for one in results)
-    print_rows(context, rows)
-    if len(shown) < len(kept):
-        context.console.error_line(say("sessions.more"))
-    context.suggest(f"cryptool practice show {shown[0].name}")
+    elif context.display.mode is Mode.FULL and context.display.asks:
+        with context.front.private():
+            _look_through(context, shown, people)
+    else:
+        rows = _rows(context, shown, people, context.console.width)
+        show_private(context, say("sessions.title"), rows.values(), ask="sessions.print")
+        if len(shown) < len(kept):
+            context.console.error_line(say("sessions.more"))
+        context.suggest(f"cryptool practice show {shown[0].name}")
 
 
 def show_session(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Show one session. Raises UnknownSession, NoSessions, Cancelled."""
     with _vault_with(context, name) as vault:
-        kept = _one(vault, name)
+        kept, people = _one(vault, name), PracticeStore(vault).profile.people()
     if as_json:
         definition = practices_of(context).session
         state = reconstruct(definition, replay(definition, kept.events))
         item = render.session_detail(summarise(definition, kept), kept, state, definition)
         stream_items(context, "sessions", [item])
         return
-    _show(context, kept)
+    _show(context, kept, people)
 
 
-def _show(context: "AppContext", kept: StoredSession) -> None:
+def _show(context: "AppContext", kept: StoredSession, people: "Sequence[Person]") -> None:
     practices = practices_of(context)
     definition = practices.session
     state = reconstruct(definition, replay(definition, kept.events))
     reader = context.display.mode is Mode.FULL and context.display.asks
-    lines = render.session_lines(
-        kept, state, definition, practices.session_words, context.console.width, reader=reader
-    )
+    words, called = practices.session_words, render.named(kept, people)
+    lines = render.session_lines(kept, state, definition, words, called, context.console.width, reader=reader)
     show_private(context, kept.name, lines, ask="sessions.print", titled=True)
 
 
 def look_back(context: "AppContext") -> None:
     """Let the person see their newest sessions one after another."""
-    front, definition = context.front, shipped_session()
-    aloud, width, year = context.display.mode is Mode.LINES, min(context.console.width, _ROW), year_now()
-    with open_existing(context) or nullcontext() as vault, front.private():
+    with open_existing(context) or nullcontext() as vault, context.front.private():
         stored = [] if vault is None else PracticeStore(vault).sessions.all()
-        kept = {one.name: one for one in reversed(stored[-ON_TERMINAL:])}
-        results = {name: summarise(definition, one) for name, one in kept.items()}
-        options = [
-            Option(name, text=render.row_sentence(one) if aloud else render.row(one, width, year=year))
-            for name, one in results.items()
-        ]
+        people = [] if vault is None else PracticeStore(vault).profile.people()
+        _look_through(context, stored[: -ON_TERMINAL - 1 : -1], people)
 
-        def show(name: str) -> None:
-            with suppress(Cancelled):  # declining to have it printed returns to the list
-                _show(context, kept[name])
 
-        def rows() -> list[Option]:
-            front.present(Page("sessions.look-back"))
-            return options
+def _look_through(
+    context: "AppContext", stored: "Sequence[StoredSession]", people: "Sequence[Person]"
+) -> None:
+    front, kept = context.front, {one.name: one for one in stored}
+    rows = _rows(context, stored, people, min(context.console.width, _ROW))
+    options = [Option(name, text=row) for name, row in rows.items()]
 
-        look_through(front, "sessions.which", rows, show)
+    def show(name: str) -> None:
+        with suppress(Cancelled):  # declining to have it printed returns to the list
+            _show(context, kept[name], people)
+
+    def listed() -> list[Option]:
+        front.present(Page("sessions.look-back"))
+        return options
+
+    look_through(front, "sessions.which", listed, show)
+
+
+def _rows(
+    context: "AppContext", stored: "Sequence[StoredSession]", people: "Sequence[Person]", width: int
+) -> dict[str, str]:
+    aloud = context.display.mode is Mode.LINES
+    return render.rows(stored, shipped_session(), people, width, year=year_now(), aloud=aloud)
 
 
 def list_stimuli(context: "AppContext", *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import pytest
 from practice_world import PRACTICES, course, setup
 
 from cryptool.core.moment import When
+from cryptool.people.model import Person
 from cryptool.practice.content import Practices
 from cryptool.practice.definition import Form, Rung, Stage
 from cryptool.practice.events import Ending, Event, EventType, Phase, SessionSetup, StoredSession, Value
@@ -83,7 +84,9 @@ def quiet(at: Iterator[When]) -> Sequence[Event]:
 def lines(practices: Practices, width: int, *, reader: bool = False) -> list[str]:
     kept, state = walked(practices)
     return list(
-        render.session_lines(kept, state, practices.session, practices.session_words, width, reader=reader)
+        render.session_lines(
+            kept, state, practices.session, practices.session_words, SIT, width, reader=reader
+        )
     )
 
 
@@ -96,28 +99,32 @@ def a_result(**changes: object) -> SessionSummary:
     return SessionSummary(**(values | changes))  # type: ignore[arg-type]
 
 
+SIT = render.Named("Sit with hands in your lap", "")
+MIRA = render.Named("Sit", "with Mira")
+
+
 # --- rows
 
 
 def test_a_row_fits_on_one_line() -> None:
-    row = render.row(a_result(person="t1"), 80, year=2026)
-    assert row == " s7    Wed  4 Mar 19:05       sit  with t1  expected 7, hardest moment 0  done"
-    assert render.row(a_result(), 120, year=2027).startswith(" s7    Wed  4 Mar 2026 19:05")
+    row = render.row(a_result(person="t1"), MIRA, 80, year=2026)
+    assert row == " s7    Wed  4 Mar 19:05       Sit  with Mira  expected 7, hardest moment 0  done"
+    assert render.row(a_result(), SIT, 120, year=2027).startswith(" s7    Wed  4 Mar 2026 19:05")
 
 
 @pytest.mark.parametrize("width", [20, 40, 60])
 def test_a_row_in_a_narrow_window_takes_several(width: int) -> None:
-    row = render.row(a_result(person="t1"), width, year=2026)
+    row = render.row(a_result(person="t1"), MIRA, width, year=2026)
     first, *rest = row.split("\n")
     assert first == " s7    Wed  4 Mar 19:05"
     assert all(cells(line) <= max(width, 23) for line in [first, *rest])
-    assert " ".join(" ".join(rest).split()) == "sit with t1 expected 7, hardest moment 0 done"
+    assert " ".join(" ".join(rest).split()) == "Sit with Mira expected 7, hardest moment 0 done"
 
 
 def test_a_row_by_ear() -> None:
-    said = render.row_sentence(a_result(person="t1", ending=Ending.OVERWHELMED))
+    said = render.row_sentence(a_result(person="t1", ending=Ending.OVERWHELMED), MIRA)
     assert said == (
-        "s7, Wed 4 March 2026, 19:05 (Europe/Oslo). Step sit. with t1. expected 7, hardest moment 0. it was too much."
+        "s7, Wed 4 March 2026, 19:05 (Europe/Oslo). Sit. with Mira. expected 7, hardest moment 0. it was too much."
     )
 
 
@@ -130,26 +137,37 @@ def test_a_row_by_ear() -> None:
     ],
 )
 def test_a_row_shows_only_ratings_that_were_given(numbers: Mapping[str, int], words: str) -> None:
-    row = render.row(a_result(numbers=numbers), 80, year=2026)
-    assert " ".join(row.split()) == " ".join(f"s7 Wed 4 Mar 19:05 sit {words} done".split())
+    row = render.row(a_result(numbers=numbers), MIRA._replace(company=""), 80, year=2026)
+    assert " ".join(row.split()) == " ".join(f"s7 Wed 4 Mar 19:05 Sit {words} done".split())
 
 
 @pytest.mark.parametrize("ending", [None, *Ending])
 def test_every_ending_has_a_neutral_word(ending: Ending | None) -> None:
-    row = render.row(a_result(ending=ending), 100, year=2026)
+    row = render.row(a_result(ending=ending), SIT, 100, year=2026)
     assert row.endswith(PHRASES[f"sessions.ending-{ending or 'open'}"])
     for word in ("fail", "only", "!", "success", "gave up", "well done"):
         assert word not in row
 
 
+def test_a_session_is_called_by_its_title_and_the_persons_name(practices: Practices) -> None:
+    evil, wording = Person(2, "Mira\x1b[2J"), "Say it \x1b]0;out\x07loud"
+    kept, _ = walked(practices, person="t2", wording=wording)
+    called = render.named(kept, [Person(1, "Ada"), evil])
+    assert "\x1b" not in "".join(called)
+    assert called.company.startswith("with Mira")
+    assert called.title.startswith("Say it ")
+    assert render.named(kept, [Person(1, "Ada")]).company == "with someone"  # no longer on the list
+
+
 def test_one_that_waits_to_be_rated_says_so() -> None:
-    assert render.row(a_result(ended=None), 100, year=2026).endswith(PHRASES["sessions.to-rate"])
+    assert render.row(a_result(ended=None), SIT, 100, year=2026).endswith(PHRASES["sessions.to-rate"])
 
 
 def test_neither_tears_nor_words_are_in_a_row(practices: Practices) -> None:
     kept, _ = walked(practices)
     read = summarise(practices.session, kept)
-    for row in (render.row(read, 200, year=2026), render.row_sentence(read)):
+    called = render.named(kept, [])
+    for row in (render.row(read, called, 200, year=2026), render.row_sentence(read, called)):
         for words in ("tears", "saying", "corridor", "passed", "leave"):
             assert words not in row
 
@@ -236,7 +254,7 @@ def test_in_a_narrow_window_and_by_ear_they_stand_below_one_another(practices: P
 
 def test_the_head_of_a_session(practices: Practices) -> None:
     kept, state = walked(practices)
-    shown = render.session_lines(kept, state, practices.session, practices.session_words, 80)
+    shown = render.session_lines(kept, state, practices.session, practices.session_words, SIT, 80)
     assert [next(shown) for _ in range(4)] == [
         "Sit with hands in your lap",
         "Wed 4 March 2026, 19:05 (Europe/Oslo)",
@@ -256,7 +274,7 @@ def test_later_answers_are_shown(practices: Practices) -> None:
     kept, state = walked(practices)
     assert state.checked_in is not None
     skipped = replace(state, checked_in=replace(state.checked_in, value=None, text=None), next_day=None)
-    last = list(render.session_lines(kept, skipped, practices.session, practices.session_words, 80))[-1]
+    last = list(render.session_lines(kept, skipped, practices.session, practices.session_words, SIT, 80))[-1]
     assert last == PHRASES["sessions.later-mood"].format(mood="skipped")
 
 
@@ -266,7 +284,7 @@ def test_a_session_just_begun_has_nothing_to_compare(practices: Practices) -> No
     state = replay(practices.session, kept.events).state
     for reader in (True, False):
         shown = render.session_lines(
-            kept, state, practices.session, practices.session_words, 80, reader=reader
+            kept, state, practices.session, practices.session_words, SIT, 80, reader=reader
         )
         assert list(shown)[2:] == ["open.", ""]
 

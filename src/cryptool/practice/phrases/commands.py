@@ -5,8 +5,9 @@ Every ending has a neutral word; no ending is better than another.
 
 PHRASES: dict[str, str] = {
     # rows
-    "sessions.row-aloud": "{session}, {time}. Step {rung}",
+    "sessions.row-aloud": "{session}, {time}. {title}",
     "sessions.with": "with {person}",
+    "sessions.with-someone": "with someone",
     "sessions.expected": "expected {expected}",
     "sessions.peak": "hardest moment {peak}",
     "sessions.numbers": "expected {expected}, hardest moment {peak}",
@@ -19,6 +20,7 @@ PHRASES: dict[str, str] = {
     "sessions.ending-left": "left before it began",
     "page.sessions.noted": "Your sessions, newest first. To read one: cryptool practice show s1",
     "page.sessions.none-yet": "You don't have any sessions yet.",
+    "sessions.title": "Your sessions",
     "sessions.none": "You don't have any sessions yet.",
     "sessions.more": "There's more: -n 0 shows all.",
     # one session

@@ -1,25 +1,27 @@
 """Render practice as text and as JSON.
 
 Rules:
-1. A row of a list shows numbers and neutral words, never the person's words and never tears.
+1. A row of a list shows a title, a name and numbers, and never what was answered in words, nor tears.
 """
 
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app.dates import long_time, short_time
 from cryptool.practice.definition import Stage, StepKind
 from cryptool.practice.events import session_name
+from cryptool.practice.machine.summary import summarise
 from cryptool.terminal.frame import MARGIN
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.wrap import TEXT_WIDTH, cells, fill
+from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cryptool.people.model import Person
     from cryptool.practice.definition import Definition, PracticeWords, Rung, Step
     from cryptool.practice.events import StoredSession, Value
     from cryptool.practice.machine.state import State
@@ -42,21 +44,50 @@ _BESIDE = 56  # columns from which two texts fit side by side
 _GAP = 3
 
 
-def row(result: SessionSummary, width: int, *, year: int) -> str:
+class Named(NamedTuple):
+    """What a session's row calls it: the step's title at the time, and who was there."""
+
+    title: str
+    company: str
+
+
+def named(kept: StoredSession, people: Iterable[Person]) -> Named:
+    """Name a session; a person who is no longer on the list has no name."""
+    setup = kept.setup
+    return Named(clean_line(setup.wording or setup.rung), _company(setup.person, people))
+
+
+def row(result: SessionSummary, called: Named, width: int, *, year: int) -> str:
     """Render one session on one line if it fits, else on two. The year is left out if it is `year`."""
     first = f" {session_name(result.number):<{_NAME}} {short_time(result.started, year):<21}"
-    parts = [result.rung, _company(result.person), _numbers(result), _ending(result)]
+    parts = [cut(called.title, width - _INDENT), called.company, _numbers(result), _ending(result)]
     rest = "  ".join(part for part in parts if part)
     if cells(first) + 2 + cells(rest) <= width:
         return f"{first}  {rest}"
     return "\n".join([first.rstrip(), *fill(rest, width, indent=_INDENT)])
 
 
-def row_sentence(result: SessionSummary) -> str:
+def row_sentence(result: SessionSummary, called: Named) -> str:
     """Render one session in sentences, for `--lines`."""
-    facts = {"session": session_name(result.number), "time": long_time(result.started), "rung": result.rung}
-    first = say("sessions.row-aloud", **facts)
-    return _sentences(first, _company(result.person), _numbers(result), _ending(result))
+    time = long_time(result.started)
+    first = say("sessions.row-aloud", session=session_name(result.number), time=time, title=called.title)
+    return _sentences(first, called.company, _numbers(result), _ending(result))
+
+
+def rows(
+    stored: Iterable[StoredSession],
+    definition: Definition,
+    people: Sequence[Person],
+    width: int,
+    *,
+    year: int,
+    aloud: bool,
+) -> dict[str, str]:
+    """Render sessions by their names, each on a row, or `aloud` in sentences."""
+    found = {one.name: (summarise(definition, one), named(one, people)) for one in stored}
+    return {
+        name: row_sentence(*told) if aloud else row(*told, width, year=year) for name, told in found.items()
+    }
 
 
 def session_lines(
@@ -64,6 +95,7 @@ def session_lines(
     state: State,
     definition: Definition,
     words: PracticeWords,
+    called: Named,
     width: int,
     *,
     reader: bool = False,
@@ -71,14 +103,14 @@ def session_lines(
     """Render one session; `reader`: for the private reader, with its margin and two columns if they fit."""
     width = min(TEXT_WIDTH, width - 2 * MARGIN) if reader else width
     setup = kept.setup
-    yield from fill(clean_line(setup.wording), width)
+    yield from fill(called.title, width)
     yield long_time(state.started)
     sat, quiet = "", state.quiet
     if quiet is not None and quiet.planned:  # else it is a logged session, whose quiet time is unknown
         sat = say("sessions.sat", sat=round(quiet.elapsed / 60), planned=round(quiet.planned / 60))
     ending = say(f"sessions.ending-{state.ending or 'open'}")
     logged = say("sessions.logged") if setup.logged else ""
-    yield _sentences(_company(setup.person), ending, sat, logged)
+    yield _sentences(called.company, ending, sat, logged)
     yield ""
     said = dict[str, list[str]]()
     for step, value in _answered(definition, state):
@@ -240,8 +272,9 @@ def _ending(result: SessionSummary) -> str:
     return say(f"sessions.ending-{result.ending or 'open'}")
 
 
-def _company(person: str) -> str:
-    return say("sessions.with", person=person) if person else ""
+def _company(person: str, people: Iterable[Person]) -> str:
+    found = [clean_line(one.display_name) for one in people if one.name == person]
+    return say("sessions.with", person=found[0]) if found else say("sessions.with-someone") if person else ""
 
 
 def _sentences(*parts: str) -> str:
