@@ -77,7 +77,8 @@ def fill(home: Path, passphrase: str | None) -> None:
 
 
 def practise(vault: Vault) -> None:
-    """One session that ended, one that was purged, one under way, and some of everything that is prepared."""
+    """Some of everything that is prepared; one session that ended, one that was purged, one under way."""
+    prepare(vault)
     session = PracticeStore(vault).sessions.start(EVENTS[0])
     for event in EVENTS[1:]:
         session = PracticeStore(vault).sessions.append(session, event, ends=event is EVENTS[-1])
@@ -91,6 +92,9 @@ def practise(vault: Vault) -> None:
     PracticeStore(vault).sessions.start(
         Event(EventType.STARTED, when(START + timedelta(days=4)), setup=COURSE)
     )
+
+
+def prepare(vault: Vault) -> None:
     PracticeStore(vault).profile.put_rung(RungChange("sit", title="Just sit", expected=0))
     PracticeStore(vault).profile.put_rung(RungChange("", Stage.TOGETHER, "In the car\udfff", 6, place=2))
     PracticeStore(vault).profile.add_stimulus(StimulusKind.SONG, "The slow one\x00", 3)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +12,13 @@ from fixed_env import fixed_env
 from make_fixture import BODIES, EVENING, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.journal.journal import Journal
+from cryptool.journal.model import Filter
 from cryptool.practice.events import EventType
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault import schema
 from cryptool.vault.connection import connect, version
-from cryptool.vault.errors import NewerVault
+from cryptool.vault.errors import DamagedVault, NewerVault
 from cryptool.vault.vault import Vault, create, open_vault
 
 # A released step is never changed. A new one is added here with its fixtures.
@@ -24,6 +26,7 @@ FROZEN = {
     1: "035bb0105dac6068bd33aaf1651cc0f914d4514e23564e259a644a6092c35f8e",
     2: "bc38e13c95321bdb08f3bb1e032994db60d50f21d6720ad7b2fb4a15f807d230",
     3: "3d8a1945b193763259cb27d1eed536473e09b404f71385efdb18269ac1e65348",
+    4: "ad252d9bac4a25651cf71319098f99060228f74f2bd5d767fd693809ad127aeb",
     5: "d93606c0036bc8b6214f717965303ff23bbd0ff7c51276a7fdf5e90fd59189f6",
 }
 
@@ -181,6 +184,44 @@ def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
         assert [b.path.name for b in vault.backups.all()] == [
             f"vault-20260501T000000Z-before-{AFTER_NEXT}.db"
         ]
+
+
+def test_references_become_identities_and_read_as_the_same_names(tmp_path: Path) -> None:
+    """Sessions s1, s2, s4 and s3, which was deleted; t2 was removed; s99, r7 and t9 never were."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    shutil.copy(FIXTURES / "v3-references.db", home / "vault.db")
+    past = connect(home / "vault.db", None, timeout=0)
+    past.execute("INSERT INTO events VALUES (1, 8, 'x', 0, 0, '', 'answered', X'7B')")  # damaged
+    past.close()
+    with open_vault(home, None, fixed_env(LATER, "beef")) as vault:
+        rows = dict(vault.connection.execute("SELECT name, id FROM short_names"))
+        assert len(rows) == len(set(rows.values())) == 10
+        stored = [row[0] for row in vault.connection.execute("SELECT session FROM entries ORDER BY number")]
+        assert stored == [rows["s1"], rows["s3"], "s99", None]
+        entries = [Journal(vault).entries.show(number) for number in range(1, 5)]
+        assert [entry.session for entry in entries] == ["s1", "s3", "s99", None]
+        assert {d.writing.body: d.writing.session for d in Journal(vault).drafts.all()} == {
+            f"half {name}": name for name in ("s1", "s3", "s99", None)
+        }
+        for name, number in (("s3", 2), ("s99", 3)):
+            assert [h.number for h in Journal(vault).entries.headings(Filter(session=name))] == [number]
+        edited = Journal(vault).entries.edit(2, entries[1].writing, base=entries[1].modified)
+        assert (edited.session, Journal(vault).entries.show(2).session) == ("s3", "s3")
+        sessions = PracticeStore(vault).sessions
+        assert [(s.setup.rung, s.setup.person) for s in map(sessions.get, (2, 4))] == [
+            ("r1", "t2"),
+            ("r7", "t9"),
+        ]
+        with pytest.raises(DamagedVault):
+            sessions.get(1)
+        vault.connection.execute("DELETE FROM events WHERE session = 1 AND seq = 8")
+        events = sessions.get(1).events
+        assert [event.value for event in events] == [None, "p2", "p1", "p1", None, "t1", None]
+        assert events[5].text == "r1 \ud83d\0 s1"
+        bodies = [row[0] for row in vault.connection.execute("SELECT body FROM events WHERE session = 1")]
+        assert [rows["p1"].encode() in body for body in bodies] == [number == 3 for number in range(7)]
+        assert PracticeStore(vault).sessions.open() == sessions.get(4)
 
 
 def test_a_new_vault_needs_no_backup(tmp_path: Path) -> None:

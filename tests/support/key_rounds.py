@@ -61,6 +61,8 @@ def do(home: Path, kind: str, seed: int) -> None:
     elif kind == "restore":
         (backup,) = find(home).backups.glob("*.db")
         restore.restore(home, backup, key_of(home, PASSPHRASE), env)
+    elif kind == "migrate":
+        open_vault(home, None, env).close()
     elif kind == "wipe":
         wipe.wipe(home, [home / "config.toml"], env)
     else:

@@ -20,7 +20,7 @@ from vault_makers import PASSPHRASE, key_of, new_vault, note
 from cryptool.errors import CryptoolError
 from cryptool.journal.journal import Journal
 from cryptool.vault.backup import is_whole
-from cryptool.vault.connection import FROZEN, connect
+from cryptool.vault.connection import FROZEN, connect, version
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.recovery import keys_by, start
@@ -30,8 +30,14 @@ pytestmark = pytest.mark.timeout(1200)
 
 WORDS = "only these words"
 CHANGES = ["change", "encrypt", "decrypt"]
-KINDS = [*CHANGES, "recover", "backup", "restore", "wipe"]
+KINDS = [*CHANGES, "recover", "backup", "restore", "migrate", "wipe"]
+PAST = Path(__file__).parents[1] / "migrations" / "fixtures" / "v3-references.db"
 AFTER = {"vault.lock", "config.toml"}  # what has no words, and goes after the vault
+REFERRING = """
+SELECT sum(found LIKE '%019003ef-%') FROM (
+    SELECT session AS found FROM entries UNION ALL SELECT session FROM drafts UNION ALL SELECT body FROM events
+)
+"""
 Run = Callable[..., list[list[Any]]]
 
 
@@ -40,7 +46,7 @@ class Rounds:
 
     def __init__(self, folder: Path, kind: str, preload: str = "") -> None:
         self.kind, self.home, self._fresh = kind, folder / "home", folder / "fresh"
-        self.plain = kind in ("encrypt", "wipe")
+        self.plain = kind in ("encrypt", "migrate", "wipe")
         with new_vault(self.home, None if self.plain else PASSPHRASE) as vault:
             for number in range(30):
                 Journal(vault).entries.add(note(f"{WORDS} {number} " * 60))
@@ -51,6 +57,8 @@ class Rounds:
                 Journal(vault).entries.add(note("written since"))
             for _ in range(9 if kind == "wipe" else 0):
                 vault.backups.take()
+        if kind == "migrate":
+            shutil.copy(PAST, self.home / "vault.db")
         shutil.copytree(self.home, self._fresh)
         self.old = None if self.plain else key_of(self.home)
         self._new: dict[bytes, VaultKey] = {}
@@ -105,6 +113,8 @@ def state(rounds: Rounds) -> str:
     if rounds.kind == "wipe" and not (rounds.home / "vault.db").exists():
         assert {path.name for path in rounds.home.rglob("*") if path.is_file()} <= AFTER
         return "new"
+    if rounds.kind == "migrate":
+        return _of_references(rounds)
     if rounds.kind in ("backup", "restore"):
         return _of_copies(rounds)
     opened = [name for name in ("old", "new") if _opens(rounds, name)]
@@ -145,6 +155,18 @@ def _of_copies(rounds: Rounds) -> str:
     return "new" if entries == 30 else "old"
 
 
+def _of_references(rounds: Rounds) -> str:
+    """After a migration: are references names, all of them, or ids?"""
+    connection = connect(find(rounds.home).path, None, timeout=0)
+    found = min(version(connection), 4), *connection.execute(REFERRING).fetchone()
+    connection.close()
+    assert found in {(3, 0), (4, 7)}
+    with open_vault(rounds.home, None, fixed_env()) as vault:
+        assert vault.check().whole
+        assert vault.connection.execute(REFERRING).fetchone() == (7,)
+    return "old" if found[0] == 3 else "new"
+
+
 def _opens(rounds: Rounds, name: str) -> bool:
     secret = rounds.old if name == "old" else rounds.new()
     copy = rounds.home.with_name("copy")
@@ -160,6 +182,7 @@ def _opens(rounds: Rounds, name: str) -> bool:
 def killed(kind: str, times: int, folder: Path) -> list[str]:
     moments = random.Random(kind)
     with rounds_of(folder, kind) as rounds:
+        rounds.run()  # once it answers, it looks at no home but that of a round
         (_, seconds), *_ = [line for line in rounds.run() if line[0] == "done"]
         assert state(rounds) == "new"
         found = []

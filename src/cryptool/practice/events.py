@@ -16,6 +16,7 @@ Value = str | int | None
 
 LONGEST_LINE = 2000  # characters of one answer in the person's own words
 MOST_MINUTES = 20  # of quiet time, more time included: evidence 6.3
+STIMULUS_STEP = "prompt"  # step id: its value is the name of a stimulus (`p3`)
 _NAME = r"[sS]?([1-9][0-9]{0,11})"
 
 

@@ -16,10 +16,11 @@ _COLUMNS = (
     "id, entry, base, started, modified, "
     "created, offset_minutes, zone, tags, mood, session, topic, prompt, body, trashed"
 )
+_SHOWN = _COLUMNS.replace("session", rows.SESSION_NAME.format("drafts"))
 _KEEP = f"""
 INSERT INTO drafts ({_COLUMNS})
 VALUES (:id, (SELECT number FROM entries WHERE number = :entry), :base, :now, :now,
-        :created, :offset_minutes, :zone, :tags, :mood, :session, :topic, :prompt, :body, :trashed)
+        :created, :offset_minutes, :zone, :tags, :mood, {rows.SESSION_ID}, :topic, :prompt, :body, :trashed)
 ON CONFLICT (id) DO UPDATE SET modified = max(excluded.modified, modified + 1), created = excluded.created,
     offset_minutes = excluded.offset_minutes, zone = excluded.zone, tags = excluded.tags,
     mood = excluded.mood, session = excluded.session, topic = excluded.topic, prompt = excluded.prompt,
@@ -78,7 +79,7 @@ class Drafts(VaultPart):
         return self._truncate_log()
 
     def _found(self, rest: str, values: tuple[str, ...]) -> list[Draft]:
-        return list(self._streamed(_draft, f"SELECT {_COLUMNS} FROM drafts {rest}", values))  # noqa: S608
+        return list(self._streamed(_draft, f"SELECT {_SHOWN} FROM drafts {rest}", values))  # noqa: S608
 
 
 def put(

@@ -39,18 +39,18 @@ from cryptool.vault.encoding import Row, micros, moment, sort_key, to_text
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_ADD = """
+_ADD = f"""
 INSERT INTO entries (number, id, place, created, offset_minutes, zone, local_day, modified, words, tags, mood,
                      session, topic, prompt, body)
 VALUES (:number, :id, :place, :created, :offset_minutes, :zone, :local_day, :modified, :words, :tags, :mood,
-        :session, :topic, :prompt, :body)
-"""
-_EDIT = """
+        {rows.SESSION_ID}, :topic, :prompt, :body)
+"""  # noqa: S608
+_EDIT = f"""
 UPDATE entries SET place = :place, created = :created, offset_minutes = :offset_minutes, zone = :zone,
     local_day = :local_day, modified = :modified, words = :words, tags = :tags, mood = :mood,
-    session = :session, topic = :topic, prompt = :prompt, body = :body
+    session = {rows.SESSION_ID}, topic = :topic, prompt = :prompt, body = :body
 WHERE number = :number
-"""
+"""  # noqa: S608
 _RETAG = "UPDATE entries SET tags = :tags, modified = max(:now, modified + 1) WHERE number = :number"
 _DROP = "DELETE FROM drafts WHERE id = ?"
 _OWN_DRAFT = "SELECT id FROM drafts WHERE id = ? AND entry IS NULL"  # that of an edit keeps its id
@@ -238,10 +238,10 @@ def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], 
             at = micros(bound if bound.tzinfo else bound.replace(tzinfo=UTC))
             where += [f"{_CREATED if bound.tzinfo else _LOCAL} {sign} :{name}", f"{key} {sign} :{name}_place"]
             values |= {name: at, f"{name}_place": sort_key(at) + slack}
-    for name in ("session", "topic"):
-        if (value := getattr(only, name)) is not None:
-            where.append(f"entries.{name} = :{name}")
-            values[name] = value
+    for name, value in (("session", rows.SESSION_ID), ("topic", ":topic")):
+        if (wanted := getattr(only, name)) is not None:
+            where.append(f"entries.{name} = {value}")
+            values[name] = wanted
     return source, where, values
 
 

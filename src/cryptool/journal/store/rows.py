@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 _NAMES = (
     "number, id, created, offset_minutes, zone, modified, words, tags, mood, session, topic, prompt, trashed"
 )
-HEADING = ", ".join(f"entries.{name}" for name in _NAMES.split(", "))
+# An entry refers to a session by its id; a person types its name. What is neither stays as it was typed.
+SESSION_ID = """
+iif(:session IS NULL, NULL,
+    coalesce((SELECT id FROM short_names WHERE kind = 'session' AND name = :session LIMIT 1), :session))
+"""
+SESSION_NAME = """
+coalesce((SELECT 's' || number FROM sessions WHERE id = {0}.session),
+         (SELECT 's' || number FROM tombstones WHERE id = {0}.session AND kind = 'session'), {0}.session)
+"""
+HEADING = ", ".join(
+    SESSION_NAME.format("entries") if name == "session" else f"entries.{name}" for name in _NAMES.split(", ")
+)
 HEADING_AND_OPENING = f"{HEADING}, substr(body, 1, 2000)"
 _OPENING_LETTERS = 200
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from cryptool.practice.context import SessionContext
 from cryptool.practice.definition import Rung
-from cryptool.practice.events import Value
+from cryptool.practice.events import STIMULUS_STEP, Value
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.profile import Stimulus, StimulusKind
 from cryptool.practice.rules import eligibility
@@ -20,7 +20,7 @@ from cryptool.practice.store.profile import PracticeProfile
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Actions, Back, Choice, Menu, Number, Option, Options, Page, run
 
-_PROMPT, _STRENGTH, _FELT = "prompt", "prompt-strength", "strength-felt"  # step ids
+_STRENGTH, _FELT = "prompt-strength", "strength-felt"  # step ids
 _NEW, _WAITS = "practice.prompt-new", "practice.memory-waits"
 
 
@@ -28,12 +28,12 @@ def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str 
     """Return a stimulus's name, None for none, or BACK. `covered` is called after advice has replaced the page."""
     context = walk.context
     results = context.results()
-    words = context.practices.session_words.steps[_PROMPT]
+    words = context.practices.session_words.steps[STIMULUS_STEP]
     while True:
         offered = [option for option, _ in _options(context, results)]
         default = str(given) if given in [option.id for option in offered] else None
         question = Choice(
-            f"practice.{_PROMPT}",
+            f"practice.{STIMULUS_STEP}",
             [*offered, Option(_NEW)],
             default,
             text=words.question,
@@ -54,7 +54,7 @@ def rated(walk: ActiveSession) -> Stimulus | None:
     """Return the stimulus whose expected strength is the current question; None at any other question."""
     if walk.state.step != _STRENGTH:
         return None
-    chosen = walk.state.passed.get(_PROMPT)
+    chosen = walk.state.passed.get(STIMULUS_STEP)
     return next((stimulus for stimulus in walk.context.profile.stimuli() if stimulus.name == chosen), None)
 
 

@@ -4,30 +4,35 @@ Rules:
 1. The body is JSON in UTF-8 with `surrogatepass`, so that NUL and lone surrogates survive. None is left out.
 2. Unknown fields of a known event are ignored; an event that only a newer version knows becomes None.
 3. A row that no version can have written is damage, reported without quoting it.
+4. What an event refers to is stored by its id: own rungs, people and stimuli have other names in another home.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Stage
-from cryptool.practice.events import Event, EventType, SessionSetup
+from cryptool.practice.events import STIMULUS_STEP, Event, EventType, SessionSetup
 from cryptool.vault.encoding import Row, from_json, micros, moment, to_json
 
 COLUMNS = "at, offset_minutes, zone, did, body"
 _MOST_OFFSET = 1439  # minutes: no clock is off by a whole day
 _DIDS = frozenset(EventType)
+Translate = Callable[
+    [str, str], str
+]  # of a kind, a name to its id or an id to its name; any other text to itself
 
 
 class UnreadableEvent(Exception):
     """A row that no version wrote. Never quotes it."""
 
 
-def stored_session(event: Event) -> Row:
+def stored_session(event: Event, id_of: Translate) -> Row:
     """Return an event's `COLUMNS`. Raises TypeError for a value that is no text, whole number or None."""
     if isinstance(event.value, bool) or not isinstance(event.value, str | int | None):
         raise TypeError("an event's value is a text, a whole number or None")
+    event = _translated(event, id_of)
     fields: dict[str, Any] = {
         "step": event.step or None,
         "value": event.value,
@@ -39,7 +44,7 @@ def stored_session(event: Event) -> Row:
     return micros(event.at.instant), event.at.offset, event.at.zone, event.did.value, body
 
 
-def event(row: Row) -> Event | None:
+def event(row: Row, name_of: Translate) -> Event | None:
     """Return the event of a row, None if only a newer version knows it. Raises UnreadableEvent."""
     at, offset, zone, did, body = row
     if did not in _DIDS:
@@ -57,7 +62,19 @@ def event(row: Row) -> Event | None:
         and (setup is not None or "course" not in fields)
         and (setup is not None or did != EventType.STARTED)
     )
-    return Event(EventType(did), when, step or "", value, seconds, text, setup) if fits else None
+    if not fits:
+        return None
+    return _translated(Event(EventType(did), when, step or "", value, seconds, text, setup), name_of)
+
+
+def _translated(event: Event, translate: Translate) -> Event:
+    """Return the event with what it refers to by id, or by name."""
+    setup, value = event.setup, event.value
+    if setup is not None:
+        setup = replace(setup, rung=translate("rung", setup.rung), person=translate("person", setup.person))
+    if event.did is EventType.ANSWERED and event.step == STIMULUS_STEP and isinstance(value, str):
+        value = translate("prompt", value)
+    return replace(event, setup=setup, value=value)
 
 
 def _when(at: object, offset: object, zone: object) -> When | None:

@@ -8,6 +8,7 @@ Rules:
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -42,6 +43,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608
 _LATEST = "SELECT id, (SELECT max(seq) FROM events WHERE session = number) FROM sessions WHERE number = ?"
 _TOUCH = "UPDATE sessions SET modified = max(?, modified + 1), open = CASE WHEN ? THEN 0 ELSE open END WHERE number = ?"
+_ID_OF = "SELECT id FROM short_names WHERE kind = ? AND name = ?"
+_NAME_OF = "SELECT name FROM short_names WHERE kind = ? AND id = ?"
 _TOMBSTONE = """
 INSERT OR REPLACE INTO tombstones (id, kind, number, purged)
 SELECT id, 'session', number, ? FROM sessions WHERE number = ?
@@ -61,7 +64,7 @@ class Sessions:
         """Store a new session with its first event, STARTED with a setup; on any error nothing. Raises SessionOpen."""
         if first.did is not EventType.STARTED or first.setup is None:
             raise ValueError("a session begins with STARTED and a course")
-        columns, started = codec.stored_session(first), micros(first.at.instant)
+        columns, started = codec.stored_session(first, self._translate(_ID_OF)), micros(first.at.instant)
         with transaction(self._connection, self._path) as change:
             under_way = change.execute(_OPEN).fetchone()[0]
             if under_way is not None:
@@ -76,7 +79,10 @@ class Sessions:
 
         `ends` or DISCARDED closes the session. Raises SessionElsewhere if another process added one, UnknownSession.
         """
-        columns, over = codec.stored_session(event), ends or event.did is EventType.DISCARDED
+        columns, over = (
+            codec.stored_session(event, self._translate(_ID_OF)),
+            ends or event.did is EventType.DISCARDED,
+        )
         with transaction(self._connection, self._path) as change:
             latest = change.execute(_LATEST, (session.number,)).fetchone()
             if latest is None:
@@ -136,10 +142,11 @@ class Sessions:
 
     def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, StoredSession | None]]:
         """Yield sessions by number; None for one whose beginning only a newer version knows."""
+        name_of = self._translate(_NAME_OF)
         with translate_errors(self._path):
             for (number, id_), group in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
                 rows = list(group)
-                events = [self._event(row[3:]) for row in rows]
+                events = [self._event(row[3:], name_of) for row in rows]
                 known = tuple(event for event in events if event is not None)
                 begun = events[0] is not None and events[0].setup is not None
                 last = rows[-1][2]
@@ -150,8 +157,21 @@ class Sessions:
             raise NewerFile(file=str(self._path))
         return session
 
-    def _event(self, columns: Row) -> Event | None:
+    def _translate(self, sql: str) -> codec.Translate:
+        """Return a translation by `sql` that asks once for each text."""
+
+        @cache
+        def translate(kind: str, text: str) -> str:
+            if not text or not text.isascii():
+                return text
+            with translate_errors(self._path):
+                found = self._connection.execute(sql, (kind, text)).fetchone()
+            return str(found[0]) if found else text
+
+        return translate
+
+    def _event(self, columns: Row, name_of: codec.Translate) -> Event | None:
         try:
-            return codec.event(columns)
+            return codec.event(columns, name_of)
         except codec.UnreadableEvent:
             raise DamagedVault(file=str(self._path), what="pages") from None
