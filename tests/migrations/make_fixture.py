@@ -48,6 +48,7 @@ EVENTS = (
     Event(EventType.FINISHED, when(START + timedelta(minutes=13)), seconds=480),
 )
 BODIES = ("I cried at the café.", "A second one\x00with a NUL", "地下鉄で泣いた。", "word " * 2000)
+EVENING = "What was good?\n\nWhat was hard?\x00泣\n"
 
 
 def fill(home: Path, passphrase: str | None) -> None:
@@ -69,6 +70,9 @@ def fill(home: Path, passphrase: str | None) -> None:
             entry = Journal(vault).entries.show(2)
             Journal(vault).entries.edit(2, entry.writing._replace(body=body), base=entry.modified)
         Journal(vault).drafts.discard(Journal(vault).drafts.keep(Writing("thrown away", when(START))).id)
+        templates = Journal(vault).templates
+        templates.save(templates.new("Evening"), EVENING, when(START))
+        templates.keep(templates.new("morning"), "half a")
         practise(vault)
 
 

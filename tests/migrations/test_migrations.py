@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from fixed_env import fixed_env
-from make_fixture import BODIES, EVENTS, FIXTURES, PASSPHRASE
+from make_fixture import BODIES, EVENING, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
@@ -27,6 +27,7 @@ FROZEN = {
     2: "bc38e13c95321bdb08f3bb1e032994db60d50f21d6720ad7b2fb4a15f807d230",
     3: "3d8a1945b193763259cb27d1eed536473e09b404f71385efdb18269ac1e65348",
     4: "ad252d9bac4a25651cf71319098f99060228f74f2bd5d767fd693809ad127aeb",
+    5: "d93606c0036bc8b6214f717965303ff23bbd0ff7c51276a7fdf5e90fd59189f6",
 }
 
 LATER = datetime(2026, 5, 1, tzinfo=UTC)  # than anything in the fixtures
@@ -67,6 +68,11 @@ def _versions_are_whole(vault: Vault) -> None:
     wordings = Journal(vault).versions.of(Journal(vault).entries.show(2))
     assert [(v.number, v.body) for v in wordings] == [(1, BODIES[1]), (2, "A second thought"), (3, BODIES[1])]
     assert [d.writing.body for d in Journal(vault).drafts.trashed()] == ["thrown away"]
+
+
+def _templates_are_whole(vault: Vault) -> None:
+    told = [(one.name, one.body, one.draft) for one in Journal(vault).templates.all()]
+    assert told == [("Evening", EVENING, None), ("morning", None, "half a")]
 
 
 def _practice_is_whole(vault: Vault) -> None:
@@ -110,6 +116,8 @@ def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> 
             _practice_is_whole(vault)
         if number >= 3:
             _versions_are_whole(vault)
+        if number >= 5:
+            _templates_are_whole(vault)
         assert Journal(vault).trash.restore(3).number == 3
 
 

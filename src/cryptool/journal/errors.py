@@ -53,6 +53,31 @@ class UnknownTag(NotFound):
     hint = "see your tags: cryptool journal tags"
 
 
+class UnknownTemplate(NotFound):
+    sentence = 'you have no template "{template}"'
+    hint = "see your templates: cryptool journal templates"
+
+
+class TemplateExists(UsageError):
+    sentence = 'you already have a template "{template}"'
+    hint = "choose another name, or change that one: cryptool journal templates edit NAME"
+
+
+class BadTemplateName(UsageError):
+    sentence = "a template's name has 1 to {longest} letters on one line"
+    hint = "give it a short one: cryptool journal templates new evening"
+
+
+class EmptyTemplate(UsageError):
+    sentence = "you haven't given me any words for the template"
+    hint = "write a line or two, such as the questions you like to answer"
+
+
+class TemplateWithStdin(UsageError):
+    sentence = "a template is for a page that you write on, and your words come from stdin"
+    hint = "leave out --template, or write on the page"
+
+
 class SearchOnlyNot(UsageError):
     sentence = "you've only said what to leave out"
     hint = "add a word to look for"

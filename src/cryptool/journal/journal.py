@@ -10,8 +10,10 @@ from cryptool.app.open_vault import open_existing
 from cryptool.errors import CannotWrite
 from cryptool.journal.errors import EntryInTrash, UnknownDraft, UnknownEntry
 from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
+from cryptool.journal.store.days import Days
 from cryptool.journal.store.drafts import Drafts
 from cryptool.journal.store.entries import Entries, Versions
+from cryptool.journal.store.templates import Templates
 from cryptool.journal.store.trash import Trash
 from cryptool.vault.errors import VaultBusy, VaultFull
 from cryptool.vault.vault import Vault
@@ -35,6 +37,8 @@ class Journal:
         self.versions = Versions(vault)
         self.drafts = Drafts(vault)
         self.trash = Trash(vault)
+        self.templates = Templates(vault)
+        self.days = Days(vault)
 
     @cached_property
     def search(self) -> "Search":

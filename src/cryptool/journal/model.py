@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from cryptool.core.moment import When
-from cryptool.journal.errors import BadTag, UnknownEntry
+from cryptool.journal.errors import BadTag, BadTemplateName, UnknownEntry
 
 DAYS_IN_TRASH = 30
 MOODS = range(-5, 6)
@@ -88,6 +88,20 @@ class Draft(NamedTuple):
     trashed: datetime | None = None
 
 
+class Template(NamedTuple):
+    """A form to begin an entry from. `body` is None until it is saved; `draft` is what is not saved."""
+
+    id: str
+    name: str
+    body: str | None = None
+    draft: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What an entry begins with."""
+        return (self.body if self.body is not None else self.draft) or ""
+
+
 class Version(NamedTuple):
     """One wording of an entry, from 1. `replaced` is when an edit changed it; None for today's."""
 
@@ -126,6 +140,21 @@ class Hit(NamedTuple):
     snippet: Snippet
 
 
+class Day(NamedTuple):
+    """A day on which something was written, by the writer's own calendar, and the number of its entries."""
+
+    date: date
+    entries: int
+
+
+class NotedMood(NamedTuple):
+    """The mood that an entry has."""
+
+    number: int
+    created: When
+    mood: int
+
+
 class TagUse(NamedTuple):
     """A tag as last written, its number of entries, and the newest one's time."""
 
@@ -150,6 +179,14 @@ def entry_number(name: str) -> int:
 def tag_key(tag: str) -> str:
     """Return the form by which tags compare equal: case-folded, NFC."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", tag).casefold())
+
+
+def template_name(name: str) -> str:
+    """Return a name as it is kept. Raise BadTemplateName."""
+    try:
+        return clean_tags([name])[0]  # a name and a tag may be the same
+    except BadTag:
+        raise BadTemplateName(longest=LONGEST_TAG) from None
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

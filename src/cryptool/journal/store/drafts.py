@@ -1,12 +1,16 @@
 """Store drafts of unfinished entries."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cryptool.journal.errors import UnknownDraft
 from cryptool.journal.model import Draft, Writing, clean_tags
 from cryptool.journal.store import rows
 from cryptool.journal.store.rows import VaultPart
-from cryptool.vault.encoding import Row, micros, moment
+from cryptool.vault.encoding import Row, StoreEnv, micros, moment
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 _COLUMNS = (
     "id, entry, base, started, modified, "
@@ -16,11 +20,11 @@ _SHOWN = _COLUMNS.replace("session", rows.SESSION_NAME.format("drafts"))
 _KEEP = f"""
 INSERT INTO drafts ({_COLUMNS})
 VALUES (:id, (SELECT number FROM entries WHERE number = :entry), :base, :now, :now,
-        :created, :offset_minutes, :zone, :tags, :mood, {rows.SESSION_ID}, :topic, :prompt, :body, NULL)
+        :created, :offset_minutes, :zone, :tags, :mood, {rows.SESSION_ID}, :topic, :prompt, :body, :trashed)
 ON CONFLICT (id) DO UPDATE SET modified = max(excluded.modified, modified + 1), created = excluded.created,
     offset_minutes = excluded.offset_minutes, zone = excluded.zone, tags = excluded.tags,
     mood = excluded.mood, session = excluded.session, topic = excluded.topic, prompt = excluded.prompt,
-    body = excluded.body, trashed = NULL
+    body = excluded.body, trashed = excluded.trashed
 """  # noqa: S608
 
 
@@ -39,16 +43,9 @@ class Drafts(VaultPart):
 
         If the edited entry was purged meanwhile, the draft becomes that of a new entry.
         """
-        values = rows.columns_of(writing) | {
-            "id": draft or self._env.new_id(),
-            "entry": entry,
-            "base": None if base is None else micros(base),
-            "now": micros(self._env.now()),
-            "tags": rows.join_tags(clean_tags(writing.tags)),
-        }
         with self._transaction() as change:
-            change.execute(_KEEP, values)
-        return self.get(values["id"])
+            kept = put(change, self._env, writing, draft=draft, entry=entry, base=base)
+        return self.get(kept)
 
     def get(self, draft: str) -> Draft:
         """Return one draft. Raise UnknownDraft if it was saved or discarded."""
@@ -83,6 +80,30 @@ class Drafts(VaultPart):
 
     def _found(self, rest: str, values: tuple[str, ...]) -> list[Draft]:
         return list(self._streamed(_draft, f"SELECT {_SHOWN} FROM drafts {rest}", values))  # noqa: S608
+
+
+def put(
+    change: "Connection",
+    env: StoreEnv,
+    writing: Writing,
+    *,
+    draft: str | None = None,
+    entry: int | None = None,
+    base: datetime | None = None,
+    trashed: bool = False,
+) -> str:
+    """Store a draft in a transaction, in the trash if `trashed`; return its id. Raise BadTag."""
+    now = micros(env.now())
+    values = rows.columns_of(writing) | {
+        "id": draft or env.new_id(),
+        "entry": entry,
+        "base": None if base is None else micros(base),
+        "now": now,
+        "tags": rows.join_tags(clean_tags(writing.tags)),
+        "trashed": now if trashed else None,
+    }
+    change.execute(_KEEP, values)
+    return str(values["id"])
 
 
 def _draft(row: Row) -> Draft:
