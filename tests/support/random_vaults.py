@@ -11,6 +11,7 @@ from cryptool.journal.errors import EmptyEntry
 from cryptool.journal.model import Writing
 from cryptool.journal.store.drafts import Drafts
 from cryptool.journal.store.entries import Entries
+from cryptool.journal.store.templates import Templates
 from cryptool.journal.store.trash import Trash
 from cryptool.practice.definition import Stage
 from cryptool.practice.events import EventType
@@ -56,6 +57,7 @@ steps = st.lists(
         st.tuples(st.just("shipped"), st.builds(RungChange, st.just("sit"), st.none(), words)),
         st.tuples(st.just("prompt"), st.tuples(st.sampled_from(StimulusKind), words)),
         st.tuples(st.just("person"), st.tuples(words, st.none() | words, words)),
+        st.tuples(st.just("template"), st.tuples(plain, words, whens)),
         st.tuples(st.just("note"), st.tuples(st.sampled_from(NoteKind), st.none() | words)),
     ),
     max_size=14,
@@ -64,7 +66,7 @@ steps = st.lists(
 
 def fill(vault: Vault | MemoryVault, done: list[tuple[str, Any]]) -> None:
     """Do one thing after another; what cannot be done at that moment is left out."""
-    entries, drafts, trash = Entries(vault), Drafts(vault), Trash(vault)
+    entries, drafts, trash, templates = Entries(vault), Drafts(vault), Trash(vault), Templates(vault)
     sessions, profile = PracticeStore(vault).sessions, PracticeStore(vault).profile
     kept = [heading.number for heading in entries.headings()]
     for what, value in done:
@@ -107,6 +109,10 @@ def fill(vault: Vault | MemoryVault, done: list[tuple[str, Any]]) -> None:
             profile.put_person(replace(person, agreement=(("helps", agreed),)))
         elif what == "remove" and profile.people():
             profile.remove_person(profile.people()[0].name)
+        elif what == "template" and not templates.all():
+            templates.save(templates.new(value[0]), f"a{value[1]}", value[2])
+        elif what == "template":
+            templates.keep(templates.all()[0], value[1])
         elif what == "note":
             profile.set_note(*value)
 

@@ -247,6 +247,17 @@ TABLES = (
             *_ABOUT,
         ),
     ),
+    Table(
+        "templates",
+        "id",
+        (
+            _ID,
+            _MODIFIED,
+            Field("name", TEXT),
+            Field("body", WORDS, optional=True),
+            Field("draft", WORDS, optional=True),
+        ),
+    ),
     Table("sessions", "number", (_NUMBER, _ID, Field("started", TIME), _MODIFIED, Field("open", FLAG))),
     Table(
         "events",
