@@ -6,9 +6,8 @@ Rules:
 """
 
 import json
-from codecs import getincrementaldecoder
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.resources import files
 from itertools import zip_longest
@@ -17,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from cryptool import __version__
 from cryptool.data.exchange.errors import DamagedExport, NotesThere
+from cryptool.data.exchange.json_stream import Unreadable, members
 from cryptool.data.exchange.tables import TABLES, Table
 from cryptool.errors import NewerFile
 from cryptool.journal.errors import BadTag
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 KIND, SCHEMA = "cryptool-notes", 1
 SCHEMA_FILE = "notes.schema.json"
-_PIECE = 1 << 16  # characters read at once
-_MOST = 1 << 26  # characters of one value: far more than any entry has
 _BY_NAME = {table.name: table for table in TABLES}
 _HEADER = ("kind", "schema", "program", "json_schema")
 # What each kind's numbers are at least, whatever the file says: a number is never given twice.
@@ -50,6 +48,11 @@ _NUMBERED = {
     "person": "SELECT max(number) FROM people",
     "rung": "SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM rungs WHERE own = 1",
 }
+
+
+def parts(vault: "Vault | MemoryVault") -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the document, as the one file of an export."""
+    yield "", pieces(vault)
 
 
 def pieces(vault: "Vault | MemoryVault") -> Iterator[str]:
@@ -71,17 +74,17 @@ def pieces(vault: "Vault | MemoryVault") -> Iterator[str]:
 def is_same(vault: "Vault | MemoryVault", file: IO[bytes]) -> bool:
     """Tell whether a file holds every row of the vault, in the order of `pieces`, and nothing else."""
     ours = ((table.name, row) for table in TABLES for row in table.rows(vault.connection))
-    theirs = ((name, _row(name, value)) for name, value in _members(file) if name not in _HEADER)
+    theirs = ((name, _row(name, value)) for name, value in members(file) if name not in _HEADER)
     try:
         return all(mine == other for mine, other in zip_longest(ours, theirs))
-    except _Unreadable:
+    except Unreadable:
         return False
 
 
 def is_own(path: Path) -> bool:
     """Tell whether a file begins as our JSON does."""
-    with suppress(OSError, _Unreadable), path.open("rb") as file:
-        return next(_members(file), None) == ("kind", KIND)
+    with suppress(OSError, Unreadable), path.open("rb") as file:
+        return next(members(file), None) == ("kind", KIND)
     return False
 
 
@@ -118,7 +121,7 @@ def _stored(change: "Connection", path: Path, *, refers: bool) -> str:
     name, head = "", {}
     try:
         with path.open("rb") as file:
-            for name, value in _members(file):
+            for name, value in members(file):
                 counts[name] += 1
                 if name in _HEADER:
                     head[name] = value
@@ -126,7 +129,7 @@ def _stored(change: "Connection", path: Path, *, refers: bool) -> str:
                     break
                 elif _BY_NAME[name].refers is refers:
                     _store(change, _BY_NAME[name], value)
-    except _Unreadable:
+    except Unreadable:
         return f"{name or 'file'} {counts[name]}"
     if _is_newer(head) or (head and name not in (*_HEADER, *_BY_NAME)):
         raise NewerFile(file=str(path))
@@ -146,13 +149,13 @@ def _store(change: "Connection", table: Table, value: Any) -> None:
             raise
     else:
         return
-    raise _Unreadable
+    raise Unreadable
 
 
 def _row(name: str, value: Any) -> Row:
     with suppress(ValueError, TypeError, KeyError, AttributeError, OverflowError, BadTag):
         return _BY_NAME[name].row(value)
-    raise _Unreadable  # outside, or the words would travel as the error's context
+    raise Unreadable  # outside, or the words would travel as the error's context
 
 
 def _finish(change: "Connection") -> None:
@@ -181,82 +184,3 @@ def _is_readable(vault: "Vault | MemoryVault") -> bool:
     except DamagedVault:
         return False
     return True
-
-
-class _Unreadable(Exception):
-    """What is no JSON, or no row of ours. Never quotes it."""
-
-
-def _members(file: IO[bytes]) -> Iterator[tuple[str, Any]]:
-    """Stream the members of a JSON object; of a list, each item under the list's name. Raise _Unreadable."""
-    stream = _Stream(file)
-    stream.take("{")
-    while True:
-        name = stream.value()
-        if not isinstance(name, str):
-            raise _Unreadable
-        stream.take(":")
-        if stream.peek() == "[":
-            stream.take("[")
-            while stream.peek() != "]":
-                yield name, stream.value()
-                if stream.peek() != "]":
-                    stream.take(",")
-            stream.take("]")
-        else:
-            yield name, stream.value()
-        if stream.peek() == "}":
-            break
-        stream.take(",")
-    stream.take("}")
-    if stream.peek():
-        raise _Unreadable
-
-
-class _Stream:
-    """JSON text that is decoded value by value."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._decode = getincrementaldecoder("utf-8-sig")().decode
-        self._raw = json.JSONDecoder().raw_decode
-        self._text, self._at, self._over = "", 0, False
-
-    def peek(self) -> str:
-        """Return the next letter that is no blank; empty at the end."""
-        while True:
-            while self._at < len(self._text):
-                if self._text[self._at] not in " \t\r\n":
-                    return self._text[self._at]
-                self._at += 1
-            if self._over:
-                return ""
-            self._more()
-
-    def take(self, letter: str) -> None:
-        """Go on behind the next letter, which must be this one."""
-        if self.peek() != letter:
-            raise _Unreadable
-        self._at += 1
-
-    def value(self) -> Any:
-        """Return the next value."""
-        self.peek()
-        while True:
-            with suppress(ValueError, RecursionError):
-                value, end = self._raw(self._text, self._at)
-                if end < len(self._text) or self._over:  # a number may go on in the next piece
-                    self._at = end
-                    return value
-            if self._over or len(self._text) > _MOST:
-                raise _Unreadable
-            self._more()
-
-    def _more(self) -> None:
-        piece = self._file.read(max(_PIECE, len(self._text) - self._at))  # twice as much, for a long value
-        self._over = not piece
-        with suppress(UnicodeDecodeError):
-            self._text = self._text[self._at :] + self._decode(piece, self._over)
-            self._at = 0
-            return
-        raise _Unreadable
