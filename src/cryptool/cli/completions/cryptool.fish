@@ -178,7 +178,7 @@ function __cryptool_words
         case 'values:progress:--svg'
             printf '%s\t%s\n' ':files:' ''
         case 'commands:journal'
-            printf '%s\t%s\n' 'new' 'Write an entry, in the built-in editor, with --editor, or from stdin.' 'list' 'List your entries, newest first.' 'show' 'Show an entry.' 'versions' 'Show what an entry said before you edited it.' 'search' 'Find entries: words, "phrases", begin*, OR, NOT.' 'on-this-day' 'Show what you wrote on this day, in any year.' 'edit' 'Change an entry.' 'drafts' 'List what you haven\'t finished.' 'delete' 'Move entries to the trash.' 'trash' 'Show what\'s in the trash.' 'restore' 'Bring an entry back from the trash.' 'tags' 'List your tags, and how many entries have each.'
+            printf '%s\t%s\n' 'new' 'Write an entry, in the built-in editor, with --editor, or from stdin.' 'list' 'List your entries, newest first.' 'show' 'Show an entry.' 'versions' 'Show what an entry said before you edited it.' 'search' 'Find entries: words, "phrases", begin*, OR, NOT.' 'on-this-day' 'Show what you wrote on this day, in any year.' 'calendar' 'Show the days you wrote on.' 'moods' 'Look back at the moods you noted.' 'edit' 'Change an entry.' 'drafts' 'List what you haven\'t finished.' 'delete' 'Move entries to the trash.' 'trash' 'Show what\'s in the trash.' 'restore' 'Bring an entry back from the trash.' 'tags' 'List your tags, and how many entries have each.'
         case 'options:journal new'
             printf '%s\t%s\n' '--stdin' 'Take the words from stdin. A pipe does this by itself.' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), in a file that\'s only in memory.' '--editor-on-disk' 'The same, where memory has no folder for it: the file is on the disk while you write.' '--prompt' 'Start from a question. Without ID, you choose one.' '--tag' 'Add a tag. You can give it more than once.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". Without it, now.' '--mood' 'Your mood from -5 to 5, or a word such as low or good.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it\'s about.' '--json' 'Print as JSON.'
         case 'values:journal new:--prompt'
@@ -235,6 +235,16 @@ function __cryptool_words
             printf '%s\t%s\n' '--at' 'A day other than today.' '--preview' 'Show the first line of each entry.' '--json' 'Print as JSON.'
         case 'values:journal on-this-day:--at'
             true
+        case 'options:journal calendar'
+            printf '%s\t%s\n' '--month' 'A month, such as 2026-11, in place of this one.' '--year' 'A whole year, such as 2026.' '--json' 'Print as JSON.'
+        case 'values:journal calendar:--month'
+            true
+        case 'values:journal calendar:--year'
+            true
+        case 'options:journal moods'
+            printf '%s\t%s\n' '--since' 'From this date on: 2026-03-01, yesterday, "last month".' '--json' 'Print as JSON.'
+        case 'values:journal moods:--since'
+            printf '%s\t%s\n' 'yesterday' '' 'today' ''
         case 'options:journal edit'
             printf '%s\t%s\n' '--stdin' 'Take the words from stdin. A pipe does this by itself.' '--editor' 'Write in your own editor ($VISUAL or $EDITOR), in a file that\'s only in memory.' '--editor-on-disk' 'The same, where memory has no folder for it: the file is on the disk while you write.' '--tag' 'Add a tag. You can give it more than once.' '--untag' 'Take this tag off. You can give it more than once.' '--at' 'When it was: "2026-03-01 21:00", "yesterday 21:00". Without it, now.' '--mood' 'Your mood from -5 to 5, or a word such as low or good.' '--session' 'The session it belongs to, for example s7.' '--topic' 'The topic it\'s about.' '--from-version' 'Bring back an earlier version, by its number. You keep what it says now as a version.' '--forget-versions' 'Delete the earlier versions for good. Asks you first.' '--yes' 'Don\'t ask me.' '--json' 'Print as JSON.'
         case 'values:journal edit:--tag'
