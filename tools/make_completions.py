@@ -18,6 +18,7 @@ import typer
 from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
+from cryptool.data.exchange.formats import ExportFormat
 from cryptool.ground.exercise import load as groundings
 from cryptool.help_now.country import languages
 from cryptool.help_now.page import KINDS
@@ -124,6 +125,10 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "key": _settings,
     "old": _free,
     "new": _free,
+    "month": _free,
+    "year": _free,
+    "name": _free,
+    "template": _free,
     "minutes": _literal("3", "5", "10", "15"),
     "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
     "new_file": _files,
@@ -156,6 +161,8 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("learn", "path"): _paths,
     ("ground", "name"): _groundings,
     ("now", "door"): _doors,
+    ("data export", "name"): _literal(*ExportFormat),
+    ("data export", "out"): _files,
     ("report", "words"): _literal("none", "lines", "all"),
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,

@@ -55,6 +55,10 @@ BAD = (
     "journal new --tag ???",
     "journal new --stdin",
     "journal tags rename nonsense other",
+    "journal calendar --month nonsense",
+    "journal calendar --month 2026-11 --year 2026",
+    "journal calendar --year 0",
+    "journal moods --since nonsense",
     "journal edit j99",
     "journal delete j99",
     "journal delete j1 --forever",
@@ -100,6 +104,10 @@ BAD = (
     "data backup --name x",
     "data wipe",
     "data restore --drill",
+    "data export",
+    "data export nonsense out",
+    "data export json /",
+    "data export markdown out --encrypt",
     "data recovery new",
     "data recovery use",
     "data recovery remove",
@@ -138,6 +146,9 @@ READING = (
     "journal drafts --json",
     "journal trash --json",
     "journal on-this-day --json",
+    "journal calendar --json",
+    "journal calendar --year 2026 --json",
+    "journal moods --json",
     "config list --json",
     "data where --json",
     "data check --json",
@@ -174,6 +185,10 @@ PRINTED = (
     "journal show j4",
     "journal search cried",
     "journal tags",
+    "journal on-this-day --at 2026-03-01",
+    "journal calendar",
+    "journal calendar --year 2026",
+    "journal moods",
     "journal drafts",
     "journal trash",
     "config list",
@@ -279,6 +294,9 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "gate": ("practice start --no-save", ("One of these?", "1", "A quick check")),
     "practice": ("practice", ("One of these?",)),
     "journal": ("journal new", ("Esc back",)),
+    "journal-list": ("journal list", ("Enter pick",)),
+    "calendar": ("journal calendar --month 2026-03", ("Enter open",)),
+    "calendar-year": ("journal calendar --month 2026-03", ("Enter open", "y", "Jan ")),
     "lines-ground": ("--lines ground", ("Number", "1\r", "step 1")),
     "lines-now": ("--lines now before", ("Enter: next", "\r", "2 of 4")),
     "lines-reader": ("--lines learn judged", ("part",)),
@@ -293,7 +311,7 @@ def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -
     from terminal_window import Terminal
 
     line, play = SCREENS[name]
-    if name != "journal":
+    if not line.startswith("journal"):
         (home / "vault.db").unlink()
     environ: dict[str, Any] = {
         "CRYPTOOL_HOME": str(home),

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from practice_home import WORDS, seed_home
-from scripted_front_end import Scripted
+from scripted_front_end import Scripted, ScriptError
 
 from cryptool.app.context import AppContext
 from cryptool.app.open_vault import open_existing
 from cryptool.core.moment import when
+from cryptool.journal.browse import look_back as entries
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
-from cryptool.journal.read import look_back as entries
 from cryptool.practice.views import list_sessions
 from cryptool.practice.views import look_back as sessions
 from cryptool.progress.commands import look_back as progress
@@ -61,6 +61,20 @@ def test_entries_are_read_one_after_another(context: AppContext, monkeypatch: py
     told = seen(context, entries, ("journal.which", "j2"), ("journal.which", "j1"), ("journal.which", BACK))
     assert told.index("what was on day 2") < told.index("what was on day 1")
     assert len(opened) == 1
+
+
+def test_older_entries_are_read_when_they_are_asked_for(context: AppContext) -> None:
+    vault = open_existing(context)
+    assert vault is not None
+    with Journal(vault) as journal:
+        for day in range(3, 26):
+            journal.entries.add(Writing("more", when(datetime(2026, 3, day, 21, tzinfo=UTC))))
+    told = seen(
+        context, entries, ("journal.which", "journal.older"), ("journal.which", "j1"), ("journal.which", BACK)
+    )
+    assert "what was on day 1" in told
+    with pytest.raises(ScriptError):
+        seen(context, entries, ("journal.which", "j1"), ("journal.which", BACK))
 
 
 def test_sessions_are_seen_one_after_another(context: AppContext) -> None:

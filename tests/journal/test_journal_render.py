@@ -78,7 +78,7 @@ def test_an_entry_says_all_that_is_known_about_it() -> None:
     text = render.entry_text(entry("Two\nlines\n", mood=-2, topic="grief"), "What was hidden?")
     assert text == (
         "j31   Wed 4 March 2026, 21:10 (Europe/Oslo)   142 words\n"
-        "Tags: music, brother. Mood -2. Session s14. Topic grief.\n"
+        "Tags: music, brother. You felt low. Session s14. Topic grief.\n"
         "You began from: What was hidden?\n"
         "\n"
         "Two\nlines"

@@ -21,7 +21,8 @@ from cryptool.app.context import AppContext
 from cryptool.app.streams import private_width
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.progress.history import History, history_in
-from cryptool.progress.render import BLOCKS, SIGNS, progress_lines
+from cryptool.progress.render import progress_lines
+from cryptool.terminal.bars import BLOCKS, SIGNS
 from cryptool.terminal.console import Flags, Mode
 from cryptool.terminal.wrap import cells
 from cryptool.vault.vault import MemoryVault

@@ -188,6 +188,10 @@ def test_in_the_list_of_the_journal_it_is_behind_the_keys(opened: Open, size: tu
     terminal.send("\x13")
     terminal.wait_for("Saved j1")
     terminal = opened(size, "journal", "list", "--preview")
+    terminal.wait_for("A few words")
+    row, column = at(terminal)
+    assert terminal.screen.display[row][:column].strip() == ">"
+    terminal.send("\r")
     terminal.wait_for("q close")
     for key in ("", DOWN, " "):
         terminal.send(key)

@@ -164,19 +164,35 @@ def test_found_pieces_are_private_too(written: dict[str, str]) -> None:
         terminal.type(PASSPHRASE + "\r")
         terminal.see("[laughed]", page=True)
         terminal.type("q")
-        terminal.see("1 entry: j2.")
         assert terminal.ended() == 0
         assert "laughed" not in terminal.main
 
 
-def test_a_list_shows_no_first_lines_and_says_how_to(written: dict[str, str]) -> None:
-    with Terminal("journal", "list", environ=written) as terminal:
+def test_a_list_that_is_printed_shows_no_first_lines_and_says_how_to(written: dict[str, str]) -> None:
+    with Terminal("--no-pager", "journal", "list", environ=written) as terminal:
         terminal.see("Passphrase")
         terminal.type(PASSPHRASE + "\r")
         terminal.see("First lines are hidden")
         assert terminal.ended() == 0
         assert " j2 " in terminal.main
         assert "brother" not in terminal.main
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "laughed"), ("on-this-day",), ("calendar",)])
+def test_an_entry_opens_from_a_list_with_enter(tmp_path: Path, command: tuple[str, ...]) -> None:
+    environ = plain(tmp_path / "home")
+    assert cryptool("--no-passphrase", "journal", "new", environ=environ, text="we laughed a lot").code == 0
+    with Terminal("journal", *command, environ=environ) as terminal:
+        way = ["Enter open", "Enter pick"] if command == ("calendar",) else ["Enter pick"]
+        for keys in way:
+            terminal.see(keys, page=True)
+            terminal.type("\r")
+        terminal.see("we laughed a lot", page=True)
+        for keys in ["q close", *reversed(way)]:
+            terminal.see(keys, page=True)
+            terminal.type("q")
+        assert terminal.ended() == 0
+        assert "laughed" not in terminal.main
 
 
 def test_leaving_the_editor_keeps_a_draft_that_is_offered_again(written: dict[str, str], home: Path) -> None:
@@ -485,10 +501,10 @@ def test_several_are_one_question(three: dict[str, str]) -> None:
     assert (kept(three), sorted(kept(three, "trash"))) == (["j2"], ["j1", "j3"])
 
 
-def test_all_entries_open_in_the_reader(three: dict[str, str]) -> None:
+def test_all_entries_are_on_a_page(three: dict[str, str]) -> None:
     with Terminal("journal", "list", "-n", "0", environ=three) as terminal:
-        terminal.see("j1", page=True)
-        assert "q close" in terminal.page
+        terminal.see("1 word", page=True)
+        assert "Enter pick" in terminal.page
         terminal.type("q")
         assert terminal.ended() == 0
         assert "1 word" not in terminal.main

@@ -71,6 +71,28 @@ def test_without_one_key_answers_a_digit_or_letter_does_nothing() -> None:
         assert front.ask(CHOICE) == "two"
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("\r", "r0"),
+        ("7\r", "r7"),
+        ("rOw 1\x7f3\r", "r3"),
+        ("zzz\r" + "\x7f" * 3 + "\r", "r0"),
+        ("12\r", "r12"),
+    ],
+)
+def test_typing_narrows_a_long_list(typed: str, answer: str) -> None:
+    rows = [Option(f"r{n}", text=f"row {n}") for n in range(14)]
+    with session(typed) as front:
+        assert front.ask(Choice("x", rows, "r0", text="Which?", narrows=True)) == answer
+
+
+def test_a_short_list_has_digits_in_place_of_narrowing() -> None:
+    rows = [Option(f"r{n}", text=f"row {n}") for n in range(9)]
+    with session("7") as front:
+        assert front.ask(Choice("x", rows, "r0", text="Which?", narrows=True)) == "r6"
+
+
 def test_esc_is_back_and_two_are_hide() -> None:
     with session(ESC) as front:
         assert front.ask(CHOICE) is BACK

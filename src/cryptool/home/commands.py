@@ -138,7 +138,7 @@ def _read(context: "AppContext", *, choose: bool) -> None:
 
 
 def _look_back(context: "AppContext") -> None:
-    from cryptool.journal.read import look_back as entries
+    from cryptool.journal.browse import look_back as entries
     from cryptool.practice.views import look_back as sessions
     from cryptool.progress.commands import look_back as progress
 

@@ -186,6 +186,29 @@ def on_this_day(
     on_day(ctx.obj, at, ListOptions(None, as_json=as_json, preview=preview))
 
 
+@app.command("calendar", help=WORDS["command.journal.calendar"])
+def calendar(
+    ctx: typer.Context,
+    month: Annotated[str, typer.Option("--month", metavar="MONTH", help=WORDS["flag.month"])] = "",
+    year: Annotated[
+        int | None, typer.Option("--year", min=1, max=9999, metavar="YEAR", help=WORDS["flag.year"])
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the days of a month or a year that have entries."""
+    from cryptool.journal.calendar import show_calendar
+
+    show_calendar(ctx.obj, month, year, as_json=as_json)
+
+
+@app.command("moods", help=WORDS["command.journal.moods"])
+def moods(ctx: typer.Context, since: Since = "", as_json: AsJson = False) -> None:
+    """Show moods over time."""
+    from cryptool.journal.moods import show_moods
+
+    show_moods(ctx.obj, since, as_json=as_json)
+
+
 @app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
 def edit(
     ctx: typer.Context,

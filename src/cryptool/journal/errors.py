@@ -53,6 +53,16 @@ class UnknownTag(NotFound):
     hint = "see your tags: cryptool journal tags"
 
 
+class BadMonth(UsageError):
+    sentence = "a month looks like 2026-11"
+    hint = "for example: cryptool journal calendar --month 2026-11"
+
+
+class MonthOrYear(UsageError):
+    sentence = "you can give a month or a year, but not both"
+    hint = "leave one of them out"
+
+
 class UnknownTemplate(NotFound):
     sentence = 'you have no template "{template}"'
     hint = "see your templates: cryptool journal templates"

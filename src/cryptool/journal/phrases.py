@@ -41,7 +41,10 @@ PHRASES: dict[str, str] = {
     "journal.empty": "You haven't written any entries yet.",
     "ask.journal.which-none": "You haven't written any entries yet. To write one, go back and choose Write.",
     "page.journal.look-back": "What you wrote\n\n",
-    "ask.journal.which": "Your newest entries. Which one would you like to read?",
+    "page.journal.entries": "{title}\n\n",
+    "page.journal.found": "Found\n\n",
+    "ask.journal.which": "Which one would you like to read?",
+    "option.journal.older": "Older ones",
     "journal.nothing": "You have no entry like that.",
     "journal.hidden": "First lines are hidden. To see them: cryptool journal list --preview",
     "journal.more": "There are more. To see them all: -n 0",
@@ -50,7 +53,26 @@ PHRASES: dict[str, str] = {
     "journal.row-session": "Session {session}.",
     "journal.row-topic": "Topic {topic}.",
     "journal.moods": "terrible, awful, bad, low, flat, okay, fine, good, happy, great, wonderful",  # from -5 to +5
-    "journal.row-mood": "Mood {mood}.",
+    "journal.row-mood": "You felt {mood}.",
+    "journal.title-moods": "Your moods",
+    "journal.moods-none": "You haven't noted a mood with any entry yet.",
+    "journal.moods-none-since": "You haven't noted a mood since then.",
+    "journal.moods-few": "That's too few to say anything about them.",
+    "journal.moods-chart": (
+        "Each row is an entry. The further right the mark ({mark}), the brighter you felt, from terrible to wonderful."
+    ),
+    "journal.moods-chart-weeks": (
+        "Each row is a week. The bar ({bar}) goes from your lowest mood to your brightest, with terrible at the left "
+        "and wonderful at the right. The mark ({mark}) is the one in the middle."
+    ),
+    "journal.moods-range": "{low} to {high}",
+    "journal.moods-row-aloud": "{day}: you felt {mood}.",
+    "journal.moods-week-aloud": "The week from {day}: you felt {mood}.",
+    "journal.moods-rough": (
+        "Moods go up and down, and that's ordinary. You can only compare them with your own."
+    ),
+    "journal.calendar-none": "You have no entries in {time}.",
+    "journal.calendar-none-day": "You have no entries on {day}.",
     "journal.found-none": "You have no entry with those words.",
     "journal.suggest": "You have no entry with {typed}. Close to it, and in your notes: {near}",
     "journal.no-tags": "You haven't tagged any entries.",
@@ -128,6 +150,21 @@ PHRASES: dict[str, str] = {
 
 PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-renamed": ("I've renamed it in {n} entry.", "I've renamed it in {n} entries."),
+    "journal.calendar-entries": ("{n} entry", "{n} entries"),
+    "journal.calendar-row": ("{day}  {n} entry", "{day}  {n} entries"),
+    "journal.calendar-day": ("You have {n} entry on {day}.", "You have {n} entries on {day}."),
+    "journal.calendar-month": ("{month}  written on {n} day", "{month}  written on {n} days"),
+    "journal.moods-noted": ("You noted {n} mood, on {first}.", "You noted {n} moods, all on {first}."),
+    "journal.moods-noted-from": (
+        "You noted {n} mood from {first} to {last}.",
+        "You noted {n} moods from {first} to {last}.",
+    ),
+    "journal.moods-low": ("In {n} entry, your mood was low.", "In {n} entries, your mood was low."),
+    "journal.moods-middle": (
+        "In {n} entry, your mood was in the middle.",
+        "In {n} entries, your mood was in the middle.",
+    ),
+    "journal.moods-bright": ("In {n} entry, your mood was bright.", "In {n} entries, your mood was bright."),
     "journal.words": ("{n} word", "{n} words"),
     "journal.saved": ("Saved {entry}, {time}, {n} word.", "Saved {entry}, {time}, {n} words."),
     "journal.changed": ("Changed {entry}, {time}, {n} word.", "Changed {entry}, {time}, {n} words."),
@@ -185,6 +222,8 @@ HELP: dict[str, str] = {
     "argument.old-tag": "The tag as it is.",
     "argument.new-tag": "What it should be.",
     "command.journal.on-this-day": "Show what you wrote on this day, in any year.",
+    "command.journal.calendar": "Show the days you wrote on. On a terminal, open one with Enter.",
+    "command.journal.moods": "Look back at the moods you noted.",
     "command.journal.edit": "Change an entry. With options about it, change only those.",
     "command.journal.drafts": "List what you haven't finished. On a terminal, go on with one.",
     "command.journal.versions": "Show what an entry said before you edited it.",
@@ -200,6 +239,8 @@ HELP: dict[str, str] = {
     "flag.only-tag": "Only with this tag. You can give it more than once.",
     "flag.only-session": "Only from this session.",
     "flag.only-topic": "Only about this topic.",
+    "flag.month": "A month, such as 2026-11, in place of this one.",
+    "flag.year": "A whole year, such as 2026.",
     "flag.preview": "Show the first line of each entry.",
     "flag.with-text": "With --json: include the words.",
     "flag.stdin": "Take the words from stdin. A pipe does this by itself.",

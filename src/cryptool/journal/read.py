@@ -1,29 +1,29 @@
 """`journal list`, `show`, `search`, `tags` and `on-this-day`.
 
 Rules:
-1. Show private text in the viewer on a full screen, after a question in lines, and unasked only through a pipe.
+1. Show private text on a screen of its own, after a question in lines, and unasked only through a pipe.
 """
 
-from collections.abc import Iterator
-from contextlib import nullcontext, suppress
-from itertools import chain
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app.streams import print_rows, show_private, stream_items, year_now
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.journal import render
+from cryptool.journal.browse import ON_TERMINAL, open_from, show
 from cryptool.journal.errors import NoEntries, UnknownEntry
 from cryptool.journal.journal import LAST, Limited, existing_journal, find_entry, journal_with
-from cryptool.journal.model import Entry, Filter, Heading, Hit, Version
+from cryptool.journal.model import Filter, Heading, Hit
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import Option, Page, look_through
+from cryptool.terminal.questions import Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
     from cryptool.journal.journal import Journal
-
-ON_TERMINAL = 20  # entries listed on a terminal without -n
 
 
 class ListOptions(NamedTuple):
@@ -47,34 +47,27 @@ class ListOptions(NamedTuple):
 
 
 def list_entries(context: "AppContext", wanted: ListOptions) -> None:
-    """Print headings, newest first."""
+    """List headings, newest first; on a screen, open the entry that is chosen."""
     only = filter_of(context, wanted)
-    limit = wanted.limit(context)
-    with (
-        existing_journal(context) or nullcontext() as journal,
-        Limited(_rows(journal, wanted, only, limit), limit) as rows,
-    ):
-        if wanted.as_json:
-            stream_items(context, "entries", map(render.entry_item, rows))
-        else:
-            nothing = "journal.nothing" if only != Filter() else "journal.empty"
-            _list(context, rows, wanted, "journal.title-list", nothing)
-            if journal is not None:
-                context.hooks.after_journal(context, journal.vault)
+    nothing = "journal.nothing" if only != Filter() else "journal.empty"
+    with existing_journal(context) or nullcontext() as journal:
+        _list(context, journal, partial(_rows, journal, wanted, only), wanted, "journal.title-list", nothing)
+        if journal is not None and not wanted.as_json:
+            context.hooks.after_journal(context, journal.vault)
 
 
 def on_day(context: "AppContext", at: str, wanted: ListOptions) -> None:
-    """Print the headings of a day in any year."""
+    """List the headings of a day in any year, as `list_entries` does."""
     from cryptool.app.dates import day_of, local_now
 
     day = day_of(context, at) if at else local_now(context).local.date()
     with existing_journal(context) or nullcontext() as journal:
-        found = journal.entries.on_day(day.month, day.day, opening=wanted.preview) if journal else ()
-        with Limited(found, None) as rows:
-            if wanted.as_json:
-                stream_items(context, "entries", map(render.entry_item, rows))
-            else:
-                _list(context, rows, wanted, "journal.title-day", "journal.none-that-day")
+
+        def rows(*, limit: int | None) -> Iterator[Heading]:
+            found = journal.entries.on_day(day.month, day.day, opening=wanted.preview) if journal else ()
+            return islice(found, limit)
+
+        _list(context, journal, rows, wanted, "journal.title-day", "journal.none-that-day")
 
 
 def show_entry(context: "AppContext", name: str, number: int | None, *, as_json: bool) -> None:
@@ -87,43 +80,9 @@ def show_entry(context: "AppContext", name: str, number: int | None, *, as_json:
     elif as_json:
         stream_items(context, "entries", [render.entry_item(entry)])
     else:
-        _show(context, entry, version)
+        show(context, entry, version)
         earlier = f" --from-version {number}" if version and version.replaced else ""
         context.suggest(f"cryptool journal edit {entry.name}{earlier}")
-
-
-def _show(context: "AppContext", entry: Entry, version: Version | None = None) -> None:
-    from cryptool.journal.options import question_text
-
-    if version is None:
-        shown = render.entry_text(entry, question_text(context, entry.writing_prompt))
-    else:
-        shown = render.version_text(entry, version)
-    head, *text = shown.split("\n")
-    show_private(context, head, text, ask="journal.print", titled=True)
-
-
-def look_back(context: "AppContext") -> None:
-    """Let the person read their newest entries one after another."""
-    front, year = context.front, year_now()
-    with existing_journal(context) or nullcontext() as journal, front.private():
-        found = [] if journal is None else list(journal.entries.headings(Filter(), limit=ON_TERMINAL))
-        aloud = context.display.mode is Mode.LINES
-        options = [
-            Option(one.name, text=render.row_sentence(one) if aloud else render.short_row(one, year=year))
-            for one in found
-        ]
-
-        def show(name: str) -> None:
-            assert journal is not None  # it has rows
-            with suppress(Cancelled):  # declining to have it printed returns to the list
-                _show(context, find_entry(journal, name))
-
-        def rows() -> list[Option]:
-            front.present(Page("journal.look-back"))
-            return options
-
-        look_through(front, "journal.which", rows, show)
 
 
 def list_versions(context: "AppContext", name: str, *, as_json: bool) -> None:
@@ -154,16 +113,23 @@ def search_entries(context: "AppContext", words: str, wanted: ListOptions) -> No
         _nothing_found(context, wanted, {})
         return
     limit = wanted.limit(context)
-    with journal, Limited(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
-        first = next(hits, None)
-        if first is None:
-            _nothing_found(context, wanted, journal.search.suggestions(words))
-        elif wanted.as_json:
-            stream_items(
-                context, "found", (_found_item(journal, hit, wanted) for hit in chain([first], hits))
-            )
-        else:
-            _show_hits(context, chain([first], hits), hits, notice)
+    with journal:
+        if context.display.mode is Mode.FULL and context.display.asks and not wanted.as_json:
+            page = Page("journal.found", text=(notice,) if notice else ())
+            found = partial(journal.search.find, words, only)
+            if not open_from(context, journal, found, page, wanted.number):
+                _nothing_found(context, wanted, journal.search.suggestions(words))
+            return
+        with Limited(journal.search.find(words, only, limit=limit and limit + 1), limit) as hits:
+            first = next(hits, None)
+            if first is None:
+                _nothing_found(context, wanted, journal.search.suggestions(words))
+            elif wanted.as_json:
+                stream_items(
+                    context, "found", (_found_item(journal, hit, wanted) for hit in chain([first], hits))
+                )
+            else:
+                _show_hits(context, chain([first], hits), hits)
 
 
 def list_tags(context: "AppContext", *, as_json: bool) -> None:
@@ -197,34 +163,58 @@ def filter_of(context: "AppContext", wanted: ListOptions) -> Filter:
 
 
 def _rows(
-    journal: "Journal | None", wanted: ListOptions, only: Filter, limit: int | None
+    journal: "Journal | None", wanted: ListOptions, only: Filter, *, limit: int | None
 ) -> Iterator[Heading]:
     if journal is None:
         return iter(())
-    most = limit and limit + 1
     if wanted.as_json and wanted.with_text:
-        return journal.entries.texts(only, limit=most)
-    return journal.entries.headings(only, limit=most, opening=wanted.preview)
+        return journal.entries.texts(only, limit=limit)
+    return journal.entries.headings(only, limit=limit, opening=wanted.preview)
 
 
 def _list(
-    context: "AppContext", rows: "Limited[Heading]", wanted: ListOptions, title: str, nothing: str
+    context: "AppContext",
+    journal: "Journal | None",
+    found: Callable[..., Iterator[Heading]],
+    wanted: ListOptions,
+    title: str,
+    nothing: str,
 ) -> None:
-    first = next(rows, None)
-    if first is None:
-        context.console.error_line(say(nothing))
-        if nothing == "journal.empty":
-            context.suggest("cryptool journal new")
-        return
+    limit = wanted.limit(context)
+    look = context.display
+    with Limited(found(limit=limit and limit + 1), limit) as rows:
+        if wanted.as_json:
+            stream_items(context, "entries", map(render.entry_item, rows))
+            return
+        first = next(rows, None)
+        if first is None or journal is None:
+            context.console.error_line(say(nothing))
+            if nothing == "journal.empty":
+                context.suggest("cryptool journal new")
+            return
+        if look.mode is not Mode.FULL or not look.asks or look.paging != "reader":
+            _print(context, chain([first], rows), rows, wanted, title)
+            context.suggest(f"cryptool journal show {first.name}")
+            return
+    page = Page("journal.entries", {"title": say(title)})
+    open_from(context, journal, found, page, wanted.number)
+
+
+def _print(
+    context: "AppContext",
+    headings: Iterator[Heading],
+    rows: "Limited[Heading]",
+    wanted: ListOptions,
+    title: str,
+) -> None:
     width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
 
     def lines() -> Iterator[str]:
-        for heading in chain([first], rows):
+        for heading in headings:
             yield render.row_sentence(heading) if aloud else render.row(heading, width, year=year)
             yield from render.opening(heading, width)
 
-    full = context.display.mode is Mode.FULL and context.display.paging == "reader"
-    if wanted.preview or (wanted.number == 0 and full):
+    if wanted.preview:
         show_private(context, say(title), lines(), ask="journal.print-parts")
     else:
         print_rows(context, lines())
@@ -232,17 +222,13 @@ def _list(
         context.console.error_line(say("journal.more"))
     if not wanted.preview and context.terminal_facts.stdout_tty and context.display.hints:
         context.console.error_line(say("journal.hidden"))
-    context.suggest(f"cryptool journal show {first.name}")
 
 
-def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "Limited[Hit]", notice: str) -> None:
+def _show_hits(context: "AppContext", found: Iterator[Hit], rows: "Limited[Hit]") -> None:
     width, year, aloud = context.console.width, year_now(), context.display.mode is Mode.LINES
     names: list[str] = []
 
     def lines() -> Iterator[str]:
-        # The page covers what was said before it.
-        if notice and context.display.mode is Mode.FULL and context.display.asks:
-            yield from (notice, "")
         for hit in found:
             if len(names) <= ON_TERMINAL:
                 names.append(hit.heading.name)

@@ -8,7 +8,7 @@ from cryptool.app import clock
 from cryptool.app.dates import long_time, short_time
 from cryptool.core.moment import when
 from cryptool.core.text import count_words
-from cryptool.journal.model import Draft, Entry, Heading, Hit, Snippet, TagUse, Version
+from cryptool.journal.model import MOODS, Draft, Entry, Heading, Hit, Snippet, TagUse, Version
 from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.wrap import cells, cut, fill
@@ -35,6 +35,14 @@ def short_row(heading: Heading, *, year: int) -> str:
     """Format an entry on one short line, for a list to choose from."""
     words, tags = say("journal.words", n=heading.words), clean_line(", ".join(heading.tags))
     return "   ".join(part for part in (short_time(heading.created, year), words, tags) if part)
+
+
+def choice(found: Heading | Hit, *, year: int, aloud: bool) -> str:
+    """Format an entry or a search result for a list to choose from."""
+    heading = found.heading if isinstance(found, Hit) else found
+    first = row_sentence(heading) if aloud else short_row(heading, year=year)
+    words = marked(found.snippet) if isinstance(found, Hit) else clean_line(heading.opening or "")
+    return f"{first}   {words}".rstrip()
 
 
 def row_sentence(heading: Heading) -> str:
@@ -78,12 +86,17 @@ def _about(heading: Heading, *, mood: bool) -> list[str]:
     if heading.tags:
         about.append(say("journal.row-tags", tags=clean_line(", ".join(heading.tags))))
     if mood and heading.mood is not None:
-        about.append(say("journal.row-mood", mood=f"{heading.mood:+d}" if heading.mood else "0"))
+        about.append(say("journal.row-mood", mood=mood_word(heading.mood)))
     if heading.session:
         about.append(say("journal.row-session", session=heading.session))
     if heading.topic:
         about.append(say("journal.row-topic", topic=heading.topic))
     return about
+
+
+def mood_word(mood: int) -> str:
+    """Return the word for a mood."""
+    return say("journal.moods").split(", ")[mood - MOODS[0]]
 
 
 def entry_text(entry: Entry, question: str = "") -> str:

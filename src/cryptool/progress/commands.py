@@ -9,7 +9,8 @@ from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import private_width, show_private, stream_items, write_out
 from cryptool.progress.history import History, read_history
 from cryptool.progress.phrases import HELP as WORDS
-from cryptool.progress.render import BLOCKS, SIGNS, as_csv, progress_item, progress_lines
+from cryptool.progress.render import as_csv, progress_item, progress_lines
+from cryptool.terminal.bars import glyphs
 from cryptool.terminal.console import Mode
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import nothing_there
@@ -56,6 +57,6 @@ def look_back(context: "AppContext") -> None:
 
 
 def _show(context: "AppContext", history: History, *, with_ladder: bool) -> None:
-    aloud, glyphs = context.display.mode is Mode.LINES, BLOCKS if context.display.unicode else SIGNS
-    lines = progress_lines(history, private_width(context), glyphs, aloud=aloud, with_ladder=with_ladder)
+    aloud, signs = context.display.mode is Mode.LINES, glyphs(unicode=context.display.unicode)
+    lines = progress_lines(history, private_width(context), signs, aloud=aloud, with_ladder=with_ladder)
     show_private(context, say("progress.title"), lines, ask="sessions.print", titled=True)

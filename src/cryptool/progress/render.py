@@ -6,7 +6,6 @@ Rules:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from cryptool.app.dates import day_and_time
 from cryptool.practice.definition import Rung, Stage
@@ -15,8 +14,9 @@ from cryptool.practice.rules.suggestion import SuggestedMove
 from cryptool.practice.screens.render import session_item
 from cryptool.progress.figures import EXPECTED, FEWEST, PEAK, Figures, compared, figures
 from cryptool.progress.history import History, Past
+from cryptool.terminal.bars import Glyphs, track
 from cryptool.terminal.phrases import say
-from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.sanitize import clean_line, inert
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill
 
 _MOST_LINES = 5  # taken away, that the words show
@@ -26,17 +26,6 @@ _SHORTEST_TITLE = 12  # columns; with less room a row takes two lines
 _GAP = "  "
 _MOODS = {-1: "low", 0: "middle", 1: "bright"}
 _FEARED = ("no", "partly", "yes", "cannot-say")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-class Glyphs(NamedTuple):
-    """The bar and the mark of the chart."""
-
-    bar: str
-    mark: str
-
-
-BLOCKS, SIGNS = Glyphs("\u2588", "\u2502"), Glyphs("#", "|")
 
 
 def progress_lines(
@@ -131,7 +120,7 @@ def _rows(past: Sequence[Past], width: int, glyphs: Glyphs) -> Iterator[str]:
     most = max(map(len, days))
     room = width - 1 - most - _TRACK - max(map(cells, labels)) - 3 * len(_GAP)
     for one, when, numbers in zip(past, days, labels, strict=True):
-        title, bar = clean_line(one.kept.setup.wording), track(one.summary, glyphs)
+        title, bar = clean_line(one.kept.setup.wording), _track(one.summary, glyphs)
         if room >= _SHORTEST_TITLE:
             title = cut(title, room)
             row = f" {when:>{most}}{_GAP}{title}{' ' * (room - cells(title))}{_GAP}{bar:<{_TRACK}}{_GAP}{numbers}"
@@ -141,13 +130,10 @@ def _rows(past: Sequence[Past], width: int, glyphs: Glyphs) -> Iterator[str]:
             yield f" {bar:<{_TRACK}} {numbers}".rstrip()
 
 
-def track(summary: SessionSummary, glyphs: Glyphs) -> str:
+def _track(summary: SessionSummary, glyphs: Glyphs) -> str:
     """Draw the hardest moment as a bar, and what was expected as a mark across it."""
-    expected, peak = summary.numbers.get(EXPECTED), summary.numbers.get(PEAK)
-    drawn = list(glyphs.bar * (_CELLS * (peak or 0)) + " " * (_TRACK - _CELLS * (peak or 0)))
-    if expected is not None:
-        drawn[_CELLS * expected] = glyphs.mark
-    return "".join(drawn).rstrip()
+    expected, peak = summary.numbers.get(EXPECTED), summary.numbers.get(PEAK) or 0
+    return track(_TRACK, range(_CELLS * peak), None if expected is None else _CELLS * expected, glyphs)
 
 
 def label(summary: SessionSummary) -> str:
@@ -285,9 +271,3 @@ def _csv_row(one: Past) -> dict[str, object]:
         "happened": summary.choices.get("happened"),
         "took_away": inert(summary.learned),
     }
-
-
-def inert(text: str | None) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    words = clean_line(text or "")
-    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words

@@ -40,6 +40,7 @@ class Choice:
     """Pick one option; without a default, Enter alone is refused.
 
     The question is `text`, else a phrase. `optional` adds a skip (None). `hint` is shown above this question only.
+    `narrows`: on a screen, typing narrows a list that is too long for one digit to name each row.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Choice:
     text: str = ""
     optional: bool = False
     hint: tuple[str, ...] = ()
+    narrows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +129,24 @@ def content_page(words: PageWords) -> Page:
 
 
 def look_through(
-    front: FrontEnd, id: str, rows: Callable[[], Sequence[Option]], show: Callable[[str], object]
+    front: FrontEnd,
+    id: str,
+    rows: Callable[[], Sequence[Option]],
+    show: Callable[[str], str | None],
+    *,
+    narrows: bool = False,
 ) -> None:
     """Let the person choose rows and see each, until they go back. Each time the list comes back to the same row.
 
-    Where there are none, `<id>-none` says so.
+    It comes back to another one that `show` names. Where there are none, `<id>-none` says so.
     """
     at: str | None = None
     while found := rows():
         known = [option.id for option in found]
-        answer = front.ask(Choice(id, found, at if at in known else known[0]))
+        answer = front.ask(Choice(id, found, at if at in known else known[0], narrows=narrows))
         if answer is BACK:
             return
-        at = str(answer)
-        show(at)
+        at = show(str(answer)) or str(answer)
     nothing_there(front, f"{id}-none")
 
 

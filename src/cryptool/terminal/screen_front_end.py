@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cryptool.terminal.calendar import TURNED, DayGrid
+from cryptool.terminal.calendar import build as days_prompt
 from cryptool.terminal.console import Console
 from cryptool.terminal.frame import shown_keys
 from cryptool.terminal.hide import Hiding
@@ -191,6 +194,28 @@ class TerminalFrontEnd:
             self.prompts.page.present([(title, "title"), (above, "")], place)
             return self._run(title, ask, lambda: LIST_ROWS, keys, letters=False)
 
+    def pick_day(
+        self, grid: DayGrid, head: Callable[[], tuple[str, str]], said: Callable[[], str]
+    ) -> date | Back:
+        """Let the person choose a day. `head` is the page's title and place, and `said` is said of the chosen day."""
+        letters = self.console.display.one_key
+
+        def ask(_: str) -> Asked:
+            kwargs = self.prompts.kwargs()
+            return days_prompt(grid, said, width=self._room, letters=letters, kwargs=kwargs)
+
+        with self.on_page():
+            while True:
+                assert self.prompts.page is not None
+                title, place = head()
+                self.prompts.page.turn()
+                self.prompts.page.present([(title, "title")], place)
+                keys = say("keys.foot-year" if grid.year else "keys.foot-month")
+                keys = keys if letters else say("keys.foot-month-slow")
+                got = self._run("calendar", ask, lambda: grid.height, keys, letters=letters)
+                if got != TURNED:
+                    return got if isinstance(got, date) else BACK
+
     def turn_page(self) -> None:
         """Start the next question on a new page."""
         if self.prompts.page is not None:
@@ -235,7 +260,8 @@ class TerminalFrontEnd:
         labels = {option.id: clean_line(option_label(option)) for option in question.options}
         if question.optional:
             labels[""] = say("keys.skip-this")
-        quick = look.one_key and len(labels) <= SHORT
+        short = len(labels) <= SHORT
+        narrows, quick = question.narrows and not short, look.one_key and short
         items = [
             Item(say("keys.option", number=number, label=label) if quick else label, id_)
             for number, (id_, label) in enumerate(labels.items(), 1)
@@ -243,18 +269,22 @@ class TerminalFrontEnd:
         digits = {str(number): id_ for number, id_ in enumerate(labels, 1)} if quick else {}
         start = question.default if question.default is not None else "" if question.optional else None
         narrowed = FilteredList(items, at=start, unset=start is None)
-        keys = say("keys.foot-choice" if look.one_key else "keys.foot-choice-slow")
+        keys = say(
+            "keys.foot-list" if narrows else "keys.foot-choice" if look.one_key else "keys.foot-choice-slow"
+        )
         missed = say("keys.refuse-nothing-chosen")
 
         def ask(_: str) -> Asked:
-            return self._list(words, keys, narrowed, digits, missed)
+            return self._list(words, keys, narrowed, digits, missed, narrows=narrows)
 
         def rows() -> int:
             room = self._room - 2
             listed = sum(len(fill(item.label, room)) if cells(item.label) > room else 1 for item in items)
+            listed = min(listed, LIST_ROWS) if narrows else listed
             return self._rows(words) + listed + _height(self._fitted(missed)) * (start is None)
 
-        got = self._run(question.id, ask, rows, keys, letters=look.one_key, hint=hint_words(question))
+        letters = look.one_key and not narrows
+        got = self._run(question.id, ask, rows, keys, letters=letters, hint=hint_words(question))
         self._answered()
         return BACK if got is BACK else str(got) or None
 
@@ -265,10 +295,17 @@ class TerminalFrontEnd:
         narrowed: FilteredList,
         answers: dict[str, str],
         missed: str = "",
+        *,
+        narrows: bool = False,
     ) -> Asked:
         hint = self._below_hint(keys)
-        wording = Wording(f"{words}\n{hint}" if hint else words, unchosen=missed)
-        return build(wording, narrowed, answers=answers, **self._shape)
+        wording = Wording(
+            f"{words}\n{hint}" if hint else words,
+            nothing=say("keys.nothing-fits"),
+            unchosen=missed,
+            typed=lambda typed: say("keys.typed", words=typed),
+        )
+        return build(wording, narrowed, narrowing=narrows, answers=answers, **self._shape)
 
     def _line(self, words: str, question: Line) -> Answer:
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")

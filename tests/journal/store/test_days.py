@@ -12,7 +12,7 @@ from cryptool.journal.journal import Journal
 from cryptool.journal.model import Day, Writing
 from cryptool.vault.vault import Vault
 
-FIRST, NEXT = date(2026, 11, 1), date(2026, 12, 1)
+FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 
 
 def written(vault: Vault, *moments: When, mood: int | None = None) -> Journal:
@@ -30,20 +30,20 @@ def test_a_day_is_that_of_the_writers_own_calendar(vault: Vault) -> None:
         When(midnight + timedelta(hours=3), -5 * 60, ""),  # and October here
         When(midnight + timedelta(days=29, hours=23), 0, ""), When(midnight + timedelta(days=30), 0, ""),
     )  # fmt: skip
-    assert journal.days.written(FIRST, NEXT) == [Day(FIRST, 2), Day(date(2026, 11, 30), 1)]
+    assert journal.days.written(FIRST, LAST) == [Day(FIRST, 2), Day(date(2026, 11, 30), 1)]
     journal.trash.move(1)
-    assert journal.days.written(FIRST, NEXT)[0] == Day(FIRST, 1)
-    assert journal.days.written(date(2026, 1, 1), date(2027, 1, 1))[0] == Day(date(2026, 10, 31), 2)
-    assert journal.days.written(NEXT, date(2027, 1, 1)) == [Day(NEXT, 1)]
+    assert journal.days.written(FIRST, LAST)[0] == Day(FIRST, 1)
+    assert journal.days.written(date(2026, 1, 1), date(2026, 12, 31))[0] == Day(date(2026, 10, 31), 2)
+    assert journal.days.written(date(2026, 12, 1), date.max) == [Day(date(2026, 12, 1), 1)]
 
 
 def test_a_day_before_1970_ends_at_its_midnight(vault: Vault) -> None:
     last = datetime(1969, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
     journal = written(vault, When(last, 0, ""), When(last + timedelta(microseconds=1), 0, ""))
-    assert journal.days.written(date(1969, 1, 1), date(1971, 1, 1)) == [
+    assert journal.days.written(date.min, date(1970, 1, 1)) == [
         Day(date(1969, 12, 31), 1), Day(date(1970, 1, 1), 1),
     ]  # fmt: skip
-    assert journal.days.written(date(1, 1, 1), date(1, 2, 1)) == []
+    assert journal.days.written(date.min, date.min) == []
 
 
 def test_moods_are_told_oldest_first(vault: Vault) -> None:
@@ -97,7 +97,7 @@ def counted(journal: Journal) -> int:
 
     journal.vault.connection.set_progress_handler(step, 1)
     try:
-        assert len(journal.days.written(FIRST, NEXT)) >= 25
+        assert len(journal.days.written(FIRST, LAST)) >= 25
     finally:
         journal.vault.connection.set_progress_handler(None, 1)
     return steps
@@ -118,7 +118,7 @@ def test_no_entry_is_read_for_a_day_or_a_mood(journals: dict[int, Journal]) -> N
     connection = journals[10_000].vault.connection
     connection.set_authorizer(note_column)
     try:
-        assert sum(day.entries for day in journals[10_000].days.written(date(2018, 1, 1), NEXT)) == 10_000
+        assert sum(day.entries for day in journals[10_000].days.written(date(2018, 1, 1), LAST)) == 10_000
         assert len(list(journals[10_000].days.moods())) == 10_000
     finally:
         connection.set_authorizer(None)

@@ -90,7 +90,7 @@ _cryptool_words() {
         ('values:progress:--since') REPLY='yesterday today' ;;
         ('values:progress:--rung') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('values:progress:--svg') REPLY=':files:' ;;
-        ('commands:journal') REPLY='new list show versions search on-this-day edit drafts delete trash restore tags' ;;
+        ('commands:journal') REPLY='new list show versions search on-this-day calendar moods edit drafts delete trash restore tags' ;;
         ('options:journal new') REPLY='--stdin --editor --editor-on-disk --prompt --tag --at --mood --session --topic --json' ;;
         ('values:journal new:--prompt') REPLY='' ;;
         ('values:journal new:--tag') REPLY='' ;;
@@ -119,6 +119,11 @@ _cryptool_words() {
         ('values:journal search:--topic') REPLY='stop-for-now cried-today cant-stop three-tears why-weep does-it-help after-a-cry chemistry holding-back health-claims where-shame-starts shame-or-embarrassment what-others-see men-and-crying women-and-crying culture dodges am-i-manipulating kinder-voice therapy-tears alliance first-sessions breakthrough what-happens how-often judged telling-therapist therapist-cries touch hurt-by-therapist for-therapists online letting-it-happen cannot-cry cry-often depressed-or-worn-out no-feeling medicines-and-tears cycles-birth-menopause autism-and-adhd grief in-public doctor-exam-court boss-and-reviews angry-tears partners tears-used-against-you support-someone parents school-and-teens music-and-film writing grounding when-to-get-help how-exercise-works evidence' ;;
         ('options:journal on-this-day') REPLY='--at --preview --json' ;;
         ('values:journal on-this-day:--at') REPLY='' ;;
+        ('options:journal calendar') REPLY='--month --year --json' ;;
+        ('values:journal calendar:--month') REPLY='' ;;
+        ('values:journal calendar:--year') REPLY='' ;;
+        ('options:journal moods') REPLY='--since --json' ;;
+        ('values:journal moods:--since') REPLY='yesterday today' ;;
         ('options:journal edit') REPLY='--stdin --editor --editor-on-disk --tag --untag --at --mood --session --topic --from-version --forget-versions --yes --json' ;;
         ('values:journal edit:--tag') REPLY='' ;;
         ('values:journal edit:--untag') REPLY='' ;;
@@ -151,7 +156,7 @@ _cryptool_words() {
         ('values:report:--since') REPLY='yesterday today' ;;
         ('values:report:--words') REPLY='none lines all' ;;
         ('values:report:--entry') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe recovery' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore export wipe recovery' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
@@ -162,6 +167,10 @@ _cryptool_words() {
         ('options:data backup') REPLY='--list --json' ;;
         ('options:data restore') REPLY='--drill --json --yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
+        ('options:data export') REPLY='--encrypt --encrypt-passphrase-file' ;;
+        ('values:data export:--encrypt-passphrase-file') REPLY=':files:' ;;
+        ('argument:data export:0') REPLY='markdown json dayone jrnl csv html' ;;
+        ('argument:data export:1') REPLY=':files:' ;;
         ('options:data wipe') REPLY='--vault --yes' ;;
         ('commands:data recovery') REPLY='new use remove' ;;
         ('options:data recovery new') REPLY='--code-file --yes' ;;

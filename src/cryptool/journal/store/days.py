@@ -17,11 +17,11 @@ _DAY = 24 * 3600 * 1_000_000  # microseconds
 _START = (
     f"({_LOCAL} - ({_LOCAL} % {_DAY} + {_DAY}) % {_DAY})"  # of the local day, rounded down also before 1970
 )
-_SLACK = 2 * _DAY  # more than local time can be from UTC
+_SLACK = 3 * _DAY  # more than a day and what local time can be from UTC
 _FROM = "FROM entries INDEXED BY entries_by_date WHERE trashed IS NULL"
 _DAYS = f"""
-SELECT {_START} AS day, count(*) {_FROM} AND created >= :since - {_SLACK} AND created < :until + {_SLACK}
-    AND day >= :since AND day < :until GROUP BY day ORDER BY day
+SELECT {_START} AS day, count(*) {_FROM} AND created >= :since - {_SLACK} AND created <= :last + {_SLACK}
+    AND day BETWEEN :since AND :last GROUP BY day ORDER BY day
 """
 _MOODS = f"SELECT number, created, offset_minutes, mood {_FROM} AND mood IS NOT NULL"
 _SINCE = {
@@ -33,9 +33,9 @@ _SINCE = {
 class Days(VaultPart):
     """The days of one open vault."""
 
-    def written(self, since: date, until: date) -> list[Day]:
-        """Return the days with entries, oldest first; `until` is the day after the last."""
-        bounds = {name: micros(_midnight(day)) for name, day in (("since", since), ("until", until))}
+    def written(self, since: date, last: date) -> list[Day]:
+        """Return the days from `since` to `last` with entries, oldest first."""
+        bounds = {name: micros(_midnight(day)) for name, day in (("since", since), ("last", last))}
         return list(self._streamed(_day, _DAYS, bounds))
 
     def moods(self, since: datetime | None = None) -> Iterator[NotedMood]:

@@ -42,8 +42,15 @@ PHRASES: dict[str, str] = {
     # The last row of a page: keys and what they do, two blanks between them; the last ones give way on a narrow screen.
     "keys.foot-choice": "Arrows move  Enter pick  h urgent help  Esc back  ? keys",
     "keys.foot-choice-slow": "Arrows move  Enter pick  F1 urgent help  Esc back  Ctrl-X hide",
+    "keys.foot-list": "Arrows move  Enter open  Type to narrow  F1 urgent help  Esc back  Ctrl-X hide",
+    "keys.typed": "Only what has: {words}",
+    "keys.nothing-fits": "You have nothing here with that. Backspace takes a letter back.",
     "keys.foot-scale": "Arrows move  Enter pick  - skip  h urgent help  Esc back  ? keys",
     "keys.foot-scale-slow": "Arrows move  Enter pick  - skip  F1 urgent help  Esc back  Ctrl-X hide",
+    "keys.foot-month": "Arrows move  Enter open  y year  h urgent help  Esc back  ? keys",
+    "keys.foot-year": "Arrows move  Enter open  y month  h urgent help  Esc back  ? keys",
+    "keys.foot-month-slow": "Arrows move  Enter open  F1 urgent help  Esc back  Ctrl-X hide",
+    "keys.weekdays": "Mo  Tu  We  Th  Fr  Sa  Su",
     "keys.foot-confirm": "y yes  n no  Enter {default}  h urgent help  Esc back  ? keys",
     # What stands below a scale: its ends and its middle, or a word for every number; two blanks between them.
     "keys.anchors-ten": "not at all  somewhat  extremely",
@@ -65,7 +72,8 @@ PHRASES: dict[str, str] = {
     "keys.all": (
         "The arrows, Home and End move. Enter takes what's marked.\n"
         "A digit picks the row with that number. On a scale it goes to that number, and - skips the question.\n"
-        "Page Up shows a long page again from its start.\n"
+        "Page Up shows a long page again from its start. In the calendar, Page Up and Page Down go to another month, "
+        "and y shows the year.\n"
         "Esc or q goes back. Ctrl-C leaves cryptool.\n"
         "h shows urgent help. While you type, that's F1.\n"
         "x hides the screen. Esc twice or Ctrl-X hides it too, also while you type. Enter brings it back."
