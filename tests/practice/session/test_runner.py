@@ -506,6 +506,18 @@ def test_after_a_stop_the_person_for_afterwards_is_shown_by_name(
         assert front.said[-2:] == [f"page {page}", "ask session.rest"]
 
 
+@pytest.mark.parametrize("names", [("Kim",), ("Kim", "Lou")])
+def test_after_a_stop_the_company_is_not_among_those_to_turn_to(names: tuple[str, ...]) -> None:
+    memory = SessionInMemory()
+    for name in names:
+        memory.profile.put_person(replace(memory.profile.add_person(name, None), aftercare=True))
+    way = together(("away", "stopped-there"), ("stopped-away", "person"))
+    rest = said(("stopped-away", "rest"), ("unkind-there", "no"))
+    _, front, _ = walked(joined(way, SEEN, rest, RESTED), setup("say", person="t1"), None, memory)
+    assert [page.facts["called"] for page in front.pages if page.id == "practice.person-only"] == [*names[1:]]
+    assert ("page ground.person" in front.said) is (len(names) == 1)
+
+
 def test_after_an_ordinary_end_nobody_is_named_and_a_drink_comes_before_grounding() -> None:
     memory = SessionInMemory()
     memory.profile.put_person(replace(memory.profile.add_person("Kim", None), aftercare=True))
