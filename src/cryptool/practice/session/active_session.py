@@ -34,6 +34,7 @@ class ActiveSession:
         self.kept = kept
         self.state = state
         self.stop: When | None = None  # as stored beside the vault
+        self.wanted = False  # whether a session in memory is to be kept
 
     @property
     def setup(self) -> SessionSetup:

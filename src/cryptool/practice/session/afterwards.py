@@ -1,7 +1,8 @@
 """After a session: its last page, a suggestion, and an hour and a day later the follow-up (evidence 6.3).
 
 Rules:
-1. After a session that was left or stopped nothing points back to practice; only an advised pause is mentioned.
+1. After a session that was left or stopped nothing points back to practice; only an advised pause is mentioned, and
+   Enter keeps nothing.
 2. Each follow-up is asked once, even if it is skipped as a whole; only Ctrl-C leaves it for another time.
 3. A lower day leads to a kind page and to people, never back to practice.
 """
@@ -37,7 +38,9 @@ def tell_end(walk: ActiveSession) -> None:
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
     saved = Page("session.saved", {"session": walk.kept.name})
-    unsaved = "stop-kept" if walk.stop else "asks-to-keep" if asks_to_keep(walk) else "not-saved"
+    stopped = walk.stop is not None
+    walk.wanted = context.asks_to_keep and walk.state.ending in (Ending.DONE, Ending.EARLY)
+    unsaved = "stop-kept" if stopped else "asks-to-keep" if walk.wanted else "not-saved"
     front.present(saved if walk.kept.saved else Page(f"session.{unsaved}"))
     left = walk.state.ending is Ending.LEFT and page != _REST
     suggestion = None if left else context.suggestion()
@@ -47,14 +50,14 @@ def tell_end(walk: ActiveSession) -> None:
         tell(context, suggestion)
     if page == _REST:
         context.show_for_afterwards(walk.setup.person)
-        Menu("session.rest", [("leave", None)], "leave").ask(front)
     else:
         _offer_more(walk, suggestion)
-
-
-def asks_to_keep(walk: ActiveSession) -> bool:
-    """Return whether to ask if a session in memory is to be kept: it was sat through, or ended early."""
-    return walk.context.asks_to_keep and walk.state.ending in (Ending.DONE, Ending.EARLY)
+    if context.asks_to_keep and stopped:
+        walk.wanted = (
+            Menu("session.keep-stopped", [("not-kept", False), ("kept", True)], "not-kept").ask(front) is True
+        )
+    elif page == _REST:
+        Menu("session.rest", [("leave", None)], "leave").ask(front)
 
 
 def tell(context: SessionContext, suggestion: Suggestion) -> None:
