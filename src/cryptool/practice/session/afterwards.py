@@ -8,6 +8,7 @@ Rules:
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from cryptool.core.moment import When
@@ -20,6 +21,7 @@ from cryptool.practice.machine.summary import LEARNED, STOPS, SessionSummary
 from cryptool.practice.rules.eligibility import check_in_due, next_day_due
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session.active_session import ActiveSession
+from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Actions, Choice, Menu, Number, Option, Page, content_page
 
 _WHOLE = "end"  # the page of a session run to its last question
@@ -33,7 +35,8 @@ def tell_end(walk: ActiveSession) -> None:
     context, page = walk.context, walk.definition.step(walk.state.step).page
     front, words = context.front, context.practices.session_words.pages
     if page in words:
-        front.present(content_page(words[page]))
+        shown = content_page(words[page])
+        front.present(replace(shown, text=(*_came_to(walk), *shown.text)) if page == _WHOLE else shown)
     learned = walk.state.results.get(LEARNED)
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
@@ -58,6 +61,22 @@ def tell_end(walk: ActiveSession) -> None:
         )
     elif page == _REST:
         Menu("session.rest", [("leave", None)], "leave").ask(front)
+
+
+def _came_to(walk: ActiveSession) -> tuple[str, ...]:
+    """Return what was expected beside what happened, in the person's words and numbers, as far as they were given."""
+    said = walk.state.results
+    lines, expected, peak = [], said.get("embarrassment-expected"), said.get("embarrassment-peak")
+    if isinstance(expected, int) and isinstance(peak, int):
+        name = "more" if peak > expected else "same" if peak == expected else "less"
+        lines.append(say(f"session.was-{name}", expected=expected, peak=peak))
+    happened = said.get("happened")
+    if happened is not None:
+        lines.append(say(f"session.happened-{happened}", words=str(said.get("prediction") or "")))
+    guessed, seen = said.get("film-expected"), said.get("film-seen")
+    if isinstance(guessed, int) and isinstance(seen, int):
+        lines.append(say("session.film", guessed=guessed, seen=seen))
+    return tuple(lines)
 
 
 def tell(context: SessionContext, suggestion: Suggestion) -> None:
