@@ -121,6 +121,20 @@ PHRASES: dict[str, str] = {
     "write.in-trash": (
         "Your words are in the trash. You can bring them back for 30 days: cryptool journal restore {draft}"
     ),
+    "template.title": "Your template: {template}",
+    "template.none": "You have no templates yet.",
+    "template.row-unfinished": "{template}  you haven't saved this one yet",
+    "template.saved": "I've saved your template {template}.",
+    "template.changed": "I've changed your template {template}.",
+    "template.before": (
+        "You can bring back what it said before for 30 days: cryptool journal restore {draft}"
+    ),
+    "template.kept": (
+        "You didn't save, so I've kept what you wrote. Go on with it: cryptool journal templates edit {name}"
+    ),
+    "template.deleted": (
+        "Your template {template} is deleted. Its words are in the trash for 30 days: cryptool journal restore {draft}"
+    ),
     "ask.write.still": "Are you still writing in your editor? Press Enter when you've saved.",
     "option.write.still-done": "I've saved, or I don't want to save anything",
     "ask.write.file": "Where would you like to save it? Give the name of a new file, such as ~/note.txt.",
@@ -150,6 +164,7 @@ PHRASES: dict[str, str] = {
 
 PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-renamed": ("I've renamed it in {n} entry.", "I've renamed it in {n} entries."),
+    "template.row": ("{template}  {n} word", "{template}  {n} words"),
     "journal.calendar-entries": ("{n} entry", "{n} entries"),
     "journal.calendar-row": ("{day}  {n} entry", "{day}  {n} entries"),
     "journal.calendar-day": ("You have {n} entry on {day}.", "You have {n} entries on {day}."),
@@ -230,6 +245,13 @@ HELP: dict[str, str] = {
     "command.journal.delete": "Move entries to the trash. You can bring them back for 30 days.",
     "command.journal.trash": "Show what's in the trash.",
     "command.journal.restore": "Bring an entry back from the trash.",
+    "command.journal.templates": "Your own forms to begin an entry from.",
+    "command.journal.templates.list": "List your templates.",
+    "command.journal.templates.new": "Write a template, in the built-in editor, with --editor, or from stdin.",
+    "command.journal.templates.edit": "Change a template. You can bring back what it said before.",
+    "command.journal.templates.delete": "Delete a template. Its words are in the trash for 30 days.",
+    "argument.template": "The template's name.",
+    "argument.new-template": "What to call it. Your shell keeps the name.",
     "argument.entry": "The entry, for example j12.",
     "argument.entries": "The entries, for example j12 j14; last for the newest.",
     "argument.entry-or-last": "The entry, for example j12; last for the newest.",
@@ -255,6 +277,7 @@ HELP: dict[str, str] = {
     "flag.session": "The session it belongs to, for example s7.",
     "flag.topic": "The topic it's about.",
     "flag.prompt": "Start from a question. Without ID, you choose one.",
+    "flag.template": "Begin with the words of one of your templates.",
     "flag.day": "A day other than today.",
     "flag.discard": "Move this draft to the trash, for 30 days.",
     "flag.wording": "An earlier version, by its number. See them: cryptool journal versions ID.",
