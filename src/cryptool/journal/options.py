@@ -14,6 +14,7 @@ from cryptool.content import files
 from cryptool.errors import Cancelled, DamagedContent, NeedsTerminal
 from cryptool.journal.errors import BadMood, BadSession, UnknownQuestion
 from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key, template_name
+from cryptool.journal.render import mood_words
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
@@ -130,7 +131,7 @@ def called(questions: tuple[WritingPrompt, ...], name: str) -> WritingPrompt:
 
 def _mood(text: str) -> int:
     wanted = text.strip().casefold().replace("\u2212", "-")
-    words = dict(zip(say("journal.moods").split(", "), MOODS, strict=True)) | {str(n): n for n in MOODS}
+    words = dict(zip(mood_words(), MOODS, strict=True)) | {str(n): n for n in MOODS}
     mood = words.get(wanted, words.get(wanted.removeprefix("+")))
     if mood is None or wanted.startswith("+-"):
         raise BadMood

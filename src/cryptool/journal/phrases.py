@@ -22,6 +22,21 @@ PHRASES: dict[str, str] = {
     "option.write.leave": "Leave it as a draft for now",
     "ask.write.question": "Which question would you like to start from? One is enough.",
     "write.title": "Private note",
+    "write.title-felt": "{title} ({felt})",
+    "page.write.begin": "Start from a question\n\n",
+    "page.write.feel": "How you feel\n\n",
+    "ask.write.begin": "What would you like to start from?",
+    "template.choice": "Your template {template}",
+    "ask.write.mood": "How do you feel, from terrible to wonderful?",
+    "ask.write.mood-number": "How do you feel, from terrible (-5) to wonderful (5)?",
+    "ask.write.feeling": "Which words fit? Your entry gets them as tags, so you can find it again.",
+    "option.write.felt": "That's all",
+    "write.felt-word": "{word}: chosen",
+    "ask.write.feelings": (
+        "Which words fit? Type them with commas between, and your entry gets them as tags. For example: {words}."
+    ),
+    "ask.write.feelings-again": "Which words fit?",
+    "refuse.write.feelings": "Please type short words, with commas between.",
     "write.title-edit": "{entry}",
     "write.draft-kept": (
         "You didn't save, so your words are kept as a draft. Go on with it: cryptool journal new"
@@ -52,7 +67,6 @@ PHRASES: dict[str, str] = {
     "journal.row-tags": "Tags: {tags}.",
     "journal.row-session": "Session {session}.",
     "journal.row-topic": "Topic {topic}.",
-    "journal.moods": "terrible, awful, bad, low, flat, okay, fine, good, happy, great, wonderful",  # from -5 to +5
     "journal.row-mood": "You felt {mood}.",
     "journal.title-moods": "Your moods",
     "journal.moods-none": "You haven't noted a mood with any entry yet.",

@@ -49,10 +49,12 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     """Write a new entry. Checks the options before asking anything."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
-    how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
-    require_text_source(context, how)
     if about.template and how.stdin:
         raise TemplateWithStdin
+    if about.template and not (how.editor or context.display.asks):  # what is in a pipe may not be meant
+        raise NeedsTerminal(instead="--editor")
+    how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
+    require_text_source(context, how)
     writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with piped_words_kept(context, writing, piped=how.stdin):
         opened = _journal_for(context, about)
@@ -189,9 +191,10 @@ def written(
 def _on_page(
     context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None
 ) -> Entry | None:
+    from cryptool.journal.offers import offers_of
     from cryptool.terminal.editor.editor import write
 
-    front, ways = context.front, WaysOut(context, desk.about)
+    front, ways, title = context.front, WaysOut(context, desk.about), _title(context, desk)
     saved: Entry | None = None
     gone: CryptoolError | None = None
 
@@ -209,12 +212,13 @@ def _on_page(
         context.console,
         front.guard,
         start=desk.writing.body,
-        title=_title(context, desk),
+        title=title,
         keep=desk.keep,
         help=context.help_text,
         outside=lambda text: _beside(context, desk, text, how),
         save=save,
         elsewhere=ways,
+        offers=offers_of(context, desk, title),
         hiding=front.hiding,
     )
     if saved is None and not ways.used:
