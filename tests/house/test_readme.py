@@ -26,6 +26,7 @@ PAGES = (
     "docs/practice.md",
     "docs/progress.md",
     "docs/journal.md",
+    "docs/exchange.md",
     "docs/scripts.md",
     "docs/accessibility.md",
     "docs/privacy.md",
@@ -103,7 +104,8 @@ def test_every_command_there_is_has_its_line() -> None:
 NO_TERMINAL, NOT_FOUND = 6, 5
 
 
-def test_every_command_in_it_runs(tmp_path: Path, memory: Path) -> None:
+def test_every_command_in_it_runs(tmp_path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # what they write is written here
     environ = locked(tmp_path / "home", SHELL="/bin/bash", XDG_RUNTIME_DIR=str(memory))
     for number in range(1, 4):
         assert cryptool("journal", "new", "--tag", "work", environ=environ, text=f"entry {number}").code == 0

@@ -66,6 +66,9 @@ class SessionContext:
     asks_to_keep: bool = False
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
     on_close: Callable[[Callable[[], object]], Undo] = field(default=lambda callback: lambda: None)
+    _summaries: dict[tuple[int, int], list[SessionSummary]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @property
     def ladder(self) -> Ladder:
@@ -74,7 +77,11 @@ class SessionContext:
 
     def results(self) -> Sequence[SessionSummary]:
         """Return the summary of every session, oldest first."""
-        return [summarise(self.practices.session, kept) for kept in self.store.all()]
+        version = self.store.version()
+        if version not in self._summaries:
+            self._summaries.clear()
+            self._summaries[version] = [summarise(self.practices.session, kept) for kept in self.store.all()]
+        return self._summaries[version]
 
     def day(self) -> DayState:
         """Return what today says about another session, with every stop counted."""

@@ -148,6 +148,17 @@ def writing(connection: "Connection", path: Path, *, counted: bool = True) -> It
             raise
 
 
+@contextmanager
+def reading(connection: "Connection", path: Path) -> Iterator[None]:
+    """Run the block on the file as it is now, whatever other processes write meanwhile."""
+    with translate_errors(path):
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+
 def _beside(connection: "Connection", statement: str, *, again: bool = False) -> None:
     """Execute what waits for another process, or for the disk. See WaitingConnection."""
     beside: Beside | None = getattr(connection, "beside", None)  # none in memory

@@ -161,7 +161,7 @@ _cryptool_words() {
         ('values:report:--since') REPLY='yesterday today' ;;
         ('values:report:--words') REPLY='none lines all' ;;
         ('values:report:--entry') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe recovery' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore export wipe recovery' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
@@ -172,6 +172,10 @@ _cryptool_words() {
         ('options:data backup') REPLY='--list --json' ;;
         ('options:data restore') REPLY='--drill --json --yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
+        ('options:data export') REPLY='--encrypt --encrypt-passphrase-file' ;;
+        ('values:data export:--encrypt-passphrase-file') REPLY=':files:' ;;
+        ('argument:data export:0') REPLY='markdown json dayone jrnl csv html' ;;
+        ('argument:data export:1') REPLY=':files:' ;;
         ('options:data wipe') REPLY='--vault --yes' ;;
         ('commands:data recovery') REPLY='new use remove' ;;
         ('options:data recovery new') REPLY='--code-file --yes' ;;
