@@ -210,7 +210,9 @@ def key(definition: Definition, state: State) -> Key:
 def _looked_at(practice: str) -> tuple[list[str], list[str]]:
     """The steps that conditions of later ones look at: whether they were answered, and with what."""
     only = [step.only for step in DEFINITIONS[practice].steps]
-    return sorted({id for one in only for id in one.answered}), sorted({one.given for one in only if one.given})
+    return sorted({id for one in only for id in one.answered}), sorted(
+        {one.given for one in only if one.given}
+    )
 
 
 @dataclass(frozen=True)
