@@ -1,5 +1,6 @@
 """`data export`: ask for what is needed, write it, and say what is in it and who can read it."""
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from cryptool.app.preferences import typed_path
 from cryptool.data.exchange import own_json
 from cryptool.data.exchange.formats import ExportFormat
 from cryptool.data.exchange.own_json import rows
-from cryptool.data.exchange.package import Format, Shape, package
+from cryptool.data.exchange.package import Format, Shape, package, sweep
 from cryptool.data.exchange.writers import book, day_one, jrnl, markdown, ratings
 from cryptool.data.passphrase import given_or_asked
 from cryptool.errors import NeedsTerminal
@@ -21,6 +22,7 @@ from cryptool.vault.file import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from cryptool.app.context import AppContext
     from cryptool.data.exchange.package import Parts
@@ -44,7 +46,9 @@ def export(
             steps = rows(vault) if name is ExportFormat.JSON else count
             with progress_bar(context.console, say("data.export-busy"), 2 * steps) as step:
                 form = _format(context, name)
-                package(vault, form._replace(parts=partial(_counted, form.parts, step)), target, passphrase)
+                form = form._replace(parts=partial(_counted, form.parts, step))
+                with _nothing_left(context, target):
+                    package(vault, form, target, passphrase)
     file = str(target)
     lines = [
         say("data.exported-ratings", file=file)
@@ -54,6 +58,18 @@ def export(
         say("data.export-sealed" if encrypt else "data.export-readable", file=file),
     ]
     context.console.sentence("\n".join(lines))
+
+
+@contextmanager
+def _nothing_left(context: "AppContext", target: "Path") -> "Iterator[None]":
+    """Remove what is not finished if a signal ends the program."""
+    guard = context.front.guard
+    with guard:
+        undo = guard.on_end(partial(sweep, target, ours=True))
+        try:
+            yield
+        finally:
+            undo()
 
 
 def _counted(
