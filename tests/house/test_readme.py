@@ -112,7 +112,7 @@ def test_every_command_in_it_runs(tmp_path: Path, memory: Path, monkeypatch: pyt
     assert cryptool("journal", "edit", "j3", environ=environ, text="another wording").code == 0
     assert cryptool("practice", "log", "sit", environ=environ).code == 0
     document, person = re.findall(r"```toml\n(.*?)```", read("docs/practice.md"), re.DOTALL)
-    piped = {"new": "words", "edit": "words", "log": document, "add": person}
+    piped = {"new": "words", "edit": "words", "log": document, "add": person, "templates": "words"}
     done = []
     for words in dict.fromkeys(map(tuple, typed())):
         text = piped.get(words[1] if words[1:] else "", "")
