@@ -1,5 +1,6 @@
 """Golden files (`pytest --update-golden` writes them anew), and signals as a person's shell leaves them."""
 
+import gc
 import os
 import shutil
 import signal
@@ -61,6 +62,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files instead of comparing"
     )
+
+
+def pytest_collection_finish() -> None:
+    # Thousands of tests, and modules that stay, are not searched for garbage again and again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture

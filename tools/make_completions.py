@@ -18,16 +18,17 @@ import typer
 from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
+from cryptool.data.exchange.formats import ExportFormat
 from cryptool.ground.exercise import load as groundings
 from cryptool.help_now.country import languages
 from cryptool.help_now.page import KINDS
+from cryptool.journal.render import mood_words
 from cryptool.learn.library import Library
 from cryptool.now.door import load as doors
 from cryptool.plan.model import PARTS
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
 from cryptool.practice.options import answer_steps
-from cryptool.terminal.phrases import say
 from tools.completion_shells import FILES, RENDER, Table, Words
 
 CONTENT = Path(content.__file__).parent
@@ -130,7 +131,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "name": _free,
     "template": _free,
     "minutes": _literal("3", "5", "10", "15"),
-    "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
+    "mood": _literal(*(str(mood) for mood in range(-5, 6)), *mood_words()),
     "new_file": _files,
     "code_file": _files,
     "number": _free,
@@ -165,6 +166,8 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("learn", "path"): _paths,
     ("ground", "name"): _groundings,
     ("now", "door"): _doors,
+    ("data export", "name"): _literal(*ExportFormat),
+    ("data export", "out"): _files,
     ("report", "words"): _literal("none", "lines", "all"),
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,

@@ -31,10 +31,7 @@ GIVEN = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The cost of a key is not what is tried here: SQLCipher derives as always, and we check beside it."""
-    monkeypatch.setattr("cryptool.app.unlock.TRIES", 1)
+pytestmark = pytest.mark.usefixtures("quick_keys")  # the cost of a key is not what is tried here
 
 
 def _sources(

@@ -24,6 +24,8 @@ from cryptool.vault.errors import (
 from cryptool.vault.file import VaultFile, VaultState, find
 from cryptool.vault.keys import VaultKey, derive
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 class FakeSources(PassphraseSources):
     """Secrets from nowhere; notes what became of them."""

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from practice_home import InProcess
@@ -58,6 +59,11 @@ BAD = (
     "journal calendar --month 2026-11 --year 2026",
     "journal calendar --year 0",
     "journal moods --since nonsense",
+    "journal templates edit nonsense",
+    "journal templates delete nonsense",
+    "journal templates new",
+    "journal templates new evening",
+    "journal new --template evening",
     "journal edit j99",
     "journal delete j99",
     "journal delete j1 --forever",
@@ -112,6 +118,10 @@ BAD = (
     "data backup --name x",
     "data wipe",
     "data restore --drill",
+    "data export",
+    "data export nonsense out",
+    "data export json /",
+    "data export markdown out --encrypt",
     "data recovery new",
     "data recovery use",
     "data recovery remove",
@@ -154,6 +164,8 @@ READING = (
     "journal calendar --json",
     "journal calendar --year 2026 --json",
     "journal moods --json",
+    "journal templates list --json",
+    "journal templates list --json --with-text",
     "config list --json",
     "data where --json",
     "data check --json",
@@ -195,6 +207,7 @@ PRINTED = (
     "journal calendar",
     "journal calendar --year 2026",
     "journal moods",
+    "journal templates",
     "journal drafts",
     "journal trash",
     "config list",
@@ -319,10 +332,14 @@ def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -
     line, play = SCREENS[name]
     if not line.startswith("journal"):
         (home / "vault.db").unlink()
-    environ = {"CRYPTOOL_HOME": str(home), "HOME": str(home.parent), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    environ: dict[str, Any] = {
+        "CRYPTOOL_HOME": str(home),
+        "HOME": str(home.parent),
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+    }
     command = [sys.executable, "-m", "cryptool", *line.split()]
-    # Fresh: the golden file of `ground` has the echo of an Enter that comes while the question is still being loaded.
-    terminal = Terminal(command, columns=size[0], rows=size[1], fresh=True, **environ)
+    terminal = Terminal(command, columns=size[0], rows=size[1], **environ)
     for at, step in enumerate(play):
         if at % 2:
             terminal.send(step)

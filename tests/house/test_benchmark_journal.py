@@ -28,6 +28,7 @@ def test_a_small_corpus_is_the_newest_part_of_a_large_one() -> None:
     assert sum(RARE in entry.text for entry in corpus(100)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_it_runs_and_every_limit_has_its_figure(tmp_path: Path) -> None:
     if not Path(sysconfig.get_path("scripts"), "cryptool").is_file():

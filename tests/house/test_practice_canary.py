@@ -31,6 +31,8 @@ from cryptool.practice.session.start import SessionRequest
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import Vault, open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 CANARY = "Zaunkoenig"
 STRENGTHS = {f"vault.strength-{score}" for score in range(5)}
 UNLOCKED: Script = [("vault.passphrase", PASSPHRASE)]

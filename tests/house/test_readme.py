@@ -26,6 +26,7 @@ PAGES = (
     "docs/practice.md",
     "docs/progress.md",
     "docs/journal.md",
+    "docs/exchange.md",
     "docs/scripts.md",
     "docs/accessibility.md",
     "docs/privacy.md",
@@ -103,18 +104,19 @@ def test_every_command_there_is_has_its_line() -> None:
 NO_TERMINAL, NOT_FOUND = 6, 5
 
 
-def test_every_command_in_it_runs(tmp_path: Path, memory: Path) -> None:
+def test_every_command_in_it_runs(tmp_path: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # what they write is written here
     environ = locked(tmp_path / "home", SHELL="/bin/bash", XDG_RUNTIME_DIR=str(memory))
     for number in range(1, 4):
         assert cryptool("journal", "new", "--tag", "work", environ=environ, text=f"entry {number}").code == 0
     assert cryptool("journal", "edit", "j3", environ=environ, text="another wording").code == 0
     assert cryptool("practice", "log", "sit", environ=environ).code == 0
     document, person, plan = re.findall(r"```toml\n(.*?)```", read("docs/practice.md"), re.DOTALL)
-    piped = {"new": "words", "edit": "words", "log": document, "add": person}
+    piped = {"new": "words", "edit": "words", "log": document, "add": person, "templates": "words"}
     plans = {"edit": plan, "session": 'first = "hello"'}
     done = []
     for words in dict.fromkeys(map(tuple, typed())):
-        text = (plans if words[0] == "plan" else piped).get(words[1] if words[1:] else "", "")
+        text = (plans if words[:1] == ("plan",) else piped).get(words[1] if words[1:] else "", "")
         here = (str(tmp_path / word) if word.endswith((".svg", ".html", ".ics")) else word for word in words)
         ended = cryptool(*here, environ=environ, text=text)
         assert ended.code in {0, NO_TERMINAL, NOT_FOUND}, (words, ended)

@@ -67,13 +67,12 @@ def test_the_listing(start: Start) -> None:
 
 def test_ctrl_c_while_covered_leaves_for_good(start: Start) -> None:
     terminal = start("read")
-    before = terminal.attributes()
     terminal.wait("Opening words.")
     terminal.send("x")
     terminal.wait(lambda: not terminal.text().strip())
     terminal.send("\x03")
     assert terminal.ends() == (130, None)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     assert not terminal.text().strip()
 
 

@@ -103,11 +103,10 @@ def test_a_signal_while_the_keys_are_loaded_ends_it(start: Start, screen: str) -
     (file, *arguments), shown, _, _ = SCREENS[screen]
     wrapped = [sys.executable, str(SUPPORT / "slow_loading.py"), "prompt_toolkit", str(HERE / file)]
     terminal = start(*arguments, command=wrapped)
-    before = terminal.attributes()
     terminal.wait(lambda: b"loading prompt_toolkit" in terminal.raw and shown in terminal.text())
     terminal.child.kill(signal.SIGTERM)
     assert terminal.ends() == (None, signal.SIGTERM)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
 
 
 @pytest.mark.parametrize("screen", SCREENS)

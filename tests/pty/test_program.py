@@ -129,22 +129,20 @@ def test_ctrl_c_is_130_and_the_terminal_is_as_before(
     run: Run, arguments: tuple[str, ...], words: str
 ) -> None:
     terminal = run(*arguments)
-    before = terminal.attributes()
     terminal.wait(words)
     terminal.send("\x03")
     assert terminal.ends() == (130, None)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("arguments", [("learn",), ("learn", "judged")])
 def test_killed_it_gives_the_terminal_back(run: Run, arguments: tuple[str, ...], number: int) -> None:
     terminal = run(*arguments)
-    before = terminal.attributes()
     terminal.wait("> How to stop" if len(arguments) == 1 else "1 of")
     terminal.child.kill(number)
     assert terminal.ends() == (None, number)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     assert b"\x1b[?2004l" in terminal.raw
 
 

@@ -203,18 +203,17 @@ def test_hiding_and_coming_back(start: Any, hide: str, tmp_path: Path) -> None:
 
 def test_ctrl_z_and_fg_draw_it_again_and_a_long_absence_pauses(start: Any) -> None:
     terminal = start("quiet", "--absence", "100", shell=True)
-    before = terminal.attributes()
     terminal.wait(SETTLING)
     terminal.send("\x1a")
     terminal.wait("stopped")
     assert not terminal.on_page
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     terminal.press("\n", "Paused.")
     terminal.press(" ", SETTLING)
     terminal.send("s")
     terminal.wait("ended 0")
     assert "outcome: ['away', 'pause', 'stop']" in terminal.text()
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
 
 
 def test_a_short_ctrl_z_pauses_as_well(start: Any) -> None:
@@ -235,11 +234,10 @@ def test_a_signal_during_the_wait_saves_and_gives_the_terminal_back(
 ) -> None:
     saves = tmp_path / "kept"
     terminal = start("quiet", *lines, "--saves", str(saves))
-    before = terminal.attributes()
     terminal.wait("hide")
     terminal.child.kill(getattr(signal, name))
     assert terminal.ends() == (None, getattr(signal, name))
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     assert saves.read_text() == "kept"
     assert not terminal.on_page
     assert not terminal.screen.cursor.hidden
@@ -252,11 +250,10 @@ def test_a_signal_during_the_wait_saves_and_gives_the_terminal_back(
 @pytest.mark.parametrize("lines", [(), ("--lines",)])
 def test_ctrl_c_leaves(start: Any, lines: tuple[str, ...]) -> None:
     terminal = start("quiet", *lines)
-    before = terminal.attributes()
     terminal.wait("hide")
     terminal.send("\x03")
     assert terminal.ends() == (130, None)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     assert not terminal.on_page
 
 
@@ -463,7 +460,6 @@ def test_help_from_a_private_page_and_back(start: Any) -> None:
 
 def test_ctrl_z_and_fg_draw_a_private_page_again(start: Any) -> None:
     terminal = start("ask", shell=True)
-    before = terminal.attributes()
     terminal.wait("Is it safe")
     terminal.press("1", "How embarrassing?")
     for _ in range(2):
@@ -472,20 +468,19 @@ def test_ctrl_z_and_fg_draw_a_private_page_again(start: Any) -> None:
         page = terminal.text()
         terminal.send("\x1a")
         terminal.wait("stopped")
-        assert terminal.attributes() == before
+        assert terminal.attributes() == terminal.before
         terminal.send("\n")
         terminal.wait(lambda page=page: terminal.on_page and terminal.text() == page)
     terminal.send("\x03")
     terminal.wait("ended 130")
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     terminal.left_clean("How embarrassing")
 
 
 def test_a_signal_on_a_private_page_leaves_nothing_of_it(start: Any) -> None:
     terminal = start("ask")
-    before = terminal.attributes()
     terminal.wait("Is it safe")
     terminal.child.kill(signal.SIGTERM)
     assert terminal.ends() == (None, signal.SIGTERM)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     terminal.left_clean("First page", "Is it safe")

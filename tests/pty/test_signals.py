@@ -16,23 +16,21 @@ SCENES = {"read": "Opening words.", "pick": "> Topic number 0", "line": "Which o
 @pytest.mark.parametrize("scene", SCENES)
 def test_ctrl_c_exits_130_and_restores(start: Start, scene: str) -> None:
     terminal = start(scene)
-    before = terminal.attributes()
     terminal.wait(SCENES[scene])
-    assert terminal.attributes() != before
+    assert terminal.attributes() != terminal.before
     terminal.send("\x03")
     assert terminal.ends() == (130, None)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     assert_calm(terminal)
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_an_interrupt_from_outside_does_the_same(start: Start, scene: str) -> None:
     terminal = start(scene)
-    before = terminal.attributes()
     terminal.wait(SCENES[scene])
     terminal.child.kill(signal.SIGINT)
     assert terminal.ends() == (130, None)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
 
 
 @pytest.mark.parametrize("lines", [(), ("--lines",)])
@@ -43,14 +41,13 @@ def test_a_signal_restores_saves_and_keeps_its_meaning(
 ) -> None:
     saves = tmp_path / "draft"
     terminal = start(scene, *lines, "--saves", str(saves))
-    before = terminal.attributes()
     terminal.wait(
         lambda: terminal.text().rstrip().endswith(":") if lines else SCENES[scene] in terminal.text()
     )
     number = getattr(signal, name)
     terminal.child.kill(number)
     assert terminal.ends() == (None, number)
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     assert saves.read_text() == "draft"
     if lines:
         assert b"\x1b" not in terminal.raw
@@ -88,17 +85,16 @@ def test_stopping_gives_the_terminal_back_and_going_on_draws_again(
     start: Start, scene: str, how: str
 ) -> None:
     terminal = start(scene, shell=True)
-    before = terminal.attributes()
     for _ in range(2):
         terminal.wait(SCENES[scene])
         during = terminal.attributes()
-        assert during != before
+        assert during != terminal.before
         if how == "key":
             terminal.send("\x1a")
         else:
             os.kill(foreground(terminal), signal.SIGTSTP)
         terminal.wait("stopped")
-        assert terminal.attributes() == before
+        assert terminal.attributes() == terminal.before
         assert_calm(terminal)
         terminal.screen.reset()
         terminal.send("\n")
@@ -106,7 +102,7 @@ def test_stopping_gives_the_terminal_back_and_going_on_draws_again(
         assert terminal.attributes() == during
     terminal.send("\x03")
     terminal.wait("ended 130")
-    assert terminal.attributes() == before
+    assert terminal.attributes() == terminal.before
     assert_calm(terminal)
 
 

@@ -91,6 +91,15 @@ def _read(number: int) -> bytes:
         return pipe.read()
 
 
+def attributes(terminal: int) -> list[Any]:
+    """Return the terminal's settings, as termios gives them."""
+    import termios
+
+    found = termios.tcgetattr(terminal)
+    found[3] &= ~getattr(termios, "PENDIN", 0)  # the kernel's own
+    return found
+
+
 class Forked(ptyprocess.PtyProcess):  # type: ignore[misc]
     """A forked program on a pseudo-terminal, for pexpect."""
 
@@ -101,6 +110,7 @@ class Forked(ptyprocess.PtyProcess):  # type: ignore[misc]
         ours, theirs = os.openpty()
         made = cls(0, ours)
         made.setwinsize(*dimensions)
+        made.as_found = attributes(ours)
         program = argv[1:] if argv[1] == "-m" else ["", *argv[1:]]
         made.pid = server().start(program, env, [theirs] * 3)
         os.close(theirs)
@@ -133,7 +143,9 @@ class Child(pexpect.spawn):  # type: ignore[misc]
     def _spawnpty(self, args: Sequence[str], **more: Any) -> Any:
         if not self._fresh and more.get("preexec_fn") is None and forkable(args, more["env"]):
             return Forked.spawn(args, **more)
-        return super()._spawnpty(args, **more)
+        started = super()._spawnpty(args, **more)
+        started.as_found = attributes(started.fd)
+        return started
 
     def waitpid(self, options: int = 0) -> tuple[int, int]:
         """As `os.waitpid`, whoever its parent is."""

@@ -17,7 +17,7 @@ from typing import Any
 
 import pexpect
 import pyte
-from forked_program import Child
+from forked_program import Child, attributes
 from practice_world import PRACTICES
 from program_pipe import cryptool as run_cryptool
 from program_runs import environment
@@ -149,7 +149,7 @@ class Practice:
             ignore_sighup=nohup,
         )
         self.child.delaybeforesend = None
-        self.before = self.attributes()
+        self.before: list[Any] = self.child.ptyproc.as_found  # its settings before the program began
 
     def __enter__(self) -> "Practice":
         return self
@@ -317,11 +317,7 @@ class Practice:
 
     def attributes(self) -> list[Any]:
         """The terminal's settings, as termios gives them."""
-        import termios
-
-        found = termios.tcgetattr(self.child.child_fd)
-        found[3] &= ~getattr(termios, "PENDIN", 0)  # the kernel's own
-        return found
+        return attributes(self.child.child_fd)
 
     def sane(self, *, hidden: bool = False) -> None:
         """Everything about the terminal is as it was found. Lines write no sequence, but to clear what was `hidden`."""

@@ -1,8 +1,8 @@
-"""Python with everything loaded that cryptool takes from elsewhere; it forks for each run of a program.
+"""Python with cryptool and everything it takes from elsewhere loaded; it forks for each run of a program.
 
 Started by `forked_program` with a socket as its only argument. A request names the program, its environment, its folder
 and brings its three streams; the answer is the process id. `wait` answers as `os.waitpid` does. When the socket closes,
-the server ends. Of cryptool itself only what every command loads first is there before the fork.
+the server ends. What is loaded when is tried elsewhere, with programs that are really started.
 """
 
 import gc
@@ -10,6 +10,7 @@ import importlib
 import io
 import json
 import os
+import pkgutil
 import runpy
 import socket
 import sys
@@ -19,19 +20,23 @@ from typing import Any
 
 from unlocked_memory import unlock_memory
 
+import cryptool
+
 LOADED = """
     asyncio calendar concurrent.futures contextvars copy csv ctypes dataclasses datetime difflib email.utils fcntl
     gettext hashlib inspect json locale platformdirs.unix prompt_toolkit prompt_toolkit.application
     prompt_toolkit.shortcuts prompt_toolkit.input.vt100 prompt_toolkit.output.vt100 prompt_toolkit.eventloop.inputhook
     questionary re rich.console rich.markdown rich.table rich.text secrets select shlex shutil signal sqlcipher3.dbapi2
     sqlite3 subprocess tempfile termios textwrap tomllib tty typer typer.core typer.main unicodedata uuid zoneinfo
-    cryptool.cli.run cryptool.cli.app cryptool.app.context
 """
 
 
 def main(number: int) -> None:
     for name in LOADED.split():
         importlib.import_module(name)
+    for found in pkgutil.walk_packages(cryptool.__path__, "cryptool."):
+        if found.name != "cryptool.__main__":
+            importlib.import_module(found.name)
     unlock_memory()
     gc.collect()
     gc.freeze()

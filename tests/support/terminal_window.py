@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forked_program import Child, attributes
 
 MORE = "Enter more"  # below a part of a page
 PATIENCE = 15.0  # seconds until a screen that does not come counts as missing; no test measures time
@@ -39,7 +40,6 @@ class Terminal:
         self, command: list[str], columns: int = 80, rows: int = 24, *, fresh: bool = False, **environ: str
     ) -> None:
         import pyte
-        from forked_program import Child
 
         streams: Any = pyte
 
@@ -56,6 +56,7 @@ class Terminal:
             fresh=fresh,
         )
         self.child.delaybeforesend = None
+        self.before: list[Any] = self.child.ptyproc.as_found  # its settings before the program began
 
     def read(self, timeout: float = 0.05) -> bool:
         """Take in what the program has written. False once it has ended and all is read."""
@@ -142,12 +143,7 @@ class Terminal:
 
     def attributes(self) -> list[Any]:
         """The terminal's settings, as termios gives them."""
-        import termios
-
-        found = termios.tcgetattr(self.child.child_fd)
-        # PENDIN is set and cleared by the kernel itself when canonical input is switched on again.
-        found[3] &= ~getattr(termios, "PENDIN", 0)
-        return found
+        return attributes(self.child.child_fd)
 
     def ends(self) -> tuple[int | None, int | None]:
         """Wait for the end; exit code and signal, one of which is None."""

@@ -13,6 +13,8 @@ from cryptool.vault.errors import BackupOfOthers, BackupUnderOther, DamagedVault
 from cryptool.vault.rekey import rekey
 from cryptool.vault.vault import create
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.fixture
 def backup(home: Path, secret: str | None) -> Path:

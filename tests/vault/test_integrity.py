@@ -45,6 +45,7 @@ def _read_all(home: Path, secret: str | VaultKey | None) -> None:
         Journal(vault).drafts.all()
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_a_flipped_byte_in_every_page_is_told(home: Path) -> None:
     _filled(home, PASSPHRASE)
     key = key_of(home)
@@ -142,6 +143,7 @@ def _first_page_gone(content: bytes) -> bytes:
     return bytes(PAGE) + content[PAGE:]
 
 
+@pytest.mark.usefixtures("quick_keys")
 @pytest.mark.parametrize(
     ("damage", "what"),
     [
@@ -166,6 +168,7 @@ def test_damage_is_not_a_wrong_passphrase(home: Path, damage: Callable[[bytes], 
     assert bytes_of(home) == before
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_without_the_salts_copy_some_pages_still_tell(home: Path) -> None:
     _filled(home, PASSPHRASE)
     found = find(home)
@@ -190,6 +193,7 @@ def test_without_the_salts_copy_some_pages_still_tell(home: Path) -> None:
     assert stat.S_IMODE(found.salt_copy.stat().st_mode) == 0o600
 
 
+@pytest.mark.usefixtures("quick_keys")
 @pytest.mark.parametrize("left", [100, 600, PAGE - 1])
 def test_less_than_a_page_is_damage_whatever_the_passphrase(home: Path, left: int) -> None:
     _filled(home, PASSPHRASE)

@@ -20,7 +20,10 @@ from cryptool.vault.errors import NotAVault, NotPrivate
 from cryptool.vault.file import VaultState, find
 from cryptool.vault.vault import open_vault
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes, signals and pipes of POSIX")
+pytestmark = [
+    pytest.mark.usefixtures("quick_keys"),
+    pytest.mark.skipif(os.name != "posix", reason="modes, signals and pipes of POSIX"),
+]
 
 
 def _mode(path: Path) -> int:

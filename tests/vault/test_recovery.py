@@ -18,6 +18,8 @@ from cryptool.vault.rekey import rekey
 from cryptool.vault.restore import restore
 from cryptool.vault.vault import opens
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 CODE = "12345-a code of a test"
 
 

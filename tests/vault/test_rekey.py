@@ -19,6 +19,8 @@ from cryptool.vault.keys import VaultKey
 from cryptool.vault.rekey import is_plain, not_opened_by, rekey, rekey_backup
 from cryptool.vault.vault import open_vault, opens
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 SECRETS = {"old": PASSPHRASE, "new": "another one", "plain": None}
 WORDS = "only these words"
 

@@ -67,6 +67,7 @@ class Graph:
     course: Course
     edges: dict[str, list[Edge]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
+    _beyond: dict[tuple[str, bool], set[str]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Walk from the start until nothing new is found."""
@@ -81,7 +82,9 @@ class Graph:
 
     def beyond(self, start: str, *, marked: bool = True) -> set[str]:
         """Every step that can come after `start`; itself only if there is a way round. Marked ways back on demand."""
-        found: set[str] = set()
+        if (start, marked) in self._beyond:
+            return self._beyond[start, marked]
+        found = self._beyond[start, marked] = set[str]()
         waiting = [start]
         while waiting:
             for edge in self.edges.get(waiting.pop(), ()):

@@ -33,7 +33,9 @@ class Avoided:
 
     def stands_in(self, found: list[str]) -> bool:
         """Whether the phrase is somewhere in these words."""
-        size = len(self.words)
+        size, first = len(self.words), self.words[0]
+        if not first.endswith("*") and first not in found:
+            return False
         return any(self._fits(found[at : at + size]) for at in range(len(found) - size + 1))
 
     def _fits(self, found: list[str]) -> bool:

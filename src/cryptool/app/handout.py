@@ -126,6 +126,7 @@ def markdown(handout: Handout) -> str:
 
 def html(handout: Handout, language: str) -> str:
     """Return the page as one HTML document."""
+    start, end = html_page(handout.title, language)
     body = [f"<h1 dir='auto'>{_inert(handout.title)}</h1>"]
     body += [f"<p dir='auto'>{_inert(handout.lead)}</p>"] if handout.lead else []
     for section in handout.sections:
@@ -137,14 +138,17 @@ def html(handout: Handout, language: str) -> str:
         body += [section.picture] if section.picture else []
         body += _table(section.table) if section.table else []
     body += [f"<p dir='auto' class='small'>{_inert(handout.foot)}</p>"] if handout.foot else []
+    return start + "\n".join(body) + end
+
+
+def html_page(title: str, language: str, style: str = "") -> tuple[str, str]:
+    """Return what comes before and after the body of an HTML page."""
     return (
         f'<!doctype html>\n<html lang="{_inert(language.replace("_", "-"))}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
-        f"<title>{_inert(handout.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        + "\n".join(body)
-        + "\n</main>\n</body>\n</html>\n"
-    )
+        f"<title>{_inert(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n<main>\n"
+    ), "\n</main>\n</body>\n</html>\n"
 
 
 def _table(table: tuple[tuple[str, ...], ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from cryptool.app.open_vault import STORE_ENV, asking, open_existing, passphrase
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
+from cryptool.data.exchange.formats import ExportFormat
 from cryptool.data.passphrase import OldBackups, change_passphrase
 from cryptool.data.phrases import HELP as WORDS
 from cryptool.data.recovery import app as recovery
@@ -202,6 +203,23 @@ def restore(
         try_backup(ctx.obj, file, as_json=as_json)
     else:
         restore_backup(ctx.obj, file, yes=yes)
+
+
+@app.command("export", help=WORDS["command.data.export"])
+def export(
+    ctx: typer.Context,
+    name: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help=WORDS["argument.export.format"])],
+    out: Annotated[str, typer.Argument(metavar="OUT", help=WORDS["argument.export.out"])],
+    encrypt: Annotated[bool, typer.Option("--encrypt", help=WORDS["flag.export.encrypt"])] = False,
+    passphrase_file: Annotated[
+        str,
+        typer.Option("--encrypt-passphrase-file", metavar="FILE", help=WORDS["flag.export.passphrase"]),
+    ] = "",
+) -> None:
+    """Write the notes for another program or another computer, and read them back."""
+    from cryptool.data.exchange.export import export as written
+
+    written(ctx.obj, name, out, passphrase_file, encrypt=encrypt)
 
 
 @app.command("wipe", help=WORDS["command.data.wipe"])

@@ -63,7 +63,7 @@ def check_answerable(
         raise NeedsTerminal(instead=say("data.passphrase-instead"))
 
 
-def given_or_asked(sources: "PassphraseSources", new_file: str) -> str:
+def given_or_asked(sources: "PassphraseSources", new_file: str, flag: str = "--new-passphrase-file") -> str:
     """Return the new passphrase. Raise Cancelled, and as `from_file` and `check_passphrase` do."""
     if not new_file:
         front = sources.front()
@@ -71,7 +71,7 @@ def given_or_asked(sources: "PassphraseSources", new_file: str) -> str:
         if typed is None:
             raise Cancelled
         return typed
-    given = check_passphrase(clean_passphrase(from_file(new_file, "--new-passphrase-file")))
+    given = check_passphrase(clean_passphrase(from_file(new_file, flag)))
     if has_outer_blank(given):
         sources.tell_blank()
     return given

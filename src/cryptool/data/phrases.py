@@ -102,10 +102,25 @@ PHRASES: dict[str, str] = {
     "data.recovery-new-instead": "--code-file FILE",
     "data.recovery-use-instead": "--code-file FILE and --new-passphrase-file FILE",
     "data.drilled": "I opened a copy of this backup and checked every page. It would bring your notes back: {file}",
+    "data.exported-ratings": "I've written your numbers, and read them back to check them: {file}",
+    "data.export-busy": "I'm writing your export, and reading it back.",
+    "data.export-all": (
+        "Everything you've written here is in it, your drafts and your trash too. To bring it all back on another "
+        "computer: cryptool data import FILE"
+    ),
+    "data.export-entries": "It has your entries in it. To take everything with you: cryptool data export json FILE",
+    "data.export-ratings": "You'll find none of your words in it but the names of your steps.",
+    "data.export-readable": "An export isn't encrypted, so anyone who gets it can read it. To lock it, add --encrypt.",
+    "data.export-sealed": "You can open it with its own passphrase: age --decrypt --output NAME {file}",
+    "data.book-title": "What I wrote",
     "data.backed-up": "Your backup is made and checked: {file}",
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
+    "data.exported": (
+        "I've written {n} entry, and read it back to check it: {file}",
+        "I've written {n} entries, and read them back to check them: {file}",
+    ),
     "data.drill-entries": ("There is {n} entry in it.", "There are {n} entries in it."),
     "data.drill-sessions": ("There is {n} session in it.", "There are {n} sessions in it."),
     "data.drill-since": (
@@ -137,6 +152,11 @@ HELP: dict[str, str] = {
     "flag.restore.drill": "Only try if it would work: open the backup, check it, compare it, and keep nothing.",
     "flag.restore.yes": "Restore without asking you.",
     "command.data.backup": "Make a backup and check it. It's encrypted like your notes.",
+    "command.data.export": "Take your notes with you. It writes them to a new file or folder, and reads them back.",
+    "argument.export.format": "What you need: markdown, json, dayone, jrnl, csv or html.",
+    "argument.export.out": "A new file, or a new folder for markdown.",
+    "flag.export.encrypt": "Lock it with a passphrase, in a file for age.",
+    "flag.export.passphrase": "Take that passphrase from this file. Asks you nothing.",
     "command.data.wipe": "Delete everything for good. You see each file first.",
     "flag.wipe.vault": "Delete your notes and their backups, but keep your settings and read marks.",
     "flag.wipe.yes": "Delete without asking you.",

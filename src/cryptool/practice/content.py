@@ -1,7 +1,7 @@
 """Load the shipped practices: session, readiness check and ladder, with their words in one language."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,12 +104,17 @@ def _damaged(content: Path, file: str) -> DamagedContent:
     return DamagedContent(file=files.shown_path(content, file))
 
 
-@lru_cache(maxsize=1)
 def practices_of(context: "AppContext") -> Practices:
     """Return the practices in the language of this run, loaded once. Raises as `load`."""
-    return load(files.SHIPPED, context.language)
+    return _shipped(context.language)
 
 
+@cache
+def _shipped(language: str) -> Practices:
+    return load(files.SHIPPED, language)
+
+
+@cache
 def shipped_session() -> Definition:
     """Return the structure of a session, which is all that a list of sessions needs. Raises as `load`."""
     return definition(files.SHIPPED, SESSION)

@@ -48,6 +48,7 @@ class SessionContext:
         file: Keeps the moment of a stop where the session itself is kept nowhere.
         asks_to_keep: Whether it is in memory until its end, where it is asked whether to keep it.
         hold: Delays a terminating signal until the end of the block.
+        at_once: Until the end of the block, notes that are in use are told at once, and nobody is asked to wait.
         on_close: Registers a callback for a terminating signal and returns an undo. Hiding must not run the callback.
     """
 
@@ -65,7 +66,11 @@ class SessionContext:
     file: PracticeFile
     asks_to_keep: bool = False
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
+    at_once: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
     on_close: Callable[[Callable[[], object]], Undo] = field(default=lambda callback: lambda: None)
+    _summaries: dict[tuple[int, int], list[SessionSummary]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @property
     def ladder(self) -> Ladder:
@@ -74,7 +79,11 @@ class SessionContext:
 
     def results(self) -> Sequence[SessionSummary]:
         """Return the summary of every session, oldest first."""
-        return [summarise(self.practices.session, kept) for kept in self.store.all()]
+        version = self.store.version()
+        if version not in self._summaries:
+            self._summaries.clear()
+            self._summaries[version] = [summarise(self.practices.session, kept) for kept in self.store.all()]
+        return self._summaries[version]
 
     def day(self) -> DayState:
         """Return what today says about another session, with every stop counted."""

@@ -16,7 +16,7 @@ from cryptool.progress.figures import EXPECTED, FEWEST, PEAK, Figures, compared,
 from cryptool.progress.history import History, Past
 from cryptool.terminal.bars import Glyphs, track
 from cryptool.terminal.phrases import say
-from cryptool.terminal.sanitize import clean_line
+from cryptool.terminal.sanitize import clean_line, inert
 from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, fill
 
 _MOST_LINES = 5  # taken away, that the words show
@@ -26,7 +26,6 @@ _SHORTEST_TITLE = 12  # columns; with less room a row takes two lines
 _GAP = "  "
 _MOODS = {-1: "low", 0: "middle", 1: "bright"}
 _FEARED = ("no", "partly", "yes", "cannot-say")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def progress_lines(
@@ -272,9 +271,3 @@ def _csv_row(one: Past) -> dict[str, object]:
         "happened": summary.choices.get("happened"),
         "took_away": inert(summary.learned),
     }
-
-
-def inert(text: str | None) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    words = clean_line(text or "")
-    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words

@@ -9,6 +9,7 @@ Rules:
 MARK = "\N{REPLACEMENT CHARACTER}"
 ASCII_MARK = "?"
 TAB_WIDTH = 4
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -46,6 +47,12 @@ def clean(text: str, *, ascii_only: bool = False) -> str:
 def clean_line(text: str, *, ascii_only: bool = False) -> str:
     """Clean text for one line: newlines become spaces."""
     return clean(text, ascii_only=ascii_only).replace("\n", " ")
+
+
+def inert(text: str | None) -> str:
+    """Return a text on one line that no spreadsheet takes for a formula."""
+    words = clean_line(text or "")
+    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
 
 
 def to_ascii(text: str) -> str:

@@ -25,6 +25,11 @@ def sqlite_code(error: BaseException) -> int:
     return int(getattr(error, "sqlite_errorcode", 0) or 0)
 
 
+def breaks_a_rule(error: BaseException) -> bool:
+    """Tell whether SQLite refused a row: its type, a key, or a check."""
+    return sqlite_code(error) & 0xFF in (19, 20)
+
+
 def translated(error: Exception, file: Path) -> CryptoolError | None:
     """Return our error for SQLite's, None if only a bug causes it."""
     code = sqlite_code(error)

@@ -90,9 +90,10 @@ _cryptool_words() {
         ('values:progress:--since') REPLY='yesterday today' ;;
         ('values:progress:--rung') REPLY='sit mild say survey medium voice-message video shop elsewhere agree call walk photos cinema side-by-side sad-thing face-to-face sentence moment what-helped monthly life' ;;
         ('values:progress:--svg') REPLY=':files:' ;;
-        ('commands:journal') REPLY='new list show versions search on-this-day calendar moods edit drafts delete trash restore tags' ;;
-        ('options:journal new') REPLY='--stdin --editor --editor-on-disk --prompt --tag --at --mood --session --topic --json' ;;
+        ('commands:journal') REPLY='new list show versions search on-this-day calendar moods edit drafts delete trash restore tags templates' ;;
+        ('options:journal new') REPLY='--stdin --editor --editor-on-disk --prompt --template --tag --at --mood --session --topic --json' ;;
         ('values:journal new:--prompt') REPLY='' ;;
+        ('values:journal new:--template') REPLY='' ;;
         ('values:journal new:--tag') REPLY='' ;;
         ('values:journal new:--at') REPLY='' ;;
         ('values:journal new:--mood') REPLY='-5 -4 -3 -2 -1 0 1 2 3 4 5 terrible awful bad low flat okay fine good happy great wonderful' ;;
@@ -142,6 +143,10 @@ _cryptool_words() {
         ('argument:journal restore:0') REPLY='last' ;;
         ('options:journal tags') REPLY='--json' ;;
         ('commands:journal tags') REPLY='rename' ;;
+        ('commands:journal templates') REPLY='list new edit delete' ;;
+        ('options:journal templates list') REPLY='--json --with-text' ;;
+        ('options:journal templates new') REPLY='--stdin --editor --editor-on-disk' ;;
+        ('options:journal templates edit') REPLY='--stdin --editor --editor-on-disk' ;;
         ('commands:people') REPLY='list add edit remove sheet' ;;
         ('options:people list') REPLY='--json' ;;
         ('options:people add') REPLY='--role --stdin' ;;
@@ -167,7 +172,7 @@ _cryptool_words() {
         ('values:report:--since') REPLY='yesterday today' ;;
         ('values:report:--words') REPLY='none lines all' ;;
         ('values:report:--entry') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock passphrase check backup restore wipe recovery' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore export wipe recovery' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
@@ -178,6 +183,10 @@ _cryptool_words() {
         ('options:data backup') REPLY='--list --json' ;;
         ('options:data restore') REPLY='--drill --json --yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
+        ('options:data export') REPLY='--encrypt --encrypt-passphrase-file' ;;
+        ('values:data export:--encrypt-passphrase-file') REPLY=':files:' ;;
+        ('argument:data export:0') REPLY='markdown json dayone jrnl csv html' ;;
+        ('argument:data export:1') REPLY=':files:' ;;
         ('options:data wipe') REPLY='--vault --yes' ;;
         ('commands:data recovery') REPLY='new use remove' ;;
         ('options:data recovery new') REPLY='--code-file --yes' ;;

@@ -141,9 +141,11 @@ class Entries(VaultPart):
         """Stream headings, newest first, with first lines if `opening`."""
         return self._listed(*_HEADINGS[opening], only or Filter(), limit)
 
-    def texts(self, only: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
-        """Stream whole entries, newest first."""
-        return self._listed(rows.entry, f"{rows.HEADING}, body", only or Filter(), limit)
+    def texts(
+        self, only: Filter | None = None, *, limit: int | None = None, oldest: bool = False
+    ) -> Iterator[Entry]:
+        """Stream whole entries, newest first, or `oldest` first."""
+        return self._listed(rows.entry, f"{rows.HEADING}, body", only or Filter(), limit, oldest=oldest)
 
     def on_day(self, month: int, day: int, *, opening: bool = False) -> Iterator[Heading]:
         """Stream entries of a day in any year, newest first, by the local date where each was written."""
@@ -180,12 +182,18 @@ class Entries(VaultPart):
         return next(self._streamed(lambda row: int(row[0]), _COUNT))
 
     def _listed(
-        self, make: Callable[[Row], Made], columns: str, only: Filter, limit: int | None
+        self,
+        make: Callable[[Row], Made],
+        columns: str,
+        only: Filter,
+        limit: int | None,
+        *,
+        oldest: bool = False,
     ) -> Iterator[Made]:
         source, where, values = conditions(only)
         sql = (
             f"SELECT {columns} FROM {source} WHERE {' AND '.join(where)} "  # noqa: S608
-            f"ORDER BY {_order(source)} DESC LIMIT :limit"
+            f"ORDER BY {_order(source)} {'ASC' if oldest else 'DESC'} LIMIT :limit"
         )
         return self._streamed(make, sql, values | {"limit": -1 if limit is None else limit})
 

@@ -13,7 +13,7 @@ from cryptool.vault.sqlite_errors import translate_errors
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from cryptool.vault.vault import Vault
+    from cryptool.vault.vault import MemoryVault, Vault
 
 _NAMES = (
     "number, id, created, offset_minutes, zone, modified, words, tags, mood, session, topic, prompt, trashed"
@@ -39,7 +39,7 @@ Made = TypeVar("Made")
 class VaultPart:
     """One store in an open vault."""
 
-    def __init__(self, vault: "Vault") -> None:
+    def __init__(self, vault: "Vault | MemoryVault") -> None:
         self._connection = vault.connection
         self._path = vault.path
         self._env = vault.env

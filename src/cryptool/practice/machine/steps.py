@@ -141,15 +141,14 @@ def minutes(definition: Definition, setup: SessionSetup, answers: Mapping[str, V
 
 def _arrive(definition: Definition, state: State, step: Step) -> State:
     """Move to `step` and set the status that its kind requires."""
-    state = replace(state, step=step.id, ahead=())
     if step.kind is StepKind.QUIET:
         planned = minutes(definition, state.setup, state.passed) * 60
         quiet = state.quiet or Quiet(planned, phase=phase_at(0, planned))
-        return replace(state, status=Status.QUIET, ending=None, quiet=quiet)
+        return replace(state, step=step.id, ahead=(), status=Status.QUIET, ending=None, quiet=quiet)
     if step.kind is StepKind.END:
-        ending = Ending(step.ends) if step.ends in set(Ending) else None
-        return replace(state, status=Status.ENDED, ending=state.ending or ending)
-    return replace(state, status=Status.ASKING)
+        ending = state.ending or (Ending(step.ends) if step.ends in set(Ending) else None)
+        return replace(state, step=step.id, ahead=(), status=Status.ENDED, ending=ending)
+    return replace(state, step=step.id, ahead=(), status=Status.ASKING)
 
 
 def _afresh(state: State, step: Step) -> State:
@@ -166,7 +165,7 @@ def _looked_ahead(definition: Definition, state: State) -> State:
         results[step.id] = state.answers[step.id]
         ahead.append(step.id)
         step = next_step(definition, state, results, step).to
-    return replace(state, ahead=tuple(ahead))
+    return replace(state, ahead=tuple(ahead)) if ahead or state.ahead else state
 
 
 def _place(definition: Definition, id: str) -> int:

@@ -63,6 +63,9 @@ PHRASES: dict[str, str] = {
     "refuse.practice.busy": (
         "Another window is using your notes, so I haven't saved your answer yet. Please give it once more."
     ),
+    "ask.practice.in-use": "Another window is using your notes. Do you want to wait a little longer?",
+    "option.practice.wait-on": "Wait, then save it",
+    "option.practice.give-up": "Leave now, and what you just did isn't saved",
     "refuse.practice.no-way-back": "You can't go back from here, but you can go on.",
     "refuse.practice.no-more-time": (
         "{most} minutes is as long as it gets. You can end here, and come back another day."

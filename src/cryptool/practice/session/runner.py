@@ -130,7 +130,8 @@ class _SessionRunner:
             if answer is None and rated is not None:
                 answer = rated.strength  # skipping must not make a stimulus milder
             try:
-                refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
+                with self._context.at_once():
+                    refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
             except VaultBusy:
                 refusal, given = Refusal("busy"), answer
             if refusal is None:

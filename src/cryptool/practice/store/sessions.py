@@ -111,6 +111,12 @@ class Sessions:
         found = next(self._read(_UNDER_WAY, ()), None)
         return None if found is None else self._known(found[1])
 
+    def version(self) -> tuple[int, int]:
+        """Return what changes whenever this process or another has changed the vault."""
+        with translate_errors(self._path):
+            elsewhere = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return self._connection.total_changes, elsewhere
+
     def all(self) -> list[StoredSession]:
         """Return every session, oldest first, in one query."""
         return [kept for _, kept in self._read(_ALL, ()) if kept is not None]

@@ -16,7 +16,7 @@ AREAS: dict[str, str] = {
     "cryptool.app.phrases": "app date vault",
     "cryptool.ground.phrases": "ground",
     "cryptool.now.phrases": "now",
-    "cryptool.journal.phrases": "journal write",
+    "cryptool.journal.phrases": "journal write template",
     "cryptool.learn.phrases": "learn list",
     "cryptool.settings.phrases": "config setting",
     "cryptool.data.phrases": "data",

@@ -1,0 +1,1 @@
+"""Exchange with other homes and other programs."""

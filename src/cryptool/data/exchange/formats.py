@@ -1,0 +1,14 @@
+"""The names of the formats: all that the command line needs."""
+
+from enum import StrEnum
+
+
+class ExportFormat(StrEnum):
+    """The formats, as a person names them."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+    DAYONE = "dayone"
+    JRNL = "jrnl"
+    CSV = "csv"
+    HTML = "html"
