@@ -137,7 +137,7 @@ def _fill(context: "AppContext", parts: Sequence[str], command: str, *, stdin: b
         raise NeedsTerminal(instead=f"cryptool plan {command} --stdin < plan.toml")
     with piped_back(context, when=piped), open_or_create(context) as vault:
         if piped:
-            _store(vault).put(from_table(context, parts))
+            _store(vault).put(from_table(context, PAGE if command == "session" else PARTS))
         else:
             with context.front.private():
                 if command == "session":
