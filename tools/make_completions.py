@@ -25,6 +25,7 @@ from cryptool.help_now.page import KINDS
 from cryptool.journal.render import mood_words
 from cryptool.learn.library import Library
 from cryptool.now.door import load as doors
+from cryptool.plan.model import PARTS
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
 from cryptool.practice.options import answer_steps
@@ -150,6 +151,10 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "tag": _free,
     "theme": _themes,
     "topic": _topics,
+    "every": _literal("day", "week", "3d"),
+    "times": _free,
+    "title": _free,
+    "out": _files,
     "until": _literal("yesterday", "today"),
     "untag": _free,
     "words": _free,
@@ -169,6 +174,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("journal drafts", "discard"): _free,
     ("journal show", "version"): _free,
     ("journal edit", "from_version"): _free,
+    ("plan edit", "part"): _literal(*PARTS),
     ("practice prepare", "part"): _free,
     ("practice ladder add", "stage"): _literal(*(stage.value for stage in Stage)),
     ("practice ladder move", "to"): _free,

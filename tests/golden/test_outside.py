@@ -20,7 +20,7 @@ from tools.messages import error_words, errors, phrases
 from cryptool.cli.app import app
 
 Golden = Callable[[str, bytes], None]
-VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v5-plain.db"
+VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v6-plain.db"
 NOW = datetime(2026, 3, 6, 12, tzinfo=UTC)  # soon after the vault was made
 
 BAD = (
@@ -105,6 +105,15 @@ BAD = (
     "people remove t1",
     "people sheet",
     "people sheet --write",
+    "plan edit",
+    "plan edit nonsense",
+    "plan session",
+    "plan schedule",
+    "plan schedule --at 2027-10-30",
+    "plan schedule --at nonsense --out .",
+    "plan schedule --at 2027-10-30 --out . --every nonsense",
+    "plan schedule --at 2026-01-01 --out .",
+    "plan schedule --at 2027-10-30 --out .",
     "data unlock",
     "data backup --name x",
     "data wipe",
@@ -136,6 +145,7 @@ READING = (
     "practice show s1 --json",
     "practice prompts --json",
     "people list --json",
+    "plan show --json",
     "practice card --json",
     "practice ladder --json",
     "practice ladder list --json",
@@ -181,6 +191,7 @@ PRINTED = (
     "practice prompts",
     "practice card",
     "people",
+    "plan",
     "practice card t1 --tone warm",
     "practice ladder",
     "progress",

@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') REPLY='--plain --lines --no-input --no-pager --color --debug --passphrase-file --no-passphrase --help' ;;
         ('values:any:--color') REPLY='auto always never' ;;
         ('values:any:--passphrase-file') REPLY=':files:' ;;
-        ('commands:') REPLY='now learn ground help-now accessibility completion practice progress journal people report data config' ;;
+        ('commands:') REPLY='now learn ground help-now accessibility completion practice progress journal people plan report data config' ;;
         ('options:now') REPLY='--json' ;;
         ('argument:now:0') REPLY='public alone before after' ;;
         ('also:now:0') REPLY='people in-public at-work wont-stop cant-stop at-home meeting session about-to-go-in afterwards just-cried' ;;
@@ -155,6 +155,17 @@ _cryptool_words() {
         ('values:people edit:--role') REPLY='aftercare practice none' ;;
         ('options:people remove') REPLY='--yes' ;;
         ('options:people sheet') REPLY='--write --remove --yes' ;;
+        ('commands:plan') REPLY='show edit schedule session' ;;
+        ('options:plan show') REPLY='--json' ;;
+        ('options:plan edit') REPLY='--stdin' ;;
+        ('argument:plan edit:0') REPLY='signs helps people lines safety' ;;
+        ('options:plan schedule') REPLY='--at --every --times --title --out --yes' ;;
+        ('values:plan schedule:--at') REPLY='' ;;
+        ('values:plan schedule:--every') REPLY='day week 3d' ;;
+        ('values:plan schedule:--times') REPLY='' ;;
+        ('values:plan schedule:--title') REPLY='' ;;
+        ('values:plan schedule:--out') REPLY=':files:' ;;
+        ('options:plan session') REPLY='--stdin' ;;
         ('options:report') REPLY='--html --markdown --since --words --entry --stdin --json --yes' ;;
         ('values:report:--html') REPLY=':files:' ;;
         ('values:report:--markdown') REPLY=':files:' ;;

@@ -7,7 +7,7 @@ _cryptool_words() {
         ('options:any') reply=('--plain:Print stable text: no styling, nothing redrawn.' '--lines:Ask in numbered lines, for screen readers and simple terminals.' '--no-input:Never ask you anything.' '--no-pager:Print long texts all at once.' '--color:Use colour: auto, always or never.' '--debug:If something breaks, show a traceback, without anything you wrote.' '--passphrase-file:Read your passphrase from FILE.' '--no-passphrase:The first time only: keep your notes without a passphrase.' '--help:Show this message and exit.') ;;
         ('values:any:--color') reply=('auto:' 'always:' 'never:') ;;
         ('values:any:--passphrase-file') reply=(':files::') ;;
-        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What you can change for your eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practise being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'people:The people you trust: who they are and how to reach them.' 'report:A page or two for a therapist.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
+        ('commands:') reply=('now:You'\''re crying, or about to: a few short screens.' 'learn:Read short, honest topics.' 'ground:Steady yourself: grounding, slow breathing, looking around.' 'help-now:Urgent help: emergency numbers and people to talk to.' 'accessibility:What you can change for your eyes, ears and hands.' 'completion:Set up Tab completion for bash, zsh or fish.' 'practice:Practise being less embarrassed, in small steps.' 'progress:Look back: what you expected, and what happened.' 'journal:Your private, encrypted journal.' 'people:The people you trust: who they are and how to reach them.' 'plan:Your support plan, your calendar, and what to say in therapy.' 'report:A page or two for a therapist.' 'data:See where your notes are.' 'config:See and change your settings.') ;;
         ('options:now') reply=('--json:Print as JSON.') ;;
         ('argument:now:0') reply=('public:Crying, with people near' 'alone:Alone, and it won'\''t stop' 'before:About to go in' 'after:Just afterwards') ;;
         ('also:now:0') reply=('people:Crying, with people near' 'in-public:Crying, with people near' 'at-work:Crying, with people near' 'wont-stop:Alone, and it won'\''t stop' 'cant-stop:Alone, and it won'\''t stop' 'at-home:Alone, and it won'\''t stop' 'meeting:About to go in' 'session:About to go in' 'about-to-go-in:About to go in' 'afterwards:Just afterwards' 'just-cried:Just afterwards') ;;
@@ -155,6 +155,17 @@ _cryptool_words() {
         ('values:people edit:--role') reply=('aftercare:' 'practice:' 'none:') ;;
         ('options:people remove') reply=('--yes:Don'\''t ask me.') ;;
         ('options:people sheet') reply=('--write:Write the sheet.' '--remove:Delete the sheet.' '--yes:Don'\''t ask me.') ;;
+        ('commands:plan') reply=('show:Show your plan.' 'edit:Fill in your plan.' 'schedule:Write a session or a quiet hour into a file for your calendar.' 'session:Write down what you want to say in therapy.') ;;
+        ('options:plan show') reply=('--json:Print as JSON.') ;;
+        ('options:plan edit') reply=('--stdin:Read it as TOML from stdin.') ;;
+        ('argument:plan edit:0') reply=('signs:' 'helps:' 'people:' 'lines:' 'safety:') ;;
+        ('options:plan schedule') reply=('--at:When it is: "2027-10-30 19:30", "tomorrow at 19:30".' '--every:Repeat it: day, week, or a number of days such as 3d.' '--times:How many times. Without it: once, or 4 times with --every.' '--title:What the calendar shows. Without it: "Quiet time". Others who see your calendar can read it.' '--out:Write the calendar into FILE, such as quiet-time.ics.' '--yes:Don'\''t ask me.') ;;
+        ('values:plan schedule:--at') reply=() ;;
+        ('values:plan schedule:--every') reply=('day:' 'week:' '3d:') ;;
+        ('values:plan schedule:--times') reply=() ;;
+        ('values:plan schedule:--title') reply=() ;;
+        ('values:plan schedule:--out') reply=(':files::') ;;
+        ('options:plan session') reply=('--stdin:Read it as TOML from stdin.') ;;
         ('options:report') reply=('--html:Write the page into FILE, to open in a browser or print.' '--markdown:Write the page into FILE as Markdown.' '--since:Only sessions from this day on: 2026-03-01, yesterday.' '--words:Which of your own words are on it: none, lines or all. Without it: none.' '--entry:Put this journal entry on the page. You can give it more than once.' '--stdin:Read what you'\''d like to talk about from stdin, one thing a line.' '--json:Print as JSON.' '--yes:Don'\''t ask me.') ;;
         ('values:report:--html') reply=(':files::') ;;
         ('values:report:--markdown') reply=(':files::') ;;

@@ -24,6 +24,7 @@ AREAS: dict[str, str] = {
     "cryptool.practice.phrases.session": "practice session quiet",
     "cryptool.practice.phrases.commands": "sessions",
     "cryptool.people.phrases": "people card",
+    "cryptool.plan.phrases": "plan",
     "cryptool.progress.phrases": "progress",
     "cryptool.report.phrases": "report",
     "cryptool.home.phrases": "home first-run accessibility",
