@@ -34,7 +34,7 @@ messages *language:
 
 # everything that is generated, made anew
 generate:
-    python -m tools.make_help && python -m tools.make_helplines && python -m tools.make_completions && python -m tools.architecture && python -m tools.state_diagram
+    python -m tools.make_help && python -m tools.make_helplines && python -m tools.make_completions && python -m tools.architecture && python -m tools.state_diagram && python -m tools.make_exchange_schema
 
 # everything a change must pass, from nothing, in new environments
 ci:

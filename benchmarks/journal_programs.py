@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.corpus import COMMON, PHRASE, RARE
+from benchmarks.corpus import COMMON, LAST, PHRASE, RARE
 
 PASSPHRASE = "a passphrase of no importance"
 TEXT = "A line that is added. " + "These are words like any other words in it. " * 8
@@ -55,6 +55,7 @@ class Ours:
         yield "add", self._run("new", "--stdin", stdin=self._text)
         yield "list", self._run("list", "-n", NUMBER)
         yield "show", self._run("show", f"j{self.size // 2}")
+        yield "calendar", self._run("calendar", "--year", f"{LAST.year}")
         for name, words in (("common word", COMMON), ("rare word", RARE), ("phrase", f'"{PHRASE}"')):
             yield f"search, {name}", self._run("search", "-n", SCREENFUL, words)
 

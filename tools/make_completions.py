@@ -22,12 +22,13 @@ from cryptool.data.exchange.formats import ExportFormat
 from cryptool.ground.exercise import load as groundings
 from cryptool.help_now.country import languages
 from cryptool.help_now.page import KINDS
+from cryptool.journal.render import mood_words
 from cryptool.learn.library import Library
 from cryptool.now.door import load as doors
+from cryptool.plan.model import PARTS
 from cryptool.practice.content import load
 from cryptool.practice.definition import Stage
 from cryptool.practice.options import answer_steps
-from cryptool.terminal.phrases import say
 from tools.completion_shells import FILES, RENDER, Table, Words
 
 CONTENT = Path(content.__file__).parent
@@ -130,7 +131,7 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "name": _free,
     "template": _free,
     "minutes": _literal("3", "5", "10", "15"),
-    "mood": _literal(*(str(mood) for mood in range(-5, 6)), *say("journal.moods").split(", ")),
+    "mood": _literal(*(str(mood) for mood in range(-5, 6)), *mood_words()),
     "new_file": _files,
     "code_file": _files,
     "number": _free,
@@ -150,6 +151,10 @@ _EVERYWHERE: dict[str, Callable[[Library], Words]] = {
     "tag": _free,
     "theme": _themes,
     "topic": _topics,
+    "every": _literal("day", "week", "3d"),
+    "times": _free,
+    "title": _free,
+    "out": _files,
     "until": _literal("yesterday", "today"),
     "untag": _free,
     "words": _free,
@@ -169,6 +174,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("journal drafts", "discard"): _free,
     ("journal show", "version"): _free,
     ("journal edit", "from_version"): _free,
+    ("plan edit", "part"): _literal(*PARTS),
     ("practice prepare", "part"): _free,
     ("practice ladder add", "stage"): _literal(*(stage.value for stage in Stage)),
     ("practice ladder move", "to"): _free,

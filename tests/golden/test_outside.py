@@ -20,7 +20,7 @@ from tools.messages import error_words, errors, phrases
 from cryptool.cli.app import app
 
 Golden = Callable[[str, bytes], None]
-VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v5-plain.db"
+VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v6-plain.db"
 NOW = datetime(2026, 3, 6, 12, tzinfo=UTC)  # soon after the vault was made
 
 BAD = (
@@ -59,6 +59,11 @@ BAD = (
     "journal calendar --month 2026-11 --year 2026",
     "journal calendar --year 0",
     "journal moods --since nonsense",
+    "journal templates edit nonsense",
+    "journal templates delete nonsense",
+    "journal templates new",
+    "journal templates new evening",
+    "journal new --template evening",
     "journal edit j99",
     "journal delete j99",
     "journal delete j1 --forever",
@@ -100,6 +105,15 @@ BAD = (
     "people remove t1",
     "people sheet",
     "people sheet --write",
+    "plan edit",
+    "plan edit nonsense",
+    "plan session",
+    "plan schedule",
+    "plan schedule --at 2027-10-30",
+    "plan schedule --at nonsense --out .",
+    "plan schedule --at 2027-10-30 --out . --every nonsense",
+    "plan schedule --at 2026-01-01 --out .",
+    "plan schedule --at 2027-10-30 --out .",
     "data unlock",
     "data backup --name x",
     "data wipe",
@@ -131,6 +145,7 @@ READING = (
     "practice show s1 --json",
     "practice prompts --json",
     "people list --json",
+    "plan show --json",
     "practice card --json",
     "practice ladder --json",
     "practice ladder list --json",
@@ -149,6 +164,8 @@ READING = (
     "journal calendar --json",
     "journal calendar --year 2026 --json",
     "journal moods --json",
+    "journal templates list --json",
+    "journal templates list --json --with-text",
     "config list --json",
     "data where --json",
     "data check --json",
@@ -174,6 +191,7 @@ PRINTED = (
     "practice prompts",
     "practice card",
     "people",
+    "plan",
     "practice card t1 --tone warm",
     "practice ladder",
     "progress",
@@ -189,6 +207,7 @@ PRINTED = (
     "journal calendar",
     "journal calendar --year 2026",
     "journal moods",
+    "journal templates",
     "journal drafts",
     "journal trash",
     "config list",

@@ -14,6 +14,7 @@ from scripted_front_end import Scripted, ScriptError
 from cryptool.app.context import AppContext
 from cryptool.app.open_vault import open_existing
 from cryptool.core.moment import when
+from cryptool.home.commands import _look_back
 from cryptool.journal.browse import look_back as entries
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
@@ -61,6 +62,16 @@ def test_entries_are_read_one_after_another(context: AppContext, monkeypatch: py
     told = seen(context, entries, ("journal.which", "j2"), ("journal.which", "j1"), ("journal.which", BACK))
     assert told.index("what was on day 2") < told.index("what was on day 1")
     assert len(opened) == 1
+
+
+def test_the_calendar_is_there_too(context: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cryptool.app.clock.now", lambda: datetime(2026, 3, 20, tzinfo=UTC))
+    with Scripted([("home.look-back", "home.calendar"), ("home.look-back", "home.back")]) as front:
+        context.__dict__["front"] = front
+        with front.private():
+            _look_back(context)
+    assert isinstance(context.stdout, StringIO)
+    assert context.stdout.getvalue() == "Sun 1 March 2026  1 entry\nMon 2 March 2026  1 entry\n"
 
 
 def test_older_entries_are_read_when_they_are_asked_for(context: AppContext) -> None:

@@ -51,6 +51,13 @@ def test_every_row_has_its_limit_and_its_figure() -> None:
         assert measured > 0
 
 
+@pytest.mark.slow
+def test_exchange_is_measured_against_a_backup() -> None:
+    ended = benchmarks("exchange", "--rounds", "1", "--entries", "20")
+    assert ended.returncode == 0, ended.stderr
+    assert "export json" in ended.stdout
+
+
 def test_a_route_to_the_disk_is_counted() -> None:
     ended = benchmarks("routes", "text", "--list")
     assert ended.returncode == 0, ended.stderr

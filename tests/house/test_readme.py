@@ -111,12 +111,13 @@ def test_every_command_in_it_runs(tmp_path: Path, memory: Path, monkeypatch: pyt
         assert cryptool("journal", "new", "--tag", "work", environ=environ, text=f"entry {number}").code == 0
     assert cryptool("journal", "edit", "j3", environ=environ, text="another wording").code == 0
     assert cryptool("practice", "log", "sit", environ=environ).code == 0
-    document, person = re.findall(r"```toml\n(.*?)```", read("docs/practice.md"), re.DOTALL)
-    piped = {"new": "words", "edit": "words", "log": document, "add": person}
+    document, person, plan = re.findall(r"```toml\n(.*?)```", read("docs/practice.md"), re.DOTALL)
+    piped = {"new": "words", "edit": "words", "log": document, "add": person, "templates": "words"}
+    plans = {"edit": plan, "session": 'first = "hello"'}
     done = []
     for words in dict.fromkeys(map(tuple, typed())):
-        text = piped.get(words[1] if words[1:] else "", "")
-        here = (str(tmp_path / word) if word.endswith((".svg", ".html")) else word for word in words)
+        text = (plans if words[:1] == ("plan",) else piped).get(words[1] if words[1:] else "", "")
+        here = (str(tmp_path / word) if word.endswith((".svg", ".html", ".ics")) else word for word in words)
         ended = cryptool(*here, environ=environ, text=text)
         assert ended.code in {0, NO_TERMINAL, NOT_FOUND}, (words, ended)
         assert ended.code != NOT_FOUND or words[0] in ("journal", "people"), (words, ended)
@@ -127,7 +128,12 @@ def test_every_command_in_it_runs(tmp_path: Path, memory: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize(
     ("room", "page"),
-    [("practice", "docs/practice.md"), ("journal", "docs/journal.md"), ("data", "docs/journal.md")],
+    [
+        ("practice", "docs/practice.md"),
+        ("plan", "docs/practice.md"),
+        ("journal", "docs/journal.md"),
+        ("data", "docs/journal.md"),
+    ],
 )
 def test_every_command_of_a_room_has_its_line(room: str, page: str) -> None:
     rows = " ".join(line for line in read(page).splitlines() if line.startswith("|"))

@@ -21,6 +21,7 @@ from cryptool.core.moment import when
 from cryptool.journal.errors import BadMood
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
+from cryptool.journal.render import mood_words
 from cryptool.terminal.phrases import say
 from cryptool.vault.vault import open_vault
 
@@ -616,7 +617,7 @@ def test_every_mood_has_a_word_and_a_number(environ: dict[str, str]) -> None:
 
 
 def test_a_mood_in_the_help_is_one_that_is_taken() -> None:
-    words = say("journal.moods").split(", ")
+    words = mood_words()
     assert len(words) == len(set(words)) == 11
     assert ", ".join(words) in BadMood.hint
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from cryptool.core.moment import when
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Writing
+from cryptool.plan.store import PlanStore
 from cryptool.practice.definition import Form, Stage
 from cryptool.practice.events import Event, EventType, SessionSetup
 from cryptool.practice.profile import NoteKind, RungChange, StimulusKind
@@ -73,6 +74,9 @@ def fill(home: Path, passphrase: str | None) -> None:
         templates = Journal(vault).templates
         templates.save(templates.new("Evening"), EVENING, when(START))
         templates.keep(templates.new("morning"), "half a")
+        plan = PlanStore(vault.connection, vault.path, vault.env)
+        plan.put({"signs": "I lie awake\x00泣", "helps": "gone"})
+        plan.put({"helps": None, "first": "It's hard to say"})
         practise(vault)
 
 

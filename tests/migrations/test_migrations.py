@@ -13,6 +13,7 @@ from make_fixture import BODIES, EVENING, EVENTS, FIXTURES, PASSPHRASE
 
 from cryptool.journal.journal import Journal
 from cryptool.journal.model import Filter
+from cryptool.plan.store import PlanStore
 from cryptool.practice.events import EventType
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.store.practice_store import PracticeStore
@@ -28,6 +29,7 @@ FROZEN = {
     3: "3d8a1945b193763259cb27d1eed536473e09b404f71385efdb18269ac1e65348",
     4: "ad252d9bac4a25651cf71319098f99060228f74f2bd5d767fd693809ad127aeb",
     5: "d93606c0036bc8b6214f717965303ff23bbd0ff7c51276a7fdf5e90fd59189f6",
+    6: "2dd283da362c7b8764c33e0c3271bd0cbb1ed94a4a4a631f8d4a7a84c940c8a6",
 }
 
 LATER = datetime(2026, 5, 1, tzinfo=UTC)  # than anything in the fixtures
@@ -75,6 +77,11 @@ def _templates_are_whole(vault: Vault) -> None:
     assert told == [("Evening", EVENING, None), ("morning", None, "half a")]
 
 
+def _plan_is_whole(vault: Vault) -> None:
+    said = PlanStore(vault.connection, vault.path, vault.env).said()
+    assert said == {"signs": "I lie awake\x00泣", "first": "It's hard to say"}
+
+
 def _practice_is_whole(vault: Vault) -> None:
     ended, under_way = PracticeStore(vault).sessions.all()
     assert ended.events[: len(EVENTS)] == EVENTS
@@ -118,6 +125,8 @@ def test_every_past_file_opens_today(tmp_path: Path, number: int, kind: str) -> 
             _versions_are_whole(vault)
         if number >= 5:
             _templates_are_whole(vault)
+        if number >= 6:
+            _plan_is_whole(vault)
         assert Journal(vault).trash.restore(3).number == 3
 
 

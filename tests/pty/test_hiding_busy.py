@@ -232,6 +232,24 @@ def test_an_answer_is_asked_for_again_where_the_store_stays_busy(home: Home) -> 
     assert home.last()["answers"]["distress-before"] == 3
 
 
+@pytest.mark.slow
+def test_going_back_waits_as_long_as_the_person_says(home: Home) -> None:
+    with asked(home) as person:
+        person.line(3)
+        person.at("sadness-before")
+        with written_elsewhere(home):
+            person.type("\x1b")
+            person.see("wait a little longer")
+        person.type("\r")
+        person.at("distress-before")
+        person.type("\x03")
+        person.ended()
+    with home.open("practice", "resume") as person:
+        person.at("distress-before")
+        person.type("\x03")
+        person.ended()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_takes_the_page_away_at_once(home: Home, number: int) -> None:
     with home.open("journal", "new") as person:

@@ -18,7 +18,7 @@ VISITS: dict[str, Visit] = {
             ("What would help right now?", "5", "5"),
             ("What would you like to look back at?", "1", "1"),
             ("You haven't written any entries yet", "1", "1"),
-            ("What would you like to look back at?", "4", "4"),
+            ("What would you like to look back at?", "5", "5"),
             ("What would help right now?", "8", "8"),
             ("Which setting would you like to change?", "\x1b[B\x1b[B\r", "3"),
             ("Ask everything in numbered lines", "", ""),

@@ -195,14 +195,24 @@ Key = tuple[str, ...]
 
 def key(definition: Definition, state: State) -> Key:
     """All that the way from here on can depend on."""
+    answered, given = _looked_at(definition.id)
     passed = state.passed
-    answered = sorted(
-        {id for step in definition.steps for id in step.only.answered if passed.get(id) is not None}
+    return (
+        state.status,
+        state.step,
+        state.ending or "",
+        *(id for id in answered if passed.get(id) is not None),
+        *(f"{id}={passed.get(id)}" for id in given),
     )
-    given = sorted(
-        {f"{step.only.given}={passed.get(step.only.given)}" for step in definition.steps if step.only.given}
+
+
+@cache
+def _looked_at(practice: str) -> tuple[list[str], list[str]]:
+    """The steps that conditions of later ones look at: whether they were answered, and with what."""
+    only = [step.only for step in DEFINITIONS[practice].steps]
+    return sorted({id for one in only for id in one.answered}), sorted(
+        {one.given for one in only if one.given}
     )
-    return (state.status, state.step, state.ending or "", *answered, *given)
 
 
 @dataclass(frozen=True)

@@ -185,12 +185,17 @@ def date_reader(context: "AppContext", *, ahead: bool = False) -> "DateReader":
 
 def moment_of(context: "AppContext", text: str) -> When:
     """Return the moment for `--at`, and tell how words were read. Raise like `sure_of`, or BadDate."""
-    found, read, skipped = date_reader(context).moment(text)
-    sure_of(context, text, read)
-    if skipped:
-        context.console.error_line(say("date.skipped", time=long_time(found)))
-    elif read.words:
-        context.console.error_line(say("date.at", time=long_time(found)))
+    return read_moment(context, text).when
+
+
+def read_moment(context: "AppContext", text: str, *, ahead: bool = False) -> ReadMoment:
+    """Do the same, and return how it was read; `ahead` is for plans."""
+    found = date_reader(context, ahead=ahead).moment(text)
+    sure_of(context, text, found.reading)
+    if found.skipped:
+        context.console.error_line(say("date.skipped", time=long_time(found.when)))
+    elif found.reading.words:
+        context.console.error_line(say("date.at", time=long_time(found.when)))
     return found
 
 

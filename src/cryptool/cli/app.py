@@ -33,6 +33,7 @@ COMMANDS = {
     "progress": "cryptool.progress.commands",
     "journal": "cryptool.journal.commands",
     "people": "cryptool.people.commands",
+    "plan": "cryptool.plan.commands",
     "report": "cryptool.report.commands",
     "data": "cryptool.data.commands",
     "config": "cryptool.settings.commands",

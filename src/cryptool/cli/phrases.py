@@ -18,6 +18,7 @@ PHRASES: dict[str, str] = {
     "usage.color": "{option} takes auto, always or never",
     "usage.number": "{option} takes a whole number, and {value} isn't one",
     "usage.range": "{option} takes a number in the range {range}, and {value} isn't in it",
+    "usage.choice": "{option} takes one of {choices}, and {value} isn't one of them",
 }
 
 HELP: dict[str, str] = {

@@ -35,6 +35,7 @@ _PARSER = {
     r"invalid value for (?P<option>--color): .+": "usage.color",
     r"invalid value for (?P<option>.+?): (?P<value>.+) is not a valid int": "usage.number",
     r"invalid value for (?P<option>.+?): (?P<value>.+) is not in the range (?P<range>.+)": "usage.range",
+    r"invalid value for (?P<option>.+?): (?P<value>.+) is not one of (?P<choices>.+)": "usage.choice",
 }
 _SHORTENED = re.compile(r"('[^']{40})[^']+'")  # what was typed, where it is long
 

@@ -109,6 +109,7 @@ PHRASES: dict[str, str] = {
     "data.recovery-use-instead": "--code-file FILE and --new-passphrase-file FILE",
     "data.drilled": "I opened a copy of this backup and checked every page. It would bring your notes back: {file}",
     "data.exported-ratings": "I've written your numbers, and read them back to check them: {file}",
+    "data.export-busy": "I'm writing your export, and reading it back.",
     "data.export-all": (
         "Everything you've written here is in it, your drafts and your trash too. To bring it all back on another "
         "computer: cryptool data import FILE"

@@ -139,6 +139,7 @@ def _read(context: "AppContext", *, choose: bool) -> None:
 
 def _look_back(context: "AppContext") -> None:
     from cryptool.journal.browse import look_back as entries
+    from cryptool.journal.calendar import show_calendar
     from cryptool.practice.views import look_back as sessions
     from cryptool.progress.commands import look_back as progress
 
@@ -148,6 +149,7 @@ def _look_back(context: "AppContext") -> None:
 
     ways: Actions = [
         ("entries", partial(see, entries)),
+        ("calendar", partial(see, partial(show_calendar, month="", year=None, as_json=False))),
         ("sessions", partial(see, sessions)),
         ("progress", partial(see, progress)),
         ("back", None),

@@ -24,6 +24,7 @@ PHRASES: dict[str, str] = {
     "page.home.look-back": "Look back\n\n",
     "ask.home.look-back": "What would you like to look back at?",
     "option.home.entries": "What you wrote",
+    "option.home.calendar": "The days you wrote on",
     "option.home.sessions": "Your practice sessions",
     "option.home.progress": "What you expected, and what happened",
     "option.home.back": "Back",

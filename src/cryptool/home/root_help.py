@@ -37,6 +37,7 @@ Commands:
   progress       Look back: what you expected, and what happened.
   journal        Your private, encrypted journal.
   people         The people you trust: who they are and how to reach them.
+  plan           Your support plan, your calendar, and what to say in therapy.
   report         A page or two for a therapist.
   data           See where your notes are.
   config         See and change your settings.

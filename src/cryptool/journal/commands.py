@@ -10,6 +10,7 @@ import typer
 
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.journal.phrases import HELP as WORDS
+from cryptool.journal.template_commands import app as template_app
 
 app = typer.Typer(
     help=WORDS["command.journal"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
@@ -17,6 +18,7 @@ app = typer.Typer(
 
 tag_app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(tag_app, name="tags", help=WORDS["command.journal.tags"])
+app.add_typer(template_app, name="templates", help=WORDS["command.journal.templates"])
 
 # Extra words are accepted only to be refused with a hint.
 _EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
@@ -59,6 +61,7 @@ def new(
     editor: Editor = False,
     editor_on_disk: OnDisk = False,
     prompt: Annotated[str | None, typer.Option("--prompt", metavar="[ID]", help=WORDS["flag.prompt"])] = None,
+    template: Annotated[str, typer.Option("--template", metavar="NAME", help=WORDS["flag.template"])] = "",
     tag: Tags = None,
     at: At = "",
     mood: Mood = "",
@@ -71,7 +74,7 @@ def new(
     from cryptool.journal.write import TextSource, new_entry
 
     _no_words(ctx, "new")
-    about = EntryOptions(tuple(tag or ()), (), at, mood, session, topic, prompt)
+    about = EntryOptions(tuple(tag or ()), (), at, mood, session, topic, prompt, template)
     new_entry(ctx.obj, about, TextSource(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
 
 

@@ -13,7 +13,7 @@ from cryptool.core.text import count_words
 from cryptool.errors import Cancelled
 from cryptool.journal.errors import EntryChanged, UnknownEntry
 from cryptool.journal.journal import Journal
-from cryptool.journal.model import Draft, Entry, Writing, entry_name
+from cryptool.journal.model import Draft, Entry, Template, Writing, entry_name
 from cryptool.journal.store import rows
 from cryptool.terminal.questions import Choice, FrontEnd, Option, Page
 from cryptool.vault.encoding import micros
@@ -63,6 +63,10 @@ class DraftSession:
         """What is to be said in JSON about words that are left outside of the vault; see `left_behind`."""
         return about_words(self._journal.vault.file.home, self.writing, self.entry, self._base)
 
+    def templates(self) -> list[Template]:
+        """Return what the entry could begin from."""
+        return self._journal.templates.all()
+
     def edited(self) -> Entry | None:
         """Return the entry that is edited as it is now; None for a new one, or if it is gone for good."""
         try:
@@ -93,6 +97,12 @@ class DraftSession:
             self._draft, self._kept, self.discarded = kept.id, text, None
         finally:
             self._keeping = False
+
+    def describe(self, writing: Writing) -> None:
+        """Change what is said about the entry, also in a draft that is stored."""
+        self.writing = writing._replace(body=self.writing.body)
+        if self._draft is not None:
+            self.keep(self._kept, again=True)
 
     def save(self, text: str) -> Entry:
         """Save the entry. Raise EntryChanged if it changed elsewhere, or like `Entries.add`."""

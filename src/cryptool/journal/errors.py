@@ -84,8 +84,8 @@ class EmptyTemplate(UsageError):
 
 
 class TemplateWithStdin(UsageError):
-    sentence = "a template is for a page that you write on, and your words come from stdin"
-    hint = "leave out --template, or write on the page"
+    sentence = "a template is a page to write on, and with --stdin your words come from elsewhere"
+    hint = "leave out one of them"
 
 
 class SearchOnlyNot(UsageError):

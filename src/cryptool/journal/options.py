@@ -13,7 +13,8 @@ from cryptool.app.dates import moment_of
 from cryptool.content import files
 from cryptool.errors import Cancelled, DamagedContent, NeedsTerminal
 from cryptool.journal.errors import BadMood, BadSession, UnknownQuestion
-from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key
+from cryptool.journal.model import MOODS, Writing, clean_tags, tag_key, template_name
+from cryptool.journal.render import mood_words
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Option, Page
 
@@ -39,6 +40,7 @@ class EntryOptions:
     session: str = ""
     topic: str = ""
     writing_prompt: str | None = None
+    template: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -47,7 +49,7 @@ class EntryOptions:
 
 
 def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writing:
-    """Apply the options. Raise BadDate, BadMood, BadTag, BadSession, UnknownTopic or AmbiguousTopic."""
+    """Apply the options. Raise BadDate, BadMood, BadTag, BadSession, BadTemplateName, UnknownTopic, AmbiguousTopic."""
     taken = {tag_key(tag.strip()) for tag in about.untag}
     tags = clean_tags((*(tag for tag in writing.tags if tag_key(tag) not in taken), *about.tags))
     writing = writing._replace(tags=tags)
@@ -57,6 +59,8 @@ def apply(context: "AppContext", about: EntryOptions, writing: Writing) -> Writi
         writing = writing._replace(mood=_mood(about.mood))
     if about.session:
         writing = writing._replace(session=session_name(about.session))
+    if about.template:
+        template_name(about.template)
     if about.topic:
         writing = writing._replace(topic=context.hooks.topic_id(context, about.topic))
     return writing
@@ -127,7 +131,7 @@ def called(questions: tuple[WritingPrompt, ...], name: str) -> WritingPrompt:
 
 def _mood(text: str) -> int:
     wanted = text.strip().casefold().replace("\u2212", "-")
-    words = dict(zip(say("journal.moods").split(", "), MOODS, strict=True)) | {str(n): n for n in MOODS}
+    words = dict(zip(mood_words(), MOODS, strict=True)) | {str(n): n for n in MOODS}
     mood = words.get(wanted, words.get(wanted.removeprefix("+")))
     if mood is None or wanted.startswith("+-"):
         raise BadMood

@@ -22,6 +22,21 @@ PHRASES: dict[str, str] = {
     "option.write.leave": "Leave it as a draft for now",
     "ask.write.question": "Which question would you like to start from? One is enough.",
     "write.title": "Private note",
+    "write.title-felt": "{title} ({felt})",
+    "page.write.begin": "Start from a question\n\n",
+    "page.write.feel": "How you feel\n\n",
+    "ask.write.begin": "What would you like to start from?",
+    "template.choice": "Your template {template}",
+    "ask.write.mood": "How do you feel, from terrible to wonderful?",
+    "ask.write.mood-number": "How do you feel, from terrible (-5) to wonderful (5)?",
+    "ask.write.feeling": "Which words fit? Your entry gets them as tags, so you can find it again.",
+    "option.write.felt": "That's all",
+    "write.felt-word": "{word}: chosen",
+    "ask.write.feelings": (
+        "Which words fit? Type them with commas between, and your entry gets them as tags. For example: {words}."
+    ),
+    "ask.write.feelings-again": "Which words fit?",
+    "refuse.write.feelings": "Please type short words, with commas between.",
     "write.title-edit": "{entry}",
     "write.draft-kept": (
         "You didn't save, so your words are kept as a draft. Go on with it: cryptool journal new"
@@ -52,7 +67,6 @@ PHRASES: dict[str, str] = {
     "journal.row-tags": "Tags: {tags}.",
     "journal.row-session": "Session {session}.",
     "journal.row-topic": "Topic {topic}.",
-    "journal.moods": "terrible, awful, bad, low, flat, okay, fine, good, happy, great, wonderful",  # from -5 to +5
     "journal.row-mood": "You felt {mood}.",
     "journal.title-moods": "Your moods",
     "journal.moods-none": "You haven't noted a mood with any entry yet.",
@@ -121,6 +135,20 @@ PHRASES: dict[str, str] = {
     "write.in-trash": (
         "Your words are in the trash. You can bring them back for 30 days: cryptool journal restore {draft}"
     ),
+    "template.title": "Your template: {template}",
+    "template.none": "You have no templates yet.",
+    "template.row-unfinished": "{template}  you haven't saved this one yet",
+    "template.saved": "I've saved your template {template}.",
+    "template.changed": "I've changed your template {template}.",
+    "template.before": (
+        "You can bring back what it said before for 30 days: cryptool journal restore {draft}"
+    ),
+    "template.kept": (
+        "You didn't save, so I've kept what you wrote. Go on with it: cryptool journal templates edit {name}"
+    ),
+    "template.deleted": (
+        "Your template {template} is deleted. Its words are in the trash for 30 days: cryptool journal restore {draft}"
+    ),
     "ask.write.still": "Are you still writing in your editor? Press Enter when you've saved.",
     "option.write.still-done": "I've saved, or I don't want to save anything",
     "ask.write.file": "Where would you like to save it? Give the name of a new file, such as ~/note.txt.",
@@ -150,6 +178,7 @@ PHRASES: dict[str, str] = {
 
 PLURALS: dict[str, tuple[str, str]] = {
     "journal.tag-renamed": ("I've renamed it in {n} entry.", "I've renamed it in {n} entries."),
+    "template.row": ("{template}  {n} word", "{template}  {n} words"),
     "journal.calendar-entries": ("{n} entry", "{n} entries"),
     "journal.calendar-row": ("{day}  {n} entry", "{day}  {n} entries"),
     "journal.calendar-day": ("You have {n} entry on {day}.", "You have {n} entries on {day}."),
@@ -230,6 +259,13 @@ HELP: dict[str, str] = {
     "command.journal.delete": "Move entries to the trash. You can bring them back for 30 days.",
     "command.journal.trash": "Show what's in the trash.",
     "command.journal.restore": "Bring an entry back from the trash.",
+    "command.journal.templates": "Your own forms to begin an entry from.",
+    "command.journal.templates.list": "List your templates.",
+    "command.journal.templates.new": "Write a template, in the built-in editor, with --editor, or from stdin.",
+    "command.journal.templates.edit": "Change a template. You can bring back what it said before.",
+    "command.journal.templates.delete": "Delete a template. Its words are in the trash for 30 days.",
+    "argument.template": "The template's name.",
+    "argument.new-template": "What to call it. Your shell keeps the name.",
     "argument.entry": "The entry, for example j12.",
     "argument.entries": "The entries, for example j12 j14; last for the newest.",
     "argument.entry-or-last": "The entry, for example j12; last for the newest.",
@@ -255,6 +291,7 @@ HELP: dict[str, str] = {
     "flag.session": "The session it belongs to, for example s7.",
     "flag.topic": "The topic it's about.",
     "flag.prompt": "Start from a question. Without ID, you choose one.",
+    "flag.template": "Begin with the words of one of your templates.",
     "flag.day": "A day other than today.",
     "flag.discard": "Move this draft to the trash, for 30 days.",
     "flag.wording": "An earlier version, by its number. See them: cryptool journal versions ID.",

@@ -96,7 +96,12 @@ def _about(heading: Heading, *, mood: bool) -> list[str]:
 
 def mood_word(mood: int) -> str:
     """Return the word for a mood."""
-    return say("journal.moods").split(", ")[mood - MOODS[0]]
+    return mood_words()[mood - MOODS[0]]
+
+
+def mood_words() -> list[str]:
+    """Return the words for all moods, from the lowest."""
+    return say("keys.anchors-feeling").split("  ")
 
 
 def entry_text(entry: Entry, question: str = "") -> str:

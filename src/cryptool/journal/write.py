@@ -15,7 +15,7 @@ from cryptool.app.open_vault import open_or_create
 from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.errors import EmptyEntry, EntryInTrash, UnknownEntry
+from cryptool.journal.errors import EmptyEntry, EntryInTrash, TemplateWithStdin, UnknownEntry, UnknownTemplate
 from cryptool.journal.journal import (
     Journal,
     draft_name,
@@ -34,6 +34,7 @@ from cryptool.terminal.sanitize import clean
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.terminal.editor.private_tempdir import About
 
 
 class TextSource(NamedTuple):
@@ -48,13 +49,19 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     """Write a new entry. Checks the options before asking anything."""
     here = local_now(context)
     writing = apply(context, about, Writing("", here))
+    if about.template and how.stdin:
+        raise TemplateWithStdin
+    if about.template and not (how.editor or context.display.asks):  # what is in a pipe may not be meant
+        raise NeedsTerminal(instead="--editor")
     how = how._replace(stdin=how.stdin or not (how.editor or context.terminal_facts.stdin_tty))
-    _require_text_source(context, how)
+    require_text_source(context, how)
     writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with piped_words_kept(context, writing, piped=how.stdin):
-        opened = Journal(open_or_create(context))
+        opened = _journal_for(context, about)
     with opened as journal:
         purge_expired_trash(journal, clock.now())
+        if about.template:
+            writing = writing._replace(body=journal.templates.get(about.template).text)
         desk = DraftSession(journal, writing)
         if how.stdin:
             entry: Entry | None = save_piped(context, desk, piped_text(context))
@@ -67,6 +74,14 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
         tell_saved(context, entry, "journal.saved", as_json=as_json)
         if not as_json:
             context.hooks.after_journal(context, journal.vault)
+
+
+def _journal_for(context: "AppContext", about: EntryOptions) -> Journal:
+    if not about.template:
+        return Journal(open_or_create(context))
+    if (journal := existing_journal(context)) is None:
+        raise UnknownTemplate(template=about.template)
+    return journal
 
 
 def edit_entry(
@@ -95,13 +110,13 @@ def edit_entry(
         if how.stdin or piped:
             text = piped_text(context)
             if not text.strip():  # an empty pipe is a mistake, or none was meant; keep the entry
-                _require_text_source(context, how)
+                require_text_source(context, how)
                 raise EmptyEntry
             saved: Entry | None = save_piped(context, DraftSession.of_entry(journal, entry, writing), text)
         elif alone and not how.editor:
             saved = DraftSession.of_entry(journal, entry, writing).save(writing.body)
         else:
-            _require_text_source(context, how)
+            require_text_source(context, how)
             desk = _resumed(context, journal, DraftSession.of_entry(journal, entry, writing))
             saved = written(context, desk, how, entry)
             if saved is not None and saved.modified == entry.modified:
@@ -176,9 +191,10 @@ def written(
 def _on_page(
     context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None
 ) -> Entry | None:
+    from cryptool.journal.offers import offers_of
     from cryptool.terminal.editor.editor import write
 
-    front, ways = context.front, WaysOut(context, desk.about)
+    front, ways, title = context.front, WaysOut(context, desk.about), _title(context, desk)
     saved: Entry | None = None
     gone: CryptoolError | None = None
 
@@ -196,12 +212,13 @@ def _on_page(
         context.console,
         front.guard,
         start=desk.writing.body,
-        title=_title(context, desk),
+        title=title,
         keep=desk.keep,
         help=context.help_text,
         outside=lambda text: _beside(context, desk, text, how),
         save=save,
         elsewhere=ways,
+        offers=offers_of(context, desk, title),
         hiding=front.hiding,
     )
     if saved is None and not ways.used:
@@ -214,7 +231,7 @@ def _on_page(
 def _outside(
     context: "AppContext", desk: DraftSession, how: TextSource, original: Entry | None
 ) -> Entry | None:
-    text = _own_editor(context, desk, desk.writing.body, how, desk.keep)
+    text = own_editor(context, desk.about, desk.writing.body, how, desk.keep)
     try:
         entry = None if text is None else _stored(context, desk, text, original)
     except CryptoolError:
@@ -263,12 +280,13 @@ def _beside(context: "AppContext", desk: DraftSession, text: str, how: TextSourc
         with contextlib.suppress(CryptoolError):
             desk.keep(text)
 
-    return _own_editor(context, desk, text, how, keep)
+    return own_editor(context, desk.about, text, how, keep)
 
 
-def _own_editor(
-    context: "AppContext", desk: DraftSession, text: str, how: TextSource, keep: Callable[[str], None]
+def own_editor(
+    context: "AppContext", about: "About", text: str, how: TextSource, keep: Callable[[str], None]
 ) -> str | None:
+    """Run the person's own editor; see `external.write`."""
     from cryptool.terminal.editor.external import write
 
     def still() -> None:
@@ -282,11 +300,12 @@ def _own_editor(
         warn=context.warn,
         keep=keep,
         still=still if context.display.asks else None,
-        about=desk.about,
+        about=about,
     )
 
 
-def _require_text_source(context: "AppContext", how: TextSource) -> None:
+def require_text_source(context: "AppContext", how: TextSource) -> None:
+    """Raise NeedsTerminal if nothing can give the text."""
     if not how.stdin and not how.editor and not context.display.asks:
         raise NeedsTerminal(instead=say("write.instead"))
 

@@ -48,6 +48,7 @@ class SessionContext:
         file: Keeps the moment of a stop where the session itself is kept nowhere.
         asks_to_keep: Whether it is in memory until its end, where it is asked whether to keep it.
         hold: Delays a terminating signal until the end of the block.
+        at_once: Until the end of the block, notes that are in use are told at once, and nobody is asked to wait.
         on_close: Registers a callback for a terminating signal and returns an undo. Hiding must not run the callback.
     """
 
@@ -65,6 +66,7 @@ class SessionContext:
     file: PracticeFile
     asks_to_keep: bool = False
     hold: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
+    at_once: Callable[[], AbstractContextManager[object]] = field(default=nullcontext)
     on_close: Callable[[Callable[[], object]], Undo] = field(default=lambda callback: lambda: None)
     _summaries: dict[tuple[int, int], list[SessionSummary]] = field(
         default_factory=dict, init=False, repr=False
@@ -128,9 +130,10 @@ class SessionContext:
             facts = {"called": person.display_name, **({"reach": person.contact} if person.contact else {})}
             self.front.present(Page(f"practice.for-afterwards{'' if person.contact else '-only'}", facts))
 
-    def show_people(self) -> None:
-        """Show whom to turn to and how, or what to say to anyone if nobody was named."""
-        people = [person for person in self.profile.people() if person.aftercare and not person.excluded]
+    def show_people(self, left_out: str = "") -> None:
+        """Show whom to turn to and how, without `left_out` (`t1`), or what to say to anyone if that is nobody."""
+        named = [person for person in self.profile.people() if person.aftercare and not person.excluded]
+        people = [person for person in named if person.name != left_out]
         for person in people:
             facts = {"called": person.display_name}
             if person.contact:

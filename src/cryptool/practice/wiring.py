@@ -6,9 +6,9 @@ Rules:
 3. Write to the vault that is already open; never ask for a passphrase again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from cryptool.app.dates import local_now
 from cryptool.app.open_vault import STORE_ENV
@@ -26,6 +26,10 @@ from cryptool.practice.session.readiness import UrgentHelp
 from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.terminal.phrases import say
+from cryptool.terminal.questions import Choice, FrontEnd, Option
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -39,7 +43,9 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
 
     front = context.front
     stored = PracticeStore(vault or MemoryVault(STORE_ENV))
+    patience = Patience(front)
     if vault is not None:
+        vault.connection.insists = patience  # type: ignore[attr-defined]
         stored.profile.changed = lambda: keep_in_step(context.paths.support_file, stored.profile.people())
     return SessionContext(
         front=front,
@@ -50,13 +56,46 @@ def make_session_context(context: "AppContext", vault: "Vault | None") -> Sessio
         quiet_timer=quiet_timer(front),
         exercises=groundings_of(context),
         grounding=grounding_support(context),
-        write=lambda session: _write(context, vault, session),
-        edit=lambda title, start: _edited(context, title, start),
+        write=patience.not_in(lambda session: _write(context, vault, session)),
+        edit=patience.not_in(lambda title, start: _edited(context, title, start)),
         read_date=lambda text: _coming(context, text),
         file=practice_file(context, keep=vault is not None),
         hold=front.guard.unbroken,
+        at_once=patience.at_once,
         on_close=front.guard.on_end,
     )
+
+
+class Patience:
+    """Asks the person whether to wait on, each time that another window used the notes for too long."""
+
+    def __init__(self, front: FrontEnd) -> None:
+        self._front = front
+        self._asks = True
+
+    def __call__(self) -> bool:
+        """Return whether to wait once more."""
+        options = [Option("practice.wait-on"), Option("practice.give-up")]
+        question = Choice("practice.in-use", options, "practice.wait-on")
+        return self._asks and self._front.ask(question) == "practice.wait-on"
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Ask nothing in the block: what waits for the notes there has its own way to say so."""
+        asks, self._asks = self._asks, False
+        try:
+            yield
+        finally:
+            self._asks = asks
+
+    def not_in(self, work: Callable[Given, Result]) -> Callable[Given, Result]:
+        """Return `work` with nothing asked in it."""
+
+        def done(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+            with self.at_once():
+                return work(*args, **kwargs)
+
+        return done
 
 
 def practice_file(context: "AppContext", *, keep: bool = True) -> PracticeFile:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cryptool.errors import CannotWrite
 from cryptool.vault.errors import VaultBusy
 from cryptool.vault.keys import VaultKey
-from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.vault.sqlite_errors import translate_errors, translated
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -150,7 +150,7 @@ def writing(connection: "Connection", path: Path, *, counted: bool = True) -> It
         raise CannotWrite(file=str(path), reason="it is gone")
     with translate_errors(path):
         try:
-            _beside(connection, "BEGIN IMMEDIATE", again=True)
+            _begin(connection, path)
             yield connection
             if counted:
                 count_change(connection)
@@ -159,6 +159,17 @@ def writing(connection: "Connection", path: Path, *, counted: bool = True) -> It
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _begin(connection: "Connection", path: Path) -> None:
+    """Take the write lock. See WaitingConnection."""
+    insists = getattr(connection, "insists", lambda: False)  # none in memory
+    while True:
+        try:
+            return _beside(connection, "BEGIN IMMEDIATE", again=True)
+        except Exception as error:
+            if not isinstance(translated(error, path), VaultBusy) or not insists():
+                raise
 
 
 @contextmanager

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MOST_FINDINGS = 100
-_IN_INDEX = re.compile(r"(missing from|entries in|non-unique entry in) index|inverted index for FTS5|fts5: corruption")
+_IN_INDEX = re.compile(
+    r"(missing from|entries in|non-unique entry in) index|inverted index for FTS5|fts5: corruption"
+)
 _FULL_TEXT = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'"
 
 

@@ -18,8 +18,13 @@ def _directly(work: Callable[[], object], *, again: bool) -> object:
 
 
 class WaitingConnection(sqlite.Connection):  # type: ignore[misc]
-    """A connection for one thread at a time. `beside` does what may wait for a lock or a disk."""
+    """A connection for one thread at a time.
+
+    `beside` does what may wait for a lock or a disk. `insists` is asked after a wait for the lock that was in vain:
+    whether to wait once more.
+    """
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.beside: Beside = _directly
+        self.insists: Callable[[], bool] = lambda: False

@@ -3,6 +3,9 @@
 import errno
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -112,6 +115,33 @@ def test_a_full_disk_leaves_nothing(
     with pytest.raises(CannotWrite) as caught:
         package(vault, form, tmp_path / "out", None)
     assert caught.value.facts["reason"] == "No space left on device"
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_what_a_killed_export_left_goes_with_the_next(vault: Vault, tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    (tmp_path / f".cryptool.{ended.pid}.new").mkdir()
+    (tmp_path / f".cryptool.{ended.pid}.new" / "words").write_text("words")
+    (tmp_path / f".cryptool.{os.getppid()}.new").write_text("of another that runs")
+    (tmp_path / ".cryptool.x.new").write_text("of the person")
+    package(vault, FILE, tmp_path / "out", None)
+    kept = {f".cryptool.{os.getppid()}.new", ".cryptool.x.new", "home", "out"}
+    assert {path.name for path in tmp_path.iterdir()} == kept
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_nothing(home: Path, tmp_path: Path, number: int) -> None:
+    program = (
+        "import os, sys\n"
+        "from cryptool.data.exchange import package\n"
+        "number = int(sys.argv.pop(1))\n"
+        "package._compared = lambda *_: os.kill(os.getpid(), number)\n"
+        "from cryptool.cli.run import run\n"
+        "run(sys.argv[1:])\n"
+    )
+    command = [sys.executable, "-c", program, str(number), "data", "export", "json", str(tmp_path / "out")]
+    assert subprocess.run(command, env=plain(home), check=False).returncode == -number
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 

@@ -8,6 +8,7 @@ from editor_driver import typed
 from terminal_fakes import Recorder
 
 from cryptool.errors import CannotWrite
+from cryptool.terminal.editor.offers import Chosen, Offers
 from cryptool.terminal.hide import CLEAR, CLEAR_SCROLLBACK, HOME
 from cryptool.terminal.sanitize import MARK
 from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
@@ -374,6 +375,52 @@ def test_without_another_editor_ctrl_e_does_nothing() -> None:
     done = typed("one", "\x05", "x", SAVE)
     assert done.result == "onex"
     assert not any("Ctrl-E" in line for line in done.screens[0])
+
+
+# --- what the page offers
+
+
+def offered(*chosen: Chosen | Exception | None) -> tuple[Offers, list[str]]:
+    """Offers that answer one after another, and what was asked for."""
+    asked: list[str] = []
+    left = list(chosen)
+
+    def answer(name: str) -> Chosen | None:
+        asked.append(name)
+        got = left.pop(0)
+        if isinstance(got, Exception):
+            raise got
+        return got
+
+    return Offers(lambda: answer("begin"), lambda: answer("feel")), asked
+
+
+BEGIN, FEEL = "\x10", "\x14"
+
+
+def test_a_blank_page_can_begin_from_something() -> None:
+    offers, asked = offered(Chosen("What happened?", "A form\n"))
+    done = typed("", BEGIN, "and me", BEGIN, SAVE, offers=offers)
+    assert asked == ["begin"]  # later it moves up a row, as in every text
+    assert done.result == "A form\nand me"
+    assert "Ctrl-P questions" in done.screens[1][-2]
+    assert done.screens[3][0].startswith("What happened?")
+    assert not any("Ctrl-P" in line for line in done.screens[3])
+
+
+def test_a_mood_can_be_noted_at_any_time_and_saved_alone() -> None:
+    offers, asked = offered(Chosen("A note (low)", complete=True), None, CannotWrite(file="f", reason="full"))
+    assert typed(FEEL, SAVE, offers=offers).result == ""
+    done = typed("one", FEEL, FEEL, "", SAVE, offers=offers)
+    assert (done.result, asked) == ("one", ["feel"] * 3)
+    assert any("That didn't work" in line for line in done.screens[3])
+    assert typed(SAVE, "one", SAVE).result == "one"  # else a blank page is not saved
+
+
+def test_a_page_that_offers_nothing_has_no_such_keys() -> None:
+    done = typed(BEGIN, FEEL, "one", SAVE)
+    assert done.result == "one"
+    assert not any("Ctrl-P" in line or "Ctrl-T" in line for line in done.screens[0])
 
 
 # --- the screen

@@ -9,6 +9,7 @@ from terminal_fakes import Recorder, Typed, display
 
 from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.editor.editor import write, write_lines
+from cryptool.terminal.editor.offers import Chosen, Offers
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.sanitize import MARK
 from cryptool.vault.errors import VaultBusy, VaultFull
@@ -244,3 +245,34 @@ def test_leaving_needs_lines_that_are_safe(answer: str) -> None:
     else:
         assert done.kept == ["one"]
     assert not done.left
+
+
+# --- what is offered
+
+
+def test_in_lines_it_is_offered_by_a_letter() -> None:
+    chosen = [Chosen("What happened?", "A form\n"), Chosen("What happened? (low)", complete=True)]
+    offers = Offers(lambda: chosen.pop(0), lambda: chosen.pop(0))
+    done = lines(":b\nmine\n:b\n::m\n:m\n.\n", offers=offers)
+    assert done.result == "A form\nmine\n:m"
+    said = " ".join(done.said.split())
+    assert "What happened? A form" in said
+    assert "You've begun already" in said
+    assert "What happened? (low) Go on writing." in said
+    assert ":b offers you a question" in said
+
+
+def test_a_mood_alone_is_saved_in_lines_and_a_failure_is_said() -> None:
+    def fail() -> Chosen | None:
+        raise VaultFull(file="f")
+
+    offers = Offers(fail, lambda: Chosen("A note (low)", complete=True))
+    done = lines(":b\n.\n:m\n.\n", offers=offers)
+    assert done.result == ""
+    assert "That didn't work" in done.said
+    assert "You haven't written anything to save yet" in done.said
+    assert lines("", offers=offers).result is None  # the end of input saves no blank page
+
+
+def test_without_offers_their_letters_are_text() -> None:
+    assert lines(":b\n::m\n.\n").result == ":b\n::m"

@@ -1,5 +1,6 @@
 """`data export`: ask for what is needed, write it, and say what is in it and who can read it."""
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -7,18 +8,25 @@ from cryptool.app.open_vault import asker, asking, open_existing
 from cryptool.app.preferences import typed_path
 from cryptool.data.exchange import own_json
 from cryptool.data.exchange.formats import ExportFormat
-from cryptool.data.exchange.package import Format, Shape, package
+from cryptool.data.exchange.own_json import rows
+from cryptool.data.exchange.package import Format, Shape, package, sweep
 from cryptool.data.exchange.writers import book, day_one, jrnl, markdown, ratings
 from cryptool.data.passphrase import given_or_asked
 from cryptool.errors import NeedsTerminal
 from cryptool.journal.store.entries import Entries
 from cryptool.terminal.phrases import say
+from cryptool.terminal.progress_bar import progress_bar
 from cryptool.vault.connection import reading
 from cryptool.vault.errors import VaultAbsent
 from cryptool.vault.file import find
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
     from cryptool.app.context import AppContext
+    from cryptool.data.exchange.package import Parts
+    from cryptool.vault.vault import MemoryVault, Vault
 
 
 def export(
@@ -34,8 +42,13 @@ def export(
     with vault:
         passphrase = _passphrase(context, passphrase_file) if encrypt else None
         with reading(vault.connection, vault.path):
-            package(vault, _format(context, name), target, passphrase)
             count = Entries(vault).count()
+            steps = rows(vault) if name is ExportFormat.JSON else count
+            with progress_bar(context.console, say("data.export-busy"), 2 * steps) as step:
+                form = _format(context, name)
+                form = form._replace(parts=partial(_counted, form.parts, step))
+                with _nothing_left(context, target):
+                    package(vault, form, target, passphrase)
     file = str(target)
     lines = [
         say("data.exported-ratings", file=file)
@@ -45,6 +58,32 @@ def export(
         say("data.export-sealed" if encrypt else "data.export-readable", file=file),
     ]
     context.console.sentence("\n".join(lines))
+
+
+@contextmanager
+def _nothing_left(context: "AppContext", target: "Path") -> "Iterator[None]":
+    """Remove what is not finished if a signal ends the program."""
+    guard = context.front.guard
+    with guard:
+        undo = guard.on_end(partial(sweep, target, ours=True))
+        try:
+            yield
+        finally:
+            undo()
+
+
+def _counted(
+    make: "Callable[[Vault | MemoryVault], Parts]", step: "Callable[[], None]", vault: "Vault | MemoryVault"
+) -> "Parts":
+    """Count what is written. Reading it back takes as long."""
+
+    def counted(pieces: "Iterable[str]") -> "Iterator[str]":
+        for piece in pieces:
+            step()
+            yield piece
+
+    for name, pieces in make(vault):
+        yield name, counted(pieces)
 
 
 def _kind(name: ExportFormat) -> str:

@@ -52,7 +52,8 @@ def package(vault: "Vault | MemoryVault", form: Format, target: Path, passphrase
     """
     if os.path.lexists(target):
         raise TargetThere(file=str(target))
-    made = target.with_name(f".cryptool.{os.getpid()}.new")
+    sweep(target)
+    made = _unfinished(target, os.getpid())
     try:
         if passphrase is not None:
             same = _seal(vault, form, made, passphrase)
@@ -130,6 +131,29 @@ def _is_same(vault: "Vault | MemoryVault", form: Format, found: Any) -> bool:
     with suppress(ValueError, LookupError, TypeError):  # it is damaged so that it cannot be read
         return form.is_same(vault, found)
     return False
+
+
+def sweep(target: Path, *, ours: bool = False) -> None:
+    """Remove what killed exports left beside `target`, and with `ours` what this one has made so far."""
+    with suppress(OSError):
+        for made in target.parent.glob(_unfinished(target, "*").name):
+            number = made.name.split(".")[2]
+            if number == str(os.getpid()) if ours else number.isdecimal() and not _runs(int(number)):
+                _remove(made)
+
+
+def _unfinished(target: Path, number: int | str) -> Path:
+    return target.with_name(f".cryptool.{number}.new")
+
+
+def _runs(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another account's; or no process at all
+        pass
+    return True
 
 
 def _remove(made: Path) -> None:

@@ -322,6 +322,11 @@ TABLES = (
         (Field("part", TEXT), _ID, _MODIFIED, Field("body", WORDS, optional=True)),
     ),
     Table(
+        "support_plan",
+        "part",
+        (Field("part", TEXT), _ID, _MODIFIED, Field("body", WORDS, optional=True)),
+    ),
+    Table(
         "tombstones",
         "id",
         (_ID, Field("kind", TEXT), Field("number", INTEGER, optional=True), Field("purged", TIME)),

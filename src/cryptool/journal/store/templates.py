@@ -32,7 +32,7 @@ class Templates(VaultPart):
         wanted = tag_key(template_name(name))
         found = [one for one in self.all() if tag_key(one.name) == wanted]
         if not found:
-            raise UnknownTemplate(template=name.strip())
+            raise UnknownTemplate(template=template_name(name))
         return found[0]
 
     def new(self, name: str) -> Template:

@@ -31,9 +31,11 @@ def sit(walk: ActiveSession) -> bool:
     quiet = _QuietTime(walk)
     undo = walk.context.on_close(quiet.close)
     try:
-        return quiet.sit()
+        with walk.context.at_once():
+            return quiet.sit()
     except (KeyboardInterrupt, OSError):
-        quiet.close()
+        with walk.context.at_once():
+            quiet.close()
         raise
     finally:
         undo()

@@ -59,6 +59,10 @@ def bindings(page: EditorPage, editor: ScreenEditor) -> KeyBindings:
         else:
             keys.add(*default.keys, filter=default.filter, eager=default.eager)(_nothing)
     add(_moves(page), writing)
+    if page.offers:
+        add({"c-t": lambda event: editor.end(EditorEnd.FEEL)}, writing)
+        blank = Condition(lambda: page.doing is Doing.WRITING and page.blank)
+        add({"c-p": lambda event: editor.end(EditorEnd.BEGIN)}, blank, eager=True)
     add(_changes(page, editor), writing, steps=True)
     for doing, table in (
         (Doing.LEAVING, _leaving(page, editor)),

@@ -16,6 +16,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.utils import get_cwidth  # the widths used for drawing
 
 from cryptool.core.text import count_words
+from cryptool.terminal.editor.autosave import is_blank
 from cryptool.terminal.sanitize import clean
 
 TAB = "    "
@@ -43,6 +44,8 @@ class EditorEnd(Enum):
     SCREEN = "screen"
     HIDE = "hide"
     OUTSIDE = "outside"
+    BEGIN = "begin"  # choose what to begin from
+    FEEL = "feel"
     GONE = "gone"  # the input ended
 
 
@@ -174,9 +177,11 @@ class EditorBuffer(Buffer):
 class EditorPage:
     """The text and the state of the page."""
 
-    def __init__(self, start: str, title: str, *, outside: bool) -> None:
+    def __init__(self, start: str, title: str, *, outside: bool, offers: bool) -> None:
         self.title = title
         self.outside = outside  # whether Ctrl-E runs the person's own editor
+        self.offers = offers  # whether there is something to begin from, and a mood to note
+        self.complete = False  # whether it can be saved while it is blank
         self.words = EditorBuffer(start)
         self.doing = Doing.WRITING
         self.notice = ""  # a phrase id shown until the next key
@@ -217,6 +222,11 @@ class EditorPage:
         if text is not self._counted[0] and (rested or len(text) <= _COUNT_AT_ONCE):
             self._counted = (text, count_words(text))
         return self._counted[1]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written."""
+        return is_blank(self.words.text)
 
     def scroll_help(self, by: int) -> None:
         """Scroll the help page `by` lines down."""

@@ -9,6 +9,7 @@ from cryptool.terminal.console import Console, Mode
 from cryptool.terminal.editor.autosave import SECONDS
 from cryptool.terminal.editor.elsewhere import Elsewhere
 from cryptool.terminal.editor.line_mode import write_lines
+from cryptool.terminal.editor.offers import Offers
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.tty import Guard
 
@@ -30,6 +31,7 @@ def write(
     outside: Callable[[str], str | None] | None = None,
     save: Callable[[str], object] | None = None,
     elsewhere: Elsewhere | None = None,
+    offers: Offers | None = None,
     hiding: Hiding | None = None,
     streams: tuple[Input, Output] | None = None,
     every: float = SECONDS,
@@ -39,8 +41,8 @@ def write(
     `keep` commits a text as the draft; an empty text drops the draft. It is also called from a signal handler, but
     never during a call; its errors are shown on the page, and the call is repeated. `outside` runs the person's own
     editor (Ctrl-E) and returns the saved text, or None; its errors are shown on the page. `save` stores the text:
-    while it fails, the page stays open with the reason, the words, and what `elsewhere` offers. `streams` and `every`
-    (seconds from a change to its save) are for tests.
+    while it fails, the page stays open with the reason, the words, and what `elsewhere` offers. `offers` are more keys.
+    `streams` and `every` (seconds from a change to its save) are for tests.
 
     Raises:
         KeyboardInterrupt: The person left a hidden page, or the terminal closed; the draft is saved.
@@ -56,12 +58,13 @@ def write(
             help=help,
             save=save,
             elsewhere=elsewhere,
+            offers=offers,
             hiding=hiding,
         )
     from cryptool.terminal.editor.screen_mode import ScreenEditor
 
     editor = ScreenEditor(
-        console, guard, hiding, start, title, keep, help, outside, save, elsewhere, streams, every
+        console, guard, hiding, start, title, keep, help, outside, save, elsewhere, offers, streams, every
     )
     with guard:
         return editor.run()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _LOW = 8  # rows; below this the footer has one row
 _LOWEST = 4  # rows; below this there is only text
 _ROOMY = 12  # rows; from here on a long title may wrap
+_OFFERS = 4  # keys that come before those of what is offered
 _MOST_HEAD = 4  # rows of a wrapped title
 
 
@@ -181,7 +182,12 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int) -> StyleAn
         if page.notice:
             rows = packed(say(page.notice).split(" "), columns, between=" ")[:most]
         if look.hints:
-            rows += packed(say("editor.keys-outside" if page.outside else "editor.keys").split("  "), columns)
+            keys = say("editor.keys-outside" if page.outside else "editor.keys").split("  ")
+            if page.offers:
+                keys[_OFFERS:_OFFERS] = say(
+                    "editor.keys-blank" if page.blank else "editor.keys-offers"
+                ).split("  ")
+            rows += packed(keys, columns)
     # Never cut a question: it needs all its answers.
     shown = rows if page.doing in (Doing.LEAVING, Doing.STUCK) else rows[:most]
     return [("class:hint", "\n".join(shown))]

@@ -12,9 +12,11 @@ import os
 import select
 from collections.abc import Callable
 
+from cryptool.errors import CryptoolError
 from cryptool.terminal.console import Console
 from cryptool.terminal.editor.autosave import Autosave, is_blank
 from cryptool.terminal.editor.elsewhere import Elsewhere, reason
+from cryptool.terminal.editor.offers import Offers
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.line_front_end import until_line
 from cryptool.terminal.phrases import say
@@ -28,6 +30,7 @@ except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 
 _COMMANDS = (".", ":x", ":h", ":q", ":u", ":p")
+_OFFERED = (":b", ":m")
 _TICK = 0.02  # seconds between two looks at a save
 _DOUBLED = ("..", "::x", "::h", "::q", "::u", "::p")
 
@@ -43,9 +46,10 @@ def write_lines(
     hiding: Hiding,
     save: Callable[[str], object] | None = None,
     elsewhere: Elsewhere | None = None,
+    offers: Offers | None = None,
 ) -> str | None:
     """Let the person write lines after `start`. Arguments, result and errors as in `editor.write`."""
-    writer = _Writer(console, guard, hiding, clean(start), keep, help, save, elsewhere)
+    writer = _Writer(console, guard, hiding, clean(start), keep, help, save, elsewhere, offers)
     with guard:
         undo = [guard.on_save(writer.rescue), guard.on_end(writer.rescue_elsewhere)]
         try:
@@ -76,8 +80,12 @@ class _Writer:
         help: Callable[[], str],
         save: Callable[[str], object] | None,
         elsewhere: Elsewhere | None,
+        offers: Offers | None,
     ) -> None:
-        self._save, self._elsewhere = save, elsewhere
+        self._save, self._elsewhere, self._offers = save, elsewhere, offers
+        self._offered = _OFFERED if offers is not None else ()
+        self._doubled = (*_DOUBLED, *(f":{line}" for line in self._offered))
+        self._complete = False  # it can be saved while it is blank
         self._at_end = False  # the input had ended when the words could not be stored
         self._stuck = False  # the words could not be stored, and the person was told
         self._console, self._guard, self._hiding, self._help = console, guard, hiding, help
@@ -97,6 +105,8 @@ class _Writer:
     def run(self, title: str) -> str | None:
         self._say(title)
         self._say(say("editor.lines-intro" if self._console.display.hints else "editor.lines-short"))
+        if self._offers is not None and self._console.display.hints:
+            self._say(say("editor.lines-offers"))
         if self._lines:
             self._say_count()
         added = False
@@ -110,7 +120,7 @@ class _Writer:
                 self._console.write_line()
                 line = ":q"
             if line is None or line == ".":
-                if not is_blank(self._text):
+                if not is_blank(self._text) or (line and self._complete):
                     if self._stored():
                         return self._text
                     if line is None and self._at_end:  # nobody can answer any more
@@ -130,8 +140,10 @@ class _Writer:
                 if self._saved_as_file():
                     return None
                 self._say(say("editor.lines-go-on"))
+            elif self._offers is not None and line.casefold() in self._offered:
+                self._offer(self._offers, line.casefold())
             elif not self._command(line.casefold()):
-                self._add(line[1:] if line.casefold() in _DOUBLED else line)
+                self._add(line[1:] if line.casefold() in self._doubled else line)
                 added = True
 
     def keep(self) -> None:
@@ -194,6 +206,28 @@ class _Writer:
         else:
             return False
         return True
+
+    def _offer(self, offers: Offers, line: str) -> None:
+        if line == ":b" and not is_blank(self._text):
+            self._say(say("editor.lines-begun"))
+            return
+        before, self._aside = self._aside, True
+        self._console.typed_ahead[:0] = self._read_bytes.splitlines(keepends=True)
+        self._read_bytes = b""
+        try:
+            chosen = offers.begin() if line == ":b" else offers.feel()
+        except CryptoolError:
+            chosen = None
+            self._say(say("editor.offer-failed"))
+        finally:
+            self._aside = before
+        if chosen is not None:
+            self._complete = self._complete or chosen.complete
+            self._say(clean_line(chosen.title))
+            if chosen.words:
+                self._add(chosen.words.removesuffix("\n"))
+                self._say("\n" + self._text + "\n")
+        self._say(say("editor.lines-go-on"))
 
     def _ask_to_leave(self) -> str:
         self._say(say("editor.lines-leave"))
@@ -286,7 +320,7 @@ class _Writer:
         with self._guard.unbroken():
             taken, end, self._read_bytes = self._read_bytes.partition(b"\n")
             self._line = self._console.decoded(taken)
-            if self._line.casefold() in (*_COMMANDS, *([":f"] if self._stuck else [])):
+            if self._line.casefold() in (*_COMMANDS, *self._offered, *([":f"] if self._stuck else [])):
                 line, self._line = self._line, ""
             else:
                 line = self._line

@@ -21,6 +21,7 @@ from cryptool.terminal.editor.bindings import bindings
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.editor.layout import TerminalOutput, build
+from cryptool.terminal.editor.offers import Offers
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.prompt_runner import redraw, soon, when_alone
 from cryptool.terminal.sanitize import clean_line
@@ -47,13 +48,16 @@ class ScreenEditor:
         outside: Callable[[str], str | None] | None,
         save: Callable[[str], object] | None,
         elsewhere: Elsewhere | None,
+        offers: Offers | None,
         streams: tuple[Input, Output] | None,
         every: float,
     ) -> None:
         self._guard, self._hiding, self._help = guard, hiding, help
         self._outside, self._every = outside, every
-        self._save, self._elsewhere = save, elsewhere
-        self._page = EditorPage(start, clean_line(title), outside=outside is not None)
+        self._save, self._elsewhere, self._offers = save, elsewhere, offers
+        self._page = EditorPage(
+            start, clean_line(title), outside=outside is not None, offers=offers is not None
+        )
         self._start = self._page.words.text
         self._keeper = Autosave(guard, keep, self._start, hiding.during)
         self._streams = streams or (create_input(console.stdin), TerminalOutput.on(console, guard))
@@ -83,6 +87,8 @@ class ScreenEditor:
                     self._hiding()
                 elif ending is EditorEnd.OUTSIDE:
                     self._go_outside()
+                elif ending in (EditorEnd.BEGIN, EditorEnd.FEEL):
+                    self._offer(ending)
                 elif self._left(ending):
                     return None
         except BaseException:
@@ -162,6 +168,20 @@ class ScreenEditor:
             self._page.words.replace(got)
             self._keeper.note(self._text)
 
+    def _offer(self, ending: EditorEnd) -> None:
+        assert self._offers is not None
+        self._keeper.note(self._text)
+        try:
+            chosen = self._offers.begin() if ending is EditorEnd.BEGIN else self._offers.feel()
+        except CryptoolError:
+            self._page.notice = "editor.offer-failed"
+            return
+        if chosen is not None:
+            self._page.title = clean_line(chosen.title)
+            self._page.complete = self._page.complete or chosen.complete
+            if chosen.words and self._page.blank:
+                self._page.words.replace(chosen.words)
+
     def _changed(self) -> None:
         loop = self._app.loop
         if self._timer is None and loop is not None and self._keeper.pending(self._text):
@@ -213,7 +233,7 @@ class ScreenEditor:
 
     def save(self) -> None:
         """Close the page to save it, if there is text."""
-        if is_blank(self._text):
+        if self._page.blank and not self._page.complete:
             self._page.doing, self._page.notice = Doing.WRITING, "editor.nothing"
         else:
             self.end(EditorEnd.SAVE)

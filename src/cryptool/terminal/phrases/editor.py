@@ -5,6 +5,9 @@ PHRASES: dict[str, str] = {
     "editor.keys-outside": (
         "Ctrl-S save  F1 help  Esc Esc hide  Ctrl-C leave  Ctrl-U undo  Ctrl-R redo  Ctrl-E your editor"
     ),
+    "editor.keys-offers": "Ctrl-T mood",
+    "editor.keys-blank": "Ctrl-P questions  Ctrl-T mood",
+    "editor.offer-failed": "That didn't work, so the page is as it was.",
     "editor.leave": (
         "Leave this page?  d keep it as a draft  w go on writing  t throw it away  Ctrl-S save  h help  x hide"
     ),
@@ -23,6 +26,8 @@ PHRASES: dict[str, str] = {
         "back what's there."
     ),
     "editor.lines-short": "A single dot saves. :q leaves.",
+    "editor.lines-offers": "On an empty page, :b offers you a question to start from. :m notes your mood.",
+    "editor.lines-begun": "You've begun already, so I won't put a question above your words.",
     "editor.lines-half": (
         "A letter in that line came through in half, so it's kept as a mark. :u takes the line back."
     ),

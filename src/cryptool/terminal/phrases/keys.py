@@ -42,7 +42,7 @@ PHRASES: dict[str, str] = {
     # The last row of a page: keys and what they do, two blanks between them; the last ones give way on a narrow screen.
     "keys.foot-choice": "Arrows move  Enter pick  h urgent help  Esc back  ? keys",
     "keys.foot-choice-slow": "Arrows move  Enter pick  F1 urgent help  Esc back  Ctrl-X hide",
-    "keys.foot-list": "Arrows move  Enter open  Type to narrow  F1 urgent help  Esc back  Ctrl-X hide",
+    "keys.foot-list": "Arrows move  Enter pick  Type to narrow  F1 urgent help  Esc back  Ctrl-X hide",
     "keys.typed": "Only what has: {words}",
     "keys.nothing-fits": "You have nothing here with that. Backspace takes a letter back.",
     "keys.foot-scale": "Arrows move  Enter pick  - skip  h urgent help  Esc back  ? keys",
@@ -59,6 +59,8 @@ PHRASES: dict[str, str] = {
         "lowest  very low  low  rather low  a little low  in between  a little bright  rather bright  bright  "
         "very bright  brightest"
     ),
+    # What --mood takes, from -5 to 5.
+    "keys.anchors-feeling": ("terrible  awful  bad  low  flat  okay  fine  good  happy  great  wonderful"),
     "keys.anchors-mood-since": (
         "far lower  much lower  lower  rather lower  a little lower  the same  a little higher  rather higher  higher  "
         "much higher  far higher"

@@ -1,6 +1,7 @@
 """jrnl's text: `[2026-03-01 21:30] ` begins an entry, and `@word` is a tag.
 
 What that cannot say stands in a last line of our own, `(cryptool {...})`, which jrnl takes for words.
+Moods stay behind.
 
 Rules:
 1. Blanks at the end of an entry are lost, as they are in jrnl.
@@ -96,14 +97,13 @@ def _about(entry: Entry, zone: str) -> dict[str, Any]:
         or "(cryptool {" in body
         or body.partition("\n")[0].endswith("*")
     )
-    if not (misread or entry.tags or entry.mood is not None or entry.created.zone != zone):
+    if not (misread or entry.tags or entry.created.zone != zone):
         return {}
     created = entry.created
     return {
         "created": created.local.isoformat(),
         "zone": created.zone,
         "tags": list(entry.tags),
-        "mood": entry.mood,
     }
 
 
