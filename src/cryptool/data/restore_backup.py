@@ -9,6 +9,7 @@ from cryptool.app.streams import as_text, sure
 from cryptool.app.unlock import with_secret
 from cryptool.errors import CryptoolError
 from cryptool.terminal.phrases import say
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.backup import Backup, backups_of
 from cryptool.vault.drill import Drilled, drill
 from cryptool.vault.errors import UnknownBackup, VaultAbsent
@@ -33,7 +34,8 @@ def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     def use(secret: "Secret") -> Restored:
         plain = file.state is VaultState.PLAIN
         # A plain backup needs no secret; what was given may open the vault that is there.
-        return restore(home, source, None if plain else secret, STORE_ENV, current=secret)
+        with waiting(context.console, say("data.restoring")) as told:
+            return restore(home, source, None if plain else secret, STORE_ENV, current=secret, told=told)
 
     with asking(context) as sources:
         done = with_secret(file, sources, use, ring=locate(home))
@@ -52,8 +54,11 @@ def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
         raise VaultAbsent(file=str(file.path))
 
     def use(secret: "Secret") -> Drilled:
-        with open_vault(home, secret, STORE_ENV, reading=True) as vault:
-            return drill(vault, source, secret)
+        with (
+            waiting(context.console, say("data.drilling")) as told,
+            open_vault(home, secret, STORE_ENV, reading=True) as vault,
+        ):
+            return drill(vault, source, secret, told)
 
     with asking(context) as sources:
         done = with_secret(file, sources, use, afresh=True)

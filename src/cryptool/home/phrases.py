@@ -82,6 +82,7 @@ PHRASES: dict[str, str] = {
         "One thing moves by itself: a thin line that grows and shrinks, in slow breathing and in the quiet time of "
         "practice. In lines, slow breathing adds a line for each breath, if you ask for it. "
         "Turn both off: cryptool config set breath_pacing false\n"
+        "A bar also moves while you wait for something slow, such as a backup. In lines, you get a sentence instead.\n"
         "The quiet time changes its few words three times. It has no clock and no sound unless you ask: "
         "cryptool practice start --clock for the minutes left, --cue for one bell at the end.\n"
         "In lines, each of its keys is a letter and Enter.\n"
