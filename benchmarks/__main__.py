@@ -8,6 +8,7 @@ _NAMES = {
     "startup": "whole-process time and memory of the everyday commands, against an empty console script",
     "journal": "the journal's commands as it grows to 100,000 entries, beside jrnl on the same texts",
     "exchange": "export of 10,000 entries, against SQLite's own backup of the same file",
+    "keeping": "backup, drill and change of passphrase, as ratios to SQLite's own backup of the same file",
     "routes": "functions and files that an entry and a rating pass on their way to the disk",
 }
 
