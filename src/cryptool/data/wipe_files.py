@@ -12,7 +12,7 @@ from cryptool.vault import unlock_cache
 from cryptool.vault.backup import backups_of
 from cryptool.vault.file import VaultState, find, locate
 from cryptool.vault.recovery import recovery_of
-from cryptool.vault.wipe import files_of, strangers, wipe
+from cryptool.vault.wipe import check_deletable, files_of, strangers, wipe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,7 @@ def wipe_files(context: "AppContext", *, only_vault: bool, yes: bool) -> None:
     if not (known or remembered or unlocked):
         context.console.error_line(say("data.wipe-nothing", folder=str(paths.home)))
         return
+    check_deletable(known)
     _confirm(context, rows, yes=yes)
     unlock_cache.remove(sources.runtime)
     sources.forget(file)
