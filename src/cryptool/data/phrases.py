@@ -63,10 +63,12 @@ PHRASES: dict[str, str] = {
     "data.backup-stays": "I couldn't open this backup, so it stays as it was: {file}",
     "data.backup-deleted": "I've deleted this backup: {file}",
     "page.data.wipe": (
+        "Delete for good\n"
+        "\n"
         "You're about to delete these files for good. You don't need your passphrase for that, and no one can "
         "get them back for you."
     ),
-    "page.data.wipe-limits": (
+    "data.wipe-limits": (
         "I can't reach copies anywhere else: in a cloud folder, in another backup program, or in a file you "
         "exported. A disk can keep traces of what you delete. Your shell's history stays too."
     ),
