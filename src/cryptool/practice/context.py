@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cryptool.app.dates import spoken
 from cryptool.core.moment import When, when
 from cryptool.ground import exercise
 from cryptool.people.model import Person
@@ -107,6 +108,14 @@ class SessionContext:
         if unkept is None or any(abs(moment - unkept.instant) < _WRITTEN for moment in known):
             return gone
         return (*gone, unkept)
+
+    def spoken(self, day: str) -> str:
+        """Say a stored day, and its hour if it has one; as it is if it is unreadable."""
+        try:
+            moment = datetime.fromisoformat(day)
+        except ValueError:  # merged from a newer version, or edited by hand
+            return day
+        return spoken(moment, exact=len(day) > len("2026-03-08"), year=self.now().local.year)
 
     def planned(self) -> str | None:
         """Return the day and hour set for the first session, while they are to come."""
