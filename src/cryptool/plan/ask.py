@@ -38,7 +38,7 @@ def ask_parts(context: "AppContext", store: PlanStore, plan: Plan, parts: Sequen
     page, answered = "plan.edit" if parts[0] in PARTS else "plan.page", False
     while 0 <= at < len(parts):
         part = parts[at]
-        front.present(Page(page, place=say("plan.place", number=at + 1, all=len(parts))))
+        front.present(Page(page, place=say("plan.place", number=at + 1, all=len(parts)) if parts[1:] else ""))
         typed = front.ask(Line(f"plan.{part}", True, given=said.get(part, ""), hint=_hint(plan, part)))
         if isinstance(typed, str) and len(typed) > _LONGEST:
             front.refuse("plan.too-long", {"longest": _LONGEST})

@@ -55,6 +55,7 @@ PHRASES: dict[str, str] = {
     # a calendar
     "plan.quiet-time": "Quiet time",
     "plan.file": "quiet-time.ics",
+    "page.plan.schedule": "A quiet time for your calendar\n\n",
     "ask.plan.at": "When would you like it? For example: tomorrow at 19:30",
     "refuse.plan.at": "I can't read that as a time. Try: 2027-10-30 19:30",
     "refuse.plan.at-past": "{time} has gone by. Please choose a time that's still to come.",
