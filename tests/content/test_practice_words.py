@@ -581,7 +581,7 @@ def test_hard_moments_name_urgent_help(id: str) -> None:
 
 
 def test_the_end_has_its_honest_turns() -> None:
-    turns = "all of these are good outcomes, harder, stopped, didn't cry, lower, tomorrow"
+    turns = "all of these are good outcomes, stopped, didn't cry, lower, tomorrow"
     assert not not_in(page("session", "end"), turns)
 
 

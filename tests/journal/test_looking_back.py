@@ -41,9 +41,12 @@ def write(tmp_path: Path, moods: Sequence[NotedMood]) -> None:
         for one in moods:
             Journal(vault).entries.add(Writing("words", one.created, mood=one.mood))
         Journal(vault).entries.add(Writing("without a mood", When(NOW, 0, "")))
+        for name in ("evening", "morning", "a day off")[: len(moods)]:
+            Journal(vault).templates.save(Journal(vault).templates.new(name), f"{name}?", When(NOW, 0, ""))
 
 
 COMMANDS = (
+    ("templates",), ("templates", "list", "--json"), ("on-this-day",), ("on-this-day", "--at", "2026-11-18"),
     ("calendar",), ("calendar", "--month", "2026-10"), ("calendar", "--year", "2026"), ("calendar", "--json"),
     ("calendar", "--year", "2025", "--json"), ("moods",), ("moods", "--since", "2026-11-19"),
     ("moods", "--since", "2026-11-17", "--json"),

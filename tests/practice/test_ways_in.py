@@ -128,10 +128,17 @@ def test_a_first_session_leaves_nothing_but_the_day_of_the_check_if_one_does_not
     assert home.out.getvalue() == f"{say('sessions.not-kept')}\n"
 
 
-def test_a_first_session_that_was_stopped_asks_nothing_more_and_closes_the_day(home: PracticeHome) -> None:
-    stop = [*said(("stopped", "rest")), *RESTED]
+@pytest.mark.parametrize("answer", ["session.not-kept", BACK])
+def test_a_first_session_that_was_stopped_asks_once_and_closes_the_day(
+    home: PracticeHome, answer: Answer
+) -> None:
+    stop: Script = [*said(("stopped", "rest")), ("session.keep-stopped", answer)]
     run.run_menu(home.visit(READY, BEFORE, stop, timer=ScriptedTimer((9, Signal.STOP))))
-    assert "vault.first-use" not in home.done().ids()
+    front = home.done()
+    asked = front.questions[-1]
+    assert isinstance(asked, Choice)
+    assert (asked.id, asked.default) == ("session.keep-stopped", "session.not-kept")
+    assert "page session.stop-kept" in front.said
     assert home.files() == {"practice.json"}
     with pytest.raises(DayClosed):
         run.begin(home.visit(), SessionRequest("sit"), save=True)
@@ -139,6 +146,40 @@ def test_a_first_session_that_was_stopped_asks_nothing_more_and_closes_the_day(h
     assert title(home.done()) == PRACTICES.texts["day-closed"].title
     assert home.front.options("next.menu") == [["next.ground", "next.leave"]]
     assert home.files() == {"practice.json"}
+
+
+@pytest.mark.parametrize("rated", [False, True])
+def test_a_first_session_that_was_stopped_can_be_kept_and_counts_as_one_stop(
+    home: PracticeHome, rated: bool
+) -> None:
+    way: Script = [*said(("stopped", "rate")), *AFTER, *LEAVE] if rated else said(("stopped", "rest"))
+    kept: Script = [*way, ("session.keep-stopped", "session.kept"), *PLAIN]
+    run.run_menu(home.visit(READY, BEFORE, kept, timer=ScriptedTimer((9, Signal.STOP))))
+    home.done()
+    (session,) = home.sessions()
+    assert session.events[-1].did is not EventType.DISCARDED
+    assert "Saved as s1.\n" in home.out.getvalue()
+    assert "stop" not in json.loads((home.path / "practice.json").read_text())
+    run.run_menu(home.visit([("next.menu", "next.leave")]))
+    assert title(home.done()) == PRACTICES.texts["day-closed"].title
+    home.clock.to(3)
+    later: Script = [("session.mood", None), ("session.differently", None), ("session.next-day", None)]
+    run.run_menu(home.visit(later, [("session.brooding", None), ("next.menu", "next.leave")]))
+    assert "page session.suggest-pause" not in home.done().said
+
+
+@pytest.mark.parametrize("answer", ["vault.later", BACK])
+def test_a_stop_is_remembered_if_one_turns_back_before_it_is_kept(home: PracticeHome, answer: Answer) -> None:
+    kept: Script = [
+        *said(("stopped", "rest")),
+        ("session.keep-stopped", "session.kept"),
+        ("vault.kind", answer),
+    ]
+    run.run_menu(home.visit(READY, BEFORE, kept, timer=ScriptedTimer((9, Signal.STOP))))
+    home.done()
+    assert home.files() == {"practice.json"}
+    with pytest.raises(DayClosed):
+        run.begin(home.visit(), SessionRequest("sit"), save=True)
 
 
 def test_left_before_its_end_a_first_session_keeps_nothing(home: PracticeHome) -> None:

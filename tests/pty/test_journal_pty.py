@@ -178,7 +178,7 @@ def test_a_list_that_is_printed_shows_no_first_lines_and_says_how_to(written: di
         assert "brother" not in terminal.main
 
 
-@pytest.mark.parametrize("command", [("list",), ("search", "laughed"), ("on-this-day",), ("calendar",)])
+@pytest.mark.parametrize("command", [("search", "laughed"), ("calendar",)])
 def test_an_entry_opens_from_a_list_with_enter(tmp_path: Path, command: tuple[str, ...]) -> None:
     environ = plain(tmp_path / "home")
     assert cryptool("--no-passphrase", "journal", "new", environ=environ, text="we laughed a lot").code == 0

@@ -1,10 +1,12 @@
 """The terminal front end, driven through prompt_toolkit's own pipe."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from terminal_fakes import Session, display, session, shown
 
+from cryptool.terminal.menu import Wording, build
 from cryptool.terminal.phrases import AREA_OF, family, keys, say
 from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
@@ -84,13 +86,32 @@ def test_without_one_key_answers_a_digit_or_letter_does_nothing() -> None:
 def test_typing_narrows_a_long_list(typed: str, answer: str) -> None:
     rows = [Option(f"r{n}", text=f"row {n}") for n in range(14)]
     with session(typed) as front:
-        assert front.ask(Choice("x", rows, "r0", text="Which?", narrows=True)) == answer
+        assert (
+            front.ask(Choice("x", rows, "r0", text="Which?", narrows=lambda words: f"NOTICE {words}"))
+            == answer
+        )
+
+
+def test_what_is_said_of_typed_words_stands_above_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    wordings: list[Wording] = []
+
+    def noted(wording: Wording, *more: Any, **facts: Any) -> Any:
+        wordings.append(wording)
+        return build(wording, *more, **facts)
+
+    monkeypatch.setattr("cryptool.terminal.screen_front_end.build", noted)
+    rows = [Option(f"r{n}", text=f"row {n}") for n in range(14)]
+    with session("\r") as front:
+        front.ask(Choice("x", rows, "r0", text="Which?", narrows=lambda words: f"CALL 112 {words}"))
+    assert wordings[0].typed("row").startswith("CALL 112 row\n")
 
 
 def test_a_short_list_has_digits_in_place_of_narrowing() -> None:
     rows = [Option(f"r{n}", text=f"row {n}") for n in range(9)]
     with session("7") as front:
-        assert front.ask(Choice("x", rows, "r0", text="Which?", narrows=True)) == "r6"
+        assert (
+            front.ask(Choice("x", rows, "r0", text="Which?", narrows=lambda words: f"NOTICE {words}")) == "r6"
+        )
 
 
 def test_esc_is_back_and_two_are_hide() -> None:

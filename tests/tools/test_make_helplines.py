@@ -120,11 +120,12 @@ def test_hours_that_are_not_sure_are_left_out() -> None:
     assert {shown[entry["iso"], entry["service"]] for entry in unsure} == {""}
 
 
-def test_each_line_says_which_page_was_seen_and_when_or_was_there_before() -> None:
+def test_each_line_says_which_page_was_seen_when_and_how_old_it_is() -> None:
     for entry in DATA["usable"]:
+        assert entry["page"].startswith(("https://", "http://")), entry["service"]
+        assert re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", entry["looked_up"]), entry["service"]
+        assert DATA["checked"] <= entry["looked_up"], entry["service"]
         assert entry["newest_page_date"], entry["service"]
-        assert entry["page"] is None or entry["page"].startswith("http")
-    assert sum(entry["page"] is None for entry in DATA["usable"]) <= 31
 
 
 def test_fifty_countries_have_lines_and_the_largest_are_among_them() -> None:

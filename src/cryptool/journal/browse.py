@@ -80,5 +80,5 @@ def open_from(
     if not any(True for _ in found(limit=1)):
         return False
     with front.private():
-        look_through(front, "journal.which", rows, chosen, narrows=True)
+        look_through(front, "journal.which", rows, chosen, narrows=context.crisis_line)
     return True

@@ -97,7 +97,7 @@ def _one_more(context: "AppContext", desk: "DraftSession", words: tuple[str, ...
     taken = {tag_key(tag) for tag in desk.writing.tags}
     shown = [say("write.felt-word", word=word) if tag_key(word) in taken else word for word in words]
     options = [Option(_DONE), *(Option(word, text=text) for word, text in zip(words, shown, strict=True))]
-    answer = context.front.ask(Choice("write.feeling", options, at, narrows=True))
+    answer = context.front.ask(Choice("write.feeling", options, at, narrows=context.crisis_line))
     if answer is BACK or answer == _DONE:
         return ""
     word, others = str(answer), [tag for tag in desk.writing.tags if tag_key(tag) != tag_key(str(answer))]

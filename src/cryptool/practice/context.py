@@ -130,9 +130,10 @@ class SessionContext:
             facts = {"called": person.display_name, **({"reach": person.contact} if person.contact else {})}
             self.front.present(Page(f"practice.for-afterwards{'' if person.contact else '-only'}", facts))
 
-    def show_people(self) -> None:
-        """Show whom to turn to and how, or what to say to anyone if nobody was named."""
-        people = [person for person in self.profile.people() if person.aftercare and not person.excluded]
+    def show_people(self, left_out: str = "") -> None:
+        """Show whom to turn to and how, without `left_out` (`t1`), or what to say to anyone if that is nobody."""
+        named = [person for person in self.profile.people() if person.aftercare and not person.excluded]
+        people = [person for person in named if person.name != left_out]
         for person in people:
             facts = {"called": person.display_name}
             if person.contact:

@@ -21,7 +21,6 @@ from cryptool.practice.prepare import menu, support_people, texts
 from cryptool.practice.rules.eligibility import closed_by
 from cryptool.practice.screens import render
 from cryptool.practice.session import start as starting
-from cryptool.practice.session.afterwards import asks_to_keep
 from cryptool.practice.session.afterwards import check_in as ask_what_is_due
 from cryptool.practice.session.readiness import Route, enter
 from cryptool.practice.session.runner import RunOutcome, RunStatus
@@ -92,15 +91,16 @@ def _needs_no_vault_yet(context: "AppContext", request: SessionRequest) -> bool:
 
 
 def _first(context: "AppContext", request: SessionRequest) -> None:
-    """Run a session in memory, and ask at its end whether and how to keep it. One that was stopped is not kept."""
+    """Run a session in memory, and ask at its end whether and how to keep it. After a stop, Enter keeps nothing."""
     with interruptible(context, None), context.front.private():
         session_context = replace(make_session_context(context, None), asks_to_keep=True)
         outcome = _walk(session_context, request)
     if session_context.file.stop_lost:
         context.warn("gate.stop-not-kept")
-    if outcome is not None and outcome.how is RunStatus.ENDED and asks_to_keep(outcome.walk):
+    if outcome is not None and outcome.walk.wanted:
         with suppress(Cancelled), open_or_create(context) as vault:
             outcome.walk.kept = PracticeStore(vault).sessions.add(outcome.walk.kept.events)
+            session_context.file.stopped(None)  # the session says it now, and one stop counts once
     _tell(context, outcome)
 
 

@@ -105,7 +105,7 @@ def _look_through(
         front.present(Page("sessions.look-back"))
         return options
 
-    look_through(front, "sessions.which", listed, show)
+    look_through(front, "sessions.which", listed, show, narrows=context.crisis_line)
 
 
 def _rows(

@@ -40,7 +40,8 @@ class Choice:
     """Pick one option; without a default, Enter alone is refused.
 
     The question is `text`, else a phrase. `optional` adds a skip (None). `hint` is shown above this question only.
-    `narrows`: on a screen, typing narrows a list that is too long for one digit to name each row.
+    With `narrows`, on a screen, typing narrows a list that is too long for one digit to name each row; it returns what
+    is to stand above the list for the words that were typed.
     """
 
     id: str
@@ -50,7 +51,7 @@ class Choice:
     text: str = ""
     optional: bool = False
     hint: tuple[str, ...] = ()
-    narrows: bool = False
+    narrows: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def look_through(
     rows: Callable[[], Sequence[Option]],
     show: Callable[[str], str | None],
     *,
-    narrows: bool = False,
+    narrows: Callable[[str], str] | None = None,
 ) -> None:
     """Let the person choose rows and see each, until they go back. Each time the list comes back to the same row.
 

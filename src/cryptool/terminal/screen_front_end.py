@@ -261,7 +261,7 @@ class TerminalFrontEnd:
         if question.optional:
             labels[""] = say("keys.skip-this")
         short = len(labels) <= SHORT
-        narrows, quick = question.narrows and not short, look.one_key and short
+        narrows, quick = None if short else question.narrows, look.one_key and short
         items = [
             Item(say("keys.option", number=number, label=label) if quick else label, id_)
             for number, (id_, label) in enumerate(labels.items(), 1)
@@ -296,16 +296,18 @@ class TerminalFrontEnd:
         answers: dict[str, str],
         missed: str = "",
         *,
-        narrows: bool = False,
+        narrows: Callable[[str], str] | None = None,
     ) -> Asked:
         hint = self._below_hint(keys)
         wording = Wording(
             f"{words}\n{hint}" if hint else words,
             nothing=say("keys.nothing-fits"),
             unchosen=missed,
-            typed=lambda typed: say("keys.typed", words=typed),
+            typed=lambda typed: "\n".join(
+                filter(None, [narrows(typed) if narrows else "", say("keys.typed", words=typed)])
+            ),
         )
-        return build(wording, narrowed, narrowing=narrows, answers=answers, **self._shape)
+        return build(wording, narrowed, narrowing=narrows is not None, answers=answers, **self._shape)
 
     def _line(self, words: str, question: Line) -> Answer:
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")

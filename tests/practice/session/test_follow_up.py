@@ -174,3 +174,23 @@ def test_a_stopped_session_is_asked_about_too() -> None:
     memory.clock.on(hours=2)
     asked(memory, HOUR)
     assert memory.store.get(1).events[-1].did is EventType.CHECKED_IN
+
+
+@pytest.mark.parametrize("ending", ["stopped-there", "back"])
+def test_on_a_lower_day_the_company_of_a_stop_is_not_among_those_to_turn_to(ending: str) -> None:
+    memory = SessionInMemory()
+    memory.profile.put_person(replace(memory.profile.add_person("Kim", None), aftercare=True))
+    before = said(
+        ("distress-before", 3), ("embarrassment-expected", 7), ("prediction", None), ("away", ending)
+    )
+    stop = joined(said(("stopped-away", "rest"), ("unkind-there", "no")), RESTED)
+    well = joined(
+        said(("went", "well"), ("attention", None), ("embarrassment-peak", 5)),
+        said(("learned", None), ("aftercare", None)), OVER,
+    )  # fmt: skip
+    with Scripted(joined(before, stop if ending == "stopped-there" else well)) as front:
+        runner.begin(memory.context(front), setup("say", person="t1"))
+    memory.clock.on(days=1)
+    lower: Script = [("session.next-day", "session.day-lower"), ("session.brooding", None), *SEEN]
+    front = asked(memory, joined(HOUR, lower))
+    assert ("page practice.person-only" in front.said) is (ending == "back")

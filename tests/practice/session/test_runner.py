@@ -506,6 +506,18 @@ def test_after_a_stop_the_person_for_afterwards_is_shown_by_name(
         assert front.said[-2:] == [f"page {page}", "ask session.rest"]
 
 
+@pytest.mark.parametrize("names", [("Kim",), ("Kim", "Lou")])
+def test_after_a_stop_the_company_is_not_among_those_to_turn_to(names: tuple[str, ...]) -> None:
+    memory = SessionInMemory()
+    for name in names:
+        memory.profile.put_person(replace(memory.profile.add_person(name, None), aftercare=True))
+    way = together(("away", "stopped-there"), ("stopped-away", "person"))
+    rest = said(("stopped-away", "rest"), ("unkind-there", "no"))
+    _, front, _ = walked(joined(way, SEEN, rest, RESTED), setup("say", person="t1"), None, memory)
+    assert [page.facts["called"] for page in front.pages if page.id == "practice.person-only"] == [*names[1:]]
+    assert ("page ground.person" in front.said) is (len(names) == 1)
+
+
 def test_after_an_ordinary_end_nobody_is_named_and_a_drink_comes_before_grounding() -> None:
     memory = SessionInMemory()
     memory.profile.put_person(replace(memory.profile.add_person("Kim", None), aftercare=True))
@@ -672,6 +684,34 @@ def test_it_was_stopped_there(unkind: str | None, excluded: bool) -> None:
 
 
 # --- the end
+
+
+@pytest.mark.parametrize(
+    ("expected", "peak", "happened", "shown"),
+    [
+        (
+            8,
+            3,
+            "no",
+            ["You expected 8 of 10 for embarrassment, and the hardest moment was 3.", "It didn't happen."],
+        ),
+        (4, 4, "partly", ["that's what the hardest moment was.", "It happened in part."]),
+        (4, 7, "yes", ["It was harder than you expected: 4 of 10, then 7.", "It did happen."]),
+        (None, 7, "cannot-say", ["You can't say if it happened."]),
+        (8, None, None, []),
+    ],
+)
+def test_the_last_page_has_what_was_expected_beside_what_happened(
+    expected: int | None, peak: int | None, happened: str | None, shown: list[str]
+) -> None:
+    script = joined(BEFORE[:2], said(("embarrassment-expected", expected)), BEFORE[3:])
+    bearable = [("bearable", "yes")] if happened in ("yes", "partly") else []
+    after = said(("embarrassment-peak", peak), ("happened", happened), *bearable)
+    _, front, _ = walked(joined(script, after, AFTER[2:], OVER))
+    end = next(page for page in front.pages if page.facts.get("title") == "That's the session").text
+    came_to = end[: -len(PRACTICES.session_words.pages["end"].text)]
+    assert all(part in line for part, line in zip(shown, came_to, strict=True))
+    assert any('"I will have to leave"' in line for line in came_to) is (happened is not None)
 
 
 def test_a_suggestion_is_shown_with_its_reason_and_not_carried_out() -> None:

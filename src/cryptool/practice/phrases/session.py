@@ -83,6 +83,17 @@ PHRASES: dict[str, str] = {
     "option.session.begin-anyway": "Begin anyway",
     "option.session.not-now": "Leave it for now",
     # the end
+    "session.was-less": "You expected {expected} of 10 for embarrassment, and the hardest moment was {peak}.",
+    "session.was-same": "You expected {expected} of 10 for embarrassment, and that's what the hardest moment was.",
+    "session.was-more": (
+        "It was harder than you expected: {expected} of 10, then {peak}. That happens, and it's worth knowing. You can "
+        "plan a smaller step."
+    ),
+    "session.happened-no": 'You were afraid of this: "{words}" It didn\'t happen.',
+    "session.happened-partly": 'You were afraid of this: "{words}" It happened in part.',
+    "session.happened-yes": 'You were afraid of this: "{words}" It did happen. That says nothing bad about you.',
+    "session.happened-cannot-say": 'You were afraid of this: "{words}" You can\'t say if it happened.',
+    "session.film": "You guessed {guessed} of 10 for how bad you'd look. When you watched the film, you saw {seen}.",
     "page.session.takes": 'You\'re taking away: "{learned}"',
     "page.session.saved": "I've kept it as {session}.",
     "page.session.asks-to-keep": "Nothing is saved yet. Next you can choose if you want to keep it, and how.",
@@ -138,6 +149,9 @@ PHRASES: dict[str, str] = {
     "page.session.cut-offs": "I go by careful guesses here, not by research, so it's up to you.",
     "ask.session.rest": "Take the time you need.",
     "option.session.leave": "Leave",
+    "ask.session.keep-stopped": "Take the time you need. Would you like to keep this session?",
+    "option.session.not-kept": "No, leave it",
+    "option.session.kept": "Yes, keep it in my notes",
     "ask.session.after": "Anything else?",
     "option.session.leave-it": "Leave it here",
     "option.session.look": "Look at: {rung}",

@@ -1,12 +1,14 @@
 """After a session: its last page, a suggestion, and an hour and a day later the follow-up (evidence 6.3).
 
 Rules:
-1. After a session that was left or stopped nothing points back to practice; only an advised pause is mentioned.
+1. After a session that was left or stopped nothing points back to practice; only an advised pause is mentioned, and
+   Enter keeps nothing.
 2. Each follow-up is asked once, even if it is skipped as a whole; only Ctrl-C leaves it for another time.
 3. A lower day leads to a kind page and to people, never back to practice.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from cryptool.core.moment import When
@@ -15,10 +17,11 @@ from cryptool.practice.definition import Rung
 from cryptool.practice.events import Ending, Event, EventType, Status
 from cryptool.practice.machine.machine import BROODING, NEXT_DAYS, advance
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import LEARNED, SessionSummary
+from cryptool.practice.machine.summary import LEARNED, STOPS, SessionSummary
 from cryptool.practice.rules.eligibility import check_in_due, next_day_due
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session.active_session import ActiveSession
+from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Actions, Choice, Menu, Number, Option, Page, content_page
 
 _WHOLE = "end"  # the page of a session run to its last question
@@ -32,12 +35,15 @@ def tell_end(walk: ActiveSession) -> None:
     context, page = walk.context, walk.definition.step(walk.state.step).page
     front, words = context.front, context.practices.session_words.pages
     if page in words:
-        front.present(content_page(words[page]))
+        shown = content_page(words[page])
+        front.present(replace(shown, text=(*_came_to(walk), *shown.text)) if page == _WHOLE else shown)
     learned = walk.state.results.get(LEARNED)
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
     saved = Page("session.saved", {"session": walk.kept.name})
-    unsaved = "stop-kept" if walk.stop else "asks-to-keep" if asks_to_keep(walk) else "not-saved"
+    stopped = walk.stop is not None
+    walk.wanted = context.asks_to_keep and walk.state.ending in (Ending.DONE, Ending.EARLY)
+    unsaved = "stop-kept" if stopped else "asks-to-keep" if walk.wanted else "not-saved"
     front.present(saved if walk.kept.saved else Page(f"session.{unsaved}"))
     left = walk.state.ending is Ending.LEFT and page != _REST
     suggestion = None if left else context.suggestion()
@@ -47,14 +53,30 @@ def tell_end(walk: ActiveSession) -> None:
         tell(context, suggestion)
     if page == _REST:
         context.show_for_afterwards(walk.setup.person)
-        Menu("session.rest", [("leave", None)], "leave").ask(front)
     else:
         _offer_more(walk, suggestion)
+    if context.asks_to_keep and stopped:
+        walk.wanted = (
+            Menu("session.keep-stopped", [("not-kept", False), ("kept", True)], "not-kept").ask(front) is True
+        )
+    elif page == _REST:
+        Menu("session.rest", [("leave", None)], "leave").ask(front)
 
 
-def asks_to_keep(walk: ActiveSession) -> bool:
-    """Return whether to ask if a session in memory is to be kept: it was sat through, or ended early."""
-    return walk.context.asks_to_keep and walk.state.ending in (Ending.DONE, Ending.EARLY)
+def _came_to(walk: ActiveSession) -> tuple[str, ...]:
+    """Return what was expected beside what happened, in the person's words and numbers, as far as they were given."""
+    said = walk.state.results
+    lines, expected, peak = [], said.get("embarrassment-expected"), said.get("embarrassment-peak")
+    if isinstance(expected, int) and isinstance(peak, int):
+        name = "more" if peak > expected else "same" if peak == expected else "less"
+        lines.append(say(f"session.was-{name}", expected=expected, peak=peak))
+    happened = said.get("happened")
+    if happened is not None:
+        lines.append(say(f"session.happened-{happened}", words=str(said.get("prediction") or "")))
+    guessed, seen = said.get("film-expected"), said.get("film-seen")
+    if isinstance(guessed, int) and isinstance(seen, int):
+        lines.append(say("session.film", guessed=guessed, seen=seen))
+    return tuple(lines)
 
 
 def tell(context: SessionContext, suggestion: Suggestion) -> None:
@@ -78,7 +100,7 @@ def _offer_more(walk: ActiveSession, suggestion: Suggestion | None) -> None:
     if rung:
         about = Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ())
         options.append((Option("session.look", {"rung": rung.title}), partial(context.front.present, about)))
-    options.append(("person", context.show_people))
+    options.append(("person", partial(context.show_people, walk.to_leave_out)))
     if walk.kept.saved:  # else an entry has no session to belong to
         options.append(("write", walk.write))
     options.append(("help", context.show_help))
@@ -129,7 +151,7 @@ def _day(context: SessionContext, about: SessionSummary) -> None:
     found = context.suggestion()
     if found.kind is SuggestedMove.PAUSE:
         tell(context, found)
-    context.show_people()
+    context.show_people(about.person if about.ending in STOPS else "")
 
 
 def _keep(

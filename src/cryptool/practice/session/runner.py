@@ -9,6 +9,7 @@ Rules:
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from cryptool.practice.context import SessionContext, remember_stop
 from cryptool.practice.definition import Form, Stage, Step, StepKind
@@ -21,7 +22,7 @@ from cryptool.practice.profile import Stimulus
 from cryptool.practice.session import afterwards, stimuli
 from cryptool.practice.session.active_session import ActiveSession, question, start_session
 from cryptool.practice.session.quiet_time import SITTING, sit
-from cryptool.terminal.questions import Answer, Back, Choice, Option, Page, content_page
+from cryptool.terminal.questions import Action, Answer, Back, Choice, Option, Page, content_page
 from cryptool.vault.errors import VaultBusy
 
 _UNKIND = ("unkind", "unkind-there")
@@ -192,10 +193,10 @@ class _SessionRunner:
         self._asked_for.add(action)
         self._rests = self._rests or walk.state.ending in STOPS
         self._covered()
-        side_actions = {
+        side_actions: dict[str, Action] = {
             "ground": self._context.ground,
             "help": self._context.show_help,
-            "person": self._context.show_people,
+            "person": partial(self._context.show_people, walk.to_leave_out),
             "write": walk.write,
         }
         if action in side_actions:  # the others come at the end
