@@ -136,6 +136,23 @@ def test_it_is_seen_before_it_is_written(home: Path, monkeypatch: pytest.MonkeyP
     assert FEARED not in file.read_text(encoding="utf-8")
 
 
+def test_what_to_say_in_therapy_is_offered_and_comes_first(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "It's hard to say" not in run("report").out
+    assert run("plan", "session", text='ask = "Do others cry?"\nfirst = "It\'s hard to say"').code == 0
+    assert "It's hard to say" not in run("report").out
+    chosen = run("report", "--plan", "--stdin", text="How long?").out
+    assert "  - It's hard to say\n  - Do others cry?\n  - How long?\n" in chosen
+    rest = (("report.question", None), ("report.words", "report.none"), ("sessions.print", True))
+    for answer in (True, False):
+        file = tmp_path / f"{answer}.html"
+        on_terminal(home, monkeypatch, file, ("report.plan", answer), *rest, ("report.write", True))
+        assert ("Do others cry?" in file.read_text(encoding="utf-8")) is answer
+    with pytest.raises(Cancelled):
+        on_terminal(home, monkeypatch, tmp_path / "page.html", ("report.plan", BACK))
+
+
 def test_going_back_writes_nothing(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         on_terminal(home, monkeypatch, tmp_path / "page.html", ("report.question", BACK))

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 _STYLE = """
 :root{color-scheme:light dark;color:#1a1a1a;background:#fff}
-body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.5 Georgia,'Times New Roman',serif}
+body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.5 Georgia,'Times New Roman',serif}
 h1{font-size:1.5rem;line-height:1.2}h2{font-size:1.1rem;margin:1.4rem 0 .3rem}
 p,ul{margin:.3rem 0}ul{padding-left:1.3rem}.small{font-size:.85rem}
 table{border-collapse:collapse;font:.9rem/1.4 sans-serif;margin:.5rem 0}
-th,td{text-align:start;vertical-align:top;padding:.15rem .8rem .15rem 0;border-bottom:1px solid #999}
+th,td{text-align:start;vertical-align:top;padding:.15rem .6rem .15rem 0;border-bottom:1px solid #999}
+td:first-child{white-space:nowrap}
+@media(min-width:40rem){td:nth-child(2){min-width:9rem}}
 svg{max-width:100%;height:auto}
 @media(prefers-color-scheme:dark){:root{color:#e6e6e6;background:#161616}}
 @media print{:root{color-scheme:light;color:#000;background:#fff}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from cryptool.app.streams import piped_table
 from cryptool.errors import Cancelled
 from cryptool.plan.errors import BadPlan
-from cryptool.plan.model import Plan
+from cryptool.plan.model import PARTS, Plan
 from cryptool.plan.store import PlanStore
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import BACK, Line
+from cryptool.terminal.questions import BACK, Line, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -33,21 +33,23 @@ def from_table(context: "AppContext", parts: Sequence[str]) -> Mapping[str, str 
 
 
 def ask_parts(context: "AppContext", store: PlanStore, plan: Plan, parts: Sequence[str]) -> None:
-    """Ask for each part in turn, with what is there. Going back at the first raises Cancelled."""
+    """Ask for each part in turn, with what is there. Raises Cancelled if the person leaves without an answer."""
     front, said, at = context.front, dict(plan.said), 0
-    while at < len(parts):
+    page, answered = "plan.edit" if parts[0] in PARTS else "plan.page", False
+    while 0 <= at < len(parts):
         part = parts[at]
+        front.present(Page(page, place=say("plan.place", number=at + 1, all=len(parts)) if parts[1:] else ""))
         typed = front.ask(Line(f"plan.{part}", True, given=said.get(part, ""), hint=_hint(plan, part)))
-        if typed is BACK and not at:
-            raise Cancelled
         if isinstance(typed, str) and len(typed) > _LONGEST:
             front.refuse("plan.too-long", {"longest": _LONGEST})
             continue
         if typed is not BACK:
             words = str(typed or "").strip()
             store.put({part: words or None})
-            said[part] = words
+            said[part], answered = words, True
         at += -1 if typed is BACK else 1
+    if not answered:
+        raise Cancelled
 
 
 def _hint(plan: Plan, part: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ PHRASES: dict[str, str] = {
     "plan.line": "In {country}, you can call {phone} ({service}).",
     "plan.foot": "If you're in danger now, don't wait for a plan: cryptool help-now has the numbers.",
     # filling it in
+    "page.plan.edit": "Your support plan\n\n",
+    "plan.place": "{number} of {all}",
     "ask.plan.signs": "How do you notice that it's getting too much?",
     "plan.hint-signs": "Maybe you stop answering messages, or you lie awake.",
     "ask.plan.helps": "What helps you then, even if only a little?",
@@ -24,7 +26,7 @@ PHRASES: dict[str, str] = {
     "plan.hint-people": "You can write names and numbers, or keep a list: cryptool people add",
     "plan.hint-people-listed": "Your list already has {names}. You can add someone here.",
     "ask.plan.lines": "Who can you call if nobody you know picks up?",
-    "plan.hint-lines": "A help line, your doctor or a clinic. To see numbers for your country, press h.",
+    "plan.hint-lines": "Maybe a help line, your doctor or a clinic. You find numbers with cryptool help-now.",
     "plan.hint-lines-known": "{line} You can add your doctor or a clinic here.",
     "ask.plan.safety": "What could you do to make the place safer on a bad night?",
     "plan.hint-safety": "Maybe you ask someone to keep what you could hurt yourself with, or you sleep at a friend's.",
@@ -37,6 +39,7 @@ PHRASES: dict[str, str] = {
         "What you want to say in therapy\n\nI'll ask you four short questions. You can skip any of them, and "
         "you can read about it first."
     ),
+    "page.plan.page": "What you want to say in therapy\n\n",
     "ask.plan.session": "Where would you like to begin?",
     "option.plan.begin": "Answer the questions",
     "option.plan.leave": "Leave",
@@ -52,6 +55,7 @@ PHRASES: dict[str, str] = {
     # a calendar
     "plan.quiet-time": "Quiet time",
     "plan.file": "quiet-time.ics",
+    "page.plan.schedule": "A quiet time for your calendar\n\n",
     "ask.plan.at": "When would you like it? For example: tomorrow at 19:30",
     "refuse.plan.at": "I can't read that as a time. Try: 2027-10-30 19:30",
     "refuse.plan.at-past": "{time} has gone by. Please choose a time that's still to come.",

@@ -12,7 +12,7 @@ from cryptool.errors import Cancelled
 from cryptool.plan.calendar_file import LENGTH
 from cryptool.plan.errors import PastDate, UnknownInterval
 from cryptool.terminal.phrases import say
-from cryptool.terminal.questions import BACK, Line, Menu, Number
+from cryptool.terminal.questions import BACK, Line, Menu, Number, Page
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
@@ -59,6 +59,7 @@ def read_start(context: "AppContext", text: str) -> Start:
 def asked_start(context: "AppContext") -> Start:
     """Ask when it begins, until that can be read. Raises Cancelled."""
     front = context.front
+    front.present(Page("plan.schedule"))
     while isinstance(typed := front.ask(Line("plan.at")), str):
         try:
             return read_start(context, typed)

@@ -85,10 +85,12 @@ def _together(found: Figures | None) -> Iterator[Section]:
 
 def _sessions(past: Sequence[Past]) -> Section:
     newest = past[-_NEWEST:]
-    columns = ("day", "step", *list(_NUMBERS)[:2], "happened", *list(_NUMBERS)[2:], "later")
+    rows = [_row(one) for one in newest]
+    every = ("day", "step", *list(_NUMBERS)[:2], "happened", *list(_NUMBERS)[2:], "later")
+    columns = [column for column in every if any(row[column] for row in rows)]
     head = tuple(say(f"report.column-{column}") for column in columns)
     cut = (say("report.newest", shown=len(newest), all=len(past)),) if len(newest) < len(past) else ()
-    table = (head, *(tuple(_row(one)[column] for column in columns) for one in newest))
+    table = (head, *(tuple(row[column] for column in columns) for row in rows))
     return Section(say("report.sessions"), cut, table=table, picture=svg(newest, style=_STYLE))
 
 

@@ -17,6 +17,8 @@ from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import piped_text
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.people.phrases import HELP as PAGES
+from cryptool.plan.model import Plan
+from cryptool.plan.store import PlanStore
 from cryptool.progress.history import History, history_in
 from cryptool.report.build import WORDS as KINDS
 from cryptool.report.build import ReportChoice, build
@@ -43,6 +45,7 @@ def report(
     entry: Annotated[
         list[str] | None, typer.Option("--entry", metavar="ID", help=WORDS["flag.report.entry"])
     ] = None,
+    plan: Annotated[bool, typer.Option("--plan", help=WORDS["flag.report.plan"])] = False,
     stdin: Annotated[bool, typer.Option("--stdin", help=WORDS["flag.report.stdin"])] = False,
     as_json: Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])] = False,
     yes: Annotated[bool, typer.Option("--yes", help=SHARED["flag.yes"])] = False,
@@ -51,15 +54,16 @@ def report(
     context: AppContext = ctx.obj
     if words not in ("", *KINDS):
         raise UnknownWords(words=", ".join(KINDS))
-    history, entries = _read(context, since, entry or [])
+    history, entries, page = _read(context, since, entry or [])
     if not history.past:
         context.console.error_line(say("report.none-fitting" if since else "report.none"))
         context.suggest("cryptool practice")
         return
     asks = context.display.asks and not (yes or as_json or stdin)
-    questions = _asked_questions(context) if asks else _piped_questions(context) if stdin else []
+    chosen = page if plan or (asks and page and _wants_page(context)) else []
+    asked = _asked_questions(context) if asks else _piped_questions(context) if stdin else []
     kind = words or (_asked_words(context) if asks else "none")
-    made = build(history, ReportChoice(questions, kind, entries))
+    made = build(history, ReportChoice([*chosen, *asked], kind, entries))
     writes = html is not None or markdown is not None
     if not writes or as_json or asks:
         give(context, made, Wanted(as_json=as_json), private=True)
@@ -71,16 +75,25 @@ def report(
         context.suggest("cryptool report --html FILE")
 
 
-def _read(context: "AppContext", since: str, names: list[str]) -> "tuple[History, list[Entry]]":
-    """Return sessions and entries, with the notes opened once."""
+def _read(context: "AppContext", since: str, names: list[str]) -> "tuple[History, list[Entry], list[str]]":
+    """Return sessions, entries, and what to say in therapy, with the notes opened once."""
     from cryptool.journal.journal import Journal, find_entry
 
     bound = bound_of(context, since, "since") if since else None
     with open_existing(context) or nullcontext() as vault:
         if vault is None:
-            return History(), []
+            return History(), [], []
         history, journal = history_in(context, vault, bound, ""), Journal(vault)
-        return history, [find_entry(journal, name) for name in names]
+        said = PlanStore(vault.connection, vault.path, vault.env).said()
+        return history, [find_entry(journal, name) for name in names], Plan(said).page
+
+
+def _wants_page(context: "AppContext") -> bool:
+    with context.front.private():
+        wants = context.front.confirm("report.plan", default=True)
+    if not isinstance(wants, bool):
+        raise Cancelled
+    return wants
 
 
 def _asked_questions(context: "AppContext") -> list[str]:

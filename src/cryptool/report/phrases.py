@@ -48,6 +48,7 @@ PHRASES: dict[str, str] = {
     "report.entry": "From my journal, {day}",
     "report.none": "You have no finished sessions for a report yet.",
     "report.none-fitting": "You have no finished sessions since then.",
+    "ask.report.plan": "You've written down what you want to say in therapy. Put it on the page?",
     "ask.report.question": "What would you like to talk about? One thing at a time.",
     "ask.report.words": "Which of your own words should be on the page?",
     "option.report.none": "None: only dates, steps and numbers",
@@ -61,6 +62,7 @@ HELP: dict[str, str] = {
     "command.report": "A page or two for a therapist. You see it before it's written.",
     "flag.report.words": "Which of your own words are on it: none, lines or all. Without it: none.",
     "flag.report.entry": "Put this journal entry on the page. You can give it more than once.",
+    "flag.report.plan": "Put what you wrote with cryptool plan session on the page.",
     "flag.report.stdin": "Read what you'd like to talk about from stdin, one thing a line.",
     "flag.report.since": "Only sessions from this day on: 2026-03-01, yesterday.",
 }

@@ -166,7 +166,7 @@ _cryptool_words() {
         ('values:plan schedule:--title') REPLY='' ;;
         ('values:plan schedule:--out') REPLY=':files:' ;;
         ('options:plan session') REPLY='--stdin' ;;
-        ('options:report') REPLY='--html --markdown --since --words --entry --stdin --json --yes' ;;
+        ('options:report') REPLY='--html --markdown --since --words --entry --plan --stdin --json --yes' ;;
         ('values:report:--html') REPLY=':files:' ;;
         ('values:report:--markdown') REPLY=':files:' ;;
         ('values:report:--since') REPLY='yesterday today' ;;

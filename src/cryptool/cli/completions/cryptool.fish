@@ -330,7 +330,7 @@ function __cryptool_words
         case 'options:plan session'
             printf '%s\t%s\n' '--stdin' 'Read it as TOML from stdin.'
         case 'options:report'
-            printf '%s\t%s\n' '--html' 'Write the page into FILE, to open in a browser or print.' '--markdown' 'Write the page into FILE as Markdown.' '--since' 'Only sessions from this day on: 2026-03-01, yesterday.' '--words' 'Which of your own words are on it: none, lines or all. Without it: none.' '--entry' 'Put this journal entry on the page. You can give it more than once.' '--stdin' 'Read what you\'d like to talk about from stdin, one thing a line.' '--json' 'Print as JSON.' '--yes' 'Don\'t ask me.'
+            printf '%s\t%s\n' '--html' 'Write the page into FILE, to open in a browser or print.' '--markdown' 'Write the page into FILE as Markdown.' '--since' 'Only sessions from this day on: 2026-03-01, yesterday.' '--words' 'Which of your own words are on it: none, lines or all. Without it: none.' '--entry' 'Put this journal entry on the page. You can give it more than once.' '--plan' 'Put what you wrote with cryptool plan session on the page.' '--stdin' 'Read what you\'d like to talk about from stdin, one thing a line.' '--json' 'Print as JSON.' '--yes' 'Don\'t ask me.'
         case 'values:report:--html'
             printf '%s\t%s\n' ':files:' ''
         case 'values:report:--markdown'

@@ -166,7 +166,7 @@ _cryptool_words() {
         ('values:plan schedule:--title') reply=() ;;
         ('values:plan schedule:--out') reply=(':files::') ;;
         ('options:plan session') reply=('--stdin:Read it as TOML from stdin.') ;;
-        ('options:report') reply=('--html:Write the page into FILE, to open in a browser or print.' '--markdown:Write the page into FILE as Markdown.' '--since:Only sessions from this day on: 2026-03-01, yesterday.' '--words:Which of your own words are on it: none, lines or all. Without it: none.' '--entry:Put this journal entry on the page. You can give it more than once.' '--stdin:Read what you'\''d like to talk about from stdin, one thing a line.' '--json:Print as JSON.' '--yes:Don'\''t ask me.') ;;
+        ('options:report') reply=('--html:Write the page into FILE, to open in a browser or print.' '--markdown:Write the page into FILE as Markdown.' '--since:Only sessions from this day on: 2026-03-01, yesterday.' '--words:Which of your own words are on it: none, lines or all. Without it: none.' '--entry:Put this journal entry on the page. You can give it more than once.' '--plan:Put what you wrote with cryptool plan session on the page.' '--stdin:Read what you'\''d like to talk about from stdin, one thing a line.' '--json:Print as JSON.' '--yes:Don'\''t ask me.') ;;
         ('values:report:--html') reply=(':files::') ;;
         ('values:report:--markdown') reply=(':files::') ;;
         ('values:report:--since') reply=('yesterday:' 'today:') ;;
