@@ -58,6 +58,7 @@ def list_backups(context: "AppContext", *, as_json: bool) -> None:
     else:
         rows = [f"{clock.local(b.taken):%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
         context.console.write_line("\n".join(rows))
+        context.suggest("cryptool data restore")
 
 
 def existing(context: "AppContext") -> "Vault":

@@ -99,6 +99,8 @@ def give(
     left = not_opened_by(file, passphrase, backup_folder(context))
     _tell(context, left, passphrase)
     wanted = (backups or _asked(context)) if left else OldBackups.KEEP
+    if left and not backups and not context.display.asks:
+        context.console.error_line(say("data.backups-kept"))
     for backup in left:
         if wanted is OldBackups.DELETE:
             delete(backup)

@@ -55,6 +55,9 @@ PHRASES: dict[str, str] = {
     "data.backup-readable": "You have a backup that anyone can read without a passphrase: {file}",
     "data.backup-old": "You have a backup that doesn't open with your new passphrase: {file}",
     "data.backup-locked": "You have a backup that still needs your old passphrase: {file}",
+    "data.backups-kept": (
+        "I've kept them as they are. If you give --backups change or --backups delete, they change or go too."
+    ),
     "ask.data.backups": "What would you like to do with these backups?",
     "option.data.backups-change": "Change them like your notes",
     "option.data.backups-delete": "Delete them for good",

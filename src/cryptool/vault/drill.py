@@ -66,6 +66,16 @@ def drill(vault: "Vault", source: Path, secret: Secret, told: Told | None = None
     return done
 
 
+def content_of(source: Path, secret: Secret) -> tuple[int, int]:
+    """Count the entries and sessions in a backup. Raise as `restore` does about it."""
+    try:
+        with connected(source, secret, mode=FROZEN) as connection:
+            entries = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+            return entries, _sessions(connection)
+    except DamagedVault:
+        raise integrity.diagnose(inspect(source), secret, TIMEOUT) from None
+
+
 def last_drill(vault: "Vault") -> datetime | None:
     """Return when a backup was last tried."""
     row = vault.connection.execute("SELECT value FROM home WHERE name = 'drilled'").fetchone()
