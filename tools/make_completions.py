@@ -178,6 +178,8 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("practice prepare", "part"): _free,
     ("practice ladder add", "stage"): _literal(*(stage.value for stage in Stage)),
     ("practice ladder move", "to"): _free,
+    ("data backup", "to"): _files,
+    ("data backup", "keep"): _literal("7d4w12m", "30d", "12m"),
     ("practice log", "ending"): _literal("done", "early", "stopped", "overwhelmed"),
 }
 # Other names for the same things, for where no word above fits what was typed.
@@ -190,6 +192,8 @@ _ALSO: dict[tuple[str, str], Callable[[Library], Words]] = {
 _TEXT_VALUES: dict[str, Callable[[Library], Words]] = {
     "country": _countries,
     "language": _languages,
+    "backup_folder": _files,
+    "backup_keep": _literal("7d4w12m"),
 }
 _ROOT_ONLY = ("--version",)
 _HELP = "Show this message and exit."  # Typer's own words

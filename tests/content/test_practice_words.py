@@ -535,7 +535,7 @@ def test_the_checklist_asks_what_only_today_can_tell() -> None:
         "not safe, low or empty most days for two weeks, terrible this month, a death,"
         "an attack, flashbacks,"
         "gaps in time, baby, confused, hearing things, alcohol, drugs, hardly any sleep, none of these,"
-        "who could you call afterwards, help line",
+        "someone you could call afterwards, help line",
     )
 
 

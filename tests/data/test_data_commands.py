@@ -308,7 +308,7 @@ def test_a_drill_tries_the_newest_backup_and_check_names_the_day(home: Path) -> 
     assert (done.code, "There is 1 entry in it." in done.out) == (0, True), done.err
     (item,) = items(cryptool("data", "restore", "--drill", "--json", environ=environ), "drill")
     assert (item["entries"], item["sessions"], item["since"]) == (1, 0, 0)
-    assert "You last tried a backup on" in cryptool("data", "check", environ=environ).out
+    assert "You last tried a backup today" in cryptool("data", "check", environ=environ).out
     assert items(cryptool("data", "check", "--json", environ=environ), "check")[0]["drill"]
     assert cryptool("data", "restore", "--drill", environ=plain(home)).code == 4
 

@@ -139,6 +139,7 @@ def test_a_first_session_that_was_stopped_asks_once_and_closes_the_day(
     assert isinstance(asked, Choice)
     assert (asked.id, asked.default) == ("session.keep-stopped", "session.not-kept")
     assert "page session.stop-kept" in front.said
+    assert "page session.suggest-pause" not in front.said  # one stop, though the file has its moment too
     assert home.files() == {"practice.json"}
     with pytest.raises(DayClosed):
         run.begin(home.visit(), SessionRequest("sit"), save=True)

@@ -200,7 +200,7 @@ def first_alone(home: PracticeHome) -> None:
     run.run_menu(context)
     front = home.done()
     assert front.ids()[0] == "next.first-planned"
-    assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "2026-03-03 18:00"}
+    assert front.pages[0].facts == {"rung": "Three minutes in the kitchen", "moment": "Tuesday 3 March, 6 pm"}
     session = newest(home)
     assert (session.setup.rung, session.setup.form, session.setup.minutes) == ("sit", Form.SHORT, 3)
     assert session.setup.wording == "Three minutes in the kitchen"
@@ -390,7 +390,7 @@ def a_pause_is_advised(home: PracticeHome) -> None:
     run.run_menu(context)
     front = home.done()
     told(front, "pause", "two-stops")
-    assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "2026-03-24"}
+    assert front.pages[front.ids().index("session.suggest-pause")].facts == {"day": "Tuesday 24 March"}
     assert "next.begin-short" not in front.options("next.menu")[-1]
     assert "next.anyway" in front.options("next.menu")[-1]
     advice: Script = [("session.advice", "session.person"), ("practice.seen", "practice.go-on")]

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -14,6 +14,7 @@ from cryptool.terminal.sanitize import clean
 from cryptool.terminal.unicode import unicode_works
 
 if TYPE_CHECKING:
+    from cryptool.app.unlock import OpenedVault
     from cryptool.terminal.front_end import AnyFrontEnd
     from cryptool.vault.vault import Vault
 
@@ -56,6 +57,7 @@ class AppContext:
     hooks: Hooks = NO_HOOKS
     piped: bytes | None = None  # what was read from stdin and is not stored yet
     practice_closed: bool = False  # by the readiness check, for the rest of this run
+    opened: "list[OpenedVault]" = field(default_factory=list)
 
     @cached_property
     def paths(self) -> Paths:

@@ -44,3 +44,8 @@ class PassphraseSourceFailed(Locked):
             "run that command or read that file by itself to see why, or type your passphrase on a terminal",
         ),
     }
+
+
+class BadKeepPolicy(UsageError):
+    sentence = 'I can\'t use "{policy}" as a number of days, weeks and months'
+    hint = "give 7d4w12m, 30d or 12m, for example"

@@ -93,11 +93,12 @@ def _is_absent(context: "AppContext") -> bool:
     file = find(context.paths.home)
     if file.state is not VaultState.ABSENT:
         return False
-    if file.backups.is_dir():
-        from cryptool.vault.backup import listed
+    elsewhere = backup_folder(context)
+    if file.backups.is_dir() or elsewhere is not None:
+        from cryptool.vault.backup import backups_of
 
-        if listed(file.backups):
-            context.console.error_line(say("vault.backups-there", folder=str(file.backups)))
+        for backup in backups_of(file, elsewhere)[:1]:
+            context.console.error_line(say("vault.backups-there", folder=str(backup.path.parent)))
     return True
 
 
@@ -159,7 +160,14 @@ def _tell_privacy(context: "AppContext", vault: Vault) -> None:
         context.console.error_line(say("vault.loose", file=str(path)))
 
 
+def backup_folder(context: "AppContext") -> Path | None:
+    """Return the folder for backups that the person chose, if any."""
+    folder = context.preferences.settings.backup_folder
+    return Path(folder) if folder else None
+
+
 def _ready(context: "AppContext", now: OpenedVault) -> Vault:
+    now.vault.elsewhere = backup_folder(context)
     tell_set_aside(context, now.vault.set_aside)
     _tell_privacy(context, now.vault)
     if now.vault.frozen is not None:
@@ -171,6 +179,7 @@ def _ready(context: "AppContext", now: OpenedVault) -> Vault:
         if now.secret is not None:
             _guard_return(context, now)
     context.hooks.after_open(context, now.vault)
+    context.opened.append(now)
     return now.vault
 
 

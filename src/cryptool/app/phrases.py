@@ -78,6 +78,11 @@ PHRASES: dict[str, str] = {
     "note.vault.keyring-failed": "your system's keyring didn't answer, so I've skipped it",
     "note.vault.read-only": "I can't write here, so you can read your notes but not change them",
     "note.vault.full": "the disk is full, so you can read your notes but not change them",
+    "note.vault.backup-no-folder": "I couldn't make your backup, because its folder isn't there: {folder}",
+    "note.vault.backup-full": "you've saved your words, but there's no room for your backup: {folder}",
+    "note.vault.backup-failed": (
+        "you've saved your words, but I couldn't make your backup. To see why: cryptool data backup"
+    ),
     "note.vault.keyring-plain": (
         "the keyring here would write your passphrase into a file as it is ({name}), so it isn't used"
     ),

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -98,6 +99,13 @@ def words_left(context: AppContext) -> bool:
     from cryptool.terminal.editor.private_tempdir import found
 
     return bool(found(context.environ))
+
+
+def _back_up(context: AppContext) -> None:
+    if any(one.vault.changed for one in context.opened):
+        from cryptool.app.automatic_backup import back_up_if_due
+
+        back_up_if_due(context)
 
 
 def _forget_old_stop(context: AppContext) -> None:
@@ -208,6 +216,7 @@ def main(
 
         sweep(context)
     _forget_old_stop(context)
+    ctx.call_on_close(partial(_back_up, context))
     if ctx.invoked_subcommand is None:
         from cryptool.home.commands import home
 

@@ -2,11 +2,14 @@
 
 from typing import Any, Literal, NamedTuple
 
+from cryptool.core.keep_policy import read_policy
+
 
 class Settings(NamedTuple):
     """Every setting with its default; the annotation is its type and its check.
 
-    `country` is an ISO 3166 code or empty; `language` is a content folder's name or "auto".
+    `country` is an ISO 3166 code or empty; `language` is a content folder's name or "auto". `backup_folder` is the
+    place for backups, if that is not the one beside the vault; an empty `backup_keep` keeps every backup.
     """
 
     country: str = ""
@@ -23,6 +26,9 @@ class Settings(NamedTuple):
     cover: Literal["blank", "listing"] = "blank"
     cover_after: Literal["off", "1m", "2m", "5m", "10m", "15m", "30m"] = "5m"
     keyring: bool = False
+    backup_every: Literal["off", "1d", "3d", "7d", "14d", "30d"] = "off"
+    backup_folder: str = ""
+    backup_keep: str = "7d4w12m"
 
 
 KEYS = Settings._fields
@@ -41,4 +47,6 @@ def accepts(key: str, value: object) -> bool:
     choices = wanted(key)
     if choices == ("true", "false"):
         return isinstance(value, bool)
+    if key == "backup_keep":
+        return isinstance(value, str) and (not value or read_policy(value) is not None)
     return isinstance(value, str) and (choices == ("text",) or value in choices)

@@ -1,12 +1,11 @@
 """`cryptool data`: show where the data is; lock, check and back up the vault."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cryptool.app import clock
-from cryptool.app.open_vault import STORE_ENV, asking, open_existing, passphrase_sources
+from cryptool.app.open_vault import STORE_ENV, asking, passphrase_sources
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
@@ -19,17 +18,12 @@ from cryptool.data.wipe_files import wipe_files
 from cryptool.errors import CannotWrite, UsageError
 from cryptool.terminal.phrases import say
 from cryptool.vault import unlock_cache
-from cryptool.vault.backup import listed
-from cryptool.vault.drill import last_drill
-from cryptool.vault.errors import DamagedVault, NotAVault, VaultAbsent
+from cryptool.vault.errors import NotAVault, VaultAbsent
 from cryptool.vault.file import VaultFile, VaultState, find, locate
 from cryptool.vault.keys import VaultKey, derive
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from cryptool.app.context import AppContext
-    from cryptool.vault.vault import Vault
 
 app = typer.Typer(
     help=WORDS["command.data"], no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None
@@ -38,7 +32,6 @@ app = typer.Typer(
 app.add_typer(recovery, name="recovery")
 
 AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
-_ROOM = 4  # times the vault: a change of passphrase makes a backup and a log
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 
@@ -149,43 +142,27 @@ def passphrase(
 
 @app.command("check", help=WORDS["command.data.check"])
 def check(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """Check every page of the vault. Raise DamagedVault after printing the findings."""
-    context: AppContext = ctx.obj
-    with _vault(context) as vault:
-        health, file, drilled = vault.check(), str(vault.file.path), last_drill(vault)
-        taken = next((backup.taken for backup in listed(vault.file.backups)), None)
-    if as_json:
-        item = {"file": file, "whole": health.whole, "findings": list(health.findings)}
-        item |= {name: when and when.isoformat() for name, when in (("backup", taken), ("drill", drilled))}
-        context.console.write(as_text("check", [item]))
-    elif health.whole:
-        context.console.sentence(
-            "\n".join([say("data.whole", file=file), *_safety(Path(file), taken, drilled)])
-        )
-    for finding in () if as_json else health.findings:
-        context.console.sentence(say("data.finding", finding=finding))
-    if not health.whole:
-        raise DamagedVault(file=file, what="pages")
+    """Check every page of the vault, and mend its indexes. Raise DamagedVault after printing the findings."""
+    from cryptool.data.check import check_vault
+
+    check_vault(ctx.obj, as_json=as_json)
 
 
 @app.command("backup", help=WORDS["command.data.backup"])
 def backup(
     ctx: typer.Context,
     show: Annotated[bool, typer.Option("--list", help=WORDS["flag.backup.list"])] = False,
+    to: Annotated[str, typer.Option("--to", metavar="FOLDER", help=WORDS["flag.backup.to"])] = "",
+    keep: Annotated[str, typer.Option("--keep", metavar="POLICY", help=WORDS["flag.backup.keep"])] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make a verified backup and print its path, or list backups."""
-    context: AppContext = ctx.obj
+    from cryptool.data.backups import back_up, list_backups
+
     if show:
-        _list_backups(context, as_json=as_json)
-        return
-    with _vault(context) as vault:
-        path = str(vault.backups.take())
-    if as_json:
-        with context.console.done():
-            context.console.write(as_text("backups", [{"file": path}]))
+        list_backups(ctx.obj, as_json=as_json)
     else:
-        context.console.sentence(say("data.backed-up", file=path))
+        back_up(ctx.obj, to, keep, as_json=as_json)
 
 
 @app.command("restore", help=WORDS["command.data.restore"])
@@ -232,36 +209,6 @@ def wipe(
     wipe_files(ctx.obj, only_vault=vault, yes=yes)
 
 
-def _list_backups(context: "AppContext", *, as_json: bool) -> None:
-    """List backups, newest first, without opening the vault: they are needed when it does not open."""
-    where = locate(context.paths.home).backups
-    found, folder = listed(where), str(where)
-    if as_json:
-        items = [{"file": str(b.path), "taken": b.taken.isoformat(), "size": b.size} for b in found]
-        context.console.write(as_text("backups", items))
-    elif not found:
-        context.console.error_line(say("data.backups-none", folder=folder))
-    else:
-        rows = [f"{clock.local(b.taken):%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
-        context.console.write_line("\n".join(rows))
-
-
-def _safety(file: Path, taken: "datetime | None", drilled: "datetime | None") -> list[str]:
-    """Return what to say about backups, and about room on the disk where there is little."""
-    from shutil import disk_usage
-
-    free = disk_usage(file.parent).free
-    tight = [say("data.check-room", n=free >> 20)] if free < _ROOM * file.stat().st_size else []
-    if taken is None:
-        return [say("data.check-no-backup"), *tight]
-    tried = say("data.check-drill", date=_day(drilled)) if drilled else say("data.check-no-drill")
-    return [say("data.check-backup", date=_day(taken)), tried, *tight]
-
-
-def _day(when: "datetime") -> str:
-    return f"{clock.local(when):%Y-%m-%d}"
-
-
 def seconds_of(duration: str, longest: int) -> int:
     """Return the seconds of `15m`, `1h30m` or `90s`. Raise BadDuration for 0, over `longest`, or anything else."""
     import re
@@ -279,10 +226,3 @@ def _file(context: "AppContext") -> VaultFile:
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
     return file
-
-
-def _vault(context: "AppContext") -> "Vault":
-    vault = open_existing(context)
-    if vault is None:
-        raise VaultAbsent(file=str(find(context.paths.home).path))
-    return vault

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cryptool.app.errors import PassphraseAndRemove
-from cryptool.app.open_vault import STORE_ENV, asker, asking, tell_set_aside
+from cryptool.app.open_vault import STORE_ENV, asker, asking, backup_folder, tell_set_aside
 from cryptool.app.passphrase_sources import from_file
 from cryptool.app.streams import sure
 from cryptool.app.unlock import new_passphrase, unlock
@@ -94,12 +94,12 @@ def give(
         sources.remember(file, passphrase)
     kind = "removed" if passphrase is None else "set" if before is None else "changed"
     context.console.sentence(say(f"data.passphrase-{kind}", file=str(file.path)))
-    left = not_opened_by(file, passphrase)
+    left = not_opened_by(file, passphrase, backup_folder(context))
     _tell(context, left, passphrase)
     wanted = (backups or _asked(context)) if left else OldBackups.KEEP
     for backup in left:
         if wanted is OldBackups.DELETE:
-            delete(file, backup)
+            delete(backup)
             context.console.sentence(say("data.backup-deleted", file=str(backup.path)))
         elif wanted is OldBackups.CHANGE:
             changed = rekey_backup(file, backup.path, before, done.secret, STORE_ENV)

@@ -24,11 +24,17 @@ PHRASES: dict[str, str] = {
     "data.was-locked": "Your notes were locked already.",
     "data.forgotten": "Your passphrase is gone from the system's keyring as well.",
     "data.whole": "I checked every page and every index of {file}, and nothing is damaged.",
-    "data.check-backup": "Your newest backup is from {date}.",
+    "data.check-backup-today": "Your newest backup is from today.",
+    "data.check-due": "Your next backup is due. You'll get it after your next save, or now: cryptool data backup",
+    "data.no-backup-folder": "The folder for your backups isn't there: {folder}",
+    "data.check-index": "Your search index was out of step, so I've built it again.",
+    "data.check-rewritten": "This small file was missing or wrong, so I wrote it again: {file}",
+    "data.check-orphan": "This file belongs to nothing any more: {file}",
     "data.check-no-backup": "You have no backup yet. To make one: cryptool data backup",
-    "data.check-drill": "You last tried a backup on {date}.",
+    "data.check-drill-today": "You last tried a backup today.",
     "data.check-no-drill": "You haven't tried if a backup would work. To try it now: cryptool data restore --drill",
-    "data.check-room": "This disk is almost full: it has {n} MiB left.",
+    "data.check-room": "This disk has {room} free.",
+    "data.check-tight": "This disk is almost full: it has {room} left.",
     "data.finding": "  {finding}",
     "ask.data.restore": (
         "Your notes will be as they were in this backup: {file}. What you have now is kept as a backup "
@@ -121,6 +127,14 @@ PLURALS: dict[str, tuple[str, str]] = {
         "I've written {n} entry, and read it back to check it: {file}",
         "I've written {n} entries, and read them back to check them: {file}",
     ),
+    "data.check-backup": (
+        "Your newest backup is {n} day old, from {date}.",
+        "Your newest backup is {n} days old, from {date}.",
+    ),
+    "data.check-drill": (
+        "You last tried a backup {n} day ago, on {date}.",
+        "You last tried a backup {n} days ago, on {date}.",
+    ),
     "data.drill-entries": ("There is {n} entry in it.", "There are {n} entries in it."),
     "data.drill-sessions": ("There is {n} session in it.", "There are {n} sessions in it."),
     "data.drill-since": (
@@ -143,7 +157,7 @@ HELP: dict[str, str] = {
     "flag.passphrase.remove": "Take your passphrase off. Anyone who gets the file can read it then.",
     "flag.passphrase.backups": "What to do with backups that your new passphrase doesn't open.",
     "flag.passphrase.yes": "Take it off without asking you.",
-    "command.data.check": "Check every page of your notes for damage. Changes nothing.",
+    "command.data.check": "Check your notes for damage, and mend what I can.",
     "command.data.restore": (
         "Make your notes what a backup holds, the newest if you don't name one. You keep what you have now "
         "as a backup too."
@@ -169,5 +183,9 @@ HELP: dict[str, str] = {
     "flag.recovery.backup": "A backup to restore with the code. Without one, it opens your notes here.",
     "flag.recovery.yes": "Don't ask if it makes your code useless.",
     "flag.for": "For how long: 15m, 1h, 1h30m, at most 24h.",
+    "flag.backup.to": "Put it in this folder, which has to be there.",
+    "flag.backup.keep": (
+        "Then delete older backups, but keep the last one of each of so many days, weeks and months: 7d4w12m."
+    ),
     "flag.backup.list": "List the backups you have.",
 }

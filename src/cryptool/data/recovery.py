@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cryptool.app.open_vault import STORE_ENV, asker, asking
+from cryptool.app.open_vault import STORE_ENV, asker, asking, backup_folder
 from cryptool.app.passphrase_sources import from_file
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import show_private, sure
@@ -17,7 +17,7 @@ from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK
 from cryptool.vault.errors import MistypedCode, NoPassphraseForCode, WrongCode, WrongPassphrase
-from cryptool.vault.file import VaultState, find, locate
+from cryptool.vault.file import VaultState, find
 from cryptool.vault.recovery import file_for, has_code, keys_by, recovery_of, remove, start
 from cryptool.vault.recovery_code import new_code, read_code
 from cryptool.vault.restore import restore
@@ -70,6 +70,7 @@ def remove_code(ctx: typer.Context, yes: Yes = False) -> None:
     """Make the code useless. Raise NeedsTerminal, Cancelled, and as `unlock` does."""
     context: AppContext = ctx.obj
     with asking(context) as sources, unlock(context.paths.home, sources, STORE_ENV).vault as vault:
+        vault.elsewhere = backup_folder(context)
         if not has_code(vault):
             remove(vault)  # files that a kill left
             context.console.error_line(say("data.recovery-none"))
@@ -88,6 +89,7 @@ def make_code(context: "AppContext", code_file: str, *, yes: bool) -> None:
     with asking(context) as sources:
         opened = unlock(context.paths.home, sources, STORE_ENV)
         with opened.vault as vault:
+            vault.elsewhere = backup_folder(context)
             if has_code(vault):
                 sure(context, "data.recovery-new", {}, yes=yes)
             code = new_code()
@@ -147,9 +149,9 @@ def use_code(context: "AppContext", name: str, code_file: str, new_file: str) ->
     home = context.paths.home
     if not (code_file and new_file) and asker(context) is None:
         raise NeedsTerminal(instead=say("data.recovery-use-instead"))
-    source = chosen(locate(home).backups, name) if name else None
+    source = chosen(context, name) if name else None
     with asking(context) as sources:
-        file = recovery_of(source) if source else file_for(find(home))
+        file = recovery_of(source) if source else file_for(find(home), backup_folder(context))
         if code_file:
             given = from_file(code_file, "--code-file").strip().splitlines()[0]
             keys = keys_by(file, read_code(given))

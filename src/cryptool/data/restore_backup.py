@@ -1,14 +1,15 @@
 """`data restore`: which backup, is it meant, and the passphrase it opens with."""
 
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import STORE_ENV, asking, tell_set_aside
+from cryptool.app.open_vault import STORE_ENV, asking, backup_folder, tell_set_aside
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text, sure
 from cryptool.app.unlock import with_secret
+from cryptool.errors import CryptoolError
 from cryptool.terminal.phrases import say
-from cryptool.vault.backup import listed
+from cryptool.vault.backup import Backup, backups_of
 from cryptool.vault.drill import Drilled, drill
 from cryptool.vault.errors import UnknownBackup, VaultAbsent
 from cryptool.vault.file import VaultState, find, inspect, locate
@@ -16,6 +17,8 @@ from cryptool.vault.restore import Restored, is_own_backup, restore
 from cryptool.vault.vault import open_vault
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cryptool.app.context import AppContext
     from cryptool.app.unlock import Secret
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     """Restore a backup, the newest if none is named. Raise as `restore` and `with_secret`, NeedsTerminal, Cancelled."""
     home = context.paths.home
-    source = chosen(locate(home).backups, name)
+    source = chosen(context, name)
     file = inspect(source)
     sure(context, "data.restore", {"file": str(source)}, yes=yes)
 
@@ -43,7 +46,7 @@ def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
 def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
     """Try a backup with the passphrase as it is typed. Raise as `drill`, `open_vault` and `with_secret` do."""
     home = context.paths.home
-    source = chosen(locate(home).backups, name)
+    source = chosen(context, name)
     file = find(home)
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
@@ -66,15 +69,27 @@ def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
     context.console.sentence("\n".join(lines))
 
 
-def chosen(folder: Path, name: str) -> Path:
-    """Return the backup of that name or path. Raise UnknownBackup."""
+def all_backups(context: "AppContext") -> list[Backup]:
+    """Return every backup of the vault of this home, which may be missing or damaged, newest first."""
+    home, elsewhere = context.paths.home, backup_folder(context)
+    with suppress(CryptoolError):
+        found = backups_of(find(home), elsewhere)
+        if elsewhere is None or any(backup.path.parent == elsewhere for backup in found):
+            return found
+    return backups_of(locate(home), elsewhere)  # a damaged vault does not tell which are its own
+
+
+def chosen(context: "AppContext", name: str) -> "Path":
+    """Return the backup of that name or path, by default the newest. Raise UnknownBackup."""
     if not name:
         # What an earlier restore kept is no backup that was asked for.
-        found = [backup.path for backup in listed(folder) if not is_own_backup(backup.path)]
+        found = [backup.path for backup in all_backups(context) if not is_own_backup(backup.path)]
         if not found:
-            raise UnknownBackup(file=str(folder))
+            raise UnknownBackup(file=str(locate(context.paths.home).backups))
         return found[0]
-    for place in (typed_path(name), folder / name, folder / f"{name}.db"):
+    folders = (locate(context.paths.home).backups, backup_folder(context))
+    named = (folder / file for folder in folders if folder for file in (name, f"{name}.db"))
+    for place in (typed_path(name), *named):
         if place.is_file():
             return place
     raise UnknownBackup(file=name)

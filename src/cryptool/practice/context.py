@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cryptool.app.dates import spoken
 from cryptool.core.moment import When, when
 from cryptool.ground import exercise
 from cryptool.people.model import Person
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 Undo = Callable[[], None]
 
 _STOPS_KEPT = 2  # as many as a pause needs
+_WRITTEN = timedelta(seconds=1)  # as exactly as the file has a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +89,33 @@ class SessionContext:
 
     def day(self) -> DayState:
         """Return what today says about another session, with every stop counted."""
-        return day_state([*self.results(), *map(discarded_stop, self._stops_gone())], self.now())
+        results = self.results()
+        return day_state([*results, *map(discarded_stop, self._stops_gone(results))], self.now())
 
     def suggestion(self) -> Suggestion:
         """Return what to suggest next, with every stop counted."""
-        return suggest(self.results(), self.ladder.path(), self.now(), self._stops_gone())
+        results = self.results()
+        return suggest(results, self.ladder.path(), self.now(), self._stops_gone(results))
 
     def done(self) -> bool:
         """Return whether the course is done."""
         return course_done(self.results(), self.ladder.path())
 
-    def _stops_gone(self) -> tuple[When, ...]:
-        """Return when sessions were stopped that were discarded, or kept nowhere."""
-        unkept = self.file.stop()
-        return (*discarded_stops(self.profile), *((unkept,) if unkept else ()))
+    def _stops_gone(self, results: Sequence[SessionSummary]) -> tuple[When, ...]:
+        """Return when sessions were stopped that were discarded, or kept nowhere: none that is in `results`."""
+        gone, unkept = discarded_stops(self.profile), self.file.stop()
+        known = [one.turned.instant for one in results if one.stopped]
+        if unkept is None or any(abs(moment - unkept.instant) < _WRITTEN for moment in known):
+            return gone
+        return (*gone, unkept)
+
+    def spoken(self, day: str) -> str:
+        """Say a stored day, and its hour if it has one; as it is if it is unreadable."""
+        try:
+            moment = datetime.fromisoformat(day)
+        except ValueError:  # merged from a newer version, or edited by hand
+            return day
+        return spoken(moment, exact=len(day) > len("2026-03-08"), year=self.now().local.year)
 
     def planned(self) -> str | None:
         """Return the day and hour set for the first session, while they are to come."""

@@ -127,11 +127,13 @@ def _usual_menu(context: SessionContext, suggested: str | None) -> Menu[Next]:
 def _tell(context: SessionContext, suggestion: Suggestion) -> None:
     day = context.profile.get_note(NoteKind.GRADUATED)
     if day is not None:
-        context.front.present(Page("next.graduated", {"day": day}))
+        context.front.present(Page("next.graduated", {"day": context.spoken(day)}))
     elif suggestion.reason is Reason.NO_SESSIONS and suggestion.rung is not None:
         rung, planned = context.ladder.find(suggestion.rung), context.planned()
         if planned:
-            context.front.present(Page("next.first-planned", {"rung": rung.title, "moment": planned}))
+            context.front.present(
+                Page("next.first-planned", {"rung": rung.title, "moment": context.spoken(planned)})
+            )
         else:
             context.front.present(Page("next.first", {"rung": rung.title, "n": rung.minutes}))
     else:

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cryptool.app.errors import BadKeepPolicy
 from cryptool.app.phrases import HELP as SHARED
+from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text
+from cryptool.core.keep_policy import read_policy
 from cryptool.core.settings import KEYS, Settings, wanted
 from cryptool.help_now.page import match_country
 from cryptool.settings import store
-from cryptool.settings.errors import NoKeyring, UnknownCountry
+from cryptool.settings.errors import NoFolder, NoKeyring, UnknownCountry
 from cryptool.settings.phrases import HELP as WORDS
 from cryptool.settings.store import known, parse, set_value
 from cryptool.terminal.phrases import say
@@ -102,6 +105,10 @@ def put(context: "AppContext", key: str, value: str) -> tuple[bool | str, bool]:
         value = language(value)
     elif key == "keyring" and parse(key, value):
         require_keyring()
+    elif key == "backup_keep" and value.strip() and read_policy(value) is None:
+        raise BadKeepPolicy(policy=value.strip()[:20])
+    elif key == "backup_folder" and value.strip():
+        value = folder(value)
     set_value(context.paths.config_file, context.paths.country_file, key, value)
     stored, marks = parse(key, value), context.paths.marks_file
     forgotten = key == "read_marks" and not stored and marks.exists()
@@ -129,6 +136,14 @@ def language(text: str) -> str:
     if not found:
         raise UnknownLanguage(language=text.strip()[:40], languages=", ".join(there))
     return found
+
+
+def folder(text: str) -> str:
+    """Return the absolute path of an existing folder. Raise NoFolder."""
+    place = typed_path(text)
+    if not place.is_dir():
+        raise NoFolder(folder=str(place))
+    return str(place)
 
 
 def require_keyring() -> None:

@@ -10,6 +10,11 @@ class BadSetting(UsageError):
     hint = "try: cryptool config list"
 
 
+class NoFolder(NotFound):
+    sentence = "there's no folder {folder}, so nothing was changed"
+    hint = "make it first, or plug the disk in, then try again"
+
+
 class UnknownSetting(UsageError):
     sentence = 'there\'s no setting "{key}"'
     hint = "see all settings: cryptool config list"

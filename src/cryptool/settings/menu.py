@@ -35,21 +35,23 @@ def change_settings(context: "AppContext") -> None:
 def _change(context: "AppContext", key: str) -> list[Page]:
     """Ask for a value and store it. Return what is to be told about it."""
     front, values = context.front, _values(key)
-    now = shown(getattr(context.preferences.settings, key))
+    value = getattr(context.preferences.settings, key)
+    now = shown(value)
     if values:
         options = [Option(value, text=_in_words(value)) for value in values]
         answer = front.ask(Choice("config.value", options, default=now, text=say(f"setting.{key}")))
     else:
-        answer = front.ask(Line("config.country"))
-    if answer is BACK or answer == now:
+        free = key != "country"
+        answer = front.ask(Line(f"config.{key}", optional=free, given=str(value) if free else ""))
+    if answer is BACK or answer in (now, value):
         return []
     try:
-        put(context, key, str(answer))
+        put(context, key, str(answer or ""))
     except CryptoolError as problem:
         sentence = translate(problem.words()[0]).format_map(problem.facts)
         return [Page("config.not-kept", {"reason": sentence})]
     del context.preferences  # read anew
-    return [Page("config.kept")]
+    return [Page("config.kept-backups" if key.startswith("backup_") else "config.kept")]
 
 
 def _values(key: str) -> tuple[str, ...]:

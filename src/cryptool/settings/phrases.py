@@ -19,6 +19,16 @@ PHRASES: dict[str, str] = {
         "Hide a private page if you press no key for this long. In lines, remind you how to hide it."
     ),
     "setting.keyring": "Let your system's keyring hold your passphrase (needs the extra called keyring).",
+    "setting.backup_every": (
+        "Make a backup by itself after you've saved something, if the newest one is this old. off makes none."
+    ),
+    "setting.backup_folder": (
+        "Where your backups go, for example a folder on another disk. If it's not set, they're by your notes."
+    ),
+    "setting.backup_keep": (
+        "How many of those backups you keep: the last one of each of 7 days, 4 weeks and 12 months, for example. If "
+        "it's not set, you keep them all."
+    ),
     "page.config.settings": "Settings\n\n",
     "ask.config.which": "Which setting would you like to change?",
     "ask.config.value": "What would you like?",
@@ -37,6 +47,14 @@ PHRASES: dict[str, str] = {
     "config.row-cover": "When hidden, show: {value}",
     "config.row-cover_after": "Hide by itself after: {value}",
     "config.row-keyring": "Passphrase in the keyring: {value}",
+    "config.row-backup_every": "Back up by itself every: {value}",
+    "config.row-backup_folder": "Backups go to: {value}",
+    "config.row-backup_keep": "Of those backups, keep: {value}",
+    "ask.config.backup_folder": "Which folder should your backups go to? Leave it empty for the one by your notes.",
+    "ask.config.backup_keep": (
+        "How many should you keep, in days, weeks and months? For example 7d4w12m. Leave it empty to keep all."
+    ),
+    "page.config.kept-backups": "Done. It counts from your next save on.",
     "page.config.kept": "Done. You'll see it the next time you start cryptool.",
     "page.config.not-kept": "I couldn't do that: {reason}.",
     "config.set": "{key} is now {value}.",

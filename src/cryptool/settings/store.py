@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.preferences import country_code
 from cryptool.core.atomic_files import read_text, write_private
-from cryptool.core.settings import KEYS, wanted
+from cryptool.core.settings import KEYS, accepts, wanted
 from cryptool.settings.errors import BadSetting, DamagedSettings, UnknownSetting
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ def parse(key: str, text: str) -> bool | str:
     elif choices == ("true", "false"):
         if spoken in _TRUE + _FALSE:
             return spoken in _TRUE
-    elif choices == ("text",) and text.strip().isprintable():
-        return text.strip()
+    elif choices == ("text",):
+        if text.strip().isprintable() and accepts(key, text.strip()):
+            return text.strip()
     elif spoken in choices:
         return spoken
     raise BadSetting(key=key, wanted=", ".join(choices))

@@ -11,18 +11,20 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cryptool.core.keep_policy import KeepPolicy, kept
 from cryptool.errors import CryptoolError
-from cryptool.vault.connection import FROZEN, Secret, address, connect, version, writing
-from cryptool.vault.errors import BackupFailed, DamagedVault, UnknownBackup
-from cryptool.vault.file import VaultFile
-from cryptool.vault.keys import VaultKey
+from cryptool.vault.connection import FROZEN, Secret, address, connect, connected, version, writing
+from cryptool.vault.encoding import stamp, stamped
+from cryptool.vault.errors import BackupFailed, DamagedVault, NoBackupFolder, UnknownBackup
+from cryptool.vault.file import VaultFile, VaultState, inspect
+from cryptool.vault.keys import VaultKey, derive
 from cryptool.vault.private_files import make_file, make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"vault-\d{8}T\d{6}Z(-[a-z0-9-]+)?\.db", re.ASCII)
 _LOG = ".db-"
-_STAMPED = "%Y%m%dT%H%M%SZ"
-_STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+MANUAL, AUTOMATIC = "manual", "auto"
+_ASKED_FOR = re.compile(rf"Z-({MANUAL}|{AUTOMATIC})\b", re.ASCII)
 _MAKER = re.compile(r"-(\d+)\.partial", re.ASCII)
 _DAY = 24 * 3600
+_PAGES_AT_ONCE = 1000
+Told = Callable[[int, int], object]
 _COPIES = count(1)  # two copies of one second have two names
 
 # Tables with text of a person by id; older backups lack some. A draft and its entry share an id.
@@ -49,33 +53,53 @@ class Backup(NamedTuple):
     taken: datetime
     size: int
 
+    @property
+    def asked_for(self) -> bool:
+        """Whether the person wanted it: not what a change, a restore or a migration kept."""
+        return bool(_ASKED_FOR.search(self.path.name))
+
 
 class Backups:
     """The backups of one open vault."""
 
     def __init__(
-        self, connection: "Connection", file: VaultFile, secret: Secret, now: Callable[[], datetime]
+        self,
+        connection: "Connection",
+        file: VaultFile,
+        secret: Secret,
+        now: Callable[[], datetime],
+        elsewhere: Path | None = None,
     ) -> None:
         self._connection = connection
         self._file = file
         self._secret = secret
         self._now = now
+        self._elsewhere = elsewhere
 
-    def take(self, label: str = "manual") -> Path:
+    def take(self, label: str = MANUAL, to: Path | None = None, told: Told | None = None) -> Path:
         """Make and verify a backup; return its path. `label` (a-z, 0-9, -) becomes part of the name.
 
+        `to` is another folder than the one beside the vault; `told` is given the pages that are copied, and all.
+
         Raises:
+            NoBackupFolder: `to` is gone.
             BackupFailed: The copy did not verify and was removed.
             VaultFull, CannotWrite, DamagedVault, VaultBusy: Nothing is left of the copy.
         """
-        make_folder(self._file.backups)
-        stamp = self._now().astimezone(UTC).strftime(_STAMPED)
-        made = partial_file(self._file.backups, self._now())
+        folder = to or self._file.backups
+        if folder == self._file.backups:
+            make_folder(folder)
+        elif not folder.is_dir():
+            raise NoBackupFolder(folder=str(folder))
+        else:
+            sweep_partials(folder, shared=True)
+        name = f"vault-{stamp(self._now())}-{label}"
+        made = partial_file(folder, self._now())
         with ended_after_cleaning():
             try:
                 make_file(made)
-                self._copy_to(made)
-                taken = put_under_free_name(made, self._file.backups, f"vault-{stamp}-{label}")
+                self._copy_to(made, told)
+                taken = put_under_free_name(made, folder, name)
             finally:
                 remove_partial(made)
         if self._file.recovery.is_file():
@@ -86,7 +110,34 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """Return every backup, newest first."""
-        return listed(self._file.backups)
+        return backups_of(self._file, self._elsewhere)
+
+    def prune(self, just_taken: Path, policy: KeepPolicy, labels: Iterable[str]) -> list[Path]:
+        """Delete the backups with these labels in the folder of `just_taken` that a policy does not keep; return them.
+
+        Never that one, nor one that does not open as this vault's. Raise CannotWrite.
+        """
+        marks = tuple(f"Z-{label}" for label in labels)
+        here = [backup for backup in listed(just_taken.parent) if any(m in backup.path.name for m in marks)]
+        keep = kept([backup.taken for backup in here], policy)
+        gone = [
+            backup
+            for backup in here
+            if backup.taken not in keep and backup.path != just_taken and self._is_ours(backup)
+        ]
+        for backup in gone:
+            self.delete(backup)
+        return [backup.path for backup in gone]
+
+    def _is_ours(self, backup: Backup) -> bool:
+        secret = self._secret
+        if isinstance(secret, str) and self._file.salt:  # derived once, not for each
+            secret = self._secret = derive(secret, self._file.salt)
+        try:
+            with connected(backup.path, secret, mode=FROZEN) as copy:
+                return home_id(copy) == home_id(self._connection)
+        except CryptoolError:
+            return False
 
     def holding(self, *ids: str) -> list[tuple[Backup, bool | None]]:
         """Return the backups with one of these entries, sessions or people, newest first; None if one does not open."""
@@ -99,10 +150,11 @@ class Backups:
 
     def delete(self, backup: Backup) -> None:
         """Delete a backup. Raise UnknownBackup or CannotWrite."""
-        delete(self._file, backup)
+        delete(backup)
 
-    def _copy_to(self, made: Path) -> None:
-        if copied(self._connection, made, self._secret, plain=self._secret is None, salt=self._file.salt):
+    def _copy_to(self, made: Path, told: Told | None) -> None:
+        plain = self._secret is None
+        if copied(self._connection, made, self._secret, plain=plain, salt=self._file.salt, told=told):
             return
         with translate_errors(self._file.path):
             if not is_whole(self._connection, encrypted=self._secret is not None):
@@ -111,35 +163,55 @@ class Backups:
 
     def _holds(self, backup: Backup, ids: Sequence[str]) -> bool | None:
         try:
-            copy = connect(backup.path, self._secret, timeout=0, mode=FROZEN)
-            try:
-                with translate_errors(backup.path):
-                    tables = {row[0] for row in copy.execute(_TABLES)}.intersection(_WORDED)
-                    return any(
-                        copy.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608
-                        for table in tables
-                        for id in ids
-                    )
-            finally:
-                copy.close()
+            with connected(backup.path, self._secret, mode=FROZEN) as copy:
+                tables = {row[0] for row in copy.execute(_TABLES)}.intersection(_WORDED)
+                return any(
+                    copy.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone()  # noqa: S608
+                    for table in tables
+                    for id in ids
+                )
         except CryptoolError:
             return None
 
 
+def backups_of(file: VaultFile, elsewhere: Path | None = None, *, logs: bool = False) -> list[Backup]:
+    """Return the backups beside the vault, and those of it in a folder elsewhere, newest first. Opens nothing.
+
+    `logs` also those that were set aside.
+    """
+    found = listed(file.backups, logs=logs)
+    if elsewhere is not None and elsewhere != file.backups:
+        found += [backup for backup in listed(elsewhere) if _has_kind_of(file, backup.path)]
+    return _newest_first(found)
+
+
+def _has_kind_of(file: VaultFile, path: Path) -> bool:
+    """Tell whether a backup may be of this vault: another one may have its backups in the same folder."""
+    try:
+        found = inspect(path)
+    except CryptoolError:
+        return False
+    if file.state is VaultState.LOCKED:
+        return found.salt is not None and found.salt in (file.salt, file.copied_salt)
+    return file.state in (VaultState.ABSENT, found.state)
+
+
 def listed(folder: Path, *, logs: bool = False) -> list[Backup]:
-    """Return every backup in a folder, newest first; `logs` also those that were set aside. Needs no open vault."""
+    """Return what has the name of a backup in a folder, newest first; `logs` also logs that were set aside."""
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
         if (_NAME.fullmatch(path.name) or (logs and _LOG in path.name)) and path.is_file():
             found.append(_seen(path))
+    return _newest_first(found)
+
+
+def _newest_first(found: list[Backup]) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
-def delete(file: VaultFile, backup: Backup) -> None:
+def delete(backup: Backup) -> None:
     """Delete a backup, or a log that was set aside. Raise UnknownBackup or CannotWrite."""
-    if backup.path.parent != file.backups or not (
-        _NAME.fullmatch(backup.path.name) or _LOG in backup.path.name
-    ):
+    if not (_NAME.fullmatch(backup.path.name) or _LOG in backup.path.name):
         raise UnknownBackup(file=str(backup.path))
     try:
         backup.path.unlink()
@@ -151,19 +223,22 @@ def delete(file: VaultFile, backup: Backup) -> None:
 
 
 def _seen(path: Path) -> Backup:
-    stamp = _STAMP.search(path.name)
-    taken = (
-        datetime.strptime(stamp[0], _STAMPED) if stamp else datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    )
-    return Backup(path, taken.replace(tzinfo=UTC), path.stat().st_size)
+    about = path.stat()
+    return Backup(path, stamped(path.name) or datetime.fromtimestamp(about.st_mtime, UTC), about.st_size)
 
 
 def copied(
-    connection: "Connection", made: Path, secret: Secret, *, plain: bool, salt: bytes | None = None
+    connection: "Connection",
+    made: Path,
+    secret: Secret,
+    *,
+    plain: bool,
+    salt: bytes | None = None,
+    told: Told | None = None,
 ) -> bool:
     """Copy an open vault, `plain` or not, into the empty file `made` under `secret`; tell whether the copy is whole.
 
-    `salt` is for a passphrase, as in `connect`. Raise as `translate_errors` does.
+    `salt` is for a passphrase, as in `connect`; `told` is as for `take`. Raise as `translate_errors` does.
     """
     if plain != (secret is None):
         _export(connection, made, secret)
@@ -171,7 +246,7 @@ def copied(
     try:
         with translate_errors(made):
             if plain == (secret is None):
-                connection.backup(copy)
+                copy_pages(connection, copy, told)
             # Without a WAL the copy is one file, and verification reads all of it.
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
             # One more change counted: then no log of the vault is taken for the copy's.
@@ -180,6 +255,24 @@ def copied(
             return is_whole(copy, encrypted=secret is not None) and version(copy) == version(connection)
     finally:
         copy.close()
+
+
+def copy_pages(source: "Connection", target: "Connection", told: Told | None) -> None:
+    """Copy a database over another, as it is at one moment. `told` is as for `Backups.take`."""
+    if told is None:
+        source.backup(target)
+        return
+    source.execute("BEGIN")  # or the copy would begin again after each change of another process
+    try:
+        version(source)
+        source.backup(target, pages=_PAGES_AT_ONCE, progress=lambda _, left, pages: told(pages - left, pages))
+    finally:
+        source.execute("ROLLBACK")
+
+
+def home_id(connection: "Connection") -> object:
+    """Return what tells one vault from another, the same in its backups."""
+    return connection.execute("SELECT value FROM home WHERE name = 'id'").fetchone()
 
 
 def _export(connection: "Connection", made: Path, secret: Secret) -> None:
@@ -206,13 +299,18 @@ def is_whole(connection: "Connection", *, encrypted: bool) -> bool:
 
 def partial_file(folder: Path, now: datetime) -> Path:
     """Return a name, given once, for a copy in the making; it tells which process makes it."""
-    return folder / f".{now.astimezone(UTC):{_STAMPED}}-{next(_COPIES)}-{os.getpid()}.partial"
+    return folder / f".{stamp(now)}-{next(_COPIES)}-{os.getpid()}.partial"
 
 
-def sweep_partials(folder: Path) -> None:
-    """Remove copies in the making whose maker was killed. One of this process is from an earlier one of that number."""
+def sweep_partials(folder: Path, *, shared: bool = False) -> None:
+    """Remove copies in the making whose maker was killed. One of this process is from an earlier one of that number.
+
+    A `shared` folder may have files with such an ending that are not ours.
+    """
     for path in folder.glob(".*.partial*"):
         maker = _MAKER.search(path.name)
+        if shared and not (maker and stamped(path.name)):
+            continue
         with suppress(OSError):
             if not maker or not _works(int(maker[1])) or time.time() - path.stat().st_mtime > _DAY:
                 path.unlink()

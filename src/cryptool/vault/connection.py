@@ -77,6 +77,19 @@ def connect(
     return connection
 
 
+@contextmanager
+def connected(
+    path: Path, secret: Secret, *, timeout: float = 0, mode: str = "rw", about: Path | None = None
+) -> Iterator["Connection"]:
+    """Connect for the block and close after it. Raise as `translate_errors` does, about `about` if that is given."""
+    connection = connect(path, secret, timeout=timeout, mode=mode)
+    try:
+        with translate_errors(about or path):
+            yield connection
+    finally:
+        connection.close()
+
+
 def connect_in_memory() -> "Connection":
     """Open an empty database that is gone when it is closed."""
     import sqlcipher3.dbapi2 as sqlite

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.vault import integrity
-from cryptool.vault.connection import FROZEN, Secret, connect, writing
+from cryptool.vault.backup import home_id
+from cryptool.vault.connection import FROZEN, Secret, connected, writing
 from cryptool.vault.errors import (
     BackupOfOthers,
     BackupUnderOther,
@@ -16,7 +17,6 @@ from cryptool.vault.errors import (
 )
 from cryptool.vault.file import PAGE, VaultFile, VaultState, inspect
 from cryptool.vault.restore import staged
-from cryptool.vault.sqlite_errors import translate_errors
 from cryptool.vault.vault import TIMEOUT
 
 if TYPE_CHECKING:
@@ -71,23 +71,15 @@ def last_drill(vault: "Vault") -> datetime | None:
 
 
 def _compared(vault: "Vault", copy: Path, source: Path, secret: Secret) -> Drilled:
-    connection = connect(copy, secret, timeout=0, mode=FROZEN)
-    try:
-        with translate_errors(source):
-            if _home_id(connection) != _home_id(vault.connection):
-                raise BackupOfOthers(file=str(source))
-            theirs, sessions = _digests(connection), _sessions(connection)
-        ours = _digests(vault.connection)
-    finally:
-        connection.close()
+    with connected(copy, secret, mode=FROZEN, about=source) as connection:
+        if home_id(connection) != home_id(vault.connection):
+            raise BackupOfOthers(file=str(source))
+        theirs, sessions = _digests(connection), _sessions(connection)
+    ours = _digests(vault.connection)
     for id, (modified, digest) in theirs.items():
         if id in ours and ours[id][0] == modified and ours[id][1] != digest:
             raise DamagedVault(file=str(source), what="pages")
     return Drilled(len(theirs), sessions, sum(theirs.get(id) != entry for id, entry in ours.items()))
-
-
-def _home_id(connection: "Connection") -> object:
-    return connection.execute("SELECT value FROM home WHERE name = 'id'").fetchone()
 
 
 def _digests(connection: "Connection") -> dict[str, tuple[int, bytes]]:

@@ -1,5 +1,6 @@
 """Encode times, texts and values for storage. Times are whole microseconds since 1970 in UTC, which never round."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,8 @@ from typing import Any
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_STAMPED = "%Y%m%dT%H%M%SZ"
+_STAMP = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,20 @@ def micros(moment: datetime) -> int:
 def moment(micros: int) -> datetime:
     """Decode a stored time, aware in UTC."""
     return _START + timedelta(microseconds=micros)
+
+
+def stamp(moment: datetime) -> str:
+    """Encode an aware moment, to the second, for the name of a file."""
+    return f"{moment.astimezone(UTC):{_STAMPED}}"
+
+
+def stamped(name: str) -> datetime | None:
+    """Return the moment in the name of a file, aware in UTC; None if it has none."""
+    found = _STAMP.search(name)
+    try:
+        return datetime.strptime(found[0], _STAMPED).replace(tzinfo=UTC) if found else None
+    except ValueError:  # a thirteenth month
+        return None
 
 
 def sort_key(micros: int) -> int:

@@ -156,6 +156,11 @@ class BackupFailed(CryptoolError):
     hint = "check the disk, then try again: {file}"
 
 
+class NoBackupFolder(NotFound):
+    sentence = "the folder for your backups isn't there, so I made none: {folder}"
+    hint = "plug its disk in, or choose another folder: cryptool config set backup_folder FOLDER"
+
+
 class UnknownBackup(NotFound):
     sentence = "you have no backup like that: {file}"
     hint = "see what you have: cryptool data where"

@@ -5,7 +5,6 @@ Rules:
 2. A log that a killed process left holds the last words: read it with the file, in a private copy of both.
 """
 
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +16,7 @@ from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.errors import VaultBusy
 from cryptool.vault.file import NAME, VaultFile, inspect
 from cryptool.vault.lock import HomeLock
-from cryptool.vault.sqlite_errors import translate_errors, writing_failed
+from cryptool.vault.sqlite_errors import translate_errors
 from cryptool.vault.vault import TIMEOUT, Vault, check_opened
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it is private
@@ -71,12 +70,8 @@ def _copied(
         raise problem from None
     copy = Path(folder.name) / NAME
     try:
-        for path in (file.path, *leftovers.beside(file.path)):
-            shutil.copyfile(path, f"{copy}{path.name.removeprefix(file.path.name)}")
+        leftovers.copy_with_logs(file.path, copy)
         leftovers.settle(inspect(copy), secret, env.now(), TIMEOUT, keep=False)
-    except OSError as error:
-        folder.cleanup()
-        raise writing_failed(error, copy) from None
     except BaseException:
         folder.cleanup()
         raise

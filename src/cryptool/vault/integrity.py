@@ -7,21 +7,26 @@ Rules (SQLCipher signs every page):
 3. Open read-only, but never as if nobody else could write: another process may.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.errors import CryptoolError
-from cryptool.vault.connection import Secret, connect
+from cryptool.vault.connection import Secret, connected, writing
 from cryptool.vault.errors import DamagedVault, WrongPassphrase
 from cryptool.vault.file import PAGE, VaultFile
 from cryptool.vault.keys import VaultKey, derive
-from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MOST_FINDINGS = 100
+_IN_INDEX = re.compile(
+    r"(missing from|entries in|non-unique entry in) index|inverted index for FTS5|fts5: corruption"
+)
+_FULL_TEXT = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,8 @@ def diagnose(file: VaultFile, secret: Secret, timeout: float) -> CryptoolError:
 def _signed_badly(file: VaultFile, secret: Secret, timeout: float) -> tuple[int, int]:
     """Count the pages, and the pages without this key's signature."""
     pages = -(-file.path.stat().st_size // PAGE)
-    connection = connect(file.path, secret, timeout=timeout, mode="ro")
-    try:
-        with translate_errors(file.path):
-            bad = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check"))
-    finally:
-        connection.close()
+    with connected(file.path, secret, timeout=timeout, mode="ro") as connection:
+        bad = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check"))
     return pages, min(bad, pages)
 
 
@@ -73,6 +74,17 @@ def check(connection: "Connection", file: VaultFile, *, encrypted: bool) -> Heal
         again = set(_findings(connection, file, encrypted))
         found = tuple(finding for finding in found if finding in again)
     return Health(found[:MOST_FINDINGS])
+
+
+def mend_indexes(connection: "Connection", path: Path, found: Health) -> bool:
+    """Build the indexes anew if nothing else is damaged; return whether that was done. Raise as `writing` does."""
+    if found.whole or not all(_IN_INDEX.search(finding) for finding in found.findings):
+        return False
+    with writing(connection, path):
+        connection.execute("REINDEX")
+        for (name,) in connection.execute(_FULL_TEXT).fetchall():
+            connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608
+    return True
 
 
 def _findings(connection: "Connection", file: VaultFile, encrypted: bool) -> Iterator[str]:

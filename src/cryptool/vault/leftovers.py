@@ -8,18 +8,21 @@ Rules:
 2. Set aside what belongs to another file, under `backups`; never delete a log: it may hold the last words saved.
 """
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from cryptool.errors import CryptoolError
-from cryptool.vault.connection import FROZEN, MOST_WRITERS, WRITER_WIDTH, Secret, connect, truncate_wal
+from cryptool.vault.connection import FROZEN, MOST_WRITERS, WRITER_WIDTH, Secret, connected, truncate_wal
+from cryptool.vault.encoding import stamp
 from cryptool.vault.errors import DamagedVault, WrongPassphrase
 from cryptool.vault.file import PAGE, SALT_BYTES, VaultFile
-from cryptool.vault.private_files import make_folder, put_under_free_name
-from cryptool.vault.sqlite_errors import translate_errors
+from cryptool.vault.private_files import make_file, make_folder, put_under_free_name
+from cryptool.vault.sqlite_errors import writing_failed
 
 LOGS = ("-wal", "-journal")
 _WAL_HEADER, _FRAME_HEADER = 32, 24
@@ -49,6 +52,20 @@ def beside(path: Path) -> list[Path]:
     """Return the logs beside a file that hold anything."""
     logs = (Path(f"{path}{ending}") for ending in LOGS)
     return [log for log in logs if log.is_file() and log.stat().st_size]
+
+
+def copy_with_logs(source: Path, place: Path) -> None:
+    """Copy a file and the logs beside it, readable for this account only. Raise CannotWrite or VaultFull."""
+    for path in (source, *beside(source)):
+        copy = Path(f"{place}{path.name.removeprefix(source.name)}")
+        make_file(copy)
+        try:
+            with path.open("rb") as old, copy.open("wb") as new:
+                shutil.copyfileobj(old, new)
+                new.flush()
+                os.fsync(new.fileno())
+        except OSError as error:
+            raise writing_failed(error, copy) from None
 
 
 def settle(
@@ -107,11 +124,20 @@ def set_aside(file: VaultFile, logs: list[Path], now: datetime) -> list[Path]:
     make_folder(file.backups)
     kept = []
     for log in logs:
-        stem = f"leftover-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        stem = f"leftover-{stamp(now)}"
         kept.append(put_under_free_name(log, file.backups, stem, log.name.removeprefix(file.path.stem)))
     with suppress(OSError):
         Path(f"{file.path}-shm").unlink()  # an index of the log, without words
     return kept
+
+
+def orphans(file: VaultFile) -> list[Path]:
+    """Return what belongs to nothing any more: logs that were set aside, parts of what is gone or was never done."""
+    folder, home, stem = file.backups, file.home, file.path.stem
+    lone = [path for ending in ("recovery", "db-*") for path in folder.glob(f"vault-*.{ending}")]
+    lone = [path for path in lone if not path.with_suffix(".db").exists()]
+    made = [path for ending in ("new*", "salt", "recovery") for path in home.glob(f"{stem}.*.{ending}")]
+    return sorted([*folder.glob("leftover-*"), *lone, *made])
 
 
 def commits(log: Path) -> int:
@@ -167,14 +193,11 @@ def _history(path: Path, secret: Secret, mode: str) -> _History | None:
     """
     import sqlcipher3.dbapi2 as sqlite
 
-    connection = connect(path, secret, timeout=1, mode=mode)
     try:
-        with translate_errors(path):
+        with connected(path, secret, timeout=1, mode=mode) as connection:
             rows = dict(connection.execute("SELECT name, value FROM home").fetchall())
     except (DamagedVault, sqlite.Error):  # the second: no such table
         return None
-    finally:
-        connection.close()
     text = rows.get("writers", "")
     signed = [text[at : at + WRITER_WIDTH - 1].split("@") for at in range(0, len(text), WRITER_WIDTH)]
     return _History(
@@ -184,21 +207,15 @@ def _history(path: Path, secret: Secret, mode: str) -> _History | None:
 
 def move_in(path: Path, secret: Secret) -> None:
     """Write the log into the file. After a change of passphrase that was killed, no page of the file is signed yet."""
-    connection = connect(path, secret, timeout=0)
-    try:
+    with connected(path, secret) as connection:
         truncate_wal(connection, path)
-    finally:
-        connection.close()
 
 
 def _whole(path: Path, secret: Secret, mode: str) -> bool:
     from cryptool.vault.backup import is_whole
 
-    connection = connect(path, secret, timeout=1, mode=mode)
     try:
-        with translate_errors(path):
+        with connected(path, secret, timeout=1, mode=mode) as connection:
             return is_whole(connection, encrypted=False)
     except DamagedVault:
         return False
-    finally:
-        connection.close()

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.errors import CryptoolError
-from cryptool.vault.backup import listed
-from cryptool.vault.connection import Secret, connect, writing
+from cryptool.vault.backup import backups_of
+from cryptool.vault.connection import Secret, connected, writing
 from cryptool.vault.errors import DamagedVault, NoPassphraseForCode, NoRecoveryCode, WrongCode
 from cryptool.vault.file import SALT_BYTES, VaultFile
 from cryptool.vault.keys import KEY_BYTES, VaultKey, derive
@@ -51,14 +51,16 @@ def start(vault: "Vault", secret: Secret, code: str) -> None:
     _write(vault.file.recovery, own, [key])
     from cryptool.vault.vault import opens
 
-    for backup in listed(vault.file.backups):
+    for backup in vault.backups.all():
         if opens(backup.path, key):
             _put(recovery_of(backup.path), vault.file.recovery.read_bytes())
 
 
 def remove(vault: "Vault") -> bool:
     """Make the code useless, here and beside the backups; return whether there was one. Raise CannotWrite."""
-    found = [path for path in (vault.file.recovery, *vault.file.backups.glob("*.recovery")) if path.exists()]
+    beside = [recovery_of(backup.path) for backup in vault.backups.all()]
+    own = vault.file.backups.glob("*.recovery")
+    found = [path for path in {vault.file.recovery: 0, **dict.fromkeys([*own, *beside])} if path.exists()]
     had = has_code(vault) or bool(found)
     for path in found:
         _unlink(path)
@@ -67,13 +69,15 @@ def remove(vault: "Vault") -> bool:
     return had
 
 
-def mend(connection: "Connection", file: VaultFile, secret: Secret) -> None:
-    """Write the file again where it is missing. Raise as `_write`."""
+def mend(connection: "Connection", file: VaultFile, secret: Secret) -> bool:
+    """Write the file again where it is missing; return whether that was done. Raise as `_write`."""
     if secret is None or file.recovery.exists():
-        return
+        return False
     own = _own(connection, file.path)
-    if own is not None and (key := _key(file, secret)) is not None:
-        _write(file.recovery, own, [key])
+    if own is None or (key := _key(file, secret)) is None:
+        return False
+    _write(file.recovery, own, [key])
+    return True
 
 
 def admit(connection: "Connection", file: VaultFile, old: Secret, new: VaultKey) -> None:
@@ -103,9 +107,9 @@ def keys_by(path: Path, code: str) -> list[VaultKey]:
         raise WrongCode from None
 
 
-def file_for(file: VaultFile) -> Path:
+def file_for(file: VaultFile, elsewhere: Path | None = None) -> Path:
     """Return the file that the code opens: the vault's, or the newest beside a backup where that is gone."""
-    beside = [recovery_of(backup.path) for backup in listed(file.backups)]
+    beside = [recovery_of(backup.path) for backup in backups_of(file, elsewhere)]
     return next((path for path in (file.recovery, *beside) if path.is_file()), file.recovery)
 
 
@@ -142,28 +146,21 @@ def _parsed(text: str) -> VaultKey:
 
 
 def _read(path: Path, own: VaultKey) -> list[VaultKey]:
-    connection = connect(path, own, timeout=1, mode="ro")
-    try:
-        with translate_errors(path):
-            return [_parsed(row[0]) for row in connection.execute("SELECT key FROM keys ORDER BY number")]
-    finally:
-        connection.close()
+    with connected(path, own, timeout=1, mode="ro") as connection:
+        return [_parsed(row[0]) for row in connection.execute("SELECT key FROM keys ORDER BY number")]
 
 
 def _write(path: Path, own: VaultKey, keys: list[VaultKey]) -> None:
     made = path.with_suffix(f".{os.getpid()}.recovery")
     _unlink(made)
     make_file(made)
-    connection = connect(made, own, timeout=0)
     try:
-        with translate_errors(made):
+        with connected(made, own) as connection:
             connection.execute("CREATE TABLE keys (number INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT")
             connection.executemany("INSERT INTO keys (key) VALUES (?)", [(_text(key),) for key in keys])
     except BaseException:
-        connection.close()
         _unlink(made)
         raise
-    connection.close()
     _replace(made, path)
 
 

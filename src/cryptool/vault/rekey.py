@@ -19,14 +19,23 @@ from cryptool.vault import leftovers
 from cryptool.vault.backup import (
     Backup,
     Backups,
+    backups_of,
     copied,
     ended_after_cleaning,
     is_whole,
-    listed,
     partial_file,
     remove_partial,
 )
-from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connect, quoted, truncate_wal, writing
+from cryptool.vault.connection import (
+    FROZEN,
+    Secret,
+    apply_pragmas,
+    connect,
+    connected,
+    quoted,
+    truncate_wal,
+    writing,
+)
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.errors import BackupFailed, DamagedVault, VaultBusy
 from cryptool.vault.file import SALT_BYTES, VaultFile, VaultState, find, inspect
@@ -120,16 +129,13 @@ def _exchanged(file: VaultFile, old: Secret, new: VaultKey | None, env: StoreEnv
             _copy(connection, made, new, plain=old is None)
         finally:
             connection.close()
-        copy = connect(made, new, timeout=0)
-        try:
+        with connected(made, new) as copy:
             if backup is None:
                 backup = Backups(copy, file, new, env.now).take(_LABEL)
             else:  # what opens the older backups is not for everyone to read
                 copy.execute("PRAGMA secure_delete = ON")
                 with writing(copy, made):
                     copy.execute("DELETE FROM home WHERE name = 'recovery'")
-        finally:
-            copy.close()
         exchange(file, made, new)
         file.recovery.unlink(missing_ok=True)  # there is no code yet, or nothing that it could open
         return backup
@@ -148,7 +154,7 @@ def _copy(connection: "Connection", made: Path, secret: Secret, *, plain: bool) 
         os.close(descriptor)
 
 
-def not_opened_by(file: VaultFile, passphrase: str | None) -> list[Backup]:
+def not_opened_by(file: VaultFile, passphrase: str | None, elsewhere: Path | None = None) -> list[Backup]:
     """Return the backups that the new passphrase does not open, newest first, and logs that were set aside.
 
     With no passphrase these are the ones that still need one.
@@ -156,7 +162,7 @@ def not_opened_by(file: VaultFile, passphrase: str | None) -> list[Backup]:
     keys = _keys(passphrase)
     return [
         backup
-        for backup in listed(file.backups, logs=True)
+        for backup in backups_of(file, elsewhere, logs=True)
         if is_plain(backup.path) != (passphrase is None) or not opens(backup.path, keys(_salt(backup.path)))
     ]
 

@@ -7,17 +7,15 @@ Rules:
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
 
 from cryptool.vault import integrity, leftovers, schema
 from cryptool.vault.backup import Backups, ended_after_cleaning, is_whole, partial_file, remove_partial
-from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connect, truncate_wal, version, writing
-from cryptool.vault.encoding import StoreEnv
+from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connected, truncate_wal, version, writing
+from cryptool.vault.encoding import StoreEnv, stamp
 from cryptool.vault.errors import (
     BackupFailed,
     DamagedVault,
@@ -31,13 +29,12 @@ from cryptool.vault.file import APPLICATION_ID, VaultFile, VaultState, find, ins
 from cryptool.vault.keys import check_passphrase
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.private_files import (
-    make_file,
     make_folder,
     put_in_place,
     put_under_free_name,
     sync_folder,
 )
-from cryptool.vault.sqlite_errors import translate_errors, writing_failed
+from cryptool.vault.sqlite_errors import writing_failed
 from cryptool.vault.vault import TIMEOUT, keep_salt
 
 _LABEL = "before-restore"
@@ -93,9 +90,7 @@ def staged(file: VaultFile, source: Path, secret: Secret, env: StoreEnv) -> Iter
     make_folder(file.backups)
     copy = partial_file(file.backups, env.now())
     try:
-        for ending in ("", *leftovers.LOGS):
-            if Path(f"{source}{ending}").is_file():
-                _copied(Path(f"{source}{ending}"), Path(f"{copy}{ending}"))
+        leftovers.copy_with_logs(source, copy)
         leftovers.settle(inspect(copy), secret, env.now(), TIMEOUT, keep=False)
         _made_one(copy, source, secret)
         yield copy
@@ -103,21 +98,9 @@ def staged(file: VaultFile, source: Path, secret: Secret, env: StoreEnv) -> Iter
         remove_partial(copy)
 
 
-def _copied(source: Path, place: Path) -> None:
-    try:
-        make_file(place)
-        with source.open("rb") as old, place.open("wb") as new:
-            shutil.copyfileobj(old, new)
-            new.flush()
-            os.fsync(new.fileno())
-    except OSError as error:
-        raise writing_failed(error, place) from None
-
-
 def _made_one(copy: Path, source: Path, secret: Secret) -> None:
-    connection = connect(copy, secret, timeout=0)
     try:
-        with translate_errors(source):
+        with connected(copy, secret, about=source) as connection:
             schema.check_version(connection, source)
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise NotAVault(file=str(source), what="foreign")
@@ -129,8 +112,6 @@ def _made_one(copy: Path, source: Path, secret: Secret) -> None:
         if isinstance(problem, WrongPassphrase):
             raise problem from None
         raise
-    finally:
-        connection.close()
 
 
 def _put_in(home: Path, staged: Path, secret: Secret, current: Secret, env: StoreEnv) -> Restored:
@@ -162,32 +143,24 @@ def _written_over(
     file: VaultFile, staged: Path, key: Secret, secret: Secret, env: StoreEnv
 ) -> tuple[Path, bool]:
     """Back up the vault, and write the restored one over it if both are of one kind. Tell whether they were."""
-    connection = connect(file.path, key, timeout=TIMEOUT)
-    try:
-        with translate_errors(file.path):
-            version(connection)
-            apply_pragmas(connection)
+    with connected(file.path, key, timeout=TIMEOUT) as connection:
+        version(connection)
+        apply_pragmas(connection)
         kept = Backups(connection, file, key, env.now).take(_LABEL)
         if (key is None) != (secret is None):
             return kept, False
-        source = connect(staged, secret, timeout=0, mode=FROZEN)
-        try:
-            with translate_errors(file.path):
-                source.backup(connection)
-        finally:
-            source.close()
+        with connected(staged, secret, mode=FROZEN, about=file.path) as source:
+            source.backup(connection)
         with writing(connection, file.path):  # signs: from here on this is a history of its own
             pass
         truncate_wal(connection, file.path)
         return kept, True
-    finally:
-        connection.close()
 
 
 def _moved_away(file: VaultFile, env: StoreEnv) -> Path:
     """Keep a file that does not open, with its logs, as it is."""
     logs = leftovers.beside(file.path)
-    stem = f"vault-{env.now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{_LABEL}"
+    stem = f"vault-{stamp(env.now())}-{_LABEL}"
     kept = put_under_free_name(file.path, file.backups, stem)
     for log in logs:
         put_in_place(log, Path(f"{kept}{log.name.removeprefix(file.path.name)}"))

@@ -21,6 +21,7 @@ from cryptool.vault.connection import (
     apply_pragmas,
     connect,
     connect_in_memory,
+    connected,
     truncate_wal,
     version,
     writing,
@@ -75,15 +76,18 @@ class Vault:
         self.set_aside: list[Path] = []  # what was found beside the file and is another's
         self.mended: list[Path] = []  # what other accounts could get at, and no longer can
         self.loose: list[Path] = []  # what they still can
+        self.rewritten: list[Path] = []  # small files beside it that were missing or wrong
         self.frozen: CryptoolError | None = None  # why it can only be read
         self._copy: TemporaryDirectory[str] | None = None  # what is read in its place
+        self.elsewhere: Path | None = None  # another folder that has backups of it
+        self.changed = False  # known once it is closed
 
     @cached_property
     def backups(self) -> "Backups":
         """Backups of this vault."""
         from cryptool.vault.backup import Backups
 
-        return Backups(self.connection, self.file, self._secret, self.env.now)
+        return Backups(self.connection, self.file, self._secret, self.env.now, self.elsewhere)
 
     @property
     def path(self) -> Path:
@@ -102,16 +106,29 @@ class Vault:
         with translate_errors(self.file.path):
             return integrity.check(self.connection, self.file, encrypted=self.encrypted)
 
+    def mend_indexes(self, found: "Health") -> bool:
+        """Build the indexes anew if nothing else is damaged; return whether that was done."""
+        from cryptool.vault import integrity
+
+        return self.frozen is None and integrity.mend_indexes(self.connection, self.path, found)
+
     def close(self) -> None:
         """Close the file, then free the lock. Closing twice is fine."""
         try:
             with translate_errors(self.file.path):
+                self.changed = self.changed or self._has_changed()
                 self.connection.close()
         finally:
             if self._lock is not None:
                 self._lock.close()
             if self._copy is not None:
                 self._copy.cleanup()
+
+    def _has_changed(self) -> bool:
+        try:
+            return bool(self.connection.total_changes)
+        except Exception:  # noqa: BLE001 - it was closed before
+            return False
 
     def __enter__(self) -> Self:
         return self
@@ -243,12 +260,8 @@ def opens(path: Path, secret: Secret) -> bool:
     """Tell whether `secret` reads the first page of a file, without changing it."""
     try:
         checked = check_passphrase(secret) if isinstance(secret, str) else secret
-        connection = connect(path, checked, timeout=TIMEOUT, mode="ro")
-        try:
-            with translate_errors(path):
-                return version(connection) >= 0
-        finally:
-            connection.close()
+        with connected(path, checked, timeout=TIMEOUT, mode="ro") as connection:
+            return version(connection) >= 0
     except CryptoolError:
         return False
 
@@ -322,7 +335,8 @@ def _prepare(
         vault.migration_backup = vault.backups.take(f"before-{latest}")
         schema.migrate(connection, file.path, steps or schema.shipped())
         lock.make(alone=False, timeout=timeout)
-    _mend_salt_copy(file)
+    if _mend_salt_copy(file):
+        vault.rewritten.append(file.salt_copy)
 
 
 def _recovery_readable(vault: Vault) -> bool:
@@ -331,7 +345,8 @@ def _recovery_readable(vault: Vault) -> bool:
         from cryptool.vault.recovery import mend
 
         try:
-            mend(vault.connection, vault.file, vault._secret)
+            if mend(vault.connection, vault.file, vault._secret):
+                vault.rewritten.append(vault.file.recovery)
         except DamagedVault:
             return False
         except CryptoolError:
@@ -358,17 +373,13 @@ def check_opened(vault: Vault, connection: "Connection", timeout: float, latest:
 
 def _build(made: Path, secret: Secret, env: StoreEnv) -> None:
     make_file(made)
-    connection = connect(made, secret, timeout=0)
-    try:
-        with translate_errors(made):
-            apply_pragmas(connection)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-            schema.migrate(connection, made, schema.shipped())
-            with writing(connection, made):
-                connection.execute("INSERT INTO home VALUES ('id', ?)", (env.new_id(),))
-            truncate_wal(connection, made)
-    finally:
-        connection.close()
+    with connected(made, secret) as connection:
+        apply_pragmas(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        schema.migrate(connection, made, schema.shipped())
+        with writing(connection, made):
+            connection.execute("INSERT INTO home VALUES ('id', ?)", (env.new_id(),))
+        truncate_wal(connection, made)
 
 
 def keep_salt(file: VaultFile, made: Path | None) -> None:
@@ -401,16 +412,18 @@ def _kept_private(file: VaultFile) -> tuple[list[Path], list[Path]]:
     return told[True], told[False]
 
 
-def _mend_salt_copy(file: VaultFile) -> None:
-    """Restore a lost salt copy, as when only the vault file was moved."""
+def _mend_salt_copy(file: VaultFile) -> bool:
+    """Restore a lost salt copy, as when only the vault file was moved. Return whether that was done."""
     if file.salt is None:
-        return
+        return False
     if file.copied_salt == file.salt or (file.salt_copy.exists() and not file.salt_copy.is_file()):
-        return
+        return False
     made = file.salt_copy.with_suffix(f".{os.getpid()}.salt")
     with suppress(OSError, CryptoolError):  # the vault opens without it
         make_file(made, file.salt)
         made.replace(file.salt_copy)
+        return True
+    return False
 
 
 @contextmanager

@@ -56,8 +56,17 @@ def _in(folder: Path, fits: Callable[[str], bool] = bool) -> list[Path]:
     return sorted(path for path in folder.iterdir() if fits(path.name)) if folder.is_dir() else []
 
 
-def wipe(home: Path, others: list[Path], env: StoreEnv, *, timeout: float = TIMEOUT) -> None:
+def wipe(
+    home: Path,
+    others: list[Path],
+    env: StoreEnv,
+    *,
+    copies: list[Path] | None = None,
+    timeout: float = TIMEOUT,
+) -> None:
     """Delete the vault of `home` and its files, then `others`, then their folders where nothing else is in them.
+
+    `copies` are its backups in other folders, which stay.
 
     Raises:
         VaultBusy: Another process has it open; nothing was deleted.
@@ -68,7 +77,7 @@ def wipe(home: Path, others: list[Path], env: StoreEnv, *, timeout: float = TIME
     try:
         with suppress(CryptoolError):
             _fold(find(home), env)
-        for path in (*files_of(home), *others):
+        for path in (*(copies or []), *files_of(home), *others):
             _delete(path)
     finally:
         if lock is not None:

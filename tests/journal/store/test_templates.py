@@ -24,6 +24,10 @@ def trashed(journal: Journal) -> list[str]:
     return [draft.writing.body for draft in journal.drafts.trashed()]
 
 
+def tombstones(vault: Vault) -> list[tuple[str, str]]:
+    return vault.connection.execute("SELECT id, kind FROM tombstones").fetchall()
+
+
 def test_a_template_is_found_however_its_name_is_written(vault: Vault) -> None:
     journal, evening = made(vault)
     made(vault, "a day off", "Today")
@@ -65,6 +69,7 @@ def test_what_is_written_elsewhere_meanwhile_is_not_lost(vault: Vault) -> None:
     journal.templates.delete(evening, AT)
     journal.templates.save(evening, "deleted meanwhile", AT)
     assert [one.text for one in journal.templates.all()] == ["deleted meanwhile"]
+    assert tombstones(vault) == []
 
 
 def test_a_deleted_template_can_be_brought_back_as_a_draft(vault: Vault) -> None:
@@ -73,15 +78,14 @@ def test_a_deleted_template_can_be_brought_back_as_a_draft(vault: Vault) -> None
     assert journal.templates.all() == []
     journal.drafts.restore(draft)
     assert [kept.writing.body for kept in journal.drafts.all()] == [EVENING]
-    assert vault.connection.execute("SELECT id, kind FROM tombstones").fetchall() == [
-        (evening.id, "template")
-    ]
+    assert tombstones(vault) == [(evening.id, "template")]
 
 
 def test_what_was_never_saved_is_kept_and_thrown_away(vault: Vault) -> None:
     journal = Journal(vault)
     template = journal.templates.new("morning")
     assert journal.templates.drop(template, AT) is None  # nothing was typed
+    assert tombstones(vault) == []
     journal.templates.keep(template, "half a")
     assert journal.templates.all() == [template._replace(draft="half a")]
     assert journal.templates.all()[0].text == "half a"

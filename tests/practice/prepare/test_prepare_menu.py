@@ -251,7 +251,7 @@ def test_the_first_day_is_told_back_as_it_was_read() -> None:
         own=own,
     )
     assert own.get_note(NoteKind.FIRST) == "2026-03-08 19:00"
-    assert front.questions[-1].facts == {"moment": "2026-03-08 19:00"}
+    assert front.questions[-1].facts == {"moment": "Sunday 8 March, 7 pm"}
     assert [line for line in front.said if line.startswith("refuse")] == [
         "refuse prepare.first", "refuse prepare.first-past",
     ]  # fmt: skip

@@ -180,7 +180,9 @@ _cryptool_words() {
         ('values:data passphrase:--new-passphrase-file') REPLY=':files:' ;;
         ('values:data passphrase:--backups') REPLY='change delete keep' ;;
         ('options:data check') REPLY='--json' ;;
-        ('options:data backup') REPLY='--list --json' ;;
+        ('options:data backup') REPLY='--list --to --keep --json' ;;
+        ('values:data backup:--to') REPLY=':files:' ;;
+        ('values:data backup:--keep') REPLY='7d4w12m 30d 12m' ;;
         ('options:data restore') REPLY='--drill --json --yes' ;;
         ('argument:data restore:0') REPLY=':files:' ;;
         ('options:data export') REPLY='--encrypt --encrypt-passphrase-file' ;;
@@ -198,9 +200,9 @@ _cryptool_words() {
         ('options:data recovery remove') REPLY='--yes' ;;
         ('commands:config') REPLY='list get set unset path' ;;
         ('options:config list') REPLY='--json' ;;
-        ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
-        ('argument:config set:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
-        ('argument:config unset:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring' ;;
+        ('argument:config get:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring backup_every backup_folder backup_keep' ;;
+        ('argument:config set:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring backup_every backup_folder backup_keep' ;;
+        ('argument:config unset:0') REPLY='country language lines plain color theme hints one_key paging read_marks breath_pacing cover cover_after keyring backup_every backup_folder backup_keep' ;;
         ('argument:config set:1:country') REPLY='AR AU AT BD BE BR CA CL CN CO CZ CD DK EG ET FI FR DE GH GR HK HU IS IN ID IR IE IL IT JP MY MX NL NZ NG NO PK PE PH PL PT RO RU SG ZA KR ES LK SE CH TW TH TR UA AE GB US VN' ;;
         ('argument:config set:1:language') REPLY='auto en' ;;
         ('argument:config set:1:lines') REPLY='true false' ;;
@@ -215,6 +217,9 @@ _cryptool_words() {
         ('argument:config set:1:cover') REPLY='blank listing' ;;
         ('argument:config set:1:cover_after') REPLY='off 1m 2m 5m 10m 15m 30m' ;;
         ('argument:config set:1:keyring') REPLY='true false' ;;
+        ('argument:config set:1:backup_every') REPLY='off 1d 3d 7d 14d 30d' ;;
+        ('argument:config set:1:backup_folder') REPLY=':files:' ;;
+        ('argument:config set:1:backup_keep') REPLY='7d4w12m' ;;
         (*) REPLY=; return 1 ;;
     esac
 }

@@ -35,6 +35,7 @@ from cryptool.journal.model import (
 from cryptool.journal.store import fts_index, rows
 from cryptool.journal.store.rows import Made, VaultPart
 from cryptool.vault.encoding import Row, micros, moment, sort_key, to_text
+from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -91,6 +92,16 @@ class Entries(VaultPart):
             fts_index.put(change, columns["place"], writing.body, writing.tags)
             change.execute(_DROP, (draft,))
         return rows.stored_entry(columns, writing)
+
+    def mend_index(self) -> int:
+        """Bring the index up to what the entries are; return how many were missing or too many."""
+        with translate_errors(self._path):
+            places = fts_index.astray(self._connection)
+        if places:
+            with self._transaction() as change:
+                for place in places:
+                    fts_index.mend(change, place)
+        return len(places)
 
     def edit(self, number: int, writing: Writing, *, base: datetime, draft: str | None = None) -> Entry:
         """Replace an entry's text and metadata; other words keep the earlier ones as a version.

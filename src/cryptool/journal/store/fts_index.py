@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from cryptool.core.text import stem, terms
 from cryptool.journal.model import tag_key
+from cryptool.journal.store.rows import split_tags
+from cryptool.vault.encoding import to_text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -36,6 +38,23 @@ def remove(change: "Connection", place: int) -> None:
     change.execute("DELETE FROM entry_index WHERE rowid = ?", (place,))
     change.execute("INSERT INTO entry_index (entry_index) VALUES ('flush')")
     put_tags(change, place, ())
+
+
+def astray(connection: "Connection") -> list[int]:
+    """Return the places of entries that are not in the index, and of what is there but is no entry."""
+    entries, indexed = "SELECT place FROM entries WHERE trashed IS NULL", "SELECT rowid FROM entry_index"
+    apart = f"SELECT * FROM ({entries} EXCEPT {indexed}) UNION SELECT * FROM ({indexed} EXCEPT {entries})"  # noqa: S608
+    return [place for (place,) in connection.execute(apart)]
+
+
+def mend(change: "Connection", place: int) -> None:
+    """Index what is at a place now."""
+    remove(change, place)
+    found = change.execute(
+        "SELECT body, tags FROM entries WHERE place = ? AND trashed IS NULL", (place,)
+    ).fetchone()
+    if found:
+        put(change, place, to_text(found[0]), split_tags(found[1]))
 
 
 def folded_and_stems(text: str) -> tuple[str, str]:

@@ -74,9 +74,10 @@ class Templates(VaultPart):
                 if words is not None and at and words not in (body, draft):
                     trashed = drafts.put(change, self._env, Writing(words, at), trashed=True)
             if body is None and draft is None:
-                change.execute("DELETE FROM templates WHERE id = ?", (template.id,))
-                change.execute(_TOMBSTONE, (template.id, now))
+                if change.execute("DELETE FROM templates WHERE id = ?", (template.id,)).rowcount:
+                    change.execute(_TOMBSTONE, (template.id, now))
             else:
+                change.execute("DELETE FROM tombstones WHERE id = ?", (template.id,))  # deleted meanwhile
                 texts = {
                     name: None if text is None else to_bytes(text)
                     for name, text in (("body", body), ("draft", draft))

@@ -175,10 +175,12 @@ def _read(context: SessionContext, typed: str) -> str | None:
         return None
     text = moment.local.strftime(_MINUTE)
     if moment.instant < context.now().instant:
-        context.front.refuse("prepare.first-past", {"moment": text})
+        context.front.refuse("prepare.first-past", {"moment": context.spoken(text)})
         return None
     options = [("first-keep", text), ("first-other", None)]
-    return Menu("prepare.first-read", options, "first-keep", {"moment": text}).ask(context.front)
+    return Menu("prepare.first-read", options, "first-keep", {"moment": context.spoken(text)}).ask(
+        context.front
+    )
 
 
 def _clear(context: SessionContext, filled: frozenset[str]) -> None:

@@ -153,7 +153,7 @@ def graduation(context: SessionContext) -> None:
         menu = Menu("keeping.graduation", options, "not-yet")
         now, told = context.now().local.date().isoformat(), Page("keeping.graduated")
     else:
-        context.front.present(Page("keeping.since", {"day": day}))
+        context.front.present(Page("keeping.since", {"day": context.spoken(day)}))
         options = [("stays", None), *more, ("take-back", True)]
         menu = Menu("keeping.since", options, "stays")
         now, told = None, Page("keeping.taken-back")

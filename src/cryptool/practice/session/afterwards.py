@@ -84,7 +84,7 @@ def tell(context: SessionContext, suggestion: Suggestion) -> None:
     rung = _rung(context, suggestion)
     facts: dict[str, str | int] = {"rung": rung.title} if rung else {}
     if suggestion.until is not None:
-        facts["day"] = suggestion.until.isoformat()
+        facts["day"] = context.spoken(suggestion.until.isoformat())
     lost = rung is None and suggestion.kind is not SuggestedMove.PAUSE
     page = "session.suggest-none" if lost else f"session.suggest-{suggestion.kind.value}"
     context.front.present(Page(page, facts))
