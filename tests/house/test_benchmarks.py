@@ -65,6 +65,13 @@ def test_exchange_is_measured_against_a_backup() -> None:
     assert "export json" in ended.stdout
 
 
+@pytest.mark.slow
+def test_looking_back_is_measured_against_its_own_time() -> None:
+    ended = benchmarks("past", "--rounds", "1")
+    assert ended.returncode == 0, ended.stderr
+    assert "report --words all" in ended.stdout
+
+
 def test_a_route_to_the_disk_is_counted() -> None:
     ended = benchmarks("routes", "text", "--list")
     assert ended.returncode == 0, ended.stderr

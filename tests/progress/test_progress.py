@@ -8,22 +8,25 @@ import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from fixed_env import START, fixed_env
 from past_sessions import HOMES, fill_past, seed_past
-from practice_home import InProcess
+from practice_home import InProcess, PracticeHome
 from program_pipe import items, plain
 from program_runs import Ended
 
 from cryptool.app.context import AppContext
 from cryptool.app.streams import private_width
 from cryptool.practice.store.practice_store import PracticeStore
+from cryptool.progress.commands import progress
 from cryptool.progress.history import History, history_in
 from cryptool.progress.render import progress_lines
 from cryptool.terminal.bars import BLOCKS, SIGNS
 from cryptool.terminal.console import Flags, Mode
+from cryptool.terminal.questions import BACK
 from cryptool.terminal.wrap import cells
 from cryptool.vault.vault import MemoryVault
 
@@ -157,3 +160,22 @@ def test_no_row_is_broken_on_a_full_screen(columns: int, width: int) -> None:
     assert private_width(context) == width
     context.display = replace(context.display, mode=Mode.LINES)
     assert private_width(context) == columns
+
+
+def test_a_session_opens_from_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seed_past(tmp_path / "home", "3")
+    shown: list[str] = []
+    keys = iter([True, False])  # one more key, then close
+
+    def show(context: AppContext, title: str, lines: object, **_: object) -> bool:
+        shown.append(title)
+        return title == "Looking back" and next(keys)
+
+    for place in ("cryptool.progress.commands", "cryptool.practice.views"):
+        monkeypatch.setattr(f"{place}.show_private", show)
+    person = PracticeHome(tmp_path / "home", monkeypatch)
+    context = person.visit([("sessions.which", "s2"), ("sessions.which", BACK)])
+    context.display = replace(context.display, mode=Mode.FULL)
+    progress(SimpleNamespace(obj=context))  # type: ignore[arg-type]
+    person.done()
+    assert shown == ["Looking back", "s2", "Looking back"]

@@ -25,6 +25,7 @@ class Shown:
         sizes: list[tuple[int, int]] | None = None,
         cover_after: float = 0.0,
         private: bool = True,
+        other: str = "",
     ) -> None:
         self.out: io.StringIO
         sizes = list(sizes or [])
@@ -36,7 +37,7 @@ class Shown:
             given, guard, source=Typed(keys), size=lambda: sizes.pop(0) if sizes else (60, 12)
         )
         viewer = Viewer(given, screen, hiding, help=lambda: "URGENT: call 112", private=private)
-        viewer.show("j1", lines)
+        self.chosen = viewer.show("j1", lines, other)
 
     @property
     def text(self) -> str:
@@ -156,3 +157,11 @@ def test_ctrl_c_leaves_the_screen_as_it_was() -> None:
     with pytest.raises(KeyboardInterrupt):
         Viewer(given, screen, Hiding(given, guard), help=str).show("j1", LINES)
     assert out.getvalue().rstrip().endswith(LEAVE)
+
+
+def test_one_more_key_closes_and_is_told() -> None:
+    seen = Shown([b"s"], other="progress.keys")
+    assert seen.chosen
+    assert "s sessions" in seen.last
+    assert not Shown([b"s", b"q"]).chosen, "without it the letter does nothing"
+    assert not Shown([b"h", b"s", b"q", b"q"], other="progress.keys").chosen, "nor on the page of urgent help"

@@ -27,19 +27,28 @@ _LINES_AT_ONCE = 200
 
 
 def show_private(
-    context: "AppContext", title: str, lines: Iterable[str], *, ask: str, titled: bool = False
-) -> None:
-    """Show private text; `titled` prints the title too. Raise Cancelled if the person declines."""
+    context: "AppContext",
+    title: str,
+    lines: Iterable[str],
+    *,
+    ask: str,
+    titled: bool = False,
+    other: str = "",
+) -> bool:
+    """Show private text; `titled` prints the title too. Raise Cancelled if the person declines.
+
+    On a full screen `other` is one more key: return whether it was pressed. See Viewer.
+    """
     if context.display.mode is Mode.FULL and context.display.asks:
         from cryptool.terminal.screen import TerminalScreen, Viewer
 
         front = context.front
         screen = TerminalScreen(context.console, front.guard)
-        Viewer(context.console, screen, front.hiding, help=context.help_text).show(title, lines)
-        return
+        return Viewer(context.console, screen, front.hiding, help=context.help_text).show(title, lines, other)
     if context.display.asks and not _agreed(context, ask):
         raise Cancelled
     print_rows(context, chain([title] if titled else [], lines))
+    return False
 
 
 def private_width(context: "AppContext") -> int:

@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_existing
-from cryptool.app.streams import show_private, stream_items, year_now
+from cryptool.app.streams import private_width, show_private, stream_items, year_now
 from cryptool.errors import Cancelled
 from cryptool.practice.content import practices_of, shipped_session
 from cryptool.practice.errors import NoSessions, UnknownSession
@@ -50,7 +50,7 @@ def list_sessions(context: "AppContext", number: int | None, *, as_json: bool) -
         context.suggest("cryptool practice")
     elif context.display.mode is Mode.FULL and context.display.asks:
         with context.front.private():
-            _look_through(context, shown, people)
+            look_through_sessions(context, shown, people)
     else:
         rows = _rows(context, shown, people, context.console.width)
         show_private(context, say("sessions.title"), rows.values(), ask="sessions.print")
@@ -78,7 +78,9 @@ def _show(context: "AppContext", kept: StoredSession, people: "Sequence[Person]"
     state = reconstruct(definition, replay(definition, kept.events))
     reader = context.display.mode is Mode.FULL and context.display.asks
     words, called = practices.session_words, render.named(kept, people)
-    lines = render.session_lines(kept, state, definition, words, called, context.console.width, reader=reader)
+    lines = render.session_lines(
+        kept, state, definition, words, called, private_width(context), reader=reader
+    )
     show_private(context, kept.name, lines, ask="sessions.print", titled=True)
 
 
@@ -87,12 +89,13 @@ def look_back(context: "AppContext") -> None:
     with open_existing(context) or nullcontext() as vault, context.front.private():
         stored = [] if vault is None else PracticeStore(vault).sessions.all()
         people = [] if vault is None else PracticeStore(vault).profile.people()
-        _look_through(context, stored[: -ON_TERMINAL - 1 : -1], people)
+        look_through_sessions(context, stored[: -ON_TERMINAL - 1 : -1], people)
 
 
-def _look_through(
+def look_through_sessions(
     context: "AppContext", stored: "Sequence[StoredSession]", people: "Sequence[Person]"
 ) -> None:
+    """Let the person see these sessions one after another."""
     front, kept = context.front, {one.name: one for one in stored}
     rows = _rows(context, stored, people, min(context.console.width, _ROW))
     options = [Option(name, text=row) for name, row in rows.items()]

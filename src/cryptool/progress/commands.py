@@ -1,5 +1,6 @@
 """`cryptool progress`: look back at sessions."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,5 +59,15 @@ def look_back(context: "AppContext") -> None:
 
 def _show(context: "AppContext", history: History, *, with_ladder: bool) -> None:
     aloud, signs = context.display.mode is Mode.LINES, glyphs(unicode=context.display.unicode)
-    lines = progress_lines(history, private_width(context), signs, aloud=aloud, with_ladder=with_ladder)
-    show_private(context, say("progress.title"), lines, ask="sessions.print", titled=True)
+    width, title = private_width(context), say("progress.title")
+
+    def seen() -> bool:
+        lines = progress_lines(history, width, signs, aloud=aloud, with_ladder=with_ladder)
+        return show_private(context, title, lines, ask="sessions.print", titled=True, other="progress.keys")
+
+    full = context.display.mode is Mode.FULL and context.display.asks
+    with context.front.private() if full else nullcontext():
+        while seen():
+            from cryptool.practice.views import look_through_sessions
+
+            look_through_sessions(context, [one.kept for one in reversed(history.past)], history.people)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app.dates import bound_of, local_now
 from cryptool.app.open_vault import open_existing
+from cryptool.people.model import Person
 from cryptool.practice.content import shipped_ladder, shipped_session
 from cryptool.practice.context import discarded_stops
 from cryptool.practice.definition import Rung
@@ -41,6 +42,7 @@ class History:
     past: Sequence[Past] = ()
     rungs: Sequence[Rung] = ()
     suggestion: Suggestion | None = None
+    people: Sequence[Person] = ()
 
     @property
     def summaries(self) -> list[SessionSummary]:
@@ -72,6 +74,7 @@ def history_in(
         [one for one in every if one.summary.counts and _fits(one.summary, bound, wanted)],
         rungs,
         suggest([one.summary for one in every], rungs, local_now(context), stops),
+        store.profile.people() if every else (),
     )
 
 

@@ -1,6 +1,8 @@
 """Phrases of `cryptool progress`: what happened, never what was missed."""
 
 PHRASES: dict[str, str] = {
+    "progress.keys": "Space more  b back  q close  s sessions  h urgent help  x hide",
+    "progress.keys-letter": "s",
     "progress.title": "Looking back",
     "progress.none": "You have no finished sessions yet.",
     "progress.none-fitting": "You have no finished sessions that fit.",

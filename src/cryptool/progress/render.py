@@ -115,7 +115,8 @@ def _chart(past: Sequence[Past], width: int, glyphs: Glyphs, *, aloud: bool) -> 
 
 
 def _rows(past: Sequence[Past], width: int, glyphs: Glyphs) -> Iterator[str]:
-    days = [_short_day(one.summary, same_year=_same_year(past)) for one in past]
+    same_year = _same_year(past)
+    days = [_short_day(one.summary, same_year=same_year) for one in past]
     labels = [label(one.summary) for one in past]
     most = max(map(len, days))
     room = width - 1 - most - _TRACK - max(map(cells, labels)) - 3 * len(_GAP)

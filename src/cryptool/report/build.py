@@ -6,6 +6,7 @@ Rules:
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from cryptool.app.dates import day_and_time
@@ -120,9 +121,9 @@ def _words(past: Sequence[Past], wanted: str) -> Iterator[Section]:
     ]
     if lines and wanted != "none":
         yield Section(say("report.lines"), items=tuple(lines[:_MOST_LINES]))
-    fears = list(_fears(past)) if wanted == "all" else []
+    fears = tuple(islice(_fears(past), _MOST_LINES)) if wanted == "all" else ()
     if fears:
-        yield Section(say("report.fears"), items=tuple(fears[:_MOST_LINES]))
+        yield Section(say("report.fears"), items=fears)
 
 
 def _fears(past: Sequence[Past]) -> Iterator[str]:

@@ -161,11 +161,17 @@ class Viewer:
         self._help = help
         self._alone = console.display.cover_after if private else 0.0
         self._pages: list[tuple[str, Sheet[str, str]]] = []
+        self._keys, self._other, self._chosen = "private.keys", "", False
 
-    def show(self, title: str, paragraphs: Iterable[str]) -> None:
-        """Show paragraphs until closed. Raise KeyboardInterrupt for Ctrl-C, also while hidden."""
-        self._pages = [(title, self._sheet(paragraphs))]
+    def show(self, title: str, paragraphs: Iterable[str], other: str = "") -> bool:
+        """Show paragraphs until closed. Raise KeyboardInterrupt for Ctrl-C, also while hidden.
+
+        `other` is the phrase of the keys with one more, the letter of which closes too: then return True.
+        """
+        self._pages, self._keys = [(title, self._sheet(paragraphs))], other or "private.keys"
+        self._other, self._chosen = say(f"{other}-letter") if other else "", False
         self._screen.run(self._draw, self._handle, self._hiding, alone=self._alone)
+        return self._chosen
 
     def _sheet(self, paragraphs: Iterable[str]) -> Sheet[str, str]:
         return Sheet(paragraphs, lambda text, width: wrapped(self._console.shown(text), width))
@@ -174,6 +180,9 @@ class Viewer:
         """Return whether to close."""
         sheet = self._pages[-1][1]
         if key in ("escape", "c-d", "q"):
+            self._pages.pop()
+        elif self._other == key and len(self._pages) == 1:
+            self._chosen = True
             self._pages.pop()
         elif key in ("f1", "h") and len(self._pages) == 1:
             self._pages.append((say("private.help"), self._sheet([self._help()])))
@@ -194,7 +203,7 @@ class Viewer:
         sheet.fit(frame.width, frame.height)
         name, gap, place = frame.head(self._console.shown(title), self._place(sheet, frame.height))
         head = painted(self._console, (name, "title"), (gap, ""), (place, "place"))
-        keys = shown_keys(say("private.keys"), self._console)
+        keys = shown_keys(say(self._keys), self._console)
         if title == say("private.help"):
             keys = [key for key in keys if not key.startswith("h ")]
         foot = painted(self._console, *footer(keys, frame.foot_width))

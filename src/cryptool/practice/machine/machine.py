@@ -78,10 +78,10 @@ def advance(definition: Definition, state: State, event: Event) -> Outcome:
     if event.did not in LEGAL[state.status]:
         raise IllegalEvent(event, state)
     last = event.at if event.at.instant > state.last.instant else state.last
-    state, quiet = replace(state, last=last), state.quiet
-    if quiet is not None and state.status in {Status.QUIET, Status.PAUSED}:
+    state, quiet = state._replace(last=last), state.quiet
+    if quiet is not None and state.status in (Status.QUIET, Status.PAUSED):
         quiet = replace(quiet, elapsed=max(quiet.elapsed, event.seconds or 0))
-        outcome = _sat(definition, replace(state, quiet=quiet), quiet, event)
+        outcome = _sat(definition, state._replace(quiet=quiet), quiet, event)
     else:
         outcome = _asked(definition, state, event)
     return outcome if isinstance(outcome, Refusal) else _stamped(state, outcome)
@@ -105,17 +105,17 @@ def _asked(definition: Definition, state: State, event: Event) -> Outcome:
         case EventType.WENT_BACK:
             return steps.back(definition, state) or Refusal("no-way-back")
         case EventType.ENDED_EARLY if event.value == SET_ASIDE:
-            return replace(state, status=Status.ENDED, ending=state.ending or Ending.LEFT)
+            return state._replace(status=Status.ENDED, ending=state.ending or Ending.LEFT)
         case EventType.CHECKED_IN if state.checked_in is None:
             mood = None if event.value is None else steps.number(event.value, *steps.RANGES[StepKind.MOOD])
             text = None if event.text is None else steps.line(event.text)
-            return mood or text or replace(state, checked_in=event)
+            return mood or text or state._replace(checked_in=event)
         case EventType.NEXT_DAY if state.next_day is None:
             if event.value not in {None, *NEXT_DAYS} or event.text not in {None, BROODING}:
                 return Refusal("not-an-option")
-            return replace(state, next_day=event)
+            return state._replace(next_day=event)
         case EventType.DISCARDED:
-            return replace(state, status=Status.DISCARDED)
+            return state._replace(status=Status.DISCARDED)
     raise IllegalEvent(event, state)
 
 
@@ -127,8 +127,8 @@ def _answered(definition: Definition, state: State, event: Event) -> Outcome:
     if refusal := steps.check(step, value):
         return refusal
     if isinstance(value, str) and value in step.sets:
-        state = replace(state, ending=Ending(step.sets[value]))
-    return steps.leave(definition, replace(state, answers={**state.answers, step.id: value}))
+        state = state._replace(ending=Ending(step.sets[value]))
+    return steps.leave(definition, state, answers={**state.answers, step.id: value})
 
 
 def _sat(definition: Definition, state: State, quiet: Quiet, event: Event) -> Outcome:
@@ -136,30 +136,30 @@ def _sat(definition: Definition, state: State, quiet: Quiet, event: Event) -> Ou
     match event.did:
         case EventType.PAUSED:
             pauses = quiet.pauses + (event.value != BROKEN_OFF)
-            return replace(state, status=Status.PAUSED, quiet=replace(quiet, pauses=pauses))
+            return state._replace(status=Status.PAUSED, quiet=replace(quiet, pauses=pauses))
         case EventType.WENT_ON:
-            return replace(state, status=Status.QUIET)
+            return state._replace(status=Status.QUIET)
         case EventType.REACHED:
             if event.value not in set(Phase):
                 return Refusal("not-an-option")
-            return replace(state, quiet=replace(quiet, phase=Phase(str(event.value))))
+            return state._replace(quiet=replace(quiet, phase=Phase(str(event.value))))
         case EventType.EXTENDED:
             return _extended(state, quiet, event)
         case EventType.NOTED:
             noted = replace(quiet, notes=(*quiet.notes, str(event.value)))
-            return steps.line(steps.clean(event.value)) or replace(state, quiet=noted)
+            return steps.line(steps.clean(event.value)) or state._replace(quiet=noted)
         case EventType.FINISHED:
-            return steps.leave(definition, replace(state, ending=Ending.DONE))
+            return steps.leave(definition, state._replace(ending=Ending.DONE))
         case EventType.ENDED_EARLY if event.value == SET_ASIDE:
-            return replace(state, status=Status.ENDED, ending=state.ending or Ending.EARLY)
+            return state._replace(status=Status.ENDED, ending=state.ending or Ending.EARLY)
         case EventType.ENDED_EARLY:
-            return steps.leave(definition, replace(state, ending=Ending.EARLY))
+            return steps.leave(definition, state._replace(ending=Ending.EARLY))
         case EventType.STOPPED:
             return steps.halt(definition, state, Ending.STOPPED, definition.stopped)
         case EventType.OVERWHELMED:
             return steps.halt(definition, state, Ending.OVERWHELMED, definition.overwhelmed)
         case EventType.DISCARDED:
-            return replace(state, status=Status.DISCARDED)
+            return state._replace(status=Status.DISCARDED)
     raise IllegalEvent(event, state)
 
 
@@ -169,13 +169,13 @@ def _extended(state: State, quiet: Quiet, event: Event) -> Outcome:
     planned = max(quiet.planned, quiet.elapsed) + int(event.value or 0) * 60
     if planned > MOST_MINUTES * 60:
         return Refusal("no-more-time", {"most": MOST_MINUTES})
-    return replace(state, quiet=replace(quiet, planned=planned, phase=phase_at(quiet.elapsed, planned)))
+    return state._replace(quiet=replace(quiet, planned=planned, phase=phase_at(quiet.elapsed, planned)))
 
 
 def _stamped(before: State, after: State) -> State:
     """Set `ending_at` and `ended_at` where `after` has just got its ending or ended."""
     if after.ending is not before.ending:
-        after = replace(after, ending_at=after.last if after.ending else None)
+        after = after._replace(ending_at=after.last if after.ending else None)
     if after.status is Status.ENDED and after.ended_at is None:
-        after = replace(after, ended_at=after.last)
+        after = after._replace(ended_at=after.last)
     return after

@@ -66,8 +66,7 @@ def reconstruct(definition: Definition, replayed: Replayed) -> State:
     state = _turned(steps, state, skipped)
     moments = [state.last, *(event.at for event in skipped if event.did not in _LATER)]
     last = max(moments, key=lambda at: at.instant)
-    return replace(
-        state,
+    return state._replace(
         status=Status.DISCARDED if _last(skipped, EventType.DISCARDED) else state.status,
         answers=answers,
         path=tuple(answers),
@@ -93,7 +92,7 @@ def _turned(steps: dict[str, Step], state: State, skipped: Sequence[Event]) -> S
         return state
     for event in reversed(skipped):
         if ending := _ending(steps.get(event.step), event):
-            return replace(state, ending=ending, ending_at=event.at)
+            return state._replace(ending=ending, ending_at=event.at)
     return state
 
 

@@ -7,6 +7,8 @@ Rules:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from cryptool.core.moment import When
 from cryptool.practice.events import Ending, Event, Phase, SessionSetup, Status, Value
@@ -25,9 +27,8 @@ class Quiet:
     pauses: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """The state of a session."""
+class State(NamedTuple):
+    """The state of a session. A tuple, because each event makes a new one: looking back replays hundreds."""
 
     setup: SessionSetup
     status: Status
@@ -36,13 +37,17 @@ class State:
     last: When  # of the last event; never runs backwards
     path: tuple[str, ...] = ()  # steps passed, in order, each once, without the current one
     ahead: tuple[str, ...] = ()  # after going back: this step and later ones still answered
-    answers: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    answers: Mapping[str, Value] = MappingProxyType({})
     ending: Ending | None = None  # how the part before the last questions ended
     quiet: Quiet | None = None
     ending_at: When | None = None  # when `ending` was set
     ended_at: When | None = None
-    checked_in: Event | None = field(default=None, repr=False)
-    next_day: Event | None = field(default=None, repr=False)
+    checked_in: Event | None = None
+    next_day: Event | None = None
+
+    def __repr__(self) -> str:
+        """Return where the session is, without an answer."""
+        return f"State({self.status}, {self.step!r}, path={self.path!r}, ending={self.ending!r}, quiet={self.quiet!r})"
 
     @property
     def results(self) -> dict[str, Value]:

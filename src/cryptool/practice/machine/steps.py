@@ -12,7 +12,7 @@ Rules:
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -110,10 +110,10 @@ def begin(definition: Definition, state: State) -> State:
     return _arrive(definition, state, _on_way(definition, state, {}, start=0))
 
 
-def leave(definition: Definition, state: State) -> State:
-    """Move from the current step to where its answer leads."""
+def leave(definition: Definition, state: State, answers: Mapping[str, Value] | None = None) -> State:
+    """Move from the current step to where its answer leads; `answers` are new ones."""
     step = definition.step(state.step)
-    state = replace(state, path=(*state.path, step.id))
+    state = state._replace(path=(*state.path, step.id), answers=state.answers if answers is None else answers)
     turn = next_step(definition, state, state.passed, step)
     if turn.again:
         state = _afresh(state, turn.to)
@@ -124,13 +124,13 @@ def back(definition: Definition, state: State) -> State | None:
     """Move to the step before; None if there is none or a barrier was passed."""
     if not state.path or definition.step(state.path[-1]).barrier:
         return None
-    return _looked_ahead(definition, replace(state, step=state.path[-1], path=state.path[:-1]))
+    return _looked_ahead(definition, state._replace(step=state.path[-1], path=state.path[:-1]))
 
 
 def halt(definition: Definition, state: State, ending: Ending, to: str) -> State:
     """Leave the quiet time by a key, for the step `to`."""
     step = definition.steps[_place(definition, to)]
-    return _arrive(definition, replace(state, path=(*state.path, state.step), ending=ending), step)
+    return _arrive(definition, state._replace(path=(*state.path, state.step), ending=ending), step)
 
 
 def minutes(definition: Definition, setup: SessionSetup, answers: Mapping[str, Value]) -> int:
@@ -144,28 +144,30 @@ def _arrive(definition: Definition, state: State, step: Step) -> State:
     if step.kind is StepKind.QUIET:
         planned = minutes(definition, state.setup, state.passed) * 60
         quiet = state.quiet or Quiet(planned, phase=phase_at(0, planned))
-        return replace(state, step=step.id, ahead=(), status=Status.QUIET, ending=None, quiet=quiet)
+        return state._replace(step=step.id, ahead=(), status=Status.QUIET, ending=None, quiet=quiet)
     if step.kind is StepKind.END:
         ending = state.ending or (Ending(step.ends) if step.ends in set(Ending) else None)
-        return replace(state, step=step.id, ahead=(), status=Status.ENDED, ending=ending)
-    return replace(state, step=step.id, ahead=(), status=Status.ASKING)
+        return state._replace(step=step.id, ahead=(), status=Status.ENDED, ending=ending)
+    return state._replace(step=step.id, ahead=(), status=Status.ASKING)
 
 
 def _afresh(state: State, step: Step) -> State:
     place = state.path.index(step.id) if step.id in state.path else len(state.path) - 1
     gone = {step.id, *state.path[place:]}
     answers = {id: value for id, value in state.answers.items() if id not in gone}
-    return replace(state, path=state.path[:place], answers=answers)
+    return state._replace(path=state.path[:place], answers=answers)
 
 
 def _looked_ahead(definition: Definition, state: State) -> State:
     """Set the steps from the current one on that earlier answers still lead through."""
+    if state.step not in state.answers:
+        return state._replace(ahead=()) if state.ahead else state
     step, results, ahead = definition.step(state.step), state.passed, list[str]()
     while step.id in state.answers and step.id not in results and step.kind not in _UNANSWERED:
         results[step.id] = state.answers[step.id]
         ahead.append(step.id)
         step = next_step(definition, state, results, step).to
-    return replace(state, ahead=tuple(ahead)) if ahead or state.ahead else state
+    return state._replace(ahead=tuple(ahead)) if ahead or state.ahead else state
 
 
 def _place(definition: Definition, id: str) -> int:
@@ -177,7 +179,7 @@ def _place(definition: Definition, id: str) -> int:
 def _on_way(definition: Definition, state: State, results: Mapping[str, Value], start: int) -> Step:
     """Return the first step from `start` on whose condition holds."""
     setup = state.setup
-    for step in definition.steps[start:]:
+    for step in islice(definition.steps, start, None):
         only = step.only
         if (
             (not only.forms or setup.form in only.forms)
@@ -185,8 +187,8 @@ def _on_way(definition: Definition, state: State, results: Mapping[str, Value], 
             and (setup.form is Form.FULL or _in_short(only, setup, results))
             and (not only.stages or setup.stage in only.stages)
             and (not only.endings or (state.ending or "") in only.endings)
-            and all(need in setup.needs for need in only.needs)
-            and all(results.get(id) is not None for id in only.answered)
+            and (not only.needs or all(need in setup.needs for need in only.needs))
+            and (not only.answered or all(results.get(id) is not None for id in only.answered))
             and (not only.given or results.get(only.given) in only.options)
         ):
             return step

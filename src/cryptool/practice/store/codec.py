@@ -52,7 +52,8 @@ def event(row: Row, name_of: Translate) -> Event | None:
     when, fields = _when(at, offset, zone), from_json(body)
     if when is None or not isinstance(fields, dict):
         raise UnreadableEvent
-    step, value, seconds, text = (fields.get(name) for name in ("step", "value", "seconds", "text"))
+    step, value = fields.get("step"), fields.get("value")
+    seconds, text = fields.get("seconds"), fields.get("text")
     setup = _course(fields["course"]) if "course" in fields else None
     fits = (
         isinstance(step, str | None)
@@ -69,12 +70,13 @@ def event(row: Row, name_of: Translate) -> Event | None:
 
 def _translated(event: Event, translate: Translate) -> Event:
     """Return the event with what it refers to by id, or by name."""
-    setup, value = event.setup, event.value
+    setup = event.setup
     if setup is not None:
         setup = replace(setup, rung=translate("rung", setup.rung), person=translate("person", setup.person))
-    if event.did is EventType.ANSWERED and event.step == STIMULUS_STEP and isinstance(value, str):
-        value = translate("prompt", value)
-    return replace(event, setup=setup, value=value)
+        return replace(event, setup=setup)
+    if event.did is EventType.ANSWERED and event.step == STIMULUS_STEP and isinstance(event.value, str):
+        return replace(event, value=translate("prompt", event.value))
+    return event
 
 
 def _when(at: object, offset: object, zone: object) -> When | None:
