@@ -9,6 +9,7 @@ _NAMES = {
     "journal": "the journal's commands as it grows to 100,000 entries, beside jrnl on the same texts",
     "past": "progress, report and plan at 200 sessions and 10,000 entries, against 10 and 100",
     "exchange": "export of 10,000 entries, against SQLite's own backup of the same file",
+    "keeping": "backup, drill and change of passphrase, as ratios to SQLite's own backup of the same file",
     "routes": "functions and files that an entry and a rating pass on their way to the disk",
 }
 

@@ -1,5 +1,6 @@
 """Which secret opens the vault, how many tries there are, and what the first use asks."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,9 @@ class FakeSources(PassphraseSources):
         self.given, self.key, self.ring = configured, key, ring
         self.front = lambda: front
         self.remembered_now: list[str] = []
+
+    def waiting(self) -> nullcontext[None]:
+        return nullcontext()
 
     def configured(self) -> str | None:
         return self.given

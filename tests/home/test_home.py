@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,8 @@ from cryptool.settings.store import parse
 from cryptool.terminal.console import Flags, Mode, TerminalFacts, choose_display
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice
+from cryptool.vault.drill import drill
+from cryptool.vault.encoding import stamp
 from cryptool.vault.vault import create, open_vault
 
 MOMENT = datetime(2026, 3, 1, 21, tzinfo=UTC)
@@ -188,6 +190,44 @@ def test_locked_notes_are_not_opened_by_home(context: AppContext, monkeypatch: p
     with_file = replace(context, environ={**context.environ, "CRYPTOOL_PASSPHRASE_FILE": str(file)})
     for one in (context, with_file):
         assert open_things(one) == OpenThings(NotesState.LOCKED)
+
+
+@pytest.mark.parametrize(
+    ("taken", "drilled", "said"),
+    [
+        ((), None, ""),
+        ((1,), None, ""),
+        ((100, 200), None, "Your last backup is from 2026-02-19: cryptool data backup"),
+        ((100,), 1, "Your last backup is from 2026-02-19: cryptool data backup"),
+        ((1, 200), None, "You've never tried a backup: cryptool data restore --drill"),
+        ((1, 200), 20, ""),
+        ((1,), 300, "You last tried a backup on 2025-08-03: cryptool data restore --drill"),
+    ],
+)
+def test_an_old_backup_and_an_old_drill_are_one_quiet_line(
+    context: AppContext,
+    study: Study,
+    monkeypatch: pytest.MonkeyPatch,
+    taken: tuple[int, ...],
+    drilled: int | None,
+    said: str,
+) -> None:
+    now = datetime(2026, 5, 30, 12, tzinfo=UTC)
+    with create(context.paths.home, None, fixed_env(), timeout=2) as vault:
+        vault.backups.take("before-5")  # what cryptool made for itself is no sign that backups are wanted
+        if drilled:
+            drill(vault, vault.backups.take(), None)
+            vault.backups.delete(vault.backups.all()[0])
+            day = (now - timedelta(days=drilled)).isoformat()
+            vault.connection.execute("UPDATE home SET value = ? WHERE name = 'drilled'", (day,))
+        (made,) = vault.backups.all()
+        for days in taken:
+            made.path.with_name(f"vault-{stamp(now - timedelta(days=days))}-auto.db").touch()
+    monkeypatch.setattr("cryptool.app.clock.now", lambda: now)
+    things = open_things(context)
+    assert things.safety == said
+    _, front = chosen(study, things)
+    assert front.pages[0].quiet == said
 
 
 # --- the page about what can be changed

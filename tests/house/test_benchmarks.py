@@ -52,6 +52,13 @@ def test_every_row_has_its_limit_and_its_figure() -> None:
 
 
 @pytest.mark.slow
+def test_keeping_is_measured_against_a_backup() -> None:
+    ended = benchmarks("keeping", "--rounds", "1", "--size", "20")
+    assert ended.returncode == 0, ended.stderr
+    assert "a verified backup" in ended.stdout
+
+
+@pytest.mark.slow
 def test_exchange_is_measured_against_a_backup() -> None:
     ended = benchmarks("exchange", "--rounds", "1", "--entries", "20")
     assert ended.returncode == 0, ended.stderr

@@ -1,6 +1,7 @@
 """Changes what opens a vault in children that are killed, or whose disk is full from one write on.
 
-Reads one JSON object a line as `journal_rounds` does; `kind` is what to do. The parent derives the keys.
+Reads one JSON object a line as `journal_rounds` does; `kind` is what to do. The parent derives the keys. With
+killing_disk.c preloaded, `full` is the change of the disk at which the child is killed.
 """
 
 import ctypes

@@ -1,5 +1,6 @@
 """What tests of a vault share: a new one, the same one seen by another process, and entries for it."""
 
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -49,3 +50,10 @@ def new_vault(home: Path, passphrase: str | None = None) -> Vault:
 def bytes_of(home: Path) -> dict[str, bytes]:
     """Every file of a home with its content; the lock's file is empty and may come and go."""
     return {p.name: p.read_bytes() for p in sorted(home.rglob("*")) if p.is_file() and p.suffix != ".lock"}
+
+
+def fill_up(disk: Path) -> None:
+    """Leave no room on a disk: its file `filler` has it all."""
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(4096))

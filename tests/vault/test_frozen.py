@@ -3,14 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from fixed_env import fixed_env
 from program_runs import SUPPORT
-from vault_makers import PASSPHRASE, bytes_of, key_of, new_vault, note, reopened
+from vault_makers import PASSPHRASE, bytes_of, fill_up, key_of, new_vault, note, reopened
 
 from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.journal.journal import Journal
@@ -113,18 +111,6 @@ def test_it_is_only_for_reading_that_is_asked_for_and_for_what_opens(home: Path)
         open_frozen(find(home), key_of(home), env, PROBLEM)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of eight megabytes, mounted for one test."""
-    place = tmp_path / "place"
-    place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(place)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting needs root")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 def _home_on(place: Path, secret: str | None, *, log: bool) -> Path:
     """A home with words, the last of them in the log alone if `log`."""
     home = place / "home"
@@ -150,9 +136,7 @@ def test_a_read_only_mount(small_disk: Path, secret: str | None, log: bool) -> N
 @pytest.mark.parametrize("log", [False, True], ids=["closed", "crashed"])
 def test_a_full_disk(small_disk: Path, secret: str | None, log: bool) -> None:
     home = _home_on(small_disk, secret, log=log)
-    with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
-        while True:
-            filler.write(bytes(4096))
+    fill_up(small_disk)
     with open_vault(home, secret, fixed_env(), timeout=1, reading=True) as vault:
         assert _everything(vault) == ["the last words"] * log + ["earlier words"]
         with pytest.raises(VaultFull):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -179,31 +180,32 @@ def _opens(rounds: Rounds, name: str) -> bool:
         return False
 
 
-def killed(kind: str, times: int, folder: Path) -> list[str]:
-    moments = random.Random(kind)
-    with rounds_of(folder, kind) as rounds:
+def killed(kind: str, times: int, folder: Path, preload: str) -> None:
+    """Kill it at moments spread over all that it does to the disk, the first and the last among them."""
+    with rounds_of(folder, kind, preload) as rounds:
         rounds.run()  # once it answers, it looks at no home but that of a round
-        (_, seconds), *_ = [line for line in rounds.run() if line[0] == "done"]
+        (_, changes), *_ = [line for line in rounds.run(full=10**9) if line[0] == "writes"]
         assert state(rounds) == "new"
+        chance = random.Random(kind)
+        steps = [1 + (changes - 1) * step // (times - 1) for step in range(times)]
+        moments = [chance.randint(*pair) for pair in pairwise(steps)]
         found = []
-        for _ in range(times):
-            told = rounds.run(kill=moments.uniform(0, seconds))
+        for moment in (1, *moments[1:], changes):
+            told = rounds.run(full=moment)
+            assert [line[0] for line in told if line[0] != "ready"] in ([], ["done"])
             found.append(state(rounds))
-            assert ("done" in [line[0] for line in told]) <= (found[-1] == "new")
-    return found
+        assert (found[0], found[-1]) == ("old", "new")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_killed_at_random_moments(kind: str, tmp_path: Path) -> None:
-    killed(kind, 4, tmp_path)
+def test_killed_at_random_moments(kind: str, tmp_path: Path, preloaded: Callable[[str], str]) -> None:
+    killed(kind, 4, tmp_path, preloaded("killing_disk.c"))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_killed_a_hundred_times(kind: str, tmp_path: Path) -> None:
-    found = killed(kind, 100, tmp_path)
-    assert found.count("old") > 10
-    assert found.count("new") > 1
+def test_killed_a_hundred_times(kind: str, tmp_path: Path, preloaded: Callable[[str], str]) -> None:
+    killed(kind, 100, tmp_path, preloaded("killing_disk.c"))
 
 
 @pytest.mark.parametrize("kind", CHANGES)

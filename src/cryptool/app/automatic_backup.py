@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from cryptool.app import clock
 from cryptool.app.open_vault import STORE_ENV, backup_folder
 from cryptool.core.keep_policy import read_policy
+from cryptool.terminal.phrases import say
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.backup import AUTOMATIC, Backup, backups_of
 from cryptool.vault.errors import NoBackupFolder, VaultBusy, VaultFull
 from cryptool.vault.file import VaultFile, find
@@ -64,9 +66,12 @@ def newest_of(file: VaultFile, folder: Path) -> Backup | None:
 
 
 def _back_up(context: "AppContext", secret: "Secret", folder: Path) -> None:
-    with open_vault(context.paths.home, secret, STORE_ENV, timeout=_PATIENCE) as vault:
+    with (
+        waiting(context.console, say("vault.backing-up")) as told,
+        open_vault(context.paths.home, secret, STORE_ENV, timeout=_PATIENCE) as vault,
+    ):
         vault.elsewhere = backup_folder(context)
-        taken = vault.backups.take(AUTOMATIC, folder)
+        taken = vault.backups.take(AUTOMATIC, folder, told)
         policy = read_policy(context.preferences.settings.backup_keep)
         if policy is not None:
             with suppress(OSError):

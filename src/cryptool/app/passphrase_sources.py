@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptool.app.errors import PassphraseSourceFailed
+from cryptool.terminal.phrases import say
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.errors import EmptyPassphrase, UnusablePassphrase
 from cryptool.vault.keys import LONGEST, clean_passphrase
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from typing import IO
 
     from cryptool.app.context import AppContext
@@ -47,6 +50,10 @@ class PassphraseSources:
     @property
     def _keyring_on(self) -> bool:
         return self._context.preferences.settings.keyring
+
+    def waiting(self) -> "AbstractContextManager[object]":
+        """Show in the block that the vault is being opened, if that takes long."""
+        return waiting(self._context.console, say("vault.opening"))
 
     def configured(self) -> str | None:
         """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""

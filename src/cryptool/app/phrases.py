@@ -38,6 +38,8 @@ PHRASES: dict[str, str] = {
     "refuse.vault.different": "Those two weren't the same. Let's start again.",
     "refuse.vault.empty-passphrase": "You didn't type anything. A passphrase needs at least one character.",
     "refuse.vault.unusable-passphrase": "You can't use that as a passphrase. Please choose another.",
+    "vault.opening": "I'm opening your notes.",
+    "vault.backing-up": "I'm making your backup.",
     "vault.made": "Your notes are in {file}, encrypted.",
     "vault.made-plain": "Your notes are in {file}, without a passphrase.",
     "vault.backups-there": "You have no notes in this folder, but you have backups of some: {folder}",

@@ -65,9 +65,12 @@ def unlock(
     file = find(home)
     if file.state is VaultState.ABSENT:
         raise VaultAbsent(file=str(file.path))
-    return with_secret(
-        file, sources, lambda secret: _with(home, secret, context, reading=reading, timeout=timeout)
-    )
+
+    def use(secret: Secret) -> OpenedVault:
+        with sources.waiting():
+            return _with(home, secret, context, reading=reading, timeout=timeout)
+
+    return with_secret(file, sources, use)
 
 
 def with_secret(

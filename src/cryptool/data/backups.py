@@ -10,6 +10,7 @@ from cryptool.app.streams import as_text
 from cryptool.core.keep_policy import read_policy
 from cryptool.data.restore_backup import all_backups
 from cryptool.terminal.phrases import say
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.backup import AUTOMATIC, MANUAL
 from cryptool.vault.errors import VaultAbsent
 from cryptool.vault.file import locate
@@ -30,8 +31,8 @@ def back_up(context: "AppContext", to: str, keep: str, *, as_json: bool) -> None
     if keep and policy is None:
         raise BadKeepPolicy(policy=keep[:20])
     folder = typed_path(to) if to else backup_folder(context)
-    with existing(context) as vault:
-        taken = vault.backups.take(to=folder)
+    with existing(context) as vault, waiting(context.console, say("vault.backing-up")) as told:
+        taken = vault.backups.take(to=folder, told=told)
         gone = vault.backups.prune(taken, policy, (MANUAL, AUTOMATIC)) if policy else []
     if as_json:
         item = {"file": str(taken), "deleted": [str(path) for path in gone]}
@@ -57,6 +58,7 @@ def list_backups(context: "AppContext", *, as_json: bool) -> None:
     else:
         rows = [f"{clock.local(b.taken):%Y-%m-%d %H:%M}  {b.size // 1024:>8} KiB  {b.path}" for b in found]
         context.console.write_line("\n".join(rows))
+        context.suggest("cryptool data restore")
 
 
 def existing(context: "AppContext") -> "Vault":

@@ -10,6 +10,7 @@ from cryptool.app.streams import as_text
 from cryptool.data.backups import existing
 from cryptool.journal.journal import Journal
 from cryptool.terminal.phrases import say
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.drill import last_drill
 from cryptool.vault.errors import DamagedVault
 from cryptool.vault.leftovers import orphans
@@ -42,7 +43,7 @@ class Checked(NamedTuple):
 
 def check_vault(context: "AppContext", *, as_json: bool) -> None:
     """Check every page, mend the indexes, and print what is found. Raise DamagedVault after that."""
-    with existing(context) as vault:
+    with existing(context) as vault, waiting(context.console, say("data.checking")):
         found = _checked(context, vault)
     if as_json:
         context.console.write(as_text("check", [_item(found)]))

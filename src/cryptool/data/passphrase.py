@@ -10,6 +10,7 @@ from cryptool.app.streams import sure
 from cryptool.app.unlock import new_passphrase, unlock
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.terminal.phrases import say
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.backup import delete
 from cryptool.vault.file import find
 from cryptool.vault.keys import check_passphrase, clean_passphrase, has_outer_blank
@@ -86,7 +87,8 @@ def give(
 ) -> None:
     """Give the vault its new passphrase, have unlock and keyring follow, and tell which backups do not."""
     file = find(context.paths.home)  # with the salt that an unlock goes by
-    done = rekey(context.paths.home, before, passphrase, STORE_ENV)
+    with waiting(context.console, say("data.passphrase-changing")) as told:
+        done = rekey(context.paths.home, before, passphrase, STORE_ENV, told=told)
     sources.drop_kept(file)
     if passphrase is None:
         sources.forget(file)
@@ -97,12 +99,15 @@ def give(
     left = not_opened_by(file, passphrase, backup_folder(context))
     _tell(context, left, passphrase)
     wanted = (backups or _asked(context)) if left else OldBackups.KEEP
+    if left and not backups and not context.display.asks:
+        context.console.error_line(say("data.backups-kept"))
     for backup in left:
         if wanted is OldBackups.DELETE:
             delete(backup)
             context.console.sentence(say("data.backup-deleted", file=str(backup.path)))
         elif wanted is OldBackups.CHANGE:
-            changed = rekey_backup(file, backup.path, before, done.secret, STORE_ENV)
+            with waiting(context.console, say("data.backup-changing")):
+                changed = rekey_backup(file, backup.path, before, done.secret, STORE_ENV)
             words = "data.backup-changed" if changed else "data.backup-stays"
             context.console.sentence(say(words, file=str(backup.path)))
 

@@ -23,6 +23,11 @@ PHRASES: dict[str, str] = {
     "data.locked": "Your notes are locked. You'll be asked for your passphrase.",
     "data.was-locked": "Your notes were locked already.",
     "data.forgotten": "Your passphrase is gone from the system's keyring as well.",
+    "data.checking": "I'm checking your notes.",
+    "data.restoring": "I'm restoring your backup.",
+    "data.drilling": "I'm trying your backup.",
+    "data.passphrase-changing": "I'm changing your passphrase.",
+    "data.backup-changing": "I'm changing your older backup.",
     "data.whole": "I checked every page and every index of {file}, and nothing is damaged.",
     "data.check-backup-today": "Your newest backup is from today.",
     "data.check-due": "Your next backup is due. You'll get it after your next save, or now: cryptool data backup",
@@ -50,6 +55,9 @@ PHRASES: dict[str, str] = {
     "data.backup-readable": "You have a backup that anyone can read without a passphrase: {file}",
     "data.backup-old": "You have a backup that doesn't open with your new passphrase: {file}",
     "data.backup-locked": "You have a backup that still needs your old passphrase: {file}",
+    "data.backups-kept": (
+        "I've kept them as they are. If you give --backups change or --backups delete, they change or go too."
+    ),
     "ask.data.backups": "What would you like to do with these backups?",
     "option.data.backups-change": "Change them like your notes",
     "option.data.backups-delete": "Delete them for good",
@@ -58,10 +66,12 @@ PHRASES: dict[str, str] = {
     "data.backup-stays": "I couldn't open this backup, so it stays as it was: {file}",
     "data.backup-deleted": "I've deleted this backup: {file}",
     "page.data.wipe": (
+        "Delete for good\n"
+        "\n"
         "You're about to delete these files for good. You don't need your passphrase for that, and no one can "
         "get them back for you."
     ),
-    "page.data.wipe-limits": (
+    "data.wipe-limits": (
         "I can't reach copies anywhere else: in a cloud folder, in another backup program, or in a file you "
         "exported. A disk can keep traces of what you delete. Your shell's history stays too."
     ),

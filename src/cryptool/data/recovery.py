@@ -16,6 +16,7 @@ from cryptool.data.restore_backup import chosen
 from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.errors import MistypedCode, NoPassphraseForCode, WrongCode, WrongPassphrase
 from cryptool.vault.file import VaultState, find
 from cryptool.vault.recovery import file_for, has_code, keys_by, recovery_of, remove, start
@@ -163,7 +164,8 @@ def use_code(context: "AppContext", name: str, code_file: str, new_file: str) ->
         check_answerable(context, new_file)
         passphrase = given_or_asked(sources, new_file)
         if source is not None:
-            done = restore(home, source, key, STORE_ENV)
+            with waiting(context.console, say("data.restoring")) as told:
+                done = restore(home, source, key, STORE_ENV, told=told)
             if done.kept is not None:
                 context.console.sentence(say("data.restored-kept", file=str(done.kept)))
         give(context, sources, key, passphrase, None)

@@ -7,11 +7,12 @@ from cryptool.app.open_vault import STORE_ENV, asking, backup_folder, tell_set_a
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text, sure
 from cryptool.app.unlock import with_secret
-from cryptool.errors import CryptoolError
+from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.terminal.phrases import say
+from cryptool.terminal.waiting import waiting
 from cryptool.vault.backup import Backup, backups_of
-from cryptool.vault.drill import Drilled, drill
-from cryptool.vault.errors import UnknownBackup, VaultAbsent
+from cryptool.vault.drill import Drilled, content_of, drill
+from cryptool.vault.errors import DamagedVault, UnknownBackup, VaultAbsent
 from cryptool.vault.file import VaultState, find, inspect, locate
 from cryptool.vault.restore import Restored, is_own_backup, restore
 from cryptool.vault.vault import open_vault
@@ -28,19 +29,41 @@ def restore_backup(context: "AppContext", name: str, *, yes: bool) -> None:
     home = context.paths.home
     source = chosen(context, name)
     file = inspect(source)
-    sure(context, "data.restore", {"file": str(source)}, yes=yes)
+    if not yes and not context.display.asks:
+        raise NeedsTerminal(instead=say("app.instead-of-asking"))
 
     def use(secret: "Secret") -> Restored:
-        plain = file.state is VaultState.PLAIN
         # A plain backup needs no secret; what was given may open the vault that is there.
-        return restore(home, source, None if plain else secret, STORE_ENV, current=secret)
+        own = None if file.state is VaultState.PLAIN else secret
+        if not yes:
+            _show_and_ask(context, source, own)
+        with waiting(context.console, say("data.restoring")) as told:
+            return restore(home, source, own, STORE_ENV, current=secret, told=told)
 
     with asking(context) as sources:
-        done = with_secret(file, sources, use, ring=locate(home))
+        try:
+            done = with_secret(file, sources, use, ring=locate(home))
+        except DamagedVault as problem:
+            if problem.facts["file"] == str(locate(home).path):
+                raise
+            raise DamagedVault(file=str(source), what="restore") from None
     tell_set_aside(context, done.set_aside)
     if done.kept is not None:
         context.console.sentence(say("data.restored-kept", file=str(done.kept)))
     context.console.sentence(say("data.restored", file=str(source)))
+
+
+def _show_and_ask(context: "AppContext", source: "Path", secret: "Secret") -> None:
+    """Say what is in a backup, and ask whether it is the one. Raise Cancelled, and as `content_of`."""
+    entries, sessions = content_of(source, secret)
+    with context.front.on_page():  # what is told is above the question
+        context.console.error_line(" ".join(_held(entries, sessions)))
+        sure(context, "data.restore", {"file": str(source)}, yes=False)
+
+
+def _held(entries: int, sessions: int) -> list[str]:
+    more = [say("data.drill-sessions", n=sessions)] if sessions else []
+    return [say("data.drill-entries", n=entries), *more]
 
 
 def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
@@ -52,8 +75,11 @@ def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
         raise VaultAbsent(file=str(file.path))
 
     def use(secret: "Secret") -> Drilled:
-        with open_vault(home, secret, STORE_ENV, reading=True) as vault:
-            return drill(vault, source, secret)
+        with (
+            waiting(context.console, say("data.drilling")) as told,
+            open_vault(home, secret, STORE_ENV, reading=True) as vault,
+        ):
+            return drill(vault, source, secret, told)
 
     with asking(context) as sources:
         done = with_secret(file, sources, use, afresh=True)
@@ -62,8 +88,7 @@ def try_backup(context: "AppContext", name: str, *, as_json: bool) -> None:
         return
     lines = [
         say("data.drilled", file=str(source)),
-        say("data.drill-entries", n=done.entries),
-        *([say("data.drill-sessions", n=done.sessions)] if done.sessions else []),
+        *_held(done.entries, done.sessions),
         *([say("data.drill-since", n=done.since)] if done.since else []),
     ]
     context.console.sentence("\n".join(lines))

@@ -12,7 +12,7 @@ from cryptool.vault import unlock_cache
 from cryptool.vault.backup import backups_of
 from cryptool.vault.file import VaultState, find, locate
 from cryptool.vault.recovery import recovery_of
-from cryptool.vault.wipe import files_of, strangers, wipe
+from cryptool.vault.wipe import check_deletable, files_of, strangers, wipe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,7 @@ def wipe_files(context: "AppContext", *, only_vault: bool, yes: bool) -> None:
     if not (known or remembered or unlocked):
         context.console.error_line(say("data.wipe-nothing", folder=str(paths.home)))
         return
+    check_deletable(known)
     _confirm(context, rows, yes=yes)
     unlock_cache.remove(sources.runtime)
     sources.forget(file)
@@ -49,16 +50,16 @@ def wipe_files(context: "AppContext", *, only_vault: bool, yes: bool) -> None:
 
 
 def _confirm(context: "AppContext", rows: list[str], *, yes: bool) -> None:
+    limits = say("data.wipe-limits")
     if yes:
-        told = (say("page.data.wipe"), *rows, say("page.data.wipe-limits"))
+        told = (say("page.data.wipe").partition("\n\n")[2], *rows, limits)
         context.console.sentence("\n".join(told))
         return
     if not context.display.asks:
         raise NeedsTerminal(instead=say("app.instead-of-asking"))
     front, word = context.front, say("data.wipe-word")
-    with front.guard:
-        front.present(Page("data.wipe", text=("\n".join(rows),)))
-        front.present(Page("data.wipe-limits"))
+    with front.guard, front.on_page():
+        front.present(Page("data.wipe", text=("\n".join(rows), limits)))
         answer = front.ask(Line("data.wipe", facts={"word": word}))
         if not isinstance(answer, str):
             raise Cancelled

@@ -69,7 +69,7 @@ def home_menu(
     stopped = start is not None and start.stopped_at is not None
     state = "finished" if start is None else "under-way" if read or stopped else "new"
     place = "" if things.notes is NotesState.NONE else say(f"home.notes-{things.notes}")
-    front.present(Page(f"home.{state}", {"read": read, "topics": topics}, place=place))
+    front.present(Page(f"home.{state}", {"read": read, "topics": topics}, place=place, quiet=things.safety))
     rows = {"now": Option("home.now")}
     if things.check_in:
         rows["check-in"] = Option("home.check-in")

@@ -1,14 +1,19 @@
 """What is open in the notes, as home says it. Never asks for a passphrase: locked notes keep to themselves."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from cryptool.app import clock
 from cryptool.errors import CryptoolError
+from cryptool.terminal.phrases import say
 
 if TYPE_CHECKING:
     from cryptool.app.context import AppContext
+    from cryptool.vault.backup import Backup
+    from cryptool.vault.file import VaultFile
+    from cryptool.vault.vault import Vault
 
 _PATIENCE = 0.3  # seconds for notes that another cryptool holds alone
 
@@ -30,6 +35,10 @@ class OpenThings(NamedTuple):
     check_in: bool = False
     stopped: bool = False  # today, so that practice is paused
     planned: str = ""
+    safety: str = ""  # a sentence about backups, if the last one, or the last try of one, was long ago
+
+
+_OLD_BACKUP, _OLD_DRILL = timedelta(days=90), timedelta(days=180)
 
 
 def open_things(context: "AppContext") -> OpenThings:
@@ -38,11 +47,43 @@ def open_things(context: "AppContext") -> OpenThings:
     from cryptool.vault.file import VaultState, find
 
     with suppress(CryptoolError, OSError):
-        if find(context.paths.home).state is VaultState.ABSENT:
+        file = find(context.paths.home)
+        if file.state is VaultState.ABSENT:
             return OpenThings()
         if is_unlocked(context):
             return _seen(context)
+        return OpenThings(NotesState.LOCKED, safety=_old_backup(_kept(context, file)))
     return OpenThings(NotesState.LOCKED)
+
+
+def _kept(context: "AppContext", file: "VaultFile") -> "list[Backup]":
+    from cryptool.app.open_vault import backup_folder
+    from cryptool.vault.backup import backups_of
+
+    return [backup for backup in backups_of(file, backup_folder(context)) if backup.asked_for]
+
+
+def _old_backup(kept: "list[Backup]") -> str:
+    return (
+        say("home.old-backup", date=_day(kept[0].taken)) if kept and _ago(kept[0].taken) > _OLD_BACKUP else ""
+    )
+
+
+def _safety(context: "AppContext", vault: "Vault") -> str:
+    from cryptool.vault.drill import last_drill
+
+    kept, drilled = _kept(context, vault.file), last_drill(vault)
+    if not kept or _old_backup(kept) or _ago(drilled or kept[-1].taken) <= _OLD_DRILL:
+        return _old_backup(kept)
+    return say("home.old-drill", date=_day(drilled)) if drilled else say("home.no-drill")
+
+
+def _ago(moment: datetime) -> timedelta:
+    return clock.now() - moment
+
+
+def _day(moment: datetime) -> str:
+    return f"{clock.local(moment):%Y-%m-%d}"
 
 
 def _seen(context: "AppContext") -> OpenThings:
@@ -64,4 +105,5 @@ def _seen(context: "AppContext") -> OpenThings:
             check_in=due(results, practice.now()),
             stopped=practice.day() is DayState.CLOSED,
             planned=day_and_time(moment, exact=True) if moment else "",
+            safety=_safety(context, vault),
         )

@@ -6,6 +6,9 @@ PHRASES: dict[str, str] = {
     "page.home.finished": "cryptool\n\nYou've read every topic. You may not need more of this, and that's fine.",
     "home.notes-locked": "your notes are locked",
     "home.notes-open": "your notes are open",
+    "home.old-backup": "Your last backup is from {date}: cryptool data backup",
+    "home.old-drill": "You last tried a backup on {date}: cryptool data restore --drill",
+    "home.no-drill": "You've never tried a backup: cryptool data restore --drill",
     "ask.home": "What would help right now?",
     "option.home.now": "I'm crying right now",
     "option.home.check-in": "Answer two questions about your last session",
@@ -79,6 +82,7 @@ PHRASES: dict[str, str] = {
         "One thing moves by itself: a thin line that grows and shrinks, in slow breathing and in the quiet time of "
         "practice. In lines, slow breathing adds a line for each breath, if you ask for it. "
         "Turn both off: cryptool config set breath_pacing false\n"
+        "A bar also moves while you wait for something slow, such as a backup. In lines, you get a sentence instead.\n"
         "The quiet time changes its few words three times. It has no clock and no sound unless you ask: "
         "cryptool practice start --clock for the minutes left, --cue for one bell at the end.\n"
         "In lines, each of its keys is a letter and Enter.\n"

@@ -304,6 +304,15 @@ class Console:
     @cached_property
     def rich(self) -> RichConsole:
         """The Rich Console of this run, built on first use."""
+        return self._rich_for(self.stdout, self.display.columns)
+
+    def rich_on_stderr(self) -> RichConsole:
+        """Return one for stderr, for what is shown while one waits; no wider than a page."""
+        from cryptool.terminal.frame import PAGE_WIDTH
+
+        return self._rich_for(self.stderr, min(PAGE_WIDTH, self.display.columns - 1), terminal=True)
+
+    def _rich_for(self, stream: TextIO | None, columns: int, *, terminal: bool = False) -> RichConsole:
         import io
 
         from rich.console import Console as RichConsole
@@ -312,11 +321,11 @@ class Console:
 
         look = self.display
         return RichConsole(
-            file=self.stdout if self.stdout is not None else io.StringIO(),
-            width=look.columns,
+            file=stream if stream is not None else io.StringIO(),
+            width=columns,
             height=look.rows,
             color_system=("256" if look.depth == 256 else "standard") if look.color else None,
-            force_terminal=look.color,
+            force_terminal=terminal or look.color,
             no_color=not look.color,
             theme=rich_theme(look.theme, look.depth, color=look.color),
             markup=False,

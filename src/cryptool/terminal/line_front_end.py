@@ -89,6 +89,8 @@ class LinesFrontEnd:
         self.write(words.rstrip("\n"))  # a title may stand alone
         for paragraph in page.text:
             self.write("\n" + paragraph if paragraph else "")
+        if page.quiet:
+            self.write(page.quiet)
 
     def ask(self, question: Question) -> Answer:
         """Ask as `FrontEnd.ask` says; repeat the question after help or hiding."""

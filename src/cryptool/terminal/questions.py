@@ -18,12 +18,16 @@ Facts = Mapping[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to show: a phrase with facts, and content's own paragraphs below; its first row ends on `place`."""
+    """A page to show: a phrase with facts, and content's own paragraphs below; its first row ends on `place`.
+
+    `quiet` is a last line in quiet colour.
+    """
 
     id: str
     facts: Facts = field(default_factory=dict)
     text: tuple[str, ...] = ()
     place: str = ""
+    quiet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

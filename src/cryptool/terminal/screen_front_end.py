@@ -81,6 +81,7 @@ class TerminalFrontEnd:
         else:
             texts.append((title + gap + rest, ""))
         texts += [("\n" + paragraph, "") for paragraph in page.text]
+        texts += [(page.quiet, "hint")] if page.quiet else []
         self.output_count += 1
         if self.prompts.page is not None:
             self.prompts.page.present(texts, page.place)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.core.keep_policy import KeepPolicy, kept
-from cryptool.errors import CryptoolError
+from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.vault.connection import FROZEN, Secret, address, connect, connected, version, writing
 from cryptool.vault.encoding import stamp, stamped
 from cryptool.vault.errors import BackupFailed, DamagedVault, NoBackupFolder, UnknownBackup
@@ -298,7 +298,9 @@ def is_whole(connection: "Connection", *, encrypted: bool) -> bool:
 
 
 def partial_file(folder: Path, now: datetime) -> Path:
-    """Return a name, given once, for a copy in the making; it tells which process makes it."""
+    """Return a name, given once, for a copy in the making; it tells which process makes it. Raise CannotWrite."""
+    if not os.access(folder, os.W_OK):
+        raise CannotWrite(file=str(folder), reason="read-only")
     return folder / f".{stamp(now)}-{next(_COPIES)}-{os.getpid()}.partial"
 
 

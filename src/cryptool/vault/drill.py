@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.vault import integrity
-from cryptool.vault.backup import home_id
+from cryptool.vault.backup import Told, home_id
 from cryptool.vault.connection import FROZEN, Secret, connected, writing
 from cryptool.vault.errors import (
     BackupOfOthers,
@@ -33,8 +33,10 @@ class Drilled(NamedTuple):
     since: int
 
 
-def drill(vault: "Vault", source: Path, secret: Secret) -> Drilled:
+def drill(vault: "Vault", source: Path, secret: Secret, told: Told | None = None) -> Drilled:
     """Open a private copy of a backup of this vault, check every page, and compare every entry.
+
+    `told` is as for `Backups.take`.
 
     Raises:
         UnknownBackup, NotAVault, NewerVault: It is none that this version could restore.
@@ -49,7 +51,7 @@ def drill(vault: "Vault", source: Path, secret: Secret) -> Drilled:
         raise BackupUnderOther(file=str(source))
     used = None if plain else secret
     try:
-        with staged(vault.file, source, used, vault.env) as copy:
+        with staged(vault.file, source, used, vault.env, told) as copy:
             done = _compared(vault, copy, source, used)
     except WrongPassphrase:
         raise BackupUnderOther(file=str(source)) from None
@@ -62,6 +64,16 @@ def drill(vault: "Vault", source: Path, secret: Secret) -> Drilled:
                 "INSERT OR REPLACE INTO home VALUES ('drilled', ?)", (vault.env.now().isoformat(),)
             )
     return done
+
+
+def content_of(source: Path, secret: Secret) -> tuple[int, int]:
+    """Count the entries and sessions in a backup. Raise as `restore` does about it."""
+    try:
+        with connected(source, secret, mode=FROZEN) as connection:
+            entries = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+            return entries, _sessions(connection)
+    except DamagedVault:
+        raise integrity.diagnose(inspect(source), secret, TIMEOUT) from None
 
 
 def last_drill(vault: "Vault") -> datetime | None:

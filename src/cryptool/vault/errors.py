@@ -111,6 +111,10 @@ class DamagedVault(Damaged):
             "this backup is damaged, so it couldn't bring your notes back: {file}",
             "your notes themselves are open and fine, so make a new one: cryptool data backup",
         ),
+        "restore": (
+            "this backup is damaged, so I've left your notes as they are: {file}",
+            "try another one: cryptool data backup --list",
+        ),
         "backup-short": (
             "a part of this backup is missing, so it couldn't bring your notes back: {file}",
             "your notes themselves are open and fine, so make a new one: cryptool data backup",
@@ -163,7 +167,7 @@ class NoBackupFolder(NotFound):
 
 class UnknownBackup(NotFound):
     sentence = "you have no backup like that: {file}"
-    hint = "see what you have: cryptool data where"
+    hint = "see which ones you have: cryptool data backup --list"
 
 
 class NoUnlockHere(CryptoolError):

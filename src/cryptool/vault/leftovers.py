@@ -9,8 +9,7 @@ Rules:
 """
 
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +24,7 @@ from cryptool.vault.private_files import make_file, make_folder, put_under_free_
 from cryptool.vault.sqlite_errors import writing_failed
 
 LOGS = ("-wal", "-journal")
+_PIECE = 1 << 20
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 _LOCK_PAGE = (1 << 30) // PAGE + 1  # SQLite never uses it
 _MAGIC = 0x377F0682  # the lowest bit tells how the checksums were counted
@@ -54,14 +54,21 @@ def beside(path: Path) -> list[Path]:
     return [log for log in logs if log.is_file() and log.stat().st_size]
 
 
-def copy_with_logs(source: Path, place: Path) -> None:
-    """Copy a file and the logs beside it, readable for this account only. Raise CannotWrite or VaultFull."""
+def copy_with_logs(source: Path, place: Path, told: Callable[[int, int], object] | None = None) -> None:
+    """Copy a file and the logs beside it, readable for this account only; `told` is given the bytes, and all.
+
+    Raise CannotWrite or VaultFull.
+    """
     for path in (source, *beside(source)):
         copy = Path(f"{place}{path.name.removeprefix(source.name)}")
         make_file(copy)
         try:
             with path.open("rb") as old, copy.open("wb") as new:
-                shutil.copyfileobj(old, new)
+                whole = path.stat().st_size
+                while piece := old.read(_PIECE):
+                    new.write(piece)
+                    if told is not None:
+                        told(new.tell(), whole)
                 new.flush()
                 os.fsync(new.fileno())
         except OSError as error:

@@ -19,10 +19,10 @@ from cryptool.vault import leftovers
 from cryptool.vault.backup import (
     Backup,
     Backups,
+    Told,
     backups_of,
     copied,
     ended_after_cleaning,
-    is_whole,
     partial_file,
     remove_partial,
 )
@@ -62,9 +62,17 @@ class Rekeyed:
 
 
 def rekey(
-    home: Path, secret: Secret, passphrase: str | None, env: StoreEnv, *, timeout: float = TIMEOUT
+    home: Path,
+    secret: Secret,
+    passphrase: str | None,
+    env: StoreEnv,
+    *,
+    timeout: float = TIMEOUT,
+    told: Told | None = None,
 ) -> Rekeyed:
     """Give the vault that `secret` opens a new passphrase; None makes it a plain file.
+
+    `told` is as for `Backups.take`, of the backup that is made.
 
     Raises:
         VaultAbsent, WrongPassphrase, EmptyPassphrase, UnusablePassphrase and the like: As `open_vault`.
@@ -81,8 +89,8 @@ def rekey(
         leftovers.settle(file, old, env.now(), timeout)
         with ended_after_cleaning():
             if old is not None and new is not None:
-                return Rekeyed(new, _encrypted_anew(file, old, new, env))
-            return Rekeyed(new, _exchanged(file, old, new, env))
+                return Rekeyed(new, _encrypted_anew(file, old, new, env, told))
+            return Rekeyed(new, _exchanged(file, old, new, env, told))
     finally:
         lock.close()
 
@@ -102,36 +110,37 @@ def _alone(file: VaultFile, secret: Secret) -> "Connection":
     return connection
 
 
-def _encrypted_anew(file: VaultFile, old: Secret, new: VaultKey, env: StoreEnv) -> Path:
+def _encrypted_anew(file: VaultFile, old: Secret, new: VaultKey, env: StoreEnv, told: Told | None) -> Path:
     connection = _alone(file, old)
     try:
-        backup = Backups(connection, file, old, env.now).take(_LABEL)
+        backup = Backups(connection, file, old, env.now).take(_LABEL, told=told)
         admit(connection, file, old, new)
         with translate_errors(file.path):
             connection.execute(f"PRAGMA rekey = {quoted(new)}").fetchall()
         if not truncate_wal(connection, file.path):
             raise VaultBusy(file=str(file.path))
         with translate_errors(file.path):
-            if not is_whole(connection, encrypted=True):
+            # What the pages hold was checked in the backup; how they are signed is new.
+            if connection.execute("PRAGMA cipher_integrity_check").fetchone():
                 raise DamagedVault(file=str(file.path), what="pages")
         return backup
     finally:
         connection.close()
 
 
-def _exchanged(file: VaultFile, old: Secret, new: VaultKey | None, env: StoreEnv) -> Path:
+def _exchanged(file: VaultFile, old: Secret, new: VaultKey | None, env: StoreEnv, told: Told | None) -> Path:
     make_folder(file.backups)
     made = partial_file(file.backups, env.now())
     try:
         connection = _alone(file, old)
         try:
-            backup = None if old is None else Backups(connection, file, old, env.now).take(_LABEL)
+            backup = None if old is None else Backups(connection, file, old, env.now).take(_LABEL, told=told)
             _copy(connection, made, new, plain=old is None)
         finally:
             connection.close()
         with connected(made, new) as copy:
             if backup is None:
-                backup = Backups(copy, file, new, env.now).take(_LABEL)
+                backup = Backups(copy, file, new, env.now).take(_LABEL, told=told)
             else:  # what opens the older backups is not for everyone to read
                 copy.execute("PRAGMA secure_delete = ON")
                 with writing(copy, made):

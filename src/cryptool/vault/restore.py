@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptool.vault import integrity, leftovers, schema
-from cryptool.vault.backup import Backups, ended_after_cleaning, is_whole, partial_file, remove_partial
+from cryptool.vault.backup import Backups, Told, ended_after_cleaning, is_whole, partial_file, remove_partial
 from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connected, truncate_wal, version, writing
 from cryptool.vault.encoding import StoreEnv, stamp
 from cryptool.vault.errors import (
@@ -56,10 +56,12 @@ def restore(
     *,
     current: Secret = None,
     timeout: float = TIMEOUT,
+    told: Told | None = None,
 ) -> Restored:
     """Make the vault of `home` what the backup `source` is.
 
-    `secret` opens the backup; `current` opens the vault that is there, if another secret does.
+    `secret` opens the backup; `current` opens the vault that is there, if another secret does; `told` is as for
+    `Backups.take`.
 
     Raises:
         UnknownBackup, NotAVault, DamagedVault, NewerVault, WrongPassphrase: About `source`; nothing was changed.
@@ -72,7 +74,7 @@ def restore(
     make_folder(file.home)
     lock = HomeLock(file.lock, alone=True, timeout=timeout)
     try:
-        with ended_after_cleaning(), staged(file, source, checked, env) as copy:
+        with ended_after_cleaning(), staged(file, source, checked, env, told) as copy:
             return _put_in(home, copy, checked, current or checked, env)
     finally:
         lock.close()
@@ -84,13 +86,15 @@ def is_own_backup(path: Path) -> bool:
 
 
 @contextmanager
-def staged(file: VaultFile, source: Path, secret: Secret, env: StoreEnv) -> Iterator[Path]:
+def staged(
+    file: VaultFile, source: Path, secret: Secret, env: StoreEnv, told: Told | None = None
+) -> Iterator[Path]:
     """Yield a private copy of the backup: one whole file. Its own log is played in, if one lies beside it."""
     inspect(source)
     make_folder(file.backups)
     copy = partial_file(file.backups, env.now())
     try:
-        leftovers.copy_with_logs(source, copy)
+        leftovers.copy_with_logs(source, copy, told)
         leftovers.settle(inspect(copy), secret, env.now(), TIMEOUT, keep=False)
         _made_one(copy, source, secret)
         yield copy

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from cryptool.errors import CryptoolError
+from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.vault import leftovers
 from cryptool.vault.encoding import StoreEnv
 from cryptool.vault.file import NAME, VaultFile, VaultState, find, locate
@@ -54,6 +54,13 @@ def strangers(home: Path, known: Iterable[Path]) -> list[Path]:
 
 def _in(folder: Path, fits: Callable[[str], bool] = bool) -> list[Path]:
     return sorted(path for path in folder.iterdir() if fits(path.name)) if folder.is_dir() else []
+
+
+def check_deletable(paths: Iterable[Path]) -> None:
+    """Raise CannotWrite for the first file that could not be deleted."""
+    for path in paths:
+        if not os.access(path.parent, os.W_OK):
+            raise CannotWrite(file=str(path), reason="read-only")
 
 
 def wipe(
