@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from fixed_env import fixed_env
 from practice_home import InProcess, PracticeHome
-from program_pipe import items, plain
+from program_pipe import items, locked, plain
 from program_runs import Ended
 
 from cryptool.app.context import AppContext
 from cryptool.errors import Cancelled
 from cryptool.plan.commands import edit, session
-from cryptool.plan.model import Plan, PlanState
+from cryptool.plan.model import PAGE, PARTS, Plan, PlanState
 from cryptool.plan.store import PlanStore
 from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import create, open_vault
@@ -118,6 +118,28 @@ def test_an_unknown_part_is_refused_before_anything_is_read(run: Run) -> None:
     ended = run("plan", "edit", "nonsense")
     assert ended.code == 2
     assert "signs, helps, people, lines, safety" in ended.err
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_every_word_is_in_the_locked_notes_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place = tmp_path / "locked" / "home"
+    place.parent.mkdir()
+    inside, environ = InProcess(monkeypatch), locked(place)
+    words = [f"Zaunkoenig-{part}" for part in (*PARTS, *PAGE)]
+    for command, parts in (("edit", PARTS), ("session", PAGE)):
+        text = "".join(f'{part} = "Zaunkoenig-{part}"\n' for part in parts)
+        ended = inside(place, "plan", command, text=text, environ=environ)
+        assert (ended.code, "Zaunkoenig" in ended.out + ended.err) == (0, False)
+    wrong = inside(place, "--debug", "plan", "edit", text='signs = "Zaunkoenig"\nnope = 1', environ=environ)
+    assert (wrong.code, "Zaunkoenig" in wrong.out + wrong.err) == (2, False)
+    shown = inside(place, "plan", environ=environ).out
+    assert [word for word in words if word not in shown] == []
+    assert [
+        file for file in tmp_path.rglob("*") if file.is_file() and b"Zaunkoenig" in file.read_bytes()
+    ] == []
+    assert "Zaunkoenig" not in repr(Plan({"signs": words[0]}))
 
 
 # --- on a terminal

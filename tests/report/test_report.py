@@ -56,6 +56,19 @@ def test_without_sessions_it_says_so_and_writes_nothing(run: Run, tmp_path: Path
     assert list(tmp_path.glob("*.html")) == []
 
 
+@pytest.mark.parametrize("home", ["0"], indirect=True)
+def test_what_to_say_makes_a_page_without_sessions(run: Run) -> None:
+    assert run("plan", "session", text='ask = "Do others cry?"').code == 0
+    assert run("report").out == ""
+    assert run("report", "--plan").out.splitlines()[2:] == [
+        "I made this page myself, with a program called cryptool. No clinician has",
+        "checked this page.",
+        "",
+        "What I'd like to talk about",
+        "  - Do others cry?",
+    ]
+
+
 def test_words_and_entries_are_on_it_only_where_chosen(run: Run) -> None:
     assert run("journal", "new", "--stdin", text="what I wrote at night").code == 0
     default = run("report").out

@@ -1,8 +1,8 @@
 """The parts of the support plan and of the page for therapy, and how far the plan has come."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from cryptool.people.model import Person
 
@@ -18,10 +18,11 @@ class PlanState(StrEnum):
     READY = "ready"
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """What a person wrote, by part, and whom and where they can call without having written it."""
 
-    said: Mapping[str, str] = {}
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)
     people: tuple[Person, ...] = ()  # for afterwards
     line: str = ""  # of the person's country
 

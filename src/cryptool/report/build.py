@@ -42,23 +42,29 @@ class ReportChoice(NamedTuple):
 
 
 def build(history: History, choice: ReportChoice) -> Handout:
-    """Return the report about at least one session."""
+    """Return the report; without sessions, what is chosen alone."""
     past = history.past
-    first, last = day(past[0].summary), day(past[-1].summary)
-    lead = (
-        say("report.lead-day", first=first) if first == last else say("report.lead", first=first, last=last)
-    )
     sections = [
         *([Section(say("report.questions"), items=tuple(choice.questions))] if choice.questions else []),
         *_together(figures(history.summaries) if len(past) >= FEWEST else None),
-        _sessions(past),
+        *([_sessions(past)] if past else []),
         *(_words(past, choice.words)),
     ]
     for entry in choice.entries:
         when = day_and_time(entry.created.local, exact=False)
         paragraphs = tuple(part for part in entry.body.split("\n") if part.strip())
         sections.append(Section(say("report.entry", day=when), paragraphs))
-    return Handout(say("report.title"), lead, tuple(sections), say("report.foot"))
+    foot = say("report.foot") if past else ""
+    return Handout(say("report.title"), _lead(past), tuple(sections), foot)
+
+
+def _lead(past: Sequence[Past]) -> str:
+    if not past:
+        return say("report.lead-alone")
+    first, last = day(past[0].summary), day(past[-1].summary)
+    return (
+        say("report.lead-day", first=first) if first == last else say("report.lead", first=first, last=last)
+    )
 
 
 def _together(found: Figures | None) -> Iterator[Section]:

@@ -55,14 +55,15 @@ def report(
     if words not in ("", *KINDS):
         raise UnknownWords(words=", ".join(KINDS))
     history, entries, page = _read(context, since, entry or [])
-    if not history.past:
+    asks = context.display.asks and not (yes or as_json or stdin)
+    offered = page if plan or asks else []
+    if not history.past and not offered:
         context.console.error_line(say("report.none-fitting" if since else "report.none"))
         context.suggest("cryptool practice")
         return
-    asks = context.display.asks and not (yes or as_json or stdin)
-    chosen = page if plan or (asks and page and _wants_page(context)) else []
+    chosen = offered if plan or (offered and _wants_page(context)) else []
     asked = _asked_questions(context) if asks else _piped_questions(context) if stdin else []
-    kind = words or (_asked_words(context) if asks else "none")
+    kind = words or (_asked_words(context) if asks and history.past else "none")
     made = build(history, ReportChoice([*chosen, *asked], kind, entries))
     writes = html is not None or markdown is not None
     if not writes or as_json or asks:

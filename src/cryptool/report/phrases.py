@@ -10,6 +10,9 @@ PHRASES: dict[str, str] = {
         "I made this page myself, with a program called cryptool. I practise being less embarrassed when I cry. "
         "No clinician has checked this page. It's about {first}."
     ),
+    "report.lead-alone": (
+        "I made this page myself, with a program called cryptool. No clinician has checked this page."
+    ),
     "report.foot": "Ratings go from 0 to 10, moods from -5 to +5. They're rough: compare them only with each other.",
     "report.questions": "What I'd like to talk about",
     "report.happened": "What I feared, and whether it happened",
