@@ -168,6 +168,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("now", "door"): _doors,
     ("data export", "name"): _literal(*ExportFormat),
     ("data export", "out"): _files,
+    ("data merge", "other"): _files,
     ("report", "words"): _literal("none", "lines", "all"),
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,

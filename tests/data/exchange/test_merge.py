@@ -1,6 +1,5 @@
 """Two homes that drifted apart become the same notes: from either side, once or twice, and nothing written is lost."""
 
-import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from random_vaults import content, fill, steps
 
 from cryptool.data.exchange import own_json
 from cryptool.data.exchange.merge import merge_into
-from cryptool.data.exchange.merge_rows import Merge
 from cryptool.vault.vault import MemoryVault
 
 OTHER = Path("other")
@@ -126,7 +124,7 @@ def test_numbers_search_and_tags_are_as_if_written_here(
 ) -> None:
     here, there = drifted([], mine, other, 5)
     last = dict(here.connection.execute("SELECT kind, last FROM numbers"))
-    named = {id: number for id, number in here.connection.execute("SELECT id, number FROM entries")}
+    named = dict(here.connection.execute("SELECT id, number FROM entries"))
     result = merged(here, there)
     for id, number in result.connection.execute("SELECT id, number FROM entries"):
         assert number == named[id] if id in named else number > last["entry"]

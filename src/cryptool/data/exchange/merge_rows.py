@@ -193,10 +193,7 @@ class Merge:
                 if row["id"] not in entries or row["digest"] not in words[row["id"]]
             }
             homes[home] = {id: {**row, "id": id} for id, row in free.items()}
-        theirs = [
-            row for row in homes[_THEIRS].values() if row["digest"] not in words.get(row["entry"] or "", ())
-        ]
-        after, _ = united(homes[_OURS], theirs, self._purged, join)
+        after, _ = united(homes[_OURS], homes[_THEIRS].values(), self._purged, join)
         self._before["drafts"] = drafts[_OURS]
         self._after["drafts"] = {
             id: row if row["entry"] in entries else {**row, "entry": None, "base": None}
