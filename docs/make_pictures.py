@@ -54,8 +54,8 @@ SHOTS = (
     Shot("picker", ("learn",), ("Three kinds of tears",)),
     Shot("reader", ("learn", "judged"), ("close", " ", "2 of")),
     Shot("lines", ("--lines", "ground"), ("Number", "1\r", "step 1", "1\r", "step 2")),
-    Shot("first-run", (), ("Ready?", "1", "would help right now")),
-    Shot("home", (), ("would help right now",)),
+    Shot("first-run", (), ("Ready?",)),
+    Shot("home", (), ("Ready?", "1", "would help right now")),
     Shot("before", SIT, (*TO_THE_FEAR, FEAR, FEAR)),
     Shot(
         "quiet",

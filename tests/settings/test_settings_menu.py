@@ -6,7 +6,7 @@ import pytest
 from scripted_front_end import Scripted
 
 from cryptool.app.context import AppContext
-from cryptool.core.settings import KEYS
+from cryptool.core.settings import KEYS, Settings
 from cryptool.settings.menu import change_settings
 from cryptool.terminal.console import Flags
 from cryptool.terminal.questions import BACK, Answer, Choice
@@ -64,3 +64,25 @@ def test_a_country_that_is_not_known_is_said(tmp_path: Path) -> None:
     )
     assert front.pages[2].facts["reason"] == 'I don\'t know a country "Atlantis"'
     assert context.preferences.settings.country == "NO"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("backup_keep", "30d", "30d"),
+        ("backup_keep", None, ""),
+        ("backup_keep", "often", None),
+        ("backup_folder", "{tmp}", "{tmp}"),
+        ("backup_folder", "{tmp}/gone", None),
+    ],
+)
+def test_how_backups_are_kept_is_typed(tmp_path: Path, key: str, typed: str | None, kept: str | None) -> None:
+    answer = typed and typed.format(tmp=tmp_path)
+    context, front = changed(tmp_path, ("config.which", key), (f"config.{key}", answer))
+    now = getattr(context.preferences.settings, key)
+    if kept is None:
+        assert front.ids()[-1] == "config.not-kept"
+        assert now == getattr(Settings(), key)
+    else:
+        assert front.ids()[-1] == "config.kept-backups"
+        assert now == kept.format(tmp=tmp_path)

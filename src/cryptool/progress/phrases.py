@@ -47,7 +47,7 @@ PHRASES: dict[str, str] = {
     "progress.numbers": "expected {expected}, hardest moment {peak}",
     "progress.next": "this could be next",
     "progress.pause": "A pause would be good for now, until {day} or longer, and someone to talk to.",
-    "progress.reasoned": "That's reasoned, not researched. You choose.",
+    "progress.reasoned": "No study has tested this order of steps. You choose.",
     # the picture
     "progress.svg-title": "Expected embarrassment and the hardest moment, session by session",
     "progress.svg-description": (

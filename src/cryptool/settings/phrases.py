@@ -47,9 +47,9 @@ PHRASES: dict[str, str] = {
     "config.row-cover": "When hidden, show: {value}",
     "config.row-cover_after": "Hide by itself after: {value}",
     "config.row-keyring": "Passphrase in the keyring: {value}",
-    "config.row-backup_every": "Back up by itself every: {value}",
+    "config.row-backup_every": "Automatic backups: {value}",
     "config.row-backup_folder": "Backups go to: {value}",
-    "config.row-backup_keep": "Of those backups, keep: {value}",
+    "config.row-backup_keep": "Automatic backups to keep: {value}",
     "ask.config.backup_folder": "Which folder should your backups go to? Leave it empty for the one by your notes.",
     "ask.config.backup_keep": (
         "How many should you keep, in days, weeks and months? For example 7d4w12m. Leave it empty to keep all."

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.core.keep_policy import KeepPolicy, kept
 from cryptool.errors import CannotWrite, CryptoolError
-from cryptool.vault.connection import FROZEN, Secret, address, connect, connected, version, writing
+from cryptool.vault.connection import FROZEN, Secret, address, connected, version, writing
 from cryptool.vault.encoding import stamp, stamped
 from cryptool.vault.errors import BackupFailed, DamagedVault, NoBackupFolder, UnknownBackup
 from cryptool.vault.file import VaultFile, VaultState, inspect
@@ -242,19 +242,15 @@ def copied(
     """
     if plain != (secret is None):
         _export(connection, made, secret)
-    copy = connect(made, secret, timeout=0, salt=salt)
-    try:
-        with translate_errors(made):
-            if plain == (secret is None):
-                copy_pages(connection, copy, told)
-            # Without a WAL the copy is one file, and verification reads all of it.
-            copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-            # One more change counted: then no log of the vault is taken for the copy's.
-            with suppress(DamagedVault), writing(copy, made):
-                pass
-            return is_whole(copy, encrypted=secret is not None) and version(copy) == version(connection)
-    finally:
-        copy.close()
+    with connected(made, secret, salt=salt) as copy:
+        if plain == (secret is None):
+            copy_pages(connection, copy, told)
+        # Without a WAL the copy is one file, and verification reads all of it.
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        # One more change counted: then no log of the vault is taken for the copy's.
+        with suppress(DamagedVault), writing(copy, made):
+            pass
+        return is_whole(copy, encrypted=secret is not None) and version(copy) == version(connection)
 
 
 def copy_pages(source: "Connection", target: "Connection", told: Told | None) -> None:

@@ -79,10 +79,16 @@ def connect(
 
 @contextmanager
 def connected(
-    path: Path, secret: Secret, *, timeout: float = 0, mode: str = "rw", about: Path | None = None
+    path: Path,
+    secret: Secret,
+    *,
+    timeout: float = 0,
+    mode: str = "rw",
+    salt: bytes | None = None,
+    about: Path | None = None,
 ) -> Iterator["Connection"]:
     """Connect for the block and close after it. Raise as `translate_errors` does, about `about` if that is given."""
-    connection = connect(path, secret, timeout=timeout, mode=mode)
+    connection = connect(path, secret, timeout=timeout, mode=mode, salt=salt)
     try:
         with translate_errors(about or path):
             yield connection

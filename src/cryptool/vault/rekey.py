@@ -185,9 +185,9 @@ def rekey_backup(file: VaultFile, path: Path, before: Secret, now: VaultKey | No
     if leftovers.beside(path) or is_plain(path) != (old is None) or not opens(path, old):
         return False
     made = partial_file(path.parent, env.now())
-    connection = connect(path, old, timeout=0, mode=FROZEN)
     try:
-        _copy(connection, made, now, plain=old is None)
+        with connected(path, old, mode=FROZEN) as connection:
+            _copy(connection, made, now, plain=old is None)
         made.replace(path)
         sync_folder(path.parent)
         put_beside(file, path)
@@ -196,7 +196,6 @@ def rekey_backup(file: VaultFile, path: Path, before: Secret, now: VaultKey | No
     except OSError as error:
         raise writing_failed(error, path) from None
     finally:
-        connection.close()
         remove_partial(made)
     return True
 
