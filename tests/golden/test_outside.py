@@ -123,7 +123,7 @@ BAD = (
     "data export json /",
     "data export markdown out --encrypt",
     "data merge",
-    "data merge nowhere --yes",
+    "data merge /nowhere --yes",
     "data recovery new",
     "data recovery use",
     "data recovery remove",

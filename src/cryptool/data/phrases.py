@@ -180,12 +180,18 @@ PHRASES: dict[str, str] = {
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
-    "data.merge-added-entry": ("{n} entry comes in.", "{n} entries come in."),
-    "data.merge-added-session": ("{n} session comes in.", "{n} sessions come in."),
-    "data.merge-added-rung": ("{n} step of your ladder comes in.", "{n} steps of your ladder come in."),
-    "data.merge-added-prompt": ("{n} thing that moves you comes in.", "{n} things that move you come in."),
-    "data.merge-added-person": ("{n} person comes in.", "{n} people come in."),
-    "data.merge-added-template": ("{n} template comes in.", "{n} templates come in."),
+    "data.merge-added-entry": ("You get {n} more entry.", "You get {n} more entries."),
+    "data.merge-added-session": ("You get {n} more session.", "You get {n} more sessions."),
+    "data.merge-added-rung": (
+        "You get {n} more step of your ladder.",
+        "You get {n} more steps of your ladder.",
+    ),
+    "data.merge-added-prompt": (
+        "You get {n} more thing that moves you.",
+        "You get {n} more things that move you.",
+    ),
+    "data.merge-added-person": ("You get {n} more person.", "You get {n} more people."),
+    "data.merge-added-template": ("You get {n} more template.", "You get {n} more templates."),
     "data.merge-added-preparation": (
         "{n} part of what you prepared comes in.",
         "{n} parts of what you prepared come in.",
@@ -243,7 +249,7 @@ HELP: dict[str, str] = {
     "flag.export.encrypt": "Lock it with a passphrase, in a file for age.",
     "flag.export.passphrase": "Take that passphrase from this file. Asks you nothing.",
     "command.data.merge": (
-        "Bring in the notes of another computer: its folder, its vault.db, a backup, or what you exported as json."
+        "Bring in the notes of another computer: its folder, a backup, or what you exported as json."
     ),
     "argument.merge.other": "The notes to bring in. They stay as they are.",
     "flag.merge.passphrase": "Take the passphrase of those notes from this file. Asks you nothing.",

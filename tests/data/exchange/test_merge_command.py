@@ -145,7 +145,7 @@ def test_what_can_be_brought_in(pair: tuple[Vault, Path], tmp_path: Path, kind: 
     done = cryptool("data", "merge", str(place), "--yes", environ=environ)
     assert done.code == 0, done.err
     assert {item["text"] for item in entries_of(environ).values()} == {"from here", "from there"}
-    assert "1 entry comes in" in done.out
+    assert "You get 1 more entry" in done.out
     assert not [path for path in tmp_path.rglob("*") if "partial" in path.name]
 
 
@@ -158,7 +158,7 @@ def test_the_last_words_of_a_killed_program_come_too(pair: tuple[Vault, Path], t
     other.close()
     before = bytes_of(killed)
     done = cryptool("data", "merge", str(killed), "--yes", environ=plain(tmp_path / "here"))
-    assert (done.code, "2 entries come in" in done.out) == (0, True), done.err
+    assert (done.code, "You get 2 more entries" in done.out) == (0, True), done.err
     assert bytes_of(killed) == before
 
 

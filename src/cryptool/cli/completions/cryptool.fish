@@ -342,7 +342,7 @@ function __cryptool_words
         case 'values:report:--entry'
             printf '%s\t%s\n' 'last' ''
         case 'commands:data'
-            printf '%s\t%s\n' 'where' 'Show where everything is.' 'unlock' 'Leave your notes open for a while.' 'lock' 'Lock your notes again at once.' 'passphrase' 'Set a passphrase, change it, or take it off.' 'check' 'Check your notes for damage, and mend what I can.' 'backup' 'Make a backup and check it.' 'restore' 'Make your notes what a backup holds, the newest if you don\'t name one.' 'export' 'Take your notes with you.' 'merge' 'Bring in the notes of another computer: its folder, its vault.db, a backup, or what you exported as json.' 'wipe' 'Delete everything for good.' 'recovery' 'A second way in, if you forget your passphrase.'
+            printf '%s\t%s\n' 'where' 'Show where everything is.' 'unlock' 'Leave your notes open for a while.' 'lock' 'Lock your notes again at once.' 'passphrase' 'Set a passphrase, change it, or take it off.' 'check' 'Check your notes for damage, and mend what I can.' 'backup' 'Make a backup and check it.' 'restore' 'Make your notes what a backup holds, the newest if you don\'t name one.' 'export' 'Take your notes with you.' 'merge' 'Bring in the notes of another computer: its folder, a backup, or what you exported as json.' 'wipe' 'Delete everything for good.' 'recovery' 'A second way in, if you forget your passphrase.'
         case 'options:data where'
             printf '%s\t%s\n' '--json' 'Print as JSON.'
         case 'options:data unlock'

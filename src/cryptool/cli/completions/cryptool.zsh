@@ -172,7 +172,7 @@ _cryptool_words() {
         ('values:report:--since') reply=('yesterday:' 'today:') ;;
         ('values:report:--words') reply=('none:' 'lines:' 'all:') ;;
         ('values:report:--entry') reply=('last:') ;;
-        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check your notes for damage, and mend what I can.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.' 'export:Take your notes with you.' 'merge:Bring in the notes of another computer: its folder, its vault.db, a backup, or what you exported as json.' 'wipe:Delete everything for good.' 'recovery:A second way in, if you forget your passphrase.') ;;
+        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check your notes for damage, and mend what I can.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.' 'export:Take your notes with you.' 'merge:Bring in the notes of another computer: its folder, a backup, or what you exported as json.' 'wipe:Delete everything for good.' 'recovery:A second way in, if you forget your passphrase.') ;;
         ('options:data where') reply=('--json:Print as JSON.') ;;
         ('options:data unlock') reply=('--for:For how long: 15m, 1h, 1h30m, at most 24h.') ;;
         ('values:data unlock:--for') reply=('15m:' '1h:' '1h30m:') ;;

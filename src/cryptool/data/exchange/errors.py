@@ -31,7 +31,7 @@ class NotesThere(CryptoolError):
 
 class OtherAbsent(NotFound):
     sentence = "I found no notes to bring in: {file}"
-    hint = "name a folder of cryptool, its vault.db, a backup, or what you exported as json"
+    hint = "name a folder of cryptool, a backup, or what you exported as json"
 
 
 class OtherIsThis(UsageError):
