@@ -18,7 +18,7 @@ import typer
 from cryptool import content
 from cryptool.cli.completion import SCRIPTS, SHELLS
 from cryptool.core.settings import KEYS, wanted
-from cryptool.data.exchange.formats import ExportFormat
+from cryptool.data.exchange.formats import ExportFormat, ImportFormat
 from cryptool.ground.exercise import load as groundings
 from cryptool.help_now.country import languages
 from cryptool.help_now.page import KINDS
@@ -169,6 +169,9 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("data export", "name"): _literal(*ExportFormat),
     ("data export", "out"): _files,
     ("data merge", "other"): _files,
+    ("data import", "form"): _literal(*ImportFormat),
+    ("data import", "zone"): _free,
+    ("data import", "options"): _files,
     ("report", "words"): _literal("none", "lines", "all"),
     ("config set", "value"): _free,  # depends on the key: see _values_by_key
     ("journal new", "prompt"): _free,

@@ -20,7 +20,7 @@ from tools.messages import error_words, errors, phrases
 from cryptool.cli.app import app
 
 Golden = Callable[[str, bytes], None]
-VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v6-plain.db"
+VAULT = Path(__file__).parents[1] / "migrations" / "fixtures" / "v7-plain.db"
 NOW = datetime(2026, 3, 6, 12, tzinfo=UTC)  # soon after the vault was made
 
 BAD = (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
+HANDED = ROOT / "tests" / "data" / "exchange" / "handed"  # by other programs, byte for byte
 CODE = {".py", ".bash", ".zsh", ".fish", ".sql", ".c"}
 TEXT = CODE | {".md", ".toml", ".json", ".txt", ".svg", ".yml", ".yaml", ""}
 # Taken apart, so that this file does not find itself.
@@ -39,13 +40,15 @@ def committed() -> Iterator[Path]:
             check=False,
         )
         if listed.returncode == 0:
-            yield from (ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file())
+            names = (ROOT / name for name in listed.stdout.split("\0") if name)
+            yield from (file for file in names if file.is_file() and HANDED not in file.parents)
             return
     leavings = {"build", "dist", "__pycache__", ".git", ".venv"}
     for file in ROOT.rglob("*"):
         parts = file.relative_to(ROOT).parts
         if (
             file.is_file()
+            and HANDED not in file.parents
             and not leavings & set(parts)
             and not any(p.startswith(".") and p != ".ci" for p in parts[:-1])
         ):

@@ -74,6 +74,7 @@ def fill(home: Path, passphrase: str | None) -> None:
         templates = Journal(vault).templates
         templates.save(templates.new("Evening"), EVENING, when(START))
         templates.keep(templates.new("morning"), "half a")
+        import_first(vault)
         plan = PlanStore(vault.connection, vault.path, vault.env)
         plan.put({"signs": "I lie awake\x00泣", "helps": "gone"})
         plan.put({"helps": None, "first": "It's hard to say"})
@@ -109,6 +110,16 @@ def prepare(vault: Vault) -> None:
     PracticeStore(vault).profile.set_note(NoteKind.REASON, "not to hide")
     PracticeStore(vault).profile.set_note(NoteKind.SENTENCE, "taken away")
     PracticeStore(vault).profile.set_note(NoteKind.SENTENCE, None)
+
+
+def import_first(vault: Vault) -> None:
+    """Have the first entry come from another program."""
+    for statement in (
+        "UPDATE numbers SET last = 1 WHERE kind = 'import'",
+        "INSERT INTO imports VALUES (1, '019ca00000007000b000000000000001', 1772400000000000, 'dayone')",
+        "INSERT INTO imported SELECT 'dayone:AB12', '00ff', 1, id, modified FROM entries WHERE number = 1",
+    ):
+        vault.connection.execute(statement)
 
 
 def main() -> int:

@@ -30,6 +30,7 @@ FROZEN = {
     4: "ad252d9bac4a25651cf71319098f99060228f74f2bd5d767fd693809ad127aeb",
     5: "d93606c0036bc8b6214f717965303ff23bbd0ff7c51276a7fdf5e90fd59189f6",
     6: "2dd283da362c7b8764c33e0c3271bd0cbb1ed94a4a4a631f8d4a7a84c940c8a6",
+    7: "7b5cca87107ee7b31495bb3654c615e17489f6f0e8980000cc5fd356e64280e8",
 }
 
 LATER = datetime(2026, 5, 1, tzinfo=UTC)  # than anything in the fixtures

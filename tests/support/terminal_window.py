@@ -17,12 +17,17 @@ PATIENCE = 15.0  # seconds until a screen that does not come counts as missing; 
 
 def waiting(session: int) -> bool:
     """Whether every program of a terminal's session waits for something; always where the system does not tell."""
-    for stat in glob.glob("/proc/[0-9]*/task/*/stat"):  # Path.glob fails if a program ends meanwhile
+    for program in glob.glob("/proc/[0-9]*"):  # Path.glob fails if a program ends meanwhile
         with suppress(OSError):
-            state, _, _, its = Path(stat).read_text().rpartition(")")[2].split()[:4]
-            if int(its) == session and state in "RD":
-                return False
+            if _state(f"{program}/stat")[3] == str(session):
+                threads = glob.glob(f"{program}/task/*/stat")
+                if any(_state(thread)[0] in "RD" for thread in threads):
+                    return False
     return True
+
+
+def _state(file: str) -> list[str]:
+    return Path(file).read_text().rpartition(")")[2].split(maxsplit=4)[:4]
 
 
 class Terminal:
@@ -114,7 +119,7 @@ class Terminal:
 
         return self.wait(holds)
 
-    def settle(self, calm: float = 0.5) -> None:
+    def settle(self, calm: float = 0.2) -> None:
         """Wait until nothing more is written for a while, which on a busy machine must not be for want of its turn."""
         written = -1
         while written != len(self.raw) or not waiting(self.child.pid):

@@ -9,7 +9,8 @@ from cryptool.app.open_vault import STORE_ENV, asking, passphrase_sources
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.app.unlock import unlock as open_once
-from cryptool.data.exchange.formats import ExportFormat
+from cryptool.data.exchange.errors import NothingToImport
+from cryptool.data.exchange.formats import ExportFormat, ImportFormat
 from cryptool.data.passphrase import OldBackups, change_passphrase
 from cryptool.data.phrases import HELP as WORDS
 from cryptool.data.recovery import app as recovery
@@ -216,6 +217,32 @@ def merge(
     from cryptool.data.exchange.merge import merge as merged
 
     merged(ctx.obj, Wish(other, passphrase_file, yes=yes, dry_run=dry_run, as_json=as_json))
+
+
+@app.command("import", help=WORDS["command.data.import"])
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=WORDS["argument.import.file"])] = "",
+    form: Annotated[ImportFormat | None, typer.Option("--format", help=WORDS["flag.import.format"])] = None,
+    zone: Annotated[str, typer.Option("--zone", metavar="ZONE", help=WORDS["flag.import.zone"])] = "",
+    options: Annotated[
+        str, typer.Option("--options", metavar="FILE", help=WORDS["flag.import.options"])
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.import.yes"])] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=WORDS["flag.import.dry"])] = False,
+    undo: Annotated[bool, typer.Option("--undo", help=WORDS["flag.import.undo"])] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in another program's entries, or take an import back."""
+    from cryptool.data.exchange import importing
+
+    if undo:
+        importing.take_back(ctx.obj, file, as_json=as_json)
+    elif not file.strip():
+        raise NothingToImport
+    else:
+        flags = importing.ImportFlags(form, zone, options, yes, dry_run, as_json)
+        importing.import_file(ctx.obj, file, flags)
 
 
 @app.command("wipe", help=WORDS["command.data.wipe"])

@@ -134,3 +134,8 @@ class DeleteWhat(UsageError):
 class UnknownVersion(NotFound):
     sentence = "{entry} has no version {version}"
     hint = "see which it has: cryptool journal versions {entry}"
+
+
+class UnknownImport(NotFound):
+    sentence = "there's no import with the number {batch}"
+    hint = "to take back the last one: cryptool data import --undo"

@@ -13,6 +13,7 @@ from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
 from cryptool.journal.store.days import Days
 from cryptool.journal.store.drafts import Drafts
 from cryptool.journal.store.entries import Entries, Versions
+from cryptool.journal.store.imports import Imports
 from cryptool.journal.store.templates import Templates
 from cryptool.journal.store.trash import Trash
 from cryptool.vault.errors import VaultBusy, VaultFull
@@ -39,6 +40,7 @@ class Journal:
         self.trash = Trash(vault)
         self.templates = Templates(vault)
         self.days = Days(vault)
+        self.imports = Imports(vault)
 
     @cached_property
     def search(self) -> "Search":

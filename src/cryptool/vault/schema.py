@@ -14,7 +14,7 @@ from cryptool.vault.errors import NewerVault
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-LATEST = 6  # a constant, so that opening a current vault reads no folder
+LATEST = 7  # a constant, so that opening a current vault reads no folder
 
 Steps = dict[int, str]
 

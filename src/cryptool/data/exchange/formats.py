@@ -12,3 +12,17 @@ class ExportFormat(StrEnum):
     JRNL = "jrnl"
     CSV = "csv"
     HTML = "html"
+
+
+class ImportFormat(StrEnum):
+    """What `--format` takes."""
+
+    DAYONE = "dayone"
+    DAYONE_CLASSIC = "dayone-classic"
+    MARKDOWN = "markdown"
+    JRNL = "jrnl"
+    JRNL_JSON = "jrnl-json"
+    DAYLIO = "daylio"
+    JOURNEY = "journey"
+    REDNOTEBOOK = "rednotebook"
+    CSV = "csv"

@@ -40,6 +40,9 @@ _OURS, _THEIRS = "ours", "theirs"
 _DRAFTS = """
 SELECT *, (SELECT id FROM entries WHERE number = drafts.entry) AS entry, 0 AS words, NULL AS number FROM drafts
 """
+_SOURCES = """
+SELECT imported.*, imports.id, made, format FROM imported JOIN imports ON imports.number = imported.import
+"""
 
 
 class Told(NamedTuple):
@@ -86,15 +89,15 @@ class Merge:
     @property
     def changes(self) -> bool:
         """Whether anything is to be written."""
-        return bool(self._lifted() or self._buried() or self._wanted_versions()) or any(
-            self._changed(table) or self._gone(table) for table in self._after
-        )
+        wanted = self._lifted() or self._buried() or self._wanted_versions() or self._wanted_sources()
+        return bool(wanted) or any(self._changed(table) or self._gone(table) for table in self._after)
 
     def write(self, change: "Connection", step: Callable[[], None] = lambda: None) -> None:
         """Write what differs."""
         drafts = {id: self._body("drafts", row) for id, row in self._changed("drafts").items()}
         self._write_entries(change, step)
         self._write_versions(change)
+        self._write_sources(change)
         for row in self._gone("drafts"):
             change.execute("DELETE FROM drafts WHERE id = ?", (row["id"],))
         for id, row in self._changed("drafts").items():
@@ -299,6 +302,30 @@ class Merge:
             for number, row in enumerate(sorted(rows, key=lambda row: (row["replaced"], row["id"])), 1):
                 _put(change, "versions", {**row, "number": number})
 
+    def _wanted_sources(self) -> list[Row]:
+        """Return what the other home knows about where its imported entries are from, and this one does not."""
+        sql = "SELECT source, digest FROM imported"
+        known = {*self._homes[_OURS].execute(sql)}
+        rows = _read(self._homes[_THEIRS], _SOURCES)
+        return [
+            row
+            for row in rows
+            if (row["source"], row["digest"]) not in known and row["entry"] in self._after["entries"]
+        ]
+
+    def _write_sources(self, change: "Connection") -> None:
+        numbers = {row["id"]: row["number"] for row in _read(change, "SELECT id, number FROM imports")}
+        for row in self._wanted_sources():
+            if row["id"] not in numbers:
+                numbers[row["id"]] = number = self._next("import")
+                _put(
+                    change,
+                    "imports",
+                    {"number": number, **{name: row[name] for name in ("id", "made", "format")}},
+                )
+            stored = {name: row[name] for name in ("source", "digest", "entry", "modified")}
+            _put(change, "imported", {**stored, "import": numbers[row["id"]]})
+
     def _write_sessions(self, change: "Connection") -> None:
         for row in self._gone("sessions"):
             change.execute("DELETE FROM sessions WHERE id = ?", (row["id"],))
@@ -322,8 +349,8 @@ def _read(connection: "Connection", sql: str, values: tuple[Any, ...] = ()) -> l
 
 def _put(change: "Connection", table: str, row: Row) -> None:
     # Never on a table that others refer to by a key: replacing would delete what refers to it.
-    verb = "INSERT" if table in ("entries", "sessions") else "INSERT OR REPLACE"
-    names = ", ".join(row)
+    verb = "INSERT" if table in ("entries", "sessions", "imports") else "INSERT OR REPLACE"
+    names = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
     change.execute(f"{verb} INTO {table} ({names}) VALUES ({values})", dict(row))
 

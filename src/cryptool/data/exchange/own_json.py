@@ -46,6 +46,7 @@ _NUMBERED = {
     "session": "SELECT max(number) FROM sessions",
     "prompt": "SELECT max(number) FROM prompts",
     "person": "SELECT max(number) FROM people",
+    "import": "SELECT max(number) FROM imports",
     "rung": "SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM rungs WHERE own = 1",
 }
 

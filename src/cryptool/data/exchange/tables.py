@@ -326,6 +326,18 @@ TABLES = (
         "part",
         (Field("part", TEXT), _ID, _MODIFIED, Field("body", WORDS, optional=True)),
     ),
+    Table("imports", "number", (_NUMBER, _ID, Field("made", TIME), Field("format", TEXT))),
+    Table(
+        "imported",
+        "source, digest",
+        (
+            Field("source", TEXT),
+            Field("digest", TEXT),
+            _reference("import", "imports", "imported"),
+            Field("entry", TEXT),
+            _MODIFIED,
+        ),
+    ),
     Table(
         "tombstones",
         "id",

@@ -34,7 +34,7 @@ from cryptool.journal.model import (
 )
 from cryptool.journal.store import fts_index, rows
 from cryptool.journal.store.rows import Made, VaultPart
-from cryptool.vault.encoding import Row, micros, moment, sort_key, to_text
+from cryptool.vault.encoding import Row, StoreEnv, micros, moment, sort_key, to_text
 from cryptool.vault.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
@@ -79,19 +79,8 @@ class Entries(VaultPart):
 
     def add(self, writing: Writing, *, draft: str | None = None) -> Entry:
         """Store a new entry, replacing its draft. Raise EmptyEntry, BadMood, BadTag or a vault error."""
-        writing, columns = _checked(writing)
         with self._transaction() as change:
-            columns["number"] = change.execute(
-                "UPDATE numbers SET last = last + 1 WHERE kind = 'entry' RETURNING last"
-            ).fetchone()[0]
-            kept = change.execute(_OWN_DRAFT, (draft,)).fetchone()
-            columns["id"] = kept[0] if kept else self._env.new_id()
-            columns["modified"] = micros(self._env.now())
-            columns["place"] = _free_place(change, columns["created"])
-            change.execute(_ADD, columns)
-            fts_index.put(change, columns["place"], writing.body, writing.tags)
-            change.execute(_DROP, (draft,))
-        return rows.stored_entry(columns, writing)
+            return insert(change, writing, self._env, draft=draft)
 
     def mend_index(self) -> int:
         """Bring the index up to what the entries are; return how many were missing or too many."""
@@ -266,6 +255,22 @@ def conditions(only: Filter, *, indexed: bool = False) -> tuple[str, list[str], 
 
 def _order(source: str) -> str:
     return "entries.place" if source == "entries" else "entry_tags.place"
+
+
+def insert(change: "Connection", writing: Writing, env: StoreEnv, *, draft: str | None = None) -> Entry:
+    """Store a new entry in a transaction. Raise as `Entries.add` does."""
+    writing, columns = _checked(writing)
+    columns["number"] = change.execute(
+        "UPDATE numbers SET last = last + 1 WHERE kind = 'entry' RETURNING last"
+    ).fetchone()[0]
+    kept = change.execute(_OWN_DRAFT, (draft,)).fetchone()
+    columns["id"] = kept[0] if kept else env.new_id()
+    columns["modified"] = micros(env.now())
+    columns["place"] = _free_place(change, columns["created"])
+    change.execute(_ADD, columns)
+    fts_index.put(change, columns["place"], writing.body, writing.tags)
+    change.execute(_DROP, (draft,))
+    return rows.stored_entry(columns, writing)
 
 
 def _checked(writing: Writing) -> tuple[Writing, dict[str, Any]]:

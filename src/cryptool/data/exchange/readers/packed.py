@@ -1,0 +1,133 @@
+"""A file, a folder or a zip as names and bytes, within limits.
+
+Rules:
+1. Nothing is ever unpacked to the disk, and no link is followed.
+"""
+
+import json
+import stat
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cryptool.data.exchange.errors import NotImportable
+
+LARGEST = 32 << 20  # bytes of one text
+_MOST = 100_000  # files
+_RATIO, _RATIO_FROM = 200, 1 << 20  # a bomb, from this size on
+
+
+class Packed:
+    """Names with `/` between folders, and what is in them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._zips: list[zipfile.ZipFile] = []
+        self._members: dict[str, zipfile.ZipInfo | Path] = {}
+        self._of: dict[str, zipfile.ZipFile] = {}
+        self._passwords = False
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                if not file.is_symlink() and file.is_file():
+                    self._put(file.relative_to(path).as_posix(), file)
+        elif zipfile.is_zipfile(path):
+            self._open(path)
+        else:
+            self._put(path.name, path)
+
+    def _put(self, name: str, member: "zipfile.ZipInfo | Path") -> None:
+        self._members[name] = member
+        if len(self._members) > _MOST:
+            raise self.refused("too-large")
+
+    def _open(self, file: Any) -> None:
+        packed = zipfile.ZipFile(file)
+        self._zips.append(packed)
+        inner = []
+        for member in packed.infolist():
+            name = member.filename.replace("\\", "/")
+            linked = stat.S_ISLNK(member.external_attr >> 16)
+            if (
+                member.is_dir()
+                or linked
+                or name.startswith("/")
+                or ".." in name.split("/")
+                or ":" in name[:3]
+            ):
+                continue
+            self._put(name, member)
+            self._of[name] = packed
+            inner.append(name)
+        # A large export of Journey is zips in a zip.
+        if inner and len(self._zips) == 1 and all(name.endswith(".zip") for name in inner):
+            import io
+
+            for name in inner:
+                content = self.read(name)
+                del self._members[name]
+                self._open(io.BytesIO(content))
+
+    def refused(self, why: str = "") -> NotImportable:
+        """Return the error that this file is not read."""
+        return NotImportable(why=why, file=str(self.path))
+
+    def names(self, *endings: str) -> list[str]:
+        """Return the names with one of these endings, in order; those that systems leave behind are left out."""
+        found = [name for name in self._members if not endings or name.lower().endswith(endings)]
+        return sorted(n for n in found if "__MACOSX" not in n and not n.rpartition("/")[2].startswith("._"))
+
+    def read(self, name: str) -> bytes:
+        """Return what is in a file. Raise NotImportable for one that is too large or has a password."""
+        member = self._members[name]
+        if isinstance(member, Path):
+            try:
+                if member.stat().st_size > LARGEST:
+                    raise self.refused("too-large")
+                return member.read_bytes()
+            except OSError as error:
+                raise self.refused("unreadable") from error
+        if member.flag_bits & 1:
+            raise self.refused("password")
+        bomb = member.file_size > _RATIO_FROM and member.file_size > _RATIO * max(member.compress_size, 1)
+        if member.file_size > LARGEST or bomb:
+            raise self.refused("too-large")
+        try:
+            return self._of[name].read(member)
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+            raise self.refused() from error
+
+    def text(self, name: str) -> str:
+        """Return a text. Bytes that are no UTF-8 become lone surrogates, so that none is lost."""
+        content = self.read(name)
+        if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return content.decode("utf-16", "replace").replace("\r\n", "\n")
+        return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+
+    def json(self, name: str) -> Any:
+        """Return a JSON document; None if it is none."""
+        try:
+            return json.loads(self.text(name))
+        except (ValueError, RecursionError):
+            return None
+
+    def close(self) -> None:
+        """Close the zip."""
+        for packed in self._zips:
+            packed.close()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Packed]:
+    """Open a file, folder or zip. Raise NotImportable if it is damaged or not there."""
+    if not path.exists():
+        raise NotImportable(why="gone", file=str(path))
+    try:
+        packed = Packed(path)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+        raise NotImportable(file=str(path)) from error
+    try:
+        yield packed
+    finally:
+        packed.close()

@@ -1,0 +1,53 @@
+"""RedNotebook: a folder with a YAML file for each month, which has days with a text and categories."""
+
+import re
+from datetime import date
+from typing import Any
+
+from cryptool.data.exchange.readers.incoming import Incoming, Items, Skipped, table
+from cryptool.data.exchange.readers.packed import Packed
+
+MONTH = re.compile(r"(?:^|/)(\d{4})-(\d\d)\.txt$")
+_TAG = re.compile(r"(?<![\w#&])#(\w[\w-]*)")
+_NO_TAG = re.compile(r"\d+|[0-9a-f]{3}|[0-9a-f]{6}", re.IGNORECASE)  # numbers and colours
+
+
+def read(packed: Packed) -> Items:
+    """Read every month."""
+    for name in packed.names(".txt"):
+        month = MONTH.search(name)
+        if month:
+            days = _yaml(packed.text(name))
+            if not isinstance(days, dict):
+                yield Skipped(name, "unreadable")
+                continue
+            for day, content in days.items():
+                yield from _day(name, (month[1], month[2], str(day)), content)
+
+
+def _day(name: str, day: tuple[str, str, str], content: Any) -> Items:
+    place = f"{name} {day[2]}"
+    try:
+        at = date(*map(int, day))
+    except ValueError:
+        yield Skipped(place, "no-such-day")
+        return
+    fields = dict(table(content))
+    text = fields.pop("text", "")
+    categories = {str(name): table(items) for name, items in fields.items()}
+    lines = [f"{name}: {item}" for name, items in categories.items() for item in items]
+    words = "\n\n".join(filter(str.strip, [text if isinstance(text, str) else "", "\n".join(lines)]))
+    if not words:
+        yield Skipped(place, "no-words")
+        return
+    hashed = [tag.lower() for tag in _TAG.findall(words) if not _NO_TAG.fullmatch(tag)]
+    yield Incoming(place, words, at, tags=(*categories, *hashed))
+
+
+def _yaml(text: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts, lists and tables
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
