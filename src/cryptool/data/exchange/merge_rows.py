@@ -79,18 +79,15 @@ class Merge:
         self._before: dict[str, dict[str, Row]] = {}
         self._after: dict[str, dict[str, Row]] = {}
         self._decide()
+        self.changes = bool(
+            self._lifted() or self._buried() or self._wanted_versions() or self._wanted_sources()
+        ) or any(self._changed(table) or self._gone(table) for table in self._after)
 
     @property
     def doubtful(self) -> dict[str, int]:
         """What one home deleted for good and the other changed later: ids, and when that would be deleted again."""
         rows = (row for table in self._after if table != "drafts" for row in self._after[table].values())
         return {row["id"]: max(self._now, row["modified"]) for row in rows if row["id"] in self._purged}
-
-    @property
-    def changes(self) -> bool:
-        """Whether anything is to be written."""
-        wanted = self._lifted() or self._buried() or self._wanted_versions() or self._wanted_sources()
-        return bool(wanted) or any(self._changed(table) or self._gone(table) for table in self._after)
 
     def write(self, change: "Connection", step: Callable[[], None] = lambda: None) -> None:
         """Write what differs."""
