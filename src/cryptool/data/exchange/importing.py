@@ -9,11 +9,13 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from cryptool.app.dates import day_and_time
 from cryptool.app.open_vault import STORE_ENV, open_existing, open_or_create
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text, print_rows, sure
@@ -32,7 +34,7 @@ from cryptool.journal.store.entries import Entries
 from cryptool.journal.store.imports import BroughtIn
 from cryptool.terminal.phrases import say
 from cryptool.terminal.progress_bar import progress_bar
-from cryptool.terminal.questions import Choice, Line, Option
+from cryptool.terminal.questions import Choice, Line, Option, Page
 from cryptool.vault.errors import VaultAbsent
 from cryptool.vault.file import find
 
@@ -83,14 +85,19 @@ def import_file(context: "AppContext", file: str, flags: ImportFlags) -> None:
         with opened(path) as packed:
             items = [*read(packed, form, _with_moods(context, items, options))]
     found = _prepared(context, path, form, items, zone, flags)
-    if not flags.as_json:
-        _preview(context, found)
+    asks = bool(found.writings) and _asks(context, flags) and not flags.dry_run
+    if not (flags.as_json or asks):
+        print_rows(context, _preview(found))
     if not found.writings:
         raise NotImportable(why="nothing", file=str(path))
     if flags.dry_run:
         _tell(context, found, BroughtIn(0, 0, 0), flags)
         return
-    sure(context, "data.import", {"n": len(found.writings)}, yes=flags.yes)
+    with context.front.on_page() if asks else nullcontext():  # what was found stands above the question
+        if asks:
+            first, *rest = _preview(found)
+            context.front.present(Page("data.import", {"found": first}, ("\n".join(rest),)))
+        sure(context, "data.import", {"n": len(found.writings)}, yes=flags.yes)
     with open_or_create(context) as vault:
         journal = Journal(vault)
         if journal.entries.count():
@@ -274,14 +281,17 @@ def _tags(tags: Iterable[str]) -> Iterator[str]:
 _NO_SIGNS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-def _preview(context: "AppContext", found: _Read) -> None:
+def _preview(found: _Read) -> list[str]:
     rows = [say(f"data.import-skip-{one.why}", place=one.place) for one in found.skipped]
     rows += [say(f"data.import-note-{about}", what=what, n=n) for (about, what), n in found.notices.items()]
     if found.writings:
-        first, last = found.writings[0][1].created.local, found.writings[-1][1].created.local
+        first, last = (
+            day_and_time(one.created.local, exact=False)
+            for one in (found.writings[0][1], found.writings[-1][1])
+        )
         rows.insert(0, say("data.import-found", n=len(found.writings), form=found.form))
-        rows.insert(1, say("data.import-days", first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}"))
-    print_rows(context, rows)
+        rows.insert(1, say("data.import-days", first=first, last=last))
+    return rows
 
 
 def _tell(context: "AppContext", found: _Read, done: BroughtIn, flags: ImportFlags) -> None:
