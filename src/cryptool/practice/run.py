@@ -69,7 +69,7 @@ def begin(context: "AppContext", request: SessionRequest, *, save: bool) -> None
         with context.front.private():
             if save or _knows_nothing_is_kept(session_context):
                 ask_what_is_due(session_context)
-                outcome = _walk(session_context, request)
+                outcome = _run_session(session_context, request)
         if session_context.file.stop_lost:
             context.warn("gate.stop-not-kept")
     _tell(context, outcome)
@@ -94,12 +94,12 @@ def _first(context: "AppContext", request: SessionRequest) -> None:
     """Run a session in memory, and ask at its end whether and how to keep it. After a stop, Enter keeps nothing."""
     with interruptible(context, None), context.front.private():
         session_context = replace(make_session_context(context, None), asks_to_keep=True)
-        outcome = _walk(session_context, request)
+        outcome = _run_session(session_context, request)
     if session_context.file.stop_lost:
         context.warn("gate.stop-not-kept")
-    if outcome is not None and outcome.walk.wanted:
+    if outcome is not None and outcome.session.wanted:
         with suppress(Cancelled), open_or_create(context) as vault:
-            outcome.walk.kept = PracticeStore(vault).sessions.add(outcome.walk.kept.events)
+            outcome.session.kept = PracticeStore(vault).sessions.add(outcome.session.kept.events)
             session_context.file.stopped(None)  # the session says it now, and one stop counts once
     _tell(context, outcome)
 
@@ -111,7 +111,7 @@ def _knows_nothing_is_kept(session_context: SessionContext) -> bool:
     return menu.ask(session_context.front) is True
 
 
-def _walk(
+def _run_session(
     session_context: SessionContext, request: SessionRequest, *, advise: bool = True
 ) -> RunOutcome | None:
     """Run the session asked for. `advise` is False if the menu has advised."""
@@ -199,7 +199,7 @@ def _do(context: "AppContext", session_context: SessionContext, chosen: Next) ->
     """Carry out the menu's choice. Return None if the menu is to be shown again."""
     if chosen.do is Do.BEGIN:
         request = SessionRequest(chosen.rung, chosen.person, form=chosen.form)
-        return _walk(session_context, request, advise=False)
+        return _run_session(session_context, request, advise=False)
     if chosen.do in (Do.RESUME, Do.END_HERE):
         under_way = session_context.store.open()
         if under_way is not None and chosen.do is Do.RESUME:
@@ -254,9 +254,9 @@ def _tell(context: "AppContext", outcome: RunOutcome | None) -> None:
     """Print one plain line about what is stored."""
     if outcome is None or outcome.how is RunStatus.NOT_BEGUN:
         return
-    kept = outcome.walk.kept
+    kept = outcome.session.kept
     if not kept.saved:
-        stopped = outcome.walk.stop is not None
+        stopped = outcome.session.stop is not None
         context.console.sentence(say("sessions.stop-kept" if stopped else "sessions.not-kept"))
         # After a stop nothing points back to practice that day.
         context.suggest("cryptool ground" if stopped else "cryptool practice")

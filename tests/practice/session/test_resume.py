@@ -98,12 +98,12 @@ def test_a_crash_at_any_step_goes_on_at_that_step_with_all_earlier_answers(way: 
     with Scripted(joined(script[at:], OVER)) as front:
         outcome = resume(memory.context(front), kept)
     assert outcome.how is RunStatus.ENDED
-    assert answers(outcome.walk.kept) == {id.removeprefix("practice."): answer for id, answer in script}
+    assert answers(outcome.session.kept) == {id.removeprefix("practice."): answer for id, answer in script}
     whole = SessionInMemory()
     with Scripted(joined(script, OVER)) as again:
         reference = runner.begin(whole.context(again), of)
-    assert dids(outcome.walk.kept) == dids(reference.walk.kept)
-    assert outcome.walk.state.results == reference.walk.state.results
+    assert dids(outcome.session.kept) == dids(reference.session.kept)
+    assert outcome.session.state.results == reference.session.state.results
 
 
 @pytest.mark.parametrize(("way", "at"), EVERY)
@@ -198,7 +198,7 @@ def test_resuming_a_stopped_session_does_not_return_to_the_quiet_time(way: objec
     asked = next(question for question in front.questions if question.id == "practice.stopped")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["rate", "ground", "help", "person", "rest", "discard"]
-    assert outcome.walk.state.ending is Ending.STOPPED
+    assert outcome.session.state.ending is Ending.STOPPED
 
 
 @pytest.mark.parametrize("over", [True, False])
@@ -288,10 +288,10 @@ def test_after_a_crash_in_the_quiet_time_the_person_chooses_to_sit_on() -> None:
     timer = ScriptedTimer()
     with Scripted(joined(script, SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front, timer), memory.store.get(1))
-    assert outcome.walk.state.ending is Ending.DONE
+    assert outcome.session.state.ending is Ending.DONE
     assert sum(view.phase.value == "settling" for view in timer.views) == 0  # the time that was left, no more
-    assert outcome.walk.state.quiet is not None
-    assert outcome.walk.state.quiet.elapsed == 180
+    assert outcome.session.state.quiet is not None
+    assert outcome.session.state.quiet.elapsed == 180
 
 
 def test_after_a_crash_in_the_quiet_time_it_can_be_ended_and_rated() -> None:
@@ -299,7 +299,7 @@ def test_after_a_crash_in_the_quiet_time_it_can_be_ended_and_rated() -> None:
     killed_in_quiet(memory)
     with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
-    assert outcome.walk.state.ending is Ending.EARLY
+    assert outcome.session.state.ending is Ending.EARLY
     asked = next(question for question in front.questions if question.id == "session.interrupted")
     assert isinstance(asked, Choice)
     assert asked.default is None  # Enter alone decides nothing here
@@ -328,13 +328,13 @@ def test_a_crash_in_a_pause_goes_on_in_the_pause() -> None:
     with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front, timer), memory.store.get(1))
     assert timer.views[0].paused
-    assert outcome.walk.state.ending is Ending.DONE
+    assert outcome.session.state.ending is Ending.DONE
 
 
 def closed_in_quiet(memory: SessionInMemory) -> None:
     with Scripted(SHORT[:6]) as front:
         outcome = runner.begin(memory.context(front, ScriptedTimer((50, Signal.INPUT_CLOSED))), setup())
-    assert (outcome.how, outcome.walk.state.ending) == (RunStatus.OPEN, None)
+    assert (outcome.how, outcome.session.state.ending) == (RunStatus.OPEN, None)
 
 
 def test_after_a_closed_window_the_time_that_is_left_is_offered() -> None:
@@ -343,9 +343,9 @@ def test_after_a_closed_window_the_time_that_is_left_is_offered() -> None:
     with Scripted(joined([("session.interrupted", "session.go-on-sitting")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front, timer), memory.store.get(1))
     assert not timer.views[0].paused  # choosing it is going on
-    quiet = outcome.walk.state.quiet
+    quiet = outcome.session.state.quiet
     assert quiet is not None
-    assert (outcome.walk.state.ending, quiet.elapsed, quiet.pauses) == (Ending.DONE, 180, 0)
+    assert (outcome.session.state.ending, quiet.elapsed, quiet.pauses) == (Ending.DONE, 180, 0)
     assert Page("session.time-left", {"n": 3}) in front.pages
 
 
@@ -354,9 +354,9 @@ def test_a_closed_window_can_be_rated_later() -> None:
     closed_in_quiet(memory)
     with Scripted(joined([("session.interrupted", "session.end-and-rate")], SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
-    assert outcome.walk.state.ending is Ending.EARLY
-    assert outcome.walk.state.quiet is not None
-    assert outcome.walk.state.quiet.elapsed == 50
+    assert outcome.session.state.ending is Ending.EARLY
+    assert outcome.session.state.quiet is not None
+    assert outcome.session.state.quiet.elapsed == 50
 
 
 def test_a_window_closed_under_an_earlier_version_is_still_rated() -> None:
@@ -366,7 +366,7 @@ def test_a_window_closed_under_an_earlier_version_is_still_rated() -> None:
     memory.store.append(kept, Event(EventType.ENDED_EARLY, kept.events[-1].at, "", "closed", 50), ends=False)
     with Scripted(joined(SHORT[6:], OVER)) as front:
         outcome = resume(memory.context(front), memory.store.get(1))
-    assert outcome.walk.state.ending is Ending.EARLY
+    assert outcome.session.state.ending is Ending.EARLY
     assert "page interrupted" not in front.said
 
 
@@ -378,7 +378,7 @@ def test_a_crash_while_grounding_begins_it_again() -> None:
     script = joined(GROUNDED, said(("after-overwhelmed", "rest")), RESTED)
     with Scripted(script) as again:
         outcome = resume(memory.context(again), memory.store.get(1))
-    assert outcome.walk.state.ending is Ending.OVERWHELMED
+    assert outcome.session.state.ending is Ending.OVERWHELMED
 
 
 # --- the definition has changed since
@@ -425,7 +425,7 @@ def test_a_changed_definition_stops_at_what_still_fits_and_going_on_is_kept() ->
     with Scripted(joined(SHORT[6:], OVER)) as front:  # and nobody is asked about it again
         outcome = resume(memory.context(front), kept)
     assert outcome.how is RunStatus.ENDED
-    assert outcome.walk.state.results["learned"] == "It passed"
+    assert outcome.session.state.results["learned"] == "It passed"
     assert memory.store.open() is None
 
 
@@ -498,8 +498,8 @@ def test_without_saving_nothing_is_kept_and_that_is_said() -> None:
     with Scripted(joined(FULL[:-1], OVER)) as front:  # nobody is asked about the journal
         context = replace(memory.context(front), store=store, hold=memory.store.hold)
         outcome = runner.begin(context, setup(form=Form.FULL))
-    assert not outcome.walk.kept.saved
-    assert outcome.walk.state.results["journal"] is None  # left out
+    assert not outcome.session.kept.saved
+    assert outcome.session.state.results["journal"] is None  # left out
     title = PRACTICES.session_words.pages["journal"].title
     assert title not in [page.facts.get("title") for page in front.pages]
     assert "page session.not-saved" in front.said
@@ -533,9 +533,9 @@ def test_the_clock_may_run_backwards() -> None:
 
     with Turned(joined(SHORT, OVER)) as front:
         outcome = runner.begin(memory.context(front), setup())
-    state = outcome.walk.state
+    state = outcome.session.state
     assert state.ended_at is not None
     assert state.ended_at.instant >= state.started.instant
     assert state.quiet is not None
     assert state.quiet.elapsed == 180
-    assert replay(SESSION, outcome.walk.kept.events).state == state
+    assert replay(SESSION, outcome.session.kept.events).state == state

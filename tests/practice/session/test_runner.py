@@ -78,9 +78,9 @@ def walked(
 
 def replayed(outcome: RunOutcome) -> None:
     """What is kept gives the same state again."""
-    again = replay(SESSION, outcome.walk.kept.events)
+    again = replay(SESSION, outcome.session.kept.events)
     assert again.complete
-    assert again.state == outcome.walk.state
+    assert again.state == outcome.session.state
 
 
 # --- whole
@@ -89,13 +89,13 @@ def replayed(outcome: RunOutcome) -> None:
 def test_the_short_form_asks_five_questions_before_and_three_after() -> None:
     outcome, front, memory = walked(joined(BEFORE, AFTER, OVER))
     assert outcome.how is RunStatus.ENDED
-    assert outcome.walk.state.ending is Ending.DONE
-    assert answers(outcome.walk.kept) == {
+    assert outcome.session.state.ending is Ending.DONE
+    assert answers(outcome.session.kept) == {
         "place": "yes", "distress-before": 3,
              "embarrassment-expected": 7, "prediction": "I will have to leave", "belief": 60, "ready": "begin",
         "embarrassment-peak": 4, "happened": "no", "learned": "It passed", "remember-when": None, "aftercare": "water",
     }  # fmt: skip
-    assert dids(outcome.walk.kept) == [
+    assert dids(outcome.session.kept) == [
         EventType.STARTED,
         *[EventType.REACHED] * 5,  # three phases and two full minutes
         EventType.FINISHED,
@@ -107,12 +107,12 @@ def test_the_short_form_asks_five_questions_before_and_three_after() -> None:
 
 def test_the_full_form_asks_everything_once() -> None:
     outcome, _, _ = walked(joined(FULL, OVER), setup(form=Form.FULL))
-    given = answers(outcome.walk.kept)
+    given = answers(outcome.session.kept)
     assert given == {id.removeprefix("practice."): answer for id, answer in FULL}
     asked = {step.id for step in SESSION.steps if step.only.forms == (Form.FULL,) and not step.only.needs}
     assert asked <= given.keys()
-    assert outcome.walk.state.quiet is not None
-    assert outcome.walk.state.quiet.planned == 5 * 60
+    assert outcome.session.state.quiet is not None
+    assert outcome.session.state.quiet.planned == 5 * 60
     replayed(outcome)
 
 
@@ -120,9 +120,9 @@ def test_every_question_that_may_be_left_out_can_be() -> None:
     skipped = {step.id: None for step in SESSION.steps if step.optional and not step.default}
     script = course(setup(form=Form.FULL), skipped)
     outcome, _, _ = walked(joined(script, OVER), setup(form=Form.FULL))
-    assert set(answers(outcome.walk.kept).values()) == {None, "begin", "not-now"}  # skipped is not zero
-    assert outcome.walk.state.quiet is not None
-    assert outcome.walk.state.quiet.planned == 3 * 60
+    assert set(answers(outcome.session.kept).values()) == {None, "begin", "not-now"}  # skipped is not zero
+    assert outcome.session.state.quiet is not None
+    assert outcome.session.state.quiet.planned == 3 * 60
 
 
 def test_zero_is_an_answer() -> None:
@@ -130,8 +130,8 @@ def test_zero_is_an_answer() -> None:
              ("embarrassment-expected", 0), ("prediction", None), ("ready", "begin"), ("embarrassment-peak", 0),
                 ("learned", None), ("aftercare", None))  # fmt: skip
     outcome, _, _ = walked(joined(zero, OVER))
-    assert outcome.walk.state.results["embarrassment-expected"] == 0
-    assert outcome.walk.state.results["embarrassment-peak"] == 0
+    assert outcome.session.state.results["embarrassment-expected"] == 0
+    assert outcome.session.state.results["embarrassment-peak"] == 0
 
 
 def test_the_prediction_is_shown_word_for_word_above_its_question() -> None:
@@ -223,7 +223,7 @@ def test_going_back_finds_the_answer_and_lets_it_be_corrected() -> None:
     outcome, front, _ = walked(script)
     asked = [question for question in front.questions if question.id == "practice.prediction"]
     assert [getattr(question, "given", None) for question in asked] == ["", "Wrng"]
-    assert outcome.walk.state.results["prediction"] == "Wrong"
+    assert outcome.session.state.results["prediction"] == "Wrong"
     replayed(outcome)
 
 
@@ -257,7 +257,7 @@ def test_esc_at_the_first_question_leaves(answered: int) -> None:
 def test_after_the_quiet_time_going_back_stops_there() -> None:
     outcome, _, memory = walked(joined(BEFORE, said(("embarrassment-peak", BACK))))
     assert outcome.how is RunStatus.OPEN
-    assert outcome.walk.state.step == "embarrassment-peak"
+    assert outcome.session.state.step == "embarrassment-peak"
     assert memory.store.open() is not None
 
 
@@ -275,7 +275,7 @@ def test_a_prediction_of_a_megabyte_is_refused_and_asked_again() -> None:
         if isinstance(question, Line) and question.id.endswith("prediction")
     ]
     assert again[1].given == long[:LONGEST_LINE]
-    assert not any(event.value == long for event in outcome.walk.kept.events)
+    assert not any(event.value == long for event in outcome.session.kept.events)
 
 
 def test_questions_ask_in_the_range_of_their_kind() -> None:
@@ -308,8 +308,8 @@ def test_eight_of_ten_before_it_begins_grounds_rates_again_and_leaves(form: Form
     )  # fmt: skip
     outcome, front, memory = walked(script, setup(form=form))
     assert memory.helped == 1
-    assert outcome.walk.state.ending is Ending.LEFT
-    assert summarise(SESSION, outcome.walk.kept).stopped
+    assert outcome.session.state.ending is Ending.LEFT
+    assert summarise(SESSION, outcome.session.kept).stopped
     assert memory.context(front).day() is DayState.CLOSED
     assert not any(line.startswith("page session.suggest") for line in front.said)
     for question in front.questions:
@@ -327,7 +327,7 @@ def test_still_at_eight_after_grounding_a_person_and_help_come_first() -> None:
     asked = next(question for question in front.questions if question.id == "practice.still-upset")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["person", "help", "ground", "leave"]
-    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.session.state.ending is Ending.LEFT
 
 
 def test_seven_of_ten_before_it_begins_closes_nothing() -> None:
@@ -362,13 +362,13 @@ def test_a_session_of_the_older_definition_that_is_open_offers_no_way_on_at_nine
     asked = next(question for question in front.questions if question.id == "practice.heavy")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["ground", "help", "leave"]
-    assert summarise(SESSION, outcome.walk.kept).stopped
+    assert summarise(SESSION, outcome.session.kept).stopped
 
 
 def test_high_embarrassment_alone_turns_nothing() -> None:
     script = joined(BEFORE, AFTER, OVER)
     script[2] = ("practice.embarrassment-expected", 10)
-    assert walked(script)[0].walk.state.ending is Ending.DONE
+    assert walked(script)[0].session.state.ending is Ending.DONE
 
 
 def test_upset_at_the_door() -> None:
@@ -377,7 +377,7 @@ def test_upset_at_the_door() -> None:
         said(("upset-again", None), ("calmer", "leave")), RESTED,
     )  # fmt: skip
     outcome, front, memory = walked(script)
-    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.session.state.ending is Ending.LEFT
     assert memory.context(front).day() is DayState.CLOSED
 
 
@@ -385,12 +385,12 @@ def test_not_here() -> None:
     script = joined(said(("place", "no"), ("not-here", "help"), ("not-here", "leave")), OVER)
     outcome, _, memory = walked(script, setup(form=Form.FULL))
     assert memory.helped == 1
-    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.session.state.ending is Ending.LEFT
 
 
 def test_leaving_at_the_door() -> None:
     outcome, front, _ = walked(joined(BEFORE[:5], said(("ready", "leave")), OVER))
-    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.session.state.ending is Ending.LEFT
     assert outcome.how is RunStatus.ENDED
     assert "page session.cut-offs" not in front.said
 
@@ -401,7 +401,7 @@ def test_leaving_at_the_door() -> None:
 def test_stop_and_rate_asks_nothing_about_being_sure() -> None:
     script = joined(BEFORE, said(("stopped", "rate")), AFTER, OVER)
     outcome, front, _ = walked(script, timer=ScriptedTimer((30, Signal.STOP)))
-    assert outcome.walk.state.ending is Ending.STOPPED
+    assert outcome.session.state.ending is Ending.STOPPED
     assert any(line.startswith("page session.why-stopped") for line in front.said)
     assert "page session.cut-offs" in front.said
 
@@ -409,9 +409,9 @@ def test_stop_and_rate_asks_nothing_about_being_sure() -> None:
 def test_stop_and_keep_going_takes_the_stop_back() -> None:
     timer = ScriptedTimer((30, Signal.STOP))
     outcome, _, _ = walked(joined(BEFORE, said(("stopped", "go-on")), AFTER, OVER), timer=timer)
-    assert outcome.walk.state.ending is Ending.DONE
-    assert outcome.walk.state.quiet is not None
-    assert outcome.walk.state.quiet.elapsed == 180
+    assert outcome.session.state.ending is Ending.DONE
+    assert outcome.session.state.quiet is not None
+    assert outcome.session.state.quiet.elapsed == 180
     replayed(outcome)
 
 
@@ -421,7 +421,7 @@ def test_stop_and_ground_then_rest() -> None:
     )
     outcome, front, memory = walked(script, timer=ScriptedTimer(Signal.STOP))
     assert memory.helped == 1
-    assert outcome.walk.state.ending is Ending.STOPPED
+    assert outcome.session.state.ending is Ending.STOPPED
     offers = [
         [option.id for option in question.options]
         for question in front.questions
@@ -464,8 +464,8 @@ def test_overwhelmed_leads_to_grounding_at_once_then_to_people() -> None:
         RESTED,
     )  # fmt: skip
     outcome, front, _ = walked(script, timer=ScriptedTimer((40, Signal.OVERWHELMED)), memory=memory)
-    assert outcome.walk.state.ending is Ending.OVERWHELMED
-    assert answers(outcome.walk.kept)["overwhelmed"] == "done"
+    assert outcome.session.state.ending is Ending.OVERWHELMED
+    assert answers(outcome.session.kept)["overwhelmed"] == "done"
     assert (memory.helped, memory.wrote) == (1, ["s1"])
     told = next(page for page in front.pages if page.id == "practice.person")
     assert told.facts == {"called": "Kim", "reach": "ring her"}
@@ -554,8 +554,8 @@ def test_an_excluded_person_is_never_offered() -> None:
 def test_overwhelmed_can_still_be_rated() -> None:
     script = joined(BEFORE, GROUNDED, said(("after-overwhelmed", "rate")), AFTER, OVER)
     outcome, _, _ = walked(script, timer=ScriptedTimer(Signal.OVERWHELMED))
-    assert outcome.walk.state.ending is Ending.OVERWHELMED
-    assert outcome.walk.state.results["learned"] == "It passed"
+    assert outcome.session.state.ending is Ending.OVERWHELMED
+    assert outcome.session.state.results["learned"] == "It passed"
 
 
 # --- turns after
@@ -567,14 +567,14 @@ def test_still_high_comes_before_the_other_questions() -> None:
         said(("still-high", "person")), SEEN, said(("still-high", "go-on")), since(FULL, "mood-after"), OVER,
     )  # fmt: skip
     outcome, _, _ = walked(script, setup(form=Form.FULL))
-    assert outcome.walk.state.results["mood-after"] == -1
+    assert outcome.session.state.results["mood-after"] == -1
 
 
 def test_a_fear_that_came_true_is_asked_about() -> None:
     script = joined(
         BEFORE, said(("embarrassment-peak", 4), ("happened", "yes"), ("bearable", "partly")), AFTER[2:], OVER
     )  # fmt: skip
-    assert walked(script)[0].walk.state.results["bearable"] == "partly"
+    assert walked(script)[0].session.state.results["bearable"] == "partly"
 
 
 def test_a_deed_is_done_only_after_its_answer_was_kept() -> None:
@@ -632,8 +632,8 @@ def test_with_somebody_it_waits_away_from_the_screen() -> None:
         ("learned", "She stayed"), ("remember-when", None), ("aftercare", None),
     )  # fmt: skip
     outcome, _, _ = walked(joined(script, OVER), setup("side-by-side", person="t1"))
-    assert outcome.walk.state.ending is Ending.DONE
-    assert outcome.walk.state.quiet is None
+    assert outcome.session.state.ending is Ending.DONE
+    assert outcome.session.state.quiet is None
 
 
 @pytest.mark.parametrize(("unkind", "excluded"), [("yes", True), ("no", False), (None, False)])
@@ -668,7 +668,7 @@ def test_an_unkind_answer_that_is_corrected_is_taken_back() -> None:
 
 def test_it_did_not_happen() -> None:
     outcome, front, _ = walked(joined(together(("away", "did-not-happen")), OVER), setup("side-by-side"))
-    assert outcome.walk.state.ending is Ending.LEFT
+    assert outcome.session.state.ending is Ending.LEFT
     assert "page session.cut-offs" not in front.said
 
 
@@ -679,7 +679,7 @@ def test_it_was_stopped_there(unkind: str | None, excluded: bool) -> None:
     script = joined(together(("away", "stopped-there"), ("stopped-away", "person")), SEEN,
                     said(("stopped-away", "rest"), ("unkind-there", unkind)), RESTED)  # fmt: skip
     outcome, _, _ = walked(script, setup("side-by-side", person="t1"), memory=memory)
-    assert outcome.walk.state.ending is Ending.STOPPED
+    assert outcome.session.state.ending is Ending.STOPPED
     assert [person.excluded for person in memory.profile.people()] == [excluded]
 
 
@@ -783,7 +783,7 @@ def test_a_prompts_kept_strength_answers_by_itself_in_the_short_form() -> None:
     stimuli(memory, 3)
     script = joined(BEFORE[:2], said(("prompt", "p1")), BEFORE[2:], AFTER, OVER)
     outcome, front, _ = walked(script, setup("mild"), memory=memory)
-    assert outcome.walk.state.results["prompt-strength"] == 3
+    assert outcome.session.state.results["prompt-strength"] == 3
     assert "ask practice.prompt-strength" not in front.said
 
 
@@ -798,7 +798,7 @@ def test_going_back_passes_over_a_strength_that_was_filled_in() -> None:
         OVER,
     )
     outcome, front, _ = walked(script, setup("mild"), memory=memory)
-    assert outcome.walk.state.results["prompt-strength"] == 4
+    assert outcome.session.state.results["prompt-strength"] == 4
     chosen = [question for question in front.questions if question.id == "practice.prompt"]
     assert [getattr(question, "default", "") for question in chosen] == [None, "p1"]
     replayed(outcome)
@@ -808,8 +808,8 @@ def test_in_the_full_form_the_strength_is_asked() -> None:
     memory = SessionInMemory()
     stimuli(memory, 3)
     outcome, _, _ = walked(joined(MILD, OVER), setup("mild", Form.FULL), memory=memory)
-    assert outcome.walk.state.results["prompt-strength"] == 2
-    assert outcome.walk.state.results["strength-felt"] == 5
+    assert outcome.session.state.results["prompt-strength"] == 2
+    assert outcome.session.state.results["strength-felt"] == 5
 
 
 @pytest.mark.parametrize(("kept", "refused"), [(4, False), (5, True)])
@@ -822,7 +822,7 @@ def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
     rest = joined(said(("too-strong", "leave")), OVER) if refused else said(("embarrassment-expected", BACK))
     if refused:
         outcome, _, _ = walked(joined(before, rest), setup("mild", Form.FULL, early=True), memory=memory)
-        assert outcome.walk.state.ending is Ending.LEFT
+        assert outcome.session.state.ending is Ending.LEFT
     else:
         back = said(("prompt-strength", BACK), ("prompt", BACK), ("sadness-before", BACK), ("distress-before", BACK),
                     ("place", BACK))  # fmt: skip
@@ -830,7 +830,7 @@ def test_a_strength_left_out_is_the_kept_one_so_the_first_sessions_stay_mild(
             joined(before, rest, back), setup("mild", Form.FULL, early=True), memory=memory
         )
         assert outcome.how is RunStatus.OPEN
-    assert outcome.walk.state.answers["prompt-strength"] == kept
+    assert outcome.session.state.answers["prompt-strength"] == kept
 
 
 def test_a_prompt_without_strength_is_asked_and_keeps_it() -> None:
@@ -847,7 +847,7 @@ def test_in_the_first_sessions_a_strong_prompt_leads_to_a_milder_one() -> None:
     strong = said(("prompt", "p1"), ("too-strong", "other"), ("prompt", "p2"))
     script = joined(BEFORE[:2], strong, BEFORE[2:], AFTER, OVER)
     outcome, front, _ = walked(script, setup("mild", early=True), memory=memory)
-    assert outcome.walk.state.results["prompt"] == "p2"
+    assert outcome.session.state.results["prompt"] == "p2"
     assert "ask practice.prompt-advice" not in front.said
     replayed(outcome)
 
@@ -862,7 +862,7 @@ def test_a_memory_is_refused_until_three_sessions_are_behind(many: int) -> None:
     outcome, front, _ = walked(
         joined(BEFORE[:2], chosen, BEFORE[2:], AFTER, OVER), setup("mild"), memory=memory
     )
-    assert outcome.walk.state.results["prompt"] == ("p1" if many < 3 else "p2")
+    assert outcome.session.state.results["prompt"] == ("p1" if many < 3 else "p2")
     assert front.said.count("refuse practice.memory-waits") == (many < 3)
 
 
@@ -875,7 +875,7 @@ def test_a_prompt_stronger_than_the_rung_is_advised_against_and_may_be_taken() -
     outcome, front, _ = walked(
         joined(BEFORE[:2], advised, taken, BEFORE[2:], AFTER, OVER), setup("mild"), memory=memory
     )
-    assert outcome.walk.state.results["prompt"] == "p1"
+    assert outcome.session.state.results["prompt"] == "p1"
     assert front.said.count("page practice.prompt-above-rung") == 2
 
 
@@ -928,7 +928,7 @@ def test_a_new_prompt_is_added_on_the_way() -> None:
     outcome, _, memory = walked(joined(BEFORE[:2], new, BEFORE[2:], AFTER, OVER), setup("mild"))
     (stimulus,) = memory.profile.stimuli()
     assert (stimulus.kind, stimulus.text, stimulus.strength) == (StimulusKind.FILM, "The last station", 3)
-    assert outcome.walk.state.results["prompt"] == "p1"
+    assert outcome.session.state.results["prompt"] == "p1"
 
 
 def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> None:
@@ -942,4 +942,4 @@ def test_without_a_prompt_is_an_answer_and_those_set_aside_are_not_shown() -> No
     asked = next(question for question in front.questions if question.id == "practice.prompt")
     assert isinstance(asked, Choice)
     assert [option.id for option in asked.options] == ["p1", "practice.prompt-new"]
-    assert "prompt-strength" not in outcome.walk.state.results
+    assert "prompt-strength" not in outcome.session.state.results

@@ -195,7 +195,7 @@ def test_strong_rungs_wait_for_three_sessions(behind: int, allowed: bool) -> Non
     with Scripted(joined(SKIPPED[:2], said(("prompt", None)), SKIPPED[2:])) as front:
         outcome = start.start(memory.context(front), wish)
     assert outcome is not None
-    assert not outcome.walk.setup.early
+    assert not outcome.session.setup.early
 
 
 @pytest.mark.parametrize("rung", ["sit", "mild", "side-by-side", "sentence"])

@@ -30,42 +30,42 @@ _BACK = (Reason.STOPPED, Reason.DISTRESS_TWICE, Reason.LOWER_NEXT_DAY)  # reason
 _MORE, _AS_USUAL = "session.brooding-more", "session.brooding-usual"
 
 
-def tell_end(walk: ActiveSession) -> None:
+def tell_end(session: ActiveSession) -> None:
     """Show the last page, what was learned, where it is stored, and what could come another day."""
-    context, page = walk.context, walk.definition.step(walk.state.step).page
+    context, page = session.context, session.definition.step(session.state.step).page
     front, words = context.front, context.practices.session_words.pages
     if page in words:
         shown = content_page(words[page])
-        front.present(replace(shown, text=(*_came_to(walk), *shown.text)) if page == _WHOLE else shown)
-    learned = walk.state.results.get(LEARNED)
+        front.present(replace(shown, text=(*_came_to(session), *shown.text)) if page == _WHOLE else shown)
+    learned = session.state.results.get(LEARNED)
     if learned is not None:
         front.present(Page("session.takes", {"learned": learned}))
-    saved = Page("session.saved", {"session": walk.kept.name})
-    stopped = walk.stop is not None
-    walk.wanted = context.asks_to_keep and walk.state.ending in (Ending.DONE, Ending.EARLY)
-    unsaved = "stop-kept" if stopped else "asks-to-keep" if walk.wanted else "not-saved"
-    front.present(saved if walk.kept.saved else Page(f"session.{unsaved}"))
-    left = walk.state.ending is Ending.LEFT and page != _REST
+    saved = Page("session.saved", {"session": session.kept.name})
+    stopped = session.stop is not None
+    session.wanted = context.asks_to_keep and session.state.ending in (Ending.DONE, Ending.EARLY)
+    unsaved = "stop-kept" if stopped else "asks-to-keep" if session.wanted else "not-saved"
+    front.present(saved if session.kept.saved else Page(f"session.{unsaved}"))
+    left = session.state.ending is Ending.LEFT and page != _REST
     suggestion = None if left else context.suggestion()
     if suggestion is not None and page != _WHOLE and suggestion.kind is not SuggestedMove.PAUSE:
         suggestion = None
     if suggestion is not None:
         tell(context, suggestion)
     if page == _REST:
-        context.show_for_afterwards(walk.setup.person)
+        context.show_for_afterwards(session.setup.person)
     else:
-        _offer_more(walk, suggestion)
+        _offer_more(session, suggestion)
     if context.asks_to_keep and stopped:
-        walk.wanted = (
+        session.wanted = (
             Menu("session.keep-stopped", [("not-kept", False), ("kept", True)], "not-kept").ask(front) is True
         )
     elif page == _REST:
         Menu("session.rest", [("leave", None)], "leave").ask(front)
 
 
-def _came_to(walk: ActiveSession) -> tuple[str, ...]:
+def _came_to(session: ActiveSession) -> tuple[str, ...]:
     """Return what was expected beside what happened, in the person's words and numbers, as far as they were given."""
-    said = walk.state.results
+    said = session.state.results
     lines, expected, peak = [], said.get("embarrassment-expected"), said.get("embarrassment-peak")
     if isinstance(expected, int) and isinstance(peak, int):
         name = "more" if peak > expected else "same" if peak == expected else "less"
@@ -94,15 +94,15 @@ def tell(context: SessionContext, suggestion: Suggestion) -> None:
     context.front.present(Page("session.cut-offs"))
 
 
-def _offer_more(walk: ActiveSession, suggestion: Suggestion | None) -> None:
-    context, rung = walk.context, suggestion and _rung(walk.context, suggestion)
+def _offer_more(session: ActiveSession, suggestion: Suggestion | None) -> None:
+    context, rung = session.context, suggestion and _rung(session.context, suggestion)
     options: Actions = [("leave-it", None)]
     if rung:
         about = Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ())
         options.append((Option("session.look", {"rung": rung.title}), partial(context.front.present, about)))
-    options.append(("person", partial(context.show_people, walk.to_leave_out)))
-    if walk.kept.saved:  # else an entry has no session to belong to
-        options.append(("write", walk.write))
+    options.append(("person", partial(context.show_people, session.to_leave_out)))
+    if session.kept.saved:  # else an entry has no session to belong to
+        options.append(("write", session.write))
     options.append(("help", context.show_help))
     Menu[None]("session.after", options, "leave-it").ask(context.front)
 

@@ -23,18 +23,18 @@ MORE_MINUTES = 2  # added by one press of the key
 SITTING = (Status.QUIET, Status.PAUSED)
 
 
-def sit(walk: ActiveSession) -> bool:
+def sit(session: ActiveSession) -> bool:
     """Run the quiet time to its end. Return False if the input is closed.
 
     KeyboardInterrupt and OSError (the terminal is gone) pass through, once it is stored as paused.
     """
-    quiet = _QuietTime(walk)
-    undo = walk.context.on_close(quiet.close)
+    quiet = _QuietTime(session)
+    undo = session.context.on_close(quiet.close)
     try:
-        with walk.context.at_once():
+        with session.context.at_once():
             return quiet.sit()
     except (KeyboardInterrupt, OSError):
-        with walk.context.at_once():
+        with session.context.at_once():
             quiet.close()
         raise
     finally:
@@ -42,10 +42,10 @@ def sit(walk: ActiveSession) -> bool:
 
 
 class _QuietTime:
-    def __init__(self, walk: ActiveSession) -> None:
-        assert walk.state.quiet is not None
-        self._walk = walk
-        self._elapsed = float(walk.state.quiet.elapsed)
+    def __init__(self, session: ActiveSession) -> None:
+        assert session.state.quiet is not None
+        self._session = session
+        self._elapsed = float(session.state.quiet.elapsed)
         self._since: datetime | None = None  # when the current wait began
         self._at_most = 0.0  # seconds it can add
 
@@ -58,25 +58,25 @@ class _QuietTime:
     def close(self) -> None:
         if self._since is not None:
             # The wait was cut off before it reported its seconds: count by the clock, at most what it could add.
-            passed = (self._walk.context.now().instant - self._since).total_seconds()
+            passed = (self._session.context.now().instant - self._since).total_seconds()
             self._elapsed += min(max(passed, 0.0), self._at_most)
             self._since = None
-        if self._walk.state.status is Status.QUIET:
+        if self._session.state.status is Status.QUIET:
             with suppress(VaultBusy):  # each full minute is stored
-                self._walk.do(EventType.PAUSED, value=BROKEN_OFF, seconds=self._seconds)
+                self._session.do(EventType.PAUSED, value=BROKEN_OFF, seconds=self._seconds)
 
     @property
     def _sitting(self) -> bool:
-        return self._walk.state.status in SITTING
+        return self._session.state.status in SITTING
 
     @property
     def _paused(self) -> bool:
-        return self._walk.state.status is Status.PAUSED
+        return self._session.state.status is Status.PAUSED
 
     @property
     def _planned(self) -> int:
-        assert self._walk.state.quiet is not None
-        return self._walk.state.quiet.planned
+        assert self._session.state.quiet is not None
+        return self._session.state.quiet.planned
 
     @property
     def _seconds(self) -> int:
@@ -87,7 +87,7 @@ class _QuietTime:
         return phase_at(self._seconds, self._planned)
 
     def _wait(self) -> WaitResult:
-        context, setup = self._walk.context, self._walk.setup
+        context, setup = self._session.context, self._session.setup
         left = minutes_left(self._seconds, self._planned)
         view = QuietView(
             setup.wording, self._phase, self._paused, left if setup.clock else None, self._room() > 0
@@ -104,15 +104,15 @@ class _QuietTime:
         return waited
 
     def _note_phase(self, *, ring: bool) -> None:
-        quiet, now = self._walk.state.quiet, self._phase
+        quiet, now = self._session.state.quiet, self._phase
         if quiet is None or (now is quiet.phase and self._seconds // 60 == quiet.elapsed // 60):
             return
         try:
-            self._walk.do(EventType.REACHED, value=now.value, seconds=self._seconds)
+            self._session.do(EventType.REACHED, value=now.value, seconds=self._seconds)
         except VaultBusy:  # it is tried again after the next wait
             return
-        if ring and now is Phase.OVER and now is not quiet.phase and self._walk.setup.bell:
-            self._walk.context.quiet_timer.bell()
+        if ring and now is Phase.OVER and now is not quiet.phase and self._session.setup.bell:
+            self._session.context.quiet_timer.bell()
 
     def _take(self, waited: WaitResult) -> bool:
         signal = waited.signal
@@ -141,18 +141,18 @@ class _QuietTime:
         """Store an event, or say why not. Return whether it was taken."""
         try:
             seconds = None if did is EventType.WENT_ON else self._seconds
-            refusal = self._walk.do(did, value=value, seconds=seconds)
+            refusal = self._session.do(did, value=value, seconds=seconds)
         except VaultBusy:
             refusal = Refusal("busy")
         if refusal is not None:
-            self._walk.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
+            self._session.context.front.refuse(f"practice.{refusal.code}", refusal.facts)
         return refusal is None
 
     def _room(self) -> int:
         return max(0, MOST_MINUTES - ceil(max(self._planned, self._seconds) / 60))
 
     def _note(self) -> None:
-        front, given = self._walk.context.front, ""
+        front, given = self._session.context.front, ""
         while isinstance(typed := front.ask(Line("practice.note", optional=True, given=given)), str):
             if self._do(EventType.NOTED, typed):
                 return

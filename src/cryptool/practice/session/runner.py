@@ -45,86 +45,86 @@ class RunOutcome:
     """The outcome of a run."""
 
     how: RunStatus
-    walk: ActiveSession
+    session: ActiveSession
 
 
 def begin(
     context: SessionContext, setup: SessionSetup, *, last_time: SessionSummary | None = None
 ) -> RunOutcome:
     """Start and run a session. Of `last_time` what was learned is shown. Raises SessionOpen."""
-    walk = start_session(context, setup)
+    session = start_session(context, setup)
     facts: dict[str, str | int] = {"wording": setup.wording}
     page = "practice.rung"
     if last_time is not None and last_time.learned:
         facts["learned"], page = last_time.learned, "practice.rung-again"
         if last_time.remember_when and setup.stage in (Stage.TOGETHER, Stage.THERAPIST):
             facts["when"], page = last_time.remember_when, "practice.rung-remember"
-    return go(walk, Page(page, facts, about(walk)))
+    return go(session, Page(page, facts, about(session)))
 
 
-def about(walk: ActiveSession) -> tuple[str, ...]:
+def about(session: ActiveSession) -> tuple[str, ...]:
     """Return what to do on the rung; empty once that part is over, above all on a page after a stop."""
-    state = walk.state
-    rung = next((rung for rung in walk.context.practices.rungs if rung.name == walk.setup.rung), None)
-    ahead = state.quiet is None and state.ending is None and not walk.over
+    state = session.state
+    rung = next((rung for rung in session.context.practices.rungs if rung.name == session.setup.rung), None)
+    ahead = state.quiet is None and state.ending is None and not session.over
     return (rung.about,) if rung and rung.about and ahead else ()
 
 
-def go(walk: ActiveSession, opening: Page | None = None) -> RunOutcome:
+def go(session: ActiveSession, opening: Page | None = None) -> RunOutcome:
     """Run a session from its current step; `opening` goes above the first question. Raises SessionElsewhere."""
     try:
-        return _SessionRunner(walk, opening).go()
+        return _SessionRunner(session, opening).go()
     except KeyboardInterrupt:
-        _leave(walk)
+        _leave(session)
         raise
 
 
 class _SessionRunner:
-    def __init__(self, walk: ActiveSession, opening: Page | None) -> None:
-        self._walk = walk
-        self._context = walk.context
+    def __init__(self, session: ActiveSession, opening: Page | None) -> None:
+        self._session = session
+        self._context = session.context
         self._opening = opening  # until it was shown
         self._page = ""  # the page now shown; empty if something else came between
         self._asked_for: set[str] = set()  # side actions
         # After a stop nothing leads back into the quiet time, not even after leaving or grounding.
-        self._rests = walk.state.ending in STOPS
+        self._rests = session.state.ending in STOPS
 
     def go(self) -> RunOutcome:
-        walk = self._walk
-        while not walk.over:
-            if walk.state.status in SITTING:
-                here, self._opening = sit(walk), None
+        session = self._session
+        while not session.over:
+            if session.state.status in SITTING:
+                here, self._opening = sit(session), None
                 self._covered()
             else:
                 here = self._take_step()
             if not here:
-                return _leave(walk)
+                return _leave(session)
         if "discard" in self._asked_for:
-            return _discard(walk)
-        return finish(walk)
+            return _discard(session)
+        return finish(session)
 
     def _take_step(self) -> bool:
-        walk = self._walk
-        screen = machine.screen(walk.definition, walk.state)
+        session = self._session
+        screen = machine.screen(session.definition, session.state)
         assert screen is not None  # the machine is asking
-        step, rated = screen.step, stimuli.rated(walk)
+        step, rated = screen.step, stimuli.rated(session)
         if self._answers_itself(rated):
-            walk.do(EventType.ANSWERED, step=step.id, value=rated.strength if rated else None)
+            session.do(EventType.ANSWERED, step=step.id, value=rated.strength if rated else None)
             return True
         self._present(screen)
         if step.sets:  # it waits for something off screen: say how to come back, or that it cannot wait
-            name = "session.waits-away" if walk.kept.saved else "session.cannot-wait"
+            name = "session.waits-away" if session.kept.saved else "session.cannot-wait"
             self._context.front.present(Page(name))
         if step.kind is StepKind.GROUND:
             self._context.ground()
             self._covered()
-            walk.do(EventType.ANSWERED, step=step.id, value=DONE)
+            session.do(EventType.ANSWERED, step=step.id, value=DONE)
             return True
         return self._ask(screen, rated)
 
     def _ask(self, screen: Screen, rated: Stimulus | None) -> bool:
         """Ask until the answer is stored. Return False if the person left."""
-        walk, step, given = self._walk, screen.step, screen.given
+        session, step, given = self._session, screen.step, screen.given
         while not isinstance(answer := self._answer(step, given), Back):
             if answer == _WAIT:
                 return False
@@ -132,7 +132,7 @@ class _SessionRunner:
                 answer = rated.strength  # skipping must not make a stimulus milder
             try:
                 with self._context.at_once():
-                    refusal = walk.do(EventType.ANSWERED, step=step.id, value=answer)
+                    refusal = session.do(EventType.ANSWERED, step=step.id, value=answer)
             except VaultBusy:
                 refusal, given = Refusal("busy"), answer
             if refusal is None:
@@ -145,59 +145,61 @@ class _SessionRunner:
         return self._back()
 
     def _answer(self, step: Step, given: Value) -> Answer:
-        walk = self._walk
+        session = self._session
         if step.kind is StepKind.PROMPT:
-            return stimuli.pick(walk, given, self._covered)
-        asked = question(step, self._context.practices.session_words, "practice", given, walk.setup)
+            return stimuli.pick(session, given, self._covered)
+        asked = question(step, self._context.practices.session_words, "practice", given, session.setup)
         if isinstance(asked, Choice):
             asked = replace(asked, options=self._offered(step, asked.options))
-        if step.sets and walk.kept.saved and isinstance(asked, Choice):
+        if step.sets and session.kept.saved and isinstance(asked, Choice):
             asked = replace(asked, options=[*asked.options, Option(_WAIT)], default=_WAIT)
         return self._context.front.ask(asked)
 
     def _offered(self, step: Step, options: Sequence[Option]) -> Sequence[Option]:
         """Return the options that fit: none to write without a journal; after a stop no way back, grounding first."""
-        gone = {name for name, action in step.does.items() if action == "write" and not self._walk.kept.saved}
+        gone = {
+            name for name, action in step.does.items() if action == "write" and not self._session.kept.saved
+        }
         if self._rests:
-            quiet = {one.id for one in self._walk.definition.steps if one.kind is StepKind.QUIET}
+            quiet = {one.id for one in self._session.definition.steps if one.kind is StepKind.QUIET}
             gone |= {name for branch in step.branches if branch.to in quiet for name in branch.any_of}
         offered = [option for option in options if option.id not in gone]
-        if self._walk.state.ending in STOPS and step.optional:
+        if self._session.state.ending in STOPS and step.optional:
             offered.sort(key=lambda option: step.does.get(option.id) != "ground")
         return offered
 
     def _back(self) -> bool:
         """Go back past steps that answer themselves. Return False if there is no step before."""
-        refusal = self._walk.do(EventType.WENT_BACK)
-        while refusal is None and self._answers_itself(stimuli.rated(self._walk)):
-            refusal = self._walk.do(EventType.WENT_BACK)
+        refusal = self._session.do(EventType.WENT_BACK)
+        while refusal is None and self._answers_itself(stimuli.rated(self._session)):
+            refusal = self._session.do(EventType.WENT_BACK)
         return refusal is None
 
     def _answers_itself(self, rated: Stimulus | None) -> bool:
         """Return whether the step needs no question: the strength is known, or no journal could take an entry."""
-        walk = self._walk
-        if rated is not None and rated.strength is not None and walk.setup.form is Form.SHORT:
+        session = self._session
+        if rated is not None and rated.strength is not None and session.setup.form is Form.SHORT:
             return True
-        only_writes = set(walk.definition.step(walk.state.step).does.values()) == {"write"}
-        return only_writes and not walk.kept.saved
+        only_writes = set(session.definition.step(session.state.step).does.values()) == {"write"}
+        return only_writes and not session.kept.saved
 
     def _after(self, screen: Screen, answer: Value) -> None:
-        walk, step, profile = self._walk, screen.step, self._context.profile
+        session, step, profile = self._session, screen.step, self._context.profile
         # Exclude a person who was unkind (evidence 6.7); a corrected answer undoes it.
-        person, was_unkind = walk.setup.person, step.id in _UNKIND and "yes" in (answer, screen.given)
+        person, was_unkind = session.setup.person, step.id in _UNKIND and "yes" in (answer, screen.given)
         if was_unkind and person in [one.name for one in profile.people()]:
             profile.mark_excluded(person, excluded=answer == "yes")
         action = step.does.get(answer, "") if isinstance(answer, str) else ""
         if not action:
             return
         self._asked_for.add(action)
-        self._rests = self._rests or walk.state.ending in STOPS
+        self._rests = self._rests or session.state.ending in STOPS
         self._covered()
         side_actions: dict[str, Action] = {
             "ground": self._context.ground,
             "help": self._context.show_help,
-            "person": partial(self._context.show_people, walk.to_leave_out),
-            "write": walk.write,
+            "person": partial(self._context.show_people, session.to_leave_out),
+            "write": session.write,
         }
         if action in side_actions:  # the others come at the end
             side_actions[action]()
@@ -223,34 +225,34 @@ class _SessionRunner:
         else:
             front.present(content_page(said))
         if "person" in screen.step.does.values() and not screen.step.optional:
-            self._context.show_for_afterwards(self._walk.setup.person)
+            self._context.show_for_afterwards(self._session.setup.person)
 
 
-def finish(walk: ActiveSession) -> RunOutcome:
+def finish(session: ActiveSession) -> RunOutcome:
     """Show the last pages."""
-    afterwards.tell_end(walk)
-    return RunOutcome(RunStatus.ENDED, walk)
+    afterwards.tell_end(session)
+    return RunOutcome(RunStatus.ENDED, session)
 
 
-def _leave(walk: ActiveSession) -> RunOutcome:
-    if walk.over:
-        return RunOutcome(RunStatus.ENDED, walk)
+def _leave(session: ActiveSession) -> RunOutcome:
+    if session.over:
+        return RunOutcome(RunStatus.ENDED, session)
     # While it waits for something off screen, it stays open even if every question was skipped.
-    waits = walk.definition.step(walk.state.step).barrier
-    said = [event for event in walk.kept.events if event.did not in _SILENT]
+    waits = session.definition.step(session.state.step).barrier
+    said = [event for event in session.kept.events if event.did not in _SILENT]
     if waits or any(event.did is not EventType.ANSWERED or event.value is not None for event in said):
-        return RunOutcome(RunStatus.OPEN, walk)
-    with walk.context.hold():
-        walk.context.store.purge(walk.kept.number)
-    return RunOutcome(RunStatus.NOT_BEGUN, walk)
+        return RunOutcome(RunStatus.OPEN, session)
+    with session.context.hold():
+        session.context.store.purge(session.kept.number)
+    return RunOutcome(RunStatus.NOT_BEGUN, session)
 
 
-def _discard(walk: ActiveSession) -> RunOutcome:
-    context = walk.context
-    remember_stop(context.profile, summarise(walk.definition, walk.kept), context.now())
-    walk.do(EventType.DISCARDED)
+def _discard(session: ActiveSession) -> RunOutcome:
+    context = session.context
+    remember_stop(context.profile, summarise(session.definition, session.kept), context.now())
+    session.do(EventType.DISCARDED)
     with context.hold():
-        gone = context.store.purge(walk.kept.number)
+        gone = context.store.purge(session.kept.number)
     context.front.present(Page("session.discarded" if gone else "session.discarded-held"))
     context.wait_to_go_on()
-    return RunOutcome(RunStatus.DISCARDED, walk)
+    return RunOutcome(RunStatus.DISCARDED, session)

@@ -141,56 +141,56 @@ def last_lesson(results: Sequence[SessionSummary]) -> SessionSummary | None:
 def resume(context: SessionContext, kept: StoredSession) -> RunOutcome:
     """Run a session on from where it was left. Raises as `runner.go`."""
     replayed = replay(context.practices.session, kept.events)
-    walk = ActiveSession(context, kept, replayed.state)
+    session = ActiveSession(context, kept, replayed.state)
     facts: dict[str, str | int] = {"session": kept.name, "wording": kept.setup.wording}
-    opening = Page("session.resumed", facts, runner.about(walk))
-    changed = not walk.over and not replayed.complete and kept.events[-1] is replayed.skipped[-1]
-    sitting = walk.state.status in SITTING
-    told = changed or sitting or walk.over  # else it is shown above the first question
+    opening = Page("session.resumed", facts, runner.about(session))
+    changed = not session.over and not replayed.complete and kept.events[-1] is replayed.skipped[-1]
+    sitting = session.state.status in SITTING
+    told = changed or sitting or session.over  # else it is shown above the first question
     if told:
         context.front.present(opening)
     if changed:
         answer = _choose(context, "definition-changed", ("go-on", "end-here", "later"))
         if answer == "end-here":
-            _end(walk)
-            return runner.finish(walk)
+            _end(session)
+            return runner.finish(session)
         if answer != "go-on":
-            return RunOutcome(RunStatus.OPEN, walk)
-    if walk.over:  # its remaining questions no longer exist
-        _end(walk)
-        return runner.finish(walk)
+            return RunOutcome(RunStatus.OPEN, session)
+    if session.over:  # its remaining questions no longer exist
+        _end(session)
+        return runner.finish(session)
     if sitting:
-        answer = _choose(context, "interrupted", ("go-on-sitting", "end-and-rate", "later"), _left(walk))
+        answer = _choose(context, "interrupted", ("go-on-sitting", "end-and-rate", "later"), _left(session))
         if answer == "end-and-rate":
-            walk.do(EventType.ENDED_EARLY, value="closed")
+            session.do(EventType.ENDED_EARLY, value="closed")
         elif answer != "go-on-sitting":
-            return RunOutcome(RunStatus.OPEN, walk)
+            return RunOutcome(RunStatus.OPEN, session)
         elif (kept.events[-1].did, kept.events[-1].value) == (EventType.PAUSED, BROKEN_OFF):
-            walk.do(EventType.WENT_ON)
-    return runner.go(walk, None if told else opening)
+            session.do(EventType.WENT_ON)
+    return runner.go(session, None if told else opening)
 
 
-def _left(walk: ActiveSession) -> int:
+def _left(session: ActiveSession) -> int:
     """Return the minutes of quiet time that are left, rounded up."""
-    quiet = walk.state.quiet
+    quiet = session.state.quiet
     return 0 if quiet is None else minutes_left(quiet.elapsed, quiet.planned)
 
 
 def set_aside(context: SessionContext, kept: StoredSession) -> StoredSession:
     """End the open session where it is, with everything stored, so that another can begin."""
-    walk = ActiveSession(context, kept, replay(context.practices.session, kept.events).state)
-    _end(walk)
-    return walk.kept
+    session = ActiveSession(context, kept, replay(context.practices.session, kept.events).state)
+    _end(session)
+    return session.kept
 
 
-def _end(walk: ActiveSession) -> None:
-    if not walk.over:
-        walk.do(EventType.ENDED_EARLY, value=SET_ASIDE)
+def _end(session: ActiveSession) -> None:
+    if not session.over:
+        session.do(EventType.ENDED_EARLY, value=SET_ASIDE)
         return
     # The machine's state is over already: end it in the store.
-    event = Event(EventType.ENDED_EARLY, walk.context.now(), value=SET_ASIDE)
-    with walk.context.hold():
-        walk.kept = walk.context.store.append(walk.kept, event, ends=True)
+    event = Event(EventType.ENDED_EARLY, session.context.now(), value=SET_ASIDE)
+    with session.context.hold():
+        session.kept = session.context.store.append(session.kept, event, ends=True)
 
 
 def _choose(

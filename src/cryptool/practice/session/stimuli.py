@@ -24,9 +24,9 @@ _STRENGTH, _FELT = "prompt-strength", "strength-felt"  # step ids
 _NEW, _WAITS = "practice.prompt-new", "practice.memory-waits"
 
 
-def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str | Back | None:
+def pick(session: ActiveSession, given: Value, covered: Callable[[], None]) -> str | Back | None:
     """Return a stimulus's name, None for none, or BACK. `covered` is called after advice has replaced the page."""
-    context = walk.context
+    context = session.context
     results = context.results()
     words = context.practices.session_words.steps[STIMULUS_STEP]
     while True:
@@ -46,16 +46,16 @@ def pick(walk: ActiveSession, given: Value, covered: Callable[[], None]) -> str 
         stimulus = _add(context) if answer == _NEW else context.profile.stimulus(str(answer))
         if stimulus is not None and not eligibility.kind_allowed(stimulus.kind, results):
             context.front.refuse(_WAITS)
-        elif stimulus is not None and _wanted(walk, stimulus, results, covered):
+        elif stimulus is not None and _wanted(session, stimulus, results, covered):
             return stimulus.name
 
 
-def rated(walk: ActiveSession) -> Stimulus | None:
+def rated(session: ActiveSession) -> Stimulus | None:
     """Return the stimulus whose expected strength is the current question; None at any other question."""
-    if walk.state.step != _STRENGTH:
+    if session.state.step != _STRENGTH:
         return None
-    chosen = walk.state.passed.get(STIMULUS_STEP)
-    return next((stimulus for stimulus in walk.context.profile.stimuli() if stimulus.name == chosen), None)
+    chosen = session.state.passed.get(STIMULUS_STEP)
+    return next((stimulus for stimulus in session.context.profile.stimuli() if stimulus.name == chosen), None)
 
 
 def active(profile: PracticeProfile) -> list[Stimulus]:
@@ -103,9 +103,9 @@ def _use(stimulus: Stimulus, results: Sequence[SessionSummary]) -> tuple[int, in
 
 
 def _wanted(
-    walk: ActiveSession, stimulus: Stimulus, results: Sequence[SessionSummary], covered: Callable[[], None]
+    session: ActiveSession, stimulus: Stimulus, results: Sequence[SessionSummary], covered: Callable[[], None]
 ) -> bool:
-    front, setup = walk.context.front, walk.setup
+    front, setup = session.context.front, session.setup
     rung = Rung(setup.rung, setup.stage, setup.wording, stimulus=True, strongest=setup.strongest)
     advice = eligibility.stimulus_advice(stimulus, rung, results)
     if not advice or StimulusAdvice.TOO_EARLY in advice:
