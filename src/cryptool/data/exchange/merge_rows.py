@@ -82,6 +82,7 @@ class Merge:
         self.changes = bool(
             self._lifted() or self._buried() or self._wanted_versions() or self._wanted_sources()
         ) or any(self._changed(table) or self._gone(table) for table in self._after)
+        self.entries = len(self._changed("entries"))
 
     @property
     def doubtful(self) -> dict[str, int]:
