@@ -159,7 +159,8 @@ def _asked(context: "AppContext", wish: Wish, done: Merge, place: Path) -> dict[
     if not context.display.asks:
         raise NeedsTerminal(instead=say("app.instead-of-asking"))
     with context.front.on_page():  # what is told is above the question
-        context.console.error_line("\n".join(_counts(done, asked=True)))
+        for line in _counts(done, asked=True):
+            context.console.error_line(line)
         sure(context, "data.merge", {"file": str(place)}, yes=False)
         if not done.doubtful:
             return {}
@@ -172,7 +173,7 @@ def _asked(context: "AppContext", wish: Wish, done: Merge, place: Path) -> dict[
 
 
 def _names(done: Merge) -> str:
-    return ", ".join(told.here or told.there for told in done.told if told.what == "changed-later")
+    return ", ".join(told.there or told.here for told in done.told if told.what == "changed-later")
 
 
 def _warn(context: "AppContext", done: Merge) -> None:
@@ -205,7 +206,8 @@ def _tell(context: "AppContext", wish: Wish, done: Merge, backup: Path | None) -
         with context.console.done():
             context.console.write(as_text("merge", items))
         return
-    lines = _counts(done)
+    told = backup is not None and not wish.yes and not done.again  # above the question
+    lines = [] if told else _counts(done)
     if wish.dry_run:
         lines.append(say("data.merge-dry"))
     elif backup is not None:

@@ -70,8 +70,8 @@ class Merge:
         self.late = 0  # rows from tomorrow or later: a clock was wrong
         tombs = {home: _read(at, "SELECT * FROM tombstones") for home, at in self._homes.items()}
         self._tombs = {home: {row["id"]: row for row in rows} for home, rows in tombs.items()}
-        self._again = again or {}
-        self._purged = dict(self._again)
+        self.again = again or {}
+        self._purged = dict(self.again)
         for row in (*tombs[_OURS], *tombs[_THEIRS]):
             self._purged[row["id"]] = max(row["purged"], self._purged.get(row["id"], row["purged"]))
         self._numbers = dict(ours.execute("SELECT kind, last FROM numbers"))
