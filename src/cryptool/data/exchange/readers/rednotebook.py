@@ -34,7 +34,7 @@ def _day(name: str, day: tuple[str, str, str], content: Any) -> Items:
         return
     fields = dict(table(content))
     text = fields.pop("text", "")
-    categories = {str(name): table(items) for name, items in fields.items()}
+    categories = {str(name): _items(value) for name, value in fields.items()}
     lines = [f"{name}: {item}" for name, items in categories.items() for item in items]
     words = "\n\n".join(filter(str.strip, [text if isinstance(text, str) else "", "\n".join(lines)]))
     if not words:
@@ -42,6 +42,12 @@ def _day(name: str, day: tuple[str, str, str], content: Any) -> Items:
         return
     hashed = [tag.lower() for tag in _TAG.findall(words) if not _NO_TAG.fullmatch(tag)]
     yield Incoming(place, words, at, tags=(*categories, *hashed))
+
+
+def _items(value: Any) -> list[str]:
+    """Return what is in a category: the names of a table, or the texts of a list or alone."""
+    items = value if isinstance(value, dict | list) else [value]
+    return [item for item in items if isinstance(item, str) and item.strip()]
 
 
 def _yaml(text: str) -> Any:
