@@ -168,6 +168,7 @@ _HERE: dict[tuple[str, str], Callable[[Library], Words]] = {
     ("now", "door"): _doors,
     ("data export", "name"): _literal(*ExportFormat),
     ("data export", "out"): _files,
+    ("data merge", "other"): _files,
     ("data import", "form"): _literal(*ImportFormat),
     ("data import", "zone"): _free,
     ("data import", "options"): _files,

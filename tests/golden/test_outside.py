@@ -122,6 +122,8 @@ BAD = (
     "data export nonsense out",
     "data export json /",
     "data export markdown out --encrypt",
+    "data merge",
+    "data merge /nowhere --yes",
     "data recovery new",
     "data recovery use",
     "data recovery remove",

@@ -200,6 +200,25 @@ def export(
     written(ctx.obj, name, out, passphrase_file, encrypt=encrypt)
 
 
+@app.command("merge", help=WORDS["command.data.merge"])
+def merge(
+    ctx: typer.Context,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help=WORDS["argument.merge.other"])],
+    passphrase_file: Annotated[
+        str,
+        typer.Option("--other-passphrase-file", metavar="FILE", help=WORDS["flag.merge.passphrase"]),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=WORDS["flag.merge.dry-run"])] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=WORDS["flag.merge.yes"])] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring the notes of another home in, after a backup."""
+    from cryptool.data.exchange.merge import Wish
+    from cryptool.data.exchange.merge import merge as merged
+
+    merged(ctx.obj, Wish(other, passphrase_file, yes=yes, dry_run=dry_run, as_json=as_json))
+
+
 @app.command("import", help=WORDS["command.data.import"])
 def import_(
     ctx: typer.Context,

@@ -128,6 +128,53 @@ PHRASES: dict[str, str] = {
     "data.export-ratings": "You'll find none of your words in it but the names of your steps.",
     "data.export-readable": "An export isn't encrypted, so anyone who gets it can read it. To lock it, add --encrypt.",
     "data.export-sealed": "You can open it with its own passphrase: age --decrypt --output NAME {file}",
+    "note.data.merge-clock": (
+        "a clock was wrong when you wrote some of this: some times are after tomorrow, so I may take an older change "
+        "for the newer one"
+    ),
+    "ask.data.merge-passphrase": "The passphrase of the notes you're bringing in",
+    "ask.data.merge": "I'll make a backup first, then bring in what's in {file}. Go on?",
+    "ask.data.merge-keep": (
+        "You deleted these for good in one place, and changed them later in the other: {names}. Keep them?"
+    ),
+    "ask.data.merge-lost": "I kept the newer words and not these. Are you alone with your screen?",
+    "data.merge-busy": "I'm bringing your notes together.",
+    "data.merge-nothing": "You have everything already, so I've changed nothing.",
+    "data.merge-dry": "You only asked what would happen, so I've changed nothing.",
+    "data.merge-small": "I've brought in small changes only.",
+    "data.merge-backup": "You can still get what you had before: {file}",
+    "data.merge-other": (
+        "I changed nothing in the other notes. To have the same there, merge on that computer too. What you deleted "
+        "for good is still in them, and in their backups."
+    ),
+    "data.merge-both-kept": "You wrote different words in both places, so I kept both: {here} and {second}.",
+    "data.merge-two-sessions": "You went on with one session in both places, so it's two now: {here} and {second}.",
+    "data.merge-went-on": "You went on with these sessions in the other notes, and I've brought that in: {names}",
+    "data.merge-open": "You have more than one session open now: {names}. Go on with one, or leave it out.",
+    "data.merge-edit-wins": (
+        "You put these in the trash in one place, and wrote in them in the other. I kept them out of the trash: {names}"
+    ),
+    "data.merge-in-trash": "You put these in the trash in one place, so they're in the trash: {names}",
+    "data.merge-deleted": "You deleted these for good in the other notes, so they're gone here too: {names}",
+    "data.merge-changed-later": (
+        "You deleted these for good in one place, and changed them later in the other. I kept them: {names}"
+    ),
+    "data.merge-newer-mood": "These have another mood in the other notes, and I kept the newer one: {names}",
+    "data.merge-newer-date": "These have another date in the other notes, and I kept the newer one: {names}",
+    "data.merge-newer-topic": "These belong to another topic in the other notes, and I kept the newer one: {names}",
+    "data.merge-newer-session": "These belong to another session in the other notes, and I kept the newer one: {names}",
+    "data.merge-number": "What was {there} in the other notes is {here} here.",
+    "data.merge-numbers": "What was {there} to {last} in the other notes is {here} to {end} here.",
+    "data.merge-lost": "You had other words for these. I kept the newer ones and not these:",
+    "data.merge-lost-line": "{name}: {words}",
+    "data.merge-kind-entry": "an entry",
+    "data.merge-kind-session": "a session",
+    "data.merge-kind-rung": "a step",
+    "data.merge-kind-prompt": "something that moves you",
+    "data.merge-kind-person": "a person",
+    "data.merge-kind-template": "a template",
+    "data.merge-kind-preparation": "what you prepared",
+    "data.merge-kind-plan": "your support plan",
     "data.book-title": "What I wrote",
     "data.import-days": "They're from {first} to {last}.",
     "data.import-dry": "I've only looked, and brought in nothing.",
@@ -170,6 +217,26 @@ PHRASES: dict[str, str] = {
 }
 
 PLURALS: dict[str, tuple[str, str]] = {
+    "data.merge-added-entry": ("You get {n} more entry.", "You get {n} more entries."),
+    "data.merge-added-session": ("You get {n} more session.", "You get {n} more sessions."),
+    "data.merge-added-rung": (
+        "You get {n} more step of your ladder.",
+        "You get {n} more steps of your ladder.",
+    ),
+    "data.merge-added-prompt": (
+        "You get {n} more thing that moves you.",
+        "You get {n} more things that move you.",
+    ),
+    "data.merge-added-person": ("You get {n} more person.", "You get {n} more people."),
+    "data.merge-added-template": ("You get {n} more template.", "You get {n} more templates."),
+    "data.merge-added-preparation": (
+        "You get {n} more part of what you prepared.",
+        "You get {n} more parts of what you prepared.",
+    ),
+    "data.merge-added-plan": (
+        "You get {n} more part of your support plan.",
+        "You get {n} more parts of your support plan.",
+    ),
     "data.import-found": ("I found {n} entry ({form}).", "I found {n} entries ({form})."),
     "data.import-own": (
         "This is an export of cryptool, with everything in it and {n} entry.",
@@ -252,6 +319,13 @@ HELP: dict[str, str] = {
     "flag.import.dry": "Only look, and bring in nothing.",
     "flag.import.undo": "Take back an import, the last one if you give no number.",
     "flag.export.passphrase": "Take that passphrase from this file. Asks you nothing.",
+    "command.data.merge": (
+        "Bring in the notes of another computer: its folder, a backup, or what you exported as json."
+    ),
+    "argument.merge.other": "The notes to bring in. They stay as they are.",
+    "flag.merge.passphrase": "Take the passphrase of those notes from this file. Asks you nothing.",
+    "flag.merge.yes": "Bring them in without asking you. What you changed after you deleted it stays.",
+    "flag.merge.dry-run": "Only say what would happen.",
     "command.data.wipe": "Delete everything for good. You see each file first.",
     "flag.wipe.vault": "Delete your notes and their backups, but keep your settings and read marks.",
     "flag.wipe.yes": "Delete without asking you.",

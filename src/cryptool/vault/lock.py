@@ -9,6 +9,8 @@ Without `fcntl` (Windows) SQLite's own locks are all there is.
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptool.vault.errors import NotAVault, VaultBusy
@@ -80,6 +82,31 @@ class HomeLock:
             return os.path.samestat(os.fstat(self._handle), self._path.stat())
         except OSError:
             return False
+
+
+@contextmanager
+def still(path: Path) -> Iterator[None]:
+    """Keep a home that is only read as it is in the block. Raise VaultBusy if a program has it open.
+
+    Makes and changes no file there: without a lock's file nobody has it open.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise VaultBusy(file=str(path.with_suffix(".db"))) from None
+        except OSError:  # no locks there
+            pass
+        yield
+    finally:
+        os.close(handle)
 
 
 def _opened(path: Path) -> int:

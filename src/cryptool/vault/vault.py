@@ -112,6 +112,18 @@ class Vault:
 
         return self.frozen is None and integrity.mend_indexes(self.connection, self.path, found)
 
+    @contextmanager
+    def alone(self, timeout: float = TIMEOUT) -> Iterator[None]:
+        """Hold the home alone in the block. Raise VaultBusy, or why the vault can only be read."""
+        if self.frozen is not None:
+            raise self.frozen
+        assert self._lock is not None
+        self._lock.make(alone=True, timeout=timeout)
+        try:
+            yield
+        finally:
+            self._lock.make(alone=False, timeout=timeout)
+
     def close(self) -> None:
         """Close the file, then free the lock. Closing twice is fine."""
         try:

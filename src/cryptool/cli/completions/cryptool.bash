@@ -172,7 +172,7 @@ _cryptool_words() {
         ('values:report:--since') REPLY='yesterday today' ;;
         ('values:report:--words') REPLY='none lines all' ;;
         ('values:report:--entry') REPLY='last' ;;
-        ('commands:data') REPLY='where unlock lock passphrase check backup restore export import wipe recovery' ;;
+        ('commands:data') REPLY='where unlock lock passphrase check backup restore export merge import wipe recovery' ;;
         ('options:data where') REPLY='--json' ;;
         ('options:data unlock') REPLY='--for' ;;
         ('values:data unlock:--for') REPLY='15m 1h 1h30m' ;;
@@ -189,6 +189,9 @@ _cryptool_words() {
         ('values:data export:--encrypt-passphrase-file') REPLY=':files:' ;;
         ('argument:data export:0') REPLY='markdown json dayone jrnl csv html' ;;
         ('argument:data export:1') REPLY=':files:' ;;
+        ('options:data merge') REPLY='--other-passphrase-file --dry-run --yes --json' ;;
+        ('values:data merge:--other-passphrase-file') REPLY=':files:' ;;
+        ('argument:data merge:0') REPLY=':files:' ;;
         ('options:data import') REPLY='--format --zone --options --yes --dry-run --undo --json' ;;
         ('values:data import:--format') REPLY='dayone dayone-classic markdown jrnl jrnl-json daylio journey rednotebook csv' ;;
         ('values:data import:--zone') REPLY='' ;;

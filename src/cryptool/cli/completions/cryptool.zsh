@@ -172,7 +172,7 @@ _cryptool_words() {
         ('values:report:--since') reply=('yesterday:' 'today:') ;;
         ('values:report:--words') reply=('none:' 'lines:' 'all:') ;;
         ('values:report:--entry') reply=('last:') ;;
-        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check your notes for damage, and mend what I can.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.' 'export:Take your notes with you.' 'import:Bring in entries of Day One, jrnl, Journey, Daylio, RedNotebook, a Markdown folder, a CSV, or a cryptool export.' 'wipe:Delete everything for good.' 'recovery:A second way in, if you forget your passphrase.') ;;
+        ('commands:data') reply=('where:Show where everything is.' 'unlock:Leave your notes open for a while.' 'lock:Lock your notes again at once.' 'passphrase:Set a passphrase, change it, or take it off.' 'check:Check your notes for damage, and mend what I can.' 'backup:Make a backup and check it.' 'restore:Make your notes what a backup holds, the newest if you don'\''t name one.' 'export:Take your notes with you.' 'merge:Bring in the notes of another computer: its folder, a backup, or what you exported as json.' 'import:Bring in entries of Day One, jrnl, Journey, Daylio, RedNotebook, a Markdown folder, a CSV, or a cryptool export.' 'wipe:Delete everything for good.' 'recovery:A second way in, if you forget your passphrase.') ;;
         ('options:data where') reply=('--json:Print as JSON.') ;;
         ('options:data unlock') reply=('--for:For how long: 15m, 1h, 1h30m, at most 24h.') ;;
         ('values:data unlock:--for') reply=('15m:' '1h:' '1h30m:') ;;
@@ -189,6 +189,9 @@ _cryptool_words() {
         ('values:data export:--encrypt-passphrase-file') reply=(':files::') ;;
         ('argument:data export:0') reply=('markdown:' 'json:' 'dayone:' 'jrnl:' 'csv:' 'html:') ;;
         ('argument:data export:1') reply=(':files::') ;;
+        ('options:data merge') reply=('--other-passphrase-file:Take the passphrase of those notes from this file. Asks you nothing.' '--dry-run:Only say what would happen.' '--yes:Bring them in without asking you. What you changed after you deleted it stays.' '--json:Print as JSON.') ;;
+        ('values:data merge:--other-passphrase-file') reply=(':files::') ;;
+        ('argument:data merge:0') reply=(':files::') ;;
         ('options:data import') reply=('--format:What it is, if I don'\''t see it myself.' '--zone:The time zone it was written in, such as Europe/Oslo, if the file doesn'\''t say.' '--options:A TOML file that says more: timeformat, tagsymbols, moods, map.' '--yes:Don'\''t ask if you mean it.' '--dry-run:Only look, and bring in nothing.' '--undo:Take back an import, the last one if you give no number.' '--json:Print as JSON.') ;;
         ('values:data import:--format') reply=('dayone:' 'dayone-classic:' 'markdown:' 'jrnl:' 'jrnl-json:' 'daylio:' 'journey:' 'rednotebook:' 'csv:') ;;
         ('values:data import:--zone') reply=() ;;

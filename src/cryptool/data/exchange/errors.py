@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cryptool.errors import CryptoolError, Damaged, UsageError
+from cryptool.errors import CryptoolError, Damaged, Locked, NotFound, UsageError
 
 
 class DamagedExport(Damaged):
@@ -95,3 +95,44 @@ class OtherProgram(UsageError):
     hint = (
         "the free program Jimmy turns it into a folder of Markdown, which I do read: github.com/marph91/jimmy"
     )
+
+
+class OtherAbsent(NotFound):
+    sentence = "I found no notes to bring in: {file}"
+    hint = "name a folder of cryptool, a backup, or what you exported as json"
+
+
+class OtherIsThis(UsageError):
+    sentence = "those are the notes you have here, so there's nothing to bring in: {file}"
+    hint = "name the notes of your other computer, or a copy of them"
+
+
+class OtherUnknown(UsageError):
+    """`why` is sealed if it is an age file."""
+
+    sentence = "I can't bring {file} in: it isn't cryptool's"
+    hint = "for files of other programs: cryptool data import {file}"
+    cases: ClassVar = {
+        "sealed": (
+            "I can't read {file} yet: it's locked with age",
+            "open it first: age --decrypt --output NAME {file}",
+        ),
+    }
+
+
+class OtherDamaged(Damaged):
+    sentence = "something in {file} is damaged, so I've brought in nothing of it"
+    hint = "look for another copy, or for one of its backups"
+
+
+class OtherLocked(Locked):
+    """`why` is wrong if a passphrase was given."""
+
+    sentence = "these notes have a passphrase of their own: {file}"
+    hint = "put it into a file, and add --other-passphrase-file FILE"
+    cases: ClassVar = {
+        "wrong": (
+            "that isn't the passphrase of {file}; nothing was changed",
+            "try again with the passphrase you use there",
+        ),
+    }

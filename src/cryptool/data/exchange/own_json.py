@@ -117,7 +117,7 @@ def restore_into(vault: "Vault | MemoryVault", path: Path) -> None:
             place = place or _stored(change, path, refers=refers)
         if not place:
             _finish(change)
-            place = "" if _is_readable(vault) else "rows"
+            place = "" if is_readable(vault) else "rows"
         if place:
             raise DamagedExport(file=str(path), place=place)
 
@@ -176,7 +176,7 @@ def _finish(change: "Connection") -> None:
         fts_index.put(change, place, to_text(body), split_tags(tags))
 
 
-def _is_readable(vault: "Vault | MemoryVault") -> bool:
+def is_readable(vault: "Vault | MemoryVault") -> bool:
     """Tell whether the stores can read every row."""
     drafts, practice = Drafts(vault), PracticeStore(vault)
     try:

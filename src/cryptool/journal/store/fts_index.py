@@ -33,11 +33,12 @@ def put_tags(change: "Connection", place: int, tags: tuple[str, ...]) -> None:
     )
 
 
-def remove(change: "Connection", place: int) -> None:
-    """Remove an entry from the index, if present."""
-    change.execute("DELETE FROM entry_index WHERE rowid = ?", (place,))
+def remove(change: "Connection", *places: int) -> None:
+    """Remove entries from the index, if present."""
+    change.executemany("DELETE FROM entry_index WHERE rowid = ?", [(place,) for place in places])
     change.execute("INSERT INTO entry_index (entry_index) VALUES ('flush')")
-    put_tags(change, place, ())
+    for place in places:
+        put_tags(change, place, ())
 
 
 def astray(connection: "Connection") -> list[int]:

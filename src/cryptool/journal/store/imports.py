@@ -1,7 +1,6 @@
 """Entries brought in from another program, a file at a time, and taken back the same way."""
 
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from typing import NamedTuple
 
 from cryptool.journal.errors import UnknownImport
@@ -94,6 +93,8 @@ class Imports(VaultPart):
 
 
 def _digest(writing: Writing) -> str:
+    from hashlib import blake2b
+
     created = writing.created
     told = f"{created.local.replace(tzinfo=None).isoformat()}\n{writing.mood}\n"
     return blake2b(to_bytes(told + writing.body), digest_size=16).hexdigest()
