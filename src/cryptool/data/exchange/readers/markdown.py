@@ -17,6 +17,7 @@ from cryptool.data.exchange.readers.incoming import (
 )
 from cryptool.data.exchange.readers.packed import Packed
 from cryptool.data.exchange.readers.written_dates import calendar_day, in_name, in_words
+from cryptool.data.exchange.readers.yaml_text import loaded
 
 ENDINGS = (".md", ".markdown", ".txt")
 _CREATED = (
@@ -111,12 +112,7 @@ def _parts(text: str) -> tuple[dict[str, Any], str, bool]:
     found = _FRONT.match(text)
     if found is None:
         return {}, text, True
-    import yaml
-
-    try:
-        value = yaml.load(found[1], yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts, lists and tables
-    except (yaml.YAMLError, ValueError, RecursionError):
-        value = None
+    value = loaded(found[1])
     rest = text[found.end() :].removeprefix("\n")
     if isinstance(value, dict):
         signed = {one[1]: one[2] for one in _SIGNED.finditer(found[1])}
