@@ -2,6 +2,7 @@
 
 import json
 import os
+import plistlib
 import time
 import zipfile
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -95,6 +96,8 @@ def test_a_date_in_the_properties(tmp_path: Path, written: str, at: date) -> Non
         ("2025-01-05 1930.md", datetime(2025, 1, 5, 19, 30)),
         ("2025-01-05T19:30.md", datetime(2025, 1, 5, 19, 30)),
         ("2025-01-05 7.30 pm.md", datetime(2025, 1, 5, 19, 30)),
+        ("2025-01-05.sync-conflict-20250207-101010-ABC.md", date(2025, 1, 5)),
+        ("2025-01-05 (copy 202502071930).md", date(2025, 1, 5)),
         ("5. März 2025.md", date(2025, 3, 5)),
         ("31.12.2024.md", date(2024, 12, 31)),
         ("12-31-2024.md", date(2024, 12, 31)),
@@ -171,6 +174,16 @@ def test_a_week_is_no_date_and_a_day_has_no_hour(tmp_path: Path) -> None:
         {"creationDate": "2025-01-02", "text": "day"},
     )
     assert [(one.text, one.at) for one in found] == [("day", date(2025, 1, 2))]
+
+
+@pytest.mark.parametrize("tags", [5, "work", {"a": 1}, [5, "work"]], ids=repr)
+def test_a_property_list_of_wrong_types(tmp_path: Path, tags: Any) -> None:
+    fields = {"Creation Date": datetime(2025, 1, 2, 10), "Entry Text": "words", "Tags": tags, "Time Zone": 5}
+    folder = tmp_path / "J.dayone" / "entries"
+    folder.mkdir(parents=True)
+    (folder / "A.doentry").write_bytes(plistlib.dumps(fields, fmt=plistlib.FMT_BINARY))
+    (found,) = entries(folder.parent)
+    assert (found.text, found.at) == ("words", datetime(2025, 1, 2, 10, tzinfo=UTC))
 
 
 def test_a_line_separator_ends_no_row(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def read_classic(packed: Packed) -> Items:
         stem = name.rpartition("/")[2].partition(".")[0]  # a wrong UUID inside has made doubles
         source = "" if stem in seen else f"dayone:{own or stem}"
         seen.add(stem)
-        fields = {"tags": list(entry.get("Tags") or ()), "starred": entry.get("Starred")}
+        fields = {"tags": entry.get("Tags"), "starred": entry.get("Starred")}
         yield _found(name, at, zone, str(text).strip("\n"), fields | {"uuid": source.removeprefix("dayone:")})
     media = [name for name in packed.names() if name.startswith("photos/") or "/photos/" in name]
     if media:

@@ -189,7 +189,7 @@ def _tags(value: Any) -> tuple[str, ...]:
         elif isinstance(one, str):
             flat.append(one)
     clean = (one.strip().strip("[]'\"").lstrip("#@").strip() for one in flat)
-    return tuple(one for one in clean if one)
+    return tuple(one for one in clean if one not in ("", "null", "~"))
 
 
 def _when(name: str, front: dict[str, Any]) -> tuple[datetime | date | None, str]:

@@ -49,10 +49,8 @@ def in_words(value: str) -> datetime | date | None:
 def in_name(name: str) -> tuple[datetime | date | None, str]:
     """Return the moment or day in a name or a text; else None and why."""
     why = "no-date"
-    for pattern in _PATTERNS:
-        found = pattern.search(name)
-        if found is None:
-            continue
+    matches = [found for pattern in _PATTERNS if (found := pattern.search(name))]
+    for found in sorted(matches, key=re.Match.start):  # what comes first is the day; later ones are of a copy
         parts = found.groupdict()
         month = _month(parts["word"]) if "word" in parts else int(parts["mo"])
         at = calendar_day(int(parts["Y"]), month, int(parts["D"]))
