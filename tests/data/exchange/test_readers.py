@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cryptool.data.exchange.errors import NotImportable
 from cryptool.data.exchange.readers import packed as packed_files
@@ -226,3 +228,69 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(NotImportable):
         items(tmp_path / "pipe")
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.just("2025-01-02T10:00:00Z"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = {
+    "creationDate": "2025-01-02T10:00:00Z", "timeZone": "Europe/Oslo", "text": "words", "tags": ["a"], "isAllDay": True,
+    "starred": True, "uuid": "U", "photos": [], "richText": "{}", "title": "t", "body": "b", "date": "2025-01-02",
+    "time": "10:00", "date_journal": 1737229140000, "timezone": "Europe/Oslo", "mood": 3, "type": "html", "id": "i",
+}  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(
+    changed=st.dictionaries(st.sampled_from(sorted(FIELDS)), VALUES, max_size=4),
+    one=VALUES,
+    n=st.integers(0, 3),
+)
+def test_fields_of_any_kind_stop_nothing(
+    tmp_path_factory: pytest.TempPathFactory, changed: dict[str, Any], one: Any, n: int
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    entry = FIELDS | changed
+    day_one_names = {
+        "creationDate",
+        "timeZone",
+        "text",
+        "tags",
+        "isAllDay",
+        "starred",
+        "uuid",
+        "photos",
+        "richText",
+    }
+    shapes: list[Any] = [
+        {
+            "entries": [
+                {key: entry[key] for key in day_one_names},
+                one,
+                {"creationDate": "2025-01-03T10:00:00Z", "text": "kept"},
+            ]
+        },
+        {
+            "entries": [
+                {key: entry[key] for key in ("title", "body", "date", "time", "tags")},
+                one,
+                {"title": "kept", "date": "2025-01-03"},
+            ]
+        },
+        {key: entry[key] for key in ("date_journal", "timezone", "mood", "type", "id", "text", "tags")},
+        {"entries": one},
+    ]
+    (folder / "a.json").write_text(json.dumps(shapes[n]))
+    try:
+        found = items(folder / "a.json")
+    except NotImportable:
+        assert n == 3
+        return
+    assert n > 1 or "kept" in [getattr(item, "text", "") for item in found]
