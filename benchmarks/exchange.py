@@ -69,9 +69,33 @@ with (folder / "notes.json").open("w", encoding="utf-8") as file:
 empty = create(folder / "home", sys.argv[3], STORE_ENV)
 """,
     ),
+    Row(
+        "merge",
+        """
+with vault.alone():
+    vault.backups.take("before-merge")
+    place = folder / "other"
+    with opened(vault, place, find(place), key_for(find(place), sys.argv[3])) as other:
+        merge_into(vault, other, place)
+""",
+        30,
+        200,
+        before="""
+from cryptool.data.exchange.merge import merge_into
+from cryptool.data.exchange.other_home import key_for, opened
+from cryptool.vault.file import find
+from cryptool.vault.vault import create
+shutil.copytree(home, folder / "other")
+shutil.copytree(home, folder / "home")
+with open_vault(folder / "other", sys.argv[3], STORE_ENV) as other:
+    other.connection.execute("UPDATE entries SET id = 'x' || id, body = CAST(body || 'x' AS BLOB)")
+vault.close()
+vault = open_vault(folder / "home", sys.argv[3], STORE_ENV)
+""",
+    ),
 )
 _CHILD = """
-import json, resource, sys, time
+import json, resource, shutil, sys, time
 from pathlib import Path
 from cryptool.app.open_vault import STORE_ENV
 from cryptool.vault.vault import open_vault

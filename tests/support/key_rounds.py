@@ -14,6 +14,8 @@ from fixed_env import fixed_env
 from journal_rounds import round_of
 from vault_makers import PASSPHRASE, key_of
 
+from cryptool.data.exchange.merge import merge_into
+from cryptool.data.exchange.other_home import opened
 from cryptool.errors import CryptoolError
 from cryptool.vault import recovery, rekey, restore, wipe
 from cryptool.vault.file import find
@@ -64,6 +66,12 @@ def do(home: Path, kind: str, seed: int) -> None:
         restore.restore(home, backup, key_of(home, PASSPHRASE), env)
     elif kind == "migrate":
         open_vault(home, None, env).close()
+    elif kind == "merge":
+        with open_vault(home, key_of(home, PASSPHRASE), env) as vault, vault.alone():
+            vault.backups.take()
+            place = home.with_name("other")
+            with opened(vault, place, find(place), key_of(place, PASSPHRASE)) as other:
+                merge_into(vault, other, place)
     elif kind == "wipe":
         wipe.wipe(home, [home / "config.toml"], env)
     else:

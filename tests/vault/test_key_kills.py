@@ -31,7 +31,7 @@ pytestmark = pytest.mark.timeout(1200)
 
 WORDS = "only these words"
 CHANGES = ["change", "encrypt", "decrypt"]
-KINDS = [*CHANGES, "recover", "backup", "restore", "migrate", "wipe"]
+KINDS = [*CHANGES, "recover", "backup", "restore", "migrate", "merge", "wipe"]
 PAST = Path(__file__).parents[1] / "migrations" / "fixtures" / "v3-references.db"
 AFTER = {"vault.lock", "config.toml"}  # what has no words, and goes after the vault
 REFERRING = """
@@ -58,6 +58,11 @@ class Rounds:
                 Journal(vault).entries.add(note("written since"))
             for _ in range(9 if kind == "wipe" else 0):
                 vault.backups.take()
+        if kind == "merge":
+            shutil.copytree(self.home, folder / "other")
+            with open_vault(folder / "other", key_of(self.home), fixed_env(salt="e")) as other:
+                for number in range(30):
+                    Journal(other).entries.add(note(f"of another home {number}"))
         if kind == "migrate":
             shutil.copy(PAST, self.home / "vault.db")
         shutil.copytree(self.home, self._fresh)
@@ -116,7 +121,7 @@ def state(rounds: Rounds) -> str:
         return "new"
     if rounds.kind == "migrate":
         return _of_references(rounds)
-    if rounds.kind in ("backup", "restore"):
+    if rounds.kind in ("backup", "restore", "merge"):
         return _of_copies(rounds)
     opened = [name for name in ("old", "new") if _opens(rounds, name)]
     assert len(opened) == 1, opened
@@ -139,7 +144,7 @@ def state(rounds: Rounds) -> str:
 
 
 def _of_copies(rounds: Rounds) -> str:
-    """After a backup: is one there? After a restore: what does the vault hold? Every backup is whole."""
+    """After a backup: is one there? After a restore or a merge: what does the vault hold? Every backup is whole."""
     with open_vault(rounds.home, rounds.old, fixed_env()) as vault:
         assert vault.check().whole
         entries = len(list(Journal(vault).entries.texts()))
@@ -152,6 +157,10 @@ def _of_copies(rounds: Rounds) -> str:
     if rounds.kind == "backup":
         assert entries == 30
         return "new" if backups else "old"
+    if rounds.kind == "merge":
+        assert entries in (30, 60)
+        assert entries == 30 or backups
+        return "new" if entries == 60 else "old"
     assert entries in (30, 31)
     return "new" if entries == 30 else "old"
 

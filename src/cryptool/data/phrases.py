@@ -165,7 +165,7 @@ PHRASES: dict[str, str] = {
     "data.merge-newer-session": "These belong to another session in the other notes, and I kept the newer one: {names}",
     "data.merge-number": "What was {there} in the other notes is {here} here.",
     "data.merge-numbers": "What was {there} to {last} in the other notes is {here} to {end} here.",
-    "data.merge-lost": "You had other words for these. I kept the newer ones and not these:",
+    "data.merge-lost": "I kept newer words than these",
     "data.merge-lost-line": "{name}: {words}",
     "data.merge-kind-entry": "an entry",
     "data.merge-kind-session": "a session",

@@ -1,7 +1,7 @@
 """`data merge`: bring the notes of another home into this one, and say what became of what differs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from cryptool.data.exchange.errors import OtherDamaged, OtherLocked
 from cryptool.data.exchange.merge_rows import Merge, Told
 from cryptool.data.exchange.other_home import fits, key_for, opened, other_file
 from cryptool.data.exchange.own_json import is_readable
-from cryptool.errors import Cancelled
+from cryptool.errors import Cancelled, NeedsTerminal
 from cryptool.people.sheet import keep_in_step
 from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.practice_store import PracticeStore
@@ -76,21 +76,28 @@ def merge(context: "AppContext", wish: Wish) -> None:
             again = _asked(context, wish, done, place)
             backup = None
             if done.changes:
-                done, backup = _merged(context, vault, other, place, again)
+                done, backup = _merged(context, vault, other, place, again, done.entries)
     _bring_day(context, place)
     _tell(context, wish, done, backup)
 
 
 def merge_into(
-    vault: "Vault | MemoryVault", other: "Connection", place: Path, again: dict[str, int] | None = None
+    vault: "Vault | MemoryVault",
+    other: "Connection",
+    place: Path,
+    again: dict[str, int] | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> Merge:
-    """Write what the other home has, in one transaction. Raise OtherDamaged; then nothing was changed."""
+    """Write what the other home has, in one transaction. Raise OtherDamaged; then nothing was changed.
+
+    `step` is called after each entry.
+    """
     now = micros(vault.env.now())
     damaged = False
     with writing(vault.connection, vault.path) as change:
         done = Merge(change, other, now, again)
         try:
-            done.write(change)
+            done.write(change, step)
         except Exception as error:
             if not isinstance(error, UnicodeDecodeError) and not breaks_a_rule(error):
                 raise
@@ -101,12 +108,17 @@ def merge_into(
 
 
 def _merged(
-    context: "AppContext", vault: "Vault", other: "Connection", place: Path, again: dict[str, int]
+    context: "AppContext",
+    vault: "Vault",
+    other: "Connection",
+    place: Path,
+    again: dict[str, int],
+    entries: int,
 ) -> tuple[Merge, Path]:
     with vault.alone():
         backup = vault.backups.take(_LABEL)
-        with progress_bar(context.console, say("data.merge-busy"), 1):
-            done = merge_into(vault, other, place, again)
+        with progress_bar(context.console, say("data.merge-busy"), entries) as step:
+            done = merge_into(vault, other, place, again, step)
         truncate_wal(vault.connection, vault.path)  # what was deleted for good
         keep_in_step(context.paths.support_file, PracticeStore(vault).profile.people())
     return done, backup
@@ -144,11 +156,14 @@ def _asked(context: "AppContext", wish: Wish, done: Merge, place: Path) -> dict[
     """Ask whether to go on, and what to do with what one home deleted and the other changed later."""
     if wish.yes or not done.changes:
         return {}
-    context.console.error_line("\n".join(_counts(done)))
-    sure(context, "data.merge", {"file": str(place)}, yes=False)
-    if not done.doubtful:
-        return {}
-    with context.front.guard:
+    if not context.display.asks:
+        raise NeedsTerminal(instead=say("app.instead-of-asking"))
+    with context.front.on_page():  # what is told is above the question
+        for line in _counts(done, asked=True):
+            context.console.error_line(line)
+        sure(context, "data.merge", {"file": str(place)}, yes=False)
+        if not done.doubtful:
+            return {}
         kept = context.front.confirm("data.merge-keep", default=True, facts={"names": _names(done)})
     if kept is True:
         return {}
@@ -158,7 +173,7 @@ def _asked(context: "AppContext", wish: Wish, done: Merge, place: Path) -> dict[
 
 
 def _names(done: Merge) -> str:
-    return ", ".join(told.here or told.there for told in done.told if told.what == "changed-later")
+    return ", ".join(told.there or told.here for told in done.told if told.what == "changed-later")
 
 
 def _warn(context: "AppContext", done: Merge) -> None:
@@ -191,7 +206,8 @@ def _tell(context: "AppContext", wish: Wish, done: Merge, backup: Path | None) -
         with context.console.done():
             context.console.write(as_text("merge", items))
         return
-    lines = _counts(done)
+    told = backup is not None and not wish.yes and not done.again  # above the question
+    lines = [] if told else _counts(done)
     if wish.dry_run:
         lines.append(say("data.merge-dry"))
     elif backup is not None:
@@ -214,8 +230,8 @@ def _item(told: Told) -> dict[str, object]:
     return item | ({"lost": list(_words(told))} if told.lost is not None else {})
 
 
-def _counts(done: Merge) -> list[str]:
-    """Return a sentence for each kind of thing that happens."""
+def _counts(done: Merge, *, asked: bool = False) -> list[str]:
+    """Return a sentence for each kind of thing that happens; what is `asked` about is left out."""
     if not done.changes:
         return [say("data.merge-nothing")]
     counts = Counter((told.what, told.table) for told in done.told)
@@ -229,7 +245,7 @@ def _counts(done: Merge) -> list[str]:
         elif what == "open":
             lines.append(say("data.merge-open", names=", ".join(told.here for told in named)))
             break
-        elif what != "newer":
+        elif what != "newer" and not (asked and what == "changed-later"):
             names = ", ".join(told.here or told.there for told in named if told.here or told.there)
             lines.append(say(f"data.merge-{what}", names=names or say(f"data.merge-kind-{_TABLES[table]}")))
     return lines or [say("data.merge-small")]

@@ -70,8 +70,8 @@ class Merge:
         self.late = 0  # rows from tomorrow or later: a clock was wrong
         tombs = {home: _read(at, "SELECT * FROM tombstones") for home, at in self._homes.items()}
         self._tombs = {home: {row["id"]: row for row in rows} for home, rows in tombs.items()}
-        self._again = again or {}
-        self._purged = dict(self._again)
+        self.again = again or {}
+        self._purged = dict(self.again)
         for row in (*tombs[_OURS], *tombs[_THEIRS]):
             self._purged[row["id"]] = max(row["purged"], self._purged.get(row["id"], row["purged"]))
         self._numbers = dict(ours.execute("SELECT kind, last FROM numbers"))
@@ -82,6 +82,7 @@ class Merge:
         self.changes = bool(
             self._lifted() or self._buried() or self._wanted_versions() or self._wanted_sources()
         ) or any(self._changed(table) or self._gone(table) for table in self._after)
+        self.entries = len(self._changed("entries"))
 
     @property
     def doubtful(self) -> dict[str, int]:
@@ -260,14 +261,9 @@ class Merge:
         for row in gone:
             change.execute("UPDATE drafts SET entry = NULL, base = NULL WHERE entry = ?", (row["number"],))
             change.execute("DELETE FROM entries WHERE id = ?", (row["id"],))
-        taken = {place for (place,) in change.execute("SELECT place FROM entries")}
-        for id, row in changed.items():
-            place = self._places.get(id)
-            if place is None or before[id]["created"] != row["created"]:
-                place = sort_key(row["created"])
-                while place in taken:
-                    place += 1
-                taken.add(place)
+        places = self._placed(change, changed)
+        for id, row in sorted(changed.items(), key=lambda one: places[one[0]]):  # the index is made in order
+            place = places[id]
             body = own[id] if id in own else self._body("entries", row)
             stored = {**_stored(row), "place": place, "body": body}
             if id in before:
@@ -278,6 +274,20 @@ class Merge:
             if row["trashed"] is None:
                 fts_index.put(change, place, to_text(body), split_tags(row["tags"]))
             step()
+
+    def _placed(self, change: "Connection", changed: Mapping[str, Row]) -> dict[str, int]:
+        """Return the places of entries; what is new, or has another time, gets the next one that is free."""
+        taken = {place for (place,) in change.execute("SELECT place FROM entries")}
+        before, places = self._before["entries"], {}
+        for id, row in changed.items():
+            place = self._places.get(id)
+            if place is None or before[id]["created"] != row["created"]:
+                place = sort_key(row["created"])
+                while place in taken:
+                    place += 1
+                taken.add(place)
+            places[id] = place
+        return places
 
     def _wanted_versions(self) -> dict[str, list[Row]]:
         """Return the earlier wordings that come in, by entry."""

@@ -1,6 +1,7 @@
 """CSV: Daylio's, and any other with a mapping that the person gives."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
@@ -148,7 +149,7 @@ def _tables(packed: Packed, name: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.partition("\n")[0]
-    rows: Any = csv.reader(text.splitlines(keepends=True), delimiter=max(",;\t", key=first.count))
+    rows: Any = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     csv.field_size_limit(1 << 25)
     begins = 1
     while True:

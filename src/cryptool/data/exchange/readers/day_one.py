@@ -2,7 +2,7 @@
 
 import plistlib
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,9 +13,11 @@ from cryptool.data.exchange.readers.incoming import (
     Items,
     Notice,
     Skipped,
+    day_of,
     known_zone,
     moment,
     of_kind,
+    offset_of,
     table,
     texts,
 )
@@ -47,27 +49,28 @@ def _entry(place: str, entry: Any) -> Items:
     if not isinstance(entry, dict):
         yield Skipped(place, "no-entry")
         return
-    at = moment(entry.get("creationDate"))
+    at = moment(entry.get("creationDate")) or day_of(entry.get("creationDate"))
     text = _words(entry)
     if at is None or text is None:
         yield Skipped(place, "date" if at is None else "no-words")
         return
     yield from _left_out(entry)
     named, zone = entry.get("timeZone"), known_zone(entry.get("timeZone"))
-    if named and not zone:
+    if named and not zone and offset_of(named) is None:
         yield Notice("unknown-zone", str(named)[:40])
     yield _found(place, at, zone, text, entry)
 
 
-def _found(place: str, at: datetime, zone: str, text: str, entry: dict[str, Any]) -> Item:
+def _found(place: str, at: datetime | date, zone: str, text: str, entry: dict[str, Any]) -> Item:
     tags = texts(entry.get("tags")) + ((STARRED,) if entry.get("starred") is True else ())
     source = of_kind(entry.get("uuid"), str) or ""
-    if zone and at.tzinfo is not None:
+    place_of_day = ZoneInfo(zone) if zone else offset_of(entry.get("timeZone"))
+    if isinstance(at, datetime) and at.tzinfo is not None and place_of_day is not None:
         try:
-            at = at.astimezone(ZoneInfo(zone))
+            at = at.astimezone(place_of_day)
         except OverflowError:
             return Skipped(place, "date")
-    when = at.date() if entry.get("isAllDay") is True and zone else at
+    when = at.date() if entry.get("isAllDay") is True and isinstance(at, datetime) and place_of_day else at
     return Incoming(place, text, when, zone, tags, source=source and f"dayone:{source}")
 
 
@@ -120,7 +123,7 @@ def read_classic(packed: Packed) -> Items:
         stem = name.rpartition("/")[2].partition(".")[0]  # a wrong UUID inside has made doubles
         source = "" if stem in seen else f"dayone:{own or stem}"
         seen.add(stem)
-        fields = {"tags": list(entry.get("Tags") or ()), "starred": entry.get("Starred")}
+        fields = {"tags": entry.get("Tags"), "starred": entry.get("Starred")}
         yield _found(name, at, zone, str(text).strip("\n"), fields | {"uuid": source.removeprefix("dayone:")})
     media = [name for name in packed.names() if name.startswith("photos/") or "/photos/" in name]
     if media:

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d)?)(\.\d{1,6})?\d*\s*(?:([Zz]|UTC|GMT)|([+-]\d\d:?\d\d))?",
+    re.ASCII,
+)
 STARRED = "starred"  # the tag of what had a star
 
 
@@ -73,12 +77,34 @@ class Options:
 
 def moment(value: object) -> datetime | None:
     """Read an RFC 3339 date and time, with as many decimals as there are; None if it is none."""
-    if not isinstance(value, str):
+    found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
         return None
     try:
-        return datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", value.strip()))
+        return datetime.fromisoformat(found[1] + (found[2] or "") + ("Z" if found[3] else found[4] or ""))
     except ValueError:
         return None
+
+
+def day_of(value: object) -> date | None:
+    """Read a day that is written as ISO 8601 does, with hyphens."""
+    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip(), re.ASCII)):
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        return None
+
+
+def offset_of(name: object) -> timezone | None:
+    """Return the offset in a name such as `GMT+0100`, which stands where a zone has no name."""
+    found = re.fullmatch(r"(?:GMT|UTC)([+-])(\d\d?):?(\d\d)?", name) if isinstance(name, str) else None
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    return (
+        timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes)) if minutes < 24 * 60 else None
+    )
 
 
 def known_zone(name: object) -> str:

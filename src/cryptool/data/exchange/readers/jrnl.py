@@ -39,6 +39,11 @@ _FORMATS = [
 ]  # fmt: skip
 
 
+# Those in which day and month look alike.
+_EITHER = [form for form in _FORMATS if form[:3] in ("%m/", "%d/", "%m-", "%d-")]
+_SURE = [form for form in _FORMATS if form not in _EITHER]
+
+
 class _Entry(NamedTuple):
     line: int
     head: str
@@ -68,22 +73,29 @@ def formats(packed: Packed, options: Options) -> list[str]:
     heads = [
         entry.head
         for name in packed.names(".txt") or packed.names()
-        for entry in _cut(packed.text(name), None)[1]
+        for entry in _cut(packed.text(name), _FORMATS)[1]
     ]
-    fitting = [form for form in _FORMATS if heads and all(_read(head, form) is not None for head in heads)]
+    fitting = _fitting(_FORMATS, heads)
+    if not fitting:  # a date that was quoted in the words fits no form of the others
+        heads = [head for head in heads if not _fits(head, _SURE)]
+        fitting = _fitting(_EITHER, heads)
     return list({tuple(_read(head, form) for head in heads): form for form in reversed(fitting)}.values())
+
+
+def _fitting(forms: Sequence[str], heads: Sequence[str]) -> list[str]:
+    return [form for form in forms if heads and all(_read(head, form) is not None for head in heads)]
 
 
 def read_text(packed: Packed, options: Options) -> Items:
     """Read a text, or a folder with one for each day."""
-    form = next(iter(formats(packed, options)), None)
+    forms = [options.timeformat] if options.timeformat else [*formats(packed, options)[:1], *_FORMATS]
     for name in packed.names(".txt") or packed.names():
-        yield from _read_text(packed, name, form, options)
+        yield from _read_text(packed, name, forms, options)
 
 
-def _read_text(packed: Packed, name: str, form: str | None, options: Options) -> Items:
+def _read_text(packed: Packed, name: str, forms: Sequence[str], options: Options) -> Items:
     text, day = packed.text(name), DAY.search(name)
-    before, entries = _cut(text, form)
+    before, entries = _cut(text, forms)
     for number, line in enumerate(text.split("\n"), start=1):
         if re.search("[\udc80-\udcff]", line):
             yield Notice("no-text", f"{name}:{number}")
@@ -91,7 +103,7 @@ def _read_text(packed: Packed, name: str, form: str | None, options: Options) ->
         yield Skipped(f"{name}:1", "before-the-first")
     for entry in entries:
         place = f"{name}:{entry.line}"
-        at = _when(entry.head, form)
+        at = _when(entry.head, forms)
         if day and at is not None:  # the folder says the day
             at = _on(day, at)
         words, own = _unpacked(entry.text)
@@ -101,6 +113,8 @@ def _read_text(packed: Packed, name: str, form: str | None, options: Options) ->
 
 
 def _unpacked(text: str) -> tuple[str, dict[str, Any]]:
+    if not text.rstrip("\n").endswith("})"):
+        return text.rstrip(), {}
     try:
         words, own = ours.unpacked(text)
         ours.moment_of(own) if own else None
@@ -128,25 +142,22 @@ def _tags(text: str, signs: str) -> tuple[str, ...]:
     return tuple(tag.lower() for tag in found)
 
 
-def _cut(text: str, form: str | None) -> tuple[str, list[_Entry]]:
+def _cut(text: str, forms: Sequence[str]) -> tuple[str, list[_Entry]]:
     """Cut a text where entries begin; what comes before the first, and the entries."""
-    heads = [
-        found
-        for found in _HEAD.finditer(text)
-        if len(found[1]) > _FOOTNOTE and _fits(found[1], form or _FORMATS)
-    ]
+    heads = [found for found in _HEAD.finditer(text) if len(found[1]) > _FOOTNOTE and _fits(found[1], forms)]
     if not heads:
         heads = [*_OLD_HEAD.finditer(text)]
     ends = [*(found.start() for found in heads[1:]), len(text)]
-    entries = [
-        _Entry(text.count("\n", 0, found.start()) + 1, found[1], text[found.end() : end])
-        for found, end in zip(heads, ends, strict=True)
-    ]
+    entries, line, counted = [], 1, 0
+    for found, end in zip(heads, ends, strict=True):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
+        entries.append(_Entry(line, found[1], text[found.end() : end]))
     return text[: heads[0].start()] if heads else text, entries
 
 
-def _fits(head: str, forms: str | Sequence[str]) -> bool:
-    return any(_read(head, form) is not None for form in ([forms] if isinstance(forms, str) else forms))
+def _fits(head: str, forms: Sequence[str]) -> bool:
+    return any(_read(head, form) is not None for form in forms)
 
 
 def _read(head: str, form: str) -> datetime | None:
@@ -156,8 +167,8 @@ def _read(head: str, form: str) -> datetime | None:
         return None
 
 
-def _when(head: str, form: str | None) -> datetime | date | None:
-    for one in [form] if form else _FORMATS:
+def _when(head: str, forms: Sequence[str]) -> datetime | date | None:
+    for one in forms:
         found = _read(head, one)
         if found is not None:
             return found if "%H" in one or "%I" in one else found.date()
@@ -184,7 +195,7 @@ def _json_entry(place: str, entry: Any, options: Options) -> Iterator[Incoming |
     fields = table(entry)
     title, body = of_kind(fields.get("title"), str) or "", of_kind(fields.get("body"), str) or ""
     moment = f"{fields.get('date')} {fields.get('time') or ''}".strip()
-    at = next((found for form in _FORMATS if (found := _when(moment, form)) is not None), None)
+    at = _when(moment, _SURE)
     text = f"{title}\n{body}".strip("\n")
     if at is None or not text.strip():
         yield Skipped(place, "date" if at is None else "no-words")

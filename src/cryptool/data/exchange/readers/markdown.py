@@ -4,7 +4,7 @@ The date comes from the front matter, else from lines of properties, else from t
 """
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from cryptool.data.exchange.readers.incoming import (
@@ -14,9 +14,10 @@ from cryptool.data.exchange.readers.incoming import (
     Notice,
     Skipped,
     known_zone,
-    moment,
 )
 from cryptool.data.exchange.readers.packed import Packed
+from cryptool.data.exchange.readers.written_dates import calendar_day, in_name, in_words
+from cryptool.data.exchange.readers.yaml_text import loaded
 
 ENDINGS = (".md", ".markdown", ".txt")
 _CREATED = (
@@ -29,23 +30,16 @@ _CREATED = (
     "date_created",
     "erstellt",
 )
-_FRONT = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TAGS = ("tags", "tag", "labels", "schlagwörter", "étiquettes", "etiquetas", "emneord", "etiketter")
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_SIGNED = re.compile(r"^(tags?):[ \t]+(#[^\s#].*)$", re.MULTILINE)  # a comment, for YAML
 _PROPERTY = re.compile(r"([^\W\d_][\w .-]{0,40})::?[ \t]*(.*)")
 _LOGSEQ = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:id|collapsed|heading|background-color):: .*(?:\n|\Z)", re.MULTILINE
 )
 _NOTION = re.compile(r" [0-9a-f]{32}$")
-_MONTH_NAMES = """
-    jan january  feb february  mar march  apr april  may may  jun june
-    jul july  aug august  sep september  oct october  nov november  dec december
-"""
-_MONTHS = {name: at // 2 + 1 for at, name in enumerate(_MONTH_NAMES.split())} | {"sept": 9}
-_CLOCK = r"(?:[ T_,-]+(?:at )?(\d{1,2})[:.h-]?(\d\d)(?:[:.-]?\d\d)?\s*([AaPp][Mm])?(?!\d))?"
-_ISO_NAME = re.compile(rf"(?<!\d)(\d{{4}})[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d){_CLOCK}")
-_WORDS_NAME = re.compile(rf"([^\W\d_]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d){_CLOCK}")
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\.? ([^\W\d_]{{3,9}})\.?,? (\d{{4}})(?!\d){_CLOCK}")
-_EITHER = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)$")
+_MOST = 1000  # tags that are looked at, and lists of them
 
 
 def is_note(name: str) -> bool:
@@ -66,23 +60,16 @@ def _note(name: str, text: str) -> Items:
     if "\0" in text:
         yield Skipped(name, "unreadable")
         return
-    head, body, sound = _parts(text)
+    head, rest, sound = _parts(text)
     if not sound:
         yield Notice("properties", name)
     front = {key.casefold(): value for key, value in head.items()}
-    if "body" in front and not body.strip():  # jrnl's own YAML
-        body = str(front.pop("body"))
-    body, own = _properties(body)
-    front = own | front
+    ours = {"uuid", "created", "updated"} <= front.keys() and "title" not in front
+    body = rest.removesuffix("\n") if ours else _words(name, rest, front)
     at, why = _when(name, front)
-    title = str(front.get("title") or "").strip()
-    body = _LOGSEQ.sub("", body).strip("\n").rstrip()
-    if title and not _says(body, title) and not _is_date(title):
-        body = f"{title}\n\n{body.lstrip()}".rstrip()
     if at is None or not body.strip():
         yield Skipped(name, why if at is None else "no-words")
         return
-    ours = "uuid" in front and "created" in front
     mood = str(front.get("mood", "")) if ours else ""
     star = [STARRED] if str(front.get("starred", "")).casefold() == "true" else []
     yield Incoming(
@@ -96,13 +83,27 @@ def _note(name: str, text: str) -> Items:
     )
 
 
+def _words(name: str, body: str, front: dict[str, Any]) -> str:
+    """Return the words of a note, with its title; what else is in properties goes to `front`."""
+    if "body" in front and not body.strip():  # jrnl's own YAML
+        body = str(front.pop("body"))
+    body, own = _properties(body, notion=_NOTION.search(name.rpartition(".")[0]) is not None)
+    for key, value in own.items():
+        front.setdefault(key, value)
+    title = str(front.get("title") or "").strip()
+    body = _LOGSEQ.sub("", body).strip("\n").rstrip()
+    if title and not _says(body, title) and not _is_date(title):
+        body = f"{title}\n\n{body.lstrip()}".rstrip()
+    return body
+
+
 def _says(body: str, title: str) -> bool:
     first = body.lstrip().partition("\n")[0]
     return first.lstrip("# ").strip().casefold() == title.casefold()
 
 
 def _is_date(title: str) -> bool:
-    found, _ = _in_name(title)
+    found, _ = in_name(title)
     return found is not None and len(title) < 24
 
 
@@ -111,124 +112,96 @@ def _parts(text: str) -> tuple[dict[str, Any], str, bool]:
     found = _FRONT.match(text)
     if found is None:
         return {}, text, True
-    import yaml
-
-    try:
-        value = yaml.load(found[1], yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts, lists and tables
-    except (yaml.YAMLError, ValueError, RecursionError):
-        value = None
-    rest = text[found.end() :]
+    value = loaded(found[1])
+    rest = text[found.end() :].removeprefix("\n")
     if isinstance(value, dict):
-        return {str(key): one for key, one in value.items()}, rest.removeprefix("\n"), True
-    return _lines(found[1]), rest.removeprefix("\n"), not found[1].strip()
+        signed = {one[1]: one[2] for one in _SIGNED.finditer(found[1])}
+        return {str(key): one for key, one in value.items()} | signed, rest, True
+    if not found[1].strip():
+        return {}, rest, True
+    head, left = _lines(found[1])
+    return (head, "\n".join([*left, rest]), False) if head else ({}, text, True)  # a rule, and words
 
 
-def _lines(text: str) -> dict[str, Any]:
-    """Read `key: value` lines, one by one, where YAML does not."""
+def _lines(text: str) -> tuple[dict[str, Any], list[str]]:
+    """Read `key: value` lines and lists, one by one, where YAML does not; and return the other lines."""
     found: dict[str, Any] = {}
+    left: list[str] = []
     lines = text.split("\n")
     for at, line in enumerate(lines):
         key, colon, value = line.partition(":")
-        if colon and key.strip() and not key[0].isspace():
+        if re.match(r"[ \t]*-[ \t]", line) and found:
+            last = next(reversed(found))
+            found[last] = [
+                *(found[last] if isinstance(found[last], list) else [found[last]]),
+                line.strip()[1:],
+            ]
+        elif colon and key.strip() and not key[0].isspace():
             if value.strip().startswith("|"):
-                block = [one.removeprefix("\t") for one in lines[at + 1 :]]
-                found[key.strip()] = "\n".join(block)
+                found[key.strip()] = "\n".join(one.removeprefix("\t") for one in lines[at + 1 :])
                 break
             found[key.strip()] = value.strip()
-    return found
+        elif line.strip():
+            left.append(line)
+    return found, left
 
 
-def _properties(body: str) -> tuple[str, dict[str, str]]:
-    """Take the properties of Logseq (`key:: value`) or Notion (lines below the title) from the top of the words."""
+def _properties(body: str, *, notion: bool) -> tuple[str, dict[str, str]]:
+    """Take the properties of Logseq (`key:: value`) or Notion (lines below the title) from the top of the words.
+
+    Those that we do not keep otherwise stay in the words.
+    """
     lines = body.split("\n")
     title = [lines[0], ""] if lines[0].startswith("# ") else []
     at = next((n for n in range(len(title) and 1, len(lines)) if lines[n].strip()), len(lines))
     found: dict[str, str] = {}
+    stays: list[str] = []
     for line in lines[at:]:
-        double = "::" in line
         match = _PROPERTY.fullmatch(line.strip())
-        if match is None or not (double or title):
+        if match is None or not ("::" in line or title):
             break
-        found[match[1].strip().casefold()] = match[2].strip()
+        key, value = match[1].strip().casefold(), match[2].strip()
+        dated = in_words(value) is not None
+        if key in _TAGS:
+            found["tags"] = value
+        elif dated and (key in _CREATED or (notion and "created" not in found)):
+            found[key if key in _CREATED else "created"] = value
+        else:
+            stays.append(line)
         at += 1
-    dated = any(key in found for key in _CREATED) or any("::" in line for line in lines[:at])
-    if not found or not dated:
+    if not found.keys() & set(_CREATED) and "::" not in body:
         return body, {}
-    return "\n".join([*title, *lines[at:]]), found
+    rest = "\n".join([*stays, *lines[at:]])
+    return "\n".join([*title, rest]), found
 
 
 def _tags(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.strip().strip("[]")
-        signed = value.startswith("#") and "," not in value
+        signed = value.startswith(("#", "@")) and "," not in value
         value = value.split() if signed else value.split(",")
     flat: list[str] = []
-    for one in value if isinstance(value, list) else []:
-        flat += _tags(one) if isinstance(one, list) else [one] if isinstance(one, str) else []
-    clean = (one.strip().strip("[]'\"").lstrip("#").strip() for one in flat)
-    return tuple(one for one in clean if one)
+    left = [value]
+    for _ in range(_MOST):  # aliases may stand for a list that never ends
+        one = left.pop() if left else ""
+        if isinstance(one, list):
+            left += one[::-1]
+        elif isinstance(one, str):
+            flat.append(one)
+    clean = (one.strip().strip("[]'\"").lstrip("#@").strip() for one in flat)
+    return tuple(one for one in clean if one not in ("", "null", "~"))
 
 
 def _when(name: str, front: dict[str, Any]) -> tuple[datetime | date | None, str]:
     for key in _CREATED:
         value = front.get(key)
         if isinstance(value, str) and value.strip():
-            found = _in_words(value.strip())
+            found = in_words(value.strip())
             if found is not None:
                 return found, ""
     stem = _NOTION.sub("", name.rsplit(".", 1)[0])
     folders = _FOLDERS.search(stem)
     if folders:
-        found = _day(folders[1], folders[2], folders[3])
+        found = calendar_day(int(folders[1]), int(folders[2]), int(folders[3]))
         return found, "no-such-day"
-    return _in_name(stem.rpartition("/")[2])
-
-
-def _in_words(value: str) -> datetime | date | None:
-    if re.fullmatch(r"\d{13}", value):  # milliseconds since 1970
-        return moment(f"{datetime.fromtimestamp(int(value) / 1000).astimezone().isoformat()}")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return _day(*value.split("-"))
-    return moment(value) or _in_name(value)[0]
-
-
-def _in_name(name: str) -> tuple[datetime | date | None, str]:
-    """Return the moment or day in a name or a text; else None and why."""
-    why = "no-date"
-    for pattern, order in ((_ISO_NAME, (1, 2, 3)), (_WORDS_NAME, (3, 1, 2)), (_DAY_FIRST, (3, 2, 1))):
-        found = pattern.search(name)
-        if found is None:
-            continue
-        year, month, day = (found[at] for at in order)
-        month = str(_MONTHS.get(month.casefold(), month))
-        at = _day(year, month, day) if month.isdecimal() else None
-        if at is not None:
-            return _at(at, found), ""
-        why = "no-such-day"
-    either = _EITHER.search(name)
-    if either is None:
-        return None, why
-    first, second = int(either[1]), int(either[2])
-    if first <= 12 and second <= 12 and first != second:
-        return None, "either-day"
-    month, day = (second, first) if first > 12 or first == second else (first, second)
-    return _day(either[3], str(month), str(day)), "no-such-day"
-
-
-def _at(day: date, found: re.Match[str]) -> datetime | date:
-    if found[4] is None:
-        return day
-    hour, half = int(found[4]), (found[6] or "").lower()
-    if half:
-        hour = hour % 12 + 12 * (half == "pm")
-    try:
-        return datetime.combine(day, time(hour, int(found[5])))
-    except ValueError:
-        return day
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return in_name(stem.rpartition("/")[2])

@@ -17,6 +17,7 @@ from cryptool.data.exchange.errors import NotImportable
 LARGEST = 32 << 20  # bytes of one text
 _MOST = 100_000  # files
 _RATIO, _RATIO_FROM = 200, 1 << 20  # a bomb, from this size on
+_ALL = 256 << 20  # bytes read in all, where many small ones are the bomb
 
 
 class Packed:
@@ -27,7 +28,7 @@ class Packed:
         self._zips: list[zipfile.ZipFile] = []
         self._members: dict[str, zipfile.ZipInfo | Path] = {}
         self._of: dict[str, zipfile.ZipFile] = {}
-        self._passwords = False
+        self._left = _ALL
         if path.is_dir():
             for file in sorted(path.rglob("*")):
                 if not file.is_symlink() and file.is_file():
@@ -37,10 +38,14 @@ class Packed:
         else:
             self._put(path.name, path)
 
-    def _put(self, name: str, member: "zipfile.ZipInfo | Path") -> None:
+    def _put(self, name: str, member: "zipfile.ZipInfo | Path") -> str:
+        """Keep a member under its name, in a folder of its own where that name is taken."""
+        if name in self._members:
+            name = f"{len(self._members)}/{name}"
         self._members[name] = member
         if len(self._members) > _MOST:
             raise self.refused("too-large")
+        return name
 
     def _open(self, file: Any) -> None:
         packed = zipfile.ZipFile(file)
@@ -57,7 +62,7 @@ class Packed:
                 or ":" in name[:3]
             ):
                 continue
-            self._put(name, member)
+            name = self._put(name, member)
             self._of[name] = packed
             inner.append(name)
         # A large export of Journey is zips in a zip.
@@ -83,7 +88,8 @@ class Packed:
         member = self._members[name]
         if isinstance(member, Path):
             try:
-                if member.stat().st_size > LARGEST:
+                size = member.stat().st_size
+                if size > LARGEST or self._is_too_much(size):
                     raise self.refused("too-large")
                 return member.read_bytes()
             except OSError as error:
@@ -91,12 +97,16 @@ class Packed:
         if member.flag_bits & 1:
             raise self.refused("password")
         bomb = member.file_size > _RATIO_FROM and member.file_size > _RATIO * max(member.compress_size, 1)
-        if member.file_size > LARGEST or bomb:
+        if member.file_size > LARGEST or bomb or self._is_too_much(member.file_size):
             raise self.refused("too-large")
         try:
             return self._of[name].read(member)
         except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
             raise self.refused() from error
+
+    def _is_too_much(self, size: int) -> bool:
+        self._left -= size
+        return self._left < 0
 
     def text(self, name: str) -> str:
         """Return a text. Bytes that are no UTF-8 become lone surrogates, so that none is lost."""
@@ -123,6 +133,8 @@ def opened(path: Path) -> Iterator[Packed]:
     """Open a file, folder or zip. Raise NotImportable if it is damaged or not there."""
     if not path.exists():
         raise NotImportable(why="gone", file=str(path))
+    if not (path.is_dir() or path.is_file()):  # a pipe would be waited for
+        raise NotImportable(file=str(path))
     try:
         packed = Packed(path)
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:

@@ -6,6 +6,7 @@ from typing import Any
 
 from cryptool.data.exchange.readers.incoming import Incoming, Items, Skipped, table
 from cryptool.data.exchange.readers.packed import Packed
+from cryptool.data.exchange.readers.yaml_text import loaded
 
 MONTH = re.compile(r"(?:^|/)(\d{4})-(\d\d)\.txt$")
 _TAG = re.compile(r"(?<![\w#&])#(\w[\w-]*)")
@@ -17,7 +18,7 @@ def read(packed: Packed) -> Items:
     for name in packed.names(".txt"):
         month = MONTH.search(name)
         if month:
-            days = _yaml(packed.text(name))
+            days = loaded(packed.text(name))
             if not isinstance(days, dict):
                 yield Skipped(name, "unreadable")
                 continue
@@ -34,7 +35,7 @@ def _day(name: str, day: tuple[str, str, str], content: Any) -> Items:
         return
     fields = dict(table(content))
     text = fields.pop("text", "")
-    categories = {str(name): table(items) for name, items in fields.items()}
+    categories = {str(name): _items(value) for name, value in fields.items()}
     lines = [f"{name}: {item}" for name, items in categories.items() for item in items]
     words = "\n\n".join(filter(str.strip, [text if isinstance(text, str) else "", "\n".join(lines)]))
     if not words:
@@ -44,10 +45,7 @@ def _day(name: str, day: tuple[str, str, str], content: Any) -> Items:
     yield Incoming(place, words, at, tags=(*categories, *hashed))
 
 
-def _yaml(text: str) -> Any:
-    import yaml
-
-    try:
-        return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts, lists and tables
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+def _items(value: Any) -> list[str]:
+    """Return what is in a category: the names of a table, or the texts of a list or alone."""
+    items = value if isinstance(value, dict | list) else [value]
+    return [item for item in items if isinstance(item, str) and item.strip()]
