@@ -12,11 +12,12 @@ from pathlib import Path
 
 from fixed_env import fixed_env
 from journal_rounds import round_of
-from vault_makers import PASSPHRASE, key_of
+from vault_makers import PASSPHRASE, key_of, note
 
 from cryptool.data.exchange.merge import merge_into
 from cryptool.data.exchange.other_home import opened
 from cryptool.errors import CryptoolError
+from cryptool.journal.journal import Journal
 from cryptool.vault import recovery, rekey, restore, wipe
 from cryptool.vault.file import find
 from cryptool.vault.keys import VaultKey, derive
@@ -24,6 +25,7 @@ from cryptool.vault.vault import open_vault
 
 NEW = "another one"
 CODE = "a code of a test"
+ELSEWHERE = [(f"dayone:{number}", note(f"of another program {number}")) for number in range(30)]
 
 
 def child(home: Path, kind: str, seed: int, full: int | None) -> None:
@@ -72,6 +74,10 @@ def do(home: Path, kind: str, seed: int) -> None:
             place = home.with_name("other")
             with opened(vault, place, find(place), key_of(place, PASSPHRASE)) as other:
                 merge_into(vault, other, place)
+    elif kind in ("import", "undo"):
+        with open_vault(home, key_of(home, PASSPHRASE), env) as vault:
+            imports = Journal(vault).imports
+            imports.take_back(None) if kind == "undo" else imports.bring_in("dayone", ELSEWHERE)
     elif kind == "wipe":
         wipe.wipe(home, [home / "config.toml"], env)
     else:

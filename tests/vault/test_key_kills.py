@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from fixed_env import fixed_env
-from key_rounds import CODE, NEW
+from key_rounds import CODE, ELSEWHERE, NEW
 from program_runs import SOURCES, SUPPORT
 from vault_makers import PASSPHRASE, key_of, new_vault, note
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.timeout(1200)
 
 WORDS = "only these words"
 CHANGES = ["change", "encrypt", "decrypt"]
-KINDS = [*CHANGES, "recover", "backup", "restore", "migrate", "merge", "wipe"]
+KINDS = [*CHANGES, "recover", "backup", "restore", "migrate", "merge", "import", "undo", "wipe"]
 PAST = Path(__file__).parents[1] / "migrations" / "fixtures" / "v3-references.db"
 AFTER = {"vault.lock", "config.toml"}  # what has no words, and goes after the vault
 REFERRING = """
@@ -56,6 +56,8 @@ class Rounds:
             if kind == "restore":
                 vault.backups.take()
                 Journal(vault).entries.add(note("written since"))
+            if kind == "undo":
+                Journal(vault).imports.bring_in("dayone", ELSEWHERE)
             for _ in range(9 if kind == "wipe" else 0):
                 vault.backups.take()
         if kind == "merge":
@@ -121,7 +123,7 @@ def state(rounds: Rounds) -> str:
         return "new"
     if rounds.kind == "migrate":
         return _of_references(rounds)
-    if rounds.kind in ("backup", "restore", "merge"):
+    if rounds.kind in ("backup", "restore", "merge", "import", "undo"):
         return _of_copies(rounds)
     opened = [name for name in ("old", "new") if _opens(rounds, name)]
     assert len(opened) == 1, opened
@@ -144,7 +146,7 @@ def state(rounds: Rounds) -> str:
 
 
 def _of_copies(rounds: Rounds) -> str:
-    """After a backup: is one there? After a restore or a merge: what does the vault hold? Every backup is whole."""
+    """After a backup: is one there? After what brings in or takes back: what is held? Every backup is whole."""
     with open_vault(rounds.home, rounds.old, fixed_env()) as vault:
         assert vault.check().whole
         entries = len(list(Journal(vault).entries.texts()))
@@ -161,6 +163,9 @@ def _of_copies(rounds: Rounds) -> str:
         assert entries in (30, 60)
         assert entries == 30 or backups
         return "new" if entries == 60 else "old"
+    if rounds.kind in ("import", "undo"):
+        assert entries in (30, 60)
+        return "new" if (entries == 60) == (rounds.kind == "import") else "old"
     assert entries in (30, 31)
     return "new" if entries == 30 else "old"
 
@@ -217,7 +222,7 @@ def test_killed_a_hundred_times(kind: str, tmp_path: Path, preloaded: Callable[[
     killed(kind, 100, tmp_path, preloaded("killing_disk.c"))
 
 
-@pytest.mark.parametrize("kind", CHANGES)
+@pytest.mark.parametrize("kind", [*CHANGES, "import", "undo"])
 def test_a_disk_that_is_full_from_any_write_on(
     kind: str, tmp_path: Path, preloaded: Callable[[str], str]
 ) -> None:

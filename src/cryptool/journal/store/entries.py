@@ -260,9 +260,9 @@ def _order(source: str) -> str:
 def insert(change: "Connection", writing: Writing, env: StoreEnv, *, draft: str | None = None) -> Entry:
     """Store a new entry in a transaction. Raise as `Entries.add` does."""
     writing, columns = _checked(writing)
-    columns["number"] = change.execute(
-        "UPDATE numbers SET last = last + 1 WHERE kind = 'entry' RETURNING last"
-    ).fetchone()[0]
+    # RETURNING would make a table of its own each time, which is most of an import.
+    columns["number"] = change.execute("SELECT last + 1 FROM numbers WHERE kind = 'entry'").fetchone()[0]
+    change.execute("UPDATE numbers SET last = :number WHERE kind = 'entry'", columns)
     kept = change.execute(_OWN_DRAFT, (draft,)).fetchone()
     columns["id"] = kept[0] if kept else env.new_id()
     columns["modified"] = micros(env.now())

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
+_SECURELY = "INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', ?)"
+# Deleting securely rewrites a part of the index for each entry. From so many on, one rewrite of all of it is less.
+_MANY = 50
+
+
 def put(change: "Connection", place: int, body: str, tags: tuple[str, ...]) -> None:
     """Index an entry. The place must be empty."""
     words, stems = folded_and_stems(body)
@@ -35,8 +40,14 @@ def put_tags(change: "Connection", place: int, tags: tuple[str, ...]) -> None:
 
 def remove(change: "Connection", *places: int) -> None:
     """Remove entries from the index, if present."""
+    many = len(places) > _MANY
+    if many:
+        change.execute(_SECURELY, (0,))
     change.executemany("DELETE FROM entry_index WHERE rowid = ?", [(place,) for place in places])
     change.execute("INSERT INTO entry_index (entry_index) VALUES ('flush')")
+    if many:
+        change.execute("INSERT INTO entry_index (entry_index) VALUES ('optimize')")
+        change.execute(_SECURELY, (1,))
     for place in places:
         put_tags(change, place, ())
 

@@ -80,16 +80,16 @@ class Imports(VaultPart):
             number = number or change.execute(_LAST).fetchone()[0] or 0
             if change.execute("SELECT 1 FROM imports WHERE number = ?", (number,)).fetchone() is None:
                 raise UnknownImport(batch=number)
-            gone, changed = 0, []
+            places, changed = [], []
             for entry, place, trashed, same, _ in change.execute(_OF, (number,)).fetchall():
                 if trashed is None and same:
                     change.execute(_TO_TRASH, {"now": now, "number": entry})
-                    fts_index.remove(change, place)
-                    gone += 1
+                    places.append(place)
                 elif trashed is None:
                     changed.append(entry_name(entry))
+            fts_index.remove(change, *places)  # at once: each removal would be written by itself
             change.execute("DELETE FROM imports WHERE number = ?", (number,))
-        return TakenBack(number, gone, tuple(changed))
+        return TakenBack(number, len(places), tuple(changed))
 
 
 def _digest(writing: Writing) -> str:
