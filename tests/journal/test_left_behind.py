@@ -169,6 +169,17 @@ def test_piped_words_wait_while_the_notes_do_not_open(home: Path, memory: Path) 
     assert left(memory) == []
 
 
+def test_piped_words_wait_where_nothing_gives_the_passphrase(home: Path, memory: Path) -> None:
+    environ = plain(home) | {"XDG_RUNTIME_DIR": str(memory)}
+    done = cryptool("journal", "new", environ=environ, text="before there are notes")
+    assert done.code == 6
+    assert "I couldn't store your words, so they're waiting in" in done.err
+    done = cryptool("journal", "new", "--no-passphrase", environ=environ, text="first")
+    assert "I found words from 1 note you didn't finish" in done.err
+    assert [draft["words"] for draft in drafts(environ)] == [4]
+    assert left(memory) == []
+
+
 def test_a_file_keeps_its_own_words(home: Path, memory: Path, tmp_path: Path) -> None:
     environ = locked(home) | {"XDG_RUNTIME_DIR": str(memory)}
     assert cryptool("journal", "new", "--stdin", environ=environ, text="first").code == 0

@@ -427,6 +427,20 @@ def test_a_window_that_closes_while_nothing_can_be_stored_loses_nothing(
     assert list(memory.iterdir()) == []
 
 
+def test_an_editor_that_is_killed_leaves_no_words_on_the_screen(home: Path, tmp_path: Path) -> None:
+    environ = plain(home)
+    assert cryptool("journal", "new", "--no-passphrase", "--stdin", environ=environ, text="first").code == 0
+    editor = tmp_path / "somebody"
+    editor.write_text(f"#!/bin/sh\nprintf '\\033[?1049h{MARK}'\necho '{MARK}' >\"$1\"\nkill -9 $$\n")
+    editor.chmod(0o755)
+    with Terminal("journal", "new", "--editor", environ=environ | {"VISUAL": str(editor)}) as terminal:
+        assert terminal.ended() == 0
+        assert MARK.encode() in terminal.raw
+        assert not terminal.on_page
+        assert "Saved j2" in terminal.main
+        assert MARK not in terminal.main
+
+
 @pytest.mark.slow
 def test_a_megabyte_is_pasted_and_saved(home: Path) -> None:
     environ = plain(home)

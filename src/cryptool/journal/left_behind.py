@@ -17,7 +17,7 @@ from cryptool.app.open_vault import open_unasked
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import piped_text
 from cryptool.core.atomic_files import create_private
-from cryptool.errors import Cancelled, CryptoolError, NeedsTerminal, UsageError
+from cryptool.errors import Cancelled, CryptoolError, UsageError
 from cryptool.journal.draft_session import DraftSession, about_words
 from cryptool.journal.journal import Journal
 from cryptool.journal.store.rows import writing_of
@@ -102,7 +102,7 @@ def piped_words_kept(context: "AppContext", writing: "Writing", *, piped: bool) 
     """Keep what waits in the pipe if the block, which opens the vault, fails; then nothing has read it yet."""
     try:
         yield
-    except (UsageError, Cancelled, NeedsTerminal):
+    except (UsageError, Cancelled):
         raise
     except CryptoolError:
         if piped and _is_pipe(context) and (text := piped_text(context)).strip():

@@ -293,15 +293,19 @@ def own_editor(
         with context.front.guard:
             context.front.ask(Choice("write.still", [Option("write.still-done")], default="write.still-done"))
 
-    return write(
-        context.environ,
-        text,
-        on_disk=how.on_disk,
-        warn=context.warn,
-        keep=keep,
-        still=still if context.display.asks else None,
-        about=about,
-    )
+    try:
+        return write(
+            context.environ,
+            text,
+            on_disk=how.on_disk,
+            warn=context.warn,
+            keep=keep,
+            still=still if context.display.asks else None,
+            about=about,
+        )
+    finally:
+        if context.display.asks:
+            context.front.guard.leave_anothers_screen()
 
 
 def require_text_source(context: "AppContext", how: TextSource) -> None:

@@ -24,6 +24,8 @@ except ImportError:  # Windows: nothing to save, lines mode only
 
 LEAVE_ALTERNATE = "\x1b[?1049l"
 ENTER_ALTERNATE = "\x1b[?1049h\x1b[H"
+# Without an alternate screen to leave, the cursor goes back to where it was last saved: here.
+_LEAVE_ANOTHERS = "\x1b7" + LEAVE_ALTERNATE
 CALM = "\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"  # no style, lines wrap, no bracketed paste, cursor visible
 
 FATAL = ("SIGTERM", "SIGHUP", "SIGQUIT")
@@ -130,6 +132,11 @@ class Guard:
         self._flush()
         on, self._full = self._full, False
         self.write((LEAVE_ALTERNATE if on else "") + then)
+
+    def leave_anothers_screen(self) -> None:
+        """Leave the alternate screen in which a program that was killed may have left private words."""
+        if self._calm and not self._in_background():
+            self.write(_LEAVE_ANOTHERS + self._calm)
 
     def single_keys(self) -> AbstractContextManager[None]:
         """Deliver keys one by one without echo in the block; Ctrl-C and Ctrl-Z still work."""
