@@ -698,6 +698,8 @@ def test_words_of_crisis_in_a_search_are_answered_by_a_number_above_all_else(
             done = run_cryptool(*command.split(), *more, environ=environ)
             assert (done.code, done.err.splitlines()[0][: len(told)]) == (0, told), command
             assert "alone with this" not in done.out
+    done = run_cryptool("learn", "kill myself", environ=environ)
+    assert (done.code, done.err.splitlines()[0][: len(told)]) == (5, told)
     assert run_cryptool("journal", "search", "brother", environ=environ).err == ""
     after = {file: file.read_bytes() for file in Path(environ["HOME"]).rglob("*") if file.is_file()}
     assert not any(b"unalive" in content for content in after.values())

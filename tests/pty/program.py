@@ -61,7 +61,9 @@ def reading() -> ReaderRequest:
     found = Found(header, "A sentence.", 1.0)
     titles = {"two": "Second topic"}
     topic = Topic(header, tuple(parts))
-    return ReaderRequest(topic, (), 0, titles, "More", lambda words: [found], lambda part: None)
+    return ReaderRequest(
+        topic, (), 0, titles, "More", lambda words: [found], lambda part: None, lambda words: ""
+    )
 
 
 def a_header(id: str, title: str, words: int) -> Header:

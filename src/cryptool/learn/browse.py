@@ -65,6 +65,7 @@ def _read_one(
         following=following.title if following else "",
         search=study.search,
         on_place=lambda place: study.marks.stop_at(topic_id, place),
+        crisis_line=context.crisis_line,
     )
     outcome = read_screen(context.front, reading)
     if outcome.finished:

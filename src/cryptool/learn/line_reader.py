@@ -89,6 +89,8 @@ class LineReader:
         self._number(following, say("learn.next-heading") if following else "")
 
     def _search(self, words: str) -> None:
+        if notice := self._reading.crisis_line(words):
+            self._front.write(notice)
         found = self._reading.find(words)
         if not found:
             self._front.write(say("learn.nothing-found"))

@@ -150,7 +150,8 @@ class TopicReader:
         self._found = found = self._reading.find(words)
         self._searched = words.strip()
         self._views = [view for view in self._views if view[0] is not View.FOUND]
-        self._show(View.FOUND, lambda width: found_lines(found, self._console.rich, width))
+        notice = self._reading.crisis_line(words)
+        self._show(View.FOUND, lambda width: found_lines(found, self._console.rich, width, notice))
 
     def _back(self) -> ReaderOutcome | None:
         if len(self._views) > 1:

@@ -41,7 +41,8 @@ class ReaderRequest(NamedTuple):
     """A topic to read, with the callbacks of the reader.
 
     `part` is from 0, and one beyond the end means the last. `titles` maps ids to titles, `following` is the title
-    of the next topic or empty. `on_place` gets each part shown, from 0.
+    of the next topic or empty. `on_place` gets each part shown, from 0. `crisis_line` is
+    what to show above search results.
     """
 
     topic: Topic
@@ -51,6 +52,7 @@ class ReaderRequest(NamedTuple):
     following: str
     search: Callable[[str], Sequence[Found]]
     on_place: Callable[[int], None]
+    crisis_line: Callable[[str], str]
 
     def find(self, words: str) -> Sequence[Found]:
         """Return at most nine search results; none for words the search refuses."""
@@ -84,17 +86,18 @@ def part_lines(reading: ReaderRequest, part: int, rich: RichConsole, width: int)
     return lines
 
 
-def found_lines(results: Sequence[Found], rich: RichConsole, width: int) -> Sequence[Text]:
-    """Lay out search results: a number, the title, and the best sentence."""
+def found_lines(results: Sequence[Found], rich: RichConsole, width: int, notice: str = "") -> Sequence[Text]:
+    """Lay out search results, below `notice`: a number, the title, and the best sentence."""
     from rich.text import Text
 
+    above = [*Text(notice).wrap(rich, width), Text()] if notice else []
     lines: list[Text] = []
     for number, found in enumerate(results, 1):
         title = say("learn.open-next", number=number, title=clean_line(found.topic.title))
         lines += Text(title, style="heading").wrap(rich, width)
         sentence = Text(clean_line(found.sentence)).wrap(rich, max(8, width - 3))
         lines += [*(Text("   ").append_text(line) for line in sentence), Text()]
-    return lines or list(Text(say("learn.nothing-found")).wrap(rich, width))
+    return above + (lines or list(Text(say("learn.nothing-found")).wrap(rich, width)))
 
 
 def plain_lines(words: str, width: int) -> Sequence[Text]:

@@ -78,6 +78,7 @@ def reading(**changes: object) -> ReaderRequest:
         "part": 0,
         "search": lambda words: (),
         "on_place": lambda part: None,
+        "crisis_line": lambda words: "",
         "sources": (source(),),
         "titles": {"two": "The second one", "three": "Third"},
         "following": "The second one",
@@ -221,6 +222,18 @@ def test_a_search_that_cannot_be_made_says_so() -> None:
         raise EmptySearch
 
     assert "No topic has all of that." in Session(reading(search=refuses), b"/", b"?\r", b"q", b"q").text(2)
+
+
+@pytest.mark.parametrize("results", [found, lambda words: ()])
+def test_words_of_crisis_show_a_number_above_what_is_found(results: Callable[[str], list[Found]]) -> None:
+    def line(words: str) -> str:
+        return "Call 116 123" if words == "kms" else ""
+
+    asked = reading(search=results, crisis_line=line)
+    rows = [row.strip() for row in Session(asked, b"/", b"kms\r", b"q", b"q").screens[2] if row.strip()]
+    assert rows[1] == "Call 116 123"
+    assert rows[2].startswith("1  Found 0" if results is found else "No topic has all of that.")
+    assert "Call" not in Session(asked, b"/", b"tears\r", b"q", b"q").text(2)
 
 
 @pytest.mark.parametrize("hide", [b"\x1b\x1b", b"\x18", b"x"])

@@ -16,6 +16,7 @@ def session(typed: str, **changes: object) -> tuple[ReaderOutcome, str]:
         "topic": topic(next=("two",)),
         "part": 0,
         "on_place": lambda part: None,
+        "crisis_line": lambda words: "",
         "sources": (source(),),
         "titles": {"two": "The second one"},
         "following": "Another",
@@ -68,6 +69,13 @@ def test_sentences_for_what_cannot_be_done() -> None:
     assert "You're on the first part." in out
     assert "That key doesn't do anything here." in out
     assert "No topic has all of that." in out
+
+
+def test_words_of_crisis_are_answered_by_a_number_first() -> None:
+    line = {"kms": "Call 116 123", "tears": ""}.__getitem__
+    _, out = session("/kms\n/tears\nq\n", crisis_line=line)
+    assert out.count("Call 116 123") == 1
+    assert out.index("Call 116 123") < out.index("No topic has all of that.") < out.index("With tears.")
 
 
 def test_places_are_told() -> None:
