@@ -144,7 +144,10 @@ class Child(pexpect.spawn):  # type: ignore[misc]
         if not self._fresh and more.get("preexec_fn") is None and forkable(args, more["env"]):
             return Forked.spawn(args, **more)
         started = super()._spawnpty(args, **more)
-        started.as_found = attributes(started.fd)
+        another = os.openpty()  # as new as that one was; the program may have changed its own by now
+        started.as_found = attributes(another[0])
+        for end in another:
+            os.close(end)
         return started
 
     def waitpid(self, options: int = 0) -> tuple[int, int]:
