@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
+from emulator import text_of
 from forked_program import Child
 from terminal_window import waiting
 
@@ -47,7 +48,7 @@ class Terminal:
 
     @property
     def seen(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return text_of(self.screen)
 
     @property
     def told(self) -> str:

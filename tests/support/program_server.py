@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import quick_keys
 from unlocked_memory import unlock_memory
 
 import cryptool
@@ -74,6 +75,8 @@ def become(request: dict[str, Any], streams: list[int]) -> None:
     os.environ.clear()
     os.environ.update(request["environ"])
     time.tzset()
+    if request["quick"]:
+        quick_keys.derive(quick_keys.QUICK)
     sys.stdin = sys.__stdin__ = text(0, "r", sys.stdin)  # type: ignore[misc]
     sys.stdout = sys.__stdout__ = text(1, "w", sys.stdout)  # type: ignore[misc]
     sys.stderr = sys.__stderr__ = text(2, "w", sys.stderr)  # type: ignore[misc]
