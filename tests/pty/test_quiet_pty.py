@@ -446,12 +446,12 @@ def test_ctrl_z_and_fg_draw_a_private_page_again(start: Any) -> None:
     terminal = start("ask", shell=True)
     terminal.wait("Is it safe")
     terminal.press("1", "How embarrassing?")
-    for _ in range(2):
+    for times in (1, 2):
         terminal.wait("Esc back")
         terminal.settle()
         page = terminal.text()
         terminal.send("\x1a")
-        terminal.wait("stopped")
+        terminal.wait(lambda times=times: terminal.text().count("stopped") == times)
         assert terminal.attributes() == terminal.before
         terminal.send("\n")
         terminal.wait(lambda page=page: terminal.on_page and terminal.text() == page)
