@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from cryptool.app.dates import day_and_time
-from cryptool.app.open_vault import STORE_ENV, open_existing, open_or_create
+from cryptool.app.open_vault import STORE_ENV, open_or_create
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text, print_rows, sure
 from cryptool.core.moment import When, when
+from cryptool.data.backups import existing
 from cryptool.data.exchange import own_json
 from cryptool.data.exchange.errors import BadOptions, NeedsAnswer, NotImportable
 from cryptool.data.exchange.formats import ImportFormat
@@ -35,8 +36,6 @@ from cryptool.journal.store.imports import BroughtIn
 from cryptool.terminal.phrases import say
 from cryptool.terminal.progress_bar import progress_bar
 from cryptool.terminal.questions import Choice, Line, Option, Page
-from cryptool.vault.errors import VaultAbsent
-from cryptool.vault.file import find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,10 +111,7 @@ def take_back(context: "AppContext", batch: str, *, as_json: bool) -> None:
     """Take an import back, the last if none is named. Raise UnknownImport, VaultAbsent or BadOptions."""
     if batch and not (batch.isascii() and batch.isdecimal() and len(batch) < 10):
         raise BadOptions(what="batch", file=batch[:40])
-    vault = open_existing(context)
-    if vault is None:
-        raise VaultAbsent(file=str(find(context.paths.home).path))
-    with vault:
+    with existing(context) as vault:
         done = Journal(vault).imports.take_back(int(batch) if batch else None)
     if as_json:
         context.console.write(as_text("import-undo", [done._asdict()]))
