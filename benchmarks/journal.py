@@ -10,11 +10,10 @@ Rules kept here:
 import argparse
 import os
 import sys
-import sysconfig
 import tempfile
 from pathlib import Path
 
-from benchmarks.journal_programs import Jrnl, Ours, all_unlocked, environment, output, run
+from benchmarks.journal_programs import Jrnl, Ours, all_unlocked, environment, installed, output, run
 from benchmarks.journal_table import Table, check, report
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -29,9 +28,7 @@ print(time.perf_counter() - start)
 def main(arguments: list[str]) -> int:
     """Measure and print; 1 with `--check` where a limit is passed, 2 where nothing can be measured."""
     wish = _wish(arguments)
-    script = Path(sysconfig.get_path("scripts"), "cryptool")
-    if not script.is_file():
-        print(f"cryptool is not installed in this environment ({script} is missing).", file=sys.stderr)
+    if (script := installed()) is None:
         return 2
     jrnl = Path(wish.jrnl) if wish.jrnl else None
     if jrnl is None or not jrnl.is_file():

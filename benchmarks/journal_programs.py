@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,6 +21,15 @@ from benchmarks.corpus import COMMON, LAST, PHRASE, RARE
 PASSPHRASE = "a passphrase of no importance"
 TEXT = "A line that is added. " + "These are words like any other words in it. " * 8
 NUMBER, SCREENFUL = "10", "20"  # how many a list and a search show
+
+
+def installed() -> Path | None:
+    """Return the program of this environment; say so where there is none."""
+    script = Path(sysconfig.get_path("scripts"), "cryptool")
+    if script.is_file():
+        return script
+    print(f"cryptool is not installed in this environment ({script} is missing).", file=sys.stderr)
+    return None
 
 
 class Run(NamedTuple):

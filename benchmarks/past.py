@@ -9,12 +9,11 @@ import argparse
 import statistics
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from pathlib import Path
 
 from benchmarks.journal_fill import fill_vault
-from benchmarks.journal_programs import environment, run
+from benchmarks.journal_programs import environment, installed, run
 
 ROOT = Path(__file__).parent.parent
 SIZES = ((10, 100), (200, 10_000))  # sessions, entries
@@ -31,9 +30,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="end with 1 if the limit is passed")
     parser.add_argument("--rounds", type=int, default=11)
     wish = parser.parse_args(arguments)
-    script = Path(sysconfig.get_path("scripts"), "cryptool")
-    if not script.is_file():
-        print(f"cryptool is not installed in this environment ({script} is missing).", file=sys.stderr)
+    if (script := installed()) is None:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         within = measure(script, Path(folder), max(1, wish.rounds))

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.journal_programs import environment, mebibytes, run
+from benchmarks.journal_programs import environment, installed, mebibytes, run
 
 TOPIC = "judged"
 MEMORY_LIMIT = 35.0  # MiB
@@ -55,9 +55,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="end with 1 if a limit is passed")
     parser.add_argument("--rounds", type=int, default=25, help="at least 25 for figures that mean something")
     wish = parser.parse_args(arguments)
-    script = Path(sysconfig.get_path("scripts"), "cryptool")
-    if not script.is_file():
-        print(f"cryptool is not installed in this environment ({script} is missing).", file=sys.stderr)
+    if (script := installed()) is None:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         table = measure(script, Path(folder), max(1, wish.rounds))

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from fixed_env import NOON, fixed_env
 from program_pipe import PASSPHRASE, cryptool, locked, plain
-from vault_makers import new_vault, note, reopened
+from vault_makers import new_vault, reopened
 
 from cryptool.app.automatic_backup import is_due
 from cryptool.core.keep_policy import KeepPolicy
-from cryptool.journal.journal import Journal
 from cryptool.vault.backup import AUTOMATIC, MANUAL, backups_of, sweep_partials
 from cryptool.vault.file import find
 from cryptool.vault.rekey import not_opened_by
@@ -26,14 +25,6 @@ SAVE = ("journal", "new", "--stdin")
 def _settings(home: Path, *lines: str) -> None:
     home.mkdir(exist_ok=True)
     (home / "config.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    with new_vault(folder, PASSPHRASE) as vault:
-        Journal(vault).entries.add(note("words"))
-    return folder
 
 
 def _made(folder: Path) -> list[str]:

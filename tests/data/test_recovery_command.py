@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from asked_context import asked_context
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
-from vault_makers import key_of, new_vault, note
+from vault_makers import key_of
 
 from cryptool.data import recovery as command
 from cryptool.errors import Cancelled
-from cryptool.journal.journal import Journal
 from cryptool.terminal.questions import BACK
 from cryptool.vault.file import find
 from cryptool.vault.recovery import keys_by
@@ -19,14 +18,6 @@ pytestmark = pytest.mark.usefixtures("quick_keys")
 
 NEW = "quite another phrase"
 SHOWN = "the code that is shown"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    with new_vault(folder, PASSPHRASE) as vault:
-        Journal(vault).entries.add(note("words"))
-    return folder
 
 
 def _file(home: Path, name: str, content: str) -> str:

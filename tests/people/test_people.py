@@ -2,16 +2,14 @@
 
 import io
 import stat
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 from fixed_env import fixed_env
-from practice_home import InProcess
-from program_pipe import items, plain
-from program_runs import Ended
+from home_fixtures import Run
+from program_pipe import items
 from scripted_front_end import Scripted
 
 from cryptool.app.context import AppContext
@@ -24,27 +22,13 @@ from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.terminal.console import Flags
 from cryptool.terminal.front_end import AnyFrontEnd
 from cryptool.terminal.questions import BACK, Answer
-from cryptool.vault.vault import create, open_vault
+from cryptool.vault.vault import open_vault
 
-Run = Callable[..., Ended]
 KIM = 'name = "Kim"\nreach = "text after six"\nhelps = "quiet"\nhinders = "advice"\n'
 GOOD = tuple((f"company.{asked.id}", f"company.{asked.good}") for asked in screening.QUESTIONS)
 WORDS = (
     ("people.name", "Kim"), ("people.reach", "text after six"), ("people.helps", "quiet"), ("people.hinders", None),
 )  # fmt: skip
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    place = tmp_path / "home"
-    create(place, None, fixed_env(), timeout=2).close()
-    return place
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, home: Path) -> Run:
-    inside = InProcess(monkeypatch)
-    return lambda *options, text="": inside.run(*options, environ=plain(home), text=text)
 
 
 def listed(run: Run) -> list[dict[str, object]]:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from fixed_env import fixed_env
+from home_fixtures import Run
 from practice_home import InProcess, PracticeHome
-from program_pipe import items, locked, plain
-from program_runs import Ended
+from program_pipe import items, locked
 
 from cryptool.app.context import AppContext
 from cryptool.errors import Cancelled
@@ -17,10 +17,9 @@ from cryptool.plan.commands import edit, session
 from cryptool.plan.model import PAGE, PARTS, Plan, PlanState
 from cryptool.plan.store import PlanStore
 from cryptool.terminal.questions import BACK
-from cryptool.vault.vault import create, open_vault
+from cryptool.vault.vault import open_vault
 
 Golden = Callable[[str, bytes], None]
-Run = Callable[..., Ended]
 READY = 'signs = "I lie awake"\nhelps = "tea"\npeople = "Kim"\nlines = "my doctor"\nsafety = "Kim keeps the key"\n'
 HOSTILE = "\n".join(
     (
@@ -29,19 +28,6 @@ HOSTILE = "\n".join(
         'people = "=1+1"',
     )
 )
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    place = tmp_path / "home"
-    create(place, None, fixed_env(), timeout=2).close()
-    return place
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, home: Path) -> Run:
-    inside = InProcess(monkeypatch)
-    return lambda *options, text="": inside.run(*options, environ=plain(home), text=text)
 
 
 def said(home: Path) -> dict[str, str]:

@@ -10,9 +10,9 @@ from fixed_env import fixed_env
 from program_runs import SUPPORT
 from vault_makers import PASSPHRASE, bytes_of, fill_up, key_of, new_vault, note, reopened
 
+from cryptool.core import atomic_files
 from cryptool.errors import CannotWrite, CryptoolError
 from cryptool.journal.journal import Journal
-from cryptool.vault import frozen
 from cryptool.vault.errors import DamagedVault, VaultBusy, VaultFull, WrongPassphrase
 from cryptool.vault.file import find
 from cryptool.vault.frozen import open_frozen
@@ -78,7 +78,7 @@ def test_a_whole_vault_is_read_and_not_written(home: Path, secret: str | None) -
 def test_the_last_words_of_a_killed_process_are_read_from_its_log(
     home: Path, secret: str | None, memory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frozen, "_MEMORY", memory)
+    monkeypatch.setattr(atomic_files, "MEMORY", memory)
     _crashed(home, secret)
     file = find(home)
     before = bytes_of(home)
@@ -95,7 +95,7 @@ def test_a_plain_vault_is_copied_into_memory_or_not_at_all(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _crashed(home, None)
-    monkeypatch.setattr(frozen, "_MEMORY", tmp_path / "none")
+    monkeypatch.setattr(atomic_files, "MEMORY", tmp_path / "none")
     with pytest.raises(CannotWrite):
         open_frozen(find(home), None, fixed_env(), PROBLEM)
 

@@ -120,6 +120,9 @@ def test_a_copy_that_another_process_is_making_is_left_alone(home: Path) -> None
         theirs = partial_file(folder, NOON)
         theirs = theirs.with_name(theirs.name.replace(f"-{os.getpid()}.", f"-{os.getppid()}."))
         theirs.write_bytes(b"half")
+        theirs.with_name(theirs.name.replace(str(os.getppid()), "9" * 30)).write_bytes(
+            b"of no process at all"
+        )
         partial_file(folder, NOON).write_bytes(b"of an earlier process with this number")
     with reopened(home, None):
         assert [path.name for path in folder.glob(".*")] == [theirs.name]

@@ -92,7 +92,13 @@ def _make_folder(folder: Path, mode: int) -> None:
         place.mkdir(mode=mode, exist_ok=True)
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - what is made in it is private
 _KINDS = frozenset({"tmpfs", "ramfs"})
+
+
+def memory_folder() -> Path | None:
+    """Return the folder in memory that every account can make a private one in, None if there is none."""
+    return MEMORY if MEMORY.is_dir() and in_memory(MEMORY) else None
 
 
 def in_memory(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:

@@ -10,6 +10,7 @@ import typer
 
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.journal.phrases import HELP as WORDS
+from cryptool.journal.template_commands import EXTRA, AsJson, Editor, OnDisk, Stdin, WithText, no_words
 from cryptool.journal.template_commands import app as template_app
 
 app = typer.Typer(
@@ -20,9 +21,6 @@ tag_app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_m
 app.add_typer(tag_app, name="tags", help=WORDS["command.journal.tags"])
 app.add_typer(template_app, name="templates", help=WORDS["command.journal.templates"])
 
-# Extra words are accepted only to be refused with a hint.
-_EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
-
 EntryName = Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry"])]
 EntryOrLast = Annotated[str, typer.Argument(metavar="ID", help=WORDS["argument.entry-or-last"])]
 Number = Annotated[int | None, typer.Option("-n", "--number", min=0, metavar="N", help=SHARED["flag.number"])]
@@ -32,11 +30,6 @@ OnlyTags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help
 OnlySession = Annotated[str, typer.Option("--session", metavar="ID", help=WORDS["flag.only-session"])]
 OnlyTopic = Annotated[str, typer.Option("--topic", metavar="ID", help=WORDS["flag.only-topic"])]
 Preview = Annotated[bool, typer.Option("--preview", help=WORDS["flag.preview"])]
-AsJson = Annotated[bool, typer.Option("--json", help=SHARED["flag.json"])]
-WithText = Annotated[bool, typer.Option("--with-text", help=WORDS["flag.with-text"])]
-Stdin = Annotated[bool, typer.Option("--stdin", help=WORDS["flag.stdin"])]
-Editor = Annotated[bool, typer.Option("--editor", help=WORDS["flag.editor"])]
-OnDisk = Annotated[bool, typer.Option("--editor-on-disk", help=WORDS["flag.editor-on-disk"])]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=WORDS["flag.tag"])]
 At = Annotated[str, typer.Option("--at", metavar="DATE", help=SHARED["flag.at"])]
 Mood = Annotated[str, typer.Option("--mood", metavar="MOOD", help=WORDS["flag.mood"])]
@@ -54,7 +47,7 @@ def journal(ctx: typer.Context) -> None:
         list_entries(ctx.obj, ListOptions(None))
 
 
-@app.command("new", help=WORDS["command.journal.new"], context_settings=_EXTRA)
+@app.command("new", help=WORDS["command.journal.new"], context_settings=EXTRA)
 def new(
     ctx: typer.Context,
     stdin: Stdin = False,
@@ -73,7 +66,7 @@ def new(
     from cryptool.journal.options import EntryOptions
     from cryptool.journal.write import TextSource, new_entry
 
-    _no_words(ctx, "new")
+    no_words(ctx, "new")
     about = EntryOptions(tuple(tag or ()), (), at, mood, session, topic, prompt, template)
     new_entry(ctx.obj, about, TextSource(stdin, editor or editor_on_disk, editor_on_disk), as_json=as_json)
 
@@ -212,7 +205,7 @@ def moods(ctx: typer.Context, since: Since = "", as_json: AsJson = False) -> Non
     show_moods(ctx.obj, since, as_json=as_json)
 
 
-@app.command("edit", help=WORDS["command.journal.edit"], context_settings=_EXTRA)
+@app.command("edit", help=WORDS["command.journal.edit"], context_settings=EXTRA)
 def edit(
     ctx: typer.Context,
     entry: EntryName,
@@ -240,7 +233,7 @@ def edit(
     from cryptool.journal.options import EntryOptions
     from cryptool.journal.write import TextSource, edit_entry
 
-    _no_words(ctx, "edit ID")
+    no_words(ctx, "edit ID")
     about = EntryOptions(tuple(tag or ()), tuple(untag or ()), at, mood, session, topic, None)
     how = TextSource(stdin, editor or editor_on_disk, editor_on_disk)
     if forget_versions:
@@ -311,10 +304,3 @@ def restore(ctx: typer.Context, entry: EntryName) -> None:
     from cryptool.journal import delete
 
     delete.restore(ctx.obj, entry)
-
-
-def _no_words(ctx: typer.Context, command: str) -> None:
-    if ctx.args:
-        from cryptool.journal.errors import TextAsArgument
-
-        raise TextAsArgument(command=command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from cryptool.app.open_vault import open_existing
 from cryptool.errors import CannotWrite
-from cryptool.journal.errors import EntryInTrash, UnknownDraft, UnknownEntry
+from cryptool.journal.errors import EntryInTrash, UnknownDraft, UnknownEntry, UnknownTemplate
 from cryptool.journal.model import DAYS_IN_TRASH, Draft, Entry, entry_number
 from cryptool.journal.store.days import Days
 from cryptool.journal.store.drafts import Drafts
@@ -63,6 +63,14 @@ def journal_with(context: "AppContext", name: str) -> Journal:
     journal = existing_journal(context)
     if journal is None:
         raise UnknownEntry(entry=name[:40])
+    return journal
+
+
+def journal_with_template(context: "AppContext", name: str) -> Journal:
+    """Open the journal for the template `name`. Raise UnknownTemplate without a vault, and like `open_existing`."""
+    journal = existing_journal(context)
+    if journal is None:
+        raise UnknownTemplate(template=name)
     return journal
 
 

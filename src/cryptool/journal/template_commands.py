@@ -14,7 +14,7 @@ from cryptool.journal.phrases import HELP as WORDS
 app = typer.Typer(no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None)
 
 # Extra words are accepted only to be refused with a hint.
-_EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
+EXTRA = {"allow_extra_args": True, "ignore_unknown_options": False}
 
 NewName = Annotated[str, typer.Argument(metavar="NAME", help=WORDS["argument.new-template"])]
 OwnName = Annotated[str, typer.Argument(metavar="NAME", help=WORDS["argument.template"])]
@@ -40,7 +40,7 @@ def list_(ctx: typer.Context, as_json: AsJson = False, with_text: WithText = Fal
     list_templates(ctx.obj, as_json=as_json, with_text=with_text)
 
 
-@app.command("new", help=WORDS["command.journal.templates.new"], context_settings=_EXTRA)
+@app.command("new", help=WORDS["command.journal.templates.new"], context_settings=EXTRA)
 def new(
     ctx: typer.Context,
     name: NewName,
@@ -52,11 +52,11 @@ def new(
     from cryptool.journal.templates import new_template
     from cryptool.journal.write import TextSource
 
-    _no_words(ctx, "new")
+    no_words(ctx, "templates new NAME")
     new_template(ctx.obj, name, TextSource(stdin, editor or editor_on_disk, editor_on_disk))
 
 
-@app.command("edit", help=WORDS["command.journal.templates.edit"], context_settings=_EXTRA)
+@app.command("edit", help=WORDS["command.journal.templates.edit"], context_settings=EXTRA)
 def edit(
     ctx: typer.Context,
     name: OwnName,
@@ -68,7 +68,7 @@ def edit(
     from cryptool.journal.templates import edit_template
     from cryptool.journal.write import TextSource
 
-    _no_words(ctx, "edit")
+    no_words(ctx, "templates edit NAME")
     edit_template(ctx.obj, name, TextSource(stdin, editor or editor_on_disk, editor_on_disk))
 
 
@@ -80,8 +80,9 @@ def delete(ctx: typer.Context, name: OwnName) -> None:
     delete_template(ctx.obj, name)
 
 
-def _no_words(ctx: typer.Context, command: str) -> None:
+def no_words(ctx: typer.Context, command: str) -> None:
+    """Refuse words in an argument, for `command` of the journal. Raise TextAsArgument."""
     if ctx.args:
         from cryptool.journal.errors import TextAsArgument
 
-        raise TextAsArgument(command=f"templates {command} NAME")
+        raise TextAsArgument(command=command)

@@ -10,8 +10,7 @@ from cryptool.app.streams import as_text, piped_back, piped_text, print_rows
 from cryptool.core.moment import When
 from cryptool.core.text import count_words
 from cryptool.journal.draft_session import about_words
-from cryptool.journal.errors import UnknownTemplate
-from cryptool.journal.journal import Journal, draft_name, existing_journal
+from cryptool.journal.journal import Journal, draft_name, existing_journal, journal_with_template
 from cryptool.journal.left_behind import WaysOut
 from cryptool.journal.model import Template, Writing, template_name
 from cryptool.journal.write import TextSource, own_editor, require_text_source
@@ -76,7 +75,7 @@ def edit_template(context: "AppContext", name: str, how: TextSource) -> None:
     """Change a template's words, or go on with what was not saved. Raise BadTemplateName or UnknownTemplate."""
     name = template_name(name)
     how = _source(context, how)
-    with piped_back(context, when=how.stdin), journal_with_templates(context, name) as journal:
+    with piped_back(context, when=how.stdin), journal_with_template(context, name) as journal:
         desk = TemplateSession(journal, journal.templates.get(name), local_now(context))
         _write(context, desk, how)
         _tell(context, desk, "template.changed")
@@ -84,18 +83,10 @@ def edit_template(context: "AppContext", name: str, how: TextSource) -> None:
 
 def delete_template(context: "AppContext", name: str) -> None:
     """Move a template's words to the trash. Raise BadTemplateName or UnknownTemplate."""
-    with journal_with_templates(context, template_name(name)) as journal:
+    with journal_with_template(context, template_name(name)) as journal:
         template = journal.templates.get(name)
         draft = draft_name(journal.templates.delete(template, local_now(context)))
     context.console.sentence(say("template.deleted", template=template.name, draft=draft))
-
-
-def journal_with_templates(context: "AppContext", name: str) -> Journal:
-    """Open the journal for a template. Raise UnknownTemplate without a vault, and like `open_existing`."""
-    journal = existing_journal(context)
-    if journal is None:
-        raise UnknownTemplate(template=name)
-    return journal
 
 
 def _source(context: "AppContext", how: TextSource) -> TextSource:

@@ -15,13 +15,14 @@ from cryptool.app.open_vault import open_or_create
 from cryptool.app.streams import as_text, piped_text
 from cryptool.errors import CryptoolError, NeedsTerminal
 from cryptool.journal.draft_session import DraftSession, pick_draft, save_resolving_conflict
-from cryptool.journal.errors import EmptyEntry, EntryInTrash, TemplateWithStdin, UnknownEntry, UnknownTemplate
+from cryptool.journal.errors import EmptyEntry, EntryInTrash, TemplateWithStdin, UnknownEntry
 from cryptool.journal.journal import (
     Journal,
     draft_name,
     existing_journal,
     find_entry,
     journal_with,
+    journal_with_template,
     purge_expired_trash,
 )
 from cryptool.journal.left_behind import WaysOut, piped_words_kept, save_piped, tell_kept
@@ -57,7 +58,11 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
     require_text_source(context, how)
     writing = writing._replace(writing_prompt=question(context, about.writing_prompt))
     with piped_words_kept(context, writing, piped=how.stdin):
-        opened = _journal_for(context, about)
+        opened = (
+            journal_with_template(context, about.template)
+            if about.template
+            else Journal(open_or_create(context))
+        )
     with opened as journal:
         purge_expired_trash(journal, clock.now())
         if about.template:
@@ -74,14 +79,6 @@ def new_entry(context: "AppContext", about: EntryOptions, how: TextSource, *, as
         tell_saved(context, entry, "journal.saved", as_json=as_json)
         if not as_json:
             context.hooks.after_journal(context, journal.vault)
-
-
-def _journal_for(context: "AppContext", about: EntryOptions) -> Journal:
-    if not about.template:
-        return Journal(open_or_create(context))
-    if (journal := existing_journal(context)) is None:
-        raise UnknownTemplate(template=about.template)
-    return journal
 
 
 def edit_entry(

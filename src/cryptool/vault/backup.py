@@ -25,7 +25,7 @@ from cryptool.vault.encoding import stamp, stamped
 from cryptool.vault.errors import BackupFailed, DamagedVault, NoBackupFolder, UnknownBackup
 from cryptool.vault.file import VaultFile, VaultState, inspect
 from cryptool.vault.keys import VaultKey, derive
-from cryptool.vault.private_files import make_file, make_folder, put_under_free_name
+from cryptool.vault.private_files import is_at_work, make_file, make_folder, put_under_free_name
 from cryptool.vault.sqlite_errors import translate_errors, writing_failed
 
 if TYPE_CHECKING:
@@ -310,20 +310,8 @@ def sweep_partials(folder: Path, *, shared: bool = False) -> None:
         if shared and not (maker and stamped(path.name)):
             continue
         with suppress(OSError):
-            if not maker or not _works(int(maker[1])) or time.time() - path.stat().st_mtime > _DAY:
+            if not maker or not is_at_work(int(maker[1])) or time.time() - path.stat().st_mtime > _DAY:
                 path.unlink()
-
-
-def _works(maker: int) -> bool:
-    if maker == os.getpid() or os.name != "posix":
-        return False
-    try:
-        os.kill(maker, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 @contextmanager

@@ -8,7 +8,7 @@ Rules:
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cryptool.core.atomic_files import in_memory
+from cryptool.core.atomic_files import memory_folder
 from cryptool.errors import CryptoolError
 from cryptool.vault import leftovers, schema
 from cryptool.vault.connection import FROZEN, Secret, apply_pragmas, connect
@@ -18,8 +18,6 @@ from cryptool.vault.file import NAME, VaultFile, inspect
 from cryptool.vault.lock import HomeLock
 from cryptool.vault.sqlite_errors import translate_errors
 from cryptool.vault.vault import TIMEOUT, Vault, check_opened
-
-_MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it is private
 
 
 def open_frozen(file: VaultFile, secret: Secret, env: StoreEnv, problem: CryptoolError) -> Vault:
@@ -61,7 +59,7 @@ def _copied(
     file: VaultFile, secret: Secret, env: StoreEnv, problem: CryptoolError
 ) -> "TemporaryDirectory[str]":
     """Copy the file and its log where nobody else can read them: in memory, or on a disk only if they are encrypted."""
-    memory = _MEMORY if _MEMORY.is_dir() and in_memory(_MEMORY) else None
+    memory = memory_folder()
     if memory is None and secret is None:
         raise problem
     try:

@@ -120,6 +120,19 @@ def put_under_free_name(made: Path, folder: Path, stem: str, ending: str = ".db"
             return place
 
 
+def is_at_work(process: int) -> bool:
+    """Tell whether a process of that number, which a file names, may still be at work on it: never this one."""
+    if os.name != "posix" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # another account's
+        pass
+    return True
+
+
 def sync_folder(folder: Path) -> None:
     """Flush the names in `folder` to disk, where the system can."""
     if os.name != "posix":

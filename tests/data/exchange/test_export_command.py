@@ -125,6 +125,8 @@ def test_what_a_killed_export_left_goes_with_the_next(vault: Vault, tmp_path: Pa
     ended.wait()
     (tmp_path / f".cryptool.{ended.pid}.new").mkdir()
     (tmp_path / f".cryptool.{ended.pid}.new" / "words").write_text("words")
+    (tmp_path / f".cryptool.{os.getpid()}.new").write_text("of an earlier one with this number")
+    (tmp_path / f".cryptool.{'9' * 30}.new").write_text("of no process at all")
     (tmp_path / f".cryptool.{os.getppid()}.new").write_text("of another that runs")
     (tmp_path / ".cryptool.x.new").write_text("of the person")
     package(vault, FILE, tmp_path / "out", None)

@@ -4,8 +4,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cryptool.app.open_vault import asker, asking, open_existing
+from cryptool.app.open_vault import asker, asking
 from cryptool.app.preferences import typed_path
+from cryptool.data.backups import existing
 from cryptool.data.exchange import own_json
 from cryptool.data.exchange.formats import ExportFormat
 from cryptool.data.exchange.own_json import rows
@@ -17,8 +18,6 @@ from cryptool.journal.store.entries import Entries
 from cryptool.terminal.phrases import say
 from cryptool.terminal.progress_bar import progress_bar
 from cryptool.vault.connection import reading
-from cryptool.vault.errors import VaultAbsent
-from cryptool.vault.file import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,14 +31,11 @@ if TYPE_CHECKING:
 def export(
     context: "AppContext", name: ExportFormat, out: str, passphrase_file: str, *, encrypt: bool
 ) -> None:
-    """Export the notes. Raise as `open_existing`, `given_or_asked` and `package` do, NeedsTerminal, VaultAbsent."""
+    """Export the notes. Raise as `existing`, `given_or_asked` and `package` do, or NeedsTerminal."""
     target, encrypt = typed_path(out), encrypt or bool(passphrase_file)
     if encrypt and not passphrase_file and asker(context) is None:
         raise NeedsTerminal(instead="--encrypt-passphrase-file FILE")
-    vault = open_existing(context)
-    if vault is None:
-        raise VaultAbsent(file=str(find(context.paths.home).path))
-    with vault:
+    with existing(context) as vault:
         passphrase = _passphrase(context, passphrase_file) if encrypt else None
         with reading(vault.connection, vault.path):
             count = Entries(vault).count()

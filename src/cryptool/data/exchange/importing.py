@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from cryptool.app.dates import day_and_time
-from cryptool.app.open_vault import STORE_ENV, open_existing, open_or_create
+from cryptool.app.open_vault import STORE_ENV, open_or_create
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text, print_rows, sure
 from cryptool.core.moment import When, when
+from cryptool.data.backups import existing
 from cryptool.data.exchange import own_json
 from cryptool.data.exchange.errors import BadOptions, NeedsAnswer, NotImportable
 from cryptool.data.exchange.formats import ImportFormat
@@ -35,8 +36,6 @@ from cryptool.journal.store.imports import BroughtIn
 from cryptool.terminal.phrases import say
 from cryptool.terminal.progress_bar import progress_bar
 from cryptool.terminal.questions import Choice, Line, Option, Page
-from cryptool.vault.errors import VaultAbsent
-from cryptool.vault.file import find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,11 +78,12 @@ def import_file(context: "AppContext", file: str, flags: ImportFlags) -> None:
         form = flags.form or recognise(packed, options)
         options = _completed(context, packed, form, options)
         items = [*read(packed, form, options)]
-    if any(isinstance(item, Notice) and item.about == "unknown-mood" for item in items) and _asks(
-        context, flags
-    ):
+    names = dict.fromkeys(
+        one.what for one in items if isinstance(one, Notice) and one.about == "unknown-mood"
+    )
+    if names and _asks(context, flags):
         with opened(path) as packed:
-            items = [*read(packed, form, _with_moods(context, items, options))]
+            items = [*read(packed, form, _with_moods(context, names, options))]
     found = _prepared(context, path, form, items, zone, flags)
     asks = bool(found.writings) and _asks(context, flags) and not flags.dry_run
     if not (flags.as_json or asks):
@@ -112,10 +112,7 @@ def take_back(context: "AppContext", batch: str, *, as_json: bool) -> None:
     """Take an import back, the last if none is named. Raise UnknownImport, VaultAbsent or BadOptions."""
     if batch and not (batch.isascii() and batch.isdecimal() and len(batch) < 10):
         raise BadOptions(what="batch", file=batch[:40])
-    vault = open_existing(context)
-    if vault is None:
-        raise VaultAbsent(file=str(find(context.paths.home).path))
-    with vault:
+    with existing(context) as vault:
         done = Journal(vault).imports.take_back(int(batch) if batch else None)
     if as_json:
         context.console.write(as_text("import-undo", [done._asdict()]))
@@ -157,16 +154,22 @@ def _completed(context: "AppContext", packed: Packed, form: ImportFormat, option
     """Ask how the file is to be read where it does not say."""
     if form is ImportFormat.CSV and not options.map:
         return replace(options, map=_mapping(context, packed))
-    if form is ImportFormat.JRNL and len(fitting := jrnl.formats(packed, options)) > 1:
+    asked = form is ImportFormat.JRNL and not options.timeformat
+    if asked and len(fitting := jrnl.formats(packed)) > 1:
         if not context.display.asks:
             raise NeedsAnswer(what="timeformat", file=str(packed.path))
         example = datetime(2026, 3, 4, 21, 30)
         rows = [Option(one, text=f"{example:{one}}") for one in fitting]
-        chosen = context.front.ask(Choice("data.import-order", rows))
-        if not isinstance(chosen, str):
-            raise Cancelled
-        return replace(options, timeformat=chosen)
+        return replace(options, timeformat=_answer(context, Choice("data.import-order", rows)))
     return options
+
+
+def _answer(context: "AppContext", question: Choice | Line) -> str:
+    """Ask; return an empty text where the question is skipped. Raise Cancelled."""
+    given = context.front.ask(question)
+    if not isinstance(given, str | None):
+        raise Cancelled
+    return given or ""
 
 
 def _mapping(context: "AppContext", packed: Packed) -> dict[str, str]:
@@ -176,29 +179,19 @@ def _mapping(context: "AppContext", packed: Packed) -> dict[str, str]:
     mapped = {}
     for key in _MAPPED:
         rows = [Option(name, text=name) for name in head]
-        chosen = context.front.ask(Choice(f"data.import-{key}", rows, optional=key != "date"))
-        if isinstance(chosen, str):
+        if chosen := _answer(context, Choice(f"data.import-{key}", rows, optional=key != "date")):
             mapped[key] = chosen
-        elif chosen is not None:
-            raise Cancelled
     return mapped
 
 
-def _with_moods(context: "AppContext", items: Iterable[Item], options: Options) -> Options:
+def _with_moods(context: "AppContext", names: Iterable[str], options: Options) -> Options:
     """Ask what each mood means whose name the file does not explain."""
-    names = dict.fromkeys(
-        item.what for item in items if isinstance(item, Notice) and item.about == "unknown-mood"
-    )
     steps = [Option(str(step), text=say(f"data.import-step-{step}")) for step in range(1, 6)]
     moods = dict(options.moods)
     for name in names:
-        chosen = context.front.ask(
-            Choice("data.import-mood-name", steps, optional=True, facts={"mood": name})
-        )
-        if isinstance(chosen, str):
+        question = Choice("data.import-mood-name", steps, optional=True, facts={"mood": name})
+        if chosen := _answer(context, question):
             moods[name] = int(chosen)
-        elif chosen is not None:
-            raise Cancelled
     return replace(options, moods=moods)
 
 
@@ -239,11 +232,9 @@ def _asked_zone(context: "AppContext", path: "Path", flags: ImportFlags) -> str:
     if not _asks(context, flags):
         raise NeedsAnswer(what="zone", file=str(path))
     while True:
-        typed = context.front.ask(Line("data.import-zone", given=context.zone))
-        if not isinstance(typed, str):
-            raise Cancelled
-        if known_zone(typed.strip()):
-            return typed.strip()
+        typed = _answer(context, Line("data.import-zone", given=context.zone)).strip()
+        if known_zone(typed):
+            return typed
         context.front.refuse("data.import-zone")
 
 

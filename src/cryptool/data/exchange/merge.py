@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app.dates import local_now
-from cryptool.app.open_vault import asking, open_existing
+from cryptool.app.open_vault import asking
 from cryptool.app.passphrase_sources import from_file
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text, print_rows, show_private, sure
+from cryptool.data.backups import existing
 from cryptool.data.exchange.errors import OtherDamaged, OtherLocked
 from cryptool.data.exchange.merge_rows import Merge, Told
 from cryptool.data.exchange.other_home import fits, key_for, opened, other_file
@@ -23,8 +24,7 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.progress_bar import progress_bar
 from cryptool.vault.connection import reading, truncate_wal, writing
 from cryptool.vault.encoding import micros, to_text
-from cryptool.vault.errors import VaultAbsent
-from cryptool.vault.file import NAME, VaultFile, VaultState, find
+from cryptool.vault.file import NAME, VaultFile, VaultState
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.sqlite_errors import breaks_a_rule
 
@@ -59,12 +59,9 @@ class Wish(NamedTuple):
 
 
 def merge(context: "AppContext", wish: Wish) -> None:
-    """Bring another home's notes in. Raise as `opened`, `other_file`, `sure` and `open_existing` do."""
+    """Bring another home's notes in. Raise as `opened`, `other_file`, `sure` and `existing` do."""
     place = typed_path(wish.other)
-    vault = open_existing(context)
-    if vault is None:
-        raise VaultAbsent(file=str(find(context.paths.home).path))
-    with vault:
+    with existing(context) as vault:
         file = other_file(vault, place)
         secret = _secret(context, file, wish.passphrase_file)
         with opened(vault, place, file, secret) as other:

@@ -79,10 +79,18 @@ class Merge:
         self._before: dict[str, dict[str, Row]] = {}
         self._after: dict[str, dict[str, Row]] = {}
         self._decide()
-        self.changes = bool(
-            self._lifted() or self._buried() or self._wanted_versions() or self._wanted_sources()
-        ) or any(self._changed(table) or self._gone(table) for table in self._after)
-        self.entries = len(self._changed("entries"))
+        self._changed = {table: self._changed_rows(table) for table in self._after}
+        self._gone = {table: self._gone_rows(table) for table in self._after}
+        there = {row["id"] for rows in self._after.values() for row in rows.values()}
+        self._lifted = [*(self._tombs[_OURS].keys() & there)]  # tombstones here of what is there after all
+        self._buried = self._new_tombs(there)
+        self._earlier = self._new_versions()
+        self._sources = self._new_sources()
+        self.changes = any((
+            self._lifted, self._buried, self._earlier, self._sources,
+            *self._changed.values(), *self._gone.values(),
+        ))  # fmt: skip
+        self.entries = len(self._changed["entries"])
 
     @property
     def doubtful(self) -> dict[str, int]:
@@ -92,25 +100,25 @@ class Merge:
 
     def write(self, change: "Connection", step: Callable[[], None] = lambda: None) -> None:
         """Write what differs."""
-        drafts = {id: self._body("drafts", row) for id, row in self._changed("drafts").items()}
+        drafts = {id: self._body("drafts", row) for id, row in self._changed["drafts"].items()}
         self._write_entries(change, step)
         self._write_versions(change)
         self._write_sources(change)
-        for row in self._gone("drafts"):
+        for row in self._gone["drafts"]:
             change.execute("DELETE FROM drafts WHERE id = ?", (row["id"],))
-        for id, row in self._changed("drafts").items():
+        for id, row in self._changed["drafts"].items():
             entry = row["entry"] and self._after["entries"][row["entry"]]["number"]
             stored = {name: value for name, value in _stored(row).items() if name not in ("words", "number")}
             _put(change, "drafts", {**stored, "entry": entry, "body": drafts[id]})
         self._write_sessions(change)
         for table in _ONCE:
-            for row in self._gone(table):
+            for row in self._gone[table]:
                 change.execute(f"DELETE FROM {table} WHERE id = ?", (row["id"],))  # noqa: S608
-            for row in self._changed(table).values():
+            for row in self._changed[table].values():
                 _put(change, table, _stored(row))
-        for id in self._lifted():
+        for id in self._lifted:
             change.execute("DELETE FROM tombstones WHERE id = ?", (id,))
-        for row in self._buried():
+        for row in self._buried:
             number = row["number"]
             if number is None and row["kind"] in _NAMED:
                 number = self._next(row["kind"])
@@ -217,7 +225,7 @@ class Merge:
                 self.told.append(Told("newer", table, here, there, joined.other))
         self._keep(table, ours, theirs, after)
 
-    def _changed(self, table: str) -> dict[str, Row]:
+    def _changed_rows(self, table: str) -> dict[str, Row]:
         before = self._before[table]
         return {
             id: row
@@ -225,19 +233,12 @@ class Merge:
             if id not in before or _compared(before[id]) != _compared(row)
         }
 
-    def _gone(self, table: str) -> list[Row]:
+    def _gone_rows(self, table: str) -> list[Row]:
         return [row for id, row in self._before[table].items() if id not in self._after[table]]
 
-    def _ids(self) -> set[str]:
-        return {row["id"] for rows in self._after.values() for row in rows.values()}
-
-    def _lifted(self) -> list[str]:
-        """Return the tombstones here of what is there after all."""
-        return [*(self._tombs[_OURS].keys() & self._ids())]
-
-    def _buried(self) -> list[Row]:
+    def _new_tombs(self, there: set[str]) -> list[Row]:
         """Return the tombstones that come in, or are newer than those here."""
-        there, found = self._ids(), list[Row]()
+        found = list[Row]()
         numbers = {row["id"]: row.get("number") for rows in self._before.values() for row in rows.values()}
         kinds = {id: _KINDS[table] for table in _KINDS for id in (*self._before[table],)}
         for id, purged in self._purged.items():
@@ -253,9 +254,9 @@ class Merge:
         return bytes(self._homes[row["home"]].execute(sql, (row["at"],)).fetchone()[0])
 
     def _write_entries(self, change: "Connection", step: Callable[[], None]) -> None:
-        changed, before = self._changed("entries"), self._before["entries"]
+        changed, before = self._changed["entries"], self._before["entries"]
         own = {id: self._body("entries", row) for id, row in changed.items() if row["home"] == _OURS}
-        gone = self._gone("entries")
+        gone = self._gone["entries"]
         if replaced := [self._places[id] for id in (*changed, *(row["id"] for row in gone)) if id in before]:
             fts_index.remove(change, *replaced)
         for row in gone:
@@ -289,7 +290,7 @@ class Merge:
             places[id] = place
         return places
 
-    def _wanted_versions(self) -> dict[str, list[Row]]:
+    def _new_versions(self) -> dict[str, list[Row]]:
         """Return the earlier wordings that come in, by entry."""
         found: dict[str, list[Row]] = defaultdict(list)
         ours = self._versions[_OURS]
@@ -301,7 +302,7 @@ class Merge:
         return found
 
     def _write_versions(self, change: "Connection") -> None:
-        for entry, new in self._wanted_versions().items():
+        for entry, new in self._earlier.items():
             rows = _read(change, "SELECT * FROM versions WHERE entry = ?", (entry,))
             for version in new:
                 rows += _read(self._homes[_THEIRS], "SELECT * FROM versions WHERE id = ?", (version["id"],))
@@ -309,20 +310,18 @@ class Merge:
             for number, row in enumerate(sorted(rows, key=lambda row: (row["replaced"], row["id"])), 1):
                 _put(change, "versions", {**row, "number": number})
 
-    def _wanted_sources(self) -> list[Row]:
+    def _new_sources(self) -> list[Row]:
         """Return what the other home knows about where its imported entries are from, and this one does not."""
-        sql = "SELECT source, digest FROM imported"
-        known = {*self._homes[_OURS].execute(sql)}
-        rows = _read(self._homes[_THEIRS], _SOURCES)
-        return [
-            row
-            for row in rows
-            if (row["source"], row["digest"]) not in known and row["entry"] in self._after["entries"]
-        ]
+        ours, theirs = (
+            [row for row in _read(at, _SOURCES) if row["entry"] in self._after["entries"]]
+            for at in self._homes.values()
+        )
+        known = {(row["source"], row["digest"]) for row in ours}
+        return [row for row in theirs if (row["source"], row["digest"]) not in known]
 
     def _write_sources(self, change: "Connection") -> None:
         numbers = {row["id"]: row["number"] for row in _read(change, "SELECT id, number FROM imports")}
-        for row in self._wanted_sources():
+        for row in self._sources:
             if row["id"] not in numbers:
                 numbers[row["id"]] = number = self._next("import")
                 _put(
@@ -334,9 +333,9 @@ class Merge:
             _put(change, "imported", {**stored, "import": numbers[row["id"]]})
 
     def _write_sessions(self, change: "Connection") -> None:
-        for row in self._gone("sessions"):
+        for row in self._gone["sessions"]:
             change.execute("DELETE FROM sessions WHERE id = ?", (row["id"],))
-        for id, row in self._changed("sessions").items():
+        for id, row in self._changed["sessions"].items():
             stored = _stored(row)
             if id in self._before["sessions"]:
                 sql = "UPDATE sessions SET started = :started, modified = :modified, open = :open WHERE id = :id"

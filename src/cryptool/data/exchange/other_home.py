@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from cryptool.core.atomic_files import in_memory
+from cryptool.core.atomic_files import memory_folder
 from cryptool.data.exchange import own_json
 from cryptool.data.exchange.errors import OtherAbsent, OtherDamaged, OtherIsThis, OtherLocked, OtherUnknown
 from cryptool.errors import CryptoolError
@@ -27,7 +27,6 @@ from cryptool.vault.vault import MemoryVault, Vault
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it is private
 _SEALED = b"age-encryption.org/"
 
 
@@ -124,8 +123,9 @@ def _staged(beside: VaultFile, file: VaultFile, secret: Secret, vault: Vault) ->
 @contextmanager
 def _room(vault: Vault, file: VaultFile) -> Iterator[VaultFile]:
     """Yield where the copy may be."""
-    if file.state is VaultState.PLAIN and _MEMORY.is_dir() and in_memory(_MEMORY):
-        with TemporaryDirectory(prefix="cryptool-", dir=_MEMORY) as folder:
+    memory = memory_folder() if file.state is VaultState.PLAIN else None
+    if memory is not None:
+        with TemporaryDirectory(prefix="cryptool-", dir=memory) as folder:
             yield locate(Path(folder))
     else:
         yield vault.file

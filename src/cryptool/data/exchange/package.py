@@ -19,7 +19,7 @@ from zipfile import Path as ZipPath
 from cryptool.core.atomic_files import create_private
 from cryptool.data.exchange.errors import NotAsWritten, TargetThere
 from cryptool.errors import CannotWrite
-from cryptool.vault.private_files import put_in_place, sync_folder
+from cryptool.vault.private_files import is_at_work, put_in_place, sync_folder
 
 if TYPE_CHECKING:
     from cryptool.vault.vault import MemoryVault, Vault
@@ -138,22 +138,12 @@ def sweep(target: Path, *, ours: bool = False) -> None:
     with suppress(OSError):
         for made in target.parent.glob(_unfinished(target, "*").name):
             number = made.name.split(".")[2]
-            if number == str(os.getpid()) if ours else number.isdecimal() and not _runs(int(number)):
+            if number == str(os.getpid()) if ours else number.isdecimal() and not is_at_work(int(number)):
                 _remove(made)
 
 
 def _unfinished(target: Path, number: int | str) -> Path:
     return target.with_name(f".cryptool.{number}.new")
-
-
-def _runs(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):  # another account's; or no process at all
-        pass
-    return True
 
 
 def _remove(made: Path) -> None:

@@ -89,7 +89,3 @@ class Templates(VaultPart):
 def _template(row: Row) -> Template:
     id_, name, body, draft = row
     return Template(id_, name, *(None if text is None else to_text(text) for text in (body, draft)))
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else to_bytes(text)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from cryptool.core.atomic_files import create_private, in_memory
+from cryptool.core.atomic_files import MEMORY, create_private, in_memory
 
 try:
     import fcntl
@@ -146,7 +146,7 @@ def wipe(folder: Path) -> None:
 
 def _memory_candidates(environ: Mapping[str, str]) -> list[Path]:
     runtime = environ.get("XDG_RUNTIME_DIR")
-    return [*([Path(runtime)] if runtime and Path(runtime).is_absolute() else []), Path("/dev/shm")]  # noqa: S108
+    return [*([Path(runtime)] if runtime and Path(runtime).is_absolute() else []), MEMORY]
 
 
 def _usable(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cryptool.data.exchange.readers.incoming import (
@@ -66,10 +67,9 @@ def has_heads(text: str) -> bool:
     return bool(_HEAD.match(text))
 
 
-def formats(packed: Packed, options: Options) -> list[str]:
+@lru_cache(maxsize=1)  # looked at before the reader is
+def formats(packed: Packed) -> list[str]:
     """Return the date formats that fit every entry and do not agree, for asking; else one or none."""
-    if options.timeformat:
-        return [options.timeformat]
     heads = [
         entry.head
         for name in packed.names(".txt") or packed.names()
@@ -88,7 +88,7 @@ def _fitting(forms: Sequence[str], heads: Sequence[str]) -> list[str]:
 
 def read_text(packed: Packed, options: Options) -> Items:
     """Read a text, or a folder with one for each day."""
-    forms = [options.timeformat] if options.timeformat else [*formats(packed, options)[:1], *_FORMATS]
+    forms = [options.timeformat] if options.timeformat else [*formats(packed)[:1], *_FORMATS]
     for name in packed.names(".txt") or packed.names():
         yield from _read_text(packed, name, forms, options)
 

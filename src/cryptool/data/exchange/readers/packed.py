@@ -29,6 +29,7 @@ class Packed:
         self._members: dict[str, zipfile.ZipInfo | Path] = {}
         self._of: dict[str, zipfile.ZipFile] = {}
         self._left = _ALL
+        self._last: tuple[str, Any] = "", None
         if path.is_dir():
             for file in sorted(path.rglob("*")):
                 if not file.is_symlink() and file.is_file():
@@ -116,11 +117,13 @@ class Packed:
         return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").replace("\r\n", "\n")
 
     def json(self, name: str) -> Any:
-        """Return a JSON document; None if it is none."""
-        try:
-            return json.loads(self.text(name))
-        except (ValueError, RecursionError):
-            return None
+        """Return a JSON document; None if it is none. The last one is kept: it is told apart, then read."""
+        if self._last[0] != name:
+            try:
+                self._last = name, json.loads(self.text(name))
+            except (ValueError, RecursionError):
+                self._last = name, None
+        return self._last[1]
 
     def close(self) -> None:
         """Close the zip."""
