@@ -100,8 +100,9 @@ def stream_items(context: "AppContext", kind: str, items: Iterable[Mapping[str, 
 
 def piped_text(context: "AppContext") -> str:
     """Return all of stdin; bytes that are not UTF-8 become lone surrogates. Raise NeedsTerminal if there is none."""
+    nothing = NeedsTerminal(instead="echo ... | cryptool journal new")
     if context.stdin is None:
-        raise NeedsTerminal(instead="echo ... | cryptool journal new")
+        raise nothing
     harden()
     source = getattr(context.stdin, "buffer", None)
     if source is None:
@@ -109,7 +110,7 @@ def piped_text(context: "AppContext") -> str:
     try:
         content: bytes = source.read()
     except OSError:  # not open for reading
-        raise NeedsTerminal(instead="echo ... | cryptool journal new") from None
+        raise nothing from None
     context.piped = content
     try:
         return content.decode("utf-8")
