@@ -34,8 +34,8 @@ from cryptool.journal.model import LONGEST_TAG, MOST_TAGS, Writing
 from cryptool.journal.store.entries import Entries
 from cryptool.journal.store.imports import BroughtIn
 from cryptool.terminal.phrases import say
-from cryptool.terminal.progress_bar import progress_bar
 from cryptool.terminal.questions import Choice, Line, Option, Page
+from cryptool.terminal.waiting import counting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ def import_file(context: "AppContext", file: str, flags: ImportFlags) -> None:
         if journal.entries.count():
             backup = vault.backups.take("before-import")
             context.console.error_line(say("data.import-backup", file=str(backup)))
-        with progress_bar(context.console, say("data.import-busy"), len(found.writings)) as step:
+        with counting(context.console, say("data.import-busy"), len(found.writings)) as step:
             done = journal.imports.bring_in(form.value, found.writings, step)
     _tell(context, found, done, flags)
 

@@ -21,7 +21,7 @@ from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.practice.wiring import practice_file
 from cryptool.terminal.phrases import say
-from cryptool.terminal.progress_bar import progress_bar
+from cryptool.terminal.waiting import counting
 from cryptool.vault.connection import reading, truncate_wal, writing
 from cryptool.vault.encoding import micros, to_text
 from cryptool.vault.file import NAME, VaultFile, VaultState
@@ -114,7 +114,7 @@ def _merged(
 ) -> tuple[Merge, Path]:
     with vault.alone():
         backup = vault.backups.take(_LABEL)
-        with progress_bar(context.console, say("data.merge-busy"), entries) as step:
+        with counting(context.console, say("data.merge-busy"), entries) as step:
             done = merge_into(vault, other, place, again, step)
         truncate_wal(vault.connection, vault.path)  # what was deleted for good
         keep_in_step(context.paths.support_file, PracticeStore(vault).profile.people())
