@@ -179,6 +179,7 @@ PHRASES: dict[str, str] = {
     "data.import-days": "The first is from {first}, the last from {last}.",
     "page.data.import": "Bring notes in\n\n{found}",
     "data.import-dry": "I've only looked, and brought in nothing.",
+    "data.import-undo-busy": "I'm moving those entries to your trash.",
     "data.import-undo": "To take them back: cryptool data import --undo {batch}",
     "data.import-busy": "I'm bringing in your entries.",
     "data.import-backup": "I've made a backup of your notes first: {file}",

@@ -35,7 +35,7 @@ from cryptool.journal.store.entries import Entries
 from cryptool.journal.store.imports import BroughtIn
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Line, Option, Page
-from cryptool.terminal.waiting import counting
+from cryptool.terminal.waiting import counting, waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +112,7 @@ def take_back(context: "AppContext", batch: str, *, as_json: bool) -> None:
     """Take an import back, the last if none is named. Raise UnknownImport, VaultAbsent or BadOptions."""
     if batch and not (batch.isascii() and batch.isdecimal() and len(batch) < 10):
         raise BadOptions(what="batch", file=batch[:40])
-    with existing(context) as vault:
+    with existing(context) as vault, waiting(context.console, say("data.import-undo-busy")):
         done = Journal(vault).imports.take_back(int(batch) if batch else None)
     if as_json:
         context.console.write(as_text("import-undo", [done._asdict()]))
