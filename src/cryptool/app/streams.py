@@ -140,11 +140,12 @@ def piped_back(context: "AppContext", *, when: bool = True) -> Iterator[None]:
     except CryptoolError as error:
         if when and not isinstance(error, UsageError | NotFound):
             with suppress(OSError, ValueError):  # no stdin to read from, no stdout to write to
-                _give_back(context)
+                give_back(context)
         raise
 
 
-def _give_back(context: "AppContext") -> None:
+def give_back(context: "AppContext") -> None:
+    """Print what was, or is still to be, read from a pipe, byte for byte."""
     if context.piped is None and context.stdin is not None and not context.terminal_facts.stdin_tty:
         piped_text(context)
     if not (context.piped or b"").strip():
