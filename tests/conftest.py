@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import quick_keys
 from hypothesis import settings
 from unlocked_memory import unlock_memory
 
@@ -54,7 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         marked = any(item.get_closest_marker(name) for name in ("pty", "slow"))
-        if not (random or marked or HEAVY & set(item.path.relative_to(TESTS).parts)):
+        if not (
+            random or marked or HEAVY.intersection(str(item.path).removeprefix(str(TESTS)).split(os.sep))
+        ):
             item.add_marker(pytest.mark.quick)
 
 
@@ -71,18 +73,20 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-@pytest.fixture
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Derive keys in a thousandth of the time: for tests that share no file with another process or the past."""
-    from sqlcipher3.dbapi2 import connect
+@pytest.fixture(name="quick_keys")
+def _quick_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Derive keys in a thousandth of the time, here and in the programs that are forked.
 
-    from cryptool.vault import keys
-
-    with closing(connect(":memory:")) as plain:
-        monkeypatch.setattr(keys, "ROUNDS", 256)
-        plain.execute("PRAGMA cipher_default_kdf_iter = 256")
+    For tests that share no file with a program that is really started, nor with the past; others of their module are
+    marked `real_keys`.
+    """
+    if request.node.get_closest_marker("real_keys"):
         yield
-        plain.execute("PRAGMA cipher_default_kdf_iter = 256000")
+        return
+    monkeypatch.setattr(quick_keys, "wanted", True)
+    quick_keys.derive(quick_keys.QUICK)
+    yield
+    quick_keys.derive(quick_keys.REAL)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from cryptool.vault.file import find
 from cryptool.vault.rekey import not_opened_by
 from cryptool.vault.vault import create
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 WEEK = timedelta(days=7)
 SAVE = ("journal", "new", "--stdin")
 

@@ -14,6 +14,8 @@ from program_runs import Ended, environment, run
 
 from cryptool.core.settings import KEYS
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 READING = (
     ("learn", "--list"),
     ("learn", "judged"),

@@ -11,6 +11,7 @@ import textwrap
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -18,7 +19,7 @@ from pathlib import Path
 import pytest
 import textstat
 from practice_world import PRACTICES
-from tools.content_check.rules_prose import Avoided
+from tools.content_check.rules_prose import Avoided, spaced
 
 import cryptool
 from cryptool.content.files import split
@@ -210,13 +211,14 @@ def faults(text: str) -> list[str]:
     return found
 
 
+@cache
 def avoided() -> list[Avoided]:
     table = tomllib.loads((CONTENT / "en" / "avoid.toml").read_text(encoding="utf-8"))
     return [Avoided(tuple(row["words"].split()), ()) for row in table["phrases"]]
 
 
 def phrases_avoided_in(text: str) -> list[str]:
-    words = tokens(text)
+    words = spaced(text)
     return [" ".join(phrase.words) for phrase in avoided() if phrase.stands_in(words)]
 
 

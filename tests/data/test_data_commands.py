@@ -18,6 +18,8 @@ from program_runs import environment
 from cryptool.app.clock import new_id, zone_name
 from cryptool.data.commands import BadDuration, seconds_of
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 SHM = Path("/dev/shm")
 in_memory = pytest.mark.skipif(
     sys.platform != "linux" or not os.access(SHM, os.W_OK), reason="no folder in memory"
@@ -162,6 +164,7 @@ def test_locking_needs_no_vault(home: Path, runtime: Path) -> None:
     assert not list((runtime / "cryptool").iterdir())
 
 
+@pytest.mark.real_keys
 def test_many_at_once_at_the_first_use_all_keep_their_words(home: Path) -> None:
     environ = locked(home)
     program = [sys.executable, "-m", "cryptool", "journal", "new"]

@@ -13,6 +13,8 @@ from cryptool.vault.file import find
 from cryptool.vault.recovery import start
 from cryptool.vault.recovery_code import new_code
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 CODE = new_code()
 
 

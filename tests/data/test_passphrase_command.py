@@ -14,6 +14,8 @@ from cryptool.terminal.questions import BACK
 from cryptool.vault.file import VaultState, find
 from cryptool.vault.vault import opens
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 NEW = "quite another phrase"
 
 

@@ -14,6 +14,8 @@ from cryptool.terminal.questions import BACK
 from cryptool.vault.file import find
 from cryptool.vault.recovery import keys_by
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 NEW = "quite another phrase"
 SHOWN = "the code that is shown"
 

@@ -14,6 +14,8 @@ from cryptool.terminal.questions import BACK
 from cryptool.vault import unlock_cache
 from cryptool.vault.file import find
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:

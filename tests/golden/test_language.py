@@ -65,7 +65,7 @@ def pseudo() -> dict[Forms, Forms]:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a copy of the package that has the language xx."""
     folder = tmp_path_factory.mktemp("translated")
-    shutil.copytree(PACKAGE, folder / "cryptool", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, folder / "cryptool")
     command = [sys.executable, "-m", "tools.messages", "xx"]
     environ = os.environ | {"PYTHONPATH": str(folder)}
     subprocess.run(command, cwd=REPOSITORY, env=environ, check=True)

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from program_pipe import PASSPHRASE, cryptool, items, locked
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 CANARY = "Zaunkoenig-4711"
 TEXT = f"The {CANARY} sings where nobody hears it."
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")

@@ -19,6 +19,8 @@ from cryptool.core.settings import KEYS, wanted
 from cryptool.practice import content
 from cryptool.practice.definition import StepKind
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 ROOT = Path(__file__).parent.parent.parent
 PAGES = (
     "README.md",

@@ -25,6 +25,8 @@ from cryptool.journal.render import mood_words
 from cryptool.terminal.phrases import say
 from cryptool.vault.vault import open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 TEXT = "I held it in until the car door closed.\nThen I was crying."
 
 

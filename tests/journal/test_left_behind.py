@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from program_pipe import cryptool, items, locked, plain
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 EDITOR = """#!/bin/sh
 [ -n "$WORDS" ] && printf '%s\\n' "$WORDS" > "$1"
 echo $$ > "$HOME/pid.part"; mv "$HOME/pid.part" "$HOME/pid"
@@ -100,6 +102,7 @@ def test_what_was_not_saved_leaves_nothing(home: Path, memory: Path) -> None:
     assert drafts(environ) == []
 
 
+@pytest.mark.real_keys
 def test_locked_notes_are_not_asked_for_and_nothing_is_lost(home: Path, memory: Path) -> None:
     environ = with_editor(locked(home), memory)
     assert cryptool("journal", "new", "--stdin", environ=environ, text="first").code == 0

@@ -19,6 +19,8 @@ from cryptool.practice.ladder import LONGEST_TITLE
 from cryptool.practice.store.practice_store import PracticeStore, session_held
 from cryptool.vault.vault import open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -14,6 +14,8 @@ from program_pipe import cryptool, items, locked, plain
 from cryptool.practice.store.practice_store import PracticeStore
 from cryptool.vault.vault import open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 WHEN = ("--at", "2026-03-01 21:00")
 NUMBERS = {
     "distress-before": 3, "sadness-before": 0, "embarrassment-expected": 7, "belief": 60, "embarrassment-peak": 10,

@@ -15,8 +15,9 @@ SHELL = SUPPORT / "job_control_shell.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = str(Path(__file__).parent)
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.pty)
             if os.name == "nt":
                 item.add_marker(pytest.mark.skip(reason="needs a pseudo-terminal"))

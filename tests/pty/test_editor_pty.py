@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
-import pyte
 import pytest
+from emulator import Screens
 from forked_program import Child
 from terminal_window import waiting
 
@@ -29,8 +29,7 @@ class Terminal:
 
     def __init__(self, report: Path, mode: str, columns: int, rows: int, start: str, *, shell: bool) -> None:
         self.report = report
-        self.screen = pyte.HistoryScreen(columns, rows, history=500)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screens = Screens(columns, rows)
         self.raw = b""
         environ = {
             "PATH": os.environ["PATH"],
@@ -47,7 +46,7 @@ class Terminal:
 
     @property
     def seen(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return self.screens.window
 
     @property
     def told(self) -> str:
@@ -81,7 +80,7 @@ class Terminal:
             time.sleep(0.01)
             return
         self.raw += got
-        self._stream.feed(got)
+        self.screens.feed(got)
 
     def shows(self, words: str) -> None:
         self.until(lambda: words in self.seen)
@@ -259,8 +258,8 @@ def test_resize(terminal: Open, columns: int, rows: int) -> None:
     it.shows("Ctrl-S save")
     it.send("These are words that will need another row on a narrower screen.")
     it.shows("screen.")
-    it.screen.resize(rows, columns)
-    it.screen.reset()
+    it.screens.resize(columns, rows)
+    it.screens.alternate.reset()
     it.child.setwinsize(rows, columns)
     it.shows("screen.")
     it.shows("Ctrl-S save")

@@ -10,7 +10,7 @@ import pytest
 from journal_terminal import Terminal
 from program_pipe import PASSPHRASE, cryptool, items, locked, plain
 
-pytestmark = pytest.mark.pty
+pytestmark = [pytest.mark.pty, pytest.mark.usefixtures("quick_keys")]
 
 MARK = "my brother laughed and I held it in"
 
@@ -80,6 +80,7 @@ def test_three_wrong_ones(written: dict[str, str], home: Path) -> None:
     assert (home / "vault.db").read_bytes() == before
 
 
+@pytest.mark.real_keys
 @pytest.mark.parametrize("mode", [(), ("--lines",)])
 def test_what_is_typed_while_the_vault_opens_is_not_shown(
     written: dict[str, str], mode: tuple[str, ...]
@@ -250,6 +251,7 @@ def test_an_edit_that_changes_nothing_is_no_change(written: dict[str, str], home
     assert entries(home) == before
 
 
+@pytest.mark.real_keys
 def test_piped_text_is_not_taken_for_the_passphrase(written: dict[str, str], home: Path) -> None:
     shell = 'echo "piped in words" | "$@"'
     with Terminal("journal", "new", environ=written, shell=shell) as terminal:

@@ -12,6 +12,8 @@ from vault_makers import new_vault, note
 from cryptool.journal.journal import Journal
 from cryptool.vault.file import find
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PASSPHRASE = "four words that fit"
 ALTERNATE, ORDINARY = b"\x1b[?1049h", b"\x1b[?1049l"
 WORD = "type: delete"

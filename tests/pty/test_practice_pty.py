@@ -19,7 +19,7 @@ from cryptool.practice.events import LONGEST_LINE
 from cryptool.terminal.line_front_end import whole_number
 from cryptool.terminal.phrases import say
 
-pytestmark = pytest.mark.pty
+pytestmark = [pytest.mark.pty, pytest.mark.usefixtures("quick_keys")]
 
 FEAR, LEARNED, NOTE = "My sister will see my red eyes", "It was over sooner than I thought", "hands are cold"
 WHEN = "When they look at my hands"

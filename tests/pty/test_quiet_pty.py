@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from emulator import Screens
 from program_runs import SUPPORT
 from terminal_window import Terminal
 
@@ -20,43 +21,26 @@ WIPE = b"\x1b[?1049l\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 
 
 class TwoScreens(Terminal):
-    """A terminal with an alternate screen, which pyte does not have: bytes go to the screen that is on."""
+    """A terminal with both of its screens to look at."""
 
     def __init__(self, *arguments: str, shell: bool = False, columns: int = 80, rows: int = 24) -> None:
         under = [sys.executable, str(SHELL)] if shell else []
         super().__init__([*under, sys.executable, str(PROGRAM), *arguments], columns, rows)
-        import pyte
+        self.screens = self._stream = Screens(columns, rows)
+        self.screen = self.screens.main
 
-        streams: Any = pyte
-        self.page: Any = streams.HistoryScreen(columns, rows, history=1000)
-        self._page_stream: Any = streams.ByteStream(self.page)
-        self.on_page = False
-        main = self._stream
-        self._stream = self
-        self._main = main
-
-    def feed(self, piece: bytes) -> None:
-        """Take bytes for the screen that is on, and go from one to the other."""
-        for part in re.split(rb"(\x1b\[\?1049[hl]|\x1b\[3J)", piece):
-            if part == b"\x1b[?1049h" and not self.on_page:
-                self.on_page = True
-                self.page.reset()
-            elif part == b"\x1b[?1049l":
-                self.on_page = False
-            elif part == b"\x1b[3J":
-                self.screen.history.top.clear()
-            else:
-                (self._page_stream if self.on_page else self._main).feed(part)
+    @property
+    def on_page(self) -> bool:
+        """Whether the alternate screen is on."""
+        return self.screens.on_alternate
 
     def text(self) -> str:
         """What the window shows now."""
-        screen = self.page if self.on_page else self.screen
-        return "\n".join(line.rstrip() for line in screen.display).rstrip()
+        return self.screens.window.rstrip()
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window another size."""
-        self.screen.resize(rows, columns)
-        self.page.resize(rows, columns)
+        self.screens.resize(columns, rows)
         self.child.setwinsize(rows, columns)
 
     def quiet_for(self, seconds: float) -> bytes:
@@ -103,7 +87,7 @@ def test_each_key_does_what_the_foot_says(start: Any, columns: int, rows: int) -
     terminal.settle()
     shown = terminal.text()
     assert "3 minutes left" in shown
-    assert len(terminal.page.history.top) == 0
+    assert len(terminal.screens.alternate.history.top) == 0
     terminal.press(" ", "Paused.")
     assert "space go on" in terminal.text()
     terminal.press(" ", SETTLING)
@@ -368,7 +352,7 @@ def test_private_pages_from_first_to_last(start: Any, columns: int, rows: int) -
     terminal.wait("Skip this question")
     assert page(terminal).startswith("Second page\n\nOther words.\n\nAny of it?")
     assert "far too long" not in terminal.text()
-    assert len(terminal.page.history.top) == 0
+    assert len(terminal.screens.alternate.history.top) == 0
     terminal.send("\r")
     assert terminal.ends() == (0, None)
     terminal.left_clean("First page", "Words above", "embarrassing?")
@@ -394,7 +378,7 @@ def test_every_word_of_a_long_page_is_shown_before_the_answer(start: Any, column
         assert f"End of {number}." in read
     assert "(Page Up: this page from its start.)" in terminal.text()
     assert "2  No" in terminal.text()
-    assert len(terminal.page.history.top) == 0  # nothing ever scrolled out of the window
+    assert len(terminal.screens.alternate.history.top) == 0  # nothing ever scrolled out of the window
     terminal.press("\x1b[5~", "Paragraph 0 starts.")
     terminal.press("q", "Go on?")
     terminal.press("2", "How much?")
@@ -462,12 +446,12 @@ def test_ctrl_z_and_fg_draw_a_private_page_again(start: Any) -> None:
     terminal = start("ask", shell=True)
     terminal.wait("Is it safe")
     terminal.press("1", "How embarrassing?")
-    for _ in range(2):
+    for times in (1, 2):
         terminal.wait("Esc back")
         terminal.settle()
         page = terminal.text()
         terminal.send("\x1a")
-        terminal.wait("stopped")
+        terminal.wait(lambda times=times: terminal.text().count("stopped") == times)
         assert terminal.attributes() == terminal.before
         terminal.send("\n")
         terminal.wait(lambda page=page: terminal.on_page and terminal.text() == page)

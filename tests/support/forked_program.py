@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+import quick_keys
 from pexpect.pty_spawn import ptyprocess
 from program_runs import SOURCES, SUPPORT, Ended, environment
 
@@ -38,7 +39,12 @@ class Server:
 
     def start(self, program: Sequence[str], environ: Mapping[str, str], streams: Sequence[int]) -> int:
         """Fork a program with these streams, in a session of its own; its process id."""
-        request = {"program": [*program], "environ": {**environ}, "folder": str(Path.cwd())}
+        request = {
+            "program": [*program],
+            "environ": {**environ},
+            "folder": str(Path.cwd()),
+            "quick": quick_keys.wanted,
+        }
         socket.send_fds(self._socket, [json.dumps(request).encode()], streams)
         return int(self._answer())
 
@@ -139,6 +145,8 @@ class Child(pexpect.spawn):  # type: ignore[misc]
     def __init__(self, *arguments: Any, fresh: bool = False, **more: Any) -> None:
         self._fresh = fresh
         super().__init__(*arguments, **more)
+        # A program that does not end at once is killed soon: no test looks at what a terminal that is gone saved.
+        self.ptyproc.delayafterclose = self.ptyproc.delayafterterminate = 0.02
 
     def _spawnpty(self, args: Sequence[str], **more: Any) -> Any:
         if not self._fresh and more.get("preexec_fn") is None and forkable(args, more["env"]):

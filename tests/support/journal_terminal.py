@@ -1,20 +1,14 @@
-"""The whole program on a pseudo-terminal, with both of its screens to look at.
+"""The whole program on a pseudo-terminal, with both of its screens to look at."""
 
-pyte has no alternate screen, so the bytes are parted here: what came between entering and leaving it is one screen,
-all the rest, with everything that scrolled off, is the other.
-"""
-
-import re
 import sys
 import time
 from collections.abc import Mapping
 
 import pexpect
-import pyte
+from emulator import Screens
 from forked_program import Child
 
 SECONDS = 20.0
-_SWITCH = re.compile(rb"\x1b\[\?1049([hl])")
 
 
 class Terminal:
@@ -23,7 +17,7 @@ class Terminal:
     def __init__(
         self, *arguments: str, environ: Mapping[str, str], columns: int = 80, rows: int = 24, shell: str = ""
     ) -> None:
-        self._size = columns, rows
+        self._screens = Screens(columns, rows)
         self.raw = b""
         command = [sys.executable, "-m", "cryptool", *arguments]
         if shell:
@@ -41,18 +35,17 @@ class Terminal:
     @property
     def main(self) -> str:
         """The ordinary screen with its scrollback."""
-        return self._shown(main=True)
+        return self._screens.ordinary
 
     @property
     def page(self) -> str:
         """The alternate screen as it was last drawn; empty if it is not on."""
-        return self._shown(main=False) if self.on_page else ""
+        return self._screens.window if self.on_page else ""
 
     @property
     def on_page(self) -> bool:
         """Whether the alternate screen is on."""
-        switches = _SWITCH.findall(self.raw)
-        return bool(switches) and switches[-1] == b"h"
+        return self._screens.on_alternate
 
     def see(self, words: str, *, page: bool = False) -> None:
         """Wait until `words` are shown, wherever lines break; `page`: on the alternate screen."""
@@ -67,9 +60,9 @@ class Terminal:
     def gone(self) -> None:
         """Wait until nothing at all is shown on either screen."""
         end = time.monotonic() + SECONDS
-        while self.on_page or self._visible().strip():
+        while self.on_page or self._screens.window.strip():
             if time.monotonic() > end or not self._read():
-                raise AssertionError(f"still there:\n{self._visible()}\n{self.page}")
+                raise AssertionError(f"still there:\n{self._screens.window}")
 
     def type(self, keys: str | bytes) -> None:
         """Press keys."""
@@ -87,7 +80,7 @@ class Terminal:
 
     def _read(self) -> bool:
         try:
-            self.raw += self.child.read_nonblocking(1 << 16, 0.1)
+            self._take()
         except pexpect.TIMEOUT:
             return self.child.isalive() or self._left()
         except pexpect.EOF:
@@ -96,33 +89,12 @@ class Terminal:
 
     def _left(self) -> bool:
         try:
-            self.raw += self.child.read_nonblocking(1 << 16, 0.1)
+            self._take()
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
         return True
 
-    def _parts(self, *, main: bool) -> bytes:
-        pieces = _SWITCH.split(self.raw)
-        found, on = [pieces[0]] if main else [], False
-        for switch, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-            on = switch == b"h"
-            if on is not main:
-                found.append(piece)
-        return b"".join(found) if main else found[-1]
-
-    def _screen(self, *, main: bool) -> pyte.HistoryScreen:
-        screen = pyte.HistoryScreen(*self._size, history=1000)
-        stream = pyte.ByteStream(screen)
-        for piece in re.split(rb"(\x1b\[3J)", self._parts(main=main)):
-            stream.feed(piece)
-            if piece == b"\x1b[3J":
-                screen.history.top.clear()
-        return screen
-
-    def _visible(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen(main=True).display)
-
-    def _shown(self, *, main: bool) -> str:
-        screen = self._screen(main=main)
-        above = ["".join(line[x].data for x in range(self._size[0])) for line in screen.history.top]
-        return "\n".join(line.rstrip() for line in [*above, *screen.display])
+    def _take(self) -> None:
+        piece = self.child.read_nonblocking(1 << 16, 0.1)
+        self.raw += piece
+        self._screens.feed(piece)

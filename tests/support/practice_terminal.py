@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
-import pyte
+from emulator import Screens
 from forked_program import Child, attributes
 from practice_world import PRACTICES
 from program_pipe import cryptool as run_cryptool
@@ -32,10 +32,8 @@ from cryptool.vault.vault import create
 
 SECONDS = 20.0
 SHELL = Path(__file__).with_name("job_control_shell.py")
-_SWITCH = re.compile(rb"\x1b\[(?:\?1049([hl])|3(J))")
 _PLACED = re.compile(r"\x1b\[[0-9;]*H")
 _PLAIN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_UNFINISHED = re.compile(rb"\x1b(?:\[(?:\?[0-9]*|[0-9]*))?$")
 _READY = {"schema": 1, "ready": ""}
 
 STEPS = {step.id: step for step in PRACTICES.session.steps}
@@ -60,54 +58,6 @@ QUESTIONS = _questions()
 _ON = [f"{say(name).partition('  ')[0]} " for name in ("keys.foot-part", "keys.foot-end")]
 _DONE = f"> {say('keys.foot-line').partition('  ')[0]}"
 _CHOICES = (StepKind.CHOICE, StepKind.PROMPT)
-
-
-class Screens:
-    """The ordinary screen with its scrollback, and the alternate one."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self.main = pyte.HistoryScreen(columns, rows, history=2000)
-        self.alternate = pyte.Screen(columns, rows)
-        self.on_alternate = False
-        self._streams = {False: pyte.ByteStream(self.main), True: pyte.ByteStream(self.alternate)}
-        self._waiting = b""
-
-    def feed(self, piece: bytes) -> None:
-        """Take in what was written; a sequence that is not whole yet waits for the rest."""
-        piece, self._waiting = self._waiting + piece, b""
-        if cut := _UNFINISHED.search(piece):
-            piece, self._waiting = piece[: cut.start()], piece[cut.start() :]
-        at = 0
-        for switch in _SWITCH.finditer(piece):
-            self._streams[self.on_alternate].feed(piece[at : switch.start()])
-            at = switch.end()
-            if switch[2]:
-                self.main.history.top.clear()
-                continue
-            if switch[1] == b"h" and not self.on_alternate:
-                self.alternate.reset()
-            self.on_alternate = switch[1] == b"h"
-        self._streams[self.on_alternate].feed(piece[at:])
-
-    def resize(self, columns: int, rows: int) -> None:
-        """The window has another size."""
-        for screen in (self.main, self.alternate):
-            screen.resize(rows, columns)
-
-    @property
-    def window(self) -> str:
-        """What a person sees now."""
-        return _text(self.alternate if self.on_alternate else self.main)
-
-    @property
-    def ordinary(self) -> str:
-        """The ordinary screen and everything one could scroll back to."""
-        above = ["".join(line[x].data for x in sorted(line)) for line in self.main.history.top]
-        return "\n".join([*above, _text(self.main)])
-
-
-def _text(screen: Any) -> str:
-    return "\n".join(line.rstrip() for line in screen.display)
 
 
 class Practice:

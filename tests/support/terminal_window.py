@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from emulator import scrolled_off, text_of
 from forked_program import Child, attributes
 
 MORE = "Enter more"  # below a part of a page
@@ -79,11 +80,11 @@ class Terminal:
 
     def text(self) -> str:
         """What the window shows now."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return text_of(self.screen)
 
     def scrollback(self) -> str:
         """What one could scroll back to."""
-        return "\n".join("".join(row[x].data for x in sorted(row)) for row in self.screen.history.top)
+        return "\n".join(scrolled_off(self.screen))
 
     def wait(self, words: str | Callable[[], bool]) -> str:
         """Wait until the window shows some words, or something holds; the window's text."""

@@ -19,6 +19,8 @@ from cryptool.vault.frozen import open_frozen
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 PROBLEM = CannotWrite(file="vault.db", reason="read-only")
 
 _CRASH = """
@@ -27,6 +29,8 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from vault_makers import note, reopened
 from cryptool.journal.journal import Journal
+import quick_keys
+quick_keys.derive(quick_keys.QUICK)
 vault = reopened(Path(sys.argv[1]), os.environ["SECRET"] or None)
 Journal(vault).entries.add(note("the last words"))
 os._exit(9)

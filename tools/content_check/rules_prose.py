@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from cryptool.content.document import Block, SpanKind
@@ -23,7 +24,7 @@ _ENDS = re.compile(r"[.?:;,!]$")
 _TYPOGRAPHY = re.compile("[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Avoided:
     """A phrase to avoid, word by word (* ends a beginning), the topics that discuss it, and the problem's code."""
 
@@ -31,16 +32,21 @@ class Avoided:
     allowed_in: tuple[str, ...]
     code: str = "avoided-phrase"
 
-    def stands_in(self, found: list[str]) -> bool:
-        """Whether the phrase is somewhere in these words."""
-        size, first = len(self.words), self.words[0]
-        if not first.endswith("*") and first not in found:
-            return False
-        return any(self._fits(found[at : at + size]) for at in range(len(found) - size + 1))
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase as an expression for words that were `spaced`."""
+        return re.compile(
+            " ".join(["", *(re.escape(word).replace(r"\*", r"\S*") for word in self.words), ""])
+        )
 
-    def _fits(self, found: list[str]) -> bool:
-        pairs = zip(self.words, found, strict=True)
-        return all(word.startswith(want[:-1]) if want.endswith("*") else word == want for want, word in pairs)
+    def stands_in(self, words: str) -> bool:
+        """Whether the phrase is somewhere in words that were `spaced`."""
+        return self.pattern.search(words) is not None
+
+
+def spaced(text: str) -> str:
+    """The words of a text, each with a blank before and after it."""
+    return f" {' '.join(tokens(text))} "
 
 
 def check_length(draft: Draft) -> None:
@@ -101,7 +107,7 @@ def check_words(draft: Draft, avoided: Iterable[Avoided]) -> None:
     """No avoided phrase."""
     phrases = [phrase for phrase in avoided if draft.id not in phrase.allowed_in]
     for line, text in _texts(draft):
-        words = tokens(text)
+        words = spaced(text)
         for phrase in phrases:
             if phrase.stands_in(words):
                 draft.report(line, phrase.code, phrase=" ".join(phrase.words))

@@ -28,14 +28,13 @@ def check_ways(rows: Rows, definition: Definition) -> None:
         for nth, branch in enumerate(step.branches):
             if branch.again and not any(_leads_back(graph, step.id, branch.to) for graph in here):
                 rows.report(at, "not-a-way-back", within="branches", near="to", nth=nth, target=branch.to)
-        earlier = {name for graph in found for name in graph.reached if step.id in graph.beyond(name)}
         only = step.only
         for key, names in (
             ("shows", step.shows),
             ("only", [*only.answered, *([only.given] if only.given else []), *only.short_given]),
         ):
             for name in names:
-                if name not in earlier:
+                if not any(name in graph.reached and step.id in graph.beyond(name) for graph in found):
                     rows.report(at, "never-before", within=key, near=name, target=name, key=key)
     _check_circles(rows, definition, found)
 

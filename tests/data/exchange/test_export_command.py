@@ -27,6 +27,8 @@ from cryptool.journal.journal import Journal
 from cryptool.terminal.questions import BACK
 from cryptool.vault.vault import Vault, open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 FORMATS = ("markdown", "json", "dayone", "jrnl", "csv", "html")
 FOLDER = Format(Shape.FOLDER, markdown.parts, markdown.is_same)
 FILE = Format(Shape.FILE, jrnl.parts, jrnl.is_same)

@@ -26,6 +26,8 @@ from cryptool.vault.file import PAGE, find
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.vault import Vault, open_vault
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 WORDS = ("Quittenbrot", "Zaunkoenig", "泣きながら")
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
