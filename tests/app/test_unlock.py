@@ -41,8 +41,10 @@ class FakeSources(PassphraseSources):
         self.given, self.key, self.ring = configured, key, ring
         self.front = lambda: front
         self.remembered_now: list[str] = []
+        self.waited: list[str] = []
 
-    def waiting(self) -> nullcontext[None]:
+    def waiting(self, *, new: bool = False) -> nullcontext[None]:
+        self.waited.append("new" if new else "old")
         return nullcontext()
 
     def configured(self) -> str | None:
@@ -155,8 +157,10 @@ def test_unlocking_never_makes_a_vault(tmp_path: Path) -> None:
 def test_the_first_use_with_a_passphrase_typed_twice(tmp_path: Path) -> None:
     answers = [("vault.kind", "vault.encrypted"), ("vault.new", "grey sea"), ("vault.again", "grey sea")]
     with Scripted(answers) as front:
-        opened = unlock_or_create(tmp_path / "new", FakeSources(front), fixed_env(), plain=False)
+        sources = FakeSources(front)
+        opened = unlock_or_create(tmp_path / "new", sources, fixed_env(), plain=False)
     opened.vault.close()
+    assert sources.waited == ["new"]
     assert find(tmp_path / "new").state is VaultState.LOCKED
     assert front.said[:2] == ["page vault.first-use", "ask vault.kind"]
     assert f"page vault.strength-{score('grey sea')}" in front.said

@@ -215,11 +215,11 @@ def test_where_nothing_at_all_can_be_written_they_are_printed_back(home: Path, m
             "journal",
             *command,
         ]
-        done = subprocess.run(
-            full, env=environ, input=b"words that come back", capture_output=True, check=False
-        )
+        words = b"words that come back \xff"
+        done = subprocess.run(full, env=environ, input=words, capture_output=True, check=False)
         assert done.returncode == 1
-        assert done.stdout == b"words that come back"
+        assert done.stdout == words
+        assert b"here they are again" in done.stderr
         assert b"words that" not in done.stderr
     assert left(memory) == []
     assert drafts(environ) == []

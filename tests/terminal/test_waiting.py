@@ -10,7 +10,8 @@ from terminal_fakes import display
 
 from cryptool.terminal import waiting as module
 from cryptool.terminal.console import Console, Display, Mode
-from cryptool.terminal.waiting import waiting
+from cryptool.terminal.frame import PAGE_WIDTH
+from cryptool.terminal.waiting import counting, waiting
 
 WORDS = "I'm making your backup."
 
@@ -54,6 +55,27 @@ def test_a_bar_moves_on_a_terminal_and_is_gone_afterwards() -> None:
     assert before[0].startswith(WORDS)
     assert during[0].startswith(WORDS)
     assert "".join(_seen(stderr.getvalue())) == ""
+
+
+@pytest.mark.parametrize("columns", [80, 20])
+def test_it_grows_with_each_step_of_a_known_number_and_never_hides_the_cursor(columns: int) -> None:
+    stderr = Terminal()
+    grown = []
+    with counting(_console(display(columns=columns), stderr), "Writing", 10) as step:
+        _until(stderr, "Writing")
+        for steps in (2, 3, 4):
+            for _ in range(steps):
+                step()
+            time.sleep(0.3)
+            row = _seen(stderr.getvalue(), columns)[0]
+            assert row.startswith("Writing ")
+            assert len(row) < columns
+            grown.append(row.count("━"))
+    whole = min(PAGE_WIDTH, columns - 1) - len("Writing ")
+    for part, cells in zip((0.2, 0.5, 0.9), grown, strict=True):
+        assert abs(cells - whole * part) <= 1, grown
+    assert "".join(_seen(stderr.getvalue(), columns)) == ""
+    assert "\x1b[?25l" not in stderr.getvalue()  # a run that is killed would leave it so
 
 
 @pytest.mark.parametrize("columns", [80, 40])

@@ -51,9 +51,9 @@ class PassphraseSources:
     def _keyring_on(self) -> bool:
         return self._context.preferences.settings.keyring
 
-    def waiting(self) -> "AbstractContextManager[object]":
-        """Show in the block that the vault is being opened, if that takes long."""
-        return waiting(self._context.console, say("vault.opening"))
+    def waiting(self, *, new: bool = False) -> "AbstractContextManager[object]":
+        """Show in the block that the vault is being opened or made `new`, if that takes long."""
+        return waiting(self._context.console, say("vault.creating" if new else "vault.opening"))
 
     def configured(self) -> str | None:
         """Return the passphrase of a configured file or command. Raise EmptyPassphrase or PassphraseSourceFailed."""

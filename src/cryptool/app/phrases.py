@@ -39,6 +39,7 @@ PHRASES: dict[str, str] = {
     "refuse.vault.empty-passphrase": "You didn't type anything. A passphrase needs at least one character.",
     "refuse.vault.unusable-passphrase": "You can't use that as a passphrase. Please choose another.",
     "vault.opening": "I'm opening your notes.",
+    "vault.creating": "I'm getting your notes ready.",
     "vault.backing-up": "I'm making your backup.",
     "vault.made": "Your notes are in {file}, encrypted.",
     "vault.made-plain": "Your notes are in {file}, without a passphrase.",

@@ -100,8 +100,9 @@ def stream_items(context: "AppContext", kind: str, items: Iterable[Mapping[str, 
 
 def piped_text(context: "AppContext") -> str:
     """Return all of stdin; bytes that are not UTF-8 become lone surrogates. Raise NeedsTerminal if there is none."""
+    nothing = NeedsTerminal(instead="echo ... | cryptool journal new")
     if context.stdin is None:
-        raise NeedsTerminal(instead="echo ... | cryptool journal new")
+        raise nothing
     harden()
     source = getattr(context.stdin, "buffer", None)
     if source is None:
@@ -109,7 +110,7 @@ def piped_text(context: "AppContext") -> str:
     try:
         content: bytes = source.read()
     except OSError:  # not open for reading
-        raise NeedsTerminal(instead="echo ... | cryptool journal new") from None
+        raise nothing from None
     context.piped = content
     try:
         return content.decode("utf-8")
@@ -139,11 +140,12 @@ def piped_back(context: "AppContext", *, when: bool = True) -> Iterator[None]:
     except CryptoolError as error:
         if when and not isinstance(error, UsageError | NotFound):
             with suppress(OSError, ValueError):  # no stdin to read from, no stdout to write to
-                _give_back(context)
+                give_back(context)
         raise
 
 
-def _give_back(context: "AppContext") -> None:
+def give_back(context: "AppContext") -> None:
+    """Print what was, or is still to be, read from a pipe, byte for byte."""
     if context.piped is None and context.stdin is not None and not context.terminal_facts.stdin_tty:
         piped_text(context)
     if not (context.piped or b"").strip():

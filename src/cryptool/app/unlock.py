@@ -135,7 +135,8 @@ def unlock_or_create(
             raise NeedsTerminal(instead=say("vault.instead"))
         secret = choose(front, find(home))
     try:
-        opened = OpenedVault(create(home, secret, context, timeout=timeout), secret)
+        with sources.waiting(new=True):
+            opened = OpenedVault(create(home, secret, context, timeout=timeout), secret)
     except VaultExists:
         # Another process created it meanwhile; use that vault, so that the person's text is not lost.
         if secret is not None and find(home).state is VaultState.PLAIN:

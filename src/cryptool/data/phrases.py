@@ -179,6 +179,7 @@ PHRASES: dict[str, str] = {
     "data.import-days": "The first is from {first}, the last from {last}.",
     "page.data.import": "Bring notes in\n\n{found}",
     "data.import-dry": "I've only looked, and brought in nothing.",
+    "data.import-undo-busy": "I'm moving those entries to your trash.",
     "data.import-undo": "To take them back: cryptool data import --undo {batch}",
     "data.import-busy": "I'm bringing in your entries.",
     "data.import-backup": "I've made a backup of your notes first: {file}",
@@ -261,6 +262,10 @@ PLURALS: dict[str, tuple[str, str]] = {
     "data.import-note-photos": ("  I left out {n} photo.", "  I left out {n} photos."),
     "data.import-note-recordings": ("  I left out {n} recording.", "  I left out {n} recordings."),
     "data.import-note-files": ("  I left out {n} file.", "  I left out {n} files."),
+    "data.import-note-details": (
+        "  I left out {n} property above the words.",
+        "  I left out {n} properties above the words.",
+    ),
     "data.exported": (
         "I've written {n} entry, and read it back to check it: {file}",
         "I've written {n} entries, and read them back to check them: {file}",

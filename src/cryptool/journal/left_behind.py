@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cryptool.app.open_vault import open_unasked
 from cryptool.app.preferences import typed_path
-from cryptool.app.streams import piped_text
+from cryptool.app.streams import give_back, piped_text
 from cryptool.core.atomic_files import create_private
 from cryptool.errors import Cancelled, CryptoolError, UsageError
 from cryptool.journal.draft_session import DraftSession, about_words
@@ -91,7 +91,7 @@ def save_piped(context: "AppContext", desk: DraftSession, text: str) -> "Entry":
         try:
             desk.keep(text, again=True)
         except CryptoolError:
-            _give_back(context, text, desk.about)
+            _left_or_back(context, text, desk.about)
         else:
             tell_kept(context, desk)
         raise
@@ -106,7 +106,7 @@ def piped_words_kept(context: "AppContext", writing: "Writing", *, piped: bool) 
         raise
     except CryptoolError:
         if piped and _is_pipe(context) and (text := piped_text(context)).strip():
-            _give_back(context, text, about_words(find(context.paths.home).home, writing))
+            _left_or_back(context, text, about_words(find(context.paths.home).home, writing))
         raise
 
 
@@ -119,9 +119,9 @@ def tell_kept(context: "AppContext", desk: DraftSession) -> None:
         context.console.error_line(say(phrase, entry=entry.name))
 
 
-def _give_back(context: "AppContext", text: str, about: "About") -> None:
+def _left_or_back(context: "AppContext", text: str, about: "About") -> None:
     if not leave(context, text, about):
-        context.console.write(text)
+        give_back(context)
 
 
 def _is_pipe(context: "AppContext") -> bool:

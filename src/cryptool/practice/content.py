@@ -30,9 +30,12 @@ class Practices(NamedTuple):
     texts: Mapping[str, PageWords]  # pages that belong to no step, by id
 
 
-def load(content: Path, language: str) -> Practices:
-    """Load all practices, in English where `language` lacks a words file. Raises DamagedContent, NewerFile."""
-    session, readiness = definition(content, SESSION), definition(content, READINESS)
+def load(content: Path, language: str, session: Definition | None = None) -> Practices:
+    """Load all practices, in English where `language` lacks a words file. Raises DamagedContent, NewerFile.
+
+    `session` is given where it was loaded before.
+    """
+    session, readiness = session or definition(content, SESSION), definition(content, READINESS)
     return Practices(
         session=session,
         readiness=readiness,
@@ -111,7 +114,7 @@ def practices_of(context: "AppContext") -> Practices:
 
 @cache
 def _shipped(language: str) -> Practices:
-    return load(files.SHIPPED, language)
+    return load(files.SHIPPED, language, shipped_session())
 
 
 @cache

@@ -152,12 +152,15 @@ def _title(rung: Rung, title: str | None) -> str | None:
     return None
 
 
-def _named(rungs: Sequence[Rung], name: str) -> Rung:
+def named(rungs: Sequence[Rung], name: str) -> list[Rung]:
+    """Return the rung called `name`, else those whose names begin so."""
     wanted = name.strip().casefold()
-    for rung in rungs:
-        if rung.name == wanted:
-            return rung
-    found = [rung for rung in rungs if wanted and rung.name.startswith(wanted)]
+    begun = [rung for rung in rungs if wanted and rung.name.startswith(wanted)]
+    return [rung for rung in begun if rung.name == wanted] or begun
+
+
+def _named(rungs: Sequence[Rung], name: str) -> Rung:
+    found = named(rungs, name)
     active = [rung for rung in found if not rung.archived]
     for fitting in (found, active):
         if len(fitting) == 1:

@@ -21,6 +21,7 @@ from cryptool.practice.content import practices_of
 from cryptool.practice.context import SessionContext
 from cryptool.practice.errors import RungTooStrong, UnknownRung
 from cryptool.practice.events import StoredSession
+from cryptool.practice.ladder import named
 from cryptool.practice.rules.eligibility import rung_allowed, stop_over
 from cryptool.practice.session.readiness import UrgentHelp
 from cryptool.practice.store.practice_file import PracticeFile
@@ -149,16 +150,15 @@ def interruptible(context: "AppContext", vault: "Vault | None") -> Iterator[None
 def check_rung_name(context: "AppContext", name: str) -> None:
     """Raise UnknownRung for a typo before a passphrase is asked for. Own rungs (`r1`) are known only to the vault."""
     wanted = name.strip().casefold()
-    shipped = [rung.name for rung in practices_of(context).rungs if not rung.retired]
+    shipped = [rung for rung in practices_of(context).rungs if not rung.retired]
     own = wanted.startswith("r") and (wanted[1:].isdecimal() or not wanted[1:])
-    if not own and not any(wanted and rung.startswith(wanted) for rung in shipped):
-        raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(shipped))
+    if not own and not named(shipped, name):
+        raise UnknownRung(rung=name.strip()[:40], rungs=", ".join(rung.name for rung in shipped))
 
 
 def check_first_rung(context: "AppContext", name: str) -> None:
     """Raise RungTooStrong before a vault is created, if a rung is too strong for the first session."""
-    wanted = name.strip().casefold()
-    rungs = [rung for rung in practices_of(context).rungs if wanted and rung.name.startswith(wanted)]
+    rungs = named(practices_of(context).rungs, name)
     if len(rungs) == 1 and not rung_allowed(rungs[0], []):
         raise RungTooStrong(rung=rungs[0].name)
 

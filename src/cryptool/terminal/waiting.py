@@ -8,6 +8,7 @@ Rules:
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 from cryptool.terminal.console import Console, Mode
@@ -36,6 +37,15 @@ def waiting(console: Console, words: str) -> Iterator[Callable[[int, int], None]
     finally:
         timer.cancel()
         bar.hide()
+
+
+@contextmanager
+def counting(console: Console, words: str, total: int) -> Iterator[Callable[[], None]]:
+    """Do the same for `total` steps of work; what is yielded is called after each."""
+    done = count(1)
+    with waiting(console, words) as told:
+        told(0, total)
+        yield lambda: told(next(done), total)
 
 
 class _Bar:
@@ -99,6 +109,8 @@ class _Bar:
 def _made(console: Console) -> "Progress":
     from rich.progress import BarColumn, Progress, TextColumn
 
+    shown = console.rich_on_stderr()
+    shown.show_cursor = lambda show=True: False  # type: ignore[method-assign]  # a killed run would leave it hidden
     bar = BarColumn(None, style="hint", complete_style="mark", finished_style="mark", pulse_style="mark")
     words = TextColumn("{task.description}", markup=False)
-    return Progress(words, bar, console=console.rich_on_stderr(), transient=True, expand=True)
+    return Progress(words, bar, console=shown, transient=True, expand=True)

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,13 @@ from practice_home import InProcess
 from program_pipe import plain
 from program_runs import Ended
 
+from cryptool.data.exchange import importing
 from cryptool.data.exchange.errors import NotImportable, OtherProgram
 from cryptool.data.exchange.readers.incoming import Incoming, Notice, Options, Skipped
 from cryptool.data.exchange.readers.packed import opened
 from cryptool.data.exchange.readers.recognise import read, recognise
+from cryptool.terminal.console import Console
+from cryptool.terminal.waiting import waiting
 
 FILES = [one for one in EXPECTED if not one["fixture"].startswith("merge/")]
 OTHERS = ("apple-journal", "keep", "enex", "joplin/", "daylio/07")
@@ -135,12 +140,38 @@ def test_dates_that_can_be_read_in_two_ways_are_not_guessed(run: Run) -> None:
     assert [one["created"][:10] for one in run.entries()] == ["2025-06-05", "2025-04-03"]
 
 
-def test_a_batch_goes_back_and_what_was_changed_stays_and_is_named(run: Run) -> None:
+def test_pictures_and_properties_of_markdown_that_are_left_out_are_counted(run: Run) -> None:
+    folder = run.folder / "notes"
+    folder.mkdir()
+    words = "![a](dot.png) ![there](https://example.org/b.png) ![[cat.JPG|200]] ![[Another note]] [a](b.png)"
+    (folder / "2025-01-02.md").write_text(
+        f"---\nweather: rain\nEnergy: 3\nempty:\nupdated: 2025-01-03\ntags: [a]\n---\n{words}\n"
+    )
+    (folder / "2025-01-03.md").write_text("---\nplace: Oslo\n---\nWords\n")
+    (folder / "no date.md").write_text("---\nplace: Oslo\n---\n![a](dot.png)\n")
+    ended = run.bring_in(folder, zone="Europe/Oslo")
+    assert "I left out 2 photos.\n" in ended.out
+    assert "I left out 3 properties above the words.\n" in ended.out
+    assert words in {one["text"] for one in run.entries()}
+    assert run("data", "export", "markdown", str(run.folder / "out")).code == 0
+    assert "I left out" not in run.bring_in(run.folder / "out").out.replace("I left out 2 photos.", "")
+
+
+def test_a_batch_goes_back_and_what_was_changed_stays_and_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[str] = []
+
+    def noted(console: Console, words: str) -> AbstractContextManager[Callable[[int, int], None]]:
+        waited.append(words)
+        return waiting(console, words)
+
+    monkeypatch.setattr(importing, "waiting", noted)
     file = HANDED / "dayone/01-plain.zip"
     assert run.bring_in(file).code == 0
     assert run("journal", "edit", "j2", "--tag", "mine").code == 0
     ended = run("data", "import", "--undo", "1")
-    assert ended.code == 0
+    assert (ended.code, waited) == (0, ["I'm moving those entries to your trash."])
     assert "j2" in ended.out
     assert [one["id"] for one in run.entries()] == ["j2"]
     assert len(json.loads(run("journal", "trash", "--json").out)["items"]) == 2

@@ -16,7 +16,7 @@ from cryptool.data.passphrase import given_or_asked
 from cryptool.errors import NeedsTerminal
 from cryptool.journal.store.entries import Entries
 from cryptool.terminal.phrases import say
-from cryptool.terminal.progress_bar import progress_bar
+from cryptool.terminal.waiting import counting
 from cryptool.vault.connection import reading
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def export(
         with reading(vault.connection, vault.path):
             count = Entries(vault).count()
             steps = rows(vault) if name is ExportFormat.JSON else count
-            with progress_bar(context.console, say("data.export-busy"), 2 * steps) as step:
+            with counting(context.console, say("data.export-busy"), 2 * steps) as step:
                 form = _format(context, name)
                 form = form._replace(parts=partial(_counted, form.parts, step))
                 with _nothing_left(context, target):

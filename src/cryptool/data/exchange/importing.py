@@ -34,8 +34,8 @@ from cryptool.journal.model import LONGEST_TAG, MOST_TAGS, Writing
 from cryptool.journal.store.entries import Entries
 from cryptool.journal.store.imports import BroughtIn
 from cryptool.terminal.phrases import say
-from cryptool.terminal.progress_bar import progress_bar
 from cryptool.terminal.questions import Choice, Line, Option, Page
+from cryptool.terminal.waiting import counting, waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ def import_file(context: "AppContext", file: str, flags: ImportFlags) -> None:
         if journal.entries.count():
             backup = vault.backups.take("before-import")
             context.console.error_line(say("data.import-backup", file=str(backup)))
-        with progress_bar(context.console, say("data.import-busy"), len(found.writings)) as step:
+        with counting(context.console, say("data.import-busy"), len(found.writings)) as step:
             done = journal.imports.bring_in(form.value, found.writings, step)
     _tell(context, found, done, flags)
 
@@ -112,7 +112,7 @@ def take_back(context: "AppContext", batch: str, *, as_json: bool) -> None:
     """Take an import back, the last if none is named. Raise UnknownImport, VaultAbsent or BadOptions."""
     if batch and not (batch.isascii() and batch.isdecimal() and len(batch) < 10):
         raise BadOptions(what="batch", file=batch[:40])
-    with existing(context) as vault:
+    with existing(context) as vault, waiting(context.console, say("data.import-undo-busy")):
         done = Journal(vault).imports.take_back(int(batch) if batch else None)
     if as_json:
         context.console.write(as_text("import-undo", [done._asdict()]))

@@ -303,17 +303,12 @@ class _Writer:
 
     def _terminal_line(self, fd: int) -> str:
         # With readline, a signal could lose a line that has left the terminal but is not yet returned.
+        ahead = self._console.typed_ahead
         while b"\n" not in self._read_bytes:
-            if self._console.typed_ahead:
-                with self._guard.unbroken():
-                    got = self._console.typed_ahead.pop(0)
-                    self._read_bytes += got
-                if got:
-                    continue
-                break
-            until_line(self._console, fd, self._console.display.cover_after)
+            if not ahead:
+                until_line(self._console, fd, self._console.display.cover_after)
             with self._guard.unbroken():
-                got = os.read(fd, 1 << 16)
+                got = ahead.pop(0) if ahead else os.read(fd, 1 << 16)
                 self._read_bytes += got
             if not got:
                 break
