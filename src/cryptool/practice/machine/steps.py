@@ -14,11 +14,11 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cryptool.practice.definition import Definition, Form, Step, StepCondition, StepKind, Transition
 from cryptool.practice.events import LONGEST_LINE, MOST_MINUTES, Ending, SessionSetup, Status, Value
-from cryptool.practice.machine.state import Quiet, State, passed, phase_at
+from cryptool.practice.machine.state import Quiet, State, phase_at
 
 RANGES: Mapping[StepKind, tuple[int, int]] = {
     StepKind.RATING: (0, 10),
@@ -48,6 +48,23 @@ class Refusal(NamedTuple):
 
 class NoRoute(LookupError):
     """The definition leads nowhere from here. `tools/content_check` rejects such a definition."""
+
+
+class Found(Protocol):
+    """Answers to look at by step id; a mapping is one."""
+
+    def get(self, id: str, /) -> Value: ...
+
+
+class OnPath(NamedTuple):
+    """The answers of the steps on a path, as `State.passed` has them, but without a copy for each answer."""
+
+    path: Path
+    answers: Answers
+
+    def get(self, id: str, /) -> Value:
+        """Return the answer of a step; None if it is not on the path or was skipped."""
+        return self.answers.get(id) if id in self.path else None
 
 
 class NextStep(NamedTuple):
@@ -98,7 +115,7 @@ def truncated(typed: str) -> str:
     return typed[:LONGEST_LINE]
 
 
-def next_step(definition: Definition, state: State, results: Mapping[str, Value], step: Step) -> NextStep:
+def next_step(definition: Definition, state: State, results: Found, step: Step) -> NextStep:
     """Return where `step` leads, by its answer in `results` if it has one."""
     value = results.get(step.id)
     for branch in step.branches:
@@ -117,7 +134,7 @@ def leave(definition: Definition, state: State, answers: Mapping[str, Value] | N
     """Move from the current step to where its answer leads; `answers` are new ones."""
     step, path = definition.step(state.step), (*state.path, state.step)
     answers = state.answers if answers is None else answers
-    turn = next_step(definition, state, passed(path, answers), step)
+    turn = next_step(definition, state, OnPath(path, answers), step)
     if turn.again:
         path, answers = _afresh(path, answers, turn.to)
     return _looked_ahead(definition, _arrive(definition, state, turn.to, path, answers))
@@ -136,7 +153,7 @@ def halt(definition: Definition, state: State, ending: Ending, to: str) -> State
     return _arrive(definition, state._replace(ending=ending), step, (*state.path, state.step), state.answers)
 
 
-def minutes(definition: Definition, setup: SessionSetup, answers: Mapping[str, Value]) -> int:
+def minutes(definition: Definition, setup: SessionSetup, answers: Found) -> int:
     """Return the planned minutes of quiet time, without added time: as answered, else as in the setup."""
     said = map(answers.get, definition.kinds[StepKind.MINUTES])
     return next((value for value in said if isinstance(value, int)), setup.minutes)
@@ -146,7 +163,7 @@ def _arrive(definition: Definition, state: State, step: Step, path: Path, answer
     """Move to `step` by this path, and set the status that its kind requires."""
     status, ending, quiet = Status.ASKING, state.ending, state.quiet
     if step.kind is StepKind.QUIET:
-        planned = minutes(definition, state.setup, passed(path, answers)) * 60
+        planned = minutes(definition, state.setup, OnPath(path, answers)) * 60
         status, ending, quiet = Status.QUIET, None, quiet or Quiet(planned, phase=phase_at(0, planned))
     elif step.kind is StepKind.END:
         status, ending = Status.ENDED, ending or (Ending(step.ends) if step.ends in set(Ending) else None)
@@ -177,7 +194,7 @@ def _place(definition: Definition, id: str) -> int:
     return definition.places[id]
 
 
-def _on_way(definition: Definition, state: State, results: Mapping[str, Value], start: int) -> Step:
+def _on_way(definition: Definition, state: State, results: Found, start: int) -> Step:
     """Return the first step from `start` on whose condition holds."""
     setup = state.setup
     for step in islice(definition.steps, start, None):
@@ -196,7 +213,7 @@ def _on_way(definition: Definition, state: State, results: Mapping[str, Value], 
     raise NoRoute(definition.id)
 
 
-def _in_short(only: StepCondition, setup: SessionSetup, results: Mapping[str, Value]) -> bool:
+def _in_short(only: StepCondition, setup: SessionSetup, results: Found) -> bool:
     """Return whether the short form asks a step with this condition."""
     if only.short_until and setup.version > only.short_until:
         return any(results.get(id) == option for id, option in only.short_given.items())
