@@ -11,6 +11,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from math import inf
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cryptool.terminal.console import Console, Mode
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _TICK = 0.05  # seconds between two looks at the work
+_LOOK = 0.002  # the same, while nothing else is watched
 _PAUSE = 0.2  # seconds between two tries
 
 
 class Task(threading.Thread, Generic[Result]):
-    """Does `work`, and does it again while it fails and `again` agrees."""
+    """Does `work`, and does it again while it fails and `again` agrees.
+
+    Ask `over`, never `is_alive` or `join`: they take locks of `threading`, which the code that a signal interrupted may
+    hold, and its handler waits for a task, too.
+    """
 
     def __init__(self, work: Callable[[], Result], again: Callable[[], bool] = lambda: False) -> None:
         super().__init__(daemon=True)
@@ -34,10 +40,11 @@ class Task(threading.Thread, Generic[Result]):
         self._again = again
         self._done: list[Result] = []
         self._error: BaseException | None = None
+        self.over = False
 
     def run(self) -> None:
         """Do the work."""
-        while True:
+        while not self.over:
             try:
                 self._done.append(self._work())
             except BaseException as error:  # noqa: BLE001 - raised by `result`
@@ -45,11 +52,17 @@ class Task(threading.Thread, Generic[Result]):
                     time.sleep(_PAUSE)
                     continue
                 self._error = error
-            return
+            self.over = True
+
+    def wait(self, seconds: float = inf) -> None:
+        """Wait for the work, up to so many seconds."""
+        until = time.monotonic() + seconds
+        while not self.over and time.monotonic() < until:
+            time.sleep(_LOOK)
 
     def result(self) -> Result:
         """Wait for the work; return or raise what it did."""
-        self.join()
+        self.wait()
         if self._error is not None:
             raise self._error
         return self._done[0]
@@ -95,7 +108,7 @@ def watch(task: Task[Result], console: Console, guard: Guard, hide: Callable[[],
         _watch_lines(task, console, guard.keys_fd, hide)
         return
     with guard, guard.single_keys():
-        while task.is_alive():
+        while not task.over:
             source = _Remembering(guard.keys_fd)
             with source:
                 hides = _hide_key(task, Keys(source))
@@ -111,7 +124,7 @@ def _hide_key(task: Task[Result], keys: Keys) -> bool:
     """Wait for a hide key; return False once the work is done."""
     key: str | None = ""
     # An Esc may be the first of two.
-    while key != "eof" and (task.is_alive() or keys.pending):
+    while key != "eof" and (not task.over or keys.pending):
         key = keys.next(_TICK)
         if key == "c-x":
             return True
@@ -120,9 +133,9 @@ def _hide_key(task: Task[Result], keys: Keys) -> bool:
 
 def _watch_lines(task: Task[Result], console: Console, fd: int, hide: Callable[[], None]) -> None:
     ended = False
-    while task.is_alive():
+    while not task.over:
         if ended or not until_readable(fd, _TICK):
-            task.join(_TICK)
+            task.wait(_TICK)
             continue
         try:
             line = os.read(fd, 1 << 16)

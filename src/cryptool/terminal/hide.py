@@ -91,20 +91,22 @@ class Hiding:
 
         `again`: while covered, work that fails is tried again. Return and raise as `work` does.
         """
-        aside = threading.current_thread() is not threading.main_thread()
+        # In a handler a new thread could wait for ever for locks of `threading` that the interrupted code holds.
+        aside = self._guard.ending or threading.current_thread() is not threading.main_thread()
         if aside or self.covered or self._guard.keys_fd is None or os.name == "nt":
             return work()
         from cryptool.terminal.beside import Task, watch
 
         task = Task(work, lambda: again and self.covered)
         self._task = task
-        task.start()
+        with self._guard.unbroken():
+            task.start()
         try:
-            task.join(AT_ONCE)
-            if task.is_alive():
+            task.wait(AT_ONCE)
+            if not task.over:
                 watch(task, self._console, self._guard, self)
         finally:
-            task.join()  # also after Ctrl-C: the store is for one thread at a time
+            task.wait()  # also after Ctrl-C: the store is for one thread at a time
             self._task = None
         return task.result()
 

@@ -63,6 +63,7 @@ class Guard:
         self._resumed: list[Callback] = []
         self._held = 0
         self._late: int | None = None
+        self.ending = False  # by a signal
 
     def __enter__(self) -> Guard:
         self._depth += 1
@@ -214,6 +215,7 @@ class Guard:
             self._late = number
             self._give_back()  # the page goes at once, also where the save takes long
             return
+        self.ending = True
         for name in FATAL:  # a second one must not interrupt the save
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), signal.SIG_IGN)

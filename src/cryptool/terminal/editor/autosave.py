@@ -66,7 +66,7 @@ class Autosave:
     @property
     def running(self) -> bool:
         """Whether a save is running in the background."""
-        return self._running is not None and self._running.is_alive()
+        return self._running is not None and not self._running.over
 
     def settle(self) -> None:
         """Wait for the save in the background. Raise what only a bug causes there."""
