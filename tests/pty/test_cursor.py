@@ -52,42 +52,42 @@ def test_in_the_journal_page_it_follows_every_letter_typed_and_passed(
 ) -> None:
     terminal = opened(size, "--no-passphrase", "journal", "new")
     terminal.wait_for("Ctrl-S save")
-    top, start = at(terminal)
-    assert (top, start) != (0, 0)  # the title is there
+    top, margin = at(terminal)
+    assert (top, margin) == (2, 2)  # below the title, between the margins
     typed = ""
     for letter in ("\u4eca", "\u5929", " ", "a", ACUTE, "b"):
         terminal.send(letter)
         typed += letter
-        assert at(terminal) == (top, columns(typed)), ascii(typed)
+        assert at(terminal) == (top, margin + columns(typed)), ascii(typed)
     for passed in ("b", ACUTE, "a", " ", "\u5929", "\u4eca"):
         terminal.send(LEFT)
         typed = typed.removesuffix(passed)
-        assert at(terminal) == (top, columns(typed)), ascii(passed)
+        assert at(terminal) == (top, margin + columns(typed)), ascii(passed)
     terminal.send(END)
     for erased in ("b", ACUTE):
         before = terminal.text()
         terminal.send(ERASE)
-        assert at(terminal) == (top, columns(f"\u4eca\u5929 a{ACUTE}b".partition(erased)[0]))
+        assert at(terminal) == (top, margin + columns(f"\u4eca\u5929 a{ACUTE}b".partition(erased)[0]))
         assert terminal.text() != before
     terminal.send(HOME)
     terminal.send(DELETE)
-    assert at(terminal) == (top, 0)
+    assert at(terminal) == (top, margin)
     terminal.send(END + "\r")
-    assert at(terminal) == (top + 1, 0)
+    assert at(terminal) == (top + 1, margin)
     terminal.send(LEFT)  # to the end of the line above
-    assert at(terminal) == (top, columns("\u5929 a"))
+    assert at(terminal) == (top, margin + columns("\u5929 a"))
 
 
 @SIZES
 def test_in_the_journal_page_it_is_right_where_a_line_is_broken(opened: Open, size: tuple[int, int]) -> None:
     terminal = opened(size, "--no-passphrase", "journal", "new")
     terminal.wait_for("Ctrl-S save")
-    top, _ = at(terminal)
-    width = min(size[0], 76)
+    top, margin = at(terminal)
+    width = min(size[0] - 2 * margin, 68)
     terminal.send("word " * (width // 5) + "last")
     row, column = at(terminal)
     assert row == top + 1
-    assert terminal.screen.display[row].startswith("last"[:column])
+    assert terminal.screen.display[row].strip() == "last"
     terminal.send(UP)
     assert at(terminal) == (top, column)
     terminal.send("\u4eca" * width)  # wider than the row

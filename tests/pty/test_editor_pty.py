@@ -262,7 +262,7 @@ def test_resize(terminal: Open, columns: int, rows: int) -> None:
     it.screens.alternate.reset()
     it.child.setwinsize(rows, columns)
     it.shows("screen.")
-    it.shows("Ctrl-S save")
+    it.shows("F1 urgent help")
     it.shows("12 words")
     assert all("wor\n" not in line for line in it.seen)
     it.send("\x13")
@@ -272,7 +272,7 @@ def test_resize(terminal: Open, columns: int, rows: int) -> None:
 @pytest.mark.parametrize("columns", [40, 20])
 def test_narrow_from_the_start(terminal: Open, columns: int) -> None:
     it = terminal(columns=columns, rows=12)
-    it.shows("F1 help")
+    it.shows("F1 urgent help")
     it.send("A sentence that is longer than the screen is wide.")
     it.shows("wide.")
     it.send("\x1bOP")

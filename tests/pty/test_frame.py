@@ -10,7 +10,7 @@ from terminal_window import Terminal
 pytestmark = pytest.mark.pty
 
 MARGIN, WIDTH = 2, 68
-ROW, LINE, SCALE, KEYS, PART = "row", "line", "scale", "keys", "part"
+ROW, LINE, SCALE, KEYS, PART, TEXT = "row", "line", "scale", "keys", "part", "text"
 
 # Name: the command line; texts to wait for and keys to press, in turn; what the cursor stands on; the place.
 SCREENS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
@@ -36,6 +36,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     "passphrase": ("journal new", ("> 1", "1", "New passphrase"), LINE, ""),
     "keys": ("ground senses", ("> 1 Next", "?", "q close"), KEYS, ""),
     "urgent help": ("ground senses", ("> 1 Next", "h", "URGENT HELP"), KEYS, ""),
+    "journal page": ("--no-passphrase journal new", ("Private note",), TEXT, "0 words"),
     "a line": ("--no-passphrase practice ladder add", ("Enter done",), LINE, ""),
 }
 
@@ -105,6 +106,10 @@ def below_the_text(terminal: Terminal) -> None:
     assert terminal.screen.cursor.x == MARGIN
 
 
+def where_the_text_begins(terminal: Terminal) -> None:
+    assert (terminal.screen.cursor.y, terminal.screen.cursor.x) == (2, MARGIN)
+
+
 def under(terminal: Terminal) -> str:
     row: str = terminal.screen.display[terminal.screen.cursor.y]
     return row.rstrip()
@@ -116,4 +121,5 @@ CURSOR: dict[str, Callable[[Terminal], None]] = {
     SCALE: on_the_number,
     KEYS: in_the_last_row,
     PART: below_the_text,
+    TEXT: where_the_text_begins,
 }

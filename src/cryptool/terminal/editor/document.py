@@ -17,6 +17,7 @@ from prompt_toolkit.utils import get_cwidth  # the widths used for drawing
 
 from cryptool.core.text import count_words
 from cryptool.terminal.editor.autosave import is_blank
+from cryptool.terminal.phrases import say
 from cryptool.terminal.sanitize import clean
 
 TAB = "    "
@@ -227,6 +228,18 @@ class EditorPage:
     def blank(self) -> bool:
         """Whether nothing is written."""
         return is_blank(self.words.text)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys for writing, most important first."""
+        offered = "editor.keys-blank" if self.blank else "editor.keys-offers"
+        parts = [
+            "editor.keys",
+            *[offered] * self.offers,
+            "editor.keys-more",
+            *["editor.keys-outside"] * self.outside,
+        ]
+        return [key for part in parts for key in say(part).split("  ")]
 
     def scroll_help(self, by: int) -> None:
         """Scroll the help page `by` lines down."""

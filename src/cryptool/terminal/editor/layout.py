@@ -16,23 +16,25 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import (
     BufferControl,
     ConditionalContainer,
+    Dimension,
     FormattedTextControl,
     HSplit,
     Layout,
     UIContent,
+    VSplit,
     Window,
 )
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from cryptool.terminal.console import Console, Display
 from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
-from cryptool.terminal.frame import packed
+from cryptool.terminal.frame import PAGE_WIDTH, Frame, footer, packed
 from cryptool.terminal.hide import Hiding
 from cryptool.terminal.phrases import say
 from cryptool.terminal.prompt_runner import set_waits
 from cryptool.terminal.theme import looks
 from cryptool.terminal.tty import CALM, Guard
-from cryptool.terminal.wrap import TEXT_WIDTH, cells, cut, wrapped
+from cryptool.terminal.wrap import cells, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -40,10 +42,8 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.output import Output
 
-_LOW = 8  # rows; below this the footer has one row
 _LOWEST = 4  # rows; below this there is only text
-_ROOMY = 12  # rows; from here on a long title may wrap
-_OFFERS = 4  # keys that come before those of what is offered
+_ROOMY = 12  # rows; from here on a long title or notice may wrap
 _MOST_HEAD = 4  # rows of a wrapped title
 
 
@@ -103,7 +103,7 @@ class EditorControl(BufferControl):
         if page.doing is Doing.HELP:
             lines = page.help_lines[page.help_top :] or [""]
             return UIContent(lambda number: [("", lines[number])], len(lines), Point(x=0, y=0))
-        rows = page.rows(min(width, TEXT_WIDTH))
+        rows = page.rows(min(width, PAGE_WIDTH))
         row, letter = rows.at(page.words.cursor_position)
         # A blank after each row is a place for the cursor at its end.
         return UIContent(lambda number: [("", rows.shown(number) + " ")], rows.count, Point(x=letter, y=row))
@@ -133,61 +133,77 @@ def build(
 
 
 def _layout(page: EditorPage, look: Display, sink: Output) -> Layout:
-    def size() -> tuple[int, int]:
+    def frame() -> Frame:
         found = sink.get_size()
-        return found.columns, found.rows
+        return Frame(found.columns, found.rows)
 
-    def foot() -> StyleAndTextTuples:
-        columns, rows = size()
-        return _footer(page, look, columns, 2 if rows >= _LOW else 1)
+    def margin() -> Window:
+        return Window(width=lambda: Dimension.exact(frame().margin))
 
     writing = Window(EditorControl(page), wrap_lines=False)
-    roomy = Condition(lambda: size()[1] >= _LOWEST)
+    roomy = Condition(lambda: frame().rows >= _LOWEST)
     writes = Condition(lambda: page.doing is not Doing.HELP)
-    head = Window(FormattedTextControl(lambda: _head(page, *size())), dont_extend_height=True)
+    head = Window(FormattedTextControl(lambda: _head(page, frame())), dont_extend_height=True)
+    foot = Window(FormattedTextControl(lambda: _foot(page, look, frame())), dont_extend_height=True)
     parts = HSplit(
         [
             ConditionalContainer(head, roomy & writes),
-            writing,
-            ConditionalContainer(Window(FormattedTextControl(foot), dont_extend_height=True), roomy),
+            VSplit([margin(), writing, margin()]),
+            ConditionalContainer(foot, roomy),
         ]
     )
     return Layout(parts, focused_element=writing)
 
 
-def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
+def _head(page: EditorPage, frame: Frame) -> StyleAndTextTuples:
     words = say("editor.words", n=page.count(rested=False))
-    room = columns - cells(words) - 2
-    if cells(page.title) > room and rows >= _ROOMY:
-        # The person must see the whole question while writing about it.
-        title = "\n".join(wrapped(page.title, min(columns, TEXT_WIDTH))[:_MOST_HEAD])
-        return [("class:title", title), ("", "\n"), ("class:hint", words)]
-    title = cut(page.title, room) if room > 3 else ""
-    gap = " " * max(0, min(columns, TEXT_WIDTH) - cells(title) - cells(words))
-    return [("class:title", title), ("", gap or " "), ("class:hint", words)]
+    # The person must see the whole question while writing about it.
+    lines = wrapped(page.title, frame.width - cells(words) - 2) if frame.rows >= _ROOMY else [page.title]
+    title, gap, place = frame.head(lines[0], words)
+    more = "".join(f"\n{' ' * frame.margin}{line}" for line in lines[1:_MOST_HEAD])
+    row: StyleAndTextTuples = [("class:title", " " * frame.margin + title), ("", gap), ("class:place", place)]
+    return [*row, ("class:title", more + "\n" * (frame.head_rows - 1))]
 
 
-def _footer(page: EditorPage, look: Display, columns: int, most: int) -> StyleAndTextTuples:
-    rows: list[str] = []
-    if page.doing is Doing.LEAVING:
-        rows = packed(say("editor.leave").split("  "), columns)
-    elif page.doing is Doing.STUCK:
-        reason = f"{page.reason} {say('editor.stuck-here')}"
-        rows = packed(reason.split(" "), columns, between=" ") + packed(
-            say("editor.stuck").split("  "), columns
-        )
-    elif page.doing is Doing.HELP:
-        rows = packed(say("editor.help-keys").split("  "), columns)
-    else:
-        if page.notice:
-            rows = packed(say(page.notice).split(" "), columns, between=" ")[:most]
-        if look.hints:
-            keys = say("editor.keys-outside" if page.outside else "editor.keys").split("  ")
-            if page.offers:
-                keys[_OFFERS:_OFFERS] = say(
-                    "editor.keys-blank" if page.blank else "editor.keys-offers"
-                ).split("  ")
-            rows += packed(keys, columns)
-    # Never cut a question: it needs all its answers.
-    shown = rows if page.doing in (Doing.LEAVING, Doing.STUCK) else rows[:most]
-    return [("class:hint", "\n".join(shown))]
+def _foot(page: EditorPage, look: Display, frame: Frame) -> StyleAndTextTuples:
+    """Return the rows below the text; a question is never cut, as it needs all its answers."""
+    width, keys = frame.foot_width, _keys(page)
+    asks = page.doing in (Doing.LEAVING, Doing.STUCK)
+    most = frame.rows if asks else 2 if frame.rows >= _ROOMY else 1
+    said = wrapped(_said(page), width)[:most] if _said(page) else []
+    rows = [[(line, "title" if asks else "hint")] for line in said]
+    if asks:
+        rows += [footer(row.split("  "), width) for row in packed(keys, width)]
+    elif look.hints and len(rows) < frame.foot_rows + (frame.rows >= _ROOMY):
+        rows.append(footer(keys, width))
+    pieces: StyleAndTextTuples = [("", "\n" * (frame.foot_rows - len(rows)) if rows else "")]
+    for at, row in enumerate(rows):
+        pieces += [
+            ("", "\n" * (at > 0) + " " * frame.margin),
+            *((f"class:{style}", words) for words, style in row),
+        ]
+    return pieces
+
+
+def _said(page: EditorPage) -> str:
+    """Return the sentence above the keys."""
+    match page.doing:
+        case Doing.LEAVING:
+            return say("editor.leave")
+        case Doing.STUCK:
+            return f"{page.reason} {say('editor.stuck-here')}"
+        case Doing.HELP:
+            return ""
+    return say(page.notice) if page.notice else ""
+
+
+def _keys(page: EditorPage) -> list[str]:
+    """Return the keys that work now, most important first."""
+    match page.doing:
+        case Doing.LEAVING:
+            return say("editor.leave-keys").split("  ")
+        case Doing.STUCK:
+            return say("editor.stuck-keys").split("  ")
+        case Doing.HELP:
+            return say("editor.help-keys").split("  ")
+    return page.keys

@@ -230,7 +230,7 @@ class _Writer:
         self._say(say("editor.lines-go-on"))
 
     def _ask_to_leave(self) -> str:
-        self._say(say("editor.lines-leave"))
+        self._say(say("editor.leave"))
         while True:
             self._console.write(say("editor.lines-leave-keys"))
             try:

@@ -22,7 +22,9 @@ from cryptool.terminal.editor.document import Doing, EditorEnd, EditorPage
 from cryptool.terminal.editor.elsewhere import Elsewhere, reason
 from cryptool.terminal.editor.layout import TerminalOutput, build
 from cryptool.terminal.editor.offers import Offers
+from cryptool.terminal.frame import Frame, packed
 from cryptool.terminal.hide import Hiding
+from cryptool.terminal.phrases import say
 from cryptool.terminal.prompt_runner import redraw, soon, when_alone
 from cryptool.terminal.sanitize import clean_line
 from cryptool.terminal.tty import Guard
@@ -239,9 +241,11 @@ class ScreenEditor:
             self.end(EditorEnd.SAVE)
 
     def show_help(self) -> None:
-        """Show urgent help instead of the text."""
-        width = max(10, self._streams[1].get_size().columns - 1)
-        self._page.help_lines = wrapped(self._help(), width)
+        """Show urgent help instead of the text, and below it every key of the page."""
+        size = self._streams[1].get_size()
+        width = Frame(size.columns, size.rows).width
+        keys = packed(self._page.keys, width)
+        self._page.help_lines = [*wrapped(self._help(), width), "", say("editor.all-keys"), *keys]
         self._page.help_top = 0
         self._page.doing = Doing.HELP
 

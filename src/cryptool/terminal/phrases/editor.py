@@ -1,18 +1,19 @@
 """Phrases of the editor. Keys are two blanks apart, most important first: a narrow screen drops the last ones."""
 
 PHRASES: dict[str, str] = {
-    "editor.keys": "Ctrl-S save  F1 help  Esc Esc hide  Ctrl-C leave  Ctrl-U undo  Ctrl-R redo",
-    "editor.keys-outside": (
-        "Ctrl-S save  F1 help  Esc Esc hide  Ctrl-C leave  Ctrl-U undo  Ctrl-R redo  Ctrl-E your editor"
-    ),
+    "editor.keys": "Ctrl-S save  Ctrl-C leave  F1 urgent help",
     "editor.keys-offers": "Ctrl-T mood",
     "editor.keys-blank": "Ctrl-P questions  Ctrl-T mood",
+    "editor.keys-more": "Ctrl-X hide  Ctrl-U undo  Ctrl-R redo",
+    "editor.keys-outside": "Ctrl-E your editor",
+    "editor.all-keys": "Keys on your page",
     "editor.offer-failed": "That didn't work, so the page is as it was.",
-    "editor.leave": (
-        "Leave this page?  d keep it as a draft  w go on writing  t throw it away  Ctrl-S save  h help  x hide"
+    "editor.leave": "Leave this page?",
+    "editor.leave-keys": (
+        "d keep it as a draft  w go on writing  t throw it away  Ctrl-S save  h urgent help  x hide"
     ),
     "editor.stuck-here": "Your words are still here.",
-    "editor.stuck": (
+    "editor.stuck-keys": (
         "Ctrl-S try again  f save them as a file  p show them, to copy  w go on writing  t throw them away for good"
     ),
     "editor.help-keys": "Enter back to your page  Space more  b up  x hide",
@@ -43,7 +44,6 @@ PHRASES: dict[str, str] = {
         "Your words are still here. A single dot tries again, :f saves them as a file, :p shows them, and "
         "you can go on writing. If you leave with t now, you can't get them back."
     ),
-    "editor.lines-leave": "Leave this page?",
     "editor.lines-leave-keys": "d keeps it as a draft, w goes on writing, t throws it away. Enter for d: ",
     "editor.lines-leave-refuse": "Please type d, w or t.",
     "note.editor.editor-on-disk": (
