@@ -4,7 +4,7 @@ Nothing promises relief or praises; every outcome is a good one. A person's word
 """
 
 PHRASES: dict[str, str] = {
-    "page.practice.content": "{title}",
+    "page.practice.content": "{title}\n\n",  # a title may stand alone
     # what the person wrote, word for word, above the question that looks back at it
     "page.practice.shown.prediction": '{title}\n\nYou wrote: "{prediction}"',
     "page.practice.shown.prediction.would-know": (
