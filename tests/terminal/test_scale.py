@@ -5,9 +5,10 @@ import io
 import pytest
 from terminal_fakes import display, session
 
+from cryptool.terminal.line_front_end import RANGES
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Number
-from cryptool.terminal.scale import RANGES, Scale, build, rows
+from cryptool.terminal.scale import Scale, build, rows
 
 LEFT, RIGHT, UP, DOWN, HOME, END, BACKSPACE = (
     "\x1b[D",

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question
 
-RANGES = {(0, 10): "ten", (0, 100): "percent", (-5, 5): "mood"}  # and the words of each
 NUMBERS = 10  # steps from one end to the other
 _WIDEST = 5  # columns of a number
 _MOVES = {"left": -1, "down": -1, "c-b": -1, "right": 1, "up": 1, "c-f": 1, "home": -99, "end": 99}
