@@ -105,8 +105,8 @@ def test_in_menus_it_is_on_the_marked_row(opened: Open) -> None:
         terminal.wait_for(words)
         for _ in range(3):
             row, column = at(terminal)
-            assert terminal.screen.display[row].strip().startswith("> "), terminal.text()
-            assert column <= terminal.screen.display[row].index("> ") + 2
+            assert terminal.screen.display[row].strip().startswith("▌ "), terminal.text()
+            assert column <= terminal.screen.display[row].index("▌ ") + 2
             terminal.send(DOWN)
 
 
@@ -155,7 +155,7 @@ def test_in_a_password_line_it_is_behind_the_last_star(opened: Open) -> None:
     terminal = opened((40, 20), "journal", "new")
     terminal.wait_for("Enter more")
     terminal.send("\r")
-    terminal.wait_for("> 1")
+    terminal.wait_for("▌ 1")
     terminal.send("1")
     terminal.wait_for("New passphrase")
     row, start = at(terminal)

@@ -32,11 +32,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a choice. `ask` returns its `id`; the label is `text`, else a phrase."""
+    """One answer of a choice. `ask` returns its `id`; the label is `text`, else a phrase.
+
+    `beside` explains a `text`, and a second row of the phrase its first one. In lines the two are read as one sentence;
+    on a screen the explanation is beside the label without its last colon or full stop, where there is room.
+    """
 
     id: str
     facts: Facts = field(default_factory=dict)
     text: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from cryptool.terminal.line_front_end import (
     SKIP,
     enter_does,
     hint_words,
-    option_label,
+    option_words,
     question_words,
     whole_number,
 )
@@ -184,9 +184,12 @@ class TerminalFrontEnd:
 
         `page` is its title, its place and what stands above. `leftover` makes the answer where nothing matches.
         """
+        look = self.console.display
 
         def ask(_: str) -> Asked:
-            return build(wording, narrowed, narrowing=True, leftover=leftover, **self._shape)
+            return build(
+                wording, narrowed, narrowing=True, leftover=leftover, unicode=look.unicode, **self._shape
+            )
 
         title, place, above = page
         with self.on_page():
@@ -258,16 +261,16 @@ class TerminalFrontEnd:
 
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.display
-        labels = {option.id: clean_line(option_label(option)) for option in question.options}
+        words_of = {option.id: tuple(map(clean_line, option_words(option))) for option in question.options}
         if question.optional:
-            labels[""] = say("keys.skip-this")
-        short = len(labels) <= SHORT
+            words_of[""] = say("keys.skip-this"), ""
+        short = len(words_of) <= SHORT
         narrows, quick = None if short else question.narrows, look.one_key and short
         items = [
-            Item(say("keys.option", number=number, label=label) if quick else label, id_)
-            for number, (id_, label) in enumerate(labels.items(), 1)
+            Item(say("keys.option", number=number, label=label) if quick else label, id_, beside=beside)
+            for number, (id_, (label, beside)) in enumerate(words_of.items(), 1)
         ]
-        digits = {str(number): id_ for number, id_ in enumerate(labels, 1)} if quick else {}
+        digits = {str(number): id_ for number, id_ in enumerate(words_of, 1)} if quick else {}
         start = question.default if question.default is not None else "" if question.optional else None
         narrowed = FilteredList(items, at=start, unset=start is None)
         keys = say(
@@ -308,7 +311,9 @@ class TerminalFrontEnd:
                 filter(None, [narrows(typed) if narrows else "", say("keys.typed", words=typed)])
             ),
         )
-        return build(wording, narrowed, narrowing=narrows is not None, answers=answers, **self._shape)
+        unicode = self.console.display.unicode
+        narrowing = narrows is not None
+        return build(wording, narrowed, narrowing=narrowing, answers=answers, unicode=unicode, **self._shape)
 
     def _line(self, words: str, question: Line) -> Answer:
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
