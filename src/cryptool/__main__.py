@@ -33,7 +33,13 @@ def command_at(arguments: list[str]) -> int:
 
 def main() -> int:
     """Run cryptool with the process's arguments and streams; return the exit code."""
-    arguments = sys.argv[1:]
+    try:
+        return _main(sys.argv[1:])
+    except KeyboardInterrupt:  # before `run`, or after it
+        return 130
+
+
+def _main(arguments: list[str]) -> int:
     at = command_at(arguments)
     rest = arguments[at:]
     if rest[:1] == ["help-now"]:
@@ -51,10 +57,8 @@ def main() -> int:
 
     # Imports create many objects and little garbage; collecting it repeatedly takes 10 ms.
     gc.set_threshold(200_000, 10, 10)
-    try:
-        from cryptool.cli.run import run
-    except KeyboardInterrupt:  # run catches it from here on
-        return 130
+    from cryptool.cli.run import run
+
     code = run(arguments)
     gc.freeze()  # saves a last garbage collection: 10 ms
     return code
@@ -65,8 +69,6 @@ def _help_now(arguments: list[str]) -> int:
         from cryptool.help_now.fast_path import answer
 
         return answer(arguments, sys.stdout, sys.stderr)
-    except KeyboardInterrupt:
-        return 130
     except Exception:  # noqa: BLE001 - whatever is broken, print the last resort
         _write(_LAST_RESORT)
         return 0

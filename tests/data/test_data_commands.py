@@ -268,6 +268,30 @@ def test_a_process_that_opens_the_vault_leaves_no_core(tmp_path: Path) -> None:
     assert done.stdout.split() == [b"1", b"0", b"0"]
 
 
+# --- what was left
+
+
+@pytest.mark.parametrize("command", ["learn --list", "ground --list", "config", "journal list"])
+@pytest.mark.parametrize("linked", [False, True])
+def test_the_next_command_of_any_kind_sweeps_what_a_killed_backup_left(
+    home: Path, tmp_path: Path, command: str, linked: bool
+) -> None:
+    environ = written(home)
+    if linked:
+        (tmp_path / "synced").mkdir()
+        (home / "vault.db").rename(tmp_path / "synced" / "vault.db")
+        (home / "vault.db").symlink_to(tmp_path / "synced" / "vault.db")
+    folder = (tmp_path / "synced" if linked else home) / "backups"
+    folder.mkdir(exist_ok=True)
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    theirs = folder / f".20260301T090000Z-1-{os.getppid()}.partial"
+    for path in (theirs, *(folder / f".20260301T090000Z-1-{ended.pid}.partial{end}" for end in ("", "-wal"))):
+        path.write_bytes(b"words")
+    assert cryptool(*command.split(), environ=environ).code == 0
+    assert [path.name for path in folder.glob(".*")] == [theirs.name]
+
+
 # --- piped words
 
 

@@ -78,6 +78,7 @@ def test_its_labels(wheel: zipfile.ZipFile) -> None:
     labels = Parser().parsestr(wheel.read(f"{info}/METADATA").decode())
     assert labels["Name"] == "cryptool-practice"
     assert labels["Version"] == cryptool.__version__
+    assert labels["Requires-Python"] == ">=3.11"
     assert labels["License-Expression"] == "MIT"
     assert labels["License-File"] == "LICENSE"
     assert wheel.read(f"{info}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
@@ -87,6 +88,24 @@ def test_its_labels(wheel: zipfile.ZipFile) -> None:
         "=",
         "cryptool.__main__:main",
     ]
+
+
+def test_on_an_older_python_pip_names_the_one_that_it_needs(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """Its labels without the dependencies, which pip would look for in an index first."""
+    pytest.importorskip("pip")
+    bare = tmp_path / Path(str(wheel.filename)).name
+    with zipfile.ZipFile(bare, "w") as made:
+        for name in ("METADATA", "WHEEL", "RECORD"):
+            rows = wheel.read(f"{dist_info(wheel)}/{name}").decode().splitlines(keepends=True)
+            kept = "".join(row for row in rows if not row.startswith("Requires-Dist"))
+            made.writestr(f"{dist_info(wheel)}/{name}", kept)
+    command = [
+        sys.executable, "-m", "pip", "download", "--isolated", "--disable-pip-version-check", "--no-index",
+        "--only-binary=:all:", "--python-version", "3.10", "-d", str(tmp_path / "got"), str(bare),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "requires a different Python: 3.10.0 not in '>=3.11'" in done.stderr
 
 
 def test_every_bound_has_its_reason() -> None:

@@ -520,7 +520,7 @@ def test_several_are_one_question(three: dict[str, str]) -> None:
 def test_all_entries_are_on_a_page(three: dict[str, str]) -> None:
     with Terminal("journal", "list", "-n", "0", environ=three) as terminal:
         terminal.see("1 word", page=True)
-        assert "Enter pick" in terminal.page
+        terminal.see("Enter pick", page=True)
         terminal.type("q")
         assert terminal.ended() == 0
         assert "1 word" not in terminal.main

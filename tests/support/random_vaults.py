@@ -32,14 +32,14 @@ writings = st.builds(
     st.none() | plain,
 )
 referring = st.builds(
-    lambda first, setup, rung, person: replace(first, setup=replace(setup, rung=rung, person=person)),
+    lambda first, setup, rung, person: first._replace(setup=replace(setup, rung=rung, person=person)),
     firsts,
     courses,
     st.sampled_from(["sit", "r1", "r9", "", "song"]),
     st.sampled_from(["t1", "t2", "t9", ""]),
 )
 chosen = st.builds(
-    lambda event, name: replace(event, did=EventType.ANSWERED, step="prompt", value=name),
+    lambda event, name: event._replace(did=EventType.ANSWERED, step="prompt", value=name),
     events,
     st.sampled_from(["p1", "p2", "p9"]),
 )
@@ -95,7 +95,7 @@ def fill(vault: Vault | MemoryVault, done: list[tuple[str, Any]]) -> None:
             sessions.append(under_way, value, ends=False)
         elif what == "end" and under_way is not None:
             sessions.append(
-                under_way, replace(under_way.events[0], did=EventType.FINISHED, setup=None), ends=True
+                under_way, under_way.events[0]._replace(did=EventType.FINISHED, setup=None), ends=True
             )
         elif what == "purge-session" and sessions.all():
             sessions.purge(sessions.all()[0].number)

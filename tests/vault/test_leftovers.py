@@ -138,6 +138,27 @@ def test_an_older_copy_of_the_same_vault_is_itself_and_the_log_is_kept(home: Pat
     assert aside.read_bytes() == log
 
 
+def test_a_copy_of_the_very_file_gets_the_last_words_and_alone_by_a_restore(
+    home: Path, tmp_path: Path, secret: str | None
+) -> None:
+    """Byte for byte the file that the log belongs to: nothing in it or in the log tells that it was copied."""
+    with create(home, secret, fixed_env()) as vault:
+        Journal(vault).entries.add(note("early"))
+    shutil.copyfile(home / "vault.db", tmp_path / "early.db")
+    key = key_of(home) if secret else None
+    kept = _crash(home, key, "w001a", 0.02)
+    assert (home / "vault.db").read_bytes() == (tmp_path / "early.db").read_bytes()
+    (home / "vault.db").unlink()
+    shutil.copyfile(tmp_path / "early.db", home / "vault.db")
+    shutil.copytree(home, tmp_path / "restored")
+    with reopened(home, key) as vault:
+        assert vault.set_aside == []
+        assert vault.check().whole
+        assert {entry.number for entry in Journal(vault).entries.texts()}.issuperset([1, *kept])
+    restore(tmp_path / "restored", tmp_path / "early.db", secret, fixed_env(salt="8"))
+    assert _bodies(tmp_path / "restored", secret) == ["early"]
+
+
 def test_two_pasts_that_parted_are_told_apart(home: Path, tmp_path: Path) -> None:
     """The same vault, as many changes, but made after a backup was put back by hand."""
     with create(home, None, fixed_env()) as vault:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -99,6 +100,16 @@ def words_left(context: AppContext) -> bool:
     from cryptool.terminal.editor.private_tempdir import found
 
     return bool(found(context.environ))
+
+
+def _sweep_backups(context: AppContext) -> None:
+    """Remove what a killed backup left, with words in it and named by nobody. Takes a tenth of a millisecond."""
+    folder = Path(os.path.realpath(context.paths.home / "vault.db")).with_name("backups")
+    with suppress(OSError):
+        if any(".partial" in path.name for path in folder.iterdir()):
+            from cryptool.vault.backup import sweep_partials
+
+            sweep_partials(folder)
 
 
 def _back_up(context: AppContext) -> None:
@@ -215,6 +226,7 @@ def main(
         from cryptool.journal.left_behind import sweep
 
         sweep(context)
+    _sweep_backups(context)
     _forget_old_stop(context)
     ctx.call_on_close(partial(_back_up, context))
     if ctx.invoked_subcommand is None:

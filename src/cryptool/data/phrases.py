@@ -262,6 +262,10 @@ PLURALS: dict[str, tuple[str, str]] = {
     "data.import-note-photos": ("  I left out {n} photo.", "  I left out {n} photos."),
     "data.import-note-recordings": ("  I left out {n} recording.", "  I left out {n} recordings."),
     "data.import-note-files": ("  I left out {n} file.", "  I left out {n} files."),
+    "data.import-note-details": (
+        "  I left out {n} property above the words.",
+        "  I left out {n} properties above the words.",
+    ),
     "data.exported": (
         "I've written {n} entry, and read it back to check it: {file}",
         "I've written {n} entries, and read them back to check them: {file}",

@@ -4,7 +4,7 @@ Rules:
 1. A step's id is never reused, even when the step is dropped: stored sessions refer to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -113,6 +113,11 @@ class Definition:
     def places(self) -> Mapping[str, int]:
         """Return each step's place in the order, by id."""
         return {step.id: place for place, step in reversed(list(enumerate(self.steps)))}
+
+    @cached_property
+    def kinds(self) -> Mapping[StepKind, Sequence[str]]:
+        """Return the ids of the steps of each kind, in order."""
+        return {kind: [step.id for step in self.steps if step.kind is kind] for kind in StepKind}
 
     def step(self, id: str) -> Step:
         """Return the step called `id`. Raises KeyError."""

@@ -7,6 +7,7 @@ Rules:
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from cryptool.core.moment import When
 from cryptool.practice.definition import Form, Stage
@@ -89,17 +90,20 @@ class SessionSetup:
     logged: bool = False  # entered afterwards
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing the person did; `EventType` says which fields are used. The repr hides the person's words."""
+class Event(NamedTuple):
+    """One thing the person did; `EventType` says which fields are used. A tuple: looking back reads thousands."""
 
     did: EventType
     at: When
     step: str = ""
-    value: Value = field(default=None, repr=False)
+    value: Value = None
     seconds: int | None = None
-    text: str | None = field(default=None, repr=False)
+    text: str | None = None
     setup: SessionSetup | None = None
+
+    def __repr__(self) -> str:
+        """Return what was done and where, without the person's words."""
+        return f"Event({self.did}, {self.at}, {self.step!r}, seconds={self.seconds!r}, setup={self.setup!r})"
 
 
 @dataclass(frozen=True, slots=True)

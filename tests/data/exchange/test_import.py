@@ -140,6 +140,23 @@ def test_dates_that_can_be_read_in_two_ways_are_not_guessed(run: Run) -> None:
     assert [one["created"][:10] for one in run.entries()] == ["2025-06-05", "2025-04-03"]
 
 
+def test_pictures_and_properties_of_markdown_that_are_left_out_are_counted(run: Run) -> None:
+    folder = run.folder / "notes"
+    folder.mkdir()
+    words = "![a](dot.png) ![there](https://example.org/b.png) ![[cat.JPG|200]] ![[Another note]] [a](b.png)"
+    (folder / "2025-01-02.md").write_text(
+        f"---\nweather: rain\nEnergy: 3\nempty:\nupdated: 2025-01-03\ntags: [a]\n---\n{words}\n"
+    )
+    (folder / "2025-01-03.md").write_text("---\nplace: Oslo\n---\nWords\n")
+    (folder / "no date.md").write_text("---\nplace: Oslo\n---\n![a](dot.png)\n")
+    ended = run.bring_in(folder, zone="Europe/Oslo")
+    assert "I left out 2 photos.\n" in ended.out
+    assert "I left out 3 properties above the words.\n" in ended.out
+    assert words in {one["text"] for one in run.entries()}
+    assert run("data", "export", "markdown", str(run.folder / "out")).code == 0
+    assert "I left out" not in run.bring_in(run.folder / "out").out.replace("I left out 2 photos.", "")
+
+
 def test_a_batch_goes_back_and_what_was_changed_stays_and_is_named(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -162,6 +162,20 @@ def test_the_last_words_of_a_killed_program_come_too(pair: tuple[Vault, Path], t
     assert bytes_of(killed) == before
 
 
+def test_into_a_home_without_notes(pair: tuple[Vault, Path], tmp_path: Path) -> None:
+    here, there = pair
+    here.close()
+    environ = plain(tmp_path / "new")
+    for options in (["nowhere", "--yes"], [str(there), "--dry-run"]):
+        assert cryptool("--no-passphrase", "data", "merge", *options, environ=environ).code == 5
+    assert cryptool("data", "merge", str(there), "--yes", environ=environ).code == 6  # how is it to be kept?
+    assert not (tmp_path / "new").exists()
+    done = cryptool("--no-passphrase", "data", "merge", str(there), "--yes", environ=environ)
+    assert (done.code, "You get 1 more entry" in done.out) == (0, True), done.err
+    assert [item["text"] for item in entries_of(environ).values()] == ["from there"]
+    assert entries_of(environ).keys() == entries_of(plain(there)).keys()
+
+
 def refused(tmp_path: Path, place: Path, code: int, words: str) -> None:
     environ = plain(tmp_path / "here")
     cryptool("journal", "list", environ=environ)

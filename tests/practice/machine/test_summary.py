@@ -108,7 +108,7 @@ def test_a_check_in_that_was_skipped_was_asked() -> None:
 def test_the_day_is_the_one_on_the_wall() -> None:
     run = SessionRun(alone()).to("end", ready="begin")
     late = When(datetime(2026, 3, 2, 23, 30, tzinfo=UTC), 60, "Europe/Oslo")
-    kept = StoredSession(1, "id", (replace(run.events[0], at=late), *run.events[1:]))
+    kept = StoredSession(1, "id", (run.events[0]._replace(at=late), *run.events[1:]))
     assert summarise(SMALL, kept).day == date(2026, 3, 3)
 
 

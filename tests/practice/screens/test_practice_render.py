@@ -273,7 +273,7 @@ def test_later_answers_are_shown(practices: Practices) -> None:
     assert PHRASES["sessions.later-mood"].format(mood="-1") in lines(practices, 80)
     kept, state = walked(practices)
     assert state.checked_in is not None
-    skipped = state._replace(checked_in=replace(state.checked_in, value=None, text=None), next_day=None)
+    skipped = state._replace(checked_in=state.checked_in._replace(value=None, text=None), next_day=None)
     last = list(render.session_lines(kept, skipped, practices.session, practices.session_words, SIT, 80))[-1]
     assert last == PHRASES["sessions.later-mood"].format(mood="skipped")
 

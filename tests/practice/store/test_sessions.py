@@ -348,7 +348,7 @@ def test_an_event_that_only_a_newer_program_knows_is_kept_and_passed_over(plain:
     ],
 )
 def test_a_known_event_with_a_bad_body_is_passed_over(body: bytes) -> None:
-    assert codec.event((0, 0, "", "answered", body), _same) is None
+    assert codec.reader(_same)((0, 0, "", "answered", body)) is None
 
 
 def test_unknown_fields_of_a_known_event_are_ignored(plain: Vault) -> None:
@@ -420,7 +420,7 @@ def test_a_malformed_body_is_damage(plain: Vault, body: bytes) -> None:
 )
 def test_a_malformed_column_is_damage(row: tuple[object, ...]) -> None:
     with pytest.raises(codec.UnreadableEvent):
-        codec.event(row, _same)
+        codec.reader(_same)(row)
 
 
 def _practised(home: Path, passphrase: str | None) -> None:

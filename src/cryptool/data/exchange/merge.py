@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cryptool.app.dates import local_now
-from cryptool.app.open_vault import asking
+from cryptool.app.open_vault import asking, open_or_create
 from cryptool.app.passphrase_sources import from_file
 from cryptool.app.preferences import typed_path
 from cryptool.app.streams import as_text, print_rows, show_private, sure
@@ -24,7 +24,7 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.waiting import counting
 from cryptool.vault.connection import reading, truncate_wal, writing
 from cryptool.vault.encoding import micros, to_text
-from cryptool.vault.file import NAME, VaultFile, VaultState
+from cryptool.vault.file import NAME, VaultFile, VaultState, locate
 from cryptool.vault.keys import VaultKey
 from cryptool.vault.sqlite_errors import breaks_a_rule
 
@@ -59,10 +59,10 @@ class Wish(NamedTuple):
 
 
 def merge(context: "AppContext", wish: Wish) -> None:
-    """Bring another home's notes in. Raise as `opened`, `other_file`, `sure` and `existing` do."""
+    """Bring another home's notes in. Raise as `opened`, `other_file`, `sure`, `existing` and `open_or_create` do."""
     place = typed_path(wish.other)
-    with existing(context) as vault:
-        file = other_file(vault, place)
+    file = other_file(locate(context.paths.home), place)  # before any notes are made for it
+    with (existing if wish.dry_run else open_or_create)(context) as vault:
         secret = _secret(context, file, wish.passphrase_file)
         with opened(vault, place, file, secret) as other:
             done = _seen(vault, other)

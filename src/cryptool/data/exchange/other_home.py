@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _SEALED = b"age-encryption.org/"
 
 
-def other_file(vault: Vault, place: Path) -> VaultFile | None:
-    """Return the file that is meant, None for our own JSON.
+def other_file(here: VaultFile, place: Path) -> VaultFile | None:
+    """Return the file that is meant, None for our own JSON. `here` is this home's, which may not exist yet.
 
     Raises:
         OtherAbsent, OtherIsThis, OtherUnknown: It is nothing to bring in here.
@@ -52,7 +52,7 @@ def other_file(vault: Vault, place: Path) -> VaultFile | None:
         raise OtherUnknown(file=str(place)) from None
     if file.state is VaultState.ABSENT:
         raise OtherAbsent(file=str(place))
-    if file.path.samefile(vault.path):
+    if here.path.exists() and file.path.samefile(here.path):
         raise OtherIsThis(file=str(place))
     return file
 

@@ -77,8 +77,9 @@ def advance(definition: Definition, state: State, event: Event) -> Outcome:
     """Return the state after one more event, or why it cannot be taken. Raises IllegalEvent, NoRoute."""
     if event.did not in LEGAL[state.status]:
         raise IllegalEvent(event, state)
-    last = event.at if event.at.instant > state.last.instant else state.last
-    state, quiet = state._replace(last=last), state.quiet
+    if event.at.instant > state.last.instant:
+        state = state._replace(last=event.at)
+    quiet = state.quiet
     if quiet is not None and state.status in (Status.QUIET, Status.PAUSED):
         quiet = replace(quiet, elapsed=max(quiet.elapsed, event.seconds or 0))
         outcome = _sat(definition, state._replace(quiet=quiet), quiet, event)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cryptool.practice.definition import Definition, Form, Step, StepCondition, StepKind, Transition
 from cryptool.practice.events import LONGEST_LINE, MOST_MINUTES, Ending, SessionSetup, Status, Value
@@ -28,6 +28,8 @@ RANGES: Mapping[StepKind, tuple[int, int]] = {
 }
 DONE = "done"  # the answer of a completed GROUND step
 _PROMPT = r"p[1-9][0-9]{0,11}"
+Path = tuple[str, ...]  # ids of steps
+Answers = Mapping[str, Value]  # by step id
 _UNANSWERED = (StepKind.QUIET, StepKind.END)
 
 
@@ -46,6 +48,23 @@ class Refusal(NamedTuple):
 
 class NoRoute(LookupError):
     """The definition leads nowhere from here. `tools/content_check` rejects such a definition."""
+
+
+class Found(Protocol):
+    """Answers to look at by step id; a mapping is one."""
+
+    def get(self, id: str, /) -> Value: ...
+
+
+class OnPath(NamedTuple):
+    """The answers of the steps on a path, as `State.passed` has them, but without a copy for each answer."""
+
+    path: Path
+    answers: Answers
+
+    def get(self, id: str, /) -> Value:
+        """Return the answer of a step; None if it is not on the path or was skipped."""
+        return self.answers.get(id) if id in self.path else None
 
 
 class NextStep(NamedTuple):
@@ -96,28 +115,29 @@ def truncated(typed: str) -> str:
     return typed[:LONGEST_LINE]
 
 
-def next_step(definition: Definition, state: State, results: Mapping[str, Value], step: Step) -> NextStep:
+def next_step(definition: Definition, state: State, results: Found, step: Step) -> NextStep:
     """Return where `step` leads, by its answer in `results` if it has one."""
     value = results.get(step.id)
-    branch = next((b for b in step.branches if _fits(b, value, state.setup)), None)
-    to = branch.to if branch else step.next
-    start = _place(definition, to) if to else definition.places[step.id] + 1
-    return NextStep(_on_way(definition, state, results, start), branch is not None and branch.again)
+    for branch in step.branches:
+        if _fits(branch, value, state.setup):
+            return NextStep(_on_way(definition, state, results, _place(definition, branch.to)), branch.again)
+    start = _place(definition, step.next) if step.next else definition.places[step.id] + 1
+    return NextStep(_on_way(definition, state, results, start))
 
 
 def begin(definition: Definition, state: State) -> State:
     """Move to the step a session starts with."""
-    return _arrive(definition, state, _on_way(definition, state, {}, start=0))
+    return _arrive(definition, state, _on_way(definition, state, {}, start=0), state.path, state.answers)
 
 
 def leave(definition: Definition, state: State, answers: Mapping[str, Value] | None = None) -> State:
     """Move from the current step to where its answer leads; `answers` are new ones."""
-    step = definition.step(state.step)
-    state = state._replace(path=(*state.path, step.id), answers=state.answers if answers is None else answers)
-    turn = next_step(definition, state, state.passed, step)
+    step, path = definition.step(state.step), (*state.path, state.step)
+    answers = state.answers if answers is None else answers
+    turn = next_step(definition, state, OnPath(path, answers), step)
     if turn.again:
-        state = _afresh(state, turn.to)
-    return _looked_ahead(definition, _arrive(definition, state, turn.to))
+        path, answers = _afresh(path, answers, turn.to)
+    return _looked_ahead(definition, _arrive(definition, state, turn.to, path, answers))
 
 
 def back(definition: Definition, state: State) -> State | None:
@@ -130,32 +150,30 @@ def back(definition: Definition, state: State) -> State | None:
 def halt(definition: Definition, state: State, ending: Ending, to: str) -> State:
     """Leave the quiet time by a key, for the step `to`."""
     step = definition.steps[_place(definition, to)]
-    return _arrive(definition, state._replace(path=(*state.path, state.step), ending=ending), step)
+    return _arrive(definition, state._replace(ending=ending), step, (*state.path, state.step), state.answers)
 
 
-def minutes(definition: Definition, setup: SessionSetup, answers: Mapping[str, Value]) -> int:
+def minutes(definition: Definition, setup: SessionSetup, answers: Found) -> int:
     """Return the planned minutes of quiet time, without added time: as answered, else as in the setup."""
-    said = (answers.get(step.id) for step in definition.steps if step.kind is StepKind.MINUTES)
+    said = map(answers.get, definition.kinds[StepKind.MINUTES])
     return next((value for value in said if isinstance(value, int)), setup.minutes)
 
 
-def _arrive(definition: Definition, state: State, step: Step) -> State:
-    """Move to `step` and set the status that its kind requires."""
+def _arrive(definition: Definition, state: State, step: Step, path: Path, answers: Answers) -> State:
+    """Move to `step` by this path, and set the status that its kind requires."""
+    status, ending, quiet = Status.ASKING, state.ending, state.quiet
     if step.kind is StepKind.QUIET:
-        planned = minutes(definition, state.setup, state.passed) * 60
-        quiet = state.quiet or Quiet(planned, phase=phase_at(0, planned))
-        return state._replace(step=step.id, ahead=(), status=Status.QUIET, ending=None, quiet=quiet)
-    if step.kind is StepKind.END:
-        ending = state.ending or (Ending(step.ends) if step.ends in set(Ending) else None)
-        return state._replace(step=step.id, ahead=(), status=Status.ENDED, ending=ending)
-    return state._replace(step=step.id, ahead=(), status=Status.ASKING)
+        planned = minutes(definition, state.setup, OnPath(path, answers)) * 60
+        status, ending, quiet = Status.QUIET, None, quiet or Quiet(planned, phase=phase_at(0, planned))
+    elif step.kind is StepKind.END:
+        status, ending = Status.ENDED, ending or (Ending(step.ends) if step.ends in set(Ending) else None)
+    return state.moved(status, step.id, path, answers, ending, quiet)
 
 
-def _afresh(state: State, step: Step) -> State:
-    place = state.path.index(step.id) if step.id in state.path else len(state.path) - 1
-    gone = {step.id, *state.path[place:]}
-    answers = {id: value for id, value in state.answers.items() if id not in gone}
-    return state._replace(path=state.path[:place], answers=answers)
+def _afresh(path: Path, answers: Answers, step: Step) -> tuple[Path, Answers]:
+    place = path.index(step.id) if step.id in path else len(path) - 1
+    gone = {step.id, *path[place:]}
+    return path[:place], {id: value for id, value in answers.items() if id not in gone}
 
 
 def _looked_ahead(definition: Definition, state: State) -> State:
@@ -176,7 +194,7 @@ def _place(definition: Definition, id: str) -> int:
     return definition.places[id]
 
 
-def _on_way(definition: Definition, state: State, results: Mapping[str, Value], start: int) -> Step:
+def _on_way(definition: Definition, state: State, results: Found, start: int) -> Step:
     """Return the first step from `start` on whose condition holds."""
     setup = state.setup
     for step in islice(definition.steps, start, None):
@@ -195,7 +213,7 @@ def _on_way(definition: Definition, state: State, results: Mapping[str, Value], 
     raise NoRoute(definition.id)
 
 
-def _in_short(only: StepCondition, setup: SessionSetup, results: Mapping[str, Value]) -> bool:
+def _in_short(only: StepCondition, setup: SessionSetup, results: Found) -> bool:
     """Return whether the short form asks a step with this condition."""
     if only.short_until and setup.version > only.short_until:
         return any(results.get(id) == option for id, option in only.short_given.items())

@@ -119,5 +119,5 @@ def _too_upset(state: State) -> bool:
 
 
 def _texts(definition: Definition, said: Mapping[str, Value], kind: StepKind) -> dict[str, str]:
-    ids = {step.id for step in definition.steps if step.kind is kind and step.id != TEARS}
-    return {id: value for id, value in said.items() if id in ids and isinstance(value, str)}
+    ids = definition.kinds[kind]
+    return {id: value for id, value in said.items() if isinstance(value, str) and id in ids and id != TEARS}

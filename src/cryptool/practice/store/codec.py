@@ -9,6 +9,7 @@ Rules:
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from functools import cache, partial
 from typing import Any
 
 from cryptool.core.moment import When
@@ -19,6 +20,7 @@ from cryptool.vault.encoding import Row, from_json, micros, moment, to_json
 COLUMNS = "at, offset_minutes, zone, did, body"
 _MOST_OFFSET = 1439  # minutes: no clock is off by a whole day
 _DIDS = frozenset(EventType)
+_NO_MOMENT = When(moment(0))
 Translate = Callable[
     [str, str], str
 ]  # of a kind, a name to its id or an id to its name; any other text to itself
@@ -44,13 +46,27 @@ def stored_session(event: Event, id_of: Translate) -> Row:
     return micros(event.at.instant), event.at.offset, event.at.zone, event.did.value, body
 
 
-def event(row: Row, name_of: Translate) -> Event | None:
-    """Return the event of a row, None if only a newer version knows it. Raises UnreadableEvent."""
-    at, offset, zone, did, body = row
+def reader(name_of: Translate) -> Callable[[Row], Event | None]:
+    """Return what reads rows, one by one: an event, or None if only a newer version knows it. Raises UnreadableEvent.
+
+    What many rows have in common, such as an answer that was skipped, is decoded once.
+    """
+    when, said = cache(_when), cache(partial(_said, name_of=name_of))
+
+    def event(row: Row) -> Event | None:
+        at, offset, zone, did, body = row
+        found = said(did, body)
+        return found and Event(found[0], when(at, offset, zone), *found[2:])
+
+    return event
+
+
+def _said(did: str, body: object, *, name_of: Translate) -> Event | None:
+    """Return an event but for its moment, None if only a newer version knows it. Raises UnreadableEvent."""
     if did not in _DIDS:
         return None
-    when, fields = _when(at, offset, zone), from_json(body)
-    if when is None or not isinstance(fields, dict):
+    fields = from_json(body)
+    if not isinstance(fields, dict):
         raise UnreadableEvent
     step, value = fields.get("step"), fields.get("value")
     seconds, text = fields.get("seconds"), fields.get("text")
@@ -65,7 +81,7 @@ def event(row: Row, name_of: Translate) -> Event | None:
     )
     if not fits:
         return None
-    return _translated(Event(EventType(did), when, step or "", value, seconds, text, setup), name_of)
+    return _translated(Event(EventType(did), _NO_MOMENT, step or "", value, seconds, text, setup), name_of)
 
 
 def _translated(event: Event, translate: Translate) -> Event:
@@ -73,19 +89,21 @@ def _translated(event: Event, translate: Translate) -> Event:
     setup = event.setup
     if setup is not None:
         setup = replace(setup, rung=translate("rung", setup.rung), person=translate("person", setup.person))
-        return replace(event, setup=setup)
+        return event._replace(setup=setup)
     if event.did is EventType.ANSWERED and event.step == STIMULUS_STEP and isinstance(event.value, str):
-        return replace(event, value=translate("prompt", event.value))
+        return event._replace(value=translate("prompt", event.value))
     return event
 
 
-def _when(at: object, offset: object, zone: object) -> When | None:
+def _when(at: object, offset: object, zone: object) -> When:
     if not isinstance(at, int) or not isinstance(offset, int) or not isinstance(zone, str):
-        return None
+        raise UnreadableEvent
     try:
-        return When(moment(at), offset, zone) if abs(offset) <= _MOST_OFFSET else None
+        if abs(offset) <= _MOST_OFFSET:
+            return When(moment(at), offset, zone)
     except OverflowError:
-        return None
+        pass
+    raise UnreadableEvent
 
 
 def _course(found: Any) -> SessionSetup | None:

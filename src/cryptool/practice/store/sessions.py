@@ -20,7 +20,7 @@ from cryptool.practice.events import Event, EventType, StoredSession, session_na
 from cryptool.practice.store import codec
 from cryptool.vault.connection import truncate_wal
 from cryptool.vault.connection import writing as transaction
-from cryptool.vault.encoding import Row, StoreEnv, micros
+from cryptool.vault.encoding import StoreEnv, micros
 from cryptool.vault.errors import DamagedVault
 from cryptool.vault.sqlite_errors import translate_errors
 
@@ -148,11 +148,14 @@ class Sessions:
 
     def _read(self, sql: str, values: tuple[int, ...]) -> Iterator[tuple[int, StoredSession | None]]:
         """Yield sessions by number; None for one whose beginning only a newer version knows."""
-        name_of = self._translate(_NAME_OF)
+        event = codec.reader(self._translate(_NAME_OF))
         with translate_errors(self._path):
             for (number, id_), group in groupby(self._connection.execute(sql, values), itemgetter(0, 1)):
                 rows = list(group)
-                events = [self._event(row[3:], name_of) for row in rows]
+                try:
+                    events = [event(row[3:]) for row in rows]
+                except codec.UnreadableEvent:
+                    raise DamagedVault(file=str(self._path), what="pages") from None
                 known = tuple(event for event in events if event is not None)
                 begun = events[0] is not None and events[0].setup is not None
                 last = rows[-1][2]
@@ -175,9 +178,3 @@ class Sessions:
             return str(found[0]) if found else text
 
         return translate
-
-    def _event(self, columns: Row, name_of: codec.Translate) -> Event | None:
-        try:
-            return codec.event(columns, name_of)
-        except codec.UnreadableEvent:
-            raise DamagedVault(file=str(self._path), what="pages") from None

@@ -39,6 +39,13 @@ _LOGSEQ = re.compile(
 )
 _NOTION = re.compile(r" [0-9a-f]{32}$")
 _FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)$")
+_READ = {*_CREATED, "updated", "title", "tags", "tag", "starred", "uuid", "body"}  # of properties
+_READ_OF_OURS = {"zone", "mood"}
+_PICTURE = re.compile(  # neither reads on to the end of a long line again and again
+    r"!\[[^][\n]*\]\((?![a-z]+://|data:)[^()\n]+\)"
+    r"|!\[\[[^][\n]+\.(?:png|jpe?g|gif|webp|svg|bmp|heic|avif)(?:\|[^][\n]*)?\]\]",
+    re.IGNORECASE,
+)
 _MOST = 1000  # tags that are looked at, and lists of them
 
 
@@ -64,12 +71,17 @@ def _note(name: str, text: str) -> Items:
     if not sound:
         yield Notice("properties", name)
     front = {key.casefold(): value for key, value in head.items()}
+    filled = {key for key, value in front.items() if value not in (None, "", [])}
     ours = {"uuid", "created", "updated"} <= front.keys() and "title" not in front
     body = rest.removesuffix("\n") if ours else _words(name, rest, front)
     at, why = _when(name, front)
     if at is None or not body.strip():
         yield Skipped(name, why if at is None else "no-words")
         return
+    if pictures := len(_PICTURE.findall(body)):
+        yield Notice("photos", n=pictures)
+    if lost := len(filled - _READ - (_READ_OF_OURS if ours else set())):
+        yield Notice("details", n=lost)
     mood = str(front.get("mood", "")) if ours else ""
     star = [STARRED] if str(front.get("starred", "")).casefold() == "true" else []
     yield Incoming(
