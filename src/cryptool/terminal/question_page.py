@@ -89,6 +89,11 @@ class QuestionPage:
         self._measure()
         self._draw(self._lines()[: self._rows])
 
+    def name(self, title: str) -> None:
+        """Head the page so, if no text has brought a title of its own."""
+        if title and self._title == say("keys.page-title"):
+            self._title = title
+
     def turn(self) -> None:
         """Start a new page with the next text."""
         self._texts, self._answer, self._hint, self._refusal = [], ("", ""), "", ""

@@ -189,15 +189,22 @@ class Menu(Generic[Value]):
 
 
 def run(front: FrontEnd, menu: Callable[[], Menu[Value]]) -> Value | None:
-    """Ask as `Menu.ask` does, with the options worked out anew each time."""
+    """Ask as `Menu.ask` does, with the options worked out anew each time.
+
+    After an action, start on the row that was taken; but on the default, if the action has changed which one that is.
+    """
+    usual: str | None = None
+    taken = ""
     while True:
         asked = menu()
         area = asked.id.partition(".")[0]
         options = [(Option(f"{area}.{name}") if isinstance(name, str) else name) for name, _ in asked.options]
         values = {option.id: value for option, (_, value) in zip(options, asked.options, strict=True)}
         default = asked.default if asked.default in (None, *values) else f"{area}.{asked.default}"
-        answer = front.ask(Choice(asked.id, options, default, asked.facts))
-        value = None if answer is BACK else values[str(answer)]
+        start = taken if taken in values and default == usual else default
+        answer = front.ask(Choice(asked.id, options, start, asked.facts))
+        usual, taken = default, str(answer)
+        value = None if answer is BACK else values[taken]
         if not callable(value):
             return value
         value()

@@ -27,7 +27,7 @@ from cryptool.terminal.line_front_end import (
     whole_number,
 )
 from cryptool.terminal.menu import FilteredList, Item, Wording, build
-from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases import room_title, say
 from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
@@ -84,6 +84,7 @@ class TerminalFrontEnd:
         texts += [(page.quiet, "hint")] if page.quiet else []
         self.output_count += 1
         if self.prompts.page is not None:
+            self.prompts.page.name(room_title(page.id))
             self.prompts.page.present(texts, page.place)
             return
         for text, style in texts:
@@ -400,8 +401,10 @@ class TerminalFrontEnd:
     ) -> object:
         self.output_count += 1
         page = self.prompts.page
-        if page is not None and not page.settle(id, rows, hint):
-            return BACK
+        if page is not None:
+            page.name(room_title(id))
+            if not page.settle(id, rows, hint):
+                return BACK
         return self.prompts.run(ask, keys=keys, letters=letters, typed=typed)
 
     @property
