@@ -125,7 +125,7 @@ def build(
     answers: Mapping[str, object] | None = None,
     leftover: Callable[[str], object] | None = None,
     width: int,
-    airy: bool = False,
+    spare: int = 0,
     unicode: bool = True,
     kwargs: dict[str, Any],
 ) -> Question:
@@ -133,7 +133,7 @@ def build(
 
     `narrowed` keeps its state, so that a later list can resume it. `answers` are keys that answer at once.
     `leftover` makes the answer for Enter if nothing matches; without it Enter does nothing. `width` is for the text;
-    `airy` parts the list from the question; `unicode` draws the mark; `kwargs` are streams, style and colour depth.
+    `spare` rows may be left blank; `unicode` draws the mark; `kwargs` are streams, style and colour depth.
     """
     from prompt_toolkit.application import Application
     from questionary import Question
@@ -143,7 +143,7 @@ def build(
         keys.add(key, eager=True)(ends(value))
     return Question(
         Application(
-            layout=_layout(wording, narrowed, width, airy=airy, mark=MARK if unicode else ASCII_MARK),
+            layout=_layout(wording, narrowed, width, spare, mark=MARK if unicode else ASCII_MARK),
             key_bindings=keys,
             mouse_support=False,
             **kwargs,
@@ -195,7 +195,7 @@ def ends(result: object) -> Callable[[KeyPressEvent], None]:
     return lambda event: event.app.exit(result=result)
 
 
-def _layout(wording: Wording, narrowed: FilteredList, width: int, *, airy: bool, mark: str) -> Layout:
+def _layout(wording: Wording, narrowed: FilteredList, width: int, spare: int, *, mark: str) -> Layout:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.layout import (
@@ -260,10 +260,10 @@ def _layout(wording: Wording, narrowed: FilteredList, width: int, *, airy: bool,
     )
     parts = [
         text(above),
-        Window(height=int(airy)),
+        Window(height=int(spare > 0)),
         listing,
         ConditionalContainer(
-            text(lambda: [("class:error", fitted(wording.unchosen))]),
+            text(lambda: [("class:error", "\n" * (spare > 1) + fitted(wording.unchosen))]),
             filter=Condition(lambda: narrowed.missed and bool(wording.unchosen)),
         ),
     ]

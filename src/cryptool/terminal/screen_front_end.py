@@ -110,7 +110,7 @@ class TerminalFrontEnd:
 
         def ask(_: str) -> Asked:
             return self.prompts.line(
-                self._fitted(words), self._below_hint(keys), airy=self._airy, secret=True
+                self._fitted(words), self._below_hint(keys), airy=self._spare > 0, secret=True
             )
 
         with self.on_page():
@@ -372,7 +372,7 @@ class TerminalFrontEnd:
         def ask(typed: str) -> Asked:
             hint = self._below_hint(keys)
             return self.prompts.line(
-                self._fitted(words), hint, airy=self._airy, typed=typed, instead=instead, most=most()
+                self._fitted(words), hint, airy=self._spare > 0, typed=typed, instead=instead, most=most()
             )
 
         def most() -> int:
@@ -416,11 +416,11 @@ class TerminalFrontEnd:
     @property
     def _shape(self) -> dict[str, Any]:
         """Arguments of a list and of a scale: the room they have, and streams and style."""
-        return {"width": self._room, "airy": self._airy, "kwargs": self.prompts.kwargs()}
+        return {"width": self._room, "spare": self._spare, "kwargs": self.prompts.kwargs()}
 
     @property
-    def _airy(self) -> bool:
-        return self.prompts.page is not None and self.prompts.page.airy
+    def _spare(self) -> int:
+        return 0 if self.prompts.page is None else self.prompts.page.spare
 
     def _below_hint(self, keys: str) -> str:
         """Return the keys as a hint where no page shows them in its last row."""
