@@ -90,9 +90,9 @@ def on_the_number(terminal: Terminal) -> None:
     assert terminal.screen.cursor.x == MARGIN
     for key, number in (("7", 7), ("\x1b[C", 8), ("\x1b[D", 7), ("\x1b[H", 0), ("\x1b[F", 10)):
         terminal.send(key)
-        terminal.wait(f"[{number}]")
+        terminal.wait(f"({number})")
         terminal.settle()
-        assert under(terminal)[terminal.screen.cursor.x :].startswith(f"{number}]"), terminal.text()
+        assert under(terminal)[terminal.screen.cursor.x :].startswith(f"{number})"), terminal.text()
 
 
 def in_the_last_row(terminal: Terminal) -> None:

@@ -51,10 +51,9 @@ VISITS: dict[str, Visit] = {
 }
 
 
-# What names a key of its mode, the way from one mode to the other, and a scale, which in lines is a range.
+# What names a key of its mode, the way from one mode to the other, and the numbers of a scale, in lines a range.
 OWN = (
     r"(?m)^ +0 +1 +2 +3 .*$",
-    r"not at all +somewhat +extremely",
     r"Press Esc twice to hide the screen, and h for\s+urgent help\.",
     r"\d  In lines, for a screen reader",
 )

@@ -222,6 +222,21 @@ def test_a_number_that_may_not_be_skipped() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (Number("demo"), "0 is not at all, 5 is somewhat, 10 is extremely."),
+        (Number("demo", high=100), "0 is not at all, 50 is half, 100 is completely."),
+        (Number("demo", low=-5, high=5, anchors="feeling"), "-5 is terrible, 0 is okay, 5 is wonderful."),
+        (Number("demo", low=1, high=20), ""),
+    ],
+)
+def test_a_scale_says_what_its_numbers_mean(question: Number, sentence: str) -> None:
+    end = front("4\n")
+    assert end.ask(question) == 4
+    assert [line for line in said(end).splitlines() if " is " in line] == [sentence] * bool(sentence)
+
+
+@pytest.mark.parametrize(
     ("typed", "default", "answer"),
     [("yes\n", False, True), ("Y\n", False, True), ("n\n", True, False), ("\n", True, True), ("\n", False, False),
      ("perhaps\nno\n", True, False), ("", True, BACK), ("q\n", True, BACK)],

@@ -33,6 +33,7 @@ from cryptool.terminal.wrap import TEXT_WIDTH, cut, wrapped
 
 SKIP = "-"  # alone on its line
 _HALF = re.compile(f"[{MARK}\ud800-\udfff]")  # half a letter, as where Backspace takes a byte (`stty -iutf8`)
+RANGES = {(0, 10): "ten", (0, 100): "percent", (-5, 5): "mood"}  # and the words of each
 LONGEST_SAID = 300  # characters; a longer earlier answer is cut, and its length given
 
 
@@ -62,6 +63,12 @@ def _label_and_beside(option: Option) -> tuple[str, str]:
         return option.text, option.beside
     label, _, beside = say(f"option.{option.id}", **option.facts).partition("\n")
     return label, beside
+
+
+def scale_words(question: Number) -> list[str]:
+    """Return the words of a seen scale, for its ends and its middle or for each number; none for another range."""
+    anchors = question.anchors or RANGES.get((question.low, question.high), "")
+    return say(f"keys.anchors-{anchors}").split("  ") if anchors else []
 
 
 def enter_does(question: Line | Number) -> str:
@@ -207,6 +214,11 @@ class LinesFrontEnd:
         if question.hint:
             self.write(hint_words(question))
         self.write(question_words(question))
+        if isinstance(question, Number) and (words := scale_words(question)):
+            ends = {"low": question.low, "middle": (question.low + question.high) // 2, "high": question.high}
+            self.write(
+                say("keys.scale-words", **ends, least=words[0], half=words[len(words) // 2], most=words[-1])
+            )
         if not isinstance(question, Choice):
             given = question.given
             if isinstance(given, str) and len(given) > LONGEST_SAID:

@@ -4,6 +4,8 @@ Rules:
 1. The real cursor is on the active row, so that speech and braille can follow it.
 2. Never choose a heading. questionary's own select looks rows up in the whole list while it shows the filtered one,
    so it can end on a heading or loop for ever; hence our own rows, keys and layout.
+3. What is written is spoken: write the row that becomes active, whole, and no other one. So the label of the active row
+   looks like the others, and a row that is left loses its mark alone.
 """
 
 from __future__ import annotations
@@ -70,6 +72,7 @@ class FilteredList:
         self.missed = False  # Enter was pressed without an active row
         self.rows: tuple[Item, ...] = self._items
         self.active = -1
+        self._again: set[int] = set()  # rows that became active an odd number of times
         if not unset:
             self._go_to(at)
 
@@ -82,11 +85,18 @@ class FilteredList:
         """Move `by` rows, skipping headings and stopping at either end."""
         places = [i for i, item in enumerate(self.rows) if not item.heading]
         self.missed = False
+        before = self.active
         if places and self.active < 0:
             self.active = places[0 if by > 0 else -1]
         elif places:
             here = places.index(self.active)
             self.active = places[min(len(places) - 1, max(0, here + by))]
+        if self.active != before:
+            self._again ^= {id(self.rows[self.active])}
+
+    def style(self, item: Item) -> str:
+        """Return a style without looks, which changes when the row becomes active: then all of it is written."""
+        return f"class:row{id(item)}{'-again' * (id(item) in self._again)}"
 
     def type(self, text: str) -> None:
         """Filter further."""
@@ -226,16 +236,18 @@ def _layout(wording: Wording, narrowed: FilteredList, width: int, spare: int, *,
         )
         for place, item in enumerate(narrowed.rows):
             if item.heading:
-                shown.append(("class:group", item.label))
+                shown.append((f"class:group {narrowed.style(item)}", item.label))
             elif place == narrowed.active:
                 shown += [
                     ("class:mark", mark),
                     ("[SetCursorPosition]", ""),
-                    ("class:pointer", label(item)),
+                    (narrowed.style(item), label(item)),
                 ]
             else:
-                shown.append(("", "  " + label(item)))
-            shown += [("class:hint", beside(item, start) if width >= BESIDE else ""), ("", "\n")]
+                shown += [("", "  "), (narrowed.style(item), label(item))]
+            if width >= BESIDE:
+                shown.append((f"class:hint {narrowed.style(item)}", beside(item, start)))
+            shown.append(("", "\n"))
         return shown[:-1] or [("", fitted(wording.nothing))]
 
     def around() -> int:

@@ -9,7 +9,7 @@ Rules:
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from cryptool.terminal.line_front_end import (
     hint_words,
     option_words,
     question_words,
+    scale_words,
     whole_number,
 )
 from cryptool.terminal.menu import FilteredList, Item, Wording, build
@@ -32,7 +33,7 @@ from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.scale import RANGES, Scale
+from cryptool.terminal.scale import Scale
 from cryptool.terminal.scale import build as scale_prompt
 from cryptool.terminal.screen import TerminalScreen, Viewer
 from cryptool.terminal.tty import Guard
@@ -329,8 +330,8 @@ class TerminalFrontEnd:
             self._refuse(say("keys.refuse-line-full"))
 
     def _number(self, words: str, question: Number) -> Answer:
-        if (question.low, question.high) in RANGES:
-            return self._rate(words, question)
+        if names := scale_words(question):
+            return self._rate(words, question, names)
         scale = {"low": question.low, "high": question.high}
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
         ranged = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
@@ -346,10 +347,9 @@ class TerminalFrontEnd:
                 return number
             self._refuse(say("keys.refuse-number", **scale))
 
-    def _rate(self, words: str, question: Number) -> Answer:
+    def _rate(self, words: str, question: Number, names: Sequence[str]) -> Answer:
         one_key = self.console.display.one_key
-        anchors = question.anchors or RANGES[question.low, question.high]
-        scale = Scale(question, say(f"keys.anchors-{anchors}").split("  "))
+        scale = Scale(question, names)
         keys = say("keys.foot-scale" if one_key else "keys.foot-scale-slow")
         missed = say("keys.refuse-nothing-chosen")
 

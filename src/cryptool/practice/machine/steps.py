@@ -50,10 +50,11 @@ class NoRoute(LookupError):
     """The definition leads nowhere from here. `tools/content_check` rejects such a definition."""
 
 
-class Found(Protocol):
+class ByStep(Protocol):
     """Answers to look at by step id; a mapping is one."""
 
-    def get(self, id: str, /) -> Value: ...
+    def get(self, id: str, /) -> Value:
+        """Return one answer; None if it was skipped or is not there."""
 
 
 class OnPath(NamedTuple):
@@ -115,7 +116,7 @@ def truncated(typed: str) -> str:
     return typed[:LONGEST_LINE]
 
 
-def next_step(definition: Definition, state: State, results: Found, step: Step) -> NextStep:
+def next_step(definition: Definition, state: State, results: ByStep, step: Step) -> NextStep:
     """Return where `step` leads, by its answer in `results` if it has one."""
     value = results.get(step.id)
     for branch in step.branches:
@@ -153,7 +154,7 @@ def halt(definition: Definition, state: State, ending: Ending, to: str) -> State
     return _arrive(definition, state._replace(ending=ending), step, (*state.path, state.step), state.answers)
 
 
-def minutes(definition: Definition, setup: SessionSetup, answers: Found) -> int:
+def minutes(definition: Definition, setup: SessionSetup, answers: ByStep) -> int:
     """Return the planned minutes of quiet time, without added time: as answered, else as in the setup."""
     said = map(answers.get, definition.kinds[StepKind.MINUTES])
     return next((value for value in said if isinstance(value, int)), setup.minutes)
@@ -194,7 +195,7 @@ def _place(definition: Definition, id: str) -> int:
     return definition.places[id]
 
 
-def _on_way(definition: Definition, state: State, results: Found, start: int) -> Step:
+def _on_way(definition: Definition, state: State, results: ByStep, start: int) -> Step:
     """Return the first step from `start` on whose condition holds."""
     setup = state.setup
     for step in islice(definition.steps, start, None):
@@ -213,7 +214,7 @@ def _on_way(definition: Definition, state: State, results: Found, start: int) ->
     raise NoRoute(definition.id)
 
 
-def _in_short(only: StepCondition, setup: SessionSetup, results: Found) -> bool:
+def _in_short(only: StepCondition, setup: SessionSetup, results: ByStep) -> bool:
     """Return whether the short form asks a step with this condition."""
     if only.short_until and setup.version > only.short_until:
         return any(results.get(id) == option for id, option in only.short_given.items())

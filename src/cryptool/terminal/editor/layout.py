@@ -156,7 +156,7 @@ def _layout(page: EditorPage, look: Display, sink: Output) -> Layout:
 
 
 def _head(page: EditorPage, columns: int, rows: int) -> StyleAndTextTuples:
-    words = say("editor.words", n=page.count(rested=False))
+    words = say("editor.words", n=page.counted)
     room = columns - cells(words) - 2
     if cells(page.title) > room and rows >= _ROOMY:
         # The person must see the whole question while writing about it.
@@ -185,7 +185,7 @@ def _footer(page: EditorPage, look: Display, columns: int, most: int) -> StyleAn
             keys = say("editor.keys-outside" if page.outside else "editor.keys").split("  ")
             if page.offers:
                 keys[_OFFERS:_OFFERS] = say(
-                    "editor.keys-blank" if page.blank else "editor.keys-offers"
+                    "editor.keys-offers" if page.counted else "editor.keys-blank"
                 ).split("  ")
             rows += packed(keys, columns)
     # Never cut a question: it needs all its answers.
