@@ -321,10 +321,10 @@ def test_the_list_names_each_with_when_it_suits() -> None:
         assert choose(ALL, front) is HANDS
     asked = front.questions[0]
     assert isinstance(asked, Choice)
-    assert [(option.text, option.beside) for option in asked.options] == [
-        ("Feet.", "Feel the floor."),
-        ("Slow breath.", "In and out."),
-        ("Cold hands.", "Water."),
+    assert [option.text for option in asked.options] == [
+        "Feet. Feel the floor.",
+        "Slow breath. In and out.",
+        "Cold hands. Water.",
     ]
 
 

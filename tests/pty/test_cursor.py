@@ -116,7 +116,7 @@ def test_in_the_picker_it_is_on_the_marked_row_also_while_typing(opened: Open) -
     for keys in (DOWN, DOWN, "t", "e", "a", ERASE, UP):
         terminal.send(keys)
         row, _ = at(terminal)
-        assert terminal.screen.display[row].startswith("  > "), terminal.text()
+        assert terminal.screen.display[row].startswith("  ▌ "), terminal.text()
 
 
 def follows(terminal: Terminal, row: int, start: int) -> str:
@@ -190,7 +190,7 @@ def test_in_the_list_of_the_journal_it_is_behind_the_keys(opened: Open, size: tu
     terminal = opened(size, "journal", "list", "--preview")
     terminal.wait_for("A few words")
     row, column = at(terminal)
-    assert terminal.screen.display[row][:column].strip() == ">"
+    assert terminal.screen.display[row][:column].strip() == "▌"
     terminal.send("\r")
     terminal.wait_for("q close")
     for key in ("", DOWN, " "):

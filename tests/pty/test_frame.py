@@ -76,7 +76,7 @@ def framed(terminal: Terminal, columns: int, place: str, *, cut: bool) -> None:
 
 
 def on_the_marked_row(terminal: Terminal) -> None:
-    assert under(terminal).startswith("  > ")
+    assert under(terminal).startswith("  ▌ ")
     assert terminal.screen.cursor.x == MARGIN + 2
 
 

@@ -151,7 +151,7 @@ def choose(
 ) -> Grounding | None:
     """Ask for an exercise, or for `now`; Enter takes the first not yet done. None to leave, also after `now`."""
     fresh = next((exercise for exercise in exercises if exercise.id not in (done or ())), exercises[0])
-    options = [Option(one.id, text=f"{one.title}.", beside=one.summary) for one in exercises]
+    options = [Option(exercise.id, text=f"{exercise.title}. {exercise.summary}") for exercise in exercises]
     if now:
         options.append(Option("ground.right-now"))
     front.present(Page("ground.which"))

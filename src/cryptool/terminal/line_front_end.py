@@ -60,7 +60,7 @@ def option_aloud(option: Option) -> str:
 
 def _label_and_beside(option: Option) -> tuple[str, str]:
     if option.text:
-        return option.text, option.beside
+        return option.text, ""
     label, _, beside = say(f"option.{option.id}", **option.facts).partition("\n")
     return label, beside
 

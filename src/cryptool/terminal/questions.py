@@ -34,14 +34,13 @@ class Page:
 class Option:
     """One answer of a choice. `ask` returns its `id`; the label is `text`, else a phrase.
 
-    `beside` explains a `text`, and a second row of the phrase its first one. In lines the two are read as one sentence;
-    on a screen the explanation is beside the label without its last colon or full stop, where there is room.
+    A second row of the phrase explains the first one. In lines the two are read as one sentence; on a screen the
+    explanation is beside the label, which loses its last colon or full stop, where there is room.
     """
 
     id: str
     facts: Facts = field(default_factory=dict)
     text: str = ""
-    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
